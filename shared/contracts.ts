@@ -1,0 +1,17 @@
+/**
+ * All contracts, by context. Read by the API functions, the site's client, the OpenAPI document
+ * and the CDK app, which makes one route of each procedure.
+ */
+import { openDaysContract } from './open-days/contract.ts';
+import { peopleContract } from './people/contract.ts';
+import { reliefContract } from './relief/contract.ts';
+import { suppliesContract } from './supplies/contract.ts';
+import { volunteeringContract } from './volunteering/contract.ts';
+
+export const contracts = {
+  openDays: openDaysContract,
+  volunteering: volunteeringContract,
+  supplies: suppliesContract,
+  relief: reliefContract,
+  people: peopleContract,
+};

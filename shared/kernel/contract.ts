@@ -1,0 +1,64 @@
+/**
+ * The pieces that the contracts of all contexts are made of: the base procedure with the refusals
+ * that any endpoint may answer, and the input parts that several of them share.
+ */
+import { oc } from '@orpc/contract';
+import * as z from 'zod';
+import { commonRefusals, type RefusalBook } from './refusals.ts';
+import { line } from './text.ts';
+
+const data = z.record(z.string(), z.unknown()).optional();
+
+type ErrorEntry = { status: number; message: string; data: typeof data };
+
+/** The oRPC error map of some codes of a book. The message is English; the API answers in the reader's language. */
+export function errorsOf<Book extends RefusalBook, Code extends keyof Book & string>(
+  book: Book,
+  codes: readonly Code[] = Object.keys(book) as Code[],
+): Record<Code, ErrorEntry> {
+  return Object.fromEntries(
+    codes.map((code) => [code, { status: book[code]!.status, message: book[code]!.en, data }]),
+  ) as Record<Code, ErrorEntry>;
+}
+
+export const endpoint = oc.errors(
+  errorsOf(commonRefusals, ['body.malformed', 'body.too-large', 'input.invalid', 'not-found', 'busy', 'fault']),
+);
+
+/** An endpoint for people who signed in; the site sends its cookie on as the bearer token. */
+export const staffEndpoint = endpoint
+  .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed', 'changed-meanwhile']))
+  .meta({ signedIn: true });
+
+/** Idempotency-Key of a write that a client may repeat. Source: draft-ietf-httpapi-idempotency-key-header. */
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .min(8)
+    .max(100)
+    .regex(/^[\x21-\x7e]+$/)
+    .optional(),
+});
+
+/** RFC 5321 length; lower-cased, because people type their address in any case. */
+export const email = z
+  .string()
+  .overwrite((text) => text.normalize('NFC').trim().toLowerCase())
+  .max(254)
+  .regex(/^[^\s@<>()[\]\\,;:"]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u);
+
+/** A phone number as typed, kept as digits with an optional +; 5 digits (a short line) to 15 (ITU-T E.164). */
+export const phone = z
+  .string()
+  .overwrite((text) => text.replace(/[\s().-]/g, ''))
+  .regex(/^\+?[0-9]{5,15}$/, { error: 'not-a-phone' });
+
+/** Who asks for a place: a name, and an e-mail address or a phone number, either one being enough. */
+export const contactFields = { name: line(80), email: email.optional(), phone: phone.optional() };
+
+export const hasContact = (contact: { email?: string | undefined; phone?: string | undefined }) =>
+  Boolean(contact.email ?? contact.phone);
+export const contactNeeded = { error: 'contact-needed', path: ['email'] };
+
+/** The revision that the editor started from; saving on top of a newer one is refused with `changed-meanwhile`. */
+export const revision = z.int().min(1);

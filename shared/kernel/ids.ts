@@ -1,0 +1,34 @@
+/**
+ * Identifiers: a prefix that names the kind, and a ULID, so that ids sort by the time they were made.
+ * The prefix is part of the contract; the random part is minted at the edge (functions/platform).
+ */
+import * as z from 'zod';
+
+export const idPrefixes = {
+  openDay: 'opd',
+  venue: 'ven',
+  session: 'ssn',
+  booking: 'bkg',
+  shift: 'shf',
+  signUp: 'sgn',
+  drive: 'drv',
+  item: 'itm',
+  pledge: 'plg',
+  donation: 'don',
+  lot: 'lot',
+  movement: 'mov',
+  campaign: 'cmp',
+  zone: 'zon',
+  round: 'rnd',
+  account: 'acc',
+  organization: 'org',
+  code: 'cod',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+/** The schema of ids of one kind, e.g. `shf_01j9z3k4m5n6p7q8r9s0t1v2w3`. */
+export const idOf = (kind: IdKind) =>
+  z.string().regex(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`), { error: 'not-an-id' });
+
+export const formatId = (kind: IdKind, ulid: string) => `${idPrefixes[kind]}_${ulid.toLowerCase()}`;

@@ -1,0 +1,83 @@
+/**
+ * Problem documents (RFC 9457): how every refusal leaves the API, and how the site reads it back.
+ */
+import * as z from 'zod';
+import type { Bilingual, Locale } from './text.ts';
+
+/** One field that is not right, named by its path, e.g. `lines.0.quantity`. */
+export const fieldError = z.object({ path: z.string(), message: z.string() });
+export type FieldError = z.infer<typeof fieldError>;
+
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  requestId: z.string().optional(),
+  errors: z.array(fieldError).optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+export type Problem = z.infer<typeof problem>;
+
+/** The part of a validation issue (Standard Schema, zod) that a message needs. */
+export type InputIssue = {
+  readonly message: string;
+  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }>;
+  readonly code?: string;
+  readonly minimum?: number | bigint;
+  readonly maximum?: number | bigint;
+  readonly origin?: string;
+  readonly input?: unknown;
+};
+
+const texts: Readonly<Record<string, Bilingual>> = {
+  'control-characters': { 'zh-CN': '含有不可见的控制字符', en: 'contains invisible control characters' },
+  'date-out-of-range': { 'zh-CN': '日期须在 2000 年至 2099 年之间', en: 'must be a date from 2000 to 2099' },
+  'unknown-time-zone': { 'zh-CN': '不是已知的时区', en: 'is not a known time zone' },
+  'not-an-id': { 'zh-CN': '不是有效的编号', en: 'is not an id of this kind' },
+  'contact-needed': { 'zh-CN': '请填写邮箱或手机号', en: 'give an e-mail address or a phone number' },
+  'not-a-phone': { 'zh-CN': '不是有效的电话号码', en: 'is not a phone number' },
+  'end-before-start': { 'zh-CN': '结束须晚于开始', en: 'must end after it starts' },
+  'over-capacity': { 'zh-CN': '配额不能超过总名额', en: 'a quota may not exceed the capacity' },
+  'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },
+  'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
+};
+
+function messageOf(issue: InputIssue): Bilingual {
+  const named = texts[issue.message];
+  if (named) return named;
+  if (issue.input === undefined && issue.code === 'invalid_type') {
+    // zod leaves `input` out of the issue; its message still tells a missing value from a wrong one.
+    if (issue.message.includes('undefined')) return { 'zh-CN': '必填', en: 'is required' };
+    return { 'zh-CN': '类型不正确', en: 'has the wrong type' };
+  }
+  const text = issue.origin === 'string';
+  switch (issue.code) {
+    case 'too_small':
+      if (text && Number(issue.minimum) <= 1) return { 'zh-CN': '必填', en: 'is required' };
+      return text
+        ? { 'zh-CN': `至少 ${issue.minimum} 个字符`, en: `needs at least ${issue.minimum} characters` }
+        : { 'zh-CN': `不能小于 ${issue.minimum}`, en: `must be at least ${issue.minimum}` };
+    case 'too_big':
+      return text
+        ? { 'zh-CN': `最多 ${issue.maximum} 个字符`, en: `may have at most ${issue.maximum} characters` }
+        : { 'zh-CN': `不能大于 ${issue.maximum}`, en: `must be at most ${issue.maximum}` };
+    case 'invalid_type':
+      return { 'zh-CN': '类型不正确', en: 'has the wrong type' };
+    case 'invalid_value':
+      return { 'zh-CN': '不是可选的值', en: 'is not one of the allowed values' };
+    case 'unrecognized_keys':
+      return { 'zh-CN': '含有未知的字段', en: 'has unknown fields' };
+    default:
+      return { 'zh-CN': '格式不正确', en: 'is not in the right form' };
+  }
+}
+
+/** Field errors in the reader's language; the envelope parts of a detailed input (body, params …) are dropped from paths. */
+export function fieldErrors(issues: readonly InputIssue[], locale: Locale): FieldError[] {
+  return issues.map((issue) => {
+    const keys = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
+    if (['body', 'params', 'query', 'headers'].includes(keys[0] ?? '')) keys.shift();
+    return { path: keys.join('.'), message: messageOf(issue)[locale] };
+  });
+}

@@ -1,0 +1,52 @@
+/**
+ * Text that people type: one line or a paragraph, in one language or in both.
+ * Control characters and bidirectional overrides are refused, because they hide what a
+ * record says; every script, right-to-left ones too, is welcome.
+ */
+import * as z from 'zod';
+
+export const locales = ['zh-CN', 'en'] as const;
+export type Locale = (typeof locales)[number];
+export type Bilingual = Readonly<Record<Locale, string>>;
+
+// Cc control, Cs lone surrogates, U+2028/2029 separators, U+202A-202E and U+2066-2069 bidi overrides.
+const hidden = '\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069';
+const oneLine = new RegExp(`^[^${hidden}]*$`, 'u');
+const manyLines = new RegExp(`^(?:[^${hidden}]|[\\n\\r\\t])*$`, 'u');
+
+const tidy = (text: string) => text.normalize('NFC').trim();
+
+/** One line of 1 to `max` UTF-16 units after trimming. */
+export const line = (max: number) =>
+  z.string().overwrite(tidy).min(1).max(max).regex(oneLine, { error: 'control-characters' });
+
+/** Several lines, 1 to `max` UTF-16 units after trimming. */
+export const paragraph = (max: number) =>
+  z.string().overwrite(tidy).min(1).max(max).regex(manyLines, { error: 'control-characters' });
+
+const both = <Text extends z.ZodType<string>>(text: Text) => z.object({ 'zh-CN': text, en: text });
+
+export const bilingualLine = (max: number) => both(line(max));
+export const bilingualParagraph = (max: number) => both(paragraph(max));
+
+/** A paragraph in both languages that may still be empty in a draft. */
+export const bilingualDraft = (max: number) =>
+  both(z.string().overwrite(tidy).max(max).regex(manyLines, { error: 'control-characters' }));
+
+/** The best of `locales` for an Accept-Language header; Chinese, the language of the field, by default. */
+export function preferredLocale(acceptLanguage: string | undefined): Locale {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
+      return { tag, weight: q ? Number(q.slice(2)) || 0 : 1 };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  for (const { tag } of wanted) {
+    if (tag.startsWith('zh')) return 'zh-CN';
+    if (tag.startsWith('en')) return 'en';
+  }
+  return wanted.some(({ tag }) => tag && tag !== '*') ? 'en' : 'zh-CN';
+}

@@ -1,0 +1,49 @@
+/**
+ * Instants, local dates and durations as they are stored and sent.
+ * Instants end in `At` and are UTC ISO strings; local dates end in `On`; durations in `Minutes`.
+ */
+import * as z from 'zod';
+
+const earliest = Date.UTC(2000, 0, 1);
+const latest = Date.UTC(2100, 0, 1);
+const within = (milliseconds: number) => milliseconds >= earliest && milliseconds < latest;
+
+/** An instant between the years 2000 and 2100; any offset is accepted, UTC with milliseconds is kept. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => within(Date.parse(text)), { error: 'date-out-of-range' })
+  .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()));
+
+/** A calendar day between the years 2000 and 2100, in the zone of its venue. */
+export const localDate = z.iso
+  .date()
+  .refine((text) => within(Date.parse(`${text}T00:00:00Z`)), { error: 'date-out-of-range' });
+
+/** An IANA time zone, e.g. `Asia/Shanghai`. */
+export const timeZone = z
+  .string()
+  .max(40)
+  .refine(
+    (zone) => {
+      try {
+        return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+      } catch {
+        return false;
+      }
+    },
+    { error: 'unknown-time-zone' },
+  );
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** The calendar day on which `at` falls in `zone`, as YYYY-MM-DD. */
+export function localDateOf(at: string | number, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(at));
+}

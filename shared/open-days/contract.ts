@@ -1,0 +1,91 @@
+/**
+ * The HTTP contract of open days: programme for everyone, booking without an account,
+ * editing and the board for organizers. Router, client, OpenAPI document and tests come from it.
+ */
+import * as z from 'zod';
+import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { placesRefusals } from '../places/refusals.ts';
+import { board, booking, bookingRequest, openDay, openDayDraft, session, sessionDraft, venue, venueDraft } from './model.ts';
+import { openDaysRefusals } from './refusals.ts';
+
+const openDayPath = z.object({ openDayId: idOf('openDay') });
+const manageToken = z.string().min(10).max(120);
+const tag = (summary: string) => ({ tags: ['Open days'], summary });
+
+export const openDaysContract = {
+  listOpenDays: endpoint
+    .route({ method: 'GET', path: '/open-days', ...tag('Open days, the newest first') })
+    .input(z.object({}))
+    .output(z.object({ openDays: z.array(openDay) })),
+  getOpenDay: endpoint
+    .route({ method: 'GET', path: '/open-days/{openDayId}', ...tag('An open day with its venues') })
+    .input(openDayPath)
+    .output(openDay.extend({ venues: z.array(venue) })),
+  listSessions: endpoint
+    .route({ method: 'GET', path: '/open-days/{openDayId}/sessions', ...tag('The programme of all venues') })
+    .input(openDayPath.extend({ venueId: idOf('venue').optional() }))
+    .output(z.object({ sessions: z.array(session) })),
+  getSession: endpoint
+    .route({ method: 'GET', path: '/sessions/{sessionId}', ...tag('A session and its places') })
+    .input(z.object({ sessionId: idOf('session') }))
+    .output(session),
+
+  bookSession: endpoint
+    .errors(errorsOf(openDaysRefusals))
+    .errors(errorsOf(placesRefusals))
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings',
+      successStatus: 201,
+      inputStructure: 'detailed',
+      ...tag('Book a place for a party, without an account'),
+    })
+    .input(
+      z.object({
+        params: z.object({ sessionId: idOf('session') }),
+        headers: idempotencyHeaders,
+        body: bookingRequest,
+      }),
+    )
+    .output(booking.pick({ bookingId: true, state: true, position: true }).extend({ manageToken })),
+  getBooking: endpoint
+    .route({ method: 'GET', path: '/bookings/{manageToken}', ...tag('See a booking by its private link') })
+    .input(z.object({ manageToken }))
+    .output(booking),
+  cancelBooking: endpoint
+    .route({ method: 'DELETE', path: '/bookings/{manageToken}', ...tag('Cancel a booking, or leave the waitlist') })
+    .input(z.object({ manageToken }))
+    .output(booking),
+
+  createOpenDay: staffEndpoint
+    .route({ method: 'POST', path: '/open-days', successStatus: 201, ...tag('Create an open day') })
+    .input(openDayDraft.extend({ isDemo: z.boolean().optional() }))
+    .output(openDay),
+  updateOpenDay: staffEndpoint
+    .route({ method: 'PUT', path: '/open-days/{openDayId}', ...tag('Edit an open day') })
+    .input(openDayPath.extend(openDayDraft.shape).extend({ revision }))
+    .output(openDay),
+  createVenue: staffEndpoint
+    .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
+    .route({ method: 'POST', path: '/open-days/{openDayId}/venues', successStatus: 201, ...tag('Add a venue') })
+    .input(openDayPath.extend(venueDraft.shape))
+    .output(venue),
+  updateVenue: staffEndpoint
+    .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
+    .route({ method: 'PUT', path: '/open-days/{openDayId}/venues/{venueId}', ...tag('Edit a venue') })
+    .input(openDayPath.extend({ venueId: idOf('venue') }).extend(venueDraft.shape).extend({ revision }))
+    .output(venue),
+  createSession: staffEndpoint
+    .route({ method: 'POST', path: '/venues/{venueId}/sessions', successStatus: 201, ...tag('Add a session') })
+    .input(sessionDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
+    .output(session),
+  updateSession: staffEndpoint
+    .route({ method: 'PUT', path: '/sessions/{sessionId}', ...tag('Edit a session') })
+    .input(sessionDraft.and(z.object({ sessionId: idOf('session'), revision })))
+    .output(session),
+  getBoard: staffEndpoint
+    .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })
+    .input(openDayPath)
+    .output(board),
+};

@@ -1,0 +1,184 @@
+/**
+ * Open days, their venues, the sessions of each venue's programme, and bookings.
+ * Words and values: domain glossary; place, host and city of a venue are three different fields.
+ */
+import * as z from 'zod';
+import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
+import { instant, localDate, timeZone } from '../kernel/time.ts';
+import { capacity, occupancy, partySize, whenFull } from '../places/model.ts';
+
+export const publication = z.enum(['draft', 'published', 'cancelled']);
+export type Publication = z.infer<typeof publication>;
+
+/** Who a session is for; values as in the glossary, `audience.*`. */
+export const audienceCategories = {
+  npc: { 'zh-CN': '人大代表', en: 'People’s Congress deputies' },
+  cppcc: { 'zh-CN': '政协委员', en: 'CPPCC members' },
+  journalist: { 'zh-CN': '媒体记者', en: 'Journalists' },
+  charity: { 'zh-CN': '公益慈善组织', en: 'Public-benefit and charity organisations' },
+  public: { 'zh-CN': '社会爱心人士', en: 'Caring members of the public' },
+  official: { 'zh-CN': '民政部门及省、市负责人', en: 'Civil-affairs, provincial and municipal leaders' },
+  citizen: { 'zh-CN': '市民群众', en: 'Local residents' },
+  volunteer: { 'zh-CN': '志愿者', en: 'Volunteers' },
+  student_group: { 'zh-CN': '学生团体（由带队老师统一预约）', en: 'Student groups (booked by the teacher in charge)' },
+} as const;
+export type AudienceCategory = keyof typeof audienceCategories;
+export const audienceCategory = z.enum(Object.keys(audienceCategories) as [AudienceCategory, ...AudienceCategory[]]);
+
+export const venueModes = {
+  onsite: { 'zh-CN': '现场', en: 'On site' },
+  street: { 'zh-CN': '街面宣传', en: 'Street booth' },
+  outreach: { 'zh-CN': '街面外展', en: 'Outreach' },
+  online: { 'zh-CN': '线上', en: 'Online' },
+} as const;
+export type VenueMode = keyof typeof venueModes;
+
+export const sessionKinds = {
+  ceremony: { 'zh-CN': '仪式', en: 'Ceremony' },
+  guided_tour: { 'zh-CN': '参观', en: 'Guided tour' },
+  exhibition: { 'zh-CN': '展览', en: 'Exhibition' },
+  reunion: { 'zh-CN': '认亲', en: 'Family reunion' },
+  street_booth: { 'zh-CN': '街头咨询', en: 'Street booth' },
+  outreach: { 'zh-CN': '街面外展', en: 'Outreach' },
+  livestream: { 'zh-CN': '直播', en: 'Livestream' },
+} as const;
+export type SessionKind = keyof typeof sessionKinds;
+
+export const openDayDraft = z.object({
+  edition: z.int().min(1).max(999).optional(),
+  name: bilingualLine(120),
+  theme: bilingualLine(160),
+  heldOn: localDate,
+  zone: timeZone.default('Asia/Shanghai'),
+  purposes: z.array(bilingualLine(200)).max(10).default([]),
+  photoPolicy: bilingualParagraph(500).optional(),
+  /** Minutes by which two sign-ups of one person may overlap. */
+  overlapGraceMinutes: z.int().min(0).max(120).default(0),
+  status: publication.default('draft'),
+});
+export const openDay = openDayDraft.extend({
+  openDayId: idOf('openDay'),
+  isDemo: z.boolean(),
+  revision,
+});
+export type OpenDayDraft = z.infer<typeof openDayDraft>;
+export type OpenDay = z.infer<typeof openDay>;
+
+export const venueDraft = z.object({
+  role: z.enum(['main', 'branch']),
+  mode: z.enum(Object.keys(venueModes) as [VenueMode, ...VenueMode[]]),
+  name: bilingualLine(120),
+  province: bilingualLine(60),
+  city: bilingualLine(60),
+  /** GB/T 2260 division code of the city or district. */
+  divisionCode: z.string().regex(/^[0-9]{6}$/).optional(),
+  host: bilingualLine(120),
+  place: bilingualLine(160),
+  activity: bilingualParagraph(600),
+  note: bilingualParagraph(400).optional(),
+  exhibits: z
+    .array(z.object({ name: bilingualLine(120), summary: bilingualParagraph(400), presenter: bilingualLine(120).optional() }))
+    .max(40)
+    .default([]),
+  zone: timeZone.default('Asia/Shanghai'),
+});
+export const venue = venueDraft.extend({ venueId: idOf('venue'), openDayId: idOf('openDay'), revision });
+export type VenueDraft = z.infer<typeof venueDraft>;
+export type Venue = z.infer<typeof venue>;
+
+const sessionFields = z.object({
+  kind: z.enum(Object.keys(sessionKinds) as [SessionKind, ...SessionKind[]]),
+  title: bilingualLine(120),
+  startAt: instant,
+  endAt: instant,
+  zone: timeZone.default('Asia/Shanghai'),
+  /** 0 for sessions that nobody books: a street booth, a livestream. */
+  capacity,
+  audience: z.array(audienceCategory).min(1).max(9),
+  quotas: z.partialRecord(audienceCategory, capacity).default({}),
+  languages: z.array(z.enum(['zh-CN', 'en'])).min(1).max(2).default(['zh-CN']),
+  /** Come without booking. */
+  dropIn: z.boolean().default(false),
+  /** By invitation only: shown in the programme, not booked here. */
+  restricted: z.boolean().default(false),
+  noPhotos: z.boolean().default(false),
+  safetyBriefing: z.boolean().default(false),
+  livestreamUrl: z.url({ protocol: /^https$/ }).max(500).optional(),
+  status: publication.default('draft'),
+});
+const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
+const quotasFit = (s: { capacity: number; quotas: Partial<Record<string, number>> }) =>
+  Object.values(s.quotas).every((quota) => (quota ?? 0) <= s.capacity);
+const endAfterStart = { error: 'end-before-start', path: ['endAt'] };
+
+export const sessionDraft = sessionFields
+  .refine(inOrder, endAfterStart)
+  .refine(quotasFit, { error: 'over-capacity', path: ['quotas'] });
+export const session = sessionFields.extend({
+  sessionId: idOf('session'),
+  openDayId: idOf('openDay'),
+  venueId: idOf('venue'),
+  ...occupancy.shape,
+  revision,
+});
+export type SessionDraft = z.infer<typeof sessionDraft>;
+export type Session = z.infer<typeof session>;
+
+export const bookingRequest = z
+  .object({
+    ...contactFields,
+    partySize: partySize.default(1),
+    category: audienceCategory,
+    accessNeeds: line(200).optional(),
+    ifFull: whenFull.default('wait'),
+  })
+  .refine(hasContact, contactNeeded);
+export type BookingRequest = z.infer<typeof bookingRequest>;
+
+export const booking = z.object({
+  bookingId: idOf('booking'),
+  sessionId: idOf('session'),
+  openDayId: idOf('openDay'),
+  name: line(80),
+  partySize: z.int(),
+  category: audienceCategory,
+  state: z.enum(['confirmed', 'waiting', 'cancelled']),
+  /** Place in the waitlist, from 1. */
+  position: z.int().optional(),
+});
+export type Booking = z.infer<typeof booking>;
+
+/** One place on the board: a shift or a session, told apart by its id. */
+export const boardPlace = z.object({
+  placeId: z.string(),
+  kind: z.enum(['shift', 'session']),
+  startAt: instant,
+  ...occupancy.shape,
+  atRisk: z.boolean(),
+});
+export const board = z.object({
+  openDayId: idOf('openDay'),
+  venues: z.array(
+    z.object({
+      venueId: idOf('venue'),
+      shiftSeats: z.object({ capacity: z.int(), confirmed: z.int(), waiting: z.int(), shifts: z.int(), atRisk: z.int() }),
+      sessionSeats: z.object({ capacity: z.int(), confirmed: z.int(), waiting: z.int(), sessions: z.int() }),
+      places: z.array(boardPlace),
+    }),
+  ),
+  goods: z.array(
+    z.object({
+      driveId: z.string(),
+      driveName: z.object({ 'zh-CN': z.string(), en: z.string() }),
+      itemId: z.string(),
+      itemName: z.object({ 'zh-CN': z.string(), en: z.string() }),
+      unit: z.string(),
+      target: z.int(),
+      received: z.int(),
+      pledged: z.int(),
+    }),
+  ),
+});
+export type Board = z.infer<typeof board>;

@@ -1,0 +1,55 @@
+/** Accounts, organizations, memberships with their roles, and sign-in by a mailed code. */
+import * as z from 'zod';
+import { email } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine, line } from '../kernel/text.ts';
+
+export const roles = {
+  platform_operator: { 'zh-CN': '平台运营', en: 'Platform operator' },
+  coordinator: { 'zh-CN': '全国协调员', en: 'National coordinator' },
+  venue_manager: { 'zh-CN': '会场负责人', en: 'Venue manager' },
+  team_lead: { 'zh-CN': '外展队长', en: 'Team lead' },
+  stock_keeper: { 'zh-CN': '库管', en: 'Stock keeper' },
+  charity_staff: { 'zh-CN': '慈善组织工作人员', en: 'Charity staff' },
+  auditor: { 'zh-CN': '审计员（只读）', en: 'Auditor (read only)' },
+} as const;
+export type Role = keyof typeof roles;
+export const role = z.enum(Object.keys(roles) as [Role, ...Role[]]);
+
+export const organizationDraft = z.object({
+  name: bilingualLine(160),
+  kind: z.enum(['government', 'relief_station', 'volunteer_org', 'charity', 'media', 'public_interest_project']),
+});
+export const organization = organizationDraft.extend({ organizationId: idOf('organization') });
+export type Organization = z.infer<typeof organization>;
+
+/** What a person may do, for whom; a venue manager's membership names the venue. */
+export const membership = z.object({
+  organizationId: idOf('organization'),
+  organizationName: bilingualLine(160),
+  role,
+  venueId: idOf('venue').optional(),
+});
+export type Membership = z.infer<typeof membership>;
+
+export const membershipDraft = z.object({
+  email,
+  name: line(80),
+  role,
+  venueId: idOf('venue').optional(),
+});
+
+/** Who a request comes from, once signed in. */
+export const identity = z.object({
+  accountId: idOf('account'),
+  email: z.string(),
+  name: z.string().optional(),
+  memberships: z.array(membership),
+});
+export type Identity = z.infer<typeof identity>;
+
+/** How long a mailed code works, and how often it may be tried (RFC 4226 section 7.3: throttle). */
+export const codeLifetimeMinutes = 10;
+export const codeTries = 5;
+/** A session ends this long after its last use. */
+export const sessionDays = 14;

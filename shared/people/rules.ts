@@ -1,0 +1,45 @@
+/**
+ * The one table of who may do what. Read by the API before it acts, by the site for what it shows,
+ * and by the tests that walk it. `own` means: only for the organization or venue of the membership.
+ */
+import type { Identity, Role } from './model.ts';
+
+export type Action =
+  | 'open-day.edit'
+  | 'venue.edit'
+  | 'board.see'
+  | 'drive.edit'
+  | 'donation.receive'
+  | 'campaign.edit'
+  | 'round.report'
+  | 'organization.edit'
+  | 'demo.mark';
+
+export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, 'all' | 'own'>>>>> = {
+  'open-day.edit': { platform_operator: 'all', coordinator: 'all' },
+  'venue.edit': { platform_operator: 'all', coordinator: 'all', venue_manager: 'own' },
+  'board.see': { platform_operator: 'all', coordinator: 'all', venue_manager: 'all', auditor: 'all' },
+  'drive.edit': { platform_operator: 'all', charity_staff: 'own' },
+  'donation.receive': { platform_operator: 'all', charity_staff: 'own', stock_keeper: 'own' },
+  'campaign.edit': { platform_operator: 'all', coordinator: 'all' },
+  'round.report': { platform_operator: 'all', coordinator: 'all', team_lead: 'all' },
+  'organization.edit': { platform_operator: 'all' },
+  'demo.mark': { platform_operator: 'all' },
+};
+
+/** What the action touches; `own` grants compare these with the membership. */
+export type Scope = { readonly organizationId?: string | undefined; readonly venueId?: string | undefined };
+
+export function may(who: Pick<Identity, 'memberships'> | undefined, action: Action, scope: Scope = {}): boolean {
+  return (who?.memberships ?? []).some((membership) => {
+    const grant = grants[action][membership.role];
+    if (grant !== 'own') return grant === 'all';
+    return membership.role === 'venue_manager'
+      ? membership.venueId !== undefined && membership.venueId === scope.venueId
+      : membership.organizationId === scope.organizationId;
+  });
+}
+
+/** Whether the person may do this anywhere at all: decides what the site's menus offer. */
+export const mayAnywhere = (who: Pick<Identity, 'memberships'> | undefined, action: Action): boolean =>
+  (who?.memberships ?? []).some((membership) => grants[action][membership.role] !== undefined);

@@ -1,0 +1,67 @@
+/** The HTTP contract of relief campaigns, zones and rounds. */
+import * as z from 'zod';
+import { endpoint, errorsOf, revision, staffEndpoint } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualParagraph } from '../kernel/text.ts';
+import {
+  campaign,
+  campaignDraft,
+  campaignTotals,
+  publicRound,
+  round,
+  roundDraft,
+  roundReport,
+  zone,
+  zoneDraft,
+} from './model.ts';
+import { reliefRefusals } from './refusals.ts';
+
+const campaignPath = z.object({ campaignId: idOf('campaign') });
+const roundPath = campaignPath.extend({ roundId: idOf('round') });
+const tag = (summary: string) => ({ tags: ['Relief'], summary });
+
+export const reliefContract = {
+  listCampaigns: endpoint
+    .route({ method: 'GET', path: '/campaigns', ...tag('Relief campaigns') })
+    .input(z.object({}))
+    .output(z.object({ campaigns: z.array(campaign) })),
+  getCampaign: endpoint
+    .route({ method: 'GET', path: '/campaigns/{campaignId}', ...tag('A campaign: zones, rounds, totals') })
+    .input(campaignPath)
+    .output(campaign.extend({ zones: z.array(zone), rounds: z.array(publicRound), totals: campaignTotals })),
+  createCampaign: staffEndpoint
+    .route({ method: 'POST', path: '/campaigns', successStatus: 201, ...tag('Create a campaign') })
+    .input(campaignDraft.extend({ isDemo: z.boolean().optional() }))
+    .output(campaign),
+  updateCampaign: staffEndpoint
+    .route({ method: 'PUT', path: '/campaigns/{campaignId}', ...tag('Edit a campaign') })
+    .input(campaignPath.extend(campaignDraft.shape).extend({ revision }))
+    .output(campaign),
+  createZone: staffEndpoint
+    .route({ method: 'POST', path: '/campaigns/{campaignId}/zones', successStatus: 201, ...tag('Add a zone') })
+    .input(campaignPath.extend(zoneDraft.shape))
+    .output(zone),
+  planRound: staffEndpoint
+    .errors(errorsOf(reliefRefusals, ['round.zone-unknown']))
+    .route({ method: 'POST', path: '/campaigns/{campaignId}/rounds', successStatus: 201, ...tag('Plan a round') })
+    .input(campaignPath.extend(roundDraft.shape))
+    .output(round),
+  closeRound: staffEndpoint
+    .errors(errorsOf(reliefRefusals, ['round.not-planned', 'round.not-over']))
+    .route({
+      method: 'POST',
+      path: '/campaigns/{campaignId}/rounds/{roundId}/report',
+      ...tag('Close a round with its counts and goods'),
+    })
+    .input(roundPath.extend(roundReport.shape))
+    .output(round),
+  cancelRound: staffEndpoint
+    .errors(errorsOf(reliefRefusals, ['round.not-planned']))
+    .route({
+      method: 'POST',
+      path: '/campaigns/{campaignId}/rounds/{roundId}/cancellation',
+      ...tag('Cancel a planned round'),
+    })
+    .input(roundPath.extend({ reason: bilingualParagraph(200) }))
+    .output(round),
+};

@@ -1,0 +1,111 @@
+/**
+ * Relief campaigns, their zones and outreach rounds. A round keeps counts and goods, never a person:
+ * no name, photo, exact point or health text has a field here (R10).
+ */
+import * as z from 'zod';
+import { revision } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine, bilingualParagraph } from '../kernel/text.ts';
+import { instant, localDate, timeZone } from '../kernel/time.ts';
+import { quantity, unitCode } from '../kernel/units.ts';
+
+const count = z.int().min(0).max(1_000_000);
+
+export const campaignDraft = z.object({
+  code: z.enum(['summer_cooling', 'winter_warmth']),
+  name: bilingualLine(160),
+  aliases: z.array(bilingualLine(160)).max(5).default([]),
+  startsOn: localDate,
+  endsOn: localDate,
+  status: z.enum(['planned', 'active', 'ended']),
+});
+export const campaign = campaignDraft.extend({ campaignId: idOf('campaign'), isDemo: z.boolean(), revision });
+export type CampaignDraft = z.infer<typeof campaignDraft>;
+export type Campaign = z.infer<typeof campaign>;
+
+export const zoneKinds = {
+  transport: { 'zh-CN': '交通枢纽', en: 'Transport hub' },
+  underpass: { 'zh-CN': '地下通道', en: 'Underpass' },
+  bridge: { 'zh-CN': '桥梁涵洞', en: 'Bridges and culverts' },
+  commercial: { 'zh-CN': '商圈', en: 'Shopping district' },
+  street: { 'zh-CN': '街面', en: 'Streets' },
+} as const;
+export type ZoneKind = keyof typeof zoneKinds;
+
+/** A zone is an area by name, never a point: sleeping places are not published. */
+export const zoneDraft = z.object({
+  name: bilingualLine(120),
+  city: bilingualLine(60),
+  kind: z.enum(Object.keys(zoneKinds) as [ZoneKind, ...ZoneKind[]]),
+});
+export const zone = zoneDraft.extend({ zoneId: idOf('zone') });
+export type Zone = z.infer<typeof zone>;
+
+export const outcomes = {
+  accepted_supplies: { 'zh-CN': '接受物资', en: 'Accepted supplies' },
+  entered_station: { 'zh-CN': '入站', en: 'Went to the station' },
+  info_only: { 'zh-CN': '仅告知信息', en: 'Took information only' },
+  declined_all: { 'zh-CN': '婉拒', en: 'Declined' },
+  sent_to_hospital: { 'zh-CN': '送医', en: 'Taken to hospital' },
+  handed_to_police: { 'zh-CN': '移交公安', en: 'Handed to the police' },
+  not_found: { 'zh-CN': '未找到', en: 'Not found' },
+} as const;
+export type Outcome = keyof typeof outcomes;
+export const outcomeCounts = z.partialRecord(z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]), count);
+export type OutcomeCounts = z.infer<typeof outcomeCounts>;
+
+export const handedOutLine = z.object({ name: bilingualLine(120), unit: unitCode, quantity });
+export type HandedOutLine = z.infer<typeof handedOutLine>;
+
+export const roundDraft = z.object({
+  zoneId: idOf('zone'),
+  plannedStartAt: instant,
+  plannedEndAt: instant,
+  zone: timeZone.default('Asia/Shanghai'),
+  /** What the team sets out with. */
+  kit: bilingualLine(120).optional(),
+  openDayId: idOf('openDay').optional(),
+});
+export type RoundDraft = z.infer<typeof roundDraft>;
+
+/** What the lead reports when the team is back: counts and goods only. */
+export const roundReport = z.object({
+  teamSize: z.int().min(2).max(200),
+  vehicleTrips: count,
+  pointsCovered: count,
+  outcomes: outcomeCounts,
+  handedOut: z.array(handedOutLine).max(50),
+});
+export type RoundReport = z.infer<typeof roundReport>;
+
+export const round = roundDraft.extend({
+  roundId: idOf('round'),
+  campaignId: idOf('campaign'),
+  status: z.enum(['planned', 'closed', 'cancelled']),
+  cancelReason: bilingualParagraph(200).optional(),
+  report: roundReport.optional(),
+});
+export type Round = z.infer<typeof round>;
+
+/** A figure that may be too small to publish by itself; then only `fewerThan` is told. */
+export const publicCount = z.union([z.object({ value: z.int() }), z.object({ fewerThan: z.int() })]);
+export type PublicCount = z.infer<typeof publicCount>;
+
+/** A campaign's totals in the field's own units; goods are never added across units (R16). */
+export const campaignTotals = z.object({
+  rounds: z.int(),
+  personTimes: publicCount,
+  staffPersonTimes: z.int(),
+  vehicleTrips: z.int(),
+  pointsCovered: z.int(),
+  outcomes: z.partialRecord(z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]), publicCount),
+  handedOut: z.array(handedOutLine),
+});
+export type CampaignTotals = z.infer<typeof campaignTotals>;
+
+/** A round as everyone may see it: zone, time, goods; people counts only in the campaign's totals. */
+export const publicRound = round.omit({ report: true, campaignId: true }).extend({
+  handedOut: z.array(handedOutLine),
+  pointsCovered: z.int().optional(),
+});
+export type PublicRound = z.infer<typeof publicRound>;

@@ -1,0 +1,51 @@
+/** The HTTP contract of goods drives, pledges and donations. */
+import * as z from 'zod';
+import { endpoint, errorsOf, idempotencyHeaders, staffEndpoint } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { donationRequest, drive, driveDraft, item, itemDraft, lot, pledgeRequest, publicDonation } from './model.ts';
+import { suppliesRefusals } from './refusals.ts';
+
+const drivePath = z.object({ driveId: idOf('drive') });
+const tag = (summary: string) => ({ tags: ['Supplies'], summary });
+
+export const suppliesContract = {
+  listDrives: endpoint
+    .route({ method: 'GET', path: '/drives', ...tag('Goods drives with their needs') })
+    .input(z.object({}))
+    .output(z.object({ drives: z.array(drive) })),
+  getDrive: endpoint
+    .route({ method: 'GET', path: '/drives/{driveId}', ...tag('A drive, its needs and what was received') })
+    .input(drivePath)
+    .output(drive.extend({ items: z.array(item), donations: z.array(publicDonation) })),
+  pledge: endpoint
+    .errors(errorsOf(suppliesRefusals))
+    .route({
+      method: 'POST',
+      path: '/drives/{driveId}/pledges',
+      successStatus: 201,
+      inputStructure: 'detailed',
+      ...tag('Promise to bring goods, without an account'),
+    })
+    .input(z.object({ params: drivePath, headers: idempotencyHeaders, body: pledgeRequest }))
+    .output(z.object({ pledgeId: idOf('pledge'), quantity: z.int(), unit: z.string() })),
+  receiveDonation: staffEndpoint
+    .errors(errorsOf(suppliesRefusals))
+    .route({
+      method: 'POST',
+      path: '/drives/{driveId}/donations',
+      successStatus: 201,
+      inputStructure: 'detailed',
+      ...tag('Log a donation, lot by lot'),
+    })
+    .input(z.object({ params: drivePath, headers: idempotencyHeaders, body: donationRequest }))
+    .output(z.object({ donationId: idOf('donation'), lots: z.array(lot) })),
+  createItem: staffEndpoint
+    .route({ method: 'POST', path: '/items', successStatus: 201, ...tag('Add an item to the catalogue') })
+    .input(itemDraft)
+    .output(item),
+  createDrive: staffEndpoint
+    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
+    .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
+    .input(driveDraft.extend({ isDemo: z.boolean().optional() }))
+    .output(drive),
+};

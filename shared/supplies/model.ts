@@ -1,0 +1,144 @@
+/**
+ * Goods drives, pledges, donations and their lots. Goods only: no field holds or asks for money (R01).
+ * Quantities are whole numbers of the item's base unit; packs convert to it at entry.
+ */
+import * as z from 'zod';
+import { contactFields, contactNeeded, hasContact } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
+import { instant, localDate } from '../kernel/time.ts';
+import { quantity, unitCode } from '../kernel/units.ts';
+
+export const storageClasses = {
+  ambient: { 'zh-CN': '常温', en: 'Ambient' },
+  ambient_max_25C: { 'zh-CN': '不高于 25 ℃', en: 'Not above 25 °C' },
+  chilled_0_4C: { 'zh-CN': '冷藏 0–4 ℃', en: 'Chilled, 0–4 °C' },
+  'frozen_-18C': { 'zh-CN': '冷冻 −18 ℃', en: 'Frozen, −18 °C' },
+} as const;
+export type StorageClass = keyof typeof storageClasses;
+
+export const itemDraft = z.object({
+  name: bilingualLine(120),
+  category: z.enum(['food', 'medicine_otc', 'goods', 'print']),
+  baseUnit: unitCode,
+  /** How many base units one pack holds. */
+  packs: z.array(z.object({ unit: unitCode, contains: z.int().min(2).max(100_000) })).max(5).default([]),
+  storage: z.enum(Object.keys(storageClasses) as [StorageClass, ...StorageClass[]]).default('ambient'),
+  expiryRequired: z.boolean(),
+  cautions: bilingualParagraph(500).optional(),
+});
+export const item = itemDraft.extend({ itemId: idOf('item') });
+export type ItemDraft = z.infer<typeof itemDraft>;
+export type Item = z.infer<typeof item>;
+
+export const driveDraft = z.object({
+  name: bilingualLine(160),
+  purpose: bilingualParagraph(600),
+  organizationId: idOf('organization'),
+  /** Organiser, certificate, filing, period and contact are shown on a public drive (慈善法 Art 24–25, R02). */
+  organiser: bilingualLine(160),
+  certificateNo: line(60),
+  filingNo: line(60),
+  contact: line(200),
+  startsOn: localDate,
+  endsOn: localDate,
+  openDayId: idOf('openDay').optional(),
+  campaignId: idOf('campaign').optional(),
+  /** Shelf life at the door: this many days left, or this share for goods that never have so many. */
+  acceptance: z
+    .object({ minRemainingDays: z.int().min(0).max(3650), minRemainingPct: z.int().min(0).max(100) })
+    .default({ minRemainingDays: 180, minRemainingPct: 60 }),
+  needs: z.array(z.object({ itemId: idOf('item'), target: quantity })).min(1).max(50),
+  surplusRule: bilingualParagraph(400).optional(),
+});
+export type DriveDraft = z.infer<typeof driveDraft>;
+
+/** One item that a drive asks for, in the item's base unit. */
+export const need = z.object({
+  itemId: idOf('item'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  target: z.int(),
+  received: z.int(),
+  pledged: z.int(),
+});
+export type Need = z.infer<typeof need>;
+
+export const drive = driveDraft.omit({ needs: true }).extend({
+  driveId: idOf('drive'),
+  isDemo: z.boolean(),
+  needs: z.array(need),
+});
+export type Drive = z.infer<typeof drive>;
+
+export const pledgeRequest = z
+  .object({
+    ...contactFields,
+    itemId: idOf('item'),
+    quantity,
+    /** The item's base unit or one of its packs. */
+    unit: unitCode,
+    bringOn: localDate.optional(),
+    note: line(200).optional(),
+  })
+  .refine(hasContact, contactNeeded);
+export type PledgeRequest = z.infer<typeof pledgeRequest>;
+
+export const lotEntry = z.object({
+  itemId: idOf('item'),
+  quantity,
+  unit: unitCode,
+  lotNo: line(40),
+  madeOn: localDate.optional(),
+  /** The last usable day. */
+  expiresOn: localDate.optional(),
+});
+export type LotEntry = z.infer<typeof lotEntry>;
+
+export const donor = z
+  .object({
+    kind: z.enum(['individual', 'organisation']),
+    name: line(120).optional(),
+    anonymous: z.boolean().default(false),
+    /** Consent to show the name publicly; never assumed (慈善法 Art 82, R17). */
+    publishName: z.boolean().default(false),
+  })
+  .refine((d) => d.anonymous || d.name !== undefined, { error: 'named-or-anonymous', path: ['name'] });
+export type Donor = z.infer<typeof donor>;
+
+export const donationRequest = z.object({
+  donor,
+  receivedAt: instant,
+  place: line(160),
+  /** Counted on the spot by two people. */
+  receivedBy: z
+    .tuple([line(80), line(80)])
+    .refine(([first, second]) => first.toLowerCase() !== second.toLowerCase(), { error: 'two-people', path: [1] }),
+  lots: z.array(lotEntry).min(1).max(20),
+  /** Number of the fiscal receipt issued elsewhere; this system issues a goods-received note only (R18). */
+  fiscalReceiptNo: line(60).optional(),
+});
+export type DonationRequest = z.infer<typeof donationRequest>;
+
+export const lot = z.object({
+  lotId: idOf('lot'),
+  itemId: idOf('item'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  quantity: z.int(),
+  lotNo: line(40),
+  madeOn: localDate.optional(),
+  expiresOn: localDate.optional(),
+  status: z.enum(['available', 'quarantined', 'issued', 'recalled']),
+});
+export type Lot = z.infer<typeof lot>;
+
+/** A donation as everyone may see it: the donor's name only with consent, never who received it. */
+export const publicDonation = z.object({
+  donationId: idOf('donation'),
+  donorName: z.string().optional(),
+  anonymous: z.boolean(),
+  receivedOn: localDate,
+  lots: z.array(lot.pick({ itemId: true, itemName: true, unit: true, quantity: true, expiresOn: true })),
+});
+export type PublicDonation = z.infer<typeof publicDonation>;

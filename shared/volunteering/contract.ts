@@ -1,0 +1,67 @@
+/** The HTTP contract of shifts and sign-ups. */
+import * as z from 'zod';
+import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { localDate } from '../kernel/time.ts';
+import { placesRefusals } from '../places/refusals.ts';
+import { shift, shiftDraft, signUp, signUpRequest, volunteerRole } from './model.ts';
+import { volunteeringRefusals } from './refusals.ts';
+
+const manageToken = z.string().min(10).max(120);
+const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
+
+export const volunteeringContract = {
+  listShifts: endpoint
+    .route({ method: 'GET', path: '/open-days/{openDayId}/shifts', ...tag('Shifts of all venues, soonest first') })
+    .input(
+      z.object({
+        openDayId: idOf('openDay'),
+        venueId: idOf('venue').optional(),
+        on: localDate.optional(),
+        role: volunteerRole.optional(),
+        freeNow: z.stringbool().optional(),
+      }),
+    )
+    .output(z.object({ shifts: z.array(shift) })),
+  getShift: endpoint
+    .route({ method: 'GET', path: '/shifts/{shiftId}', ...tag('A shift and its places') })
+    .input(z.object({ shiftId: idOf('shift') }))
+    .output(shift),
+  signUp: endpoint
+    .errors(errorsOf(volunteeringRefusals))
+    .errors(errorsOf(placesRefusals))
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups',
+      successStatus: 201,
+      inputStructure: 'detailed',
+      ...tag('Sign up for a shift, without an account'),
+    })
+    .input(
+      z.object({
+        params: z.object({ shiftId: idOf('shift') }),
+        headers: idempotencyHeaders,
+        body: signUpRequest,
+      }),
+    )
+    .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
+  getSignUp: endpoint
+    .route({ method: 'GET', path: '/sign-ups/{manageToken}', ...tag('See a sign-up by its private link') })
+    .input(z.object({ manageToken }))
+    .output(signUp),
+  cancelSignUp: endpoint
+    .errors(errorsOf(volunteeringRefusals, ['sign-up.too-late-to-cancel']))
+    .route({ method: 'DELETE', path: '/sign-ups/{manageToken}', ...tag('Cancel a sign-up, or leave the waitlist') })
+    .input(z.object({ manageToken }))
+    .output(signUp),
+  createShift: staffEndpoint
+    .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
+    .route({ method: 'POST', path: '/venues/{venueId}/shifts', successStatus: 201, ...tag('Add a shift') })
+    .input(shiftDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
+    .output(shift),
+  updateShift: staffEndpoint
+    .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
+    .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
+    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision })))
+    .output(shift),
+};

@@ -1,0 +1,23 @@
+/**
+ * What volunteering says to other contexts: the stored sign-up, as it appears in the table's stream.
+ * Consumers (messages) read only these fields.
+ */
+import * as z from 'zod';
+import { volunteerRole } from './model.ts';
+
+export const signUpStored = z.object({
+  type: z.literal('sign-up'),
+  signUpId: z.string(),
+  shiftId: z.string(),
+  openDayId: z.string(),
+  role: volunteerRole,
+  startAt: z.string(),
+  endAt: z.string(),
+  name: z.string(),
+  email: z.string().optional(),
+  locale: z.enum(['zh-CN', 'en']),
+  seats: z.int(),
+  /** What the person has been told, or is to be told next; the claim is the truth. */
+  state: z.enum(['confirmed', 'waiting', 'cancelled']),
+});
+export type SignUpStored = z.infer<typeof signUpStored>;

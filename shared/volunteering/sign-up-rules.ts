@@ -1,0 +1,88 @@
+/**
+ * Who may sign up for a shift, and until when they may cancel. Pure: the page calls these to explain
+ * a refusal before the click, `functions/volunteering` calls them before it commits.
+ */
+import { accept, refuse, type Result } from '../kernel/result.ts';
+import { hour } from '../kernel/time.ts';
+import { volunteerRoles, type AgeBand, type Shift, type ShiftDraft } from './model.ts';
+import type { VolunteeringRefusal } from './refusals.ts';
+
+type Open = Pick<Shift, 'status' | 'startAt'>;
+
+/** What stands in everybody's way. Refuses: shift.not-published, shift.started. */
+export function decideShiftOpen(shift: Open, now: number): Result<true, VolunteeringRefusal> {
+  if (shift.status !== 'published') return refuse('shift.not-published');
+  if (Date.parse(shift.startAt) <= now) return refuse('shift.started');
+  return accept(true);
+}
+
+/** Under 18 is too young for hazardous work and for roles from 18 or 21. Source: R07, 浙江省志愿服务条例 Art 9. */
+export function isTooYoung(role: Shift['role'], ageBand: AgeBand): boolean {
+  return ageBand === '14-17' && (volunteerRoles[role].hazardous || volunteerRoles[role].minAge >= 18);
+}
+
+export type SignUpFacts = {
+  readonly ageBand: AgeBand;
+  readonly riskAccepted: boolean;
+  readonly guardianConsent?: boolean | undefined;
+  readonly seats: number;
+};
+
+/**
+ * Refuses: shift.not-published, shift.started, sign-up.risk-not-accepted, sign-up.too-young,
+ * sign-up.guardian-consent-missing, sign-up.party-too-large.
+ */
+export function decideSignUp(
+  shift: Open & Pick<Shift, 'role' | 'capacity'>,
+  person: SignUpFacts,
+  now: number,
+): Result<true, VolunteeringRefusal> {
+  const open = decideShiftOpen(shift, now);
+  if (!open.ok) return open;
+  if (!person.riskAccepted) return refuse('sign-up.risk-not-accepted');
+  if (isTooYoung(shift.role, person.ageBand)) return refuse('sign-up.too-young');
+  if (person.ageBand === '14-17' && !person.guardianConsent) return refuse('sign-up.guardian-consent-missing');
+  if (person.seats > shift.capacity) return refuse('sign-up.party-too-large', { most: shift.capacity });
+  return accept(true);
+}
+
+/** Refuses: shift.risk-text-missing. Source: 志愿服务条例 Art 12, R30. */
+export function decidePublication(shift: Pick<ShiftDraft, 'status' | 'riskText'>): Result<true, VolunteeringRefusal> {
+  const told = shift.riskText['zh-CN'] !== '' && shift.riskText.en !== '';
+  return shift.status === 'published' && !told ? refuse('shift.risk-text-missing') : accept(true);
+}
+
+/** The last instant at which a volunteer may cancel without calling anyone. */
+export const cancelDeadline = (shift: Pick<Shift, 'startAt' | 'cancelUntilHours'>): number =>
+  Date.parse(shift.startAt) - shift.cancelUntilHours * hour;
+
+/** Refuses: sign-up.too-late-to-cancel. Leaving the waitlist is always possible. */
+export function decideCancel(
+  shift: Pick<Shift, 'startAt' | 'cancelUntilHours'>,
+  state: 'confirmed' | 'waiting',
+  now: number,
+): Result<true, VolunteeringRefusal> {
+  return state === 'confirmed' && now > cancelDeadline(shift) ? refuse('sign-up.too-late-to-cancel') : accept(true);
+}
+
+export type ShiftFilter = {
+  readonly venueId?: string | undefined;
+  readonly on?: string | undefined;
+  readonly role?: Shift['role'] | undefined;
+  readonly freeNow?: boolean | undefined;
+};
+
+/** Whether a shift belongs in the filtered list; `localDay` is its day in the venue's zone. */
+export function matchesFilter(
+  shift: Pick<Shift, 'venueId' | 'role' | 'freeSeats' | 'startAt' | 'status'>,
+  filter: ShiftFilter,
+  localDay: string,
+  now: number,
+): boolean {
+  return (
+    (!filter.venueId || shift.venueId === filter.venueId) &&
+    (!filter.on || localDay === filter.on) &&
+    (!filter.role || shift.role === filter.role) &&
+    (!filter.freeNow || (shift.freeSeats > 0 && decideShiftOpen(shift, now).ok))
+  );
+}
