@@ -15,3 +15,6 @@ export type TableDefinition = {
 
 export const environmentNameOf = (table: Pick<TableDefinition, 'name'>) =>
   `TABLE_${table.name.toUpperCase().replaceAll('-', '_')}`;
+
+/** Finds the items of a list (all open days, the shifts of one open day …) in the order of `listSort`. */
+export const listingIndex = { name: 'listing', partitionKey: 'list', sortKey: 'listSort' } as const;

@@ -11,8 +11,6 @@ export const bookingStored = z.object({
   sessionId: z.string(),
   openDayId: z.string(),
   sessionTitle: bilingualLine(120),
-  venueName: bilingualLine(120),
-  place: bilingualLine(160),
   startAt: z.string(),
   endAt: z.string(),
   zone: z.string(),

@@ -54,8 +54,6 @@ export const openDayDraft = z.object({
   zone: timeZone.default('Asia/Shanghai'),
   purposes: z.array(bilingualLine(200)).max(10).default([]),
   photoPolicy: bilingualParagraph(500).optional(),
-  /** Minutes by which two sign-ups of one person may overlap. */
-  overlapGraceMinutes: z.int().min(0).max(120).default(0),
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({

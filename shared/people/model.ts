@@ -51,5 +51,7 @@ export type Identity = z.infer<typeof identity>;
 /** How long a mailed code works, and how often it may be tried (RFC 4226 section 7.3: throttle). */
 export const codeLifetimeMinutes = 10;
 export const codeTries = 5;
-/** A session ends this long after its last use. */
+/** Codes that one address may ask for while one code lives. */
+export const codesPerAddress = 5;
+/** A session ends this long after signing in. */
 export const sessionDays = 14;

@@ -31,11 +31,11 @@ export const reliefContract = {
     .output(campaign.extend({ zones: z.array(zone), rounds: z.array(publicRound), totals: campaignTotals })),
   createCampaign: staffEndpoint
     .route({ method: 'POST', path: '/campaigns', successStatus: 201, ...tag('Create a campaign') })
-    .input(campaignDraft.extend({ isDemo: z.boolean().optional() }))
+    .input(campaignDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(campaign),
   updateCampaign: staffEndpoint
     .route({ method: 'PUT', path: '/campaigns/{campaignId}', ...tag('Edit a campaign') })
-    .input(campaignPath.extend(campaignDraft.shape).extend({ revision }))
+    .input(campaignDraft.and(campaignPath.extend({ revision })))
     .output(campaign),
   createZone: staffEndpoint
     .route({ method: 'POST', path: '/campaigns/{campaignId}/zones', successStatus: 201, ...tag('Add a zone') })
@@ -44,7 +44,7 @@ export const reliefContract = {
   planRound: staffEndpoint
     .errors(errorsOf(reliefRefusals, ['round.zone-unknown']))
     .route({ method: 'POST', path: '/campaigns/{campaignId}/rounds', successStatus: 201, ...tag('Plan a round') })
-    .input(campaignPath.extend(roundDraft.shape))
+    .input(roundDraft.and(campaignPath))
     .output(round),
   closeRound: staffEndpoint
     .errors(errorsOf(reliefRefusals, ['round.not-planned', 'round.not-over']))

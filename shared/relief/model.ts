@@ -11,7 +11,7 @@ import { quantity, unitCode } from '../kernel/units.ts';
 
 const count = z.int().min(0).max(1_000_000);
 
-export const campaignDraft = z.object({
+const campaignFields = z.object({
   code: z.enum(['summer_cooling', 'winter_warmth']),
   name: bilingualLine(160),
   aliases: z.array(bilingualLine(160)).max(5).default([]),
@@ -19,7 +19,10 @@ export const campaignDraft = z.object({
   endsOn: localDate,
   status: z.enum(['planned', 'active', 'ended']),
 });
-export const campaign = campaignDraft.extend({ campaignId: idOf('campaign'), isDemo: z.boolean(), revision });
+const lastsADay = (campaign: { startsOn: string; endsOn: string }) => campaign.endsOn >= campaign.startsOn;
+
+export const campaignDraft = campaignFields.refine(lastsADay, { error: 'end-before-start', path: ['endsOn'] });
+export const campaign = campaignFields.extend({ campaignId: idOf('campaign'), isDemo: z.boolean(), revision });
 export type CampaignDraft = z.infer<typeof campaignDraft>;
 export type Campaign = z.infer<typeof campaign>;
 
@@ -57,7 +60,7 @@ export type OutcomeCounts = z.infer<typeof outcomeCounts>;
 export const handedOutLine = z.object({ name: bilingualLine(120), unit: unitCode, quantity });
 export type HandedOutLine = z.infer<typeof handedOutLine>;
 
-export const roundDraft = z.object({
+const roundFields = z.object({
   zoneId: idOf('zone'),
   plannedStartAt: instant,
   plannedEndAt: instant,
@@ -66,6 +69,10 @@ export const roundDraft = z.object({
   kit: bilingualLine(120).optional(),
   openDayId: idOf('openDay').optional(),
 });
+const inOrder = (round: { plannedStartAt: string; plannedEndAt: string }) =>
+  Date.parse(round.plannedEndAt) > Date.parse(round.plannedStartAt);
+
+export const roundDraft = roundFields.refine(inOrder, { error: 'end-before-start', path: ['plannedEndAt'] });
 export type RoundDraft = z.infer<typeof roundDraft>;
 
 /** What the lead reports when the team is back: counts and goods only. */
@@ -78,7 +85,7 @@ export const roundReport = z.object({
 });
 export type RoundReport = z.infer<typeof roundReport>;
 
-export const round = roundDraft.extend({
+export const round = roundFields.extend({
   roundId: idOf('round'),
   campaignId: idOf('campaign'),
   status: z.enum(['planned', 'closed', 'cancelled']),
@@ -87,8 +94,12 @@ export const round = roundDraft.extend({
 });
 export type Round = z.infer<typeof round>;
 
-/** A figure that may be too small to publish by itself; then only `fewerThan` is told. */
-export const publicCount = z.union([z.object({ value: z.int() }), z.object({ fewerThan: z.int() })]);
+/** A figure that may be too small to publish by itself: then only `fewerThan` is told, and `atLeast` for a sum over it. */
+export const publicCount = z.union([
+  z.object({ value: z.int() }),
+  z.object({ fewerThan: z.int() }),
+  z.object({ atLeast: z.int() }),
+]);
 export type PublicCount = z.infer<typeof publicCount>;
 
 /** A campaign's totals in the field's own units; goods are never added across units (R16). */
@@ -99,7 +110,8 @@ export const campaignTotals = z.object({
   vehicleTrips: z.int(),
   pointsCovered: z.int(),
   outcomes: z.partialRecord(z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]), publicCount),
-  handedOut: z.array(handedOutLine),
+  /** Sums may pass what one line may hold. */
+  handedOut: z.array(handedOutLine.extend({ quantity: z.int() })),
 });
 export type CampaignTotals = z.infer<typeof campaignTotals>;
 

@@ -2,7 +2,15 @@
  * What a campaign publishes: totals by unit, small counts of people merged. Pure.
  * Source of the bar of 5: R10; it is a proposal of the field guide, not a rule of law.
  */
-import type { CampaignTotals, HandedOutLine, OutcomeCounts, PublicCount, PublicRound, Round } from './model.ts';
+import type {
+  CampaignTotals,
+  HandedOutLine,
+  OutcomeCounts,
+  PublicCount,
+  PublicRound,
+  Round,
+  RoundReport,
+} from './model.ts';
 
 /** Counts of people below this are not published by themselves. */
 export const smallestPublicCount = 5;
@@ -32,20 +40,26 @@ const addOutcomes = (rounds: readonly OutcomeCounts[]): OutcomeCounts => {
 };
 
 /**
- * Totals over closed rounds. Where only one outcome is small, the sum of all would give it away by
- * subtraction, so the person-times are then withheld as well unless two or more outcomes are small.
+ * The sum of counts that are themselves published. As soon as one of them is withheld, the exact sum would give
+ * it away by subtraction (and two of them, when they can only be ones), so then no more is told than the
+ * published figures already say.
  */
+function publicSumOf(counts: readonly number[]): PublicCount {
+  const sum = counts.reduce((total, value) => total + value, 0);
+  const small = counts.filter((value) => 'fewerThan' in publicCountOf(value));
+  const shown = sum - small.reduce((total, value) => total + value, 0);
+  // Everyone withheld stands for at least one person.
+  return small.length === 0 ? { value: sum } : { atLeast: shown + small.length };
+}
+
+/** Totals over closed rounds. */
 export function campaignTotalsOf(rounds: readonly Round[]): CampaignTotals {
   const reports = rounds.flatMap((round) => (round.status === 'closed' && round.report ? [round.report] : []));
   const outcomes = addOutcomes(reports.map((report) => report.outcomes));
-  const counts = Object.values(outcomes).map((value) => value ?? 0);
-  const small = counts.filter((value) => value > 0 && value < smallestPublicCount).length;
-  const people = counts.reduce((sum, value) => sum + value, 0);
-  const sum = (of: (report: (typeof reports)[number]) => number) => reports.reduce((total, r) => total + of(r), 0);
+  const sum = (of: (report: RoundReport) => number) => reports.reduce((total, report) => total + of(report), 0);
   return {
     rounds: reports.length,
-    // Rounded down to ten when one small count could be found by subtraction.
-    personTimes: small === 1 ? { value: Math.floor(people / 10) * 10 } : publicCountOf(people),
+    personTimes: publicSumOf(Object.values(outcomes).map((value) => value ?? 0)),
     staffPersonTimes: sum((report) => report.teamSize),
     vehicleTrips: sum((report) => report.vehicleTrips),
     pointsCovered: sum((report) => report.pointsCovered),
@@ -58,10 +72,10 @@ export function campaignTotalsOf(rounds: readonly Round[]): CampaignTotals {
 
 /** What everyone may see of a round: where by name, when, and which goods; people only in the totals. */
 export function publicRoundOf(round: Round): PublicRound {
-  const { report, campaignId: _, ...rest } = round;
+  const { roundId, zoneId, plannedStartAt, plannedEndAt, zone, kit, openDayId, status, cancelReason, report } = round;
   return {
-    ...rest,
+    ...{ roundId, zoneId, plannedStartAt, plannedEndAt, zone, kit, openDayId, status, cancelReason },
     handedOut: report?.handedOut ?? [],
-    ...(report ? { pointsCovered: report.pointsCovered } : {}),
+    pointsCovered: report?.pointsCovered,
   };
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, staffEndpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { commonRefusals } from '../kernel/refusals.ts';
 import { donationRequest, drive, driveDraft, item, itemDraft, lot, pledgeRequest, publicDonation } from './model.ts';
 import { suppliesRefusals } from './refusals.ts';
 
@@ -19,6 +20,7 @@ export const suppliesContract = {
     .output(drive.extend({ items: z.array(item), donations: z.array(publicDonation) })),
   pledge: endpoint
     .errors(errorsOf(suppliesRefusals))
+    .errors(errorsOf(commonRefusals, ['key.reused']))
     .route({
       method: 'POST',
       path: '/drives/{driveId}/pledges',
@@ -30,6 +32,7 @@ export const suppliesContract = {
     .output(z.object({ pledgeId: idOf('pledge'), quantity: z.int(), unit: z.string() })),
   receiveDonation: staffEndpoint
     .errors(errorsOf(suppliesRefusals))
+    .errors(errorsOf(commonRefusals, ['key.reused']))
     .route({
       method: 'POST',
       path: '/drives/{driveId}/donations',
@@ -39,6 +42,10 @@ export const suppliesContract = {
     })
     .input(z.object({ params: drivePath, headers: idempotencyHeaders, body: donationRequest }))
     .output(z.object({ donationId: idOf('donation'), lots: z.array(lot) })),
+  listItems: endpoint
+    .route({ method: 'GET', path: '/items', ...tag('The catalogue of goods') })
+    .input(z.object({}))
+    .output(z.object({ items: z.array(item) })),
   createItem: staffEndpoint
     .route({ method: 'POST', path: '/items', successStatus: 201, ...tag('Add an item to the catalogue') })
     .input(itemDraft)
@@ -46,6 +53,6 @@ export const suppliesContract = {
   createDrive: staffEndpoint
     .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
     .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
-    .input(driveDraft.extend({ isDemo: z.boolean().optional() }))
+    .input(driveDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(drive),
 };

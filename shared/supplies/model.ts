@@ -17,7 +17,7 @@ export const storageClasses = {
 } as const;
 export type StorageClass = keyof typeof storageClasses;
 
-export const itemDraft = z.object({
+const itemFields = z.object({
   name: bilingualLine(120),
   category: z.enum(['food', 'medicine_otc', 'goods', 'print']),
   baseUnit: unitCode,
@@ -27,11 +27,17 @@ export const itemDraft = z.object({
   expiryRequired: z.boolean(),
   cautions: bilingualParagraph(500).optional(),
 });
-export const item = itemDraft.extend({ itemId: idOf('item') });
+
+/** A unit that meant two sizes at once would make every count of it a guess. */
+const packsAreDistinct = ({ baseUnit, packs }: z.infer<typeof itemFields>) =>
+  new Set([baseUnit, ...packs.map((pack) => pack.unit)]).size === packs.length + 1;
+
+export const itemDraft = itemFields.refine(packsAreDistinct, { error: 'pack-unit-twice', path: ['packs'] });
+export const item = itemFields.extend({ itemId: idOf('item') });
 export type ItemDraft = z.infer<typeof itemDraft>;
 export type Item = z.infer<typeof item>;
 
-export const driveDraft = z.object({
+const driveFields = z.object({
   name: bilingualLine(160),
   purpose: bilingualParagraph(600),
   organizationId: idOf('organization'),
@@ -51,6 +57,13 @@ export const driveDraft = z.object({
   needs: z.array(z.object({ itemId: idOf('item'), target: quantity })).min(1).max(50),
   surplusRule: bilingualParagraph(400).optional(),
 });
+const lastsADay = (drive: { startsOn: string; endsOn: string }) => drive.endsOn >= drive.startsOn;
+const needsAreDistinct = ({ needs }: z.infer<typeof driveFields>) =>
+  new Set(needs.map((need) => need.itemId)).size === needs.length;
+
+export const driveDraft = driveFields
+  .refine(lastsADay, { error: 'end-before-start', path: ['endsOn'] })
+  .refine(needsAreDistinct, { error: 'item-twice', path: ['needs'] });
 export type DriveDraft = z.infer<typeof driveDraft>;
 
 /** One item that a drive asks for, in the item's base unit. */
@@ -64,7 +77,7 @@ export const need = z.object({
 });
 export type Need = z.infer<typeof need>;
 
-export const drive = driveDraft.omit({ needs: true }).extend({
+export const drive = driveFields.omit({ needs: true }).extend({
   driveId: idOf('drive'),
   isDemo: z.boolean(),
   needs: z.array(need),

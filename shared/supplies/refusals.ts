@@ -9,6 +9,11 @@ export const suppliesRefusals = {
     en: 'This drive does not ask for that item',
   },
   'drive.item-unknown': { status: 422, 'zh-CN': '物资目录中没有此项', en: 'No such item in the catalogue' },
+  'pledge.day-outside-drive': {
+    status: 422,
+    'zh-CN': '送达日期须在今天与募集结束日之间',
+    en: 'Bring the goods between today and the last day of the drive',
+  },
   'goods.unit-not-of-item': {
     status: 422,
     'zh-CN': '此物资不使用该单位',

@@ -13,6 +13,7 @@ export const signUpStored = z.object({
   role: volunteerRole,
   startAt: z.string(),
   endAt: z.string(),
+  zone: z.string(),
   name: z.string(),
   email: z.string().optional(),
   locale: z.enum(['zh-CN', 'en']),

@@ -1,0 +1,50 @@
+/**
+ * Which mail a stored change asks for, if any, and the key under which it is sent once. Pure but for the
+ * signing secret: private links and codes are derived here and stored nowhere.
+ */
+import { bookingStored } from '../../shared/open-days/events.ts';
+import { codeStored } from '../../shared/people/events.ts';
+import { codeLifetimeMinutes } from '../../shared/people/model.ts';
+import { signUpStored } from '../../shared/volunteering/events.ts';
+import { codeOf, manageTokenOf } from '../platform/secrets.ts';
+import type { Change } from '../platform/stream.ts';
+import { bookingMail, codeMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
+
+export type DueMail = { readonly key: string; readonly mail: Mail };
+export type MailSetting = { readonly secret: string; readonly siteOrigin: string; readonly now: number };
+
+function newsOf({ before, after }: Change): PlaceNews | undefined {
+  const [was, is] = [before?.state, after?.state];
+  if (was === is) return undefined;
+  if (is === 'confirmed') return was === 'waiting' ? 'promoted' : 'confirmed';
+  return is === 'waiting' || is === 'cancelled' ? is : undefined;
+}
+
+/** The link id of a record is its place and order of arrival (functions/places/place-records.ts). */
+const linkOf = ({ secret, siteOrigin }: MailSetting, path: string, placeId: string, order: unknown) =>
+  `${siteOrigin}/${path}/${manageTokenOf(secret, `${placeId}.${String(order)}`)}`;
+
+export function mailOfChange(change: Change, setting: MailSetting): DueMail | undefined {
+  const { before, after } = change;
+  const code = codeStored.safeParse(after);
+  if (code.success) {
+    const { codeId, email, locale, expiresAt } = code.data;
+    if (before?.codeId === codeId || expiresAt * 1000 <= setting.now) return undefined;
+    return { key: codeId, mail: codeMail(email, locale, codeOf(setting.secret, codeId), codeLifetimeMinutes) };
+  }
+  const news = newsOf(change);
+  if (!news) return undefined;
+  const signUp = signUpStored.safeParse(after);
+  if (signUp.success && signUp.data.email) {
+    const link = linkOf(setting, 'sign-ups', signUp.data.shiftId, after?.order);
+    const { email } = signUp.data;
+    return { key: `${signUp.data.signUpId}#${news}`, mail: signUpMail({ ...signUp.data, email }, news, link) };
+  }
+  const booking = bookingStored.safeParse(after);
+  if (booking.success && booking.data.email) {
+    const link = linkOf(setting, 'bookings', booking.data.sessionId, after?.order);
+    const { email } = booking.data;
+    return { key: `${booking.data.bookingId}#${news}`, mail: bookingMail({ ...booking.data, email }, news, link) };
+  }
+  return undefined;
+}

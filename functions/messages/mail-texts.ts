@@ -1,0 +1,80 @@
+/**
+ * What mails say, in the language that the person used. Plain text: it reads on any phone and carries nothing
+ * to load. Pure; tests read it as the person would.
+ */
+import { formatDateTimeRange } from '../../shared/kernel/format.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
+import type { BookingStored } from '../../shared/open-days/events.ts';
+import { volunteerRoles } from '../../shared/volunteering/model.ts';
+import type { SignUpStored } from '../../shared/volunteering/events.ts';
+
+export type Mail = { readonly to: string; readonly locale: Locale; readonly subject: string; readonly text: string };
+
+type PlaceMail = {
+  readonly what: string;
+  readonly when: string;
+  readonly seats: number;
+  readonly link: string;
+  readonly name: string;
+};
+
+const placeTexts = {
+  'zh-CN': {
+    confirmed: ({ what }: PlaceMail) => `已确认：${what}`,
+    waiting: ({ what }: PlaceMail) => `候补中：${what}`,
+    promoted: ({ what }: PlaceMail) => `候补成功，名额已确认：${what}`,
+    cancelled: ({ what }: PlaceMail) => `已取消：${what}`,
+    greeting: ({ name }: PlaceMail) => `${name}，您好：`,
+    details: ({ what, when, seats }: PlaceMail) => `${what}\n${when}\n人数：${seats}`,
+    link: ({ link }: PlaceMail) => `查看或取消（请勿转发，凭此链接可取消）：\n${link}`,
+    closing: '港灯',
+  },
+  en: {
+    confirmed: ({ what }: PlaceMail) => `Confirmed: ${what}`,
+    waiting: ({ what }: PlaceMail) => `On the waitlist: ${what}`,
+    promoted: ({ what }: PlaceMail) => `You have a place now: ${what}`,
+    cancelled: ({ what }: PlaceMail) => `Cancelled: ${what}`,
+    greeting: ({ name }: PlaceMail) => `Hello ${name},`,
+    details: ({ what, when, seats }: PlaceMail) => `${what}\n${when}\nPeople: ${seats}`,
+    link: ({ link }: PlaceMail) => `See or cancel it here (keep this link to yourself, it is your key):\n${link}`,
+    closing: 'Harborlight',
+  },
+} as const;
+
+export type PlaceNews = 'confirmed' | 'waiting' | 'promoted' | 'cancelled';
+
+function placeMail(to: string, locale: Locale, news: PlaceNews, mail: PlaceMail): Mail {
+  const texts = placeTexts[locale];
+  const subject = texts[news](mail);
+  const parts = [texts.greeting(mail), subject, texts.details(mail), ...(news === 'cancelled' ? [] : [texts.link(mail)]), texts.closing];
+  return { to, locale, subject, text: `${parts.join('\n\n')}\n` };
+}
+
+export function signUpMail(signUp: SignUpStored & { email: string }, news: PlaceNews, link: string): Mail {
+  const { locale, name, seats, role, startAt, endAt, zone } = signUp;
+  const what = locale === 'zh-CN' ? `志愿班次·${volunteerRoles[role][locale]}` : `${volunteerRoles[role].en} shift`;
+  return placeMail(signUp.email, locale, news, {
+    what, seats, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale),
+  });
+}
+
+export function bookingMail(booking: BookingStored & { email: string }, news: PlaceNews, link: string): Mail {
+  const { locale, name, partySize, sessionTitle, startAt, endAt, zone } = booking;
+  return placeMail(booking.email, locale, news, {
+    what: sessionTitle[locale], seats: partySize, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale),
+  });
+}
+
+export function codeMail(to: string, locale: Locale, code: string, minutes: number): Mail {
+  return locale === 'zh-CN'
+    ? {
+        to, locale,
+        subject: `登录验证码：${code}`,
+        text: `您的港灯登录验证码是 ${code}，${minutes} 分钟内有效，只能使用一次。\n\n如非本人操作，请忽略此邮件。\n`,
+      }
+    : {
+        to, locale,
+        subject: `Your sign-in code: ${code}`,
+        text: `Your Harborlight sign-in code is ${code}. It works once, for ${minutes} minutes.\n\nIf you did not ask for it, ignore this mail.\n`,
+      };
+}

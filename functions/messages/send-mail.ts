@@ -1,0 +1,48 @@
+/**
+ * Follows the streams of volunteering, open days and people, and mails what their changes ask for: once,
+ * however often a change is told. The only function that knows SES.
+ */
+import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { requiredEnv } from '../platform/env.ts';
+import { streamHandler } from '../platform/stream.ts';
+import { openTable } from '../platform/table.ts';
+import { mailOfChange } from './mail-of-change.ts';
+import type { Mail } from './mail-texts.ts';
+import { giveTurnUp, sealTurn, takeTurn } from './sent-store.ts';
+import { messagesTable } from './table.ts';
+
+const messages = openTable(messagesTable);
+const ses = new SESv2Client({ maxAttempts: 3 });
+const secret = requiredEnv('SIGNING_SECRET');
+const siteOrigin = requiredEnv('SITE_ORIGIN');
+const from = requiredEnv('MAIL_FROM');
+
+const send = ({ to, subject, text }: Mail) =>
+  ses.send(
+    new SendEmailCommand({
+      FromEmailAddress: from,
+      Destination: { ToAddresses: [to] },
+      Content: {
+        Simple: {
+          Subject: { Data: subject, Charset: 'UTF-8' },
+          Body: { Text: { Data: text, Charset: 'UTF-8' } },
+        },
+      },
+    }),
+  );
+
+export const handler = streamHandler(async (change) => {
+  const now = Date.now();
+  const due = mailOfChange(change, { secret, siteOrigin, now });
+  if (!due) return;
+  const turn = await takeTurn(messages, due.key, now);
+  if (turn === 'sent-already') return;
+  if (turn === 'being-sent') throw new Error('Another run is sending this message; look again later');
+  try {
+    await send(due.mail);
+  } catch (error) {
+    await giveTurnUp(messages, due.key);
+    throw error;
+  }
+  await sealTurn(messages, due.key);
+});

@@ -1,0 +1,120 @@
+/** Binds the contract of open days to its verbs. */
+import { implement } from '@orpc/server';
+import { openDaysContract } from '../../shared/open-days/contract.ts';
+import { may } from '../../shared/people/rules.ts';
+import { placesTable } from '../places/table.ts';
+import { peopleTable } from '../people/table.ts';
+import { requiredEnv } from '../platform/env.ts';
+import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
+import { identityOf } from '../platform/identity.ts';
+import { openTable } from '../platform/table.ts';
+import { bookSession } from './book-session.ts';
+import type { OpenDaysDeps } from './deps.ts';
+import { cancelBooking, seeBooking } from './manage-booking.ts';
+import { listOpenDays, listVenues, readOpenDay, readVenue } from './open-day-store.ts';
+import {
+  createOpenDay,
+  createSession,
+  createVenue,
+  listSessions,
+  seeSession,
+  updateOpenDay,
+  updateSession,
+  updateVenue,
+} from './programme.ts';
+import { readBoard } from './read-board.ts';
+import { readSession } from './session-store.ts';
+import { openDaysTable } from './table.ts';
+
+const people = openTable(peopleTable);
+const deps: OpenDaysDeps = {
+  openDays: openTable(openDaysTable),
+  places: openTable(placesTable),
+  secret: requiredEnv('SIGNING_SECRET'),
+  now: Date.now,
+};
+
+const os = implement(openDaysContract).$context<RequestContext>();
+
+/** The open day if it is published, or if the person may edit it; not-found for everyone else. */
+async function visibleOpenDay(openDayId: string, context: RequestContext) {
+  const openDay = await readOpenDay(deps.openDays, openDayId);
+  if (!openDay) throw notFound();
+  if (openDay.status === 'draft' && !may(await context.identity(), 'open-day.edit')) throw notFound();
+  return openDay;
+}
+
+const router = os.router({
+  listOpenDays: os.listOpenDays.handler(async ({ context }) => {
+    const openDays = await listOpenDays(deps.openDays);
+    const editor = may(await context.identity(), 'open-day.edit');
+    return { openDays: openDays.filter((openDay) => editor || openDay.status !== 'draft') };
+  }),
+  getOpenDay: os.getOpenDay.handler(async ({ input, context }) => ({
+    ...(await visibleOpenDay(input.openDayId, context)),
+    venues: await listVenues(deps.openDays, input.openDayId),
+  })),
+  listSessions: os.listSessions.handler(async ({ input, context }) => {
+    await visibleOpenDay(input.openDayId, context);
+    const identity = await context.identity();
+    const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
+    return { sessions: await listSessions(deps, input.openDayId, input.venueId, withDrafts) };
+  }),
+  getSession: os.getSession.handler(async ({ input, context }) => {
+    const session = await seeSession(deps, input.sessionId);
+    if (!session) throw notFound();
+    const { status, venueId } = session;
+    if (status === 'draft' && !may(await context.identity(), 'venue.edit', { venueId })) throw notFound();
+    return session;
+  }),
+  bookSession: os.bookSession.handler(async ({ input: { params, headers, body }, context }) =>
+    orRefuse(
+      await bookSession(deps, params.sessionId, body, {
+        idempotencyKey: headers['idempotency-key'],
+        locale: context.locale,
+      }),
+    ),
+  ),
+  getBooking: os.getBooking.handler(async ({ input }) => orRefuse(await seeBooking(deps, input.manageToken))),
+  cancelBooking: os.cancelBooking.handler(async ({ input }) => orRefuse(await cancelBooking(deps, input.manageToken))),
+
+  createOpenDay: os.createOpenDay.handler(async ({ input: { isDemo = false, ...draft }, context }) => {
+    await allowed(context, 'open-day.edit');
+    if (isDemo) await allowed(context, 'demo.mark');
+    return createOpenDay(deps, draft, isDemo);
+  }),
+  updateOpenDay: os.updateOpenDay.handler(async ({ input: { openDayId, revision, ...draft }, context }) => {
+    await allowed(context, 'open-day.edit');
+    const current = await readOpenDay(deps.openDays, openDayId);
+    if (!current) throw notFound();
+    return orRefuse(await updateOpenDay(deps, current, draft, revision));
+  }),
+  createVenue: os.createVenue.handler(async ({ input: { openDayId, ...draft }, context }) => {
+    await allowed(context, 'open-day.edit');
+    if (!(await readOpenDay(deps.openDays, openDayId))) throw notFound();
+    return orRefuse(await createVenue(deps, openDayId, draft));
+  }),
+  updateVenue: os.updateVenue.handler(async ({ input: { openDayId, venueId, revision, ...draft }, context }) => {
+    await allowed(context, 'venue.edit', { venueId });
+    const current = await readVenue(deps.openDays, openDayId, venueId);
+    if (!current) throw notFound();
+    return orRefuse(await updateVenue(deps, current, draft, revision));
+  }),
+  createSession: os.createSession.handler(async ({ input, context }) => {
+    await allowed(context, 'venue.edit', { venueId: input.venueId });
+    return orRefuse(await createSession(deps, input));
+  }),
+  updateSession: os.updateSession.handler(async ({ input: { sessionId, revision, ...draft }, context }) => {
+    const current = await readSession(deps.openDays, sessionId);
+    await allowed(context, 'venue.edit', { venueId: current?.venueId });
+    if (!current) throw notFound();
+    return orRefuse(await updateSession(deps, current, draft, revision));
+  }),
+  getBoard: os.getBoard.handler(async ({ input, context }) => {
+    await allowed(context, 'board.see', {});
+    await visibleOpenDay(input.openDayId, context);
+    return readBoard(deps, input.openDayId);
+  }),
+});
+
+export const handler = httpHandler(router, (authorization) => identityOf(people, authorization, deps.now()));

@@ -1,0 +1,65 @@
+/** A visitor books a session for a party, without an account. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
+import type { Booking, BookingRequest } from '../../shared/open-days/model.ts';
+import { decideBooking } from '../../shared/open-days/rules.ts';
+import { claimPlace } from '../places/claim-place.ts';
+import { keepClaimRecord } from '../places/keep-claim-record.ts';
+import { linkIdOf } from '../places/place-records.ts';
+import { newId } from '../platform/ids.ts';
+import { fingerprintOf, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
+import { bookings, type StoredBooking } from './booking-store.ts';
+import type { OpenDaysDeps } from './deps.ts';
+import { readSession } from './session-store.ts';
+
+export type Booked = Pick<Booking, 'bookingId' | 'state' | 'position'> & { readonly manageToken: string };
+
+/**
+ * Commits in the order claim, agenda, record; the answer is given after all three. The same request sent again
+ * finds its claim and is answered as before.
+ * Refuses: what decideBooking and claimPlace refuse, and not-found.
+ */
+export async function bookSession(
+  deps: OpenDaysDeps,
+  sessionId: string,
+  request: BookingRequest,
+  { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
+): Promise<Result<Booked>> {
+  const now = deps.now();
+  const session = await readSession(deps.openDays, sessionId);
+  if (!session || session.status === 'draft') return refuse('not-found');
+  const decision = decideBooking(session, request, now);
+  if (!decision.ok) return decision;
+
+  const bookingId = newId('booking', now);
+  const personKey = personKeyOf(deps.secret, request);
+  const claim = await claimPlace(deps.places, {
+    placeId: sessionId,
+    personKey,
+    seats: request.partySize,
+    category: request.category,
+    request: fingerprintOf(idempotencyKey ?? bookingId, JSON.stringify(request)),
+    ifFull: request.ifFull,
+    graceMinutes: 0,
+    now,
+  });
+  if (!claim) return refuse('not-found');
+  if (!claim.ok) return claim;
+
+  const { openDayId, startAt, endAt, zone, title } = session;
+  const { order } = claim.value;
+  const { name, email, phone, partySize, category, accessNeeds } = request;
+  const booking: StoredBooking = {
+    ...{ type: 'booking', bookingId, sessionId, openDayId, sessionTitle: title, startAt, endAt, zone },
+    ...{ name, email, phone, locale, partySize, category, accessNeeds },
+    ...{ state: claim.value.state, personKey, order, createdAt: new Date(now).toISOString() },
+  };
+  const stores = { places: deps.places, table: deps.openDays, records: bookings };
+  const { record, claimed } = await keepClaimRecord(stores, sessionId, booking, claim.value);
+  return accept({
+    bookingId: record.bookingId,
+    state: claimed.state,
+    position: claimed.position,
+    manageToken: manageTokenOf(deps.secret, linkIdOf(sessionId, order)),
+  });
+}

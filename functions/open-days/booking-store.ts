@@ -1,0 +1,18 @@
+/**
+ * Bookings as stored, beside their session, one item an entry of its claims. The claim is the truth;
+ * `state` is what the person was told.
+ */
+import type { BookingStored } from '../../shared/open-days/events.ts';
+import type { AudienceCategory } from '../../shared/open-days/model.ts';
+import { placeRecords } from '../places/place-records.ts';
+
+export type StoredBooking = BookingStored & {
+  readonly personKey: string;
+  readonly order: number;
+  readonly phone?: string | undefined;
+  readonly category: AudienceCategory;
+  readonly accessNeeds?: string | undefined;
+  readonly createdAt: string;
+};
+
+export const bookings = placeRecords<StoredBooking>((sessionId) => `SESSION#${sessionId}`, 'BOOKING#');

@@ -1,0 +1,126 @@
+/** Seeing open days and their programme, and making and editing them. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { OpenDay, OpenDayDraft, Session, SessionDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
+import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
+import { occupancyOf } from '../../shared/places/rules.ts';
+import { readClaims } from '../places/claims-store.ts';
+import { configurePlace } from '../places/configure-place.ts';
+import { readOccupancy } from '../places/occupancy-store.ts';
+import { withOccupancy } from '../places/occupied.ts';
+import { newId } from '../platform/ids.ts';
+import type { OpenDaysDeps } from './deps.ts';
+import { addOpenDay, addVenue, listVenues, readVenue, replaceOpenDay, replaceVenue } from './open-day-store.ts';
+import { addSession, listSessionsOf, readSession, replaceSession, type StoredSession } from './session-store.ts';
+
+/** Sessions of an open day in programme order; drafts only for those who may edit them. */
+export async function listSessions(
+  deps: OpenDaysDeps,
+  openDayId: string,
+  venueId: string | undefined,
+  withDrafts: (venueId: string) => boolean,
+): Promise<Session[]> {
+  const [stored, occupancy] = await Promise.all([
+    listSessionsOf(deps.openDays, openDayId),
+    readOccupancy(deps.places, openDayId),
+  ]);
+  return stored
+    .filter((session) => !venueId || session.venueId === venueId)
+    .filter((session) => session.status !== 'draft' || withDrafts(session.venueId))
+    .map((session) => withOccupancy(session, occupancy.get(session.sessionId)));
+}
+
+/** One session with its places as they are this moment. */
+export async function seeSession(deps: OpenDaysDeps, sessionId: string): Promise<Session | undefined> {
+  const [session, claims] = await Promise.all([
+    readSession(deps.openDays, sessionId),
+    readClaims(deps.places, sessionId),
+  ]);
+  return session && withOccupancy(session, claims && occupancyOf(claims));
+}
+
+export async function createOpenDay(deps: OpenDaysDeps, draft: OpenDayDraft, isDemo: boolean): Promise<OpenDay> {
+  const openDay = { ...draft, openDayId: newId('openDay', deps.now()), isDemo, revision: 1 };
+  await addOpenDay(deps.openDays, openDay);
+  return openDay;
+}
+
+/** Refuses: changed-meanwhile. */
+export async function updateOpenDay(
+  deps: OpenDaysDeps,
+  current: OpenDay,
+  draft: OpenDayDraft,
+  revision: number,
+): Promise<Result<OpenDay>> {
+  const { openDayId, isDemo } = current;
+  const openDay = { ...draft, openDayId, isDemo, revision: revision + 1 };
+  const replaced = await replaceOpenDay(deps.openDays, openDay, revision);
+  return replaced.ok ? accept(openDay) : replaced;
+}
+
+async function decideMainVenue(
+  deps: OpenDaysDeps,
+  openDayId: string,
+  draft: VenueDraft,
+  venueId?: string,
+): Promise<Result<true, OpenDaysRefusal>> {
+  if (draft.role !== 'main') return accept(true);
+  const venues = await listVenues(deps.openDays, openDayId);
+  const other = venues.some((venue) => venue.role === 'main' && venue.venueId !== venueId);
+  return other ? refuse('open-day.second-main-venue') : accept(true);
+}
+
+/** Refuses: open-day.second-main-venue. */
+export async function createVenue(deps: OpenDaysDeps, openDayId: string, draft: VenueDraft): Promise<Result<Venue>> {
+  const decision = await decideMainVenue(deps, openDayId, draft);
+  if (!decision.ok) return decision;
+  const venue = { ...draft, venueId: newId('venue', deps.now()), openDayId, revision: 1 };
+  await addVenue(deps.openDays, venue);
+  return accept(venue);
+}
+
+/** Refuses: open-day.second-main-venue, changed-meanwhile. */
+export async function updateVenue(
+  deps: OpenDaysDeps,
+  current: Venue,
+  draft: VenueDraft,
+  revision: number,
+): Promise<Result<Venue>> {
+  const { openDayId, venueId } = current;
+  const decision = await decideMainVenue(deps, openDayId, draft, venueId);
+  if (!decision.ok) return decision;
+  const venue = { ...draft, venueId, openDayId, revision: revision + 1 };
+  const replaced = await replaceVenue(deps.openDays, venue, revision);
+  return replaced.ok ? accept(venue) : replaced;
+}
+
+async function settlePlaces(deps: OpenDaysDeps, session: StoredSession): Promise<Session> {
+  const { sessionId: placeId, openDayId, venueId, startAt, endAt, capacity } = session;
+  const open = session.status === 'published' && !session.dropIn && !session.restricted;
+  const quotas = session.quotas as Record<string, number>;
+  const settings = { placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas };
+  return withOccupancy(session, occupancyOf(await configurePlace(deps.places, settings)));
+}
+
+/** Refuses: not-found for a venue that is not of the open day. */
+export async function createSession(
+  deps: OpenDaysDeps,
+  draft: SessionDraft & Pick<Session, 'openDayId' | 'venueId'>,
+): Promise<Result<Session>> {
+  if (!(await readVenue(deps.openDays, draft.openDayId, draft.venueId))) return refuse('not-found');
+  const session: StoredSession = { ...draft, sessionId: newId('session', deps.now()), revision: 1 };
+  await addSession(deps.openDays, session);
+  return accept(await settlePlaces(deps, session));
+}
+
+/** Refuses: changed-meanwhile. */
+export async function updateSession(
+  deps: OpenDaysDeps,
+  current: StoredSession,
+  draft: SessionDraft,
+  revision: number,
+): Promise<Result<Session>> {
+  const { sessionId, openDayId, venueId } = current;
+  const session: StoredSession = { ...draft, sessionId, openDayId, venueId, revision: revision + 1 };
+  const replaced = await replaceSession(deps.openDays, session, revision);
+  return replaced.ok ? accept(await settlePlaces(deps, session)) : replaced;
+}

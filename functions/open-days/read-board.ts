@@ -1,0 +1,44 @@
+/** The live board: every venue's shifts and sessions with how full they are, and goods against need. */
+import type { Board } from '../../shared/open-days/model.ts';
+import { isAtRisk } from '../../shared/open-days/rules.ts';
+import { readOccupancy, type PlaceOccupancy } from '../places/occupancy-store.ts';
+import type { OpenDaysDeps } from './deps.ts';
+import { listNeeds } from './goods-store.ts';
+import { listVenues } from './open-day-store.ts';
+
+const kindOf = (placeId: string) => (placeId.startsWith('shf_') ? ('shift' as const) : ('session' as const));
+
+const seatsOf = (places: readonly PlaceOccupancy[]) => ({
+  capacity: places.reduce((sum, place) => sum + place.capacity, 0),
+  confirmed: places.reduce((sum, place) => sum + place.confirmedSeats, 0),
+  waiting: places.reduce((sum, place) => sum + place.waitingSeats, 0),
+});
+
+/** Three queries, whatever the number of sign-ups: venues, occupancy (one item a venue), needs. */
+export async function readBoard(deps: OpenDaysDeps, openDayId: string): Promise<Board> {
+  const [venues, occupancy, goods] = await Promise.all([
+    listVenues(deps.openDays, openDayId),
+    readOccupancy(deps.places, openDayId),
+    listNeeds(deps.openDays, openDayId),
+  ]);
+  const now = deps.now();
+  return {
+    openDayId,
+    venues: venues.map(({ venueId }) => {
+      const places = [...occupancy.values()]
+        .filter((place) => place.venueId === venueId)
+        .map((place) => ({ ...place, kind: kindOf(place.placeId), atRisk: isAtRisk(place.startAt, place, now) }))
+        .sort((a, b) => a.startAt.localeCompare(b.startAt));
+      const shifts = places.filter((place) => place.kind === 'shift');
+      const sessions = places.filter((place) => place.kind === 'session' && place.capacity > 0);
+      const atRisk = shifts.filter((shift) => shift.atRisk).length;
+      return {
+        venueId,
+        shiftSeats: { ...seatsOf(shifts), shifts: shifts.length, atRisk },
+        sessionSeats: { ...seatsOf(sessions), sessions: sessions.length },
+        places,
+      };
+    }),
+    goods,
+  };
+}

@@ -1,0 +1,31 @@
+/** Sessions as stored: all but the places, which the engine keeps (functions/places). */
+import type { Session } from '../../shared/open-days/model.ts';
+import { getRecord, listRecords, putNew, replaceRecord } from '../platform/records.ts';
+import type { Table } from '../platform/table.ts';
+
+/** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
+export type StoredSession = Omit<Session, 'confirmedSeats' | 'waitingSeats' | 'freeSeats'>;
+
+const keyOf = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'SESSION' });
+const listOf = (openDayId: string) => `OPENDAY#${openDayId}`;
+
+const itemOf = (session: StoredSession) => ({
+  ...session,
+  ...keyOf(session.sessionId),
+  type: 'session',
+  list: listOf(session.openDayId),
+  listSort: `${session.startAt}#${session.sessionId}`,
+});
+
+export const readSession = (openDays: Table, sessionId: string) =>
+  getRecord<StoredSession>(openDays, keyOf(sessionId).pk, keyOf(sessionId).sk);
+
+/** Access pattern: sessions of an open day in programme order (listing index). */
+export const listSessionsOf = (openDays: Table, openDayId: string) =>
+  listRecords<StoredSession>(openDays, listOf(openDayId));
+
+export const addSession = (openDays: Table, session: StoredSession) => putNew(openDays, itemOf(session));
+
+/** Refuses: changed-meanwhile. */
+export const replaceSession = (openDays: Table, session: StoredSession, from: number) =>
+  replaceRecord(openDays, itemOf(session), from);

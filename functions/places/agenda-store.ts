@@ -1,0 +1,90 @@
+/**
+ * Each person's agenda: one cold item with the spans the person is taken for, by place. It makes sure that
+ * nobody is in two places at once, whichever context asks. Written after the claim, so that a rush for a full
+ * place costs nothing here; an overlap found here releases the claim again.
+ */
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { day } from '../../shared/kernel/time.ts';
+import type { Span } from '../../shared/places/model.ts';
+import type { PlacesRefusal } from '../../shared/places/refusals.ts';
+import { overlaps } from '../../shared/places/rules.ts';
+import { failedCondition, type Table } from '../platform/table.ts';
+
+/** `held` maps a place to [from, to] in milliseconds since 1970. */
+type AgendaItem = { rev: number; held: Record<string, [number, number]> };
+
+const agendaKey = (personKey: string) => ({ pk: `PERSON#${personKey}`, sk: 'AGENDA' });
+const none: AgendaItem = { rev: 0, held: {} };
+
+/** Spans that ended this long ago are dropped at the next write; the item itself expires with its last span. */
+const keptFor = 2 * day;
+
+async function readAgenda(places: Table, personKey: string): Promise<AgendaItem> {
+  const { Item } = await places.client.send(
+    new GetCommand({ TableName: places.name, Key: agendaKey(personKey), ConsistentRead: true }),
+  );
+  return (Item as AgendaItem | undefined) ?? none;
+}
+
+async function writeAgenda(places: Table, personKey: string, seen: AgendaItem, held: AgendaItem['held']) {
+  const last = Math.max(0, ...Object.values(held).map(([, to]) => to));
+  await places.client.send(
+    new UpdateCommand({
+      TableName: places.name,
+      Key: agendaKey(personKey),
+      UpdateExpression: 'SET held = :held, rev = :next, expiresAt = :expires',
+      ConditionExpression: seen.rev === 0 ? 'attribute_not_exists(pk)' : 'rev = :seen',
+      ExpressionAttributeValues: {
+        ':held': held,
+        ':next': seen.rev + 1,
+        ':expires': Math.ceil((last + keptFor) / 1000),
+        ...(seen.rev === 0 ? {} : { ':seen': seen.rev }),
+      },
+    }),
+  );
+}
+
+/** Runs read-change-write until no other write of the same person came in between; they are few, and all theirs. */
+async function changeAgenda<Value>(
+  places: Table,
+  personKey: string,
+  change: (agenda: AgendaItem) => { held: AgendaItem['held'] | undefined; value: Value },
+): Promise<Value> {
+  for (;;) {
+    const seen = await readAgenda(places, personKey);
+    const { held, value } = change(seen);
+    if (!held) return value;
+    try {
+      await writeAgenda(places, personKey, seen, held);
+      return value;
+    } catch (error) {
+      if (!failedCondition(error)) throw error;
+    }
+  }
+}
+
+/** Takes the person for a span; taking the same place again changes nothing. Refuses: place.overlap. */
+export const holdSpan = (
+  places: Table,
+  personKey: string,
+  placeId: string,
+  span: Span,
+  { graceMinutes, now }: { readonly graceMinutes: number; readonly now: number },
+): Promise<Result<true, PlacesRefusal>> =>
+  changeAgenda<Result<true, PlacesRefusal>>(places, personKey, ({ held }) => {
+    const current = held[placeId];
+    if (current?.[0] === span.from && current[1] === span.to) return { held: undefined, value: accept(true) };
+    const others = Object.entries(held).filter(([other, [, to]]) => other !== placeId && to > now - keptFor);
+    const clash = others.find(([, [from, to]]) => overlaps({ from, to }, span, graceMinutes));
+    if (clash) return { held: undefined, value: refuse('place.overlap', { placeId: clash[0] }) };
+    return { held: { ...Object.fromEntries(others), [placeId]: [span.from, span.to] }, value: accept(true) };
+  });
+
+/** Frees the person again; freeing a place that is not held changes nothing. */
+export const dropSpan = (places: Table, personKey: string, placeId: string): Promise<void> =>
+  changeAgenda<void>(places, personKey, ({ held }) => {
+    if (!held[placeId]) return { held: undefined, value: undefined };
+    const { [placeId]: _, ...rest } = held;
+    return { held: rest, value: undefined };
+  });

@@ -1,0 +1,122 @@
+/**
+ * The HTTP edge of every API function: an API Gateway event (payload 2.0) in, a response out.
+ * Checks size and form of the body, binds the contract's router, and answers every error as a problem.
+ * It hands oRPC its own request shape, because fetch's Request costs a cold function most of its first answer.
+ */
+import type { AnyContractRouter } from '@orpc/contract';
+import { StandardOpenAPIHandler } from '@orpc/openapi/standard';
+import { ORPCError, type Router } from '@orpc/server';
+import type { StandardLazyRequest } from '@orpc/standard-server';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Problem } from '../../shared/kernel/problem.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
+import type { Identity } from '../../shared/people/model.ts';
+import { may, mayAnywhere, type Action, type Scope } from '../../shared/people/rules.ts';
+import { allRefusals } from '../../shared/refusals.ts';
+import { problemOf, problemOfError } from './problem-response.ts';
+
+/** What a handler knows of its request beside the input. */
+export type RequestContext = {
+  readonly locale: Locale;
+  readonly requestId: string;
+  readonly sourceIp: string;
+  readonly authorization: string | undefined;
+  /** The signed-in person, looked up on first use; undefined for everyone else. */
+  readonly identity: () => Promise<Identity | undefined>;
+};
+
+/** Larger than any form of the site; a longer body is refused before it is read. */
+const largestBodyBytes = 64 * 1024;
+
+const respond = (status: number, contentType: string, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { 'content-type': contentType, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  body: JSON.stringify(body),
+});
+
+export const respondProblem = (problem: Problem) => respond(problem.status, 'application/problem+json', problem);
+
+type ParsedBody = { ok: true; body: unknown } | { ok: false; code: string };
+
+function parseBody(event: APIGatewayProxyEventV2): ParsedBody {
+  if (!event.body) return { ok: true, body: undefined };
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  if (Buffer.byteLength(text) > largestBodyBytes) return { ok: false, code: 'body.too-large' };
+  const type = event.headers['content-type'] ?? '';
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return { ok: false, code: 'body.not-json' };
+  try {
+    return { ok: true, body: JSON.parse(text) };
+  } catch {
+    return { ok: false, code: 'body.malformed' };
+  }
+}
+
+const standardRequest = (event: APIGatewayProxyEventV2, body: unknown): StandardLazyRequest => ({
+  method: event.requestContext.http.method,
+  url: new URL(`http://api${event.rawPath}${event.rawQueryString ? `?${event.rawQueryString}` : ''}`),
+  headers: event.headers,
+  body: async () => body as never,
+  signal: undefined,
+});
+
+/** Builds the Lambda handler of one context's router. `identify` looks a bearer token up. */
+export function httpHandler(
+  router: Router<AnyContractRouter, RequestContext>,
+  identify: (authorization: string | undefined) => Promise<Identity | undefined>,
+) {
+  const handler = new StandardOpenAPIHandler<RequestContext>(router, {
+    interceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next();
+        } catch (error) {
+          const problem = problemOfError(error, context);
+          return { matched: true, response: { status: problem.status, headers: {}, body: problem } };
+        }
+      },
+    ],
+  });
+
+  return async (event: APIGatewayProxyEventV2, lambda?: Context): Promise<APIGatewayProxyStructuredResultV2> => {
+    const authorization = event.headers.authorization;
+    let identity: Promise<Identity | undefined> | undefined;
+    const context: RequestContext = {
+      locale: preferredLocale(event.headers['accept-language']),
+      requestId: lambda?.awsRequestId ?? event.requestContext.requestId,
+      sourceIp: event.requestContext.http.sourceIp,
+      authorization,
+      identity: () => (identity ??= identify(authorization)),
+    };
+    const parsed = parseBody(event);
+    if (!parsed.ok) return respondProblem(problemOf(parsed.code, context));
+    const { matched, response } = await handler.handle(standardRequest(event, parsed.body), { prefix: '/api', context });
+    if (!matched) return respondProblem(problemOf('not-found', context));
+    return response.status < 400
+      ? respond(response.status, 'application/json', response.body)
+      : respondProblem(response.body as Problem);
+  };
+}
+
+/** The value of a result, or the refusal thrown for the edge to answer. */
+export function orRefuse<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value;
+  const { code, data } = result.refusal;
+  throw new ORPCError(code, { status: allRefusals[code]?.status ?? 500, data });
+}
+
+/** The signed-in person, if their role allows the action in the scope; refuses sign-in.required and not-allowed. */
+export async function allowed(context: RequestContext, action: Action, scope?: Scope): Promise<Identity> {
+  const identity = await signedIn(context);
+  const granted = scope ? may(identity, action, scope) : mayAnywhere(identity, action);
+  if (!granted) throw new ORPCError('not-allowed', { status: 403 });
+  return identity;
+}
+
+export async function signedIn(context: RequestContext): Promise<Identity> {
+  const identity = await context.identity();
+  if (!identity) throw new ORPCError('sign-in.required', { status: 401 });
+  return identity;
+}
+
+export const notFound = () => new ORPCError('not-found', { status: 404 });

@@ -1,0 +1,36 @@
+/**
+ * The shape of every stream consumer: records in order, and the first that fails reported by its id, so that
+ * Lambda retries from there and nothing is skipped.
+ * Source: AWS, "Reporting batch item failures" for DynamoDB streams.
+ */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { faultFields, logger } from './logger.ts';
+
+export type Change = {
+  readonly eventId: string;
+  readonly before: Record<string, unknown> | undefined;
+  readonly after: Record<string, unknown> | undefined;
+};
+
+type Image = Parameters<typeof unmarshall>[0];
+
+export const changeOf = (record: DynamoDBRecord): Change => ({
+  eventId: record.eventID ?? '',
+  before: record.dynamodb?.OldImage && unmarshall(record.dynamodb.OldImage as Image),
+  after: record.dynamodb?.NewImage && unmarshall(record.dynamodb.NewImage as Image),
+});
+
+export const streamHandler =
+  (follow: (change: Change) => Promise<void>) =>
+  async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    for (const record of event.Records) {
+      try {
+        await follow(changeOf(record));
+      } catch (error) {
+        logger.error('stream-record-failed', { eventId: record.eventID, ...faultFields(error) });
+        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+      }
+    }
+    return { batchItemFailures: [] };
+  };

@@ -1,0 +1,19 @@
+/**
+ * Whether an open day exists, and whether a venue belongs to it. Contexts that hang things on them ask before they
+ * store; these items are the only ones that they read from the table of open days.
+ */
+import { getRecord } from './records.ts';
+import type { Table } from './table.ts';
+
+export const openDayPartition = (openDayId: string) => `OPENDAY#${openDayId}`;
+export const venueSort = (venueId: string) => `VENUE#${venueId}`;
+
+export async function venueExists(openDays: Table, openDayId: string, venueId: string): Promise<boolean> {
+  return Boolean(await getRecord(openDays, openDayPartition(openDayId), venueSort(venueId)));
+}
+
+export const openDaySort = 'OPENDAY';
+
+export async function openDayExists(openDays: Table, openDayId: string): Promise<boolean> {
+  return Boolean(await getRecord(openDays, openDayPartition(openDayId), openDaySort));
+}

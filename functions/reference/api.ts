@@ -1,0 +1,48 @@
+/** Health, the OpenAPI document, the readable reference, and the answer to every path that does not exist. */
+import { createHash } from 'node:crypto';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { preferredLocale } from '../../shared/kernel/text.ts';
+import { respondProblem } from '../platform/http.ts';
+import { problemOf } from '../platform/problem-response.ts';
+import { apiReferencePage } from './api-reference-page.ts';
+import { openApiDocument } from './openapi-document.ts';
+
+const answer = (
+  contentType: string,
+  body: string,
+  headers: Record<string, string> = {},
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: 200,
+  headers: { 'content-type': contentType, 'x-content-type-options': 'nosniff', ...headers },
+  body,
+});
+
+const forAnHour = { 'cache-control': 'public, max-age=3600' };
+
+async function referencePage(): Promise<APIGatewayProxyStructuredResultV2> {
+  const { html, style } = apiReferencePage(await openApiDocument());
+  const hash = createHash('sha256').update(style).digest('base64');
+  return answer('text/html; charset=utf-8', html, {
+    ...forAnHour,
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+  });
+}
+
+export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+  if (event.requestContext.http.method === 'GET') {
+    switch (event.rawPath) {
+      case '/api/health':
+        return answer('application/json', JSON.stringify({ status: 'ok' }), { 'cache-control': 'no-store' });
+      case '/api/openapi.json':
+        return answer('application/json', JSON.stringify(await openApiDocument()), forAnHour);
+      case '/api/docs':
+        return referencePage();
+    }
+  }
+  return respondProblem(
+    problemOf('not-found', {
+      locale: preferredLocale(event.headers['accept-language']),
+      requestId: event.requestContext.requestId,
+    }),
+  );
+}

@@ -1,0 +1,10 @@
+/** What the verbs of volunteering work with; of the table of open days they only ask what exists. */
+import type { Table } from '../platform/table.ts';
+
+export type VolunteeringDeps = {
+  readonly volunteering: Table;
+  readonly places: Table;
+  readonly openDays: Table;
+  readonly secret: string;
+  readonly now: () => number;
+};

@@ -1,0 +1,66 @@
+/** What the private link is for: seeing one's sign-up, and cancelling it or leaving the waitlist. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Claims } from '../../shared/places/model.ts';
+import type { SignUp } from '../../shared/volunteering/model.ts';
+import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
+import { claimedBy, givePlaceBack } from '../places/claim-place.ts';
+import { readClaims } from '../places/claims-store.ts';
+import { parseLinkId } from '../places/place-records.ts';
+import { idOfManageToken } from '../platform/secrets.ts';
+import type { VolunteeringDeps } from './deps.ts';
+import { readShift, type StoredShift } from './shift-store.ts';
+import { signUps, type StoredSignUp } from './sign-up-store.ts';
+
+type Found = { readonly record: StoredSignUp; readonly shift: StoredShift; readonly claims: Claims };
+
+async function findSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Found | undefined> {
+  const linkId = idOfManageToken(deps.secret, manageToken);
+  if (linkId === undefined) return undefined;
+  const { placeId: shiftId, order } = parseLinkId(linkId);
+  const [record, shift, claims] = await Promise.all([
+    signUps.read(deps.volunteering, shiftId, order),
+    readShift(deps.volunteering, shiftId),
+    readClaims(deps.places, shiftId),
+  ]);
+  return record && shift && claims && { record, shift, claims };
+}
+
+/** The state by the claim, which is ahead of the record for a moment after a promotion. */
+function signUpOf({ record, shift, claims }: Found): SignUp {
+  const current = claimedBy(claims, record.personKey);
+  const held = current?.order === record.order ? current : undefined;
+  const deadline = cancelDeadline(shift);
+  return {
+    signUpId: record.signUpId,
+    shiftId: record.shiftId,
+    openDayId: record.openDayId,
+    name: record.name,
+    seats: record.seats,
+    state: held?.state ?? 'cancelled',
+    position: held?.position,
+    ...(held ? { cancelUntil: new Date(deadline).toISOString() } : {}),
+  };
+}
+
+/** Refuses: not-found, for forged links as for unknown ones. */
+export async function seeSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Result<SignUp>> {
+  const found = await findSignUp(deps, manageToken);
+  return found ? accept(signUpOf(found)) : refuse('not-found');
+}
+
+/** Refuses: not-found, sign-up.too-late-to-cancel. Cancelling twice answers as the first time. */
+export async function cancelSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Result<SignUp>> {
+  const found = await findSignUp(deps, manageToken);
+  if (!found) return refuse('not-found');
+  const { record, shift } = found;
+  const current = signUpOf(found);
+  if (current.state !== 'cancelled') {
+    const decision = decideCancel(shift, current.state, deps.now());
+    if (!decision.ok) return decision;
+    await givePlaceBack(deps.places, record.shiftId, record.personKey, record.order);
+  }
+  // Also for one that is gone from the claims already: a crash may have come before the record.
+  await signUps.move(deps.volunteering, record.shiftId, record.order, ['confirmed', 'waiting'], 'cancelled');
+  const { position: _, cancelUntil: __, ...rest } = current;
+  return accept({ ...rest, state: 'cancelled' });
+}

@@ -1,0 +1,31 @@
+/** Shifts as stored: all but the places, which the engine keeps (functions/places). */
+import type { Shift } from '../../shared/volunteering/model.ts';
+import { getRecord, listRecords, putNew, replaceRecord } from '../platform/records.ts';
+import type { Table } from '../platform/table.ts';
+
+/** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
+export type StoredShift = Omit<Shift, 'confirmedSeats' | 'waitingSeats' | 'freeSeats'>;
+
+const keyOf = (shiftId: string) => ({ pk: `SHIFT#${shiftId}`, sk: 'SHIFT' });
+const listOf = (openDayId: string) => `OPENDAY#${openDayId}`;
+
+const itemOf = (shift: StoredShift) => ({
+  ...shift,
+  ...keyOf(shift.shiftId),
+  type: 'shift',
+  list: listOf(shift.openDayId),
+  listSort: `${shift.startAt}#${shift.shiftId}`,
+});
+
+export const readShift = (volunteering: Table, shiftId: string) =>
+  getRecord<StoredShift>(volunteering, keyOf(shiftId).pk, keyOf(shiftId).sk);
+
+/** Access pattern: shifts of an open day, soonest first (listing index). */
+export const listShiftsOf = (volunteering: Table, openDayId: string) =>
+  listRecords<StoredShift>(volunteering, listOf(openDayId));
+
+export const addShift = (volunteering: Table, shift: StoredShift) => putNew(volunteering, itemOf(shift));
+
+/** Refuses: changed-meanwhile. */
+export const replaceShift = (volunteering: Table, shift: StoredShift, from: number) =>
+  replaceRecord(volunteering, itemOf(shift), from);

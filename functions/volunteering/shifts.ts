@@ -1,0 +1,81 @@
+/** Seeing shifts, and making and editing them. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { localDateOf } from '../../shared/kernel/time.ts';
+import type { Shift, ShiftDraft } from '../../shared/volunteering/model.ts';
+import { decidePublication, matchesFilter, type ShiftFilter } from '../../shared/volunteering/sign-up-rules.ts';
+import { occupancyOf } from '../../shared/places/rules.ts';
+import { readClaims } from '../places/claims-store.ts';
+import { configurePlace } from '../places/configure-place.ts';
+import { readOccupancy } from '../places/occupancy-store.ts';
+import { withOccupancy } from '../places/occupied.ts';
+import { newId } from '../platform/ids.ts';
+import { openDayExists, venueExists } from '../platform/venue-lookup.ts';
+import type { VolunteeringDeps } from './deps.ts';
+import { addShift, listShiftsOf, readShift, replaceShift, type StoredShift } from './shift-store.ts';
+
+/**
+ * Shifts of an open day that pass the filter, soonest first; drafts only for those who may edit them.
+ * Refuses: not-found for an open day that does not exist.
+ */
+export async function listShifts(
+  deps: VolunteeringDeps,
+  openDayId: string,
+  filter: ShiftFilter,
+  withDrafts: (venueId: string) => boolean,
+): Promise<Result<Shift[]>> {
+  const [stored, occupancy] = await Promise.all([
+    listShiftsOf(deps.volunteering, openDayId),
+    readOccupancy(deps.places, openDayId),
+  ]);
+  if (stored.length === 0 && !(await openDayExists(deps.openDays, openDayId))) return refuse('not-found');
+  const now = deps.now();
+  return accept(
+    stored
+      .filter((shift) => shift.status !== 'draft' || withDrafts(shift.venueId))
+      .map((shift) => withOccupancy(shift, occupancy.get(shift.shiftId)))
+      .filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now)),
+  );
+}
+
+/** One shift with its places as they are this moment. */
+export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise<Shift | undefined> {
+  const [shift, claims] = await Promise.all([readShift(deps.volunteering, shiftId), readClaims(deps.places, shiftId)]);
+  return shift && withOccupancy(shift, claims && occupancyOf(claims));
+}
+
+async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift): Promise<Shift> {
+  const { shiftId: placeId, openDayId, venueId, startAt, endAt, capacity } = shift;
+  const open = shift.status === 'published';
+  const claims = await configurePlace(deps.places, {
+    placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas: {},
+  });
+  return withOccupancy(shift, occupancyOf(claims));
+}
+
+/** Refuses: shift.risk-text-missing; not-found for a venue that is not of the open day. */
+export async function createShift(
+  deps: VolunteeringDeps,
+  draft: ShiftDraft & Pick<Shift, 'openDayId' | 'venueId'>,
+): Promise<Result<Shift>> {
+  const decision = decidePublication(draft);
+  if (!decision.ok) return decision;
+  if (!(await venueExists(deps.openDays, draft.openDayId, draft.venueId))) return refuse('not-found');
+  const shift: StoredShift = { ...draft, shiftId: newId('shift', deps.now()), revision: 1 };
+  await addShift(deps.volunteering, shift);
+  return accept(await settlePlaces(deps, shift));
+}
+
+/** Refuses: shift.risk-text-missing, changed-meanwhile, not-found. */
+export async function updateShift(
+  deps: VolunteeringDeps,
+  current: StoredShift,
+  draft: ShiftDraft,
+  revision: number,
+): Promise<Result<Shift>> {
+  const decision = decidePublication(draft);
+  if (!decision.ok) return decision;
+  const { shiftId, openDayId, venueId } = current;
+  const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, revision: revision + 1 };
+  const replaced = await replaceShift(deps.volunteering, shift, revision);
+  return replaced.ok ? accept(await settlePlaces(deps, shift)) : refuse('changed-meanwhile', replaced.refusal.data);
+}

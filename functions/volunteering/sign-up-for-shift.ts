@@ -1,0 +1,65 @@
+/** A volunteer signs up for a shift, without an account. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
+import type { SignUp, SignUpRequest } from '../../shared/volunteering/model.ts';
+import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
+import { claimPlace } from '../places/claim-place.ts';
+import { keepClaimRecord } from '../places/keep-claim-record.ts';
+import { linkIdOf } from '../places/place-records.ts';
+import { newId } from '../platform/ids.ts';
+import { fingerprintOf, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
+import type { VolunteeringDeps } from './deps.ts';
+import { readShift } from './shift-store.ts';
+import { signUps, type StoredSignUp } from './sign-up-store.ts';
+
+export type SignedUp = Pick<SignUp, 'signUpId' | 'state' | 'position'> & { readonly manageToken: string };
+
+/**
+ * Commits in the order claim, agenda, record; the answer is given after all three. The same request sent again
+ * finds its claim and is answered as before.
+ * Refuses: what decideSignUp and claimPlace refuse, and not-found.
+ */
+export async function signUpForShift(
+  deps: VolunteeringDeps,
+  shiftId: string,
+  request: SignUpRequest,
+  { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
+): Promise<Result<SignedUp>> {
+  const now = deps.now();
+  const shift = await readShift(deps.volunteering, shiftId);
+  if (!shift || shift.status === 'draft') return refuse('not-found');
+  const decision = decideSignUp(shift, request, now);
+  if (!decision.ok) return decision;
+
+  const signUpId = newId('signUp', now);
+  const personKey = personKeyOf(deps.secret, request);
+  const claim = await claimPlace(deps.places, {
+    placeId: shiftId,
+    personKey,
+    seats: request.seats,
+    request: fingerprintOf(idempotencyKey ?? signUpId, JSON.stringify(request)),
+    ifFull: request.ifFull,
+    graceMinutes: 0,
+    now,
+  });
+  if (!claim) return refuse('not-found');
+  if (!claim.ok) return claim;
+
+  const { order } = claim.value;
+  const { name, email, phone, ageBand, guardianConsent, seats } = request;
+  const { openDayId, role, startAt, endAt, zone, revision } = shift;
+  const at = new Date(now).toISOString();
+  const signUp: StoredSignUp = {
+    ...{ type: 'sign-up', signUpId, shiftId, openDayId, role, startAt, endAt, zone },
+    ...{ name, email, phone, locale, ageBand, guardianConsent, seats },
+    ...{ state: claim.value.state, personKey, order, riskAcceptedAt: at, shiftRevision: revision, createdAt: at },
+  };
+  const stores = { places: deps.places, table: deps.volunteering, records: signUps };
+  const { record, claimed } = await keepClaimRecord(stores, shiftId, signUp, claim.value);
+  return accept({
+    signUpId: record.signUpId,
+    state: claimed.state,
+    position: claimed.position,
+    manageToken: manageTokenOf(deps.secret, linkIdOf(shiftId, order)),
+  });
+}

@@ -1,0 +1,21 @@
+/**
+ * Sign-ups as stored, beside their shift, one item an entry of its claims. The claim is the truth;
+ * `state` is what the person was told.
+ */
+import type { SignUpStored } from '../../shared/volunteering/events.ts';
+import type { AgeBand } from '../../shared/volunteering/model.ts';
+import { placeRecords } from '../places/place-records.ts';
+
+export type StoredSignUp = SignUpStored & {
+  readonly personKey: string;
+  readonly order: number;
+  readonly phone?: string | undefined;
+  readonly ageBand: AgeBand;
+  readonly guardianConsent?: boolean | undefined;
+  /** When the risks were accepted; the text is the shift's at that revision. */
+  readonly riskAcceptedAt: string;
+  readonly shiftRevision: number;
+  readonly createdAt: string;
+};
+
+export const signUps = placeRecords<StoredSignUp>((shiftId) => `SHIFT#${shiftId}`, 'SIGNUP#');
