@@ -1,0 +1,59 @@
+/**
+ * Fills an empty laptop with the demo event, through the API. Called by the local runner at the first start, and
+ * again when the demo's open day has passed, so that there is always one to sign up for.
+ */
+import { localDateOf } from '../../../shared/kernel/time.ts';
+import { apiClient, signInByMail, type CapturedMail, type DemoApi } from './demo-api.ts';
+import { demoDates } from './demo-dates.ts';
+import { demoEvent, demoPeople, organizationKindOf } from './demo-event.ts';
+import { seedOpenDay } from './seed-open-day.ts';
+import { seedRelief } from './seed-relief.ts';
+import { seedSupplies } from './seed-supplies.ts';
+
+export type SeedOptions = {
+  readonly apiOrigin: string;
+  readonly operatorEmail: string;
+  readonly mailbox: () => Promise<readonly CapturedMail[]>;
+  readonly now?: () => number;
+};
+
+const ids = <Value>(entries: Array<readonly [string, Value]>) => new Map(entries);
+
+/** Whether there is a demo open day that has not passed. */
+async function isSeeded(apiOrigin: string, now: number): Promise<boolean> {
+  const { openDays } = await apiClient(apiOrigin).openDays.listOpenDays({});
+  const today = localDateOf(now, 'Asia/Shanghai');
+  return openDays.some((openDay) => openDay.isDemo && openDay.heldOn > today);
+}
+
+async function seedPeople(api: DemoApi, organizationIds: Map<string, string>, venueIds: Map<string, string>) {
+  for (const { email, name, role, org, ...rest } of demoPeople) {
+    const venueId = 'venue' in rest ? venueIds.get(rest.venue) : undefined;
+    await api.people.addMember({ organizationId: organizationIds.get(org)!, email, name, role, venueId });
+  }
+}
+
+async function seedOrganizations(api: DemoApi): Promise<Map<string, string>> {
+  const used = new Set<string>(demoPeople.map(({ org }) => org));
+  const made: Array<readonly [string, string]> = [];
+  for (const { id, name, kind } of demoEvent.organizations.filter((organization) => used.has(organization.id))) {
+    const organization = await api.people.createOrganization({ name, kind: organizationKindOf(kind) as 'government' });
+    made.push([id, organization.organizationId]);
+  }
+  return ids(made);
+}
+
+/** Answers whether it had anything to do. Throws when the API refuses the demo, which is a fault of ours. */
+export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.now }: SeedOptions): Promise<boolean> {
+  if (await isSeeded(apiOrigin, now())) return false;
+  const api = await signInByMail(apiOrigin, operatorEmail, mailbox);
+  const dates = demoDates(demoEvent, now());
+  const organizationIds = await seedOrganizations(api);
+  const campaigns = await seedRelief.campaigns(api, dates);
+  const { openDayId, venueIds } = await seedOpenDay.dayAndVenues(api, dates);
+  await seedPeople(api, organizationIds, venueIds);
+  const roundIds = await seedRelief.rounds(api, dates, campaigns, openDayId);
+  await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
+  await seedSupplies(api, dates, { organizationIds, openDayId, campaigns });
+  return true;
+}
