@@ -11,8 +11,8 @@ import type { PlacesRefusal } from '../../shared/places/refusals.ts';
 import { overlaps } from '../../shared/places/rules.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
 
-/** `held` maps a place to [from, to] in milliseconds since 1970. */
-type AgendaItem = { rev: number; held: Record<string, [number, number]> };
+/** `held` maps a place to [from, to, order of arrival]; times are milliseconds since 1970. */
+type AgendaItem = { rev: number; held: Record<string, [number, number, number]> };
 
 const agendaKey = (personKey: string) => ({ pk: `PERSON#${personKey}`, sk: 'AGENDA' });
 const none: AgendaItem = { rev: 0, held: {} };
@@ -64,27 +64,29 @@ async function changeAgenda<Value>(
   }
 }
 
+/** The claim that a person is taken for; a newer claim on the same place has a higher order. */
+export type HeldClaim = { readonly personKey: string; readonly placeId: string; readonly order: number };
+
 /** Takes the person for a span; taking the same place again changes nothing. Refuses: place.overlap. */
 export const holdSpan = (
   places: Table,
-  personKey: string,
-  placeId: string,
+  { personKey, placeId, order }: HeldClaim,
   span: Span,
   { graceMinutes, now }: { readonly graceMinutes: number; readonly now: number },
 ): Promise<Result<true, PlacesRefusal>> =>
   changeAgenda<Result<true, PlacesRefusal>>(places, personKey, ({ held }) => {
     const current = held[placeId];
-    if (current?.[0] === span.from && current[1] === span.to) return { held: undefined, value: accept(true) };
+    if (current && current[2] >= order) return { held: undefined, value: accept(true) };
     const others = Object.entries(held).filter(([other, [, to]]) => other !== placeId && to > now - keptFor);
     const clash = others.find(([, [from, to]]) => overlaps({ from, to }, span, graceMinutes));
     if (clash) return { held: undefined, value: refuse('place.overlap', { placeId: clash[0] }) };
-    return { held: { ...Object.fromEntries(others), [placeId]: [span.from, span.to] }, value: accept(true) };
+    return { held: { ...Object.fromEntries(others), [placeId]: [span.from, span.to, order] }, value: accept(true) };
   });
 
-/** Frees the person again; freeing a place that is not held changes nothing. */
-export const dropSpan = (places: Table, personKey: string, placeId: string): Promise<void> =>
+/** Frees the person again; a place that is not held, or held by a newer claim by now, stays as it is. */
+export const dropSpan = (places: Table, { personKey, placeId, order }: HeldClaim): Promise<void> =>
   changeAgenda<void>(places, personKey, ({ held }) => {
-    if (!held[placeId]) return { held: undefined, value: undefined };
+    if (held[placeId]?.[2] !== order) return { held: undefined, value: undefined };
     const { [placeId]: _, ...rest } = held;
     return { held: rest, value: undefined };
   });

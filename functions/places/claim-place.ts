@@ -69,17 +69,17 @@ export async function claimPlace(
   if (!claims) return undefined;
   const entered = await enter(places, claims, request);
   if (!entered.ok) return entered;
+  const { placeId, personKey } = request;
+  const { order } = entered.value;
   const span = { from: Date.parse(claims.startAt), to: Date.parse(claims.endAt) };
-  const held = await holdSpan(places, request.personKey, request.placeId, span, request);
-  if (!held.ok) {
-    await releasePlace(places, request.placeId, request.personKey, entered.value.order);
-    return held;
-  }
-  return entered;
+  const held = await holdSpan(places, { personKey, placeId, order }, span, request);
+  if (held.ok) return entered;
+  await releasePlace(places, placeId, personKey, order);
+  return held;
 }
 
-/** Gives the place back: the claim first, since it is what others wait for. */
+/** Gives the place back: the claim first, since it is what others wait for. Repeating it is harmless. */
 export async function givePlaceBack(places: Table, placeId: string, personKey: string, order: number): Promise<void> {
-  const free = await releasePlace(places, placeId, personKey, order);
-  if (free) await dropSpan(places, personKey, placeId);
+  await releasePlace(places, placeId, personKey, order);
+  await dropSpan(places, { personKey, placeId, order });
 }

@@ -5,18 +5,13 @@ import { applySettlement, readClaims } from './claims-store.ts';
 
 /**
  * Releases the entry with that order of arrival; an entry already gone, or replaced by a newer one of the same
- * person, is left alone, so repeating a release is harmless. Answers whether the person holds nothing here now.
+ * person, is left alone, so repeating a release is harmless.
  */
-export async function releasePlace(
-  places: Table,
-  placeId: string,
-  personKey: string,
-  order: number,
-): Promise<boolean> {
+export async function releasePlace(places: Table, placeId: string, personKey: string, order: number): Promise<void> {
   let seen = await readClaims(places, placeId);
   while (seen?.entries[personKey]?.order === order) {
     const write = await applySettlement(places, seen, settleRelease(seen, personKey), { release: personKey });
+    if (write.done) return;
     seen = write.claims;
   }
-  return seen?.entries[personKey] === undefined;
 }

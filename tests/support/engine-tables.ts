@@ -1,0 +1,75 @@
+/** Tables of the contexts in an engine of the test's own, made from the same plain definitions as on AWS. */
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { TableDefinition } from '../../functions/platform/table-definition.ts';
+import { documentClient, type Table } from '../../functions/platform/table.ts';
+import { startEngine, type Engine, type EngineOptions } from '../../infra/local/engine/engine.ts';
+
+export type EngineTables<Name extends string> = {
+  readonly engine: Engine;
+  readonly tables: Readonly<Record<Name, Table>>;
+  /** Everything that a table holds, for sweeps. */
+  readonly sweep: (table: Table) => Promise<Array<Record<string, unknown>>>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openEngineTables<Name extends string>(
+  definitions: Readonly<Record<Name, TableDefinition>>,
+  options: EngineOptions = {},
+): Promise<EngineTables<Name>> {
+  const engine = await startEngine(options);
+  const dynamo = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: 'local',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 5,
+  });
+  const client = documentClient(dynamo);
+  const tables = {} as Record<Name, Table>;
+  for (const [name, definition] of Object.entries(definitions) as Array<[Name, TableDefinition]>) {
+    await dynamo.send(new CreateTableCommand(createTableInput(definition)));
+    tables[name] = { client, name: definition.name };
+  }
+  return {
+    engine,
+    tables,
+    sweep: async (table) => {
+      const items: Array<Record<string, unknown>> = [];
+      let start: Record<string, unknown> | undefined;
+      do {
+        const page = await client.send(new ScanCommand({ TableName: table.name, ExclusiveStartKey: start }));
+        items.push(...(page.Items ?? []));
+        start = page.LastEvaluatedKey;
+      } while (start);
+      return items;
+    },
+    close: async () => {
+      dynamo.destroy();
+      await engine.stop();
+    },
+  };
+}
+
+function createTableInput({ name, indexes, stream }: TableDefinition) {
+  const keys = ['pk', 'sk', ...indexes.flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey])];
+  const schema = (partition: string, sort: string) => [
+    { AttributeName: partition, KeyType: 'HASH' as const },
+    { AttributeName: sort, KeyType: 'RANGE' as const },
+  ];
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST' as const,
+    AttributeDefinitions: [...new Set(keys)].map((key) => ({ AttributeName: key, AttributeType: 'S' as const })),
+    KeySchema: schema('pk', 'sk'),
+    ...(indexes.length > 0
+      ? {
+          GlobalSecondaryIndexes: indexes.map((index) => ({
+            IndexName: index.name,
+            KeySchema: schema(index.partitionKey, index.sortKey),
+            Projection: { ProjectionType: 'ALL' as const },
+          })),
+        }
+      : {}),
+    ...(stream ? { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' as const } } : {}),
+  };
+}
