@@ -27,7 +27,6 @@ export const peopleContract = {
     .output(z.object({ token: z.string(), identity })),
   signOut: staffEndpoint
     .route({ method: 'DELETE', path: '/sign-in/sessions/current', ...tag('Sign out') })
-    .input(z.object({}))
     .output(z.object({ signedOut: z.literal(true) })),
   me: staffEndpoint
     .route({ method: 'GET', path: '/me', ...tag('Who I am and what I may do') })

@@ -52,6 +52,9 @@ function publicSumOf(counts: readonly number[]): PublicCount {
   return small.length === 0 ? { value: sum } : { atLeast: shown + small.length };
 }
 
+/** Person-times are of people met: someone looked for and not found is an outcome, but nobody was there. */
+const peopleMet = ({ not_found: _, ...met }: OutcomeCounts): number[] => Object.values(met).map((value) => value ?? 0);
+
 /** Totals over closed rounds. */
 export function campaignTotalsOf(rounds: readonly Round[]): CampaignTotals {
   const reports = rounds.flatMap((round) => (round.status === 'closed' && round.report ? [round.report] : []));
@@ -59,7 +62,7 @@ export function campaignTotalsOf(rounds: readonly Round[]): CampaignTotals {
   const sum = (of: (report: RoundReport) => number) => reports.reduce((total, report) => total + of(report), 0);
   return {
     rounds: reports.length,
-    personTimes: publicSumOf(Object.values(outcomes).map((value) => value ?? 0)),
+    personTimes: publicSumOf(peopleMet(outcomes)),
     staffPersonTimes: sum((report) => report.teamSize),
     vehicleTrips: sum((report) => report.vehicleTrips),
     pointsCovered: sum((report) => report.pointsCovered),

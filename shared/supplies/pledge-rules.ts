@@ -1,5 +1,5 @@
 /** Which promise to bring goods is taken. Pure: the pledge form warns with the rule that the API refuses with. */
-import { accept, refuse, type Result } from '../kernel/result.ts';
+import { refuse, type Result } from '../kernel/result.ts';
 import { localDateOf } from '../kernel/time.ts';
 import { decideDriveOpen, driveZone, inBaseUnit } from './acceptance-rules.ts';
 import type { Drive, Item, Need, PledgeRequest } from './model.ts';

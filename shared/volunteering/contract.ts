@@ -7,7 +7,7 @@ import { placesRefusals } from '../places/refusals.ts';
 import { shift, shiftDraft, signUp, signUpRequest, volunteerRole } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
 
-const manageToken = z.string().min(10).max(120);
+const manageToken = z.string().min(1).max(200);
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 
 export const volunteeringContract = {

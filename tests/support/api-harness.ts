@@ -1,0 +1,176 @@
+/**
+ * The API as its Lambda functions: real handlers over an engine of the test's own, reached with API Gateway events,
+ * their streams delivered on demand and their mails caught. What the local runner does, without servers and waiting.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda';
+import { messagesTable } from '../../functions/messages/table.ts';
+import { openDaysTable } from '../../functions/open-days/table.ts';
+import { peopleTable } from '../../functions/people/table.ts';
+import { placesTable } from '../../functions/places/table.ts';
+import { environmentNameOf } from '../../functions/platform/table-definition.ts';
+import { reliefTable } from '../../functions/relief/table.ts';
+import { suppliesTable } from '../../functions/supplies/table.ts';
+import { volunteeringTable } from '../../functions/volunteering/table.ts';
+import { functionDefinitions, type TableName } from '../../infra/functions.ts';
+import { routeKeysOf } from '../../infra/routes.ts';
+import { openEngineTables, type EngineTables } from './engine-tables.ts';
+
+const tables = {
+  places: placesTable,
+  'open-days': openDaysTable,
+  volunteering: volunteeringTable,
+  supplies: suppliesTable,
+  relief: reliefTable,
+  people: peopleTable,
+  messages: messagesTable,
+} as const;
+
+export const operatorEmail = 'operator@harborlight.example';
+
+type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+type StreamHandler = (event: DynamoDBStreamEvent) => Promise<{ batchItemFailures: unknown[] }>;
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  // Tests read whatever the API answered.
+  readonly body: any;
+};
+export type RequestOptions = {
+  readonly body?: unknown;
+  /** Sent as it is, for bodies that are not JSON. */
+  readonly rawBody?: string;
+  readonly token?: string;
+  readonly headers?: Record<string, string>;
+  readonly language?: string;
+};
+export type CaughtMail = { readonly to: string; readonly subject: string; readonly text: string };
+
+export type Api = {
+  readonly request: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
+  /** Delivers every stream record that no consumer has seen, until none is left. */
+  readonly deliver: () => Promise<void>;
+  readonly mails: CaughtMail[];
+  /** Signs in by the mailed code and answers the token. */
+  readonly signIn: (email: string) => Promise<string>;
+  readonly store: EngineTables<TableName>;
+  readonly close: () => Promise<void>;
+};
+
+async function catchMails(mails: CaughtMail[]): Promise<Server> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { Destination, Content } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+      mails.push({
+        to: Destination.ToAddresses[0],
+        subject: Content.Simple.Subject.Data,
+        text: Content.Simple.Body.Text.Data,
+      });
+      response.setHeader('content-type', 'application/json').end('{"MessageId":"caught"}');
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function routesOf() {
+  return functionDefinitions.flatMap((definition) =>
+    routeKeysOf(definition).map((key) => {
+      const [method, path = ''] = key.split(' ');
+      const pattern = path.replace(/\{proxy\+\}/g, '.+').replace(/\{[^}]+\}/g, '[^/]+');
+      return { method, path, pattern: new RegExp(`^${pattern}$`), entry: definition.entry };
+    }),
+  );
+}
+
+export async function startApi(): Promise<Api> {
+  const mails: CaughtMail[] = [];
+  const [store, mailServer] = await Promise.all([openEngineTables(tables), catchMails(mails)]);
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL_DYNAMODB: store.engine.endpoint,
+    AWS_ENDPOINT_URL_SESV2: `http://127.0.0.1:${(mailServer.address() as AddressInfo).port}`,
+    AWS_REGION: 'local',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    SIGNING_SECRET: 'a secret of the tests',
+    SITE_ORIGIN: 'http://site.test',
+    MAIL_FROM: 'harborlight@harborlight.example',
+    OPERATOR_EMAIL: operatorEmail,
+    ...Object.fromEntries(Object.values(tables).map((table) => [environmentNameOf(table), table.name])),
+  });
+  const routes = routesOf();
+  const handlerOf = async <Handler>(entry: string) =>
+    ((await import(/* @vite-ignore */ `../../${entry}`)) as { handler: Handler }).handler;
+
+  const request: Api['request'] = async (method, path, { body, rawBody, token, headers = {}, language = 'en' } = {}) => {
+    const [rawPath = '', rawQueryString = ''] = path.split('?');
+    const route = routes.find((one) => [method, 'ANY'].includes(one.method!) && one.pattern.test(rawPath))!;
+    const handler = await handlerOf<HttpHandler>(route.entry);
+    const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+    const answer = await handler({
+      version: '2.0',
+      routeKey: `${route.method} ${route.path}`,
+      rawPath,
+      rawQueryString,
+      headers: {
+        'accept-language': language,
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+      requestContext: { http: { method, path: rawPath, sourceIp: '127.0.0.1' }, requestId: 'test-request' },
+      body: text,
+      isBase64Encoded: false,
+    } as unknown as APIGatewayProxyEventV2);
+    const type = String(answer.headers?.['content-type'] ?? '');
+    return {
+      status: answer.statusCode ?? 0,
+      headers: answer.headers as Record<string, string>,
+      body: type.includes('json') ? JSON.parse(answer.body ?? 'null') : answer.body,
+    };
+  };
+
+  const checkpoints = new Map<string, string>();
+  const deliver = async () => {
+    for (let delivered = true; delivered; ) {
+      delivered = false;
+      for (const { entry, streams = [] } of functionDefinitions) {
+        for (const { table } of streams) {
+          const key = `${entry} ${table}`;
+          const records = await store.engine.readStream(table, checkpoints.get(key), 100);
+          if (records.length === 0) continue;
+          const handler = await handlerOf<StreamHandler>(entry);
+          const { batchItemFailures } = await handler({ Records: records } as unknown as DynamoDBStreamEvent);
+          if (batchItemFailures.length > 0) throw new Error(`${entry} failed on a record of ${table}`);
+          checkpoints.set(key, records.at(-1)!.dynamodb.SequenceNumber);
+          delivered = true;
+        }
+      }
+    }
+  };
+
+  const signIn = async (email: string) => {
+    await request('POST', '/api/sign-in/codes', { body: { email } });
+    await deliver();
+    const mail = mails.findLast(({ to }) => to === email)!;
+    const code = /[0-9]{6}/.exec(mail.subject)![0];
+    return (await request('POST', '/api/sign-in/sessions', { body: { email, code } })).body.token as string;
+  };
+
+  return {
+    request,
+    deliver,
+    mails,
+    signIn,
+    store,
+    close: async () => {
+      await store.close();
+      mailServer.closeAllConnections();
+      await new Promise((resolve) => mailServer.close(resolve));
+    },
+  };
+}
