@@ -1,0 +1,129 @@
+/**
+ * The registry of every Lambda function, as plain data: its entry, what wakes it, and which tables it may touch.
+ * Read by the bundler, the CDK stacks and, through the synthesized template, the local runner.
+ */
+import type { TableDefinition } from '../functions/platform/table-definition.ts';
+import type { contracts } from '../shared/contracts.ts';
+
+export type TableName = TableDefinition['name'];
+
+/** A table's stream as a source: only records that match the pattern wake the function. */
+export type StreamSource = {
+  readonly table: TableName;
+  /** Source: AWS, "Control which events Lambda sends to your function". */
+  readonly pattern: Readonly<Record<string, unknown>>;
+};
+
+export type FunctionDefinition = {
+  readonly name: string;
+  /** Module with an export `handler`, from the root of the repository. */
+  readonly entry: string;
+  /** Key of the contract whose procedures become the routes of this function. */
+  readonly contract?: keyof typeof contracts;
+  /** Further routes as HTTP API keys, `METHOD /path`. */
+  readonly routes?: readonly string[];
+  readonly streams?: readonly StreamSource[];
+  readonly reads?: readonly TableName[];
+  /** Written tables are read too. */
+  readonly writes?: readonly TableName[];
+  /** Makes or checks private links and sign-in codes. */
+  readonly knowsSecret?: true;
+  readonly sendsMail?: true;
+  readonly knowsOperator?: true;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+};
+
+/** Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. */
+const http = { timeoutSeconds: 10, memoryMb: 512 };
+const stream = { timeoutSeconds: 30, memoryMb: 256 };
+
+const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
+const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
+const mailed = newItemOfType('sign-up', 'booking', 'code');
+
+export const functionDefinitions: readonly FunctionDefinition[] = [
+  {
+    name: 'open-days',
+    entry: 'functions/open-days/api.ts',
+    contract: 'openDays',
+    reads: ['people'],
+    writes: ['open-days', 'places'],
+    knowsSecret: true,
+    ...http,
+  },
+  {
+    name: 'volunteering',
+    entry: 'functions/volunteering/api.ts',
+    contract: 'volunteering',
+    reads: ['people', 'open-days'],
+    writes: ['volunteering', 'places'],
+    knowsSecret: true,
+    ...http,
+  },
+  {
+    name: 'supplies',
+    entry: 'functions/supplies/api.ts',
+    contract: 'supplies',
+    reads: ['people'],
+    writes: ['supplies'],
+    ...http,
+  },
+  {
+    name: 'relief',
+    entry: 'functions/relief/api.ts',
+    contract: 'relief',
+    reads: ['people'],
+    writes: ['relief'],
+    ...http,
+  },
+  {
+    name: 'people',
+    entry: 'functions/people/api.ts',
+    contract: 'people',
+    writes: ['people'],
+    knowsOperator: true,
+    knowsSecret: true,
+    ...http,
+  },
+  {
+    name: 'reference',
+    entry: 'functions/reference/api.ts',
+    routes: ['GET /api/health', 'GET /api/openapi.json', 'GET /api/docs', 'ANY /api/{proxy+}'],
+    ...http,
+  },
+  {
+    name: 'follow-shift-claims',
+    entry: 'functions/volunteering/follow-claims.ts',
+    streams: [{ table: 'places', pattern: keyStartsWith('PLACE#shf_') }],
+    writes: ['volunteering', 'places'],
+    ...stream,
+  },
+  {
+    name: 'follow-session-claims',
+    entry: 'functions/open-days/follow-claims.ts',
+    streams: [{ table: 'places', pattern: keyStartsWith('PLACE#ssn_') }],
+    writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'goods-board',
+    entry: 'functions/open-days/goods-board.ts',
+    streams: [{ table: 'supplies', pattern: newItemOfType('need') }],
+    writes: ['open-days'],
+    ...stream,
+  },
+  {
+    name: 'send-mail',
+    entry: 'functions/messages/send-mail.ts',
+    streams: [
+      { table: 'volunteering', pattern: mailed },
+      { table: 'open-days', pattern: mailed },
+      { table: 'people', pattern: mailed },
+    ],
+    writes: ['messages'],
+    sendsMail: true,
+    knowsSecret: true,
+    ...stream,
+  },
+];
