@@ -1,0 +1,85 @@
+/**
+ * The one LevelDB database in which everything lives, and the layout of its keys. All tables share it so
+ * that items, index entries, stream records and tokens of one write go to disk in one atomic batch.
+ */
+import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { Level, MemoryLevel, type LevelLike, type RangeBounds } from './dynalite.ts';
+
+export type Operation = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
+
+export interface Database {
+  get<T>(key: string): Promise<T | undefined>;
+  /** All or nothing, also when the process is killed; on return, safe against kill -9 (with `fsync` against power loss). */
+  commit(operations: Operation[]): Promise<void>;
+  /** Entries of a folder in key order; bounds are relative to the folder, and so are the keys given back. */
+  entries<T>(folder: string, bounds?: RangeBounds): AsyncGenerator<[string, T]>;
+  clear(folder: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+// Folders end with a slash: table and index names cannot contain one, so no folder is a prefix of another.
+export const folders = {
+  tables: () => 'table/',
+  items: (table: string) => `item/${table}/`,
+  indexes: (table: string) => `index/${table}/`,
+  index: (table: string, index: string) => `index/${table}/${index}/`,
+  stream: (table: string) => `stream/${table}/`,
+  expiries: (table: string) => `expiry/${table}/`,
+  tokens: () => 'token/',
+};
+export const sequenceKey = (table: string) => `sequence/${table}`;
+
+/** Opens the database in `dataDir`, or in memory. Throws when another process holds the folder. */
+export async function openDatabase(dataDir: string | undefined, fsync: boolean): Promise<Database> {
+  const level = await openLevel(dataDir);
+  return {
+    get: async <T>(key: string) => (await level.get(key)) as T | undefined,
+    commit: (operations) => (operations.length ? level.batch(operations, { sync: fsync }) : Promise.resolve()),
+    entries: <T>(folder: string, bounds: RangeBounds = {}) => readEntries<T>(level, folder, bounds),
+    clear: (folder) => level.clear(within(folder, {})),
+    close: () => level.close(),
+  };
+}
+
+async function openLevel(dataDir: string | undefined): Promise<LevelLike> {
+  const encoding = { valueEncoding: 'json' };
+  if (!dataDir) return new MemoryLevel(encoding);
+  // Real people's data may lie here: only the owner may look.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const level = new Level(join(dataDir, 'level'), encoding);
+  try {
+    await level.open();
+  } catch (error) {
+    const cause = (error as { cause?: { code?: string } }).cause;
+    if (cause?.code !== 'LEVEL_LOCKED') throw error;
+    throw new Error(`Another engine is running on ${dataDir}: stop it first, or choose another folder.`, {
+      cause: error,
+    });
+  }
+  return level;
+}
+
+async function* readEntries<T>(level: LevelLike, folder: string, bounds: RangeBounds): AsyncGenerator<[string, T]> {
+  const iterator = level.iterator(within(folder, bounds));
+  try {
+    for (;;) {
+      const page = await iterator.nextv(100);
+      if (page.length === 0) return;
+      for (const [key, value] of page) yield [key.slice(folder.length), value as T];
+    }
+  } finally {
+    await iterator.close();
+  }
+}
+
+function within(folder: string, { gt, gte, lt, lte, reverse }: RangeBounds): RangeBounds {
+  const range: RangeBounds = { reverse: reverse ?? false };
+  if (gt !== undefined) range.gt = folder + gt;
+  else range.gte = folder + (gte ?? '');
+  // '0' is the character after '/': the first key behind the folder.
+  if (lt !== undefined) range.lt = folder + lt;
+  else if (lte !== undefined) range.lte = folder + lte;
+  else range.lt = `${folder.slice(0, -1)}0`;
+  return range;
+}

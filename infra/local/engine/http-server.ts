@@ -1,0 +1,124 @@
+/**
+ * Serves the engine over HTTP on the loopback interface, in the protocol of the AWS SDKs (AWS JSON 1.0).
+ * Signatures are not checked. engine.ts starts and stops it.
+ */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { crc32 } from 'node:zlib';
+import { apiError, isApiError } from './api-error.ts';
+import type { EngineDeps, RequestBody } from './engine-deps.ts';
+import type { Faults } from './faults.ts';
+import { operations, tablesNamed } from './operations.ts';
+
+const HOST = '127.0.0.1';
+const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+/** A web page may reach the loopback interface under a name of its own; only these names are ours. */
+const OWN_HOSTS = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
+
+export interface HttpServer {
+  endpoint: string;
+  /** Answers what has begun, then closes. */
+  close(): Promise<void>;
+}
+
+export async function serveHttp(deps: EngineDeps, faults: Faults, port: number): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    answer(deps, faults, request, response).catch((error: unknown) => {
+      console.error('[engine] request failed', error);
+      response.destroy();
+    });
+  });
+  // SDK clients keep idle connections; closing them first would look to them like a lost answer.
+  server.keepAliveTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, resolve);
+  });
+  return { endpoint: `http://${HOST}:${(server.address() as AddressInfo).port}`, close: () => close(server) };
+}
+
+async function answer(
+  deps: EngineDeps,
+  faults: Faults,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const target = String(request.headers['x-amz-target'] ?? '');
+  const operate = operations[target];
+  const text = await readBody(request);
+  if (!OWN_HOSTS.test(request.headers.host ?? '')) return send(response, 403, { message: 'Unknown host' });
+  if (request.method !== 'POST' || !operate)
+    return sendError(response, apiError('UnknownOperationException', `Unknown operation ${target}`));
+  if (text === undefined) return send(response, 413, { message: 'Request too large' });
+
+  const operation = target.slice(target.indexOf('.') + 1);
+  const body = parse(text);
+  if (!body) return sendError(response, apiError('SerializationException', 'The request is not a JSON object'));
+  const tableNames = tablesNamed(body);
+  const fault = faults.strike(operation, tableNames);
+  try {
+    if (fault === 'lost-request') return void response.destroy();
+    if (fault === 'server-error') throw apiError('InternalServerError', 'Internal server error', {}, 500);
+    if (fault === 'throttle') throw throttled();
+    const result = await operate(deps, body);
+    deps.usage.countCall(tableNames, operation, false);
+    if (fault === 'lost-answer') return void response.destroy();
+    send(response, 200, result);
+  } catch (error) {
+    deps.usage.countCall(tableNames, operation, true);
+    if (fault === 'lost-answer') return void response.destroy();
+    sendError(response, error);
+  }
+}
+
+const throttled = () =>
+  apiError(
+    'ProvisionedThroughputExceededException',
+    'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
+  );
+
+function sendError(response: ServerResponse, error: unknown): void {
+  if (isApiError(error)) return send(response, error.statusCode, error.body);
+  console.error('[engine] operation failed', error);
+  send(response, 500, apiError('InternalServerError', 'Internal server error', {}, 500).body);
+}
+
+function send(response: ServerResponse, status: number, content: object): void {
+  const text = JSON.stringify(content);
+  response.writeHead(status, {
+    'Content-Type': 'application/x-amz-json-1.0',
+    'Content-Length': Buffer.byteLength(text),
+    'x-amz-crc32': crc32(text),
+    'x-amzn-RequestId': randomUUID(),
+  });
+  response.end(text);
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MAX_REQUEST_BYTES) chunks.push(chunk);
+  }
+  return bytes > MAX_REQUEST_BYTES ? undefined : Buffer.concat(chunks).toString();
+}
+
+function parse(text: string): RequestBody | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    return body && typeof body === 'object' && !Array.isArray(body) ? (body as RequestBody) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  // Clients that keep sending on open connections would hold the server up forever.
+  const patience = setTimeout(() => server.closeAllConnections(), 2000);
+  await closed;
+  clearTimeout(patience);
+}

@@ -1,0 +1,78 @@
+/** PutItem, UpdateItem and DeleteItem. */
+import { apiError } from './api-error.ts';
+import { consumedCapacity, writeUnits, type Units } from './capacity.ts';
+import { commitChanges, type Change } from './commit-changes.ts';
+import { mapPaths, type Checked } from './dynalite.ts';
+import { tableLock, type EngineDeps, type Operate } from './engine-deps.ts';
+import type { Item } from './types.ts';
+import {
+  aimWrite,
+  checkWrite,
+  isConditionFailure,
+  settleWrite,
+  updatedPaths,
+  type AimedWrite,
+  type WriteKind,
+} from './write-request.ts';
+
+export const putItem: Operate = (deps, body) => write(deps, 'Put', body);
+export const updateItem: Operate = (deps, body) => write(deps, 'Update', body);
+export const deleteItem: Operate = (deps, body) => write(deps, 'Delete', body);
+
+async function write(deps: EngineDeps, kind: WriteKind, body: Record<string, unknown>): Promise<object> {
+  const request = checkWrite(kind, body);
+  return deps.locks.hold([tableLock(request.tableName)], async () => {
+    const aimed = await aimWrite(deps, request);
+    const busyName = `${request.tableName}/${aimed.key}`;
+    if (deps.conflicts.refusesWrite(busyName)) {
+      throw apiError('TransactionConflictException', 'Transaction is ongoing for the item');
+    }
+    const change = settleOrBill(deps, kind, aimed);
+    await commitChanges(deps, [change]);
+    deps.conflicts.wrote(busyName);
+
+    const units = bill(deps, kind, aimed, change);
+    return {
+      Attributes: returnedAttributes(request.data, change),
+      ConsumedCapacity: consumedCapacity(request.data.ReturnConsumedCapacity, aimed.table.description, units),
+    };
+  });
+}
+
+/** A write that fails its condition is billed by the size of the item that it met. */
+function settleOrBill(deps: EngineDeps, kind: WriteKind, aimed: AimedWrite): Change {
+  try {
+    return settleWrite(aimed);
+  } catch (error) {
+    if (isConditionFailure(error)) bill(deps, kind, aimed, { ...aimed, after: aimed.before });
+    throw error;
+  }
+}
+
+function bill(
+  deps: EngineDeps,
+  kind: WriteKind,
+  { table, request }: AimedWrite,
+  { before, after }: Pick<Change, 'before' | 'after'>,
+): Units {
+  const units = writeUnits(table.description, before, after);
+  deps.usage.billWrite(request.tableName, `${kind}Item`, units);
+  return units;
+}
+
+function returnedAttributes(data: Checked, { before, after }: Change): Item | undefined {
+  switch (data.ReturnValues) {
+    case 'ALL_OLD':
+      return before;
+    case 'ALL_NEW':
+      return after;
+    case 'UPDATED_OLD':
+      return before && unlessEmpty(mapPaths(updatedPaths(data), before));
+    case 'UPDATED_NEW':
+      return after && unlessEmpty(mapPaths(updatedPaths(data), after));
+    default:
+      return undefined;
+  }
+}
+
+const unlessEmpty = (attributes: Item): Item | undefined => (Object.keys(attributes).length ? attributes : undefined);
