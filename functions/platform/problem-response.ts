@@ -8,6 +8,7 @@ import { commonRefusals, type RefusalText } from '../../shared/kernel/refusals.t
 import type { Locale } from '../../shared/kernel/text.ts';
 import { allRefusals } from '../../shared/refusals.ts';
 import { faultFields, logger } from './logger.ts';
+import { isTooBusy } from './table.ts';
 
 export type ProblemContext = { readonly locale: Locale; readonly requestId: string };
 
@@ -34,8 +35,7 @@ export function problemOfError(error: unknown, context: ProblemContext): Problem
       return problemOf(error.code, context, error.data ? { data: error.data as Problem['data'] } : {});
     }
   }
-  const throttled = ['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'];
-  const code = error instanceof Error && throttled.includes(error.name) ? 'busy' : 'fault';
+  const code = isTooBusy(error) ? 'busy' : 'fault';
   logger.error('request-failed', { requestId: context.requestId, ...faultFields(error) });
   return problemOf(code, context);
 }

@@ -51,6 +51,12 @@ const isConflict = (error: unknown) =>
   (error instanceof TransactionCanceledException &&
     (error.CancellationReasons ?? []).some((reason) => reason.Code === 'TransactionConflict'));
 
+/** Whether the store asked for patience, or kept conflicting after every try: the same request may be sent again. */
+export const isTooBusy = (error: unknown) =>
+  isConflict(error) ||
+  (error instanceof Error &&
+    ['ThrottlingException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded'].includes(error.name));
+
 /**
  * Runs a write again when another transaction was in its way: DynamoDB rejects instead of queueing, and
  * the SDK does not retry it. Full jitter, at most 8 tries.

@@ -40,6 +40,8 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'end-before-start': { 'zh-CN': '结束须晚于开始', en: 'must end after it starts' },
   'over-capacity': { 'zh-CN': '配额不能超过总名额', en: 'a quota may not exceed the capacity' },
   'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },
+  'pack-unit-twice': { 'zh-CN': '包装单位重复', en: 'a pack unit may appear once' },
+  'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
 

@@ -41,6 +41,7 @@ export const zoneDraft = z.object({
   city: bilingualLine(60),
   kind: z.enum(Object.keys(zoneKinds) as [ZoneKind, ...ZoneKind[]]),
 });
+export type ZoneDraft = z.infer<typeof zoneDraft>;
 export const zone = zoneDraft.extend({ zoneId: idOf('zone') });
 export type Zone = z.infer<typeof zone>;
 
@@ -94,7 +95,7 @@ export const round = roundFields.extend({
 });
 export type Round = z.infer<typeof round>;
 
-/** A figure that may be too small to publish by itself: then only `fewerThan` is told, and `atLeast` for a sum over it. */
+/** A figure that may be too small to publish: then only `fewerThan` is told, and `atLeast` for a sum over it. */
 export const publicCount = z.union([
   z.object({ value: z.int() }),
   z.object({ fewerThan: z.int() }),

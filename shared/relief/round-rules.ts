@@ -8,7 +8,10 @@ export function decideRoundCancel(round: Pick<Round, 'status'>): Result<true, Re
   return round.status === 'planned' ? accept(true) : refuse('round.not-planned', { status: round.status });
 }
 
-/** A team may be back early, but nobody reports a round that has not begun. Refuses: round.not-planned, round.not-over. */
+/**
+ * A team may be back early, but nobody reports a round that has not begun.
+ * Refuses: round.not-planned, round.not-over.
+ */
 export function decideRoundClose(
   round: Pick<Round, 'status' | 'plannedStartAt'>,
   now: number,

@@ -9,7 +9,7 @@ import { largestQuantity, type UnitCode } from '../kernel/units.ts';
 import type { Drive, Item, LotEntry } from './model.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 
-/** Drives keep Chinese calendar days: all their stations lie in one zone, without summer time (domain guide, section 10). */
+/** Drives keep Chinese calendar days: all stations lie in one zone, without summer time. Source: domain guide, section 10. */
 export const driveZone = 'Asia/Shanghai';
 
 /** The quantity in the item's base unit. Refuses: goods.unit-not-of-item, goods.quantity-too-large. */

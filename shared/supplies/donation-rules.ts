@@ -74,6 +74,12 @@ export function publicDonationOf(donation: {
     donorName: donor.publishName && !donor.anonymous ? donor.name : undefined,
     anonymous: donor.anonymous,
     receivedOn,
-    lots: lots.map(({ itemId, itemName, unit, quantity, expiresOn }) => ({ itemId, itemName, unit, quantity, expiresOn })),
+    lots: lots.map(({ itemId, itemName, unit, quantity, expiresOn }) => ({
+      itemId,
+      itemName,
+      unit,
+      quantity,
+      expiresOn,
+    })),
   };
 }

@@ -22,7 +22,10 @@ const itemFields = z.object({
   category: z.enum(['food', 'medicine_otc', 'goods', 'print']),
   baseUnit: unitCode,
   /** How many base units one pack holds. */
-  packs: z.array(z.object({ unit: unitCode, contains: z.int().min(2).max(100_000) })).max(5).default([]),
+  packs: z
+    .array(z.object({ unit: unitCode, contains: z.int().min(2).max(100_000) }))
+    .max(5)
+    .default([]),
   storage: z.enum(Object.keys(storageClasses) as [StorageClass, ...StorageClass[]]).default('ambient'),
   expiryRequired: z.boolean(),
   cautions: bilingualParagraph(500).optional(),
@@ -54,7 +57,10 @@ const driveFields = z.object({
   acceptance: z
     .object({ minRemainingDays: z.int().min(0).max(3650), minRemainingPct: z.int().min(0).max(100) })
     .default({ minRemainingDays: 180, minRemainingPct: 60 }),
-  needs: z.array(z.object({ itemId: idOf('item'), target: quantity })).min(1).max(50),
+  needs: z
+    .array(z.object({ itemId: idOf('item'), target: quantity }))
+    .min(1)
+    .max(50),
   surplusRule: bilingualParagraph(400).optional(),
 });
 const lastsADay = (drive: { startsOn: string; endsOn: string }) => drive.endsOn >= drive.startsOn;

@@ -1,0 +1,52 @@
+/** Binds the contract of relief to its verbs. */
+import { implement } from '@orpc/server';
+import { reliefContract } from '../../shared/relief/contract.ts';
+import { peopleTable } from '../people/table.ts';
+import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
+import { identityOf } from '../platform/identity.ts';
+import { openTable } from '../platform/table.ts';
+import { createCampaign, createZone, listCampaigns, seeCampaign, updateCampaign } from './campaigns.ts';
+import type { ReliefDeps } from './deps.ts';
+import { cancelRound, closeRound, planRound } from './rounds.ts';
+import { reliefTable } from './table.ts';
+
+const people = openTable(peopleTable);
+const deps: ReliefDeps = { relief: openTable(reliefTable), now: Date.now };
+
+const os = implement(reliefContract).$context<RequestContext>();
+
+const router = os.router({
+  listCampaigns: os.listCampaigns.handler(async () => ({ campaigns: await listCampaigns(deps) })),
+  getCampaign: os.getCampaign.handler(async ({ input }) => {
+    const campaign = await seeCampaign(deps, input.campaignId);
+    if (!campaign) throw notFound();
+    return campaign;
+  }),
+  createCampaign: os.createCampaign.handler(async ({ input, context }) => {
+    await allowed(context, 'campaign.edit');
+    if (input.isDemo) await allowed(context, 'demo.mark');
+    return createCampaign(deps, input);
+  }),
+  updateCampaign: os.updateCampaign.handler(async ({ input: { campaignId, revision, ...draft }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await updateCampaign(deps, campaignId, draft, revision));
+  }),
+  createZone: os.createZone.handler(async ({ input: { campaignId, ...draft }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await createZone(deps, campaignId, draft));
+  }),
+  planRound: os.planRound.handler(async ({ input: { campaignId, ...draft }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await planRound(deps, campaignId, draft));
+  }),
+  closeRound: os.closeRound.handler(async ({ input: { campaignId, roundId, ...report }, context }) => {
+    const { accountId } = await allowed(context, 'round.report');
+    return orRefuse(await closeRound(deps, { campaignId, roundId }, report, accountId));
+  }),
+  cancelRound: os.cancelRound.handler(async ({ input: { campaignId, roundId, reason }, context }) => {
+    const { accountId } = await allowed(context, 'round.report');
+    return orRefuse(await cancelRound(deps, { campaignId, roundId }, reason, accountId));
+  }),
+});
+
+export const handler = httpHandler(router, (authorization) => identityOf(people, authorization, deps.now()));

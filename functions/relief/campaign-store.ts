@@ -1,0 +1,48 @@
+/** Campaigns and their zones as stored; a campaign's partition holds both, and its rounds (round-store.ts). */
+import type { Campaign, Zone } from '../../shared/relief/model.ts';
+import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../platform/records.ts';
+import type { Table } from '../platform/table.ts';
+
+export const campaignPartition = (campaignId: string) => `CAMPAIGN#${campaignId}`;
+
+const sk = 'CAMPAIGN';
+const list = 'CAMPAIGNS';
+const zonePrefix = 'ZONE#';
+
+const itemOf = (campaign: Campaign) => ({
+  ...campaign,
+  pk: campaignPartition(campaign.campaignId),
+  sk,
+  type: 'campaign',
+  list,
+  listSort: `${campaign.startsOn}#${campaign.campaignId}`,
+});
+
+/** Access pattern: one campaign (GetItem). */
+export const readCampaign = (relief: Table, campaignId: string) =>
+  getRecord<Campaign>(relief, campaignPartition(campaignId), sk);
+
+/** Access pattern: all campaigns, the latest season first (listing index). */
+export const listAllCampaigns = (relief: Table) => listRecords<Campaign>(relief, list, true);
+
+export const addCampaign = (relief: Table, campaign: Campaign) => putNew(relief, itemOf(campaign));
+
+/** Refuses: changed-meanwhile. */
+export const replaceCampaign = (relief: Table, campaign: Campaign, from: number) =>
+  replaceRecord(relief, itemOf(campaign), from);
+
+/** Access pattern: one zone of a campaign (GetItem). */
+export const readZone = (relief: Table, campaignId: string, zoneId: string) =>
+  getRecord<Zone>(relief, campaignPartition(campaignId), `${zonePrefix}${zoneId}`);
+
+/** Access pattern: the zones of a campaign (Query of its partition). */
+export const listZones = (relief: Table, campaignId: string) =>
+  listPartition<Zone>(relief, campaignPartition(campaignId), zonePrefix);
+
+export const addZone = (relief: Table, campaignId: string, zone: Zone) =>
+  putNew(relief, {
+    ...zone,
+    pk: campaignPartition(campaignId),
+    sk: `${zonePrefix}${zone.zoneId}`,
+    type: 'zone',
+  });

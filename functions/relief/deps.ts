@@ -1,0 +1,4 @@
+/** What the verbs of relief work with. */
+import type { Table } from '../platform/table.ts';
+
+export type ReliefDeps = { readonly relief: Table; readonly now: () => number };

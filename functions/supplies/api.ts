@@ -1,0 +1,52 @@
+/** Binds the contract of supplies to its verbs. */
+import { implement } from '@orpc/server';
+import { suppliesContract } from '../../shared/supplies/contract.ts';
+import { peopleTable } from '../people/table.ts';
+import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
+import { identityOf } from '../platform/identity.ts';
+import { openTable } from '../platform/table.ts';
+import type { SuppliesDeps } from './deps.ts';
+import { readDrive } from './drive-store.ts';
+import { createDrive, listDrives, seeDrive } from './drives.ts';
+import { createItem, listItems } from './items.ts';
+import { pledgeGoods } from './pledge-goods.ts';
+import { receiveDonation } from './receive-donation.ts';
+import { suppliesTable } from './table.ts';
+
+const people = openTable(peopleTable);
+const deps: SuppliesDeps = { supplies: openTable(suppliesTable), now: Date.now };
+
+const os = implement(suppliesContract).$context<RequestContext>();
+
+const router = os.router({
+  listDrives: os.listDrives.handler(async () => ({ drives: await listDrives(deps) })),
+  getDrive: os.getDrive.handler(async ({ input }) => {
+    const drive = await seeDrive(deps, input.driveId);
+    if (!drive) throw notFound();
+    return drive;
+  }),
+  pledge: os.pledge.handler(async ({ input: { params, headers, body } }) =>
+    orRefuse(await pledgeGoods(deps, params.driveId, body, headers['idempotency-key'])),
+  ),
+  receiveDonation: os.receiveDonation.handler(async ({ input: { params, headers, body }, context }) => {
+    await signedIn(context);
+    const drive = await readDrive(deps.supplies, params.driveId);
+    if (!drive) throw notFound();
+    const { accountId } = await allowed(context, 'donation.receive', { organizationId: drive.organizationId });
+    const idempotencyKey = headers['idempotency-key'];
+    const { donationId, lots } = orRefuse(await receiveDonation(deps, drive, body, { accountId, idempotencyKey }));
+    return { donationId, lots: [...lots] };
+  }),
+  listItems: os.listItems.handler(async () => ({ items: await listItems(deps) })),
+  createItem: os.createItem.handler(async ({ input, context }) => {
+    await allowed(context, 'drive.edit');
+    return createItem(deps, input);
+  }),
+  createDrive: os.createDrive.handler(async ({ input, context }) => {
+    await allowed(context, 'drive.edit', { organizationId: input.organizationId });
+    if (input.isDemo) await allowed(context, 'demo.mark');
+    return orRefuse(await createDrive(deps, input));
+  }),
+});
+
+export const handler = httpHandler(router, (authorization) => identityOf(people, authorization, deps.now()));

@@ -1,0 +1,4 @@
+/** What the verbs of supplies work with. */
+import type { Table } from '../platform/table.ts';
+
+export type SuppliesDeps = { readonly supplies: Table; readonly now: () => number };

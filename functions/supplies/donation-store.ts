@@ -1,0 +1,52 @@
+/** Donations as stored, beside their drive, with their lots as they came in: the goods-received note (R18). */
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
+import { getRecord } from '../platform/records.ts';
+import type { Table } from '../platform/table.ts';
+import type { Write } from './commit-once.ts';
+import { drivePartition } from './drive-keys.ts';
+
+export type StoredDonation = Omit<DonationRequest, 'lots'> & {
+  readonly donationId: string;
+  readonly driveId: string;
+  readonly receivedOn: string;
+  /** As received; what became of them is the ledger's to say (stock-ledger.ts). */
+  readonly lots: readonly Lot[];
+  /** Account of who logged it. */
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+};
+
+const prefix = 'DONATION#';
+
+/** Access pattern: one donation of a drive (GetItem). */
+export const readDonation = (supplies: Table, driveId: string, donationId: string) =>
+  getRecord<StoredDonation>(supplies, drivePartition(driveId), `${prefix}${donationId}`);
+
+/** Access pattern: the donations of a drive logged last (Query of its partition, backwards, one page). */
+export async function newestDonations(supplies: Table, driveId: string, limit: number): Promise<StoredDonation[]> {
+  const { Items = [] } = await supplies.client.send(
+    new QueryCommand({
+      TableName: supplies.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': drivePartition(driveId), ':prefix': prefix },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return Items as unknown as StoredDonation[];
+}
+
+export const keepDonation = (supplies: Table, donation: StoredDonation): Write => ({
+  Put: {
+    TableName: supplies.name,
+    Item: {
+      ...donation,
+      pk: drivePartition(donation.driveId),
+      sk: `${prefix}${donation.donationId}`,
+      type: 'donation',
+    },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});

@@ -1,0 +1,42 @@
+/** Drives as stored: all but the needs, which are items of their own (need-store.ts). */
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Drive, Need } from '../../shared/supplies/model.ts';
+import { getRecord, listRecords, type Stored } from '../platform/records.ts';
+import { withConflictRetries, type Table } from '../platform/table.ts';
+import { drivePartition, drivesList } from './drive-keys.ts';
+import { needOf, type StoredNeed } from './need-store.ts';
+
+export type StoredDrive = Omit<Drive, 'needs'>;
+
+const sk = 'DRIVE';
+
+/** Access pattern: one drive (GetItem). */
+export const readDrive = (supplies: Table, driveId: string) =>
+  getRecord<StoredDrive>(supplies, drivePartition(driveId), sk);
+
+/**
+ * Access pattern: all drives with their needs, newest first, in one query of the listing index: the needs of
+ * a drive stand after it, so read backwards they come before it.
+ */
+export async function listDrivesWithNeeds(supplies: Table): Promise<Drive[]> {
+  type Listed = (StoredDrive & { type: 'drive' }) | StoredNeed;
+  const listed = await listRecords<Listed>(supplies, drivesList, true);
+  const needs = new Map<string, Need[]>();
+  const drives: Drive[] = [];
+  for (const record of listed) {
+    const ofDrive = needs.get(record.driveId) ?? [];
+    if (record.type === 'need') needs.set(record.driveId, [needOf(record), ...ofDrive]);
+    else drives.push({ ...record, needs: ofDrive });
+  }
+  return drives;
+}
+
+/** Stores a drive and its needs, at most 51 items, all of them or none. */
+export async function addDrive(supplies: Table, drive: StoredDrive, needs: readonly Stored[]): Promise<void> {
+  const { driveId } = drive;
+  const stored = { ...drive, pk: drivePartition(driveId), sk, type: 'drive', list: drivesList, listSort: driveId };
+  const puts = [stored, ...needs].map((Item) => ({
+    Put: { TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+  }));
+  await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems: puts })));
+}

@@ -1,0 +1,31 @@
+/** The catalogue of goods as stored. */
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Item } from '../../shared/supplies/model.ts';
+import { listRecords, putNew } from '../platform/records.ts';
+import type { Table } from '../platform/table.ts';
+
+const keyOf = (itemId: string) => ({ pk: `ITEM#${itemId}`, sk: 'ITEM' });
+const list = 'ITEMS';
+
+export const addItem = (supplies: Table, item: Item) =>
+  putNew(supplies, { ...item, ...keyOf(item.itemId), type: 'item', list, listSort: item.itemId });
+
+/** Access pattern: the whole catalogue, oldest entry first (listing index). */
+export const listCatalogue = (supplies: Table) => listRecords<Item>(supplies, list);
+
+/**
+ * Items by id, consistently; unknown ids are left out.
+ * Access pattern: up to 100 items by key (BatchGetItem), asked again for what DynamoDB had no room to answer.
+ */
+export async function readItems(supplies: Table, itemIds: Iterable<string>): Promise<Map<string, Item>> {
+  const found = new Map<string, Item>();
+  let keys: Array<Record<string, unknown>> = [...new Set(itemIds)].map(keyOf);
+  while (keys.length > 0) {
+    const { Responses, UnprocessedKeys } = await supplies.client.send(
+      new BatchGetCommand({ RequestItems: { [supplies.name]: { Keys: keys, ConsistentRead: true } } }),
+    );
+    for (const item of (Responses?.[supplies.name] ?? []) as Item[]) found.set(item.itemId, item);
+    keys = UnprocessedKeys?.[supplies.name]?.Keys ?? [];
+  }
+  return found;
+}

@@ -1,0 +1,64 @@
+/** Anyone promises to bring goods to a drive, without an account. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { localDateOf } from '../../shared/kernel/time.ts';
+import type { UnitCode } from '../../shared/kernel/units.ts';
+import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
+import type { PledgeRequest } from '../../shared/supplies/model.ts';
+import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
+import { newId } from '../platform/ids.ts';
+import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
+import type { SuppliesDeps } from './deps.ts';
+import { readDrive } from './drive-store.ts';
+import { readItems } from './item-store.ts';
+import { raisePledged, readNeed } from './need-store.ts';
+import { keepPledge, readPledge, type StoredPledge } from './pledge-store.ts';
+
+/** What the person is told; `quantity` in the item's base unit. */
+export type Pledged = { readonly pledgeId: string; readonly quantity: number; readonly unit: UnitCode };
+
+const pledgedBy = ({ pledgeId, quantity, unit }: StoredPledge): Pledged => ({ pledgeId, quantity, unit });
+
+/**
+ * Commits the pledge and the need's counter together; a replay is answered from the stored pledge.
+ * Refuses: what decidePledge refuses, key.reused, not-found.
+ */
+export async function pledgeGoods(
+  deps: SuppliesDeps,
+  driveId: string,
+  request: PledgeRequest,
+  idempotencyKey: string | undefined,
+): Promise<Result<Pledged>> {
+  const { supplies } = deps;
+  const repeatable = repeatableRequest(driveId, 'pledge', idempotencyKey, request);
+  const before = await madeBefore(supplies, repeatable);
+  if (!before.ok) return before;
+  if (before.value !== undefined) return accept(pledgedBy((await readPledge(supplies, driveId, before.value))!));
+
+  const now = deps.now();
+  const [drive, catalogue, need] = await Promise.all([
+    readDrive(supplies, driveId),
+    readItems(supplies, [request.itemId]),
+    readNeed(supplies, driveId, request.itemId),
+  ]);
+  if (!drive) return refuse('not-found');
+  const decision = decidePledge(drive, catalogue.get(request.itemId), need, request, now);
+  if (!decision.ok) return decision;
+
+  const { quantity: asked, unit: askedUnit, ...promise } = request;
+  const pledge: StoredPledge = {
+    ...promise,
+    pledgeId: newId('pledge', now),
+    driveId,
+    quantity: decision.value,
+    unit: need!.unit,
+    asked: { quantity: asked, unit: askedUnit },
+    createdAt: new Date(now).toISOString(),
+  };
+  const outcome = await commitOnce(supplies, repeatable, pledge.pledgeId, [
+    keepPledge(supplies, pledge),
+    raisePledged(supplies, need!, pledge.quantity, localDateOf(now, driveZone)),
+  ]);
+  // The same request came twice at once, and the other was first: its pledge is the answer.
+  if (outcome === 'repeated') return pledgeGoods(deps, driveId, request, idempotencyKey);
+  return outcome === 'done' ? accept(pledgedBy(pledge)) : refuse('drive.over');
+}

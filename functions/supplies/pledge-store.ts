@@ -1,0 +1,29 @@
+/** Pledges as stored, beside their drive: the only items of supplies that say how to reach someone. */
+import type { UnitCode } from '../../shared/kernel/units.ts';
+import type { PledgeRequest } from '../../shared/supplies/model.ts';
+import { getRecord } from '../platform/records.ts';
+import type { Table } from '../platform/table.ts';
+import type { Write } from './commit-once.ts';
+import { drivePartition } from './drive-keys.ts';
+
+/** `quantity` and `unit` are in the item's base unit; `asked` is what was typed. */
+export type StoredPledge = PledgeRequest & {
+  readonly pledgeId: string;
+  readonly driveId: string;
+  readonly asked: { readonly quantity: number; readonly unit: UnitCode };
+  readonly createdAt: string;
+};
+
+const sortOf = (pledgeId: string) => `PLEDGE#${pledgeId}`;
+
+/** Access pattern: one pledge of a drive (GetItem). */
+export const readPledge = (supplies: Table, driveId: string, pledgeId: string) =>
+  getRecord<StoredPledge>(supplies, drivePartition(driveId), sortOf(pledgeId));
+
+export const keepPledge = (supplies: Table, pledge: StoredPledge): Write => ({
+  Put: {
+    TableName: supplies.name,
+    Item: { ...pledge, pk: drivePartition(pledge.driveId), sk: sortOf(pledge.pledgeId), type: 'pledge' },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});

@@ -1,0 +1,111 @@
+/** Pledging goods without an account: counted once, and known to nobody but the drive. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listDrives, seeDrive } from '../../../functions/supplies/drives.ts';
+import { listNeeds, raisePledged } from '../../../functions/supplies/need-store.ts';
+import { commitOnce } from '../../../functions/supplies/commit-once.ts';
+import { pledgeGoods } from '../../../functions/supplies/pledge-goods.ts';
+import { noon, pledgeWith, testId } from '../../support/supplies-data.ts';
+import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
+
+let supplies: Supplies;
+let world: Awaited<ReturnType<Supplies['newDrive']>>;
+
+beforeAll(async () => {
+  supplies = await openSupplies();
+});
+afterAll(() => supplies.close());
+beforeEach(async () => {
+  supplies.at(noon);
+  world = await supplies.newDrive();
+});
+afterEach(async () => {
+  expect(await supplies.broken()).toEqual([]);
+});
+
+const needs = () => listNeeds(supplies.tables.supplies, world.drive.driveId);
+
+describe('A pledge', () => {
+  test('is told in base units and counted on its need', async () => {
+    const pledged = valueOf(await world.pledge({ quantity: 2, unit: 'XCT' }));
+    expect(pledged).toMatchObject({ quantity: 48, unit: 'XBO' });
+    expect(pledged.pledgeId).toMatch(/^plg_/);
+    expect(await needs()).toMatchObject([{ pledged: 48, received: 0, revision: 2 }]);
+  });
+
+  test('of an unknown drive is not found', async () => {
+    const answer = await pledgeGoods(supplies.deps, testId('drive', 404), pledgeWith(), undefined);
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
+  });
+
+  test.each([
+    [
+      'of towels, which nobody asked for',
+      () => ({ itemId: world.towel.itemId, unit: 'H87' as const }),
+      'drive.item-not-needed',
+    ],
+    ['of something that no catalogue has', () => ({ itemId: testId('item', 404) }), 'drive.item-not-needed'],
+    ['in another unit', () => ({ unit: 'PR' as const }), 'goods.unit-not-of-item'],
+    ['for the year after', () => ({ bringOn: '2031-06-20' }), 'pledge.day-outside-drive'],
+  ])('%s leaves nothing behind', async (_, request, code) => {
+    const before = await supplies.stored();
+    expect(await world.pledge(request(), 'a-refused-key')).toMatchObject({ ok: false, refusal: { code } });
+    expect(await supplies.stored()).toEqual(before);
+  });
+
+  test('is refused before the drive begins and after it ends', async () => {
+    for (const instant of ['2030-06-09T23:59:59+08:00', '2030-09-01T00:00:00+08:00']) {
+      supplies.at(Date.parse(instant));
+      expect(await world.pledge()).toMatchObject({ ok: false, refusal: { code: 'drive.over' } });
+    }
+    expect(await needs()).toMatchObject([{ pledged: 0, revision: 1 }]);
+  });
+
+  test('is refused by the write itself, should the drive end after it was read', async () => {
+    const [need] = await needs();
+    const late = raisePledged(supplies.tables.supplies, need!, 5, '2030-09-01');
+    expect(await commitOnce(supplies.tables.supplies, undefined, '', [late])).toBe('refused');
+  });
+});
+
+describe('The same pledge sent again', () => {
+  test('is answered as the first time, even when the drive is over by then', async () => {
+    const first = await world.pledge({}, 'visitor-key-1');
+    supplies.at(Date.parse('2031-01-01T00:00:00Z'));
+    expect(await world.pledge({}, 'visitor-key-1')).toEqual(first);
+    expect(await needs()).toMatchObject([{ pledged: 48, revision: 2 }]);
+  });
+
+  test('ten times at once is one pledge', async () => {
+    const answers = await Promise.all(Array.from({ length: 10 }, () => world.pledge({}, 'visitor-key-2')));
+    expect(new Set(answers.map((answer) => valueOf(answer).pledgeId)).size).toBe(1);
+    expect(await needs()).toMatchObject([{ pledged: 48, revision: 2 }]);
+  });
+
+  test('under the same key with another body is refused', async () => {
+    valueOf(await world.pledge({}, 'visitor-key-3'));
+    const reused = await world.pledge({ quantity: 3 }, 'visitor-key-3');
+    expect(reused).toMatchObject({ ok: false, refusal: { code: 'key.reused' } });
+  });
+
+  test('under a key that a clerk used for a donation is a pledge of its own', async () => {
+    valueOf(await world.donate({}, 'one-key-two-verbs'));
+    expect((await world.pledge({}, 'one-key-two-verbs')).ok).toBe(true);
+  });
+});
+
+describe('Who pledged', () => {
+  const contact = { name: 'Madam Secret', email: 'secret@example.org', phone: '13912345678', note: 'ring twice' };
+  const telling = /Madam Secret|secret@example|13912345678|ring twice/;
+
+  test('is kept in the pledge alone', async () => {
+    const { pledgeId } = valueOf(await world.pledge(contact, 'secret-key-1'));
+    const told = (await supplies.stored()).filter((item) => telling.test(JSON.stringify(item)));
+    expect(told.map((item) => item.pledgeId)).toEqual([pledgeId]);
+  });
+
+  test('is in no answer', async () => {
+    const answer = await world.pledge(contact);
+    const seen = await seeDrive(supplies.deps, world.drive.driveId);
+    expect(JSON.stringify([answer, seen, await listDrives(supplies.deps)])).not.toMatch(telling);
+  });
+});

@@ -1,0 +1,115 @@
+/** Harborlight as a newcomer runs it: `npm start`'s own command as a child process, with a folder of the test's own. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type Running = {
+  readonly origin: string;
+  readonly dataDir: string;
+  /** Ends it as the power switch would, and waits until it is gone. */
+  readonly kill: () => Promise<void>;
+  /** Ends it as Ctrl-C would. */
+  readonly stop: () => Promise<number | null>;
+  readonly output: () => string;
+};
+
+export const newDataDir = () => mkdtempSync(join(tmpdir(), 'harborlight-data-'));
+export const removeDataDir = (dataDir: string) => rmSync(dataDir, { recursive: true, force: true });
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const ended = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
+    else child.once('exit', (code) => resolve(code));
+  });
+
+export async function startHarborlight(
+  dataDir: string,
+  { port, demo = true }: { port?: number; demo?: boolean } = {},
+): Promise<Running> {
+  const PORT = String(port ?? (await freePort()));
+  const child = spawn(
+    process.execPath,
+    ['--import', './infra/local/check-node.mjs', 'infra/local/start.ts', ...(demo ? [] : ['--demo=off'])],
+    { env: { ...process.env, PORT, DATA_DIR: dataDir, HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  const ready = new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      const origin = /ready at (http:\/\/\S+)/.exec(output)?.[1];
+      if (origin) resolve(origin);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+  const origin = await ready;
+  return {
+    origin,
+    dataDir,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended(child);
+    },
+    stop: async () => {
+      child.kill('SIGINT');
+      return ended(child);
+    },
+    output: () => output,
+  };
+}
+
+export type HttpAnswer = { readonly status: number; readonly body: any };
+
+export async function call(
+  origin: string,
+  method: string,
+  path: string,
+  { body, token, key, language = 'en' }: { body?: unknown; token?: string; key?: string; language?: string } = {},
+): Promise<HttpAnswer> {
+  const response = await fetch(`${origin}${path}`, {
+    method,
+    headers: {
+      'accept-language': language,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+/** The code of the newest mail to an address; mails follow their cause within a moment. */
+export async function mailedCode(origin: string, email: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { body } = await call(origin, 'GET', '/__mail.json');
+    const mails = (Array.isArray(body) ? body : body.mails) as Array<{ to: string[]; subject: string }>;
+    const code = mails
+      .filter(({ to }) => to.includes(email))
+      .map(({ subject }) => /(?<![0-9])[0-9]{6}(?![0-9])/.exec(subject)?.[0])
+      .find((found) => found !== undefined);
+    if (code) return code;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No code was mailed to ${email}`);
+}
+
+export async function signInOver(origin: string, email: string): Promise<string> {
+  await call(origin, 'POST', '/api/sign-in/codes', { body: { email } });
+  const code = await mailedCode(origin, email);
+  return (await call(origin, 'POST', '/api/sign-in/sessions', { body: { email, code } })).body.token;
+}

@@ -1,0 +1,70 @@
+/** A catalogue and a drive in an engine of the test's own, with the verbs that the tests call on them. */
+import { createDrive } from '../../functions/supplies/drives.ts';
+import type { SuppliesDeps } from '../../functions/supplies/deps.ts';
+import type { StoredDrive } from '../../functions/supplies/drive-store.ts';
+import { createItem } from '../../functions/supplies/items.ts';
+import { pledgeGoods } from '../../functions/supplies/pledge-goods.ts';
+import { receiveDonation } from '../../functions/supplies/receive-donation.ts';
+import { suppliesTable } from '../../functions/supplies/table.ts';
+import type { EngineOptions } from '../../infra/local/engine/engine.ts';
+import type { DonationRequest, DriveDraft, LotEntry, PledgeRequest } from '../../shared/supplies/model.ts';
+import { openEngineTables } from './engine-tables.ts';
+import {
+  donationWith,
+  driveDraftWith,
+  lotEntryWith,
+  noon,
+  pledgeWith,
+  testId,
+  towelDraft,
+  waterDraft,
+} from './supplies-data.ts';
+import { sweepSupplies } from './supplies-sweep.ts';
+
+export const clerk = testId('account', 1);
+
+export async function openSupplies(options: EngineOptions = {}) {
+  const store = await openEngineTables({ supplies: suppliesTable }, options);
+  const { supplies } = store.tables;
+  let time = noon;
+  const deps: SuppliesDeps = { supplies, now: () => time };
+  const stored = () => store.sweep(supplies);
+
+  /** A drive that asks for water; towels are in the catalogue, and nobody asked for them. */
+  async function newDrive(more: Partial<DriveDraft> = {}) {
+    const water = await createItem(deps, waterDraft());
+    const towel = await createItem(deps, towelDraft());
+    const made = await createDrive(deps, driveDraftWith({ needs: [{ itemId: water.itemId, target: 2400 }], ...more }));
+    if (!made.ok) throw new Error(made.refusal.code);
+    const drive: StoredDrive = made.value;
+    const lot = (entry: Partial<LotEntry> = {}) => lotEntryWith({ itemId: water.itemId, ...entry });
+    return {
+      drive,
+      water,
+      towel,
+      lot,
+      donate: (request: Partial<DonationRequest> = {}, idempotencyKey?: string, accountId = clerk) =>
+        receiveDonation(deps, drive, donationWith({ lots: [lot()], ...request }), { accountId, idempotencyKey }),
+      pledge: (request: Partial<PledgeRequest> = {}, idempotencyKey?: string) =>
+        pledgeGoods(deps, drive.driveId, pledgeWith({ itemId: water.itemId, ...request }), idempotencyKey),
+    };
+  }
+
+  return {
+    ...store,
+    deps,
+    newDrive,
+    stored,
+    broken: async () => sweepSupplies(await stored()),
+    /** Moves the clock of the verbs. */
+    at: (instant: number) => (time = instant),
+  };
+}
+
+export type Supplies = Awaited<ReturnType<typeof openSupplies>>;
+
+/** The value of an accepted answer; a refusal fails the test with its code. */
+export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; refusal: { code: string } }): Value {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
+  return result.value;
+}
