@@ -26,16 +26,24 @@ const details = (title: string, body: string) =>
 
 const contentOf = (content: Record<string, { schema?: Schema }> | undefined) => Object.values(content ?? {})[0]?.schema;
 
+/** The codes that an error answer may carry; every other answer has none. */
+const codesOf = (schema: Schema | undefined): string[] =>
+  (schema?.properties as { code?: { enum?: string[] } } | undefined)?.code?.enum ?? [];
+
 function operationSection(method: string, path: string, operation: Operation): string {
   const parameters = (operation.parameters ?? [])
     .map((p) => `<li><code>${escaped(p.name)}</code> (${escaped(p.in)}${p.required ? ', required' : ''})</li>`)
     .join('');
-  const answers = Object.entries(operation.responses ?? {})
+  const responses = Object.entries(operation.responses ?? {});
+  const answers = responses
+    .filter(([status]) => Number(status) < 400)
     .map(([status, response]) => details(`Answer ${status}`, json(contentOf(response.content))))
     .join('');
+  const refusals = responses.flatMap(([, response]) => codesOf(contentOf(response.content)));
   return `<article><h3><span class="method">${escaped(method.toUpperCase())}</span> <code>/api${escaped(path)}</code></h3>
 <p>${escaped(operation.summary ?? '')}</p>${parameters ? `<ul>${parameters}</ul>` : ''}
-${details('Request body', json(contentOf(operation.requestBody?.content)))}${answers}</article>`;
+${details('Request body', json(contentOf(operation.requestBody?.content)))}${answers}
+<p>Refuses: ${refusals.map((code) => `<a href="#${code}">${code}</a>`).join(', ')}.</p></article>`;
 }
 
 function operationsByTag(document: OpenApi): Map<string, string[]> {
