@@ -1,0 +1,39 @@
+/**
+ * A DynamoDB table from its plain definition: on-demand, encrypted, restorable to any second of 35 days.
+ * Made by the data stack, one for each context.
+ */
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+import type { TableDefinition } from '../../functions/platform/table-definition.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** `open-days` becomes `OpenDaysTable`. */
+const logicalIdOf = (name: string) =>
+  `${name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Table`;
+
+export function addDataTable(scope: Construct, definition: TableDefinition, keepsData: boolean): Table {
+  const logicalId = logicalIdOf(definition.name);
+  const table = new Table(scope, logicalId, {
+    partitionKey: text('pk'),
+    sortKey: text('sk'),
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.AWS_MANAGED,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: keepsData,
+    removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    ...(definition.timeToLive ? { timeToLiveAttribute: definition.timeToLive } : {}),
+    ...(definition.stream ? { stream: StreamViewType.NEW_AND_OLD_IMAGES } : {}),
+  });
+  for (const index of definition.indexes)
+    table.addGlobalSecondaryIndex({
+      indexName: index.name,
+      partitionKey: text(index.partitionKey),
+      sortKey: text(index.sortKey),
+    });
+  // CDK's own id would change when the construct moves, and a table under a new id is a new, empty table.
+  (table.node.defaultChild as CfnTable).overrideLogicalId(logicalId);
+  return table;
+}

@@ -1,0 +1,129 @@
+/**
+ * CloudFront before the site: files from S3, `/api/*` from the HTTP API, everything else from the Lambda.
+ * Used by the web stack.
+ */
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  PriceClass,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+  type BehaviorOptions,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { FunctionUrlOrigin, HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { IFunctionUrl } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { securityHeaders } from '../security-headers.ts';
+import { filePatterns } from './site-files.ts';
+
+type SiteParts = {
+  readonly config: StageConfig;
+  readonly files: IBucket;
+  readonly pages: IFunctionUrl;
+  readonly originKey: string;
+  readonly apiDomain: string;
+};
+
+/**
+ * A function URL must be asked by its own host name, so the host that the visitor sees travels in another header;
+ * and the visitor's address in one that a visitor cannot set.
+ */
+const introduceVisitor = `function handler(event) {
+  event.request.headers['x-forwarded-host'] = event.request.headers.host;
+  event.request.headers['x-visitor-address'] = { value: event.viewer.ip };
+  return event.request;
+}`;
+
+export function addSiteDistribution(scope: Construct, parts: SiteParts): Distribution {
+  const { config } = parts;
+  const headers = addHeadersPolicy(scope);
+  const uncached: Omit<BehaviorOptions, 'origin'> = {
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    responseHeadersPolicy: headers,
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  };
+  const files: BehaviorOptions = {
+    origin: S3BucketOrigin.withOriginAccessControl(parts.files),
+    cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+    responseHeadersPolicy: headers,
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+  };
+  const visitor = new EdgeFunction(scope, 'IntroduceVisitor', {
+    code: FunctionCode.fromInline(introduceVisitor),
+    runtime: FunctionRuntime.JS_2_0,
+  });
+  const distribution = new Distribution(scope, 'Distribution', {
+    defaultBehavior: {
+      ...uncached,
+      origin: new FunctionUrlOrigin(parts.pages, { customHeaders: { 'x-origin-key': parts.originKey } }),
+      functionAssociations: [{ function: visitor, eventType: FunctionEventType.VIEWER_REQUEST }],
+    },
+    additionalBehaviors: {
+      'api/*': { ...uncached, origin: new HttpOrigin(parts.apiDomain) },
+      ...Object.fromEntries(filePatterns(config).map((pattern) => [pattern, files])),
+    },
+    httpVersion: HttpVersion.HTTP2_AND_3,
+    priceClass: PriceClass.PRICE_CLASS_200,
+    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    ...(config.certificateArn
+      ? {
+          certificate: Certificate.fromCertificateArn(scope, 'Certificate', config.certificateArn),
+          domainNames: [new URL(config.siteOrigin).host],
+        }
+      : {}),
+  });
+  acknowledgeFindings(distribution, config);
+  return distribution;
+}
+
+/** CloudFront takes these as settings of their own, not as custom headers. */
+const managedHeaders = ['x-content-type-options', 'x-frame-options', 'referrer-policy'];
+
+/** What a page says of itself wins, as on the laptop. */
+function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
+  return new ResponseHeadersPolicy(scope, 'Headers', {
+    customHeadersBehavior: {
+      customHeaders: Object.entries(securityHeaders)
+        .filter(([header]) => !managedHeaders.includes(header))
+        .map(([header, value]) => ({ header, value, override: false })),
+    },
+    securityHeadersBehavior: {
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: false },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+    },
+  });
+}
+
+function acknowledgeFindings(distribution: Distribution, config: StageConfig): void {
+  const reasons: Record<string, string> = {
+    'AwsSolutions-CFR1': 'Volunteers sign up from anywhere.',
+    'AwsSolutions-CFR2': 'A firewall has a monthly price even when idle; the API is throttled instead.',
+    'AwsSolutions-CFR3':
+      'A log of visitors would keep addresses that nobody needs; the API has its own log without them.',
+    ...(config.certificateArn
+      ? {}
+      : {
+          'AwsSolutions-CFR4':
+            'Without an own domain CloudFront brings its certificate, whose TLS version cannot be set.',
+        }),
+  };
+  for (const [id, reason] of Object.entries(reasons)) Validations.of(distribution).acknowledge({ id, reason });
+}

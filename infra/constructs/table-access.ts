@@ -1,0 +1,33 @@
+/**
+ * The least a function needs on its tables: item by item, never a scan, never the table itself.
+ * Used by the API stack for every function.
+ */
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { tableDefinitions } from '../tables.ts';
+import type { TableName } from '../functions.ts';
+
+const readActions = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'];
+/** TransactWriteItems is allowed by the actions of its items. Source: AWS, "Using IAM with DynamoDB transactions". */
+const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem'];
+
+export function tableAccess(
+  tables: ReadonlyMap<TableName, Table>,
+  access: { reads?: readonly TableName[] | undefined; writes?: readonly TableName[] | undefined },
+): PolicyStatement[] {
+  const statement = (names: readonly TableName[], actions: readonly string[]) =>
+    new PolicyStatement({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
+    });
+  const { reads = [], writes = [] } = access;
+  return [
+    ...(reads.length > 0 ? [statement(reads, readActions)] : []),
+    ...(writes.length > 0 ? [statement(writes, [...readActions, ...writeActions])] : []),
+  ];
+}
+
+function resourcesOf(name: TableName, table: Table): string[] {
+  const { indexes } = tableDefinitions.find((definition) => definition.name === name)!;
+  return [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index.name}`)];
+}

@@ -1,0 +1,105 @@
+/**
+ * The one address of a local Harborlight, in the place of CloudFront and API Gateway: `/api` to the functions by route,
+ * files of the site, `/__mail`, and everything else to the function that renders pages.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RouteDescription } from './deployment.ts';
+import { apiEvent, pagesEvent, type FrontRequest } from './http-event.ts';
+import { FunctionFailure, type LocalFunction } from './local-function.ts';
+import type { Mailbox } from './mailbox.ts';
+import { mailPage } from './mail-page.ts';
+import { readBody } from './read-body.ts';
+import { createRouter } from './route-request.ts';
+import { responseOf, sendResponse, type FrontResponse } from './send-response.ts';
+import type { StaticFiles } from './static-files.ts';
+import { isFromThisMachine, isTrustedHost } from './trusted-host.ts';
+
+export type FrontDeps = {
+  readonly listensOn: string;
+  readonly siteOrigin: string;
+  readonly routes: readonly RouteDescription[];
+  readonly functions: ReadonlyMap<string, LocalFunction>;
+  readonly pages: LocalFunction | undefined;
+  /** What CloudFront proves itself with to the pages' function. */
+  readonly originKey: string;
+  readonly files: StaticFiles;
+  readonly mailbox: Mailbox;
+};
+
+export function createFront(deps: FrontDeps) {
+  const findRoute = createRouter(deps.routes);
+
+  async function answerApi(front: FrontRequest): Promise<FrontResponse> {
+    const path = decoded(front.rawPath);
+    if (path === undefined) return problem(400, 'path.malformed', 'The path is not validly percent-encoded');
+    const route = findRoute(front.request.method ?? 'GET', path);
+    if (!route) return json(404, { message: 'Not Found' });
+    return callFunction(deps.functions.get(route.functionId)!, apiEvent(front, path, route));
+  }
+
+  async function answerPage(front: FrontRequest): Promise<FrontResponse> {
+    if (!deps.pages) return problem(404, 'not-found', 'There is no site in this deployment');
+    const added = {
+      'x-origin-key': deps.originKey,
+      'x-forwarded-host': front.request.headers.host ?? new URL(deps.siteOrigin).host,
+      'x-visitor-address': front.request.socket.remoteAddress ?? '127.0.0.1',
+    };
+    return callFunction(deps.pages, pagesEvent(front, added));
+  }
+
+  return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { rawPath, rawQuery } = splitUrl(request.url ?? '/');
+    const send = (answered: FrontResponse) => sendResponse(request, response, answered);
+    if (!isTrustedHost(request, deps.listensOn, deps.siteOrigin))
+      return send(
+        problem(421, 'host.unknown', 'This address is not known here; set SITE_ORIGIN to the address that people use'),
+      );
+    if (!rawPath.startsWith('/')) return send(problem(400, 'path.malformed', 'The path does not begin with a slash'));
+
+    if (rawPath === '/__mail' || rawPath.startsWith('/__mail/') || rawPath === '/__mail.json') {
+      const page = isFromThisMachine(request) ? mailPage(deps.mailbox, rawPath) : undefined;
+      return send(page ?? problem(404, 'not-found', 'There is no such mail here'));
+    }
+    if (await deps.files.serve(request, response, decoded(rawPath) ?? rawPath)) return;
+    const body = await readBody(request);
+    if (!body) return send(problem(413, 'body.too-large', 'The request is larger than 6 MB'));
+    const front: FrontRequest = { request, rawPath, rawQuery, body };
+    const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
+    return send(await (isApi ? answerApi(front) : answerPage(front)));
+  };
+}
+
+/** As API Gateway answers for a function that failed; what failed stands in the log. */
+async function callFunction(target: LocalFunction, event: unknown): Promise<FrontResponse> {
+  try {
+    return responseOf(await target.invoke(event));
+  } catch (error) {
+    if (!(error instanceof FunctionFailure)) throw error;
+    return error.kind === 'timeout'
+      ? json(503, { message: 'Service Unavailable' })
+      : json(500, { message: 'Internal Server Error' });
+  }
+}
+
+/** By hand, because URL would take `//name` for another host. */
+function splitUrl(url: string): { rawPath: string; rawQuery: string } {
+  const at = url.indexOf('?');
+  return at < 0 ? { rawPath: url, rawQuery: '' } : { rawPath: url.slice(0, at), rawQuery: url.slice(at + 1) };
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+const json = (status: number, body: object, type = 'application/json'): FrontResponse => ({
+  status,
+  headers: { 'content-type': type, 'cache-control': 'no-store' },
+  body: Buffer.from(JSON.stringify(body)),
+});
+
+const problem = (status: number, code: string, title: string) =>
+  json(status, { type: 'about:blank', title, status, code }, 'application/problem+json');

@@ -1,0 +1,27 @@
+/**
+ * The environment of a function on this machine: what the template gives it, what Lambda adds, and where the
+ * local services answer instead of AWS's.
+ */
+import type { FunctionDescription } from './deployment.ts';
+import { region } from './physical-names.ts';
+
+export type ServiceEndpoints = { readonly dynamodb: string; readonly mail: string };
+
+export const environmentOf = (
+  description: FunctionDescription,
+  endpoints: ServiceEndpoints,
+): Record<string, string> => ({
+  AWS_LAMBDA_FUNCTION_NAME: description.name,
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(description.memoryMb),
+  AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+  // The local services ask for credentials as AWS does, and accept any.
+  AWS_ACCESS_KEY_ID: 'local',
+  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ENDPOINT_URL: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_SESV2: endpoints.mail,
+  NODE_ENV: 'production',
+  ...description.environment,
+});

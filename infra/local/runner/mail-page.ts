@@ -1,0 +1,87 @@
+/**
+ * The page `/__mail`: what would have been mailed, newest first, for people trying Harborlight and for tests.
+ * Served by the front, to this machine only.
+ */
+import type { FrontResponse } from './send-response.ts';
+import type { CapturedMail } from './mail-message.ts';
+import type { Mailbox } from './mailbox.ts';
+
+/** Answers a path under `/__mail`, or undefined when there is no such mail. */
+export function mailPage(mailbox: Mailbox, path: string): FrontResponse | undefined {
+  if (path === '/__mail.json') return answer('application/json', JSON.stringify(mailbox.mails()));
+  if (path === '/__mail' || path === '/__mail/') return html('Mail 邮件', listOf(mailbox.mails()));
+  const id = path.slice('/__mail/'.length);
+  const eml = id.endsWith('.eml') ? mailbox.eml(id.slice(0, -'.eml'.length)) : undefined;
+  if (eml) return answer('message/rfc822', eml);
+  const mail = mailbox.mails().find((candidate) => candidate.id === id);
+  return mail && html(mail.subject || '(no subject)', viewOf(mail));
+}
+
+const answer = (contentType: string, body: string): FrontResponse => ({
+  status: 200,
+  headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+  body: Buffer.from(body),
+});
+
+const escape = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const listOf = (mails: readonly CapturedMail[]) =>
+  mails.length === 0
+    ? '<p>No mail yet. <span lang="zh-CN">还没有邮件。</span></p>'
+    : `<table>
+<thead><tr><th scope="col">Sent</th><th scope="col">To</th><th scope="col">Subject</th></tr></thead>
+<tbody>${mails.map(rowOf).join('\n')}</tbody>
+</table>`;
+
+const rowOf = (mail: CapturedMail) => `<tr>
+<td><time datetime="${mail.at}">${mail.at.slice(0, 19).replace('T', ' ')}</time></td>
+<td>${escape(mail.to.join(', '))}</td>
+<td><a href="/__mail/${mail.id}">${escape(mail.subject || '(no subject)')}</a></td>
+</tr>`;
+
+const viewOf = (mail: CapturedMail) => `<p><a href="/__mail">All mail <span lang="zh-CN">全部邮件</span></a></p>
+<dl>
+<dt>From</dt><dd>${escape(mail.from)}</dd>
+<dt>To</dt><dd>${escape(mail.to.join(', '))}</dd>
+<dt>Sent</dt><dd><time datetime="${mail.at}">${mail.at}</time></dd>
+</dl>
+<pre>${linked(mail.text || mail.html || '')}</pre>
+<p><a href="/__mail/${mail.id}.eml" download>Download as .eml</a></p>`;
+
+/** Links of the mail open from here, since following them is what the mail is for. */
+const linked = (text: string) =>
+  escape(text).replaceAll(/https?:\/\/[^\s<>&"]+(?:&amp;[^\s<>&"]+)*/g, (url) => `<a href="${url}">${url}</a>`);
+
+const style = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: start; padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px solid light-dark(#999, #777); vertical-align: top; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; }
+dd { margin: 0; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; padding: 1rem; border: 1px solid light-dark(#999, #777); }
+a { color: light-dark(#0b4f8a, #8ec5ff); }`;
+
+function html(title: string, main: string): FrontResponse {
+  const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escape(title)} – Harborlight</title>
+<link rel="icon" href="data:,">
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${escape(title)}</h1>
+<p>Mail stays on this machine. <span lang="zh-CN">邮件只留在本机。</span></p>
+${main}
+</main>
+</body>
+</html>
+`;
+  const { headers, ...rest } = answer('text/html; charset=utf-8', page);
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+  return { ...rest, headers: { ...headers, 'content-security-policy': policy } };
+}

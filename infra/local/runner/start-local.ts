@@ -1,0 +1,160 @@
+/**
+ * Brings a whole Harborlight up on this machine from the synthesized templates: tables, functions, streams, mail and
+ * the front. `npm start` calls it, and so do tests, with a free port and a folder of their own.
+ */
+import { join } from 'node:path';
+import { startEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
+import { readAssembly } from './assembly.ts';
+import { createTables } from './create-tables.ts';
+import { openDeadLetters } from './dead-letters.ts';
+import { describeDeployment } from './deployment.ts';
+import { createFront } from './front.ts';
+import { environmentOf } from './function-environment.ts';
+import { openFunctionLog } from './function-log.ts';
+import { listen } from './listen.ts';
+import { createFunction, type LocalFunction } from './local-function.ts';
+import { openSecrets } from './local-secrets.ts';
+import type { CapturedMail } from './mail-message.ts';
+import { openMailbox } from './mailbox.ts';
+import { attributesFor, pseudoParameters } from './physical-names.ts';
+import type { ResolveContext } from './resolve-intrinsics.ts';
+import { loadStaticFiles } from './static-files.ts';
+import { startMapping } from './stream-mapping.ts';
+
+export type LocalOptions = {
+  readonly dataDir: string;
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  /** Where people open the site, when that is not `host` and `port`. */
+  readonly siteOrigin?: string;
+  readonly operatorEmail: string;
+  /** Makes the templates, or finds them: called once the port is taken. Answers the folder of the cloud assembly. */
+  readonly assembly: () => Promise<string>;
+  /** The site's files (`build/web/client`). */
+  readonly filesFolder: string;
+  readonly engine?: Pick<EngineOptions, 'conflictMs' | 'faults' | 'fsync' | 'now'>;
+  readonly retryPauseMs?: number;
+  readonly showsLogs?: boolean;
+  /** Hears lines for people. */
+  readonly say?: (line: string) => void;
+};
+
+export type LocalHarborlight = {
+  /** Where the front answers on this machine. */
+  readonly origin: string;
+  readonly siteOrigin: string;
+  readonly engine: Engine;
+  /** Newest first. */
+  readonly mailbox: () => Promise<readonly CapturedMail[]>;
+  readonly functionNames: readonly string[];
+  readonly warm: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+type Stop = () => Promise<void>;
+
+/** Throws: one line for people when the port or the data folder is taken, or the build fails. */
+export async function startLocal(options: LocalOptions): Promise<LocalHarborlight> {
+  const stops: Stop[] = [];
+  const stop = async () => {
+    // In the reverse order of starting: first no new requests, last the tables.
+    for (const next of stops.splice(0).reverse()) await next();
+  };
+  try {
+    return await start(options, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<LocalHarborlight> {
+  const { dataDir, host = '127.0.0.1', say = () => {} } = options;
+  const listener = await listen(host, options.port ?? 0);
+  let stopListening: Stop | undefined = listener.stop;
+  stops.push(async () => stopListening?.());
+  const origin = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : bracketed(host)}:${listener.port}`;
+  const siteOrigin = options.siteOrigin ?? origin;
+
+  const engine = await startEngine({ ...options.engine, dataDir: join(dataDir, 'dynamodb') }).catch((error: Error) => {
+    // LevelDB's own lock, which ends with the process even on kill -9.
+    if (!error.message.startsWith('Another engine')) throw error;
+    throw new Error(`The data folder ${dataDir} is in use by another run: stop that one, or set DATA_DIR to another`, {
+      cause: error,
+    });
+  });
+  stops.push(() => engine.stop());
+  const log = openFunctionLog(dataDir, options.showsLogs ?? false);
+  stops.push(log.close);
+  const mailbox = await openMailbox(dataDir);
+  stops.push(mailbox.stop);
+
+  const assembly = readAssembly(await options.assembly());
+  const context: ResolveContext = {
+    stacks: assembly.stacks,
+    parameters: { SiteOrigin: siteOrigin, OperatorEmail: options.operatorEmail },
+    pseudoParameters,
+    attributeOf: attributesFor(origin),
+    secretOf: openSecrets(dataDir),
+  };
+  const deployment = describeDeployment(assembly, context);
+  await createTables(engine.endpoint, deployment.tables);
+
+  const endpoints = { dynamodb: engine.endpoint, mail: mailbox.endpoint };
+  const functions = new Map<string, LocalFunction>(
+    deployment.functions.map((description) => [
+      description.id,
+      createFunction(description, { environment: environmentOf(description, endpoints), log: log.write }),
+    ]),
+  );
+  stops.push(async () => void (await Promise.all([...functions.values()].map((target) => target.stop()))));
+
+  const setAside = openDeadLetters(dataDir, say);
+  const mappings = deployment.mappings.map((mapping) =>
+    startMapping(mapping, {
+      engine,
+      folder: join(dataDir, 'streams'),
+      invoke: (event) => functions.get(mapping.functionId)!.invoke(event),
+      setAside,
+      ...(options.retryPauseMs === undefined ? {} : { retryPauseMs: options.retryPauseMs }),
+    }),
+  );
+  stops.push(async () => void (await Promise.all(mappings.map((stopMapping) => stopMapping()))));
+
+  const pages = deployment.pagesFunctionId ? functions.get(deployment.pagesFunctionId) : undefined;
+  listener.serve(
+    createFront({
+      listensOn: host,
+      siteOrigin,
+      routes: deployment.routes,
+      functions,
+      pages,
+      originKey: deployment.functions.find(({ id }) => id === deployment.pagesFunctionId)?.environment.ORIGIN_KEY ?? '',
+      files: loadStaticFiles(options.filesFolder),
+      mailbox,
+    }),
+  );
+  // The port is taken first and must be the first to close as well.
+  stopListening = undefined;
+  stops.push(listener.stop);
+
+  const answering = [
+    ...new Set(deployment.routes.map(({ functionId }) => functions.get(functionId)!)),
+    ...(pages ? [pages] : []),
+  ];
+  return {
+    origin,
+    siteOrigin,
+    engine,
+    mailbox: async () => mailbox.mails(),
+    functionNames: deployment.functions.map(({ name }) => name),
+    warm: async () => {
+      // One after another: on two cores all at once would slow the first visitor down.
+      for (const target of answering) await target.warm();
+    },
+    stop,
+  };
+}
+
+const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);

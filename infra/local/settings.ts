@@ -1,0 +1,46 @@
+/**
+ * What `npm start` is told: by environment variables and by options behind `--`. Read by `start.ts`.
+ */
+import { resolve } from 'node:path';
+
+export type Settings = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly siteOrigin: string | undefined;
+  readonly operatorEmail: string;
+  readonly demo: boolean;
+  readonly showsLogs: boolean;
+};
+
+const usage = `npm start -- [--demo=on|off] [--logs]
+  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN and OPERATOR_EMAIL are read from the environment.`;
+
+/** Throws: one line that names the setting that cannot be. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings {
+  const port = Number(env.PORT || 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number from 0 to 65535, and is ${env.PORT}`);
+  let demo = true;
+  let showsLogs = false;
+  for (const arg of args) {
+    if (arg === '--demo=off' || arg === '--demo=on') demo = arg === '--demo=on';
+    else if (arg === '--logs') showsLogs = true;
+    else throw new Error(`There is no option ${arg}\n${usage}`);
+  }
+  return {
+    host: env.HOST || '127.0.0.1',
+    port,
+    dataDir: resolve(env.DATA_DIR || '.local'),
+    siteOrigin: env.SITE_ORIGIN ? originOf(env.SITE_ORIGIN) : undefined,
+    operatorEmail: env.OPERATOR_EMAIL || 'operator@harborlight.example',
+    demo,
+    showsLogs,
+  };
+}
+
+function originOf(text: string): string {
+  if (!URL.canParse(text) || new URL(text).origin !== text.replace(/\/$/, ''))
+    throw new Error(`SITE_ORIGIN must be like https://example.org, without a path, and is ${text}`);
+  return new URL(text).origin;
+}

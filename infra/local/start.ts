@@ -1,0 +1,59 @@
+/**
+ * `npm start`: builds what changed, brings Harborlight up on this machine, fills it with the demo, and stops it cleanly.
+ */
+import { join } from 'node:path';
+import { buildForLaptop } from '../build.ts';
+import { seedDemo } from './demo/seed.ts';
+import { startLocal, type LocalHarborlight } from './runner/start-local.ts';
+import { readSettings, type Settings } from './settings.ts';
+
+// Functions on AWS live in UTC; here they must not come to depend on this machine's zone.
+process.env.TZ = 'UTC';
+
+const say = (line: string) => console.log(line);
+
+try {
+  const settings = readSettings(process.env, process.argv.slice(2));
+  const harborlight = await start(settings);
+  stopOnSignal(harborlight);
+  if (settings.demo) await fillWithDemo(harborlight, settings);
+  say(`Harborlight is ready at ${harborlight.siteOrigin}`);
+  await harborlight.warm();
+} catch (error) {
+  console.error(process.env.DEBUG ? error : error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+function start({ host, port, dataDir, siteOrigin, operatorEmail, showsLogs }: Settings): Promise<LocalHarborlight> {
+  return startLocal({
+    host,
+    port,
+    dataDir,
+    operatorEmail,
+    showsLogs,
+    say,
+    assembly: () => buildForLaptop(say),
+    filesFolder: join(import.meta.dirname, '../../build/web/client'),
+    ...(siteOrigin ? { siteOrigin } : {}),
+  });
+}
+
+async function fillWithDemo({ origin, mailbox }: LocalHarborlight, { operatorEmail }: Settings): Promise<void> {
+  const timer = setTimeout(() => say('Preparing the demo …'), 1000);
+  await seedDemo({ apiOrigin: origin, mailbox, operatorEmail });
+  clearTimeout(timer);
+}
+
+/** The first signal lets what is under way finish; a second one does not. */
+function stopOnSignal(harborlight: LocalHarborlight): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      void harborlight.stop().finally(() => {
+        say('Harborlight has stopped.');
+        process.exit(0);
+      });
+    });
+}

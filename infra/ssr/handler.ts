@@ -1,0 +1,79 @@
+/**
+ * The Lambda that renders the site's pages: a function URL event in, SvelteKit's answer out.
+ * CloudFront calls it on AWS, the local front on the laptop; nobody else holds the origin key.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { APIGatewayProxyStructuredResultV2, LambdaFunctionURLEvent } from 'aws-lambda';
+import { mime_types, prerendered_assets, server } from 'harborlight-site';
+
+const prerendered = new Map(prerendered_assets.entries);
+const ready = server.init({ env: process.env });
+
+/** Types that travel as text in the result; anything else as base64. */
+const textual = /^(?:text\/|application\/(?:json|javascript|xml|manifest\+json|[\w.+-]+\+xml))|^image\/svg\+xml/;
+
+export async function handler(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> {
+  if (!holdsOriginKey(event.headers['x-origin-key']))
+    return { statusCode: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' };
+  const page = prerendered.get(event.rawPath);
+  if (page && ['GET', 'HEAD'].includes(event.requestContext.http.method))
+    return prerenderedAnswer(page.file, page.etag);
+  await ready;
+  const response = await server.respond(requestOf(event), {
+    getClientAddress: () => event.headers['x-visitor-address'] ?? event.requestContext.http.sourceIp,
+  });
+  return resultOf(response);
+}
+
+function holdsOriginKey(given: string | undefined): boolean {
+  const expected = Buffer.from(process.env.ORIGIN_KEY ?? '');
+  const key = Buffer.from(given ?? '');
+  return expected.length > 0 && key.length === expected.length && timingSafeEqual(key, expected);
+}
+
+/** SvelteKit compares the Origin of a form post with this address, so it must be the one the visitor sees. */
+function requestOf(event: LambdaFunctionURLEvent): Request {
+  const { headers, rawPath, rawQueryString, requestContext } = event;
+  const origin = `${headers['x-forwarded-proto'] ?? 'https'}://${headers['x-forwarded-host'] ?? requestContext.domainName}`;
+  const hasBody = !['GET', 'HEAD'].includes(requestContext.http.method) && event.body !== undefined;
+  const request = new Request(`${origin}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`, {
+    method: requestContext.http.method,
+    headers: Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ...(hasBody ? { body: event.isBase64Encoded ? Buffer.from(event.body!, 'base64') : event.body! } : {}),
+  });
+  request.headers.delete('x-origin-key');
+  if (event.cookies?.length) request.headers.set('cookie', event.cookies.join('; '));
+  return request;
+}
+
+async function resultOf(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
+  const cookies = response.headers.getSetCookie();
+  const headers = Object.fromEntries(response.headers);
+  delete headers['set-cookie'];
+  const body = Buffer.from(await response.arrayBuffer());
+  const isText = textual.test(headers['content-type'] ?? '');
+  return {
+    statusCode: response.status,
+    headers,
+    ...(cookies.length > 0 ? { cookies } : {}),
+    body: body.toString(isText ? 'utf8' : 'base64'),
+    isBase64Encoded: !isText,
+  };
+}
+
+async function prerenderedAnswer(file: string, etag: string): Promise<APIGatewayProxyStructuredResultV2> {
+  const body = await readFile(new URL(`./prerendered/${file}`, import.meta.url), 'base64');
+  const type = mime_types[extname(file)] ?? 'text/html';
+  return {
+    statusCode: 200,
+    headers: {
+      'content-type': type === 'text/html' ? 'text/html; charset=utf-8' : type,
+      etag: `"${etag}"`,
+      'cache-control': 'no-cache',
+    },
+    body,
+    isBase64Encoded: true,
+  };
+}

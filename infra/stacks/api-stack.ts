@@ -1,0 +1,113 @@
+/**
+ * The functions, what wakes them, and the HTTP API before them. Made by `app.ts` from the registry in `functions.ts`.
+ */
+import { Annotations, CfnParameter, Duration, Stack, Validations, type App } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { environmentNameOf } from '../../functions/platform/table-definition.ts';
+import { unknownOrigin, type StageConfig } from '../config.ts';
+import { addAlarms } from '../constructs/alarms.ts';
+import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
+import { addNodeFunction } from '../constructs/node-function.ts';
+import { addStreamConsumer, streamReadStatements } from '../constructs/stream-consumer.ts';
+import { tableAccess } from '../constructs/table-access.ts';
+import { functionDefinitions, type FunctionDefinition } from '../functions.ts';
+import { routeKeysOf } from '../routes.ts';
+import type { DataStack } from './data-stack.ts';
+
+type ApiStackProps = { readonly config: StageConfig; readonly data: DataStack };
+
+/** What the deployment may set anew without a new template. */
+type GivenSettings = { readonly siteOrigin: string; readonly operatorEmail: string };
+
+export class ApiStack extends Stack {
+  /** `https://…` without a path; routes begin with `/api`. */
+  readonly endpoint: string;
+
+  constructor(scope: App, id: string, { config, data }: ApiStackProps) {
+    super(scope, id, { terminationProtection: config.keepsData });
+    const siteOrigin = new CfnParameter(this, 'SiteOrigin', {
+      default: config.siteOrigin,
+      description: 'Where people open the site, without a path; links in mail start with it',
+    }).valueAsString;
+    const operatorEmail = new CfnParameter(this, 'OperatorEmail', {
+      default: config.operatorEmail,
+      description: 'Whoever first signs in with this address becomes the operator',
+    }).valueAsString;
+    if (config.siteOrigin === unknownOrigin)
+      Annotations.of(this).addInfo(
+        'Links in mail lead nowhere until siteOrigin is set: deploy again with the address of the web stack',
+      );
+
+    const deadLetters = this.addDeadLetters();
+    const api = addHttpApi(this, config);
+    for (const definition of functionDefinitions) {
+      const target = this.addFunction(definition, { config, data }, { siteOrigin, operatorEmail });
+      addRoutes(api, definition.name, target, routeKeysOf(definition));
+      for (const source of definition.streams ?? [])
+        addStreamConsumer(target, {
+          id: `On-${source.table}`,
+          source,
+          table: data.tables.get(source.table)!,
+          deadLetters,
+        });
+    }
+    addAlarms(this, { api, deadLetters });
+    this.endpoint = api.apiEndpoint;
+  }
+
+  private addFunction(definition: FunctionDefinition, props: ApiStackProps, given: GivenSettings): LambdaFunction {
+    const { config, data } = props;
+    const { name, reads = [], writes = [], streams = [] } = definition;
+    const tables = [...new Set([...reads, ...writes])];
+    const streamArns = streams.map((source) => data.tables.get(source.table)!.tableStreamArn!);
+    const target = addNodeFunction(this, name, {
+      config,
+      bundle: name,
+      timeoutSeconds: definition.timeoutSeconds,
+      memoryMb: definition.memoryMb,
+      environment: {
+        ...Object.fromEntries(
+          tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
+        ),
+        ...(definition.knowsSecret ? { SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap() } : {}),
+        ...(definition.sendsMail ? { SITE_ORIGIN: given.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
+        ...(definition.knowsOperator ? { OPERATOR_EMAIL: given.operatorEmail } : {}),
+      },
+      statements: [
+        ...tableAccess(data.tables, { reads, writes }),
+        ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
+        ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
+      ],
+    });
+    if (streamArns.length > 0)
+      for (const id of ['AwsSolutions-IAM5[Resource::*]', 'Serverless-LambdaStarPermissions'])
+        Validations.of(target.role!).acknowledge({
+          id,
+          reason:
+            'dynamodb:ListStreams, which a stream mapping needs, takes no resource; it tells names of streams only.',
+        });
+    return target;
+  }
+
+  private addDeadLetters(): Queue {
+    const queue = new Queue(this, 'DeadLetters', {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    for (const id of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'])
+      Validations.of(queue).acknowledge({ id, reason: 'It is the dead-letter queue itself.' });
+    return queue;
+  }
+
+  /** SES checks the identity of the address or of its domain, whichever is verified. */
+  private mayMailFrom(address: string): PolicyStatement {
+    const identity = (name: string) => this.formatArn({ service: 'ses', resource: 'identity', resourceName: name });
+    return new PolicyStatement({
+      actions: ['ses:SendEmail'],
+      resources: [identity(address), identity(address.slice(address.indexOf('@') + 1))],
+    });
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The site: its files on S3, its pages from a Lambda, CloudFront before both and before the API, so that
+ * a browser sees one origin. Apart from the other stacks, since emulators know no CloudFront. Made by `app.ts`.
+ */
+import { CfnOutput, CfnParameter, Fn, RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
+import { FunctionUrlAuthType, type FunctionUrl } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { StageConfig } from '../config.ts';
+import { addNodeFunction } from '../constructs/node-function.ts';
+import { addSiteDistribution } from '../constructs/site-distribution.ts';
+import { uploadSiteFiles } from '../constructs/site-files.ts';
+
+export class WebStack extends Stack {
+  constructor(scope: App, id: string, { config, apiEndpoint }: { config: StageConfig; apiEndpoint: string }) {
+    super(scope, id);
+    const originKey = new Secret(this, 'OriginKey', {
+      description: 'CloudFront sends it, so that the Lambda answers nobody else',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const pages = this.addPages(config, apiEndpoint, originKey.secretValue.unsafeUnwrap());
+    const files = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // Named in an acknowledged finding, so the id must not depend on where the bucket is made.
+    (files.node.defaultChild as CfnBucket).overrideLogicalId('Files');
+    const distribution = addSiteDistribution(this, {
+      config,
+      files,
+      pages,
+      originKey: originKey.secretValue.unsafeUnwrap(),
+      apiDomain: Fn.select(2, Fn.split('/', apiEndpoint)),
+    });
+    if (config.uploadsSite) uploadSiteFiles(this, files, config);
+    this.acknowledgeFindings(originKey, files);
+    new CfnOutput(this, 'SiteAddress', { value: `https://${distribution.distributionDomainName}` });
+  }
+
+  private addPages(config: StageConfig, apiEndpoint: string, originKey: string): FunctionUrl {
+    const siteOrigin = new CfnParameter(this, 'SiteOrigin', { default: config.siteOrigin }).valueAsString;
+    const target = addNodeFunction(this, 'site', {
+      config,
+      bundle: 'site',
+      timeoutSeconds: 15,
+      memoryMb: 1024,
+      environment: { API_ORIGIN: apiEndpoint, SITE_ORIGIN: siteOrigin, ORIGIN_KEY: originKey },
+    });
+    return target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+  }
+
+  private acknowledgeFindings(originKey: Secret, files: Bucket): void {
+    Validations.of(originKey).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'CloudFront and the function must change together, which a deployment does and a rotation does not.',
+    });
+    Validations.of(files).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'Public files of the site, read through CloudFront only; a log would hold visitors, not secrets.',
+    });
+  }
+}

@@ -1,0 +1,19 @@
+/** Every table of every context. Read by the CDK data stack and by tests that need all of them. */
+import { messagesTable } from '../functions/messages/table.ts';
+import { openDaysTable } from '../functions/open-days/table.ts';
+import { peopleTable } from '../functions/people/table.ts';
+import { placesTable } from '../functions/places/table.ts';
+import type { TableDefinition } from '../functions/platform/table-definition.ts';
+import { reliefTable } from '../functions/relief/table.ts';
+import { suppliesTable } from '../functions/supplies/table.ts';
+import { volunteeringTable } from '../functions/volunteering/table.ts';
+
+export const tableDefinitions: readonly TableDefinition[] = [
+  placesTable,
+  openDaysTable,
+  volunteeringTable,
+  suppliesTable,
+  reliefTable,
+  peopleTable,
+  messagesTable,
+];

@@ -1,0 +1,91 @@
+/** No function may do more than its work: the statements of every role, one by one. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { functionDefinitions } from '../../infra/functions.ts';
+import { makeApp, ofType, resourcesOf, type Found } from '../support/synthesized-app.ts';
+
+type Statement = { Action: string | string[]; Resource: unknown; Effect: string };
+
+let resources: Found[];
+beforeAll(() => {
+  resources = resourcesOf(makeApp('prod', { siteOrigin: 'https://harborlight.example' }));
+});
+
+/** CDK's own uploader of the site's files is not ours to narrow; its findings are acknowledged one by one. */
+const isOurs = ({ id }: Found) => !id.startsWith('CustomCDKBucketDeployment');
+
+const statementsOf = (found: Found): Statement[] => {
+  const { Policies = [], PolicyDocument } = found.resource.Properties;
+  return [...Policies.map((policy: any) => policy.PolicyDocument), ...(PolicyDocument ? [PolicyDocument] : [])].flatMap(
+    (document: any) => document.Statement as Statement[],
+  );
+};
+
+const roles = () => ofType(resources, 'AWS::IAM::Role').filter(isOurs);
+const actionsOf = (statement: Statement) => [statement.Action].flat();
+
+describe('least privilege', () => {
+  it('gives every function a role of its own', () => {
+    const used = ofType(resources, 'AWS::Lambda::Function')
+      .filter(isOurs)
+      .map(({ resource }) => JSON.stringify(resource.Properties.Role));
+    expect(new Set(used).size).toBe(used.length);
+  });
+
+  it('names every action, and no action that reads or empties a whole table', () => {
+    const actions = [...roles(), ...ofType(resources, 'AWS::IAM::Policy').filter(isOurs)]
+      .flatMap(statementsOf)
+      .flatMap(actionsOf);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    expect(
+      actions.filter((action) => /:(?:Scan|DeleteTable|UpdateTable|CreateTable|PartiQL\w+)$/.test(action)),
+    ).toEqual([]);
+  });
+
+  it('names every resource, but for listing the names of streams', () => {
+    const open = [...roles(), ...ofType(resources, 'AWS::IAM::Policy').filter(isOurs)]
+      .flatMap(statementsOf)
+      .filter(({ Resource }) => JSON.stringify(Resource).includes('"*"') || /\*/.test(JSON.stringify(Resource)));
+    expect(open.flatMap(actionsOf)).toEqual(
+      functionDefinitions.filter(({ streams }) => streams).map(() => 'dynamodb:ListStreams'),
+    );
+  });
+
+  it.each(functionDefinitions.map((definition) => [definition.name, definition] as const))(
+    '%s reads and writes the tables of its definition and no others',
+    (name, { reads = [], writes = [] }) => {
+      const role = roles().find(({ id }) => id.startsWith(`${name.replaceAll('-', '')}Role`))!;
+      const tables = statementsOf(role).filter((statement) => actionsOf(statement).includes('dynamodb:GetItem'));
+      const granted = (writing: boolean) =>
+        tables
+          .filter((statement) => actionsOf(statement).includes('dynamodb:PutItem') === writing)
+          .flatMap(({ Resource }) => [Resource].flat())
+          // A table's indexes come with it.
+          .filter((resource) => !JSON.stringify(resource).includes('/index/'))
+          .map((resource) => /GetAtt(\w+)TableArn/.exec(JSON.stringify(resource))![1]!.toLowerCase())
+          .sort();
+      const expected = (names: readonly string[]) => names.map((table) => table.replaceAll('-', '')).sort();
+      expect(granted(false)).toEqual(expected(reads));
+      expect(granted(true)).toEqual(expected(writes));
+    },
+  );
+
+  it('lets only the mail function send mail, and only as the configured sender', () => {
+    const senders = roles().filter((role) =>
+      statementsOf(role)
+        .flatMap(actionsOf)
+        .some((action) => action.startsWith('ses:')),
+    );
+    expect(senders.map(({ id }) => id.slice(0, 8))).toEqual(['sendmail']);
+    const [statement] = statementsOf(senders[0]!).filter((candidate) => actionsOf(candidate).includes('ses:SendEmail'));
+    expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@harborlight.test');
+  });
+
+  it('tells the signing secret only to functions that make or check links and codes', () => {
+    const knowing = ofType(resources, 'AWS::Lambda::Function')
+      .filter(({ resource }) => resource.Properties.Environment?.Variables.SIGNING_SECRET)
+      .map(({ resource }) => resource.Properties.Environment.Variables);
+    expect(knowing).toHaveLength(functionDefinitions.filter(({ knowsSecret }) => knowsSecret).length);
+    for (const { SIGNING_SECRET } of knowing)
+      expect(JSON.stringify(SIGNING_SECRET)).toContain('{{resolve:secretsmanager:');
+  });
+});

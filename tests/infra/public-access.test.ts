@@ -1,0 +1,66 @@
+/** What strangers can reach: pages and the API through their doors, and nothing that they could write to. */
+import { describe, expect, it } from 'vitest';
+import { makeApp, ofType, resourcesOf } from '../support/synthesized-app.ts';
+
+const resources = resourcesOf(
+  makeApp('prod', {
+    siteOrigin: 'https://harborlight.example',
+    certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/a',
+  }),
+);
+
+describe('public access', () => {
+  it('keeps the bucket of files closed, encrypted, and readable by CloudFront alone', () => {
+    const buckets = ofType(resources, 'AWS::S3::Bucket');
+    expect(buckets).toHaveLength(1);
+    expect(buckets[0]!.resource.Properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    const [policy] = ofType(resources, 'AWS::S3::BucketPolicy');
+    const allowed = policy!.resource.Properties.PolicyDocument.Statement.filter(
+      (statement: any) => statement.Effect === 'Allow',
+    );
+    expect(allowed.map((statement: any) => [statement.Action, statement.Principal])).toEqual([
+      ['s3:GetObject', { Service: 'cloudfront.amazonaws.com' }],
+    ]);
+  });
+
+  it('has no policy that allows everyone, but for calling the function URL of the pages', () => {
+    const open = resources.filter(({ resource }) => {
+      const statements = resource.Properties.PolicyDocument?.Statement ?? [];
+      return statements.some(
+        ({ Effect, Principal }: any) => Effect === 'Allow' && (Principal === '*' || Principal?.AWS === '*'),
+      );
+    });
+    expect(open.map(({ id }) => id)).toEqual([]);
+    const callable = ofType(resources, 'AWS::Lambda::Permission').filter(
+      ({ resource }) => resource.Properties.Principal === '*',
+    );
+    for (const { resource } of callable) expect(JSON.stringify(resource.Properties.FunctionName)).toMatch(/"site/);
+  });
+
+  it('lets the pages answer CloudFront only, by a secret that both get from one place', () => {
+    const [site] = ofType(resources, 'AWS::Lambda::Function').filter(({ id }) => id.startsWith('site'));
+    const [distribution] = ofType(resources, 'AWS::CloudFront::Distribution');
+    const header = distribution!.resource.Properties.DistributionConfig.Origins.flatMap(
+      (origin: any) => origin.OriginCustomHeaders ?? [],
+    );
+    expect(header).toHaveLength(1);
+    expect(header[0].HeaderName).toBe('x-origin-key');
+    expect(header[0].HeaderValue).toEqual(site!.resource.Properties.Environment.Variables.ORIGIN_KEY);
+  });
+
+  it('serves the site over TLS 1.2 or newer under its own name, the API uncached, files from the bucket', () => {
+    const { DistributionConfig } = ofType(resources, 'AWS::CloudFront::Distribution')[0]!.resource.Properties;
+    expect(DistributionConfig.Aliases).toEqual(['harborlight.example']);
+    expect(DistributionConfig.ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.2_2021');
+    const behaviors = DistributionConfig.CacheBehaviors as any[];
+    expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['api/*', '_app/*', 'favicon.svg']);
+    // AWS's own policy CachingDisabled.
+    expect(behaviors[0].CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
+    for (const { ViewerProtocolPolicy } of behaviors) expect(ViewerProtocolPolicy).toBe('redirect-to-https');
+  });
+});

@@ -1,0 +1,38 @@
+/** Stream mappings lose nothing: partial failures, bounded retries, and a queue for what fails every time. */
+import { describe, expect, it } from 'vitest';
+import { functionDefinitions } from '../../infra/functions.ts';
+import { tableDefinitions } from '../../infra/tables.ts';
+import { makeApp, ofType, resourcesOf } from '../support/synthesized-app.ts';
+
+const resources = resourcesOf(makeApp('dev'));
+const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping');
+
+describe('stream mappings', () => {
+  it('exist for every source of the registry, each on a table that has a stream', () => {
+    const sources = functionDefinitions.flatMap(({ streams = [] }) => streams);
+    expect(mappings).toHaveLength(sources.length);
+    for (const { table } of sources) expect(tableDefinitions.find(({ name }) => name === table)!.stream).toBe(true);
+  });
+
+  it.each(mappings.map(({ id, resource }) => [id, resource.Properties] as const))(
+    '%s sets aside what keeps failing',
+    (_, properties) => {
+      expect(properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(properties.BisectBatchOnFunctionError).toBe(true);
+      expect(properties.MaximumRetryAttempts).toBeGreaterThan(0);
+      expect(properties.StartingPosition).toBe('TRIM_HORIZON');
+      expect(properties.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0]).toMatch(/^DeadLetters/);
+      expect(JSON.parse(properties.FilterCriteria.Filters[0].Pattern)).toHaveProperty('dynamodb');
+    },
+  );
+
+  it('keep dead letters encrypted and long enough to be looked at, with an alarm on the first', () => {
+    const [queue] = ofType(resources, 'AWS::SQS::Queue');
+    expect(queue!.resource.Properties).toMatchObject({
+      SqsManagedSseEnabled: true,
+      MessageRetentionPeriod: 14 * 86_400,
+    });
+    const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(({ id }) => id.startsWith('RecordsSetAside'))!;
+    expect(alarm.resource.Properties).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 });
+  });
+});
