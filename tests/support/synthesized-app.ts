@@ -18,7 +18,8 @@ export function standInBuild(): string {
     writeFileSync(join(folder, 'functions', name, 'index.js'), 'exports.handler = async () => ({});');
   }
   mkdirSync(join(folder, 'web/client/_app/immutable'), { recursive: true });
-  for (const file of ['favicon.svg', '_app/version.json', '_app/immutable/start.js']) writeFileSync(join(folder, 'web/client', file), '');
+  for (const file of ['favicon.svg', '_app/version.json', '_app/immutable/start.js'])
+    writeFileSync(join(folder, 'web/client', file), '');
   return folder;
 }
 
@@ -28,7 +29,10 @@ export function makeApp(stage: StageName, settings: Record<string, string> = {})
     context: { 'aws:cdk:disable-asset-staging': true, 'aws:cdk:enable-asset-metadata': true },
   });
   const all: Record<string, string> = { stage, buildFolder: standInBuild(), ...settings };
-  addStacks(app, stageConfig((key) => all[key]));
+  addStacks(
+    app,
+    stageConfig((key) => all[key]),
+  );
   return app;
 }
 
@@ -44,4 +48,5 @@ export function resourcesOf(app: App): Found[] {
   );
 }
 
-export const ofType = (resources: readonly Found[], type: string) => resources.filter(({ resource }) => resource.Type === type);
+export const ofType = (resources: readonly Found[], type: string) =>
+  resources.filter(({ resource }) => resource.Type === type);

@@ -1,0 +1,79 @@
+/**
+ * A real browser for the journeys: Chromium from npm, one page at a time, which refuses every request to another
+ * host and lets a test ask for accessibility and quiet.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const missingLibrary = /error while loading shared libraries: (\S+):/;
+
+/** Throws one line with the command that mends it when the machine lacks a library of the browser. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
+  try {
+    // Not the package's own arguments: they switch web security off, and with it what the forms rely on.
+    return await playwright.launch({ executablePath, args: ['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'] });
+  } catch (error) {
+    const library = missingLibrary.exec(String(error))?.[1];
+    if (!library) throw error;
+    throw new Error(
+      `The test browser lacks ${library}; on Debian or Ubuntu run: apt-get install -y libnss3 libnspr4 libexpat1`,
+      { cause: error },
+    );
+  }
+}
+
+export type Visit = {
+  readonly page: Page;
+  /** Fails on accessibility violations of the page as it stands. */
+  readonly checkAxe: () => Promise<void>;
+  /** Fails if the page asked another host for anything, or wrote an error to the console. */
+  readonly checkQuiet: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export async function openPage(
+  browser: Browser,
+  origin: string,
+  { locale = 'en-GB', javaScriptEnabled = true, width = 390, dark = false } = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    locale,
+    javaScriptEnabled,
+    viewport: { width, height: 844 },
+    baseURL: origin,
+    colorScheme: dark ? 'dark' : 'light',
+    timezoneId: 'Europe/London',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(20_000);
+  const elsewhere: string[] = [];
+  const errors: string[] = [];
+  await context.route('**/*', (route) => {
+    const { protocol, host } = new URL(route.request().url());
+    if (protocol === 'data:' || protocol === 'blob:' || host === new URL(origin).host) return route.continue();
+    elsewhere.push(route.request().url());
+    return route.abort();
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    // A form that was refused answers 4xx, which Chromium reports as a failed resource.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text());
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  return {
+    page,
+    checkAxe: async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const seen = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+      expect(seen, page.url()).toEqual([]);
+    },
+    checkQuiet: () => {
+      expect(elsewhere, 'requests to another host').toEqual([]);
+      expect(errors, 'errors in the console').toEqual([]);
+    },
+    close: () => context.close(),
+  };
+}
