@@ -69,27 +69,30 @@ async function bundleAll(): Promise<void> {
   if (existsSync(prerendered)) cpSync(prerendered, join(outFolder, 'site/prerendered'), { recursive: true });
 }
 
-async function synthesize(say: Say): Promise<void> {
+/** Everything that the templates are made of, beside the names of the site's files. */
+export function synthesisInputs(): string[] {
   const tables = readdirSync(join(root, 'functions')).map((context) => `functions/${context}/table.ts`);
-  const sources = ['app', 'config', 'functions', 'routes', 'tables', 'security-headers'].map(
-    (name) => `infra/${name}.ts`,
-  );
+  const modules = ['app', 'checks', 'config', 'functions', 'routes', 'tables', 'security-headers'];
+  return [
+    ...modules.map((name) => `infra/${name}.ts`),
+    'infra/stacks',
+    'infra/constructs',
+    'shared',
+    'functions/platform/table-definition.ts',
+    ...tables,
+    ...packages,
+  ];
+}
+
+async function synthesize(say: Say): Promise<void> {
   await runStep(
     root,
     {
       name: 'assembly',
       saying: 'Reading the infrastructure …',
-      inputs: [
-        ...sources,
-        'infra/stacks',
-        'infra/constructs',
-        'shared',
-        'functions/platform/table-definition.ts',
-        ...tables,
-        ...packages,
-      ],
-      // The distribution has a path for every file at the top of the build.
-      extra: readdirSync(join(root, 'build/web/client')),
+      inputs: synthesisInputs(),
+      // The distribution has a path for every file at the top of the build; assets are named by their whole path.
+      extra: [root, ...readdirSync(join(root, 'build/web/client'))],
       output: `${localAssembly}/manifest.json`,
       run: () => runNode(root, ['infra/app.ts'], 'The infrastructure does not synthesize', laptopSynthesis),
     },

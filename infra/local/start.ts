@@ -12,6 +12,8 @@ process.env.TZ = 'UTC';
 
 const say = (line: string) => console.log(line);
 
+let isStopping = false;
+
 try {
   const settings = readSettings(process.env, process.argv.slice(2));
   const harborlight = await start(settings);
@@ -20,8 +22,11 @@ try {
   say(`Harborlight is ready at ${harborlight.siteOrigin}`);
   await harborlight.warm();
 } catch (error) {
-  console.error(process.env.DEBUG ? error : error instanceof Error ? error.message : error);
-  process.exit(1);
+  // Ctrl-C during the demo cuts its requests off, which is no failure.
+  if (!isStopping) {
+    console.error(process.env.DEBUG ? error : error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }
 
 function start({ host, port, dataDir, siteOrigin, operatorEmail, showsLogs }: Settings): Promise<LocalHarborlight> {
@@ -46,7 +51,6 @@ async function fillWithDemo({ origin, mailbox }: LocalHarborlight, { operatorEma
 
 /** The first signal lets what is under way finish; a second one does not. */
 function stopOnSignal(harborlight: LocalHarborlight): void {
-  let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
       if (isStopping) process.exit(1);

@@ -1,7 +1,7 @@
 /**
  * The functions, what wakes them, and the HTTP API before them. Made by `app.ts` from the registry in `functions.ts`.
  */
-import { Annotations, CfnParameter, Duration, Stack, Validations, type App } from 'aws-cdk-lib';
+import { Annotations, Duration, Stack, Validations, type App } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -18,23 +18,12 @@ import type { DataStack } from './data-stack.ts';
 
 type ApiStackProps = { readonly config: StageConfig; readonly data: DataStack };
 
-/** What the deployment may set anew without a new template. */
-type GivenSettings = { readonly siteOrigin: string; readonly operatorEmail: string };
-
 export class ApiStack extends Stack {
   /** `https://…` without a path; routes begin with `/api`. */
   readonly endpoint: string;
 
   constructor(scope: App, id: string, { config, data }: ApiStackProps) {
     super(scope, id, { terminationProtection: config.keepsData });
-    const siteOrigin = new CfnParameter(this, 'SiteOrigin', {
-      default: config.siteOrigin,
-      description: 'Where people open the site, without a path; links in mail start with it',
-    }).valueAsString;
-    const operatorEmail = new CfnParameter(this, 'OperatorEmail', {
-      default: config.operatorEmail,
-      description: 'Whoever first signs in with this address becomes the operator',
-    }).valueAsString;
     if (config.siteOrigin === unknownOrigin)
       Annotations.of(this).addInfo(
         'Links in mail lead nowhere until siteOrigin is set: deploy again with the address of the web stack',
@@ -43,7 +32,7 @@ export class ApiStack extends Stack {
     const deadLetters = this.addDeadLetters();
     const api = addHttpApi(this, config);
     for (const definition of functionDefinitions) {
-      const target = this.addFunction(definition, { config, data }, { siteOrigin, operatorEmail });
+      const target = this.addFunction(definition, { config, data });
       addRoutes(api, definition.name, target, routeKeysOf(definition));
       for (const source of definition.streams ?? [])
         addStreamConsumer(target, {
@@ -57,7 +46,7 @@ export class ApiStack extends Stack {
     this.endpoint = api.apiEndpoint;
   }
 
-  private addFunction(definition: FunctionDefinition, props: ApiStackProps, given: GivenSettings): LambdaFunction {
+  private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
     const { config, data } = props;
     const { name, reads = [], writes = [], streams = [] } = definition;
     const tables = [...new Set([...reads, ...writes])];
@@ -72,8 +61,8 @@ export class ApiStack extends Stack {
           tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
         ),
         ...(definition.knowsSecret ? { SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap() } : {}),
-        ...(definition.sendsMail ? { SITE_ORIGIN: given.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
-        ...(definition.knowsOperator ? { OPERATOR_EMAIL: given.operatorEmail } : {}),
+        ...(definition.sendsMail ? { SITE_ORIGIN: config.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
+        ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
         ...tableAccess(data.tables, { reads, writes }),

@@ -2,7 +2,7 @@
  * The site: its files on S3, its pages from a Lambda, CloudFront before both and before the API, so that
  * a browser sees one origin. Apart from the other stacks, since emulators know no CloudFront. Made by `app.ts`.
  */
-import { CfnOutput, CfnParameter, Fn, RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
+import { CfnOutput, Fn, RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
 import { FunctionUrlAuthType, type FunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -41,13 +41,12 @@ export class WebStack extends Stack {
   }
 
   private addPages(config: StageConfig, apiEndpoint: string, originKey: string): FunctionUrl {
-    const siteOrigin = new CfnParameter(this, 'SiteOrigin', { default: config.siteOrigin }).valueAsString;
     const target = addNodeFunction(this, 'site', {
       config,
       bundle: 'site',
       timeoutSeconds: 15,
       memoryMb: 1024,
-      environment: { API_ORIGIN: apiEndpoint, SITE_ORIGIN: siteOrigin, ORIGIN_KEY: originKey },
+      environment: { API_ORIGIN: apiEndpoint, SITE_ORIGIN: config.siteOrigin, ORIGIN_KEY: originKey },
     });
     return target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   }

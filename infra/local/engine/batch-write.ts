@@ -5,7 +5,8 @@
 import { validationError } from './api-error.ts';
 import { writeUnits } from './capacity.ts';
 import { createCapacityTally } from './capacity-tally.ts';
-import { commitChanges, type Change } from './commit-changes.ts';
+import type { Change } from './change.ts';
+import { commitChanges } from './commit-changes.ts';
 import { checkRequest } from './dynalite.ts';
 import { tableLock, type Operate } from './engine-deps.ts';
 import type { Item } from './types.ts';

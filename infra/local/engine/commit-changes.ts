@@ -8,18 +8,8 @@ import type { EngineDeps } from './engine-deps.ts';
 import { expiryMark } from './expiry-marks.ts';
 import { indexChanges } from './index-entries.ts';
 import { appendToStream } from './stream-records.ts';
-import type { Table } from './tables.ts';
-import type { Item, StreamRecord } from './types.ts';
-
-export interface Change {
-  table: Table;
-  /** Of the item, as itemKey() makes it. */
-  key: string;
-  before: Item | undefined;
-  after: Item | undefined;
-  /** Made by TTL: the stream record then names the service as its author. */
-  expired?: boolean;
-}
+import type { Change } from './change.ts';
+import type { StreamRecord } from './types.ts';
 
 /**
  * Commits the changes, with `along` in the same batch, then announces their stream records. Changes that

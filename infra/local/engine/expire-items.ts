@@ -3,7 +3,8 @@
  * Source: DynamoDB developer guide, "Using time to live (TTL)". AWS takes up to days; here it is about a second.
  */
 import { validationError } from './api-error.ts';
-import { commitChanges, type Change } from './commit-changes.ts';
+import type { Change } from './change.ts';
+import { commitChanges } from './commit-changes.ts';
 import { folders, type Operation } from './database.ts';
 import { tableLock, type EngineDeps, type Operate } from './engine-deps.ts';
 import { epochText, expiryMark, expiryOf, markedItem } from './expiry-marks.ts';

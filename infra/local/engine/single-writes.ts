@@ -1,7 +1,8 @@
 /** PutItem, UpdateItem and DeleteItem. */
 import { apiError } from './api-error.ts';
 import { consumedCapacity, writeUnits, type Units } from './capacity.ts';
-import { commitChanges, type Change } from './commit-changes.ts';
+import type { Change } from './change.ts';
+import { commitChanges } from './commit-changes.ts';
 import { mapPaths, type Checked } from './dynalite.ts';
 import { tableLock, type EngineDeps, type Operate } from './engine-deps.ts';
 import type { Item } from './types.ts';

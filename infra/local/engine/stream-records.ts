@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { folders, type Operation } from './database.ts';
 import { REGION, type EngineDeps } from './engine-deps.ts';
 import { itemBytes } from './item-size.ts';
-import type { Change } from './commit-changes.ts';
+import type { Change } from './change.ts';
 import type { Item, LambdaItem, StreamRecord } from './types.ts';
 
 interface StoredRecord {

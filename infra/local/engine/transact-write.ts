@@ -5,7 +5,8 @@
 import { constraintError, isApiError, validationError } from './api-error.ts';
 import { TRANSACTION_FACTOR, transactionalReadUnits, writeUnits } from './capacity.ts';
 import { createCapacityTally } from './capacity-tally.ts';
-import { commitChanges, type Change } from './commit-changes.ts';
+import type { Change } from './change.ts';
+import { commitChanges } from './commit-changes.ts';
 import { tableLock, type EngineDeps, type Operate, type RequestBody } from './engine-deps.ts';
 import { itemBytes } from './item-size.ts';
 import { recordToken, tokenLock, wasDoneBefore } from './transaction-tokens.ts';

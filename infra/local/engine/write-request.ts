@@ -4,7 +4,7 @@
  */
 import { conditionFailed, constraintError, isApiError, validationError } from './api-error.ts';
 import { applyUpdate, type UpdateSection } from './apply-update.ts';
-import type { Change } from './commit-changes.ts';
+import type { Change } from './change.ts';
 import { folders } from './database.ts';
 import {
   checkConditional,

@@ -2,7 +2,7 @@
  * What the templates ask for, resolved to plain descriptions: tables, functions, routes and stream mappings.
  * `start-local.ts` brings each of them up.
  */
-import { isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import type { CreateTableCommandInput as TableInput } from '@aws-sdk/client-dynamodb';
 import type { Assembly, Resource, StackTemplate } from './assembly.ts';
 import type { MappingDescription } from './stream-mapping.ts';
@@ -34,10 +34,37 @@ export type Deployment = {
   readonly pagesFunctionId: string | undefined;
 };
 
-// Properties have CloudFormation's own shapes; what is read of them is checked by their use.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- CloudFormation's own shapes, checked by their use
 type Properties = Record<string, any>;
 
+/** Resources that do nothing on a laptop, or that the front and the engine stand in for. */
+const needsNothing = [
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudFront::',
+  'AWS::CloudWatch::Alarm',
+  'AWS::IAM::',
+  'AWS::Lambda::Permission',
+  'AWS::Logs::LogGroup',
+  'AWS::S3::',
+  'AWS::SQS::',
+  'AWS::SecretsManager::Secret',
+];
+const isBroughtUp = [
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::DynamoDB::Table',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function',
+  'AWS::Lambda::Url',
+];
+
+/** Throws: on a kind of resource that works on AWS and would silently be missing here. */
 export function describeDeployment(assembly: Assembly, context: ResolveContext): Deployment {
+  for (const stack of assembly.stacks)
+    for (const [id, { Type }] of Object.entries(stack.Resources))
+      if (![...needsNothing, ...isBroughtUp].some((known) => Type.startsWith(known)))
+        throw new Error(`The local runner does not know ${Type}, which ${stack.name} needs for ${id}`);
   const all = (type: string) => assembly.stacks.flatMap((stack) => resourcesOf(stack, type, context));
   const integrations = new Map(
     all('AWS::ApiGatewayV2::Integration').map(({ id, properties }) => [id, properties.IntegrationUri]),
@@ -91,7 +118,7 @@ function functionOf({ id, resource, properties }: Found, assemblyFolder: string)
   const bundleFolder = isAbsolute(asset) ? asset : join(assemblyFolder, asset);
   return {
     id: properties.FunctionName ?? id,
-    name: bundleFolder.slice(bundleFolder.lastIndexOf('/') + 1),
+    name: basename(bundleFolder),
     bundleFolder,
     exportName: properties.Handler.slice(properties.Handler.indexOf('.') + 1),
     environment: properties.Environment?.Variables ?? {},

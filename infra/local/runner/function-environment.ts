@@ -7,9 +7,11 @@ import { region } from './physical-names.ts';
 
 export type ServiceEndpoints = { readonly dynamodb: string; readonly mail: string };
 
+/** `settings` replace what the template says, in functions that are told it at all: the template knows no port. */
 export const environmentOf = (
   description: FunctionDescription,
   endpoints: ServiceEndpoints,
+  settings: Readonly<Record<string, string>>,
 ): Record<string, string> => ({
   AWS_LAMBDA_FUNCTION_NAME: description.name,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(description.memoryMb),
@@ -24,4 +26,5 @@ export const environmentOf = (
   AWS_ENDPOINT_URL_SESV2: endpoints.mail,
   NODE_ENV: 'production',
   ...description.environment,
+  ...Object.fromEntries(Object.entries(settings).filter(([name]) => name in description.environment)),
 });

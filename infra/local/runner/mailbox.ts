@@ -2,7 +2,7 @@
  * SES's part on this machine: takes SendEmail requests on a port of its own, keeps every mail in the outbox as JSON
  * and `.eml`, and sends nothing anywhere. The front shows it at `/__mail`; tests and the demo read it.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -28,7 +28,8 @@ export async function openMailbox(dataDir: string): Promise<Mailbox> {
 
   function capture(request: SendEmailRequest): string {
     const { mail, eml } = readSendEmail(request, new Date());
-    writeFileAtomically(join(folder, `${mail.id}.eml`), eml, 0o600);
+    // The JSON file is what counts as captured, so it comes last and whole.
+    writeFileSync(join(folder, `${mail.id}.eml`), eml, { mode: 0o600 });
     writeFileAtomically(join(folder, `${mail.id}.json`), JSON.stringify(mail, undefined, 2), 0o600);
     mails.push(mail);
     return mail.id;

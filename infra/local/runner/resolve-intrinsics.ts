@@ -6,8 +6,6 @@ import type { Resource, StackTemplate } from './assembly.ts';
 
 export type ResolveContext = {
   readonly stacks: readonly StackTemplate[];
-  /** Values given to a parameter by name, in any stack; else its default counts. */
-  readonly parameters: Readonly<Record<string, string>>;
   /** `AWS::Region` and the like. */
   readonly pseudoParameters: Readonly<Record<string, string>>;
   /** What `Ref` (no attribute) or `Fn::GetAtt` of a resource gives. */
@@ -61,7 +59,7 @@ export function resolveIntrinsics(value: unknown, stack: StackTemplate, context:
 function refer(name: string, stack: StackTemplate, context: ResolveContext): string {
   if (name in context.pseudoParameters) return context.pseudoParameters[name]!;
   const parameter = stack.Parameters?.[name];
-  if (parameter) return context.parameters[name] ?? String(parameter.Default ?? '');
+  if (parameter) return String(parameter.Default ?? '');
   const resource = stack.Resources[name];
   if (!resource) throw new Error(`${stack.name} refers to ${name}, which is not in it`);
   return context.attributeOf(name, resource, undefined);

@@ -47,7 +47,6 @@ export type LocalHarborlight = {
   readonly engine: Engine;
   /** Newest first. */
   readonly mailbox: () => Promise<readonly CapturedMail[]>;
-  readonly functionNames: readonly string[];
   readonly warm: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -93,7 +92,6 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const assembly = readAssembly(await options.assembly());
   const context: ResolveContext = {
     stacks: assembly.stacks,
-    parameters: { SiteOrigin: siteOrigin, OperatorEmail: options.operatorEmail },
     pseudoParameters,
     attributeOf: attributesFor(origin),
     secretOf: openSecrets(dataDir),
@@ -102,10 +100,11 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   await createTables(engine.endpoint, deployment.tables);
 
   const endpoints = { dynamodb: engine.endpoint, mail: mailbox.endpoint };
+  const settings = { SITE_ORIGIN: siteOrigin, OPERATOR_EMAIL: options.operatorEmail };
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
-      createFunction(description, { environment: environmentOf(description, endpoints), log: log.write }),
+      createFunction(description, { environment: environmentOf(description, endpoints, settings), log: log.write }),
     ]),
   );
   stops.push(async () => void (await Promise.all([...functions.values()].map((target) => target.stop()))));
@@ -148,7 +147,6 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     siteOrigin,
     engine,
     mailbox: async () => mailbox.mails(),
-    functionNames: deployment.functions.map(({ name }) => name),
     warm: async () => {
       // One after another: on two cores all at once would slow the first visitor down.
       for (const target of answering) await target.warm();

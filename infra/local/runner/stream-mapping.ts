@@ -40,6 +40,7 @@ export function startMapping(mapping: MappingDescription, deps: MappingDeps): ()
   const stopping = new AbortController();
   let wake = () => {};
   let isAwake = true;
+  const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {});
 
   const settleUpTo = (record: StreamRecord) => {
     checkpoint = record.dynamodb.SequenceNumber;
@@ -51,16 +52,23 @@ export function startMapping(mapping: MappingDescription, deps: MappingDeps): ()
   });
   const running = (async () => {
     while (!stopping.signal.aborted) {
-      isAwake = false;
-      const records = await deps.engine.readStream(mapping.tableName, checkpoint, readAheadOf(mapping));
-      if (records.length === 0) {
-        // A record that came between the look and now has set isAwake; nothing is missed.
-        if (!isAwake && !stopping.signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
-        continue;
+      try {
+        await followOnce();
+      } catch (error) {
+        // The disk or the engine failed, not the function: the same records are read again.
+        if (!stopping.signal.aborted) console.error(error);
+        await pause(1000);
       }
-      await deliverMatching(records);
     }
   })();
+
+  async function followOnce(): Promise<void> {
+    isAwake = false;
+    const records = await deps.engine.readStream(mapping.tableName, checkpoint, readAheadOf(mapping));
+    if (records.length > 0) return deliverMatching(records);
+    // A record that came between the look and now has set isAwake; nothing is missed.
+    if (!isAwake && !stopping.signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
+  }
 
   async function deliverMatching(records: readonly StreamRecord[]): Promise<void> {
     const wanted = records.filter((record) => matchesAny(mapping.patterns, record));
@@ -75,8 +83,6 @@ export function startMapping(mapping: MappingDescription, deps: MappingDeps): ()
     // Records that nobody wants are done with as well.
     if (!stopping.signal.aborted) settleUpTo(records.at(-1)!);
   }
-
-  const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {});
 
   return async () => {
     stopping.abort();

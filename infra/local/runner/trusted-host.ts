@@ -9,7 +9,7 @@ const loopbackAddresses = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 
 const hostnameOf = (request: IncomingMessage) => (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 
-export const isLoopback = (host: string) => loopbackNames.includes(host) || host === '::1';
+const isLoopback = (host: string) => loopbackNames.includes(host) || host === '::1';
 
 /** On a loopback address only its own names and the site's are answered; elsewhere any. */
 export const isTrustedHost = (request: IncomingMessage, listensOn: string, siteOrigin: string): boolean =>
