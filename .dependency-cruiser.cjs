@@ -42,7 +42,10 @@ module.exports = {
     rule(
       'stores-hold-the-expressions',
       'Only stores, the records of the platform and places’ own rooms speak to DynamoDB.',
-      { path: '^functions/', pathNot: ['(-store|commit-once)\\.ts$', '^functions/platform/', '^functions/places/place-records\\.ts$'] },
+      {
+        path: '^functions/',
+        pathNot: ['(-store|commit-once)\\.ts$', '^functions/platform/', '^functions/places/place-records\\.ts$'],
+      },
       { path: '^node_modules/@aws-sdk/(lib|client)-dynamodb/' },
     ),
     rule(
@@ -70,6 +73,9 @@ module.exports = {
     exclude: { path: '^(build|cdk\\.out|\\.svelte-kit)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -46,7 +46,13 @@ export type PlaceNews = 'confirmed' | 'waiting' | 'promoted' | 'cancelled';
 function placeMail(to: string, locale: Locale, news: PlaceNews, mail: PlaceMail): Mail {
   const texts = placeTexts[locale];
   const subject = texts[news](mail);
-  const parts = [texts.greeting(mail), subject, texts.details(mail), ...(news === 'cancelled' ? [] : [texts.link(mail)]), texts.closing];
+  const parts = [
+    texts.greeting(mail),
+    subject,
+    texts.details(mail),
+    ...(news === 'cancelled' ? [] : [texts.link(mail)]),
+    texts.closing,
+  ];
   return { to, locale, subject, text: `${parts.join('\n\n')}\n` };
 }
 
@@ -54,26 +60,36 @@ export function signUpMail(signUp: SignUpStored & { email: string }, news: Place
   const { locale, name, seats, role, startAt, endAt, zone } = signUp;
   const what = locale === 'zh-CN' ? `志愿班次·${volunteerRoles[role][locale]}` : `${volunteerRoles[role].en} shift`;
   return placeMail(signUp.email, locale, news, {
-    what, seats, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale),
+    what,
+    seats,
+    link,
+    name,
+    when: formatDateTimeRange(startAt, endAt, zone, locale),
   });
 }
 
 export function bookingMail(booking: BookingStored & { email: string }, news: PlaceNews, link: string): Mail {
   const { locale, name, partySize, sessionTitle, startAt, endAt, zone } = booking;
   return placeMail(booking.email, locale, news, {
-    what: sessionTitle[locale], seats: partySize, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale),
+    what: sessionTitle[locale],
+    seats: partySize,
+    link,
+    name,
+    when: formatDateTimeRange(startAt, endAt, zone, locale),
   });
 }
 
 export function codeMail(to: string, locale: Locale, code: string, minutes: number): Mail {
   return locale === 'zh-CN'
     ? {
-        to, locale,
+        to,
+        locale,
         subject: `登录验证码：${code}`,
         text: `您的港灯登录验证码是 ${code}，${minutes} 分钟内有效，只能使用一次。\n\n如非本人操作，请忽略此邮件。\n`,
       }
     : {
-        to, locale,
+        to,
+        locale,
         subject: `Your sign-in code: ${code}`,
         text: `Your Harborlight sign-in code is ${code}. It works once, for ${minutes} minutes.\n\nIf you did not ask for it, ignore this mail.\n`,
       };

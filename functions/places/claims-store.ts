@@ -88,11 +88,17 @@ export function applySettlement(
   places: Table,
   seen: Claims,
   settlement: Settlement,
-  change: { readonly release?: string; readonly resize?: Pick<Claims, 'open' | 'capacity' | 'quotas' | 'startAt' | 'endAt'> },
+  change: {
+    readonly release?: string;
+    readonly resize?: Pick<Claims, 'open' | 'capacity' | 'quotas' | 'startAt' | 'endAt'>;
+  },
 ): Promise<ClaimsWrite> {
   const released = change.release === undefined ? undefined : seen.entries[change.release];
   const whole = settlement.promoted.length > promotionsByPath;
-  const leftWaiting = [...settlement.promoted.map((key) => seen.entries[key]!), ...(released?.state === 'waiting' ? [released] : [])];
+  const leftWaiting = [
+    ...settlement.promoted.map((key) => seen.entries[key]!),
+    ...(released?.state === 'waiting' ? [released] : []),
+  ];
   const sets = ['#free = :free', 'qfree = :qfree', '#wait = #wait - :left', 'rels = rels + :one'];
   const removes: string[] = [];
   const names: Record<string, string> = { '#free': 'free', '#wait': 'wait' };

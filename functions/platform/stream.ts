@@ -1,6 +1,7 @@
 /**
- * The shape of every stream consumer: records in order, and the first that fails reported by its id, so that
- * Lambda retries from there and nothing is skipped.
+ * The shape of every stream consumer: records in order, and those that fail reported by their id. Lambda retries from
+ * the first of them; the others of the batch are done by then, so that one that never succeeds takes none along.
+ * Consumers therefore never rely on an earlier record having been followed.
  * Source: AWS, "Reporting batch item failures" for DynamoDB streams.
  */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
@@ -24,13 +25,14 @@ export const changeOf = (record: DynamoDBRecord): Change => ({
 export const streamHandler =
   (follow: (change: Change) => Promise<void>) =>
   async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
     for (const record of event.Records) {
       try {
         await follow(changeOf(record));
       } catch (error) {
         logger.error('stream-record-failed', { eventId: record.eventID, ...faultFields(error) });
-        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+        batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
       }
     }
-    return { batchItemFailures: [] };
+    return { batchItemFailures };
   };

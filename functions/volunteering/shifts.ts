@@ -47,7 +47,14 @@ async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift): Promise
   const { shiftId: placeId, openDayId, venueId, startAt, endAt, capacity } = shift;
   const open = shift.status === 'published';
   const claims = await configurePlace(deps.places, {
-    placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas: {},
+    placeId,
+    openDayId,
+    venueId,
+    startAt,
+    endAt,
+    capacity,
+    open,
+    quotas: {},
   });
   return withOccupancy(shift, occupancyOf(claims));
 }

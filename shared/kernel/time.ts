@@ -19,20 +19,35 @@ export const localDate = z.iso
   .date()
   .refine((text) => within(Date.parse(`${text}T00:00:00Z`)), { error: 'date-out-of-range' });
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * A formatter of that locale, zone and form; made once, since making one takes longer than a whole request.
+ * Throws: RangeError for an unknown zone.
+ */
+export function dateTimeFormat(
+  locale: string,
+  zone: string,
+  options: Intl.DateTimeFormatOptions = {},
+): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  formatters.set(key, made);
+  return made;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(dateTimeFormat('en', zone));
+  } catch {
+    return false;
+  }
+}
+
 /** An IANA time zone, e.g. `Asia/Shanghai`. */
-export const timeZone = z
-  .string()
-  .max(40)
-  .refine(
-    (zone) => {
-      try {
-        return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-      } catch {
-        return false;
-      }
-    },
-    { error: 'unknown-time-zone' },
-  );
+export const timeZone = z.string().max(40).refine(isTimeZone, { error: 'unknown-time-zone' });
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -40,10 +55,5 @@ export const day = 24 * hour;
 
 /** The calendar day on which `at` falls in `zone`, as YYYY-MM-DD. */
 export function localDateOf(at: string | number, zone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(at));
+  return dateTimeFormat('sv-SE', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
 }

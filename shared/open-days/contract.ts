@@ -6,7 +6,17 @@ import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { placesRefusals } from '../places/refusals.ts';
-import { board, booking, bookingRequest, openDay, openDayDraft, session, sessionDraft, venue, venueDraft } from './model.ts';
+import {
+  board,
+  booking,
+  bookingRequest,
+  openDay,
+  openDayDraft,
+  session,
+  sessionDraft,
+  venue,
+  venueDraft,
+} from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -74,7 +84,12 @@ export const openDaysContract = {
   updateVenue: staffEndpoint
     .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
     .route({ method: 'PUT', path: '/open-days/{openDayId}/venues/{venueId}', ...tag('Edit a venue') })
-    .input(openDayPath.extend({ venueId: idOf('venue') }).extend(venueDraft.shape).extend({ revision }))
+    .input(
+      openDayPath
+        .extend({ venueId: idOf('venue') })
+        .extend(venueDraft.shape)
+        .extend({ revision }),
+    )
     .output(venue),
   createSession: staffEndpoint
     .route({ method: 'POST', path: '/venues/{venueId}/sessions', successStatus: 201, ...tag('Add a session') })

@@ -89,4 +89,3 @@ export const signUp = z.object({
   cancelUntil: instant.optional(),
 });
 export type SignUp = z.infer<typeof signUp>;
-

@@ -1,10 +1,10 @@
 /** What is stored survives mistakes: tables, secrets, logs and queues of the stages. */
 import { describe, expect, it } from 'vitest';
 import { tableDefinitions } from '../../infra/tables.ts';
-import { makeApp, ofType, resourcesOf } from '../support/synthesized-app.ts';
+import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
-const prod = resourcesOf(makeApp('prod', { siteOrigin: 'https://harborlight.example' }));
-const dev = resourcesOf(makeApp('dev'));
+const prod = await resourcesOf('prod', { siteOrigin: 'https://harborlight.example' });
+const dev = await resourcesOf('dev');
 const tables = ofType(prod, 'AWS::DynamoDB::Table');
 
 describe('data safety', () => {

@@ -1,14 +1,11 @@
 /** No function may do more than its work: the statements of every role, one by one. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
-import { makeApp, ofType, resourcesOf, type Found } from '../support/synthesized-app.ts';
+import { ofType, resourcesOf, type Found } from '../support/synthesized-app.ts';
 
 type Statement = { Action: string | string[]; Resource: unknown; Effect: string };
 
-let resources: Found[];
-beforeAll(() => {
-  resources = resourcesOf(makeApp('prod', { siteOrigin: 'https://harborlight.example' }));
-});
+const resources = await resourcesOf('prod', { siteOrigin: 'https://harborlight.example' });
 
 /** CDK's own uploader of the site's files is not ours to narrow; its findings are acknowledged one by one. */
 const isOurs = ({ id }: Found) => !id.startsWith('CustomCDKBucketDeployment');

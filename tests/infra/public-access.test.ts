@@ -1,13 +1,11 @@
 /** What strangers can reach: pages and the API through their doors, and nothing that they could write to. */
 import { describe, expect, it } from 'vitest';
-import { makeApp, ofType, resourcesOf } from '../support/synthesized-app.ts';
+import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
-const resources = resourcesOf(
-  makeApp('prod', {
-    siteOrigin: 'https://harborlight.example',
-    certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/a',
-  }),
-);
+const resources = await resourcesOf('prod', {
+  siteOrigin: 'https://harborlight.example',
+  certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/a',
+});
 
 describe('public access', () => {
   it('keeps the bucket of files closed, encrypted, and readable by CloudFront alone', () => {

@@ -1,9 +1,9 @@
 /** The HTTP API has the routes of the contracts, the few that are declared, and no others. */
 import { describe, expect, it } from 'vitest';
 import { contracts } from '../../shared/contracts.ts';
-import { makeApp, ofType, resourcesOf } from '../support/synthesized-app.ts';
+import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
-const resources = resourcesOf(makeApp('dev'));
+const resources = await resourcesOf('dev');
 const routes = ofType(resources, 'AWS::ApiGatewayV2::Route');
 const integrations = new Map(
   ofType(resources, 'AWS::ApiGatewayV2::Integration').map(({ id, resource }) => [id, resource]),

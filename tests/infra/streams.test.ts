@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
 import { tableDefinitions } from '../../infra/tables.ts';
-import { makeApp, ofType, resourcesOf } from '../support/synthesized-app.ts';
+import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
-const resources = resourcesOf(makeApp('dev'));
+const resources = await resourcesOf('dev');
 const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping');
 
 describe('stream mappings', () => {

@@ -11,7 +11,8 @@ function brokenClaims(claims: Claims): string[] {
   const entries = Object.values(claims.entries);
   const confirmed = entries.filter((entry) => entry.state === 'confirmed');
   const seats = confirmed.reduce((sum, entry) => sum + entry.seats, 0);
-  if (seats !== claims.capacity - claims.free) say(`${seats} seats confirmed, the counter says ${claims.capacity - claims.free}`);
+  if (seats !== claims.capacity - claims.free)
+    say(`${seats} seats confirmed, the counter says ${claims.capacity - claims.free}`);
   if (seats > claims.capacity && claims.releases === 0) say(`${seats} seats confirmed of ${claims.capacity}`);
   const waiting = waitingInOrder(claims);
   if (waiting.reduce((sum, [, entry]) => sum + entry.seats, 0) !== claims.waiting) say('the waiting counter is off');
@@ -28,7 +29,11 @@ function brokenClaims(claims: Claims): string[] {
   return broken;
 }
 
-function brokenAgenda(personKey: string, held: Record<string, [number, number]>, claims: ReadonlyMap<string, Claims>): string[] {
+function brokenAgenda(
+  personKey: string,
+  held: Record<string, [number, number]>,
+  claims: ReadonlyMap<string, Claims>,
+): string[] {
   const spans = Object.entries(held);
   return spans.flatMap(([placeId, [from, to]], index) => [
     ...(claims.get(placeId)?.entries[personKey] ? [] : [`agenda of ${personKey} holds ${placeId} without a claim`]),

@@ -1,14 +1,20 @@
-/** The CDK app of a stage, synthesized in process on stand-in bundles. Used by the infra suite. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+/**
+ * The CDK app of a stage, synthesized on stand-in bundles. Used by the infra suite. Templates are kept outside the
+ * repository by the hash of what they are made of, since CDK takes seconds to load in every test file.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { addStacks } from '../../infra/app.ts';
-import { stageConfig, type StageName } from '../../infra/config.ts';
+import { synthesisInputs } from '../../infra/build.ts';
+import { runNode } from '../../infra/bundling/build-site.ts';
+import { hashInputs } from '../../infra/bundling/input-hash.ts';
 import { functionDefinitions } from '../../infra/functions.ts';
+import { readAssembly } from '../../infra/local/runner/assembly.ts';
 
-export type Resource = { Type: string; Properties: Record<string, any>; DeletionPolicy?: string; DependsOn?: unknown };
+export type Resource = { Type: string; Properties: Record<string, any>; DeletionPolicy?: string };
 export type Found = { stack: string; id: string; resource: Resource };
+
+const root = join(import.meta.dirname, '../..');
 
 /** A build folder in which every bundle is an empty handler. */
 export function standInBuild(): string {
@@ -23,30 +29,43 @@ export function standInBuild(): string {
   return folder;
 }
 
-export function makeApp(stage: StageName, settings: Record<string, string> = {}): App {
-  const app = new App({
-    outdir: mkdtempSync(join(tmpdir(), 'harborlight-cdk-')),
-    context: { 'aws:cdk:disable-asset-staging': true, 'aws:cdk:enable-asset-metadata': true },
-  });
-  const all: Record<string, string> = { stage, buildFolder: standInBuild(), ...settings };
-  addStacks(
-    app,
-    stageConfig((key) => all[key]),
-  );
-  return app;
-}
-
-/** All resources of all stacks. */
-export function resourcesOf(app: App): Found[] {
-  const { stacks } = app.synth();
-  return stacks.flatMap((stack) =>
-    Object.entries((stack.template as { Resources: Record<string, Resource> }).Resources).map(([id, resource]) => ({
-      stack: stack.stackName,
+/** All resources of all stacks of a stage, checked by cdk-nag on the way. */
+export async function resourcesOf(stage: 'dev' | 'prod', settings: Record<string, string> = {}): Promise<Found[]> {
+  const hash = hashInputs(root, synthesisInputs(), [stage, JSON.stringify(settings), process.version]);
+  const kept = join(tmpdir(), `harborlight-templates-${hash.slice(0, 16)}`);
+  if (!existsSync(kept)) await synthesize(kept, { stage, ...settings });
+  return readAssembly(kept).stacks.flatMap(({ name, Resources }) =>
+    Object.entries(Resources).map(([id, resource]) => ({
+      stack: name,
       id,
-      resource: { ...resource, Properties: resource.Properties ?? {} },
+      resource: { ...resource, Properties: { ...resource.Properties } },
     })),
   );
 }
 
+async function synthesize(kept: string, context: Record<string, string>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'harborlight-cdk-'));
+  await runNode(root, ['infra/app.ts'], 'The infrastructure does not synthesize', {
+    CDK_OUTDIR: folder,
+    CDK_CONTEXT_JSON: JSON.stringify({
+      ...context,
+      buildFolder: standInBuild(),
+      'aws:cdk:disable-asset-staging': true,
+    }),
+  });
+  try {
+    renameSync(folder, kept);
+  } catch (error) {
+    // Another test file was faster and made the same.
+    if (!existsSync(join(kept, 'manifest.json'))) throw error;
+  }
+}
+
 export const ofType = (resources: readonly Found[], type: string) =>
   resources.filter(({ resource }) => resource.Type === type);
+
+/** What cdk-nag found in a synthesized folder. */
+export const findingsIn = (folder: string): unknown[] =>
+  JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')).pluginReports.flatMap(
+    ({ violations }: { violations: unknown[] }) => violations,
+  );

@@ -111,7 +111,9 @@ describe('Seats in order of arrival', () => {
   });
 
   test('a category with its quota full waits while others are confirmed', () => {
-    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], { journalist: 2 });
+    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], {
+      journalist: 2,
+    });
     expect(confirmedKeys(claims)).toEqual(['p1', 'p3']);
     expect(confirmedKeys(release(claims, 'p1'))).toEqual(['p2', 'p3']);
   });

@@ -1,6 +1,11 @@
 /** Who may sign up for a shift, when they may cancel, and when a shift may be published. */
 import { describe, expect, test } from 'vitest';
-import { decideCancel, decidePublication, decideSignUp, matchesFilter } from '../../shared/volunteering/sign-up-rules.ts';
+import {
+  decideCancel,
+  decidePublication,
+  decideSignUp,
+  matchesFilter,
+} from '../../shared/volunteering/sign-up-rules.ts';
 
 const now = Date.parse('2030-06-01T00:00:00Z');
 const shift = {

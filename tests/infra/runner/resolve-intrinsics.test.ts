@@ -12,11 +12,10 @@ const data: StackTemplate = {
 const api: StackTemplate = {
   name: 'api',
   Resources: { HttpApi: { Type: 'AWS::ApiGatewayV2::Api' } },
-  Parameters: { SiteOrigin: { Default: 'https://default.example' }, Other: { Default: 'kept' } },
+  Parameters: { Other: { Default: 'kept' }, Empty: {} },
 };
 const context: ResolveContext = {
   stacks: [data, api],
-  parameters: { SiteOrigin: 'http://127.0.0.1:8080' },
   pseudoParameters,
   attributeOf: attributesFor('http://127.0.0.1:8080'),
   secretOf: (arn) => `the secret of ${arn.split(':').at(-1)}`,
@@ -24,8 +23,8 @@ const context: ResolveContext = {
 const resolve = (value: unknown, stack = api) => resolveIntrinsics(value, stack, context);
 
 describe('resolving intrinsics', () => {
-  it('takes a parameter as given, else its default', () => {
-    expect(resolve([{ Ref: 'SiteOrigin' }, { Ref: 'Other' }])).toEqual(['http://127.0.0.1:8080', 'kept']);
+  it('takes a parameter by its default', () => {
+    expect(resolve([{ Ref: 'Other' }, { Ref: 'Empty' }])).toEqual(['kept', '']);
   });
 
   it('names tables by their id and the API by where the front answers', () => {
