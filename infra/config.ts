@@ -47,7 +47,7 @@ export function stageConfig(setting: (key: string) => unknown): StageConfig {
     name,
     siteOrigin,
     certificateArn: text('certificateArn'),
-    mailFrom: text('mailFrom') ?? 'harborlight@harborlight.test',
+    mailFrom: text('mailFrom') ?? 'harborlight@harborlight.example',
     operatorEmail: text('operatorEmail') ?? 'operator@harborlight.example',
     buildFolder: text('buildFolder') ?? 'build',
     ...durability[name],

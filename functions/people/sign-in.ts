@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { day, minute } from '../../shared/kernel/time.ts';
 import { codeLifetimeMinutes, sessionDays, type Identity } from '../../shared/people/model.ts';
+import type { PeopleRefusal } from '../../shared/people/refusals.ts';
 import { identityOf } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { codeOf, emailKeyOf, equalText, newSessionToken, sessionKeyOf } from '../platform/secrets.ts';
@@ -23,7 +24,7 @@ const platformOrganization = {
 export async function requestCode(
   deps: PeopleDeps,
   { email, browserKey, locale }: { email: string; browserKey?: string | undefined; locale: Locale },
-): Promise<Result<{ expiresInMinutes: number }>> {
+): Promise<Result<{ expiresInMinutes: number }, PeopleRefusal>> {
   const now = deps.now();
   const code = {
     codeId: newId('code', now),
@@ -40,7 +41,7 @@ export async function requestCode(
 export async function signIn(
   deps: PeopleDeps,
   { email, code, browserKey }: { email: string; code: string; browserKey?: string | undefined },
-): Promise<Result<{ token: string; identity: Identity }>> {
+): Promise<Result<{ token: string; identity: Identity }, PeopleRefusal>> {
   const now = deps.now();
   const emailKey = emailKeyOf(deps.secret, email);
   const stored = await tryCode(deps.people, emailKey, Math.floor(now / 1000));

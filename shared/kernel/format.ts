@@ -5,13 +5,6 @@ import { dateTimeFormat } from './time.ts';
 const dateParts = { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' } as const;
 const timeParts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** `19 June 2023, Mon` by locale; `on` is a calendar day, which belongs to no zone. */
-export const formatDate = (on: string, locale: Locale): string =>
-  dateTimeFormat(locale, 'UTC', dateParts).format(new Date(`${on}T00:00:00Z`));
-
-export const formatTime = (at: string, zone: string, locale: Locale): string =>
-  dateTimeFormat(locale, zone, timeParts).format(new Date(at));
-
 /** `2023年6月19日周一 09:00–11:30`; both ends in full when they fall on different days. */
 export const formatDateTimeRange = (startAt: string, endAt: string, zone: string, locale: Locale): string =>
   dateTimeFormat(locale, zone, { ...dateParts, ...timeParts }).formatRange(new Date(startAt), new Date(endAt));

@@ -36,5 +36,3 @@ export const commonRefusals = {
     en: 'Something failed on our side; nothing was confirmed',
   },
 } as const satisfies RefusalBook;
-
-export type CommonRefusal = keyof typeof commonRefusals;

@@ -53,8 +53,6 @@ export function addUnits(one: Units, other: Units): Units {
   return { table: one.table + other.table, indexes };
 }
 
-export const NO_UNITS: Units = { table: 0, indexes: {} };
-
 /** The ConsumedCapacity member of an answer, or undefined when the request did not ask. */
 export function consumedCapacity(asked: unknown, table: TableShape, units: Units, transactional?: 'Read' | 'Write') {
   if (asked !== 'TOTAL' && asked !== 'INDEXES') return undefined;

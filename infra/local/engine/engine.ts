@@ -16,10 +16,10 @@ import { forgetOldTokens } from './transaction-tokens.ts';
 import type { StreamRecord } from './types.ts';
 import { createUsage, type UsageSnapshot } from './usage.ts';
 
-export type { FaultKind, FaultPlan, FaultRule } from './faults.ts';
+export type { FaultPlan, FaultRule } from './faults.ts';
 export type { StreamListener } from './subscriptions.ts';
-export type { AttributeValue, Item, StreamRecord } from './types.ts';
-export type { OperationUsage, UsageSnapshot } from './usage.ts';
+export type { StreamRecord } from './types.ts';
+export type { UsageSnapshot } from './usage.ts';
 
 export interface EngineOptions {
   /** A folder of the engine's own; absent = in memory, gone at stop(). */
