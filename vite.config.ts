@@ -8,6 +8,25 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build/web', precompress: false }),
       files: { src: 'web/src', assets: 'web/static' },
+      // The small styles of components come with the page, the common one is a file of its own.
+      inlineStyleThreshold: 4096,
+      // Nothing from elsewhere, nothing inline without a nonce. The one style attribute allowed, by its hash, is that
+      // of SvelteKit's own route announcer (kit 3.2.0, src/runtime/components/root.svelte).
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+          'img-src': ['self', 'data:'],
+          'connect-src': ['self'],
+          'manifest-src': ['self'],
+          'form-action': ['self'],
+          'base-uri': ['none'],
+          'frame-ancestors': ['none'],
+        },
+      },
     }),
   ],
 });

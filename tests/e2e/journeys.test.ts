@@ -5,6 +5,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage, type Visit } from '../support/browser.ts';
+import { heldOn } from '../support/programme.ts';
 import {
   call,
   mailedCode,
@@ -60,7 +61,7 @@ async function signIn({ page, checkAxe }: Visit, email: string): Promise<void> {
   await page.locator('input[name=code]').waitFor();
   await checkAxe();
   await page.fill('input[name=code]', await mailedCode(running.origin, email));
-  await page.locator('main form button[type=submit], main form button:not([type])').first().click();
+  await send(page);
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
@@ -87,7 +88,7 @@ describe.each(languages)('In $lang', (language) => {
       await page.fill('input[name=email]', `visitor-${language.tag}@people.example`);
       await page.fill('input[name=partySize]', '2');
       await page.selectOption('select[name=category]', 'public');
-      await page.locator('main form button[type=submit]').first().click();
+      await send(page);
       await page.waitForURL(/\/bookings\//);
       await checkAxe();
       expect(await page.locator('main').innerText()).toContain('陈一鸣 Chen');
@@ -141,13 +142,13 @@ describe.each(languages)('In $lang', (language) => {
         await page.fill('input[name=phone]', '12ab');
         await page.check('input[name=ageBand][value="18+"]');
         await page.check('input[name=riskAccepted]');
-        await page.locator('main form button[type=submit]').first().click();
+        await send(page);
         expect(await page.inputValue('input[name=name]')).toBe('No Script');
         expect(await page.inputValue('input[name=phone]')).toBe('12ab');
         expect(await page.locator('[aria-invalid=true]').count()).toBeGreaterThan(0);
         await page.fill('input[name=phone]', `1380000${language.tag === 'en' ? '1001' : '1002'}`);
         await page.check('input[name=riskAccepted]');
-        await page.locator('main form button[type=submit]').first().click();
+        await send(page);
         await page.waitForURL(/\/sign-ups\//);
       },
       { javaScriptEnabled: false },
@@ -170,7 +171,7 @@ describe.each(languages)('In $lang', (language) => {
       await page.fill('input[name=quantity]', '5');
       await page.fill('input[name=name]', 'Giver');
       await page.fill('input[name=email]', 'giver@people.example');
-      await page.locator('form[action*=pledge] button[type=submit]').click();
+      await send(page, 'form[action*=pledge]');
       await expect
         .poll(async () => needOf(await api(`/api/drives/${driveId}`), towel).pledged)
         .toBeGreaterThan(towel.pledged);
@@ -202,11 +203,101 @@ describe.each(languages)('In $lang', (language) => {
     });
   });
 
+  test('an organizer makes an open day with a venue, a session and a shift, and sees it on the board', async () => {
+    await visit(
+      language,
+      async (one) => {
+        const { page, checkAxe } = one;
+        await signIn(one, 'coordinator@harborlight.example');
+        await page.goto('/organize');
+        await checkAxe();
+        await page.goto('/organize/open-days/new');
+        await checkAxe();
+        await fillBoth(page, 'name', `Trial day ${language.tag}`);
+        await fillBoth(page, 'theme', 'Harbour');
+        await page.fill('input[name=heldOn]', heldOn);
+        await page.selectOption('select[name=status]', 'published');
+        await send(page);
+        await page.waitForURL(/\/organize\/open-days\/opd_/);
+        await checkAxe();
+        const trial = /opd_\w+/.exec(page.url())![0];
+
+        await page.goto(`/organize/open-days/${trial}/venues/new`);
+        await checkAxe();
+        for (const name of ['name', 'province', 'city', 'host', 'place', 'activity']) await fillBoth(page, name, name);
+        await page.selectOption('select[name=role]', 'main');
+        await page.selectOption('select[name=mode]', 'onsite');
+        await send(page);
+        await expect.poll(async () => (await api(`/api/open-days/${trial}`)).venues.length).toBe(1);
+
+        await page.locator('a[href*="/sessions/new"]').first().click();
+        await page.locator('[name="title.en"]').waitFor();
+        await checkAxe();
+        await fillBoth(page, 'title', 'Tour');
+        await page.selectOption('select[name=kind]', 'guided_tour');
+        await page.selectOption('select[name=status]', 'published');
+        await page.fill('input[name=startAt]', `${heldOn}T09:00`);
+        await page.fill('input[name=endAt]', `${heldOn}T10:00`);
+        await page.fill('input[name=capacity]', '10');
+        await page.check('input[name="audience.public"]');
+        await send(page);
+        await expect.poll(async () => (await api(`/api/open-days/${trial}/sessions`)).sessions.length).toBe(1);
+
+        await page.goto(`/organize/open-days/${trial}`);
+        await page.locator('a[href*="/shifts/new"]').first().click();
+        await page.locator('select[name=role]').waitFor();
+        await checkAxe();
+        await page.selectOption('select[name=role]', 'usher');
+        await page.selectOption('select[name=status]', 'published');
+        await page.fill('input[name=capacity]', '3');
+        await page.fill('input[name=startAt]', `${heldOn}T08:30`);
+        await page.fill('input[name=endAt]', `${heldOn}T11:00`);
+        await page.locator('[name="riskText.en"], [name="riskText.zh-CN"]').first().waitFor();
+        await page.evaluate(() =>
+          document.querySelectorAll('[name^="riskText"]').forEach((n) => n.removeAttribute('required')),
+        );
+        await send(page);
+        await page.locator('[role=alert], .error, [aria-invalid=true]').first().waitFor();
+        expect(await page.inputValue('input[name=capacity]')).toBe('3');
+        await fillBoth(page, 'riskText', 'Crowds are possible');
+        await send(page);
+        await expect.poll(async () => (await api(`/api/open-days/${trial}/shifts`)).shifts.length).toBe(1);
+        const [shift] = (await api(`/api/open-days/${trial}/shifts`)).shifts;
+        // 08:30 at the venue, in Shanghai, whatever zone the organizer's browser is in.
+        expect(shift.startAt).toBe(`${heldOn}T00:30:00.000Z`);
+
+        await page.goto(`/organize/open-days/${trial}/board`);
+        await expect.poll(() => page.locator('main').innerText()).toMatch(/0 \S+ 3|0\/3/);
+        await checkAxe();
+
+        // Typed before the page's script has run, on a slow phone: it must stay.
+        await page.goto(`/organize/open-days/${trial}/shifts/${shift.shiftId}`, { waitUntil: 'commit' });
+        await page.fill('input[name=breakMinutes]', '15');
+        await page.waitForLoadState('networkidle');
+        expect(await page.inputValue('input[name=breakMinutes]')).toBe('15');
+        const other = await openPage(browser, running.origin, { locale: language.locale });
+        await other.page.context().addCookies(await page.context().cookies());
+        await other.page.goto(page.url());
+        await other.page.fill('input[name=capacity]', '4');
+        await send(other.page);
+        await expect.poll(async () => (await api(`/api/shifts/${shift.shiftId}`)).capacity).toBe(4);
+        await other.close();
+        await page.fill('input[name=capacity]', '5');
+        await send(page);
+        await page.locator('main table').first().waitFor();
+        expect(await page.inputValue('input[name=capacity]')).toBe('5');
+        expect((await api(`/api/shifts/${shift.shiftId}`)).capacity).toBe(4);
+        await checkAxe();
+      },
+      { width: 1280, dark: true },
+    );
+  });
+
   test('the language can be switched and is remembered', async () => {
     await visit(language, async ({ page }) => {
       await page.goto('/campaigns');
       const other = language.lang === 'en' ? 'zh-CN' : 'en';
-      await page.locator('header [lang], header form[action*=language] button').first().click();
+      await page.locator('header form[action*=language] button').click();
       await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(other);
       expect(new URL(page.url()).pathname).toBe('/campaigns');
       await page.goto('/drives');
@@ -223,29 +314,36 @@ async function signUp(page: Visit['page'], email: string) {
   await page.fill('input[name=email]', email);
   await page.check('input[name=ageBand][value="18+"]');
   await page.check('input[name=riskAccepted]');
-  await page.locator('main form button[type=submit]').first().click();
+  await send(page);
   await page.waitForURL(/\/sign-ups\//);
 }
 
+/** Presses the first button of a form, which is the one that sends it. */
+const send = (page: Visit['page'], form = 'main form[method=POST]') =>
+  page.locator(`${form} button.button`).first().click();
+
 /** Opens the confirmation and confirms it. */
 async function cancel(page: Visit['page']) {
-  const summary = page.locator('main details summary');
-  if (await summary.count()) await summary.first().click();
-  await page.locator('main form[action*=cancel] button, main form button[type=submit]').last().click();
-  await page.waitForLoadState('networkidle');
+  await page.locator('main details summary').last().click();
+  await send(page, 'main form[action*=cancel]');
+  await expect.poll(() => page.locator('main form[action*=cancel]').count()).toBe(0);
 }
 
 async function logDonation(page: Visit['page'], language: Language) {
-  const item = page
-    .locator('select[name*=item] option, select[name*=goods] option', {
-      hasText: language.tag === 'en' ? 'Towel' : '毛巾',
-    })
-    .first();
-  await page
-    .locator('select[name*=item], select[name*=goods]')
-    .first()
-    .selectOption((await item.getAttribute('value'))!);
-  await page.locator('input[name*=quantity]').first().fill('3');
-  await page.locator('input[name*=lotNo]').first().fill('T-2026');
-  await page.locator('main form button[type=submit]').last().click();
+  const towel = page.locator('select[name="lots.0.goods"] option', {
+    hasText: language.tag === 'en' ? 'Towel' : '毛巾',
+  });
+  await page.selectOption('select[name="lots.0.goods"]', (await towel.first().getAttribute('value'))!);
+  await page.fill('input[name="lots.0.quantity"]', '3');
+  await page.fill('input[name="lots.0.lotNo"]', 'T-2026');
+  await page.fill('input[name="donor.name"]', '示例学校 Example School');
+  await page.fill('input[name="place"]', '杭州市救助管理站');
+  await page.fill('input[name="receivedBy.0"]', '张明');
+  await page.fill('input[name="receivedBy.1"]', '李红');
+  await page.locator('main form[method=POST] button.button:not([formaction])').last().click();
+}
+
+async function fillBoth(page: Visit['page'], name: string, text: string) {
+  await page.fill(`[name="${name}.zh-CN"]`, `${text}（中文）`);
+  await page.fill(`[name="${name}.en"]`, text);
 }

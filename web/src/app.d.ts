@@ -1,0 +1,36 @@
+/** What the site adds to SvelteKit's own types: who asks, in which language, and what every page knows. */
+import type { Identity } from '#shared/people/model.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+import type { Messages, StaffMessages } from '#lib/i18n/load-messages.ts';
+import type { Menu } from '#lib/server/menu.ts';
+import type { Api } from '#lib/server/api.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      status: number;
+      message: string;
+      /** The refusal's code, or `fault`. */
+      code?: string;
+      /** What a person can quote when they ask for help. */
+      requestId?: string;
+    }
+    interface Locals {
+      locale: Locale;
+      api: Api;
+      /** Asks the API once a request, and only when there is a session cookie. */
+      identity: () => Promise<Identity | undefined>;
+      requestId: string;
+    }
+    interface PageData {
+      locale: Locale;
+      menu: Menu;
+      t?: Messages;
+      staff?: StaffMessages;
+      /** Whether the page shows a record of the demonstration. */
+      isDemo?: boolean;
+    }
+  }
+}
+
+export {};

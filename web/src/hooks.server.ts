@@ -1,0 +1,68 @@
+/**
+ * Around every request: language and caller before, caching after; and the one place
+ * where what went wrong becomes what a person is told.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { ApiProblem, createApi } from '#lib/server/api.ts';
+import { dropSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
+import { settings } from '#lib/server/settings.ts';
+import { commonRefusals } from '#shared/kernel/refusals.ts';
+import type { Identity } from '#shared/people/model.ts';
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { cookies, locals, request, url } = event;
+  locals.requestId = request.headers.get('x-request-id')?.slice(0, 100) ?? randomUUID();
+  locals.locale = readLocale(cookies, request.headers.get('accept-language'));
+  const token = sessionToken(cookies, url);
+  locals.api = createApi({ origin: settings().apiOrigin, locale: locals.locale, token, address: addressOf(event) });
+
+  let identity: Promise<Identity | undefined> | undefined;
+  locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
+
+  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
+  // In one person's language, perhaps signed in: never kept by a shared cache.
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
+  return response;
+};
+
+type Event = Parameters<Handle>[0]['event'];
+
+/** A session that the API no longer knows is forgotten. */
+async function whoAmI({ cookies, locals, url }: Event): Promise<Identity | undefined> {
+  try {
+    return await locals.api.people.me({});
+  } catch (caught) {
+    if (caught instanceof ApiProblem && caught.problem.status === 401) dropSession(cookies, url);
+    // The page is shown as to anybody; what needs a sign-in asks the API again and is told.
+    return undefined;
+  }
+}
+
+function addressOf(event: Event): string | undefined {
+  try {
+    return event.getClientAddress();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refused read becomes its status; a fault is logged once and told without its inside. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const { locale, requestId } = event.locals;
+  if (kind === 'app') return { requestId };
+  if (error instanceof ApiProblem && error.problem.status < 500) {
+    const { status, code, title } = error.problem;
+    const missing = [400, 404, 410, 422].includes(status);
+    return missing
+      ? { status: 404, message: commonRefusals['not-found'][locale], code: 'not-found' }
+      : { status, message: title, code };
+  }
+  if (kind === 'framework' && error.status < 500) {
+    return error.status === 404 ? { message: commonRefusals['not-found'][locale], code: 'not-found' } : {};
+  }
+  const code = error instanceof ApiProblem && error.problem.status === 503 ? 'busy' : 'fault';
+  const cause = error instanceof Error ? error.stack : String(error);
+  console.error(JSON.stringify({ level: 'error', requestId, route: event.route.id, code, cause }));
+  return { status: commonRefusals[code].status, message: commonRefusals[code][locale], code, requestId };
+};

@@ -1,0 +1,20 @@
+/** What a form action hands back when it could not do what was asked: nothing typed is lost. */
+export type FieldProblem = { readonly path: string; readonly message: string };
+
+/** What was typed, by field name; a checkbox that is not ticked is absent. */
+export type Typed = Readonly<Record<string, string>>;
+
+/** A field as others stored it meanwhile, beside what this person typed. */
+export type ChangedField = { readonly path: string; readonly mine: string; readonly stored: string };
+
+export type FormState = {
+  /** After `changed-meanwhile`: where this form and what is stored now differ. */
+  readonly changed?: readonly ChangedField[];
+  readonly values: Typed;
+  readonly errors: readonly FieldProblem[];
+  /** The refusal in the reader's language, when it is about the whole form. */
+  readonly title?: string;
+  readonly code?: string;
+  /** The key for the next try: the same while it is unknown whether the last one counted, else a new one. */
+  readonly idempotencyKey?: string;
+};

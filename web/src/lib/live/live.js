@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * All the JavaScript of the public pages, which are plain HTML and work without it: filters answer as they are
+ * changed, and a form is sent once. Loaded by the root layout; forms of hydrated pages look after themselves.
+ */
+
+let latest = 0;
+
+/**
+ * A filter (`data-live` names the parts of the page that it changes): fetches the page for the new choice and swaps
+ * those parts, so that focus and scroll stay where they are.
+ */
+document.addEventListener('change', async ({ target }) => {
+  const form = target instanceof Element ? target.closest('form') : null;
+  const parts = form?.dataset.live?.split(' ');
+  if (!form || !parts) return;
+  const mine = ++latest;
+  const url = new URL(location.href);
+  url.search = '';
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === 'string' && value) url.searchParams.append(name, value);
+  }
+  try {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${response.status}`);
+    // Its styles are here already; parsed again, they would be reported as breaking the policy of this page.
+    const html = (await response.text()).replace(/<style[^]*?<\/style>/g, '');
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    // A later change has been made meanwhile: its answer counts.
+    if (mine !== latest) return;
+    for (const id of parts) {
+      const fresh = page.getElementById(id);
+      if (fresh) document.getElementById(id)?.replaceChildren(...fresh.childNodes);
+    }
+    history.replaceState(history.state, '', url);
+  } catch {
+    location.assign(url);
+  }
+});
+
+/** A second press while the first one is on its way sends nothing (and the idempotency key would make it harmless). */
+document.addEventListener('submit', (event) => {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'post') return;
+  if (form.ariaBusy === 'true') return event.preventDefault();
+  form.ariaBusy = 'true';
+  if (submitter && form.dataset.sending) {
+    submitter.setAttribute('aria-disabled', 'true');
+    submitter.dataset.label = submitter.textContent ?? '';
+    submitter.textContent = form.dataset.sending;
+  }
+});
+
+/** Coming back by the browser's own button finds the page as it was left: ready to be sent again. */
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  for (const form of document.forms) form.ariaBusy = null;
+  for (const button of document.querySelectorAll('button[data-label]')) {
+    if (!(button instanceof HTMLElement)) continue;
+    button.removeAttribute('aria-disabled');
+    button.textContent = button.dataset.label ?? '';
+  }
+});

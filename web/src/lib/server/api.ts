@@ -1,0 +1,70 @@
+/**
+ * The one client of the API: typed by the contracts, in the reader's language, as the person who is
+ * signed in. Whatever is not a success arrives as an `ApiProblem`.
+ */
+import { createORPCClient } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { contracts } from '#shared/contracts.ts';
+import { problem as problemSchema, type Problem } from '#shared/kernel/problem.ts';
+import { commonRefusals } from '#shared/kernel/refusals.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+
+export type Api = ContractRouterClient<typeof contracts>;
+
+/** A refusal or a fault of the API; `title` and the field messages are in the reader's language. */
+export class ApiProblem extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`${problem.status} ${problem.code}`);
+    this.name = 'ApiProblem';
+    this.problem = problem;
+  }
+}
+
+export type Caller = {
+  readonly origin: string;
+  readonly locale: Locale;
+  readonly token?: string | undefined;
+  /** The address of the person's browser, for limits by address. */
+  readonly address?: string | undefined;
+  readonly fetch?: typeof fetch;
+};
+
+const timeoutMs = 15_000;
+
+export function createApi({ origin, locale, token, address, fetch: send = fetch }: Caller): Api {
+  const link = new OpenAPILink(contracts, {
+    url: `${origin}/api`,
+    headers: {
+      'accept-language': locale,
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(address ? { 'x-forwarded-for': address } : {}),
+    },
+    fetch: async (request) => {
+      const response = await send(request, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);
+      if (response?.ok) return response;
+      throw new ApiProblem(response ? await readProblem(response, locale) : unreachable(locale));
+    },
+  });
+  return createORPCClient(link);
+}
+
+/** An answer of the API that is no problem document (a proxy's page, say) is told as `busy`. */
+async function readProblem(response: Response, locale: Locale): Promise<Problem> {
+  const parsed = problemSchema.safeParse(await response.json().catch(() => undefined));
+  return parsed.success ? parsed.data : { ...unreachable(locale), status: response.status === 404 ? 404 : 503 };
+}
+
+const unreachable = (locale: Locale): Problem => ({
+  type: 'about:blank',
+  title: commonRefusals.busy[locale],
+  status: 503,
+  code: 'busy',
+});
+
+/** The problem, if `caught` is one; anything else is a fault and is thrown on. */
+export function problemOf(caught: unknown): Problem {
+  if (caught instanceof ApiProblem) return caught.problem;
+  throw caught;
+}

@@ -1,0 +1,56 @@
+/**
+ * The site's cookies: the session, the language, and the unfinished sign-in. All are first-party,
+ * HttpOnly and strictly needed for what the person asked for.
+ */
+import type { Cookies } from '@sveltejs/kit';
+import * as z from 'zod';
+import { locales, preferredLocale, type Locale } from '#shared/kernel/text.ts';
+import { codeLifetimeMinutes, sessionDays } from '#shared/people/model.ts';
+
+const day = 24 * 60 * 60;
+const isHttps = (url: URL) => url.protocol === 'https:';
+
+/** `__Host-` needs Secure, which a laptop without TLS cannot have. */
+const sessionName = (url: URL) => (isHttps(url) ? '__Host-session' : 'session');
+const options = (url: URL, maxAge: number) =>
+  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps(url), maxAge }) as const;
+
+export const sessionToken = (cookies: Cookies, url: URL) => cookies.get(sessionName(url));
+
+export function keepSession(cookies: Cookies, url: URL, token: string) {
+  cookies.set(sessionName(url), token, options(url, sessionDays * day));
+}
+
+export function dropSession(cookies: Cookies, url: URL) {
+  cookies.delete(sessionName(url), options(url, 0));
+}
+
+/** The language chosen on the site, else the browser's. */
+export function readLocale(cookies: Cookies, acceptLanguage: string | null): Locale {
+  const chosen = locales.find((locale) => locale === cookies.get('lang'));
+  return chosen ?? preferredLocale(acceptLanguage ?? undefined);
+}
+
+export function keepLocale(cookies: Cookies, url: URL, locale: Locale) {
+  cookies.set('lang', locale, options(url, 365 * day));
+}
+
+const pendingSignIn = z.object({ email: z.string(), browserKey: z.string(), next: z.string() });
+/** A sign-in between the address and the code; kept from the address bar because it names a person. */
+export type PendingSignIn = z.infer<typeof pendingSignIn>;
+
+export function keepPendingSignIn(cookies: Cookies, url: URL, pending: PendingSignIn) {
+  cookies.set('sign-in', JSON.stringify(pending), options(url, codeLifetimeMinutes * 60));
+}
+
+export function readPendingSignIn(cookies: Cookies): PendingSignIn | undefined {
+  try {
+    return pendingSignIn.parse(JSON.parse(cookies.get('sign-in') ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
+export function dropPendingSignIn(cookies: Cookies, url: URL) {
+  cookies.delete('sign-in', options(url, 0));
+}

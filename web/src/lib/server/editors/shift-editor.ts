@@ -1,0 +1,56 @@
+/** The form of a shift: what it shows of a stored one, and what it sends. Times are typed in its zone. */
+import type { Typed } from '#lib/form-state.ts';
+import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
+import { both, bothGiven, given, whole } from '../forms.ts';
+import { fromLocalInput, toLocalInput } from '../times.ts';
+import { statusNames, typedBoth, type ValueNames } from './edit.ts';
+
+export const shiftNames: ValueNames = { role: volunteerRoles, status: statusNames };
+export const shiftFields = { 'shift.risk-text-missing': 'riskText.zh-CN' } as const;
+
+const told = ['meetingPoint', 'equipment', 'meals', 'insurance', 'contact'] as const;
+
+export const typedShift = (shift: Shift): Typed => ({
+  role: shift.role,
+  startAt: toLocalInput(shift.startAt, shift.zone),
+  endAt: toLocalInput(shift.endAt, shift.zone),
+  zone: shift.zone,
+  breakMinutes: shift.breakMinutes.toString(),
+  capacity: shift.capacity.toString(),
+  ...typedBoth('riskText', shift.riskText),
+  ...Object.assign({}, ...told.map((name) => typedBoth(name, shift[name]))),
+  sessionId: shift.sessionId ?? '',
+  roundId: shift.roundId ?? '',
+  cancelUntilHours: shift.cancelUntilHours.toString(),
+  status: shift.status,
+  revision: shift.revision.toString(),
+});
+
+/** A new shift begins on the open day, at nine. */
+export const newShift = (heldOn: string, zone: string): Typed => ({
+  zone,
+  startAt: `${heldOn}T09:00`,
+  endAt: `${heldOn}T12:00`,
+  breakMinutes: '0',
+  capacity: '4',
+  cancelUntilHours: '24',
+  status: 'draft',
+});
+
+export function shiftInput(values: Typed) {
+  const zone = values.zone || 'Asia/Shanghai';
+  return {
+    role: given(values.role),
+    startAt: fromLocalInput(values.startAt, zone),
+    endAt: fromLocalInput(values.endAt, zone),
+    zone,
+    breakMinutes: whole(values.breakMinutes),
+    capacity: whole(values.capacity),
+    riskText: both(values, 'riskText'),
+    ...Object.fromEntries(told.map((name) => [name, bothGiven(values, name)])),
+    sessionId: given(values.sessionId),
+    roundId: given(values.roundId),
+    cancelUntilHours: whole(values.cancelUntilHours),
+    status: given(values.status),
+  };
+}

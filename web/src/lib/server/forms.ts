@@ -1,0 +1,92 @@
+/**
+ * Reading a form and answering it: typed strings become the contract's input, the contract's own schema
+ * checks it, and every failure carries back what was typed.
+ */
+import { randomUUID } from 'node:crypto';
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import type * as z from 'zod';
+import { fieldErrors, type InputIssue, type Problem } from '#shared/kernel/problem.ts';
+import { commonRefusals } from '#shared/kernel/refusals.ts';
+import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import type { FieldProblem, FormState, Typed } from '#lib/form-state.ts';
+
+const keyField = 'idempotencyKey';
+
+/** One key for one intended write; made on the server so that a form without JavaScript has one too. */
+export const newKey = (): string => randomUUID();
+
+export type ReadForm = { readonly values: Typed; readonly key: string };
+
+export async function readForm(request: Request): Promise<ReadForm> {
+  const values: Record<string, string> = {};
+  let key = '';
+  for (const [name, value] of await request.formData()) {
+    if (typeof value !== 'string') continue;
+    if (name === keyField) key = value;
+    else values[name] = value;
+  }
+  return { values, key: /^[\x21-\x7e]{8,100}$/.test(key) ? key : newKey() };
+}
+
+/** The text if anything but spaces was typed. */
+export const given = (text: string | undefined) => (text?.trim() ? text : undefined);
+
+/** The number typed; what is no number stays as it is, for the schema to refuse. */
+export function whole(text: string | undefined): number | string | undefined {
+  const trimmed = text?.trim();
+  if (!trimmed) return undefined;
+  return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
+}
+
+export const ticked = (text: string | undefined) => text === 'on';
+
+/** A text in both languages, typed in two fields. */
+export const both = (values: Typed, name: string): Bilingual => ({
+  'zh-CN': values[`${name}.zh-CN`] ?? '',
+  en: values[`${name}.en`] ?? '',
+});
+
+/** The same, absent when both fields are empty. */
+export function bothGiven(values: Typed, name: string): Bilingual | undefined {
+  const text = both(values, name);
+  return text['zh-CN'].trim() || text.en.trim() ? text : undefined;
+}
+
+export type Checked<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly errors: FieldProblem[] };
+
+/** The input as the contract takes it, or every field that is not right, in the reader's language. */
+export function check<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  locale: Locale,
+): Checked<z.output<Schema>> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, errors: fieldErrors(parsed.error.issues as readonly InputIssue[], locale) };
+}
+
+/** Input that the form's own check did not pass; nothing was sent. */
+export function invalid(form: ReadForm, errors: readonly FieldProblem[], locale: Locale): ActionFailure<FormState> {
+  const title = commonRefusals['input.invalid'][locale];
+  return fail(422, { values: form.values, errors, title, code: 'input.invalid', idempotencyKey: form.key });
+}
+
+/** A refusal of the API. `fields` names the form's field that a code is about. */
+export function refused(
+  form: ReadForm,
+  problem: Problem,
+  fields: Readonly<Record<string, string>> = {},
+): ActionFailure<FormState> {
+  const path = fields[problem.code];
+  const about = path === undefined ? [] : [{ path, message: problem.title }];
+  // After a definite no, the next try is a new request; after a fault it may be the same one again.
+  const idempotencyKey = problem.status < 500 ? newKey() : form.key;
+  return fail(problem.status, {
+    values: form.values,
+    errors: [...about, ...(problem.errors ?? [])],
+    title: problem.title,
+    code: problem.code,
+    idempotencyKey,
+  });
+}

@@ -1,0 +1,15 @@
+/** What the header offers to the person who asks; the API decides again on every request. */
+import { mayAnywhere } from '#shared/people/rules.ts';
+import type { Identity } from '#shared/people/model.ts';
+
+export type Menu = {
+  readonly signedIn: boolean;
+  readonly mayOrganize: boolean;
+  readonly mayReceive: boolean;
+};
+
+export const menuOf = (identity: Identity | undefined): Menu => ({
+  signedIn: identity !== undefined,
+  mayOrganize: (['board.see', 'open-day.edit', 'venue.edit'] as const).some((action) => mayAnywhere(identity, action)),
+  mayReceive: mayAnywhere(identity, 'donation.receive'),
+});

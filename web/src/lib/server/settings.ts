@@ -1,0 +1,17 @@
+/**
+ * What the site is told from outside, read when it is needed: on AWS from the function's environment,
+ * on the laptop from the runner.
+ */
+export type Settings = {
+  /** Where the API answers, without `/api`. */
+  readonly apiOrigin: string;
+  /** `local` on a laptop; there the sign-in page lists the demo people. */
+  readonly stage: string;
+};
+
+export const settings = (env: NodeJS.ProcessEnv = process.env): Settings => ({
+  apiOrigin: env.API_ORIGIN ?? 'http://127.0.0.1:8080',
+  stage: env.STAGE ?? 'prod',
+});
+
+export const isLocal = () => settings().stage === 'local';

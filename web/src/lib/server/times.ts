@@ -1,0 +1,86 @@
+/**
+ * Times as people read and type them, in the zone of the venue. Formatted on the server, so that an old
+ * phone with old zone data shows the same as everyone else.
+ */
+import type { Locale } from '#shared/kernel/text.ts';
+import { day, localDateOf, minute } from '#shared/kernel/time.ts';
+
+/** British English: day before month and a 24-hour clock, as in the venues. */
+const tagOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale);
+
+const format = (at: number | string, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(tagOf(locale), { timeZone, ...options }).format(new Date(at));
+
+const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+export const timeIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, clock);
+export const dayIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, shortDay);
+export const longDayIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, longDay);
+export const clockWithSeconds = (at: number, zone: string, locale: Locale) =>
+  format(at, locale, zone, { ...clock, second: '2-digit' });
+
+/** A calendar day as such, whatever the zone. */
+export const dateText = (on: string, locale: Locale) => format(`${on}T00:00:00Z`, locale, 'UTC', longDay);
+export const shortDateText = (on: string, locale: Locale) =>
+  format(`${on}T00:00:00Z`, locale, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' });
+export const periodText = (from: string, to: string, locale: Locale) =>
+  `${shortDateText(from, locale)} – ${shortDateText(to, locale)}`;
+
+export type Span = { readonly startAt: string; readonly endAt: string; readonly zone: string };
+export type When = {
+  readonly startAt: string;
+  readonly day: string;
+  readonly longDay: string;
+  readonly time: string;
+  /** The zone's own name, told once a page. */
+  readonly zoneName: string;
+};
+
+/** When something is: `09:00–10:30`, with the end's day when it falls on another one. */
+export function whenOf({ startAt, endAt, zone }: Span, locale: Locale): When {
+  const sameDay = localDateOf(startAt, zone) === localDateOf(endAt, zone);
+  const end = sameDay ? timeIn(endAt, zone, locale) : `${dayIn(endAt, zone, locale)} ${timeIn(endAt, zone, locale)}`;
+  return {
+    startAt,
+    day: dayIn(startAt, zone, locale),
+    longDay: longDayIn(startAt, zone, locale),
+    time: `${timeIn(startAt, zone, locale)}–${end}`,
+    zoneName: zoneName(zone, locale),
+  };
+}
+
+export function zoneName(zone: string, locale: Locale): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(0);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+/** Whole calendar days from now to a day; negative once it is over. */
+export const daysUntil = (on: string, zone: string, now: number) =>
+  Math.round((Date.parse(on) - Date.parse(localDateOf(now, zone))) / day);
+
+/** An instant as `<input type="datetime-local">` shows it in a zone, e.g. `2026-06-19T09:00`. */
+export const toLocalInput = (at: string, zone: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+    .format(new Date(at))
+    .replace(' ', 'T');
+
+/**
+ * The instant of a local time typed for a zone, in UTC; what is no local time is given back as typed,
+ * for the schema to refuse. A time that the zone skips (its clocks go forward) means the time an hour later.
+ */
+export function fromLocalInput(typed: string | undefined, zone: string): string | undefined {
+  if (!typed || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(typed)) return typed || undefined;
+  const wanted = Date.parse(`${typed.slice(0, 16)}Z`);
+  if (Number.isNaN(wanted)) return typed;
+  let at = wanted;
+  // The offset depends on the instant looked for: a second look settles days on which it changes.
+  for (let look = 0; look < 2; look++) at = wanted - offsetAt(at, zone);
+  return new Date(at).toISOString();
+}
+
+function offsetAt(at: number, zone: string): number {
+  const shown = Date.parse(`${toLocalInput(new Date(at).toISOString(), zone)}Z`);
+  return shown - Math.floor(at / minute) * minute;
+}

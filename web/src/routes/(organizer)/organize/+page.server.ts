@@ -1,0 +1,17 @@
+/** The organizer's start: all open days, drafts too. */
+import type { PageServerLoad } from './$types';
+import { requireOrganizer } from '#lib/server/organizing.ts';
+import { openDayView } from '#lib/server/views/open-day-view.ts';
+import { mayAnywhere } from '#shared/people/rules.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const identity = await requireOrganizer(event);
+  const { openDays } = await api.openDays.listOpenDays({});
+  return {
+    isDemo: openDays.some(({ isDemo }) => isDemo),
+    openDays: openDays.map((openDay) => openDayView(openDay, locale, Date.now())),
+    mayCreate: mayAnywhere(identity, 'open-day.edit'),
+    maySeeBoard: mayAnywhere(identity, 'board.see'),
+  };
+};

@@ -1,0 +1,63 @@
+/** One open day for its organizers: its own fields, and its venues with their sessions and shifts. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { choicesOf, revisionOf, saveEdit, statusNames } from '#lib/server/editors/edit.ts';
+import { openDayInput, openDayNames, typedOpenDay } from '#lib/server/editors/open-day-editor.ts';
+import { check, invalid, readForm } from '#lib/server/forms.ts';
+import { backToOpenDay, requireOrganizer } from '#lib/server/organizing.ts';
+import { mainFirst, openDayView, venueView } from '#lib/server/views/open-day-view.ts';
+import { sessionView } from '#lib/server/views/session-view.ts';
+import { shiftView } from '#lib/server/views/shift-view.ts';
+import { openDayDraft } from '#shared/open-days/model.ts';
+import { may } from '#shared/people/rules.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, url } = event;
+  const { api, locale } = locals;
+  const { openDayId } = params;
+  const identity = await requireOrganizer(event);
+  const now = Date.now();
+  const [openDay, { sessions }, { shifts }] = await Promise.all([
+    api.openDays.getOpenDay({ openDayId }),
+    api.openDays.listSessions({ openDayId }),
+    api.volunteering.listShifts({ openDayId }),
+  ]);
+  const inOrder = <T extends { startAt: string }>(list: readonly T[]) =>
+    [...list].sort((a, b) => a.startAt.localeCompare(b.startAt));
+  return {
+    isDemo: openDay.isDemo,
+    saved: url.searchParams.has('saved'),
+    mayEdit: may(identity, 'open-day.edit'),
+    maySeeBoard: may(identity, 'board.see'),
+    openDay: openDayView(openDay, locale, now),
+    initial: typedOpenDay(openDay),
+    statuses: choicesOf(statusNames, locale),
+    venues: mainFirst(openDay.venues).map((venue) => ({
+      ...venueView(venue, locale),
+      mayEdit: may(identity, 'venue.edit', { venueId: venue.venueId }),
+      sessions: inOrder(sessions)
+        .filter(({ venueId }) => venueId === venue.venueId)
+        .map((session) => ({ ...sessionView(session, locale, now), status: session.status })),
+      shifts: inOrder(shifts)
+        .filter(({ venueId }) => venueId === venue.venueId)
+        .map((shift) => ({ ...shiftView(shift, locale, now), status: shift.status })),
+    })),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { openDayId } }) => {
+    const form = await readForm(request);
+    const checked = check(openDayDraft, openDayInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    const failed = await saveEdit({
+      form,
+      locale,
+      names: openDayNames,
+      save: () => api.openDays.updateOpenDay({ openDayId, revision: revisionOf(form.values), ...checked.value }),
+      reread: async () => typedOpenDay(await api.openDays.getOpenDay({ openDayId })),
+    });
+    if (failed) return failed;
+    redirect(303, backToOpenDay(openDayId));
+  },
+};

@@ -1,0 +1,39 @@
+/** Edits a session. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { revisionOf, saveEdit } from '#lib/server/editors/edit.ts';
+import { planningFor, sessionChoices } from '#lib/server/editors/planning.ts';
+import { sessionInput, sessionNames, typedSession } from '#lib/server/editors/session-editor.ts';
+import { check, invalid, readForm } from '#lib/server/forms.ts';
+import { backToOpenDay } from '#lib/server/organizing.ts';
+import { occupancyOf } from '#lib/server/views/session-view.ts';
+import { sessionDraft } from '#shared/open-days/model.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { openDayId, sessionId } = event.params;
+  const session = await api.openDays.getSession({ sessionId });
+  return {
+    ...(await planningFor(event, openDayId, session.venueId)),
+    initial: typedSession(session),
+    choices: sessionChoices(locale),
+    places: occupancyOf(session),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { openDayId, sessionId } }) => {
+    const form = await readForm(request);
+    const checked = check(sessionDraft, sessionInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    const failed = await saveEdit({
+      form,
+      locale,
+      names: sessionNames,
+      save: () => api.openDays.updateSession({ sessionId, revision: revisionOf(form.values), ...checked.value }),
+      reread: async () => typedSession(await api.openDays.getSession({ sessionId })),
+    });
+    if (failed) return failed;
+    redirect(303, backToOpenDay(openDayId));
+  },
+};

@@ -1,0 +1,34 @@
+/** Adds a session to a venue's programme. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { planningFor, sessionChoices } from '#lib/server/editors/planning.ts';
+import { newSession, sessionInput } from '#lib/server/editors/session-editor.ts';
+import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { backToOpenDay } from '#lib/server/organizing.ts';
+import { sessionDraft } from '#shared/open-days/model.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { params, url, locals } = event;
+  const planning = await planningFor(event, params.openDayId, url.searchParams.get('venueId'));
+  return {
+    ...planning,
+    initial: newSession(planning.openDay.heldOn, planning.zone),
+    choices: sessionChoices(locals.locale),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { openDayId }, url }) => {
+    const form = await readForm(request);
+    const venueId = url.searchParams.get('venueId') ?? '';
+    const checked = check(sessionDraft, sessionInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    try {
+      await api.openDays.createSession({ openDayId, venueId, ...checked.value });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, backToOpenDay(openDayId, venueId));
+  },
+};

@@ -1,0 +1,44 @@
+/** Edits a shift. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { revisionOf, saveEdit } from '#lib/server/editors/edit.ts';
+import { planningFor, shiftChoices } from '#lib/server/editors/planning.ts';
+import { shiftFields, shiftInput, shiftNames, typedShift } from '#lib/server/editors/shift-editor.ts';
+import { check, invalid, readForm } from '#lib/server/forms.ts';
+import { backToOpenDay } from '#lib/server/organizing.ts';
+import { occupancyOf } from '#lib/server/views/session-view.ts';
+import { shiftDraft } from '#shared/volunteering/model.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { openDayId, shiftId } = event.params;
+  const shift = await api.volunteering.getShift({ shiftId });
+  const [planning, { sessions }] = await Promise.all([
+    planningFor(event, openDayId, shift.venueId),
+    api.openDays.listSessions({ openDayId, venueId: shift.venueId }),
+  ]);
+  return {
+    ...planning,
+    initial: typedShift(shift),
+    choices: shiftChoices(sessions, locale),
+    places: occupancyOf(shift),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { openDayId, shiftId } }) => {
+    const form = await readForm(request);
+    const checked = check(shiftDraft, shiftInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    const failed = await saveEdit({
+      form,
+      locale,
+      names: shiftNames,
+      fields: shiftFields,
+      save: () => api.volunteering.updateShift({ shiftId, revision: revisionOf(form.values), ...checked.value }),
+      reread: async () => typedShift(await api.volunteering.getShift({ shiftId })),
+    });
+    if (failed) return failed;
+    redirect(303, backToOpenDay(openDayId));
+  },
+};

@@ -1,0 +1,39 @@
+/** Adds a shift to a venue. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { planningFor, shiftChoices } from '#lib/server/editors/planning.ts';
+import { newShift, shiftFields, shiftInput } from '#lib/server/editors/shift-editor.ts';
+import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { backToOpenDay } from '#lib/server/organizing.ts';
+import { shiftDraft } from '#shared/volunteering/model.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { params, url, locals } = event;
+  const venueId = url.searchParams.get('venueId');
+  const planning = await planningFor(event, params.openDayId, venueId);
+  const { sessions } = await locals.api.openDays.listSessions({ openDayId: params.openDayId });
+  return {
+    ...planning,
+    initial: newShift(planning.openDay.heldOn, planning.zone),
+    choices: shiftChoices(
+      sessions.filter((session) => session.venueId === venueId),
+      locals.locale,
+    ),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { openDayId }, url }) => {
+    const form = await readForm(request);
+    const venueId = url.searchParams.get('venueId') ?? '';
+    const checked = check(shiftDraft, shiftInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    try {
+      await api.volunteering.createShift({ openDayId, venueId, ...checked.value });
+    } catch (caught) {
+      return refused(form, problemOf(caught), shiftFields);
+    }
+    redirect(303, backToOpenDay(openDayId, venueId));
+  },
+};

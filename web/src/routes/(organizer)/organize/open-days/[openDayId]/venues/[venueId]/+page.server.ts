@@ -1,0 +1,48 @@
+/** Edits a venue. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import type { Api } from '#lib/server/api.ts';
+import { choicesOf, revisionOf, saveEdit } from '#lib/server/editors/edit.ts';
+import { typedVenue, venueFields, venueInput, venueNames, venueRoles } from '#lib/server/editors/venue-editor.ts';
+import { check, invalid, readForm } from '#lib/server/forms.ts';
+import { allowedOr403, backToOpenDay, notFound, requireOrganizer } from '#lib/server/organizing.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+import { venueDraft, venueModes } from '#shared/open-days/model.ts';
+import { may } from '#shared/people/rules.ts';
+
+async function readVenue(api: Api, params: { openDayId: string; venueId: string }, locale: Locale) {
+  const openDay = await api.openDays.getOpenDay({ openDayId: params.openDayId });
+  const venue = openDay.venues.find(({ venueId }) => venueId === params.venueId) ?? notFound(locale);
+  return { openDay, venue };
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { params } = event;
+  allowedOr403(may(await requireOrganizer(event), 'venue.edit', { venueId: params.venueId }), locale);
+  const { openDay, venue } = await readVenue(api, params, locale);
+  return {
+    isDemo: openDay.isDemo,
+    openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
+    initial: typedVenue(venue),
+    choices: { roles: choicesOf(venueRoles, locale), modes: choicesOf(venueModes, locale) },
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params }) => {
+    const form = await readForm(request);
+    const checked = check(venueDraft, venueInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    const failed = await saveEdit({
+      form,
+      locale,
+      names: venueNames,
+      fields: venueFields,
+      save: () => api.openDays.updateVenue({ ...params, revision: revisionOf(form.values), ...checked.value }),
+      reread: async () => typedVenue((await readVenue(api, params, locale)).venue),
+    });
+    if (failed) return failed;
+    redirect(303, backToOpenDay(params.openDayId, params.venueId));
+  },
+};

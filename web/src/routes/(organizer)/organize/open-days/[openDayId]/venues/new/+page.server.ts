@@ -1,0 +1,37 @@
+/** Adds a venue to an open day. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { choicesOf } from '#lib/server/editors/edit.ts';
+import { newVenue, venueFields, venueInput, venueRoles } from '#lib/server/editors/venue-editor.ts';
+import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/server/organizing.ts';
+import { venueDraft, venueModes } from '#shared/open-days/model.ts';
+import { may } from '#shared/people/rules.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
+  const openDay = await api.openDays.getOpenDay({ openDayId: event.params.openDayId });
+  return {
+    isDemo: openDay.isDemo,
+    openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
+    initial: { ...newVenue, zone: openDay.zone },
+    choices: { roles: choicesOf(venueRoles, locale), modes: choicesOf(venueModes, locale) },
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { openDayId } }) => {
+    const form = await readForm(request);
+    const checked = check(venueDraft, venueInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    let venueId: string;
+    try {
+      ({ venueId } = await api.openDays.createVenue({ openDayId, ...checked.value }));
+    } catch (caught) {
+      return refused(form, problemOf(caught), venueFields);
+    }
+    redirect(303, backToOpenDay(openDayId, venueId));
+  },
+};

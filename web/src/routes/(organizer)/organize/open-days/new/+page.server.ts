@@ -1,0 +1,31 @@
+/** Creates an open day. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { choicesOf, statusNames } from '#lib/server/editors/edit.ts';
+import { newOpenDay, openDayInput } from '#lib/server/editors/open-day-editor.ts';
+import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/server/organizing.ts';
+import { openDayDraft } from '#shared/open-days/model.ts';
+import { may } from '#shared/people/rules.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { locale } = event.locals;
+  allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
+  return { initial: newOpenDay, statuses: choicesOf(statusNames, locale) };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale } }) => {
+    const form = await readForm(request);
+    const checked = check(openDayDraft, openDayInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    let openDayId: string;
+    try {
+      ({ openDayId } = await api.openDays.createOpenDay(checked.value));
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, backToOpenDay(openDayId));
+  },
+};

@@ -1,0 +1,42 @@
+/** Signing in, second step: the mailed code opens the session. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import * as z from 'zod';
+import { problemOf } from '#lib/server/api.ts';
+import { dropPendingSignIn, keepSession, readPendingSignIn } from '#lib/server/cookies.ts';
+import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { safePath } from '#lib/server/redirects.ts';
+import { isLocal } from '#lib/server/settings.ts';
+
+/** As in the contract; spaces that came along with a copied code do no harm. */
+const typedCode = z.object({
+  code: z
+    .string()
+    .overwrite((text) => text.replace(/\s/g, ''))
+    .regex(/^[0-9]{6}$/),
+});
+
+export const load: PageServerLoad = ({ cookies }) => {
+  const pending = readPendingSignIn(cookies);
+  if (!pending) redirect(303, '/sign-in?expired');
+  return { email: pending.email, local: isLocal() };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, cookies, url }) => {
+    const form = await readForm(request);
+    const pending = readPendingSignIn(cookies);
+    if (!pending) redirect(303, '/sign-in?expired');
+    const checked = check(typedCode, { code: form.values.code ?? '' }, locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    try {
+      const { email, browserKey } = pending;
+      const { token } = await api.people.signIn({ email, code: checked.value.code, browserKey });
+      keepSession(cookies, url, token);
+    } catch (caught) {
+      return refused(form, problemOf(caught), { 'code.wrong-or-expired': 'code' });
+    }
+    dropPendingSignIn(cookies, url);
+    redirect(303, safePath(pending.next, '/me'));
+  },
+};

@@ -1,0 +1,28 @@
+/** The home page: the open day to come, its venues, and the ways in. */
+import type { PageServerLoad } from './$types';
+import { mainFirst, nextOpenDay, openDayView, venueView } from '#lib/server/views/open-day-view.ts';
+import { sessionView } from '#lib/server/views/session-view.ts';
+
+export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
+  const now = Date.now();
+  const { openDays } = await api.openDays.listOpenDays({});
+  const found = nextOpenDay(openDays, now);
+  if (!found) return { openDay: undefined, venues: [], isDemo: false };
+
+  const { openDayId } = found;
+  const [openDay, { sessions }] = await Promise.all([
+    api.openDays.getOpenDay({ openDayId }),
+    api.openDays.listSessions({ openDayId }),
+  ]);
+  const toCome = sessions
+    .filter(({ status, endAt }) => status === 'published' && Date.parse(endAt) > now)
+    .sort((a, b) => a.startAt.localeCompare(b.startAt));
+  return {
+    openDay: openDayView(openDay, locale, now),
+    isDemo: openDay.isDemo,
+    venues: mainFirst(openDay.venues).map((venue) => {
+      const next = toCome.find(({ venueId }) => venueId === venue.venueId);
+      return { venue: venueView(venue, locale), next: next && sessionView(next, locale, now) };
+    }),
+  };
+};

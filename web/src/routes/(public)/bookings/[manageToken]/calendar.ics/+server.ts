@@ -1,0 +1,22 @@
+/** The booking as a calendar entry. */
+import type { RequestHandler } from './$types';
+import { calendarResponse } from '#lib/server/calendar.ts';
+import { heldBooking } from '#lib/server/held-places.ts';
+
+export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {
+  const { booking, session, openDay, venue } = await heldBooking(api, manageToken);
+  const page = new URL(`/bookings/${encodeURIComponent(manageToken)}`, url).href;
+  return calendarResponse(
+    {
+      uid: `${booking.bookingId}@harborlight`,
+      startAt: session.startAt,
+      endAt: session.endAt,
+      summary: session.title[locale],
+      location: venue ? `${venue.place[locale]}, ${venue.city[locale]}` : '',
+      description: `${openDay.name[locale]}\n${page}`,
+      url: page,
+      state: booking.state,
+    },
+    Date.now(),
+  );
+};

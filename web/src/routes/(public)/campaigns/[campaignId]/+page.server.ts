@@ -1,0 +1,29 @@
+/** A campaign: zones, rounds with the volunteer shifts that carry them, goods handed out, totals. */
+import type { PageServerLoad } from './$types';
+import { loadMessages } from '#lib/i18n/load-messages.ts';
+import { campaignView, roundView, totalsView, zoneView } from '#lib/server/views/campaign-view.ts';
+import { shiftView } from '#lib/server/views/shift-view.ts';
+
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { campaignId } }) => {
+  const now = Date.now();
+  const [campaign, { drives }, t] = await Promise.all([
+    api.relief.getCampaign({ campaignId }),
+    api.supplies.listDrives({}),
+    loadMessages(locale),
+  ]);
+  const openDayIds = [...new Set(campaign.rounds.flatMap(({ openDayId }) => openDayId ?? []))];
+  const lists = await Promise.all(openDayIds.map((openDayId) => api.volunteering.listShifts({ openDayId })));
+  const shifts = lists.flatMap((list) => list.shifts).filter(({ status }) => status === 'published');
+  const rounds = [...campaign.rounds].sort((a, b) => a.plannedStartAt.localeCompare(b.plannedStartAt));
+  return {
+    isDemo: campaign.isDemo,
+    campaign: campaignView(campaign, locale),
+    zones: campaign.zones.map((zone) => zoneView(zone, locale)),
+    rounds: rounds.map((round) => ({
+      ...roundView(round, campaign.zones, locale),
+      shifts: shifts.filter(({ roundId }) => roundId === round.roundId).map((shift) => shiftView(shift, locale, now)),
+    })),
+    totals: totalsView(campaign.totals, locale, t.relief),
+    driveId: drives.find((drive) => drive.campaignId === campaignId)?.driveId,
+  };
+};

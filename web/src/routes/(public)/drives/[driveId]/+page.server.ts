@@ -1,0 +1,79 @@
+/** A goods drive: who runs it, what it needs, what was received, and the promise to bring goods. */
+import type { Actions, PageServerLoad } from './$types';
+import { loadMessages } from '#lib/i18n/load-messages.ts';
+import { problemOf } from '#lib/server/api.ts';
+import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
+import { donationView, driveView, goodsChoices, goodsChosen } from '#lib/server/views/goods-view.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
+import { formatQuantity, type UnitCode } from '#shared/kernel/units.ts';
+import { may } from '#shared/people/rules.ts';
+import { decideDriveOpen, driveZone } from '#shared/supplies/acceptance-rules.ts';
+import { pledgeRequest } from '#shared/supplies/model.ts';
+import { suppliesRefusals } from '#shared/supplies/refusals.ts';
+
+export const load: PageServerLoad = async ({ locals, params: { driveId } }) => {
+  const { api, locale } = locals;
+  const [drive, t, identity] = await Promise.all([
+    api.supplies.getDrive({ driveId }),
+    loadMessages(locale),
+    locals.identity(),
+  ]);
+  const needed = new Set(drive.needs.map(({ itemId }) => itemId));
+  const today = localDateOf(Date.now(), driveZone);
+  const open = decideDriveOpen(drive, today);
+  return {
+    isDemo: drive.isDemo,
+    drive: driveView(drive, locale),
+    donations: drive.donations.map((donation) => donationView(donation, locale)),
+    choices: goodsChoices(
+      drive.items.filter(({ itemId }) => needed.has(itemId)),
+      locale,
+      t.goods.packOf,
+    ),
+    why: open.ok ? undefined : suppliesRefusals[open.refusal.code][locale],
+    mayReceive: may(identity, 'donation.receive', { organizationId: drive.organizationId }),
+    today,
+    idempotencyKey: newKey(),
+  };
+};
+
+export const actions: Actions = {
+  pledge: async ({ request, locals: { api, locale }, params: { driveId } }) => {
+    const form = await readForm(request);
+    const { values } = form;
+    const { itemId, unit } = goodsChosen(values.goods);
+    const body = {
+      name: values.name ?? '',
+      email: given(values.email),
+      phone: given(values.phone),
+      itemId,
+      unit,
+      quantity: whole(values.quantity),
+      bringOn: given(values.bringOn),
+      note: given(values.note),
+    };
+    const checked = check(pledgeRequest, body, locale);
+    if (!checked.ok) return invalid(form, aboutGoods(checked.errors), locale);
+    try {
+      const pledged = await api.supplies.pledge({
+        params: { driveId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      });
+      return { thanks: formatQuantity(pledged.quantity, pledged.unit as UnitCode, locale) };
+    } catch (caught) {
+      return refused(form, problemOf(caught), {
+        'drive.item-not-needed': 'goods',
+        'goods.unit-not-of-item': 'goods',
+        'goods.quantity-too-large': 'quantity',
+      });
+    }
+  },
+};
+
+/** Item and unit are one choice on the page, so what is wrong with either is told once, there. */
+function aboutGoods<E extends { path: string; message: string }>(errors: readonly E[]) {
+  const isGoods = ({ path }: E) => path === 'itemId' || path === 'unit';
+  const first = errors.find(isGoods);
+  return [...errors.filter((error) => !isGoods(error)), ...(first ? [{ ...first, path: 'goods' }] : [])];
+}

@@ -1,0 +1,32 @@
+/** An open day with its venues, each with its programme. */
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types';
+import { mainFirst, openDayView, venueView } from '#lib/server/views/open-day-view.ts';
+import { sessionView } from '#lib/server/views/session-view.ts';
+import { timelineOf } from '#lib/server/views/timeline.ts';
+import { zoneName } from '#lib/server/times.ts';
+import { commonRefusals } from '#shared/kernel/refusals.ts';
+
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId } }) => {
+  const now = Date.now();
+  const [openDay, { sessions }] = await Promise.all([
+    api.openDays.getOpenDay({ openDayId }),
+    api.openDays.listSessions({ openDayId }),
+  ]);
+  // Drafts are seen in the organizer's pages only, whoever looks here.
+  if (openDay.status === 'draft') error(404, commonRefusals['not-found'][locale]);
+  const published = sessions
+    .filter(({ status }) => status === 'published')
+    .sort((a, b) => a.startAt.localeCompare(b.startAt));
+  const venues = mainFirst(openDay.venues).map((venue) => venueView(venue, locale));
+  return {
+    isDemo: openDay.isDemo,
+    openDay: openDayView(openDay, locale, now),
+    zone: zoneName(openDay.zone, locale),
+    timeline: timelineOf(published, venues, openDay.heldOn),
+    venues: venues.map((venue) => ({
+      venue,
+      sessions: published.filter(({ venueId }) => venueId === venue.venueId).map((s) => sessionView(s, locale, now)),
+    })),
+  };
+};

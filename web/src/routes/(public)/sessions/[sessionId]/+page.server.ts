@@ -1,0 +1,50 @@
+/** A session and the booking of places in it. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
+import { bookingFields, bookingInput } from '#lib/server/place-forms.ts';
+import { openDayView, venueView } from '#lib/server/views/open-day-view.ts';
+import { audienceOf, sessionView } from '#lib/server/views/session-view.ts';
+import { bookingRequest } from '#shared/open-days/model.ts';
+
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId } }) => {
+  const now = Date.now();
+  const session = await api.openDays.getSession({ sessionId });
+  const openDay = await api.openDays.getOpenDay({ openDayId: session.openDayId });
+  const venue = openDay.venues.find(({ venueId }) => venueId === session.venueId);
+  return {
+    isDemo: openDay.isDemo,
+    openDay: openDayView(openDay, locale, now),
+    venue: venue && venueView(venue, locale),
+    session: {
+      ...sessionView(session, locale, now),
+      audience: audienceOf(session, locale),
+      languages: session.languages,
+      noPhotos: session.noPhotos,
+      safetyBriefing: session.safetyBriefing,
+      livestreamUrl: session.livestreamUrl,
+    },
+    idempotencyKey: newKey(),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { sessionId } }) => {
+    const form = await readForm(request);
+    const checked = check(bookingRequest, bookingInput(form.values), locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    let manageToken: string;
+    try {
+      const booked = await api.openDays.bookSession({
+        params: { sessionId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      });
+      manageToken = booked.manageToken;
+    } catch (caught) {
+      return refused(form, problemOf(caught), bookingFields);
+    }
+    redirect(303, `/bookings/${encodeURIComponent(manageToken)}`);
+  },
+};

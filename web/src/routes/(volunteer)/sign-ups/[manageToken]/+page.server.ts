@@ -1,0 +1,44 @@
+/** A sign-up behind its private link: see it, cancel it. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { readForm, refused } from '#lib/server/forms.ts';
+import { heldSignUp } from '#lib/server/held-places.ts';
+import { privateHeaders } from '#lib/server/private-headers.ts';
+import { dayIn, timeIn } from '#lib/server/times.ts';
+import { openDayView, venueView } from '#lib/server/views/open-day-view.ts';
+import { shiftDetails, shiftView } from '#lib/server/views/shift-view.ts';
+import { decideCancel } from '#shared/volunteering/sign-up-rules.ts';
+
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders }) => {
+  setHeaders(privateHeaders);
+  const now = Date.now();
+  const { signUp, shift, openDay, venue } = await heldSignUp(api, manageToken);
+  const { state, cancelUntil } = signUp;
+  return {
+    isDemo: openDay.isDemo,
+    openDay: openDayView(openDay, locale, now),
+    signUp: {
+      state,
+      position: signUp.position,
+      name: signUp.name,
+      seats: signUp.seats,
+      until: cancelUntil && `${dayIn(cancelUntil, shift.zone, locale)} ${timeIn(cancelUntil, shift.zone, locale)}`,
+      mayCancel: state !== 'cancelled' && decideCancel(shift, state, now).ok,
+    },
+    shift: { ...shiftView(shift, locale, now), ...shiftDetails(shift, locale) },
+    venue: venue && venueView(venue, locale),
+  };
+};
+
+export const actions: Actions = {
+  cancel: async ({ request, locals: { api }, params: { manageToken }, url }) => {
+    const form = await readForm(request);
+    try {
+      await api.volunteering.cancelSignUp({ manageToken });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, url.pathname);
+  },
+};

@@ -1,0 +1,24 @@
+/** The sign-up as a calendar entry. */
+import type { RequestHandler } from './$types';
+import { calendarResponse } from '#lib/server/calendar.ts';
+import { heldSignUp } from '#lib/server/held-places.ts';
+import { volunteerRoles } from '#shared/volunteering/model.ts';
+
+export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {
+  const { signUp, shift, openDay, venue } = await heldSignUp(api, manageToken);
+  const page = new URL(`/sign-ups/${encodeURIComponent(manageToken)}`, url).href;
+  const meeting = shift.meetingPoint?.[locale] || venue?.place[locale] || '';
+  return calendarResponse(
+    {
+      uid: `${signUp.signUpId}@harborlight`,
+      startAt: shift.startAt,
+      endAt: shift.endAt,
+      summary: `${volunteerRoles[shift.role][locale]} · ${openDay.name[locale]}`,
+      location: [meeting, venue?.name[locale]].filter(Boolean).join(', '),
+      description: [shift.equipment?.[locale], shift.contact?.[locale], page].filter(Boolean).join('\n'),
+      url: page,
+      state: signUp.state,
+    },
+    Date.now(),
+  );
+};

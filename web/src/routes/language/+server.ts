@@ -1,0 +1,13 @@
+/** Keeps the chosen language and goes back to the page it was chosen on; a plain form, so it needs no JavaScript. */
+import { redirect } from '@sveltejs/kit';
+import type { RequestHandler } from './$types';
+import { keepLocale } from '#lib/server/cookies.ts';
+import { safePath } from '#lib/server/redirects.ts';
+import { locales } from '#shared/kernel/text.ts';
+
+export const POST: RequestHandler = async ({ request, cookies, url }) => {
+  const form = await request.formData();
+  const chosen = locales.find((locale) => locale === form.get('lang'));
+  if (chosen) keepLocale(cookies, url, chosen);
+  redirect(303, safePath(form.get('to')));
+};
