@@ -74,7 +74,7 @@ describe('least privilege', () => {
     );
     expect(senders.map(({ id }) => id.slice(0, 8))).toEqual(['sendmail']);
     const [statement] = statementsOf(senders[0]!).filter((candidate) => actionsOf(candidate).includes('ses:SendEmail'));
-    expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@harborlight.test');
+    expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@harborlight.example');
   });
 
   it('tells the signing secret only to functions that make or check links and codes', () => {

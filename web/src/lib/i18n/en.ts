@@ -11,7 +11,7 @@ export const en = {
     main: 'Main',
     account: 'Account',
     demo: 'Demo data: everything not marked “article” is fictional. Never use it for a real request for help. In an emergency in China call 110/120/119.',
-    emergency: 'In an emergency in China',
+    emergency: 'In an emergency in China:',
     police: 'Police',
     ambulance: 'Ambulance',
     fire: 'Fire',
@@ -19,6 +19,7 @@ export const en = {
     privacy: 'No tracking. No request to any other site.',
     timesIn: (zone: string) => `All times: ${zone}.`,
     optional: 'optional',
+    labelled: (label: string, text: string) => `${label}: ${text}`,
     loading: 'Loading…',
   },
   nav: {
@@ -111,7 +112,7 @@ export const en = {
     accessHint: 'For example: step-free access, sign language, a quiet place.',
     ifFull: 'If it is full when I send this, put me on the waitlist',
     sending: 'Sending…',
-    privacy: 'We use these details for this only and delete them 30 days after the event.',
+    privacy: 'We use these details for this only, and show them to nobody else.',
   },
   held: {
     confirmed: 'You have a place',
@@ -167,8 +168,8 @@ export const en = {
     signUp: 'Sign up',
     joinWaitlist: 'Join the waitlist',
     lede: 'No account needed. You get a private link to see or cancel.',
-    fullNow: (n: number) =>
-      `Full at the moment; ${plural(n, 'seat is', 'seats are')} already waited for. Join the waitlist and move up when somebody cancels.`,
+    fullNow: 'Full at the moment. Join the waitlist and move up when somebody cancels.',
+    ahead: (n: number) => `${plural(n, 'seat is', 'seats are')} waited for before you.`,
     closed: 'Sign-up is closed',
     seats: 'Seats',
     seatsHint: 'More than one if you sign up a group. A group comes or waits together.',

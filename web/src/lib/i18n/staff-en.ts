@@ -23,7 +23,7 @@ export const staffEn = {
     back: 'Back without saving',
   },
   changed: {
-    title: 'Someone else saved a change while you were editing',
+    title: 'Yours, and what is stored now',
     text: 'Nothing of yours is lost: it is still in the form below. Saving again now replaces what is stored.',
     field: 'Field',
     mine: 'Yours',

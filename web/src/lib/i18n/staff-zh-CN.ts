@@ -25,7 +25,7 @@ export const staffZhCN = {
     back: '返回，不保存',
   },
   changed: {
-    title: '在您编辑期间，他人已保存了修改',
+    title: '您的内容与当前已存内容',
     text: '您填写的内容没有丢失，仍在下方表单中。此时再次保存将覆盖已存内容。',
     field: '字段',
     mine: '您的内容',
