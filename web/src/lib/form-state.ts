@@ -1,4 +1,4 @@
-/** What a form action hands back when it could not do what was asked: nothing typed is lost. */
+/** What was typed into a form, and what its action hands back when it could not do it: nothing typed is lost. */
 export type FieldProblem = { readonly path: string; readonly message: string };
 
 /** What was typed, by field name; a checkbox that is not ticked is absent. */
@@ -18,3 +18,12 @@ export type FormState = {
   /** The key for the next try: the same while it is unknown whether the last one counted, else a new one. */
   readonly idempotencyKey?: string;
 };
+
+/** How many rows `name.0.…`, `name.1.…` reach to the last one in which something was typed. */
+export function usedRows(values: Typed, name: string): number {
+  const used = Object.keys(values).flatMap((path) => {
+    const index = path.startsWith(`${name}.`) ? Number(path.slice(name.length + 1).split('.')[0]) : NaN;
+    return Number.isInteger(index) && values[path]?.trim() ? [index + 1] : [];
+  });
+  return Math.max(0, ...used);
+}

@@ -64,15 +64,6 @@ export const typedBoth = (name: string, text: Bilingual | undefined): Record<str
   [`${name}.en`]: text?.en ?? '',
 });
 
-/** How many rows `name.0`, `name.1` … were typed. */
-export function rowsOf(values: Typed, name: string): number {
-  const indexes = Object.keys(values).flatMap((path) => {
-    const index = path.startsWith(`${name}.`) ? Number(path.slice(name.length + 1).split('.')[0]) : NaN;
-    return Number.isInteger(index) ? [index] : [];
-  });
-  return Math.max(0, ...indexes.map((index) => index + 1));
-}
-
 export const statusNames = {
   draft: { 'zh-CN': '草稿', en: 'Draft' },
   published: { 'zh-CN': '已发布', en: 'Published' },

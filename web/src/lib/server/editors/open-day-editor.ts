@@ -1,8 +1,8 @@
 /** The form of an open day: what it shows of a stored one, and what it sends. */
-import type { Typed } from '#lib/form-state.ts';
+import { usedRows, type Typed } from '#lib/form-state.ts';
 import type { OpenDay } from '#shared/open-days/model.ts';
 import { both, bothGiven, given, whole } from '../forms.ts';
-import { rowsOf, statusNames, typedBoth, type ValueNames } from './edit.ts';
+import { statusNames, typedBoth, type ValueNames } from './edit.ts';
 
 export const openDayNames: ValueNames = { status: statusNames };
 
@@ -26,7 +26,7 @@ export const openDayInput = (values: Typed) => ({
   heldOn: values.heldOn ?? '',
   edition: whole(values.edition),
   zone: given(values.zone),
-  purposes: Array.from({ length: rowsOf(values, 'purposes') }, (_, index) =>
+  purposes: Array.from({ length: usedRows(values, 'purposes') }, (_, index) =>
     bothGiven(values, `purposes.${index}`),
   ).filter((purpose) => purpose !== undefined),
   photoPolicy: bothGiven(values, 'photoPolicy'),

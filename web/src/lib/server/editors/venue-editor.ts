@@ -1,8 +1,8 @@
 /** The form of a venue: what it shows of a stored one, and what it sends. */
-import type { Typed } from '#lib/form-state.ts';
+import { usedRows, type Typed } from '#lib/form-state.ts';
 import { venueModes, type Venue } from '#shared/open-days/model.ts';
 import { both, bothGiven, given } from '../forms.ts';
-import { rowsOf, typedBoth, type ValueNames } from './edit.ts';
+import { typedBoth, type ValueNames } from './edit.ts';
 
 export const venueRoles = {
   main: { 'zh-CN': '主会场', en: 'Main venue' },
@@ -54,7 +54,7 @@ export const venueInput = (values: Typed) => ({
   activity: both(values, 'activity'),
   note: bothGiven(values, 'note'),
   zone: given(values.zone),
-  exhibits: Array.from({ length: rowsOf(values, 'exhibits') }, (_, index) => `exhibits.${index}`)
+  exhibits: Array.from({ length: usedRows(values, 'exhibits') }, (_, index) => `exhibits.${index}`)
     .filter((at) => ['name', 'summary', 'presenter'].some((part) => bothGiven(values, `${at}.${part}`)))
     .map((at) => exhibitInput(values, at)),
 });

@@ -17,7 +17,7 @@ export const noteView = (
   donor: request.donor.anonymous ? undefined : request.donor.name,
   receivedAt: `${longDayIn(request.receivedAt, driveZone, locale)} ${timeIn(request.receivedAt, driveZone, locale)}`,
   place: request.place,
-  receivedBy: request.receivedBy,
+  receivedBy: new Intl.ListFormat(locale).format(request.receivedBy),
   lots: received.lots.map((lot) => ({
     lotId: lot.lotId,
     name: lot.itemName[locale],

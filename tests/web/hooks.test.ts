@@ -1,0 +1,88 @@
+/** Around every request: the language, the session, and what a person is told when something fails. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { handle, handleError } from '../../web/src/hooks.server.ts';
+import { refusal, siteEvent, type Options } from './site-event.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+async function pass(options: Options, headers: Record<string, string> = {}) {
+  const made = siteEvent(options);
+  made.event.request = new Request(made.event.url, { headers });
+  made.event.locals = {};
+  made.event.getClientAddress = () => '203.0.113.9';
+  let html = '';
+  const response = await handle({
+    event: made.event,
+    resolve: async (_event, options) => {
+      html = (await options?.transformPageChunk?.({ html: '<html lang="%lang%">', done: true })) ?? '';
+      return new Response(html);
+    },
+  });
+  return { ...made, html, response };
+}
+
+describe('the language', () => {
+  test.each([
+    [{}, 'zh-CN,zh;q=0.9', 'zh-CN'],
+    [{}, 'en-GB,en;q=0.9', 'en'],
+    [{}, 'de', 'en'],
+    [{ lang: 'en' }, 'zh-CN', 'en'],
+    [{ lang: 'zh-CN' }, 'en', 'zh-CN'],
+    [{ lang: '"><script>' }, 'en', 'en'],
+  ])('of cookie %j and browser %s is %s', async (cookies, accept, lang) => {
+    const { html, event } = await pass({ cookies }, { 'accept-language': accept });
+    expect(html).toBe(`<html lang="${lang}">`);
+    expect(event.locals.locale).toBe(lang);
+  });
+});
+
+test('pages are never kept by a shared cache', async () => {
+  expect((await pass({})).response.headers.get('cache-control')).toBe('private, no-cache');
+});
+
+test('nobody is asked about when there is no session', async () => {
+  const fetch = vi.spyOn(globalThis, 'fetch');
+  const { event } = await pass({});
+  expect(await event.locals.identity()).toBeUndefined();
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test('a session that the API no longer knows is forgotten', async () => {
+  const gone = { type: 't', title: 'x', status: 401, code: 'sign-in.required' };
+  vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(JSON.stringify(gone), { status: 401 }));
+  const { event, jar } = await pass({ cookies: { session: 'old' } });
+  expect(await event.locals.identity()).toBeUndefined();
+  expect(jar.has('session')).toBe(false);
+});
+
+describe('what a person is told', () => {
+  const told = (input: object) => {
+    const { event } = siteEvent();
+    event.route = { id: '/x' };
+    return handleError({ ...input, event } as any) as any;
+  };
+
+  test('a missing record, a malformed id and a foreign token are the same 404', () => {
+    for (const code of ['not-found', 'input.invalid']) {
+      expect(told({ kind: 'unknown', error: refusal(code) })).toEqual({
+        status: 404,
+        code: 'not-found',
+        message: 'Not found, or not yours to see',
+      });
+    }
+  });
+
+  test('a fault is logged once with its reference and told without its inside', () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const answer = told({ kind: 'unknown', error: new Error('secret table name') });
+    expect(answer).toMatchObject({ status: 500, code: 'fault', requestId: 'req-test' });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+    expect(log).toHaveBeenCalledOnce();
+    expect(log.mock.calls[0]![0]).toContain('req-test');
+  });
+
+  test('an API out of reach is told as busy', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(told({ kind: 'unknown', error: refusal('busy') })).toMatchObject({ status: 503, code: 'busy' });
+  });
+});
