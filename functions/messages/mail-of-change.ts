@@ -13,11 +13,19 @@ import { bookingMail, codeMail, signUpMail, type Mail, type PlaceNews } from './
 export type DueMail = { readonly key: string; readonly mail: Mail };
 export type MailSetting = { readonly secret: string; readonly siteOrigin: string; readonly now: number };
 
+/** A place that someone did not give up by themselves is told as what it was. */
+const endings: Readonly<Record<string, PlaceNews>> = {
+  'offer-expired': 'offer-expired',
+  'capacity-lowered': 'capacity-lowered',
+  'handed-over': 'handed-over',
+};
+
 function newsOf({ before, after }: Change): PlaceNews | undefined {
   const [was, is] = [before?.state, after?.state];
   if (was === is) return undefined;
   if (is === 'confirmed') return was === 'waiting' ? 'promoted' : 'confirmed';
-  return is === 'waiting' || is === 'cancelled' ? is : undefined;
+  if (is === 'cancelled') return endings[String(after?.because)] ?? 'cancelled';
+  return is === 'waiting' || is === 'offered' ? is : undefined;
 }
 
 /** The link id of a record is its place and order of arrival (functions/places/place-records.ts). */

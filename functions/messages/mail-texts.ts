@@ -16,6 +16,8 @@ type PlaceMail = {
   readonly seats: number;
   readonly link: string;
   readonly name: string;
+  /** Until when an offer is held, as people read it. */
+  readonly until: string | undefined;
 };
 
 const placeTexts = {
@@ -23,6 +25,11 @@ const placeTexts = {
     confirmed: ({ what }: PlaceMail) => `已确认：${what}`,
     waiting: ({ what }: PlaceMail) => `候补中：${what}`,
     promoted: ({ what }: PlaceMail) => `候补成功，名额已确认：${what}`,
+    offered: ({ what }: PlaceMail) => `有名额了，请确认：${what}`,
+    'offer-expired': ({ what }: PlaceMail) => `未及时确认，名额已转给下一位：${what}`,
+    'capacity-lowered': ({ what }: PlaceMail) => `主办方减少了名额，您的名额已取消：${what}`,
+    'handed-over': ({ what }: PlaceMail) => `已转让：${what}`,
+    deadline: (until: string) => `名额为您保留至 ${until}。请在此之前打开下面的链接确认，否则将转给下一位。`,
     cancelled: ({ what }: PlaceMail) => `已取消：${what}`,
     greeting: ({ name }: PlaceMail) => `${name}，您好：`,
     details: ({ what, when, seats }: PlaceMail) => `${what}\n${when}\n人数：${seats}`,
@@ -33,6 +40,11 @@ const placeTexts = {
     confirmed: ({ what }: PlaceMail) => `Confirmed: ${what}`,
     waiting: ({ what }: PlaceMail) => `On the waitlist: ${what}`,
     promoted: ({ what }: PlaceMail) => `You have a place now: ${what}`,
+    offered: ({ what }: PlaceMail) => `A place is free, please accept it: ${what}`,
+    'offer-expired': ({ what }: PlaceMail) => `Not accepted in time, the place went to the next: ${what}`,
+    'capacity-lowered': ({ what }: PlaceMail) => `The organizer has fewer places, and yours was released: ${what}`,
+    'handed-over': ({ what }: PlaceMail) => `Handed over: ${what}`,
+    deadline: (until: string) => `The place is held for you until ${until}. Accept it by the link below before then, or it goes to the next.`,
     cancelled: ({ what }: PlaceMail) => `Cancelled: ${what}`,
     greeting: ({ name }: PlaceMail) => `Hello ${name},`,
     details: ({ what, when, seats }: PlaceMail) => `${what}\n${when}\nPeople: ${seats}`,
@@ -41,27 +53,42 @@ const placeTexts = {
   },
 } as const;
 
-export type PlaceNews = 'confirmed' | 'waiting' | 'promoted' | 'cancelled';
+export type PlaceNews =
+  | 'confirmed'
+  | 'waiting'
+  | 'offered'
+  | 'promoted'
+  | 'cancelled'
+  | 'offer-expired'
+  | 'capacity-lowered'
+  | 'handed-over';
+/** The private link is dead in these. */
+const over: readonly PlaceNews[] = ['cancelled', 'offer-expired', 'capacity-lowered', 'handed-over'];
 
 function placeMail(to: string, locale: Locale, news: PlaceNews, mail: PlaceMail): Mail {
   const texts = placeTexts[locale];
   const subject = texts[news](mail);
-  const parts = [texts.greeting(mail), subject, texts.details(mail), ...(news === 'cancelled' ? [] : [texts.link(mail)]), texts.closing];
+  const deadline = news === 'offered' && mail.until ? [texts.deadline(mail.until)] : [];
+  const link = over.includes(news) ? [] : [texts.link(mail)];
+  const parts = [texts.greeting(mail), subject, texts.details(mail), ...deadline, ...link, texts.closing];
   return { to, locale, subject, text: `${parts.join('\n\n')}\n` };
 }
+
+type Offered = Pick<SignUpStored, 'offerUntil' | 'zone' | 'locale'>;
+const untilOf = ({ offerUntil, zone, locale }: Offered) => offerUntil && formatDateTimeRange(offerUntil, offerUntil, zone, locale);
 
 export function signUpMail(signUp: SignUpStored & { email: string }, news: PlaceNews, link: string): Mail {
   const { locale, name, seats, role, startAt, endAt, zone } = signUp;
   const what = locale === 'zh-CN' ? `志愿班次·${volunteerRoles[role][locale]}` : `${volunteerRoles[role].en} shift`;
   return placeMail(signUp.email, locale, news, {
-    what, seats, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale),
+    what, seats, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale), until: untilOf(signUp),
   });
 }
 
 export function bookingMail(booking: BookingStored & { email: string }, news: PlaceNews, link: string): Mail {
   const { locale, name, partySize, sessionTitle, startAt, endAt, zone } = booking;
   return placeMail(booking.email, locale, news, {
-    what: sessionTitle[locale], seats: partySize, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale),
+    what: sessionTitle[locale], seats: partySize, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale), until: untilOf(booking),
   });
 }
 

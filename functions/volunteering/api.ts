@@ -10,7 +10,7 @@ import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '.
 import { identityOf } from '../platform/identity.ts';
 import { openTable } from '../platform/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { cancelSignUp, seeSignUp } from './manage-sign-up.ts';
+import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
 import { readShift } from './shift-store.ts';
 import { createShift, listShifts, seeShift, updateShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
@@ -48,17 +48,30 @@ const router = os.router({
       }),
     ),
   ),
+  signUpPerson: os.signUpPerson.handler(async ({ input: { params, headers, body }, context }) => {
+    const current = await readShift(deps.volunteering, params.shiftId);
+    const { accountId } = await allowed(context, 'venue.edit', { venueId: current?.venueId });
+    const { overrideOverlap, ...request } = body;
+    return orRefuse(
+      await signUpForShift(deps, params.shiftId, request, {
+        idempotencyKey: headers['idempotency-key'],
+        locale: context.locale,
+        overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
+      }),
+    );
+  }),
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
+  acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
   createShift: os.createShift.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });
     return orRefuse(await createShift(deps, input));
   }),
-  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, ...draft }, context }) => {
+  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, ...draft }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     await allowed(context, 'venue.edit', { venueId: current?.venueId });
     if (!current) throw notFound();
-    return orRefuse(await updateShift(deps, current, draft, revision));
+    return orRefuse(await updateShift(deps, current, draft, { revision, onShrink }));
   }),
 });
 

@@ -3,13 +3,14 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
 import type { Shift, ShiftDraft } from '../../shared/volunteering/model.ts';
 import { decidePublication, matchesFilter, type ShiftFilter } from '../../shared/volunteering/sign-up-rules.ts';
-import { occupancyOf } from '../../shared/places/rules.ts';
+import type { OnShrink } from '../../shared/places/model.ts';
+import { occupancyOf, signUpWindowOf } from '../../shared/places/rules.ts';
 import { readClaims } from '../places/claims-store.ts';
 import { configurePlace } from '../places/configure-place.ts';
 import { readOccupancy } from '../places/occupancy-store.ts';
 import { withOccupancy } from '../places/occupied.ts';
 import { newId } from '../platform/ids.ts';
-import { openDayExists, venueExists } from '../platform/venue-lookup.ts';
+import { openDayExists, overlapGraceOf, venueExists } from '../platform/venue-lookup.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { addShift, listShiftsOf, readShift, replaceShift, type StoredShift } from './shift-store.ts';
 
@@ -43,12 +44,12 @@ export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise
   return shift && withOccupancy(shift, claims && occupancyOf(claims));
 }
 
-async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift): Promise<Shift> {
-  const { shiftId: placeId, openDayId, venueId, startAt, endAt, capacity } = shift;
+async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift, onShrink?: OnShrink): Promise<Shift> {
+  const { shiftId: placeId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = shift;
   const open = shift.status === 'published';
-  const claims = await configurePlace(deps.places, {
-    placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas: {},
-  });
+  const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
+  const settings = { placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas: {}, graceMinutes, offerMinutes };
+  const claims = await configurePlace(deps.places, { ...settings, ...signUpWindowOf(shift) }, { now: deps.now(), onShrink });
   return withOccupancy(shift, occupancyOf(claims));
 }
 
@@ -65,17 +66,21 @@ export async function createShift(
   return accept(await settlePlaces(deps, shift));
 }
 
-/** Refuses: shift.risk-text-missing, changed-meanwhile, not-found. */
+/**
+ * `onShrink` says what becomes of those whom a lower capacity does not hold: kept (`overSeats` in the answer tells
+ * how many), or the last in order released and told.
+ * Refuses: shift.risk-text-missing, changed-meanwhile.
+ */
 export async function updateShift(
   deps: VolunteeringDeps,
   current: StoredShift,
   draft: ShiftDraft,
-  revision: number,
+  { revision, onShrink }: { readonly revision: number; readonly onShrink?: OnShrink | undefined },
 ): Promise<Result<Shift>> {
   const decision = decidePublication(draft);
   if (!decision.ok) return decision;
   const { shiftId, openDayId, venueId } = current;
   const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, revision: revision + 1 };
   const replaced = await replaceShift(deps.volunteering, shift, revision);
-  return replaced.ok ? accept(await settlePlaces(deps, shift)) : refuse('changed-meanwhile', replaced.refusal.data);
+  return replaced.ok ? accept(await settlePlaces(deps, shift, onShrink)) : refuse('changed-meanwhile', replaced.refusal.data);
 }

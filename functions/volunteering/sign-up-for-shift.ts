@@ -14,6 +14,13 @@ import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
 export type SignedUp = Pick<SignUp, 'signUpId' | 'state' | 'position'> & { readonly manageToken: string };
 
+export type SignUpSetting = {
+  readonly idempotencyKey: string | undefined;
+  readonly locale: Locale;
+  /** Given by an organizer, kept in the record. */
+  readonly overlapOverride?: StoredSignUp['overlapOverride'];
+};
+
 /**
  * Commits in the order claim, agenda, record; the answer is given after all three. The same request sent again
  * finds its claim and is answered as before.
@@ -23,7 +30,7 @@ export async function signUpForShift(
   deps: VolunteeringDeps,
   shiftId: string,
   request: SignUpRequest,
-  { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
+  { idempotencyKey, locale, overlapOverride }: SignUpSetting,
 ): Promise<Result<SignedUp>> {
   const now = deps.now();
   const shift = await readShift(deps.volunteering, shiftId);
@@ -39,7 +46,7 @@ export async function signUpForShift(
     seats: request.seats,
     request: fingerprintOf(idempotencyKey ?? signUpId, JSON.stringify(request)),
     ifFull: request.ifFull,
-    graceMinutes: 0,
+    overrideOverlap: overlapOverride !== undefined,
     now,
   });
   if (!claim) return refuse('not-found');
@@ -52,10 +59,12 @@ export async function signUpForShift(
   const signUp: StoredSignUp = {
     ...{ type: 'sign-up', signUpId, shiftId, openDayId, role, startAt, endAt, zone },
     ...{ name, email, phone, locale, ageBand, guardianConsent, seats },
-    ...{ state: claim.value.state, personKey, order, riskAcceptedAt: at, shiftRevision: revision, createdAt: at },
+    ...{ state: claim.value.state, personKey, order, riskAcceptedAt: at, shiftRevision: revision, createdAt: at, overlapOverride },
   };
   const stores = { places: deps.places, table: deps.volunteering, records: signUps };
-  const { record, claimed } = await keepClaimRecord(stores, shiftId, signUp, claim.value);
+  const kept = await keepClaimRecord(stores, shiftId, signUp, claim.value);
+  if (!kept.ok) return kept;
+  const { record, claimed } = kept.value;
   return accept({
     signUpId: record.signUpId,
     state: claimed.state,

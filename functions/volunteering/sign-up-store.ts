@@ -16,6 +16,8 @@ export type StoredSignUp = SignUpStored & {
   readonly riskAcceptedAt: string;
   readonly shiftRevision: number;
   readonly createdAt: string;
+  /** An organizer's word that the person may be in two places at once, and why. */
+  readonly overlapOverride?: { readonly reason: string; readonly by: string } | undefined;
 };
 
 export const signUps = placeRecords<StoredSignUp>((shiftId) => `SHIFT#${shiftId}`, 'SIGNUP#');

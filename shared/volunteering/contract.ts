@@ -3,8 +3,9 @@ import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { localDate } from '../kernel/time.ts';
+import { onShrink } from '../places/model.ts';
 import { placesRefusals } from '../places/refusals.ts';
-import { shift, shiftDraft, signUp, signUpRequest, volunteerRole } from './model.ts';
+import { shift, shiftDraft, signUp, signUpRequest, staffSignUpRequest, volunteerRole } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
 
 const manageToken = z.string().min(1).max(200);
@@ -54,6 +55,25 @@ export const volunteeringContract = {
     .route({ method: 'DELETE', path: '/sign-ups/{manageToken}', ...tag('Cancel a sign-up, or leave the waitlist') })
     .input(z.object({ manageToken }))
     .output(signUp),
+  acceptOffer: endpoint
+    .errors(errorsOf(placesRefusals, ['offer.over']))
+    .route({ method: 'POST', path: '/sign-ups/{manageToken}/acceptance', ...tag('Accept the place that is held for me') })
+    .input(z.object({ manageToken }))
+    .output(signUp),
+  signUpPerson: staffEndpoint
+    .errors(errorsOf(volunteeringRefusals))
+    .errors(errorsOf(placesRefusals))
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups-by-staff',
+      successStatus: 201,
+      inputStructure: 'detailed',
+      ...tag('Sign a person up, if need be over an overlap, with a reason that is kept'),
+    })
+    .input(
+      z.object({ params: z.object({ shiftId: idOf('shift') }), headers: idempotencyHeaders, body: staffSignUpRequest }),
+    )
+    .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
   createShift: staffEndpoint
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({ method: 'POST', path: '/venues/{venueId}/shifts', successStatus: 201, ...tag('Add a shift') })
@@ -62,6 +82,6 @@ export const volunteeringContract = {
   updateShift: staffEndpoint
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
-    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision })))
+    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional() })))
     .output(shift),
 };

@@ -8,7 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line } from '../kernel/text.ts';
 import { instant, timeZone } from '../kernel/time.ts';
 import { publication } from '../open-days/model.ts';
-import { capacity, occupancy, partySize, whenFull } from '../places/model.ts';
+import { capacity, occupancy, offerMinutes, partySize, releaseCause, whenFull, windowFields } from '../places/model.ts';
 
 /** What each role asks for. Minimum ages and hazards: 志愿服务条例 Art 15–17, R07, R08. */
 export const volunteerRoles = {
@@ -46,6 +46,9 @@ const shiftFields = z.object({
   roundId: idOf('round').optional(),
   /** Until how many hours before the start a volunteer may cancel; nobody is kept from cancelling later by phone. */
   cancelUntilHours: z.int().min(0).max(336).default(0),
+  ...windowFields,
+  /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
+  offerMinutes: offerMinutes.optional(),
   status: publication.default('draft'),
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
@@ -65,17 +68,21 @@ export type Shift = z.infer<typeof shift>;
 export const ageBand = z.enum(['14-17', '18+']);
 export type AgeBand = z.infer<typeof ageBand>;
 
-export const signUpRequest = z
-  .object({
-    ...contactFields,
-    ageBand,
-    seats: partySize.default(1),
-    riskAccepted: z.boolean(),
-    guardianConsent: z.boolean().optional(),
-    ifFull: whenFull.default('wait'),
-  })
-  .refine(hasContact, contactNeeded);
+const signUpFields = z.object({
+  ...contactFields,
+  ageBand,
+  seats: partySize.default(1),
+  riskAccepted: z.boolean(),
+  guardianConsent: z.boolean().optional(),
+  ifFull: whenFull.default('wait'),
+});
+export const signUpRequest = signUpFields.refine(hasContact, contactNeeded);
 export type SignUpRequest = z.infer<typeof signUpRequest>;
+
+/** What an organizer may add: the person is wanted in two places at once, and why. */
+export const staffSignUpRequest = signUpFields
+  .extend({ overrideOverlap: z.object({ reason: line(200) }).optional() })
+  .refine(hasContact, contactNeeded);
 
 export const signUp = z.object({
   signUpId: idOf('signUp'),
@@ -83,8 +90,12 @@ export const signUp = z.object({
   openDayId: idOf('openDay'),
   name: line(80),
   seats: z.int(),
-  state: z.enum(['confirmed', 'waiting', 'cancelled']),
+  state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
   position: z.int().optional(),
+  /** Until when an offer is held. */
+  offerUntil: instant.optional(),
+  /** Why it is cancelled, where the volunteer did not do it. */
+  because: releaseCause.optional(),
   /** Absent once cancelling by oneself is no longer possible. */
   cancelUntil: instant.optional(),
 });

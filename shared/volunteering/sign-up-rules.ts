@@ -56,10 +56,10 @@ export function decidePublication(shift: Pick<ShiftDraft, 'status' | 'riskText'>
 export const cancelDeadline = (shift: Pick<Shift, 'startAt' | 'cancelUntilHours'>): number =>
   Date.parse(shift.startAt) - shift.cancelUntilHours * hour;
 
-/** Refuses: sign-up.too-late-to-cancel. Leaving the waitlist is always possible. */
+/** Refuses: sign-up.too-late-to-cancel. Leaving the waitlist and declining an offer are always possible. */
 export function decideCancel(
   shift: Pick<Shift, 'startAt' | 'cancelUntilHours'>,
-  state: 'confirmed' | 'waiting',
+  state: 'confirmed' | 'offered' | 'waiting',
   now: number,
 ): Result<true, VolunteeringRefusal> {
   return state === 'confirmed' && now > cancelDeadline(shift) ? refuse('sign-up.too-late-to-cancel') : accept(true);
