@@ -6,7 +6,7 @@ import { formatDateTimeRange } from '../../shared/kernel/format.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { BookingStored } from '../../shared/open-days/events.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
-import type { SignUpStored } from '../../shared/volunteering/events.ts';
+import type { HoldStored, SignUpStored } from '../../shared/volunteering/events.ts';
 
 export type Mail = { readonly to: string; readonly locale: Locale; readonly subject: string; readonly text: string };
 
@@ -18,6 +18,8 @@ type PlaceMail = {
   readonly name: string;
   /** Until when an offer is held, as people read it. */
   readonly until: string | undefined;
+  /** The link for the names of a group. */
+  readonly names?: string;
 };
 
 const placeTexts = {
@@ -29,6 +31,8 @@ const placeTexts = {
     'offer-expired': ({ what }: PlaceMail) => `未及时确认，名额已转给下一位：${what}`,
     'capacity-lowered': ({ what }: PlaceMail) => `主办方减少了名额，您的名额已取消：${what}`,
     'handed-over': ({ what }: PlaceMail) => `已转让：${what}`,
+    'hold-ended': ({ what }: PlaceMail) => `填写名单已截止，未填写的名额已释放：${what}`,
+    names: (names: string) => `请将此链接转给团体成员，由他们各自填写姓名：\n${names}`,
     deadline: (until: string) => `名额为您保留至 ${until}。请在此之前打开下面的链接确认，否则将转给下一位。`,
     cancelled: ({ what }: PlaceMail) => `已取消：${what}`,
     greeting: ({ name }: PlaceMail) => `${name}，您好：`,
@@ -44,6 +48,8 @@ const placeTexts = {
     'offer-expired': ({ what }: PlaceMail) => `Not accepted in time, the place went to the next: ${what}`,
     'capacity-lowered': ({ what }: PlaceMail) => `The organizer has fewer places, and yours was released: ${what}`,
     'handed-over': ({ what }: PlaceMail) => `Handed over: ${what}`,
+    'hold-ended': ({ what }: PlaceMail) => `The time for names is over, seats without one were released: ${what}`,
+    names: (names: string) => `Pass this link on to your group; each of them gives their own name:\n${names}`,
     deadline: (until: string) => `The place is held for you until ${until}. Accept it by the link below before then, or it goes to the next.`,
     cancelled: ({ what }: PlaceMail) => `Cancelled: ${what}`,
     greeting: ({ name }: PlaceMail) => `Hello ${name},`,
@@ -61,16 +67,18 @@ export type PlaceNews =
   | 'cancelled'
   | 'offer-expired'
   | 'capacity-lowered'
-  | 'handed-over';
+  | 'handed-over'
+  | 'hold-ended';
 /** The private link is dead in these. */
-const over: readonly PlaceNews[] = ['cancelled', 'offer-expired', 'capacity-lowered', 'handed-over'];
+const over: readonly PlaceNews[] = ['cancelled', 'offer-expired', 'capacity-lowered', 'handed-over', 'hold-ended'];
 
 function placeMail(to: string, locale: Locale, news: PlaceNews, mail: PlaceMail): Mail {
   const texts = placeTexts[locale];
   const subject = texts[news](mail);
   const deadline = news === 'offered' && mail.until ? [texts.deadline(mail.until)] : [];
   const link = over.includes(news) ? [] : [texts.link(mail)];
-  const parts = [texts.greeting(mail), subject, texts.details(mail), ...deadline, ...link, texts.closing];
+  const names = news === 'confirmed' || news === 'promoted' ? (mail.names ? [texts.names(mail.names)] : []) : [];
+  const parts = [texts.greeting(mail), subject, texts.details(mail), ...deadline, ...link, ...names, texts.closing];
   return { to, locale, subject, text: `${parts.join('\n\n')}\n` };
 }
 
@@ -83,6 +91,14 @@ export function signUpMail(signUp: SignUpStored & { email: string }, news: Place
   return placeMail(signUp.email, locale, news, {
     what, seats, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale), until: untilOf(signUp),
   });
+}
+
+export function holdMail(hold: HoldStored & { email: string }, news: PlaceNews, links: { link: string; names: string }): Mail {
+  const { locale, name, seats, role, startAt, endAt, zone, groupName } = hold;
+  const shift = locale === 'zh-CN' ? `志愿班次·${volunteerRoles[role][locale]}` : `${volunteerRoles[role].en} shift`;
+  const when = formatDateTimeRange(startAt, endAt, zone, locale);
+  const mail = { what: `${groupName} · ${shift}`, seats, name, when, until: untilOf(hold), ...links };
+  return placeMail(hold.email, locale, news, mail);
 }
 
 export function bookingMail(booking: BookingStored & { email: string }, news: PlaceNews, link: string): Mail {

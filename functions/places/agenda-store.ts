@@ -69,20 +69,26 @@ export type HeldClaim = { readonly personKey: string; readonly placeId: string; 
 
 /** Done, or the held place that stands in the way. */
 export type SpanHeld = { readonly ok: true } | { readonly ok: false; readonly clash: { readonly placeId: string; readonly order: number } };
-export type SpanSetting = { readonly graceMinutes: number; readonly overrideOverlap: boolean; readonly now: number };
+export type SpanSetting = {
+  readonly graceMinutes: number;
+  readonly overrideOverlap: boolean;
+  /** A place that the person is about to leave for this one; it stays in the agenda until it is left. */
+  readonly ignoring?: string | undefined;
+  readonly now: number;
+};
 
 /** Takes the person for a span, unless it overlaps another; taking the same place again changes nothing. */
 export const holdSpan = (
   places: Table,
   { personKey, placeId, order }: HeldClaim,
   span: Span,
-  { graceMinutes, overrideOverlap, now }: SpanSetting,
+  { graceMinutes, overrideOverlap, ignoring, now }: SpanSetting,
 ): Promise<SpanHeld> =>
   changeAgenda<SpanHeld>(places, personKey, ({ held }) => {
     const current = held[placeId];
     if (current && current[2] >= order) return { held: undefined, value: { ok: true } };
     const others = Object.entries(held).filter(([other, [, to]]) => other !== placeId && to > now - keptFor);
-    const clash = others.find(([, [from, to]]) => overlaps({ from, to }, span, graceMinutes));
+    const clash = others.find(([other, [from, to]]) => other !== ignoring && overlaps({ from, to }, span, graceMinutes));
     if (clash && !overrideOverlap) return { held: undefined, value: { ok: false, clash: { placeId: clash[0], order: clash[1][2] } } };
     const taken: HeldSpan = clash ? [span.from, span.to, order, 1] : [span.from, span.to, order];
     return { held: { ...Object.fromEntries(others), [placeId]: taken }, value: { ok: true } };

@@ -82,16 +82,20 @@ export async function claimPlace(
   return held;
 }
 
-type Taken = Pick<ClaimRequest, 'placeId' | 'personKey' | 'overrideOverlap' | 'now'> & { readonly order: number };
+type Taken = Pick<ClaimRequest, 'placeId' | 'personKey' | 'overrideOverlap' | 'now'> & {
+  readonly order: number;
+  /** A place that the person is about to leave for this one. */
+  readonly ignoring?: string | undefined;
+};
 
 /**
  * Enters a claim in the person's agenda. An overlap counts only with a place that the person still holds: what an
  * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
  */
 export async function takeTime(places: Table, claims: Claims, taken: Taken): Promise<Result<true, PlacesRefusal>> {
-  const { personKey, now, overrideOverlap = false } = taken;
+  const { personKey, now, overrideOverlap = false, ignoring } = taken;
   const span = { from: Date.parse(claims.startAt), to: Date.parse(claims.endAt) };
-  const setting = { graceMinutes: claims.graceMinutes ?? 0, overrideOverlap, now };
+  const setting = { graceMinutes: claims.graceMinutes ?? 0, overrideOverlap, ignoring, now };
   for (;;) {
     const held = await holdSpan(places, taken, span, setting);
     if (held.ok) return accept(true);

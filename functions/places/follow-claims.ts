@@ -14,7 +14,7 @@ export type FollowDeps = {
   readonly places: Table;
   readonly table: Table;
   /** The records of that kind of entry: a group hold has others than a person. */
-  readonly recordsOf: (entry: Entry) => Pick<PlaceRecords<PlaceRecord>, 'move' | 'end' | 'fence'>;
+  readonly recordsOf: (entry: Entry) => Pick<PlaceRecords<PlaceRecord>, 'move' | 'end' | 'fence' | 'read'>;
   readonly now: () => number;
 };
 

@@ -6,6 +6,7 @@ import { undo } from '../../shared/places/settle-rules.ts';
 import { changeClaims, readTended } from './change-claims.ts';
 import { forgetDue, listDue, type Due, type PlaceKind } from './due-store.ts';
 import type { FollowDeps } from './follow-claims.ts';
+import { releasePlace } from './release-place.ts';
 
 /**
  * Takes an entry back whose record does not come any more. The fence is set first: a request that is slower than
@@ -20,6 +21,10 @@ async function takeBack({ places, table, recordsOf }: FollowDeps, { placeId, ord
     await changeClaims(places, placeId, now, (seen) =>
       seen.entries[key]?.order === entry.order ? undo(seen, key, now) : undefined,
     );
+    const { from } = entry;
+    const giver = from && (await recordsOf(entry).read(table, placeId, from.order));
+    // Who left while the place was being handed over was told so; it does not come back to them.
+    if (giver?.state === 'cancelled') await releasePlace(places, { placeId, personKey: from!.key, order: from!.order }, 'left', now);
   }
 }
 

@@ -2,12 +2,13 @@
 import type { FollowDeps } from '../places/follow-claims.ts';
 import { placesTable } from '../places/table.ts';
 import { openTable } from '../platform/table.ts';
+import { holds } from './hold-store.ts';
 import { signUps } from './sign-up-store.ts';
 import { volunteeringTable } from './table.ts';
 
 export const followDeps: FollowDeps = {
   places: openTable(placesTable),
   table: openTable(volunteeringTable),
-  recordsOf: () => signUps,
+  recordsOf: (entry) => (entry.holdUntil === undefined ? signUps : holds),
   now: Date.now,
 };

@@ -5,7 +5,7 @@ import type { SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
 import { takeOffer } from '../places/accept-offer.ts';
 import { readTended } from '../places/change-claims.ts';
-import { claimedBy, givePlaceBack } from '../places/claim-place.ts';
+import { claimedBy, givePlaceBack, type Claimed } from '../places/claim-place.ts';
 import { offerEndOf } from '../places/keep-claim-record.ts';
 import { alive, parseLinkId } from '../places/place-records.ts';
 import { idOfManageToken } from '../platform/secrets.ts';
@@ -13,12 +13,21 @@ import type { VolunteeringDeps } from './deps.ts';
 import { readShift, type StoredShift } from './shift-store.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-type Found = { readonly record: StoredSignUp; readonly shift: StoredShift; readonly claims: Claims };
+export type FoundSignUp = { readonly record: StoredSignUp; readonly shift: StoredShift; readonly claims: Claims };
 
-async function findSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Found | undefined> {
+export async function findSignUp(deps: VolunteeringDeps, manageToken: string): Promise<FoundSignUp | undefined> {
   const linkId = idOfManageToken(deps.secret, manageToken);
   if (linkId === undefined) return undefined;
-  const { placeId: shiftId, order } = parseLinkId(linkId);
+  const { placeId, order } = parseLinkId(linkId);
+  return findSignUpOf(deps, placeId, order);
+}
+
+/** The record, the shift and the claims as they are now, whatever has become of the sign-up. */
+export async function findSignUpOf(
+  deps: VolunteeringDeps,
+  shiftId: string,
+  order: number,
+): Promise<FoundSignUp | undefined> {
   const [record, shift, claims] = await Promise.all([
     signUps.read(deps.volunteering, shiftId, order),
     readShift(deps.volunteering, shiftId),
@@ -27,10 +36,16 @@ async function findSignUp(deps: VolunteeringDeps, manageToken: string): Promise<
   return record && shift && claims && { record, shift, claims };
 }
 
-/** The state by the claim, which is ahead of the record for a moment after a promotion. */
-function signUpOf({ record, shift, claims }: Found): SignUp {
+/** What the sign-up holds of its shift; undefined once it was cancelled, handed over or released. */
+export function heldBy({ record, claims }: Pick<FoundSignUp, 'record' | 'claims'>): Claimed | undefined {
   const current = claimedBy(claims, record.personKey);
-  const held = current?.order === record.order ? current : undefined;
+  return current?.order === record.order ? current : undefined;
+}
+
+/** The state by the claim, which is ahead of the record for a moment after a promotion. */
+function signUpOf(found: FoundSignUp): SignUp {
+  const { record, shift } = found;
+  const held = heldBy(found);
   const deadline = cancelDeadline(shift);
   return {
     signUpId: record.signUpId,

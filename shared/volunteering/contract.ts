@@ -2,17 +2,36 @@
 import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
 import { onShrink } from '../places/model.ts';
 import { placesRefusals } from '../places/refusals.ts';
-import { shift, shiftDraft, signUp, signUpRequest, staffSignUpRequest, volunteerRole } from './model.ts';
+import { groupContract } from './group-contract.ts';
+import {
+  ageBand,
+  myPlace,
+  shift,
+  shiftDraft,
+  signUp,
+  signUpRequest,
+  staffSignUpRequest,
+  training,
+  volunteerRole,
+} from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
 
 const manageToken = z.string().min(1).max(200);
+const trainingCodes = z
+  .string()
+  .max(100)
+  .transform((codes) => codes.split(','))
+  .pipe(z.array(training).max(4));
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 
 export const volunteeringContract = {
+  ...groupContract,
   listShifts: endpoint
+    .errors(errorsOf(commonRefusals, ['sign-in.required']))
     .route({ method: 'GET', path: '/open-days/{openDayId}/shifts', ...tag('Shifts of all venues, soonest first') })
     .input(
       z.object({
@@ -21,6 +40,13 @@ export const volunteeringContract = {
         on: localDate.optional(),
         role: volunteerRole.optional(),
         freeNow: z.stringbool().optional(),
+        /** With an age band, only shifts that such a person may sign up for now. */
+        ageBand: ageBand.optional(),
+        insuredUntil: localDate.optional(),
+        /** Comma-separated codes, e.g. `dignity,first_aid`. */
+        trainings: trainingCodes.optional(),
+        /** A private link, or `me`: leaves out what overlaps with what that person has. */
+        notClashingWith: manageToken.optional(),
       }),
     )
     .output(z.object({ shifts: z.array(shift) })),
@@ -28,6 +54,10 @@ export const volunteeringContract = {
     .route({ method: 'GET', path: '/shifts/{shiftId}', ...tag('A shift and its places') })
     .input(z.object({ shiftId: idOf('shift') }))
     .output(shift),
+  myPlaces: staffEndpoint
+    .route({ method: 'GET', path: '/me/places', ...tag('All shifts and sessions of the signed-in person, soonest first') })
+    .input(z.object({}))
+    .output(z.object({ places: z.array(myPlace) })),
   signUp: endpoint
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(placesRefusals))

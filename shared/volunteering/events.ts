@@ -24,4 +24,11 @@ export const signUpStored = z.object({
   offerUntil: z.string().optional(),
   because: releaseCause.optional(),
 });
+export const holdStored = signUpStored.omit({ type: true, signUpId: true }).extend({
+  type: z.literal('hold'),
+  holdId: z.string(),
+  groupName: z.string(),
+  namesUntil: z.string(),
+});
+export type HoldStored = z.infer<typeof holdStored>;
 export type SignUpStored = z.infer<typeof signUpStored>;

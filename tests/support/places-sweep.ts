@@ -4,67 +4,103 @@ import type { Claims } from '../../shared/places/model.ts';
 import { fits, overlaps, waitingInOrder } from '../../shared/places/rules.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
+type Held = Record<string, [from: number, to: number, order: number, overridden?: 1]>;
 
-function brokenClaims(claims: Claims): string[] {
+export type SweepOptions = {
+  /** A capacity was lowered and everyone kept, so more may be confirmed than there are seats. */
+  readonly keptOver?: boolean;
+  /** Offers and group holds that ran out by then should be gone. */
+  readonly now?: number;
+};
+
+function brokenCounters(claims: Claims, say: (what: string) => void, { keptOver, now }: SweepOptions): void {
+  const entries = Object.values(claims.entries);
+  const taking = entries.filter((entry) => entry.state !== 'waiting');
+  const seats = taking.reduce((sum, entry) => sum + entry.seats, 0);
+  if (seats !== claims.capacity - claims.free) say(`${seats} seats confirmed, the counter says ${claims.capacity - claims.free}`);
+  if (seats > claims.capacity && !keptOver) say(`${seats} seats confirmed of ${claims.capacity}`);
+  for (const [category, quota] of Object.entries(claims.quotas)) {
+    const taken = taking.filter((entry) => entry.category === category).reduce((sum, entry) => sum + entry.seats, 0);
+    if (taken !== quota - (claims.quotaFree[category] ?? 0)) say(`the quota counter of ${category} is off`);
+    if (taken > quota && !keptOver) say(`${taken} seats of ${category} confirmed of ${quota}`);
+  }
+  for (const { order, offerUntil, holdUntil } of now === undefined ? [] : entries) {
+    if (Math.min(offerUntil ?? Infinity, holdUntil ?? Infinity) <= now!) say(`entry ${order} ran out and is still there`);
+  }
+}
+
+function brokenClaims(claims: Claims, options: SweepOptions): string[] {
   const broken: string[] = [];
   const say = (what: string) => broken.push(`${claims.placeId}: ${what}`);
-  const entries = Object.values(claims.entries);
-  const confirmed = entries.filter((entry) => entry.state === 'confirmed');
-  const seats = confirmed.reduce((sum, entry) => sum + entry.seats, 0);
-  if (seats !== claims.capacity - claims.free) say(`${seats} seats confirmed, the counter says ${claims.capacity - claims.free}`);
-  if (seats > claims.capacity && claims.releases === 0) say(`${seats} seats confirmed of ${claims.capacity}`);
+  brokenCounters(claims, say, options);
   const waiting = waitingInOrder(claims);
   if (waiting.reduce((sum, [, entry]) => sum + entry.seats, 0) !== claims.waiting) say('the waiting counter is off');
   const fitting = waiting.find(([, entry]) => fits(claims, entry));
   if (fitting) say(`${fitting[0]} waits although it fits`);
-  const orders = entries.map((entry) => entry.order);
-  if (new Set(orders).size !== orders.length) say('two entries have the same order of arrival');
-  if (orders.some((order) => order < 1 || order >= claims.next)) say('an order of arrival was never given out');
-  for (const [category, quota] of Object.entries(claims.quotas)) {
-    const taken = confirmed.filter((entry) => entry.category === category).reduce((sum, entry) => sum + entry.seats, 0);
-    if (taken !== quota - (claims.quotaFree[category] ?? 0)) say(`the quota counter of ${category} is off`);
-    if (taken > quota) say(`${taken} seats of ${category} confirmed of ${quota}`);
-  }
+  const lines = waiting.map(([, entry]) => entry.line ?? entry.order);
+  if (new Set(lines).size !== lines.length) say('two wait at the same place in the line');
+  const orders = Object.values(claims.entries).map((entry) => entry.order);
+  if (new Set(orders).size !== orders.length) say('two entries have the same order');
+  if (orders.some((order) => order < 1 || order >= claims.next)) say('an order was never given out');
   return broken;
 }
 
-function brokenAgenda(personKey: string, held: Record<string, [number, number]>, claims: ReadonlyMap<string, Claims>): string[] {
+function brokenAgenda(personKey: string, held: Held, claims: ReadonlyMap<string, Claims>): string[] {
   const spans = Object.entries(held);
-  return spans.flatMap(([placeId, [from, to]], index) => [
-    ...(claims.get(placeId)?.entries[personKey] ? [] : [`agenda of ${personKey} holds ${placeId} without a claim`]),
+  const graceOf = (placeId: string) => claims.get(placeId)?.graceMinutes ?? 0;
+  return spans.flatMap(([placeId, [from, to, order, overridden]], index) => [
+    ...(claims.get(placeId)?.entries[personKey]?.order === order ? [] : [`agenda of ${personKey} holds ${placeId} without a claim`]),
     ...spans
       .slice(index + 1)
-      .filter(([, [otherFrom, otherTo]]) => overlaps({ from, to }, { from: otherFrom, to: otherTo }))
+      .filter(([, [, , , other]]) => !overridden && !other)
+      .filter(([other, [otherFrom, otherTo]]) =>
+        overlaps({ from, to }, { from: otherFrom, to: otherTo }, Math.max(graceOf(placeId), graceOf(other))),
+      )
       .map(([other]) => `${personKey} is in ${placeId} and ${other} at once`),
   ]);
 }
 
-/** `records` are the sign-ups and bookings that were acknowledged or kept. */
-export function sweepPlaces(places: Items, records: Items = []): string[] {
-  const claims = new Map<string, Claims>();
-  for (const item of places.filter(({ sk }) => sk === 'CLAIMS')) {
-    const one = claimsOfItem(item as unknown as ClaimsItem);
-    claims.set(one.placeId, one);
-  }
-  const agendas = new Map(
-    places
-      .filter(({ sk }) => sk === 'AGENDA')
-      .map(({ pk, held }) => [String(pk).slice('PERSON#'.length), held as Record<string, [number, number]>]),
-  );
-  const broken = [...claims.values()].flatMap(brokenClaims);
-  for (const [personKey, held] of agendas) broken.push(...brokenAgenda(personKey, held, claims));
+const placeOf = (record: Record<string, unknown>) => String(record.shiftId ?? record.sessionId);
+
+function brokenRecords(claims: ReadonlyMap<string, Claims>, records: Items): string[] {
+  const broken: string[] = [];
+  const byEntry = new Map(records.map((record) => [`${placeOf(record)}#${String(record.order)}`, record]));
   for (const { placeId, entries } of claims.values()) {
-    for (const [key, entry] of Object.entries(entries)) {
-      if (!agendas.get(key)?.[placeId]) broken.push(`${placeId}: ${key} is not in its agenda`);
-      const record = records.find((r) => (r.shiftId ?? r.sessionId) === placeId && r.order === entry.order);
-      if (records.length > 0 && !record) broken.push(`${placeId}: entry ${entry.order} has no record`);
-      if (record?.state === 'cancelled') broken.push(`${placeId}: entry ${entry.order} is kept as cancelled`);
+    for (const entry of Object.values(entries)) {
+      const record = byEntry.get(`${placeId}#${entry.order}`);
+      if (!record) broken.push(`${placeId}: entry ${entry.order} has no record`);
+      else if (record.state === 'cancelled') broken.push(`${placeId}: entry ${entry.order} is kept as cancelled`);
+      else if (record.state !== entry.state) broken.push(`${placeId}: entry ${entry.order} is ${entry.state}, kept as ${String(record.state)}`);
     }
   }
   for (const record of records.filter(({ state }) => state !== 'cancelled')) {
-    const placeId = String(record.shiftId ?? record.sessionId);
-    const entry = Object.values(claims.get(placeId)?.entries ?? {}).find(({ order }) => order === record.order);
-    if (!entry) broken.push(`${placeId}: record ${String(record.order)} has no claim`);
+    const entry = claims.get(placeOf(record))?.entries[String(record.personKey)];
+    if (entry?.order !== record.order) broken.push(`${placeOf(record)}: record ${String(record.order)} has no claim`);
   }
   return broken;
+}
+
+/** `records` are the sign-ups, holds and bookings that were kept; without them only claims and agendas are looked at. */
+export function sweepPlaces(places: Items, records?: Items, options: SweepOptions = {}): string[] {
+  const broken: string[] = [];
+  const claims = new Map<string, Claims>();
+  for (const item of places.filter(({ sk }) => sk === 'CLAIMS') as unknown as ClaimsItem[]) {
+    const one = claimsOfItem(item);
+    claims.set(one.placeId, one);
+    const [orders, entries] = [Object.keys(item.n).sort(), Object.keys(item.q).sort()];
+    if (orders.join() !== entries.join()) broken.push(`${one.placeId}: orders and entries are of different people`);
+    broken.push(...brokenClaims(one, options));
+  }
+  const agendas = new Map(
+    places.filter(({ sk }) => sk === 'AGENDA').map(({ pk, held }) => [String(pk).slice('PERSON#'.length), held as Held]),
+  );
+  for (const [personKey, held] of agendas) broken.push(...brokenAgenda(personKey, held, claims));
+  for (const { placeId, entries } of claims.values()) {
+    for (const [key, entry] of Object.entries(entries)) {
+      if (entry.holdUntil === undefined && agendas.get(key)?.[placeId]?.[2] !== entry.order) {
+        broken.push(`${placeId}: ${key} is not in its agenda`);
+      }
+    }
+  }
+  return records ? [...broken, ...brokenRecords(claims, records)] : broken;
 }
