@@ -47,7 +47,7 @@ export type ClaimsItem = {
 };
 
 export const claimsKey = (placeId: string) => ({ pk: `PLACE#${placeId}`, sk: 'CLAIMS' as const });
-export const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
+const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
 
 function entryOf(order: number, stored: StoredEntry): Entry {
   const { k = 1, w, c, r, l, x, d, f } = stored;

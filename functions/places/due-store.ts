@@ -18,7 +18,7 @@ export type Due = { readonly sk: string; readonly placeId: string; readonly orde
  * By then every request that made a claim has ended, one way or the other: functions run for 10 s, the API gateway
  * waits 30 s. What has no record by then was acknowledged to nobody.
  */
-export const recordsDueAfter = 5 * minute;
+const recordsDueAfter = 5 * minute;
 
 const partitionOf = (placeId: string) => `DUE#${placeId.slice(0, 3)}`;
 const sortOf = (at: number, placeId: string) => `${new Date(Math.ceil(at / minute) * minute).toISOString()}#${placeId}`;

@@ -59,13 +59,14 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     async fence(table: Table, placeId: string, order: number): Promise<'record' | 'fenced'> {
       const key = keyOf(placeId, order);
       const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
-      if (!Item && (await putNew(table, { ...key, state: 'cancelled', because: 'never-completed' }))) return 'fenced';
+      const fence = { ...key, state: 'cancelled', because: 'never-completed' };
+      if (!Item && (await withConflictRetries(() => putNew(table, fence)))) return 'fenced';
       const kept = Item ?? (await getRecord<Partial<Item>>(table, key.pk, key.sk));
       return kept?.personKey === undefined ? 'fenced' : 'record';
     },
 
     /** Keeps the record of a claim; false when it is kept already, or fenced off. */
-    keep: (table: Table, placeId: string, item: Item) => putNew(table, itemOf(placeId, item)),
+    keep: (table: Table, placeId: string, item: Item) => withConflictRetries(() => putNew(table, itemOf(placeId, item))),
 
     /** Moves a record on from one of the states in `from`; nothing happens in any other, so repeating is harmless. */
     async move(

@@ -1,7 +1,7 @@
 /** Looks at everything that is stored about places and says what is broken; an empty list is a sound store. */
 import { claimsOfItem, type ClaimsItem } from '../../functions/places/claims-item.ts';
 import type { Claims } from '../../shared/places/model.ts';
-import { fits, overlaps, waitingInOrder } from '../../shared/places/rules.ts';
+import { byArrival, fits, overlaps, waitingInOrder } from '../../shared/places/rules.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
 type Held = Record<string, [from: number, to: number, order: number, overridden?: 1]>;
@@ -60,6 +60,47 @@ function brokenAgenda(personKey: string, held: Held, claims: ReadonlyMap<string,
   ]);
 }
 
+/** Who has two places at one time by the claims themselves, unless an organizer overrode it. */
+function brokenTimes(claims: ReadonlyMap<string, Claims>, agendas: ReadonlyMap<string, Held>): string[] {
+  const taken = new Map<string, Claims[]>();
+  for (const place of claims.values()) {
+    for (const [key, { holdUntil }] of Object.entries(place.entries)) {
+      if (holdUntil === undefined) taken.set(key, [...(taken.get(key) ?? []), place]);
+    }
+  }
+  const spanOf = ({ startAt, endAt }: Claims) => ({ from: Date.parse(startAt), to: Date.parse(endAt) });
+  return [...taken].flatMap(([key, places]) =>
+    places.flatMap((a, index) =>
+      places
+        .slice(index + 1)
+        .filter((b) => overlaps(spanOf(a), spanOf(b), Math.max(a.graceMinutes ?? 0, b.graceMinutes ?? 0)))
+        .filter((b) => ![a, b].some(({ placeId }) => agendas.get(key)?.[placeId]?.[3]))
+        .map((b) => `${key} has ${a.placeId} and ${b.placeId} at one time`),
+    ),
+  );
+}
+
+/**
+ * Every state that claims ever had, as the stream tells them: each sound in itself, and nobody moved up past someone
+ * earlier who would have fitted.
+ */
+export function sweepHistory(changes: ReadonlyArray<{ before?: unknown; after?: unknown }>, options: SweepOptions = {}): string[] {
+  const claimsOf = (image: unknown) =>
+    (image as ClaimsItem | undefined)?.sk === 'CLAIMS' ? claimsOfItem(image as ClaimsItem) : undefined;
+  return changes.flatMap((change) => {
+    const [before, after] = [claimsOf(change.before), claimsOf(change.after)];
+    if (!after) return [];
+    const broken = brokenClaims(after, options);
+    const movedUp = waitingInOrder(before ?? after).filter(([key]) => (after.entries[key]?.state ?? 'waiting') !== 'waiting');
+    for (const [key, left] of waitingInOrder(after)) {
+      const later = movedUp.filter(([, entry]) => byArrival(entry, left) > 0);
+      const room = after.free + later.reduce((sum, [, entry]) => sum + entry.seats, 0);
+      if (later.length > 0 && left.category === undefined && left.seats <= room) broken.push(`${after.placeId}: ${later[0]![0]} moved up past ${key}`);
+    }
+    return broken;
+  });
+}
+
 const placeOf = (record: Record<string, unknown>) => String(record.shiftId ?? record.sessionId);
 
 function brokenRecords(claims: ReadonlyMap<string, Claims>, records: Items): string[] {
@@ -102,5 +143,6 @@ export function sweepPlaces(places: Items, records?: Items, options: SweepOption
       }
     }
   }
+  broken.push(...brokenTimes(claims, agendas));
   return records ? [...broken, ...brokenRecords(claims, records)] : broken;
 }

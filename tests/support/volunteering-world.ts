@@ -77,7 +77,7 @@ export async function openVolunteering(options: EngineOptions = {}) {
   }
 
   let seen: string | undefined;
-  let batches: unknown[][] = [];
+  const batches: unknown[][] = [];
   const run = async (Records: any[]) => {
     await keepUpWithBatch(places, { Records } as any, time);
     for (const record of Records) await followClaims(follow, changeOf(record));
@@ -131,7 +131,8 @@ export async function openVolunteering(options: EngineOptions = {}) {
       signUpForShift(as, shiftId, person(name, more), { idempotencyKey: key, locale: 'en' }),
     claims: async (shiftId: string) => (await readClaims(places, shiftId))!,
     broken: async (options: SweepOptions = {}) => sweepPlaces(await store.sweep(places), await records(), options),
-    forgetBatches: () => (batches = []),
+    /** Every change of the claims since the beginning, as the stream tells it. */
+    history: async () => (await store.engine.readStream(places.name, undefined, 100_000)).map((record) => changeOf(record as any)),
   };
 }
 export type World = Awaited<ReturnType<typeof openVolunteering>>;

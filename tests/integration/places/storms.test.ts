@@ -9,6 +9,7 @@ import { readClaims } from '../../../functions/places/claims-store.ts';
 import { placesTable } from '../../../functions/places/table.ts';
 import { positionOf, waitingInOrder } from '../../../shared/places/rules.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
+import { chanceOf } from '../../support/random.ts';
 import { sweepPlaces, type SweepOptions } from '../../support/places-sweep.ts';
 
 let store: EngineTables<'places'>;
@@ -50,17 +51,6 @@ const giveBack = (personKey: string, order: number) =>
   givePlaceBack(store.tables.places, { placeId: settings.placeId, personKey, order }, now);
 const claims = async () => (await readClaims(store.tables.places, settings.placeId))!;
 const broken = async (options: SweepOptions = {}) => sweepPlaces(await store.sweep(store.tables.places), undefined, options);
-
-/** Mulberry32: small, seeded, good enough to draw a storm. */
-function randomFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 describe('A rush for 20 places', () => {
   test('R20 of 200 at once exactly 20 are confirmed and the rest wait in a gapless order', async () => {
@@ -163,8 +153,7 @@ describe('Everything at once', () => {
   test.each([1, 2, 3, 4, 5])('R20 seed %i: arrivals, departures and new capacities leave nothing broken', async (seed) => {
     settings = { ...settings, capacity: 10, quotas: { journalist: 3 } };
     await configure();
-    const random = randomFrom(seed);
-    const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)]!;
+    const { roll: random, pick } = chanceOf(seed);
     const operations = Array.from({ length: 300 }, (_, i) => {
       const roll = random();
       if (roll < 0.6) {
