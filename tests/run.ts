@@ -44,7 +44,9 @@ function run(command: string): Promise<number> {
 async function runStep({ name, command, vitest }: Step, index: number): Promise<{ passed: number; failed: number }> {
   console.log(`\n── ${name}`);
   const report = join(reports, `${index}.json`);
-  const code = await run(vitest ? `${command} --reporter=default --reporter=json --outputFile.json=${report}` : command);
+  const code = await run(
+    vitest ? `${command} --reporter=default --reporter=json --outputFile.json=${report}` : command,
+  );
   if (!vitest) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
   try {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));

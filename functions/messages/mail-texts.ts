@@ -50,7 +50,8 @@ const placeTexts = {
     'handed-over': ({ what }: PlaceMail) => `Handed over: ${what}`,
     'hold-ended': ({ what }: PlaceMail) => `The time for names is over, seats without one were released: ${what}`,
     names: (names: string) => `Pass this link on to your group; each of them gives their own name:\n${names}`,
-    deadline: (until: string) => `The place is held for you until ${until}. Accept it by the link below before then, or it goes to the next.`,
+    deadline: (until: string) =>
+      `The place is held for you until ${until}. Accept it by the link below before then, or it goes to the next.`,
     cancelled: ({ what }: PlaceMail) => `Cancelled: ${what}`,
     greeting: ({ name }: PlaceMail) => `Hello ${name},`,
     details: ({ what, when, seats }: PlaceMail) => `${what}\n${when}\nPeople: ${seats}`,
@@ -83,17 +84,27 @@ function placeMail(to: string, locale: Locale, news: PlaceNews, mail: PlaceMail)
 }
 
 type Offered = Pick<SignUpStored, 'offerUntil' | 'zone' | 'locale'>;
-const untilOf = ({ offerUntil, zone, locale }: Offered) => offerUntil && formatDateTimeRange(offerUntil, offerUntil, zone, locale);
+const untilOf = ({ offerUntil, zone, locale }: Offered) =>
+  offerUntil && formatDateTimeRange(offerUntil, offerUntil, zone, locale);
 
 export function signUpMail(signUp: SignUpStored & { email: string }, news: PlaceNews, link: string): Mail {
   const { locale, name, seats, role, startAt, endAt, zone } = signUp;
   const what = locale === 'zh-CN' ? `志愿班次·${volunteerRoles[role][locale]}` : `${volunteerRoles[role].en} shift`;
   return placeMail(signUp.email, locale, news, {
-    what, seats, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale), until: untilOf(signUp),
+    what,
+    seats,
+    link,
+    name,
+    when: formatDateTimeRange(startAt, endAt, zone, locale),
+    until: untilOf(signUp),
   });
 }
 
-export function holdMail(hold: HoldStored & { email: string }, news: PlaceNews, links: { link: string; names: string }): Mail {
+export function holdMail(
+  hold: HoldStored & { email: string },
+  news: PlaceNews,
+  links: { link: string; names: string },
+): Mail {
   const { locale, name, seats, role, startAt, endAt, zone, groupName } = hold;
   const shift = locale === 'zh-CN' ? `志愿班次·${volunteerRoles[role][locale]}` : `${volunteerRoles[role].en} shift`;
   const when = formatDateTimeRange(startAt, endAt, zone, locale);
@@ -104,19 +115,26 @@ export function holdMail(hold: HoldStored & { email: string }, news: PlaceNews, 
 export function bookingMail(booking: BookingStored & { email: string }, news: PlaceNews, link: string): Mail {
   const { locale, name, partySize, sessionTitle, startAt, endAt, zone } = booking;
   return placeMail(booking.email, locale, news, {
-    what: sessionTitle[locale], seats: partySize, link, name, when: formatDateTimeRange(startAt, endAt, zone, locale), until: untilOf(booking),
+    what: sessionTitle[locale],
+    seats: partySize,
+    link,
+    name,
+    when: formatDateTimeRange(startAt, endAt, zone, locale),
+    until: untilOf(booking),
   });
 }
 
 export function codeMail(to: string, locale: Locale, code: string, minutes: number): Mail {
   return locale === 'zh-CN'
     ? {
-        to, locale,
+        to,
+        locale,
         subject: `登录验证码：${code}`,
         text: `您的港灯登录验证码是 ${code}，${minutes} 分钟内有效，只能使用一次。\n\n如非本人操作，请忽略此邮件。\n`,
       }
     : {
-        to, locale,
+        to,
+        locale,
         subject: `Your sign-in code: ${code}`,
         text: `Your Harborlight sign-in code is ${code}. It works once, for ${minutes} minutes.\n\nIf you did not ask for it, ignore this mail.\n`,
       };

@@ -46,7 +46,11 @@ export async function cancelBooking(deps: OpenDaysDeps, manageToken: string): Pr
   const found = await findBooking(deps, manageToken);
   if (!found) return refuse('not-found');
   const { record } = found;
-  await givePlaceBack(deps.places, { placeId: record.sessionId, personKey: record.personKey, order: record.order }, deps.now());
+  await givePlaceBack(
+    deps.places,
+    { placeId: record.sessionId, personKey: record.personKey, order: record.order },
+    deps.now(),
+  );
   await bookings.move(deps.openDays, record.sessionId, record.order, alive, 'cancelled');
   return accept({ ...bookingOf(found), state: 'cancelled', position: undefined, offerUntil: undefined });
 }

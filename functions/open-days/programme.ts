@@ -101,7 +101,11 @@ async function settlePlaces(deps: OpenDaysDeps, session: StoredSession, onShrink
   const quotas = session.quotas as Record<string, number>;
   const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
   const settings = { placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas, graceMinutes, offerMinutes };
-  const claims = await configurePlace(deps.places, { ...settings, ...signUpWindowOf(session) }, { now: deps.now(), onShrink });
+  const claims = await configurePlace(
+    deps.places,
+    { ...settings, ...signUpWindowOf(session) },
+    { now: deps.now(), onShrink },
+  );
   return withOccupancy(session, occupancyOf(claims));
 }
 

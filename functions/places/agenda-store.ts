@@ -68,7 +68,8 @@ async function changeAgenda<Value>(
 export type HeldClaim = { readonly personKey: string; readonly placeId: string; readonly order: number };
 
 /** Done, or the held place that stands in the way. */
-export type SpanHeld = { readonly ok: true } | { readonly ok: false; readonly clash: { readonly placeId: string; readonly order: number } };
+export type SpanHeld =
+  { readonly ok: true } | { readonly ok: false; readonly clash: { readonly placeId: string; readonly order: number } };
 export type SpanSetting = {
   readonly graceMinutes: number;
   readonly overrideOverlap: boolean;
@@ -88,8 +89,11 @@ export const holdSpan = (
     const current = held[placeId];
     if (current && current[2] >= order) return { held: undefined, value: { ok: true } };
     const others = Object.entries(held).filter(([other, [, to]]) => other !== placeId && to > now - keptFor);
-    const clash = others.find(([other, [from, to]]) => other !== ignoring && overlaps({ from, to }, span, graceMinutes));
-    if (clash && !overrideOverlap) return { held: undefined, value: { ok: false, clash: { placeId: clash[0], order: clash[1][2] } } };
+    const clash = others.find(
+      ([other, [from, to]]) => other !== ignoring && overlaps({ from, to }, span, graceMinutes),
+    );
+    if (clash && !overrideOverlap)
+      return { held: undefined, value: { ok: false, clash: { placeId: clash[0], order: clash[1][2] } } };
     const taken: HeldSpan = clash ? [span.from, span.to, order, 1] : [span.from, span.to, order];
     return { held: { ...Object.fromEntries(others), [placeId]: taken }, value: { ok: true } };
   });
@@ -98,7 +102,8 @@ export const holdSpan = (
 export const moveSpan = (places: Table, { personKey, placeId, order }: HeldClaim, { from, to }: Span): Promise<void> =>
   changeAgenda<void>(places, personKey, ({ held }) => {
     const current = held[placeId];
-    if (current?.[2] !== order || (current[0] === from && current[1] === to)) return { held: undefined, value: undefined };
+    if (current?.[2] !== order || (current[0] === from && current[1] === to))
+      return { held: undefined, value: undefined };
     return { held: { ...held, [placeId]: [from, to, order, 1] }, value: undefined };
   });
 

@@ -9,7 +9,7 @@ import { applyChange, readClaims } from './claims-store.ts';
 
 /** Passes on what has run out; answers the claims as they are then, and as they were read when nothing has. */
 export async function tendClaims(places: Table, claims: Claims, now: number): Promise<Claims> {
-  for (let seen = claims; ; ) {
+  for (let seen = claims; ;) {
     const after = expire(seen, now);
     if (!after) return seen;
     seen = (await applyChange(places, seen, after)).claims;

@@ -37,7 +37,9 @@ export type Claimed = {
 /** What a person holds of a place, if anything. */
 export function claimedBy(claims: Claims, key: string): Claimed | undefined {
   const entry = claims.entries[key];
-  return entry && { order: entry.order, state: entry.state, position: positionOf(claims, key), offerUntil: entry.offerUntil };
+  return (
+    entry && { order: entry.order, state: entry.state, position: positionOf(claims, key), offerUntil: entry.offerUntil }
+  );
 }
 
 /** A failed write means that another one went through: the place always makes progress, this caller almost always at once. */

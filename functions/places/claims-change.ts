@@ -62,7 +62,9 @@ function differenceOf(seen: Claims, after: Claims): Difference {
   return {
     gone: keysOf(seen.entries).filter((key) => !after.entries[key]),
     come: Object.entries(after.entries).filter(([key]) => !seen.entries[key]),
-    changed: Object.entries(after.entries).filter(([key, entry]) => seen.entries[key] && !same(seen.entries[key], entry)),
+    changed: Object.entries(after.entries).filter(
+      ([key, entry]) => seen.entries[key] && !same(seen.entries[key], entry),
+    ),
   };
 }
 
@@ -75,14 +77,23 @@ function changeTerms(part: ReturnType<typeof parts>, seen: Claims, after: Claims
   }
 }
 
-function changeEntries(part: ReturnType<typeof parts>, seen: Claims, after: Claims, { gone, come, changed }: Difference): void {
+function changeEntries(
+  part: ReturnType<typeof parts>,
+  seen: Claims,
+  after: Claims,
+  { gone, come, changed }: Difference,
+): void {
   const whole = gone.length + come.length + changed.length > entriesByPath;
   if (whole) {
     // The whole maps may miss nobody: `next` moves with every entry.
     part.conditions.push(`${part.name('next')} = ${part.value(seen.next)}`);
     const all = Object.entries(after.entries);
-    part.sets.push(`${part.name('q')} = ${part.value(Object.fromEntries(all.map(([key, entry]) => [key, storedEntryOf(entry)])))}`);
-    part.sets.push(`${part.name('n')} = ${part.value(Object.fromEntries(all.map(([key, entry]) => [key, entry.order])))}`);
+    part.sets.push(
+      `${part.name('q')} = ${part.value(Object.fromEntries(all.map(([key, entry]) => [key, storedEntryOf(entry)])))}`,
+    );
+    part.sets.push(
+      `${part.name('n')} = ${part.value(Object.fromEntries(all.map(([key, entry]) => [key, entry.order])))}`,
+    );
     if (after.next !== seen.next) part.sets.push(`#next = ${part.value(after.next)}`);
     return;
   }
@@ -112,11 +123,14 @@ export function changeExpression(seen: Claims, after: Claims) {
   if (moved || after.free !== seen.free || !same(after.quotaFree, seen.quotaFree)) {
     part.conditions.push(`${part.name('free')} = ${part.value(seen.free)}`);
     part.sets.push(`#free = ${part.value(after.free)}`);
-    if (!same(after.quotaFree, seen.quotaFree)) part.sets.push(`${part.name('qfree')} = ${part.value(after.quotaFree)}`);
+    if (!same(after.quotaFree, seen.quotaFree))
+      part.sets.push(`${part.name('qfree')} = ${part.value(after.quotaFree)}`);
     if (after.free > 0) part.conditions.push(`${part.name('joins')} = ${part.value(seen.joins)}`);
   }
-  if (after.waiting !== seen.waiting) part.sets.push(`${part.name('wait')} = #wait - ${part.value(seen.waiting - after.waiting)}`);
-  if (after.cause !== undefined && difference.gone.length > 0) part.sets.push(`${part.name('why')} = ${part.value(after.cause)}`);
+  if (after.waiting !== seen.waiting)
+    part.sets.push(`${part.name('wait')} = #wait - ${part.value(seen.waiting - after.waiting)}`);
+  if (after.cause !== undefined && difference.gone.length > 0)
+    part.sets.push(`${part.name('why')} = ${part.value(after.cause)}`);
   changeTerms(part, seen, after);
   changeEntries(part, seen, after, difference);
   return part.expression();

@@ -82,7 +82,13 @@ export function addEntry(
       ...(confirmed ? {} : { '#wait': 'wait' }),
       ...(entry.category === undefined ? {} : { '#c': entry.category }),
     },
-    ExpressionAttributeValues: { ':entry': storedEntryOf(entry), ':k': entry.seats, ':one': 1, ':true': true, ':now': now },
+    ExpressionAttributeValues: {
+      ':entry': storedEntryOf(entry),
+      ':k': entry.seats,
+      ':one': 1,
+      ':true': true,
+      ':now': now,
+    },
   });
 }
 

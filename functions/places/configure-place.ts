@@ -41,7 +41,8 @@ export async function configurePlace(
   return changed!.claims;
 }
 
-const sameEntries = (a: Claims, b: Claims) => Object.keys(a.entries).length === Object.keys(b.entries).length && a.free === b.free;
+const sameEntries = (a: Claims, b: Claims) =>
+  Object.keys(a.entries).length === Object.keys(b.entries).length && a.free === b.free;
 
 function sameTerms(claims: Claims, terms: PlaceTerms): boolean {
   const [before, after] = [storedTermsOf(claims), storedTermsOf(terms)];

@@ -66,7 +66,11 @@ export async function listDue(places: Table, kind: PlaceKind, now: number): Prom
       ExpressionAttributeValues: { ':pk': `DUE#${kind}`, ':until': `${new Date(now).toISOString()}~` },
     }),
   );
-  return Items.map(({ sk, place, since, upTo }) => ({ sk, placeId: place, ...(upTo ? { orders: { since, upTo } } : {}) }));
+  return Items.map(({ sk, place, since, upTo }) => ({
+    sk,
+    placeId: place,
+    ...(upTo ? { orders: { since, upTo } } : {}),
+  }));
 }
 
 /** Forgets a reminder that was followed, unless it was added to meanwhile. */

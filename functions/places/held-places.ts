@@ -8,7 +8,12 @@ import { claimedBy, type Claimed } from './claim-place.ts';
 import { readClaims } from './claims-store.ts';
 import { linkIdOf, parseLinkId } from './place-records.ts';
 
-export type HeldPlace = { readonly claims: Claims; readonly held: Claimed; readonly seats: number; readonly manageToken: string };
+export type HeldPlace = {
+  readonly claims: Claims;
+  readonly held: Claimed;
+  readonly seats: number;
+  readonly manageToken: string;
+};
 
 /** Soonest first. Reads one agenda and the claims of each place in it; a place that is gone by now is left out. */
 export async function placesOf(places: Table, secret: string, personKey: string, now: number): Promise<HeldPlace[]> {
@@ -36,5 +41,7 @@ export async function personOfLink(places: Table, secret: string, manageToken: s
   if (linkId === undefined) return undefined;
   const { placeId, order } = parseLinkId(linkId);
   const claims = await readClaims(places, placeId);
-  return Object.entries(claims?.entries ?? {}).find(([, entry]) => entry.order === order && entry.holdUntil === undefined)?.[0];
+  return Object.entries(claims?.entries ?? {}).find(
+    ([, entry]) => entry.order === order && entry.holdUntil === undefined,
+  )?.[0];
 }

@@ -10,7 +10,11 @@ import { failedCondition, type Table } from '../platform/table.ts';
 /** `v` rises with every change of the claims, so that a late record never overwrites a newer one. */
 type StoredOccupancy = { c: number; f: number; w: number; t: string; v: number };
 
-export type PlaceOccupancy = Occupancy & { readonly placeId: string; readonly venueId: string; readonly startAt: string };
+export type PlaceOccupancy = Occupancy & {
+  readonly placeId: string;
+  readonly venueId: string;
+  readonly startAt: string;
+};
 
 const partition = (openDayId: string) => `OPENDAY#${openDayId}`;
 const prefix = 'OCCUPANCY#';

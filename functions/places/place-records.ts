@@ -10,7 +10,11 @@ import { failedCondition, failedTransactionConditions, withConflictRetries, type
 export type RecordState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
 /** What a record says beside its state: until when an offer is held, why the place is gone. */
 export type RecordNews = { readonly offerUntil?: string; readonly because?: ReleaseCause };
-export type PlaceRecord = RecordNews & { readonly state: RecordState; readonly order: number; readonly personKey: string };
+export type PlaceRecord = RecordNews & {
+  readonly state: RecordState;
+  readonly order: number;
+  readonly personKey: string;
+};
 
 /** What a private link points at; `order` is unique within the place, so a new claim gets a new link. */
 export const linkIdOf = (placeId: string, order: number) => `${placeId}.${order}`;
@@ -31,7 +35,11 @@ function moveTo(key: { pk: string; sk: string }, from: readonly RecordState[], t
     UpdateExpression: `SET ${['#state = :to', ...told.map(([name]) => `${name} = :${name}`)].join(', ')}`,
     ConditionExpression: `#state IN (${Object.keys(states).join(', ')})`,
     ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: { ':to': to, ...states, ...Object.fromEntries(told.map(([name, value]) => [`:${name}`, value])) },
+    ExpressionAttributeValues: {
+      ':to': to,
+      ...states,
+      ...Object.fromEntries(told.map(([name, value]) => [`:${name}`, value])),
+    },
   };
 }
 
@@ -58,7 +66,9 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
      */
     async fence(table: Table, placeId: string, order: number): Promise<'record' | 'fenced'> {
       const key = keyOf(placeId, order);
-      const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+      );
       const fence = { ...key, state: 'cancelled', because: 'never-completed' };
       if (!Item && (await withConflictRetries(() => putNew(table, fence)))) return 'fenced';
       const kept = Item ?? (await getRecord<Partial<Item>>(table, key.pk, key.sk));
@@ -66,7 +76,8 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     },
 
     /** Keeps the record of a claim; false when it is kept already, or fenced off. */
-    keep: (table: Table, placeId: string, item: Item) => withConflictRetries(() => putNew(table, itemOf(placeId, item))),
+    keep: (table: Table, placeId: string, item: Item) =>
+      withConflictRetries(() => putNew(table, itemOf(placeId, item))),
 
     /** Moves a record on from one of the states in `from`; nothing happens in any other, so repeating is harmless. */
     async move(
@@ -118,7 +129,9 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
         Update: { TableName, ...moveTo(keyOf(placeId, order), alive, 'cancelled', { because: 'handed-over' }) },
       }));
       try {
-        await withConflictRetries(() => table.client.send(new TransactWriteCommand({ TransactItems: [...puts, ...ends] })));
+        await withConflictRetries(() =>
+          table.client.send(new TransactWriteCommand({ TransactItems: [...puts, ...ends] })),
+        );
         return true;
       } catch (error) {
         if (!failedTransactionConditions(error)) throw error;

@@ -31,7 +31,9 @@ export async function takeOver(
   change: (claims: Claims) => Claims | undefined,
 ): Promise<Result<Claimed, PlacesRefusal> | undefined> {
   const { placeId, key, request } = taker;
-  const changed = await changeClaims(places, placeId, now, (claims) => (claims.entries[key] ? undefined : change(claims)));
+  const changed = await changeClaims(places, placeId, now, (claims) =>
+    claims.entries[key] ? undefined : change(claims),
+  );
   const entry = changed?.claims.entries[key];
   if (!changed || !entry) return undefined;
   if (entry.request !== request) return refuse('place.already-held');

@@ -12,7 +12,11 @@ import { releasePlace } from './release-place.ts';
  * Takes an entry back whose record does not come any more. The fence is set first: a request that is slower than
  * thought then finds it, and answers "busy" in place of a confirmation that would not hold.
  */
-async function takeBack({ places, table, recordsOf }: FollowDeps, { placeId, orders }: Due, now: number): Promise<void> {
+async function takeBack(
+  { places, table, recordsOf }: FollowDeps,
+  { placeId, orders }: Due,
+  now: number,
+): Promise<void> {
   const claims = await readTended(places, placeId, now);
   if (!claims || !orders) return;
   for (const [key, entry] of Object.entries(claims.entries)) {
@@ -24,7 +28,8 @@ async function takeBack({ places, table, recordsOf }: FollowDeps, { placeId, ord
     const { from } = entry;
     const giver = from && (await recordsOf(entry).read(table, placeId, from.order));
     // Who left while the place was being handed over was told so; it does not come back to them.
-    if (giver?.state === 'cancelled') await releasePlace(places, { placeId, personKey: from!.key, order: from!.order }, 'left', now);
+    if (giver?.state === 'cancelled')
+      await releasePlace(places, { placeId, personKey: from!.key, order: from!.order }, 'left', now);
   }
 }
 

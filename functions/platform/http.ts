@@ -90,7 +90,10 @@ export function httpHandler(
     };
     const parsed = parseBody(event);
     if (!parsed.ok) return respondProblem(problemOf(parsed.code, context));
-    const { matched, response } = await handler.handle(standardRequest(event, parsed.body), { prefix: '/api', context });
+    const { matched, response } = await handler.handle(standardRequest(event, parsed.body), {
+      prefix: '/api',
+      context,
+    });
     if (!matched) return respondProblem(problemOf('not-found', context));
     return response.status < 400
       ? respond(response.status, 'application/json', response.body)

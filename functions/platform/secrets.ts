@@ -24,7 +24,9 @@ export function idOfManageToken(secret: string, token: string): string | undefin
  * A plain hash would not do, since phone numbers can be enumerated.
  */
 export const personKeyOf = (secret: string, contact: { email?: string | undefined; phone?: string | undefined }) =>
-  mac(secret, 'person', contact.email ?? contact.phone ?? '').toString('base64url').slice(0, 11);
+  mac(secret, 'person', contact.email ?? contact.phone ?? '')
+    .toString('base64url')
+    .slice(0, 11);
 
 /** Looks up an e-mail address without storing it as a key. */
 export const emailKeyOf = (secret: string, email: string) => mac(secret, 'email', email).toString('base64url');

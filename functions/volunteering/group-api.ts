@@ -23,9 +23,15 @@ export const groupHandlers = (deps: VolunteeringDeps) => ({
     return orRefuse(await holdSeats(deps, params.shiftId, body, setting));
   }),
   getHold: os.getHold.handler(async ({ input }) => orRefuse(await seeHold(deps, input.manageToken))),
-  acceptHoldOffer: os.acceptHoldOffer.handler(async ({ input }) => orRefuse(await acceptHoldOffer(deps, input.manageToken))),
-  shrinkHold: os.shrinkHold.handler(async ({ input }) => orRefuse(await shrinkHold(deps, input.manageToken, input.keep))),
-  getHoldForNames: os.getHoldForNames.handler(async ({ input }) => orRefuse(await seeHoldForNames(deps, input.namesToken))),
+  acceptHoldOffer: os.acceptHoldOffer.handler(async ({ input }) =>
+    orRefuse(await acceptHoldOffer(deps, input.manageToken)),
+  ),
+  shrinkHold: os.shrinkHold.handler(async ({ input }) =>
+    orRefuse(await shrinkHold(deps, input.manageToken, input.keep)),
+  ),
+  getHoldForNames: os.getHoldForNames.handler(async ({ input }) =>
+    orRefuse(await seeHoldForNames(deps, input.namesToken)),
+  ),
   takeSeatOfHold: os.takeSeatOfHold.handler(async ({ input: { params, body }, context }) =>
     orRefuse(await takeSeatOfHold(deps, params.namesToken, body, context.locale)),
   ),
@@ -38,5 +44,7 @@ export const groupHandlers = (deps: VolunteeringDeps) => ({
     orRefuse(await proposeSwap(deps, manageToken, swap)),
   ),
   getSwap: os.getSwap.handler(async ({ input }) => orRefuse(await seeSwap(deps, input.swapToken))),
-  takeSwap: os.takeSwap.handler(async ({ input: { swapToken, ...mine } }) => orRefuse(await takeSwap(deps, swapToken, mine))),
+  takeSwap: os.takeSwap.handler(async ({ input: { swapToken, ...mine } }) =>
+    orRefuse(await takeSwap(deps, swapToken, mine)),
+  ),
 });

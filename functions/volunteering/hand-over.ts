@@ -17,7 +17,10 @@ import { signedUpOf, type SignedUp } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
 
 /** Makes the link by which someone else takes the place over. Refuses: not-found, hand-over.over, shift.started. */
-export async function giveShift(deps: VolunteeringDeps, manageToken: string): Promise<Result<{ handOverToken: string }>> {
+export async function giveShift(
+  deps: VolunteeringDeps,
+  manageToken: string,
+): Promise<Result<{ handOverToken: string }>> {
   const found = await findSignUp(deps, manageToken);
   if (!found) return refuse('not-found');
   if (!heldBy(found)) return refuse('hand-over.over');
@@ -62,7 +65,9 @@ export async function takeShiftOver(
   const key = personKeyOf(deps.secret, person);
   const request = fingerprintOf(handOverToken, JSON.stringify(person));
   const taken = await takeOver(deps.places, { placeId, key, request }, now, (claims) =>
-    claims.entries[giver.personKey]?.order === giver.order ? handOver(claims, giver.personKey, { key, request }) : undefined,
+    claims.entries[giver.personKey]?.order === giver.order
+      ? handOver(claims, giver.personKey, { key, request })
+      : undefined,
   );
   if (!taken) return refuse('hand-over.over');
   if (!taken.ok) return taken;

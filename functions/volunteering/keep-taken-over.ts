@@ -17,7 +17,9 @@ export async function keepTakenOver(
 ): Promise<Result<StoredSignUp[], 'busy'>> {
   const givers = taken.map(({ placeId, giver }) => ({ placeId, order: giver.order }));
   if (await signUps.handOver(deps.volunteering, taken, givers)) return accept(taken.map(({ item }) => item));
-  const kept = await Promise.all(taken.map(({ placeId, item }) => signUps.read(deps.volunteering, placeId, item.order)));
+  const kept = await Promise.all(
+    taken.map(({ placeId, item }) => signUps.read(deps.volunteering, placeId, item.order)),
+  );
   if (kept.every((record) => record !== undefined)) return accept(kept);
   for (const { placeId, item, giver } of taken) {
     await undoTakeOver(deps.places, { placeId, personKey: item.personKey, order: item.order }, deps.now());

@@ -76,7 +76,11 @@ export async function cancelSignUp(deps: VolunteeringDeps, manageToken: string):
   if (current.state !== 'cancelled') {
     const decision = decideCancel(shift, current.state, deps.now());
     if (!decision.ok) return decision;
-    await givePlaceBack(deps.places, { placeId: record.shiftId, personKey: record.personKey, order: record.order }, deps.now());
+    await givePlaceBack(
+      deps.places,
+      { placeId: record.shiftId, personKey: record.personKey, order: record.order },
+      deps.now(),
+    );
   }
   // Also for one that is gone from the claims already: a crash may have come before the record.
   await signUps.move(deps.volunteering, record.shiftId, record.order, alive, 'cancelled');

@@ -12,6 +12,18 @@ export async function listMyPlaces(deps: VolunteeringDeps, { email }: Pick<Ident
   return held.map(({ claims, held: { state, position, ...one }, seats, manageToken }) => {
     const { placeId, openDayId, venueId, startAt, endAt } = claims;
     const kind = placeId.startsWith('shf_') ? 'shift' : 'session';
-    return { placeId, kind, openDayId, venueId, startAt, endAt, seats, state, position, offerUntil: offerEndOf(one), manageToken };
+    return {
+      placeId,
+      kind,
+      openDayId,
+      venueId,
+      startAt,
+      endAt,
+      seats,
+      state,
+      position,
+      offerUntil: offerEndOf(one),
+      manageToken,
+    };
   });
 }

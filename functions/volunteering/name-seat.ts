@@ -55,7 +55,9 @@ export async function takeSeatOfHold(
     const hold = claims.entries[groupKey];
     const here = hold?.order === groupOrder;
     inTheWay = here && hold.state !== 'confirmed' ? 'hold.not-confirmed' : 'hold.no-seat-left';
-    return here && hold.state === 'confirmed' && hold.seats > 0 ? nameSeat(claims, groupKey, { key: personKey, request }) : undefined;
+    return here && hold.state === 'confirmed' && hold.seats > 0
+      ? nameSeat(claims, groupKey, { key: personKey, request })
+      : undefined;
   });
   if (!taken) return refuse(inTheWay);
   if (!taken.ok) return taken;

@@ -59,8 +59,23 @@ async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift, onShrink
   const { shiftId: placeId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = shift;
   const open = shift.status === 'published';
   const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
-  const settings = { placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas: {}, graceMinutes, offerMinutes };
-  const claims = await configurePlace(deps.places, { ...settings, ...signUpWindowOf(shift) }, { now: deps.now(), onShrink });
+  const settings = {
+    placeId,
+    openDayId,
+    venueId,
+    startAt,
+    endAt,
+    capacity,
+    open,
+    quotas: {},
+    graceMinutes,
+    offerMinutes,
+  };
+  const claims = await configurePlace(
+    deps.places,
+    { ...settings, ...signUpWindowOf(shift) },
+    { now: deps.now(), onShrink },
+  );
   return withOccupancy(shift, occupancyOf(claims));
 }
 
@@ -93,5 +108,7 @@ export async function updateShift(
   const { shiftId, openDayId, venueId } = current;
   const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, revision: revision + 1 };
   const replaced = await replaceShift(deps.volunteering, shift, revision);
-  return replaced.ok ? accept(await settlePlaces(deps, shift, onShrink)) : refuse('changed-meanwhile', replaced.refusal.data);
+  return replaced.ok
+    ? accept(await settlePlaces(deps, shift, onShrink))
+    : refuse('changed-meanwhile', replaced.refusal.data);
 }

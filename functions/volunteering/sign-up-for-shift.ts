@@ -13,7 +13,9 @@ import { readShift } from './shift-store.ts';
 import { newSignUp } from './sign-up-record.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-export type SignedUp = Pick<SignUp, 'signUpId' | 'state' | 'position' | 'offerUntil'> & { readonly manageToken: string };
+export type SignedUp = Pick<SignUp, 'signUpId' | 'state' | 'position' | 'offerUntil'> & {
+  readonly manageToken: string;
+};
 
 export type SignUpSetting = {
   readonly idempotencyKey: string | undefined;
@@ -23,7 +25,11 @@ export type SignUpSetting = {
 };
 
 /** What a person is told of a sign-up that was kept, with the new private link. */
-export const signedUpOf = (deps: VolunteeringDeps, { signUpId, shiftId }: StoredSignUp, claimed: Claimed): SignedUp => ({
+export const signedUpOf = (
+  deps: VolunteeringDeps,
+  { signUpId, shiftId }: StoredSignUp,
+  claimed: Claimed,
+): SignedUp => ({
   signUpId,
   state: claimed.state,
   position: claimed.position,

@@ -97,12 +97,22 @@ export async function takeSwap(
   }
 
   const record = (shift: FoundSignUp['shift'], person: StoredSignUp, claimed: typeof first.value, more = {}) =>
-    newSignUp({ shift, person: { ...person, riskAccepted: true }, personKey: person.personKey, seats: a.seats, claimed, locale: person.locale, now, more });
+    newSignUp({
+      shift,
+      person: { ...person, riskAccepted: true },
+      personKey: person.personKey,
+      seats: a.seats,
+      claimed,
+      locale: person.locale,
+      now,
+      more,
+    });
   const kept = await keepTakenOver(deps, [
     { placeId: a.shiftId, item: record(theirs.shift, b, first.value), giver: a },
     { placeId: b.shiftId, item: record(mine.shift, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
   ]);
   if (!kept.ok) return kept;
-  for (const { shiftId: placeId, personKey, order } of [a, b]) await dropSpan(deps.places, { placeId, personKey, order });
+  for (const { shiftId: placeId, personKey, order } of [a, b])
+    await dropSpan(deps.places, { placeId, personKey, order });
   return accept(signedUpOf(deps, kept.value[0]!, first.value));
 }

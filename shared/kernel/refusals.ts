@@ -30,7 +30,11 @@ export const commonRefusals = {
     en: 'This Idempotency-Key was used for a different request',
   },
   busy: { status: 503, 'zh-CN': '系统繁忙，请稍后再试', en: 'Too busy right now; try again in a moment' },
-  fault: { status: 500, 'zh-CN': '系统出错，您的操作未被确认', en: 'Something failed on our side; nothing was confirmed' },
+  fault: {
+    status: 500,
+    'zh-CN': '系统出错，您的操作未被确认',
+    en: 'Something failed on our side; nothing was confirmed',
+  },
 } as const satisfies RefusalBook;
 
 export type CommonRefusal = keyof typeof commonRefusals;

@@ -7,7 +7,17 @@ import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from 
 import { idOf } from '../kernel/ids.ts';
 import { onShrink } from '../places/model.ts';
 import { placesRefusals } from '../places/refusals.ts';
-import { board, booking, bookingRequest, openDay, openDayDraft, session, sessionDraft, venue, venueDraft } from './model.ts';
+import {
+  board,
+  booking,
+  bookingRequest,
+  openDay,
+  openDayDraft,
+  session,
+  sessionDraft,
+  venue,
+  venueDraft,
+} from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -60,7 +70,11 @@ export const openDaysContract = {
     .output(booking),
   acceptBookingOffer: endpoint
     .errors(errorsOf(placesRefusals, ['offer.over']))
-    .route({ method: 'POST', path: '/bookings/{manageToken}/acceptance', ...tag('Accept the places that are held for me') })
+    .route({
+      method: 'POST',
+      path: '/bookings/{manageToken}/acceptance',
+      ...tag('Accept the places that are held for me'),
+    })
     .input(z.object({ manageToken }))
     .output(booking),
 
@@ -80,7 +94,12 @@ export const openDaysContract = {
   updateVenue: staffEndpoint
     .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
     .route({ method: 'PUT', path: '/open-days/{openDayId}/venues/{venueId}', ...tag('Edit a venue') })
-    .input(openDayPath.extend({ venueId: idOf('venue') }).extend(venueDraft.shape).extend({ revision }))
+    .input(
+      openDayPath
+        .extend({ venueId: idOf('venue') })
+        .extend(venueDraft.shape)
+        .extend({ revision }),
+    )
     .output(venue),
   createSession: staffEndpoint
     .route({ method: 'POST', path: '/venues/{venueId}/sessions', successStatus: 201, ...tag('Add a session') })

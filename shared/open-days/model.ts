@@ -7,7 +7,16 @@ import { contactFields, contactNeeded, hasContact, revision } from '../kernel/co
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
-import { capacity, occupancy, offerMinutes, overlapGraceMinutes, partySize, releaseCause, whenFull, windowFields } from '../places/model.ts';
+import {
+  capacity,
+  occupancy,
+  offerMinutes,
+  overlapGraceMinutes,
+  partySize,
+  releaseCause,
+  whenFull,
+  windowFields,
+} from '../places/model.ts';
 
 export const publication = z.enum(['draft', 'published', 'cancelled']);
 export type Publication = z.infer<typeof publication>;
@@ -73,13 +82,22 @@ export const venueDraft = z.object({
   province: bilingualLine(60),
   city: bilingualLine(60),
   /** GB/T 2260 division code of the city or district. */
-  divisionCode: z.string().regex(/^[0-9]{6}$/).optional(),
+  divisionCode: z
+    .string()
+    .regex(/^[0-9]{6}$/)
+    .optional(),
   host: bilingualLine(120),
   place: bilingualLine(160),
   activity: bilingualParagraph(600),
   note: bilingualParagraph(400).optional(),
   exhibits: z
-    .array(z.object({ name: bilingualLine(120), summary: bilingualParagraph(400), presenter: bilingualLine(120).optional() }))
+    .array(
+      z.object({
+        name: bilingualLine(120),
+        summary: bilingualParagraph(400),
+        presenter: bilingualLine(120).optional(),
+      }),
+    )
     .max(40)
     .default([]),
   zone: timeZone.default('Asia/Shanghai'),
@@ -98,14 +116,21 @@ const sessionFields = z.object({
   capacity,
   audience: z.array(audienceCategory).min(1).max(9),
   quotas: z.partialRecord(audienceCategory, capacity).default({}),
-  languages: z.array(z.enum(['zh-CN', 'en'])).min(1).max(2).default(['zh-CN']),
+  languages: z
+    .array(z.enum(['zh-CN', 'en']))
+    .min(1)
+    .max(2)
+    .default(['zh-CN']),
   /** Come without booking. */
   dropIn: z.boolean().default(false),
   /** By invitation only: shown in the programme, not booked here. */
   restricted: z.boolean().default(false),
   noPhotos: z.boolean().default(false),
   safetyBriefing: z.boolean().default(false),
-  livestreamUrl: z.url({ protocol: /^https$/ }).max(500).optional(),
+  livestreamUrl: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .optional(),
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),
@@ -170,7 +195,13 @@ export const board = z.object({
   venues: z.array(
     z.object({
       venueId: idOf('venue'),
-      shiftSeats: z.object({ capacity: z.int(), confirmed: z.int(), waiting: z.int(), shifts: z.int(), atRisk: z.int() }),
+      shiftSeats: z.object({
+        capacity: z.int(),
+        confirmed: z.int(),
+        waiting: z.int(),
+        shifts: z.int(),
+        atRisk: z.int(),
+      }),
       sessionSeats: z.object({ capacity: z.int(), confirmed: z.int(), waiting: z.int(), sessions: z.int() }),
       places: z.array(boardPlace),
     }),

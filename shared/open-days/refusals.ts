@@ -3,7 +3,11 @@ import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const openDaysRefusals = {
   'session.not-published': { status: 409, 'zh-CN': '该场次未开放预约', en: 'This session is not open for booking' },
-  'session.started': { status: 409, 'zh-CN': '该场次已开始或已结束', en: 'This session has already started or is over' },
+  'session.started': {
+    status: 409,
+    'zh-CN': '该场次已开始或已结束',
+    en: 'This session has already started or is over',
+  },
   'session.drop-in': { status: 409, 'zh-CN': '该场次无需预约，直接前往即可', en: 'No booking needed: just come along' },
   'session.invited-only': { status: 409, 'zh-CN': '该场次仅限受邀人员', en: 'This session is by invitation only' },
   'session.other-audience': {

@@ -14,10 +14,7 @@ export const safetyPlanFrom = 1000;
 /** A shift or a session that starts within this time and is not filled is at risk. */
 export const atRiskWithin = 3 * day;
 
-type Bookable = Pick<
-  Session,
-  'status' | 'startAt' | 'dropIn' | 'restricted' | 'capacity' | 'audience' | 'quotas'
->;
+type Bookable = Pick<Session, 'status' | 'startAt' | 'dropIn' | 'restricted' | 'capacity' | 'audience' | 'quotas'>;
 
 /** What stands in everybody's way, whoever asks. */
 export function decideSessionOpen(session: Bookable, now: number): Result<true, OpenDaysRefusal> {

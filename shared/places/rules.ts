@@ -67,7 +67,10 @@ export function signUpWindowOf(fields: WindowFields): SignUpWindow {
     ...(fields.signUpOpensAt === undefined ? [] : [Date.parse(fields.signUpOpensAt)]),
     ...(fields.signUpAdvanceHours === undefined ? [] : [startsAt - fields.signUpAdvanceHours * hour]),
   ];
-  const closesAt = Math.min(startsAt, fields.signUpClosesAt === undefined ? Infinity : Date.parse(fields.signUpClosesAt));
+  const closesAt = Math.min(
+    startsAt,
+    fields.signUpClosesAt === undefined ? Infinity : Date.parse(fields.signUpClosesAt),
+  );
   return openings.length > 0 ? { opensAt: Math.max(...openings), closesAt } : { closesAt };
 }
 

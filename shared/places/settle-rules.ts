@@ -37,7 +37,8 @@ export function settle(claims: Claims, now: number): Claims {
     if (!fits(room, entry)) continue;
     room = taking(room, entry, entry.seats);
     waiting -= entry.seats;
-    entries[key] = offerUntil === undefined ? { ...entry, state: 'confirmed' } : { ...entry, state: 'offered', offerUntil };
+    entries[key] =
+      offerUntil === undefined ? { ...entry, state: 'confirmed' } : { ...entry, state: 'offered', offerUntil };
   }
   return { ...claims, free: room.free, quotaFree: room.quotaFree, waiting, entries };
 }
@@ -70,7 +71,10 @@ export function shrink(claims: Claims, key: string, seats: number, now: number):
   const room = entry.state === 'waiting' ? claims : taking(claims, entry, -given);
   const waiting = entry.state === 'waiting' ? claims.waiting - given : claims.waiting;
   const { free, quotaFree } = room;
-  return settle({ ...claims, free, quotaFree, waiting, entries: { ...claims.entries, [key]: { ...entry, seats } } }, now);
+  return settle(
+    { ...claims, free, quotaFree, waiting, entries: { ...claims.entries, [key]: { ...entry, seats } } },
+    now,
+  );
 }
 
 const takesSeats = (entry: Entry) => entry.state !== 'waiting';
@@ -103,7 +107,9 @@ export function resize(claims: Claims, terms: PlaceTerms, onShrink: OnShrink, no
     ...rest,
     ...terms,
     free: claims.free + terms.capacity - claims.capacity,
-    quotaFree: Object.fromEntries(Object.entries(terms.quotas).map(([name, quota]) => [name, quota - (taken[name] ?? 0)])),
+    quotaFree: Object.fromEntries(
+      Object.entries(terms.quotas).map(([name, quota]) => [name, quota - (taken[name] ?? 0)]),
+    ),
   };
   const over = onShrink === 'release-last' ? lastOver(resized) : [];
   return over.length > 0 ? release(resized, over, 'capacity-lowered', now) : settle(resized, now);
@@ -123,7 +129,14 @@ export function expire(claims: Claims, now: number): Claims | undefined {
   const offers = due.filter(([, entry]) => (entry.offerUntil ?? Infinity) <= now);
   // One cause a change: the holds that end at the same moment are taken by the next one.
   const [keys, cause] = offers.length > 0 ? ([offers, 'offer-expired'] as const) : ([due, 'hold-ended'] as const);
-  return keys.length > 0 ? release(claims, keys.map(([key]) => key), cause, now) : undefined;
+  return keys.length > 0
+    ? release(
+        claims,
+        keys.map(([key]) => key),
+        cause,
+        now,
+      )
+    : undefined;
 }
 
 /** The offer is taken up; the seats were held already, so nothing else changes. */
@@ -133,7 +146,11 @@ export function acceptOffer(claims: Claims, key: string): Claims {
 }
 
 /** Another person takes the place of an entry, with its seats, state and order of arrival. */
-export function handOver(claims: Claims, fromKey: string, to: { readonly key: string; readonly request: string }): Claims {
+export function handOver(
+  claims: Claims,
+  fromKey: string,
+  to: { readonly key: string; readonly request: string },
+): Claims {
   const { [fromKey]: given, ...entries } = claims.entries;
   const taken: Entry = {
     ...given!,
@@ -146,7 +163,11 @@ export function handOver(claims: Claims, fromKey: string, to: { readonly key: st
 }
 
 /** A person takes one seat of a group hold under their own name; the hold keeps its place with one seat less. */
-export function nameSeat(claims: Claims, holdKey: string, person: { readonly key: string; readonly request: string }): Claims {
+export function nameSeat(
+  claims: Claims,
+  holdKey: string,
+  person: { readonly key: string; readonly request: string },
+): Claims {
   const hold = claims.entries[holdKey]!;
   const { holdUntil: _, offerUntil: __, from: ___, ...shared } = hold;
   const named: Entry = {

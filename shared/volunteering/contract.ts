@@ -55,7 +55,11 @@ export const volunteeringContract = {
     .input(z.object({ shiftId: idOf('shift') }))
     .output(shift),
   myPlaces: staffEndpoint
-    .route({ method: 'GET', path: '/me/places', ...tag('All shifts and sessions of the signed-in person, soonest first') })
+    .route({
+      method: 'GET',
+      path: '/me/places',
+      ...tag('All shifts and sessions of the signed-in person, soonest first'),
+    })
     .input(z.object({}))
     .output(z.object({ places: z.array(myPlace) })),
   signUp: endpoint
@@ -87,7 +91,11 @@ export const volunteeringContract = {
     .output(signUp),
   acceptOffer: endpoint
     .errors(errorsOf(placesRefusals, ['offer.over']))
-    .route({ method: 'POST', path: '/sign-ups/{manageToken}/acceptance', ...tag('Accept the place that is held for me') })
+    .route({
+      method: 'POST',
+      path: '/sign-ups/{manageToken}/acceptance',
+      ...tag('Accept the place that is held for me'),
+    })
     .input(z.object({ manageToken }))
     .output(signUp),
   signUpPerson: staffEndpoint

@@ -47,7 +47,8 @@ export function decideEligibility(
   if (person.ageBand === '14-17' && !person.guardianConsent) return refuse('sign-up.guardian-consent-missing');
   const demands = demandsOf(shift);
   const lastDay = localDateOf(shift.endAt, shift.zone);
-  if (demands.insurance && (person.insuredUntil ?? '') < lastDay) return refuse('sign-up.insurance-missing', { until: lastDay });
+  if (demands.insurance && (person.insuredUntil ?? '') < lastDay)
+    return refuse('sign-up.insurance-missing', { until: lastDay });
   const missing = demands.trainings.filter((one) => !person.trainings?.includes(one));
   return missing.length > 0 ? refuse('sign-up.training-missing', { trainings: missing }) : accept(true);
 }

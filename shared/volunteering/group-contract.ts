@@ -4,7 +4,17 @@ import { endpoint, errorsOf, idempotencyHeaders } from '../kernel/contract.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { idOf } from '../kernel/ids.ts';
 import { placesRefusals } from '../places/refusals.ts';
-import { handOver, hold, holdForNames, holdMade, holdRequest, largestHold, personRequest, signUp, swap } from './model.ts';
+import {
+  handOver,
+  hold,
+  holdForNames,
+  holdMade,
+  holdRequest,
+  largestHold,
+  personRequest,
+  signUp,
+  swap,
+} from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
 
 const token = z.string().min(1).max(200);
@@ -36,7 +46,11 @@ export const groupContract = {
     .input(z.object({ manageToken: token }))
     .output(hold),
   shrinkHold: endpoint
-    .route({ method: 'POST', path: '/holds/{manageToken}/fewer', ...tag('Keep so many seats without a name, 0 for none') })
+    .route({
+      method: 'POST',
+      path: '/holds/{manageToken}/fewer',
+      ...tag('Keep so many seats without a name, 0 for none'),
+    })
     .input(z.object({ manageToken: token, keep: z.int().min(0).max(largestHold) }))
     .output(hold),
   getHoldForNames: endpoint
@@ -56,7 +70,11 @@ export const groupContract = {
 
   giveShift: endpoint
     .errors(errorsOf(volunteeringRefusals, ['hand-over.over', 'shift.started', 'shift.not-published']))
-    .route({ method: 'POST', path: '/sign-ups/{manageToken}/hand-over', ...tag('Make the link by which another person takes over') })
+    .route({
+      method: 'POST',
+      path: '/sign-ups/{manageToken}/hand-over',
+      ...tag('Make the link by which another person takes over'),
+    })
     .input(z.object({ manageToken: token }))
     .output(z.object({ handOverToken: z.string() })),
   getHandOver: endpoint
@@ -74,7 +92,11 @@ export const groupContract = {
     .input(z.object({ params: z.object({ handOverToken: token }), body: personRequest }))
     .output(signedUp),
   proposeSwap: taking
-    .route({ method: 'POST', path: '/sign-ups/{manageToken}/swap', ...tag('Propose to swap for a place in another shift') })
+    .route({
+      method: 'POST',
+      path: '/sign-ups/{manageToken}/swap',
+      ...tag('Propose to swap for a place in another shift'),
+    })
     .input(z.object({ manageToken: token, shiftId: idOf('shift'), riskAccepted: z.boolean() }))
     .output(z.object({ swapToken: z.string() })),
   getSwap: endpoint
@@ -82,7 +104,12 @@ export const groupContract = {
     .input(z.object({ swapToken: token }))
     .output(swap),
   takeSwap: taking
-    .route({ method: 'POST', path: '/swaps/{swapToken}', successStatus: 201, ...tag('Take a swap up with one’s own sign-up') })
+    .route({
+      method: 'POST',
+      path: '/swaps/{swapToken}',
+      successStatus: 201,
+      ...tag('Take a swap up with one’s own sign-up'),
+    })
     .input(z.object({ swapToken: token, manageToken: token, riskAccepted: z.boolean() }))
     .output(signedUp),
 };

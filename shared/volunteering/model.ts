@@ -62,7 +62,10 @@ const shiftFields = z.object({
   /**
    * What the host sees to for a hazardous role; what it does not, the volunteer must bring (R07). Absent: both.
    */
-  hostArranges: z.array(z.enum(['insurance', 'training'])).max(2).optional(),
+  hostArranges: z
+    .array(z.enum(['insurance', 'training']))
+    .max(2)
+    .optional(),
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),
@@ -120,7 +123,6 @@ export const signUp = z.object({
   cancelUntil: instant.optional(),
 });
 export type SignUp = z.infer<typeof signUp>;
-
 
 /** Who takes a place over, or takes a seat of a group hold: one person's details, without seats. */
 export const personRequest = personFields.refine(hasContact, contactNeeded);

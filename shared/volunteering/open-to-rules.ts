@@ -21,5 +21,7 @@ export function clashes(
   graceMinutes: number,
 ): boolean {
   const span = { from: Date.parse(shift.startAt), to: Date.parse(shift.endAt) };
-  return Object.entries(taken).some(([placeId, held]) => placeId === shift.shiftId || overlaps(held, span, graceMinutes));
+  return Object.entries(taken).some(
+    ([placeId, held]) => placeId === shift.shiftId || overlaps(held, span, graceMinutes),
+  );
 }

@@ -12,17 +12,29 @@ type Endpoint = { method: string; path: string; signedIn: boolean };
 const endpoints: Endpoint[] = Object.values(contracts).flatMap((contract) =>
   Object.values(contract).map((procedure) => {
     const { route, meta } = procedure['~orpc'];
-    return { method: route.method!, path: `/api${route.path}`, signedIn: (meta as { signedIn?: boolean }).signedIn === true };
+    return {
+      method: route.method!,
+      path: `/api${route.path}`,
+      signedIn: (meta as { signedIn?: boolean }).signedIn === true,
+    };
   }),
 );
 const writes = endpoints.filter(({ method }) => method !== 'GET');
 
 const ids: Record<string, string> = {
-  openDayId: 'opd', venueId: 'ven', sessionId: 'ssn', shiftId: 'shf', driveId: 'drv', campaignId: 'cmp',
-  roundId: 'rnd', organizationId: 'org',
+  openDayId: 'opd',
+  venueId: 'ven',
+  sessionId: 'ssn',
+  shiftId: 'shf',
+  driveId: 'drv',
+  campaignId: 'cmp',
+  roundId: 'rnd',
+  organizationId: 'org',
 };
 const unknownPath = (path: string) =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) => (ids[name] ? `${ids[name]}_${'z'.repeat(26)}` : 'unknown.1.AAAAAAAAAAAAAAAAAAAAAA'));
+  path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    ids[name] ? `${ids[name]}_${'z'.repeat(26)}` : 'unknown.1.AAAAAAAAAAAAAAAAAAAAAA',
+  );
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -46,7 +58,9 @@ async function expectProblem(method: string, path: string, options: RequestOptio
 const counts = async () =>
   Object.fromEntries(
     await Promise.all(
-      Object.entries(api.store.tables).map(async ([name, table]) => [name, (await api.store.sweep(table)).length] as const),
+      Object.entries(api.store.tables).map(
+        async ([name, table]) => [name, (await api.store.sweep(table)).length] as const,
+      ),
     ),
   );
 
@@ -57,9 +71,18 @@ describe('Every endpoint', () => {
     ['an array', { body: [] }],
     ['a string', { body: 'text' }],
     ['null', { rawBody: 'null' }],
-    ['wrong types', { body: { name: 1, email: {}, seats: 'many', heldOn: 5, lots: 'x', capacity: [], quantity: null, code: 7 } }],
-    ['huge and negative numbers', { body: { name: 'A', seats: 1e308, partySize: -5, capacity: -1, quantity: 9e15, revision: -1 } }],
-    ['far-away dates', { body: { startAt: '9999-12-31T23:59:59Z', endAt: '0001-01-01T00:00:00Z', heldOn: '1066-10-14' } }],
+    [
+      'wrong types',
+      { body: { name: 1, email: {}, seats: 'many', heldOn: 5, lots: 'x', capacity: [], quantity: null, code: 7 } },
+    ],
+    [
+      'huge and negative numbers',
+      { body: { name: 'A', seats: 1e308, partySize: -5, capacity: -1, quantity: 9e15, revision: -1 } },
+    ],
+    [
+      'far-away dates',
+      { body: { startAt: '9999-12-31T23:59:59Z', endAt: '0001-01-01T00:00:00Z', heldOn: '1066-10-14' } },
+    ],
     ['control characters', { body: { name: 'a\u0000b\u202e', theme: { en: '\u0007', 'zh-CN': '\u0007' } } }],
     ['keys of the prototype', { rawBody: '{"__proto__": {"name": "x"}, "constructor": {"prototype": 1}}' }],
     ['deep nesting', { rawBody: `${'['.repeat(5000)}${']'.repeat(5000)}` }],
@@ -110,7 +133,9 @@ describe('The fields of a sign-up', () => {
     ['half a seat', { seats: 1.5 }, 'seats', 'has the wrong type'],
     ['an age band of its own', { ageBand: 'under 14' }, 'ageBand', 'is not one of the allowed values'],
   ])('%s is named', async (_, more, path, message) => {
-    const answer = await expectProblem('POST', `/api/shifts/${made.shift.shiftId}/sign-ups`, { body: volunteer('Bad', more) });
+    const answer = await expectProblem('POST', `/api/shifts/${made.shift.shiftId}/sign-ups`, {
+      body: volunteer('Bad', more),
+    });
     expect(answer.body.code).toBe('input.invalid');
     expect(answer.body.errors).toContainEqual({ path, message });
   });

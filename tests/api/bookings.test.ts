@@ -1,7 +1,16 @@
 /** Booking a session over the API: the journey of a visitor without an account, and the organizer's board. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../support/api-harness.ts';
-import { at, heldOn, makeProgramme, openDayInput, sessionInput, venueInput, visitor, volunteer } from '../support/programme.ts';
+import {
+  at,
+  heldOn,
+  makeProgramme,
+  openDayInput,
+  sessionInput,
+  venueInput,
+  visitor,
+  volunteer,
+} from '../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -14,7 +23,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const makeSession = async (more: Record<string, unknown> = {}) =>
-  (await made.make(`/api/venues/${made.venueId}/sessions`, { ...sessionInput, openDayId: made.openDayId, ...more })).sessionId;
+  (await made.make(`/api/venues/${made.venueId}/sessions`, { ...sessionInput, openDayId: made.openDayId, ...more }))
+    .sessionId;
 const book = (body: unknown, id = sessionId, headers: Record<string, string> = {}) =>
   api.request('POST', `/api/sessions/${id}/bookings`, { body, headers });
 
@@ -27,7 +37,10 @@ describe('Booking', () => {
     const { status, body } = await book(visitor('Ann', { partySize: 5 }));
     expect(status).toBe(201);
     expect(body.state).toBe('confirmed');
-    expect((await api.request('GET', `/api/sessions/${sessionId}`)).body).toMatchObject({ confirmedSeats: 5, freeSeats: 15 });
+    expect((await api.request('GET', `/api/sessions/${sessionId}`)).body).toMatchObject({
+      confirmedSeats: 5,
+      freeSeats: 15,
+    });
     const own = await api.request('GET', `/api/bookings/${body.manageToken}`);
     expect(own.body).toMatchObject({ name: 'Ann', partySize: 5, category: 'public', state: 'confirmed' });
     expect((await api.request('DELETE', `/api/bookings/${body.manageToken}`)).body.state).toBe('cancelled');
@@ -37,13 +50,21 @@ describe('Booking', () => {
   test('a category with its quota full waits, others do not', async () => {
     const id = await makeSession({ quotas: { journalist: 2 } });
     expect((await book(visitor('J1', { category: 'journalist' }), id)).body.state).toBe('confirmed');
-    expect((await book(visitor('J2', { category: 'journalist' }), id)).body).toMatchObject({ state: 'waiting', position: 1 });
+    expect((await book(visitor('J2', { category: 'journalist' }), id)).body).toMatchObject({
+      state: 'waiting',
+      position: 1,
+    });
     expect((await book(visitor('P1'), id)).body.state).toBe('confirmed');
   });
 
   test.each([
     ['someone it is not for', {}, { category: 'official' }, 'session.other-audience'],
-    ['a party larger than its category may ever be', { quotas: { journalist: 1 } }, { category: 'journalist' }, 'session.party-too-large'],
+    [
+      'a party larger than its category may ever be',
+      { quotas: { journalist: 1 } },
+      { category: 'journalist' },
+      'session.party-too-large',
+    ],
     ['a session that needs no booking', { dropIn: true }, {}, 'session.drop-in'],
     ['a session by invitation', { restricted: true }, {}, 'session.invited-only'],
     ['a session that was called off', { status: 'cancelled' }, {}, 'session.not-published'],
@@ -97,12 +118,17 @@ describe('The programme', () => {
   test('of two who save at once, the second is told', async () => {
     const save = (en: string) =>
       api.request('PUT', `/api/open-days/${made.openDayId}`, {
-        body: { ...openDayInput, theme: { en, 'zh-CN': en }, revision: 1 }, token: made.operator,
+        body: { ...openDayInput, theme: { en, 'zh-CN': en }, revision: 1 },
+        token: made.operator,
       });
     const answers = await Promise.all([save('one'), save('two')]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const kept = answers.find(({ status }) => status === 200)!.body.theme.en;
-    expect((await api.request('GET', `/api/open-days/${made.openDayId}`)).body).toMatchObject({ theme: { en: kept }, revision: 2, heldOn });
+    expect((await api.request('GET', `/api/open-days/${made.openDayId}`)).body).toMatchObject({
+      theme: { en: kept },
+      revision: 2,
+      heldOn,
+    });
   });
 });
 
@@ -115,7 +141,11 @@ describe('The board', () => {
     const venue = body.venues.find((one: any) => one.venueId === made.venueId);
     expect(venue.shiftSeats).toMatchObject({ shifts: 1, capacity: 2, confirmed: 1 });
     expect(venue.places.find((place: any) => place.placeId === sessionId)).toMatchObject({
-      kind: 'session', capacity: 20, confirmedSeats: 3, freeSeats: 17, atRisk: false,
+      kind: 'session',
+      capacity: 20,
+      confirmedSeats: 3,
+      freeSeats: 17,
+      atRisk: false,
     });
   });
 

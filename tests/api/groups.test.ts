@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const makeShift = async (more: Record<string, unknown> = {}) =>
-  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, ...more })).shiftId;
+  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, ...more }))
+    .shiftId;
 const post = (path: string, body?: unknown, token?: string) => api.request('POST', path, { body, token });
 const get = async (path: string, token?: string) => (await api.request('GET', path, { token })).body;
 const signUp = async (shiftId: string, name: string) =>
@@ -27,10 +28,18 @@ describe('Seats for a group', () => {
   test('are held, named by the passed-on link, and the leader and the members are told', async () => {
     const shiftId = await makeShift({ capacity: 12 });
     const { status, body } = await post(`/api/shifts/${shiftId}/holds`, { ...acme, seats: 12 });
-    expect({ status, body }).toMatchObject({ status: 201, body: { holdId: expect.stringMatching(/^hld_/), state: 'confirmed' } });
+    expect({ status, body }).toMatchObject({
+      status: 201,
+      body: { holdId: expect.stringMatching(/^hld_/), state: 'confirmed' },
+    });
     const named = await post(`/api/hold-names/${body.namesToken}`, person('Member'));
     expect(named).toMatchObject({ status: 201, body: { state: 'confirmed' } });
-    expect(await get(`/api/holds/${body.manageToken}`)).toMatchObject({ groupName: 'Acme', seats: 12, seatsLeft: 11, namesToken: body.namesToken });
+    expect(await get(`/api/holds/${body.manageToken}`)).toMatchObject({
+      groupName: 'Acme',
+      seats: 12,
+      seatsLeft: 11,
+      namesToken: body.namesToken,
+    });
     expect(await get(`/api/hold-names/${body.namesToken}`)).toMatchObject({ seatsLeft: 11, open: true });
     expect(await get(`/api/hold-names/${body.namesToken}`)).not.toHaveProperty('name');
     await api.deliver();
@@ -38,7 +47,10 @@ describe('Seats for a group', () => {
     expect(mail.text).toContain(`http://site.test/holds/${body.manageToken}`);
     expect(mail.text).toContain(`http://site.test/hold-names/${body.namesToken}`);
     expect(api.mails.some(({ to }) => to === 'member@people.example')).toBe(true);
-    expect((await post(`/api/holds/${body.manageToken}/fewer`, { keep: 0 })).body).toMatchObject({ state: 'cancelled', seatsLeft: 0 });
+    expect((await post(`/api/holds/${body.manageToken}/fewer`, { keep: 0 })).body).toMatchObject({
+      state: 'cancelled',
+      seatsLeft: 0,
+    });
     expect(await get(`/api/shifts/${shiftId}`)).toMatchObject({ confirmedSeats: 1 });
   });
 
@@ -46,7 +58,12 @@ describe('Seats for a group', () => {
     const shiftId = await makeShift({ capacity: 60 });
     expect((await post(`/api/shifts/${shiftId}/holds`, { ...acme, seats: 40 })).status).toBe(401);
     expect((await post(`/api/shifts/${shiftId}/holds`, { ...acme, seats: 40 }, made.operator)).status).toBe(201);
-    const late = await post(`/api/shifts/${shiftId}/holds`, { ...acme, seats: 2, groupName: 'Late', namesUntil: at('04:00') });
+    const late = await post(`/api/shifts/${shiftId}/holds`, {
+      ...acme,
+      seats: 2,
+      groupName: 'Late',
+      namesUntil: at('04:00'),
+    });
     expect(late).toMatchObject({ status: 422, body: { code: 'hold.deadline-outside' } });
   });
 });
@@ -56,7 +73,12 @@ describe('Private links', () => {
     const shiftId = await makeShift();
     const link = await signUp(shiftId, 'Giver');
     const { handOverToken } = (await post(`/api/sign-ups/${link}/hand-over`)).body;
-    expect(await get(`/api/hand-overs/${handOverToken}`)).toEqual({ shiftId, openDayId: made.openDayId, seats: 1, state: 'confirmed' });
+    expect(await get(`/api/hand-overs/${handOverToken}`)).toEqual({
+      shiftId,
+      openDayId: made.openDayId,
+      seats: 1,
+      state: 'confirmed',
+    });
     const taken = await post(`/api/hand-overs/${handOverToken}`, person('Taker'));
     expect(taken).toMatchObject({ status: 201, body: { state: 'confirmed' } });
     expect(await get(`/api/sign-ups/${taken.body.manageToken}`)).toMatchObject({ name: 'Taker', state: 'confirmed' });
@@ -119,7 +141,13 @@ describe('What can I do now', () => {
     const token = await api.signIn('mine@people.example');
     const { places } = await get('/api/me/places', token);
     expect(places).toEqual([
-      expect.objectContaining({ kind: 'session', placeId: made.session.sessionId, state: 'confirmed', seats: 2, manageToken: booked.body.manageToken }),
+      expect.objectContaining({
+        kind: 'session',
+        placeId: made.session.sessionId,
+        state: 'confirmed',
+        seats: 2,
+        manageToken: booked.body.manageToken,
+      }),
       expect.objectContaining({ kind: 'shift', placeId: full, state: 'waiting', position: 1, manageToken: waiting }),
     ]);
     expect((await api.request('GET', '/api/me/places')).status).toBe(401);

@@ -1,7 +1,16 @@
 /** What an organizer may set of a shift's places, over the API: window, grace, override, fewer places, offers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../support/api-harness.ts';
-import { at, makeProgramme, openDayInput, sessionInput, shiftInput, venueInput, visitor, volunteer } from '../support/programme.ts';
+import {
+  at,
+  makeProgramme,
+  openDayInput,
+  sessionInput,
+  shiftInput,
+  venueInput,
+  visitor,
+  volunteer,
+} from '../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -12,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const makeShift = async (more: Record<string, unknown> = {}) =>
-  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, ...more })).shiftId;
+  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, ...more }))
+    .shiftId;
 const signUp = (shiftId: string, body: unknown) => api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body });
 const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const stateOf = async (manageToken: string) => (await api.request('GET', `/api/sign-ups/${manageToken}`)).body;
@@ -21,7 +31,10 @@ describe('The sign-up window', () => {
   test('not open yet says when it opens, closed says so, and moving it lets people in', async () => {
     const early = await makeShift({ signUpOpensAt: hoursFromNow(1) });
     const refused = await signUp(early, volunteer('W1'));
-    expect(refused).toMatchObject({ status: 409, body: { code: 'place.not-open-yet', data: { opensAt: expect.any(String) } } });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { code: 'place.not-open-yet', data: { opensAt: expect.any(String) } },
+    });
     const late = await makeShift({ signUpClosesAt: hoursFromNow(-1) });
     expect((await signUp(late, volunteer('W1'))).body.code).toBe('place.closed');
     const body = { ...shiftInput, revision: 1, signUpOpensAt: hoursFromNow(-1) };
@@ -30,9 +43,13 @@ describe('The sign-up window', () => {
   });
 
   test('may open so many hours ahead, and holds for sessions alike', async () => {
-    expect((await signUp(await makeShift({ signUpAdvanceHours: 24 }), volunteer('W2'))).body.code).toBe('place.not-open-yet');
+    expect((await signUp(await makeShift({ signUpAdvanceHours: 24 }), volunteer('W2'))).body.code).toBe(
+      'place.not-open-yet',
+    );
     const session = await made.make(`/api/venues/${made.venueId}/sessions`, {
-      ...sessionInput, openDayId: made.openDayId, signUpAdvanceHours: 24,
+      ...sessionInput,
+      openDayId: made.openDayId,
+      signUpAdvanceHours: 24,
     });
     const answer = await api.request('POST', `/api/sessions/${session.sessionId}/bookings`, { body: visitor('W3') });
     expect(answer.body.code).toBe('place.not-open-yet');
@@ -60,7 +77,10 @@ describe('Overlap', () => {
     expect((await api.request('POST', path, { body, token: stranger })).status).toBe(403);
     const plain = await api.request('POST', path, { body: volunteer('Twice'), token: made.operator });
     expect(plain.body.code).toBe('place.overlap');
-    expect(await api.request('POST', path, { body, token: made.operator })).toMatchObject({ status: 201, body: { state: 'confirmed' } });
+    expect(await api.request('POST', path, { body, token: made.operator })).toMatchObject({
+      status: 201,
+      body: { state: 'confirmed' },
+    });
     const records = await api.store.sweep(api.store.tables.volunteering);
     const kept = records.find((one) => one.shiftId === second && one.type === 'sign-up');
     expect(kept?.overlapOverride).toEqual({ reason: 'Leads both teams', by: expect.stringMatching(/^acc_/) });
@@ -74,7 +94,11 @@ describe('Fewer places', () => {
     for (const name of ['S1', 'S2', 'S3', 'S4']) links.push((await signUp(shiftId, volunteer(name))).body.manageToken);
     const save = (body: Record<string, unknown>) =>
       api.request('PUT', `/api/shifts/${shiftId}`, { body: { ...shiftInput, ...body }, token: made.operator });
-    expect((await save({ capacity: 2, revision: 1 })).body).toMatchObject({ confirmedSeats: 3, freeSeats: 0, overSeats: 1 });
+    expect((await save({ capacity: 2, revision: 1 })).body).toMatchObject({
+      confirmedSeats: 3,
+      freeSeats: 0,
+      overSeats: 1,
+    });
     const released = await save({ capacity: 1, revision: 2, onShrink: 'release-last' });
     expect(released.body).toMatchObject({ confirmedSeats: 1, waitingSeats: 1 });
     expect(released.body).not.toHaveProperty('overSeats');
@@ -105,13 +129,18 @@ describe('Offers', () => {
     expect((await accept(second)).body.state).toBe('confirmed');
     expect((await accept(first)).body.code).toBe('offer.over');
     await api.deliver();
-    const record = (await api.store.sweep(api.store.tables.volunteering)).find((one) => one.shiftId === shiftId && one.order === 2);
+    const record = (await api.store.sweep(api.store.tables.volunteering)).find(
+      (one) => one.shiftId === shiftId && one.order === 2,
+    );
     expect(record?.state).toBe('confirmed');
   });
 
   test('declined, it goes to the next; for sessions alike', async () => {
     const { sessionId } = await made.make(`/api/venues/${made.venueId}/sessions`, {
-      ...sessionInput, openDayId: made.openDayId, capacity: 2, offerMinutes: 60,
+      ...sessionInput,
+      openDayId: made.openDayId,
+      capacity: 2,
+      offerMinutes: 60,
     });
     const book = async (name: string) =>
       (await api.request('POST', `/api/sessions/${sessionId}/bookings`, { body: visitor(name) })).body.manageToken;

@@ -73,10 +73,13 @@ describe('A session', () => {
     expect((await api.request('GET', '/api/me', { token })).body.code).toBe('sign-in.required');
   });
 
-  test.each([['nonsense'], ['A'.repeat(43)], [''], ['A'.repeat(5000)]])('a made-up token %# is nobody', async (token) => {
-    const answer = await api.request('GET', '/api/me', { headers: { authorization: `Bearer ${token}` } });
-    expect(answer.status).toBe(401);
-  });
+  test.each([['nonsense'], ['A'.repeat(43)], [''], ['A'.repeat(5000)]])(
+    'a made-up token %# is nobody',
+    async (token) => {
+      const answer = await api.request('GET', '/api/me', { headers: { authorization: `Bearer ${token}` } });
+      expect(answer.status).toBe(401);
+    },
+  );
 });
 
 describe('Roles', () => {
@@ -100,6 +103,8 @@ describe('Roles', () => {
     expect((await api.request('PUT', `/api/shifts/${shift.shiftId}`, edit)).body.code).toBe('not-allowed');
     expect((await api.request('GET', `/api/open-days/${openDayId}/board`, { token: manager })).status).toBe(200);
     expect((await api.request('GET', `/api/open-days/${openDayId}/board`, { token: clerk })).status).toBe(403);
-    expect((await api.request('GET', '/api/me', { token: operator })).body.memberships[0].role).toBe('platform_operator');
+    expect((await api.request('GET', '/api/me', { token: operator })).body.memberships[0].role).toBe(
+      'platform_operator',
+    );
   });
 });

@@ -95,7 +95,12 @@ describe('The private link', () => {
   test('a forged, foreign or mangled link finds nothing', async () => {
     const { body } = await signUp(volunteer('F1'));
     const [id, tag] = [body.manageToken.slice(0, -22), body.manageToken.slice(-22)];
-    for (const forged of [`${id}${'A'.repeat(22)}`, `${id.replace('.1.', '.2.')}${tag}`, 'x'.repeat(60), '%00%00%00%00%00%00']) {
+    for (const forged of [
+      `${id}${'A'.repeat(22)}`,
+      `${id.replace('.1.', '.2.')}${tag}`,
+      'x'.repeat(60),
+      '%00%00%00%00%00%00',
+    ]) {
       expect((await api.request('GET', `/api/sign-ups/${forged}`)).status).toBe(404);
     }
   });
@@ -144,15 +149,24 @@ describe('Mails', () => {
 describe('Publishing', () => {
   test('R30 a shift without its risk text is not published, neither new nor edited', async () => {
     const silent = { ...shiftInput, openDayId: made.openDayId, riskText: { en: 'Only English', 'zh-CN': '' } };
-    const post = await api.request('POST', `/api/venues/${made.venueId}/shifts`, { body: silent, token: made.operator });
+    const post = await api.request('POST', `/api/venues/${made.venueId}/shifts`, {
+      body: silent,
+      token: made.operator,
+    });
     expect(post).toMatchObject({ status: 422, body: { code: 'shift.risk-text-missing' } });
-    const put = await api.request('PUT', `/api/shifts/${shiftId}`, { body: { ...silent, revision: 1 }, token: made.operator });
+    const put = await api.request('PUT', `/api/shifts/${shiftId}`, {
+      body: { ...silent, revision: 1 },
+      token: made.operator,
+    });
     expect(put.body.code).toBe('shift.risk-text-missing');
   });
 
   test('a draft is found by nobody but those who may edit it', async () => {
     const draft = await made.make(`/api/venues/${made.venueId}/shifts`, {
-      ...shiftInput, openDayId: made.openDayId, status: 'draft', riskText: { en: '', 'zh-CN': '' },
+      ...shiftInput,
+      openDayId: made.openDayId,
+      status: 'draft',
+      riskText: { en: '', 'zh-CN': '' },
     });
     const path = `/api/shifts/${draft.shiftId}`;
     expect((await api.request('GET', path)).status).toBe(404);
@@ -166,10 +180,14 @@ describe('Publishing', () => {
   test('of two who save at once, the second is told and nothing of the first is lost', async () => {
     const save = (capacity: number) =>
       api.request('PUT', `/api/shifts/${shiftId}`, {
-        body: { ...shiftInput, capacity, revision: 1 }, token: made.operator,
+        body: { ...shiftInput, capacity, revision: 1 },
+        token: made.operator,
       });
     expect(await save(5)).toMatchObject({ status: 200, body: { capacity: 5, revision: 2 } });
-    expect(await save(7)).toMatchObject({ status: 409, body: { code: 'changed-meanwhile', data: { currentRevision: 2 } } });
+    expect(await save(7)).toMatchObject({
+      status: 409,
+      body: { code: 'changed-meanwhile', data: { currentRevision: 2 } },
+    });
     expect((await api.request('GET', `/api/shifts/${shiftId}`)).body).toMatchObject({ capacity: 5, freeSeats: 5 });
   });
 });
@@ -180,7 +198,9 @@ describe('The list of shifts', () => {
     await signUp(volunteer('L2'));
     await api.deliver();
     const list = async (query: string) =>
-      (await api.request('GET', `/api/open-days/${made.openDayId}/shifts?${query}`)).body.shifts.map((s: any) => s.shiftId);
+      (await api.request('GET', `/api/open-days/${made.openDayId}/shifts?${query}`)).body.shifts.map(
+        (s: any) => s.shiftId,
+      );
     expect(await list(`venueId=${made.venueId}&role=usher`)).toContain(shiftId);
     expect(await list('role=guide')).toEqual([]);
     expect(await list(`on=${at('00:00').slice(0, 10)}`)).toContain(shiftId);
@@ -192,6 +212,6 @@ describe('The list of shifts', () => {
 });
 
 const signUpRecords = async () =>
-  (await api.store.sweep(api.store.tables.volunteering)).filter(({ type }) => type === 'sign-up').concat(
-    (await api.store.sweep(api.store.tables['open-days'])).filter(({ type }) => type === 'booking'),
-  );
+  (await api.store.sweep(api.store.tables.volunteering))
+    .filter(({ type }) => type === 'sign-up')
+    .concat((await api.store.sweep(api.store.tables['open-days'])).filter(({ type }) => type === 'booking'));

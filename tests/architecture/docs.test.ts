@@ -12,11 +12,20 @@ import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
-const documents = ['README.md', ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.md')).map((f) => join('docs', f))];
+const documents = [
+  'README.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter((f) => f.endsWith('.md'))
+    .map((f) => join('docs', f)),
+];
 
 describe('docs/refusals.md', () => {
-  const documented = [...read('docs/refusals.md').matchAll(/^- `([a-z.-]+)` \((\d+)\)/gm)].map(([, code, status]) => `${code} ${status}`);
-  const known = Object.values(refusalBooks).flatMap((book) => Object.entries(book).map(([code, { status }]) => `${code} ${status}`));
+  const documented = [...read('docs/refusals.md').matchAll(/^- `([a-z.-]+)` \((\d+)\)/gm)].map(
+    ([, code, status]) => `${code} ${status}`,
+  );
+  const known = Object.values(refusalBooks).flatMap((book) =>
+    Object.entries(book).map(([code, { status }]) => `${code} ${status}`),
+  );
 
   test('has every refusal once, with its status, and no other', () => {
     expect([...documented].sort()).toEqual([...known].sort());
@@ -67,7 +76,9 @@ describe('docs/data-model.md', () => {
 
 describe('Every document', () => {
   test.each(documents)('%s names only files that exist', (document) => {
-    for (const [, path] of read(document).matchAll(/`((?:docs|functions|infra|shared|tests|web)\/[\w./()[\]-]+\.(?:ts|md|svelte|json))`/g)) {
+    for (const [, path] of read(document).matchAll(
+      /`((?:docs|functions|infra|shared|tests|web)\/[\w./()[\]-]+\.(?:ts|md|svelte|json))`/g,
+    )) {
       expect(existsSync(path!), `${document} names ${path}`).toBe(true);
     }
     for (const [, link] of read(document).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
@@ -83,6 +94,7 @@ describe('Every document', () => {
 
   test('every dependency is pinned to one version', () => {
     const { devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
-    for (const version of Object.values({ ...devDependencies, ...optionalDependencies })) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    for (const version of Object.values({ ...devDependencies, ...optionalDependencies }))
+      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
   });
 });

@@ -5,7 +5,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage, type Visit } from '../support/browser.ts';
-import { call, mailedCode, newDataDir, removeDataDir, startHarborlight, type Running } from '../support/running-harborlight.ts';
+import {
+  call,
+  mailedCode,
+  newDataDir,
+  removeDataDir,
+  startHarborlight,
+  type Running,
+} from '../support/running-harborlight.ts';
 
 const dataDir = newDataDir();
 let running: Running;
@@ -28,7 +35,11 @@ const languages = [
 ] as const;
 type Language = (typeof languages)[number];
 
-async function visit<Value>(language: Language, journey: (visit: Visit) => Promise<Value>, options = {}): Promise<Value> {
+async function visit<Value>(
+  language: Language,
+  journey: (visit: Visit) => Promise<Value>,
+  options = {},
+): Promise<Value> {
   const one = await openPage(browser, running.origin, { locale: language.locale, ...options });
   try {
     const value = await journey(one);
@@ -152,19 +163,25 @@ describe.each(languages)('In $lang', (language) => {
       await checkAxe();
       await page.goto(`/drives/${driveId}`);
       await checkAxe();
-      const option = page.locator('select[name=goods] option', { hasText: language.tag === 'en' ? 'Towel' : '毛巾' }).first();
+      const option = page
+        .locator('select[name=goods] option', { hasText: language.tag === 'en' ? 'Towel' : '毛巾' })
+        .first();
       await page.selectOption('select[name=goods]', (await option.getAttribute('value'))!);
       await page.fill('input[name=quantity]', '5');
       await page.fill('input[name=name]', 'Giver');
       await page.fill('input[name=email]', 'giver@people.example');
       await page.locator('form[action*=pledge] button[type=submit]').click();
-      await expect.poll(async () => needOf(await api(`/api/drives/${driveId}`), towel).pledged).toBeGreaterThan(towel.pledged);
+      await expect
+        .poll(async () => needOf(await api(`/api/drives/${driveId}`), towel).pledged)
+        .toBeGreaterThan(towel.pledged);
 
       await signIn(one, 'charity@harborlight.example');
       await page.goto(`/drives/${driveId}/donations/new`);
       await checkAxe();
       await logDonation(page, language);
-      await expect.poll(async () => needOf(await api(`/api/drives/${driveId}`), towel).received).toBe(towel.received + 3);
+      await expect
+        .poll(async () => needOf(await api(`/api/drives/${driveId}`), towel).received)
+        .toBe(towel.received + 3);
       await checkAxe();
     });
   });
@@ -219,8 +236,15 @@ async function cancel(page: Visit['page']) {
 }
 
 async function logDonation(page: Visit['page'], language: Language) {
-  const item = page.locator('select[name*=item] option, select[name*=goods] option', { hasText: language.tag === 'en' ? 'Towel' : '毛巾' }).first();
-  await page.locator('select[name*=item], select[name*=goods]').first().selectOption((await item.getAttribute('value'))!);
+  const item = page
+    .locator('select[name*=item] option, select[name*=goods] option', {
+      hasText: language.tag === 'en' ? 'Towel' : '毛巾',
+    })
+    .first();
+  await page
+    .locator('select[name*=item], select[name*=goods]')
+    .first()
+    .selectOption((await item.getAttribute('value'))!);
   await page.locator('input[name*=quantity]').first().fill('3');
   await page.locator('input[name*=lotNo]').first().fill('T-2026');
   await page.locator('main form button[type=submit]').last().click();

@@ -3,7 +3,15 @@
  * and after each restart every sign-up, booking and donation that was acknowledged is there.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { call, freePort, newDataDir, removeDataDir, signInOver, startHarborlight, type Running } from '../support/running-harborlight.ts';
+import {
+  call,
+  freePort,
+  newDataDir,
+  removeDataDir,
+  signInOver,
+  startHarborlight,
+  type Running,
+} from '../support/running-harborlight.ts';
 import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
 
 const rounds = 20;
@@ -46,10 +54,15 @@ const donation = (n: number) => ({
 /** Towels have no expiry, so the dates of this test never matter. */
 const towels = () => drive.needs.find((need: any) => need.itemName.en === 'Towel');
 const received = async () =>
-  (await call(running.origin, 'GET', `/api/drives/${drive.driveId}`)).body.needs.find((n: any) => n.itemId === towels().itemId)
-    .received as number;
+  (await call(running.origin, 'GET', `/api/drives/${drive.driveId}`)).body.needs.find(
+    (n: any) => n.itemId === towels().itemId,
+  ).received as number;
 
-type Acknowledged = { signUps: any[]; bookings: any[]; donations: Array<{ key: string; body: any; donationId: string }> };
+type Acknowledged = {
+  signUps: any[];
+  bookings: any[];
+  donations: Array<{ key: string; body: any; donationId: string }>;
+};
 
 /** Sends 60 writes at once and kills the process as soon as so many are answered; what was answered is kept. */
 async function writeUntilKilled(round: number, answers: number): Promise<Acknowledged> {
@@ -58,7 +71,12 @@ async function writeUntilKilled(round: number, answers: number): Promise<Acknowl
   let enough = () => {};
   const reached = new Promise<void>((resolve) => (enough = resolve));
   const hour = String(1 + (round % 9)).padStart(2, '0');
-  const { shiftId } = await make('shifts', { ...shiftInput, capacity: 20, startAt: at(`${hour}:00`), endAt: at(`${hour}:30`) });
+  const { shiftId } = await make('shifts', {
+    ...shiftInput,
+    capacity: 20,
+    startAt: at(`${hour}:00`),
+    endAt: at(`${hour}:30`),
+  });
   const { sessionId } = await make('sessions', { ...sessionInput, startAt: at('12:00'), endAt: at('12:30') });
   const keep = async (request: Promise<{ status: number; body: any }>, into: (body: any) => void) => {
     try {
@@ -83,7 +101,10 @@ async function writeUntilKilled(round: number, answers: number): Promise<Acknowl
       const sent = call(origin, 'POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(`V${n}`), key });
       return keep(sent, (body) => acknowledged.signUps.push(body));
     }
-    const sent = call(origin, 'POST', `/api/sessions/${sessionId}/bookings`, { body: visitor(`B${n}`, { partySize: 1 }), key });
+    const sent = call(origin, 'POST', `/api/sessions/${sessionId}/bookings`, {
+      body: visitor(`B${n}`, { partySize: 1 }),
+      key,
+    });
     return keep(sent, (body) => acknowledged.bookings.push(body));
   });
   await reached;

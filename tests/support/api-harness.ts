@@ -106,7 +106,11 @@ export async function startApi(): Promise<Api> {
   const handlerOf = async <Handler>(entry: string) =>
     ((await import(/* @vite-ignore */ `../../${entry}`)) as { handler: Handler }).handler;
 
-  const request: Api['request'] = async (method, path, { body, rawBody, token, headers = {}, language = 'en' } = {}) => {
+  const request: Api['request'] = async (
+    method,
+    path,
+    { body, rawBody, token, headers = {}, language = 'en' } = {},
+  ) => {
     const [rawPath = '', rawQueryString = ''] = path.split('?');
     const route = routes.find((one) => [method, 'ANY'].includes(one.method!) && one.pattern.test(rawPath))!;
     const handler = await handlerOf<HttpHandler>(route.entry);
@@ -136,7 +140,7 @@ export async function startApi(): Promise<Api> {
 
   const checkpoints = new Map<string, string>();
   const deliver = async () => {
-    for (let delivered = true; delivered; ) {
+    for (let delivered = true; delivered;) {
       delivered = false;
       for (const { entry, streams = [] } of functionDefinitions) {
         for (const { table } of streams) {

@@ -14,7 +14,10 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
   try {
     // Not the package's own arguments: they switch web security off, and with it what the forms rely on.
-    return await playwright.launch({ executablePath, args: ['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'] });
+    return await playwright.launch({
+      executablePath,
+      args: ['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'],
+    });
   } catch (error) {
     const library = missingLibrary.exec(String(error))?.[1];
     if (!library) throw error;

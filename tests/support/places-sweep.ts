@@ -17,7 +17,8 @@ function brokenCounters(claims: Claims, say: (what: string) => void, { keptOver,
   const entries = Object.values(claims.entries);
   const taking = entries.filter((entry) => entry.state !== 'waiting');
   const seats = taking.reduce((sum, entry) => sum + entry.seats, 0);
-  if (seats !== claims.capacity - claims.free) say(`${seats} seats confirmed, the counter says ${claims.capacity - claims.free}`);
+  if (seats !== claims.capacity - claims.free)
+    say(`${seats} seats confirmed, the counter says ${claims.capacity - claims.free}`);
   if (seats > claims.capacity && !keptOver) say(`${seats} seats confirmed of ${claims.capacity}`);
   for (const [category, quota] of Object.entries(claims.quotas)) {
     const taken = taking.filter((entry) => entry.category === category).reduce((sum, entry) => sum + entry.seats, 0);
@@ -25,7 +26,8 @@ function brokenCounters(claims: Claims, say: (what: string) => void, { keptOver,
     if (taken > quota && !keptOver) say(`${taken} seats of ${category} confirmed of ${quota}`);
   }
   for (const { order, offerUntil, holdUntil } of now === undefined ? [] : entries) {
-    if (Math.min(offerUntil ?? Infinity, holdUntil ?? Infinity) <= now!) say(`entry ${order} ran out and is still there`);
+    if (Math.min(offerUntil ?? Infinity, holdUntil ?? Infinity) <= now!)
+      say(`entry ${order} ran out and is still there`);
   }
 }
 
@@ -49,7 +51,9 @@ function brokenAgenda(personKey: string, held: Held, claims: ReadonlyMap<string,
   const spans = Object.entries(held);
   const graceOf = (placeId: string) => claims.get(placeId)?.graceMinutes ?? 0;
   return spans.flatMap(([placeId, [from, to, order, overridden]], index) => [
-    ...(claims.get(placeId)?.entries[personKey]?.order === order ? [] : [`agenda of ${personKey} holds ${placeId} without a claim`]),
+    ...(claims.get(placeId)?.entries[personKey]?.order === order
+      ? []
+      : [`agenda of ${personKey} holds ${placeId} without a claim`]),
     ...spans
       .slice(index + 1)
       .filter(([, [, , , other]]) => !overridden && !other)
@@ -84,18 +88,24 @@ function brokenTimes(claims: ReadonlyMap<string, Claims>, agendas: ReadonlyMap<s
  * Every state that claims ever had, as the stream tells them: each sound in itself, and nobody moved up past someone
  * earlier who would have fitted.
  */
-export function sweepHistory(changes: ReadonlyArray<{ before?: unknown; after?: unknown }>, options: SweepOptions = {}): string[] {
+export function sweepHistory(
+  changes: ReadonlyArray<{ before?: unknown; after?: unknown }>,
+  options: SweepOptions = {},
+): string[] {
   const claimsOf = (image: unknown) =>
     (image as ClaimsItem | undefined)?.sk === 'CLAIMS' ? claimsOfItem(image as ClaimsItem) : undefined;
   return changes.flatMap((change) => {
     const [before, after] = [claimsOf(change.before), claimsOf(change.after)];
     if (!after) return [];
     const broken = brokenClaims(after, options);
-    const movedUp = waitingInOrder(before ?? after).filter(([key]) => (after.entries[key]?.state ?? 'waiting') !== 'waiting');
+    const movedUp = waitingInOrder(before ?? after).filter(
+      ([key]) => (after.entries[key]?.state ?? 'waiting') !== 'waiting',
+    );
     for (const [key, left] of waitingInOrder(after)) {
       const later = movedUp.filter(([, entry]) => byArrival(entry, left) > 0);
       const room = after.free + later.reduce((sum, [, entry]) => sum + entry.seats, 0);
-      if (later.length > 0 && left.category === undefined && left.seats <= room) broken.push(`${after.placeId}: ${later[0]![0]} moved up past ${key}`);
+      if (later.length > 0 && left.category === undefined && left.seats <= room)
+        broken.push(`${after.placeId}: ${later[0]![0]} moved up past ${key}`);
     }
     return broken;
   });
@@ -111,7 +121,8 @@ function brokenRecords(claims: ReadonlyMap<string, Claims>, records: Items): str
       const record = byEntry.get(`${placeId}#${entry.order}`);
       if (!record) broken.push(`${placeId}: entry ${entry.order} has no record`);
       else if (record.state === 'cancelled') broken.push(`${placeId}: entry ${entry.order} is kept as cancelled`);
-      else if (record.state !== entry.state) broken.push(`${placeId}: entry ${entry.order} is ${entry.state}, kept as ${String(record.state)}`);
+      else if (record.state !== entry.state)
+        broken.push(`${placeId}: entry ${entry.order} is ${entry.state}, kept as ${String(record.state)}`);
     }
   }
   for (const record of records.filter(({ state }) => state !== 'cancelled')) {
@@ -133,7 +144,9 @@ export function sweepPlaces(places: Items, records?: Items, options: SweepOption
     broken.push(...brokenClaims(one, options));
   }
   const agendas = new Map(
-    places.filter(({ sk }) => sk === 'AGENDA').map(({ pk, held }) => [String(pk).slice('PERSON#'.length), held as Held]),
+    places
+      .filter(({ sk }) => sk === 'AGENDA')
+      .map(({ pk, held }) => [String(pk).slice('PERSON#'.length), held as Held]),
   );
   for (const [personKey, held] of agendas) broken.push(...brokenAgenda(personKey, held, claims));
   for (const { placeId, entries } of claims.values()) {

@@ -32,16 +32,28 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
   const someone = () => `storm-${seed}-${Math.floor(roll() * 60)}`;
   const one = () => (signedUp.length > 0 ? pick(signedUp) : undefined);
 
-  const signUp = (shiftId: string, name: string, seats: number, ifFull: 'wait' | 'refuse', key: string, override?: boolean) => async () => {
-    const overlapOverride = override ? { reason: 'Wanted in both', by: 'acc_1' } : undefined;
-    const answer = await signUpForShift(deps, shiftId, person(name, { seats, ifFull }), { idempotencyKey: key, locale: 'en', overlapOverride });
-    count(override ? 'override' : 'sign up', answer);
-    if (!answer.ok) return;
-    const before = signedUp.find((other) => other.key === key && other.shiftId === shiftId);
-    // A replay is answered with the same sign-up, or a new one if the first is over.
-    if (!before || before.signUpId !== answer.value.signUpId) signedUp.push({ ...answer.value, key, shiftId, name });
-  };
-  const keep = (what: string, key: string, shiftId: string, name: string, answer: Awaited<ReturnType<typeof takeShiftOver>>) => {
+  const signUp =
+    (shiftId: string, name: string, seats: number, ifFull: 'wait' | 'refuse', key: string, override?: boolean) =>
+    async () => {
+      const overlapOverride = override ? { reason: 'Wanted in both', by: 'acc_1' } : undefined;
+      const answer = await signUpForShift(deps, shiftId, person(name, { seats, ifFull }), {
+        idempotencyKey: key,
+        locale: 'en',
+        overlapOverride,
+      });
+      count(override ? 'override' : 'sign up', answer);
+      if (!answer.ok) return;
+      const before = signedUp.find((other) => other.key === key && other.shiftId === shiftId);
+      // A replay is answered with the same sign-up, or a new one if the first is over.
+      if (!before || before.signUpId !== answer.value.signUpId) signedUp.push({ ...answer.value, key, shiftId, name });
+    };
+  const keep = (
+    what: string,
+    key: string,
+    shiftId: string,
+    name: string,
+    answer: Awaited<ReturnType<typeof takeShiftOver>>,
+  ) => {
     count(what, answer);
     if (answer.ok) signedUp.push({ ...answer.value, key, shiftId, name });
   };
@@ -50,11 +62,15 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
   function draw(index: string): () => Promise<void> {
     const [what, name, shiftId, mine] = [roll(), someone(), pick(shiftIds), one()];
     const key = `storm-key-${seed}-${index}`;
-    if (what < 0.4 || !mine) return signUp(shiftId, name, pick([1, 1, 1, 2, 3]), pick(['wait', 'wait', 'refuse'] as const), key);
+    if (what < 0.4 || !mine)
+      return signUp(shiftId, name, pick([1, 1, 1, 2, 3]), pick(['wait', 'wait', 'refuse'] as const), key);
     if (what < 0.45) return signUp(shiftId, name, 1, 'wait', key, true);
     if (what < 0.52) {
       return async () => {
-        const again = await signUpForShift(deps, mine.shiftId, person(mine.name), { idempotencyKey: mine.key, locale: 'en' });
+        const again = await signUpForShift(deps, mine.shiftId, person(mine.name), {
+          idempotencyKey: mine.key,
+          locale: 'en',
+        });
         count('another request by the same person', again);
         if (again.ok) signedUp.push({ ...again.value, key: mine.key, shiftId: mine.shiftId, name: mine.name });
       };
@@ -70,7 +86,13 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
       return async () => {
         const link = await giveShift(deps, mine.manageToken);
         if (!link.ok) return count('hand over', link);
-        keep('hand over', key, mine.shiftId, name, await takeShiftOver(deps, link.value.handOverToken, person(name), 'en'));
+        keep(
+          'hand over',
+          key,
+          mine.shiftId,
+          name,
+          await takeShiftOver(deps, link.value.handOverToken, person(name), 'en'),
+        );
       };
     }
     if (what < 0.85) {
@@ -78,7 +100,10 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
       return async () => {
         const link = await proposeSwap(deps, mine.manageToken, { shiftId: other.shiftId, riskAccepted: true });
         if (!link.ok) return count('swap', link);
-        const answer = await takeSwap(deps, link.value.swapToken, { manageToken: other.manageToken, riskAccepted: true });
+        const answer = await takeSwap(deps, link.value.swapToken, {
+          manageToken: other.manageToken,
+          riskAccepted: true,
+        });
         keep('swap', key, mine.shiftId, other.name, answer);
       };
     }
@@ -86,7 +111,14 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
       const seats = pick([2, 3, 4]);
       return async () => {
         const namesUntil = new Date(world.now() + pick([20, 60, 120]) * 60_000).toISOString();
-        const asked = { groupName: `Group ${index}`, name, email: `${name}@people.example`, seats, namesUntil, ifFull: pick(['wait', 'refuse'] as const) };
+        const asked = {
+          groupName: `Group ${index}`,
+          name,
+          email: `${name}@people.example`,
+          seats,
+          namesUntil,
+          ifFull: pick(['wait', 'refuse'] as const),
+        };
         const made = await holdSeats(deps, shiftId, asked, { idempotencyKey: key, locale: 'en' });
         count('hold', made);
         if (made.ok) groups.push(made.value);
@@ -99,24 +131,39 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
         keep('name', key, String((group as HoldMade).namesToken.split('.')[1]), name, answer);
       };
     }
-    if (what < 0.95 && group) return async () => count('shrink', await shrinkHold(deps, group.manageToken, pick([0, 1, 2])));
+    if (what < 0.95 && group)
+      return async () => count('shrink', await shrinkHold(deps, group.manageToken, pick([0, 1, 2])));
     const [capacity, onShrink] = [pick([3, 5, 7, 9]), pick(['keep', 'release-last'] as const)];
     return async () => {
       const current = (await readShift(deps.volunteering, shiftId))!;
-      count('capacity', await updateShift(deps, current, { ...current, capacity }, { revision: current.revision, onShrink }));
+      count(
+        'capacity',
+        await updateShift(deps, current, { ...current, capacity }, { revision: current.revision, onShrink }),
+      );
     };
   }
 
   // Groups that are there from the start, so that the storm has names to fill in.
   for (const [index, shiftId] of shiftIds.entries()) {
     const namesUntil = new Date(world.now() + 90 * 60_000).toISOString();
-    const asked = { groupName: `First ${index}`, name: 'Leader', email: 'leader@people.example', seats: 3, namesUntil, ifFull: 'refuse' as const };
+    const asked = {
+      groupName: `First ${index}`,
+      name: 'Leader',
+      email: 'leader@people.example',
+      seats: 3,
+      namesUntil,
+      ifFull: 'refuse' as const,
+    };
     const made = await holdSeats(deps, shiftId, asked, { idempotencyKey: undefined, locale: 'en' });
     if (made.ok) groups.push(made.value);
   }
   for (let wave = 0; wave < waves; wave += 1) {
     const operations = Array.from({ length: atOnce }, (_, index) => draw(`${wave}-${index}`));
-    await Promise.all([...operations.map((operation) => operation()), ...(roll() < 0.5 ? [world.deliver()] : []), world.tend()]);
+    await Promise.all([
+      ...operations.map((operation) => operation()),
+      ...(roll() < 0.5 ? [world.deliver()] : []),
+      world.tend(),
+    ]);
     world.pass(pick([1, 5, 20, 40]));
   }
   return { signedUp, cancelled, told };
@@ -132,8 +179,12 @@ export function brokenWords(
     const record = records.find((one) => one.signUpId === signUpId);
     if (!record) return [`${signUpId} was acknowledged and is not kept`];
     if (record.state === 'cancelled') {
-      return cancelled.has(signUpId) || reasons.includes(String(record.because)) ? [] : [`${signUpId} ended without a reason: ${String(record.because)}`];
+      return cancelled.has(signUpId) || reasons.includes(String(record.because))
+        ? []
+        : [`${signUpId} ended without a reason: ${String(record.because)}`];
     }
-    return state === 'confirmed' && record.state !== 'confirmed' ? [`${signUpId} was confirmed and is ${String(record.state)}`] : [];
+    return state === 'confirmed' && record.state !== 'confirmed'
+      ? [`${signUpId} was confirmed and is ${String(record.state)}`]
+      : [];
   });
 }

@@ -59,8 +59,22 @@ export async function openVolunteering(options: EngineOptions = {}) {
     recordsOf: (entry) => (entry.holdUntil === undefined ? signUps : holds),
     now: () => time,
   };
-  await addOpenDay(openDays, { ...openDayInput, zone: 'Asia/Shanghai', purposes: [], openDayId, isDemo: false, revision: 1 } as OpenDay);
-  await addVenue(openDays, { ...venueInput, exhibits: [], zone: 'Asia/Shanghai', openDayId, venueId, revision: 1 } as Venue);
+  await addOpenDay(openDays, {
+    ...openDayInput,
+    zone: 'Asia/Shanghai',
+    purposes: [],
+    openDayId,
+    isDemo: false,
+    revision: 1,
+  } as OpenDay);
+  await addVenue(openDays, {
+    ...venueInput,
+    exhibits: [],
+    zone: 'Asia/Shanghai',
+    openDayId,
+    venueId,
+    revision: 1,
+  } as Venue);
 
   let hour = 0;
   /** A shift of its own two hours, unless the test says when. */
@@ -68,8 +82,13 @@ export async function openVolunteering(options: EngineOptions = {}) {
     const startAt = start + (20 * 24 + 2 * hour++) * 3_600_000;
     const at = (ms: number) => new Date(ms).toISOString();
     const draft = shiftDraft.parse({
-      role: 'usher', capacity: 2, riskText: both('Crowds are possible'), status: 'published',
-      startAt: at(startAt), endAt: at(startAt + 2 * 3_600_000), ...more,
+      role: 'usher',
+      capacity: 2,
+      riskText: both('Crowds are possible'),
+      status: 'published',
+      startAt: at(startAt),
+      endAt: at(startAt + 2 * 3_600_000),
+      ...more,
     });
     const made = await createShift(deps, { ...draft, openDayId, venueId });
     if (!made.ok) throw new Error(made.refusal.code);
@@ -98,9 +117,16 @@ export async function openVolunteering(options: EngineOptions = {}) {
   }
 
   const person = (name: string, more: Partial<SignUpRequest> = {}): SignUpRequest => ({
-    name, email: `${name}@people.example`, ageBand: '18+', seats: 1, riskAccepted: true, ifFull: 'wait', ...more,
+    name,
+    email: `${name}@people.example`,
+    ageBand: '18+',
+    seats: 1,
+    riskAccepted: true,
+    ifFull: 'wait',
+    ...more,
   });
-  const records = async () => (await store.sweep(volunteering)).filter(({ type }) => type === 'sign-up' || type === 'hold');
+  const records = async () =>
+    (await store.sweep(volunteering)).filter(({ type }) => type === 'sign-up' || type === 'hold');
 
   return {
     ...store,
@@ -127,12 +153,18 @@ export async function openVolunteering(options: EngineOptions = {}) {
       const left = { left: writes - 1 };
       return { ...deps, places: dyingAfter(places, left), volunteering: dyingAfter(volunteering, left) };
     },
-    signUp: (shiftId: string, name: string, more: Partial<SignUpRequest> = {}, key?: string, as: VolunteeringDeps = deps) =>
-      signUpForShift(as, shiftId, person(name, more), { idempotencyKey: key, locale: 'en' }),
+    signUp: (
+      shiftId: string,
+      name: string,
+      more: Partial<SignUpRequest> = {},
+      key?: string,
+      as: VolunteeringDeps = deps,
+    ) => signUpForShift(as, shiftId, person(name, more), { idempotencyKey: key, locale: 'en' }),
     claims: async (shiftId: string) => (await readClaims(places, shiftId))!,
     broken: async (options: SweepOptions = {}) => sweepPlaces(await store.sweep(places), await records(), options),
     /** Every change of the claims since the beginning, as the stream tells it. */
-    history: async () => (await store.engine.readStream(places.name, undefined, 100_000)).map((record) => changeOf(record as any)),
+    history: async () =>
+      (await store.engine.readStream(places.name, undefined, 100_000)).map((record) => changeOf(record as any)),
   };
 }
 export type World = Awaited<ReturnType<typeof openVolunteering>>;

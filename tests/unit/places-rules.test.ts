@@ -2,8 +2,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Claims, Entry } from '../../shared/places/model.ts';
-import { decideWindow, fits, occupancyOf, overlaps, positionOf, signUpWindowOf, waitingInOrder } from '../../shared/places/rules.ts';
-import { acceptOffer, expire, handOver, nameSeat, release, resize, shrink, undo } from '../../shared/places/settle-rules.ts';
+import {
+  decideWindow,
+  fits,
+  occupancyOf,
+  overlaps,
+  positionOf,
+  signUpWindowOf,
+  waitingInOrder,
+} from '../../shared/places/rules.ts';
+import {
+  acceptOffer,
+  expire,
+  handOver,
+  nameSeat,
+  release,
+  resize,
+  shrink,
+  undo,
+} from '../../shared/places/settle-rules.ts';
 
 type Party = { seats: number; category?: string };
 
@@ -51,7 +68,13 @@ const now = Date.parse('2030-06-01T00:00:00Z');
 const leave = (claims: Claims, key: string) => release(claims, [key], 'left', now);
 const withCapacity = (claims: Claims, capacity: number, onShrink: 'keep' | 'release-last' = 'keep') =>
   resize(claims, { ...termsOf(claims), capacity }, onShrink, now);
-const termsOf = ({ startAt, endAt, open, quotas, offerMinutes }: Claims) => ({ startAt, endAt, open, quotas, offerMinutes });
+const termsOf = ({ startAt, endAt, open, quotas, offerMinutes }: Claims) => ({
+  startAt,
+  endAt,
+  open,
+  quotas,
+  offerMinutes,
+});
 
 const confirmedKeys = (claims: Claims) =>
   Object.entries(claims.entries).flatMap(([key, entry]) => (entry.state === 'confirmed' ? [key] : []));
@@ -86,7 +109,9 @@ describe('Seats in order of arrival', () => {
   });
 
   test('a category with its quota full waits while others are confirmed', () => {
-    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], { journalist: 2 });
+    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], {
+      journalist: 2,
+    });
     expect(confirmedKeys(claims)).toEqual(['p1', 'p3']);
     expect(confirmedKeys(leave(claims, 'p1'))).toEqual(['p2', 'p3']);
   });
@@ -114,7 +139,9 @@ describe('Changing the capacity', () => {
   });
 
   test('releases the last of a category whose quota was lowered, and nobody of another', () => {
-    const claims = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], { journalist: 3 });
+    const claims = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], {
+      journalist: 3,
+    });
     const lowered = resize(claims, { ...termsOf(claims), capacity: 6, quotas: { journalist: 1 } }, 'release-last', now);
     expect(confirmedKeys(lowered)).toEqual(['p1', 'p3']);
     expect(lowered.quotaFree).toEqual({ journalist: 0 });

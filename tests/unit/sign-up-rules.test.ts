@@ -1,6 +1,11 @@
 /** Who may sign up for a shift, when they may cancel, and when a shift may be published. */
 import { describe, expect, test } from 'vitest';
-import { decideCancel, decidePublication, decideSignUp, matchesFilter } from '../../shared/volunteering/sign-up-rules.ts';
+import {
+  decideCancel,
+  decidePublication,
+  decideSignUp,
+  matchesFilter,
+} from '../../shared/volunteering/sign-up-rules.ts';
 
 const now = Date.parse('2030-06-01T00:00:00Z');
 const shift = {
@@ -37,7 +42,12 @@ describe('Signing up', () => {
       { ...adult, insuredUntil: '2030-06-18' },
       'sign-up.insurance-missing',
     ],
-    ['R07 own insurance to the day', { ...shift, needsInsurance: true }, { ...adult, insuredUntil: '2030-06-19' }, 'accepted'],
+    [
+      'R07 own insurance to the day',
+      { ...shift, needsInsurance: true },
+      { ...adult, insuredUntil: '2030-06-19' },
+      'accepted',
+    ],
     [
       'R07 insurance to the last local day of a night shift',
       { ...shift, needsInsurance: true, endAt: '2030-06-19T17:00:00.000Z' },

@@ -13,8 +13,7 @@ const zone = 'Asia/Shanghai';
 export const openDayAhead = 10;
 
 const dayNumber = (date: string) => Math.round(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / day);
-const shiftDate = (date: string, days: number) =>
-  new Date((dayNumber(date) + days) * day).toISOString().slice(0, 10);
+const shiftDate = (date: string, days: number) => new Date((dayNumber(date) + days) * day).toISOString().slice(0, 10);
 const shiftInstant = (instant: string, days: number) => new Date(Date.parse(instant) + days * day).toISOString();
 
 export type DemoDates = {

@@ -13,8 +13,7 @@ export const demoEvent = JSON.parse(
 export const audienceOf = (code: string): string =>
   ({ npc_deputy: 'npc', cppcc_member: 'cppcc', caring_public: 'public' })[code] ?? code;
 
-export const organizationKindOf = (kind: string): string =>
-  ({ volunteer_organisation: 'volunteer_org' })[kind] ?? kind;
+export const organizationKindOf = (kind: string): string => ({ volunteer_organisation: 'volunteer_org' })[kind] ?? kind;
 
 /** Seats set apart for a category; invented. */
 export const quotasOf = (sessionId: string): Record<string, number> =>
@@ -46,15 +45,40 @@ export const shiftTexts = {
     'zh-CN': '由主办方购买当日人身意外伤害保险',
     en: 'Personal accident insurance for the day is taken out by the host',
   },
-  contact: { 'zh-CN': '到场后找会场负责人报到（演示，无真实电话）', en: 'Report to the venue manager on arrival (demo: no real phone number)' },
+  contact: {
+    'zh-CN': '到场后找会场负责人报到（演示，无真实电话）',
+    en: 'Report to the venue manager on arrival (demo: no real phone number)',
+  },
 } satisfies Record<string, Text>;
 
 /** Demo people: one for each role. Listed in the README and on the local sign-in page. */
 export const demoPeople = [
-  { email: 'coordinator@harborlight.example', name: '演示协调员 Demo coordinator', role: 'coordinator', org: 'org-mca-dsa' },
-  { email: 'hangzhou@harborlight.example', name: '杭州会场 Hangzhou venue', role: 'venue_manager', org: 'org-st-hz', venue: 'vn-hangzhou' },
-  { email: 'huadu@harborlight.example', name: '花都会场 Huadu venue', role: 'venue_manager', org: 'org-st-huadu', venue: 'vn-huadu' },
-  { email: 'charity@harborlight.example', name: '示例慈善会 Example charity', role: 'charity_staff', org: 'org-demo-charity' },
+  {
+    email: 'coordinator@harborlight.example',
+    name: '演示协调员 Demo coordinator',
+    role: 'coordinator',
+    org: 'org-mca-dsa',
+  },
+  {
+    email: 'hangzhou@harborlight.example',
+    name: '杭州会场 Hangzhou venue',
+    role: 'venue_manager',
+    org: 'org-st-hz',
+    venue: 'vn-hangzhou',
+  },
+  {
+    email: 'huadu@harborlight.example',
+    name: '花都会场 Huadu venue',
+    role: 'venue_manager',
+    org: 'org-st-huadu',
+    venue: 'vn-huadu',
+  },
+  {
+    email: 'charity@harborlight.example',
+    name: '示例慈善会 Example charity',
+    role: 'charity_staff',
+    org: 'org-demo-charity',
+  },
   { email: 'teamlead@harborlight.example', name: '演示队长 Demo team lead', role: 'team_lead', org: 'org-st-hz' },
   { email: 'auditor@harborlight.example', name: '演示审计 Demo auditor', role: 'auditor', org: 'org-mca-dsa' },
 ] as const;

@@ -68,7 +68,8 @@ async function rounds(
     });
     roundIds.set(round.id, made.roundId);
     const { roundId } = made;
-    if (round.status === 'cancelled') await api.relief.cancelRound({ campaignId, roundId, reason: round.cancelReason! });
+    if (round.status === 'cancelled')
+      await api.relief.cancelRound({ campaignId, roundId, reason: round.cancelReason! });
     if (round.status !== 'closed' || atOpenDay) continue;
     await api.relief.closeRound({
       campaignId,

@@ -14,7 +14,13 @@ async function items(api: DemoApi): Promise<Map<string, string>> {
   const itemIds = new Map<string, string>();
   for (const { id, name, category, baseUnit, packs, storage, expiryRequired, cautions } of demoEvent.supplyItems) {
     const made = await api.supplies.createItem({
-      name, category, baseUnit, packs, storage, expiryRequired, cautions,
+      name,
+      category,
+      baseUnit,
+      packs,
+      storage,
+      expiryRequired,
+      cautions,
     } as ItemInput);
     itemIds.set(id, made.itemId);
   }

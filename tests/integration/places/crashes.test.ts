@@ -30,7 +30,11 @@ const holdOf = (deps: VolunteeringDeps, shiftId: string, tag: string) =>
     deps,
     shiftId,
     {
-      groupName: 'Acme', name: 'Leader', email: `leader-${tag}@acme.example`, seats: 3, ifFull: 'refuse',
+      groupName: 'Acme',
+      name: 'Leader',
+      email: `leader-${tag}@acme.example`,
+      seats: 3,
+      ifFull: 'refuse',
       // The same instant each time: a replay is the same request to the letter.
       namesUntil: new Date(start + 15 * 24 * 3_600_000).toISOString(),
     },
@@ -40,14 +44,22 @@ const holdOf = (deps: VolunteeringDeps, shiftId: string, tag: string) =>
 const scenes: Record<string, Scene> = {
   'signing up': async (tag) => {
     const shiftId = await world.newShift();
-    return { step: (deps) => world.signUp(shiftId, tag, {}, `key-${tag}`, deps), seats: () => seatsIn(shiftId), atLeast: 0 };
+    return {
+      step: (deps) => world.signUp(shiftId, tag, {}, `key-${tag}`, deps),
+      seats: () => seatsIn(shiftId),
+      atLeast: 0,
+    };
   },
   'signing up for what overlaps': async (tag) => {
     const shiftId = await world.newShift();
     const { startAt, endAt } = await world.claims(shiftId);
     const other = await world.newShift({ startAt, endAt });
     valueOf(await world.signUp(other, tag));
-    return { step: (deps) => world.signUp(shiftId, tag, {}, `key-${tag}`, deps), seats: () => seatsIn(shiftId, other), atLeast: 1 };
+    return {
+      step: (deps) => world.signUp(shiftId, tag, {}, `key-${tag}`, deps),
+      seats: () => seatsIn(shiftId, other),
+      atLeast: 1,
+    };
   },
   'giving a place back': async (tag) => {
     const shiftId = await world.newShift({ capacity: 1 });
@@ -70,7 +82,11 @@ const scenes: Record<string, Scene> = {
   'taking a seat of a group': async (tag) => {
     const shiftId = await world.newShift({ capacity: 4 });
     const { namesToken } = valueOf(await holdOf(world.deps, shiftId, tag));
-    return { step: (deps) => takeSeatOfHold(deps, namesToken, world.person(tag), 'en'), seats: () => seatsIn(shiftId), atLeast: 3 };
+    return {
+      step: (deps) => takeSeatOfHold(deps, namesToken, world.person(tag), 'en'),
+      seats: () => seatsIn(shiftId),
+      atLeast: 3,
+    };
   },
   'handing over': async (tag) => {
     const shiftId = await world.newShift({ capacity: 1 });
@@ -86,7 +102,7 @@ const scenes: Record<string, Scene> = {
       atLeast: 1,
     };
   },
-  'swapping': async (tag) => {
+  swapping: async (tag) => {
     const [one, two] = [await world.newShift({ capacity: 1 }), await world.newShift({ capacity: 1 })];
     const [a, b] = [valueOf(await world.signUp(one, `${tag}-a`)), valueOf(await world.signUp(two, `${tag}-b`))];
     for (const shiftId of [one, two]) valueOf(await world.signUp(shiftId, `${tag}-waits-${shiftId}`));
@@ -98,7 +114,9 @@ const scenes: Record<string, Scene> = {
         const people = (await Promise.all([one, two].map((id) => world.claims(id)))).flatMap((claims) =>
           Object.entries(claims.entries).flatMap(([key, { state }]) => (state === 'confirmed' ? [key] : [])),
         );
-        const records = (await world.records()).filter(({ state, shiftId }) => state === 'confirmed' && [one, two].includes(String(shiftId)));
+        const records = (await world.records()).filter(
+          ({ state, shiftId }) => state === 'confirmed' && [one, two].includes(String(shiftId)),
+        );
         const names = new Set(records.map(({ name }) => name));
         return new Set(people).size === 2 && names.has(`${tag}-a`) && names.has(`${tag}-b`) ? 2 : 0;
       },
@@ -119,26 +137,30 @@ async function cutShort(step: Step, writes: number): Promise<boolean> {
 }
 
 describe.each(Object.entries(scenes))('A crash while %s', (name, scene) => {
-  test.each(['sent again at once', 'never sent again', 'sent again after the repair'])('after any write, %s', async (then) => {
-    let crashes = 0;
-    for (let writes = 0; ; writes += 1) {
-      const { step, seats, atLeast } = await scene(`${name}-${then}-${writes}`.replaceAll(/[^a-z0-9]+/g, '-'));
-      if (!(await cutShort(step, writes))) break;
-      crashes += 1;
-      if (then !== 'sent again at once') await world.settle();
-      const state = `${writes} writes, ${then}`;
-      if (then === 'never sent again') expect(await seats(), state).toBeGreaterThanOrEqual(atLeast);
-      else {
-        const answer = await step(world.deps);
-        if (name !== 'signing up for what overlaps') expect(answer.ok, `${state}: ${JSON.stringify(answer)}`).toBe(true);
+  test.each(['sent again at once', 'never sent again', 'sent again after the repair'])(
+    'after any write, %s',
+    async (then) => {
+      let crashes = 0;
+      for (let writes = 0; ; writes += 1) {
+        const { step, seats, atLeast } = await scene(`${name}-${then}-${writes}`.replaceAll(/[^a-z0-9]+/g, '-'));
+        if (!(await cutShort(step, writes))) break;
+        crashes += 1;
+        if (then !== 'sent again at once') await world.settle();
+        const state = `${writes} writes, ${then}`;
+        if (then === 'never sent again') expect(await seats(), state).toBeGreaterThanOrEqual(atLeast);
+        else {
+          const answer = await step(world.deps);
+          if (name !== 'signing up for what overlaps')
+            expect(answer.ok, `${state}: ${JSON.stringify(answer)}`).toBe(true);
+          expect(await seats(), state).toBeGreaterThanOrEqual(atLeast);
+        }
+        await world.settle();
+        expect(await world.broken(), state).toEqual([]);
         expect(await seats(), state).toBeGreaterThanOrEqual(atLeast);
       }
-      await world.settle();
-      expect(await world.broken(), state).toEqual([]);
-      expect(await seats(), state).toBeGreaterThanOrEqual(atLeast);
-    }
-    expect(crashes).toBeGreaterThan(1);
-  });
+      expect(crashes).toBeGreaterThan(1);
+    },
+  );
 });
 
 describe('Negative control', () => {

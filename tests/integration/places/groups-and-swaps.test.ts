@@ -20,7 +20,15 @@ const hold = async (shiftId: string, seats: number, more: Record<string, unknown
   holdSeats(
     world.deps,
     shiftId,
-    { groupName: 'Acme', name: 'Leader', email: 'leader@acme.example', seats, namesUntil: inMinutes(60), ifFull: 'refuse', ...more },
+    {
+      groupName: 'Acme',
+      name: 'Leader',
+      email: 'leader@acme.example',
+      seats,
+      namesUntil: inMinutes(60),
+      ifFull: 'refuse',
+      ...more,
+    },
     setting,
   );
 const signedUp = async (shiftId: string, name: string, more = {}) => valueOf(await world.signUp(shiftId, name, more));
@@ -36,18 +44,30 @@ describe('A group hold', () => {
     expect(group.state).toBe('confirmed');
     await signedUp(shiftId, 'h-first');
     const waiting = await signedUp(shiftId, 'h-waiting', { seats: 2 });
-    expect(valueOf(await seeHoldForNames(world.deps, group.namesToken))).toMatchObject({ groupName: 'Acme', seatsLeft: 3, open: true });
+    expect(valueOf(await seeHoldForNames(world.deps, group.namesToken))).toMatchObject({
+      groupName: 'Acme',
+      seatsLeft: 3,
+      open: true,
+    });
     const named = valueOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-named'), 'en'));
     expect(named.state).toBe('confirmed');
-    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-first'), 'en'))).toBe('place.already-held');
+    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-first'), 'en'))).toBe(
+      'place.already-held',
+    );
     await world.deliver();
     expect(await world.broken()).toEqual([]);
     world.pass(61);
-    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-late'), 'en'))).toBe('hold.no-seat-left');
+    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-late'), 'en'))).toBe(
+      'hold.no-seat-left',
+    );
     await world.deliver();
     expect(await stateOf(waiting.manageToken)).toBe('confirmed');
     expect(await stateOf(named.manageToken)).toBe('confirmed');
-    expect(valueOf(await seeHold(world.deps, group.manageToken))).toMatchObject({ state: 'cancelled', because: 'hold-ended', seatsLeft: 0 });
+    expect(valueOf(await seeHold(world.deps, group.manageToken))).toMatchObject({
+      state: 'cancelled',
+      because: 'hold-ended',
+      seatsLeft: 0,
+    });
     expect(await world.broken({ now: world.now() })).toEqual([]);
   });
 
@@ -56,7 +76,9 @@ describe('A group hold', () => {
     valueOf(await hold(shiftId, 2));
     const waiting = await signedUp(shiftId, 'hs-waiting');
     await world.settle(61);
-    expect((await world.claims(shiftId)).entries).toMatchObject({ [Object.keys((await world.claims(shiftId)).entries)[0]!]: { state: 'confirmed' } });
+    expect((await world.claims(shiftId)).entries).toMatchObject({
+      [Object.keys((await world.claims(shiftId)).entries)[0]!]: { state: 'confirmed' },
+    });
     expect(await stateOf(waiting.manageToken)).toBe('confirmed');
     expect(await world.broken({ now: world.now() })).toEqual([]);
   });
@@ -93,7 +115,9 @@ describe('A group hold', () => {
     expect(codeOf(await hold(shiftId, 3))).toBe('place.full');
     const waiting = valueOf(await hold(shiftId, 3, { ifFull: 'wait' }));
     expect(waiting).toMatchObject({ state: 'waiting', position: 1 });
-    expect(codeOf(await takeSeatOfHold(world.deps, waiting.namesToken, world.person('w-2'), 'en'))).toBe('hold.not-confirmed');
+    expect(codeOf(await takeSeatOfHold(world.deps, waiting.namesToken, world.person('w-2'), 'en'))).toBe(
+      'hold.not-confirmed',
+    );
     expect(codeOf(await hold(shiftId, 2, { namesUntil: inMinutes(60 * 24 * 60) }))).toBe('hold.deadline-outside');
     expect(codeOf(await hold(shiftId, 4))).toBe('sign-up.party-too-large');
   });
@@ -111,7 +135,10 @@ describe('Handing over', () => {
     expect(taken).toMatchObject({ state: 'waiting', position: 1 });
     expect(valueOf(await takeShiftOver(world.deps, token, world.person('o-new'), 'en'))).toEqual(taken);
     expect(codeOf(await takeShiftOver(world.deps, token, world.person('o-other'), 'en'))).toBe('hand-over.over');
-    expect(valueOf(await seeSignUp(world.deps, second.manageToken))).toMatchObject({ state: 'cancelled', because: 'handed-over' });
+    expect(valueOf(await seeSignUp(world.deps, second.manageToken))).toMatchObject({
+      state: 'cancelled',
+      because: 'handed-over',
+    });
     valueOf(await cancelSignUp(world.deps, first.manageToken));
     expect([await stateOf(taken.manageToken), await stateOf(third.manageToken)]).toEqual(['confirmed', 'waiting']);
     await world.deliver();
@@ -123,7 +150,8 @@ describe('Handing over', () => {
     const giver = await signedUp(shiftId, 'r-giver', { insuredUntil: '2030-12-31' });
     const other = await signedUp(shiftId, 'r-other', { insuredUntil: '2030-12-31' });
     const token = await give(giver.manageToken);
-    const ask = async (name: string, more = {}) => codeOf(await takeShiftOver(world.deps, token, world.person(name, more), 'en'));
+    const ask = async (name: string, more = {}) =>
+      codeOf(await takeShiftOver(world.deps, token, world.person(name, more), 'en'));
     expect(await ask('r-new')).toBe('sign-up.insurance-missing');
     expect(await ask('r-new', { ageBand: '14-17', guardianConsent: true })).toBe('sign-up.too-young');
     expect(await ask('r-other', { insuredUntil: '2030-12-31' })).toBe('place.already-held');
@@ -152,14 +180,18 @@ describe('Swapping', () => {
     const b = await signedUp(late, 's-b');
     const { swapToken } = valueOf(await proposeSwap(world.deps, a.manageToken, { shiftId: late, riskAccepted: true }));
     const mine = { manageToken: b.manageToken, riskAccepted: true };
-    expect(codeOf(await takeSwap(world.deps, swapToken, { ...mine, riskAccepted: false }))).toBe('sign-up.risk-not-accepted');
+    expect(codeOf(await takeSwap(world.deps, swapToken, { ...mine, riskAccepted: false }))).toBe(
+      'sign-up.risk-not-accepted',
+    );
     const swapped = valueOf(await takeSwap(world.deps, swapToken, mine));
     expect(swapped.state).toBe('confirmed');
     expect(valueOf(await takeSwap(world.deps, swapToken, mine))).toEqual(swapped);
     expect([await stateOf(a.manageToken), await stateOf(b.manageToken)]).toEqual(['cancelled', 'cancelled']);
     await world.deliver();
     const names = async (shiftId: string) =>
-      (await world.records()).filter((one) => one.shiftId === shiftId && one.state === 'confirmed').map(({ name }) => name);
+      (await world.records())
+        .filter((one) => one.shiftId === shiftId && one.state === 'confirmed')
+        .map(({ name }) => name);
     expect([await names(early), await names(late)]).toEqual([['s-b'], ['s-a']]);
     expect(await world.broken()).toEqual([]);
   });
@@ -169,8 +201,12 @@ describe('Swapping', () => {
     const a = await signedUp(one, 'u-a', { seats: 2 });
     const b = await signedUp(two, 'u-b');
     const { swapToken } = valueOf(await proposeSwap(world.deps, a.manageToken, { shiftId: two, riskAccepted: true }));
-    expect(codeOf(await takeSwap(world.deps, swapToken, { manageToken: b.manageToken, riskAccepted: true }))).toBe('swap.unequal');
-    expect(codeOf(await proposeSwap(world.deps, a.manageToken, { shiftId: two, riskAccepted: false }))).toBe('sign-up.risk-not-accepted');
+    expect(codeOf(await takeSwap(world.deps, swapToken, { manageToken: b.manageToken, riskAccepted: true }))).toBe(
+      'swap.unequal',
+    );
+    expect(codeOf(await proposeSwap(world.deps, a.manageToken, { shiftId: two, riskAccepted: false }))).toBe(
+      'sign-up.risk-not-accepted',
+    );
     expect([await stateOf(a.manageToken), await stateOf(b.manageToken)]).toEqual(['confirmed', 'confirmed']);
   });
 
@@ -181,7 +217,9 @@ describe('Swapping', () => {
     const b = await signedUp(two, 'k-b');
     await signedUp(await world.newShift({ startAt, endAt }), 'k-a');
     const { swapToken } = valueOf(await proposeSwap(world.deps, a.manageToken, { shiftId: two, riskAccepted: true }));
-    expect(codeOf(await takeSwap(world.deps, swapToken, { manageToken: b.manageToken, riskAccepted: true }))).toBe('place.overlap');
+    expect(codeOf(await takeSwap(world.deps, swapToken, { manageToken: b.manageToken, riskAccepted: true }))).toBe(
+      'place.overlap',
+    );
     expect([await stateOf(a.manageToken), await stateOf(b.manageToken)]).toEqual(['confirmed', 'confirmed']);
     await world.deliver();
     expect(await world.broken()).toEqual([]);
@@ -192,12 +230,22 @@ describe('Offers over time', () => {
   test('pass on by the schedule, and lazily when someone looks; who was late is told so', async () => {
     const shiftId = await world.newShift({ capacity: 1, offerMinutes: 30 });
     const first = await signedUp(shiftId, 'off-1');
-    const [second, third, fourth] = [await signedUp(shiftId, 'off-2'), await signedUp(shiftId, 'off-3'), await signedUp(shiftId, 'off-4')];
+    const [second, third, fourth] = [
+      await signedUp(shiftId, 'off-2'),
+      await signedUp(shiftId, 'off-3'),
+      await signedUp(shiftId, 'off-4'),
+    ];
     valueOf(await cancelSignUp(world.deps, first.manageToken));
     expect(await stateOf(second.manageToken)).toBe('offered');
     await world.settle(31);
-    expect(valueOf(await seeSignUp(world.deps, second.manageToken))).toMatchObject({ state: 'cancelled', because: 'offer-expired' });
-    expect(Object.values((await world.claims(shiftId)).entries).map(({ state }) => state)).toEqual(['offered', 'waiting']);
+    expect(valueOf(await seeSignUp(world.deps, second.manageToken))).toMatchObject({
+      state: 'cancelled',
+      because: 'offer-expired',
+    });
+    expect(Object.values((await world.claims(shiftId)).entries).map(({ state }) => state)).toEqual([
+      'offered',
+      'waiting',
+    ]);
     world.pass(31);
     expect(codeOf(await acceptOffer(world.deps, third.manageToken))).toBe('offer.over');
     expect(await stateOf(fourth.manageToken)).toBe('offered');

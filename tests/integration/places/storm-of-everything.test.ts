@@ -36,7 +36,8 @@ async function expectSound({ signedUp, cancelled }: Awaited<ReturnType<typeof ru
   expect(sweepHistory(await world.history(), { keptOver: true })).toEqual([]);
   expect(brokenWords({ signedUp, cancelled }, await world.records())).toEqual([]);
   // Told all over again, in order, as a stream may: nothing changes.
-  const states = async () => (await world.records()).map(({ order, shiftId, state }) => `${String(shiftId)} ${String(order)} ${String(state)}`);
+  const states = async () =>
+    (await world.records()).map(({ order, shiftId, state }) => `${String(shiftId)} ${String(order)} ${String(state)}`);
   const before = await states();
   await world.deliverAgain();
   await world.deliver();
@@ -50,13 +51,24 @@ describe('A storm of everything', () => {
     await expectSound(outcome);
     const done = [...outcome.told.keys()].filter((what) => what.endsWith(': done')).map((what) => what.split(':')[0]);
     // A storm that only ever signed people up would prove little.
-    expect(done).toEqual(expect.arrayContaining(['sign up', 'cancel', 'hand over', 'hold', 'name', 'capacity', 'override']));
+    expect(done).toEqual(
+      expect.arrayContaining(['sign up', 'cancel', 'hand over', 'hold', 'name', 'capacity', 'override']),
+    );
   });
 
-  test('R20 with transaction conflicts, throttling, and requests and answers lost on the way', { timeout: 120_000 }, async () => {
-    const each = (kind: FaultRule['kind'], after: number): FaultRule[] =>
-      Array.from({ length: 12 }, (_, n) => ({ kind, after: after + n * 97, times: 1 }));
-    const faults = [...each('throttle', 5), ...each('server-error', 23), ...each('lost-request', 41), ...each('lost-answer', 60)];
-    await expectSound(await run(11, { conflictMs: 8, faults }));
-  });
+  test(
+    'R20 with transaction conflicts, throttling, and requests and answers lost on the way',
+    { timeout: 120_000 },
+    async () => {
+      const each = (kind: FaultRule['kind'], after: number): FaultRule[] =>
+        Array.from({ length: 12 }, (_, n) => ({ kind, after: after + n * 97, times: 1 }));
+      const faults = [
+        ...each('throttle', 5),
+        ...each('server-error', 23),
+        ...each('lost-request', 41),
+        ...each('lost-answer', 60),
+      ];
+      await expectSound(await run(11, { conflictMs: 8, faults }));
+    },
+  );
 });

@@ -50,7 +50,8 @@ const configure = (changed: PlaceSettings = settings) => configurePlace(store.ta
 const giveBack = (personKey: string, order: number) =>
   givePlaceBack(store.tables.places, { placeId: settings.placeId, personKey, order }, now);
 const claims = async () => (await readClaims(store.tables.places, settings.placeId))!;
-const broken = async (options: SweepOptions = {}) => sweepPlaces(await store.sweep(store.tables.places), undefined, options);
+const broken = async (options: SweepOptions = {}) =>
+  sweepPlaces(await store.sweep(store.tables.places), undefined, options);
 
 describe('A rush for 20 places', () => {
   test('R20 of 200 at once exactly 20 are confirmed and the rest wait in a gapless order', async () => {
@@ -81,7 +82,9 @@ describe('A rush for 20 places', () => {
     await configure();
     await Promise.all(Array.from({ length: 60 }, (_, i) => claim(`group-${i}`, { seats: (i % 4) + 1 })));
     const stored = await claims();
-    const seats = Object.values(stored.entries).filter((e) => e.state === 'confirmed').reduce((sum, e) => sum + e.seats, 0);
+    const seats = Object.values(stored.entries)
+      .filter((e) => e.state === 'confirmed')
+      .reduce((sum, e) => sum + e.seats, 0);
     expect(seats).toBe(20);
     expect(await broken()).toEqual([]);
   });
@@ -150,29 +153,36 @@ describe('A place that is given back', () => {
 });
 
 describe('Everything at once', () => {
-  test.each([1, 2, 3, 4, 5])('R20 seed %i: arrivals, departures and new capacities leave nothing broken', async (seed) => {
-    settings = { ...settings, capacity: 10, quotas: { journalist: 3 } };
-    await configure();
-    const { roll: random, pick } = chanceOf(seed);
-    const operations = Array.from({ length: 300 }, (_, i) => {
-      const roll = random();
-      if (roll < 0.6) {
-        const more = { seats: pick([1, 1, 1, 2, 4]), category: pick(['journalist', 'citizen']), ifFull: pick(['wait', 'refuse'] as const) };
-        return () => claim(`s${seed}-${Math.floor(i / 2)}`, more);
-      }
-      const order = 1 + Math.floor(random() * 60);
-      if (roll < 0.95) {
-        return async () => {
-          const entry = Object.entries((await claims()).entries).find(([, e]) => e.order === order);
-          if (entry) await giveBack(entry[0], order);
-        };
-      }
-      const capacity = pick([4, 8, 12, 16]);
-      return () => configure({ ...settings, capacity });
-    });
-    await Promise.all(operations.map((operation) => operation()));
-    expect(await broken({ keptOver: true })).toEqual([]);
-  });
+  test.each([1, 2, 3, 4, 5])(
+    'R20 seed %i: arrivals, departures and new capacities leave nothing broken',
+    async (seed) => {
+      settings = { ...settings, capacity: 10, quotas: { journalist: 3 } };
+      await configure();
+      const { roll: random, pick } = chanceOf(seed);
+      const operations = Array.from({ length: 300 }, (_, i) => {
+        const roll = random();
+        if (roll < 0.6) {
+          const more = {
+            seats: pick([1, 1, 1, 2, 4]),
+            category: pick(['journalist', 'citizen']),
+            ifFull: pick(['wait', 'refuse'] as const),
+          };
+          return () => claim(`s${seed}-${Math.floor(i / 2)}`, more);
+        }
+        const order = 1 + Math.floor(random() * 60);
+        if (roll < 0.95) {
+          return async () => {
+            const entry = Object.entries((await claims()).entries).find(([, e]) => e.order === order);
+            if (entry) await giveBack(entry[0], order);
+          };
+        }
+        const capacity = pick([4, 8, 12, 16]);
+        return () => configure({ ...settings, capacity });
+      });
+      await Promise.all(operations.map((operation) => operation()));
+      expect(await broken({ keptOver: true })).toEqual([]);
+    },
+  );
 
   test('raising a capacity by hundreds confirms them all in one write', async () => {
     settings = { ...settings, capacity: 1 };
@@ -196,7 +206,10 @@ describe('The sweep itself', () => {
       item.pk === `PLACE#${settings.placeId}` ? { ...item, q: { ...(item.q as object), two: { r: 'two' } } } : item,
     );
     expect(sweepPlaces(damaged)).toEqual(
-      expect.arrayContaining([expect.stringContaining('2 seats confirmed'), expect.stringContaining('waiting counter')]),
+      expect.arrayContaining([
+        expect.stringContaining('2 seats confirmed'),
+        expect.stringContaining('waiting counter'),
+      ]),
     );
     const freed = items.map((item) => (item.pk === `PLACE#${settings.placeId}` ? { ...item, free: 1, cap: 2 } : item));
     expect(sweepPlaces(freed)).toEqual(expect.arrayContaining([expect.stringContaining('waits although it fits')]));
