@@ -5,19 +5,28 @@
 import { bookingStored } from '../../shared/open-days/events.ts';
 import { codeStored } from '../../shared/people/events.ts';
 import { codeLifetimeMinutes } from '../../shared/people/model.ts';
-import { signUpStored } from '../../shared/volunteering/events.ts';
-import { codeOf, manageTokenOf } from '../platform/secrets.ts';
+import { holdStored, signUpStored } from '../../shared/volunteering/events.ts';
+import { codeOf, manageTokenOf, purposeTokenOf } from '../platform/secrets.ts';
 import type { Change } from '../platform/stream.ts';
-import { bookingMail, codeMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
+import { bookingMail, codeMail, holdMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
 
 export type DueMail = { readonly key: string; readonly mail: Mail };
 export type MailSetting = { readonly secret: string; readonly siteOrigin: string; readonly now: number };
+
+/** A place that someone did not give up by themselves is told as what it was. */
+const endings: Readonly<Record<string, PlaceNews>> = {
+  'offer-expired': 'offer-expired',
+  'capacity-lowered': 'capacity-lowered',
+  'handed-over': 'handed-over',
+  'hold-ended': 'hold-ended',
+};
 
 function newsOf({ before, after }: Change): PlaceNews | undefined {
   const [was, is] = [before?.state, after?.state];
   if (was === is) return undefined;
   if (is === 'confirmed') return was === 'waiting' ? 'promoted' : 'confirmed';
-  return is === 'waiting' || is === 'cancelled' ? is : undefined;
+  if (is === 'cancelled') return endings[String(after?.because)] ?? 'cancelled';
+  return is === 'waiting' || is === 'offered' ? is : undefined;
 }
 
 /** The link id of a record is its place and order of arrival (functions/places/place-records.ts). */
@@ -39,6 +48,13 @@ export function mailOfChange(change: Change, setting: MailSetting): DueMail | un
     const link = linkOf(setting, 'sign-ups', signUp.data.shiftId, after?.order);
     const { email } = signUp.data;
     return { key: `${signUp.data.signUpId}#${news}`, mail: signUpMail({ ...signUp.data, email }, news, link) };
+  }
+  const hold = holdStored.safeParse(after);
+  if (hold.success && hold.data.email) {
+    const { email, holdId, shiftId } = hold.data;
+    const link = linkOf(setting, 'holds', shiftId, after?.order);
+    const names = `${setting.siteOrigin}/hold-names/${purposeTokenOf(setting.secret, 'names', shiftId, String(after?.order))}`;
+    return { key: `${holdId}#${news}`, mail: holdMail({ ...hold.data, email }, news, { link, names }) };
   }
   const booking = bookingStored.safeParse(after);
   if (booking.success && booking.data.email) {

@@ -10,7 +10,7 @@ import { identityOf } from '../platform/identity.ts';
 import { openTable } from '../platform/table.ts';
 import { bookSession } from './book-session.ts';
 import type { OpenDaysDeps } from './deps.ts';
-import { cancelBooking, seeBooking } from './manage-booking.ts';
+import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
 import { listOpenDays, listVenues, readOpenDay, readVenue } from './open-day-store.ts';
 import {
   createOpenDay,
@@ -77,6 +77,9 @@ const router = os.router({
   ),
   getBooking: os.getBooking.handler(async ({ input }) => orRefuse(await seeBooking(deps, input.manageToken))),
   cancelBooking: os.cancelBooking.handler(async ({ input }) => orRefuse(await cancelBooking(deps, input.manageToken))),
+  acceptBookingOffer: os.acceptBookingOffer.handler(async ({ input }) =>
+    orRefuse(await acceptBookingOffer(deps, input.manageToken)),
+  ),
 
   createOpenDay: os.createOpenDay.handler(async ({ input: { isDemo = false, ...draft }, context }) => {
     await allowed(context, 'open-day.edit');
@@ -104,11 +107,11 @@ const router = os.router({
     await allowed(context, 'venue.edit', { venueId: input.venueId });
     return orRefuse(await createSession(deps, input));
   }),
-  updateSession: os.updateSession.handler(async ({ input: { sessionId, revision, ...draft }, context }) => {
+  updateSession: os.updateSession.handler(async ({ input: { sessionId, revision, onShrink, ...draft }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     await allowed(context, 'venue.edit', { venueId: current?.venueId });
     if (!current) throw notFound();
-    return orRefuse(await updateSession(deps, current, draft, revision));
+    return orRefuse(await updateSession(deps, current, draft, { revision, onShrink }));
   }),
   getBoard: os.getBoard.handler(async ({ input, context }) => {
     await allowed(context, 'board.see', {});

@@ -40,7 +40,6 @@ export async function bookSession(
     category: request.category,
     request: fingerprintOf(idempotencyKey ?? bookingId, JSON.stringify(request)),
     ifFull: request.ifFull,
-    graceMinutes: 0,
     now,
   });
   if (!claim) return refuse('not-found');
@@ -55,7 +54,9 @@ export async function bookSession(
     ...{ state: claim.value.state, personKey, order, createdAt: new Date(now).toISOString() },
   };
   const stores = { places: deps.places, table: deps.openDays, records: bookings };
-  const { record, claimed } = await keepClaimRecord(stores, sessionId, booking, claim.value);
+  const kept = await keepClaimRecord(stores, sessionId, booking, claim.value);
+  if (!kept.ok) return kept;
+  const { record, claimed } = kept.value;
   return accept({
     bookingId: record.bookingId,
     state: claimed.state,

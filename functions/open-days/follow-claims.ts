@@ -1,25 +1,16 @@
 /**
- * Follows the claims of sessions: keeps the occupancy that lists and the board read, and moves the bookings of
- * those who got a place from the waitlist, which in turn wakes the messages.
+ * Follows the claims of sessions: keeps the occupancy that lists and the board read, and makes bookings and agendas
+ * agree with the claims, which in turn wakes the messages.
  */
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { keepOccupancyOfBatch, promotionsOf } from '../places/claims-changes.ts';
-import { placesTable } from '../places/table.ts';
+import { keepUpWithBatch } from '../places/claims-changes.ts';
+import { followClaims } from '../places/follow-claims.ts';
 import { streamHandler } from '../platform/stream.ts';
-import { openTable } from '../platform/table.ts';
-import { bookings } from './booking-store.ts';
-import { openDaysTable } from './table.ts';
+import { followDeps } from './follow-deps.ts';
 
-const places = openTable(placesTable);
-const openDays = openTable(openDaysTable);
-
-const followPromotions = streamHandler(async (change) => {
-  for (const { placeId, entry } of promotionsOf(change)) {
-    await bookings.move(openDays, placeId, entry.order, ['waiting'], 'confirmed');
-  }
-});
+const follow = streamHandler((change) => followClaims(followDeps, change));
 
 export const handler = async (event: DynamoDBStreamEvent) => {
-  await keepOccupancyOfBatch(places, event);
-  return followPromotions(event);
+  await keepUpWithBatch(followDeps.places, event, followDeps.now());
+  return follow(event);
 };

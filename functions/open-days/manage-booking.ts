@@ -2,9 +2,11 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Booking } from '../../shared/open-days/model.ts';
 import type { Claims } from '../../shared/places/model.ts';
+import { takeOffer } from '../places/accept-offer.ts';
+import { readTended } from '../places/change-claims.ts';
 import { claimedBy, givePlaceBack } from '../places/claim-place.ts';
-import { readClaims } from '../places/claims-store.ts';
-import { parseLinkId } from '../places/place-records.ts';
+import { offerEndOf } from '../places/keep-claim-record.ts';
+import { alive, parseLinkId } from '../places/place-records.ts';
 import { idOfManageToken } from '../platform/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
@@ -17,7 +19,7 @@ async function findBooking(deps: OpenDaysDeps, manageToken: string): Promise<Fou
   const { placeId, order } = parseLinkId(linkId);
   const [record, claims] = await Promise.all([
     bookings.read(deps.openDays, placeId, order),
-    readClaims(deps.places, placeId),
+    readTended(deps.places, placeId, deps.now()),
   ]);
   return record && claims && { record, claims };
 }
@@ -28,7 +30,9 @@ function bookingOf({ record, claims }: Found): Booking {
   const held = claimedBy(claims, record.personKey);
   const current = held?.order === record.order ? held : undefined;
   const state = current?.state ?? 'cancelled';
-  return { bookingId, sessionId, openDayId, name, partySize, category, state, position: current?.position };
+  const { position, offerUntil } = current ? { ...current, offerUntil: offerEndOf(current) } : {};
+  const because = current ? undefined : record.because;
+  return { bookingId, sessionId, openDayId, name, partySize, category, state, position, offerUntil, because };
 }
 
 /** Refuses: not-found, for forged links as for unknown ones. */
@@ -42,7 +46,23 @@ export async function cancelBooking(deps: OpenDaysDeps, manageToken: string): Pr
   const found = await findBooking(deps, manageToken);
   if (!found) return refuse('not-found');
   const { record } = found;
-  await givePlaceBack(deps.places, record.sessionId, record.personKey, record.order);
-  await bookings.move(deps.openDays, record.sessionId, record.order, ['confirmed', 'waiting'], 'cancelled');
-  return accept({ ...bookingOf(found), state: 'cancelled', position: undefined });
+  await givePlaceBack(
+    deps.places,
+    { placeId: record.sessionId, personKey: record.personKey, order: record.order },
+    deps.now(),
+  );
+  await bookings.move(deps.openDays, record.sessionId, record.order, alive, 'cancelled');
+  return accept({ ...bookingOf(found), state: 'cancelled', position: undefined, offerUntil: undefined });
+}
+
+/** Refuses: not-found; offer.over, when the offer ran out, or there was none. Accepting twice answers alike. */
+export async function acceptBookingOffer(deps: OpenDaysDeps, manageToken: string): Promise<Result<Booking>> {
+  const found = await findBooking(deps, manageToken);
+  if (!found) return refuse('not-found');
+  const { sessionId: placeId, personKey, order } = found.record;
+  const claims = await takeOffer(deps.places, { placeId, personKey, order }, deps.now());
+  const current = bookingOf({ ...found, claims: claims! });
+  if (current.state !== 'confirmed') return refuse('offer.over');
+  await bookings.move(deps.openDays, placeId, order, ['waiting', 'offered'], 'confirmed');
+  return accept(current);
 }

@@ -2,12 +2,14 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { OpenDay, OpenDayDraft, Session, SessionDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
 import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
-import { occupancyOf } from '../../shared/places/rules.ts';
+import type { OnShrink } from '../../shared/places/model.ts';
+import { occupancyOf, signUpWindowOf } from '../../shared/places/rules.ts';
 import { readClaims } from '../places/claims-store.ts';
 import { configurePlace } from '../places/configure-place.ts';
 import { readOccupancy } from '../places/occupancy-store.ts';
 import { withOccupancy } from '../places/occupied.ts';
 import { newId } from '../platform/ids.ts';
+import { overlapGraceOf } from '../platform/venue-lookup.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { addOpenDay, addVenue, listVenues, readVenue, replaceOpenDay, replaceVenue } from './open-day-store.ts';
 import { addSession, listSessionsOf, readSession, replaceSession, type StoredSession } from './session-store.ts';
@@ -93,12 +95,18 @@ export async function updateVenue(
   return replaced.ok ? accept(venue) : replaced;
 }
 
-async function settlePlaces(deps: OpenDaysDeps, session: StoredSession): Promise<Session> {
-  const { sessionId: placeId, openDayId, venueId, startAt, endAt, capacity } = session;
+async function settlePlaces(deps: OpenDaysDeps, session: StoredSession, onShrink?: OnShrink): Promise<Session> {
+  const { sessionId: placeId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = session;
   const open = session.status === 'published' && !session.dropIn && !session.restricted;
   const quotas = session.quotas as Record<string, number>;
-  const settings = { placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas };
-  return withOccupancy(session, occupancyOf(await configurePlace(deps.places, settings)));
+  const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
+  const settings = { placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas, graceMinutes, offerMinutes };
+  const claims = await configurePlace(
+    deps.places,
+    { ...settings, ...signUpWindowOf(session) },
+    { now: deps.now(), onShrink },
+  );
+  return withOccupancy(session, occupancyOf(claims));
 }
 
 /** Refuses: not-found for a venue that is not of the open day. */
@@ -117,10 +125,10 @@ export async function updateSession(
   deps: OpenDaysDeps,
   current: StoredSession,
   draft: SessionDraft,
-  revision: number,
+  { revision, onShrink }: { readonly revision: number; readonly onShrink?: OnShrink | undefined },
 ): Promise<Result<Session>> {
   const { sessionId, openDayId, venueId } = current;
   const session: StoredSession = { ...draft, sessionId, openDayId, venueId, revision: revision + 1 };
   const replaced = await replaceSession(deps.openDays, session, revision);
-  return replaced.ok ? accept(await settlePlaces(deps, session)) : replaced;
+  return replaced.ok ? accept(await settlePlaces(deps, session, onShrink)) : replaced;
 }

@@ -4,15 +4,14 @@
  * place costs nothing here; an overlap found here releases the claim again.
  */
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { day } from '../../shared/kernel/time.ts';
 import type { Span } from '../../shared/places/model.ts';
-import type { PlacesRefusal } from '../../shared/places/refusals.ts';
 import { overlaps } from '../../shared/places/rules.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
 
-/** `held` maps a place to [from, to, order of arrival]; times are milliseconds since 1970. */
-type AgendaItem = { rev: number; held: Record<string, [number, number, number]> };
+/** `held` maps a place to [from, to, order]; times are milliseconds since 1970. A 1 at the end: overlap was overridden. */
+type HeldSpan = [from: number, to: number, order: number, overridden?: 1];
+type AgendaItem = { rev: number; held: Record<string, HeldSpan> };
 
 const agendaKey = (personKey: string) => ({ pk: `PERSON#${personKey}`, sk: 'AGENDA' });
 const none: AgendaItem = { rev: 0, held: {} };
@@ -20,7 +19,8 @@ const none: AgendaItem = { rev: 0, held: {} };
 /** Spans that ended this long ago are dropped at the next write; the item itself expires with its last span. */
 const keptFor = 2 * day;
 
-async function readAgenda(places: Table, personKey: string): Promise<AgendaItem> {
+/** Consistent. Access pattern: one person's spans by their key (GetItem). */
+export async function readAgenda(places: Table, personKey: string): Promise<AgendaItem> {
   const { Item } = await places.client.send(
     new GetCommand({ TableName: places.name, Key: agendaKey(personKey), ConsistentRead: true }),
   );
@@ -67,20 +67,44 @@ async function changeAgenda<Value>(
 /** The claim that a person is taken for; a newer claim on the same place has a higher order. */
 export type HeldClaim = { readonly personKey: string; readonly placeId: string; readonly order: number };
 
-/** Takes the person for a span; taking the same place again changes nothing. Refuses: place.overlap. */
+/** Done, or the held place that stands in the way. */
+export type SpanHeld =
+  { readonly ok: true } | { readonly ok: false; readonly clash: { readonly placeId: string; readonly order: number } };
+export type SpanSetting = {
+  readonly graceMinutes: number;
+  readonly overrideOverlap: boolean;
+  /** A place that the person is about to leave for this one; it stays in the agenda until it is left. */
+  readonly ignoring?: string | undefined;
+  readonly now: number;
+};
+
+/** Takes the person for a span, unless it overlaps another; taking the same place again changes nothing. */
 export const holdSpan = (
   places: Table,
   { personKey, placeId, order }: HeldClaim,
   span: Span,
-  { graceMinutes, now }: { readonly graceMinutes: number; readonly now: number },
-): Promise<Result<true, PlacesRefusal>> =>
-  changeAgenda<Result<true, PlacesRefusal>>(places, personKey, ({ held }) => {
+  { graceMinutes, overrideOverlap, ignoring, now }: SpanSetting,
+): Promise<SpanHeld> =>
+  changeAgenda<SpanHeld>(places, personKey, ({ held }) => {
     const current = held[placeId];
-    if (current && current[2] >= order) return { held: undefined, value: accept(true) };
+    if (current && current[2] >= order) return { held: undefined, value: { ok: true } };
     const others = Object.entries(held).filter(([other, [, to]]) => other !== placeId && to > now - keptFor);
-    const clash = others.find(([, [from, to]]) => overlaps({ from, to }, span, graceMinutes));
-    if (clash) return { held: undefined, value: refuse('place.overlap', { placeId: clash[0] }) };
-    return { held: { ...Object.fromEntries(others), [placeId]: [span.from, span.to, order] }, value: accept(true) };
+    const clash = others.find(
+      ([other, [from, to]]) => other !== ignoring && overlaps({ from, to }, span, graceMinutes),
+    );
+    if (clash && !overrideOverlap)
+      return { held: undefined, value: { ok: false, clash: { placeId: clash[0], order: clash[1][2] } } };
+    const taken: HeldSpan = clash ? [span.from, span.to, order, 1] : [span.from, span.to, order];
+    return { held: { ...Object.fromEntries(others), [placeId]: taken }, value: { ok: true } };
+  });
+
+/** Moves a span to a new time, when the organizer moved the place; whom it overlaps then is for people to settle. */
+export const moveSpan = (places: Table, { personKey, placeId, order }: HeldClaim, { from, to }: Span): Promise<void> =>
+  changeAgenda<void>(places, personKey, ({ held }) => {
+    const current = held[placeId];
+    if (current?.[2] !== order || (current[0] === from && current[1] === to))
+      return { held: undefined, value: undefined };
+    return { held: { ...held, [placeId]: [from, to, order, 1] }, value: undefined };
   });
 
 /** Frees the person again; a place that is not held, or held by a newer claim by now, stays as it is. */

@@ -5,9 +5,10 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Claims, EntryState } from '../../shared/places/model.ts';
 import type { PlacesRefusal } from '../../shared/places/refusals.ts';
-import { fits, positionOf } from '../../shared/places/rules.ts';
+import { decideWindow, fits, positionOf } from '../../shared/places/rules.ts';
 import type { Table } from '../platform/table.ts';
 import { dropSpan, holdSpan } from './agenda-store.ts';
+import { tendClaims } from './change-claims.ts';
 import { addEntry, readClaims } from './claims-store.ts';
 import { releasePlace } from './release-place.ts';
 
@@ -19,7 +20,10 @@ export type ClaimRequest = {
   /** Fingerprint of the request; the same one is answered as it was the first time. */
   readonly request: string;
   readonly ifFull: 'wait' | 'refuse';
-  readonly graceMinutes: number;
+  /** An organizer's word that this person may be in two places at once. */
+  readonly overrideOverlap?: boolean;
+  /** Seats held for a group whose names follow: until when. A group is in nobody's agenda. */
+  readonly holdUntil?: number;
   readonly now: number;
 };
 
@@ -27,28 +31,32 @@ export type Claimed = {
   readonly order: number;
   readonly state: EntryState;
   readonly position: number | undefined;
+  readonly offerUntil: number | undefined;
 };
 
 /** What a person holds of a place, if anything. */
 export function claimedBy(claims: Claims, key: string): Claimed | undefined {
   const entry = claims.entries[key];
-  return entry && { order: entry.order, state: entry.state, position: positionOf(claims, key) };
+  return (
+    entry && { order: entry.order, state: entry.state, position: positionOf(claims, key), offerUntil: entry.offerUntil }
+  );
 }
 
 /** A failed write means that another one went through: the place always makes progress, this caller almost always at once. */
 const mostTries = 25;
 
-async function enter(places: Table, claims: Claims, request: ClaimRequest): Promise<Result<Claimed, PlacesRefusal>> {
-  const { personKey, seats, category, ifFull } = request;
+async function enter(places: Table, claims: Claims, asked: ClaimRequest): Promise<Result<Claimed, PlacesRefusal>> {
+  const { personKey, seats, category, request, ifFull, holdUntil, now } = asked;
   for (let seen = claims, tries = 0; tries < mostTries; tries += 1) {
+    seen = await tendClaims(places, seen, now);
     const held = seen.entries[personKey];
-    if (held) {
-      return held.request === request.request ? accept(claimedBy(seen, personKey)!) : refuse('place.already-held');
-    }
+    if (held) return held.request === request ? accept(claimedBy(seen, personKey)!) : refuse('place.already-held');
     if (!seen.open) return refuse('place.closed');
+    const window = decideWindow(seen, now);
+    if (!window.ok) return window;
     const state = fits(seen, { seats, category }) ? 'confirmed' : 'waiting';
     if (state === 'waiting' && ifFull === 'refuse') return refuse('place.full', { freeSeats: Math.max(0, seen.free) });
-    const write = await addEntry(places, seen, personKey, { seats, category, state, request: request.request });
+    const write = await addEntry(places, seen, personKey, { seats, category, state, request, holdUntil }, now);
     if (write.done) return accept(claimedBy(write.claims, personKey)!);
     seen = write.claims;
   }
@@ -56,10 +64,10 @@ async function enter(places: Table, claims: Claims, request: ClaimRequest): Prom
 }
 
 /**
- * Refuses: place.full (only with `ifFull: 'refuse'`), place.closed, place.already-held, place.overlap;
- * undefined for a place that does not exist.
+ * Refuses: place.full (only with `ifFull: 'refuse'`), place.closed, place.not-open-yet, place.already-held,
+ * place.overlap; undefined for a place that does not exist.
  * A crash after the claim and before the agenda leaves a claim that nobody was told of; the same request
- * sent again completes it.
+ * sent again completes it, or tend-due.ts takes it back after a while.
  */
 export async function claimPlace(
   places: Table,
@@ -68,18 +76,44 @@ export async function claimPlace(
   const claims = await readClaims(places, request.placeId);
   if (!claims) return undefined;
   const entered = await enter(places, claims, request);
-  if (!entered.ok) return entered;
-  const { placeId, personKey } = request;
+  if (!entered.ok || request.holdUntil !== undefined) return entered;
   const { order } = entered.value;
-  const span = { from: Date.parse(claims.startAt), to: Date.parse(claims.endAt) };
-  const held = await holdSpan(places, { personKey, placeId, order }, span, request);
+  const held = await takeTime(places, claims, { ...request, order });
   if (held.ok) return entered;
-  await releasePlace(places, placeId, personKey, order);
+  await releasePlace(places, { ...request, order }, 'overlap', request.now);
   return held;
 }
 
+type Taken = Pick<ClaimRequest, 'placeId' | 'personKey' | 'overrideOverlap' | 'now'> & {
+  readonly order: number;
+  /** A place that the person is about to leave for this one. */
+  readonly ignoring?: string | undefined;
+};
+
+/**
+ * Enters a claim in the person's agenda. An overlap counts only with a place that the person still holds: what an
+ * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
+ */
+export async function takeTime(places: Table, claims: Claims, taken: Taken): Promise<Result<true, PlacesRefusal>> {
+  const { personKey, now, overrideOverlap = false, ignoring } = taken;
+  const span = { from: Date.parse(claims.startAt), to: Date.parse(claims.endAt) };
+  const setting = { graceMinutes: claims.graceMinutes ?? 0, overrideOverlap, ignoring, now };
+  for (;;) {
+    const held = await holdSpan(places, taken, span, setting);
+    if (held.ok) return accept(true);
+    const { placeId, order } = held.clash;
+    const other = await readClaims(places, placeId);
+    if (other?.entries[personKey]?.order === order) return refuse('place.overlap', { placeId });
+    await dropSpan(places, { personKey, placeId, order });
+  }
+}
+
 /** Gives the place back: the claim first, since it is what others wait for. Repeating it is harmless. */
-export async function givePlaceBack(places: Table, placeId: string, personKey: string, order: number): Promise<void> {
-  await releasePlace(places, placeId, personKey, order);
-  await dropSpan(places, { personKey, placeId, order });
+export async function givePlaceBack(
+  places: Table,
+  held: { readonly placeId: string; readonly personKey: string; readonly order: number },
+  now: number,
+): Promise<void> {
+  await releasePlace(places, held, 'left', now);
+  await dropSpan(places, held);
 }

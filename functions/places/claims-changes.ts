@@ -3,32 +3,58 @@
  * and the newest occupancy of each place in a batch.
  */
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import type { Claims, Entry } from '../../shared/places/model.ts';
+import type { Claims, Entry, ReleaseCause } from '../../shared/places/model.ts';
 import { changeOf, type Change } from '../platform/stream.ts';
 import type { Table } from '../platform/table.ts';
 import { claimsOfItem, type ClaimsItem } from './claims-item.ts';
+import { remindOfEnds, remindOfRecords } from './due-store.ts';
 import { keepOccupancy } from './occupancy-store.ts';
 
 const claimsOf = (image: Change['after']): Claims | undefined =>
   image?.sk === 'CLAIMS' ? claimsOfItem(image as ClaimsItem) : undefined;
 
-/** Entries that moved from the waitlist to a seat, with the claims that say so. */
-export function promotionsOf(change: Change): Array<{ readonly placeId: string; readonly entry: Entry }> {
-  const [before, after] = [claimsOf(change.before), claimsOf(change.after)];
-  if (!before || !after) return [];
-  return Object.entries(after.entries).flatMap(([key, entry]) =>
-    entry.state === 'confirmed' && before.entries[key]?.state === 'waiting' && before.entries[key].order === entry.order
-      ? [{ placeId: after.placeId, entry }]
-      : [],
-  );
+export type EntryNews = {
+  readonly key: string;
+  readonly entry: Entry;
+  /** `back`: an entry that a hand-over had taken away is there again. */
+  readonly is: 'confirmed' | 'offered' | 'gone' | 'back';
+  readonly cause?: ReleaseCause;
+};
+export type ClaimsNews = { readonly claims: Claims; readonly entries: EntryNews[]; readonly moved: boolean };
+
+/** What happened to entries beside arriving, and whether the place moved in time. */
+export function newsOf(change: Change): ClaimsNews | undefined {
+  const [before, claims] = [claimsOf(change.before), claimsOf(change.after)];
+  if (!before || !claims) return undefined;
+  const entries: EntryNews[] = [];
+  for (const [key, entry] of Object.entries(before.entries)) {
+    const now = claims.entries[key];
+    if (now?.order !== entry.order) entries.push({ key, entry, is: 'gone', cause: claims.cause });
+    else if (now.state !== entry.state && now.state !== 'waiting') entries.push({ key, entry: now, is: now.state });
+  }
+  for (const [key, entry] of Object.entries(claims.entries)) {
+    const isNew = before.entries[key]?.order !== entry.order;
+    if (isNew && entry.order < before.next) entries.push({ key, entry, is: 'back' });
+  }
+  return { claims, entries, moved: before.startAt !== claims.startAt || before.endAt !== claims.endAt };
 }
 
-/** Brings the occupancy up to date once a place, however many of its changes the batch holds. */
-export async function keepOccupancyOfBatch(places: Table, event: DynamoDBStreamEvent): Promise<void> {
-  const newest = new Map<string, Claims>();
+/**
+ * What a batch asks for once a place, however many of its changes it holds: its occupancy, and reminders of the
+ * next offer or hold that runs out and of the records that new entries should have by then.
+ */
+export async function keepUpWithBatch(places: Table, event: DynamoDBStreamEvent, now: number): Promise<void> {
+  const newest = new Map<string, { claims: Claims; since: number }>();
   for (const record of event.Records) {
-    const claims = claimsOf(changeOf(record).after);
-    if (claims) newest.set(claims.placeId, claims);
+    const change = changeOf(record);
+    const [before, claims] = [claimsOf(change.before), claimsOf(change.after)];
+    if (!claims) continue;
+    const since = newest.get(claims.placeId)?.since ?? before?.next ?? 1;
+    newest.set(claims.placeId, { claims, since });
   }
-  for (const claims of newest.values()) await keepOccupancy(places, claims);
+  for (const { claims, since } of newest.values()) {
+    await keepOccupancy(places, claims);
+    await remindOfEnds(places, claims);
+    if (claims.next > since) await remindOfRecords(places, claims.placeId, { since, upTo: claims.next }, now);
+  }
 }

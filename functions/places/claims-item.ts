@@ -3,10 +3,22 @@
  * billed with every claim. `n` maps a person's key to the order of arrival, `q` to the rest of the entry;
  * they are two maps because an update can set an order from `next` only as a whole value.
  */
-import type { Claims, Entry } from '../../shared/places/model.ts';
+import type { Claims, Entry, PlaceTerms, ReleaseCause } from '../../shared/places/model.ts';
 
-/** `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint. */
-export type StoredEntry = { k?: number; w?: 1; c?: string; r: string };
+/**
+ * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
+ * line, `x` end of the offer, `d` end of a group hold, `f` whom it came from.
+ */
+export type StoredEntry = {
+  k?: number;
+  w?: 1;
+  c?: string;
+  r: string;
+  l?: number;
+  x?: number;
+  d?: number;
+  f?: [key: string, order: number, request: string];
+};
 
 export type ClaimsItem = {
   pk: string;
@@ -26,24 +38,54 @@ export type ClaimsItem = {
   ve: string;
   from: string;
   to: string;
+  /** Sign-up window, grace and offers; absent where the organizer set none. */
+  oa?: number;
+  ca?: number;
+  gr?: number;
+  om?: number;
+  why?: ReleaseCause;
 };
 
 export const claimsKey = (placeId: string) => ({ pk: `PLACE#${placeId}`, sk: 'CLAIMS' as const });
-export const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
+const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
 
-const entryOf = (order: number, stored: StoredEntry): Entry => ({
-  order,
-  seats: stored.k ?? 1,
-  state: stored.w ? 'waiting' : 'confirmed',
-  request: stored.r,
-  ...(stored.c === undefined ? {} : { category: stored.c }),
-});
+function entryOf(order: number, stored: StoredEntry): Entry {
+  const { k = 1, w, c, r, l, x, d, f } = stored;
+  return {
+    order,
+    seats: k,
+    state: w ? 'waiting' : x === undefined ? 'confirmed' : 'offered',
+    request: r,
+    ...(c === undefined ? {} : { category: c }),
+    ...(l === undefined ? {} : { line: l }),
+    ...(x === undefined ? {} : { offerUntil: x }),
+    ...(d === undefined ? {} : { holdUntil: d }),
+    ...(f ? { from: { key: f[0], order: f[1], request: f[2] } } : {}),
+  };
+}
 
 export const storedEntryOf = (entry: Omit<Entry, 'order'>): StoredEntry => ({
   ...(entry.seats === 1 ? {} : { k: entry.seats }),
   ...(entry.state === 'waiting' ? { w: 1 as const } : {}),
   ...(entry.category === undefined ? {} : { c: entry.category }),
   r: entry.request,
+  ...(entry.line === undefined ? {} : { l: entry.line }),
+  ...(entry.offerUntil === undefined ? {} : { x: entry.offerUntil }),
+  ...(entry.holdUntil === undefined ? {} : { d: entry.holdUntil }),
+  ...(entry.from ? { f: [entry.from.key, entry.from.order, entry.from.request] as StoredEntry['f'] } : {}),
+});
+
+/** The terms under their stored names; undefined stands for an attribute that is not kept. */
+export const storedTermsOf = (terms: PlaceTerms) => ({
+  open: terms.open,
+  cap: terms.capacity,
+  quota: { ...terms.quotas },
+  from: terms.startAt,
+  to: terms.endAt,
+  oa: terms.opensAt,
+  ca: terms.closesAt,
+  gr: terms.graceMinutes || undefined,
+  om: terms.offerMinutes || undefined,
 });
 
 export const claimsOfItem = (item: ClaimsItem): Claims => ({
@@ -61,5 +103,10 @@ export const claimsOfItem = (item: ClaimsItem): Claims => ({
   next: item.next,
   joins: item.joins,
   releases: item.rels,
+  ...(item.oa === undefined ? {} : { opensAt: item.oa }),
+  ...(item.ca === undefined ? {} : { closesAt: item.ca }),
+  ...(item.gr === undefined ? {} : { graceMinutes: item.gr }),
+  ...(item.om === undefined ? {} : { offerMinutes: item.om }),
+  ...(item.why === undefined ? {} : { cause: item.why }),
   entries: Object.fromEntries(Object.entries(item.q).map(([key, stored]) => [key, entryOf(item.n[key] ?? 0, stored)])),
 });

@@ -5,8 +5,8 @@
  */
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Claims, Entry } from '../../shared/places/model.ts';
-import type { Settlement } from '../../shared/places/rules.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
+import { changeExpression } from './claims-change.ts';
 import { claimsKey, claimsOfItem, storedEntryOf, type ClaimsItem } from './claims-item.ts';
 
 /** What a write did: the claims afterwards, or the claims that were in its way. */
@@ -46,11 +46,21 @@ async function update(
   }
 }
 
+/** Whether the sign-up window is open, asked in the write itself; a place without a window has no such attributes. */
+const inWindow = '(attribute_not_exists(oa) OR oa <= :now) AND (attribute_not_exists(ca) OR ca > :now)';
+
 /**
  * Adds an entry in the state that the caller decided from `seen`, if that state is still right: confirmed only
- * while the party fits, waiting only while it does not. Capacity, quota, uniqueness and openness in one write.
+ * while the party fits, waiting only while it does not. Capacity, quota, uniqueness, openness and the sign-up
+ * window in one write.
  */
-export function addEntry(places: Table, seen: Claims, key: string, entry: Omit<Entry, 'order'>): Promise<ClaimsWrite> {
+export function addEntry(
+  places: Table,
+  seen: Claims,
+  key: string,
+  entry: Omit<Entry, 'order'>,
+  now: number,
+): Promise<ClaimsWrite> {
   const limited = entry.category !== undefined && seen.quotaFree[entry.category] !== undefined;
   const confirmed = entry.state === 'confirmed';
   const room = limited
@@ -63,7 +73,7 @@ export function addEntry(places: Table, seen: Claims, key: string, entry: Omit<E
     : '#wait = #wait + :k, joins = joins + :one';
   return update(places, seen.placeId, {
     UpdateExpression: `SET q.#e = :entry, n.#e = #next, ${taken}, #next = #next + :one`,
-    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${room}`,
+    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${room} AND ${inWindow}`,
     ExpressionAttributeNames: {
       '#e': key,
       '#free': 'free',
@@ -72,82 +82,19 @@ export function addEntry(places: Table, seen: Claims, key: string, entry: Omit<E
       ...(confirmed ? {} : { '#wait': 'wait' }),
       ...(entry.category === undefined ? {} : { '#c': entry.category }),
     },
-    ExpressionAttributeValues: { ':entry': storedEntryOf(entry), ':k': entry.seats, ':one': 1, ':true': true },
+    ExpressionAttributeValues: {
+      ':entry': storedEntryOf(entry),
+      ':k': entry.seats,
+      ':one': 1,
+      ':true': true,
+      ':now': now,
+    },
   });
 }
 
-/** From so many promotions on, the entries are replaced as a whole, to stay within the limits of an expression. */
-const promotionsByPath = 50;
-
-/**
- * Applies a settlement that was computed from `seen`, and whatever else changes with it, if nothing it depends
- * on has changed: no other release, the same free seats, and, where seats are left over, nobody who joined the
- * waitlist meanwhile and might fit. Joining is otherwise let through, so a rush cannot starve a cancellation.
- */
-export function applySettlement(
-  places: Table,
-  seen: Claims,
-  settlement: Settlement,
-  change: {
-    readonly release?: string;
-    readonly resize?: Pick<Claims, 'open' | 'capacity' | 'quotas' | 'startAt' | 'endAt'>;
-  },
-): Promise<ClaimsWrite> {
-  const released = change.release === undefined ? undefined : seen.entries[change.release];
-  const whole = settlement.promoted.length > promotionsByPath;
-  const leftWaiting = [
-    ...settlement.promoted.map((key) => seen.entries[key]!),
-    ...(released?.state === 'waiting' ? [released] : []),
-  ];
-  const sets = ['#free = :free', 'qfree = :qfree', '#wait = #wait - :left', 'rels = rels + :one'];
-  const removes: string[] = [];
-  const names: Record<string, string> = { '#free': 'free', '#wait': 'wait' };
-  const values: Record<string, unknown> = {
-    ':free': settlement.free,
-    ':qfree': settlement.quotaFree,
-    ':left': leftWaiting.reduce((sum, entry) => sum + entry.seats, 0),
-    ':one': 1,
-    ':seenFree': seen.free,
-    ':seenRels': seen.releases,
-  };
-  const conditions = ['rels = :seenRels', '#free = :seenFree'];
-  if (whole) {
-    const promoted = new Set(settlement.promoted);
-    const kept = Object.entries(seen.entries).filter(([key]) => key !== change.release);
-    values[':q'] = Object.fromEntries(
-      kept.map(([key, entry]) => [key, storedEntryOf(promoted.has(key) ? { ...entry, state: 'confirmed' } : entry)]),
-    );
-    sets.push('q = :q');
-  } else {
-    settlement.promoted.forEach((key, index) => {
-      names[`#p${index}`] = key;
-      removes.push(`q.#p${index}.w`);
-    });
-  }
-  if (change.release !== undefined) {
-    names['#e'] = change.release;
-    removes.push('n.#e', ...(whole ? [] : ['q.#e']));
-    conditions.push('attribute_exists(q.#e)');
-  }
-  if (whole || settlement.free > 0) {
-    // `next` moves with every entry, `joins` only with those who wait: the whole map may miss neither.
-    names['#seen'] = whole ? 'next' : 'joins';
-    values[':seenArrivals'] = whole ? seen.next : seen.joins;
-    conditions.push('#seen = :seenArrivals');
-  }
-  if (change.resize) {
-    sets.push('cap = :cap', 'quota = :quota', '#open = :open', '#from = :from', '#to = :to');
-    Object.assign(names, { '#open': 'open', '#from': 'from', '#to': 'to' });
-    const { open, capacity, quotas, startAt, endAt } = change.resize;
-    Object.assign(values, { ':cap': capacity, ':quota': quotas, ':open': open, ':from': startAt, ':to': endAt });
-  }
-  return update(places, seen.placeId, {
-    UpdateExpression: `SET ${sets.join(', ')}${removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : ''}`,
-    ConditionExpression: conditions.join(' AND '),
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
-  });
-}
+/** Writes the difference between the claims as seen and as they should be, if nothing that it depends on has changed. */
+export const applyChange = (places: Table, seen: Claims, after: Claims): Promise<ClaimsWrite> =>
+  update(places, seen.placeId, changeExpression(seen, after));
 
 /** Makes the claims of a new place; nothing happens when they exist already. */
 export async function createClaims(places: Table, item: ClaimsItem): Promise<void> {

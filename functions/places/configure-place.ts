@@ -1,55 +1,54 @@
-/** Makes a place, or changes its capacity, quotas, time or openness; raising the capacity confirms waiters in order. */
-import type { Claims } from '../../shared/places/model.ts';
-import { settleResize } from '../../shared/places/rules.ts';
+/** Makes a place, or changes its terms; raising the capacity moves waiters up in order. */
+import type { Claims, OnShrink, PlaceTerms } from '../../shared/places/model.ts';
+import { resize } from '../../shared/places/settle-rules.ts';
 import type { Table } from '../platform/table.ts';
-import { claimsKey } from './claims-item.ts';
-import { applySettlement, createClaims, readClaims } from './claims-store.ts';
+import { changeClaims } from './change-claims.ts';
+import { claimsKey, storedTermsOf, type ClaimsItem } from './claims-item.ts';
+import { createClaims, readClaims } from './claims-store.ts';
 
-export type PlaceSettings = Pick<
-  Claims,
-  'placeId' | 'openDayId' | 'venueId' | 'startAt' | 'endAt' | 'open' | 'capacity' | 'quotas'
->;
+export type PlaceSettings = PlaceTerms & Pick<Claims, 'placeId' | 'openDayId' | 'venueId'>;
 
-/** Lowering the capacity below what is confirmed keeps everyone: nobody loses a place by an edit. */
-export async function configurePlace(places: Table, settings: PlaceSettings): Promise<Claims> {
-  const { placeId, capacity, quotas } = settings;
-  let seen = await readClaims(places, placeId);
-  if (!seen) {
-    await createClaims(places, {
-      ...claimsKey(placeId),
-      open: settings.open,
-      cap: capacity,
-      free: capacity,
-      wait: 0,
-      next: 1,
-      joins: 0,
-      rels: 0,
-      quota: { ...quotas },
-      qfree: { ...quotas },
-      n: {},
-      q: {},
-      od: settings.openDayId,
-      ve: settings.venueId,
-      from: settings.startAt,
-      to: settings.endAt,
-    });
-    seen = (await readClaims(places, placeId))!;
-  }
-  for (;;) {
-    if (sameSettings(seen, settings)) return seen;
-    const write = await applySettlement(places, seen, settleResize(seen, capacity, quotas), { resize: settings });
-    if (write.done) return write.claims;
-    seen = write.claims;
-  }
+const newItem = ({ placeId, openDayId, venueId, ...terms }: PlaceSettings): ClaimsItem => ({
+  ...claimsKey(placeId),
+  ...storedTermsOf(terms),
+  free: terms.capacity,
+  wait: 0,
+  next: 1,
+  joins: 0,
+  rels: 0,
+  qfree: { ...terms.quotas },
+  n: {},
+  q: {},
+  od: openDayId,
+  ve: venueId,
+});
+
+/**
+ * Lowering the capacity below what is confirmed keeps everyone unless `onShrink` says otherwise; the claims that
+ * come back say how many are over.
+ */
+export async function configurePlace(
+  places: Table,
+  settings: PlaceSettings,
+  { now, onShrink = 'keep' }: { readonly now: number; readonly onShrink?: OnShrink },
+): Promise<Claims> {
+  const { placeId, openDayId: _, venueId: __, ...terms } = settings;
+  if (!(await readClaims(places, placeId))) await createClaims(places, newItem(settings));
+  const changed = await changeClaims(places, placeId, now, (claims) => {
+    const after = resize(claims, terms, onShrink, now);
+    return sameTerms(claims, terms) && sameEntries(claims, after) ? undefined : after;
+  });
+  return changed!.claims;
 }
 
-function sameSettings(claims: Claims, settings: PlaceSettings): boolean {
-  const categories = new Set([...Object.keys(claims.quotas), ...Object.keys(settings.quotas)]);
+const sameEntries = (a: Claims, b: Claims) =>
+  Object.keys(a.entries).length === Object.keys(b.entries).length && a.free === b.free;
+
+function sameTerms(claims: Claims, terms: PlaceTerms): boolean {
+  const [before, after] = [storedTermsOf(claims), storedTermsOf(terms)];
+  const categories = new Set([...Object.keys(claims.quotas), ...Object.keys(terms.quotas)]);
   return (
-    claims.open === settings.open &&
-    claims.capacity === settings.capacity &&
-    claims.startAt === settings.startAt &&
-    claims.endAt === settings.endAt &&
-    [...categories].every((category) => claims.quotas[category] === settings.quotas[category])
+    [...categories].every((category) => claims.quotas[category] === terms.quotas[category]) &&
+    Object.entries(after).every(([name, value]) => name === 'quota' || before[name as keyof typeof before] === value)
   );
 }

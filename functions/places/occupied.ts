@@ -11,4 +11,5 @@ export const withOccupancy = <Thing extends { readonly capacity: number }>(
   confirmedSeats: occupancy?.confirmedSeats ?? 0,
   waitingSeats: occupancy?.waitingSeats ?? 0,
   freeSeats: occupancy?.freeSeats ?? thing.capacity,
+  ...(occupancy?.overSeats ? { overSeats: occupancy.overSeats } : {}),
 });

@@ -1,12 +1,20 @@
 /**
- * Records of claims: sign-ups beside their shift, bookings beside their session. The order of arrival is the key,
- * so that a record can always be found from its claim, and a private link needs nothing stored.
+ * Records of claims: sign-ups and group holds beside their shift, bookings beside their session. The order of
+ * the entry is the key, so that a record can always be found from its claim, and a private link needs nothing stored.
  */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ReleaseCause } from '../../shared/places/model.ts';
 import { getRecord, putNew } from '../platform/records.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
-export type RecordState = 'confirmed' | 'waiting' | 'cancelled';
+export type RecordState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
+/** What a record says beside its state: until when an offer is held, why the place is gone. */
+export type RecordNews = { readonly offerUntil?: string; readonly because?: ReleaseCause };
+export type PlaceRecord = RecordNews & {
+  readonly state: RecordState;
+  readonly order: number;
+  readonly personKey: string;
+};
 
 /** What a private link points at; `order` is unique within the place, so a new claim gets a new link. */
 export const linkIdOf = (placeId: string, order: number) => `${placeId}.${order}`;
@@ -16,46 +24,121 @@ export function parseLinkId(linkId: string): { placeId: string; order: number } 
   return { placeId, order: Number(order) };
 }
 
+/** The states that can still change. */
+export const alive: readonly RecordState[] = ['confirmed', 'offered', 'waiting'];
+
+function moveTo(key: { pk: string; sk: string }, from: readonly RecordState[], to: RecordState, news: RecordNews = {}) {
+  const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
+  const told = Object.entries(news).filter(([, value]) => value !== undefined);
+  return {
+    Key: key,
+    UpdateExpression: `SET ${['#state = :to', ...told.map(([name]) => `${name} = :${name}`)].join(', ')}`,
+    ConditionExpression: `#state IN (${Object.keys(states).join(', ')})`,
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':to': to,
+      ...states,
+      ...Object.fromEntries(told.map(([name, value]) => [`:${name}`, value])),
+    },
+  };
+}
+
 /** The record functions of one kind, given its partition and the prefix of its sort key. */
-export function placeRecords<Item extends { readonly state: RecordState; readonly order: number }>(
-  partitionOf: (placeId: string) => string,
-  prefix: string,
-) {
+export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: string) => string, prefix: string) {
   const keyOf = (placeId: string, order: number) => ({
     pk: partitionOf(placeId),
     sk: `${prefix}${String(order).padStart(8, '0')}`,
   });
+  const itemOf = (placeId: string, item: Item) => ({ ...item, ...keyOf(placeId, item.order) });
 
   return {
-    read: (table: Table, placeId: string, order: number) => {
+    keyOf,
+
+    /** A fence (see `end`) is no record. */
+    async read(table: Table, placeId: string, order: number): Promise<Item | undefined> {
       const { pk, sk } = keyOf(placeId, order);
-      return getRecord<Item>(table, pk, sk);
+      const record = await getRecord<Item>(table, pk, sk);
+      return record?.personKey === undefined ? undefined : record;
     },
 
-    /** Keeps the record of a claim; false when it is kept already. */
-    keep: (table: Table, placeId: string, item: Item) => putNew(table, { ...item, ...keyOf(placeId, item.order) }),
+    /**
+     * Whether an entry has a record; one that has none gets a fence in its stead, so that none can come any more.
+     */
+    async fence(table: Table, placeId: string, order: number): Promise<'record' | 'fenced'> {
+      const key = keyOf(placeId, order);
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+      );
+      const fence = { ...key, state: 'cancelled', because: 'never-completed' };
+      if (!Item && (await withConflictRetries(() => putNew(table, fence)))) return 'fenced';
+      const kept = Item ?? (await getRecord<Partial<Item>>(table, key.pk, key.sk));
+      return kept?.personKey === undefined ? 'fenced' : 'record';
+    },
+
+    /** Keeps the record of a claim; false when it is kept already, or fenced off. */
+    keep: (table: Table, placeId: string, item: Item) =>
+      withConflictRetries(() => putNew(table, itemOf(placeId, item))),
 
     /** Moves a record on from one of the states in `from`; nothing happens in any other, so repeating is harmless. */
-    async move(table: Table, placeId: string, order: number, from: readonly RecordState[], to: RecordState) {
-      const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
+    async move(
+      table: Table,
+      placeId: string,
+      order: number,
+      from: readonly RecordState[],
+      to: RecordState,
+      news?: RecordNews,
+    ): Promise<void> {
+      const update = moveTo(keyOf(placeId, order), from, to, news);
       try {
-        await table.client.send(
-          new UpdateCommand({
-            TableName: table.name,
-            Key: keyOf(placeId, order),
-            UpdateExpression: 'SET #state = :to',
-            ConditionExpression: `#state IN (${Object.keys(states).join(', ')})`,
-            ExpressionAttributeNames: { '#state': 'state' },
-            ExpressionAttributeValues: { ':to': to, ...states },
-          }),
+        await withConflictRetries(() => table.client.send(new UpdateCommand({ TableName: table.name, ...update })));
+      } catch (error) {
+        if (!failedCondition(error)) throw error;
+      }
+    },
+
+    /**
+     * Ends the record of an entry that is gone. Where there is none yet, this leaves a fence in its stead, so that a
+     * slow request cannot keep a record of a claim that is gone, and tells nobody that it was confirmed.
+     */
+    async end(table: Table, placeId: string, order: number, because: ReleaseCause | undefined): Promise<void> {
+      const update = moveTo(keyOf(placeId, order), alive, 'cancelled', { because });
+      const ConditionExpression = `attribute_not_exists(pk) OR ${update.ConditionExpression}`;
+      try {
+        await withConflictRetries(() =>
+          table.client.send(new UpdateCommand({ TableName: table.name, ...update, ConditionExpression })),
         );
       } catch (error) {
         if (!failedCondition(error)) throw error;
       }
     },
+
+    /**
+     * Keeps the records of those who took over and ends the givers' in one transaction of cold items: the moment
+     * from which a hand-over or a swap holds. False when one of them is kept or fenced off already.
+     */
+    async handOver(
+      table: Table,
+      takers: ReadonlyArray<{ readonly placeId: string; readonly item: Item }>,
+      givers: ReadonlyArray<{ readonly placeId: string; readonly order: number }>,
+    ): Promise<boolean> {
+      const TableName = table.name;
+      const puts = takers.map(({ placeId, item }) => ({
+        Put: { TableName, Item: itemOf(placeId, item), ConditionExpression: 'attribute_not_exists(pk)' },
+      }));
+      const ends = givers.map(({ placeId, order }) => ({
+        Update: { TableName, ...moveTo(keyOf(placeId, order), alive, 'cancelled', { because: 'handed-over' }) },
+      }));
+      try {
+        await withConflictRetries(() =>
+          table.client.send(new TransactWriteCommand({ TransactItems: [...puts, ...ends] })),
+        );
+        return true;
+      } catch (error) {
+        if (!failedTransactionConditions(error)) throw error;
+        return false;
+      }
+    },
   };
 }
 
-export type PlaceRecords<Item extends { readonly state: RecordState; readonly order: number }> = ReturnType<
-  typeof placeRecords<Item>
->;
+export type PlaceRecords<Item extends PlaceRecord> = ReturnType<typeof placeRecords<Item>>;

@@ -50,3 +50,16 @@ export const fingerprintOf = (...parts: readonly string[]) =>
 /** A session token: 256 random bits. Only its hash is stored. */
 export const newSessionToken = () => randomBytes(32).toString('base64url');
 export const sessionKeyOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+/** Links that do one thing only, and what they are good for. */
+export type LinkPurpose = 'give' | 'swap' | 'names';
+
+/** A link for one purpose, e.g. to take a place over; it does not open what the private link opens. */
+export const purposeTokenOf = (secret: string, purpose: LinkPurpose, ...parts: readonly string[]) =>
+  manageTokenOf(secret, [purpose, ...parts].join('.'));
+
+/** The parts that such a link was made of, or undefined for a forged one and one of another purpose. */
+export function partsOfPurposeToken(secret: string, purpose: LinkPurpose, token: string): string[] | undefined {
+  const [kind, ...parts] = idOfManageToken(secret, token)?.split('.') ?? [];
+  return kind === purpose ? parts : undefined;
+}

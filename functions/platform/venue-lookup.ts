@@ -1,5 +1,5 @@
 /**
- * Whether an open day exists, and whether a venue belongs to it. Contexts that hang things on them ask before they
+ * Whether an open day exists, its terms for places, and whether a venue belongs to it. Contexts that hang things on them ask before they
  * store; these items are the only ones that they read from the table of open days.
  */
 import { getRecord } from './records.ts';
@@ -16,4 +16,10 @@ export const openDaySort = 'OPENDAY';
 
 export async function openDayExists(openDays: Table, openDayId: string): Promise<boolean> {
   return Boolean(await getRecord(openDays, openDayPartition(openDayId), openDaySort));
+}
+
+/** How much overlap of one person's places the open day lets pass. */
+export async function overlapGraceOf(openDays: Table, openDayId: string): Promise<number> {
+  const openDay = await getRecord<{ overlapGraceMinutes?: number }>(openDays, openDayPartition(openDayId), openDaySort);
+  return openDay?.overlapGraceMinutes ?? 0;
 }

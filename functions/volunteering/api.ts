@@ -3,14 +3,18 @@ import { implement } from '@orpc/server';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
 import { may } from '../../shared/people/rules.ts';
 import { openDaysTable } from '../open-days/table.ts';
+import { personOfLink } from '../places/held-places.ts';
 import { placesTable } from '../places/table.ts';
 import { peopleTable } from '../people/table.ts';
 import { requiredEnv } from '../platform/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
+import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
 import { identityOf } from '../platform/identity.ts';
+import { personKeyOf } from '../platform/secrets.ts';
 import { openTable } from '../platform/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { cancelSignUp, seeSignUp } from './manage-sign-up.ts';
+import { groupHandlers } from './group-api.ts';
+import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
+import { listMyPlaces } from './my-places.ts';
 import { readShift } from './shift-store.ts';
 import { createShift, listShifts, seeShift, updateShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
@@ -27,9 +31,19 @@ const deps: VolunteeringDeps = {
 
 const os = implement(volunteeringContract).$context<RequestContext>();
 
+/** Whose agenda a list is held against: the signed-in person's, or that of a private link. */
+async function personOf(notClashingWith: string, context: RequestContext): Promise<string> {
+  if (notClashingWith === 'me') return personKeyOf(deps.secret, { email: (await signedIn(context)).email });
+  const personKey = await personOfLink(deps.places, deps.secret, notClashingWith);
+  if (personKey === undefined) throw notFound();
+  return personKey;
+}
+
 const router = os.router({
-  listShifts: os.listShifts.handler(async ({ input: { openDayId, ...filter }, context }) => {
+  ...groupHandlers(deps),
+  listShifts: os.listShifts.handler(async ({ input: { openDayId, notClashingWith, ...asked }, context }) => {
     const identity = await context.identity();
+    const filter = { ...asked, personKey: notClashingWith && (await personOf(notClashingWith, context)) };
     const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
     return { shifts: orRefuse(await listShifts(deps, openDayId, filter, withDrafts)) };
   }),
@@ -40,6 +54,7 @@ const router = os.router({
     if (status === 'draft' && !may(await context.identity(), 'venue.edit', { venueId })) throw notFound();
     return shift;
   }),
+  myPlaces: os.myPlaces.handler(async ({ context }) => ({ places: await listMyPlaces(deps, await signedIn(context)) })),
   signUp: os.signUp.handler(async ({ input: { params, headers, body }, context }) =>
     orRefuse(
       await signUpForShift(deps, params.shiftId, body, {
@@ -48,17 +63,30 @@ const router = os.router({
       }),
     ),
   ),
+  signUpPerson: os.signUpPerson.handler(async ({ input: { params, headers, body }, context }) => {
+    const current = await readShift(deps.volunteering, params.shiftId);
+    const { accountId } = await allowed(context, 'venue.edit', { venueId: current?.venueId });
+    const { overrideOverlap, ...request } = body;
+    return orRefuse(
+      await signUpForShift(deps, params.shiftId, request, {
+        idempotencyKey: headers['idempotency-key'],
+        locale: context.locale,
+        overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
+      }),
+    );
+  }),
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
+  acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
   createShift: os.createShift.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });
     return orRefuse(await createShift(deps, input));
   }),
-  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, ...draft }, context }) => {
+  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, ...draft }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     await allowed(context, 'venue.edit', { venueId: current?.venueId });
     if (!current) throw notFound();
-    return orRefuse(await updateShift(deps, current, draft, revision));
+    return orRefuse(await updateShift(deps, current, draft, { revision, onShrink }));
   }),
 });
 

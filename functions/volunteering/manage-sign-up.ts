@@ -3,32 +3,49 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Claims } from '../../shared/places/model.ts';
 import type { SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
-import { claimedBy, givePlaceBack } from '../places/claim-place.ts';
-import { readClaims } from '../places/claims-store.ts';
-import { parseLinkId } from '../places/place-records.ts';
+import { takeOffer } from '../places/accept-offer.ts';
+import { readTended } from '../places/change-claims.ts';
+import { claimedBy, givePlaceBack, type Claimed } from '../places/claim-place.ts';
+import { offerEndOf } from '../places/keep-claim-record.ts';
+import { alive, parseLinkId } from '../places/place-records.ts';
 import { idOfManageToken } from '../platform/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShift, type StoredShift } from './shift-store.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-type Found = { readonly record: StoredSignUp; readonly shift: StoredShift; readonly claims: Claims };
+export type FoundSignUp = { readonly record: StoredSignUp; readonly shift: StoredShift; readonly claims: Claims };
 
-async function findSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Found | undefined> {
+export async function findSignUp(deps: VolunteeringDeps, manageToken: string): Promise<FoundSignUp | undefined> {
   const linkId = idOfManageToken(deps.secret, manageToken);
   if (linkId === undefined) return undefined;
-  const { placeId: shiftId, order } = parseLinkId(linkId);
+  const { placeId, order } = parseLinkId(linkId);
+  return findSignUpOf(deps, placeId, order);
+}
+
+/** The record, the shift and the claims as they are now, whatever has become of the sign-up. */
+export async function findSignUpOf(
+  deps: VolunteeringDeps,
+  shiftId: string,
+  order: number,
+): Promise<FoundSignUp | undefined> {
   const [record, shift, claims] = await Promise.all([
     signUps.read(deps.volunteering, shiftId, order),
     readShift(deps.volunteering, shiftId),
-    readClaims(deps.places, shiftId),
+    readTended(deps.places, shiftId, deps.now()),
   ]);
   return record && shift && claims && { record, shift, claims };
 }
 
-/** The state by the claim, which is ahead of the record for a moment after a promotion. */
-function signUpOf({ record, shift, claims }: Found): SignUp {
+/** What the sign-up holds of its shift; undefined once it was cancelled, handed over or released. */
+export function heldBy({ record, claims }: Pick<FoundSignUp, 'record' | 'claims'>): Claimed | undefined {
   const current = claimedBy(claims, record.personKey);
-  const held = current?.order === record.order ? current : undefined;
+  return current?.order === record.order ? current : undefined;
+}
+
+/** The state by the claim, which is ahead of the record for a moment after a promotion. */
+function signUpOf(found: FoundSignUp): SignUp {
+  const { record, shift } = found;
+  const held = heldBy(found);
   const deadline = cancelDeadline(shift);
   return {
     signUpId: record.signUpId,
@@ -38,6 +55,8 @@ function signUpOf({ record, shift, claims }: Found): SignUp {
     seats: record.seats,
     state: held?.state ?? 'cancelled',
     position: held?.position,
+    offerUntil: held && offerEndOf(held),
+    ...(held ? {} : { because: record.because }),
     ...(held ? { cancelUntil: new Date(deadline).toISOString() } : {}),
   };
 }
@@ -57,10 +76,26 @@ export async function cancelSignUp(deps: VolunteeringDeps, manageToken: string):
   if (current.state !== 'cancelled') {
     const decision = decideCancel(shift, current.state, deps.now());
     if (!decision.ok) return decision;
-    await givePlaceBack(deps.places, record.shiftId, record.personKey, record.order);
+    await givePlaceBack(
+      deps.places,
+      { placeId: record.shiftId, personKey: record.personKey, order: record.order },
+      deps.now(),
+    );
   }
   // Also for one that is gone from the claims already: a crash may have come before the record.
-  await signUps.move(deps.volunteering, record.shiftId, record.order, ['confirmed', 'waiting'], 'cancelled');
-  const { position: _, cancelUntil: __, ...rest } = current;
+  await signUps.move(deps.volunteering, record.shiftId, record.order, alive, 'cancelled');
+  const { position: _, cancelUntil: __, offerUntil: ___, ...rest } = current;
   return accept({ ...rest, state: 'cancelled' });
+}
+
+/** Refuses: not-found; offer.over, when the offer ran out, or there was none. Accepting twice answers alike. */
+export async function acceptOffer(deps: VolunteeringDeps, manageToken: string): Promise<Result<SignUp>> {
+  const found = await findSignUp(deps, manageToken);
+  if (!found) return refuse('not-found');
+  const { shiftId: placeId, personKey, order } = found.record;
+  const claims = await takeOffer(deps.places, { placeId, personKey, order }, deps.now());
+  const current = signUpOf({ ...found, claims: claims! });
+  if (current.state !== 'confirmed') return refuse('offer.over');
+  await signUps.move(deps.volunteering, placeId, order, ['waiting', 'offered'], 'confirmed');
+  return accept(current);
 }

@@ -2,16 +2,24 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
 import type { Shift, ShiftDraft } from '../../shared/volunteering/model.ts';
+import type { PersonFacts } from '../../shared/volunteering/eligibility-rules.ts';
+import { clashes, isOpenTo } from '../../shared/volunteering/open-to-rules.ts';
 import { decidePublication, matchesFilter, type ShiftFilter } from '../../shared/volunteering/sign-up-rules.ts';
-import { occupancyOf } from '../../shared/places/rules.ts';
+import type { OnShrink } from '../../shared/places/model.ts';
+import { occupancyOf, signUpWindowOf } from '../../shared/places/rules.ts';
 import { readClaims } from '../places/claims-store.ts';
 import { configurePlace } from '../places/configure-place.ts';
+import { spansOf } from '../places/held-places.ts';
 import { readOccupancy } from '../places/occupancy-store.ts';
 import { withOccupancy } from '../places/occupied.ts';
 import { newId } from '../platform/ids.ts';
-import { openDayExists, venueExists } from '../platform/venue-lookup.ts';
+import { openDayExists, overlapGraceOf, venueExists } from '../platform/venue-lookup.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { addShift, listShiftsOf, readShift, replaceShift, type StoredShift } from './shift-store.ts';
+
+/** With an age band only what such a person may sign up for now; with a person's key nothing that they clash with. */
+export type ShiftListFilter = ShiftFilter &
+  Partial<Omit<PersonFacts, 'guardianConsent'>> & { readonly personKey?: string | undefined };
 
 /**
  * Shifts of an open day that pass the filter, soonest first; drafts only for those who may edit them.
@@ -20,12 +28,14 @@ import { addShift, listShiftsOf, readShift, replaceShift, type StoredShift } fro
 export async function listShifts(
   deps: VolunteeringDeps,
   openDayId: string,
-  filter: ShiftFilter,
+  { ageBand, insuredUntil, trainings, personKey, ...filter }: ShiftListFilter,
   withDrafts: (venueId: string) => boolean,
 ): Promise<Result<Shift[]>> {
-  const [stored, occupancy] = await Promise.all([
+  const [stored, occupancy, taken, grace] = await Promise.all([
     listShiftsOf(deps.volunteering, openDayId),
     readOccupancy(deps.places, openDayId),
+    personKey === undefined ? {} : spansOf(deps.places, personKey),
+    personKey === undefined ? 0 : overlapGraceOf(deps.openDays, openDayId),
   ]);
   if (stored.length === 0 && !(await openDayExists(deps.openDays, openDayId))) return refuse('not-found');
   const now = deps.now();
@@ -33,7 +43,9 @@ export async function listShifts(
     stored
       .filter((shift) => shift.status !== 'draft' || withDrafts(shift.venueId))
       .map((shift) => withOccupancy(shift, occupancy.get(shift.shiftId)))
-      .filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now)),
+      .filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now))
+      .filter((shift) => !ageBand || isOpenTo(shift, { ageBand, insuredUntil, trainings }, now))
+      .filter((shift) => !clashes(shift, taken, grace)),
   );
 }
 
@@ -43,10 +55,11 @@ export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise
   return shift && withOccupancy(shift, claims && occupancyOf(claims));
 }
 
-async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift): Promise<Shift> {
-  const { shiftId: placeId, openDayId, venueId, startAt, endAt, capacity } = shift;
+async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift, onShrink?: OnShrink): Promise<Shift> {
+  const { shiftId: placeId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = shift;
   const open = shift.status === 'published';
-  const claims = await configurePlace(deps.places, {
+  const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
+  const settings = {
     placeId,
     openDayId,
     venueId,
@@ -55,7 +68,14 @@ async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift): Promise
     capacity,
     open,
     quotas: {},
-  });
+    graceMinutes,
+    offerMinutes,
+  };
+  const claims = await configurePlace(
+    deps.places,
+    { ...settings, ...signUpWindowOf(shift) },
+    { now: deps.now(), onShrink },
+  );
   return withOccupancy(shift, occupancyOf(claims));
 }
 
@@ -72,17 +92,23 @@ export async function createShift(
   return accept(await settlePlaces(deps, shift));
 }
 
-/** Refuses: shift.risk-text-missing, changed-meanwhile, not-found. */
+/**
+ * `onShrink` says what becomes of those whom a lower capacity does not hold: kept (`overSeats` in the answer tells
+ * how many), or the last in order released and told.
+ * Refuses: shift.risk-text-missing, changed-meanwhile.
+ */
 export async function updateShift(
   deps: VolunteeringDeps,
   current: StoredShift,
   draft: ShiftDraft,
-  revision: number,
+  { revision, onShrink }: { readonly revision: number; readonly onShrink?: OnShrink | undefined },
 ): Promise<Result<Shift>> {
   const decision = decidePublication(draft);
   if (!decision.ok) return decision;
   const { shiftId, openDayId, venueId } = current;
   const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, revision: revision + 1 };
   const replaced = await replaceShift(deps.volunteering, shift, revision);
-  return replaced.ok ? accept(await settlePlaces(deps, shift)) : refuse('changed-meanwhile', replaced.refusal.data);
+  return replaced.ok
+    ? accept(await settlePlaces(deps, shift, onShrink))
+    : refuse('changed-meanwhile', replaced.refusal.data);
 }

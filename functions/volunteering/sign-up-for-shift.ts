@@ -3,27 +3,50 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { SignUp, SignUpRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { claimPlace } from '../places/claim-place.ts';
-import { keepClaimRecord } from '../places/keep-claim-record.ts';
+import { claimPlace, type Claimed } from '../places/claim-place.ts';
+import { keepClaimRecord, offerEndOf } from '../places/keep-claim-record.ts';
 import { linkIdOf } from '../places/place-records.ts';
 import { newId } from '../platform/ids.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShift } from './shift-store.ts';
+import { newSignUp } from './sign-up-record.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-export type SignedUp = Pick<SignUp, 'signUpId' | 'state' | 'position'> & { readonly manageToken: string };
+export type SignedUp = Pick<SignUp, 'signUpId' | 'state' | 'position' | 'offerUntil'> & {
+  readonly manageToken: string;
+};
+
+export type SignUpSetting = {
+  readonly idempotencyKey: string | undefined;
+  readonly locale: Locale;
+  /** Given by an organizer, kept in the record. */
+  readonly overlapOverride?: StoredSignUp['overlapOverride'];
+};
+
+/** What a person is told of a sign-up that was kept, with the new private link. */
+export const signedUpOf = (
+  deps: VolunteeringDeps,
+  { signUpId, shiftId }: StoredSignUp,
+  claimed: Claimed,
+): SignedUp => ({
+  signUpId,
+  state: claimed.state,
+  position: claimed.position,
+  offerUntil: offerEndOf(claimed),
+  manageToken: manageTokenOf(deps.secret, linkIdOf(shiftId, claimed.order)),
+});
 
 /**
  * Commits in the order claim, agenda, record; the answer is given after all three. The same request sent again
  * finds its claim and is answered as before.
- * Refuses: what decideSignUp and claimPlace refuse, and not-found.
+ * Refuses: what decideSignUp and claimPlace refuse, not-found, and busy.
  */
 export async function signUpForShift(
   deps: VolunteeringDeps,
   shiftId: string,
   request: SignUpRequest,
-  { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
+  { idempotencyKey, locale, overlapOverride }: SignUpSetting,
 ): Promise<Result<SignedUp>> {
   const now = deps.now();
   const shift = await readShift(deps.volunteering, shiftId);
@@ -33,33 +56,22 @@ export async function signUpForShift(
 
   const signUpId = newId('signUp', now);
   const personKey = personKeyOf(deps.secret, request);
+  const { seats, ifFull } = request;
   const claim = await claimPlace(deps.places, {
     placeId: shiftId,
     personKey,
-    seats: request.seats,
+    seats,
     request: fingerprintOf(idempotencyKey ?? signUpId, JSON.stringify(request)),
-    ifFull: request.ifFull,
-    graceMinutes: 0,
+    ifFull,
+    overrideOverlap: overlapOverride !== undefined,
     now,
   });
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
-  const { order } = claim.value;
-  const { name, email, phone, ageBand, guardianConsent, seats } = request;
-  const { openDayId, role, startAt, endAt, zone, revision } = shift;
-  const at = new Date(now).toISOString();
-  const signUp: StoredSignUp = {
-    ...{ type: 'sign-up', signUpId, shiftId, openDayId, role, startAt, endAt, zone },
-    ...{ name, email, phone, locale, ageBand, guardianConsent, seats },
-    ...{ state: claim.value.state, personKey, order, riskAcceptedAt: at, shiftRevision: revision, createdAt: at },
-  };
+  const more = { signUpId, overlapOverride };
+  const signUp = newSignUp({ shift, person: request, personKey, seats, claimed: claim.value, locale, now, more });
   const stores = { places: deps.places, table: deps.volunteering, records: signUps };
-  const { record, claimed } = await keepClaimRecord(stores, shiftId, signUp, claim.value);
-  return accept({
-    signUpId: record.signUpId,
-    state: claimed.state,
-    position: claimed.position,
-    manageToken: manageTokenOf(deps.secret, linkIdOf(shiftId, order)),
-  });
+  const kept = await keepClaimRecord(stores, shiftId, signUp, claim.value);
+  return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;
 }

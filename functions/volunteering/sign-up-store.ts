@@ -3,7 +3,7 @@
  * `state` is what the person was told.
  */
 import type { SignUpStored } from '../../shared/volunteering/events.ts';
-import type { AgeBand } from '../../shared/volunteering/model.ts';
+import type { AgeBand, Training } from '../../shared/volunteering/model.ts';
 import { placeRecords } from '../places/place-records.ts';
 
 export type StoredSignUp = SignUpStored & {
@@ -12,10 +12,17 @@ export type StoredSignUp = SignUpStored & {
   readonly phone?: string | undefined;
   readonly ageBand: AgeBand;
   readonly guardianConsent?: boolean | undefined;
+  /** Declared by the volunteer, where the shift asks for them. */
+  readonly insuredUntil?: string | undefined;
+  readonly trainings?: Training[] | undefined;
+  /** The group hold that the seat came from. */
+  readonly holdId?: string | undefined;
   /** When the risks were accepted; the text is the shift's at that revision. */
   readonly riskAcceptedAt: string;
   readonly shiftRevision: number;
   readonly createdAt: string;
+  /** An organizer's word that the person may be in two places at once, and why. */
+  readonly overlapOverride?: { readonly reason: string; readonly by: string } | undefined;
 };
 
 export const signUps = placeRecords<StoredSignUp>((shiftId) => `SHIFT#${shiftId}`, 'SIGNUP#');

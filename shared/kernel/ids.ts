@@ -11,6 +11,7 @@ export const idPrefixes = {
   booking: 'bkg',
   shift: 'shf',
   signUp: 'sgn',
+  hold: 'hld',
   drive: 'drv',
   item: 'itm',
   pledge: 'plg',

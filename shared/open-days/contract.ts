@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { onShrink } from '../places/model.ts';
 import { placesRefusals } from '../places/refusals.ts';
 import {
   board,
@@ -67,6 +68,15 @@ export const openDaysContract = {
     .route({ method: 'DELETE', path: '/bookings/{manageToken}', ...tag('Cancel a booking, or leave the waitlist') })
     .input(z.object({ manageToken }))
     .output(booking),
+  acceptBookingOffer: endpoint
+    .errors(errorsOf(placesRefusals, ['offer.over']))
+    .route({
+      method: 'POST',
+      path: '/bookings/{manageToken}/acceptance',
+      ...tag('Accept the places that are held for me'),
+    })
+    .input(z.object({ manageToken }))
+    .output(booking),
 
   createOpenDay: staffEndpoint
     .route({ method: 'POST', path: '/open-days', successStatus: 201, ...tag('Create an open day') })
@@ -97,7 +107,7 @@ export const openDaysContract = {
     .output(session),
   updateSession: staffEndpoint
     .route({ method: 'PUT', path: '/sessions/{sessionId}', ...tag('Edit a session') })
-    .input(sessionDraft.and(z.object({ sessionId: idOf('session'), revision })))
+    .input(sessionDraft.and(z.object({ sessionId: idOf('session'), revision, onShrink: onShrink.optional() })))
     .output(session),
   getBoard: staffEndpoint
     .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })

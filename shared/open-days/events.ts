@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { bilingualLine } from '../kernel/text.ts';
+import { releaseCause } from '../places/model.ts';
 
 export const bookingStored = z.object({
   type: z.literal('booking'),
@@ -19,6 +20,8 @@ export const bookingStored = z.object({
   locale: z.enum(['zh-CN', 'en']),
   partySize: z.int(),
   /** What the person has been told, or is to be told next; the claim is the truth. */
-  state: z.enum(['confirmed', 'waiting', 'cancelled']),
+  state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
+  offerUntil: z.string().optional(),
+  because: releaseCause.optional(),
 });
 export type BookingStored = z.infer<typeof bookingStored>;

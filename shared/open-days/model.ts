@@ -7,7 +7,16 @@ import { contactFields, contactNeeded, hasContact, revision } from '../kernel/co
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
-import { capacity, occupancy, partySize, whenFull } from '../places/model.ts';
+import {
+  capacity,
+  occupancy,
+  offerMinutes,
+  overlapGraceMinutes,
+  partySize,
+  releaseCause,
+  whenFull,
+  windowFields,
+} from '../places/model.ts';
 
 export const publication = z.enum(['draft', 'published', 'cancelled']);
 export type Publication = z.infer<typeof publication>;
@@ -54,6 +63,8 @@ export const openDayDraft = z.object({
   zone: timeZone.default('Asia/Shanghai'),
   purposes: z.array(bilingualLine(200)).max(10).default([]),
   photoPolicy: bilingualParagraph(500).optional(),
+  /** Applies to shifts and sessions when they are saved next. */
+  overlapGraceMinutes: overlapGraceMinutes.optional(),
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({
@@ -120,6 +131,9 @@ const sessionFields = z.object({
     .url({ protocol: /^https$/ })
     .max(500)
     .optional(),
+  ...windowFields,
+  /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
+  offerMinutes: offerMinutes.optional(),
   status: publication.default('draft'),
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
@@ -158,9 +172,13 @@ export const booking = z.object({
   name: line(80),
   partySize: z.int(),
   category: audienceCategory,
-  state: z.enum(['confirmed', 'waiting', 'cancelled']),
+  state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
   /** Place in the waitlist, from 1. */
   position: z.int().optional(),
+  /** Until when an offer is held. */
+  offerUntil: instant.optional(),
+  /** Why it is cancelled, where the visitor did not do it. */
+  because: releaseCause.optional(),
 });
 export type Booking = z.infer<typeof booking>;
 

@@ -8,6 +8,12 @@ export const placesRefusals = {
     en: 'Full: there are not enough free places for your party',
   },
   'place.closed': { status: 409, 'zh-CN': '当前不接受报名', en: 'Not open for sign-up' },
+  'place.not-open-yet': { status: 409, 'zh-CN': '报名尚未开始', en: 'Sign-up has not opened yet' },
+  'offer.over': {
+    status: 409,
+    'zh-CN': '没有可确认的名额，可能已过期并转给下一位',
+    en: 'There is no offer to accept; it may have run out and gone to the next',
+  },
   'place.already-held': {
     status: 409,
     'zh-CN': '您已报名，请用确认信中的链接查看或取消',

@@ -1,12 +1,15 @@
 /**
- * Who has a seat and who is next. Pure; called by the engine (functions/places) before it writes,
- * and by tests on everything that was stored.
+ * Who has a seat, who is next, and what stands in the way. Pure; called by the engine (functions/places) before
+ * it writes, by pages before the click, and by tests on everything that was stored.
  *
  * The rule for parties: seats go in order of arrival. A party that does not fit the free seats (or its
  * category's quota) keeps its position, and a later, smaller party that fits may be confirmed before it.
- * Whoever is confirmed stays confirmed (docs/adr/0003-places.md).
+ * Whoever is confirmed stays confirmed (docs/adr/0003-places.md). What changes a place is in settle-rules.ts.
  */
-import type { Claims, Entry, Occupancy, Span } from './model.ts';
+import { accept, refuse, type Result } from '../kernel/result.ts';
+import { hour, minute } from '../kernel/time.ts';
+import type { Claims, Entry, Occupancy, PlaceTerms, Span } from './model.ts';
+import type { PlacesRefusal } from './refusals.ts';
 
 export function occupancyOf(claims: Pick<Claims, 'capacity' | 'free' | 'waiting'>): Occupancy {
   return {
@@ -14,10 +17,11 @@ export function occupancyOf(claims: Pick<Claims, 'capacity' | 'free' | 'waiting'
     confirmedSeats: claims.capacity - claims.free,
     waitingSeats: claims.waiting,
     freeSeats: Math.max(0, claims.free),
+    ...(claims.free < 0 ? { overSeats: -claims.free } : {}),
   };
 }
 
-type Room = Pick<Claims, 'free' | 'quotaFree'>;
+export type Room = Pick<Claims, 'free' | 'quotaFree'>;
 type Party = Pick<Entry, 'seats' | 'category'>;
 
 /** Whether a party fits the free seats and, where its category has a quota, the free seats of that quota. */
@@ -26,10 +30,13 @@ export function fits(room: Room, party: Party): boolean {
   return party.seats <= room.free && (quotaFree === undefined || party.seats <= quotaFree);
 }
 
+/** By order of arrival; who took over stands where the giver stood. */
+export const byArrival = (a: Entry, b: Entry) => (a.line ?? a.order) - (b.line ?? b.order) || a.order - b.order;
+
 export const waitingInOrder = (claims: Pick<Claims, 'entries'>): Array<[key: string, entry: Entry]> =>
   Object.entries(claims.entries)
     .filter(([, entry]) => entry.state === 'waiting')
-    .sort(([, a], [, b]) => a.order - b.order);
+    .sort(([, a], [, b]) => byArrival(a, b));
 
 /** Position in the waitlist from 1 without gaps; undefined for someone who does not wait. */
 export function positionOf(claims: Pick<Claims, 'entries'>, key: string): number | undefined {
@@ -37,56 +44,41 @@ export function positionOf(claims: Pick<Claims, 'entries'>, key: string): number
   return index < 0 ? undefined : index + 1;
 }
 
-/** What a release or a change of capacity does: the room afterwards, and who moves up. */
-export type Settlement = {
-  readonly free: number;
-  readonly quotaFree: Readonly<Record<string, number>>;
-  readonly promoted: readonly string[];
-};
-
-/** Confirms waiting parties in order of arrival, each that fits the room that is left. */
-export function settle(claims: Claims, room: Room = claims, without?: string): Settlement {
-  let free = room.free;
-  const quotaFree = { ...room.quotaFree };
-  const promoted: string[] = [];
-  for (const [key, entry] of waitingInOrder(claims)) {
-    if (key === without || !fits({ free, quotaFree }, entry)) continue;
-    free -= entry.seats;
-    if (entry.category !== undefined && quotaFree[entry.category] !== undefined) {
-      quotaFree[entry.category] = quotaFree[entry.category]! - entry.seats;
-    }
-    promoted.push(key);
-  }
-  return { free, quotaFree, promoted };
-}
-
-/** What releasing one entry does. A waiting entry frees no seat; a confirmed one frees all of its own. */
-export function settleRelease(claims: Claims, key: string): Settlement {
-  const entry = claims.entries[key];
-  if (!entry || entry.state === 'waiting') return { free: claims.free, quotaFree: claims.quotaFree, promoted: [] };
-  const quotaFree = { ...claims.quotaFree };
-  if (entry.category !== undefined && quotaFree[entry.category] !== undefined) {
-    quotaFree[entry.category] = quotaFree[entry.category]! + entry.seats;
-  }
-  return settle(claims, { free: claims.free + entry.seats, quotaFree }, key);
-}
-
-/** What a new capacity and new quotas do. Lowering them keeps everyone who is confirmed. */
-export function settleResize(claims: Claims, capacity: number, quotas: Claims['quotas']): Settlement {
-  const taken: Record<string, number> = {};
-  for (const entry of Object.values(claims.entries)) {
-    if (entry.state === 'confirmed' && entry.category !== undefined) {
-      taken[entry.category] = (taken[entry.category] ?? 0) + entry.seats;
-    }
-  }
-  const quotaFree = Object.fromEntries(
-    Object.entries(quotas).map(([category, quota]) => [category, quota - (taken[category] ?? 0)]),
-  );
-  return settle(claims, { free: claims.free + capacity - claims.capacity, quotaFree });
-}
-
 /** Whether two spans collide; `graceMinutes` of overlap is let pass. */
 export function overlaps(a: Span, b: Span, graceMinutes = 0): boolean {
   const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from);
-  return shared > graceMinutes * 60_000;
+  return shared > graceMinutes * minute;
+}
+
+/** What an organizer says of the sign-up window of a shift or a session. */
+export type WindowFields = {
+  readonly startAt: string;
+  readonly signUpOpensAt?: string | undefined;
+  readonly signUpClosesAt?: string | undefined;
+  /** Opens so many hours before the start. */
+  readonly signUpAdvanceHours?: number | undefined;
+};
+export type SignUpWindow = Pick<PlaceTerms, 'opensAt' | 'closesAt'>;
+
+/** The window as instants: opens at the later of the two openings, closes at the start at the latest. */
+export function signUpWindowOf(fields: WindowFields): SignUpWindow {
+  const startsAt = Date.parse(fields.startAt);
+  const openings = [
+    ...(fields.signUpOpensAt === undefined ? [] : [Date.parse(fields.signUpOpensAt)]),
+    ...(fields.signUpAdvanceHours === undefined ? [] : [startsAt - fields.signUpAdvanceHours * hour]),
+  ];
+  const closesAt = Math.min(
+    startsAt,
+    fields.signUpClosesAt === undefined ? Infinity : Date.parse(fields.signUpClosesAt),
+  );
+  return openings.length > 0 ? { opensAt: Math.max(...openings), closesAt } : { closesAt };
+}
+
+/** Refuses: place.not-open-yet before the window with `opensAt`, place.closed from its end on. */
+export function decideWindow({ opensAt, closesAt }: SignUpWindow, now: number): Result<true, PlacesRefusal> {
+  if (opensAt !== undefined && now < opensAt) {
+    return refuse('place.not-open-yet', { opensAt: new Date(opensAt).toISOString() });
+  }
+  if (closesAt !== undefined && now >= closesAt) return refuse('place.closed');
+  return accept(true);
 }

@@ -2,16 +2,36 @@
 import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
+import { onShrink } from '../places/model.ts';
 import { placesRefusals } from '../places/refusals.ts';
-import { shift, shiftDraft, signUp, signUpRequest, volunteerRole } from './model.ts';
+import { groupContract } from './group-contract.ts';
+import {
+  ageBand,
+  myPlace,
+  shift,
+  shiftDraft,
+  signUp,
+  signUpRequest,
+  staffSignUpRequest,
+  training,
+  volunteerRole,
+} from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
 
 const manageToken = z.string().min(1).max(200);
+const trainingCodes = z
+  .string()
+  .max(100)
+  .transform((codes) => codes.split(','))
+  .pipe(z.array(training).max(4));
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 
 export const volunteeringContract = {
+  ...groupContract,
   listShifts: endpoint
+    .errors(errorsOf(commonRefusals, ['sign-in.required']))
     .route({ method: 'GET', path: '/open-days/{openDayId}/shifts', ...tag('Shifts of all venues, soonest first') })
     .input(
       z.object({
@@ -20,6 +40,13 @@ export const volunteeringContract = {
         on: localDate.optional(),
         role: volunteerRole.optional(),
         freeNow: z.stringbool().optional(),
+        /** With an age band, only shifts that such a person may sign up for now. */
+        ageBand: ageBand.optional(),
+        insuredUntil: localDate.optional(),
+        /** Comma-separated codes, e.g. `dignity,first_aid`. */
+        trainings: trainingCodes.optional(),
+        /** A private link, or `me`: leaves out what overlaps with what that person has. */
+        notClashingWith: manageToken.optional(),
       }),
     )
     .output(z.object({ shifts: z.array(shift) })),
@@ -27,6 +54,14 @@ export const volunteeringContract = {
     .route({ method: 'GET', path: '/shifts/{shiftId}', ...tag('A shift and its places') })
     .input(z.object({ shiftId: idOf('shift') }))
     .output(shift),
+  myPlaces: staffEndpoint
+    .route({
+      method: 'GET',
+      path: '/me/places',
+      ...tag('All shifts and sessions of the signed-in person, soonest first'),
+    })
+    .input(z.object({}))
+    .output(z.object({ places: z.array(myPlace) })),
   signUp: endpoint
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(placesRefusals))
@@ -54,6 +89,29 @@ export const volunteeringContract = {
     .route({ method: 'DELETE', path: '/sign-ups/{manageToken}', ...tag('Cancel a sign-up, or leave the waitlist') })
     .input(z.object({ manageToken }))
     .output(signUp),
+  acceptOffer: endpoint
+    .errors(errorsOf(placesRefusals, ['offer.over']))
+    .route({
+      method: 'POST',
+      path: '/sign-ups/{manageToken}/acceptance',
+      ...tag('Accept the place that is held for me'),
+    })
+    .input(z.object({ manageToken }))
+    .output(signUp),
+  signUpPerson: staffEndpoint
+    .errors(errorsOf(volunteeringRefusals))
+    .errors(errorsOf(placesRefusals))
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups-by-staff',
+      successStatus: 201,
+      inputStructure: 'detailed',
+      ...tag('Sign a person up, if need be over an overlap, with a reason that is kept'),
+    })
+    .input(
+      z.object({ params: z.object({ shiftId: idOf('shift') }), headers: idempotencyHeaders, body: staffSignUpRequest }),
+    )
+    .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
   createShift: staffEndpoint
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({ method: 'POST', path: '/venues/{venueId}/shifts', successStatus: 201, ...tag('Add a shift') })
@@ -62,6 +120,6 @@ export const volunteeringContract = {
   updateShift: staffEndpoint
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
-    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision })))
+    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional() })))
     .output(shift),
 };

@@ -3,6 +3,7 @@
  * Consumers (messages) read only these fields.
  */
 import * as z from 'zod';
+import { releaseCause } from '../places/model.ts';
 import { volunteerRole } from './model.ts';
 
 export const signUpStored = z.object({
@@ -19,6 +20,15 @@ export const signUpStored = z.object({
   locale: z.enum(['zh-CN', 'en']),
   seats: z.int(),
   /** What the person has been told, or is to be told next; the claim is the truth. */
-  state: z.enum(['confirmed', 'waiting', 'cancelled']),
+  state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
+  offerUntil: z.string().optional(),
+  because: releaseCause.optional(),
 });
+export const holdStored = signUpStored.omit({ type: true, signUpId: true }).extend({
+  type: z.literal('hold'),
+  holdId: z.string(),
+  groupName: z.string(),
+  namesUntil: z.string(),
+});
+export type HoldStored = z.infer<typeof holdStored>;
 export type SignUpStored = z.infer<typeof signUpStored>;

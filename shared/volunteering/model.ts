@@ -6,9 +6,9 @@ import * as z from 'zod';
 import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line } from '../kernel/text.ts';
-import { instant, timeZone } from '../kernel/time.ts';
+import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { publication } from '../open-days/model.ts';
-import { capacity, occupancy, partySize, whenFull } from '../places/model.ts';
+import { capacity, occupancy, offerMinutes, partySize, releaseCause, whenFull, windowFields } from '../places/model.ts';
 
 /** What each role asks for. Minimum ages and hazards: 志愿服务条例 Art 15–17, R07, R08. */
 export const volunteerRoles = {
@@ -26,6 +26,16 @@ export const volunteerRoles = {
 } as const;
 export type VolunteerRole = keyof typeof volunteerRoles;
 export const volunteerRole = z.enum(Object.keys(volunteerRoles) as [VolunteerRole, ...VolunteerRole[]]);
+
+/** Trainings that a shift may ask for; volunteers without an account declare theirs. Source: domain guide 2.2. */
+export const trainings = {
+  dignity: { 'zh-CN': '尊重受助人员', en: 'Dignity of people helped' },
+  first_aid: { 'zh-CN': '急救', en: 'First aid' },
+  fire_safety: { 'zh-CN': '消防安全', en: 'Fire safety' },
+  food_hygiene: { 'zh-CN': '食品卫生', en: 'Food hygiene' },
+} as const;
+export type Training = keyof typeof trainings;
+export const training = z.enum(Object.keys(trainings) as [Training, ...Training[]]);
 
 const shiftFields = z.object({
   role: volunteerRole,
@@ -46,6 +56,19 @@ const shiftFields = z.object({
   roundId: idOf('round').optional(),
   /** Until how many hours before the start a volunteer may cancel; nobody is kept from cancelling later by phone. */
   cancelUntilHours: z.int().min(0).max(336).default(0),
+  /** Own accident insurance that lasts to the shift's day, and trainings, without which nobody signs up. */
+  needsInsurance: z.boolean().optional(),
+  needsTrainings: z.array(training).max(4).optional(),
+  /**
+   * What the host sees to for a hazardous role; what it does not, the volunteer must bring (R07). Absent: both.
+   */
+  hostArranges: z
+    .array(z.enum(['insurance', 'training']))
+    .max(2)
+    .optional(),
+  ...windowFields,
+  /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
+  offerMinutes: offerMinutes.optional(),
   status: publication.default('draft'),
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
@@ -65,17 +88,24 @@ export type Shift = z.infer<typeof shift>;
 export const ageBand = z.enum(['14-17', '18+']);
 export type AgeBand = z.infer<typeof ageBand>;
 
-export const signUpRequest = z
-  .object({
-    ...contactFields,
-    ageBand,
-    seats: partySize.default(1),
-    riskAccepted: z.boolean(),
-    guardianConsent: z.boolean().optional(),
-    ifFull: whenFull.default('wait'),
-  })
-  .refine(hasContact, contactNeeded);
+/** Who takes one place: contact, and what the shift's rules ask of a person. */
+const personFields = z.object({
+  ...contactFields,
+  ageBand,
+  riskAccepted: z.boolean(),
+  guardianConsent: z.boolean().optional(),
+  /** Declared by the volunteer: the last day of the own accident insurance. */
+  insuredUntil: localDate.optional(),
+  trainings: z.array(training).max(4).optional(),
+});
+const signUpFields = personFields.extend({ seats: partySize.default(1), ifFull: whenFull.default('wait') });
+export const signUpRequest = signUpFields.refine(hasContact, contactNeeded);
 export type SignUpRequest = z.infer<typeof signUpRequest>;
+
+/** What an organizer may add: the person is wanted in two places at once, and why. */
+export const staffSignUpRequest = signUpFields
+  .extend({ overrideOverlap: z.object({ reason: line(200) }).optional() })
+  .refine(hasContact, contactNeeded);
 
 export const signUp = z.object({
   signUpId: idOf('signUp'),
@@ -83,9 +113,92 @@ export const signUp = z.object({
   openDayId: idOf('openDay'),
   name: line(80),
   seats: z.int(),
-  state: z.enum(['confirmed', 'waiting', 'cancelled']),
+  state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
   position: z.int().optional(),
+  /** Until when an offer is held. */
+  offerUntil: instant.optional(),
+  /** Why it is cancelled, where the volunteer did not do it. */
+  because: releaseCause.optional(),
   /** Absent once cancelling by oneself is no longer possible. */
   cancelUntil: instant.optional(),
 });
 export type SignUp = z.infer<typeof signUp>;
+
+/** Who takes a place over, or takes a seat of a group hold: one person's details, without seats. */
+export const personRequest = personFields.refine(hasContact, contactNeeded);
+export type PersonRequest = z.infer<typeof personRequest>;
+
+/** An organizer may hold more than a party; everyone else as many as a party has. */
+export const largestHold = 100;
+
+/** Seats for a group whose names follow: "12 seats for Acme, names later". The contact is the group's leader. */
+export const holdRequest = z
+  .object({
+    ...contactFields,
+    groupName: line(80),
+    seats: z.int().min(1).max(largestHold),
+    /** Seats without a name go to the waitlist then. */
+    namesUntil: instant,
+    ifFull: whenFull.default('refuse'),
+  })
+  .refine(hasContact, contactNeeded);
+export type HoldRequest = z.infer<typeof holdRequest>;
+
+export const hold = z.object({
+  holdId: idOf('hold'),
+  shiftId: idOf('shift'),
+  openDayId: idOf('openDay'),
+  groupName: line(80),
+  name: line(80),
+  /** As asked for at first; `seatsLeft` have no name yet. */
+  seats: z.int(),
+  seatsLeft: z.int(),
+  namesUntil: instant,
+  state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
+  position: z.int().optional(),
+  offerUntil: instant.optional(),
+  because: releaseCause.optional(),
+  /** The link that the leader passes on to the group. */
+  namesToken: z.string().optional(),
+});
+export type Hold = z.infer<typeof hold>;
+export const holdMade = hold
+  .pick({ holdId: true, state: true, position: true })
+  .extend({ manageToken: z.string(), namesToken: z.string() });
+export type HoldMade = z.infer<typeof holdMade>;
+
+/** What the members of the group see by their link. */
+export const holdForNames = hold
+  .pick({ shiftId: true, openDayId: true, groupName: true, namesUntil: true, seatsLeft: true })
+  .extend({ open: z.boolean() });
+export type HoldForNames = z.infer<typeof holdForNames>;
+
+/** What one sees of a place before taking it over: nothing of who gives it. */
+export const handOver = signUp.pick({ shiftId: true, openDayId: true, seats: true, state: true });
+export type HandOver = z.infer<typeof handOver>;
+
+/** A proposal to swap: a place in one shift for any place in the other. */
+export const swap = z.object({
+  gives: idOf('shift'),
+  wants: idOf('shift'),
+  seats: z.int(),
+  state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
+});
+export type Swap = z.infer<typeof swap>;
+
+/** One of all the places that a signed-in person has; its page is found by `placeId` and `kind`. */
+export const myPlace = z.object({
+  placeId: z.string(),
+  kind: z.enum(['shift', 'session']),
+  openDayId: idOf('openDay'),
+  venueId: idOf('venue'),
+  startAt: instant,
+  endAt: instant,
+  seats: z.int(),
+  state: z.enum(['confirmed', 'offered', 'waiting']),
+  position: z.int().optional(),
+  offerUntil: instant.optional(),
+  /** The private link of the sign-up or booking. */
+  manageToken: z.string(),
+});
+export type MyPlace = z.infer<typeof myPlace>;

@@ -24,6 +24,16 @@ export const volunteeringRefusals = {
     'zh-CN': '14 至 17 周岁须经监护人同意',
     en: 'People of 14 to 17 need the consent of a parent or guardian',
   },
+  'sign-up.insurance-missing': {
+    status: 409,
+    'zh-CN': '该班次须自备有效期至班次当日的人身意外伤害保险',
+    en: 'This shift needs your own accident insurance that lasts to its day',
+  },
+  'sign-up.training-missing': {
+    status: 409,
+    'zh-CN': '该班次须先完成规定的培训',
+    en: 'This shift needs a training that you have not declared',
+  },
   'sign-up.party-too-large': {
     status: 409,
     'zh-CN': '人数超过该班次的总名额',
@@ -33,6 +43,31 @@ export const volunteeringRefusals = {
     status: 409,
     'zh-CN': '已过自助取消时间，请联系主办方',
     en: 'It is too late to cancel here; please contact the organizer',
+  },
+  'hold.deadline-outside': {
+    status: 422,
+    'zh-CN': '填写名单的截止时间须在现在之后、班次开始之前',
+    en: 'The deadline for names must lie between now and the start of the shift',
+  },
+  'hold.not-confirmed': {
+    status: 409,
+    'zh-CN': '团体名额尚未确认，暂不能填写姓名',
+    en: 'The seats of this group are not confirmed yet; names can be given once they are',
+  },
+  'hold.no-seat-left': {
+    status: 409,
+    'zh-CN': '该团体的名额已全部填写或已释放',
+    en: 'All seats of this group are taken, or were released',
+  },
+  'hand-over.over': {
+    status: 409,
+    'zh-CN': '该名额已取消或已转给他人',
+    en: 'This place was given back, or went to someone else already',
+  },
+  'swap.unequal': {
+    status: 409,
+    'zh-CN': '双方人数或班次不符，无法互换',
+    en: 'These two cannot be swapped: different numbers of people, or another shift than the one asked for',
   },
 } as const satisfies RefusalBook;
 export type VolunteeringRefusal = keyof typeof volunteeringRefusals;

@@ -4,7 +4,8 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { hour } from '../kernel/time.ts';
-import { volunteerRoles, type AgeBand, type Shift, type ShiftDraft } from './model.ts';
+import { decideEligibility, type PersonFacts } from './eligibility-rules.ts';
+import type { Shift, ShiftDraft } from './model.ts';
 import type { VolunteeringRefusal } from './refusals.ts';
 
 type Open = Pick<Shift, 'status' | 'startAt'>;
@@ -16,32 +17,24 @@ export function decideShiftOpen(shift: Open, now: number): Result<true, Voluntee
   return accept(true);
 }
 
-/** Under 18 is too young for hazardous work and for roles from 18 or 21. Source: R07, 浙江省志愿服务条例 Art 9. */
-export function isTooYoung(role: Shift['role'], ageBand: AgeBand): boolean {
-  return ageBand === '14-17' && (volunteerRoles[role].hazardous || volunteerRoles[role].minAge >= 18);
-}
+export { isTooYoung } from './eligibility-rules.ts';
 
-export type SignUpFacts = {
-  readonly ageBand: AgeBand;
-  readonly riskAccepted: boolean;
-  readonly guardianConsent?: boolean | undefined;
-  readonly seats: number;
-};
+export type SignUpFacts = PersonFacts & { readonly riskAccepted: boolean; readonly seats: number };
 
 /**
- * Refuses: shift.not-published, shift.started, sign-up.risk-not-accepted, sign-up.too-young,
- * sign-up.guardian-consent-missing, sign-up.party-too-large.
+ * Refuses: shift.not-published, shift.started, sign-up.risk-not-accepted, sign-up.party-too-large, and what
+ * decideEligibility refuses. The sign-up window is the engine's to settle, so that a replay is answered after it.
  */
 export function decideSignUp(
-  shift: Open & Pick<Shift, 'role' | 'capacity'>,
+  shift: Open & Parameters<typeof decideEligibility>[0] & Pick<Shift, 'capacity'>,
   person: SignUpFacts,
   now: number,
 ): Result<true, VolunteeringRefusal> {
   const open = decideShiftOpen(shift, now);
   if (!open.ok) return open;
   if (!person.riskAccepted) return refuse('sign-up.risk-not-accepted');
-  if (isTooYoung(shift.role, person.ageBand)) return refuse('sign-up.too-young');
-  if (person.ageBand === '14-17' && !person.guardianConsent) return refuse('sign-up.guardian-consent-missing');
+  const eligible = decideEligibility(shift, person);
+  if (!eligible.ok) return eligible;
   if (person.seats > shift.capacity) return refuse('sign-up.party-too-large', { most: shift.capacity });
   return accept(true);
 }
@@ -56,10 +49,10 @@ export function decidePublication(shift: Pick<ShiftDraft, 'status' | 'riskText'>
 export const cancelDeadline = (shift: Pick<Shift, 'startAt' | 'cancelUntilHours'>): number =>
   Date.parse(shift.startAt) - shift.cancelUntilHours * hour;
 
-/** Refuses: sign-up.too-late-to-cancel. Leaving the waitlist is always possible. */
+/** Refuses: sign-up.too-late-to-cancel. Leaving the waitlist and declining an offer are always possible. */
 export function decideCancel(
   shift: Pick<Shift, 'startAt' | 'cancelUntilHours'>,
-  state: 'confirmed' | 'waiting',
+  state: 'confirmed' | 'offered' | 'waiting',
   now: number,
 ): Result<true, VolunteeringRefusal> {
   return state === 'confirmed' && now > cancelDeadline(shift) ? refuse('sign-up.too-late-to-cancel') : accept(true);

@@ -3,15 +3,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Claims, Entry } from '../../shared/places/model.ts';
 import {
+  decideWindow,
   fits,
   occupancyOf,
   overlaps,
   positionOf,
-  settle,
-  settleRelease,
-  settleResize,
+  signUpWindowOf,
   waitingInOrder,
 } from '../../shared/places/rules.ts';
+import {
+  acceptOffer,
+  expire,
+  handOver,
+  nameSeat,
+  release,
+  resize,
+  shrink,
+  undo,
+} from '../../shared/places/settle-rules.ts';
 
 type Party = { seats: number; category?: string };
 
@@ -55,28 +64,17 @@ function arrive(claims: Claims, key: string, party: Party): Claims {
   };
 }
 
-function release(claims: Claims, key: string): Claims {
-  const settlement = settleRelease(claims, key);
-  const { [key]: gone, ...rest } = claims.entries;
-  return promote({ ...claims, entries: rest }, settlement, gone!.state === 'waiting' ? gone!.seats : 0);
-}
-
-function promote(claims: Claims, settlement: ReturnType<typeof settle>, left: number): Claims {
-  const promoted = new Set(settlement.promoted);
-  const moved = Object.entries(claims.entries).filter(([key]) => promoted.has(key));
-  return {
-    ...claims,
-    free: settlement.free,
-    quotaFree: settlement.quotaFree,
-    waiting: claims.waiting - left - moved.reduce((sum, [, entry]) => sum + entry.seats, 0),
-    entries: Object.fromEntries(
-      Object.entries(claims.entries).map(([key, entry]) => [
-        key,
-        promoted.has(key) ? { ...entry, state: 'confirmed' as const } : entry,
-      ]),
-    ),
-  };
-}
+const now = Date.parse('2030-06-01T00:00:00Z');
+const leave = (claims: Claims, key: string) => release(claims, [key], 'left', now);
+const withCapacity = (claims: Claims, capacity: number, onShrink: 'keep' | 'release-last' = 'keep') =>
+  resize(claims, { ...termsOf(claims), capacity }, onShrink, now);
+const termsOf = ({ startAt, endAt, open, quotas, offerMinutes }: Claims) => ({
+  startAt,
+  endAt,
+  open,
+  quotas,
+  offerMinutes,
+});
 
 const confirmedKeys = (claims: Claims) =>
   Object.entries(claims.entries).flatMap(([key, entry]) => (entry.state === 'confirmed' ? [key] : []));
@@ -92,7 +90,7 @@ describe('Seats in order of arrival', () => {
   });
 
   test('R20 when someone leaves, the next in order moves up', () => {
-    const claims = release(placeWith(2, [party(1), party(1), party(1), party(1)]), 'p1');
+    const claims = leave(placeWith(2, [party(1), party(1), party(1), party(1)]), 'p1');
     expect(confirmedKeys(claims)).toEqual(['p2', 'p3']);
     expect(positionOf(claims, 'p4')).toBe(1);
   });
@@ -105,7 +103,7 @@ describe('Seats in order of arrival', () => {
 
   test('a waiting party that leaves frees no seat', () => {
     const before = placeWith(2, [party(2), party(1), party(1)]);
-    const after = release(before, 'p2');
+    const after = leave(before, 'p2');
     expect(confirmedKeys(after)).toEqual(['p1']);
     expect(occupancyOf(after)).toEqual({ capacity: 2, confirmedSeats: 2, waitingSeats: 1, freeSeats: 0 });
   });
@@ -115,22 +113,128 @@ describe('Seats in order of arrival', () => {
       journalist: 2,
     });
     expect(confirmedKeys(claims)).toEqual(['p1', 'p3']);
-    expect(confirmedKeys(release(claims, 'p1'))).toEqual(['p2', 'p3']);
+    expect(confirmedKeys(leave(claims, 'p1'))).toEqual(['p2', 'p3']);
   });
 });
 
 describe('Changing the capacity', () => {
   test('raising it confirms waiters in order', () => {
-    const claims = placeWith(1, [party(1), party(2), party(1)]);
-    expect(settleResize(claims, 4, {})).toEqual({ free: 0, quotaFree: {}, promoted: ['p2', 'p3'] });
+    const raised = withCapacity(placeWith(1, [party(1), party(2), party(1)]), 4);
+    expect(confirmedKeys(raised)).toEqual(['p1', 'p2', 'p3']);
+    expect(raised).toMatchObject({ free: 0, waiting: 0 });
   });
 
-  test('lowering it below what is confirmed keeps everyone, and nobody moves up until there is room', () => {
-    const claims = placeWith(3, [party(1), party(1), party(1), party(1)]);
-    const lowered = promote({ ...claims, capacity: 1 }, settleResize(claims, 1, {}), 0);
+  test('lowering it below what is confirmed keeps everyone, says how many are over, and moves nobody up until there is room', () => {
+    const lowered = withCapacity(placeWith(3, [party(1), party(1), party(1), party(1)]), 1);
     expect(confirmedKeys(lowered)).toHaveLength(3);
-    expect(occupancyOf(lowered)).toMatchObject({ confirmedSeats: 3, freeSeats: 0 });
-    expect(confirmedKeys(release(lowered, 'p1'))).toEqual(['p2', 'p3']);
+    expect(occupancyOf(lowered)).toMatchObject({ confirmedSeats: 3, freeSeats: 0, overSeats: 2 });
+    expect(confirmedKeys(leave(lowered, 'p1'))).toEqual(['p2', 'p3']);
+  });
+
+  test('or releases the last in order until the rest fits, and then whoever still fits moves up', () => {
+    const lowered = withCapacity(placeWith(6, [party(2), party(1), party(3), party(1)]), 4, 'release-last');
+    expect(confirmedKeys(lowered)).toEqual(['p1', 'p2', 'p4']);
+    expect(lowered).toMatchObject({ free: 0, waiting: 0, cause: 'capacity-lowered' });
+    expect(lowered.entries.p3).toBeUndefined();
+  });
+
+  test('releases the last of a category whose quota was lowered, and nobody of another', () => {
+    const claims = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], {
+      journalist: 3,
+    });
+    const lowered = resize(claims, { ...termsOf(claims), capacity: 6, quotas: { journalist: 1 } }, 'release-last', now);
+    expect(confirmedKeys(lowered)).toEqual(['p1', 'p3']);
+    expect(lowered.quotaFree).toEqual({ journalist: 0 });
+  });
+});
+
+describe('Offers', () => {
+  const offering = (claims: Claims): Claims => ({ ...claims, offerMinutes: 60 });
+  const hourLater = now + 3_600_000;
+  const full = offering(placeWith(1, [party(1), party(1), party(1)]));
+
+  test('hold a freed place for the next in order, who then accepts', () => {
+    const offered = leave(full, 'p1');
+    expect(offered.entries.p2).toMatchObject({ state: 'offered', offerUntil: hourLater });
+    expect(offered.free).toBe(0);
+    expect(expire(offered, hourLater - 1)).toBeUndefined();
+    const accepted = acceptOffer(offered, 'p2');
+    expect(accepted.entries.p2).toEqual({ ...full.entries.p2, state: 'confirmed' });
+    expect(expire(accepted, hourLater)).toBeUndefined();
+  });
+
+  test('that run out pass on to the next in order, and to nobody when the line is empty', () => {
+    const second = expire(leave(full, 'p1'), hourLater)!;
+    expect(Object.keys(second.entries)).toEqual(['p3']);
+    expect(second).toMatchObject({ cause: 'offer-expired', free: 0 });
+    const none = expire(second, hourLater + 3_600_000)!;
+    expect(none).toMatchObject({ free: 1, waiting: 0, entries: {} });
+  });
+
+  test('never outlive the start, and after it a freed place is confirmed at once', () => {
+    const startsAt = Date.parse(full.startAt);
+    expect(release(full, ['p1'], 'left', startsAt - 60_000).entries.p2?.offerUntil).toBe(startsAt);
+    expect(release(full, ['p1'], 'left', startsAt).entries.p2).toMatchObject({ state: 'confirmed' });
+  });
+});
+
+describe('Group holds and hand-overs', () => {
+  test('names are taken from a hold seat by seat, in its order, and what nobody took goes to the waitlist', () => {
+    let claims = placeWith(4, [party(3), party(1), party(2)]);
+    claims = { ...claims, entries: { ...claims.entries, p1: { ...claims.entries.p1!, holdUntil: now + 1000 } } };
+    claims = nameSeat(claims, 'p1', { key: 'named', request: 'r' });
+    expect(claims.entries.named).toMatchObject({ seats: 1, state: 'confirmed', line: 1, order: 4 });
+    expect(claims.entries.p1?.seats).toBe(2);
+    expect(claims.free).toBe(0);
+    const ended = expire(claims, now + 1000)!;
+    expect(confirmedKeys(ended)).toEqual(['p2', 'p3', 'named']);
+    expect(ended.cause).toBe('hold-ended');
+  });
+
+  test('shrinking a hold frees the rest at once', () => {
+    const shrunk = shrink(placeWith(3, [party(3), party(1)]), 'p1', 2, now);
+    expect(confirmedKeys(shrunk)).toEqual(['p1', 'p2']);
+    expect(shrunk).toMatchObject({ free: 0, waiting: 0 });
+  });
+
+  test('who takes over stands where the giver stood, and undoing puts the giver back as it was', () => {
+    const before = placeWith(1, [party(1), party(1), party(1)]);
+    const after = handOver(before, 'p2', { key: 'late', request: 'r' });
+    expect(waitingInOrder(after).map(([key]) => key)).toEqual(['late', 'p3']);
+    expect(confirmedKeys(leave(after, 'p1'))).toEqual(['late']);
+    expect(undo(after, 'late', now).entries).toEqual(before.entries);
+  });
+
+  test('undoing what was not handed over frees the seat for the next', () => {
+    expect(confirmedKeys(undo(placeWith(1, [party(1), party(1)]), 'p1', now))).toEqual(['p2']);
+  });
+});
+
+describe('The sign-up window', () => {
+  const startAt = '2030-06-19T01:00:00.000Z';
+  test.each([
+    ['without limits closes at the start', {}, undefined, startAt],
+    ['opens so many hours before the start', { signUpAdvanceHours: 24 }, '2030-06-18T01:00:00.000Z', startAt],
+    [
+      'opens at the later of both',
+      { signUpAdvanceHours: 24, signUpOpensAt: '2030-06-18T06:00:00.000Z' },
+      '2030-06-18T06:00:00.000Z',
+      startAt,
+    ],
+    ['closes when told', { signUpClosesAt: '2030-06-10T00:00:00.000Z' }, undefined, '2030-06-10T00:00:00.000Z'],
+    ['never closes after the start', { signUpClosesAt: '2030-07-01T00:00:00.000Z' }, undefined, startAt],
+  ])('%s', (_, fields, opens, closes) => {
+    const window = signUpWindowOf({ startAt, ...fields });
+    expect(window.opensAt).toBe(opens && Date.parse(opens));
+    expect(window.closesAt).toBe(Date.parse(closes));
+  });
+
+  test('is open from its first to before its last millisecond', () => {
+    const codeAt = (at: number) => {
+      const decision = decideWindow({ opensAt: 10, closesAt: 20 }, at);
+      return decision.ok ? 'open' : decision.refusal.code;
+    };
+    expect([9, 10, 19, 20].map(codeAt)).toEqual(['place.not-open-yet', 'open', 'open', 'place.closed']);
   });
 });
 
@@ -155,37 +259,67 @@ describe('Any history of arrivals, departures and new capacities', () => {
       category: fc.constantFrom(undefined, 'journalist', 'citizen'),
     }),
     fc.record({ kind: fc.constant('leave' as const), which: fc.nat(40) }),
-    fc.record({ kind: fc.constant('resize' as const), capacity: fc.integer({ min: 0, max: 15 }) }),
+    fc.record({
+      kind: fc.constant('resize' as const),
+      capacity: fc.integer({ min: 0, max: 15 }),
+      onShrink: fc.constantFrom('keep' as const, 'release-last' as const),
+    }),
+    fc.record({ kind: fc.constant('hand over' as const), which: fc.nat(40) }),
+    fc.record({ kind: fc.constant('accept' as const), which: fc.nat(40) }),
+    fc.record({ kind: fc.constant('shrink' as const), which: fc.nat(40) }),
+    fc.record({ kind: fc.constant('undo' as const), which: fc.nat(40) }),
+    fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 90 }) }),
   );
 
-  test('R20 keeps the counters true, demotes nobody, and leaves no one waiting who fits', () => {
+  type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+  /** What one step makes of the claims, and who may have lost a seat by it. */
+  function play(claims: Claims, action: Step, at: number, fresh: string): [Claims, string[]] {
+    const keys = Object.keys(claims.entries);
+    if (action.kind === 'arrive') return [arrive(claims, fresh, party(action.seats, action.category)), []];
+    if (action.kind === 'resize') {
+      const after = resize(claims, { ...termsOf(claims), capacity: action.capacity }, action.onShrink, at);
+      return [after, action.onShrink === 'keep' ? [] : keys.filter((key) => !after.entries[key])];
+    }
+    if (action.kind === 'wait') {
+      const after = expire(claims, at);
+      return [after ?? claims, keys.filter((key) => after && !after.entries[key])];
+    }
+    const key = keys[action.which % keys.length];
+    if (key === undefined) return [claims, []];
+    const entry = claims.entries[key]!;
+    if (action.kind === 'leave') return [release(claims, [key], 'left', at), [key]];
+    if (action.kind === 'undo') return [undo(claims, key, at), [key]];
+    if (action.kind === 'hand over') return [handOver(claims, key, { key: fresh, request: fresh }), [key]];
+    if (action.kind === 'accept') return [entry.state === 'offered' ? acceptOffer(claims, key) : claims, []];
+    return [shrink(claims, key, Math.max(1, entry.seats - 1), at), []];
+  }
+
+  test('R20 keeps the counters true, takes from nobody but who had to go, and leaves no one waiting who fits', () => {
+    const given = fc.record({ capacity: fc.integer({ min: 1, max: 12 }), offerMinutes: fc.constantFrom(0, 45) });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 12 }), fc.array(step, { maxLength: 40 }), (capacity, steps) => {
-        let claims = placeWith(capacity, [], { journalist: 3 });
-        let arrivals = 0;
-        for (const action of steps) {
+      fc.property(given, fc.array(step, { maxLength: 40 }), ({ capacity, offerMinutes }, steps) => {
+        let claims: Claims = { ...placeWith(capacity, [], { journalist: 3 }), offerMinutes };
+        let at = now;
+        for (const [index, action] of steps.entries()) {
+          if (action.kind === 'wait') at += action.minutes * 60_000;
           const before = new Set(confirmedKeys(claims));
-          const keys = Object.keys(claims.entries);
-          let left: string | undefined;
-          if (action.kind === 'arrive') {
-            arrivals += 1;
-            claims = arrive(claims, `k${arrivals}`, party(action.seats, action.category));
-          } else if (action.kind === 'leave' && keys.length > 0) {
-            left = keys[action.which % keys.length]!;
-            claims = release(claims, left);
-          } else if (action.kind === 'resize') {
-            const settlement = settleResize(claims, action.capacity, claims.quotas);
-            claims = promote({ ...claims, capacity: action.capacity }, settlement, 0);
-          }
-          const confirmed = confirmedKeys(claims);
-          const seats = confirmed.reduce((sum, key) => sum + claims.entries[key]!.seats, 0);
-          expect(claims.free).toBe(claims.capacity - seats);
+          const line = waitingInOrder(claims).map(([key]) => key);
+          const [after, lost] = play(claims, action, at, `k${index}`);
+          claims = after;
+          const taking = Object.values(claims.entries).filter((entry) => entry.state !== 'waiting');
+          expect(claims.free).toBe(claims.capacity - taking.reduce((sum, entry) => sum + entry.seats, 0));
           expect(claims.waiting).toBe(waitingInOrder(claims).reduce((sum, [, entry]) => sum + entry.seats, 0));
-          for (const key of before) if (key !== left) expect(confirmed).toContain(key);
+          for (const key of before) if (!lost.includes(key)) expect(confirmedKeys(claims)).toContain(key);
           for (const [, entry] of waitingInOrder(claims)) expect(fits(claims, entry)).toBe(false);
+          // Whoever still waits stands in the order as before.
+          const still = waitingInOrder(claims).map(([key]) => key);
+          expect(line.filter((key) => still.includes(key))).toEqual(still.filter((key) => line.includes(key)));
+          const orders = Object.values(claims.entries).map((entry) => entry.order);
+          expect(new Set(orders).size).toBe(orders.length);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 });

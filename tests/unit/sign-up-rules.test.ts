@@ -11,6 +11,8 @@ const now = Date.parse('2030-06-01T00:00:00Z');
 const shift = {
   status: 'published' as const,
   startAt: '2030-06-19T01:00:00.000Z',
+  endAt: '2030-06-19T05:00:00.000Z',
+  zone: 'Asia/Shanghai',
   role: 'usher' as const,
   capacity: 4,
   cancelUntilHours: 2,
@@ -33,6 +35,45 @@ describe('Signing up', () => {
       { ...adult, ageBand: '14-17' as const, guardianConsent: true },
       'sign-up.too-young',
     ],
+    ['own insurance that is missing', { ...shift, needsInsurance: true }, adult, 'sign-up.insurance-missing'],
+    [
+      'R07 own insurance that ends the day before',
+      { ...shift, needsInsurance: true },
+      { ...adult, insuredUntil: '2030-06-18' },
+      'sign-up.insurance-missing',
+    ],
+    [
+      'R07 own insurance to the day',
+      { ...shift, needsInsurance: true },
+      { ...adult, insuredUntil: '2030-06-19' },
+      'accepted',
+    ],
+    [
+      'R07 insurance to the last local day of a night shift',
+      { ...shift, needsInsurance: true, endAt: '2030-06-19T17:00:00.000Z' },
+      { ...adult, insuredUntil: '2030-06-19' },
+      'sign-up.insurance-missing',
+    ],
+    [
+      'a training that is missing',
+      { ...shift, needsTrainings: ['first_aid' as const, 'dignity' as const] },
+      { ...adult, trainings: ['dignity' as const] },
+      'sign-up.training-missing',
+    ],
+    ['R07 hazardous work for which the host arranges all', { ...shift, role: 'driver' as const }, adult, 'accepted'],
+    [
+      'R07 hazardous work for which the host arranges no insurance',
+      { ...shift, role: 'driver' as const, hostArranges: ['training' as const] },
+      adult,
+      'sign-up.insurance-missing',
+    ],
+    [
+      'R07 hazardous work for which the host arranges nothing',
+      { ...shift, role: 'driver' as const, hostArranges: [] },
+      { ...adult, insuredUntil: '2031-01-01' },
+      'sign-up.training-missing',
+    ],
+    ['what the host arranges for work without hazards', { ...shift, hostArranges: [] }, adult, 'accepted'],
     ['a group larger than the shift', shift, { ...adult, seats: 5 }, 'sign-up.party-too-large'],
   ])('%s', (_, facts, person, expected) => {
     expect(codeOf(decideSignUp(facts, person, now))).toBe(expected);

@@ -9,7 +9,8 @@ import { readClaims } from '../../../functions/places/claims-store.ts';
 import { placesTable } from '../../../functions/places/table.ts';
 import { positionOf, waitingInOrder } from '../../../shared/places/rules.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
-import { sweepPlaces } from '../../support/places-sweep.ts';
+import { chanceOf } from '../../support/random.ts';
+import { sweepPlaces, type SweepOptions } from '../../support/places-sweep.ts';
 
 let store: EngineTables<'places'>;
 let number = 0;
@@ -19,6 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
+const now = Date.parse('2030-01-01T00:00:00Z');
 let settings: PlaceSettings;
 beforeEach(() => {
   number += 1;
@@ -41,27 +43,19 @@ const claim = (personKey: string, more: Partial<ClaimRequest> = {}) =>
     seats: 1,
     request: `${personKey}-request`,
     ifFull: 'wait',
-    graceMinutes: 0,
-    now: Date.parse('2030-01-01T00:00:00Z'),
+    now,
     ...more,
   });
+const configure = (changed: PlaceSettings = settings) => configurePlace(store.tables.places, changed, { now });
+const giveBack = (personKey: string, order: number) =>
+  givePlaceBack(store.tables.places, { placeId: settings.placeId, personKey, order }, now);
 const claims = async () => (await readClaims(store.tables.places, settings.placeId))!;
-const broken = async () => sweepPlaces(await store.sweep(store.tables.places));
-
-/** Mulberry32: small, seeded, good enough to draw a storm. */
-function randomFrom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+const broken = async (options: SweepOptions = {}) =>
+  sweepPlaces(await store.sweep(store.tables.places), undefined, options);
 
 describe('A rush for 20 places', () => {
   test('R20 of 200 at once exactly 20 are confirmed and the rest wait in a gapless order', async () => {
-    await configurePlace(store.tables.places, settings);
+    await configure();
     const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => claim(`person-${i}`)));
     const stored = await claims();
     expect(Object.values(stored.entries).filter((entry) => entry.state === 'confirmed')).toHaveLength(20);
@@ -73,7 +67,7 @@ describe('A rush for 20 places', () => {
   });
 
   test('R20 with ifFull refuse, 20 are confirmed and 180 are told that it is full', async () => {
-    await configurePlace(store.tables.places, settings);
+    await configure();
     const answers = await Promise.all(
       Array.from({ length: 200 }, (_, i) => claim(`person-${i}`, { ifFull: 'refuse' })),
     );
@@ -85,7 +79,7 @@ describe('A rush for 20 places', () => {
   });
 
   test('groups come in whole or not at all, and fill no more than there is', async () => {
-    await configurePlace(store.tables.places, settings);
+    await configure();
     await Promise.all(Array.from({ length: 60 }, (_, i) => claim(`group-${i}`, { seats: (i % 4) + 1 })));
     const stored = await claims();
     const seats = Object.values(stored.entries)
@@ -97,7 +91,7 @@ describe('A rush for 20 places', () => {
 
   test('a quota holds under the same rush', async () => {
     settings = { ...settings, quotas: { journalist: 5 } };
-    await configurePlace(store.tables.places, settings);
+    await configure();
     await Promise.all(
       Array.from({ length: 60 }, (_, i) => claim(`visitor-${i}`, { category: i % 2 ? 'journalist' : 'citizen' })),
     );
@@ -110,22 +104,22 @@ describe('A rush for 20 places', () => {
 
 describe('The same person', () => {
   test('a double click is one place, answered alike', async () => {
-    await configurePlace(store.tables.places, settings);
+    await configure();
     const answers = await Promise.all(Array.from({ length: 10 }, () => claim('twice')));
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toHaveLength(1);
     expect(Object.keys((await claims()).entries)).toEqual(['twice']);
   });
 
   test('a second request is told of the first', async () => {
-    await configurePlace(store.tables.places, settings);
+    await configure();
     await claim('again');
     expect(await claim('again', { request: 'another' })).toMatchObject({ refusal: { code: 'place.already-held' } });
   });
 
   test('is never in two places at once, even when asking for both at the same moment', async () => {
-    await configurePlace(store.tables.places, settings);
+    await configure();
     const other = { ...settings, placeId: `ssn_${String(number).padStart(26, '0')}` };
-    await configurePlace(store.tables.places, other);
+    await configure(other);
     const answers = await Promise.all([claim('both'), claim('both', { placeId: other.placeId })]);
     expect(answers.filter((answer) => answer?.ok)).toHaveLength(1);
     expect(answers.find((answer) => answer && !answer.ok)).toMatchObject({ refusal: { code: 'place.overlap' } });
@@ -136,11 +130,11 @@ describe('The same person', () => {
 describe('A place that is given back', () => {
   test('goes to the next in order in the same write', async () => {
     settings = { ...settings, capacity: 1 };
-    await configurePlace(store.tables.places, settings);
+    await configure();
     await claim('first');
     await claim('second');
     await claim('third');
-    await givePlaceBack(store.tables.places, settings.placeId, 'first', 1);
+    await giveBack('first', 1);
     const stored = await claims();
     expect(stored.entries.second?.state).toBe('confirmed');
     expect(positionOf(stored, 'third')).toBe(1);
@@ -148,11 +142,11 @@ describe('A place that is given back', () => {
 
   test('giving it back twice changes nothing more', async () => {
     settings = { ...settings, capacity: 1 };
-    await configurePlace(store.tables.places, settings);
+    await configure();
     await claim('first');
     await claim('second');
-    await givePlaceBack(store.tables.places, settings.placeId, 'first', 1);
-    await givePlaceBack(store.tables.places, settings.placeId, 'first', 1);
+    await giveBack('first', 1);
+    await giveBack('first', 1);
     expect((await claims()).entries.second?.state).toBe('confirmed');
     expect(await broken()).toEqual([]);
   });
@@ -163,9 +157,8 @@ describe('Everything at once', () => {
     'R20 seed %i: arrivals, departures and new capacities leave nothing broken',
     async (seed) => {
       settings = { ...settings, capacity: 10, quotas: { journalist: 3 } };
-      await configurePlace(store.tables.places, settings);
-      const random = randomFrom(seed);
-      const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)]!;
+      await configure();
+      const { roll: random, pick } = chanceOf(seed);
       const operations = Array.from({ length: 300 }, (_, i) => {
         const roll = random();
         if (roll < 0.6) {
@@ -180,32 +173,32 @@ describe('Everything at once', () => {
         if (roll < 0.95) {
           return async () => {
             const entry = Object.entries((await claims()).entries).find(([, e]) => e.order === order);
-            if (entry) await givePlaceBack(store.tables.places, settings.placeId, entry[0], order);
+            if (entry) await giveBack(entry[0], order);
           };
         }
         const capacity = pick([4, 8, 12, 16]);
-        return () => configurePlace(store.tables.places, { ...settings, capacity });
+        return () => configure({ ...settings, capacity });
       });
       await Promise.all(operations.map((operation) => operation()));
-      expect(await broken()).toEqual([]);
+      expect(await broken({ keptOver: true })).toEqual([]);
     },
   );
 
   test('raising a capacity by hundreds confirms them all in one write', async () => {
     settings = { ...settings, capacity: 1 };
-    await configurePlace(store.tables.places, settings);
+    await configure();
     await Promise.all(Array.from({ length: 120 }, (_, i) => claim(`many-${i}`)));
-    await configurePlace(store.tables.places, { ...settings, capacity: 200 });
+    await configure({ ...settings, capacity: 200 });
     const stored = await claims();
     expect(Object.values(stored.entries).every((entry) => entry.state === 'confirmed')).toBe(true);
     expect(stored.waiting).toBe(0);
-    expect(await broken()).toEqual([]);
+    expect(await broken({ keptOver: true })).toEqual([]);
   });
 });
 
 describe('The sweep itself', () => {
   test('finds a place sold twice, a wrong counter, and someone waiting who fits', async () => {
-    await configurePlace(store.tables.places, { ...settings, capacity: 1 });
+    await configure({ ...settings, capacity: 1 });
     await claim('one');
     await claim('two');
     const items = await store.sweep(store.tables.places);

@@ -1,0 +1,47 @@
+/** All that a person holds, of any venue and kind: found by their agenda, told by the claims. */
+import type { Claims, Span } from '../../shared/places/model.ts';
+import { idOfManageToken, manageTokenOf } from '../platform/secrets.ts';
+import type { Table } from '../platform/table.ts';
+import { readAgenda } from './agenda-store.ts';
+import { readTended } from './change-claims.ts';
+import { claimedBy, type Claimed } from './claim-place.ts';
+import { readClaims } from './claims-store.ts';
+import { linkIdOf, parseLinkId } from './place-records.ts';
+
+export type HeldPlace = {
+  readonly claims: Claims;
+  readonly held: Claimed;
+  readonly seats: number;
+  readonly manageToken: string;
+};
+
+/** Soonest first. Reads one agenda and the claims of each place in it; a place that is gone by now is left out. */
+export async function placesOf(places: Table, secret: string, personKey: string, now: number): Promise<HeldPlace[]> {
+  const { held: spans } = await readAgenda(places, personKey);
+  const all = await Promise.all(Object.keys(spans).map((placeId) => readTended(places, placeId, now)));
+  return all
+    .flatMap((claims) => {
+      const held = claims && claimedBy(claims, personKey);
+      if (!claims || !held) return [];
+      const manageToken = manageTokenOf(secret, linkIdOf(claims.placeId, held.order));
+      return [{ claims, held, seats: claims.entries[personKey]!.seats, manageToken }];
+    })
+    .sort((a, b) => a.claims.startAt.localeCompare(b.claims.startAt));
+}
+
+/** What a person is taken for, by place. */
+export async function spansOf(places: Table, personKey: string): Promise<Record<string, Span>> {
+  const { held } = await readAgenda(places, personKey);
+  return Object.fromEntries(Object.entries(held).map(([placeId, [from, to]]) => [placeId, { from, to }]));
+}
+
+/** The person whom a private link of a sign-up or booking belongs to; undefined for a forged link and a dead one. */
+export async function personOfLink(places: Table, secret: string, manageToken: string): Promise<string | undefined> {
+  const linkId = idOfManageToken(secret, manageToken);
+  if (linkId === undefined) return undefined;
+  const { placeId, order } = parseLinkId(linkId);
+  const claims = await readClaims(places, placeId);
+  return Object.entries(claims?.entries ?? {}).find(
+    ([, entry]) => entry.order === order && entry.holdUntil === undefined,
+  )?.[0];
+}

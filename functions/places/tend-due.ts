@@ -1,0 +1,45 @@
+/**
+ * What a schedule does every minute: passes on offers and group holds that ran out though nobody touched the place,
+ * and takes back claims that never got a record, since a crash came in between and nobody was told of them.
+ */
+import { undo } from '../../shared/places/settle-rules.ts';
+import { changeClaims, readTended } from './change-claims.ts';
+import { forgetDue, listDue, type Due, type PlaceKind } from './due-store.ts';
+import type { FollowDeps } from './follow-claims.ts';
+import { releasePlace } from './release-place.ts';
+
+/**
+ * Takes an entry back whose record does not come any more. The fence is set first: a request that is slower than
+ * thought then finds it, and answers "busy" in place of a confirmation that would not hold.
+ */
+async function takeBack(
+  { places, table, recordsOf }: FollowDeps,
+  { placeId, orders }: Due,
+  now: number,
+): Promise<void> {
+  const claims = await readTended(places, placeId, now);
+  if (!claims || !orders) return;
+  for (const [key, entry] of Object.entries(claims.entries)) {
+    if (entry.order < orders.since || entry.order >= orders.upTo) continue;
+    if ((await recordsOf(entry).fence(table, placeId, entry.order)) === 'record') continue;
+    await changeClaims(places, placeId, now, (seen) =>
+      seen.entries[key]?.order === entry.order ? undo(seen, key, now) : undefined,
+    );
+    const { from } = entry;
+    const giver = from && (await recordsOf(entry).read(table, placeId, from.order));
+    // Who left while the place was being handed over was told so; it does not come back to them.
+    if (giver?.state === 'cancelled')
+      await releasePlace(places, { placeId, personKey: from!.key, order: from!.order }, 'left', now);
+  }
+}
+
+/** Follows every reminder that is due; one that fails stays, and is followed again a minute later. */
+export async function tendDue(deps: FollowDeps, kind: PlaceKind): Promise<{ readonly tended: number }> {
+  const now = deps.now();
+  const due = await listDue(deps.places, kind, now);
+  for (const one of due) {
+    await takeBack(deps, one, now);
+    await forgetDue(deps.places, one);
+  }
+  return { tended: due.length };
+}

@@ -1,0 +1,50 @@
+/** Binds the contract of group holds, hand-overs and swaps to its verbs; api.ts takes them into its router. */
+import { implement } from '@orpc/server';
+import { largestParty } from '../../shared/places/model.ts';
+import { volunteeringContract } from '../../shared/volunteering/contract.ts';
+import { allowed, orRefuse, type RequestContext } from '../platform/http.ts';
+import type { VolunteeringDeps } from './deps.ts';
+import { giveShift, seeHandOver, takeShiftOver } from './hand-over.ts';
+import { holdSeats } from './hold-seats.ts';
+import { acceptHoldOffer, seeHold, shrinkHold } from './manage-hold.ts';
+import { seeHoldForNames, takeSeatOfHold } from './name-seat.ts';
+import { readShift } from './shift-store.ts';
+import { proposeSwap, seeSwap, takeSwap } from './swap-shifts.ts';
+
+const os = implement(volunteeringContract).$context<RequestContext>();
+
+export const groupHandlers = (deps: VolunteeringDeps) => ({
+  holdSeats: os.holdSeats.handler(async ({ input: { params, headers, body }, context }) => {
+    if (body.seats > largestParty) {
+      const shift = await readShift(deps.volunteering, params.shiftId);
+      await allowed(context, 'venue.edit', { venueId: shift?.venueId });
+    }
+    const setting = { idempotencyKey: headers['idempotency-key'], locale: context.locale };
+    return orRefuse(await holdSeats(deps, params.shiftId, body, setting));
+  }),
+  getHold: os.getHold.handler(async ({ input }) => orRefuse(await seeHold(deps, input.manageToken))),
+  acceptHoldOffer: os.acceptHoldOffer.handler(async ({ input }) =>
+    orRefuse(await acceptHoldOffer(deps, input.manageToken)),
+  ),
+  shrinkHold: os.shrinkHold.handler(async ({ input }) =>
+    orRefuse(await shrinkHold(deps, input.manageToken, input.keep)),
+  ),
+  getHoldForNames: os.getHoldForNames.handler(async ({ input }) =>
+    orRefuse(await seeHoldForNames(deps, input.namesToken)),
+  ),
+  takeSeatOfHold: os.takeSeatOfHold.handler(async ({ input: { params, body }, context }) =>
+    orRefuse(await takeSeatOfHold(deps, params.namesToken, body, context.locale)),
+  ),
+  giveShift: os.giveShift.handler(async ({ input }) => orRefuse(await giveShift(deps, input.manageToken))),
+  getHandOver: os.getHandOver.handler(async ({ input }) => orRefuse(await seeHandOver(deps, input.handOverToken))),
+  takeShiftOver: os.takeShiftOver.handler(async ({ input: { params, body }, context }) =>
+    orRefuse(await takeShiftOver(deps, params.handOverToken, body, context.locale)),
+  ),
+  proposeSwap: os.proposeSwap.handler(async ({ input: { manageToken, ...swap } }) =>
+    orRefuse(await proposeSwap(deps, manageToken, swap)),
+  ),
+  getSwap: os.getSwap.handler(async ({ input }) => orRefuse(await seeSwap(deps, input.swapToken))),
+  takeSwap: os.takeSwap.handler(async ({ input: { swapToken, ...mine } }) =>
+    orRefuse(await takeSwap(deps, swapToken, mine)),
+  ),
+});

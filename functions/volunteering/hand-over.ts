@@ -1,0 +1,80 @@
+/**
+ * A volunteer hands a shift to another person, who keeps its place in the order. The giver makes a link and passes it
+ * on; the taker gives their own details and accepts the risks. The giver's link is dead from then on.
+ */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
+import { handOver } from '../../shared/places/settle-rules.ts';
+import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
+import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
+import { dropSpan } from '../places/agenda-store.ts';
+import { takeOver } from '../places/take-over.ts';
+import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../platform/secrets.ts';
+import type { VolunteeringDeps } from './deps.ts';
+import { keepTakenOver } from './keep-taken-over.ts';
+import { findSignUp, findSignUpOf, heldBy } from './manage-sign-up.ts';
+import { signedUpOf, type SignedUp } from './sign-up-for-shift.ts';
+import { newSignUp } from './sign-up-record.ts';
+
+/** Makes the link by which someone else takes the place over. Refuses: not-found, hand-over.over, shift.started. */
+export async function giveShift(
+  deps: VolunteeringDeps,
+  manageToken: string,
+): Promise<Result<{ handOverToken: string }>> {
+  const found = await findSignUp(deps, manageToken);
+  if (!found) return refuse('not-found');
+  if (!heldBy(found)) return refuse('hand-over.over');
+  const open = decideShiftOpen(found.shift, deps.now());
+  if (!open.ok) return open;
+  const { shiftId, order } = found.record;
+  return accept({ handOverToken: purposeTokenOf(deps.secret, 'give', shiftId, String(order)) });
+}
+
+async function findGiven(deps: VolunteeringDeps, handOverToken: string) {
+  const [shiftId, order] = partsOfPurposeToken(deps.secret, 'give', handOverToken) ?? [];
+  return shiftId === undefined ? undefined : findSignUpOf(deps, shiftId, Number(order));
+}
+
+/** What the taker sees before deciding: the shift and the seats, nothing of the giver. Refuses: not-found. */
+export async function seeHandOver(deps: VolunteeringDeps, handOverToken: string): Promise<Result<HandOver>> {
+  const found = await findGiven(deps, handOverToken);
+  if (!found) return refuse('not-found');
+  const { shiftId, openDayId, seats } = found.record;
+  return accept({ shiftId, openDayId, seats, state: heldBy(found)?.state ?? 'cancelled' });
+}
+
+/**
+ * Commits in the order claims, agenda, then both records at once; a crash before the records is undone, and the giver
+ * still has the shift. The same request sent again is answered as before.
+ * Refuses: what decideSignUp refuses, hand-over.over, place.already-held, place.overlap, not-found, busy.
+ */
+export async function takeShiftOver(
+  deps: VolunteeringDeps,
+  handOverToken: string,
+  person: PersonRequest,
+  locale: Locale,
+): Promise<Result<SignedUp>> {
+  const found = await findGiven(deps, handOverToken);
+  if (!found) return refuse('not-found');
+  const { shift, record: giver } = found;
+  const now = deps.now();
+  const decision = decideSignUp(shift, { ...person, seats: giver.seats }, now);
+  if (!decision.ok) return decision;
+
+  const { shiftId: placeId, seats } = giver;
+  const key = personKeyOf(deps.secret, person);
+  const request = fingerprintOf(handOverToken, JSON.stringify(person));
+  const taken = await takeOver(deps.places, { placeId, key, request }, now, (claims) =>
+    claims.entries[giver.personKey]?.order === giver.order
+      ? handOver(claims, giver.personKey, { key, request })
+      : undefined,
+  );
+  if (!taken) return refuse('hand-over.over');
+  if (!taken.ok) return taken;
+
+  const item = newSignUp({ shift, person, personKey: key, seats, claimed: taken.value, locale, now });
+  const kept = await keepTakenOver(deps, [{ placeId, item, giver }]);
+  if (!kept.ok) return kept;
+  await dropSpan(deps.places, { placeId, personKey: giver.personKey, order: giver.order });
+  return accept(signedUpOf(deps, kept.value[0]!, taken.value));
+}

@@ -1,0 +1,67 @@
+/** Holds seats of a shift under a group's name; the names follow by a link, until a deadline. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
+import type { HoldMade, HoldRequest } from '../../shared/volunteering/model.ts';
+import { decideHold } from '../../shared/volunteering/hold-rules.ts';
+import { claimPlace } from '../places/claim-place.ts';
+import { keepClaimRecord } from '../places/keep-claim-record.ts';
+import { linkIdOf } from '../places/place-records.ts';
+import { newId } from '../platform/ids.ts';
+import { fingerprintOf, manageTokenOf, personKeyOf, purposeTokenOf } from '../platform/secrets.ts';
+import type { VolunteeringDeps } from './deps.ts';
+import { holds, type StoredHold } from './hold-store.ts';
+import { readShift } from './shift-store.ts';
+
+/** The group's key: one hold a group name and leader; the mark keeps it apart from every person's key. */
+const groupKeyOf = (secret: string, { email, phone, groupName }: HoldRequest) =>
+  `~${personKeyOf(secret, { email: `${email ?? phone}\n${groupName}` }).slice(1)}`;
+
+/**
+ * Commits as a sign-up does, without an agenda: a group is not in two places, its people may be.
+ * Refuses: what decideHold and claimPlace refuse, not-found, and busy.
+ */
+export async function holdSeats(
+  deps: VolunteeringDeps,
+  shiftId: string,
+  request: HoldRequest,
+  { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
+): Promise<Result<HoldMade>> {
+  const now = deps.now();
+  const shift = await readShift(deps.volunteering, shiftId);
+  if (!shift || shift.status === 'draft') return refuse('not-found');
+  const decision = decideHold(shift, request, now);
+  if (!decision.ok) return decision;
+
+  const holdId = newId('hold', now);
+  const personKey = groupKeyOf(deps.secret, request);
+  const { groupName, name, email, phone, seats, namesUntil, ifFull } = request;
+  const claim = await claimPlace(deps.places, {
+    placeId: shiftId,
+    personKey,
+    seats,
+    request: fingerprintOf(idempotencyKey ?? holdId, JSON.stringify(request)),
+    ifFull,
+    holdUntil: Date.parse(namesUntil),
+    now,
+  });
+  if (!claim) return refuse('not-found');
+  if (!claim.ok) return claim;
+
+  const { openDayId, role, startAt, endAt, zone } = shift;
+  const { order, state } = claim.value;
+  const hold: StoredHold = {
+    ...{ type: 'hold', holdId, shiftId, openDayId, role, startAt, endAt, zone, groupName, namesUntil },
+    ...{ name, email, phone, locale, seats, state, personKey, order, createdAt: new Date(now).toISOString() },
+  };
+  const stores = { places: deps.places, table: deps.volunteering, records: holds };
+  const kept = await keepClaimRecord(stores, shiftId, hold, claim.value);
+  if (!kept.ok) return kept;
+  const { record, claimed } = kept.value;
+  return accept({
+    holdId: record.holdId,
+    state: claimed.state,
+    position: claimed.position,
+    manageToken: manageTokenOf(deps.secret, linkIdOf(shiftId, order)),
+    namesToken: purposeTokenOf(deps.secret, 'names', shiftId, String(order)),
+  });
+}

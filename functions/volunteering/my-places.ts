@@ -1,0 +1,29 @@
+/** All shifts and sessions of a signed-in person, whose address was proved by signing in. */
+import type { Identity } from '../../shared/people/model.ts';
+import type { MyPlace } from '../../shared/volunteering/model.ts';
+import { placesOf } from '../places/held-places.ts';
+import { offerEndOf } from '../places/keep-claim-record.ts';
+import { personKeyOf } from '../platform/secrets.ts';
+import type { VolunteeringDeps } from './deps.ts';
+
+/** Soonest first, waiting ones with their position. What was signed up for with a phone number alone is not found. */
+export async function listMyPlaces(deps: VolunteeringDeps, { email }: Pick<Identity, 'email'>): Promise<MyPlace[]> {
+  const held = await placesOf(deps.places, deps.secret, personKeyOf(deps.secret, { email }), deps.now());
+  return held.map(({ claims, held: { state, position, ...one }, seats, manageToken }) => {
+    const { placeId, openDayId, venueId, startAt, endAt } = claims;
+    const kind = placeId.startsWith('shf_') ? 'shift' : 'session';
+    return {
+      placeId,
+      kind,
+      openDayId,
+      venueId,
+      startAt,
+      endAt,
+      seats,
+      state,
+      position,
+      offerUntil: offerEndOf(one),
+      manageToken,
+    };
+  });
+}

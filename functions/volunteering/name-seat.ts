@@ -1,0 +1,69 @@
+/** A member of a group takes one of its seats under their own name, by the link that the leader passed on. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
+import { nameSeat } from '../../shared/places/settle-rules.ts';
+import type { HoldForNames, PersonRequest } from '../../shared/volunteering/model.ts';
+import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
+import { keepClaimRecord } from '../places/keep-claim-record.ts';
+import { takeOver } from '../places/take-over.ts';
+import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../platform/secrets.ts';
+import type { VolunteeringDeps } from './deps.ts';
+import { entryOfHold, findHold } from './manage-hold.ts';
+import { readShift } from './shift-store.ts';
+import { signedUpOf, type SignedUp } from './sign-up-for-shift.ts';
+import { newSignUp } from './sign-up-record.ts';
+import { signUps } from './sign-up-store.ts';
+
+async function findByNames(deps: VolunteeringDeps, namesToken: string) {
+  const [shiftId, order] = partsOfPurposeToken(deps.secret, 'names', namesToken) ?? [];
+  return shiftId === undefined ? undefined : findHold(deps, shiftId, Number(order));
+}
+
+/** What the group's members see: no name and no contact of the leader. Refuses: not-found. */
+export async function seeHoldForNames(deps: VolunteeringDeps, namesToken: string): Promise<Result<HoldForNames>> {
+  const found = await findByNames(deps, namesToken);
+  if (!found) return refuse('not-found');
+  const { shiftId, openDayId, groupName, namesUntil } = found.record;
+  const entry = entryOfHold(found);
+  const open = entry?.state === 'confirmed';
+  return accept({ shiftId, openDayId, groupName, namesUntil, seatsLeft: open ? entry.seats : 0, open });
+}
+
+/**
+ * Commits in the order claims, agenda, record, as a sign-up does. The same request sent again is answered as before.
+ * Refuses: what decideSignUp refuses, hold.not-confirmed, hold.no-seat-left, place.already-held, place.overlap,
+ * not-found, busy.
+ */
+export async function takeSeatOfHold(
+  deps: VolunteeringDeps,
+  namesToken: string,
+  person: PersonRequest,
+  locale: Locale,
+): Promise<Result<SignedUp>> {
+  const found = await findByNames(deps, namesToken);
+  const shift = found && (await readShift(deps.volunteering, found.record.shiftId));
+  if (!found || !shift) return refuse('not-found');
+  const now = deps.now();
+  const decision = decideSignUp(shift, { ...person, seats: 1 }, now);
+  if (!decision.ok) return decision;
+
+  const { shiftId: placeId, holdId, personKey: groupKey, order: groupOrder } = found.record;
+  const personKey = personKeyOf(deps.secret, person);
+  const request = fingerprintOf(namesToken, JSON.stringify(person));
+  let inTheWay: 'hold.not-confirmed' | 'hold.no-seat-left' = 'hold.no-seat-left';
+  const taken = await takeOver(deps.places, { placeId, key: personKey, request }, now, (claims) => {
+    const hold = claims.entries[groupKey];
+    const here = hold?.order === groupOrder;
+    inTheWay = here && hold.state !== 'confirmed' ? 'hold.not-confirmed' : 'hold.no-seat-left';
+    return here && hold.state === 'confirmed' && hold.seats > 0
+      ? nameSeat(claims, groupKey, { key: personKey, request })
+      : undefined;
+  });
+  if (!taken) return refuse(inTheWay);
+  if (!taken.ok) return taken;
+
+  const signUp = newSignUp({ shift, person, personKey, seats: 1, claimed: taken.value, locale, now, more: { holdId } });
+  const stores = { places: deps.places, table: deps.volunteering, records: signUps };
+  const kept = await keepClaimRecord(stores, placeId, signUp, taken.value);
+  return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;
+}

@@ -1,0 +1,31 @@
+/** Makes the record of a sign-up from what a person asked for and what the claim gave; all ways in end here. */
+import type { Locale } from '../../shared/kernel/text.ts';
+import type { PersonRequest } from '../../shared/volunteering/model.ts';
+import type { Claimed } from '../places/claim-place.ts';
+import { offerEndOf } from '../places/keep-claim-record.ts';
+import { newId } from '../platform/ids.ts';
+import type { StoredShift } from './shift-store.ts';
+import type { StoredSignUp } from './sign-up-store.ts';
+
+export type SignUpFrom = {
+  readonly shift: StoredShift;
+  readonly person: PersonRequest;
+  readonly personKey: string;
+  readonly seats: number;
+  readonly claimed: Pick<Claimed, 'order' | 'state' | 'offerUntil'>;
+  readonly locale: Locale;
+  readonly now: number;
+  readonly more?: Partial<Pick<StoredSignUp, 'signUpId' | 'overlapOverride' | 'holdId' | 'riskAcceptedAt'>>;
+};
+
+export function newSignUp({ shift, person, personKey, seats, claimed, locale, now, more }: SignUpFrom): StoredSignUp {
+  const { shiftId, openDayId, role, startAt, endAt, zone, revision } = shift;
+  const { name, email, phone, ageBand, guardianConsent, insuredUntil, trainings } = person;
+  const at = new Date(now).toISOString();
+  return {
+    ...{ type: 'sign-up', signUpId: newId('signUp', now), shiftId, openDayId, role, startAt, endAt, zone },
+    ...{ name, email, phone, locale, ageBand, guardianConsent, insuredUntil, trainings, seats },
+    ...{ state: claimed.state, offerUntil: offerEndOf(claimed), personKey, order: claimed.order },
+    ...{ riskAcceptedAt: at, shiftRevision: revision, createdAt: at, ...more },
+  };
+}

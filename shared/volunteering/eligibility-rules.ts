@@ -1,0 +1,54 @@
+/**
+ * Whom a shift is open to: age, guardian's consent, insurance, training. Pure: the page asks before the click, the
+ * API before it writes, and the list of shifts when it is asked what this person can do.
+ */
+import { accept, refuse, type Result } from '../kernel/result.ts';
+import { localDateOf } from '../kernel/time.ts';
+import { volunteerRoles, type AgeBand, type Shift, type Training } from './model.ts';
+import type { VolunteeringRefusal } from './refusals.ts';
+
+/** Under 18 is too young for hazardous work and for roles from 18 or 21. Source: R07, 浙江省志愿服务条例 Art 9. */
+export function isTooYoung(role: Shift['role'], ageBand: AgeBand): boolean {
+  return ageBand === '14-17' && (volunteerRoles[role].hazardous || volunteerRoles[role].minAge >= 18);
+}
+
+/** What an account-less person declares; nobody under 14 has an age band to declare (R08). */
+export type PersonFacts = {
+  readonly ageBand: AgeBand;
+  readonly guardianConsent?: boolean | undefined;
+  /** The last day of the person's own accident insurance. */
+  readonly insuredUntil?: string | undefined;
+  readonly trainings?: readonly Training[] | undefined;
+};
+
+type Demanding = Pick<Shift, 'role' | 'needsInsurance' | 'needsTrainings' | 'hostArranges'>;
+
+/**
+ * What a shift asks a volunteer to bring. Hazardous roles need insurance and the training `dignity` (R07,
+ * 志愿服务条例 Art 15–17); the host arranges both unless it says which ones it does.
+ */
+export function demandsOf(shift: Demanding): { readonly insurance: boolean; readonly trainings: readonly Training[] } {
+  const left = (what: 'insurance' | 'training') =>
+    volunteerRoles[shift.role].hazardous && shift.hostArranges !== undefined && !shift.hostArranges.includes(what);
+  const needed = new Set<Training>(shift.needsTrainings ?? []);
+  if (left('training')) needed.add('dignity');
+  return { insurance: shift.needsInsurance === true || left('insurance'), trainings: [...needed] };
+}
+
+/**
+ * Refuses: sign-up.too-young, sign-up.guardian-consent-missing, sign-up.insurance-missing,
+ * sign-up.training-missing with the `trainings` that are missing.
+ */
+export function decideEligibility(
+  shift: Demanding & Pick<Shift, 'endAt' | 'zone'>,
+  person: PersonFacts,
+): Result<true, VolunteeringRefusal> {
+  if (isTooYoung(shift.role, person.ageBand)) return refuse('sign-up.too-young');
+  if (person.ageBand === '14-17' && !person.guardianConsent) return refuse('sign-up.guardian-consent-missing');
+  const demands = demandsOf(shift);
+  const lastDay = localDateOf(shift.endAt, shift.zone);
+  if (demands.insurance && (person.insuredUntil ?? '') < lastDay)
+    return refuse('sign-up.insurance-missing', { until: lastDay });
+  const missing = demands.trainings.filter((one) => !person.trainings?.includes(one));
+  return missing.length > 0 ? refuse('sign-up.training-missing', { trainings: missing }) : accept(true);
+}

@@ -1,0 +1,42 @@
+/**
+ * `npm run bench`: measures, prints a table and writes `build/bench/<name>.json`. `-- <name> …` runs some,
+ * `-- list` tells which there are, `-- --root <folder>` takes the built site from another checkout.
+ * Fails only when it cannot measure (docs/benchmarks.md says what the figures mean).
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { weighPages } from './pages.ts';
+import { printResult, writeResult, type BenchResult } from './report.ts';
+import { measureSignUps } from './sign-ups.ts';
+
+type Bench = { readonly tells: string; readonly run: (root: string) => Promise<BenchResult> };
+
+const benches: Readonly<Record<string, Bench>> = {
+  'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
+  pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
+};
+
+const here = join(import.meta.dirname, '../..');
+const { values, positionals } = parseArgs({
+  options: { root: { type: 'string', default: here } },
+  allowPositionals: true,
+});
+
+if (positionals.includes('list')) {
+  for (const [name, { tells }] of Object.entries(benches)) console.log(`${name.padEnd(10)} ${tells}`);
+} else {
+  for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) await run(name);
+}
+
+async function run(name: string): Promise<void> {
+  try {
+    const bench = benches[name];
+    if (!bench) throw new Error(`There is no bench called ${name}; -- list tells which there are.`);
+    const result = await bench.run(values.root);
+    printResult(result);
+    console.log(`Written to ${writeResult(here, result)}`);
+  } catch (error) {
+    console.error(`${name} could not run: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * Everything that can happen to a few shifts at once, some of them at the same time of day, drawn from a seed; then
+ * a look at all that is stored, at every state there ever was, and at every word that was given.
+ */
+import { afterEach, describe, expect, test } from 'vitest';
+import type { FaultRule } from '../../../infra/local/engine/engine.ts';
+import { sweepHistory } from '../../support/places-sweep.ts';
+import { brokenWords, storm } from '../../support/volunteering-storm.ts';
+import { openVolunteering, type World } from '../../support/volunteering-world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+async function run(seed: number, { conflictMs = 0, faults = [] as FaultRule[] } = {}) {
+  world = await openVolunteering();
+  const first = await world.newShift({ capacity: 5 });
+  const { startAt, endAt } = await world.claims(first);
+  const shiftIds = [
+    first,
+    await world.newShift({ capacity: 7, startAt, endAt, offerMinutes: 30 }),
+    await world.newShift({ capacity: 5 }),
+    await world.newShift({ capacity: 3, offerMinutes: 15 }),
+  ];
+  world.engine.setConflictMs(conflictMs);
+  world.engine.setFaults({ rules: faults });
+  const outcome = await storm(world, shiftIds, seed, 12, 30);
+  world.engine.setFaults();
+  world.engine.setConflictMs(0);
+  return outcome;
+}
+
+async function expectSound({ signedUp, cancelled }: Awaited<ReturnType<typeof run>>) {
+  await world.settle();
+  await world.settle();
+  expect(await world.broken({ keptOver: true, now: world.now() })).toEqual([]);
+  expect(sweepHistory(await world.history(), { keptOver: true })).toEqual([]);
+  expect(brokenWords({ signedUp, cancelled }, await world.records())).toEqual([]);
+  // Told all over again, in order, as a stream may: nothing changes.
+  const states = async () =>
+    (await world.records()).map(({ order, shiftId, state }) => `${String(shiftId)} ${String(order)} ${String(state)}`);
+  const before = await states();
+  await world.deliverAgain();
+  await world.deliver();
+  expect((await states()).filter((state) => !before.includes(state))).toEqual([]);
+  expect(await world.broken({ keptOver: true, now: world.now() })).toEqual([]);
+}
+
+describe('A storm of everything', () => {
+  test.each([1, 2, 3, 4])('R20 seed %i leaves nothing broken', { timeout: 120_000 }, async (seed) => {
+    const outcome = await run(seed);
+    await expectSound(outcome);
+    const done = [...outcome.told.keys()].filter((what) => what.endsWith(': done')).map((what) => what.split(':')[0]);
+    // A storm that only ever signed people up would prove little.
+    expect(done).toEqual(
+      expect.arrayContaining(['sign up', 'cancel', 'hand over', 'hold', 'name', 'capacity', 'override']),
+    );
+  });
+
+  test(
+    'R20 with transaction conflicts, throttling, and requests and answers lost on the way',
+    { timeout: 120_000 },
+    async () => {
+      const each = (kind: FaultRule['kind'], after: number): FaultRule[] =>
+        Array.from({ length: 12 }, (_, n) => ({ kind, after: after + n * 97, times: 1 }));
+      const faults = [
+        ...each('throttle', 5),
+        ...each('server-error', 23),
+        ...each('lost-request', 41),
+        ...each('lost-answer', 60),
+      ];
+      await expectSound(await run(11, { conflictMs: 8, faults }));
+    },
+  );
+});

@@ -1,0 +1,178 @@
+/**
+ * The verbs of volunteering on an engine of the test's own, with a clock that the test moves and streams that are
+ * delivered when it says so; a crash can be ordered after any write.
+ */
+import { addOpenDay, addVenue } from '../../functions/open-days/open-day-store.ts';
+import { openDaysTable } from '../../functions/open-days/table.ts';
+import { keepUpWithBatch } from '../../functions/places/claims-changes.ts';
+import { readClaims } from '../../functions/places/claims-store.ts';
+import { followClaims, type FollowDeps } from '../../functions/places/follow-claims.ts';
+import { placesTable } from '../../functions/places/table.ts';
+import { tendDue } from '../../functions/places/tend-due.ts';
+import { changeOf } from '../../functions/platform/stream.ts';
+import type { Table } from '../../functions/platform/table.ts';
+import type { VolunteeringDeps } from '../../functions/volunteering/deps.ts';
+import { holds } from '../../functions/volunteering/hold-store.ts';
+import { createShift } from '../../functions/volunteering/shifts.ts';
+import { signUpForShift } from '../../functions/volunteering/sign-up-for-shift.ts';
+import { signUps } from '../../functions/volunteering/sign-up-store.ts';
+import { volunteeringTable } from '../../functions/volunteering/table.ts';
+import type { EngineOptions } from '../../infra/local/engine/engine.ts';
+import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
+import { shiftDraft, type SignUpRequest } from '../../shared/volunteering/model.ts';
+import { openEngineTables } from './engine-tables.ts';
+import { sweepPlaces, type SweepOptions } from './places-sweep.ts';
+import { both, openDayInput, venueInput } from './programme.ts';
+
+export const openDayId = 'opd_00000000000000000000000001';
+export const venueId = 'ven_00000000000000000000000001';
+export const start = Date.parse('2030-06-01T00:00:00Z');
+
+export class Crash extends Error {}
+
+/** The table as a function sees it whose process dies after so many writes: nothing more is sent, no answer comes. */
+function dyingAfter(table: Table, writes: { left: number }): Table {
+  const send = async (command: { constructor: { name: string } }) => {
+    if (writes.left < 0) throw new Crash();
+    const isWrite = !/^(Get|Query|Scan)/.test(command.constructor.name);
+    const answer = await (table.client as any).send(command).catch((error: unknown) => {
+      if (isWrite && --writes.left < 0) throw new Crash();
+      throw error;
+    });
+    if (isWrite && --writes.left < 0) throw new Crash();
+    return answer;
+  };
+  return { name: table.name, client: { send } as unknown as Table['client'] };
+}
+
+export async function openVolunteering(options: EngineOptions = {}) {
+  const store = await openEngineTables(
+    { places: placesTable, volunteering: volunteeringTable, openDays: openDaysTable },
+    options,
+  );
+  let time = start;
+  const { places, volunteering, openDays } = store.tables;
+  const deps: VolunteeringDeps = { places, volunteering, openDays, secret: 'a secret of the tests', now: () => time };
+  const follow: FollowDeps = {
+    places,
+    table: volunteering,
+    recordsOf: (entry) => (entry.holdUntil === undefined ? signUps : holds),
+    now: () => time,
+  };
+  await addOpenDay(openDays, {
+    ...openDayInput,
+    zone: 'Asia/Shanghai',
+    purposes: [],
+    openDayId,
+    isDemo: false,
+    revision: 1,
+  } as OpenDay);
+  await addVenue(openDays, {
+    ...venueInput,
+    exhibits: [],
+    zone: 'Asia/Shanghai',
+    openDayId,
+    venueId,
+    revision: 1,
+  } as Venue);
+
+  let hour = 0;
+  /** A shift of its own two hours, unless the test says when. */
+  async function newShift(more: Record<string, unknown> = {}): Promise<string> {
+    const startAt = start + (20 * 24 + 2 * hour++) * 3_600_000;
+    const at = (ms: number) => new Date(ms).toISOString();
+    const draft = shiftDraft.parse({
+      role: 'usher',
+      capacity: 2,
+      riskText: both('Crowds are possible'),
+      status: 'published',
+      startAt: at(startAt),
+      endAt: at(startAt + 2 * 3_600_000),
+      ...more,
+    });
+    const made = await createShift(deps, { ...draft, openDayId, venueId });
+    if (!made.ok) throw new Error(made.refusal.code);
+    return made.value.shiftId;
+  }
+
+  let seen: string | undefined;
+  const batches: unknown[][] = [];
+  const run = async (Records: any[]) => {
+    await keepUpWithBatch(places, { Records } as any, time);
+    for (const record of Records) await followClaims(follow, changeOf(record));
+  };
+  /** Tells the followers all that happened since; returns when nothing more does. */
+  async function deliver(): Promise<void> {
+    for (;;) {
+      const records = await store.engine.readStream(places.name, seen, 100);
+      if (records.length === 0) return;
+      seen = records.at(-1)!.dynamodb.SequenceNumber;
+      batches.push(records);
+      await run(records);
+    }
+  }
+  /** Tells everything once more, from the beginning, as a stream may after a consumer failed. */
+  async function deliverAgain(): Promise<void> {
+    for (const batch of batches) await run(batch);
+  }
+
+  const person = (name: string, more: Partial<SignUpRequest> = {}): SignUpRequest => ({
+    name,
+    email: `${name}@people.example`,
+    ageBand: '18+',
+    seats: 1,
+    riskAccepted: true,
+    ifFull: 'wait',
+    ...more,
+  });
+  const records = async () =>
+    (await store.sweep(volunteering)).filter(({ type }) => type === 'sign-up' || type === 'hold');
+
+  return {
+    ...store,
+    deps,
+    follow,
+    newShift,
+    person,
+    deliver,
+    deliverAgain,
+    records,
+    now: () => time,
+    /** Moves the clock on. */
+    pass: (minutes: number) => (time += minutes * 60_000),
+    tend: () => tendDue(follow, 'shf'),
+    /** What a schedule and the streams do within so many minutes. */
+    async settle(minutes = 10) {
+      await deliver();
+      time += minutes * 60_000;
+      await tendDue(follow, 'shf');
+      await deliver();
+    },
+    /** The deps of a process that dies after so many writes. */
+    dying(writes: number): VolunteeringDeps {
+      const left = { left: writes - 1 };
+      return { ...deps, places: dyingAfter(places, left), volunteering: dyingAfter(volunteering, left) };
+    },
+    signUp: (
+      shiftId: string,
+      name: string,
+      more: Partial<SignUpRequest> = {},
+      key?: string,
+      as: VolunteeringDeps = deps,
+    ) => signUpForShift(as, shiftId, person(name, more), { idempotencyKey: key, locale: 'en' }),
+    claims: async (shiftId: string) => (await readClaims(places, shiftId))!,
+    broken: async (options: SweepOptions = {}) => sweepPlaces(await store.sweep(places), await records(), options),
+    /** Every change of the claims since the beginning, as the stream tells it. */
+    history: async () =>
+      (await store.engine.readStream(places.name, undefined, 100_000)).map((record) => changeOf(record as any)),
+  };
+}
+export type World = Awaited<ReturnType<typeof openVolunteering>>;
+
+/** The value of an accepted answer; a refusal fails the test with its code. */
+export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; refusal: { code: string } }): Value {
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
+  return result.value;
+}
+export const codeOf = (result: { ok: true; value: unknown } | { ok: false; refusal: { code: string } }) =>
+  result.ok ? 'accepted' : result.refusal.code;
