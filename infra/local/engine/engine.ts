@@ -19,7 +19,7 @@ import { createUsage, type UsageSnapshot } from './usage.ts';
 export type { FaultPlan, FaultRule } from './faults.ts';
 export type { StreamListener } from './subscriptions.ts';
 export type { StreamRecord } from './types.ts';
-export type { UsageSnapshot } from './usage.ts';
+export type { OperationUsage, UsageSnapshot } from './usage.ts';
 
 export interface EngineOptions {
   /** A folder of the engine's own; absent = in memory, gone at stop(). */

@@ -116,8 +116,11 @@ export const en = {
   },
   held: {
     confirmed: 'You have a place',
+    offered: 'A place is held for you',
     waiting: 'You are on the waitlist',
     cancelled: 'Cancelled',
+    offeredText: (when: string) => `Accept it until ${when}; after that it goes to the next in line.`,
+    acceptYes: 'Accept the place',
     confirmedText: 'We look forward to seeing you.',
     waitingText: (position: number) =>
       `Position ${position}. When a place becomes free, you get it in order of arrival.`,

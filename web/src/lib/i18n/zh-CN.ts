@@ -115,8 +115,11 @@ export const zhCN = {
   },
   held: {
     confirmed: '名额已确认',
+    offered: '已为您保留名额',
     waiting: '您正在候补',
     cancelled: '已取消',
+    offeredText: (when: string) => `请在 ${when} 之前确认，逾期将递补给下一位。`,
+    acceptYes: '确认接受名额',
     confirmedText: '期待与您见面。',
     waitingText: (position: number) => `当前排在第 ${position} 位。有名额空出时，按先后顺序递补。`,
     cancelledText: '名额已让给他人，感谢您及时告知。',

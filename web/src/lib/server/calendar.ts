@@ -11,10 +11,15 @@ export type CalendarEntry = {
   readonly location: string;
   readonly description: string;
   readonly url: string;
-  readonly state: 'confirmed' | 'waiting' | 'cancelled';
+  readonly state: 'confirmed' | 'offered' | 'waiting' | 'cancelled';
 };
 
-const statuses = { confirmed: 'CONFIRMED', waiting: 'TENTATIVE', cancelled: 'CANCELLED' } as const;
+const statuses = {
+  confirmed: 'CONFIRMED',
+  offered: 'TENTATIVE',
+  waiting: 'TENTATIVE',
+  cancelled: 'CANCELLED',
+} as const;
 
 /** RFC 5545 section 3.3.11: backslash, semicolon, comma and line breaks. */
 const escaped = (text: string) =>

@@ -1,8 +1,8 @@
 /** What a private link leads to: the place held, with all that its page and its calendar entry show. */
 import type { Api } from './api.ts';
 
-/** Whether the place is given, waited for, or given back. */
-export type HeldState = 'confirmed' | 'waiting' | 'cancelled';
+/** Whether the place is given, held for an answer, waited for, or given back. */
+export type HeldState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
 
 export async function heldBooking(api: Api, manageToken: string) {
   const booking = await api.openDays.getBooking({ manageToken });

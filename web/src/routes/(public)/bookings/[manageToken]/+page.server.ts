@@ -5,6 +5,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { heldBooking } from '#lib/server/held-places.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
+import { dayIn, timeIn } from '#lib/server/times.ts';
 import { openDayView, venueView } from '#lib/server/views/open-day-view.ts';
 import { sessionView } from '#lib/server/views/session-view.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
@@ -19,6 +20,9 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     booking: {
       state: booking.state,
       position: booking.position,
+      offerUntil:
+        booking.offerUntil &&
+        `${dayIn(booking.offerUntil, session.zone, locale)} ${timeIn(booking.offerUntil, session.zone, locale)}`,
       name: booking.name,
       partySize: booking.partySize,
       categoryName: audienceCategories[booking.category][locale],
@@ -29,6 +33,15 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
 };
 
 export const actions: Actions = {
+  accept: async ({ request, locals: { api }, params: { manageToken }, url }) => {
+    const form = await readForm(request);
+    try {
+      await api.openDays.acceptBookingOffer({ manageToken });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, url.pathname);
+  },
   cancel: async ({ request, locals: { api }, params: { manageToken }, url }) => {
     const form = await readForm(request);
     try {

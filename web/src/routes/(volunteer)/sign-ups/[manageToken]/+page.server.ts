@@ -14,7 +14,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   setHeaders(privateHeaders);
   const now = Date.now();
   const { signUp, shift, openDay, venue } = await heldSignUp(api, manageToken);
-  const { state, cancelUntil } = signUp;
+  const { state, cancelUntil, offerUntil } = signUp;
+  const told = (at: string) => `${dayIn(at, shift.zone, locale)} ${timeIn(at, shift.zone, locale)}`;
   return {
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
@@ -23,7 +24,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       position: signUp.position,
       name: signUp.name,
       seats: signUp.seats,
-      until: cancelUntil && `${dayIn(cancelUntil, shift.zone, locale)} ${timeIn(cancelUntil, shift.zone, locale)}`,
+      until: cancelUntil && told(cancelUntil),
+      offerUntil: offerUntil && told(offerUntil),
       mayCancel: state !== 'cancelled' && decideCancel(shift, state, now).ok,
     },
     shift: { ...shiftView(shift, locale, now), ...shiftDetails(shift, locale) },
@@ -32,6 +34,15 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
 };
 
 export const actions: Actions = {
+  accept: async ({ request, locals: { api }, params: { manageToken }, url }) => {
+    const form = await readForm(request);
+    try {
+      await api.volunteering.acceptOffer({ manageToken });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, url.pathname);
+  },
   cancel: async ({ request, locals: { api }, params: { manageToken }, url }) => {
     const form = await readForm(request);
     try {
