@@ -39,7 +39,7 @@ export type Entry = {
   /** Whom the entry came from, so that a hand-over that a crash cut short is undone and not lost. */
   readonly from?: EntrySource;
 };
-export type EntrySource = { readonly key: string; readonly order: number; readonly request: string };
+type EntrySource = { readonly key: string; readonly order: number; readonly request: string };
 
 /** Why entries left, as the last change of a place tells its followers. */
 export const releaseCause = z.enum([

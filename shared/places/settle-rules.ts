@@ -28,7 +28,7 @@ function offerEnd(claims: PlaceTerms, now: number): number | undefined {
 }
 
 /** Moves waiting parties up in order of arrival, each that fits the room that is left. */
-export function settle(claims: Claims, now: number): Claims {
+function settle(claims: Claims, now: number): Claims {
   const offerUntil = offerEnd(claims, now);
   let room: Room = claims;
   let { waiting } = claims;

@@ -24,8 +24,8 @@ import { openEngineTables } from './engine-tables.ts';
 import { sweepPlaces, type SweepOptions } from './places-sweep.ts';
 import { both, openDayInput, venueInput } from './programme.ts';
 
-export const openDayId = 'opd_00000000000000000000000001';
-export const venueId = 'ven_00000000000000000000000001';
+const openDayId = 'opd_00000000000000000000000001';
+const venueId = 'ven_00000000000000000000000001';
 export const start = Date.parse('2030-06-01T00:00:00Z');
 
 export class Crash extends Error {}

@@ -1,85 +1,9 @@
-/** The rules of places: who has a seat and who is next, by examples and by thousands of random histories. */
-import fc from 'fast-check';
+/** The rules of places: who has a seat and who is next, by examples; places-histories.test.ts has the random ones. */
 import { describe, expect, test } from 'vitest';
-import type { Claims, Entry } from '../../shared/places/model.ts';
-import {
-  decideWindow,
-  fits,
-  occupancyOf,
-  overlaps,
-  positionOf,
-  signUpWindowOf,
-  waitingInOrder,
-} from '../../shared/places/rules.ts';
-import {
-  acceptOffer,
-  expire,
-  handOver,
-  nameSeat,
-  release,
-  resize,
-  shrink,
-  undo,
-} from '../../shared/places/settle-rules.ts';
-
-type Party = { seats: number; category?: string };
-
-/** A place as the engine would have it after these parties came in this order. */
-function placeWith(capacity: number, parties: readonly Party[], quotas: Record<string, number> = {}): Claims {
-  let claims: Claims = {
-    placeId: 'shf_00000000000000000000000001',
-    openDayId: 'opd_00000000000000000000000001',
-    venueId: 'ven_00000000000000000000000001',
-    startAt: '2030-06-19T01:00:00.000Z',
-    endAt: '2030-06-19T03:00:00.000Z',
-    open: true,
-    capacity,
-    free: capacity,
-    waiting: 0,
-    quotas,
-    quotaFree: quotas,
-    next: 1,
-    joins: 0,
-    releases: 0,
-    entries: {},
-  };
-  for (const [index, party] of parties.entries()) claims = arrive(claims, `p${index + 1}`, party);
-  return claims;
-}
-
-function arrive(claims: Claims, key: string, party: Party): Claims {
-  const confirmed = fits(claims, party);
-  const entry: Entry = { order: claims.next, state: confirmed ? 'confirmed' : 'waiting', request: key, ...party };
-  const limited = party.category !== undefined && claims.quotaFree[party.category] !== undefined;
-  return {
-    ...claims,
-    entries: { ...claims.entries, [key]: entry },
-    next: claims.next + 1,
-    free: confirmed ? claims.free - party.seats : claims.free,
-    waiting: confirmed ? claims.waiting : claims.waiting + party.seats,
-    quotaFree:
-      confirmed && limited
-        ? { ...claims.quotaFree, [party.category!]: claims.quotaFree[party.category!]! - party.seats }
-        : claims.quotaFree,
-  };
-}
-
-const now = Date.parse('2030-06-01T00:00:00Z');
-const leave = (claims: Claims, key: string) => release(claims, [key], 'left', now);
-const withCapacity = (claims: Claims, capacity: number, onShrink: 'keep' | 'release-last' = 'keep') =>
-  resize(claims, { ...termsOf(claims), capacity }, onShrink, now);
-const termsOf = ({ startAt, endAt, open, quotas, offerMinutes }: Claims) => ({
-  startAt,
-  endAt,
-  open,
-  quotas,
-  offerMinutes,
-});
-
-const confirmedKeys = (claims: Claims) =>
-  Object.entries(claims.entries).flatMap(([key, entry]) => (entry.state === 'confirmed' ? [key] : []));
-
-const party = (seats: number, category?: string): Party => (category === undefined ? { seats } : { seats, category });
+import type { Claims } from '../../shared/places/model.ts';
+import { decideWindow, occupancyOf, overlaps, positionOf, signUpWindowOf, waitingInOrder } from '../../shared/places/rules.ts';
+import { acceptOffer, expire, handOver, nameSeat, release, resize, shrink, undo } from '../../shared/places/settle-rules.ts';
+import { confirmedKeys, leave, now, party, placeWith, termsOf, withCapacity } from '../support/places-builders.ts';
 
 describe('Seats in order of arrival', () => {
   test('R20 the first to come are confirmed and the rest wait in order', () => {
@@ -109,9 +33,7 @@ describe('Seats in order of arrival', () => {
   });
 
   test('a category with its quota full waits while others are confirmed', () => {
-    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], {
-      journalist: 2,
-    });
+    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], { journalist: 2 });
     expect(confirmedKeys(claims)).toEqual(['p1', 'p3']);
     expect(confirmedKeys(leave(claims, 'p1'))).toEqual(['p2', 'p3']);
   });
@@ -139,9 +61,7 @@ describe('Changing the capacity', () => {
   });
 
   test('releases the last of a category whose quota was lowered, and nobody of another', () => {
-    const claims = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], {
-      journalist: 3,
-    });
+    const claims = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], { journalist: 3 });
     const lowered = resize(claims, { ...termsOf(claims), capacity: 6, quotas: { journalist: 1 } }, 'release-last', now);
     expect(confirmedKeys(lowered)).toEqual(['p1', 'p3']);
     expect(lowered.quotaFree).toEqual({ journalist: 0 });
@@ -248,78 +168,5 @@ describe('Overlap', () => {
   ])('%s', (_, a, b, grace, expected) => {
     expect(overlaps(a, b, grace)).toBe(expected);
     expect(overlaps(b, a, grace)).toBe(expected);
-  });
-});
-
-describe('Any history of arrivals, departures and new capacities', () => {
-  const step = fc.oneof(
-    fc.record({
-      kind: fc.constant('arrive' as const),
-      seats: fc.integer({ min: 1, max: 5 }),
-      category: fc.constantFrom(undefined, 'journalist', 'citizen'),
-    }),
-    fc.record({ kind: fc.constant('leave' as const), which: fc.nat(40) }),
-    fc.record({
-      kind: fc.constant('resize' as const),
-      capacity: fc.integer({ min: 0, max: 15 }),
-      onShrink: fc.constantFrom('keep' as const, 'release-last' as const),
-    }),
-    fc.record({ kind: fc.constant('hand over' as const), which: fc.nat(40) }),
-    fc.record({ kind: fc.constant('accept' as const), which: fc.nat(40) }),
-    fc.record({ kind: fc.constant('shrink' as const), which: fc.nat(40) }),
-    fc.record({ kind: fc.constant('undo' as const), which: fc.nat(40) }),
-    fc.record({ kind: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 90 }) }),
-  );
-
-  type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
-
-  /** What one step makes of the claims, and who may have lost a seat by it. */
-  function play(claims: Claims, action: Step, at: number, fresh: string): [Claims, string[]] {
-    const keys = Object.keys(claims.entries);
-    if (action.kind === 'arrive') return [arrive(claims, fresh, party(action.seats, action.category)), []];
-    if (action.kind === 'resize') {
-      const after = resize(claims, { ...termsOf(claims), capacity: action.capacity }, action.onShrink, at);
-      return [after, action.onShrink === 'keep' ? [] : keys.filter((key) => !after.entries[key])];
-    }
-    if (action.kind === 'wait') {
-      const after = expire(claims, at);
-      return [after ?? claims, keys.filter((key) => after && !after.entries[key])];
-    }
-    const key = keys[action.which % keys.length];
-    if (key === undefined) return [claims, []];
-    const entry = claims.entries[key]!;
-    if (action.kind === 'leave') return [release(claims, [key], 'left', at), [key]];
-    if (action.kind === 'undo') return [undo(claims, key, at), [key]];
-    if (action.kind === 'hand over') return [handOver(claims, key, { key: fresh, request: fresh }), [key]];
-    if (action.kind === 'accept') return [entry.state === 'offered' ? acceptOffer(claims, key) : claims, []];
-    return [shrink(claims, key, Math.max(1, entry.seats - 1), at), []];
-  }
-
-  test('R20 keeps the counters true, takes from nobody but who had to go, and leaves no one waiting who fits', () => {
-    const given = fc.record({ capacity: fc.integer({ min: 1, max: 12 }), offerMinutes: fc.constantFrom(0, 45) });
-    fc.assert(
-      fc.property(given, fc.array(step, { maxLength: 40 }), ({ capacity, offerMinutes }, steps) => {
-        let claims: Claims = { ...placeWith(capacity, [], { journalist: 3 }), offerMinutes };
-        let at = now;
-        for (const [index, action] of steps.entries()) {
-          if (action.kind === 'wait') at += action.minutes * 60_000;
-          const before = new Set(confirmedKeys(claims));
-          const line = waitingInOrder(claims).map(([key]) => key);
-          const [after, lost] = play(claims, action, at, `k${index}`);
-          claims = after;
-          const taking = Object.values(claims.entries).filter((entry) => entry.state !== 'waiting');
-          expect(claims.free).toBe(claims.capacity - taking.reduce((sum, entry) => sum + entry.seats, 0));
-          expect(claims.waiting).toBe(waitingInOrder(claims).reduce((sum, [, entry]) => sum + entry.seats, 0));
-          for (const key of before) if (!lost.includes(key)) expect(confirmedKeys(claims)).toContain(key);
-          for (const [, entry] of waitingInOrder(claims)) expect(fits(claims, entry)).toBe(false);
-          // Whoever still waits stands in the order as before.
-          const still = waitingInOrder(claims).map(([key]) => key);
-          expect(line.filter((key) => still.includes(key))).toEqual(still.filter((key) => line.includes(key)));
-          const orders = Object.values(claims.entries).map((entry) => entry.order);
-          expect(new Set(orders).size).toBe(orders.length);
-        }
-      }),
-      { numRuns: 3000 },
-    );
   });
 });
