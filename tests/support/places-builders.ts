@@ -49,9 +49,16 @@ export const now = Date.parse('2030-06-01T00:00:00Z');
 export const leave = (claims: Claims, key: string) => release(claims, [key], 'left', now);
 export const withCapacity = (claims: Claims, capacity: number, onShrink: 'keep' | 'release-last' = 'keep') =>
   resize(claims, { ...termsOf(claims), capacity }, onShrink, now);
-export const termsOf = ({ startAt, endAt, open, quotas, offerMinutes }: Claims) => ({ startAt, endAt, open, quotas, offerMinutes });
+export const termsOf = ({ startAt, endAt, open, quotas, offerMinutes }: Claims) => ({
+  startAt,
+  endAt,
+  open,
+  quotas,
+  offerMinutes,
+});
 
 export const confirmedKeys = (claims: Claims) =>
   Object.entries(claims.entries).flatMap(([key, entry]) => (entry.state === 'confirmed' ? [key] : []));
 
-export const party = (seats: number, category?: string): Party => (category === undefined ? { seats } : { seats, category });
+export const party = (seats: number, category?: string): Party =>
+  category === undefined ? { seats } : { seats, category };

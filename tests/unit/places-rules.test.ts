@@ -1,8 +1,24 @@
 /** The rules of places: who has a seat and who is next, by examples; places-histories.test.ts has the random ones. */
 import { describe, expect, test } from 'vitest';
 import type { Claims } from '../../shared/places/model.ts';
-import { decideWindow, occupancyOf, overlaps, positionOf, signUpWindowOf, waitingInOrder } from '../../shared/places/rules.ts';
-import { acceptOffer, expire, handOver, nameSeat, release, resize, shrink, undo } from '../../shared/places/settle-rules.ts';
+import {
+  decideWindow,
+  occupancyOf,
+  overlaps,
+  positionOf,
+  signUpWindowOf,
+  waitingInOrder,
+} from '../../shared/places/rules.ts';
+import {
+  acceptOffer,
+  expire,
+  handOver,
+  nameSeat,
+  release,
+  resize,
+  shrink,
+  undo,
+} from '../../shared/places/settle-rules.ts';
 import { confirmedKeys, leave, now, party, placeWith, termsOf, withCapacity } from '../support/places-builders.ts';
 
 describe('Seats in order of arrival', () => {
@@ -33,7 +49,9 @@ describe('Seats in order of arrival', () => {
   });
 
   test('a category with its quota full waits while others are confirmed', () => {
-    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], { journalist: 2 });
+    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], {
+      journalist: 2,
+    });
     expect(confirmedKeys(claims)).toEqual(['p1', 'p3']);
     expect(confirmedKeys(leave(claims, 'p1'))).toEqual(['p2', 'p3']);
   });
@@ -61,7 +79,9 @@ describe('Changing the capacity', () => {
   });
 
   test('releases the last of a category whose quota was lowered, and nobody of another', () => {
-    const claims = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], { journalist: 3 });
+    const claims = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], {
+      journalist: 3,
+    });
     const lowered = resize(claims, { ...termsOf(claims), capacity: 6, quotas: { journalist: 1 } }, 'release-last', now);
     expect(confirmedKeys(lowered)).toEqual(['p1', 'p3']);
     expect(lowered.quotaFree).toEqual({ journalist: 0 });

@@ -18,11 +18,25 @@ const now = Date.parse('2030-01-01T00:00:00Z');
 
 async function shiftWith(entries: number, capacity: number): Promise<string> {
   const placeId = `shf_${String(entries * 10_000 + capacity).padStart(26, '0')}`;
-  const terms = { startAt: '2030-06-19T01:00:00.000Z', endAt: '2030-06-19T03:00:00.000Z', open: true, capacity, quotas: {} };
+  const terms = {
+    startAt: '2030-06-19T01:00:00.000Z',
+    endAt: '2030-06-19T03:00:00.000Z',
+    open: true,
+    capacity,
+    quotas: {},
+  };
   const all = Array.from({ length: entries }, (_, i) => key(i));
   const item = {
-    ...claimsKey(placeId), ...storedTermsOf(terms), qfree: {}, od: 'opd_00000000000000000000000001', ve: 'ven_00000000000000000000000001',
-    free: capacity - entries, wait: 0, next: entries + 1, joins: 0, rels: 0,
+    ...claimsKey(placeId),
+    ...storedTermsOf(terms),
+    qfree: {},
+    od: 'opd_00000000000000000000000001',
+    ve: 'ven_00000000000000000000000001',
+    free: capacity - entries,
+    wait: 0,
+    next: entries + 1,
+    joins: 0,
+    rels: 0,
     n: Object.fromEntries(all.map((one, i) => [one, i + 1])),
     q: Object.fromEntries(all.map((one) => [one, { r: one }])),
   };
@@ -34,7 +48,12 @@ async function costOfClaim(entries: number, capacity: number) {
   const placeId = await shiftWith(entries, capacity);
   store.engine.resetUsage();
   const answer = await claimPlace(store.tables.places, {
-    placeId, personKey: `new-${entries}-${capacity}`, seats: 1, request: 'r0000000000', ifFull: 'refuse', now,
+    placeId,
+    personKey: `new-${entries}-${capacity}`,
+    seats: 1,
+    request: 'r0000000000',
+    ifFull: 'refuse',
+    now,
   });
   const { UpdateItem, GetItem } = store.engine.usage().tables.places!;
   return { accepted: answer?.ok, reads: GetItem?.readUnits ?? 0, writes: UpdateItem?.writeUnits ?? 0 };
