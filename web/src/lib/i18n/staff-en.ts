@@ -9,7 +9,6 @@ export const staffEn = {
     see: 'Public page',
     none: 'There is no open day yet.',
     saved: 'Saved',
-    notYours: 'You can see this, but your role does not allow you to change it.',
     status: { draft: 'Draft', published: 'Published', cancelled: 'Cancelled' },
     programmeOf: 'Venues, sessions and shifts',
     addVenue: 'Add a venue',
@@ -172,7 +171,6 @@ export const staffEn = {
     rule: (days: number, percent: number) =>
       `Accepted with at least ${days} days left; goods with a shorter life need ${percent} % of it left.`,
     left: (days: number) => `${days} days left`,
-    notYours: 'Your role does not let you log donations for this drive.',
   },
   note: {
     title: 'Goods-received note (not a fiscal receipt)',

@@ -11,7 +11,6 @@ export const staffZhCN = {
     see: '公开页面',
     none: '还没有开放日。',
     saved: '已保存',
-    notYours: '您可以查看，但您的角色无权修改。',
     status: { draft: '草稿', published: '已发布', cancelled: '已取消' },
     programmeOf: '会场、场次与班次',
     addVenue: '添加会场',
@@ -171,7 +170,6 @@ export const staffZhCN = {
     submit: '登记捐赠',
     rule: (days: number, percent: number) => `剩余保质期须不少于 ${days} 天；保质期较短的，剩余须不少于 ${percent}%。`,
     left: (days: number) => `剩余 ${days} 天`,
-    notYours: '您的角色无权为该募集登记捐赠。',
   },
   note: {
     title: '物资接收单（非财政票据）',
