@@ -105,7 +105,7 @@ export const en = {
     accessHint: 'For example: step-free access, sign language, a quiet place.',
     ifFull: 'If it is full when I send this, put me on the waitlist',
     sending: 'Sending…',
-    privacy: 'We use these details for this only, and show them to nobody else.',
+    privacy: 'We use these details for this only.',
   },
   held: {
     confirmed: 'You have a place',

@@ -105,7 +105,7 @@ export const zhCN = {
     accessHint: '例如：无障碍通道、手语、安静的空间。',
     ifFull: '如提交时已满，请将我列入候补',
     sending: '正在提交…',
-    privacy: '这些信息仅用于此事，不会向他人展示。',
+    privacy: '这些信息仅用于此事。',
   },
   held: {
     confirmed: '名额已确认',
