@@ -23,6 +23,8 @@ export type FunctionDefinition = {
   /** Further routes as HTTP API keys, `METHOD /path`. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
+  /** Woken by the clock, every so many minutes. */
+  readonly everyMinutes?: number;
   readonly reads?: readonly TableName[];
   /** Written tables are read too. */
   readonly writes?: readonly TableName[];
@@ -103,6 +105,20 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'follow-session-claims',
     entry: 'functions/open-days/follow-claims.ts',
     streams: [{ table: 'places', pattern: keyStartsWith('PLACE#ssn_') }],
+    writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'tend-shift-places',
+    entry: 'functions/volunteering/expire-offers.ts',
+    everyMinutes: 1,
+    writes: ['volunteering', 'places'],
+    ...stream,
+  },
+  {
+    name: 'tend-session-places',
+    entry: 'functions/open-days/expire-offers.ts',
+    everyMinutes: 1,
     writes: ['open-days', 'places'],
     ...stream,
   },

@@ -10,6 +10,7 @@ import { unknownOrigin, type StageConfig } from '../config.ts';
 import { addAlarms } from '../constructs/alarms.ts';
 import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
+import { addSchedule } from '../constructs/schedule.ts';
 import { addStreamConsumer, streamReadStatements } from '../constructs/stream-consumer.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions.ts';
@@ -41,6 +42,7 @@ export class ApiStack extends Stack {
           table: data.tables.get(source.table)!,
           deadLetters,
         });
+      if (definition.everyMinutes) addSchedule(target, definition.everyMinutes);
     }
     addAlarms(this, { api, deadLetters });
     this.endpoint = api.apiEndpoint;

@@ -1,5 +1,5 @@
 /**
- * What the templates ask for, resolved to plain descriptions: tables, functions, routes and stream mappings.
+ * What the templates ask for, resolved to plain descriptions: tables, functions, routes, stream mappings and schedules.
  * `start-local.ts` brings each of them up.
  */
 import { basename, isAbsolute, join } from 'node:path';
@@ -7,6 +7,7 @@ import type { CreateTableCommandInput as TableInput } from '@aws-sdk/client-dyna
 import type { Assembly, Resource, StackTemplate } from './assembly.ts';
 import type { MappingDescription } from './stream-mapping.ts';
 import { nameOfArn, tableOfStreamArn } from './physical-names.ts';
+import { rateInMs, type ScheduleDescription } from './schedule.ts';
 import { resolveIntrinsics, type ResolveContext } from './resolve-intrinsics.ts';
 
 export type FunctionDescription = {
@@ -30,6 +31,7 @@ export type Deployment = {
   readonly functions: readonly FunctionDescription[];
   readonly routes: readonly RouteDescription[];
   readonly mappings: readonly MappingDescription[];
+  readonly schedules: readonly ScheduleDescription[];
   /** The function behind the function URL: it answers whatever is no route and no file. */
   readonly pagesFunctionId: string | undefined;
 };
@@ -54,6 +56,7 @@ const isBroughtUp = [
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::DynamoDB::Table',
+  'AWS::Events::Rule',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::Lambda::Url',
@@ -77,6 +80,12 @@ export function describeDeployment(assembly: Assembly, context: ResolveContext):
       functionId: nameOfArn(integrations.get(nameOfTarget(properties.Target))),
     })),
     mappings: all('AWS::Lambda::EventSourceMapping').map(({ id, properties }) => mappingOf(id, properties)),
+    schedules: all('AWS::Events::Rule').flatMap(({ properties }) =>
+      properties.Targets.map(({ Arn }: { Arn: string }) => ({
+        everyMs: rateInMs(properties.ScheduleExpression),
+        functionId: nameOfArn(Arn),
+      })),
+    ),
     pagesFunctionId: all('AWS::Lambda::Url').map(({ properties }) => nameOfArn(properties.TargetFunctionArn))[0],
   };
 }

@@ -19,6 +19,7 @@ import { openMailbox } from './mailbox.ts';
 import { attributesFor, pseudoParameters } from './physical-names.ts';
 import type { ResolveContext } from './resolve-intrinsics.ts';
 import { loadStaticFiles } from './static-files.ts';
+import { startSchedule } from './schedule.ts';
 import { startMapping } from './stream-mapping.ts';
 
 export type LocalOptions = {
@@ -120,6 +121,10 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     }),
   );
   stops.push(async () => void (await Promise.all(mappings.map((stopMapping) => stopMapping()))));
+  const schedules = deployment.schedules.map((schedule) =>
+    startSchedule(schedule, () => functions.get(schedule.functionId)!.invoke({})),
+  );
+  stops.push(async () => void (await Promise.all(schedules.map((stopSchedule) => stopSchedule()))));
 
   const pages = deployment.pagesFunctionId ? functions.get(deployment.pagesFunctionId) : undefined;
   listener.serve(

@@ -1,0 +1,47 @@
+/** Functions that the clock wakes: on AWS by a rule each, on a laptop by the same rule read from the template. */
+import { describe, expect, test } from 'vitest';
+import { functionDefinitions } from '../../infra/functions.ts';
+import { rateInMs, startSchedule } from '../../infra/local/runner/schedule.ts';
+import { resourcesOf } from '../support/synthesized-app.ts';
+
+describe('Schedules', () => {
+  test('wake every function that the registry says, and no other', async () => {
+    const resources = (await resourcesOf('dev')).map(({ resource }) => resource);
+    const rules = resources.filter(({ Type }) => Type === 'AWS::Events::Rule');
+    const declared = functionDefinitions.filter(({ everyMinutes }) => everyMinutes !== undefined);
+    expect(rules).toHaveLength(declared.length);
+    for (const rule of rules) {
+      expect(rule.Properties).toMatchObject({ ScheduleExpression: 'rate(1 minute)', State: 'ENABLED' });
+    }
+  });
+
+  test.each([
+    ['rate(1 minute)', 60_000],
+    ['rate(5 minutes)', 300_000],
+    ['rate(1 day)', 86_400_000],
+  ])('%s is %i ms', (expression, expected) => {
+    expect(rateInMs(expression)).toBe(expected);
+  });
+
+  test('refuses an expression that it would run wrongly', () => {
+    expect(() => rateInMs('cron(0 12 * * ? *)')).toThrow('does not know the schedule');
+  });
+
+  test('runs one at a time, goes on after a failure, and waits for a run when it stops', async () => {
+    let [started, ended] = [0, 0];
+    let release = () => {};
+    const stop = startSchedule({ everyMs: 1, functionId: 'f' }, async () => {
+      started += 1;
+      if (started === 1) throw new Error('the first run fails');
+      await new Promise<void>((resolve) => (release = resolve));
+      ended += 1;
+    });
+    await expect.poll(() => started).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(started).toBe(2);
+    const stopped = stop();
+    release();
+    await stopped;
+    expect(ended).toBe(1);
+  });
+});
