@@ -4,7 +4,7 @@ import type { Table } from '../../../functions/platform/table.ts';
 import type { OpenDay } from './open-day.ts';
 
 /** Sign-ups of the open day at which the cost is taken. */
-export const sizes = [100, 1000, 10_000, 100_000] as const;
+const sizes = [100, 1000, 10_000, 100_000] as const;
 const perShift = 100;
 const measured = 50;
 const writers = 4;
