@@ -1,8 +1,6 @@
 /** A sign-up behind its private link: see it, cancel it. */
-import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { problemOf } from '#lib/server/api.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { heldActions } from '#lib/server/held-actions.ts';
 import { heldSignUp } from '#lib/server/held-places.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { dayIn, timeIn } from '#lib/server/times.ts';
@@ -33,23 +31,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   };
 };
 
-export const actions: Actions = {
-  accept: async ({ request, locals: { api }, params: { manageToken }, url }) => {
-    const form = await readForm(request);
-    try {
-      await api.volunteering.acceptOffer({ manageToken });
-    } catch (caught) {
-      return refused(form, problemOf(caught));
-    }
-    redirect(303, url.pathname);
-  },
-  cancel: async ({ request, locals: { api }, params: { manageToken }, url }) => {
-    const form = await readForm(request);
-    try {
-      await api.volunteering.cancelSignUp({ manageToken });
-    } catch (caught) {
-      return refused(form, problemOf(caught));
-    }
-    redirect(303, url.pathname);
-  },
-};
+export const actions: Actions = heldActions(
+  (api, held) => api.volunteering.acceptOffer(held),
+  (api, held) => api.volunteering.cancelSignUp(held),
+);
