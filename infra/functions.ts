@@ -42,8 +42,12 @@ export type FunctionDefinition = {
 const http = { timeoutSeconds: 10, memoryMb: 512 };
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
+/** A run that does not end within this time is taken up by the next. */
+const retention = { timeoutSeconds: 300, memoryMb: 256 };
+
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
+const retentionNews = newItemOfType('retention-report', 'retention-run');
 const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
@@ -125,6 +129,39 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/expire-offers.ts',
     everyMinutes: 1,
     writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'forget-shift-people',
+    entry: 'functions/volunteering/forget-people.ts',
+    everyMinutes: 60,
+    reads: ['open-days'],
+    writes: ['volunteering', 'places'],
+    ...retention,
+  },
+  {
+    name: 'forget-session-people',
+    entry: 'functions/open-days/forget-people.ts',
+    everyMinutes: 60,
+    writes: ['open-days', 'places'],
+    ...retention,
+  },
+  {
+    name: 'forget-givers',
+    entry: 'functions/supplies/forget-givers.ts',
+    everyMinutes: 60,
+    writes: ['supplies'],
+    ...retention,
+  },
+  {
+    name: 'gather-retention',
+    entry: 'functions/people/gather-retention.ts',
+    streams: [
+      { table: 'volunteering', pattern: retentionNews },
+      { table: 'open-days', pattern: retentionNews },
+      { table: 'supplies', pattern: retentionNews },
+    ],
+    writes: ['people'],
     ...stream,
   },
   {

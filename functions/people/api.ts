@@ -9,6 +9,7 @@ import { emailKeyOf } from '../platform/secrets.ts';
 import { openTable } from '../platform/table.ts';
 import { accountOf, addOrganization, endSession, keepMembership, readOrganization } from './account-store.ts';
 import type { PeopleDeps } from './deps.ts';
+import { readRetention } from './retention-store.ts';
 import { requestCode, signIn } from './sign-in.ts';
 import { peopleTable } from './table.ts';
 
@@ -32,6 +33,10 @@ const router = os.router({
     return { signedOut: true };
   }),
   me: os.me.handler(({ context }) => signedIn(context)),
+  seeRetention: os.seeRetention.handler(async ({ context }) => {
+    await allowed(context, 'retention.see');
+    return readRetention(deps.people, 200);
+  }),
   createOrganization: os.createOrganization.handler(async ({ input, context }) => {
     await allowed(context, 'organization.edit');
     const organization = { ...input, organizationId: newId('organization', deps.now()) };

@@ -4,6 +4,7 @@ import { email, endpoint, errorsOf, staffEndpoint } from '../kernel/contract.ts'
 import { idOf } from '../kernel/ids.ts';
 import { identity, membership, membershipDraft, organization, organizationDraft } from './model.ts';
 import { peopleRefusals } from './refusals.ts';
+import { retentionReport, retentionRun } from './retention.ts';
 
 /** A secret of the browser that asked for the code; a code asked for with one works only with it. */
 const browserKey = z.string().min(16).max(100).optional();
@@ -32,6 +33,15 @@ export const peopleContract = {
     .route({ method: 'GET', path: '/me', ...tag('Who I am and what I may do') })
     .input(z.object({}))
     .output(identity),
+  seeRetention: staffEndpoint
+    .route({ method: 'GET', path: '/retention', ...tag('What was deleted on time, in counts, and when each job ran') })
+    .input(z.object({}))
+    .output(
+      z.object({
+        runs: z.array(retentionRun.omit({ type: true })),
+        reports: z.array(retentionReport.omit({ type: true })),
+      }),
+    ),
   createOrganization: staffEndpoint
     .route({ method: 'POST', path: '/organizations', successStatus: 201, ...tag('Add an organization') })
     .input(organizationDraft)
