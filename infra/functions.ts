@@ -23,6 +23,8 @@ export type FunctionDefinition = {
   /** Further routes as HTTP API keys, `METHOD /path`. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
+  /** Deletes on time: a run that is missed or fails is alarmed. */
+  readonly forgets?: true;
   /** Woken by the clock, every so many minutes. */
   readonly everyMinutes?: number;
   readonly reads?: readonly TableName[];
@@ -43,7 +45,7 @@ const http = { timeoutSeconds: 10, memoryMb: 512 };
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
 /** A run that does not end within this time is taken up by the next. */
-const retention = { timeoutSeconds: 300, memoryMb: 256 };
+const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memoryMb: 256 } as const;
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
@@ -95,6 +97,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    knowsContacts: true,
     ...http,
   },
   {
@@ -134,7 +137,6 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   {
     name: 'forget-shift-people',
     entry: 'functions/volunteering/forget-people.ts',
-    everyMinutes: 60,
     reads: ['open-days'],
     writes: ['volunteering', 'places'],
     ...retention,
@@ -142,15 +144,21 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   {
     name: 'forget-session-people',
     entry: 'functions/open-days/forget-people.ts',
-    everyMinutes: 60,
     writes: ['open-days', 'places'],
     ...retention,
   },
   {
     name: 'forget-givers',
     entry: 'functions/supplies/forget-givers.ts',
-    everyMinutes: 60,
     writes: ['supplies'],
+    ...retention,
+  },
+  {
+    name: 'forget-accounts',
+    entry: 'functions/people/forget-accounts.ts',
+    writes: ['people'],
+    knowsSecret: true,
+    knowsContacts: true,
     ...retention,
   },
   {

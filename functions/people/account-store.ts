@@ -1,13 +1,18 @@
 /**
- * Accounts, memberships, sessions and organizations as stored. An account is found by the HMAC of its address;
+ * Accounts, memberships and organizations as stored. An account is found by the HMAC of its address;
  * its memberships lie in its own partition, so that who a request comes from is one query.
  */
-import { DeleteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { day } from '../../shared/kernel/time.ts';
+import { keepings } from '../../shared/people/personal-data.ts';
 import type { Membership, Organization } from '../../shared/people/model.ts';
-import { accountPartition, sessionKey } from '../platform/identity.ts';
+import { opened, sealed } from '../platform/contact-cipher.ts';
+import { accountPartition, accountSort, membershipSort } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
-import { getRecord, putNew } from '../platform/records.ts';
-import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
+import { emailKeyOf } from '../platform/secrets.ts';
+import { getRecord, listPartition, putNew, type Stored } from '../platform/records.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
+import { remind } from './due-store.ts';
 
 const emailKeyItem = (emailKey: string) => ({ pk: `EMAIL#${emailKey}`, sk: 'EMAIL' });
 
@@ -21,7 +26,9 @@ export async function accountOf(
     const known = await getRecord<{ accountId: string }>(people, pk, sk);
     if (known) return known.accountId;
     const accountId = newId('account', now);
-    const account = { pk: accountPartition(accountId), sk: 'ACCOUNT', type: 'account', accountId, email, name };
+    const key = { pk: accountPartition(accountId), sk: accountSort };
+    await remind(people, { at: now + keepings.account.days * day, of: key });
+    const account = sealed(people, { ...key, type: 'account', accountId, email, name });
     try {
       await withConflictRetries(() =>
         people.client.send(
@@ -47,33 +54,69 @@ export async function accountOf(
   }
 }
 
+/** `sessionsEndedAt` is when its owner last signed out everywhere, in milliseconds since 1970. */
+export type Account = {
+  readonly accountId: string;
+  readonly email: string;
+  readonly name?: string;
+  readonly sessionsEndedAt?: number;
+  /** When the last session that is over was last seen, in milliseconds since 1970. */
+  readonly unusedSince?: number;
+};
+
+export async function readAccount(people: Table, accountId: string): Promise<Account | undefined> {
+  const account = await getRecord<Stored & Account>(people, accountPartition(accountId), accountSort);
+  return account && opened(people, account);
+}
+
+export async function noteUnused(people: Table, accountId: string, since: number): Promise<void> {
+  try {
+    await people.client.send(
+      new UpdateCommand({
+        TableName: people.name,
+        Key: { pk: accountPartition(accountId), sk: accountSort },
+        UpdateExpression: 'SET unusedSince = :since',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':since': since },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}
+
+/**
+ * Deletes all that an account is: what lies in its partition, then the account with the item of its address. Cut short
+ * it is completed by asking again. Sessions that are left open nothing without their account.
+ */
+export async function deleteAccount(people: Table, secret: string, accountId: string): Promise<void> {
+  const account = await readAccount(people, accountId);
+  if (!account) return;
+  const pk = accountPartition(accountId);
+  const TableName = people.name;
+  for (const { sk } of await listPartition<Stored>(people, pk, ''))
+    if (sk !== accountSort) await people.client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  const keys = [{ pk, sk: accountSort }, emailKeyItem(emailKeyOf(secret, account.email))];
+  await withConflictRetries(() =>
+    people.client.send(
+      new TransactWriteCommand({ TransactItems: keys.map((Key) => ({ Delete: { TableName, Key } })) }),
+    ),
+  );
+}
+
 /** Gives a membership; giving it again changes nothing. */
 export async function keepMembership(people: Table, accountId: string, membership: Membership): Promise<void> {
-  const { organizationId, role, venueId } = membership;
   await people.client.send(
     new PutCommand({
       TableName: people.name,
       Item: {
         ...membership,
         pk: accountPartition(accountId),
-        sk: `MEMBER#${organizationId}#${role}#${venueId ?? ''}`,
+        sk: membershipSort(membership),
         type: 'membership',
       },
     }),
   );
-}
-
-export async function keepSession(people: Table, token: string, accountId: string, expiresAt: number): Promise<void> {
-  await people.client.send(
-    new PutCommand({
-      TableName: people.name,
-      Item: { ...sessionKey(token), type: 'session', accountId, expiresAt },
-    }),
-  );
-}
-
-export async function endSession(people: Table, token: string): Promise<void> {
-  await people.client.send(new DeleteCommand({ TableName: people.name, Key: sessionKey(token) }));
 }
 
 const organizationKey = (organizationId: string) => ({ pk: `ORG#${organizationId}`, sk: 'ORG' });

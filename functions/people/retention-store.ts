@@ -1,12 +1,12 @@
 /** What the retention jobs of all contexts report, gathered for operator and auditor: counts, never contents. */
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import {
   retentionReport,
   retentionRun,
   type RetentionReport,
   type RetentionRun,
 } from '../../shared/people/retention.ts';
-import { listPartition } from '../platform/records.ts';
+import { getRecord, listPartition, putNew } from '../platform/records.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
 
 const pk = 'RETENTIONS';
@@ -29,6 +29,26 @@ export async function gather(people: Table, item: unknown): Promise<void> {
   } catch (error) {
     if (!failedCondition(error)) throw error;
   }
+}
+
+export const lastRun = (people: Table) => getRecord<RetentionRun>(people, pk, 'RUN#people');
+
+/** Counts what ended in this table by the clock, a report a day. */
+export async function countForgotten(people: Table, item: string, now: number): Promise<void> {
+  const of = new Date(now).toISOString().slice(0, 10);
+  const at = new Date(now).toISOString();
+  const report: RetentionReport = { type: 'retention-report', context: 'people', of, foundAt: of, counts: {} };
+  const key = { pk, sk: sortOf(report) };
+  await putNew(people, { ...report, ...key });
+  await people.client.send(
+    new UpdateCommand({
+      TableName: people.name,
+      Key: key,
+      UpdateExpression: 'SET counts.#item = if_not_exists(counts.#item, :none) + :one, doneAt = :at',
+      ExpressionAttributeNames: { '#item': item },
+      ExpressionAttributeValues: { ':none': 0, ':one': 1, ':at': at },
+    }),
+  );
 }
 
 /** Access pattern: when each job ran last (Query), and the newest reports (Query, backwards, one page). */

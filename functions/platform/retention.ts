@@ -113,8 +113,15 @@ async function forgetAt(
   if (due.length > 0) logger.info('people-forgotten', { context, of, records: due.length });
 }
 
-/** A clock that leapt this far is only believed when the next run sees it too. */
 const leap = 2 * day;
+
+/** Whether a job may go by this clock: one that leapt is only believed when the next run sees it too. */
+export function isSteady(last: Pick<RetentionRun, 'ranAt'> | undefined, context: RetentionContext, now: number) {
+  const passed = last ? now - Date.parse(last.ranAt) : 0;
+  const steady = passed >= 0 && passed <= leap;
+  if (!steady) logger.warn('retention-clock-leapt', { context });
+  return steady;
+}
 
 /**
  * Runs a context's job: `due` finds what is over by now. The run itself is remembered, so that a missed one shows.
@@ -128,11 +135,9 @@ export async function runRetention(
   registry: readonly PersonalItem[] = personalItems,
 ): Promise<void> {
   const last = await getRecord<RetentionRun>(table, runKey.pk, runKey.sk);
-  const lastRan = last ? Date.parse(last.ranAt) : now;
   const run: RetentionRun = { type: 'retention-run', context, ranAt: new Date(now).toISOString() };
-  if (now >= lastRan && now - lastRan <= leap)
+  if (isSteady(last, context, now))
     for await (const source of due(now)) await forgetAt(table, context, source, now, registry);
-  else logger.warn('retention-clock-leapt', { context });
   await table.client.send(new PutCommand({ TableName: table.name, Item: { ...runKey, ...run } }));
   logger.info('retention-ran', { context });
 }

@@ -7,7 +7,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { environmentNameOf } from '../../functions/platform/table-definition.ts';
 import { unknownOrigin, type StageConfig } from '../config.ts';
-import { addAlarms } from '../constructs/alarms.ts';
+import { addAlarms, addRetentionAlarms } from '../constructs/alarms.ts';
 import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSchedule } from '../constructs/schedule.ts';
@@ -47,6 +47,7 @@ export class ApiStack extends Stack {
           deadLetters,
         });
       if (definition.everyMinutes) addSchedule(target, definition.everyMinutes);
+      if (definition.forgets) addRetentionAlarms(target);
     }
     addAlarms(this, { api, deadLetters });
     this.endpoint = api.apiEndpoint;

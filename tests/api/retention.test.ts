@@ -115,6 +115,7 @@ describe('R23 Once its time is over', () => {
       expect(status).toBe(200);
       expect(body.runs.map(({ context }: any) => context).toSorted()).toEqual([
         'open-days',
+        'people',
         'supplies',
         'volunteering',
       ]);
@@ -136,5 +137,28 @@ describe('R23 Once its time is over', () => {
     await passTo(lastEnd + 3656 * day);
     expect(JSON.stringify(await stored())).not.toMatch(/Generous Giver|Counter One/);
     expect((await stored()).filter(({ type }) => type === 'movement')).not.toEqual([]);
+  });
+});
+
+describe('R23 Accounts', () => {
+  const left = async (...types: string[]) =>
+    (await api.store.sweep(api.store.tables.people)).filter(({ type }) => types.includes(String(type)));
+
+  test('lose their codes and sessions when these are over, without waiting for TTL', async () => {
+    await api.signIn('idle@people.example');
+    await api.request('POST', '/api/sign-in/codes', { body: { email: 'idle@people.example' } });
+    expect((await left('code', 'session', 'session-pointer')).length).toBeGreaterThanOrEqual(3);
+    await passTo(Date.now() + 40 * day);
+    expect(await left('code', 'session', 'session-pointer')).toEqual([]);
+    expect((await left('account')).length).toBeGreaterThan(0);
+  });
+
+  test('are deleted, roles and look-up included, two years after the last session', async () => {
+    await passTo(Date.now() + 700 * day);
+    await api.signIn('idle@people.example');
+    await passTo(Date.now() + 40 * day);
+    expect((await left('account')).map(({ email }) => email)).toEqual(['idle@people.example']);
+    await passTo(Date.now() + 731 * day);
+    expect(await left('account', 'email', 'membership', 'session', 'reminder')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { functionDefinitions } from '../../infra/functions.ts';
 import type { Api } from './api-harness.ts';
 
-const entries = functionDefinitions.filter(({ name }) => name.startsWith('forget-')).map(({ entry }) => entry);
+const entries = functionDefinitions.filter(({ forgets }) => forgets).map(({ entry }) => entry);
 
 /** Runs each once, and delivers what they report. */
 export async function runRetentionJobs(api: Pick<Api, 'deliver'>): Promise<void> {
