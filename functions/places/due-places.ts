@@ -4,7 +4,7 @@ import { listPartition, type Stored } from '../platform/records.ts';
 import type { DueSource } from '../platform/retention.ts';
 import type { Table } from '../platform/table.ts';
 import { listOpenDayIds } from '../platform/venue-lookup.ts';
-import { forgetPlace } from './forget-place.ts';
+import { forgetPlace } from './forgotten-store.ts';
 
 /** What a shift and a session say of themselves here. */
 export type ForgettablePlace = {

@@ -72,6 +72,6 @@ export async function readOccupancy(places: Table, openDayId: string): Promise<M
   return found;
 }
 
-/** How full a place was before its people were forgotten (forget-place.ts), when nobody asks often any more. */
+/** How full a place was before its people were forgotten (forgotten-store.ts), when nobody asks often any more. */
 export const lastOccupancy = async (places: Table, openDayId: string, placeId: string) =>
   (await readOccupancy(places, openDayId)).get(placeId);
