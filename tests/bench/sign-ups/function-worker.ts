@@ -78,6 +78,8 @@ const server = createServer((request, response) => {
     response.destroy();
   });
 });
+// On a busy machine more than the default 5 s pass between two storms, and a connection closed then fails the next click.
+server.keepAliveTimeout = 120_000;
 // A rush opens a connection a person; the default queue of 511 would turn some away.
 server.listen({ port: 0, host: '127.0.0.1', backlog: 2048 }, () => {
   parentPort!.postMessage((server.address() as AddressInfo).port);
