@@ -30,6 +30,8 @@ export type FunctionDefinition = {
   readonly writes?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
+  /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
+  readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
   readonly timeoutSeconds: number;
@@ -52,6 +54,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
+    knowsContacts: true,
     ...http,
   },
   {
@@ -61,6 +64,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
+    knowsContacts: true,
     ...http,
   },
   {
@@ -69,6 +73,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
+    knowsContacts: true,
     ...http,
   },
   {
@@ -140,6 +145,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
+    knowsContacts: true,
     ...stream,
   },
 ];
