@@ -1,9 +1,10 @@
 /** The HTTP contract of signing in, of one's own account, and of organizations and their members. */
 import * as z from 'zod';
-import { email, endpoint, errorsOf, staffEndpoint } from '../kernel/contract.ts';
+import { email, endpoint, errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { identity, membership, membershipDraft, organization, organizationDraft } from './model.ts';
 import { peopleRefusals } from './refusals.ts';
+import { endpointFor, ownEndpoint } from './staff-endpoint.ts';
 
 /** A secret of the browser that asked for the code; a code asked for with one works only with it. */
 const browserKey = z.string().min(16).max(100).optional();
@@ -25,18 +26,18 @@ export const peopleContract = {
     .route({ method: 'POST', path: '/sign-in/sessions', successStatus: 201, ...tag('Sign in with the mailed code') })
     .input(z.object({ email, code: z.string().regex(/^\s*[0-9]{6}\s*$/), browserKey }))
     .output(z.object({ token: z.string(), identity })),
-  signOut: staffEndpoint
+  signOut: ownEndpoint
     .route({ method: 'DELETE', path: '/sign-in/sessions/current', ...tag('Sign out') })
     .output(z.object({ signedOut: z.literal(true) })),
-  me: staffEndpoint
+  me: ownEndpoint
     .route({ method: 'GET', path: '/me', ...tag('Who I am and what I may do') })
     .input(z.object({}))
     .output(identity),
-  createOrganization: staffEndpoint
+  createOrganization: endpointFor('organization.edit')
     .route({ method: 'POST', path: '/organizations', successStatus: 201, ...tag('Add an organization') })
     .input(organizationDraft)
     .output(organization),
-  addMember: staffEndpoint
+  addMember: endpointFor('organization.edit')
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/members',
