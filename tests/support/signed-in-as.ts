@@ -10,7 +10,7 @@ const expiresAt = 4_000_000_000;
 
 export async function signedInAs(
   { client, name }: Table,
-  ...memberships: Array<Pick<Membership, 'role' | 'organizationId'>>
+  ...memberships: Array<Pick<Membership, 'role' | 'organizationId' | 'venueId'>>
 ): Promise<string> {
   people += 1;
   const accountId = `acc_${String(people).padStart(26, '0')}`;
