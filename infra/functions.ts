@@ -32,6 +32,8 @@ export type FunctionDefinition = {
   readonly appends?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
+  /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
+  readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
   readonly timeoutSeconds: number;
@@ -40,8 +42,8 @@ export type FunctionDefinition = {
 
 /** Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. */
 const http = { timeoutSeconds: 10, memoryMb: 512 };
-/** What roles may do leaves a trace in the audit. */
-const staffed = { ...http, appends: ['audit'] } as const;
+/** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
+const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
@@ -151,6 +153,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
+    knowsContacts: true,
     ...stream,
   },
 ];

@@ -1,6 +1,7 @@
 /** Entries of the audit as stored: a month a partition, in the order of time, an entry's outcome right after it. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEntry } from '../../shared/audit/model.ts';
+import { opened } from '../platform/contact-cipher.ts';
 import { auditPartition } from '../platform/trail.ts';
 import type { Table } from '../platform/table.ts';
 
@@ -28,6 +29,6 @@ export async function readEntries(
       Limit: atMost,
     }),
   );
-  const records = Items as unknown as EntriesPage['records'];
+  const records = (Items as unknown as EntriesPage['records']).map((record) => opened(audit, record));
   return { records: records.filter(({ sk }) => sk !== before), more: LastEvaluatedKey !== undefined };
 }

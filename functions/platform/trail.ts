@@ -3,10 +3,13 @@
  * No trace, no action: when the entry cannot be kept, the request ends as a fault. The edge alone writes it
  * (http.ts), so no endpoint can forget it; entries hold ids and codes, never what was read or written.
  */
-import { auditKeptYears, auditReason, type AuditEntry } from '../../shared/audit/model.ts';
+import { auditReason, type AuditEntry } from '../../shared/audit/model.ts';
+import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { idPrefixes } from '../../shared/kernel/ids.ts';
+import { day } from '../../shared/kernel/time.ts';
 import type { Identity, Membership } from '../../shared/people/model.ts';
 import { grants, type Action } from '../../shared/people/rules.ts';
+import { sealed } from './contact-cipher.ts';
 import { newId } from './ids.ts';
 import { faultFields, logger } from './logger.ts';
 import { putNew } from './records.ts';
@@ -55,11 +58,9 @@ export function trailOf(audit: Table, request: TrailedRequest, now: () => number
   let entry: AuditEntry | undefined;
   let quiet = false;
   const keep = ({ at, entryId, ...rest }: AuditEntry, suffix = '') => {
-    const expires = new Date(at);
-    expires.setUTCFullYear(expires.getUTCFullYear() + auditKeptYears);
-    const expiresAt = Math.ceil(expires.getTime() / 1000);
+    const expiresAt = Math.ceil((Date.parse(at) + auditKeptDays * day) / 1000);
     const key = { pk: auditPartition(at.slice(0, 7)), sk: `${at}#${entryId}${suffix}` };
-    return putNew(audit, { ...key, type: 'audit-entry', at, entryId, ...rest, expiresAt });
+    return putNew(audit, sealed(audit, { ...key, type: 'audit-entry', at, entryId, ...rest, expiresAt }));
   };
 
   return {

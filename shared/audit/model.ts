@@ -8,12 +8,6 @@ import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
 import { role } from '../people/model.ts';
 
-/**
- * How long an entry is kept, at least and at most. Source: PIPL Art 55–56, records of how personal data is handled
- * are kept for at least three years.
- */
-export const auditKeptYears = 3;
-
 /** Why a person looked or overrode, as typed. Kept in the audit, so it must name nobody. */
 export const auditReason = line(200);
 

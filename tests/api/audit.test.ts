@@ -4,6 +4,7 @@ import { implement } from '@orpc/server';
 import type { AuditEntry } from '../../shared/audit/model.ts';
 import { endpointFor } from '../../shared/people/staff-endpoint.ts';
 import type { FaultRule } from '../../infra/local/engine/engine.ts';
+import { opened } from '../../functions/platform/contact-cipher.ts';
 import { httpHandler, type RequestContext } from '../../functions/platform/http.ts';
 import { startApi, type Api } from '../support/api-harness.ts';
 import { endpoints } from '../support/endpoints.ts';
@@ -29,7 +30,10 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const stored = async () => (await api.store.sweep(api.store.tables.audit)) as unknown as Stored[];
+const stored = async () => {
+  const { audit } = api.store.tables;
+  return (await api.store.sweep(audit)).map((item) => opened(audit, item)) as unknown as Stored[];
+};
 /** What a request adds to the audit, in the order of its keys. */
 async function tracesOf(request: () => Promise<unknown>): Promise<Stored[]> {
   const before = new Set((await stored()).map(({ sk }) => sk));
