@@ -11,7 +11,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
-import type { Identity } from '../../shared/people/model.ts';
+import { isPerson, type Caller, type Identity } from '../../shared/people/model.ts';
 import { grantAnywhere, grantFor, mayAnywhere, type Action, type Scope } from '../../shared/people/rules.ts';
 import type { EndpointMeta } from '../../shared/people/staff-endpoint.ts';
 import { allRefusals } from '../../shared/refusals.ts';
@@ -25,8 +25,9 @@ export type RequestContext = {
   readonly requestId: string;
   readonly sourceIp: string;
   readonly authorization: string | undefined;
-  /** The signed-in person, looked up on first use; undefined for everyone else. */
-  readonly identity: () => Promise<Identity | undefined>;
+  readonly userAgent: string | undefined;
+  /** The signed-in person or a program with a token, looked up on first use; undefined for everyone else. */
+  readonly identity: () => Promise<Caller | undefined>;
   /** What the request leaves in the audit. */
   readonly trail: Trail;
 };
@@ -68,15 +69,15 @@ const standardRequest = (event: APIGatewayProxyEventV2, body: unknown): Standard
 /** Lets a request through to a handler that some role must grant, once its trace is kept. */
 async function admit({ action, showsNobody }: EndpointMeta, context: RequestContext): Promise<void> {
   if (!action) return;
-  const identity = await signedIn(context);
-  await context.trail.begin(identity, action, showsNobody);
-  if (!mayAnywhere(identity, action)) throw new ORPCError('not-allowed', { status: 403 });
+  const caller = await known(context);
+  await context.trail.begin(caller, action, showsNobody);
+  if (!mayAnywhere(caller, action)) throw notAllowed();
 }
 
 /** Builds the Lambda handler of one context's router. `identify` looks a bearer token up. */
 export function httpHandler(
   router: Router<AnyContractRouter, RequestContext>,
-  identify: (authorization: string | undefined) => Promise<Identity | undefined>,
+  identify: (authorization: string | undefined) => Promise<Caller | undefined>,
   audit: Table,
 ) {
   const handler = new StandardOpenAPIHandler<RequestContext>(router, {
@@ -100,7 +101,7 @@ export function httpHandler(
 
   return async (event: APIGatewayProxyEventV2, lambda?: Context): Promise<APIGatewayProxyStructuredResultV2> => {
     const authorization = event.headers.authorization;
-    let identity: Promise<Identity | undefined> | undefined;
+    let identity: Promise<Caller | undefined> | undefined;
     const parsed = parseBody(event);
     const requestId = lambda?.awsRequestId ?? event.requestContext.requestId;
     const body = parsed.ok ? parsed.body : undefined;
@@ -110,6 +111,7 @@ export function httpHandler(
       requestId,
       sourceIp: event.requestContext.http.sourceIp,
       authorization,
+      userAgent: event.headers['user-agent'],
       identity: () => (identity ??= identify(authorization)),
       trail: trailOf(audit, trailed, Date.now),
     };
@@ -134,20 +136,28 @@ export function orRefuse<Value>(result: Result<Value>): Value {
   throw new ORPCError(code, { status: allRefusals[code]?.status ?? 500, data });
 }
 
-/** The signed-in person, if their role allows the action in the scope; refuses sign-in.required and not-allowed. */
-export async function allowed(context: RequestContext, action: Action, scope?: Scope): Promise<Identity> {
-  const identity = await signedIn(context);
-  await context.trail.begin(identity, action);
-  const grant = scope ? grantFor(identity, action, scope) : grantAnywhere(identity, action);
-  if (!grant) throw new ORPCError('not-allowed', { status: 403 });
+/** Whoever asks, if a role of theirs allows the action in the scope; refuses sign-in.required and not-allowed. */
+export async function allowed(context: RequestContext, action: Action, scope?: Scope): Promise<Caller> {
+  const caller = await known(context);
+  await context.trail.begin(caller, action);
+  const grant = scope ? grantFor(caller, action, scope) : grantAnywhere(caller, action);
+  if (!grant) throw notAllowed();
   context.trail.granted(action, grant);
-  return identity;
+  return caller;
 }
 
+/** The signed-in person; a token is nobody's, so programs are refused not-allowed. */
 export async function signedIn(context: RequestContext): Promise<Identity> {
-  const identity = await context.identity();
-  if (!identity) throw new ORPCError('sign-in.required', { status: 401 });
-  return identity;
+  const caller = await known(context);
+  if (!isPerson(caller)) throw notAllowed();
+  return caller;
 }
 
+async function known(context: RequestContext): Promise<Caller> {
+  const caller = await context.identity();
+  if (!caller) throw new ORPCError('sign-in.required', { status: 401 });
+  return caller;
+}
+
+export const notAllowed = () => new ORPCError('not-allowed', { status: 403 });
 export const notFound = () => new ORPCError('not-found', { status: 404 });

@@ -7,7 +7,7 @@ import { auditReason, type AuditEntry } from '../../shared/audit/model.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { idPrefixes } from '../../shared/kernel/ids.ts';
 import { day } from '../../shared/kernel/time.ts';
-import type { Identity, Membership } from '../../shared/people/model.ts';
+import type { Caller, Membership } from '../../shared/people/model.ts';
 import { grants, type Action } from '../../shared/people/rules.ts';
 import { sealed } from './contact-cipher.ts';
 import { newId } from './ids.ts';
@@ -17,7 +17,7 @@ import type { Table } from './table.ts';
 
 export type Trail = {
   /** Keeps the entry, once a request; a quiet request leaves none. Throws: when it cannot be kept. */
-  readonly begin: (who: Identity, action: Action, quiet?: boolean) => Promise<void>;
+  readonly begin: (who: Caller, action: Action, quiet?: boolean) => Promise<void>;
   /** Notes which membership let the request through. */
   readonly granted: (action: Action, by: Membership) => void;
   /** Keeps how it ended, if it left an entry. */

@@ -1,6 +1,5 @@
 /** The HTTP contract of the audit: reading it, filtered and page by page. Reading leaves an entry as well. */
 import * as z from 'zod';
-import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { role } from '../people/model.ts';
 import { endpointFor } from '../people/staff-endpoint.ts';
@@ -19,7 +18,8 @@ export const auditContract = {
         from: instant.optional(),
         /** Up to, and without, this instant. */
         to: instant.optional(),
-        accountId: idOf('account').optional(),
+        /** Of an account or of a token. */
+        accountId: z.string().max(60).optional(),
         action: z.string().max(40).optional(),
         role: role.optional(),
         /** The id of a thing that was touched. */

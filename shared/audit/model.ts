@@ -21,7 +21,8 @@ export const auditGrant = z.object({
 export const auditEntry = z.object({
   entryId: idOf('auditEntry'),
   at: instant,
-  accountId: idOf('account'),
+  /** Of the person's account, or of the token that a program came with. */
+  accountId: z.string(),
   grants: z.array(auditGrant),
   /** Of the table of actions (shared/people/rules.ts) as it was then. */
   action: z.string(),

@@ -25,6 +25,7 @@ export const idPrefixes = {
   organization: 'org',
   code: 'cod',
   auditEntry: 'aud',
+  accountSession: 'ses',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
