@@ -66,10 +66,12 @@ const standardRequest = (event: APIGatewayProxyEventV2, body: unknown): Standard
   signal: undefined,
 });
 
-/** Lets a request through to a handler that some role must grant, once its trace is kept. */
-async function admit({ action, showsNobody }: EndpointMeta, context: RequestContext): Promise<void> {
-  if (!action) return;
+/** Lets a request through to its handler: who must sign in has, a role may grant it, and its trace is kept. */
+async function admit(meta: EndpointMeta, context: RequestContext): Promise<void> {
+  const { signedIn: forSignedIn, action, showsNobody } = meta;
+  if (!forSignedIn) return;
   const caller = await known(context);
+  if (!action) return;
   await context.trail.begin(caller, action, showsNobody);
   if (!mayAnywhere(caller, action)) throw notAllowed();
 }
