@@ -28,6 +28,8 @@ export type FunctionDefinition = {
   readonly reads?: readonly TableName[];
   /** Written tables are read too. */
   readonly writes?: readonly TableName[];
+  /** Only adds items to them, and neither reads, changes nor deletes any. */
+  readonly appends?: readonly TableName[];
   /** Goes through whole tables, which nothing that answers a person may do. */
   readonly scans?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
@@ -42,6 +44,8 @@ export type FunctionDefinition = {
 
 /** Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. */
 const http = { timeoutSeconds: 10, memoryMb: 512 };
+/** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
+const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
@@ -56,8 +60,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'volunteering',
@@ -66,8 +69,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'supplies',
@@ -75,8 +77,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'relief',
@@ -84,7 +85,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'relief',
     reads: ['people'],
     writes: ['relief'],
-    ...http,
+    ...staffed,
   },
   {
     name: 'people',
@@ -93,8 +94,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
+  },
+  {
+    name: 'audit',
+    entry: 'functions/audit/api.ts',
+    contract: 'audit',
+    reads: ['audit', 'people'],
+    ...staffed,
   },
   {
     name: 'reference',

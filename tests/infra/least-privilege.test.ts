@@ -33,9 +33,7 @@ describe('least privilege', () => {
       .flatMap(statementsOf)
       .flatMap(actionsOf);
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
-    expect(
-      actions.filter((action) => /:(?:DeleteTable|UpdateTable|CreateTable|PartiQL\w+)$/.test(action)),
-    ).toEqual([]);
+    expect(actions.filter((action) => /:(?:DeleteTable|UpdateTable|CreateTable|PartiQL\w+)$/.test(action))).toEqual([]);
     expect(actions.filter((action) => action === 'dynamodb:Scan')).toHaveLength(
       functionDefinitions.filter(({ scans }) => scans).length,
     );
@@ -68,6 +66,25 @@ describe('least privilege', () => {
       expect(granted(true)).toEqual(expected(writes));
     },
   );
+
+  it('lets functions only add to the audit: none may change or delete an entry, and one alone reads it', () => {
+    const onAudit = (role: Found) =>
+      statementsOf(role)
+        .filter(({ Resource }) => JSON.stringify(Resource).includes('AuditTable'))
+        .flatMap(actionsOf);
+    const allowed = roles().map((role) => [role.id.replace(/Role.*/, ''), onAudit(role)] as const);
+    const appending = allowed.filter(([, actions]) => actions.length > 0);
+    expect(appending.map(([id]) => id).sort()).toEqual(
+      functionDefinitions
+        .filter(({ appends }) => appends)
+        .map(({ name }) => name.replaceAll('-', ''))
+        .sort(),
+    );
+    for (const [id, actions] of appending) {
+      const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
+      expect(actions, id).toEqual(id === 'audit' ? [...reading, 'dynamodb:PutItem'] : ['dynamodb:PutItem']);
+    }
+  });
 
   it('lets those who only read people change nothing but when a session or token was last used', () => {
     const conditions = functionDefinitions

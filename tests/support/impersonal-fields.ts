@@ -40,5 +40,6 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/session-pointer': 'sessionId expiresAt',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'organizationId name kind',
+  'audit/audit-entry': 'entryId action endpoint things requestId outcome expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };
