@@ -11,6 +11,7 @@ import { accountPartition, accountSort, membershipSort } from '../platform/ident
 import { newId } from '../platform/ids.ts';
 import { emailKeyOf } from '../platform/secrets.ts';
 import { getRecord, listPartition, putNew, type Stored } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 import { remind } from './due-store.ts';
 
@@ -28,7 +29,7 @@ export async function accountOf(
     const accountId = newId('account', now);
     const key = { pk: accountPartition(accountId), sk: accountSort };
     await remind(people, { at: now + keepings.account.days * day, of: key });
-    const account = sealed(people, { ...key, type: 'account', accountId, email, name });
+    const account = versioned(sealed(people, { ...key, type: 'account', accountId, email, name }));
     try {
       await withConflictRetries(() =>
         people.client.send(

@@ -24,17 +24,17 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone revision',
   'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl peopleForgottenAt opensAt closesAt offerMinutes status revision`,
-  'open-days/booking': `bookingId sessionId sessionTitle partySize ${place}`,
+  'open-days/booking': `v bookingId sessionId sessionTitle partySize ${place}`,
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
   'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes status revision`,
-  'volunteering/sign-up': `signUpId shiftId shiftRevision holdId role seats ${place}`,
-  'volunteering/hold': `holdId shiftId role seats namesUntil ${place}`,
+  'volunteering/sign-up': `v signUpId shiftId shiftRevision holdId role seats ${place}`,
+  'volunteering/hold': `v holdId shiftId role seats namesUntil ${place}`,
   'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired`,
   'supplies/drive': `${listed} driveId name purpose organizationId organiser certificateNo filingNo startsOn endsOn acceptance surplusRule openDayId isDemo peopleForgottenAt donorsForgottenAt`,
   'supplies/need': `${listed} driveId driveName openDayId itemId itemName unit startsOn endsOn target received pledged revision`,
-  'supplies/pledge': 'pledgeId driveId itemId quantity unit asked bringOn createdAt forgottenAt',
+  'supplies/pledge': 'v pledgeId driveId itemId quantity unit asked bringOn createdAt forgottenAt',
   'supplies/donation':
-    'donationId driveId donor.kind donor.anonymous receivedAt receivedOn place lots fiscalReceiptNo recordedAt forgottenAt',
+    'v donationId driveId donor.kind donor.anonymous receivedAt receivedOn place lots fiscalReceiptNo recordedAt forgottenAt',
   'supplies/lot': `${listed} lotId itemId itemName unit quantity lotNo madeOn expiresOn status driveId donationId receivedAt storage`,
   'supplies/movement': 'movementId lotId itemId from to quantity unit reason movedAt recordedAt',
   'supplies/balance': `${listed} lotId itemId unit account onHand`,
@@ -43,7 +43,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'relief/zone': 'zoneId name city kind',
   'relief/round':
     'roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
-  'people/account': 'accountId',
+  'people/account': 'v accountId',
   'people/email': 'accountId',
   'people/membership': 'organizationId organizationName',
   'people/session': 'sessionId expiresAt',
@@ -51,5 +51,6 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/reminder': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'organizationId name kind',
+  'audit/audit-entry': 'entryId action endpoint things requestId outcome expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };
