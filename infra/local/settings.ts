@@ -11,9 +11,11 @@ export type Settings = {
   readonly operatorEmail: string;
   readonly demo: boolean;
   readonly showsLogs: boolean;
+  /** Whether what was set aside is handed to its functions again (docs/runbook.md). */
+  readonly replays: boolean;
 };
 
-const usage = `npm start -- [--demo=on|off] [--logs]
+const usage = `npm start -- [--demo=on|off] [--logs] [--replay]
   PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN and OPERATOR_EMAIL are read from the environment.`;
 
 /** Throws: one line that names the setting that cannot be. */
@@ -23,9 +25,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     throw new Error(`PORT must be a number from 0 to 65535, and is ${env.PORT}`);
   let demo = true;
   let showsLogs = false;
+  let replays = false;
   for (const arg of args) {
     if (arg === '--demo=off' || arg === '--demo=on') demo = arg === '--demo=on';
     else if (arg === '--logs') showsLogs = true;
+    else if (arg === '--replay') replays = true;
     else throw new Error(`There is no option ${arg}\n${usage}`);
   }
   return {
@@ -36,6 +40,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     operatorEmail: env.OPERATOR_EMAIL || 'operator@harborlight.example',
     demo,
     showsLogs,
+    replays,
   };
 }
 

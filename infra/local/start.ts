@@ -19,6 +19,7 @@ try {
   const harborlight = await start(settings);
   stopOnSignal(harborlight);
   if (settings.demo) await fillWithDemo(harborlight, settings);
+  if (settings.replays) await replay(harborlight);
   say(`Harborlight is ready at ${harborlight.siteOrigin}`);
   await harborlight.warm();
 } catch (error) {
@@ -47,6 +48,11 @@ async function fillWithDemo({ origin, mailbox }: LocalHarborlight, { operatorEma
   const timer = setTimeout(() => say('Preparing the demo …'), 1000);
   await seedDemo({ apiOrigin: origin, mailbox, operatorEmail });
   clearTimeout(timer);
+}
+
+async function replay(harborlight: LocalHarborlight): Promise<void> {
+  const { followed, kept } = await harborlight.replay();
+  say(`${followed} batch(es) that had been set aside are followed now, ${kept} still fail.`);
 }
 
 /** The first signal lets what is under way finish; a second one does not. */
