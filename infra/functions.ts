@@ -32,6 +32,8 @@ export type FunctionDefinition = {
   readonly knowsSecret?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
+  /** Answers strangers, whom it counts in the table `limits` by the address that CloudFront or the site names. */
+  readonly limitsStrangers?: true;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
 };
@@ -52,6 +54,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
+    limitsStrangers: true,
     ...http,
   },
   {
@@ -61,6 +64,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
+    limitsStrangers: true,
     ...http,
   },
   {
@@ -69,6 +73,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
+    limitsStrangers: true,
     ...http,
   },
   {
@@ -86,6 +91,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    limitsStrangers: true,
     ...http,
   },
   {

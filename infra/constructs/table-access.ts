@@ -13,17 +13,23 @@ const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 export function tableAccess(
   tables: ReadonlyMap<TableName, Table>,
-  access: { reads?: readonly TableName[] | undefined; writes?: readonly TableName[] | undefined },
+  access: {
+    reads?: readonly TableName[] | undefined;
+    writes?: readonly TableName[] | undefined;
+    /** Tables in which it only raises counters. */
+    counts?: readonly TableName[] | undefined;
+  },
 ): PolicyStatement[] {
   const statement = (names: readonly TableName[], actions: readonly string[]) =>
     new PolicyStatement({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
     });
-  const { reads = [], writes = [] } = access;
+  const { reads = [], writes = [], counts = [] } = access;
   return [
     ...(reads.length > 0 ? [statement(reads, readActions)] : []),
     ...(writes.length > 0 ? [statement(writes, [...readActions, ...writeActions])] : []),
+    ...(counts.length > 0 ? [statement(counts, ['UpdateItem'])] : []),
   ];
 }
 

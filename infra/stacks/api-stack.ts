@@ -13,7 +13,7 @@ import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSchedule } from '../constructs/schedule.ts';
 import { addStreamConsumer, streamReadStatements } from '../constructs/stream-consumer.ts';
 import { tableAccess } from '../constructs/table-access.ts';
-import { functionDefinitions, type FunctionDefinition } from '../functions.ts';
+import { functionDefinitions, type FunctionDefinition, type TableName } from '../functions.ts';
 import { routeKeysOf } from '../routes.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -51,7 +51,8 @@ export class ApiStack extends Stack {
   private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
     const { config, data } = props;
     const { name, reads = [], writes = [], streams = [] } = definition;
-    const tables = [...new Set([...reads, ...writes])];
+    const counts: TableName[] = definition.limitsStrangers ? ['limits'] : [];
+    const tables = [...new Set([...reads, ...writes, ...counts])];
     const streamArns = streams.map((source) => data.tables.get(source.table)!.tableStreamArn!);
     const target = addNodeFunction(this, name, {
       config,
@@ -63,11 +64,14 @@ export class ApiStack extends Stack {
           tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
         ),
         ...(definition.knowsSecret ? { SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap() } : {}),
+        ...(definition.limitsStrangers
+          ? { ORIGIN_KEY: data.originKey.secretValue.unsafeUnwrap(), RATE_LIMITS: 'on' }
+          : {}),
         ...(definition.sendsMail ? { SITE_ORIGIN: config.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
-        ...tableAccess(data.tables, { reads, writes }),
+        ...tableAccess(data.tables, { reads, writes, counts }),
         ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
         ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
       ],

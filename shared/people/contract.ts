@@ -1,6 +1,6 @@
 /** The HTTP contract of signing in, of one's own account, and of organizations and their members. */
 import * as z from 'zod';
-import { email, endpoint, errorsOf, staffEndpoint } from '../kernel/contract.ts';
+import { email, errorsOf, limited, staffEndpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { identity, membership, membershipDraft, organization, organizationDraft } from './model.ts';
 import { peopleRefusals } from './refusals.ts';
@@ -10,7 +10,7 @@ const browserKey = z.string().min(16).max(100).optional();
 const tag = (summary: string) => ({ tags: ['People'], summary });
 
 export const peopleContract = {
-  requestCode: endpoint
+  requestCode: limited('code.request', 'code.request-for-address')
     .errors(errorsOf(peopleRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
@@ -20,7 +20,7 @@ export const peopleContract = {
     })
     .input(z.object({ email, browserKey }))
     .output(z.object({ expiresInMinutes: z.int() })),
-  signIn: endpoint
+  signIn: limited('code.try', 'code.try-for-address')
     .errors(errorsOf(peopleRefusals, ['code.wrong-or-expired']))
     .route({ method: 'POST', path: '/sign-in/sessions', successStatus: 201, ...tag('Sign in with the mailed code') })
     .input(z.object({ email, code: z.string().regex(/^\s*[0-9]{6}\s*$/), browserKey }))

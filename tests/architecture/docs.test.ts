@@ -6,6 +6,7 @@ import { refusalBooks } from '../../shared/refusals.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { peopleTable } from '../../functions/people/table.ts';
+import { limitsTable } from '../../functions/platform/limits-table.ts';
 import { placesTable } from '../../functions/places/table.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
@@ -45,15 +46,21 @@ describe('docs/data-model.md', () => {
   const text = read('docs/data-model.md');
   const section = (name: string) => text.split(/^## /m).find((part) => part.startsWith(`\`${name}\``)) ?? '';
 
-  test.each([openDaysTable, messagesTable, peopleTable, placesTable, reliefTable, suppliesTable, volunteeringTable])(
-    'describes the table $name with its indexes, stream and expiry',
-    ({ name, indexes, stream, timeToLive }) => {
-      expect(section(name)).not.toBe('');
-      for (const index of indexes) expect(section(name)).toContain(`\`${index.name}\``);
-      expect(section(name)).toContain(stream ? 'Stream: yes' : 'Stream: no');
-      expect(section(name)).toContain(timeToLive ? `TTL: \`${timeToLive}\`` : 'TTL: none');
-    },
-  );
+  test.each([
+    limitsTable,
+    openDaysTable,
+    messagesTable,
+    peopleTable,
+    placesTable,
+    reliefTable,
+    suppliesTable,
+    volunteeringTable,
+  ])('describes the table $name with its indexes, stream and expiry', ({ name, indexes, stream, timeToLive }) => {
+    expect(section(name)).not.toBe('');
+    for (const index of indexes) expect(section(name)).toContain(`\`${index.name}\``);
+    expect(section(name)).toContain(stream ? 'Stream: yes' : 'Stream: no');
+    expect(section(name)).toContain(timeToLive ? `TTL: \`${timeToLive}\`` : 'TTL: none');
+  });
 
   test('names every function that reads or writes, as it is called in the code', () => {
     const named = [...text.matchAll(/`(functions\/[\w/-]+\.ts)` `(\w+)`/g)];

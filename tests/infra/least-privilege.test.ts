@@ -20,6 +20,8 @@ const statementsOf = (found: Found): Statement[] => {
 const roles = () => ofType(resources, 'AWS::IAM::Role').filter(isOurs);
 const actionsOf = (statement: Statement) => [statement.Action].flat();
 
+const onLimits = ({ Resource }: Statement) => JSON.stringify(Resource).includes('LimitsTable');
+
 describe('least privilege', () => {
   it('gives every function a role of its own', () => {
     const used = ofType(resources, 'AWS::Lambda::Function')
@@ -65,6 +67,15 @@ describe('least privilege', () => {
       expect(granted(true)).toEqual(expected(writes));
     },
   );
+
+  it('lets functions that answer strangers count them, and neither read nor change what others counted', () => {
+    const counting = roles().filter((role) => statementsOf(role).some(onLimits));
+    const expected = functionDefinitions.filter(({ limitsStrangers }) => limitsStrangers);
+    expect(counting).toHaveLength(expected.length);
+    for (const role of counting) {
+      expect(statementsOf(role).filter(onLimits).flatMap(actionsOf)).toEqual(['dynamodb:UpdateItem']);
+    }
+  });
 
   it('lets only the mail function send mail, and only as the configured sender', () => {
     const senders = roles().filter((role) =>

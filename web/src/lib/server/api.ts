@@ -28,23 +28,30 @@ export type Caller = {
   readonly token?: string | undefined;
   /** The address of the person's browser, for limits by address. */
   readonly address?: string | undefined;
+  /** What the API believes that address by. */
+  readonly originKey?: string | undefined;
+  /** Hears every problem before it is thrown. */
+  readonly onRefusal?: (problem: Problem) => void;
   readonly fetch?: typeof fetch;
 };
 
 const timeoutMs = 15_000;
 
-export function createApi({ origin, locale, token, address, fetch: send = fetch }: Caller): Api {
+export function createApi(caller: Caller): Api {
+  const { origin, locale, token, address, originKey, onRefusal, fetch: send = fetch } = caller;
   const link = new OpenAPILink(contracts, {
     url: `${origin}/api`,
     headers: {
       'accept-language': locale,
       ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(address ? { 'x-forwarded-for': address } : {}),
+      ...(address && originKey ? { 'x-visitor-address': address, 'x-origin-key': originKey } : {}),
     },
     fetch: async (request) => {
       const response = await send(request, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);
       if (response?.ok) return response;
-      throw new ApiProblem(response ? await readProblem(response, locale) : unreachable(locale));
+      const problem = response ? await readProblem(response, locale) : unreachable(locale);
+      onRefusal?.(problem);
+      throw new ApiProblem(problem);
     },
   });
   return createORPCClient(link);
