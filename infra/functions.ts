@@ -30,6 +30,8 @@ export type FunctionDefinition = {
   readonly writes?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
+  /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
+  readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
   /** Answers strangers, whom it counts in the table `limits` by the address that CloudFront or the site names. */
@@ -55,6 +57,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['open-days', 'places'],
     knowsSecret: true,
     limitsStrangers: true,
+    knowsContacts: true,
     ...http,
   },
   {
@@ -65,6 +68,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['volunteering', 'places'],
     knowsSecret: true,
     limitsStrangers: true,
+    knowsContacts: true,
     ...http,
   },
   {
@@ -74,6 +78,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['supplies'],
     limitsStrangers: true,
+    knowsContacts: true,
     ...http,
   },
   {
@@ -146,6 +151,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
+    knowsContacts: true,
     ...stream,
   },
 ];

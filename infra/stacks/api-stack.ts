@@ -1,7 +1,7 @@
 /**
  * The functions, what wakes them, and the HTTP API before them. Made by `app.ts` from the registry in `functions.ts`.
  */
-import { Annotations, Duration, Stack, Validations, type App } from 'aws-cdk-lib';
+import { Annotations, Duration, SecretValue, Stack, Validations, type App } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -16,6 +16,10 @@ import { tableAccess } from '../constructs/table-access.ts';
 import { functionDefinitions, type FunctionDefinition, type TableName } from '../functions.ts';
 import { routeKeysOf } from '../routes.ts';
 import type { DataStack } from './data-stack.ts';
+
+/** The version is named at deployment after a rotation, since CloudFormation does not look again by itself. */
+const contactKeysOf = ({ config, data }: ApiStackProps) =>
+  SecretValue.secretsManager(data.contactKeys.secretArn, { versionId: config.contactKeysVersion });
 
 type ApiStackProps = { readonly config: StageConfig; readonly data: DataStack };
 
@@ -59,6 +63,7 @@ export class ApiStack extends Stack {
       bundle: name,
       timeoutSeconds: definition.timeoutSeconds,
       memoryMb: definition.memoryMb,
+      environmentKey: definition.knowsContacts ? data.masterKey : undefined,
       environment: {
         ...Object.fromEntries(
           tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
@@ -67,6 +72,7 @@ export class ApiStack extends Stack {
         ...(definition.limitsStrangers
           ? { ORIGIN_KEY: data.originKey.secretValue.unsafeUnwrap(), RATE_LIMITS: 'on' }
           : {}),
+        ...(definition.knowsContacts ? { CONTACT_KEYS: contactKeysOf(props).unsafeUnwrap() } : {}),
         ...(definition.sendsMail ? { SITE_ORIGIN: config.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },

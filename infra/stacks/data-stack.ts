@@ -1,10 +1,12 @@
 /**
- * What must outlive every deployment: the tables, the secret that private links and codes are derived from, and the key
- * by which the stage's own parts know each other. Made by `app.ts`; the other stacks read it.
+ * What must outlive every deployment: the tables, the secret that private links and codes are derived from, the keys
+ * that personal texts are sealed with, and the key by which the stage's own parts know each other.
+ * Made by `app.ts`; the other stacks read it.
  */
 import { RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Key, type CfnKey } from 'aws-cdk-lib/aws-kms';
+import { CfnSecret, Secret, type SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import type { StageConfig } from '../config.ts';
 import { addDataTable } from '../constructs/data-table.ts';
 import type { TableName } from '../functions.ts';
@@ -15,30 +17,52 @@ export class DataStack extends Stack {
   readonly signingSecret: Secret;
   /** By it CloudFront and the site prove themselves, and the address of the visitor that they name is believed. */
   readonly originKey: Secret;
+  readonly contactKeys: Secret;
+  /** Encrypts the contact keys, at rest and in the environment of the functions that know them. */
+  readonly masterKey: Key;
 
   constructor(scope: App, id: string, { config }: { config: StageConfig }) {
     super(scope, id, { terminationProtection: config.keepsData });
     this.tables = new Map(
       tableDefinitions.map((definition) => [definition.name, addDataTable(this, definition, config.keepsData)]),
     );
-    this.signingSecret = new Secret(this, 'SigningSecret', {
+    const removalPolicy = config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.masterKey = new Key(this, 'MasterKey', {
+      description: 'Encrypts the keys of personal texts',
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    (this.masterKey.node.defaultChild as CfnKey).overrideLogicalId('MasterKey');
+    this.signingSecret = this.addSecret('SigningSecret', {
       description: 'Private links, person keys and sign-in codes are derived from it: a new one voids them all',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy,
+      whyNotRotated:
+        'A rotated secret would void every private link already mailed; it is changed by hand after a leak.',
     });
-    (this.signingSecret.node.defaultChild as CfnSecret).overrideLogicalId('SigningSecret');
-    Validations.of(this.signingSecret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'A rotated secret would void every private link already mailed; it is changed by hand after a leak.',
+    this.contactKeys = this.addSecret('ContactKeys', {
+      description: 'Texts of personal fields are sealed with it: without it they are lost (docs/privacy.md)',
+      removalPolicy,
+      encryptionKey: this.masterKey,
+      whyNotRotated: 'A new key is put before the old ones by hand, since the old ones open what they sealed.',
     });
-    this.originKey = new Secret(this, 'OriginKey', {
+    this.originKey = this.addSecret('OriginKey', {
       description: 'CloudFront and the site send it to the functions behind them',
-      generateSecretString: { passwordLength: 48, excludePunctuation: true },
       removalPolicy: RemovalPolicy.DESTROY,
+      whyNotRotated:
+        'CloudFront and the functions must change together, which a deployment does and a rotation does not.',
     });
-    Validations.of(this.originKey).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'CloudFront and the functions must change together, which a deployment does and a rotation does not.',
+  }
+
+  private addSecret(
+    id: string,
+    { whyNotRotated, ...props }: Omit<SecretProps, 'generateSecretString'> & { whyNotRotated: string },
+  ): Secret {
+    const secret = new Secret(this, id, {
+      ...props,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
     });
+    (secret.node.defaultChild as CfnSecret).overrideLogicalId(id);
+    Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: whyNotRotated });
+    return secret;
   }
 }

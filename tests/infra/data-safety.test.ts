@@ -26,7 +26,7 @@ describe('data safety', () => {
     },
   );
 
-  it('keeps tables and the signing secret of prod when a stack is deleted, and of dev not', () => {
+  it('keeps tables, keys and the signing secret of prod when a stack is deleted, and of dev not', () => {
     for (const { resource } of records) {
       expect(resource.DeletionPolicy).toBe('Retain');
       expect(resource.Properties.DeletionProtectionEnabled).toBe(true);
@@ -34,6 +34,12 @@ describe('data safety', () => {
     const signing = (all: typeof prod) =>
       ofType(all, 'AWS::SecretsManager::Secret').find(({ id }) => id === 'SigningSecret')!;
     expect(signing(prod).resource.DeletionPolicy).toBe('Retain');
+    for (const { resource } of [
+      ...ofType(prod, 'AWS::SecretsManager::Secret').filter(({ id }) => id === 'ContactKeys'),
+      ...ofType(prod, 'AWS::KMS::Key'),
+    ])
+      expect(resource.DeletionPolicy).toBe('Retain');
+    expect(ofType(prod, 'AWS::KMS::Key')).toHaveLength(1);
     expect(signing(dev).resource.DeletionPolicy).toBe('Delete');
     for (const { resource } of ofType(dev, 'AWS::DynamoDB::Table')) expect(resource.DeletionPolicy).toBe('Delete');
   });

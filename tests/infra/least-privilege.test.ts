@@ -88,6 +88,25 @@ describe('least privilege', () => {
     expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@harborlight.example');
   });
 
+  it('tells the contact keys only to functions that seal or open texts, under the stage’s own key', () => {
+    const functions = ofType(resources, 'AWS::Lambda::Function').filter(isOurs);
+    const knowing = functions.filter(({ resource }) => resource.Properties.Environment?.Variables.CONTACT_KEYS);
+    const names = (all: readonly string[]) => all.map((name) => name.replaceAll('-', '')).sort();
+    expect(names(knowing.map(({ id }) => id.replace(/[0-9A-F]{8}$/, '')))).toEqual(
+      names(functionDefinitions.filter(({ knowsContacts }) => knowsContacts).map(({ name }) => name)),
+    );
+    for (const { resource } of knowing) {
+      expect(JSON.stringify(resource.Properties.Environment.Variables.CONTACT_KEYS)).toContain(
+        'resolve:secretsmanager:',
+      );
+      expect(JSON.stringify(resource.Properties.KmsKeyArn)).toContain('MasterKey');
+    }
+    const decrypting = roles().filter((role) => statementsOf(role).flatMap(actionsOf).includes('kms:Decrypt'));
+    expect(decrypting).toHaveLength(knowing.length);
+    const [secret] = ofType(resources, 'AWS::SecretsManager::Secret').filter(({ id }) => id === 'ContactKeys');
+    expect(JSON.stringify(secret!.resource.Properties.KmsKeyId)).toContain('MasterKey');
+  });
+
   it('tells the signing secret only to functions that make or check links and codes', () => {
     const knowing = ofType(resources, 'AWS::Lambda::Function')
       .filter(({ resource }) => resource.Properties.Environment?.Variables.SIGNING_SECRET)

@@ -16,7 +16,7 @@ import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import { functionDefinitions, type TableName } from '../../infra/functions.ts';
 import { routeKeysOf } from '../../infra/routes.ts';
-import { openEngineTables, type EngineTables } from './engine-tables.ts';
+import { contactKeys, openEngineTables, type EngineTables } from './engine-tables.ts';
 
 const tables = {
   places: placesTable,
@@ -104,6 +104,7 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     SIGNING_SECRET: 'a secret of the tests',
+    CONTACT_KEYS: contactKeys,
     SITE_ORIGIN: 'http://site.test',
     MAIL_FROM: 'harborlight@harborlight.example',
     OPERATOR_EMAIL: operatorEmail,
