@@ -23,7 +23,7 @@ export type LimitDeps = {
 export type Asking = { readonly network: string; readonly input: unknown };
 
 /** Longer than a healthy store ever takes; a request waits no longer for being counted. */
-const longestWaitMs = 1000;
+const longestWaitMs = 3000;
 
 /** Windows that are known to be used up: a flood costs no more writes. Forgotten when there are many. */
 const spent = new Set<string>();

@@ -30,11 +30,11 @@ const openLink = (token: string, address: string) => api.request('GET', `/api/si
 const enter = (email: string, code: string, address: string) =>
   api.request('POST', '/api/sign-in/sessions', { body: { email, code }, address });
 const ask = (email: string, address: string) => api.request('POST', '/api/sign-in/codes', { body: { email }, address });
-/** How often each status was answered; fifty at once, as many instances would ask. */
+/** How often each status was answered; twenty at once, as many instances would ask. */
 async function countOf(times: number, one: (n: number) => Promise<{ status: number }>) {
   const counts: Record<string, number> = {};
-  for (let from = 0; from < times; from += 50) {
-    const wave = Array.from({ length: Math.min(50, times - from) }, (_, n) => one(from + n));
+  for (let from = 0; from < times; from += 20) {
+    const wave = Array.from({ length: Math.min(20, times - from) }, (_, n) => one(from + n));
     for (const { status } of await Promise.all(wave)) counts[status] = (counts[status] ?? 0) + 1;
   }
   return counts;
