@@ -4,7 +4,7 @@
  */
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CodeStored } from '../../shared/people/events.ts';
-import { codesPerAddress, codeTries } from '../../shared/people/model.ts';
+import { codesPerAddress, codeTries } from '../../shared/people/session-model.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
 
 export type StoredCode = CodeStored & {
@@ -35,7 +35,7 @@ export async function keepCode(
           TableName: people.name,
           Key: keyOf(emailKey),
           UpdateExpression: `SET #type = :type, codeId = :codeId, email = :email, locale = :locale,
-            browser = :browser, tries = :none, expiresAt = :expiresAt, asked = ${asked}`,
+            purpose = :purpose, browser = :browser, tries = :none, expiresAt = :expiresAt, asked = ${asked}`,
           ConditionExpression: condition,
           ExpressionAttributeNames: { '#type': 'type' },
           ExpressionAttributeValues: {
@@ -43,6 +43,7 @@ export async function keepCode(
             ':codeId': code.codeId,
             ':email': code.email,
             ':locale': code.locale,
+            ':purpose': code.purpose,
             ':browser': code.browser,
             ':none': 0,
             ':one': 1,

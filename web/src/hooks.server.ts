@@ -25,6 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     address: addressOf(event),
     originKey,
     onRefusal: (problem) => (retryAfterSeconds = retryAfterOf(problem)),
+    userAgent: request.headers.get('user-agent') ?? undefined,
   });
 
   let identity: Promise<Identity | undefined> | undefined;

@@ -12,7 +12,7 @@ import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
 import { openFunctionLog } from './function-log.ts';
 import { listen } from './listen.ts';
-import { createFunction, type LocalFunction } from './local-function.ts';
+import { createFunction, type EndedCall, type LocalFunction } from './local-function.ts';
 import { openSecrets } from './local-secrets.ts';
 import type { CapturedMail } from './mail-message.ts';
 import { openMailbox } from './mailbox.ts';
@@ -38,6 +38,8 @@ export type LocalOptions = {
   readonly retryPauseMs?: number;
   readonly showsLogs?: boolean;
   readonly rateLimits?: 'on' | 'off';
+  /** Hears of every call of a function that ended. */
+  readonly ended?: (call: EndedCall) => void;
   /** Hears lines for people. */
   readonly say?: (line: string) => void;
 };
@@ -50,6 +52,8 @@ export type LocalHarborlight = {
   /** Newest first. */
   readonly mailbox: () => Promise<readonly CapturedMail[]>;
   readonly warm: () => Promise<void>;
+  /** Calls a function as the clock would. Throws: FunctionFailure, and for a name that no function has. */
+  readonly wake: (name: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -107,7 +111,11 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
-      createFunction(description, { environment: environmentOf(description, endpoints, settings), log: log.write }),
+      createFunction(description, {
+        environment: environmentOf(description, endpoints, settings),
+        log: log.write,
+        ...(options.ended ? { ended: options.ended } : {}),
+      }),
     ]),
   );
   stops.push(async () => void (await Promise.all([...functions.values()].map((target) => target.stop()))));
@@ -157,6 +165,11 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     warm: async () => {
       // One after another: on two cores all at once would slow the first visitor down.
       for (const target of answering) await target.warm();
+    },
+    wake: async (name) => {
+      const target = [...functions.values()].find((one) => one.name === name);
+      if (!target) throw new Error(`There is no function ${name}`);
+      await target.invoke({});
     },
     stop,
   };

@@ -32,19 +32,22 @@ export type Caller = {
   readonly originKey?: string | undefined;
   /** Hears every problem before it is thrown. */
   readonly onRefusal?: (problem: Problem) => void;
+  /** What the browser says of itself, for the list of own sessions. */
+  readonly userAgent?: string | undefined;
   readonly fetch?: typeof fetch;
 };
 
 const timeoutMs = 15_000;
 
 export function createApi(caller: Caller): Api {
-  const { origin, locale, token, address, originKey, onRefusal, fetch: send = fetch } = caller;
+  const { origin, locale, token, address, originKey, userAgent, onRefusal, fetch: send = fetch } = caller;
   const link = new OpenAPILink(contracts, {
     url: `${origin}/api`,
     headers: {
       'accept-language': locale,
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(address && originKey ? { 'x-visitor-address': address, 'x-origin-key': originKey } : {}),
+      ...(userAgent ? { 'user-agent': userAgent } : {}),
     },
     fetch: async (request) => {
       const response = await send(request, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);
