@@ -28,6 +28,8 @@ export type FunctionDefinition = {
   readonly reads?: readonly TableName[];
   /** Written tables are read too. */
   readonly writes?: readonly TableName[];
+  /** Only adds items to them, and neither reads, changes nor deletes any. */
+  readonly appends?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
   /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
@@ -42,6 +44,8 @@ export type FunctionDefinition = {
 
 /** Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. */
 const http = { timeoutSeconds: 10, memoryMb: 512 };
+/** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
+const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
@@ -57,8 +61,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['open-days', 'places'],
     knowsSecret: true,
     limitsStrangers: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'volunteering',
@@ -68,8 +71,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['volunteering', 'places'],
     knowsSecret: true,
     limitsStrangers: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'supplies',
@@ -78,8 +80,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['supplies'],
     limitsStrangers: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'relief',
@@ -87,7 +88,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'relief',
     reads: ['people'],
     writes: ['relief'],
-    ...http,
+    ...staffed,
   },
   {
     name: 'people',
@@ -97,7 +98,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     knowsOperator: true,
     knowsSecret: true,
     limitsStrangers: true,
-    ...http,
+    ...staffed,
+  },
+  {
+    name: 'audit',
+    entry: 'functions/audit/api.ts',
+    contract: 'audit',
+    reads: ['audit', 'people'],
+    ...staffed,
   },
   {
     name: 'reference',

@@ -4,9 +4,10 @@
  */
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Membership, Organization } from '../../shared/people/model.ts';
+import { opened, sealed } from '../platform/contact-cipher.ts';
 import { accountPartition, accountSort, membershipSort } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
-import { getRecord, putNew } from '../platform/records.ts';
+import { getRecord, putNew, type Stored } from '../platform/records.ts';
 import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
 const emailKeyItem = (emailKey: string) => ({ pk: `EMAIL#${emailKey}`, sk: 'EMAIL' });
@@ -21,7 +22,8 @@ export async function accountOf(
     const known = await getRecord<{ accountId: string }>(people, pk, sk);
     if (known) return known.accountId;
     const accountId = newId('account', now);
-    const account = { pk: accountPartition(accountId), sk: accountSort, type: 'account', accountId, email, name };
+    const key = { pk: accountPartition(accountId), sk: accountSort };
+    const account = sealed(people, { ...key, type: 'account', accountId, email, name });
     try {
       await withConflictRetries(() =>
         people.client.send(
@@ -47,13 +49,18 @@ export async function accountOf(
   }
 }
 
-/** An account; `sessionsEndedAt` is when its owner last signed out everywhere, in milliseconds since 1970. */
-export const readAccount = (people: Table, accountId: string) =>
-  getRecord<{ email: string; name?: string; sessionsEndedAt?: number }>(
-    people,
-    accountPartition(accountId),
-    accountSort,
-  );
+/** `sessionsEndedAt` is when its owner last signed out everywhere, in milliseconds since 1970. */
+export type Account = {
+  readonly accountId: string;
+  readonly email: string;
+  readonly name?: string;
+  readonly sessionsEndedAt?: number;
+};
+
+export async function readAccount(people: Table, accountId: string): Promise<Account | undefined> {
+  const account = await getRecord<Stored & Account>(people, accountPartition(accountId), accountSort);
+  return account && opened(people, account);
+}
 
 /** Gives a membership; giving it again changes nothing. */
 export async function keepMembership(people: Table, accountId: string, membership: Membership): Promise<void> {

@@ -5,6 +5,7 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CodeStored } from '../../shared/people/events.ts';
 import { codesPerAddress, codeTries } from '../../shared/people/session-model.ts';
+import { sealed } from '../platform/contact-cipher.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
 
 export type StoredCode = CodeStored & {
@@ -28,6 +29,7 @@ export async function keepCode(
   code: Omit<StoredCode, 'tries' | 'type'>,
   nowSeconds: number,
 ): Promise<boolean> {
+  const { email } = sealed(people, { ...keyOf(emailKey), type: 'code', email: code.email });
   for (const { asked, condition } of countings) {
     try {
       await people.client.send(
@@ -41,7 +43,7 @@ export async function keepCode(
           ExpressionAttributeValues: {
             ':type': 'code',
             ':codeId': code.codeId,
-            ':email': code.email,
+            ':email': email,
             ':locale': code.locale,
             ':purpose': code.purpose,
             ':browser': code.browser,

@@ -6,6 +6,7 @@ import type { AnyProcedure } from '@orpc/server';
 import { ORPCError } from '@orpc/server';
 import { limits, type LimitName } from '../../shared/kernel/limits.ts';
 import { commonRefusals } from '../../shared/kernel/refusals.ts';
+import type { EndpointMeta } from '../../shared/people/staff-endpoint.ts';
 import { requiredEnv } from './env.ts';
 import { countRequest, type Asking, type LimitDeps } from './limits.ts';
 import { limitsTable } from './limits-table.ts';
@@ -41,7 +42,7 @@ export function holdToLimits() {
   }
 
   return async ({ next, context, input, procedure }: Call): Promise<unknown> => {
-    const names = (procedure['~orpc'].meta as { limits?: readonly LimitName[] }).limits ?? [];
+    const { limits: names = [] } = procedure['~orpc'].meta as EndpointMeta;
     if (off || names.length === 0) return next();
     const asking = { network: context.network(), input };
     const counting = (what: 'requests' | 'misses') => names.filter((name) => limits[name].counts === what);

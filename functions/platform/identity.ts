@@ -7,6 +7,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Identity, Membership } from '../../shared/people/model.ts';
 import type { Factor } from '../../shared/people/session-model.ts';
 import { isAlive, useOf, type SessionTimes } from '../../shared/people/session-rules.ts';
+import { opened } from './contact-cipher.ts';
 import { keepLastUse } from './last-use.ts';
 import { sessionKeyOf } from './secrets.ts';
 import type { Table } from './table.ts';
@@ -61,7 +62,8 @@ export async function identityOf(
       },
     }),
   );
-  const account = Items.find((item) => item.sk === accountSort);
+  const found = Items.find((item) => item.sk === accountSort);
+  const account = found && opened(people, found);
   if (!account || !isAlive(session, now, account.sessionsEndedAt)) return undefined;
   await keepLastUse(people, sessionKey(token), useOf(session, now));
 

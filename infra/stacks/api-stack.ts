@@ -54,9 +54,9 @@ export class ApiStack extends Stack {
 
   private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
     const { config, data } = props;
-    const { name, reads = [], writes = [], streams = [] } = definition;
+    const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
     const counts: TableName[] = definition.limitsStrangers ? ['limits'] : [];
-    const tables = [...new Set([...reads, ...writes, ...counts])];
+    const tables = [...new Set([...reads, ...writes, ...appends, ...counts])];
     const streamArns = streams.map((source) => data.tables.get(source.table)!.tableStreamArn!);
     const target = addNodeFunction(this, name, {
       config,
@@ -77,7 +77,7 @@ export class ApiStack extends Stack {
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
-        ...tableAccess(data.tables, { reads, writes, counts }),
+        ...tableAccess(data.tables, { reads, writes, appends, counts }),
         ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
         ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
       ],

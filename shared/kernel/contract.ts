@@ -39,10 +39,6 @@ export const staffEndpoint = endpoint
   .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed', 'changed-meanwhile']))
   .meta({ signedIn: true });
 
-/** The same, so often as these limits say. */
-export const limitedStaff = (...names: readonly LimitName[]) =>
-  staffEndpoint.errors(errorsOf(commonRefusals, ['too-many-requests'])).meta({ limits: names });
-
 /** An endpoint that asks the person to have confirmed lately that it is them (functions/platform/step-up.ts). */
 export const confirmedEndpoint = staffEndpoint
   .errors(errorsOf(commonRefusals, ['step-up.required']))

@@ -16,7 +16,7 @@ export type PersonalField = {
 };
 
 export type PersonalItem = {
-  readonly context: 'places' | 'open-days' | 'volunteering' | 'supplies' | 'relief' | 'people';
+  readonly context: 'places' | 'open-days' | 'volunteering' | 'supplies' | 'relief' | 'people' | 'audit';
   /** Its `type`, or the kind of its key where it has none (docs/data-model.md). */
   readonly item: string;
   readonly name: Bilingual;
@@ -27,7 +27,7 @@ export type PersonalItem = {
   readonly fields: Readonly<Record<string, PersonalField>>;
 };
 
-const { afterPlace, claimsAfterPlace, afterDrive, goodsRecord, account, soon, byAccount, published } = keepings;
+const { afterPlace, claimsAfterPlace, afterDrive, goodsRecord, account, soon, audit, byAccount, published } = keepings;
 const text = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep, sealed: true });
 const plain = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep });
 const contact = (keep: Keeping) => ({
@@ -186,7 +186,11 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '登录与权限', en: 'to sign in and to know what one may do' },
     basis: 'request',
     seenBy: ['self'],
-    fields: { email: text('email', account), name: text('name', account) },
+    fields: {
+      email: text('email', account),
+      name: text('name', account),
+      sessionsEndedAt: plain('access_right', account),
+    },
   },
   {
     context: 'people',
@@ -213,7 +217,23 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '保持登录', en: 'to stay signed in' },
     basis: 'security',
     seenBy: ['self'],
-    fields: { pk: plain('access_right', soon), accountId: plain('access_right', soon) },
+    fields: {
+      pk: plain('access_right', soon),
+      accountId: plain('access_right', soon),
+      startedAt: plain('access_right', soon),
+      lastUsedOn: plain('access_right', soon),
+      factor: plain('access_right', soon),
+      confirmedAt: plain('access_right', soon),
+    },
+  },
+  {
+    context: 'people',
+    item: 'session-pointer',
+    name: { 'zh-CN': '登录设备列表', en: 'List of own sessions' },
+    purpose: { 'zh-CN': '供本人查看和退出各处的登录', en: 'to see where one is signed in, and to sign out there' },
+    basis: 'security',
+    seenBy: ['self'],
+    fields: { pk: plain('access_right', soon), hash: plain('access_right', soon), device: plain('access_right', soon) },
   },
   {
     context: 'people',
@@ -227,6 +247,23 @@ export const personalItems: readonly PersonalItem[] = [
       email: text('email', soon),
       locale: plain('language', soon),
       browser: plain('access_right', soon),
+    },
+  },
+  {
+    context: 'audit',
+    item: 'audit-entry',
+    name: { 'zh-CN': '操作日志', en: 'Audit log' },
+    purpose: {
+      'zh-CN': '记录工作人员何时因何查看或更改了什么',
+      en: 'to record which staff looked at or changed what, when and why',
+    },
+    basis: 'security',
+    seenBy: ['auditor'],
+    fields: {
+      accountId: { ...plain('act', audit), staysWhenErased: true },
+      at: { ...plain('act', audit), staysWhenErased: true },
+      grants: { ...plain('access_right', audit), staysWhenErased: true },
+      reason: { ...text('note', audit), staysWhenErased: true },
     },
   },
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refusalBooks } from '../../shared/refusals.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
+import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { peopleTable } from '../../functions/people/table.ts';
 import { limitsTable } from '../../functions/platform/limits-table.ts';
@@ -48,6 +49,7 @@ describe('docs/data-model.md', () => {
 
   test.each([
     limitsTable,
+    auditTable,
     openDaysTable,
     messagesTable,
     peopleTable,
