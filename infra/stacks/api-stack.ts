@@ -13,7 +13,7 @@ import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSchedule } from '../constructs/schedule.ts';
 import { addStreamConsumer, streamReadStatements } from '../constructs/stream-consumer.ts';
 import { tableAccess } from '../constructs/table-access.ts';
-import { functionDefinitions, type FunctionDefinition, type TableName } from '../functions.ts';
+import { functionDefinitions, type FunctionDefinition } from '../functions.ts';
 import { routeKeysOf } from '../routes.ts';
 import type { DataStack } from './data-stack.ts';
 
@@ -55,8 +55,9 @@ export class ApiStack extends Stack {
   private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
     const { config, data } = props;
     const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
-    const counts: TableName[] = definition.limitsStrangers ? ['limits'] : [];
-    const tables = [...new Set([...reads, ...writes, ...appends, ...counts])];
+    const tables = [
+      ...new Set([...reads, ...writes, ...appends, ...(definition.limitsStrangers ? ['limits' as const] : [])]),
+    ];
     const streamArns = streams.map((source) => data.tables.get(source.table)!.tableStreamArn!);
     const target = addNodeFunction(this, name, {
       config,
@@ -77,7 +78,7 @@ export class ApiStack extends Stack {
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
-        ...tableAccess(data.tables, { reads, writes, appends, counts }),
+        ...tableAccess(data.tables, definition),
         ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
         ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
       ],
