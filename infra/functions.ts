@@ -40,6 +40,8 @@ export type FunctionDefinition = {
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
+  /** Answers strangers, whom it counts in the table `limits` by the address that CloudFront or the site names. */
+  readonly limitsStrangers?: true;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
 };
@@ -66,6 +68,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -75,6 +78,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -83,6 +87,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -100,6 +105,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
