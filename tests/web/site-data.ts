@@ -1,7 +1,8 @@
 /** Records as the API answers them; each test sets only what it is about. */
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
+import type { Identity } from '#shared/people/model.ts';
 import type { Drive, Item } from '#shared/supplies/model.ts';
-import type { Shift } from '#shared/volunteering/model.ts';
+import type { MyPlace, Shift } from '#shared/volunteering/model.ts';
 
 const ulid = (n: number) => `01hz${String(n).padStart(22, '0')}`;
 const both = (text: string) => ({ 'zh-CN': `${text}（中文）`, en: text });
@@ -88,6 +89,27 @@ export const shift = (change: Partial<Shift> = {}): Shift => ({
   status: 'published',
   ...places,
   revision: 2,
+  ...change,
+});
+
+/** Signed in: a volunteer, and an organizer. */
+export const someone: Identity = { accountId: ids.account, email: 'someone@people.example', memberships: [] };
+export const organizer: Identity = {
+  ...someone,
+  memberships: [{ organizationId: ids.organization, organizationName: both('Station'), role: 'coordinator' }],
+};
+
+/** A place that somebody signed in has: in the shift above, at its time. */
+export const myPlace = (change: Partial<MyPlace> = {}): MyPlace => ({
+  placeId: ids.shift,
+  kind: 'shift',
+  openDayId: ids.openDay,
+  venueId: ids.venue,
+  startAt: soon(48),
+  endAt: soon(52),
+  seats: 1,
+  state: 'confirmed',
+  manageToken: 'my.token',
   ...change,
 });
 

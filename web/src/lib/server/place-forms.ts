@@ -4,7 +4,7 @@
  */
 import type { FieldProblem, Typed } from '#lib/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { training } from '#shared/volunteering/model.ts';
+import { training, type Training } from '#shared/volunteering/model.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
 import { given, ticked, whole } from './forms.ts';
 import { fromLocalInput } from './times.ts';
@@ -26,6 +26,12 @@ export const bookingInput = (values: Typed) => ({
   ifFull: whenFull(values),
 });
 
+/** One checkbox a training; undefined when none is ticked, as where the form asks for none. */
+function trainingsTicked(values: Typed): Training[] | undefined {
+  const chosen = training.options.filter((code) => ticked(values[`trainings.${code}`]));
+  return chosen.length > 0 ? chosen : undefined;
+}
+
 /** What everyone says who takes one place under their own name. */
 export const personInput = (values: Typed) => ({
   ...whoAsks(values),
@@ -34,7 +40,7 @@ export const personInput = (values: Typed) => ({
   // Consent is about minors: what a browser without script left ticked under the other answer does not count.
   guardianConsent: values.ageBand === '14-17' ? ticked(values.guardianConsent) : undefined,
   insuredUntil: given(values.insuredUntil),
-  trainings: training.options.filter((code) => ticked(values[`trainings.${code}`])),
+  trainings: trainingsTicked(values),
 });
 
 export const signUpInput = (values: Typed) => ({

@@ -8,7 +8,7 @@ import type { MyPlace } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
-  const { email } = await requireIdentity(event);
+  await requireIdentity(event);
   event.setHeaders(privateHeaders);
   const { places } = await api.volunteering.myPlaces({});
   const ids = [...new Set(places.map(({ openDayId }) => openDayId))];
@@ -32,5 +32,10 @@ export const load: PageServerLoad = async (event) => {
   const [ahead, past] = await Promise.all(
     [places.filter((place) => !isPast(place)), places.filter(isPast)].map((some) => Promise.all(some.map(view))),
   );
-  return { email, ahead: ahead!, past: past!, next: openDays[0]?.openDayId };
+  return {
+    isDemo: openDays.some(({ isDemo }) => isDemo),
+    ahead: ahead!,
+    past: past!,
+    next: openDays[0]?.openDayId,
+  };
 };
