@@ -147,12 +147,15 @@ describe.each(languages)('In $lang', (language) => {
     const sign = volunteer(`fits-${language.tag}`);
     const { manageToken } = await post(`/api/shifts/${shiftId}/sign-ups`, sign);
     const listed = (id: string) => `main a[href$="/shifts/${id}"]`;
+    const minors = `/open-days/${world.openDayId}/shifts?age=14-17&order=soonest`;
+    await visit(language, async (one) => {
+      await one.page.goto(minors);
+      await checkLightAndDark(one);
+    });
     await visit(
       language,
-      async (one) => {
-        const { page } = one;
-        await page.goto(`/open-days/${world.openDayId}/shifts?age=14-17&order=soonest`);
-        await checkLightAndDark(one);
+      async ({ page }) => {
+        await page.goto(minors);
         expect(await page.locator(listed(shiftId)).count()).toBe(1);
         expect(await page.locator(listed(clashing)).count()).toBe(0);
         await page.selectOption('select[name=age]', '18+');

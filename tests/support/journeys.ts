@@ -22,7 +22,7 @@ export type Language = (typeof languages)[number];
 /** One Harborlight with its demo and one browser for all tests of a file. */
 export function startJourneys() {
   const dataDir = newDataDir();
-  const world = {} as { running: Running; browser: Browser; openDayId: string; operator?: string };
+  const world = {} as { running: Running; browser: Browser; openDayId: string; manager?: string };
   beforeAll(async () => {
     [world.running, world.browser] = await Promise.all([startHarborlight(dataDir), openBrowser()]);
     world.openDayId = (await call(world.running.origin, 'GET', '/api/open-days')).body.openDays[0].openDayId;
@@ -52,14 +52,14 @@ export function startJourneys() {
     },
     api: async (path: string) => (await call(world.running.origin, 'GET', path)).body,
     post: async (path: string, body: unknown) => (await call(world.running.origin, 'POST', path, { body })).body,
-    /** A shift of the demo's main venue, made by the operator. */
+    /** A shift of the demo's main venue, made by who manages it. */
     makeShift: async (more: Record<string, unknown> = {}): Promise<string> => {
       const { origin } = world.running;
-      world.operator ??= await signInOver(origin, 'operator@harborlight.example');
+      world.manager ??= await signInOver(origin, 'hangzhou@harborlight.example');
       const { venues } = (await call(origin, 'GET', `/api/open-days/${world.openDayId}`)).body;
       const { venueId } = venues.find((venue: any) => venue.role === 'main');
       const body = { ...shiftInput, openDayId: world.openDayId, ...more };
-      const made = await call(origin, 'POST', `/api/venues/${venueId}/shifts`, { body, token: world.operator });
+      const made = await call(origin, 'POST', `/api/venues/${venueId}/shifts`, { body, token: world.manager });
       expect(made).toMatchObject({ status: 201 });
       return made.body.shiftId;
     },
