@@ -55,15 +55,15 @@ async function buildBundles(say: Say): Promise<void> {
 
 async function bundleAll(): Promise<void> {
   const outFolder = join(root, 'build/functions');
+  const { reference, ...entries } = Object.fromEntries(functionDefinitions.map(({ name, entry }) => [name, entry]));
   await bundleFunctions({
     root,
     outFolder,
-    entries: {
-      ...Object.fromEntries(functionDefinitions.map(({ name, entry }) => [name, entry])),
-      site: 'infra/ssr/handler.ts',
-    },
+    entries: { ...entries, site: 'infra/ssr/handler.ts' },
     siteBuild: join(root, 'build/web/adapter-node.js'),
   });
+  // Apart from the others, which need no JSON schemas.
+  await bundleFunctions({ root, outFolder, entries: { reference: reference! }, describesApi: true });
   const prerendered = join(root, 'build/web/prerendered');
   rmSync(join(outFolder, 'site/prerendered'), { recursive: true, force: true });
   if (existsSync(prerendered)) cpSync(prerendered, join(outFolder, 'site/prerendered'), { recursive: true });

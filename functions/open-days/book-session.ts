@@ -3,9 +3,10 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { Booking, BookingRequest } from '../../shared/open-days/model.ts';
 import { decideBooking } from '../../shared/open-days/rules.ts';
-import { claimPlace } from '../places/claim-place.ts';
+import { claimPlace, lookAtPlace } from '../places/claim-place.ts';
 import { keepClaimRecord } from '../places/keep-claim-record.ts';
 import { linkIdOf } from '../places/place-records.ts';
+import { inTurn } from '../places/take-turns.ts';
 import { newId } from '../platform/ids.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
@@ -14,26 +15,30 @@ import { readSession } from './session-store.ts';
 
 export type Booked = Pick<Booking, 'bookingId' | 'state' | 'position'> & { readonly manageToken: string };
 
+type BookingSetting = { readonly idempotencyKey: string | undefined; readonly locale: Locale };
+
 /**
- * Commits in the order claim, agenda, record; the answer is given after all three. The same request sent again
- * finds its claim and is answered as before.
- * Refuses: what decideBooking and claimPlace refuse, and not-found.
+ * Looks at the place first, then at the session, and commits in the order claim, agenda, record; the answer is given
+ * after all three. The same request sent again finds its claim and is answered as before.
+ * Refuses: what decideBooking and claimPlace refuse, and not-found. A full place is told before anything else.
  */
-export async function bookSession(
+export const bookSession = (
   deps: OpenDaysDeps,
   sessionId: string,
   request: BookingRequest,
-  { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
+  setting: BookingSetting,
+): Promise<Result<Booked>> => inTurn(sessionId, () => book(deps, sessionId, request, setting));
+
+async function book(
+  deps: OpenDaysDeps,
+  sessionId: string,
+  request: BookingRequest,
+  { idempotencyKey, locale }: BookingSetting,
 ): Promise<Result<Booked>> {
   const now = deps.now();
-  const session = await readSession(deps.openDays, sessionId);
-  if (!session || session.status === 'draft') return refuse('not-found');
-  const decision = decideBooking(session, request, now);
-  if (!decision.ok) return decision;
-
   const bookingId = newId('booking', now);
   const personKey = personKeyOf(deps.secret, request);
-  const claim = await claimPlace(deps.places, {
+  const asked = {
     placeId: sessionId,
     personKey,
     seats: request.partySize,
@@ -41,7 +46,14 @@ export async function bookSession(
     request: fingerprintOf(idempotencyKey ?? bookingId, JSON.stringify(request)),
     ifFull: request.ifFull,
     now,
-  });
+  };
+  const seen = await lookAtPlace(deps.places, asked);
+  if (!seen.ok) return seen;
+  const session = await readSession(deps.openDays, sessionId);
+  if (!session || session.status === 'draft') return refuse('not-found');
+  const decision = decideBooking(session, request, now);
+  if (!decision.ok) return decision;
+  const claim = await claimPlace(deps.places, asked, seen.value);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 

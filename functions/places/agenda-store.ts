@@ -27,40 +27,51 @@ export async function readAgenda(places: Table, personKey: string): Promise<Agen
   return (Item as AgendaItem | undefined) ?? none;
 }
 
-async function writeAgenda(places: Table, personKey: string, seen: AgendaItem, held: AgendaItem['held']) {
+/** Answers the agenda that was in the way, if another write of the same person came in between. */
+async function writeAgenda(
+  places: Table,
+  personKey: string,
+  seen: AgendaItem,
+  held: AgendaItem['held'],
+): Promise<AgendaItem | undefined> {
   const last = Math.max(0, ...Object.values(held).map(([, to]) => to));
-  await places.client.send(
-    new UpdateCommand({
-      TableName: places.name,
-      Key: agendaKey(personKey),
-      UpdateExpression: 'SET held = :held, rev = :next, expiresAt = :expires',
-      ConditionExpression: seen.rev === 0 ? 'attribute_not_exists(pk)' : 'rev = :seen',
-      ExpressionAttributeValues: {
-        ':held': held,
-        ':next': seen.rev + 1,
-        ':expires': Math.ceil((last + keptFor) / 1000),
-        ...(seen.rev === 0 ? {} : { ':seen': seen.rev }),
-      },
-    }),
-  );
+  try {
+    await places.client.send(
+      new UpdateCommand({
+        TableName: places.name,
+        Key: agendaKey(personKey),
+        UpdateExpression: 'SET held = :held, rev = :next, expiresAt = :expires',
+        ConditionExpression: seen.rev === 0 ? 'attribute_not_exists(pk)' : 'rev = :seen',
+        ExpressionAttributeValues: {
+          ':held': held,
+          ':next': seen.rev + 1,
+          ':expires': Math.ceil((last + keptFor) / 1000),
+          ...(seen.rev === 0 ? {} : { ':seen': seen.rev }),
+        },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return undefined;
+  } catch (error) {
+    const failed = failedCondition(error);
+    if (!failed) throw error;
+    return (failed.current as AgendaItem | undefined) ?? none;
+  }
 }
 
-/** Runs read-change-write until no other write of the same person came in between; they are few, and all theirs. */
+/** Changes an agenda from what was seen of it until no other write of the same person came in between; they are few. */
 async function changeAgenda<Value>(
   places: Table,
   personKey: string,
+  first: AgendaItem,
   change: (agenda: AgendaItem) => { held: AgendaItem['held'] | undefined; value: Value },
 ): Promise<Value> {
-  for (;;) {
-    const seen = await readAgenda(places, personKey);
+  for (let seen = first; ;) {
     const { held, value } = change(seen);
     if (!held) return value;
-    try {
-      await writeAgenda(places, personKey, seen, held);
-      return value;
-    } catch (error) {
-      if (!failedCondition(error)) throw error;
-    }
+    const inTheWay = await writeAgenda(places, personKey, seen, held);
+    if (!inTheWay) return value;
+    seen = inTheWay;
   }
 }
 
@@ -78,14 +89,18 @@ export type SpanSetting = {
   readonly now: number;
 };
 
-/** Takes the person for a span, unless it overlaps another; taking the same place again changes nothing. */
+/**
+ * Takes the person for a span, unless it overlaps another; taking the same place again changes nothing.
+ * Most people have no agenda yet, so it is written unread: one call for them, and for the others the failed condition
+ * brings their agenda, at a write unit in place of the read.
+ */
 export const holdSpan = (
   places: Table,
   { personKey, placeId, order }: HeldClaim,
   span: Span,
   { graceMinutes, overrideOverlap, ignoring, now }: SpanSetting,
 ): Promise<SpanHeld> =>
-  changeAgenda<SpanHeld>(places, personKey, ({ held }) => {
+  changeAgenda<SpanHeld>(places, personKey, none, ({ held }) => {
     const current = held[placeId];
     if (current && current[2] >= order) return { held: undefined, value: { ok: true } };
     const others = Object.entries(held).filter(([other, [, to]]) => other !== placeId && to > now - keptFor);
@@ -99,8 +114,12 @@ export const holdSpan = (
   });
 
 /** Moves a span to a new time, when the organizer moved the place; whom it overlaps then is for people to settle. */
-export const moveSpan = (places: Table, { personKey, placeId, order }: HeldClaim, { from, to }: Span): Promise<void> =>
-  changeAgenda<void>(places, personKey, ({ held }) => {
+export const moveSpan = async (
+  places: Table,
+  { personKey, placeId, order }: HeldClaim,
+  { from, to }: Span,
+): Promise<void> =>
+  changeAgenda<void>(places, personKey, await readAgenda(places, personKey), ({ held }) => {
     const current = held[placeId];
     if (current?.[2] !== order || (current[0] === from && current[1] === to))
       return { held: undefined, value: undefined };
@@ -108,8 +127,8 @@ export const moveSpan = (places: Table, { personKey, placeId, order }: HeldClaim
   });
 
 /** Frees the person again; a place that is not held, or held by a newer claim by now, stays as it is. */
-export const dropSpan = (places: Table, { personKey, placeId, order }: HeldClaim): Promise<void> =>
-  changeAgenda<void>(places, personKey, ({ held }) => {
+export const dropSpan = async (places: Table, { personKey, placeId, order }: HeldClaim): Promise<void> =>
+  changeAgenda<void>(places, personKey, await readAgenda(places, personKey), ({ held }) => {
     if (held[placeId]?.[2] !== order) return { held: undefined, value: undefined };
     const { [placeId]: _, ...rest } = held;
     return { held: rest, value: undefined };

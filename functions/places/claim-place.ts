@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Claims, EntryState } from '../../shared/places/model.ts';
 import type { PlacesRefusal } from '../../shared/places/refusals.ts';
 import { decideWindow, fits, positionOf } from '../../shared/places/rules.ts';
+import { expire } from '../../shared/places/settle-rules.ts';
 import type { Table } from '../platform/table.ts';
 import { dropSpan, holdSpan } from './agenda-store.ts';
 import { tendClaims } from './change-claims.ts';
@@ -42,22 +43,48 @@ export function claimedBy(claims: Claims, key: string): Claimed | undefined {
   );
 }
 
+/** What the claims say to a request: what the person holds already, or in which state a new entry would be. */
+function decideEntry(seen: Claims, asked: ClaimRequest): Result<Claimed | 'confirmed' | 'waiting', PlacesRefusal> {
+  const { personKey, request, ifFull, now } = asked;
+  const held = seen.entries[personKey];
+  if (held) return held.request === request ? accept(claimedBy(seen, personKey)!) : refuse('place.already-held');
+  if (!seen.open) return refuse('place.closed');
+  const window = decideWindow(seen, now);
+  if (!window.ok) return window;
+  if (fits(seen, asked)) return accept('confirmed');
+  return ifFull === 'wait' ? accept('waiting') : refuse('place.full', { freeSeats: Math.max(0, seen.free) });
+}
+
+/**
+ * The first look, before anything else is asked: most of a rush come when the place is full, and this read is all
+ * that their refusal costs. It is consistent, so nobody who holds a place is told that it is full. All else is left
+ * to the facts and to `claimPlace`: offers that ran out, and a party that would be too large for the empty place.
+ * Refuses: place.full; otherwise the claims as seen, undefined for a place that does not exist.
+ */
+export async function lookAtPlace(
+  places: Table,
+  asked: ClaimRequest,
+): Promise<Result<Claims | undefined, PlacesRefusal>> {
+  const seen = await readClaims(places, asked.placeId);
+  if (!seen || expire(seen, asked.now)) return accept(seen);
+  if (!fits({ free: seen.capacity, quotaFree: seen.quotas }, asked)) return accept(seen);
+  const entry = decideEntry(seen, asked);
+  return !entry.ok && entry.refusal.code === 'place.full' ? entry : accept(seen);
+}
+
 /** A failed write means that another one went through: the place always makes progress, this caller almost always at once. */
 const mostTries = 25;
 
 async function enter(places: Table, claims: Claims, asked: ClaimRequest): Promise<Result<Claimed, PlacesRefusal>> {
-  const { personKey, seats, category, request, ifFull, holdUntil, now } = asked;
+  const { personKey, seats, category, request, holdUntil, now } = asked;
   for (let seen = claims, tries = 0; tries < mostTries; tries += 1) {
     seen = await tendClaims(places, seen, now);
-    const held = seen.entries[personKey];
-    if (held) return held.request === request ? accept(claimedBy(seen, personKey)!) : refuse('place.already-held');
-    if (!seen.open) return refuse('place.closed');
-    const window = decideWindow(seen, now);
-    if (!window.ok) return window;
-    const state = fits(seen, { seats, category }) ? 'confirmed' : 'waiting';
-    if (state === 'waiting' && ifFull === 'refuse') return refuse('place.full', { freeSeats: Math.max(0, seen.free) });
+    const entry = decideEntry(seen, asked);
+    if (!entry.ok) return entry;
+    const state = entry.value;
+    if (typeof state === 'object') return accept(state);
     const write = await addEntry(places, seen, personKey, { seats, category, state, request, holdUntil }, now);
-    if (write.done) return accept(claimedBy(write.claims, personKey)!);
+    if (write.done) return accept({ order: write.order, state, position: write.position, offerUntil: undefined });
     seen = write.claims;
   }
   throw new Error('The place changed under every try');
@@ -65,15 +92,17 @@ async function enter(places: Table, claims: Claims, asked: ClaimRequest): Promis
 
 /**
  * Refuses: place.full (only with `ifFull: 'refuse'`), place.closed, place.not-open-yet, place.already-held,
- * place.overlap; undefined for a place that does not exist.
+ * place.overlap; undefined for a place that does not exist. `seen` spares a read; claims that are out of date by
+ * now only cost a failed write.
  * A crash after the claim and before the agenda leaves a claim that nobody was told of; the same request
  * sent again completes it, or tend-due.ts takes it back after a while.
  */
 export async function claimPlace(
   places: Table,
   request: ClaimRequest,
+  seen?: Claims,
 ): Promise<Result<Claimed, PlacesRefusal> | undefined> {
-  const claims = await readClaims(places, request.placeId);
+  const claims = seen ?? (await readClaims(places, request.placeId));
   if (!claims) return undefined;
   const entered = await enter(places, claims, request);
   if (!entered.ok || request.holdUntil !== undefined) return entered;

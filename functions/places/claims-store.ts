@@ -5,12 +5,18 @@
  */
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Claims, Entry } from '../../shared/places/model.ts';
+import { positionOf } from '../../shared/places/rules.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
 import { changeExpression } from './claims-change.ts';
 import { claimsKey, claimsOfItem, storedEntryOf, type ClaimsItem } from './claims-item.ts';
 
 /** What a write did: the claims afterwards, or the claims that were in its way. */
 export type ClaimsWrite = { readonly done: boolean; readonly claims: Claims };
+
+/** What adding an entry did: its order, with its position if it waits; or the claims that were in its way. */
+export type EntryAdded =
+  | { readonly done: true; readonly order: number; readonly position: number | undefined }
+  | { readonly done: false; readonly claims: Claims };
 
 /** Consistent: a stale image could tell someone who holds a place that it is full. 1 read unit per 4 KB. */
 export async function readClaims(places: Table, placeId: string): Promise<Claims | undefined> {
@@ -20,29 +26,33 @@ export async function readClaims(places: Table, placeId: string): Promise<Claims
   return Item && claimsOfItem(Item as ClaimsItem);
 }
 
+type ClaimsUpdate = Pick<
+  UpdateCommandInput,
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+/** The item afterwards, or what of it the update changed; when it was refused, the item that was in its way. */
 async function update(
   places: Table,
   placeId: string,
-  input: Pick<
-    UpdateCommandInput,
-    'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
-  >,
-): Promise<ClaimsWrite> {
+  input: ClaimsUpdate,
+  ReturnValues: 'ALL_NEW' | 'UPDATED_NEW',
+): Promise<{ readonly done: boolean; readonly item: ClaimsItem }> {
   try {
     const { Attributes } = await places.client.send(
       new UpdateCommand({
         TableName: places.name,
         Key: claimsKey(placeId),
-        ReturnValues: 'ALL_NEW',
+        ReturnValues,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         ...input,
       }),
     );
-    return { done: true, claims: claimsOfItem(Attributes as ClaimsItem) };
+    return { done: true, item: Attributes as ClaimsItem };
   } catch (error) {
     const current = failedCondition(error)?.current;
     if (!current) throw error;
-    return { done: false, claims: claimsOfItem(current as ClaimsItem) };
+    return { done: false, item: current as ClaimsItem };
   }
 }
 
@@ -52,15 +62,15 @@ const inWindow = '(attribute_not_exists(oa) OR oa <= :now) AND (attribute_not_ex
 /**
  * Adds an entry in the state that the caller decided from `seen`, if that state is still right: confirmed only
  * while the party fits, waiting only while it does not. Capacity, quota, uniqueness, openness and the sign-up
- * window in one write.
+ * window in one write. Only a position is told by the whole item; who is confirmed gets the few changed bytes.
  */
-export function addEntry(
+export async function addEntry(
   places: Table,
   seen: Claims,
   key: string,
   entry: Omit<Entry, 'order'>,
   now: number,
-): Promise<ClaimsWrite> {
+): Promise<EntryAdded> {
   const limited = entry.category !== undefined && seen.quotaFree[entry.category] !== undefined;
   const confirmed = entry.state === 'confirmed';
   const room = limited
@@ -71,7 +81,7 @@ export function addEntry(
   const taken = confirmed
     ? `#free = #free - :k${limited ? ', qfree.#c = qfree.#c - :k' : ''}`
     : '#wait = #wait + :k, joins = joins + :one';
-  return update(places, seen.placeId, {
+  const added: ClaimsUpdate = {
     UpdateExpression: `SET q.#e = :entry, n.#e = #next, ${taken}, #next = #next + :one`,
     ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${room} AND ${inWindow}`,
     ExpressionAttributeNames: {
@@ -89,12 +99,17 @@ export function addEntry(
       ':true': true,
       ':now': now,
     },
-  });
+  };
+  const { done, item } = await update(places, seen.placeId, added, confirmed ? 'UPDATED_NEW' : 'ALL_NEW');
+  if (!done) return { done, claims: claimsOfItem(item) };
+  return { done, order: item.n[key]!, position: confirmed ? undefined : positionOf(claimsOfItem(item), key) };
 }
 
 /** Writes the difference between the claims as seen and as they should be, if nothing that it depends on has changed. */
-export const applyChange = (places: Table, seen: Claims, after: Claims): Promise<ClaimsWrite> =>
-  update(places, seen.placeId, changeExpression(seen, after));
+export async function applyChange(places: Table, seen: Claims, after: Claims): Promise<ClaimsWrite> {
+  const { done, item } = await update(places, seen.placeId, changeExpression(seen, after), 'ALL_NEW');
+  return { done, claims: claimsOfItem(item) };
+}
 
 /** Makes the claims of a new place; nothing happens when they exist already. */
 export async function createClaims(places: Table, item: ClaimsItem): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/places/model.ts';
+import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord, putNew } from '../platform/records.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
@@ -49,7 +50,8 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     pk: partitionOf(placeId),
     sk: `${prefix}${String(order).padStart(8, '0')}`,
   });
-  const itemOf = (placeId: string, item: Item) => ({ ...item, ...keyOf(placeId, item.order) });
+  const itemOf = (table: Table, placeId: string, item: Item) =>
+    sealed(table, { ...item, ...keyOf(placeId, item.order) });
 
   return {
     keyOf,
@@ -58,7 +60,7 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     async read(table: Table, placeId: string, order: number): Promise<Item | undefined> {
       const { pk, sk } = keyOf(placeId, order);
       const record = await getRecord<Item>(table, pk, sk);
-      return record?.personKey === undefined ? undefined : record;
+      return record?.personKey === undefined ? undefined : opened(table, record);
     },
 
     /**
@@ -77,7 +79,7 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
 
     /** Keeps the record of a claim; false when it is kept already, or fenced off. */
     keep: (table: Table, placeId: string, item: Item) =>
-      withConflictRetries(() => putNew(table, itemOf(placeId, item))),
+      withConflictRetries(() => putNew(table, itemOf(table, placeId, item))),
 
     /** Moves a record on from one of the states in `from`; nothing happens in any other, so repeating is harmless. */
     async move(
@@ -123,7 +125,7 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     ): Promise<boolean> {
       const TableName = table.name;
       const puts = takers.map(({ placeId, item }) => ({
-        Put: { TableName, Item: itemOf(placeId, item), ConditionExpression: 'attribute_not_exists(pk)' },
+        Put: { TableName, Item: itemOf(table, placeId, item), ConditionExpression: 'attribute_not_exists(pk)' },
       }));
       const ends = givers.map(({ placeId, order }) => ({
         Update: { TableName, ...moveTo(keyOf(placeId, order), alive, 'cancelled', { because: 'handed-over' }) },

@@ -3,9 +3,10 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { SignUp, SignUpRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { claimPlace, type Claimed } from '../places/claim-place.ts';
+import { claimPlace, lookAtPlace, type Claimed } from '../places/claim-place.ts';
 import { keepClaimRecord, offerEndOf } from '../places/keep-claim-record.ts';
 import { linkIdOf } from '../places/place-records.ts';
+import { inTurn } from '../places/take-turns.ts';
 import { newId } from '../platform/ids.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
@@ -38,26 +39,28 @@ export const signedUpOf = (
 });
 
 /**
- * Commits in the order claim, agenda, record; the answer is given after all three. The same request sent again
- * finds its claim and is answered as before.
- * Refuses: what decideSignUp and claimPlace refuse, not-found, and busy.
+ * Looks at the place first, then at the shift, and commits in the order claim, agenda, record; the answer is given
+ * after all three. The same request sent again finds its claim and is answered as before.
+ * Refuses: what decideSignUp and claimPlace refuse, not-found, and busy. A full place is told before anything else.
  */
-export async function signUpForShift(
+export const signUpForShift = (
+  deps: VolunteeringDeps,
+  shiftId: string,
+  request: SignUpRequest,
+  setting: SignUpSetting,
+): Promise<Result<SignedUp>> => inTurn(shiftId, () => signUp(deps, shiftId, request, setting));
+
+async function signUp(
   deps: VolunteeringDeps,
   shiftId: string,
   request: SignUpRequest,
   { idempotencyKey, locale, overlapOverride }: SignUpSetting,
 ): Promise<Result<SignedUp>> {
   const now = deps.now();
-  const shift = await readShift(deps.volunteering, shiftId);
-  if (!shift || shift.status === 'draft') return refuse('not-found');
-  const decision = decideSignUp(shift, request, now);
-  if (!decision.ok) return decision;
-
   const signUpId = newId('signUp', now);
   const personKey = personKeyOf(deps.secret, request);
   const { seats, ifFull } = request;
-  const claim = await claimPlace(deps.places, {
+  const asked = {
     placeId: shiftId,
     personKey,
     seats,
@@ -65,13 +68,20 @@ export async function signUpForShift(
     ifFull,
     overrideOverlap: overlapOverride !== undefined,
     now,
-  });
+  };
+  const seen = await lookAtPlace(deps.places, asked);
+  if (!seen.ok) return seen;
+  const shift = await readShift(deps.volunteering, shiftId);
+  if (!shift || shift.status === 'draft') return refuse('not-found');
+  const decision = decideSignUp(shift, request, now);
+  if (!decision.ok) return decision;
+  const claim = await claimPlace(deps.places, asked, seen.value);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
   const more = { signUpId, overlapOverride };
-  const signUp = newSignUp({ shift, person: request, personKey, seats, claimed: claim.value, locale, now, more });
+  const item = newSignUp({ shift, person: request, personKey, seats, claimed: claim.value, locale, now, more });
   const stores = { places: deps.places, table: deps.volunteering, records: signUps };
-  const kept = await keepClaimRecord(stores, shiftId, signUp, claim.value);
+  const kept = await keepClaimRecord(stores, shiftId, item, claim.value);
   return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;
 }

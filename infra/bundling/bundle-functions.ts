@@ -1,10 +1,11 @@
 /**
- * One esbuild call for every Lambda: CommonJS, since it starts some 8 ms sooner than ESM, minified, source maps
+ * One esbuild call for many Lambdas: CommonJS, since it starts some 8 ms sooner than ESM, minified, source maps
  * beside it but not uploaded. Called by `build.ts`, and by tests with handlers of their own.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { leaveOutJsonSchemas, leaveOutUnused } from './left-out.ts';
 
 type BundleOptions = {
   readonly root: string;
@@ -14,10 +15,18 @@ type BundleOptions = {
   readonly outFolder: string;
   /** The site's server (`build/web/adapter-node.js`); absent when no entry renders pages. */
   readonly siteBuild?: string;
+  /** Whether an entry turns the contracts into JSON schemas. */
+  readonly describesApi?: boolean;
 };
 
 /** Bundles all entries. Throws: one line for a missing entry, esbuild's own messages for anything in the code. */
-export async function bundleFunctions({ root, entries, outFolder, siteBuild }: BundleOptions): Promise<void> {
+export async function bundleFunctions({
+  root,
+  entries,
+  outFolder,
+  siteBuild,
+  describesApi,
+}: BundleOptions): Promise<void> {
   for (const [name, entry] of Object.entries(entries))
     if (!existsSync(join(root, entry)))
       throw new Error(`${entry} is missing, the entry of the function ${name} (infra/functions.ts)`);
@@ -38,11 +47,8 @@ export async function bundleFunctions({ root, entries, outFolder, siteBuild }: B
     logLevel: 'silent',
     banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'importMetaUrl' },
-    alias: {
-      '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'env-credentials.ts'),
-      ...(siteBuild ? { 'harborlight-site': siteBuild } : {}),
-    },
-    plugins: [noBuildTools],
+    ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
+    plugins: [noBuildTools, leaveOutUnused, ...(describesApi ? [] : [leaveOutJsonSchemas])],
   });
   // The repository's package.json says "type": "module"; on Lambda there is none.
   mkdirSync(outFolder, { recursive: true });

@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureColdStarts } from './cold.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
 import { measureSignUps } from './sign-ups.ts';
@@ -13,6 +14,7 @@ type Bench = { readonly tells: string; readonly run: (root: string) => Promise<B
 
 const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
+  cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { openPage, type Visit } from '../support/browser.ts';
-import { languages, send, startJourneys, type Language } from '../support/journeys.ts';
+import { languages, send, startJourneys, type Language } from '../support/browser-journeys.ts';
 import { heldOn } from '../support/programme.ts';
 
 const { world, visit, api, signIn } = startJourneys();

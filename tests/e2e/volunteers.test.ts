@@ -12,7 +12,7 @@ import {
   signUp,
   startJourneys,
   tokenOf,
-} from '../support/journeys.ts';
+} from '../support/browser-journeys.ts';
 import { at, volunteer } from '../support/programme.ts';
 
 const { world, visit, api, post, shiftsOf, makeShift, signIn } = startJourneys();

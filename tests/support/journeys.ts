@@ -1,123 +1,137 @@
-/** What the journeys share: Harborlight and a browser for a file of them, the two languages, and a few things people do. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { openBrowser, openPage, type Visit } from './browser.ts';
-import { shiftInput } from './programme.ts';
-import {
-  call,
-  mailedCode,
-  newDataDir,
-  removeDataDir,
-  signInOver,
-  startHarborlight,
-  type Running,
-} from './running-harborlight.ts';
+/**
+ * Every journey of a person through the API, once each, with texts that appear nowhere else: what is stored afterwards
+ * is looked through for them (tests/api/stored-texts.test.ts) and held against the registry of personal fields.
+ */
+import { expect } from 'vitest';
+import type { Api } from './api-harness.ts';
+import { at, both, heldOn, makeProgramme, shiftInput, visitor, volunteer } from './programme.ts';
+import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
+import { driveDraftWith, lotEntryWith, waterDraft } from './supplies-data.ts';
 
-export const languages = [
-  { locale: 'en-GB', lang: 'en', tag: 'en' },
-  { locale: 'zh-CN', lang: 'zh-CN', tag: 'zh' },
-] as const;
-export type Language = (typeof languages)[number];
+let people = 0;
+/** A person whom no other text is like. */
+function newPerson() {
+  people += 1;
+  const tag = `Zq${String(people).padStart(2, '0')}`;
+  return { name: `${tag} Lanternbearer`, email: `${tag}@lantern.example`, phone: `+8613955500${100 + people}` };
+}
+type Person = ReturnType<typeof newPerson>;
 
-/** One Harborlight with its demo and one browser for all tests of a file. */
-export function startJourneys() {
-  const dataDir = newDataDir();
-  const world = {} as { running: Running; browser: Browser; openDayId: string; manager?: string };
-  beforeAll(async () => {
-    [world.running, world.browser] = await Promise.all([startHarborlight(dataDir), openBrowser()]);
-    world.openDayId = (await call(world.running.origin, 'GET', '/api/open-days')).body.openDays[0].openDayId;
-  });
-  afterAll(async () => {
-    await world.browser?.close();
-    await world.running?.stop();
-    removeDataDir(dataDir);
-  });
+const hour = 3_600_000;
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+const today = () => new Date().toISOString().slice(0, 10);
 
-  return {
-    world,
-    /** A visit that must ask no other host for anything and leave no error in the console. */
-    visit: async <Value>(
-      { locale }: Language,
-      journey: (visit: Visit) => Promise<Value>,
-      options: Parameters<typeof openPage>[2] = {},
-    ): Promise<Value> => {
-      const one = await openPage(world.browser, world.running.origin, { locale, ...options });
-      try {
-        const value = await journey(one);
-        one.checkQuiet();
-        return value;
-      } finally {
-        await one.close();
-      }
-    },
-    api: async (path: string) => (await call(world.running.origin, 'GET', path)).body,
-    post: async (path: string, body: unknown) => (await call(world.running.origin, 'POST', path, { body })).body,
-    /** A shift of the demo's main venue, made by who manages it. */
-    makeShift: async (more: Record<string, unknown> = {}): Promise<string> => {
-      const { origin } = world.running;
-      world.manager ??= await signInOver(origin, 'hangzhou@harborlight.example');
-      const { venues } = (await call(origin, 'GET', `/api/open-days/${world.openDayId}`)).body;
-      const { venueId } = venues.find((venue: any) => venue.role === 'main');
-      const body = { ...shiftInput, openDayId: world.openDayId, ...more };
-      const made = await call(origin, 'POST', `/api/venues/${venueId}/shifts`, { body, token: world.manager });
-      expect(made).toMatchObject({ status: 201 });
-      return made.body.shiftId;
-    },
-    shiftsOf: async () =>
-      (await call(world.running.origin, 'GET', `/api/open-days/${world.openDayId}/shifts`)).body.shifts as any[],
-    signIn: async ({ page, checkAxe }: Visit, email: string): Promise<void> => {
-      await page.goto('/sign-in');
-      await checkAxe();
-      await page.locator(`button[name=email][value="${email}"]`).click();
-      await page.locator('input[name=code]').waitFor();
-      await checkAxe();
-      await page.fill('input[name=code]', await mailedCode(world.running.origin, email));
-      await send(page);
-      await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-    },
+export async function walkEveryJourney(api: Api) {
+  const told: Person[] = [];
+  const texts: string[] = [];
+  const person = () => {
+    const one = newPerson();
+    told.push(one);
+    return one;
   };
-}
+  const text = (words: string) => {
+    texts.push(words);
+    return words;
+  };
+  const made = await makeProgramme(api);
+  const { openDayId, venueId, make, operator } = made;
+  const send = async (method: string, path: string, body?: unknown, token?: string) => {
+    const answer = await api.request(method, path, { body, token });
+    expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+    return answer.body;
+  };
+  const newShift = async (more: Record<string, unknown> = {}) =>
+    (await make(`/api/venues/${venueId}/shifts`, { ...shiftInput, openDayId, ...more })).shiftId as string;
+  const details = (more: Record<string, unknown> = {}) => ({ ...volunteer('x'), ...person(), ...more });
+  const personOnly = () => {
+    const { ifFull: _, ...rest } = details();
+    return rest;
+  };
+  const signUp = (shiftId: string, more: Record<string, unknown> = {}) =>
+    send('POST', `/api/shifts/${shiftId}/sign-ups`, details(more));
 
-/** Presses the first button of a form, which is the one that sends it. */
-export const send = (page: Visit['page'], form = 'main form[method=POST]') =>
-  page.locator(`${form} button.button`).first().click();
+  // Volunteers: a place, the waitlist, a cancellation that moves someone up, minors, staff's word for an overlap.
+  const shift = await newShift({ capacity: 1, needsInsurance: true, needsTrainings: ['dignity'] });
+  const declared = { insuredUntil: heldOn, trainings: ['dignity'] };
+  const first = await signUp(shift, declared);
+  await signUp(shift, { ...declared, ageBand: '14-17', guardianConsent: true });
+  await send('DELETE', `/api/sign-ups/${first.manageToken}`);
+  const clash = details();
+  await send('POST', `/api/shifts/${await newShift()}/sign-ups`, clash);
+  await send(
+    'POST',
+    `/api/shifts/${await newShift()}/sign-ups-by-staff`,
+    { ...clash, overrideOverlap: { reason: text('Zq reason of the overlap') } },
+    operator,
+  );
 
-export const tokenOf = (url: string) => new URL(url).pathname.split('/').pop()!;
+  // A group, a member's name, a hand-over, a swap.
+  const wide = await newShift({ capacity: 9, startAt: at('06:00'), endAt: at('08:00') });
+  const groupName = text('Zq Friends of the Harbour');
+  const hold = await send('POST', `/api/shifts/${wide}/holds`, {
+    ...person(),
+    groupName,
+    seats: 3,
+    namesUntil: at('00:30'),
+  });
+  await send('POST', `/api/hold-names/${hold.namesToken}`, personOnly());
+  const giver = await signUp(wide);
+  const { handOverToken } = await send('POST', `/api/sign-ups/${giver.manageToken}/hand-over`, {});
+  const taken = await send('POST', `/api/hand-overs/${handOverToken}`, personOnly());
+  const late = await newShift({ capacity: 9, startAt: at('09:00'), endAt: at('10:00') });
+  const other = await signUp(late);
+  const { swapToken } = await send('POST', `/api/sign-ups/${taken.manageToken}/swap`, {
+    shiftId: late,
+    riskAccepted: true,
+  });
+  const swap = { manageToken: other.manageToken, riskAccepted: true };
+  await send('POST', `/api/swaps/${swapToken}`, swap);
 
-/** Fills in who takes a place in a shift, and accepts the risks. */
-export async function fillPerson(page: Visit['page'], email: string, name = '李小满') {
-  await page.fill('input[name=name]', name);
-  await page.fill('input[name=email]', email);
-  await page.check('input[name=ageBand][value="18+"]');
-  await page.check('input[name=riskAccepted]');
-}
+  // A visitor, with what makes the visit possible.
+  const accessNeeds = text('Zq a ramp, please');
+  const booking = { ...visitor('x'), ...person(), accessNeeds };
+  await send('POST', `/api/sessions/${made.session.sessionId}/bookings`, booking);
 
-export async function signUp(page: Visit['page'], email: string) {
-  await fillPerson(page, email);
-  await send(page);
-  await page.waitForURL(/\/sign-ups\//);
-}
+  // Goods: a pledge, and a donation counted by two people.
+  const item = await make('/api/items', waterDraft());
+  const organization = await make('/api/organizations', { name: both('Charity'), kind: 'charity' });
+  const period = { startsOn: today(), endsOn: heldOn };
+  const drive = await make(
+    '/api/drives',
+    driveDraftWith({
+      ...period,
+      organizationId: organization.organizationId,
+      needs: [{ itemId: item.itemId, target: 99 }],
+    }),
+  );
+  const note = text('Zq ring the bell twice');
+  const goods = { itemId: item.itemId, quantity: 1, unit: 'XCT' };
+  await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
+  const lots = [lotEntryWith({ itemId: item.itemId, madeOn: today(), expiresOn: '2099-01-01' })];
+  await send(
+    'POST',
+    `/api/drives/${drive.driveId}/donations`,
+    {
+      donor: { kind: 'individual', name: text('Zq Generous Giver'), publishName: false },
+      receivedAt: new Date().toISOString(),
+      place: 'Store',
+      receivedBy: [text('Zq Counter One'), text('Zq Counter Two')],
+      lots,
+    },
+    operator,
+  );
 
-/** Opens the confirmation and confirms it. */
-export async function cancel(page: Visit['page']) {
-  await page.locator('main details summary').last().click();
-  await send(page, 'main form[action*=cancel]');
-  await expect.poll(() => page.locator('main form[action*=cancel]').count()).toBe(0);
-}
+  // Relief: a round that was reported, without anyone's name.
+  const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));
+  const zone = await make(`/api/campaigns/${campaign.campaignId}/zones`, zoneDraft);
+  const planned = { zoneId: zone.zoneId, plannedStartAt: ago(3 * hour), plannedEndAt: ago(hour) };
+  const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
+  await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
-/** Clean for axe in light and in dark. */
-export async function checkLightAndDark({ page, checkAxe }: Visit) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await checkAxe();
-  }
-}
+  // An account, and a code that it has not used yet.
+  const account = await api.signIn(text('zq-signed-in@lantern.example'));
+  await send('POST', '/api/me/confirmation/codes', undefined, account);
 
-/** Moves the focus by the Tab key alone, as who uses no mouse does; fails if it never gets there. */
-export async function tabTo(page: Visit['page'], selector: string) {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-  }
-  throw new Error(`${selector} is not reached by the Tab key`);
+  await api.deliver();
+  return { ...made, send, people: told, texts, shift, hold, driveId: drive.driveId as string };
 }

@@ -1,10 +1,11 @@
 /** What a claim costs in DynamoDB's units, as the entries of one shift grow: the figures of docs/adr/0009-large-shifts.md. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { claimPlace } from '../../../functions/places/claim-place.ts';
 import { claimsKey, storedTermsOf } from '../../../functions/places/claims-item.ts';
 import { placesTable } from '../../../functions/places/table.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
+import { openVolunteering, type World } from '../../support/volunteering-world.ts';
 
 let store: EngineTables<'places'>;
 beforeAll(async () => {
@@ -55,8 +56,8 @@ async function costOfClaim(entries: number, capacity: number) {
     ifFull: 'refuse',
     now,
   });
-  const { UpdateItem, GetItem } = store.engine.usage().tables.places!;
-  return { accepted: answer?.ok, reads: GetItem?.readUnits ?? 0, writes: UpdateItem?.writeUnits ?? 0 };
+  const { calls, readUnits, writeUnits } = store.engine.usage().total;
+  return { accepted: answer?.ok, calls, reads: readUnits, writes: writeUnits };
 }
 
 test('a claim with its agenda costs the size of the claims item: it bends with the entries of this one shift', async () => {
@@ -66,5 +67,35 @@ test('a claim with its agenda costs the size of the claims item: it bends with t
 });
 
 test('a full shift refuses for the price of one read', async () => {
-  expect(await costOfClaim(50, 50)).toEqual({ accepted: false, reads: 1, writes: 0 });
+  expect(await costOfClaim(50, 50)).toEqual({ accepted: false, calls: 1, reads: 1, writes: 0 });
+});
+
+test('a claim reads once and writes twice: the place and the agenda', async () => {
+  expect(await costOfClaim(5, 50)).toEqual({ accepted: true, calls: 3, reads: 1, writes: 2 });
+});
+
+describe('A whole sign-up', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openVolunteering();
+  });
+  afterAll(() => world.close());
+
+  test('is five calls: it reads place and shift, and writes place, agenda and record', async () => {
+    const shiftId = await world.newShift({ capacity: 50 });
+    world.engine.resetUsage();
+    await world.signUp(shiftId, 'one');
+    expect(world.engine.usage().total).toEqual({ calls: 5, failures: 0, readUnits: 2, writeUnits: 3 });
+  });
+
+  test('of 200 at once for 20 places costs under 5 write units a place, and nine in ten requests one read', async () => {
+    const shiftId = await world.newShift({ capacity: 20 });
+    world.engine.resetUsage();
+    await Promise.all(Array.from({ length: 200 }, (_, i) => world.signUp(shiftId, `rush-${i}`, { ifFull: 'refuse' })));
+    const { calls, readUnits, writeUnits } = world.engine.usage().total;
+    expect(writeUnits / 20).toBeLessThan(5);
+    expect(calls / 200).toBeLessThan(1.6);
+    expect(readUnits / 200).toBeLessThan(1.3);
+    expect(await world.broken()).toEqual([]);
+  });
 });

@@ -1,0 +1,28 @@
+/** Everything that a role can allow, with its name for people. Which role allows it stands in `rules.ts`. */
+import type { Bilingual } from '../kernel/text.ts';
+
+export const actions = {
+  'open-day.edit': { 'zh-CN': '编辑开放日', en: 'Edit open days' },
+  'venue.edit': { 'zh-CN': '编辑会场、场次和班次', en: 'Edit a venue, its sessions and shifts' },
+  'board.see': { 'zh-CN': '查看看板', en: 'See the board' },
+  'roster.see': { 'zh-CN': '查看报名和预约名单', en: 'See who signed up and booked' },
+  'contact.see': { 'zh-CN': '查看完整联系方式', en: 'See contact details unmasked' },
+  'minors.see': {
+    'zh-CN': '查看未成年人信息（须填写理由）',
+    en: 'See data of people under 18, giving a reason',
+  },
+  'drive.edit': { 'zh-CN': '编辑物资募集', en: 'Edit goods drives' },
+  'donation.receive': { 'zh-CN': '登记捐赠物资', en: 'Log donated goods' },
+  'campaign.edit': { 'zh-CN': '编辑专项救助行动', en: 'Edit relief campaigns' },
+  'round.report': { 'zh-CN': '上报街面巡查', en: 'Report outreach rounds' },
+  'organization.see': { 'zh-CN': '查看组织', en: 'See organizations' },
+  'organization.edit': { 'zh-CN': '编辑组织', en: 'Edit organizations' },
+  'member.see': { 'zh-CN': '查看成员', en: 'See members' },
+  'member.invite': { 'zh-CN': '邀请、变更和移除成员', en: 'Invite, change and remove members' },
+  'token.make': { 'zh-CN': '管理接口令牌', en: 'Make and revoke API tokens' },
+  'audit.see': { 'zh-CN': '查看操作日志', en: 'See the audit log' },
+  'retention.see': { 'zh-CN': '查看数据留存报告', en: 'See the retention report' },
+  'demo.mark': { 'zh-CN': '标记演示数据', en: 'Mark demo data' },
+} as const satisfies Record<string, Bilingual>;
+
+export type Action = keyof typeof actions;

@@ -1,0 +1,42 @@
+/** docs/roles.md is made from the table that the API and the site read. `npx vitest run tests/architecture -u` makes it anew. */
+import { expect, test } from 'vitest';
+import { actions, type Action } from '../../shared/people/actions.ts';
+import { roles, type Role } from '../../shared/people/model.ts';
+import { grants } from '../../shared/people/rules.ts';
+
+const document = 'docs/roles.md';
+const roleKeys = Object.keys(roles) as Role[];
+const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+
+function rolesDocument(): string {
+  const grantRows = (Object.entries(actions) as Array<[Action, { en: string }]>).map(([action, { en }]) =>
+    row(`\`${action}\` ${en}`, ...roleKeys.map((role) => grants[action][role] ?? '')),
+  );
+  return `# Roles
+
+Made from \`shared/people/rules.ts\` by \`tests/architecture/roles.test.ts\`; edit the code, not this page.
+A membership gives one role in one organization, and a person may hold several. "Own venue" is the venue that the
+membership names, "own organization" its organization. What is not granted is refused.
+
+| role | 中文 |
+| --- | --- |
+${roleKeys.map((role) => row(`\`${role}\` ${roles[role].en}`, roles[role]['zh-CN'])).join('\n')}
+
+## Who may do what
+
+${row('action', ...roleKeys.map((role) => roles[role].en))}
+${row(...['', ...roleKeys].map(() => '---'))}
+${grantRows.join('\n')}
+`;
+}
+
+test('docs/roles.md says what the table of roles and actions says', async () => {
+  await expect(rolesDocument()).toMatchFileSnapshot(`../../${document}`);
+});
+
+test('an auditor only sees, and sees no contact details', () => {
+  const granted = (Object.keys(actions) as Action[]).filter((action) => grants[action].auditor);
+  expect(granted.filter((action) => !action.endsWith('.see'))).toEqual([]);
+  expect(granted).not.toContain('contact.see');
+  expect(granted).not.toContain('minors.see');
+});

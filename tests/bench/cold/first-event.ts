@@ -1,0 +1,33 @@
+/** The first event of each function in the bench of cold starts: a public page or list that reads the store, an empty batch, a tick. */
+import type { FunctionDescription } from '../../../infra/local/runner/deployment.ts';
+import { functionDefinitions } from '../../../infra/functions.ts';
+
+/** A GET that reaches the function's store without anything being stored yet. */
+const paths: Readonly<Record<string, string>> = {
+  'open-days': '/api/open-days',
+  volunteering: '/api/shifts/shf_00000000000000000000000000',
+  supplies: '/api/drives',
+  relief: '/api/campaigns',
+  people: '/api/me',
+  audit: '/api/audit-entries',
+  reference: '/api/health',
+  site: '/sign-in',
+};
+
+/** Throws: for a function with routes that has no path here yet. */
+export function firstEventOf({ name, environment }: FunctionDescription): unknown {
+  const definition = functionDefinitions.find((one) => one.name === name);
+  if (definition && !definition.contract && !definition.routes) return { Records: [] };
+  const rawPath = paths[name];
+  if (!rawPath) throw new Error(`The bench of cold starts has no first event for ${name}`);
+  return {
+    ...{ version: '2.0', rawPath, rawQueryString: '', isBase64Encoded: false },
+    headers: {
+      host: '127.0.0.1',
+      // A well-formed token, so that it is looked up.
+      authorization: `Bearer ${'0'.repeat(43)}`,
+      'x-origin-key': environment.ORIGIN_KEY,
+    },
+    requestContext: { http: { method: 'GET', path: rawPath, sourceIp: '127.0.0.1' }, requestId: 'cold' },
+  };
+}
