@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { load as loadSession } from '../../web/src/routes/(public)/sessions/[sessionId]/+page.server.ts';
 import { load as loadShift } from '../../web/src/routes/(volunteer)/shifts/[shiftId]/+page.server.ts';
-import { ids, myPlace, openDay, session, shift, someone } from './site-data.ts';
+import { ids, myPlace, openDay, session, shift, identityWith } from './site-data.ts';
 import { siteEvent } from './site-event.ts';
 
 const soon = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
@@ -76,7 +76,7 @@ describe('What a shift asks for', () => {
 });
 
 describe('What a signed-in person already has', () => {
-  const signedIn = { identity: someone };
+  const signedIn = { identity: identityWith() };
   test('is nothing to those who are not signed in', async () => {
     expect((await shiftPage({}, {}, [myPlace()])).inTheWay).toBeUndefined();
   });

@@ -12,7 +12,7 @@ import {
   actions as naming,
   load as loadNames,
 } from '../../web/src/routes/(volunteer)/hold-names/[namesToken]/+page.server.ts';
-import { ids, openDay, organizer, shift } from './site-data.ts';
+import { ids, openDay, identityWith, shift } from './site-data.ts';
 import { redirectOf, refusal, siteEvent } from './site-event.ts';
 
 const reads = (more = {}, change = {}) => ({
@@ -71,7 +71,9 @@ describe('The form that holds seats', () => {
       return ((await loadForm(event)) as any).most;
     };
     expect(await most()).toBe(20);
-    expect(await most({ identity: organizer })).toBe(90);
+    const organization = { organizationId: ids.organization, organizationName: { 'zh-CN': '站', en: 'Station' } };
+    const memberships = [{ ...organization, role: 'coordinator' as const }];
+    expect(await most({ identity: identityWith({ memberships }) })).toBe(90);
   });
 });
 

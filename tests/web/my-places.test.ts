@@ -1,7 +1,7 @@
 /** All of one's own in one place: what is ahead and what is past, each with its state and the way to its page. */
 import { expect, test } from 'vitest';
 import { load } from '../../web/src/routes/(volunteer)/me/places/+page.server.ts';
-import { ids, myPlace, openDay, session, shift, someone } from './site-data.ts';
+import { ids, myPlace, openDay, session, shift, identityWith } from './site-data.ts';
 import { redirectOf, refusal, siteEvent } from './site-event.ts';
 
 const show = async (places: unknown[], more = {}) => {
@@ -9,7 +9,7 @@ const show = async (places: unknown[], more = {}) => {
     volunteering: { myPlaces: async () => ({ places }), getShift: async () => shift(), ...more },
     openDays: { getOpenDay: async () => openDay(), getSession: async () => session() },
   };
-  const { event, headers } = siteEvent({ api, identity: someone });
+  const { event, headers } = siteEvent({ api, identity: identityWith() });
   return { ...((await load(event)) as any), headers };
 };
 

@@ -13,7 +13,7 @@ import {
   load as loadPropose,
 } from '../../web/src/routes/(volunteer)/sign-ups/[manageToken]/swap/+page.server.ts';
 import { actions as agree, load as loadSwap } from '../../web/src/routes/(volunteer)/swaps/[swapToken]/+page.server.ts';
-import { ids, myPlace, openDay, shift, someone } from './site-data.ts';
+import { ids, myPlace, openDay, shift, identityWith } from './site-data.ts';
 import { redirectOf, refusal, siteEvent } from './site-event.ts';
 
 const other = 'shf_01hz0000000000000000000099';
@@ -105,12 +105,12 @@ describe('Swapping shifts', () => {
   const getSwap = async () => proposal;
   const myPlaces = async () => ({ places: [myPlace({ placeId: other })] });
   test('shows both shifts, and knows the link of who is signed in', async () => {
-    const open = async (identity?: typeof someone) =>
+    const open = async (identity?: ReturnType<typeof identityWith>) =>
       (await loadSwap(siteEvent({ params, api: api({ getSwap, myPlaces }), identity }).event)) as any;
     const page = await open();
     expect([page.shift.shiftId, page.give.shift.shiftId]).toEqual([ids.shift, other]);
     expect(page.myLink).toBeUndefined();
-    expect((await open(someone)).myLink).toBe('my.token');
+    expect((await open(identityWith())).myLink).toBe('my.token');
   });
 
   const answer = (form: Record<string, string>, takeSwap: unknown) =>

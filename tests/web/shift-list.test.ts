@@ -1,7 +1,7 @@
 /** All shifts at a glance: grouped by venue and day, filtered by the address alone. */
 import { describe, expect, test, vi } from 'vitest';
 import { load } from '../../web/src/routes/(volunteer)/open-days/[openDayId]/shifts/+page.server.ts';
-import { ids, openDay, shift, someone, venue } from './site-data.ts';
+import { ids, openDay, shift, identityWith, venue } from './site-data.ts';
 import { refusal, siteEvent } from './site-event.ts';
 
 const branch = 'ven_01hz0000000000000000000099';
@@ -96,7 +96,7 @@ describe('What can I do now?', () => {
       vi.fn(async ({ notClashingWith }: any) => ({ shifts: notClashingWith ? shifts.slice(0, 1) : shifts }));
 
     test.each([
-      ['of who is signed in', { identity: someone }, 'me'],
+      ['of who is signed in', { identity: identityWith() }, 'me'],
       ['by the private link kept for it', link, 'my.token'],
     ])('%s', async (_, options, notClashingWith) => {
       const listShifts = fitting();

@@ -93,13 +93,6 @@ export const shift = (change: Partial<Shift> = {}): Shift => ({
   ...change,
 });
 
-/** Signed in: a volunteer, and an organizer. */
-export const someone: Identity = { accountId: ids.account, email: 'someone@people.example', memberships: [] };
-export const organizer: Identity = {
-  ...someone,
-  memberships: [{ organizationId: ids.organization, organizationName: both('Station'), role: 'coordinator' }],
-};
-
 /** A place that somebody signed in has: in the shift above, at its time. */
 export const myPlace = (change: Partial<MyPlace> = {}): MyPlace => ({
   placeId: ids.shift,

@@ -1,7 +1,6 @@
 /** A shift as a page of its own shows it: all that is told before deciding, where it is, and of which open day. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { shiftAt } from '../held-places.ts';
-import type { Api } from '../api.ts';
+import type { shiftAt } from '../held-places.ts';
 import { openDayView, venueView } from './open-day-view.ts';
 import { shiftDetails, shiftView } from './shift-view.ts';
 
@@ -13,7 +12,3 @@ export const shiftPageView = ({ shift, openDay, venue }: Found, locale: Locale, 
   venue: venue && venueView(venue, locale),
   shift: { ...shiftView(shift, locale, now), ...shiftDetails(shift, locale) },
 });
-
-/** Reads and shows; for pages that need no more of the shift than this. */
-export const shiftPage = async (api: Api, shiftId: string, locale: Locale, now: number) =>
-  shiftPageView(await shiftAt(api, shiftId), locale, now);
