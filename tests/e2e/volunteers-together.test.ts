@@ -3,7 +3,15 @@
  * over, swapping. Each page is clean for axe in light and dark.
  */
 import { describe, expect, test } from 'vitest';
-import { checkLightAndDark, fillPerson, languages, send, startJourneys, tabTo, tokenOf } from '../support/browser-journeys.ts';
+import {
+  checkLightAndDark,
+  fillPerson,
+  languages,
+  send,
+  startJourneys,
+  tabTo,
+  tokenOf,
+} from '../support/browser-journeys.ts';
 import { at, volunteer } from '../support/programme.ts';
 
 const { visit, api, post, makeShift } = startJourneys();
