@@ -75,4 +75,4 @@ export const hasContact = (contact: { email?: string | undefined; phone?: string
 export const contactNeeded = { error: 'contact-needed', path: ['email'] };
 
 /** The revision that the editor started from; saving on top of a newer one is refused with `changed-meanwhile`. */
-export const revision = z.int().min(1);
+export const revision = z.int().min(1).max(1e9);
