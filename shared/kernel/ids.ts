@@ -25,6 +25,8 @@ export const idPrefixes = {
   organization: 'org',
   code: 'cod',
   accountSession: 'ses',
+  membership: 'mbr',
+  invitation: 'inv',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
