@@ -28,6 +28,8 @@ export type FunctionDefinition = {
   readonly reads?: readonly TableName[];
   /** Written tables are read too. */
   readonly writes?: readonly TableName[];
+  /** Only adds items to them, and neither reads, changes nor deletes any. */
+  readonly appends?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
   /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
@@ -40,6 +42,8 @@ export type FunctionDefinition = {
 
 /** Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. */
 const http = { timeoutSeconds: 10, memoryMb: 512 };
+/** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
+const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
@@ -54,8 +58,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'volunteering',
@@ -64,8 +67,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'supplies',
@@ -73,8 +75,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'relief',
@@ -82,7 +83,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'relief',
     reads: ['people'],
     writes: ['relief'],
-    ...http,
+    ...staffed,
   },
   {
     name: 'people',
@@ -91,8 +92,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
+  },
+  {
+    name: 'audit',
+    entry: 'functions/audit/api.ts',
+    contract: 'audit',
+    reads: ['audit', 'people'],
+    ...staffed,
   },
   {
     name: 'reference',

@@ -13,19 +13,20 @@ const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 export function tableAccess(
   tables: ReadonlyMap<TableName, Table>,
-  access: { reads?: readonly TableName[] | undefined; writes?: readonly TableName[] | undefined },
+  access: Readonly<Partial<Record<'reads' | 'writes' | 'appends', readonly TableName[]>>>,
 ): PolicyStatement[] {
   const statement = (names: readonly TableName[], actions: readonly string[]) =>
     new PolicyStatement({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
     });
-  const { reads = [], writes = [] } = access;
+  const { reads = [], writes = [], appends = [] } = access;
   const lastUse = reads.includes('people') ? [lastUseAccess(tables.get('people')!)] : [];
   return [
     ...lastUse,
     ...(reads.length > 0 ? [statement(reads, readActions)] : []),
     ...(writes.length > 0 ? [statement(writes, [...readActions, ...writeActions])] : []),
+    ...(appends.length > 0 ? [statement(appends, ['PutItem'])] : []),
   ];
 }
 

@@ -66,6 +66,25 @@ describe('least privilege', () => {
     },
   );
 
+  it('lets functions only add to the audit: none may change or delete an entry, and one alone reads it', () => {
+    const onAudit = (role: Found) =>
+      statementsOf(role)
+        .filter(({ Resource }) => JSON.stringify(Resource).includes('AuditTable'))
+        .flatMap(actionsOf);
+    const allowed = roles().map((role) => [role.id.replace(/Role.*/, ''), onAudit(role)] as const);
+    const appending = allowed.filter(([, actions]) => actions.length > 0);
+    expect(appending.map(([id]) => id).sort()).toEqual(
+      functionDefinitions
+        .filter(({ appends }) => appends)
+        .map(({ name }) => name.replaceAll('-', ''))
+        .sort(),
+    );
+    for (const [id, actions] of appending) {
+      const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
+      expect(actions, id).toEqual(id === 'audit' ? [...reading, 'dynamodb:PutItem'] : ['dynamodb:PutItem']);
+    }
+  });
+
   it('lets those who only read people change nothing but when a session or token was last used', () => {
     const conditions = functionDefinitions
       .filter(({ reads = [] }) => reads.includes('people'))

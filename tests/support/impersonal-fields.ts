@@ -43,5 +43,6 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/session-pointer': 'sessionId expiresAt',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'organizationId name kind requiresSecondFactor revision',
+  'audit/audit-entry': 'entryId action endpoint things requestId outcome expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };

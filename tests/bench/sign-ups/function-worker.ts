@@ -9,6 +9,7 @@ import { parentPort } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { handler as ours } from '../../../functions/volunteering/api.ts';
+import { auditTable } from '../../../functions/audit/table.ts';
 import { volunteeringTable } from '../../../functions/volunteering/table.ts';
 import { requiredEnv } from '../../../functions/platform/env.ts';
 import { httpHandler, orRefuse, type RequestContext } from '../../../functions/platform/http.ts';
@@ -42,7 +43,7 @@ function baselineHandler(baseline: Baseline): Handler {
     );
     return { signUpId: kept.signUpId, state: 'confirmed' as const, manageToken: manageTokenOf(secret, kept.signUpId) };
   });
-  return httpHandler(os.router({ signUp }), async () => undefined);
+  return httpHandler(os.router({ signUp }), async () => undefined, openTable(auditTable));
 }
 
 const handlers: Readonly<Record<string, Handler>> = {
