@@ -20,14 +20,6 @@ import { createOrganization, seeOrganizations, updateOrganization } from './orga
 
 const os = implement(peopleContract).$context<RequestContext>();
 
-/** The person, allowed to do this in the organization; to those who may not see it, it does not exist. */
-async function inOrganization(context: RequestContext, action: Action, organizationId: string): Promise<Identity> {
-  const identity = await signedIn(context);
-  if (!may(identity, 'organization.see', { organizationId })) throw notFound();
-  if (!may(identity, action, { organizationId })) throw notAllowed();
-  return identity;
-}
-
 /** Whoever opens a link; a program with a token has no address to be invited at. */
 async function personIfAny(context: RequestContext): Promise<Identity | undefined> {
   const caller = await context.identity();
@@ -37,14 +29,22 @@ async function personIfAny(context: RequestContext): Promise<Identity | undefine
 
 export function memberHandlers(deps: PeopleDeps) {
   const confirmed = (context: RequestContext) => confirmedRecently(context, deps.now());
+
+  /** The person, allowed to do this in the organization; to those who may not see it, it does not exist. */
+  async function inOrganization(context: RequestContext, action: Action, organizationId: string) {
+    const identity = await signedIn(context);
+    const organization = await readOrganization(deps.people, organizationId);
+    if (!organization || !may(identity, 'organization.see', { organizationId })) throw notFound();
+    await allowed(context, action, { organizationId });
+    return { identity, organization };
+  }
+
   return {
     listOrganizations: os.listOrganizations.handler(async ({ context }) => ({
       organizations: await seeOrganizations(deps, await signedIn(context)),
     })),
     getOrganization: os.getOrganization.handler(async ({ input: { organizationId }, context }) => {
-      await inOrganization(context, 'organization.see', organizationId);
-      const organization = await readOrganization(deps.people, organizationId);
-      if (!organization) throw notFound();
+      const { organization } = await inOrganization(context, 'organization.see', organizationId);
       return organization;
     }),
     createOrganization: os.createOrganization.handler(async ({ input, context }) => {
@@ -53,12 +53,11 @@ export function memberHandlers(deps: PeopleDeps) {
     }),
     updateOrganization: os.updateOrganization.handler(async ({ input, context }) => {
       await inOrganization(context, 'organization.edit', input.organizationId);
-      if (!(await readOrganization(deps.people, input.organizationId))) throw notFound();
       await confirmed(context);
       return orRefuse(await updateOrganization(deps, input));
     }),
     listMembers: os.listMembers.handler(async ({ input: { organizationId }, context }) => {
-      const identity = await inOrganization(context, 'member.see', organizationId);
+      const { identity } = await inOrganization(context, 'member.see', organizationId);
       return { members: await seeMembers(deps, identity, organizationId) };
     }),
     addMember: os.addMember.handler(async ({ input, context }) => {
@@ -70,7 +69,7 @@ export function memberHandlers(deps: PeopleDeps) {
       return orRefuse(await changeMember(deps, await confirmed(context), path, { role, venueId }));
     }),
     revokeMember: os.revokeMember.handler(async ({ input, context }) => {
-      await inOrganization(context, 'organization.see', input.organizationId);
+      await inOrganization(context, 'member.invite', input.organizationId);
       orRefuse(await revokeMember(deps, await confirmed(context), input));
       return { revoked: true } as const;
     }),
@@ -83,7 +82,7 @@ export function memberHandlers(deps: PeopleDeps) {
       return orRefuse(await invite(deps, await confirmed(context), input, context.locale));
     }),
     withdrawInvitation: os.withdrawInvitation.handler(async ({ input, context }) => {
-      const identity = await inOrganization(context, 'member.invite', input.organizationId);
+      const { identity } = await inOrganization(context, 'member.invite', input.organizationId);
       orRefuse(await withdrawInvitation(deps, identity, input));
       return { withdrawn: true } as const;
     }),

@@ -1,6 +1,6 @@
 /** Members of an organization: who they are, and giving, changing and taking back a role. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { mayGrant, mayRevoke } from '../../shared/people/granting-rules.ts';
+import { mayGrant } from '../../shared/people/granting-rules.ts';
 import type { Identity, Member, Membership, Organization, Role } from '../../shared/people/model.ts';
 import type { PeopleRefusal } from '../../shared/people/refusals.ts';
 import { may } from '../../shared/people/rules.ts';
@@ -128,7 +128,7 @@ export async function revokeMember(
   const found = await memberAt(deps, path);
   if (!found) return refuse('not-found');
   const { member, email } = found;
-  if (!mayRevoke(identity, { ...member, email })) return refuse('not-allowed');
+  if (!mayGrant(identity, { ...member, email })) return refuse('not-allowed');
   const stays = await whoStays(deps, member);
   if (!stays.ok) return stays;
   const removed = await removeMembership(deps.people, member, stays.value);

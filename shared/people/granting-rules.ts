@@ -29,7 +29,10 @@ export type Grant = {
 
 type Giver = Pick<Identity, 'memberships' | 'email'>;
 
-/** Operators are of the platform's own organization. Only an operator gives anything to themselves. */
+/**
+ * Whoever may give a role may also change it and take it back. Operators are of the platform's own organization, and
+ * only an operator gives anything to themselves.
+ */
 export function mayGrant(who: Giver, { organizationId, role, venueId, email }: Grant): boolean {
   if (role === 'platform_operator' && organizationId !== platformOrganizationId) return false;
   return who.memberships.some((held) => {
@@ -40,6 +43,3 @@ export function mayGrant(who: Giver, { organizationId, role, venueId, email }: G
     return reach === 'own venue' ? own && held.venueId !== undefined && held.venueId === venueId : own && !!reach;
   });
 }
-
-/** Whoever may give a role may take it back, and everyone may give up their own. */
-export const mayRevoke = (who: Giver, held: Grant): boolean => held.email === who.email || mayGrant(who, held);

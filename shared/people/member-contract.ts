@@ -1,6 +1,6 @@
 /** The HTTP contract of organizations, their members, and invitations by mail. */
 import * as z from 'zod';
-import { confirmedEndpoint, email, endpoint, errorsOf, staffEndpoint } from '../kernel/contract.ts';
+import { email, endpoint, errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
@@ -17,6 +17,7 @@ import {
   venueNeeded,
 } from './model.ts';
 import { peopleRefusals } from './refusals.ts';
+import { confirmedEndpointFor, countsFor, endpointFor } from './staff-endpoint.ts';
 
 const organizationId = idOf('organization');
 const inOrganization = z.object({ organizationId });
@@ -25,27 +26,27 @@ const invitationToken = z.string().min(1).max(200);
 const tag = (summary: string) => ({ tags: ['Organizations'], summary });
 
 export const memberContract = {
-  listOrganizations: staffEndpoint
+  listOrganizations: countsFor('organization.see')
     .route({ method: 'GET', path: '/organizations', ...tag('Organizations that I may see') })
     .input(z.object({}))
     .output(z.object({ organizations: z.array(organization) })),
-  getOrganization: staffEndpoint
+  getOrganization: countsFor('organization.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}', ...tag('One organization') })
     .input(inOrganization)
     .output(organization),
-  createOrganization: staffEndpoint
+  createOrganization: endpointFor('organization.edit')
     .route({ method: 'POST', path: '/organizations', successStatus: 201, ...tag('Add an organization') })
     .input(organizationDraft)
     .output(organization),
-  updateOrganization: confirmedEndpoint
+  updateOrganization: confirmedEndpointFor('organization.edit')
     .route({ method: 'PUT', path: '/organizations/{organizationId}', ...tag('Edit an organization') })
     .input(organization)
     .output(organization),
-  listMembers: staffEndpoint
+  listMembers: endpointFor('member.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}/members', ...tag('Members and their roles') })
     .input(inOrganization)
     .output(z.object({ members: z.array(member) })),
-  addMember: confirmedEndpoint
+  addMember: confirmedEndpointFor('organization.edit')
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/members',
@@ -54,7 +55,7 @@ export const memberContract = {
     })
     .input(inOrganization.extend({ email, name: line(80), ...roleFields }).refine(namesItsVenue, venueNeeded))
     .output(membership),
-  changeMember: confirmedEndpoint
+  changeMember: confirmedEndpointFor('member.invite')
     .errors(errorsOf(peopleRefusals, ['member.has-role', 'member.last-operator']))
     .route({
       method: 'PUT',
@@ -63,7 +64,7 @@ export const memberContract = {
     })
     .input(ofMember.extend(roleFields).refine(namesItsVenue, venueNeeded))
     .output(member.pick({ membershipId: true, role: true, venueId: true })),
-  revokeMember: confirmedEndpoint
+  revokeMember: confirmedEndpointFor('member.invite')
     .errors(errorsOf(peopleRefusals, ['member.last-operator']))
     .route({
       method: 'DELETE',
@@ -72,11 +73,11 @@ export const memberContract = {
     })
     .input(ofMember)
     .output(z.object({ revoked: z.literal(true) })),
-  listInvitations: staffEndpoint
+  listInvitations: endpointFor('member.invite')
     .route({ method: 'GET', path: '/organizations/{organizationId}/invitations', ...tag('Invitations still open') })
     .input(inOrganization)
     .output(z.object({ invitations: z.array(invitation) })),
-  invite: confirmedEndpoint
+  invite: confirmedEndpointFor('member.invite')
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/invitations',
@@ -85,7 +86,7 @@ export const memberContract = {
     })
     .input(inOrganization.extend({ email, ...roleFields }).refine(namesItsVenue, venueNeeded))
     .output(invitation),
-  withdrawInvitation: staffEndpoint
+  withdrawInvitation: endpointFor('member.invite')
     .errors(errorsOf(peopleRefusals, ['invitation.over']))
     .route({
       method: 'DELETE',

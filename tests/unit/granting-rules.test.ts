@@ -1,7 +1,7 @@
 /** Who may give which role: nobody more than they hold, nobody to themselves, operators only where operators belong. */
 import { describe, expect, test } from 'vitest';
 import { actions, type Action } from '../../shared/people/actions.ts';
-import { givers, mayGrant, mayRevoke } from '../../shared/people/granting-rules.ts';
+import { givers, mayGrant } from '../../shared/people/granting-rules.ts';
 import { platformOrganizationId, roles, type Membership, type Role } from '../../shared/people/model.ts';
 import { grants, may } from '../../shared/people/rules.ts';
 
@@ -73,12 +73,6 @@ describe('A role', () => {
     ['a team lead gives nothing', holding('team_lead'), given('team_lead'), false],
   ] as const)('%s', (_, who, grant, expected) => {
     expect(mayGrant(who, grant)).toBe(expected);
-  });
-
-  test('is given up by its holder, whoever gave it', () => {
-    const own = { ...given('auditor'), email: 'auditor@people.example' };
-    expect(mayRevoke(holding('auditor'), own)).toBe(true);
-    expect(mayRevoke(holding('team_lead'), own)).toBe(false);
   });
 });
 
