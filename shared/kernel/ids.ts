@@ -26,6 +26,8 @@ export const idPrefixes = {
   code: 'cod',
   auditEntry: 'aud',
   accountSession: 'ses',
+  membership: 'mbr',
+  invitation: 'inv',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -49,6 +49,7 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },
   'pack-unit-twice': { 'zh-CN': '包装单位重复', en: 'a pack unit may appear once' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
+  'venue-needed': { 'zh-CN': '请选择会场', en: 'choose the venue' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
 

@@ -30,6 +30,8 @@ const ids: Record<string, string> = {
   campaignId: 'cmp',
   roundId: 'rnd',
   organizationId: 'org',
+  membershipId: 'mbr',
+  invitationId: 'inv',
 };
 const unknownPath = (path: string) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) =>
