@@ -32,7 +32,7 @@ export const limited = (...names: readonly LimitName[]) =>
 
 /** What a private link shows, and what it changes. */
 export const linkRead = limited('link.miss');
-export const linkChange = limited('place.change', 'link.miss');
+export const linkChange = limited('link.change', 'link.miss');
 
 /** An endpoint for people who signed in; the site sends its cookie on as the bearer token. */
 export const staffEndpoint = endpoint
