@@ -1,6 +1,6 @@
 /** The HTTP contract of organizations, their members, and invitations by mail. */
 import * as z from 'zod';
-import { email, errorsOf, limited } from '../kernel/contract.ts';
+import { email, errorsOf, limited, linkRead } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
@@ -95,14 +95,14 @@ export const memberContract = {
     })
     .input(inOrganization.extend({ invitationId: idOf('invitation') }))
     .output(z.object({ withdrawn: z.literal(true) })),
-  seeInvitation: limited('link.miss')
+  seeInvitation: linkRead
     .errors(errorsOf(peopleRefusals, ['invitation.over']))
     .route({ method: 'GET', path: '/invitations/{invitationToken}', ...tag('What the link of a mail invites to') })
     .input(z.object({ invitationToken }))
     .output(
       z.object({ organizationId, organizationName: bilingualLine(160), email, ...roleFields, expiresAt: instant }),
     ),
-  acceptInvitation: limited('link.miss')
+  acceptInvitation: limited('invitation.answer', 'link.miss')
     .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed']))
     .errors(errorsOf(peopleRefusals, ['invitation.over', 'invitation.other-address']))
     .route({
@@ -113,7 +113,7 @@ export const memberContract = {
     })
     .input(z.object({ invitationToken }))
     .output(z.object({ membership, signedIn: z.object({ token: z.string(), identity }).optional() })),
-  declineInvitation: limited('link.miss')
+  declineInvitation: limited('invitation.answer', 'link.miss')
     .errors(errorsOf(peopleRefusals, ['invitation.over']))
     .route({ method: 'POST', path: '/invitations/{invitationToken}/refusal', ...tag('Decline the role') })
     .input(z.object({ invitationToken }))
