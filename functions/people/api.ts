@@ -4,12 +4,13 @@ import { peopleContract } from '../../shared/people/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { requiredEnv } from '../platform/env.ts';
 import { httpHandler, type RequestContext } from '../platform/http.ts';
-import { identityOf } from '../platform/identity.ts';
+import { callerOf } from '../platform/caller.ts';
 import { openTable } from '../platform/table.ts';
 import type { PeopleDeps } from './deps.ts';
 import { memberHandlers } from './member-api.ts';
 import { sessionHandlers } from './session-api.ts';
 import { peopleTable } from './table.ts';
+import { tokenHandlers } from './token-api.ts';
 
 const deps: PeopleDeps = {
   people: openTable(peopleTable),
@@ -23,10 +24,11 @@ const os = implement(peopleContract).$context<RequestContext>();
 const router = os.router({
   ...sessionHandlers(deps),
   ...memberHandlers(deps),
+  ...tokenHandlers(deps),
 });
 
 export const handler = httpHandler(
   router,
-  (authorization) => identityOf(deps.people, authorization, deps.now()),
+  (authorization) => callerOf(deps.people, authorization, deps.now()),
   openTable(auditTable),
 );

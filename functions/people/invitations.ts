@@ -82,20 +82,20 @@ export async function withdrawInvitation(
   return (await endInvitation(people, path)) ? accept(true) : refuse('invitation.over');
 }
 
-/** The open invitation of a link. Refuses: invitation.over, for a forged link too. */
+/** The open invitation of a link. Refuses: not-found for a forged link, invitation.over. */
 export async function seeInvitation(
   { people, secret, now }: PeopleDeps,
   link: string,
-): Promise<Result<StoredInvitation, 'invitation.over'>> {
+): Promise<Result<StoredInvitation, 'invitation.over' | 'not-found'>> {
   const [organizationId, invitationId] = partsOfPurposeToken(secret, 'invite', link) ?? [];
-  if (organizationId === undefined || invitationId === undefined) return refuse('invitation.over');
+  if (organizationId === undefined || invitationId === undefined) return refuse('not-found');
   const invitation = await readInvitation(people, { organizationId, invitationId }, now());
   return invitation ? accept(invitation) : refuse('invitation.over');
 }
 
 type Accepting = { readonly identity: Identity | undefined; readonly userAgent: string | undefined };
 
-/** Refuses: invitation.over, invitation.other-address, sign-in.required for an address that has an account. */
+/** Refuses: not-found, invitation.over, invitation.other-address, sign-in.required for an address that has an account. */
 export async function acceptInvitation(
   deps: PeopleDeps,
   link: string,
@@ -121,8 +121,11 @@ export async function acceptInvitation(
   return accept({ membership: membershipOf(member, organization), signedIn });
 }
 
-/** Refuses: invitation.over. */
-export async function declineInvitation(deps: PeopleDeps, link: string): Promise<Result<true, 'invitation.over'>> {
+/** Refuses: not-found, invitation.over. */
+export async function declineInvitation(
+  deps: PeopleDeps,
+  link: string,
+): Promise<Result<true, 'invitation.over' | 'not-found'>> {
   const seen = await seeInvitation(deps, link);
   if (!seen.ok) return seen;
   return (await endInvitation(deps.people, seen.value)) ? accept(true) : refuse('invitation.over');

@@ -2,10 +2,10 @@
 import { implement } from '@orpc/server';
 import { isPerson, type Identity } from '../../shared/people/model.ts';
 import { peopleContract } from '../../shared/people/contract.ts';
-import { may, type Action } from '../../shared/people/rules.ts';
-import { allowed, notAllowed, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
+import { allowed, notAllowed, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
 import { confirmedRecently } from '../platform/step-up.ts';
 import type { PeopleDeps } from './deps.ts';
+import { inOrganization } from './in-organization.ts';
 import {
   acceptInvitation,
   declineInvitation,
@@ -15,7 +15,6 @@ import {
   withdrawInvitation,
 } from './invitations.ts';
 import { addMember, changeMember, revokeMember, seeMembers } from './members.ts';
-import { readOrganization } from './organization-store.ts';
 import { createOrganization, seeOrganizations, updateOrganization } from './organizations.ts';
 
 const os = implement(peopleContract).$context<RequestContext>();
@@ -30,21 +29,12 @@ async function personIfAny(context: RequestContext): Promise<Identity | undefine
 export function memberHandlers(deps: PeopleDeps) {
   const confirmed = (context: RequestContext) => confirmedRecently(context, deps.now());
 
-  /** The person, allowed to do this in the organization; to those who may not see it, it does not exist. */
-  async function inOrganization(context: RequestContext, action: Action, organizationId: string) {
-    const identity = await signedIn(context);
-    const organization = await readOrganization(deps.people, organizationId);
-    if (!organization || !may(identity, 'organization.see', { organizationId })) throw notFound();
-    await allowed(context, action, { organizationId });
-    return { identity, organization };
-  }
-
   return {
     listOrganizations: os.listOrganizations.handler(async ({ context }) => ({
       organizations: await seeOrganizations(deps, await signedIn(context)),
     })),
     getOrganization: os.getOrganization.handler(async ({ input: { organizationId }, context }) => {
-      const { organization } = await inOrganization(context, 'organization.see', organizationId);
+      const { organization } = await inOrganization(deps, context, 'organization.see', organizationId);
       return organization;
     }),
     createOrganization: os.createOrganization.handler(async ({ input, context }) => {
@@ -52,37 +42,37 @@ export function memberHandlers(deps: PeopleDeps) {
       return createOrganization(deps, input);
     }),
     updateOrganization: os.updateOrganization.handler(async ({ input, context }) => {
-      await inOrganization(context, 'organization.edit', input.organizationId);
+      await inOrganization(deps, context, 'organization.edit', input.organizationId);
       await confirmed(context);
       return orRefuse(await updateOrganization(deps, input));
     }),
     listMembers: os.listMembers.handler(async ({ input: { organizationId }, context }) => {
-      const { identity } = await inOrganization(context, 'member.see', organizationId);
+      const { identity } = await inOrganization(deps, context, 'member.see', organizationId);
       return { members: await seeMembers(deps, identity, organizationId) };
     }),
     addMember: os.addMember.handler(async ({ input, context }) => {
-      await inOrganization(context, 'organization.edit', input.organizationId);
+      await inOrganization(deps, context, 'organization.edit', input.organizationId);
       return orRefuse(await addMember(deps, await confirmed(context), input));
     }),
     changeMember: os.changeMember.handler(async ({ input: { role, venueId, ...path }, context }) => {
-      await inOrganization(context, 'member.invite', path.organizationId);
+      await inOrganization(deps, context, 'member.invite', path.organizationId);
       return orRefuse(await changeMember(deps, await confirmed(context), path, { role, venueId }));
     }),
     revokeMember: os.revokeMember.handler(async ({ input, context }) => {
-      await inOrganization(context, 'member.invite', input.organizationId);
+      await inOrganization(deps, context, 'member.invite', input.organizationId);
       orRefuse(await revokeMember(deps, await confirmed(context), input));
       return { revoked: true } as const;
     }),
     listInvitations: os.listInvitations.handler(async ({ input: { organizationId }, context }) => {
-      await inOrganization(context, 'member.invite', organizationId);
+      await inOrganization(deps, context, 'member.invite', organizationId);
       return { invitations: await openInvitations(deps, organizationId) };
     }),
     invite: os.invite.handler(async ({ input, context }) => {
-      await inOrganization(context, 'member.invite', input.organizationId);
+      await inOrganization(deps, context, 'member.invite', input.organizationId);
       return orRefuse(await invite(deps, await confirmed(context), input, context.locale));
     }),
     withdrawInvitation: os.withdrawInvitation.handler(async ({ input, context }) => {
-      const { identity } = await inOrganization(context, 'member.invite', input.organizationId);
+      const { identity } = await inOrganization(deps, context, 'member.invite', input.organizationId);
       orRefuse(await withdrawInvitation(deps, identity, input));
       return { withdrawn: true } as const;
     }),

@@ -28,6 +28,7 @@ export const idPrefixes = {
   accountSession: 'ses',
   membership: 'mbr',
   invitation: 'inv',
+  apiToken: 'tok',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

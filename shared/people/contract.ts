@@ -1,5 +1,6 @@
 /** The HTTP contract of signing in, of one's own account, and of organizations and their members. */
 import { memberContract } from './member-contract.ts';
 import { sessionContract } from './session-contract.ts';
+import { tokenContract } from './token-contract.ts';
 
-export const peopleContract = { ...sessionContract, ...memberContract };
+export const peopleContract = { ...sessionContract, ...memberContract, ...tokenContract };

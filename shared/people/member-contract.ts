@@ -1,6 +1,6 @@
 /** The HTTP contract of organizations, their members, and invitations by mail. */
 import * as z from 'zod';
-import { email, errorsOf, linkChange, linkRead } from '../kernel/contract.ts';
+import { email, errorsOf, limited, linkRead } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
@@ -102,7 +102,7 @@ export const memberContract = {
     .output(
       z.object({ organizationId, organizationName: bilingualLine(160), email, ...roleFields, expiresAt: instant }),
     ),
-  acceptInvitation: linkChange
+  acceptInvitation: limited('invitation.answer', 'link.miss')
     .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed']))
     .errors(errorsOf(peopleRefusals, ['invitation.over', 'invitation.other-address']))
     .route({
@@ -113,7 +113,7 @@ export const memberContract = {
     })
     .input(z.object({ invitationToken }))
     .output(z.object({ membership, signedIn: z.object({ token: z.string(), identity }).optional() })),
-  declineInvitation: linkChange
+  declineInvitation: limited('invitation.answer', 'link.miss')
     .errors(errorsOf(peopleRefusals, ['invitation.over']))
     .route({ method: 'POST', path: '/invitations/{invitationToken}/refusal', ...tag('Decline the role') })
     .input(z.object({ invitationToken }))

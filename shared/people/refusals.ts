@@ -35,5 +35,10 @@ export const peopleRefusals = {
     'zh-CN': '平台至少须有一名运营人员',
     en: 'The platform needs at least one operator',
   },
+  'token.action-not-of-role': {
+    status: 422,
+    'zh-CN': '所选角色不包含此操作，令牌不能获得该权限',
+    en: 'The role does not allow this, so a token of it cannot either',
+  },
 } as const satisfies RefusalBook;
 export type PeopleRefusal = keyof typeof peopleRefusals;

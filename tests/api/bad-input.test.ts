@@ -32,6 +32,7 @@ const ids: Record<string, string> = {
   organizationId: 'org',
   membershipId: 'mbr',
   invitationId: 'inv',
+  tokenId: 'tok',
 };
 const unknownPath = (path: string) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) =>

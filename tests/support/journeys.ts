@@ -132,6 +132,9 @@ export async function walkEveryJourney(api: Api) {
   const invited = { email: text('zq-invited@lantern.example'), role: 'venue_manager', venueId };
   await send('POST', `/api/organizations/${organization.organizationId}/invitations`, invited, operator);
 
+  const token = { name: 'Board screen', role: 'coordinator', actions: ['board.see'], days: 30 };
+  await send('POST', `/api/organizations/${organization.organizationId}/tokens`, token, operator);
+
   // An account, and a code that it has not used yet.
   const account = await api.signIn(text('zq-signed-in@lantern.example'));
   await send('POST', '/api/me/confirmation/codes', undefined, account);
