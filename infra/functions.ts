@@ -52,7 +52,7 @@ const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
-const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code');
+const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
   {

@@ -30,6 +30,9 @@ const ids: Record<string, string> = {
   campaignId: 'cmp',
   roundId: 'rnd',
   organizationId: 'org',
+  membershipId: 'mbr',
+  invitationId: 'inv',
+  tokenId: 'tok',
 };
 const unknownPath = (path: string) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) =>

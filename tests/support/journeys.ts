@@ -128,6 +128,13 @@ export async function walkEveryJourney(api: Api) {
   const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
   await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
+  // An invitation that nobody has answered yet.
+  const invited = { email: text('zq-invited@lantern.example'), role: 'venue_manager', venueId };
+  await send('POST', `/api/organizations/${organization.organizationId}/invitations`, invited, operator);
+
+  const token = { name: 'Board screen', role: 'coordinator', actions: ['board.see'], days: 30 };
+  await send('POST', `/api/organizations/${organization.organizationId}/tokens`, token, operator);
+
   // An account, and a code that it has not used yet.
   const account = await api.signIn(text('zq-signed-in@lantern.example'));
   await send('POST', '/api/me/confirmation/codes', undefined, account);
