@@ -65,10 +65,10 @@ describe.each(languages)('In $lang', (language) => {
         await page.goto(leader);
         await page.locator('details summary').first().click();
         await page.fill('input[name=keep]', '2');
-        await send(page, 'main form[action*=fewer]');
+        await andLoad(page, () => send(page, 'main form[action*=fewer]'));
         await expect.poll(async () => (await api(`/api/holds/${tokenOf(leader)}`)).seatsLeft).toBe(2);
         await page.locator('details summary').last().click();
-        await send(page, 'main form[action*=release]');
+        await andLoad(page, () => send(page, 'main form[action*=release]'));
         await expect.poll(async () => (await api(`/api/holds/${tokenOf(leader)}`)).state).toBe('cancelled');
         await page.goto(names);
         expect(await page.locator('main form[method=POST]').count()).toBe(0);
@@ -191,7 +191,7 @@ describe.each(languages)('In $lang', (language) => {
       await tabTo(page, 'main details:last-of-type summary');
       await keyboard.press('Enter');
       await tabTo(page, 'main form[action*=release] button');
-      await keyboard.press('Enter');
+      await andLoad(page, () => keyboard.press('Enter'));
       await expect.poll(async () => (await api(`/api/shifts/${shiftId}`)).freeSeats).toBe(9);
 
       await page.goto(`/sign-ups/${await signedUp(shiftId, 'keyed')}`);

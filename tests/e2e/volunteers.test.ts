@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import {
+  andLoad,
   cancel,
   checkLightAndDark,
   fillPerson,
@@ -121,10 +122,10 @@ describe.each(languages)('In $lang', (language) => {
       await checkLightAndDark(one);
       expect(await page.locator('time[data-ends]').innerText()).toMatch(/^(8\d|90) ?(minutes|分钟)$/);
       await page.locator('main details summary').last().click();
-      await send(page, 'main form[action*=cancel]');
+      await andLoad(page, () => send(page, 'main form[action*=cancel]'));
       await expect.poll(async () => (await api(`/api/sign-ups/${third}`)).state).toBe('offered');
       await page.goto(`/sign-ups/${third}`);
-      await send(page, 'main form[action*=accept]');
+      await andLoad(page, () => send(page, 'main form[action*=accept]'));
       await expect.poll(async () => (await api(`/api/sign-ups/${third}`)).state).toBe('confirmed');
     });
   });
@@ -136,7 +137,7 @@ describe.each(languages)('In $lang', (language) => {
     const [, waiting] = [await sign('full'), await sign('leaver')];
     await visit(language, async ({ page }) => {
       await page.goto(`/sign-ups/${waiting}`);
-      await send(page, 'main form[action*=cancel]');
+      await andLoad(page, () => send(page, 'main form[action*=cancel]'));
       await expect.poll(async () => (await api(`/api/sign-ups/${waiting}`)).state).toBe('cancelled');
     });
   });

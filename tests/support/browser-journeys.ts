@@ -82,6 +82,13 @@ export function startJourneys() {
 export const send = (page: Visit['page'], form = 'main form[method=POST]') =>
   page.locator(`${form} button.button`).first().click();
 
+/** Does what loads a page, and waits until it is there: a next step would fall into the change of pages. */
+export async function andLoad(page: Visit['page'], action: () => Promise<unknown>) {
+  const loaded = page.waitForEvent('load');
+  await action();
+  await loaded;
+}
+
 export const tokenOf = (url: string) => new URL(url).pathname.split('/').pop()!;
 
 /** Fills in who takes a place in a shift, and accepts the risks. */
