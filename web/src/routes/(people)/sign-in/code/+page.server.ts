@@ -16,8 +16,8 @@ const typedCode = z.object({
     .regex(/^[0-9]{6}$/),
 });
 
-export const load: PageServerLoad = ({ cookies }) => {
-  const pending = readPendingSignIn(cookies);
+export const load: PageServerLoad = ({ cookies, url }) => {
+  const pending = readPendingSignIn(cookies, url);
   if (!pending) redirect(303, '/sign-in?expired');
   return { email: pending.email, local: isLocal() };
 };
@@ -25,7 +25,7 @@ export const load: PageServerLoad = ({ cookies }) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, cookies, url }) => {
     const form = await readForm(request);
-    const pending = readPendingSignIn(cookies);
+    const pending = readPendingSignIn(cookies, url);
     if (!pending) redirect(303, '/sign-in?expired');
     const checked = check(typedCode, { code: form.values.code ?? '' }, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
