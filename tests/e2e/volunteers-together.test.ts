@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import {
+  andLoad,
   checkLightAndDark,
   fillPerson,
   languages,
