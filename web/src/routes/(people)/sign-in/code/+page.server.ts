@@ -11,8 +11,8 @@ import { typedCode } from '#lib/server/typed-code.ts';
 
 const typed = z.object({ code: typedCode });
 
-export const load: PageServerLoad = ({ cookies }) => {
-  const pending = readPendingSignIn(cookies);
+export const load: PageServerLoad = ({ cookies, url }) => {
+  const pending = readPendingSignIn(cookies, url);
   if (!pending) redirect(303, '/sign-in?expired');
   return { email: pending.email, local: isLocal() };
 };
@@ -20,7 +20,7 @@ export const load: PageServerLoad = ({ cookies }) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, cookies, url }) => {
     const form = await readForm(request);
-    const pending = readPendingSignIn(cookies);
+    const pending = readPendingSignIn(cookies, url);
     if (!pending) redirect(303, '/sign-in?expired');
     const checked = check(typed, { code: form.values.code ?? '' }, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
