@@ -1,7 +1,7 @@
 /** English texts of one's own account, of organizations with their members, and of confirming that it is oneself. */
 export const peopleEn = {
-  browsers: { WeChat: 'WeChat', other: 'Another browser' },
-  systems: { other: 'another system' },
+  browsers: { WeChat: 'WeChat', other: 'Unknown browser' },
+  systems: { other: 'an unknown system' },
   factors: { link: 'the link of an invitation', code: 'a mailed code', passkey: 'a passkey' },
   kinds: {
     government: 'Government',
@@ -24,9 +24,8 @@ export const peopleEn = {
     used: (on: string) => `last used ${on}`,
     began: (on: string, how: string) => `since ${on}, with ${how}`,
     end: 'Sign out there',
-    endOf: (device: string) => `Sign out of ${device}`,
     everywhere: 'Sign out everywhere',
-    everywhereText: 'Every browser, this one too, has to sign in again.',
+    everywhereText: 'Signing out everywhere ends every session, this one too.',
     ended: 'That browser is signed out.',
     endedEverywhere: 'You are signed out in every browser.',
   },
@@ -57,7 +56,6 @@ export const peopleEn = {
     you: 'You',
     since: (on: string) => `since ${on}`,
     change: 'Change',
-    changeOf: (who: string) => `Change ${who}`,
     tokens: 'API tokens',
     done: {
       invited: 'The invitation is on its way.',
@@ -77,7 +75,6 @@ export const peopleEn = {
     none: 'No invitation is open.',
     until: (on: string) => `open until ${on}`,
     withdraw: 'Withdraw',
-    withdrawOf: (email: string) => `Withdraw the invitation of ${email}`,
   },
   member: {
     title: (who: string) => `Role of ${who}`,

@@ -2,8 +2,8 @@
 import type { peopleEn } from './people-en.ts';
 
 export const peopleZhCN = {
-  browsers: { WeChat: '微信', other: '其他浏览器' },
-  systems: { other: '其他系统' },
+  browsers: { WeChat: '微信', other: '未知浏览器' },
+  systems: { other: '未知系统' },
   factors: { link: '邀请链接', code: '邮件验证码', passkey: '通行密钥' },
   kinds: {
     government: '政府部门',
@@ -21,14 +21,13 @@ export const peopleZhCN = {
   sessions: {
     title: '已登录的设备',
     text: '如有不认识的设备，请退出所有设备。',
-    device: (browser: string, system: string) => `${browser}（${system} 系统）`,
+    device: (browser: string, system: string) => `${system}上的 ${browser}`,
     here: '当前浏览器',
     used: (on: string) => `最近使用：${on}`,
     began: (on: string, how: string) => `${on}通过${how}登录`,
     end: '退出此设备',
-    endOf: (device: string) => `退出：${device}`,
     everywhere: '退出所有设备',
-    everywhereText: '包括本浏览器在内，所有浏览器都须重新登录。',
+    everywhereText: '退出所有设备后，包括本浏览器在内都须重新登录。',
     ended: '该设备已退出登录。',
     endedEverywhere: '您已在所有设备上退出登录。',
   },
@@ -58,7 +57,6 @@ export const peopleZhCN = {
     you: '本人',
     since: (on: string) => `自 ${on}`,
     change: '变更',
-    changeOf: (who: string) => `变更：${who}`,
     tokens: '接口令牌',
     done: {
       invited: '邀请已发出。',
@@ -78,7 +76,6 @@ export const peopleZhCN = {
     none: '没有待接受的邀请。',
     until: (on: string) => `有效期至 ${on}`,
     withdraw: '撤回',
-    withdrawOf: (email: string) => `撤回对 ${email} 的邀请`,
   },
   member: {
     title: (who: string) => `${who} 的角色`,
