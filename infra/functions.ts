@@ -40,6 +40,8 @@ export type FunctionDefinition = {
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
+  /** Passkeys belong to the site's name. */
+  readonly knowsSite?: true;
   /** Answers strangers, whom it counts in the table `limits` by the address that CloudFront or the site names. */
   readonly limitsStrangers?: true;
   readonly timeoutSeconds: number;
@@ -58,7 +60,7 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
 const retentionNews = newItemOfType('retention-report', 'retention-run');
-const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code');
+const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
   {
@@ -105,6 +107,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'passkeys',
+    entry: 'functions/people/passkey-api.ts',
+    contract: 'passkeys',
+    writes: ['people'],
+    knowsSite: true,
     limitsStrangers: true,
     ...staffed,
   },

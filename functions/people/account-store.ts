@@ -1,21 +1,28 @@
 /**
- * Accounts, memberships and organizations as stored. An account is found by the HMAC of its address;
- * its memberships lie in its own partition, so that who a request comes from is one query.
+ * Accounts as stored, found by the HMAC of their address. Memberships, sessions and passkeys lie in the partition of
+ * their account, so that who a request comes from is one query.
  */
-import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
+import type { Membership } from '../../shared/people/model.ts';
 import { keepings } from '../../shared/people/personal-data.ts';
-import type { Membership, Organization } from '../../shared/people/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
-import { accountPartition, accountSort, membershipSort } from '../platform/identity.ts';
+import { accountPartition, accountSort } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { emailKeyOf } from '../platform/secrets.ts';
-import { getRecord, listPartition, putNew, type Stored } from '../platform/records.ts';
+import { getRecord, listPartition, type Stored } from '../platform/records.ts';
 import { versioned } from '../platform/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 import { remind } from './due-store.ts';
+import { memberKey } from './membership-store.ts';
 
 const emailKeyItem = (emailKey: string) => ({ pk: `EMAIL#${emailKey}`, sk: 'EMAIL' });
+
+/** The account of an address, if it has one. */
+export async function findAccount(people: Table, emailKey: string): Promise<string | undefined> {
+  const { pk, sk } = emailKeyItem(emailKey);
+  return (await getRecord<{ accountId: string }>(people, pk, sk))?.accountId;
+}
 
 /** The account of an address, made on first use. The address's item and the account come about together. */
 export async function accountOf(
@@ -24,8 +31,8 @@ export async function accountOf(
 ): Promise<string> {
   const { pk, sk } = emailKeyItem(emailKey);
   for (;;) {
-    const known = await getRecord<{ accountId: string }>(people, pk, sk);
-    if (known) return known.accountId;
+    const known = await findAccount(people, emailKey);
+    if (known) return known;
     const accountId = newId('account', now);
     const key = { pk: accountPartition(accountId), sk: accountSort };
     await remind(people, { at: now + keepings.account.days * day, of: key });
@@ -95,8 +102,13 @@ export async function deleteAccount(people: Table, secret: string, accountId: st
   if (!account) return;
   const pk = accountPartition(accountId);
   const TableName = people.name;
-  for (const { sk } of await listPartition<Stored>(people, pk, ''))
-    if (sk !== accountSort) await people.client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  for (const { sk, ...item } of await listPartition<Stored>(people, pk, '')) {
+    if (sk === accountSort) continue;
+    // A membership lies with its organization too.
+    if (item.type === 'membership')
+      await people.client.send(new DeleteCommand({ TableName, Key: memberKey(item as never) }));
+    await people.client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  }
   const keys = [{ pk, sk: accountSort }, emailKeyItem(emailKeyOf(secret, account.email))];
   await withConflictRetries(() =>
     people.client.send(
@@ -105,27 +117,8 @@ export async function deleteAccount(people: Table, secret: string, accountId: st
   );
 }
 
-/** Gives a membership; giving it again changes nothing. */
-export async function keepMembership(people: Table, accountId: string, membership: Membership): Promise<void> {
-  await people.client.send(
-    new PutCommand({
-      TableName: people.name,
-      Item: {
-        ...membership,
-        pk: accountPartition(accountId),
-        sk: membershipSort(membership),
-        type: 'membership',
-      },
-    }),
-  );
-}
-
-const organizationKey = (organizationId: string) => ({ pk: `ORG#${organizationId}`, sk: 'ORG' });
-
-export const addOrganization = (people: Table, organization: Organization) =>
-  putNew(people, { ...organization, ...organizationKey(organization.organizationId), type: 'organization' });
-
-export function readOrganization(people: Table, organizationId: string) {
-  const { pk, sk } = organizationKey(organizationId);
-  return getRecord<Organization>(people, pk, sk);
+/** Access pattern: the roles of an account (Query of its partition). */
+export async function isOperator(people: Table, accountId: string): Promise<boolean> {
+  const held = await listPartition<Pick<Membership, 'role'>>(people, accountPartition(accountId), 'MEMBER#');
+  return held.some(({ role }) => role === 'platform_operator');
 }

@@ -81,6 +81,8 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
         ...uncached,
         origin: new HttpOrigin(parts.apiDomain, { customHeaders }),
         functionAssociations: [introduced],
+        // A program that sends a token in clear should hear of it at once, not be led on.
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       },
       ...Object.fromEntries(filePatterns(config).map((pattern) => [pattern, files])),
     },
@@ -99,7 +101,7 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
 }
 
 /** CloudFront takes these as settings of their own, not as custom headers. */
-const managedHeaders = ['x-content-type-options', 'x-frame-options', 'referrer-policy'];
+const managedHeaders = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'referrer-policy'];
 
 /** What a page says of itself wins, as on the laptop. */
 function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
@@ -110,10 +112,14 @@ function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
         .map(([header, value]) => ({ header, value, override: false })),
     },
     securityHeadersBehavior: {
+      contentSecurityPolicy: {
+        contentSecurityPolicy: securityHeaders['content-security-policy'],
+        override: false,
+      },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: false },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },
-      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
     },
   });
 }

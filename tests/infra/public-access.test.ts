@@ -1,5 +1,6 @@
 /** What strangers can reach: pages and the API through their doors, and nothing that they could write to. */
 import { describe, expect, it } from 'vitest';
+import { securityHeaders } from '../../infra/security-headers.ts';
 import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
 const resources = await resourcesOf('prod', {
@@ -65,6 +66,25 @@ describe('public access', () => {
     }
   });
 
+  it('sends the headers of the laptop on every answer, and asks browsers to come back over TLS only', () => {
+    const [policy] = ofType(resources, 'AWS::CloudFront::ResponseHeadersPolicy');
+    const { CustomHeadersConfig, SecurityHeadersConfig } = policy!.resource.Properties.ResponseHeadersPolicyConfig;
+    const custom = CustomHeadersConfig.Items.map(({ Header }: any) => Header);
+    const managed = {
+      'content-security-policy': SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
+      'x-content-type-options': SecurityHeadersConfig.ContentTypeOptions && 'nosniff',
+      'x-frame-options': SecurityHeadersConfig.FrameOptions.FrameOption,
+      'referrer-policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
+    };
+    expect([...custom, ...Object.keys(managed)].sort()).toEqual(Object.keys(securityHeaders).sort());
+    for (const [name, value] of Object.entries(managed))
+      expect(value).toBe(securityHeaders[name as keyof typeof managed]);
+    expect(SecurityHeadersConfig.StrictTransportSecurity).toMatchObject({
+      AccessControlMaxAgeSec: 365 * 24 * 60 * 60,
+      IncludeSubdomains: true,
+    });
+  });
+
   it('serves the site over TLS 1.2 or newer under its own name, the API uncached, files from the bucket', () => {
     const { DistributionConfig } = ofType(resources, 'AWS::CloudFront::Distribution')[0]!.resource.Properties;
     expect(DistributionConfig.Aliases).toEqual(['harborlight.example']);
@@ -73,6 +93,7 @@ describe('public access', () => {
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['api/*', '_app/*', 'favicon.svg']);
     // AWS's own policy CachingDisabled.
     expect(behaviors[0].CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
-    for (const { ViewerProtocolPolicy } of behaviors) expect(ViewerProtocolPolicy).toBe('redirect-to-https');
+    for (const { PathPattern, ViewerProtocolPolicy } of behaviors)
+      expect(ViewerProtocolPolicy).toBe(PathPattern === 'api/*' ? 'https-only' : 'redirect-to-https');
   });
 });
