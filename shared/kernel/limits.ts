@@ -18,8 +18,8 @@ export type Limit = {
 export const limits = {
   // 300 people behind one address when sign-up opens, each trying twice.
   'place.take': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
-  // The same people accept, give back, hand over or swap, each twice.
-  'place.change': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // The same people accept, give back, hand over or swap by their links, each twice.
+  'link.change': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A school's drive: 300 families in a lesson.
   'goods.pledge': { most: 300, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A link is copied wrongly now and then; 2^128 cannot be searched at any rate, so this saves work, not secrets.
