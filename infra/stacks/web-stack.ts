@@ -10,10 +10,11 @@ import type { StageConfig } from '../config.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSiteDistribution } from '../constructs/site-distribution.ts';
 import { uploadSiteFiles } from '../constructs/site-files.ts';
+import type { StackProps } from './data-stack.ts';
 
 export class WebStack extends Stack {
-  constructor(scope: App, id: string, { config, apiEndpoint }: { config: StageConfig; apiEndpoint: string }) {
-    super(scope, id);
+  constructor(scope: App, id: string, { config, env, apiEndpoint }: StackProps & { apiEndpoint: string }) {
+    super(scope, id, env ? { env } : {});
     const originKey = new Secret(this, 'OriginKey', {
       description: 'CloudFront sends it, so that the Lambda answers nobody else',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
@@ -37,6 +38,7 @@ export class WebStack extends Stack {
     });
     if (config.uploadsSite) uploadSiteFiles(this, files, config);
     this.acknowledgeFindings(originKey, files);
+    new CfnOutput(this, 'PagesAddress', { value: pages.url, description: 'Answers CloudFront only' });
     new CfnOutput(this, 'SiteAddress', { value: `https://${distribution.distributionDomainName}` });
   }
 
