@@ -91,6 +91,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    knowsContacts: true,
     ...http,
   },
   {

@@ -11,7 +11,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
-import type { Identity } from '../../shared/people/model.ts';
+import { isPerson, type Caller, type Identity } from '../../shared/people/model.ts';
 import { may, mayAnywhere, type Action, type Scope } from '../../shared/people/rules.ts';
 import { allRefusals } from '../../shared/refusals.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
@@ -22,8 +22,9 @@ export type RequestContext = {
   readonly requestId: string;
   readonly sourceIp: string;
   readonly authorization: string | undefined;
-  /** The signed-in person, looked up on first use; undefined for everyone else. */
-  readonly identity: () => Promise<Identity | undefined>;
+  readonly userAgent: string | undefined;
+  /** The signed-in person or a program with a token, looked up on first use; undefined for everyone else. */
+  readonly identity: () => Promise<Caller | undefined>;
 };
 
 /** Larger than any form of the site; a longer body is refused before it is read. */
@@ -63,7 +64,7 @@ const standardRequest = (event: APIGatewayProxyEventV2, body: unknown): Standard
 /** Builds the Lambda handler of one context's router. `identify` looks a bearer token up. */
 export function httpHandler(
   router: Router<AnyContractRouter, RequestContext>,
-  identify: (authorization: string | undefined) => Promise<Identity | undefined>,
+  identify: (authorization: string | undefined) => Promise<Caller | undefined>,
 ) {
   const handler = new StandardOpenAPIHandler<RequestContext>(router, {
     interceptors: [
@@ -80,12 +81,13 @@ export function httpHandler(
 
   return async (event: APIGatewayProxyEventV2, lambda?: Context): Promise<APIGatewayProxyStructuredResultV2> => {
     const authorization = event.headers.authorization;
-    let identity: Promise<Identity | undefined> | undefined;
+    let identity: Promise<Caller | undefined> | undefined;
     const context: RequestContext = {
       locale: preferredLocale(event.headers['accept-language']),
       requestId: lambda?.awsRequestId ?? event.requestContext.requestId,
       sourceIp: event.requestContext.http.sourceIp,
       authorization,
+      userAgent: event.headers['user-agent'],
       identity: () => (identity ??= identify(authorization)),
     };
     const parsed = parseBody(event);
@@ -108,18 +110,26 @@ export function orRefuse<Value>(result: Result<Value>): Value {
   throw new ORPCError(code, { status: allRefusals[code]?.status ?? 500, data });
 }
 
-/** The signed-in person, if their role allows the action in the scope; refuses sign-in.required and not-allowed. */
-export async function allowed(context: RequestContext, action: Action, scope?: Scope): Promise<Identity> {
-  const identity = await signedIn(context);
-  const granted = scope ? may(identity, action, scope) : mayAnywhere(identity, action);
-  if (!granted) throw new ORPCError('not-allowed', { status: 403 });
-  return identity;
+/** Whoever asks, if a role of theirs allows the action in the scope; refuses sign-in.required and not-allowed. */
+export async function allowed(context: RequestContext, action: Action, scope?: Scope): Promise<Caller> {
+  const caller = await known(context);
+  const granted = scope ? may(caller, action, scope) : mayAnywhere(caller, action);
+  if (!granted) throw notAllowed();
+  return caller;
 }
 
+/** The signed-in person; a token is nobody's, so programs are refused not-allowed. */
 export async function signedIn(context: RequestContext): Promise<Identity> {
-  const identity = await context.identity();
-  if (!identity) throw new ORPCError('sign-in.required', { status: 401 });
-  return identity;
+  const caller = await known(context);
+  if (!isPerson(caller)) throw notAllowed();
+  return caller;
 }
 
+async function known(context: RequestContext): Promise<Caller> {
+  const caller = await context.identity();
+  if (!caller) throw new ORPCError('sign-in.required', { status: 401 });
+  return caller;
+}
+
+export const notAllowed = () => new ORPCError('not-allowed', { status: 403 });
 export const notFound = () => new ORPCError('not-found', { status: 404 });

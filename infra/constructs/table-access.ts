@@ -21,11 +21,28 @@ export function tableAccess(
       resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
     });
   const { reads = [], writes = [] } = access;
+  const lastUse = reads.includes('people') ? [lastUseAccess(tables.get('people')!)] : [];
   return [
+    ...lastUse,
     ...(reads.length > 0 ? [statement(reads, readActions)] : []),
     ...(writes.length > 0 ? [statement(writes, [...readActions, ...writeActions])] : []),
   ];
 }
+
+/**
+ * Whoever looks a session or a token up may note that it was used today (functions/platform/last-use.ts), and change
+ * nothing else of it. Source: AWS, "Using IAM policy conditions for fine-grained access control" (DynamoDB).
+ */
+const lastUseAccess = (people: Table) =>
+  new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [people.tableArn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*'] },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'lastUsedOn', 'expiresAt'] },
+      StringEqualsIfExists: { 'dynamodb:ReturnValues': ['NONE', 'UPDATED_OLD', 'UPDATED_NEW'] },
+    },
+  });
 
 function resourcesOf(name: TableName, table: Table): string[] {
   const { indexes } = tableDefinitions.find((definition) => definition.name === name)!;

@@ -24,6 +24,7 @@ export const idPrefixes = {
   account: 'acc',
   organization: 'org',
   code: 'cod',
+  accountSession: 'ses',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

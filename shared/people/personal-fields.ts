@@ -186,7 +186,11 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '登录与权限', en: 'to sign in and to know what one may do' },
     basis: 'request',
     seenBy: ['self'],
-    fields: { email: text('email', account), name: text('name', account) },
+    fields: {
+      email: text('email', account),
+      name: text('name', account),
+      sessionsEndedAt: plain('access_right', account),
+    },
   },
   {
     context: 'people',
@@ -213,7 +217,23 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '保持登录', en: 'to stay signed in' },
     basis: 'security',
     seenBy: ['self'],
-    fields: { pk: plain('access_right', soon), accountId: plain('access_right', soon) },
+    fields: {
+      pk: plain('access_right', soon),
+      accountId: plain('access_right', soon),
+      startedAt: plain('access_right', soon),
+      lastUsedOn: plain('access_right', soon),
+      factor: plain('access_right', soon),
+      confirmedAt: plain('access_right', soon),
+    },
+  },
+  {
+    context: 'people',
+    item: 'session-pointer',
+    name: { 'zh-CN': '登录设备列表', en: 'List of own sessions' },
+    purpose: { 'zh-CN': '供本人查看和退出各处的登录', en: 'to see where one is signed in, and to sign out there' },
+    basis: 'security',
+    seenBy: ['self'],
+    fields: { pk: plain('access_right', soon), hash: plain('access_right', soon), device: plain('access_right', soon) },
   },
   {
     context: 'people',

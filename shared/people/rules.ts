@@ -64,10 +64,18 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
 export type Scope = { readonly organizationId?: string | undefined; readonly venueId?: string | undefined };
 
 /** Whoever asks, as far as the table is concerned. */
-export type Holder = { readonly memberships: readonly Membership[] };
+export type Holder = {
+  readonly memberships: readonly Membership[];
+  /** Nothing but these, for whoever comes with a token. */
+  readonly actions?: readonly Action[];
+};
+
+/** The memberships that may count for an action at all. */
+const countingFor = (who: Holder | undefined, action: Action): readonly Membership[] =>
+  who && (who.actions?.includes(action) ?? true) ? who.memberships : [];
 
 export const may = (who: Holder | undefined, action: Action, scope: Scope = {}): boolean =>
-  (who?.memberships ?? []).some((membership) => {
+  countingFor(who, action).some((membership) => {
     const reach = grants[action][membership.role];
     if (reach === 'own venue') return membership.venueId !== undefined && membership.venueId === scope.venueId;
     if (reach === 'own organization') return membership.organizationId === scope.organizationId;
@@ -76,4 +84,4 @@ export const may = (who: Holder | undefined, action: Action, scope: Scope = {}):
 
 /** Whether the person may do this anywhere at all: decides what the site's menus offer. */
 export const mayAnywhere = (who: Holder | undefined, action: Action): boolean =>
-  (who?.memberships ?? []).some((membership) => grants[action][membership.role] !== undefined);
+  countingFor(who, action).some((membership) => grants[action][membership.role] !== undefined);

@@ -66,6 +66,21 @@ describe('least privilege', () => {
     },
   );
 
+  it('lets those who only read people change nothing but when a session or token was last used', () => {
+    const conditions = functionDefinitions
+      .filter(({ reads = [] }) => reads.includes('people'))
+      .map(({ name }) => roles().find(({ id }) => id.startsWith(`${name.replaceAll('-', '')}Role`))!)
+      .flatMap(statementsOf)
+      .filter((statement) => actionsOf(statement).join() === 'dynamodb:UpdateItem')
+      .map((statement) => (statement as Statement & { Condition: unknown }).Condition);
+    expect(conditions.length).toBeGreaterThan(0);
+    for (const condition of conditions)
+      expect(condition).toMatchObject({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*'] },
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'lastUsedOn', 'expiresAt'] },
+      });
+  });
+
   it('lets only the mail function send mail, and only as the configured sender', () => {
     const senders = roles().filter((role) =>
       statementsOf(role)

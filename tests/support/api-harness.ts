@@ -54,7 +54,7 @@ export type Api = {
   readonly deliver: () => Promise<void>;
   readonly mails: CaughtMail[];
   /** Signs in by the mailed code and answers the token. */
-  readonly signIn: (email: string) => Promise<string>;
+  readonly signIn: (email: string, headers?: Record<string, string>) => Promise<string>;
   readonly store: EngineTables<TableName>;
   readonly close: () => Promise<void>;
 };
@@ -158,12 +158,12 @@ export async function startApi(): Promise<Api> {
     }
   };
 
-  const signIn = async (email: string) => {
+  const signIn: Api['signIn'] = async (email, headers = {}) => {
     await request('POST', '/api/sign-in/codes', { body: { email } });
     await deliver();
     const mail = mails.findLast(({ to }) => to === email)!;
     const code = /[0-9]{6}/.exec(mail.subject)![0];
-    return (await request('POST', '/api/sign-in/sessions', { body: { email, code } })).body.token as string;
+    return (await request('POST', '/api/sign-in/sessions', { body: { email, code }, headers })).body.token;
   };
 
   return {

@@ -37,8 +37,9 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/account': 'accountId',
   'people/email': 'accountId',
   'people/membership': 'organizationId organizationName',
-  'people/session': 'expiresAt',
-  'people/code': 'codeId tries asked expiresAt',
+  'people/session': 'sessionId expiresAt',
+  'people/session-pointer': 'sessionId expiresAt',
+  'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'organizationId name kind',
   'messages/marker': 'state takenAt expiresAt',
 };

@@ -128,6 +128,10 @@ export async function walkEveryJourney(api: Api) {
   const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
   await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
+  // An account, and a code that it has not used yet.
+  const account = await api.signIn(text('zq-signed-in@lantern.example'));
+  await send('POST', '/api/me/confirmation/codes', undefined, account);
+
   await api.deliver();
   return { ...made, send, people: told, texts, shift, hold, driveId: drive.driveId as string };
 }
