@@ -2,10 +2,11 @@
  * What an operator must hear of: records set aside, and answers that were faults; and how they hear of it, by mail.
  * Used by the API stack.
  */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { TreatMissingData, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -31,6 +32,18 @@ export function addAlarms(scope: Construct, { api, deadLetters, alarmEmail }: Wa
   if (!alarmEmail) return;
   // Not encrypted with a key: alarms may not use the one of SNS, and they tell names of functions and numbers only.
   const topic = new Topic(scope, 'Alarms', { enforceSSL: true });
-  topic.addSubscription(new EmailSubscription(alarmEmail));
+  // A topic with a policy of its own lets in only whom it names. Source: AWS, "Notifying users on alarm changes".
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      actions: ['sns:Publish'],
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+  );
+  Validations.of(topic.addSubscription(new EmailSubscription(alarmEmail))).acknowledge({
+    id: 'Serverless-SNSRedrivePolicy',
+    reason: 'A mail that bounces finds nobody at a queue either; the state of an alarm stays on the console.',
+  });
   for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
 }

@@ -63,6 +63,7 @@ export class ApiStack extends Stack {
       bundle: name,
       timeoutSeconds: definition.timeoutSeconds,
       memoryMb: definition.memoryMb,
+      atMostAtOnce: config.reservesConcurrency ? definition.atMostAtOnce : undefined,
       environmentKey: definition.knowsContacts ? data.masterKey : undefined,
       environment: {
         ...Object.fromEntries(
