@@ -28,6 +28,10 @@ export type FunctionDefinition = {
   readonly reads?: readonly TableName[];
   /** Written tables are read too. */
   readonly writes?: readonly TableName[];
+  /** Only adds items to them, and neither reads, changes nor deletes any. */
+  readonly appends?: readonly TableName[];
+  /** Goes through whole tables, which nothing that answers a person may do. */
+  readonly scans?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
   /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
@@ -46,6 +50,8 @@ export type FunctionDefinition = {
  * Source: AWS, "Configure Lambda function memory".
  */
 const http = { timeoutSeconds: 10, memoryMb: 512 };
+/** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
+const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
 /**
  * A claims item takes 1,000 write units a second: a rush of more requests at once would only be throttled by the table,
  * and would take the functions from those who sign in or check in.
@@ -68,8 +74,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'volunteering',
@@ -79,8 +84,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'supplies',
@@ -88,8 +92,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
-    knowsContacts: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'relief',
@@ -97,7 +100,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'relief',
     reads: ['people'],
     writes: ['relief'],
-    ...http,
+    ...staffed,
   },
   {
     name: 'people',
@@ -106,8 +109,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
-    knowsContacts: true,
-    ...http,
+    ...staffed,
+  },
+  {
+    name: 'audit',
+    entry: 'functions/audit/api.ts',
+    contract: 'audit',
+    reads: ['audit', 'people'],
+    ...staffed,
   },
   {
     name: 'reference',
@@ -141,6 +150,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/expire-offers.ts',
     everyMinutes: 1,
     writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'migrate-data',
+    entry: 'functions/migrations/migrate-data.ts',
+    everyMinutes: 15,
+    writes: ['open-days', 'volunteering', 'supplies', 'people'],
+    scans: ['open-days', 'volunteering', 'supplies', 'people'],
+    knowsContacts: true,
     ...stream,
   },
   {

@@ -1,6 +1,7 @@
 /** Binds the contract of people to its verbs. */
 import { implement } from '@orpc/server';
 import { peopleContract } from '../../shared/people/contract.ts';
+import { auditTable } from '../audit/table.ts';
 import { requiredEnv } from '../platform/env.ts';
 import { allowed, httpHandler, notFound, type RequestContext } from '../platform/http.ts';
 import { identityOf } from '../platform/identity.ts';
@@ -43,4 +44,8 @@ const router = os.router({
   }),
 });
 
-export const handler = httpHandler(router, (authorization) => identityOf(deps.people, authorization, deps.now()));
+export const handler = httpHandler(
+  router,
+  (authorization) => identityOf(deps.people, authorization, deps.now()),
+  openTable(auditTable),
+);

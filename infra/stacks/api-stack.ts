@@ -55,8 +55,8 @@ export class ApiStack extends Stack {
 
   private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
     const { config, data } = props;
-    const { name, reads = [], writes = [], streams = [] } = definition;
-    const tables = [...new Set([...reads, ...writes])];
+    const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
+    const tables = [...new Set([...reads, ...writes, ...appends])];
     const streamArns = streams.map((source) => data.tables.get(source.table)!.tableStreamArn!);
     const target = addNodeFunction(this, name, {
       config,
@@ -75,7 +75,7 @@ export class ApiStack extends Stack {
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
-        ...tableAccess(data.tables, { reads, writes }),
+        ...tableAccess(data.tables, definition),
         ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
         ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
       ],

@@ -24,6 +24,7 @@ export const idPrefixes = {
   account: 'acc',
   organization: 'org',
   code: 'cod',
+  auditEntry: 'aud',
   accountSession: 'ses',
 } as const;
 

@@ -1,19 +1,19 @@
 /** The HTTP contract of signing in, of one's own account, and of organizations and their members. */
 import * as z from 'zod';
-import { confirmedEndpoint, staffEndpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { membership, membershipDraft, organization, organizationDraft } from './model.ts';
 import { sessionContract } from './session-contract.ts';
+import { confirmedEndpointFor, endpointFor } from './staff-endpoint.ts';
 
 const tag = (summary: string) => ({ tags: ['People'], summary });
 
 export const peopleContract = {
   ...sessionContract,
-  createOrganization: staffEndpoint
+  createOrganization: endpointFor('organization.edit')
     .route({ method: 'POST', path: '/organizations', successStatus: 201, ...tag('Add an organization') })
     .input(organizationDraft)
     .output(organization),
-  addMember: confirmedEndpoint
+  addMember: confirmedEndpointFor('organization.edit')
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/members',

@@ -2,6 +2,7 @@
  * The words of the registry of personal fields (personal-fields.ts): kinds of data, purposes, bases, retention rules and
  * who sees what, in both languages. The privacy page is made of them, so what it says is what the jobs do.
  */
+import { auditKeptDays } from '../audit/retention.ts';
 import type { Bilingual } from '../kernel/text.ts';
 
 /** The kinds of data that a field may hold. */
@@ -55,6 +56,7 @@ export const anchors = {
   'drive-end': { 'zh-CN': '募集结束后', en: 'after the last day of the drive' },
   'signed-in': { 'zh-CN': '最后一次登录后', en: 'after the last sign-in' },
   expired: { 'zh-CN': '失效后', en: 'after it has expired' },
+  acted: { 'zh-CN': '操作后', en: 'after it was done' },
 } as const satisfies Record<string, Bilingual>;
 
 /** What happens then. */
@@ -77,6 +79,8 @@ export const keepings = {
   goodsRecord: { from: 'drive-end', days: 3653, then: 'replaced' },
   account: { from: 'signed-in', days: 730, then: 'deleted' },
   soon: { from: 'expired', days: 1, then: 'deleted' },
+  /** Source: PIPL Art 55–56, records of handling are kept for at least three years (shared/audit/model.ts). */
+  audit: { from: 'acted', days: auditKeptDays, then: 'deleted' },
   byAccount: {
     always: true,
     why: {

@@ -16,7 +16,7 @@ export type PersonalField = {
 };
 
 export type PersonalItem = {
-  readonly context: 'places' | 'open-days' | 'volunteering' | 'supplies' | 'relief' | 'people';
+  readonly context: 'places' | 'open-days' | 'volunteering' | 'supplies' | 'relief' | 'people' | 'audit';
   /** Its `type`, or the kind of its key where it has none (docs/data-model.md). */
   readonly item: string;
   readonly name: Bilingual;
@@ -27,7 +27,7 @@ export type PersonalItem = {
   readonly fields: Readonly<Record<string, PersonalField>>;
 };
 
-const { afterPlace, claimsAfterPlace, afterDrive, goodsRecord, account, soon, byAccount, published } = keepings;
+const { afterPlace, claimsAfterPlace, afterDrive, goodsRecord, account, soon, audit, byAccount, published } = keepings;
 const text = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep, sealed: true });
 const plain = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep });
 const contact = (keep: Keeping) => ({
@@ -247,6 +247,23 @@ export const personalItems: readonly PersonalItem[] = [
       email: text('email', soon),
       locale: plain('language', soon),
       browser: plain('access_right', soon),
+    },
+  },
+  {
+    context: 'audit',
+    item: 'audit-entry',
+    name: { 'zh-CN': '操作日志', en: 'Audit log' },
+    purpose: {
+      'zh-CN': '记录工作人员何时因何查看或更改了什么',
+      en: 'to record which staff looked at or changed what, when and why',
+    },
+    basis: 'security',
+    seenBy: ['auditor'],
+    fields: {
+      accountId: { ...plain('act', audit), staysWhenErased: true },
+      at: { ...plain('act', audit), staysWhenErased: true },
+      grants: { ...plain('access_right', audit), staysWhenErased: true },
+      reason: { ...text('note', audit), staysWhenErased: true },
     },
   },
 ];

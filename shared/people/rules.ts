@@ -74,14 +74,22 @@ export type Holder = {
 const countingFor = (who: Holder | undefined, action: Action): readonly Membership[] =>
   who && (who.actions?.includes(action) ?? true) ? who.memberships : [];
 
-export const may = (who: Holder | undefined, action: Action, scope: Scope = {}): boolean =>
-  countingFor(who, action).some((membership) => {
+/** The membership that lets the person do it: what the audit notes. */
+export const grantFor = (who: Holder | undefined, action: Action, scope: Scope = {}): Membership | undefined =>
+  countingFor(who, action).find((membership) => {
     const reach = grants[action][membership.role];
     if (reach === 'own venue') return membership.venueId !== undefined && membership.venueId === scope.venueId;
     if (reach === 'own organization') return membership.organizationId === scope.organizationId;
     return reach === 'all';
   });
 
+export const may = (who: Holder | undefined, action: Action, scope: Scope = {}): boolean =>
+  grantFor(who, action, scope) !== undefined;
+
+/** The first membership that lets the person do this anywhere at all. */
+export const grantAnywhere = (who: Holder | undefined, action: Action): Membership | undefined =>
+  countingFor(who, action).find((membership) => grants[action][membership.role] !== undefined);
+
 /** Whether the person may do this anywhere at all: decides what the site's menus offer. */
 export const mayAnywhere = (who: Holder | undefined, action: Action): boolean =>
-  countingFor(who, action).some((membership) => grants[action][membership.role] !== undefined);
+  grantAnywhere(who, action) !== undefined;

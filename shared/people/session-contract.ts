@@ -1,11 +1,12 @@
 /** The HTTP contract of signing in with a mailed code, of one's own sessions, and of confirming in between. */
 import * as z from 'zod';
-import { email, endpoint, errorsOf, staffEndpoint } from '../kernel/contract.ts';
+import { email, endpoint, errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { identity } from './model.ts';
 import { peopleRefusals } from './refusals.ts';
 import { accountSession } from './session-model.ts';
+import { ownEndpoint } from './staff-endpoint.ts';
 
 /** A secret of the browser that asked for the code; a code asked for with one works only with it. */
 const browserKey = z.string().min(16).max(100).optional();
@@ -29,25 +30,25 @@ export const sessionContract = {
     .route({ method: 'POST', path: '/sign-in/sessions', successStatus: 201, ...tag('Sign in with the mailed code') })
     .input(z.object({ email, code, browserKey }))
     .output(z.object({ token: z.string(), identity })),
-  signOut: staffEndpoint
+  signOut: ownEndpoint
     .route({ method: 'DELETE', path: '/sign-in/sessions/current', ...tag('Sign out') })
     .output(z.object({ signedOut: z.literal(true) })),
-  me: staffEndpoint
+  me: ownEndpoint
     .route({ method: 'GET', path: '/me', ...tag('Who I am and what I may do') })
     .input(z.object({}))
     .output(identity),
-  mySessions: staffEndpoint
+  mySessions: ownEndpoint
     .route({ method: 'GET', path: '/me/sessions', ...tag('Where I am signed in') })
     .input(z.object({}))
     .output(z.object({ sessions: z.array(accountSession) })),
-  endMySession: staffEndpoint
+  endMySession: ownEndpoint
     .route({ method: 'DELETE', path: '/me/sessions/{sessionId}', ...tag('End one of my sessions') })
     .input(z.object({ sessionId: idOf('accountSession') }))
     .output(z.object({ signedOut: z.literal(true) })),
-  signOutEverywhere: staffEndpoint
+  signOutEverywhere: ownEndpoint
     .route({ method: 'DELETE', path: '/me/sessions', ...tag('Sign out everywhere, here too') })
     .output(z.object({ signedOut: z.literal(true) })),
-  askForConfirmation: staffEndpoint
+  askForConfirmation: ownEndpoint
     .errors(errorsOf(peopleRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
@@ -56,7 +57,7 @@ export const sessionContract = {
       ...tag('Mail me a code that confirms it is still me'),
     })
     .output(codeAsked),
-  confirm: staffEndpoint
+  confirm: ownEndpoint
     .errors(errorsOf(peopleRefusals, ['code.wrong-or-expired']))
     .route({ method: 'POST', path: '/me/confirmation', ...tag('Confirm with the mailed code that it is still me') })
     .input(z.object({ code }))

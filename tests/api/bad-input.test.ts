@@ -58,14 +58,14 @@ async function expectProblem(method: string, path: string, options: RequestOptio
   return answer;
 }
 
-const counts = async () =>
-  Object.fromEntries(
-    await Promise.all(
-      Object.entries(api.store.tables).map(
-        async ([name, table]) => [name, (await api.store.sweep(table)).length] as const,
-      ),
-    ),
+/** All but the audit, in which a refused try of staff leaves its trace. */
+const counts = async () => {
+  const { audit: _, ...tables } = api.store.tables;
+  const counted = Object.entries(tables).map(
+    async ([name, table]) => [name, (await api.store.sweep(table)).length] as const,
   );
+  return Object.fromEntries(await Promise.all(counted));
+};
 
 describe('Every endpoint', () => {
   const bodies: Array<[string, RequestOptions]> = [
@@ -111,7 +111,7 @@ describe('Every endpoint', () => {
   test('that needs a sign-in asks for it before it looks at anything', async () => {
     for (const { method, path } of endpoints.filter((one) => one.signedIn)) {
       const answer = await expectProblem(method, unknownPath(path), { body: method === 'GET' ? undefined : {} });
-      expect([401, 422], `${method} ${path}`).toContain(answer.status);
+      expect(answer.status, `${method} ${path}`).toBe(401);
     }
   });
 

@@ -43,6 +43,7 @@ describe('data safety', () => {
 
   it('keeps the ids of tables, since a table under a new id is a new and empty one', () => {
     expect(tables.map(({ id }) => id).sort()).toEqual([
+      'AuditTable',
       'MessagesTable',
       'OpenDaysTable',
       'PeopleTable',

@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda';
+import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { peopleTable } from '../../functions/people/table.ts';
@@ -25,6 +26,7 @@ const tables = {
   relief: reliefTable,
   people: peopleTable,
   messages: messagesTable,
+  audit: auditTable,
 } as const;
 
 export const operatorEmail = 'operator@harborlight.example';
