@@ -50,6 +50,7 @@ const needsNothing = [
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::S3::',
+  'AWS::SNS::',
   'AWS::SQS::',
   'AWS::SecretsManager::Secret',
 ];
