@@ -19,12 +19,12 @@ export type Watched = {
 const sum: MetricOptions = { period: Duration.minutes(5), statistic: 'Sum' };
 
 /** One figure for many metrics. CloudWatch takes at most ten in an alarm; from the eleventh on the template fails here. */
-function together(label: string, operator: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression {
+function together(id: string, label: string, operator: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression {
   if (metrics.length > 10) throw new Error(`${label} adds up ${metrics.length} metrics, and an alarm takes ten`);
   return new MathExpression({
     label,
-    expression: `${operator}([${metrics.map((_, at) => `m${at}`).join(', ')}])`,
-    usingMetrics: Object.fromEntries(metrics.map((metric, at) => [`m${at}`, metric])),
+    expression: `${operator}([${metrics.map((_, at) => `${id}${at}`).join(', ')}])`,
+    usingMetrics: Object.fromEntries(metrics.map((metric, at) => [`${id}${at}`, metric])),
     period: Duration.minutes(5),
   });
 }
@@ -50,7 +50,9 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
     requests: api.metricCount(sum),
     refusals: api.metricClientError(sum),
     faults: api.metricServerError(sum),
-    latency: ['p50', 'p99'].map((statistic) => api.metricLatency({ period: Duration.minutes(5), statistic, label: statistic })),
+    latency: ['p50', 'p99'].map((statistic) =>
+      api.metricLatency({ period: Duration.minutes(5), statistic, label: statistic }),
+    ),
     setAside: deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
     streamAges: followers.map(({ definition, target }) =>
       target.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum', label: definition.name }),
@@ -58,22 +60,27 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
     errors: labelled([...followers, ...clockwork], (target, options) => target.metricErrors(options)),
     throttles: labelled(behindApi, (target, options) => target.metricThrottles(options)),
     oldestRecordMs: together(
+      'late',
       'age of the oldest record, ms',
       'MAX',
-      followers.map(({ target }) => target.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' })),
+      followers.map(({ target }) =>
+        target.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' }),
+      ),
     ),
     clockworkErrors: together(
+      'ticks',
       'runs of scheduled functions that failed',
       'SUM',
       clockwork.map(({ target }) => target.metricErrors(sum)),
     ),
     functionThrottles: together(
+      'away',
       'calls that Lambda turned away',
       'SUM',
       behindApi.map(({ target }) => target.metricThrottles(sum)),
     ),
-    throttledWrites: together('throttled writes', 'SUM', ofTable('WriteThrottleEvents')),
-    throttledReads: together('throttled reads', 'SUM', ofTable('ReadThrottleEvents')),
+    throttledWrites: together('writes', 'throttled writes', 'SUM', ofTable('WriteThrottleEvents')),
+    throttledReads: together('reads', 'throttled reads', 'SUM', ofTable('ReadThrottleEvents')),
     writeUnits: ofTable('ConsumedWriteCapacityUnits'),
     readUnits: ofTable('ConsumedReadCapacityUnits'),
     /** Of the whole account, as SES judges it. Source: AWS, "Monitoring sender reputation". */
@@ -85,7 +92,13 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
     }),
     own: metricNames.map(
       (metricName) =>
-        new Metric({ namespace: metricNamespace, metricName, dimensionsMap: { Stage: stage }, label: metricName, ...sum }),
+        new Metric({
+          namespace: metricNamespace,
+          metricName,
+          dimensionsMap: { Stage: stage },
+          label: metricName,
+          ...sum,
+        }),
     ),
   };
 }

@@ -8,9 +8,11 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { environmentNameOf } from '../../functions/platform/table-definition.ts';
 import { unknownOrigin } from '../config.ts';
 import { addAlarms } from '../constructs/alarms.ts';
+import { addDashboard } from '../constructs/dashboard.ts';
 import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSchedule } from '../constructs/schedule.ts';
+import { stageMetrics } from '../constructs/stage-metrics.ts';
 import { addStreamConsumer, streamReadStatements } from '../constructs/stream-consumer.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions.ts';
@@ -36,8 +38,11 @@ export class ApiStack extends Stack {
 
     const deadLetters = this.addDeadLetters();
     const api = addHttpApi(this, config);
-    for (const definition of functionDefinitions) {
-      const target = this.addFunction(definition, { config, data });
+    const functions = functionDefinitions.map((definition) => ({
+      definition,
+      target: this.addFunction(definition, { config, data }),
+    }));
+    for (const { definition, target } of functions) {
       addRoutes(api, definition.name, target, routeKeysOf(definition));
       for (const source of definition.streams ?? [])
         addStreamConsumer(target, {
@@ -48,7 +53,9 @@ export class ApiStack extends Stack {
         });
       if (definition.everyMinutes) addSchedule(target, definition.everyMinutes);
     }
-    addAlarms(this, { api, deadLetters, alarmEmail: config.alarmEmail });
+    const metrics = stageMetrics({ stage: config.name, api, deadLetters, functions, tables: data.tables });
+    addAlarms(this, metrics, config.alarmEmail);
+    addDashboard(this, config.name, metrics);
     this.endpoint = api.apiEndpoint;
     new CfnOutput(this, 'ApiAddress', { value: api.apiEndpoint });
   }

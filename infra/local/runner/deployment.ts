@@ -45,6 +45,7 @@ const needsNothing = [
   'AWS::ApiGatewayV2::Stage',
   'AWS::CloudFront::',
   'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::IAM::',
   'AWS::KMS::',
   'AWS::Lambda::Permission',
