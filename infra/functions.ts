@@ -23,6 +23,8 @@ export type FunctionDefinition = {
   /** Further routes as HTTP API keys, `METHOD /path`. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
+  /** Deletes on time: a run that is missed or fails is alarmed. */
+  readonly forgets?: true;
   /** Woken by the clock, every so many minutes. */
   readonly everyMinutes?: number;
   readonly reads?: readonly TableName[];
@@ -63,9 +65,13 @@ const claiming = { atMostAtOnce: 100 };
 /** Waits for DynamoDB and SES, not for the processor. */
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
+/** A run that does not end within this time is taken up by the next. */
+const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memoryMb: 256 } as const;
+
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
 const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation');
+const retentionNews = newItemOfType('retention-report', 'retention-run');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
   {
@@ -156,6 +162,44 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/expire-offers.ts',
     everyMinutes: 1,
     writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'forget-shift-people',
+    entry: 'functions/volunteering/forget-people.ts',
+    reads: ['open-days'],
+    writes: ['volunteering', 'places'],
+    ...retention,
+  },
+  {
+    name: 'forget-session-people',
+    entry: 'functions/open-days/forget-people.ts',
+    writes: ['open-days', 'places'],
+    ...retention,
+  },
+  {
+    name: 'forget-givers',
+    entry: 'functions/supplies/forget-givers.ts',
+    writes: ['supplies'],
+    ...retention,
+  },
+  {
+    name: 'forget-accounts',
+    entry: 'functions/people/forget-accounts.ts',
+    writes: ['people'],
+    knowsSecret: true,
+    knowsContacts: true,
+    ...retention,
+  },
+  {
+    name: 'gather-retention',
+    entry: 'functions/people/gather-retention.ts',
+    streams: [
+      { table: 'volunteering', pattern: retentionNews },
+      { table: 'open-days', pattern: retentionNews },
+      { table: 'supplies', pattern: retentionNews },
+    ],
+    writes: ['people'],
     ...stream,
   },
   {

@@ -10,8 +10,15 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { StageMetrics } from './stage-metrics.ts';
 
+type Watching = {
+  readonly metrics: StageMetrics;
+  /** Alarms of single functions, told to the same people. */
+  readonly ofFunctions: readonly Alarm[];
+  readonly alarmEmail: string | undefined;
+};
+
 /** Each names the page that says what to do. Thresholds are about people: what they would notice, not what moves. */
-export function addAlarms(scope: Construct, metrics: StageMetrics, alarmEmail: string | undefined): void {
+export function addAlarms(scope: Construct, { metrics, ofFunctions, alarmEmail }: Watching): void {
   const alarm = (id: string, metric: IMetric, threshold: number, alarmDescription: string, evaluationPeriods = 1) =>
     new Alarm(scope, id, {
       metric,
@@ -47,5 +54,5 @@ export function addAlarms(scope: Construct, metrics: StageMetrics, alarmEmail: s
     id: 'Serverless-SNSRedrivePolicy',
     reason: 'A mail that bounces finds nobody at a queue either; the state of an alarm stays on the console.',
   });
-  for (const alarm of alarms) alarm.addAlarmAction(new SnsAction(topic));
+  for (const each of [...alarms, ...ofFunctions]) each.addAlarmAction(new SnsAction(topic));
 }

@@ -11,6 +11,7 @@ import { addAlarms } from '../constructs/alarms.ts';
 import { addDashboard } from '../constructs/dashboard.ts';
 import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
+import { addRetentionAlarms } from '../constructs/retention-alarms.ts';
 import { addSchedule } from '../constructs/schedule.ts';
 import { stageMetrics } from '../constructs/stage-metrics.ts';
 import { addStreamConsumer, streamReadStatements } from '../constructs/stream-consumer.ts';
@@ -54,7 +55,10 @@ export class ApiStack extends Stack {
       if (definition.everyMinutes) addSchedule(target, definition.everyMinutes);
     }
     const metrics = stageMetrics({ stage: config.name, api, deadLetters, functions, tables: data.tables });
-    addAlarms(this, metrics, config.alarmEmail);
+    const ofFunctions = functions
+      .filter(({ definition }) => definition.forgets)
+      .flatMap(({ target }) => addRetentionAlarms(target));
+    addAlarms(this, { metrics, ofFunctions, alarmEmail: config.alarmEmail });
     addDashboard(this, config.name, metrics);
     this.endpoint = api.apiEndpoint;
     new CfnOutput(this, 'ApiAddress', { value: api.apiEndpoint });
