@@ -40,6 +40,8 @@ export type FunctionDefinition = {
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
+  /** Passkeys belong to the site's name. */
+  readonly knowsSite?: true;
   /** Answers strangers, whom it counts in the table `limits` by the address that CloudFront or the site names. */
   readonly limitsStrangers?: true;
   readonly timeoutSeconds: number;
@@ -120,6 +122,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'passkeys',
+    entry: 'functions/people/passkey-api.ts',
+    contract: 'passkeys',
+    writes: ['people'],
+    knowsSite: true,
     limitsStrangers: true,
     ...staffed,
   },

@@ -6,7 +6,7 @@ import { readOrganization } from './organization-store.ts';
 
 /** The person, allowed to do this in the organization; to those who may not see it, it does not exist. */
 export async function inOrganization(
-  { people }: PeopleDeps,
+  { people }: Pick<PeopleDeps, 'people'>,
   context: RequestContext,
   action: Action,
   organizationId: string,

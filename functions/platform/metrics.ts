@@ -3,15 +3,7 @@
  * laptop a line in the log. Names and numbers of this list only: nothing of a person, and nothing that grows with them.
  * Source: AWS, "Specification: Embedded metric format".
  */
-export const metricNamespace = 'Harborlight';
-export const metricNames = [
-  'PlacesConfirmed',
-  'PlacesWaiting',
-  'PlacesReleased',
-  'MailsSent',
-  'RecordsFailed',
-] as const;
-export type MetricName = (typeof metricNames)[number];
+import { metricNamespace, type MetricName } from '../../shared/kernel/metrics.ts';
 
 /** Counts that are zero are left out; nothing is written when all are. `at` is epoch milliseconds. */
 export function count(counts: Readonly<Partial<Record<MetricName, number>>>, at = Date.now()): void {

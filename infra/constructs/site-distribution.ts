@@ -100,7 +100,7 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
 }
 
 /** CloudFront takes these as settings of their own, not as custom headers. */
-const managedHeaders = ['x-content-type-options', 'x-frame-options', 'referrer-policy'];
+const managedHeaders = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'referrer-policy'];
 
 /** What a page says of itself wins, as on the laptop. */
 function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
@@ -111,6 +111,10 @@ function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
         .map(([header, value]) => ({ header, value, override: false })),
     },
     securityHeadersBehavior: {
+      contentSecurityPolicy: {
+        contentSecurityPolicy: securityHeaders['content-security-policy'],
+        override: false,
+      },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: false },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },

@@ -5,7 +5,7 @@ import { MathExpression, Metric, type IMetric, type MetricOptions } from 'aws-cd
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { metricNames, metricNamespace } from '../../functions/platform/metrics.ts';
+import { metricNames, metricNamespace } from '../../shared/kernel/metrics.ts';
 import type { FunctionDefinition, TableName } from '../functions.ts';
 
 export type Watched = {

@@ -87,7 +87,8 @@ export class ApiStack extends Stack {
           ? { ORIGIN_KEY: data.originKey.secretValue.unsafeUnwrap(), RATE_LIMITS: 'on' }
           : {}),
         ...(definition.knowsContacts ? { CONTACT_KEYS: contactKeysOf(props).unsafeUnwrap() } : {}),
-        ...(definition.sendsMail ? { SITE_ORIGIN: config.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
+        ...(definition.sendsMail || definition.knowsSite ? { SITE_ORIGIN: config.siteOrigin } : {}),
+        ...(definition.sendsMail ? { MAIL_FROM: config.mailFrom } : {}),
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [

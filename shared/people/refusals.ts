@@ -40,5 +40,10 @@ export const peopleRefusals = {
     'zh-CN': '所选角色不包含此操作，令牌不能获得该权限',
     en: 'The role does not allow this, so a token of it cannot either',
   },
+  'passkey.not-accepted': {
+    status: 401,
+    'zh-CN': '未能验证此通行密钥，请重试，或改用邮件验证码登录',
+    en: 'The passkey was not accepted; try again, or sign in with a mailed code',
+  },
 } as const satisfies RefusalBook;
 export type PeopleRefusal = keyof typeof peopleRefusals;

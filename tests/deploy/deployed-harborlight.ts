@@ -33,6 +33,7 @@ export function deployedApi(emulator: Emulator, outputs: Outputs): Deployed {
       status: response.status,
       headers: Object.fromEntries(response.headers),
       body: isJson ? JSON.parse(text) : text,
+      raw: text,
     };
   };
 
@@ -79,13 +80,15 @@ export function askHost(
     const asked = httpRequest({ hostname, port, path, headers: { ...headers, host } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
+      response.on('end', () => {
+        const raw = Buffer.concat(chunks).toString();
         resolve({
           status: response.statusCode!,
           headers: response.headers as Record<string, string>,
-          body: Buffer.concat(chunks).toString(),
-        }),
-      );
+          body: raw,
+          raw,
+        });
+      });
     });
     asked.on('error', reject).end();
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
 import { routeKeysOf } from '../../infra/routes.ts';
+import { securityHeaders } from '../../infra/security-headers.ts';
 import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
 const resources = await resourcesOf('prod', {
@@ -103,6 +104,22 @@ describe('public access', () => {
       expect(HeaderName).toBe('x-origin-key');
       expect(HeaderValue).toEqual(site!.resource.Properties.Environment.Variables.ORIGIN_KEY);
     }
+  });
+
+  it('sends the headers of the laptop on every answer, and asks browsers to come back over TLS only', () => {
+    const [policy] = ofType(resources, 'AWS::CloudFront::ResponseHeadersPolicy');
+    const { CustomHeadersConfig, SecurityHeadersConfig } = policy!.resource.Properties.ResponseHeadersPolicyConfig;
+    const custom = CustomHeadersConfig.Items.map(({ Header }: any) => Header);
+    const managed = {
+      'content-security-policy': SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
+      'x-content-type-options': SecurityHeadersConfig.ContentTypeOptions && 'nosniff',
+      'x-frame-options': SecurityHeadersConfig.FrameOptions.FrameOption,
+      'referrer-policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
+    };
+    expect([...custom, ...Object.keys(managed)].sort()).toEqual(Object.keys(securityHeaders).sort());
+    for (const [name, value] of Object.entries(managed))
+      expect(value).toBe(securityHeaders[name as keyof typeof managed]);
+    expect(SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(365 * 24 * 60 * 60);
   });
 
   it('serves the site over TLS 1.2 or newer under its own name, the API uncached, files from the bucket', () => {

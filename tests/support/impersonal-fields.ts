@@ -48,6 +48,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/membership': 'membershipId organizationId organizationName requiresSecondFactor organizationRevision',
   'people/token': 'tokenId organizationId organizationName role venueId actions expiresAt',
   'people/token-pointer': 'tokenId hash name expiresAt',
+  'people/passkey': 'passkeyId',
+  'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
   'people/invitation': 'invitationId organizationId organizationName expiresAt',
   'people/session': 'sessionId expiresAt',
