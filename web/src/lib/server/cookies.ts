@@ -35,6 +35,17 @@ export function keepLocale(cookies: Cookies, url: URL, locale: Locale) {
   cookies.set(nameOf(url, 'lang'), locale, options(url, 365 * day));
 }
 
+/** The private link that shifts are held against on request, so that they do not clash; kept for a day. */
+export const keptLink = (cookies: Cookies) => cookies.get('fits-with');
+
+export function keepLink(cookies: Cookies, url: URL, manageToken: string) {
+  cookies.set('fits-with', manageToken, options(url, day));
+}
+
+export function dropLink(cookies: Cookies, url: URL) {
+  cookies.delete('fits-with', options(url, 0));
+}
+
 const pendingSignIn = z.object({ email: z.string(), browserKey: z.string(), next: z.string() });
 /** A sign-in between the address and the code; kept from the address bar because it names a person. */
 export type PendingSignIn = z.infer<typeof pendingSignIn>;
