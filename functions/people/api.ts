@@ -24,9 +24,9 @@ const os = implement(peopleContract).$context<RequestContext>();
 
 const router = os.router({
   ...sessionHandlers(deps),
-  ...privacyHandlers(deps),
   ...memberHandlers(deps),
   ...tokenHandlers(deps),
+  ...privacyHandlers(deps),
 });
 
 export const handler = httpHandler(
