@@ -4,6 +4,7 @@ import type { Booking } from '../../shared/open-days/model.ts';
 import type { Claims } from '../../shared/places/model.ts';
 import { takeOffer } from '../places/accept-offer.ts';
 import { readTended } from '../places/change-claims.ts';
+import { withShelf } from '../places/claims-with-shelf.ts';
 import { claimedBy, givePlaceBack } from '../places/claim-place.ts';
 import { offerEndOf } from '../places/keep-claim-record.ts';
 import { alive, parseLinkId } from '../places/place-records.ts';
@@ -21,7 +22,7 @@ async function findBooking(deps: OpenDaysDeps, manageToken: string): Promise<Fou
     bookings.read(deps.openDays, placeId, order),
     readTended(deps.places, placeId, deps.now()),
   ]);
-  return record && claims && { record, claims };
+  return record && claims && { record, claims: await withShelf(deps.places, claims, [record.personKey]) };
 }
 
 /** The state by the claim, which is ahead of the record for a moment after a promotion. */

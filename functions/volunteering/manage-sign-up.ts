@@ -5,6 +5,7 @@ import type { SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
 import { takeOffer } from '../places/accept-offer.ts';
 import { readTended } from '../places/change-claims.ts';
+import { withShelf } from '../places/claims-with-shelf.ts';
 import { claimedBy, givePlaceBack, type Claimed } from '../places/claim-place.ts';
 import { offerEndOf } from '../places/keep-claim-record.ts';
 import { alive, parseLinkId } from '../places/place-records.ts';
@@ -33,7 +34,8 @@ export async function findSignUpOf(
     readShift(deps.volunteering, shiftId),
     readTended(deps.places, shiftId, deps.now()),
   ]);
-  return record && shift && claims && { record, shift, claims };
+  if (!record || !shift || !claims) return undefined;
+  return { record, shift, claims: await withShelf(deps.places, claims, [record.personKey]) };
 }
 
 /** What the sign-up holds of its shift; undefined once it was cancelled, handed over or released. */

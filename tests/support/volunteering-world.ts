@@ -5,8 +5,9 @@
 import { addOpenDay, addVenue } from '../../functions/open-days/open-day-store.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { keepUpWithBatch } from '../../functions/places/claims-changes.ts';
-import { readClaims } from '../../functions/places/claims-store.ts';
+import { readClaimsOf } from '../../functions/places/claims-with-shelf.ts';
 import { followClaims, type FollowDeps } from '../../functions/places/follow-claims.ts';
+import { shelveCrowded } from '../../functions/places/shelve.ts';
 import { placesTable } from '../../functions/places/table.ts';
 import { tendDue } from '../../functions/places/tend-due.ts';
 import { changeOf } from '../../functions/platform/stream.ts';
@@ -19,6 +20,7 @@ import { signUps } from '../../functions/volunteering/sign-up-store.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import type { EngineOptions } from '../../infra/local/engine/engine.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
+import type { ShelfLimits } from '../../shared/places/shelf-rules.ts';
 import { shiftDraft, type SignUpRequest } from '../../shared/volunteering/model.ts';
 import { openEngineTables } from './engine-tables.ts';
 import { sweepPlaces, type SweepOptions } from './places-sweep.ts';
@@ -45,7 +47,7 @@ function dyingAfter(table: Table, writes: { left: number }): Table {
   return { name: table.name, client: { send } as unknown as Table['client'] };
 }
 
-export async function openVolunteering(options: EngineOptions = {}) {
+export async function openVolunteering(options: EngineOptions = {}, shelfLimits?: ShelfLimits) {
   const store = await openEngineTables(
     { places: placesTable, volunteering: volunteeringTable, openDays: openDaysTable },
     options,
@@ -58,6 +60,7 @@ export async function openVolunteering(options: EngineOptions = {}) {
     table: volunteering,
     recordsOf: (entry) => (entry.holdUntil === undefined ? signUps : holds),
     now: () => time,
+    ...(shelfLimits ? { shelfLimits } : {}),
   };
   await addOpenDay(openDays, {
     ...openDayInput,
@@ -98,8 +101,9 @@ export async function openVolunteering(options: EngineOptions = {}) {
   let seen: string | undefined;
   const batches: unknown[][] = [];
   const run = async (Records: any[]) => {
-    await keepUpWithBatch(places, { Records } as any, time);
+    const newest = await keepUpWithBatch(places, { Records } as any, time);
     for (const record of Records) await followClaims(follow, changeOf(record));
+    await shelveCrowded(follow, newest);
   };
   /** Tells the followers all that happened since; returns when nothing more does. */
   async function deliver(): Promise<void> {
@@ -153,6 +157,10 @@ export async function openVolunteering(options: EngineOptions = {}) {
       const left = { left: writes - 1 };
       return { ...deps, places: dyingAfter(places, left), volunteering: dyingAfter(volunteering, left) };
     },
+    /** The same for a consumer of the stream. */
+    dyingFollower(writes: number): FollowDeps {
+      return { ...follow, places: dyingAfter(places, { left: writes - 1 }) };
+    },
     signUp: (
       shiftId: string,
       name: string,
@@ -160,7 +168,8 @@ export async function openVolunteering(options: EngineOptions = {}) {
       key?: string,
       as: VolunteeringDeps = deps,
     ) => signUpForShift(as, shiftId, person(name, more), { idempotencyKey: key, locale: 'en' }),
-    claims: async (shiftId: string) => (await readClaims(places, shiftId))!,
+    /** Of a large shift with all that is on its shelf. */
+    claims: async (shiftId: string) => (await readClaimsOf(places, shiftId, 'all'))!,
     broken: async (options: SweepOptions = {}) => sweepPlaces(await store.sweep(places), await records(), options),
     /** Every change of the claims since the beginning, as the stream tells it. */
     history: async () =>
