@@ -44,23 +44,27 @@ export async function changeClaims(
   sought: Sought,
   change: (claims: Claims) => Claims | undefined,
 ): Promise<Changed | undefined> {
-  /** By which change each was taken from the shelf; a copy made after it asks for another. */
-  const fenced = new Map<string, number>();
+  const fenced = new Set<string>();
+  /** Whoever took them back, and whether or not their copies are fenced off already. */
+  const fence = (entries: Claims['entries'], keys: readonly string[]) =>
+    Promise.all(
+      keys.map(async (personKey) => {
+        const { order, copied = 0 } = entries[personKey]!;
+        if (fenced.has(`${personKey} ${copied}`)) return;
+        await fenceCopy(places, placeId, { personKey, order, at: copied }, now);
+        fenced.add(`${personKey} ${copied}`);
+      }),
+    );
   let seen = await readTended(places, placeId, now, sought);
   while (seen) {
     const { entries }: Claims = seen;
     const after = change(seen);
     if (!after || after === seen) return { claims: seen, done: false };
-    const copied = copiesChanged(seen, after).filter((key) => fenced.get(key) !== entries[key]!.copied);
-    const write = await applyChange(places, seen, copied.length > 0 ? takeFromShelf(seen, copied) : after);
-    if (write.done && copied.length === 0) return { claims: write.claims, done: true };
-    if (write.done) {
-      const at = write.claims.releases;
-      const fence = (personKey: string) =>
-        fenceCopy(places, placeId, { personKey, order: entries[personKey]!.order, at }, now);
-      await Promise.all(copied.map(fence));
-      for (const key of copied) fenced.set(key, at);
-    }
+    const copied = copiesChanged(seen, after);
+    const toTake = copied.filter((key) => !entries[key]!.takenBack);
+    if (toTake.length === 0) await fence(entries, copied);
+    const write = await applyChange(places, seen, toTake.length > 0 ? takeFromShelf(seen, toTake) : after);
+    if (write.done && toTake.length === 0) return { claims: write.claims, done: true };
     seen = await withShelf(places, await tendClaims(places, write.claims, now), sought);
   }
   return undefined;

@@ -8,7 +8,7 @@ import type { Claims, Entry, PlaceTerms, ReleaseCause, Shelf } from '../../share
 /**
  * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
  * line, `x` end of the offer, `d` end of a group hold, `f` whom it came from, `s` the change by which it may have a copy
- * on the shelf.
+ * on the shelf, negative if that change took it back.
  */
 export type StoredEntry = {
   k?: number;
@@ -65,7 +65,8 @@ export function entryOf(order: number, stored: StoredEntry): Entry {
     ...(x === undefined ? {} : { offerUntil: x }),
     ...(d === undefined ? {} : { holdUntil: d }),
     ...(f ? { from: { key: f[0], order: f[1], request: f[2] } } : {}),
-    ...(s === undefined ? {} : { copied: s }),
+    ...(s === undefined ? {} : { copied: Math.abs(s) }),
+    ...(s !== undefined && s < 0 ? { takenBack: true as const } : {}),
   };
 }
 
@@ -78,7 +79,7 @@ export const storedEntryOf = (entry: Omit<Entry, 'order'>): StoredEntry => ({
   ...(entry.offerUntil === undefined ? {} : { x: entry.offerUntil }),
   ...(entry.holdUntil === undefined ? {} : { d: entry.holdUntil }),
   ...(entry.from ? { f: [entry.from.key, entry.from.order, entry.from.request] as StoredEntry['f'] } : {}),
-  ...(entry.copied === undefined ? {} : { s: entry.copied }),
+  ...(entry.copied === undefined ? {} : { s: entry.takenBack ? -entry.copied : entry.copied }),
 });
 
 export const storedShelfOf = ({ entries, times, seats }: Shelf): ClaimsItem['sh'] => ({

@@ -80,7 +80,7 @@ export const putCopy = (places: Table, placeId: string, personKey: string, at: n
     places.client.send(
       new PutCommand({
         TableName: places.name,
-        Item: { ...keyOf(placeId, personKey), at, o: entry.order, e: storedEntryOf({ ...entry, copied: undefined }) },
+        Item: { ...keyOf(placeId, personKey), at, o: entry.order, e: storedEntryOf(entry) },
         ConditionExpression: 'attribute_not_exists(pk) OR #at < :at',
         ExpressionAttributeNames: { '#at': 'at' },
         ExpressionAttributeValues: { ':at': at },

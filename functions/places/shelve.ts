@@ -26,7 +26,7 @@ async function keysToShelve({ table, recordsOf, shelfLimits: limits = shelfLimit
 async function letGo(deps: ShelveDeps, marked: Claims, keys: readonly string[]): Promise<Claims> {
   const at = marked.releases;
   for (let seen = marked; ;) {
-    const still = keys.filter((key) => seen.entries[key]?.copied === at);
+    const still = keys.filter((key) => seen.entries[key]?.copied === at && !seen.entries[key]?.takenBack);
     if (still.length === 0) return seen;
     const write = await applyChange(deps.places, seen, moveToShelf(seen, still));
     seen = write.claims;

@@ -40,6 +40,8 @@ export type Entry = {
   readonly from?: EntrySource;
   /** A copy is, or may be, on the shelf: the number of the change that said so last (docs/adr/0009-large-shifts.md). */
   readonly copied?: number;
+  /** That change took the entry back from the shelf: its copies are worth nothing, and it is not to be moved for now. */
+  readonly takenBack?: true;
   /** The copy is all there is: the claims item does not hold the entry any more. Never stored. */
   readonly shelved?: true;
 };

@@ -164,7 +164,7 @@ export function handOver(
   to: { readonly key: string; readonly request: string },
 ): Claims {
   const { [fromKey]: given, ...entries } = claims.entries;
-  const { copied: _, ...place } = given!;
+  const { copied: _, takenBack: __, ...place } = given!;
   const taken: Entry = {
     ...place,
     order: claims.next,
@@ -206,7 +206,7 @@ export function undo(claims: Claims, key: string, now: number): Claims {
   const giver = from && claims.entries[from.key];
   const { [key]: _, ...entries } = claims.entries;
   if (from && !giver) {
-    const { from: __, copied: ___, line, ...kept } = entry;
+    const { from: __, copied: ___, takenBack: ____, line, ...kept } = entry;
     const back = { ...kept, order: from.order, request: from.request, ...(line === from.order ? {} : { line: line! }) };
     return { ...claims, entries: { ...entries, [from.key]: back }, cause: 'handed-over' };
   }

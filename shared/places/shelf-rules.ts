@@ -12,9 +12,11 @@ export type ShelfLimits = {
   readonly mostAtOnce: number;
   /** Moving costs two writes of the item, so fewer than these wait for others. */
   readonly fewestAtOnce: number;
+  /** Who takes an entry back is about to change it; moving it off again sooner would only be in their way. */
+  readonly restsForChanges: number;
 };
 /** At 150 entries the item is 7 KB; 100 are as many as one expression names. */
-export const shelfLimits: ShelfLimits = { mostInItem: 150, mostAtOnce: 100, fewestAtOnce: 25 };
+export const shelfLimits: ShelfLimits = { mostInItem: 150, mostAtOnce: 100, fewestAtOnce: 25, restsForChanges: 20 };
 
 /** Whatever may still change by itself stays: who waits, offers, and holds of groups. */
 const isSettled = ({ state, holdUntil, shelved }: Entry) =>
@@ -22,9 +24,14 @@ const isSettled = ({ state, holdUntil, shelved }: Entry) =>
 
 /** The oldest entries of a crowded place, in order of arrival; none while the item is small enough. */
 export function dueForShelf(claims: Claims, limits: ShelfLimits): Array<[key: string, entry: Entry]> {
+  const isResting = ({ copied = 0, takenBack }: Entry) =>
+    takenBack && claims.releases - copied < limits.restsForChanges;
   const settled = Object.entries(claims.entries).filter(([, entry]) => isSettled(entry));
   return settled.length > limits.mostInItem
-    ? settled.sort(([, a], [, b]) => byArrival(a, b)).slice(0, limits.mostAtOnce)
+    ? settled
+        .filter(([, entry]) => !isResting(entry))
+        .sort(([, a], [, b]) => byArrival(a, b))
+        .slice(0, limits.mostAtOnce)
     : [];
 }
 
@@ -44,7 +51,7 @@ function withEntries(claims: Claims, keys: readonly string[], change: (entry: En
 /** Says of these entries that they may have copies from now on, made by this change or a later one. */
 export function markCopied(claims: Claims, keys: readonly string[]): Claims {
   const copied = nextChange(claims);
-  return { ...claims, entries: withEntries(claims, keys, (entry) => ({ ...entry, copied })) };
+  return { ...claims, entries: withEntries(claims, keys, ({ takenBack: _, ...entry }) => ({ ...entry, copied })) };
 }
 
 const noShelf: Shelf = { entries: 0, times: 0, seats: {} };
@@ -63,13 +70,17 @@ export function moveToShelf(claims: Claims, keys: readonly string[]): Claims {
 }
 
 /**
- * Takes entries back that are to be changed, and says of those that have not left yet that older copies of them are
- * worth nothing: from this change on nobody moves them off by a copy made before.
+ * Takes entries back that are to be changed, those too that have not left yet but may have copies: from this change on
+ * nobody moves them off by a copy made before.
  */
 export function takeFromShelf(claims: Claims, keys: readonly string[]): Claims {
   const copied = nextChange(claims);
   const moved = keys.map((key) => claims.entries[key]!).filter(({ shelved }) => shelved);
-  const entries = withEntries(claims, keys, ({ shelved: _, ...entry }) => ({ ...entry, copied }));
+  const entries = withEntries(claims, keys, ({ shelved: _, ...entry }) => ({
+    ...entry,
+    copied,
+    takenBack: true as const,
+  }));
   return { ...claims, ...(moved.length > 0 ? { shelf: counting(claims.shelf ?? noShelf, moved, -1) } : {}), entries };
 }
 
@@ -85,7 +96,7 @@ export const withShelved = (claims: Claims, found: ReadonlyArray<readonly [key: 
         },
       };
 
-/** Those who may have copies and whom a change takes away or changes: they have to be taken from the shelf first. */
+/** Those who may have copies and whom a change takes away or changes: they have to be taken back first. */
 export const copiesChanged = (seen: Claims, after: Claims): string[] =>
   Object.entries(seen.entries)
     .filter(([key, entry]) => entry.copied !== undefined && after.entries[key] !== entry)

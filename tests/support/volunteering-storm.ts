@@ -163,6 +163,7 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
       ...operations.map((operation) => operation()),
       ...(roll() < 0.5 ? [world.deliver()] : []),
       world.tend(),
+      ...shiftIds.map((shiftId) => world.shelve(shiftId)),
     ]);
     world.pass(pick([1, 5, 20, 40]));
   }

@@ -7,7 +7,7 @@ import { openDaysTable } from '../../functions/open-days/table.ts';
 import { keepUpWithBatch } from '../../functions/places/claims-changes.ts';
 import { readClaimsOf } from '../../functions/places/claims-with-shelf.ts';
 import { followClaims, type FollowDeps } from '../../functions/places/follow-claims.ts';
-import { shelveCrowded } from '../../functions/places/shelve.ts';
+import { shelveCrowded, shelveOldest } from '../../functions/places/shelve.ts';
 import { placesTable } from '../../functions/places/table.ts';
 import { tendDue } from '../../functions/places/tend-due.ts';
 import { changeOf } from '../../functions/platform/stream.ts';
@@ -142,6 +142,8 @@ export async function openVolunteering(options: EngineOptions = {}, shelfLimits?
     deliverAgain,
     records,
     now: () => time,
+    /** What the stream's consumer does of large shifts, here whenever the test says so. */
+    shelve: (shiftId: string, as: FollowDeps = follow) => shelveOldest(as, shiftId),
     /** Moves the clock on. */
     pass: (minutes: number) => (time += minutes * 60_000),
     tend: () => tendDue(follow, 'shf'),
