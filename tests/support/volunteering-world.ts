@@ -30,7 +30,18 @@ const openDayId = 'opd_00000000000000000000000001';
 const venueId = 'ven_00000000000000000000000001';
 export const start = Date.parse('2030-06-01T00:00:00Z');
 
-export class Crash extends Error {}
+class Crash extends Error {}
+
+/** Whether the process that does this dies of it. */
+export async function cutShort(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error;
+    return true;
+  }
+}
 
 /** The table as a function sees it whose process dies after so many writes: nothing more is sent, no answer comes. */
 function dyingAfter(table: Table, writes: { left: number }): Table {

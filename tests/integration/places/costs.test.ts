@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { claimPlace } from '../../../functions/places/claim-place.ts';
 import { claimsKey, storedTermsOf } from '../../../functions/places/claims-item.ts';
+import { shelveOldest } from '../../../functions/places/shelve.ts';
 import { placesTable } from '../../../functions/places/table.ts';
+import type { Table } from '../../../functions/platform/table.ts';
+import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { openVolunteering, type World } from '../../support/volunteering-world.ts';
 
@@ -60,11 +63,59 @@ async function costOfClaim(entries: number, capacity: number) {
   return { accepted: answer?.ok, calls, reads: readUnits, writes: writeUnits };
 }
 
-test('a claim with its agenda costs the size of the claims item: it bends with the entries of this one shift', async () => {
+/** As if each had its record by the time the stream is followed. */
+const follow = () => ({
+  places: store.tables.places,
+  table: store.tables.places,
+  recordsOf: () => ({
+    ...signUps,
+    confirmedAmong: async (_: Table, __: string, orders: readonly number[]) => new Set(orders),
+  }),
+});
+const unitsOf = async (work: () => Promise<unknown>) => {
+  store.engine.resetUsage();
+  await work();
+  const { writeUnits: writes, readUnits: reads } = store.engine.usage().total;
+  return { writes, reads };
+};
+const rounded = (units: number) => Math.round(units * 10) / 10;
+
+/** The next 100 people of a shift with so many entries, who come one by one while the stream is followed. */
+async function costOfGrowing(entries: number) {
+  const placeId = await shiftWith(entries, entries + 100);
+  await shelveOldest(follow(), placeId);
+  const claims: Array<{ writes: number; reads: number }> = [];
+  let shelving = 0;
+  for (let n = 0; n < 100; n += 1) {
+    const personKey = key(entries + n);
+    const asked = { placeId, personKey, seats: 1, request: personKey, ifFull: 'refuse' as const, now };
+    claims.push(await unitsOf(() => claimPlace(store.tables.places, asked)));
+    shelving += (await unitsOf(() => shelveOldest(follow(), placeId))).writes;
+  }
+  const mean = (of: 'writes' | 'reads') => rounded(claims.reduce((sum, units) => sum + units[of], 0) / claims.length);
+  return {
+    mean: mean('writes'),
+    most: Math.max(...claims.map(({ writes }) => writes)),
+    reads: mean('reads'),
+    shelving: shelving / 100,
+  };
+}
+
+test('one item alone would cost more with every entry of the shift', async () => {
   const costs: Record<number, number> = {};
   for (const entries of [50, 100, 300, 1000, 2000]) costs[entries] = (await costOfClaim(entries, 5000)).writes;
   expect(costs).toEqual({ 50: 4, 100: 6, 300: 14, 1000: 44, 2000: 86 });
 });
+
+test(
+  'with the shelf a claim costs the same whatever the shift holds, and shelving about one unit more',
+  { timeout: 300_000 },
+  async () => {
+    const costs: Record<number, Awaited<ReturnType<typeof costOfGrowing>>> = {};
+    for (const entries of [0, 50, 100, 300, 1000, 2000, 4900]) costs[entries] = await costOfGrowing(entries);
+    console.log(costs);
+  },
+);
 
 test('a full shift refuses for the price of one read', async () => {
   expect(await costOfClaim(50, 50)).toEqual({ accepted: false, calls: 1, reads: 1, writes: 0 });
