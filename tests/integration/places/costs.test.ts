@@ -4,6 +4,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { claimPlace } from '../../../functions/places/claim-place.ts';
 import { claimsKey, storedTermsOf } from '../../../functions/places/claims-item.ts';
 import { shelveOldest } from '../../../functions/places/shelve.ts';
+import { readClaims } from '../../../functions/places/claims-store.ts';
 import { placesTable } from '../../../functions/places/table.ts';
 import type { Table } from '../../../functions/platform/table.ts';
 import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
@@ -18,10 +19,13 @@ afterAll(() => store.close());
 
 /** As long as the keys and fingerprints of real requests. */
 const key = (n: number) => `k${String(n).padStart(10, '0')}`;
+let newcomers = 0;
+const newcomer = () => `n${key((newcomers += 1)).slice(1)}`;
 const now = Date.parse('2030-01-01T00:00:00Z');
 
-async function shiftWith(entries: number, capacity: number): Promise<string> {
-  const placeId = `shf_${String(entries * 10_000 + capacity).padStart(26, '0')}`;
+/** A shift with so many people; those on its shelf are in its counters only. */
+async function shiftWith(entries: number, capacity: number, shelved = 0): Promise<string> {
+  const placeId = `shf_${String((entries * 10_000 + capacity) * 10_000 + shelved).padStart(26, '0')}`;
   const terms = {
     startAt: '2030-06-19T01:00:00.000Z',
     endAt: '2030-06-19T03:00:00.000Z',
@@ -29,7 +33,7 @@ async function shiftWith(entries: number, capacity: number): Promise<string> {
     capacity,
     quotas: {},
   };
-  const all = Array.from({ length: entries }, (_, i) => key(i));
+  const all = Array.from({ length: entries - shelved }, (_, i) => key(shelved + i));
   const item = {
     ...claimsKey(placeId),
     ...storedTermsOf(terms),
@@ -40,9 +44,10 @@ async function shiftWith(entries: number, capacity: number): Promise<string> {
     wait: 0,
     next: entries + 1,
     joins: 0,
-    rels: 0,
-    n: Object.fromEntries(all.map((one, i) => [one, i + 1])),
+    rels: shelved / 10,
+    n: Object.fromEntries(all.map((one, i) => [one, shelved + i + 1])),
     q: Object.fromEntries(all.map((one) => [one, { r: one }])),
+    ...(shelved > 0 ? { sh: { n: shelved, t: shelved / 100, k: { '*': shelved } } } : {}),
   };
   await store.tables.places.client.send(new PutCommand({ TableName: 'places', Item: item }));
   return placeId;
@@ -82,22 +87,24 @@ const rounded = (units: number) => Math.round(units * 10) / 10;
 
 /** The next 100 people of a shift with so many entries, who come one by one while the stream is followed. */
 async function costOfGrowing(entries: number) {
-  const placeId = await shiftWith(entries, entries + 100);
-  await shelveOldest(follow(), placeId);
+  const placeId = await shiftWith(entries, entries + 100, entries > 150 ? entries - 50 : 0);
   const claims: Array<{ writes: number; reads: number }> = [];
   let shelving = 0;
   for (let n = 0; n < 100; n += 1) {
-    const personKey = key(entries + n);
+    const personKey = newcomer();
     const asked = { placeId, personKey, seats: 1, request: personKey, ifFull: 'refuse' as const, now };
-    claims.push(await unitsOf(() => claimPlace(store.tables.places, asked)));
+    claims.push(
+      await unitsOf(async () => expect(await claimPlace(store.tables.places, asked)).toMatchObject({ ok: true })),
+    );
     shelving += (await unitsOf(() => shelveOldest(follow(), placeId))).writes;
   }
-  const mean = (of: 'writes' | 'reads') => rounded(claims.reduce((sum, units) => sum + units[of], 0) / claims.length);
+  const meanOf = (units: readonly number[]) => rounded(units.reduce((sum, one) => sum + one, 0) / units.length);
+  const writes = claims.map((units) => units.writes);
   return {
-    mean: mean('writes'),
-    most: Math.max(...claims.map(({ writes }) => writes)),
-    reads: mean('reads'),
-    shelving: shelving / 100,
+    mean: meanOf(writes),
+    most: Math.max(...writes),
+    reads: meanOf(claims.map(({ reads }) => reads)),
+    shelving: rounded(shelving / 100),
   };
 }
 
