@@ -14,6 +14,8 @@ export type StageConfig = {
   readonly mailFrom: string;
   /** Whoever signs in with this address first becomes the operator. */
   readonly operatorEmail: string;
+  /** Version of the contact keys' secret to deploy; the current one by default. Named after a rotation (docs/privacy.md). */
+  readonly contactKeysVersion: string | undefined;
   /** Data outlives the stack, and tables refuse to be deleted. */
   readonly keepsData: boolean;
   readonly logRetentionDays: 7 | 30;
@@ -49,6 +51,7 @@ export function stageConfig(setting: (key: string) => unknown): StageConfig {
     certificateArn: text('certificateArn'),
     mailFrom: text('mailFrom') ?? 'harborlight@harborlight.example',
     operatorEmail: text('operatorEmail') ?? 'operator@harborlight.example',
+    contactKeysVersion: text('contactKeysVersion'),
     buildFolder: text('buildFolder') ?? 'build',
     ...durability[name],
   };

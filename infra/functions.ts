@@ -28,8 +28,14 @@ export type FunctionDefinition = {
   readonly reads?: readonly TableName[];
   /** Written tables are read too. */
   readonly writes?: readonly TableName[];
+  /** Only adds items to them, and neither reads, changes nor deletes any. */
+  readonly appends?: readonly TableName[];
+  /** Goes through whole tables, which nothing that answers a person may do. */
+  readonly scans?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
+  /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
+  readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
   readonly timeoutSeconds: number;
@@ -38,6 +44,8 @@ export type FunctionDefinition = {
 
 /** Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. */
 const http = { timeoutSeconds: 10, memoryMb: 512 };
+/** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
+const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
@@ -52,7 +60,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'volunteering',
@@ -61,7 +69,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
-    ...http,
+    ...staffed,
   },
   {
     name: 'supplies',
@@ -69,7 +77,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
-    ...http,
+    ...staffed,
   },
   {
     name: 'relief',
@@ -77,7 +85,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'relief',
     reads: ['people'],
     writes: ['relief'],
-    ...http,
+    ...staffed,
   },
   {
     name: 'people',
@@ -86,7 +94,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
-    ...http,
+    ...staffed,
+  },
+  {
+    name: 'audit',
+    entry: 'functions/audit/api.ts',
+    contract: 'audit',
+    reads: ['audit', 'people'],
+    ...staffed,
   },
   {
     name: 'reference',
@@ -123,6 +138,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...stream,
   },
   {
+    name: 'migrate-data',
+    entry: 'functions/migrations/migrate-data.ts',
+    everyMinutes: 15,
+    writes: ['open-days', 'volunteering', 'supplies', 'people'],
+    scans: ['open-days', 'volunteering', 'supplies', 'people'],
+    knowsContacts: true,
+    ...stream,
+  },
+  {
     name: 'goods-board',
     entry: 'functions/open-days/goods-board.ts',
     streams: [{ table: 'supplies', pattern: newItemOfType('need') }],
@@ -140,6 +164,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
+    knowsContacts: true,
     ...stream,
   },
 ];

@@ -1,4 +1,5 @@
 /** Every table of every context. Read by the CDK data stack and by tests that need all of them. */
+import { auditTable } from '../functions/audit/table.ts';
 import { messagesTable } from '../functions/messages/table.ts';
 import { openDaysTable } from '../functions/open-days/table.ts';
 import { peopleTable } from '../functions/people/table.ts';
@@ -16,4 +17,5 @@ export const tableDefinitions: readonly TableDefinition[] = [
   reliefTable,
   peopleTable,
   messagesTable,
+  auditTable,
 ];

@@ -2,6 +2,7 @@
  * All contracts, by context. Read by the API functions, the site's client, the OpenAPI document
  * and the CDK app, which makes one route of each procedure.
  */
+import { auditContract } from './audit/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './people/contract.ts';
 import { reliefContract } from './relief/contract.ts';
@@ -14,4 +15,5 @@ export const contracts = {
   supplies: suppliesContract,
   relief: reliefContract,
   people: peopleContract,
+  audit: auditContract,
 };

@@ -4,7 +4,7 @@
  */
 import { bookingStored } from '../../shared/open-days/events.ts';
 import { codeStored } from '../../shared/people/events.ts';
-import { codeLifetimeMinutes } from '../../shared/people/model.ts';
+import { codeLifetimeMinutes } from '../../shared/people/session-model.ts';
 import { holdStored, signUpStored } from '../../shared/volunteering/events.ts';
 import { codeOf, manageTokenOf, purposeTokenOf } from '../platform/secrets.ts';
 import type { Change } from '../platform/stream.ts';
@@ -37,9 +37,10 @@ export function mailOfChange(change: Change, setting: MailSetting): DueMail | un
   const { before, after } = change;
   const code = codeStored.safeParse(after);
   if (code.success) {
-    const { codeId, email, locale, expiresAt } = code.data;
+    const { codeId, email, locale, purpose, expiresAt } = code.data;
     if (before?.codeId === codeId || expiresAt * 1000 <= setting.now) return undefined;
-    return { key: codeId, mail: codeMail(email, locale, codeOf(setting.secret, codeId), codeLifetimeMinutes) };
+    const said = { code: codeOf(setting.secret, codeId), minutes: codeLifetimeMinutes, purpose };
+    return { key: codeId, mail: codeMail(email, locale, said) };
   }
   const news = newsOf(change);
   if (!news) return undefined;

@@ -3,6 +3,7 @@
  * however often a change is told. The only function that knows SES.
  */
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
+import { opened } from '../platform/contact-cipher.ts';
 import { requiredEnv } from '../platform/env.ts';
 import { streamHandler } from '../platform/stream.ts';
 import { openTable } from '../platform/table.ts';
@@ -33,7 +34,9 @@ const send = ({ to, subject, text }: Mail) =>
 
 export const handler = streamHandler(async (change) => {
   const now = Date.now();
-  const due = mailOfChange(change, { secret, siteOrigin, now });
+  // Of the item before only its state is looked at, which nothing seals.
+  const after = change.after && opened(messages, change.after);
+  const due = mailOfChange({ ...change, after }, { secret, siteOrigin, now });
   if (!due) return;
   const turn = await takeTurn(messages, due.key, now);
   if (turn === 'sent-already') return;

@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
 import { may } from '../../shared/people/rules.ts';
+import { auditTable } from '../audit/table.ts';
 import { placesTable } from '../places/table.ts';
 import { peopleTable } from '../people/table.ts';
 import { requiredEnv } from '../platform/env.ts';
@@ -120,4 +121,8 @@ const router = os.router({
   }),
 });
 
-export const handler = httpHandler(router, (authorization) => identityOf(people, authorization, deps.now()));
+export const handler = httpHandler(
+  router,
+  (authorization) => identityOf(people, authorization, deps.now()),
+  openTable(auditTable),
+);

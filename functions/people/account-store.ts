@@ -1,12 +1,14 @@
 /**
- * Accounts, memberships, sessions and organizations as stored. An account is found by the HMAC of its address;
+ * Accounts, memberships and organizations as stored. An account is found by the HMAC of its address;
  * its memberships lie in its own partition, so that who a request comes from is one query.
  */
-import { DeleteCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Membership, Organization } from '../../shared/people/model.ts';
-import { accountPartition, sessionKey } from '../platform/identity.ts';
+import { opened, sealed } from '../platform/contact-cipher.ts';
+import { accountPartition, accountSort, membershipSort } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
-import { getRecord, putNew } from '../platform/records.ts';
+import { getRecord, putNew, type Stored } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
 const emailKeyItem = (emailKey: string) => ({ pk: `EMAIL#${emailKey}`, sk: 'EMAIL' });
@@ -21,7 +23,8 @@ export async function accountOf(
     const known = await getRecord<{ accountId: string }>(people, pk, sk);
     if (known) return known.accountId;
     const accountId = newId('account', now);
-    const account = { pk: accountPartition(accountId), sk: 'ACCOUNT', type: 'account', accountId, email, name };
+    const key = { pk: accountPartition(accountId), sk: accountSort };
+    const account = versioned(sealed(people, { ...key, type: 'account', accountId, email, name }));
     try {
       await withConflictRetries(() =>
         people.client.send(
@@ -47,33 +50,32 @@ export async function accountOf(
   }
 }
 
+/** `sessionsEndedAt` is when its owner last signed out everywhere, in milliseconds since 1970. */
+export type Account = {
+  readonly accountId: string;
+  readonly email: string;
+  readonly name?: string;
+  readonly sessionsEndedAt?: number;
+};
+
+export async function readAccount(people: Table, accountId: string): Promise<Account | undefined> {
+  const account = await getRecord<Stored & Account>(people, accountPartition(accountId), accountSort);
+  return account && opened(people, account);
+}
+
 /** Gives a membership; giving it again changes nothing. */
 export async function keepMembership(people: Table, accountId: string, membership: Membership): Promise<void> {
-  const { organizationId, role, venueId } = membership;
   await people.client.send(
     new PutCommand({
       TableName: people.name,
       Item: {
         ...membership,
         pk: accountPartition(accountId),
-        sk: `MEMBER#${organizationId}#${role}#${venueId ?? ''}`,
+        sk: membershipSort(membership),
         type: 'membership',
       },
     }),
   );
-}
-
-export async function keepSession(people: Table, token: string, accountId: string, expiresAt: number): Promise<void> {
-  await people.client.send(
-    new PutCommand({
-      TableName: people.name,
-      Item: { ...sessionKey(token), type: 'session', accountId, expiresAt },
-    }),
-  );
-}
-
-export async function endSession(people: Table, token: string): Promise<void> {
-  await people.client.send(new DeleteCommand({ TableName: people.name, Key: sessionKey(token) }));
 }
 
 const organizationKey = (organizationId: string) => ({ pk: `ORG#${organizationId}`, sk: 'ORG' });

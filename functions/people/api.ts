@@ -1,15 +1,17 @@
 /** Binds the contract of people to its verbs. */
 import { implement } from '@orpc/server';
 import { peopleContract } from '../../shared/people/contract.ts';
+import { auditTable } from '../audit/table.ts';
 import { requiredEnv } from '../platform/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
+import { allowed, httpHandler, notFound, type RequestContext } from '../platform/http.ts';
 import { identityOf } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { emailKeyOf } from '../platform/secrets.ts';
+import { confirmedRecently } from '../platform/step-up.ts';
 import { openTable } from '../platform/table.ts';
-import { accountOf, addOrganization, endSession, keepMembership, readOrganization } from './account-store.ts';
+import { accountOf, addOrganization, keepMembership, readOrganization } from './account-store.ts';
 import type { PeopleDeps } from './deps.ts';
-import { requestCode, signIn } from './sign-in.ts';
+import { sessionHandlers } from './session-api.ts';
 import { peopleTable } from './table.ts';
 
 const deps: PeopleDeps = {
@@ -22,16 +24,7 @@ const deps: PeopleDeps = {
 const os = implement(peopleContract).$context<RequestContext>();
 
 const router = os.router({
-  requestCode: os.requestCode.handler(async ({ input, context }) =>
-    orRefuse(await requestCode(deps, { ...input, locale: context.locale })),
-  ),
-  signIn: os.signIn.handler(async ({ input }) => orRefuse(await signIn(deps, input))),
-  signOut: os.signOut.handler(async ({ context }) => {
-    await signedIn(context);
-    await endSession(deps.people, (context.authorization ?? '').slice('Bearer '.length));
-    return { signedOut: true };
-  }),
-  me: os.me.handler(({ context }) => signedIn(context)),
+  ...sessionHandlers(deps),
   createOrganization: os.createOrganization.handler(async ({ input, context }) => {
     await allowed(context, 'organization.edit');
     const organization = { ...input, organizationId: newId('organization', deps.now()) };
@@ -40,6 +33,7 @@ const router = os.router({
   }),
   addMember: os.addMember.handler(async ({ input: { organizationId, email, name, role, venueId }, context }) => {
     await allowed(context, 'organization.edit');
+    await confirmedRecently(context, deps.now());
     const organization = await readOrganization(deps.people, organizationId);
     if (!organization) throw notFound();
     const emailKey = emailKeyOf(deps.secret, email);
@@ -50,4 +44,8 @@ const router = os.router({
   }),
 });
 
-export const handler = httpHandler(router, (authorization) => identityOf(deps.people, authorization, deps.now()));
+export const handler = httpHandler(
+  router,
+  (authorization) => identityOf(deps.people, authorization, deps.now()),
+  openTable(auditTable),
+);

@@ -4,7 +4,8 @@
  */
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CodeStored } from '../../shared/people/events.ts';
-import { codesPerAddress, codeTries } from '../../shared/people/model.ts';
+import { codesPerAddress, codeTries } from '../../shared/people/session-model.ts';
+import { sealed } from '../platform/contact-cipher.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
 
 export type StoredCode = CodeStored & {
@@ -28,6 +29,7 @@ export async function keepCode(
   code: Omit<StoredCode, 'tries' | 'type'>,
   nowSeconds: number,
 ): Promise<boolean> {
+  const { email } = sealed(people, { ...keyOf(emailKey), type: 'code', email: code.email });
   for (const { asked, condition } of countings) {
     try {
       await people.client.send(
@@ -35,14 +37,15 @@ export async function keepCode(
           TableName: people.name,
           Key: keyOf(emailKey),
           UpdateExpression: `SET #type = :type, codeId = :codeId, email = :email, locale = :locale,
-            browser = :browser, tries = :none, expiresAt = :expiresAt, asked = ${asked}`,
+            purpose = :purpose, browser = :browser, tries = :none, expiresAt = :expiresAt, asked = ${asked}`,
           ConditionExpression: condition,
           ExpressionAttributeNames: { '#type': 'type' },
           ExpressionAttributeValues: {
             ':type': 'code',
             ':codeId': code.codeId,
-            ':email': code.email,
+            ':email': email,
             ':locale': code.locale,
+            ':purpose': code.purpose,
             ':browser': code.browser,
             ':none': 0,
             ':one': 1,

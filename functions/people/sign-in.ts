@@ -1,18 +1,22 @@
 /**
- * Signing in with a mailed one-time code. The answers never tell whether an address has an account:
- * every address may ask for a code, and the account is made when the code is used.
+ * Mailed one-time codes: asking for one, signing in with it, and confirming with one that it is still the same
+ * person. The answers never tell whether an address has an account: every address may ask for a code, and the
+ * account is made when the code is used.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
-import { day, minute } from '../../shared/kernel/time.ts';
-import { codeLifetimeMinutes, sessionDays, type Identity } from '../../shared/people/model.ts';
+import { minute } from '../../shared/kernel/time.ts';
+import type { CodePurpose } from '../../shared/people/events.ts';
+import type { Identity } from '../../shared/people/model.ts';
 import type { PeopleRefusal } from '../../shared/people/refusals.ts';
-import { identityOf } from '../platform/identity.ts';
+import { codeLifetimeMinutes } from '../../shared/people/session-model.ts';
 import { newId } from '../platform/ids.ts';
-import { codeOf, emailKeyOf, equalText, newSessionToken, sessionKeyOf } from '../platform/secrets.ts';
-import { accountOf, keepMembership, keepSession } from './account-store.ts';
+import { codeOf, emailKeyOf, equalText, sessionKeyOf } from '../platform/secrets.ts';
+import { accountOf, keepMembership } from './account-store.ts';
 import { keepCode, tryCode, useCode } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
+import { confirmSession } from './session-store.ts';
+import { beginSession, type SignedIn } from './sessions.ts';
 
 /** The organization that the operator of a stage belongs to; it exists without being made. */
 const platformOrganization = {
@@ -20,16 +24,24 @@ const platformOrganization = {
   organizationName: { 'zh-CN': '港灯平台', en: 'Harborlight platform' },
 } as const;
 
+type CodeRequest = {
+  readonly email: string;
+  readonly browserKey?: string | undefined;
+  readonly locale: Locale;
+  readonly purpose: CodePurpose;
+};
+
 /** Refuses: code.too-many-requests. */
 export async function requestCode(
   deps: PeopleDeps,
-  { email, browserKey, locale }: { email: string; browserKey?: string | undefined; locale: Locale },
+  { email, browserKey, locale, purpose }: CodeRequest,
 ): Promise<Result<{ expiresInMinutes: number }, PeopleRefusal>> {
   const now = deps.now();
   const code = {
     codeId: newId('code', now),
     email,
     locale,
+    purpose,
     browser: browserKey === undefined ? null : sessionKeyOf(browserKey),
     expiresAt: Math.floor((now + codeLifetimeMinutes * minute) / 1000),
   };
@@ -37,26 +49,50 @@ export async function requestCode(
   return kept ? accept({ expiresInMinutes: codeLifetimeMinutes }) : refuse('code.too-many-requests');
 }
 
+type TypedCode = { readonly email: string; readonly code: string; readonly browserKey?: string | undefined };
+
+/** Counts a try and uses the code up if it is right, and asked for by the same browser. */
+async function isRight({ people, secret, now }: PeopleDeps, { email, code, browserKey }: TypedCode): Promise<boolean> {
+  const emailKey = emailKeyOf(secret, email);
+  const stored = await tryCode(people, emailKey, Math.floor(now() / 1000));
+  if (!stored || !equalText(codeOf(secret, stored.codeId), code.trim())) return false;
+  const browser = browserKey === undefined ? null : sessionKeyOf(browserKey);
+  return equalText(stored.browser ?? '', browser ?? '') && useCode(people, emailKey, stored.codeId);
+}
+
 /** Refuses: code.wrong-or-expired, for a wrong, used, expired or too often tried code, and for another browser's. */
 export async function signIn(
   deps: PeopleDeps,
-  { email, code, browserKey }: { email: string; code: string; browserKey?: string | undefined },
-): Promise<Result<{ token: string; identity: Identity }, PeopleRefusal>> {
-  const now = deps.now();
-  const emailKey = emailKeyOf(deps.secret, email);
-  const stored = await tryCode(deps.people, emailKey, Math.floor(now / 1000));
-  const right =
-    stored !== undefined &&
-    equalText(codeOf(deps.secret, stored.codeId), code.trim()) &&
-    (stored.browser === null || (browserKey !== undefined && equalText(stored.browser, sessionKeyOf(browserKey))));
-  if (!right || !(await useCode(deps.people, emailKey, stored.codeId))) return refuse('code.wrong-or-expired');
-
-  const accountId = await accountOf(deps.people, { emailKey, email, now });
+  typed: TypedCode & { readonly userAgent: string | undefined },
+): Promise<Result<SignedIn, PeopleRefusal>> {
+  if (!(await isRight(deps, typed))) return refuse('code.wrong-or-expired');
+  const { email, userAgent } = typed;
+  const accountId = await accountOf(deps.people, {
+    emailKey: emailKeyOf(deps.secret, email),
+    email,
+    now: deps.now(),
+  });
   if (email === deps.operatorEmail) {
     await keepMembership(deps.people, accountId, { ...platformOrganization, role: 'platform_operator' });
   }
-  const token = newSessionToken();
-  await keepSession(deps.people, token, accountId, Math.floor((now + sessionDays * day) / 1000));
-  const identity = await identityOf(deps.people, `Bearer ${token}`, now);
-  return identity ? accept({ token, identity }) : refuse('code.wrong-or-expired');
+  return accept(await beginSession(deps, { accountId, factor: 'code', userAgent }));
+}
+
+/** A code to confirm with works only in the session that asked for it. Refuses: code.too-many-requests. */
+export const askForConfirmation = (deps: PeopleDeps, { email }: Identity, token: string, locale: Locale) =>
+  requestCode(deps, { email, browserKey: token, locale, purpose: 'confirm' });
+
+/** Answers when the confirmation was given. Refuses: code.wrong-or-expired. */
+export async function confirmWithCode(
+  deps: PeopleDeps,
+  { email, session }: Identity,
+  token: string,
+  code: string,
+): Promise<Result<{ confirmedAt: string }, PeopleRefusal>> {
+  if (!(await isRight(deps, { email, code, browserKey: token }))) return refuse('code.wrong-or-expired');
+  const confirmedAt = new Date(deps.now()).toISOString();
+  // A passkey stays the stronger of the two.
+  const factor = session.factor === 'passkey' ? 'passkey' : 'code';
+  const confirmed = await confirmSession(deps.people, token, { factor, confirmedAt });
+  return confirmed ? accept({ confirmedAt }) : refuse('code.wrong-or-expired');
 }

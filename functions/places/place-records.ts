@@ -4,7 +4,9 @@
  */
 import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/places/model.ts';
+import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord, putNew } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
 export type RecordState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
@@ -49,7 +51,8 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     pk: partitionOf(placeId),
     sk: `${prefix}${String(order).padStart(8, '0')}`,
   });
-  const itemOf = (placeId: string, item: Item) => ({ ...item, ...keyOf(placeId, item.order) });
+  const itemOf = (table: Table, placeId: string, item: Item) =>
+    versioned(sealed(table, { ...item, ...keyOf(placeId, item.order) }));
 
   return {
     keyOf,
@@ -58,7 +61,7 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     async read(table: Table, placeId: string, order: number): Promise<Item | undefined> {
       const { pk, sk } = keyOf(placeId, order);
       const record = await getRecord<Item>(table, pk, sk);
-      return record?.personKey === undefined ? undefined : record;
+      return record?.personKey === undefined ? undefined : opened(table, record);
     },
 
     /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */
@@ -85,7 +88,7 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
 
     /** Keeps the record of a claim; false when it is kept already, or fenced off. */
     keep: (table: Table, placeId: string, item: Item) =>
-      withConflictRetries(() => putNew(table, itemOf(placeId, item))),
+      withConflictRetries(() => putNew(table, itemOf(table, placeId, item))),
 
     /** Moves a record on from one of the states in `from`; nothing happens in any other, so repeating is harmless. */
     async move(
@@ -131,7 +134,7 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     ): Promise<boolean> {
       const TableName = table.name;
       const puts = takers.map(({ placeId, item }) => ({
-        Put: { TableName, Item: itemOf(placeId, item), ConditionExpression: 'attribute_not_exists(pk)' },
+        Put: { TableName, Item: itemOf(table, placeId, item), ConditionExpression: 'attribute_not_exists(pk)' },
       }));
       const ends = givers.map(({ placeId, order }) => ({
         Update: { TableName, ...moveTo(keyOf(placeId, order), alive, 'cancelled', { because: 'handed-over' }) },

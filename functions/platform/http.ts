@@ -11,10 +11,13 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
-import type { Identity } from '../../shared/people/model.ts';
-import { may, mayAnywhere, type Action, type Scope } from '../../shared/people/rules.ts';
+import { isPerson, type Caller, type Identity } from '../../shared/people/model.ts';
+import { grantAnywhere, grantFor, mayAnywhere, type Action, type Scope } from '../../shared/people/rules.ts';
+import type { EndpointMeta } from '../../shared/people/staff-endpoint.ts';
 import { allRefusals } from '../../shared/refusals.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
+import type { Table } from './table.ts';
+import { trailOf, type Trail } from './trail.ts';
 
 /** What a handler knows of its request beside the input. */
 export type RequestContext = {
@@ -22,8 +25,11 @@ export type RequestContext = {
   readonly requestId: string;
   readonly sourceIp: string;
   readonly authorization: string | undefined;
-  /** The signed-in person, looked up on first use; undefined for everyone else. */
-  readonly identity: () => Promise<Identity | undefined>;
+  readonly userAgent: string | undefined;
+  /** The signed-in person or a program with a token, looked up on first use; undefined for everyone else. */
+  readonly identity: () => Promise<Caller | undefined>;
+  /** What the request leaves in the audit. */
+  readonly trail: Trail;
 };
 
 /** Larger than any form of the site; a longer body is refused before it is read. */
@@ -60,10 +66,21 @@ const standardRequest = (event: APIGatewayProxyEventV2, body: unknown): Standard
   signal: undefined,
 });
 
+/** Lets a request through to its handler: who must sign in has, a role may grant it, and its trace is kept. */
+async function admit(meta: EndpointMeta, context: RequestContext): Promise<void> {
+  const { signedIn: forSignedIn, action, showsNobody } = meta;
+  if (!forSignedIn) return;
+  const caller = await known(context);
+  if (!action) return;
+  await context.trail.begin(caller, action, showsNobody);
+  if (!mayAnywhere(caller, action)) throw notAllowed();
+}
+
 /** Builds the Lambda handler of one context's router. `identify` looks a bearer token up. */
 export function httpHandler(
   router: Router<AnyContractRouter, RequestContext>,
-  identify: (authorization: string | undefined) => Promise<Identity | undefined>,
+  identify: (authorization: string | undefined) => Promise<Caller | undefined>,
+  audit: Table,
 ) {
   const handler = new StandardOpenAPIHandler<RequestContext>(router, {
     interceptors: [
@@ -76,26 +93,39 @@ export function httpHandler(
         }
       },
     ],
+    clientInterceptors: [
+      async ({ next, procedure, context }) => {
+        await admit(procedure['~orpc'].meta, context);
+        return next();
+      },
+    ],
   });
 
   return async (event: APIGatewayProxyEventV2, lambda?: Context): Promise<APIGatewayProxyStructuredResultV2> => {
     const authorization = event.headers.authorization;
-    let identity: Promise<Identity | undefined> | undefined;
+    let identity: Promise<Caller | undefined> | undefined;
+    const parsed = parseBody(event);
+    const requestId = lambda?.awsRequestId ?? event.requestContext.requestId;
+    const body = parsed.ok ? parsed.body : undefined;
+    const trailed = { requestId, endpoint: event.routeKey, path: event.rawPath, body };
     const context: RequestContext = {
       locale: preferredLocale(event.headers['accept-language']),
-      requestId: lambda?.awsRequestId ?? event.requestContext.requestId,
+      requestId,
       sourceIp: event.requestContext.http.sourceIp,
       authorization,
+      userAgent: event.headers['user-agent'],
       identity: () => (identity ??= identify(authorization)),
+      trail: trailOf(audit, trailed, Date.now),
     };
-    const parsed = parseBody(event);
     if (!parsed.ok) return respondProblem(problemOf(parsed.code, context));
     const { matched, response } = await handler.handle(standardRequest(event, parsed.body), {
       prefix: '/api',
       context,
     });
     if (!matched) return respondProblem(problemOf('not-found', context));
-    return response.status < 400
+    const done = response.status < 400;
+    await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);
+    return done
       ? respond(response.status, 'application/json', response.body)
       : respondProblem(response.body as Problem);
   };
@@ -108,18 +138,28 @@ export function orRefuse<Value>(result: Result<Value>): Value {
   throw new ORPCError(code, { status: allRefusals[code]?.status ?? 500, data });
 }
 
-/** The signed-in person, if their role allows the action in the scope; refuses sign-in.required and not-allowed. */
-export async function allowed(context: RequestContext, action: Action, scope?: Scope): Promise<Identity> {
-  const identity = await signedIn(context);
-  const granted = scope ? may(identity, action, scope) : mayAnywhere(identity, action);
-  if (!granted) throw new ORPCError('not-allowed', { status: 403 });
-  return identity;
+/** Whoever asks, if a role of theirs allows the action in the scope; refuses sign-in.required and not-allowed. */
+export async function allowed(context: RequestContext, action: Action, scope?: Scope): Promise<Caller> {
+  const caller = await known(context);
+  await context.trail.begin(caller, action);
+  const grant = scope ? grantFor(caller, action, scope) : grantAnywhere(caller, action);
+  if (!grant) throw notAllowed();
+  context.trail.granted(action, grant);
+  return caller;
 }
 
+/** The signed-in person; a token is nobody's, so programs are refused not-allowed. */
 export async function signedIn(context: RequestContext): Promise<Identity> {
-  const identity = await context.identity();
-  if (!identity) throw new ORPCError('sign-in.required', { status: 401 });
-  return identity;
+  const caller = await known(context);
+  if (!isPerson(caller)) throw notAllowed();
+  return caller;
 }
 
+async function known(context: RequestContext): Promise<Caller> {
+  const caller = await context.identity();
+  if (!caller) throw new ORPCError('sign-in.required', { status: 401 });
+  return caller;
+}
+
+export const notAllowed = () => new ORPCError('not-allowed', { status: 403 });
 export const notFound = () => new ORPCError('not-found', { status: 404 });

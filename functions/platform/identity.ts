@@ -1,41 +1,80 @@
 /**
  * Who a request comes from. The bearer token is opaque: its hash names a session in the table of
  * people, and what the person may do is read anew each time, so that revoking works at once.
- * These two items are the only ones that other contexts read from that table.
+ * These items are the only ones that other contexts read from that table.
  */
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Identity, Membership } from '../../shared/people/model.ts';
+import type { Factor } from '../../shared/people/session-model.ts';
+import { isAlive, useOf, type SessionTimes } from '../../shared/people/session-rules.ts';
+import { opened } from './contact-cipher.ts';
+import { keepLastUse } from './last-use.ts';
 import { sessionKeyOf } from './secrets.ts';
 import type { Table } from './table.ts';
 
-export const sessionKey = (token: string) => ({ pk: `SESSION#${sessionKeyOf(token)}`, sk: 'SESSION' });
+export type StoredSession = SessionTimes & {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly factor: Factor;
+  readonly confirmedAt?: string;
+};
+
+/** A membership as stored, with what its organization asks of those who work for it. */
+export type StoredMembership = Membership & { readonly requiresSecondFactor?: boolean };
+
+export const sessionKey = (token: string) => keyOfSession(sessionKeyOf(token));
+export const keyOfSession = (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' });
 export const accountPartition = (accountId: string) => `ACCOUNT#${accountId}`;
+export const accountSort = 'ACCOUNT';
+export const membershipSort = ({ organizationId, role, venueId }: Omit<Membership, 'organizationName'>) =>
+  `MEMBER#${organizationId}#${role}#${venueId ?? ''}`;
+/** Sorts after every membership; what an account has beside them lies beyond and is not read with each request. */
+const afterMemberships = 'MEMBER$';
+
+export const bearerOf = (authorization: string | undefined) => /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
 
 /**
- * Access pattern: session by token (GetItem), then account and memberships (Query of the account's partition,
- * consistent). Undefined for no token, an unknown one, and an expired one.
+ * Access pattern: session by token (GetItem), then account and memberships (Query of the beginning of the account's
+ * partition), both consistent; one write on the first use of a day. Undefined for no token, an unknown one, and one
+ * whose session is over.
  */
 export async function identityOf(
   people: Table,
   authorization: string | undefined,
   now: number,
 ): Promise<Identity | undefined> {
-  const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
+  const token = bearerOf(authorization);
   if (!token) return undefined;
-  const { Item: session } = await people.client.send(
+  const { Item } = await people.client.send(
     new GetCommand({ TableName: people.name, Key: sessionKey(token), ConsistentRead: true }),
   );
-  if (!session || session.expiresAt * 1000 <= now) return undefined;
+  const session = Item as StoredSession | undefined;
+  if (!session || !isAlive(session, now)) return undefined;
   const { Items = [] } = await people.client.send(
     new QueryCommand({
       TableName: people.name,
       ConsistentRead: true,
-      KeyConditionExpression: 'pk = :account',
-      ExpressionAttributeValues: { ':account': accountPartition(session.accountId) },
+      KeyConditionExpression: 'pk = :account AND sk BETWEEN :first AND :after',
+      ExpressionAttributeValues: {
+        ':account': accountPartition(session.accountId),
+        ':first': accountSort,
+        ':after': afterMemberships,
+      },
     }),
   );
-  const account = Items.find((item) => item.sk === 'ACCOUNT');
-  if (!account) return undefined;
-  const memberships = Items.filter((item) => item.type === 'membership') as unknown as Membership[];
-  return { accountId: account.accountId, email: account.email, name: account.name, memberships };
+  const found = Items.find((item) => item.sk === accountSort);
+  const account = found && opened(people, found);
+  if (!account || !isAlive(session, now, account.sessionsEndedAt)) return undefined;
+  await keepLastUse(people, sessionKey(token), useOf(session, now));
+
+  const held = Items.filter((item) => item.type === 'membership') as unknown as StoredMembership[];
+  const counts = ({ requiresSecondFactor }: StoredMembership) => !requiresSecondFactor || session.factor === 'passkey';
+  return {
+    accountId: account.accountId,
+    email: account.email,
+    name: account.name,
+    memberships: held.filter(counts),
+    awaitingPasskey: held.filter((membership) => !counts(membership)),
+    session: { sessionId: session.sessionId, factor: session.factor, confirmedAt: session.confirmedAt },
+  };
 }

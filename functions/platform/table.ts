@@ -11,11 +11,16 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { contactCipher, type ContactCipher } from './contact-cipher.ts';
 import { tableNameOf } from './env.ts';
 import type { TableDefinition } from './table-definition.ts';
 
-/** A table that a store works on. */
-export type Table = { readonly client: DynamoDBDocumentClient; readonly name: string };
+/** A table that a store works on; `contacts` seals its personal texts, in functions that know the keys. */
+export type Table = {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+  readonly contacts?: ContactCipher | undefined;
+};
 
 let sharedClient: DynamoDBDocumentClient | undefined;
 
@@ -26,10 +31,13 @@ const functionClient = () =>
 export const documentClient = (client: DynamoDBClient) =>
   DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
-export const openTable = (definition: TableDefinition): Table => ({
-  client: functionClient(),
-  name: tableNameOf(definition),
-});
+let sharedCipher: ContactCipher | undefined;
+
+export function openTable(definition: TableDefinition): Table {
+  const secrets = process.env.CONTACT_KEYS;
+  if (secrets) sharedCipher ??= contactCipher(secrets);
+  return { client: functionClient(), name: tableNameOf(definition), contacts: sharedCipher };
+}
 
 /** Whether a write was refused by its condition; `current` is the item as it stands, if the write asked for it. */
 export function failedCondition(error: unknown): { current: Record<string, unknown> | undefined } | undefined {

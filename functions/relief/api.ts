@@ -1,6 +1,7 @@
 /** Binds the contract of relief to its verbs. */
 import { implement } from '@orpc/server';
 import { reliefContract } from '../../shared/relief/contract.ts';
+import { auditTable } from '../audit/table.ts';
 import { peopleTable } from '../people/table.ts';
 import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
 import { identityOf } from '../platform/identity.ts';
@@ -49,4 +50,8 @@ const router = os.router({
   }),
 });
 
-export const handler = httpHandler(router, (authorization) => identityOf(people, authorization, deps.now()));
+export const handler = httpHandler(
+  router,
+  (authorization) => identityOf(people, authorization, deps.now()),
+  openTable(auditTable),
+);

@@ -1,7 +1,9 @@
 /** Donations as stored, beside their drive, with their lots as they came in: the goods-received note (R18). */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
+import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import type { Table } from '../platform/table.ts';
 import type { Write } from './commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
@@ -20,8 +22,10 @@ export type StoredDonation = Omit<DonationRequest, 'lots'> & {
 const prefix = 'DONATION#';
 
 /** Access pattern: one donation of a drive (GetItem). */
-export const readDonation = (supplies: Table, driveId: string, donationId: string) =>
-  getRecord<StoredDonation>(supplies, drivePartition(driveId), `${prefix}${donationId}`);
+export async function readDonation(supplies: Table, driveId: string, donationId: string) {
+  const donation = await getRecord<StoredDonation>(supplies, drivePartition(driveId), `${prefix}${donationId}`);
+  return donation && opened(supplies, donation);
+}
 
 /** Access pattern: the donations of a drive logged last (Query of its partition, backwards, one page). */
 export async function newestDonations(supplies: Table, driveId: string, limit: number): Promise<StoredDonation[]> {
@@ -35,18 +39,20 @@ export async function newestDonations(supplies: Table, driveId: string, limit: n
       Limit: limit,
     }),
   );
-  return Items as unknown as StoredDonation[];
+  return Items.map((item) => opened(supplies, item) as unknown as StoredDonation);
 }
 
 export const keepDonation = (supplies: Table, donation: StoredDonation): Write => ({
   Put: {
     TableName: supplies.name,
-    Item: {
-      ...donation,
-      pk: drivePartition(donation.driveId),
-      sk: `${prefix}${donation.donationId}`,
-      type: 'donation',
-    },
+    Item: versioned(
+      sealed(supplies, {
+        ...donation,
+        pk: drivePartition(donation.driveId),
+        sk: `${prefix}${donation.donationId}`,
+        type: 'donation',
+      }),
+    ),
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

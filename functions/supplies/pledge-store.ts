@@ -1,7 +1,9 @@
 /** Pledges as stored, beside their drive: the only items of supplies that say how to reach someone. */
 import type { UnitCode } from '../../shared/kernel/units.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
+import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import type { Table } from '../platform/table.ts';
 import type { Write } from './commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
@@ -17,13 +19,22 @@ export type StoredPledge = PledgeRequest & {
 const sortOf = (pledgeId: string) => `PLEDGE#${pledgeId}`;
 
 /** Access pattern: one pledge of a drive (GetItem). */
-export const readPledge = (supplies: Table, driveId: string, pledgeId: string) =>
-  getRecord<StoredPledge>(supplies, drivePartition(driveId), sortOf(pledgeId));
+export async function readPledge(supplies: Table, driveId: string, pledgeId: string) {
+  const pledge = await getRecord<StoredPledge>(supplies, drivePartition(driveId), sortOf(pledgeId));
+  return pledge && opened(supplies, pledge);
+}
 
 export const keepPledge = (supplies: Table, pledge: StoredPledge): Write => ({
   Put: {
     TableName: supplies.name,
-    Item: { ...pledge, pk: drivePartition(pledge.driveId), sk: sortOf(pledge.pledgeId), type: 'pledge' },
+    Item: versioned(
+      sealed(supplies, {
+        ...pledge,
+        pk: drivePartition(pledge.driveId),
+        sk: sortOf(pledge.pledgeId),
+        type: 'pledge',
+      }),
+    ),
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
 import { may } from '../../shared/people/rules.ts';
+import { auditTable } from '../audit/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { personOfLink } from '../places/held-places.ts';
 import { placesTable } from '../places/table.ts';
@@ -90,4 +91,8 @@ const router = os.router({
   }),
 });
 
-export const handler = httpHandler(router, (authorization) => identityOf(people, authorization, deps.now()));
+export const handler = httpHandler(
+  router,
+  (authorization) => identityOf(people, authorization, deps.now()),
+  openTable(auditTable),
+);

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { PolicyDocument, Role, ServicePrincipal, type PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -16,6 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { StageConfig } from '../config.ts';
 
 export type NodeFunctionProps = {
@@ -25,6 +26,8 @@ export type NodeFunctionProps = {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   readonly environment: Record<string, string>;
+  /** Encrypts the environment in place of Lambda's own key. */
+  readonly environmentKey?: IKey | undefined;
   readonly statements?: readonly PolicyStatement[];
 };
 
@@ -37,11 +40,15 @@ export function addNodeFunction(scope: Construct, id: string, props: NodeFunctio
     retention: config.logRetentionDays,
     removalPolicy: RemovalPolicy.DESTROY,
   });
+  const statements = [
+    ...(props.statements ?? []),
+    ...(props.environmentKey
+      ? [new PolicyStatement({ actions: ['kms:Decrypt'], resources: [props.environmentKey.keyArn] })]
+      : []),
+  ];
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    ...(props.statements?.length
-      ? { inlinePolicies: { access: new PolicyDocument({ statements: [...props.statements] }) } }
-      : {}),
+    ...(statements.length > 0 ? { inlinePolicies: { access: new PolicyDocument({ statements }) } } : {}),
   });
   logGroup.grantWrite(role);
   const target = new LambdaFunction(scope, id, {
@@ -57,6 +64,7 @@ export function addNodeFunction(scope: Construct, id: string, props: NodeFunctio
     timeout: Duration.seconds(props.timeoutSeconds),
     memorySize: props.memoryMb,
     environment: { STAGE: config.name, ...props.environment },
+    ...(props.environmentKey ? { environmentEncryption: props.environmentKey } : {}),
   });
   Validations.of(target).acknowledge(
     {

@@ -1,7 +1,7 @@
 /**
  * The functions, what wakes them, and the HTTP API before them. Made by `app.ts` from the registry in `functions.ts`.
  */
-import { Annotations, Duration, Stack, Validations, type App } from 'aws-cdk-lib';
+import { Annotations, Duration, SecretValue, Stack, Validations, type App } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -16,6 +16,10 @@ import { tableAccess } from '../constructs/table-access.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions.ts';
 import { routeKeysOf } from '../routes.ts';
 import type { DataStack } from './data-stack.ts';
+
+/** The version is named at deployment after a rotation, since CloudFormation does not look again by itself. */
+const contactKeysOf = ({ config, data }: ApiStackProps) =>
+  SecretValue.secretsManager(data.contactKeys.secretArn, { versionId: config.contactKeysVersion });
 
 type ApiStackProps = { readonly config: StageConfig; readonly data: DataStack };
 
@@ -50,24 +54,26 @@ export class ApiStack extends Stack {
 
   private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
     const { config, data } = props;
-    const { name, reads = [], writes = [], streams = [] } = definition;
-    const tables = [...new Set([...reads, ...writes])];
+    const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
+    const tables = [...new Set([...reads, ...writes, ...appends])];
     const streamArns = streams.map((source) => data.tables.get(source.table)!.tableStreamArn!);
     const target = addNodeFunction(this, name, {
       config,
       bundle: name,
       timeoutSeconds: definition.timeoutSeconds,
       memoryMb: definition.memoryMb,
+      environmentKey: definition.knowsContacts ? data.masterKey : undefined,
       environment: {
         ...Object.fromEntries(
           tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
         ),
         ...(definition.knowsSecret ? { SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap() } : {}),
+        ...(definition.knowsContacts ? { CONTACT_KEYS: contactKeysOf(props).unsafeUnwrap() } : {}),
         ...(definition.sendsMail ? { SITE_ORIGIN: config.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
-        ...tableAccess(data.tables, { reads, writes }),
+        ...tableAccess(data.tables, definition),
         ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
         ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
       ],

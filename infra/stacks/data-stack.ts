@@ -1,10 +1,12 @@
 /**
- * What must outlive every deployment: the tables, and the secret that private links and codes are derived from.
+ * What must outlive every deployment: the tables, the secret that private links and codes are derived from, and the keys
+ * that personal texts are sealed with.
  * Made by `app.ts`; the API stack reads it.
  */
 import { RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Key, type CfnKey } from 'aws-cdk-lib/aws-kms';
+import { CfnSecret, Secret, type SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import type { StageConfig } from '../config.ts';
 import { addDataTable } from '../constructs/data-table.ts';
 import type { TableName } from '../functions.ts';
@@ -13,21 +15,46 @@ import { tableDefinitions } from '../tables.ts';
 export class DataStack extends Stack {
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly signingSecret: Secret;
+  readonly contactKeys: Secret;
+  /** Encrypts the contact keys, at rest and in the environment of the functions that know them. */
+  readonly masterKey: Key;
 
   constructor(scope: App, id: string, { config }: { config: StageConfig }) {
     super(scope, id, { terminationProtection: config.keepsData });
     this.tables = new Map(
       tableDefinitions.map((definition) => [definition.name, addDataTable(this, definition, config.keepsData)]),
     );
-    this.signingSecret = new Secret(this, 'SigningSecret', {
+    const removalPolicy = config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.masterKey = new Key(this, 'MasterKey', {
+      description: 'Encrypts the keys of personal texts',
+      enableKeyRotation: true,
+      removalPolicy,
+    });
+    (this.masterKey.node.defaultChild as CfnKey).overrideLogicalId('MasterKey');
+    this.signingSecret = this.addSecret('SigningSecret', {
       description: 'Private links, person keys and sign-in codes are derived from it: a new one voids them all',
+      removalPolicy,
+      whyNotRotated:
+        'A rotated secret would void every private link already mailed; it is changed by hand after a leak.',
+    });
+    this.contactKeys = this.addSecret('ContactKeys', {
+      description: 'Texts of personal fields are sealed with it: without it they are lost (docs/privacy.md)',
+      removalPolicy,
+      encryptionKey: this.masterKey,
+      whyNotRotated: 'A new key is put before the old ones by hand, since the old ones open what they sealed.',
+    });
+  }
+
+  private addSecret(
+    id: string,
+    { whyNotRotated, ...props }: Omit<SecretProps, 'generateSecretString'> & { whyNotRotated: string },
+  ): Secret {
+    const secret = new Secret(this, id, {
+      ...props,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: config.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
-    (this.signingSecret.node.defaultChild as CfnSecret).overrideLogicalId('SigningSecret');
-    Validations.of(this.signingSecret).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'A rotated secret would void every private link already mailed; it is changed by hand after a leak.',
-    });
+    (secret.node.defaultChild as CfnSecret).overrideLogicalId(id);
+    Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: whyNotRotated });
+    return secret;
   }
 }

@@ -30,6 +30,11 @@ export const staffEndpoint = endpoint
   .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed', 'changed-meanwhile']))
   .meta({ signedIn: true });
 
+/** An endpoint that asks the person to have confirmed lately that it is them (functions/platform/step-up.ts). */
+export const confirmedEndpoint = staffEndpoint
+  .errors(errorsOf(commonRefusals, ['step-up.required']))
+  .meta({ signedIn: true, confirmed: true });
+
 /** Idempotency-Key of a write that a client may repeat. Source: draft-ietf-httpapi-idempotency-key-header. */
 export const idempotencyHeaders = z.object({
   'idempotency-key': z

@@ -24,6 +24,8 @@ export const idPrefixes = {
   account: 'acc',
   organization: 'org',
   code: 'cod',
+  auditEntry: 'aud',
+  accountSession: 'ses',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

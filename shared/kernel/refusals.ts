@@ -18,6 +18,11 @@ export const commonRefusals = {
   'input.invalid': { status: 422, 'zh-CN': '有内容填写不正确', en: 'Some of the input is not right' },
   'sign-in.required': { status: 401, 'zh-CN': '请先登录', en: 'Sign in first' },
   'not-allowed': { status: 403, 'zh-CN': '您的角色无权进行此操作', en: 'Your role does not allow this' },
+  'step-up.required': {
+    status: 403,
+    'zh-CN': '此操作需要再次确认身份：请使用通行密钥或新的邮件验证码',
+    en: 'Confirm that it is you first, with a passkey or a new mailed code',
+  },
   'not-found': { status: 404, 'zh-CN': '未找到，或您无权查看', en: 'Not found, or not yours to see' },
   'changed-meanwhile': {
     status: 409,

@@ -3,8 +3,9 @@
  * editing and the board for organizers. Router, client, OpenAPI document and tests come from it.
  */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
+import { endpoint, errorsOf, idempotencyHeaders, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { countsFor, endpointFor } from '../people/staff-endpoint.ts';
 import { onShrink } from '../places/model.ts';
 import { placesRefusals } from '../places/refusals.ts';
 import {
@@ -78,20 +79,20 @@ export const openDaysContract = {
     .input(z.object({ manageToken }))
     .output(booking),
 
-  createOpenDay: staffEndpoint
+  createOpenDay: endpointFor('open-day.edit')
     .route({ method: 'POST', path: '/open-days', successStatus: 201, ...tag('Create an open day') })
     .input(openDayDraft.extend({ isDemo: z.boolean().optional() }))
     .output(openDay),
-  updateOpenDay: staffEndpoint
+  updateOpenDay: endpointFor('open-day.edit')
     .route({ method: 'PUT', path: '/open-days/{openDayId}', ...tag('Edit an open day') })
     .input(openDayPath.extend(openDayDraft.shape).extend({ revision }))
     .output(openDay),
-  createVenue: staffEndpoint
+  createVenue: endpointFor('open-day.edit')
     .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
     .route({ method: 'POST', path: '/open-days/{openDayId}/venues', successStatus: 201, ...tag('Add a venue') })
     .input(openDayPath.extend(venueDraft.shape))
     .output(venue),
-  updateVenue: staffEndpoint
+  updateVenue: endpointFor('venue.edit')
     .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
     .route({ method: 'PUT', path: '/open-days/{openDayId}/venues/{venueId}', ...tag('Edit a venue') })
     .input(
@@ -101,15 +102,15 @@ export const openDaysContract = {
         .extend({ revision }),
     )
     .output(venue),
-  createSession: staffEndpoint
+  createSession: endpointFor('venue.edit')
     .route({ method: 'POST', path: '/venues/{venueId}/sessions', successStatus: 201, ...tag('Add a session') })
     .input(sessionDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
     .output(session),
-  updateSession: staffEndpoint
+  updateSession: endpointFor('venue.edit')
     .route({ method: 'PUT', path: '/sessions/{sessionId}', ...tag('Edit a session') })
     .input(sessionDraft.and(z.object({ sessionId: idOf('session'), revision, onShrink: onShrink.optional() })))
     .output(session),
-  getBoard: staffEndpoint
+  getBoard: countsFor('board.see')
     .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })
     .input(openDayPath)
     .output(board),

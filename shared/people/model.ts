@@ -3,6 +3,9 @@ import * as z from 'zod';
 import { email } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
+import { instant } from '../kernel/time.ts';
+import type { Action } from './actions.ts';
+import { factor } from './session-model.ts';
 
 export const roles = {
   platform_operator: { 'zh-CN': '平台运营', en: 'Platform operator' },
@@ -45,13 +48,18 @@ export const identity = z.object({
   email: z.string(),
   name: z.string().optional(),
   memberships: z.array(membership),
+  /** Memberships of organizations that ask for a passkey; they count once the session was confirmed with one. */
+  awaitingPasskey: z.array(membership),
+  session: z.object({ sessionId: idOf('accountSession'), factor, confirmedAt: instant.optional() }),
 });
 export type Identity = z.infer<typeof identity>;
 
-/** How long a mailed code works, and how often it may be tried (RFC 4226 section 7.3: throttle). */
-export const codeLifetimeMinutes = 10;
-export const codeTries = 5;
-/** Codes that one address may ask for while one code lives. */
-export const codesPerAddress = 5;
-/** A session ends this long after signing in. */
-export const sessionDays = 14;
+/** A program with a token of an organization: the role that the token was made from, less what it leaves out. */
+export type TokenCaller = {
+  /** The token's own id, so that records say who did it. */
+  readonly accountId: string;
+  readonly memberships: readonly Membership[];
+  readonly actions: readonly Action[];
+};
+export type Caller = Identity | TokenCaller;
+export const isPerson = (caller: Caller): caller is Identity => 'session' in caller;

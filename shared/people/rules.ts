@@ -64,16 +64,32 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
 export type Scope = { readonly organizationId?: string | undefined; readonly venueId?: string | undefined };
 
 /** Whoever asks, as far as the table is concerned. */
-export type Holder = { readonly memberships: readonly Membership[] };
+export type Holder = {
+  readonly memberships: readonly Membership[];
+  /** Nothing but these, for whoever comes with a token. */
+  readonly actions?: readonly Action[];
+};
 
-export const may = (who: Holder | undefined, action: Action, scope: Scope = {}): boolean =>
-  (who?.memberships ?? []).some((membership) => {
+/** The memberships that may count for an action at all. */
+const countingFor = (who: Holder | undefined, action: Action): readonly Membership[] =>
+  who && (who.actions?.includes(action) ?? true) ? who.memberships : [];
+
+/** The membership that lets the person do it: what the audit notes. */
+export const grantFor = (who: Holder | undefined, action: Action, scope: Scope = {}): Membership | undefined =>
+  countingFor(who, action).find((membership) => {
     const reach = grants[action][membership.role];
     if (reach === 'own venue') return membership.venueId !== undefined && membership.venueId === scope.venueId;
     if (reach === 'own organization') return membership.organizationId === scope.organizationId;
     return reach === 'all';
   });
 
+export const may = (who: Holder | undefined, action: Action, scope: Scope = {}): boolean =>
+  grantFor(who, action, scope) !== undefined;
+
+/** The first membership that lets the person do this anywhere at all. */
+export const grantAnywhere = (who: Holder | undefined, action: Action): Membership | undefined =>
+  countingFor(who, action).find((membership) => grants[action][membership.role] !== undefined);
+
 /** Whether the person may do this anywhere at all: decides what the site's menus offer. */
 export const mayAnywhere = (who: Holder | undefined, action: Action): boolean =>
-  (who?.memberships ?? []).some((membership) => grants[action][membership.role] !== undefined);
+  grantAnywhere(who, action) !== undefined;

@@ -1,8 +1,9 @@
 /** The HTTP contract of relief campaigns, zones and rounds. */
 import * as z from 'zod';
-import { endpoint, errorsOf, revision, staffEndpoint } from '../kernel/contract.ts';
+import { endpoint, errorsOf, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualParagraph } from '../kernel/text.ts';
+import { endpointFor } from '../people/staff-endpoint.ts';
 import {
   campaign,
   campaignDraft,
@@ -29,24 +30,24 @@ export const reliefContract = {
     .route({ method: 'GET', path: '/campaigns/{campaignId}', ...tag('A campaign: zones, rounds, totals') })
     .input(campaignPath)
     .output(campaign.extend({ zones: z.array(zone), rounds: z.array(publicRound), totals: campaignTotals })),
-  createCampaign: staffEndpoint
+  createCampaign: endpointFor('campaign.edit')
     .route({ method: 'POST', path: '/campaigns', successStatus: 201, ...tag('Create a campaign') })
     .input(campaignDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(campaign),
-  updateCampaign: staffEndpoint
+  updateCampaign: endpointFor('campaign.edit')
     .route({ method: 'PUT', path: '/campaigns/{campaignId}', ...tag('Edit a campaign') })
     .input(campaignDraft.and(campaignPath.extend({ revision })))
     .output(campaign),
-  createZone: staffEndpoint
+  createZone: endpointFor('campaign.edit')
     .route({ method: 'POST', path: '/campaigns/{campaignId}/zones', successStatus: 201, ...tag('Add a zone') })
     .input(campaignPath.extend(zoneDraft.shape))
     .output(zone),
-  planRound: staffEndpoint
+  planRound: endpointFor('campaign.edit')
     .errors(errorsOf(reliefRefusals, ['round.zone-unknown']))
     .route({ method: 'POST', path: '/campaigns/{campaignId}/rounds', successStatus: 201, ...tag('Plan a round') })
     .input(roundDraft.and(campaignPath))
     .output(round),
-  closeRound: staffEndpoint
+  closeRound: endpointFor('round.report')
     .errors(errorsOf(reliefRefusals, ['round.not-planned', 'round.not-over']))
     .route({
       method: 'POST',
@@ -55,7 +56,7 @@ export const reliefContract = {
     })
     .input(roundPath.extend(roundReport.shape))
     .output(round),
-  cancelRound: staffEndpoint
+  cancelRound: endpointFor('round.report')
     .errors(errorsOf(reliefRefusals, ['round.not-planned']))
     .route({
       method: 'POST',

@@ -1,8 +1,9 @@
 /** The HTTP contract of goods drives, pledges and donations. */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders, staffEndpoint } from '../kernel/contract.ts';
+import { endpoint, errorsOf, idempotencyHeaders } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
+import { endpointFor } from '../people/staff-endpoint.ts';
 import { donationRequest, drive, driveDraft, item, itemDraft, lot, pledgeRequest, publicDonation } from './model.ts';
 import { suppliesRefusals } from './refusals.ts';
 
@@ -30,7 +31,7 @@ export const suppliesContract = {
     })
     .input(z.object({ params: drivePath, headers: idempotencyHeaders, body: pledgeRequest }))
     .output(z.object({ pledgeId: idOf('pledge'), quantity: z.int(), unit: z.string() })),
-  receiveDonation: staffEndpoint
+  receiveDonation: endpointFor('donation.receive')
     .errors(errorsOf(suppliesRefusals))
     .errors(errorsOf(commonRefusals, ['key.reused']))
     .route({
@@ -46,11 +47,11 @@ export const suppliesContract = {
     .route({ method: 'GET', path: '/items', ...tag('The catalogue of goods') })
     .input(z.object({}))
     .output(z.object({ items: z.array(item) })),
-  createItem: staffEndpoint
+  createItem: endpointFor('drive.edit')
     .route({ method: 'POST', path: '/items', successStatus: 201, ...tag('Add an item to the catalogue') })
     .input(itemDraft)
     .output(item),
-  createDrive: staffEndpoint
+  createDrive: endpointFor('drive.edit')
     .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
     .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
     .input(driveDraft.and(z.object({ isDemo: z.boolean().optional() })))

@@ -1,9 +1,10 @@
 /** The HTTP contract of shifts and sign-ups. */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders, revision, staffEndpoint } from '../kernel/contract.ts';
+import { endpoint, errorsOf, idempotencyHeaders, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
+import { endpointFor, ownEndpoint } from '../people/staff-endpoint.ts';
 import { onShrink } from '../places/model.ts';
 import { placesRefusals } from '../places/refusals.ts';
 import { groupContract } from './group-contract.ts';
@@ -54,7 +55,7 @@ export const volunteeringContract = {
     .route({ method: 'GET', path: '/shifts/{shiftId}', ...tag('A shift and its places') })
     .input(z.object({ shiftId: idOf('shift') }))
     .output(shift),
-  myPlaces: staffEndpoint
+  myPlaces: ownEndpoint
     .route({
       method: 'GET',
       path: '/me/places',
@@ -98,7 +99,7 @@ export const volunteeringContract = {
     })
     .input(z.object({ manageToken }))
     .output(signUp),
-  signUpPerson: staffEndpoint
+  signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(placesRefusals))
     .route({
@@ -112,12 +113,12 @@ export const volunteeringContract = {
       z.object({ params: z.object({ shiftId: idOf('shift') }), headers: idempotencyHeaders, body: staffSignUpRequest }),
     )
     .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
-  createShift: staffEndpoint
+  createShift: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({ method: 'POST', path: '/venues/{venueId}/shifts', successStatus: 201, ...tag('Add a shift') })
     .input(shiftDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
     .output(shift),
-  updateShift: staffEndpoint
+  updateShift: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
     .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional() })))

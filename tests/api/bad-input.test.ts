@@ -36,6 +36,9 @@ const unknownPath = (path: string) =>
     ids[name] ? `${ids[name]}_${'z'.repeat(26)}` : 'unknown.1.AAAAAAAAAAAAAAAAAAAAAA',
   );
 
+/** They read no input, so no input is bad; some would end the very session that asks. */
+const withoutInput = ['/api/sign-in/sessions/current', '/api/me/sessions', '/api/me/confirmation/codes'];
+
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
 beforeAll(async () => {
@@ -55,14 +58,14 @@ async function expectProblem(method: string, path: string, options: RequestOptio
   return answer;
 }
 
-const counts = async () =>
-  Object.fromEntries(
-    await Promise.all(
-      Object.entries(api.store.tables).map(
-        async ([name, table]) => [name, (await api.store.sweep(table)).length] as const,
-      ),
-    ),
+/** All but the audit, in which a refused try of staff leaves its trace. */
+const counts = async () => {
+  const { audit: _, ...tables } = api.store.tables;
+  const counted = Object.entries(tables).map(
+    async ([name, table]) => [name, (await api.store.sweep(table)).length] as const,
   );
+  return Object.fromEntries(await Promise.all(counted));
+};
 
 describe('Every endpoint', () => {
   const bodies: Array<[string, RequestOptions]> = [
@@ -93,7 +96,7 @@ describe('Every endpoint', () => {
   test.each(bodies)('refuses %s, and writes nothing', async (_, options) => {
     const before = await counts();
     for (const { method, path, signedIn } of writes) {
-      if (path === '/api/sign-in/sessions/current') continue;
+      if (withoutInput.includes(path)) continue;
       await expectProblem(method, unknownPath(path), { ...options, token: signedIn ? made.operator : undefined });
     }
     expect(await counts()).toEqual(before);
@@ -108,7 +111,7 @@ describe('Every endpoint', () => {
   test('that needs a sign-in asks for it before it looks at anything', async () => {
     for (const { method, path } of endpoints.filter((one) => one.signedIn)) {
       const answer = await expectProblem(method, unknownPath(path), { body: method === 'GET' ? undefined : {} });
-      expect([401, 422], `${method} ${path}`).toContain(answer.status);
+      expect(answer.status, `${method} ${path}`).toBe(401);
     }
   });
 

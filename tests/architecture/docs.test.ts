@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refusalBooks } from '../../shared/refusals.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
+import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { peopleTable } from '../../functions/people/table.ts';
 import { placesTable } from '../../functions/places/table.ts';
@@ -45,15 +46,21 @@ describe('docs/data-model.md', () => {
   const text = read('docs/data-model.md');
   const section = (name: string) => text.split(/^## /m).find((part) => part.startsWith(`\`${name}\``)) ?? '';
 
-  test.each([openDaysTable, messagesTable, peopleTable, placesTable, reliefTable, suppliesTable, volunteeringTable])(
-    'describes the table $name with its indexes, stream and expiry',
-    ({ name, indexes, stream, timeToLive }) => {
-      expect(section(name)).not.toBe('');
-      for (const index of indexes) expect(section(name)).toContain(`\`${index.name}\``);
-      expect(section(name)).toContain(stream ? 'Stream: yes' : 'Stream: no');
-      expect(section(name)).toContain(timeToLive ? `TTL: \`${timeToLive}\`` : 'TTL: none');
-    },
-  );
+  test.each([
+    auditTable,
+    openDaysTable,
+    messagesTable,
+    peopleTable,
+    placesTable,
+    reliefTable,
+    suppliesTable,
+    volunteeringTable,
+  ])('describes the table $name with its indexes, stream and expiry', ({ name, indexes, stream, timeToLive }) => {
+    expect(section(name)).not.toBe('');
+    for (const index of indexes) expect(section(name)).toContain(`\`${index.name}\``);
+    expect(section(name)).toContain(stream ? 'Stream: yes' : 'Stream: no');
+    expect(section(name)).toContain(timeToLive ? `TTL: \`${timeToLive}\`` : 'TTL: none');
+  });
 
   test('names every function that reads or writes, as it is called in the code', () => {
     const named = [...text.matchAll(/`(functions\/[\w/-]+\.ts)` `(\w+)`/g)];

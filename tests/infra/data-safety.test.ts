@@ -23,7 +23,7 @@ describe('data safety', () => {
     },
   );
 
-  it('keeps tables and the signing secret of prod when a stack is deleted, and of dev not', () => {
+  it('keeps tables, keys and the signing secret of prod when a stack is deleted, and of dev not', () => {
     for (const { resource } of tables) {
       expect(resource.DeletionPolicy).toBe('Retain');
       expect(resource.Properties.DeletionProtectionEnabled).toBe(true);
@@ -31,12 +31,19 @@ describe('data safety', () => {
     const signing = (all: typeof prod) =>
       ofType(all, 'AWS::SecretsManager::Secret').find(({ id }) => id === 'SigningSecret')!;
     expect(signing(prod).resource.DeletionPolicy).toBe('Retain');
+    for (const { resource } of [
+      ...ofType(prod, 'AWS::SecretsManager::Secret').filter(({ id }) => id === 'ContactKeys'),
+      ...ofType(prod, 'AWS::KMS::Key'),
+    ])
+      expect(resource.DeletionPolicy).toBe('Retain');
+    expect(ofType(prod, 'AWS::KMS::Key')).toHaveLength(1);
     expect(signing(dev).resource.DeletionPolicy).toBe('Delete');
     for (const { resource } of ofType(dev, 'AWS::DynamoDB::Table')) expect(resource.DeletionPolicy).toBe('Delete');
   });
 
   it('keeps the ids of tables, since a table under a new id is a new and empty one', () => {
     expect(tables.map(({ id }) => id).sort()).toEqual([
+      'AuditTable',
       'MessagesTable',
       'OpenDaysTable',
       'PeopleTable',

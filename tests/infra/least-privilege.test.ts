@@ -28,14 +28,15 @@ describe('least privilege', () => {
     expect(new Set(used).size).toBe(used.length);
   });
 
-  it('names every action, and no action that reads or empties a whole table', () => {
+  it('names every action, and no action that ends a table, or reads all of one but for migrations', () => {
     const actions = [...roles(), ...ofType(resources, 'AWS::IAM::Policy').filter(isOurs)]
       .flatMap(statementsOf)
       .flatMap(actionsOf);
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
-    expect(
-      actions.filter((action) => /:(?:Scan|DeleteTable|UpdateTable|CreateTable|PartiQL\w+)$/.test(action)),
-    ).toEqual([]);
+    expect(actions.filter((action) => /:(?:DeleteTable|UpdateTable|CreateTable|PartiQL\w+)$/.test(action))).toEqual([]);
+    expect(actions.filter((action) => action === 'dynamodb:Scan')).toHaveLength(
+      functionDefinitions.filter(({ scans }) => scans).length,
+    );
   });
 
   it('names every resource, but for listing the names of streams', () => {
@@ -66,6 +67,40 @@ describe('least privilege', () => {
     },
   );
 
+  it('lets functions only add to the audit: none may change or delete an entry, and one alone reads it', () => {
+    const onAudit = (role: Found) =>
+      statementsOf(role)
+        .filter(({ Resource }) => JSON.stringify(Resource).includes('AuditTable'))
+        .flatMap(actionsOf);
+    const allowed = roles().map((role) => [role.id.replace(/Role.*/, ''), onAudit(role)] as const);
+    const appending = allowed.filter(([, actions]) => actions.length > 0);
+    expect(appending.map(([id]) => id).sort()).toEqual(
+      functionDefinitions
+        .filter(({ appends }) => appends)
+        .map(({ name }) => name.replaceAll('-', ''))
+        .sort(),
+    );
+    for (const [id, actions] of appending) {
+      const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'];
+      expect(actions, id).toEqual(id === 'audit' ? [...reading, 'dynamodb:PutItem'] : ['dynamodb:PutItem']);
+    }
+  });
+
+  it('lets those who only read people change nothing but when a session or token was last used', () => {
+    const conditions = functionDefinitions
+      .filter(({ reads = [] }) => reads.includes('people'))
+      .map(({ name }) => roles().find(({ id }) => id.startsWith(`${name.replaceAll('-', '')}Role`))!)
+      .flatMap(statementsOf)
+      .filter((statement) => actionsOf(statement).join() === 'dynamodb:UpdateItem')
+      .map((statement) => (statement as Statement & { Condition: unknown }).Condition);
+    expect(conditions.length).toBeGreaterThan(0);
+    for (const condition of conditions)
+      expect(condition).toMatchObject({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*'] },
+        'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk', 'lastUsedOn', 'expiresAt'] },
+      });
+  });
+
   it('lets only the mail function send mail, and only as the configured sender', () => {
     const senders = roles().filter((role) =>
       statementsOf(role)
@@ -75,6 +110,25 @@ describe('least privilege', () => {
     expect(senders.map(({ id }) => id.slice(0, 8))).toEqual(['sendmail']);
     const [statement] = statementsOf(senders[0]!).filter((candidate) => actionsOf(candidate).includes('ses:SendEmail'));
     expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@harborlight.example');
+  });
+
+  it('tells the contact keys only to functions that seal or open texts, under the stage’s own key', () => {
+    const functions = ofType(resources, 'AWS::Lambda::Function').filter(isOurs);
+    const knowing = functions.filter(({ resource }) => resource.Properties.Environment?.Variables.CONTACT_KEYS);
+    const names = (all: readonly string[]) => all.map((name) => name.replaceAll('-', '')).sort();
+    expect(names(knowing.map(({ id }) => id.replace(/[0-9A-F]{8}$/, '')))).toEqual(
+      names(functionDefinitions.filter(({ knowsContacts }) => knowsContacts).map(({ name }) => name)),
+    );
+    for (const { resource } of knowing) {
+      expect(JSON.stringify(resource.Properties.Environment.Variables.CONTACT_KEYS)).toContain(
+        'resolve:secretsmanager:',
+      );
+      expect(JSON.stringify(resource.Properties.KmsKeyArn)).toContain('MasterKey');
+    }
+    const decrypting = roles().filter((role) => statementsOf(role).flatMap(actionsOf).includes('kms:Decrypt'));
+    expect(decrypting).toHaveLength(knowing.length);
+    const [secret] = ofType(resources, 'AWS::SecretsManager::Secret').filter(({ id }) => id === 'ContactKeys');
+    expect(JSON.stringify(secret!.resource.Properties.KmsKeyId)).toContain('MasterKey');
   });
 
   it('tells the signing secret only to functions that make or check links and codes', () => {

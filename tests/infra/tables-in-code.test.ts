@@ -32,7 +32,8 @@ beforeAll(async () => {
 describe('tables in code', () => {
   it.each(
     functionDefinitions.map(
-      ({ name, reads = [], writes = [] }) => [name, [...new Set([...reads, ...writes])]] as const,
+      ({ name, reads = [], writes = [], appends = [] }) =>
+        [name, [...new Set([...reads, ...writes, ...appends])]] as const,
     ),
   )('%s opens those that it is granted', (name, granted) => {
     expect(opened.get(name)).toEqual([...granted].sort());

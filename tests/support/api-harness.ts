@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda';
+import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { peopleTable } from '../../functions/people/table.ts';
@@ -15,7 +16,7 @@ import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import { functionDefinitions, type TableName } from '../../infra/functions.ts';
 import { routeKeysOf } from '../../infra/routes.ts';
-import { openEngineTables, type EngineTables } from './engine-tables.ts';
+import { contactKeys, openEngineTables, type EngineTables } from './engine-tables.ts';
 
 const tables = {
   places: placesTable,
@@ -25,6 +26,7 @@ const tables = {
   relief: reliefTable,
   people: peopleTable,
   messages: messagesTable,
+  audit: auditTable,
 } as const;
 
 export const operatorEmail = 'operator@harborlight.example';
@@ -54,7 +56,7 @@ export type Api = {
   readonly deliver: () => Promise<void>;
   readonly mails: CaughtMail[];
   /** Signs in by the mailed code and answers the token. */
-  readonly signIn: (email: string) => Promise<string>;
+  readonly signIn: (email: string, headers?: Record<string, string>) => Promise<string>;
   readonly store: EngineTables<TableName>;
   readonly close: () => Promise<void>;
 };
@@ -97,6 +99,7 @@ export async function startApi(): Promise<Api> {
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     SIGNING_SECRET: 'a secret of the tests',
+    CONTACT_KEYS: contactKeys,
     SITE_ORIGIN: 'http://site.test',
     MAIL_FROM: 'harborlight@harborlight.example',
     OPERATOR_EMAIL: operatorEmail,
@@ -157,12 +160,12 @@ export async function startApi(): Promise<Api> {
     }
   };
 
-  const signIn = async (email: string) => {
+  const signIn: Api['signIn'] = async (email, headers = {}) => {
     await request('POST', '/api/sign-in/codes', { body: { email } });
     await deliver();
     const mail = mails.findLast(({ to }) => to === email)!;
     const code = /[0-9]{6}/.exec(mail.subject)![0];
-    return (await request('POST', '/api/sign-in/sessions', { body: { email, code } })).body.token as string;
+    return (await request('POST', '/api/sign-in/sessions', { body: { email, code }, headers })).body.token;
   };
 
   return {

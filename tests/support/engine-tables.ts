@@ -1,6 +1,7 @@
 /** Tables of the contexts in an engine of the test's own, made from the same plain definitions as on AWS. */
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { contactCipher, opened } from '../../functions/platform/contact-cipher.ts';
 import type { TableDefinition } from '../../functions/platform/table-definition.ts';
 import { documentClient, type Table } from '../../functions/platform/table.ts';
 import { startEngine, type Engine, type EngineOptions } from '../../infra/local/engine/engine.ts';
@@ -8,10 +9,15 @@ import { startEngine, type Engine, type EngineOptions } from '../../infra/local/
 export type EngineTables<Name extends string> = {
   readonly engine: Engine;
   readonly tables: Readonly<Record<Name, Table>>;
-  /** Everything that a table holds, for sweeps. */
+  /** Everything that a table holds, as it is stored. */
+  readonly raw: (table: Table) => Promise<Array<Record<string, unknown>>>;
+  /** The same with personal texts opened, for sweeps. */
   readonly sweep: (table: Table) => Promise<Array<Record<string, unknown>>>;
   readonly close: () => Promise<void>;
 };
+
+/** As `npm start` gives to the functions that know the keys. */
+export const contactKeys = 'a contact key of the tests';
 
 export async function openEngineTables<Name extends string>(
   definitions: Readonly<Record<Name, TableDefinition>>,
@@ -25,24 +31,27 @@ export async function openEngineTables<Name extends string>(
     maxAttempts: 5,
   });
   const client = documentClient(dynamo);
+  const contacts = contactCipher(contactKeys);
   const tables = {} as Record<Name, Table>;
   for (const [name, definition] of Object.entries(definitions) as Array<[Name, TableDefinition]>) {
     await dynamo.send(new CreateTableCommand(createTableInput(definition)));
-    tables[name] = { client, name: definition.name };
+    tables[name] = { client, name: definition.name, contacts };
   }
+  const raw = async (table: Table) => {
+    const items: Array<Record<string, unknown>> = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await client.send(new ScanCommand({ TableName: table.name, ExclusiveStartKey: start }));
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start);
+    return items;
+  };
   return {
     engine,
     tables,
-    sweep: async (table) => {
-      const items: Array<Record<string, unknown>> = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await client.send(new ScanCommand({ TableName: table.name, ExclusiveStartKey: start }));
-        items.push(...(page.Items ?? []));
-        start = page.LastEvaluatedKey;
-      } while (start);
-      return items;
-    },
+    raw,
+    sweep: async (table) => (await raw(table)).map((item) => opened({ contacts }, item)),
     close: async () => {
       dynamo.destroy();
       await engine.stop();

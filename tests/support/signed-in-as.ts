@@ -1,25 +1,35 @@
 /** Signs a person with memberships of the test's choice in, without a mail, and answers the bearer token. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { accountPartition, sessionKey } from '../../functions/platform/identity.ts';
+import { accountPartition, membershipSort, sessionKey } from '../../functions/platform/identity.ts';
 import type { Table } from '../../functions/platform/table.ts';
 import type { Membership } from '../../shared/people/model.ts';
 
 let people = 0;
-/** 2096: after any clock of a test. */
+/** After any clock of a test. */
 const expiresAt = 4_000_000_000;
+const lastUsedOn = '2096-10-02';
 
 export async function signedInAs(
   { client, name }: Table,
-  ...memberships: Array<Pick<Membership, 'role' | 'organizationId'>>
+  ...memberships: Array<Omit<Membership, 'organizationName'>>
 ): Promise<string> {
   people += 1;
   const accountId = `acc_${String(people).padStart(26, '0')}`;
   const token = `token-${people}-`.padEnd(43, 'x');
   const pk = accountPartition(accountId);
+  const sessionId = accountId.replace('acc_', 'ses_');
+  const session = {
+    sessionId,
+    startedAt: 0,
+    lastUsedOn,
+    expiresAt,
+    factor: 'code',
+    confirmedAt: new Date().toISOString(),
+  };
   const items = [
-    { ...sessionKey(token), accountId, expiresAt },
+    { ...sessionKey(token), ...session, accountId },
     { pk, sk: 'ACCOUNT', accountId, email: `person-${people}@example.org` },
-    ...memberships.map((membership, index) => ({ ...membership, pk, sk: `MEMBERSHIP#${index}`, type: 'membership' })),
+    ...memberships.map((membership) => ({ ...membership, pk, sk: membershipSort(membership), type: 'membership' })),
   ];
   for (const Item of items) await client.send(new PutCommand({ TableName: name, Item }));
   return token;

@@ -55,7 +55,7 @@ function dyingAfter(table: Table, writes: { left: number }): Table {
     if (isWrite && --writes.left < 0) throw new Crash();
     return answer;
   };
-  return { name: table.name, client: { send } as unknown as Table['client'] };
+  return { ...table, client: { send } as unknown as Table['client'] };
 }
 
 export async function openVolunteering(options: EngineOptions = {}, shelfLimits?: ShelfLimits) {

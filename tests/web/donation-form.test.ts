@@ -1,7 +1,7 @@
 /** Logging a donation: rows without JavaScript, every lot held against the rules of the door, and the note. */
 import { describe, expect, test, vi } from 'vitest';
 import { actions, load } from '../../web/src/routes/(charity)/drives/[driveId]/donations/new/+page.server.ts';
-import { drive, ids, item } from './site-data.ts';
+import { drive, identityWith, ids, item } from './site-data.ts';
 import { redirectOf, refusal, siteEvent } from './site-event.ts';
 
 const day = 86_400_000;
@@ -122,7 +122,7 @@ describe('who may open it', () => {
     organizationName: { 'zh-CN': '慈', en: 'C' },
     role: 'charity_staff' as const,
   };
-  const identity = { accountId: ids.account, email: 'c@charity.example', memberships: [membership] };
+  const identity = identityWith({ memberships: [membership] });
   const open = (who: typeof identity | undefined) =>
     load(
       siteEvent({

@@ -1,5 +1,6 @@
 /** Records as the API answers them; each test sets only what it is about. */
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
+import type { Identity } from '#shared/people/model.ts';
 import type { Drive, Item } from '#shared/supplies/model.ts';
 import type { Shift } from '#shared/volunteering/model.ts';
 
@@ -17,6 +18,7 @@ export const ids = {
   item: `itm_${ulid(6)}`,
   organization: `org_${ulid(7)}`,
   account: `acc_${ulid(8)}`,
+  accountSession: `ses_${ulid(9)}`,
 } as const;
 
 export const venue = (change: Partial<Venue> = {}): Venue => ({
@@ -116,5 +118,14 @@ export const drive = (change: Partial<Drive> = {}): Drive => ({
   acceptance: { minRemainingDays: 180, minRemainingPct: 60 },
   isDemo: false,
   needs: [{ itemId: ids.item, itemName: both('Water'), unit: 'XBO', target: 100, received: 10, pledged: 5 }],
+  ...change,
+});
+
+export const identityWith = (change: Partial<Identity> = {}): Identity => ({
+  accountId: ids.account,
+  email: 'someone@people.example',
+  memberships: [],
+  awaitingPasskey: [],
+  session: { sessionId: ids.accountSession, factor: 'code', confirmedAt: soon(0) },
   ...change,
 });

@@ -15,7 +15,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.requestId = request.headers.get('x-request-id')?.slice(0, 100) ?? randomUUID();
   locals.locale = readLocale(cookies, request.headers.get('accept-language'));
   const token = sessionToken(cookies, url);
-  locals.api = createApi({ origin: settings().apiOrigin, locale: locals.locale, token, address: addressOf(event) });
+  locals.api = createApi({
+    origin: settings().apiOrigin,
+    locale: locals.locale,
+    token,
+    address: addressOf(event),
+    userAgent: request.headers.get('user-agent') ?? undefined,
+  });
 
   let identity: Promise<Identity | undefined> | undefined;
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));

@@ -46,6 +46,7 @@ const needsNothing = [
   'AWS::CloudFront::',
   'AWS::CloudWatch::Alarm',
   'AWS::IAM::',
+  'AWS::KMS::',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::S3::',

@@ -30,9 +30,18 @@ export type LocalFunction = {
 export type FunctionDeps = {
   readonly environment: Readonly<Record<string, string>>;
   readonly log: (name: string, text: string) => void;
+  /** Hears of every call that ended, for whoever counts what AWS would bill. */
+  readonly ended?: (call: EndedCall) => void;
 };
 
-type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void; timer: NodeJS.Timeout };
+export type EndedCall = { readonly name: string; readonly memoryMb: number; readonly milliseconds: number };
+
+type Pending = {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+  timer: NodeJS.Timeout;
+  began: number;
+};
 type Running = { worker: Worker; pending: Map<number, Pending>; ready: Promise<void> };
 
 export function createFunction(description: FunctionDescription, deps: FunctionDeps): LocalFunction {
@@ -82,6 +91,10 @@ export function createFunction(description: FunctionDescription, deps: FunctionD
     const entry = running.pending.get(id);
     running.pending.delete(id);
     clearTimeout(entry?.timer);
+    if (entry) {
+      const { name, memoryMb } = description;
+      deps.ended?.({ name, memoryMb, milliseconds: performance.now() - entry.began });
+    }
     // A worker given up after a timeout ends with its last call.
     if (current !== running && running.pending.size === 0) void running.worker.terminate();
     return entry;
@@ -104,7 +117,7 @@ export function createFunction(description: FunctionDescription, deps: FunctionD
         const running = (current ??= start());
         const id = (lastId += 1);
         const timer = setTimeout(() => timeOut(running, id), description.timeoutMs);
-        running.pending.set(id, { resolve, reject, timer });
+        running.pending.set(id, { resolve, reject, timer, began: performance.now() });
         const invocation: Invocation = {
           id,
           event: JSON.stringify(event),

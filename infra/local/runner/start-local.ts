@@ -12,7 +12,7 @@ import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
 import { openFunctionLog } from './function-log.ts';
 import { listen } from './listen.ts';
-import { createFunction, type LocalFunction } from './local-function.ts';
+import { createFunction, type EndedCall, type LocalFunction } from './local-function.ts';
 import { openSecrets } from './local-secrets.ts';
 import type { CapturedMail } from './mail-message.ts';
 import { openMailbox } from './mailbox.ts';
@@ -37,6 +37,8 @@ export type LocalOptions = {
   readonly engine?: Pick<EngineOptions, 'conflictMs' | 'faults' | 'fsync' | 'now'>;
   readonly retryPauseMs?: number;
   readonly showsLogs?: boolean;
+  /** Hears of every call of a function that ended. */
+  readonly ended?: (call: EndedCall) => void;
   /** Hears lines for people. */
   readonly say?: (line: string) => void;
 };
@@ -49,6 +51,8 @@ export type LocalHarborlight = {
   /** Newest first. */
   readonly mailbox: () => Promise<readonly CapturedMail[]>;
   readonly warm: () => Promise<void>;
+  /** Calls a function as the clock would. Throws: FunctionFailure, and for a name that no function has. */
+  readonly wake: (name: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -105,7 +109,11 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
-      createFunction(description, { environment: environmentOf(description, endpoints, settings), log: log.write }),
+      createFunction(description, {
+        environment: environmentOf(description, endpoints, settings),
+        log: log.write,
+        ...(options.ended ? { ended: options.ended } : {}),
+      }),
     ]),
   );
   stops.push(async () => void (await Promise.all([...functions.values()].map((target) => target.stop()))));
@@ -155,6 +163,11 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     warm: async () => {
       // One after another: on two cores all at once would slow the first visitor down.
       for (const target of answering) await target.warm();
+    },
+    wake: async (name) => {
+      const target = [...functions.values()].find((one) => one.name === name);
+      if (!target) throw new Error(`There is no function ${name}`);
+      await target.invoke({});
     },
     stop,
   };

@@ -9,6 +9,7 @@ const paths: Readonly<Record<string, string>> = {
   supplies: '/api/drives',
   relief: '/api/campaigns',
   people: '/api/me',
+  audit: '/api/audit-entries',
   reference: '/api/health',
   site: '/sign-in',
 };

@@ -61,10 +61,11 @@ describe('Logging a donation', () => {
     expect(answer).toMatchObject({ status });
   });
 
-  test('of an unknown drive is not found for whoever signed in', async () => {
+  test('of an unknown drive is not found for whoever may log one anywhere; others learn nothing of it', async () => {
     const path = `/api/drives/${testId('drive', 404)}/donations`;
-    for (const token of [tokens.lead, tokens.operator])
+    for (const token of [tokens.keeper, tokens.operator])
       expect(await api.request('POST', path, { token, body: donation() })).toMatchObject({ status: 404 });
+    expect(await api.request('POST', path, { token: tokens.lead, body: donation() })).toMatchObject({ status: 403 });
   });
 
   test('refused by a rule names the code and the line', async () => {

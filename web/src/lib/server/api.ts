@@ -28,18 +28,21 @@ export type Caller = {
   readonly token?: string | undefined;
   /** The address of the person's browser, for limits by address. */
   readonly address?: string | undefined;
+  /** What the browser says of itself, for the list of own sessions. */
+  readonly userAgent?: string | undefined;
   readonly fetch?: typeof fetch;
 };
 
 const timeoutMs = 15_000;
 
-export function createApi({ origin, locale, token, address, fetch: send = fetch }: Caller): Api {
+export function createApi({ origin, locale, token, address, userAgent, fetch: send = fetch }: Caller): Api {
   const link = new OpenAPILink(contracts, {
     url: `${origin}/api`,
     headers: {
       'accept-language': locale,
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(address ? { 'x-forwarded-for': address } : {}),
+      ...(userAgent ? { 'user-agent': userAgent } : {}),
     },
     fetch: async (request) => {
       const response = await send(request, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);

@@ -5,7 +5,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import * as z from 'zod';
 import { locales, preferredLocale, type Locale } from '#shared/kernel/text.ts';
-import { codeLifetimeMinutes, sessionDays } from '#shared/people/model.ts';
+import { codeLifetimeMinutes, sessionDays } from '#shared/people/session-model.ts';
 
 const day = 24 * 60 * 60;
 const isHttps = (url: URL) => url.protocol === 'https:';

@@ -1,0 +1,101 @@
+/**
+ * Sessions as stored: found by the hash of their token, and listed by a pointer in their account's partition.
+ * Signing out everywhere is one write to the account, so that no session slips through.
+ */
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Device } from '../../shared/people/device-rules.ts';
+import type { Factor } from '../../shared/people/session-model.ts';
+import { accountPartition, accountSort, keyOfSession, sessionKey, type StoredSession } from '../platform/identity.ts';
+import { getRecord, listPartition } from '../platform/records.ts';
+import { sessionKeyOf } from '../platform/secrets.ts';
+import { failedCondition, type Table } from '../platform/table.ts';
+
+/** Holds the hash, never the token: it opens nothing. */
+type Pointer = { readonly sessionId: string; readonly hash: string; readonly device: Device };
+
+const pointerKey = (accountId: string, sessionId: string) => ({
+  pk: accountPartition(accountId),
+  sk: `SESSION#${sessionId}`,
+});
+
+/** `endsAt`: the second until which the pointer may be needed, however long the session is used. */
+export async function keepSession(
+  people: Table,
+  token: string,
+  session: StoredSession,
+  { device, endsAt }: { readonly device: Device; readonly endsAt: number },
+): Promise<void> {
+  const { accountId, sessionId } = session;
+  const pointer = { type: 'session-pointer', sessionId, hash: sessionKeyOf(token), device, expiresAt: endsAt };
+  const items = [
+    { ...sessionKey(token), type: 'session', ...session },
+    { ...pointerKey(accountId, sessionId), ...pointer },
+  ];
+  await people.client.send(
+    new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: people.name, Item } })) }),
+  );
+}
+
+/** Every session that is on record, over or not, with its device. */
+export async function listSessions(
+  people: Table,
+  accountId: string,
+): Promise<Array<StoredSession & { readonly device: Device }>> {
+  const pointers = await listPartition<Pointer>(people, accountPartition(accountId), 'SESSION#');
+  const found = await Promise.all(
+    pointers.map(async ({ hash, device }) => {
+      const { pk, sk } = keyOfSession(hash);
+      const session = await getRecord<StoredSession>(people, pk, sk);
+      return session && { ...session, device };
+    }),
+  );
+  return found.filter((session) => session !== undefined);
+}
+
+/** Ends one session of an account; false when the account has no such session. */
+export async function endSession(people: Table, accountId: string, sessionId: string): Promise<boolean> {
+  const { pk, sk } = pointerKey(accountId, sessionId);
+  const pointer = await getRecord<Pointer>(people, pk, sk);
+  if (!pointer) return false;
+  const keys = [keyOfSession(pointer.hash), { pk, sk }];
+  await people.client.send(
+    new TransactWriteCommand({ TransactItems: keys.map((Key) => ({ Delete: { TableName: people.name, Key } })) }),
+  );
+  return true;
+}
+
+/** Ends every session that began until now; their items go with their time. */
+export async function endSessions(people: Table, accountId: string, now: number): Promise<void> {
+  await people.client.send(
+    new UpdateCommand({
+      TableName: people.name,
+      Key: { pk: accountPartition(accountId), sk: accountSort },
+      UpdateExpression: 'SET sessionsEndedAt = :now',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':now': now },
+    }),
+  );
+}
+
+/** Notes that the person confirmed to be themselves; false when the session ended meanwhile. */
+export async function confirmSession(
+  people: Table,
+  token: string,
+  confirmed: { readonly factor: Factor; readonly confirmedAt: string },
+): Promise<boolean> {
+  try {
+    await people.client.send(
+      new UpdateCommand({
+        TableName: people.name,
+        Key: sessionKey(token),
+        UpdateExpression: 'SET factor = :factor, confirmedAt = :at',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':factor': confirmed.factor, ':at': confirmed.confirmedAt },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (failedCondition(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+/** Beginning a session, and what its owner may do with theirs: see them, end one, end all. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { day } from '../../shared/kernel/time.ts';
+import { deviceOf } from '../../shared/people/device-rules.ts';
+import type { Identity } from '../../shared/people/model.ts';
+import { sessionDays, type AccountSession, type Factor } from '../../shared/people/session-model.ts';
+import { isAlive, newSessionTimes } from '../../shared/people/session-rules.ts';
+import { identityOf } from '../platform/identity.ts';
+import { newId } from '../platform/ids.ts';
+import { newSessionToken } from '../platform/secrets.ts';
+import { readAccount } from './account-store.ts';
+import type { PeopleDeps } from './deps.ts';
+import { endSession, endSessions, keepSession, listSessions } from './session-store.ts';
+
+export type SignedIn = { readonly token: string; readonly identity: Identity };
+
+/** Signs an account in. What a link opens is not confirmed: links are kept in mailboxes for days. */
+export async function beginSession(
+  { people, now: clock }: Pick<PeopleDeps, 'people' | 'now'>,
+  { accountId, factor, userAgent }: { accountId: string; factor: Factor; userAgent: string | undefined },
+): Promise<SignedIn> {
+  const now = clock();
+  const token = newSessionToken();
+  const session = {
+    ...newSessionTimes(now),
+    accountId,
+    sessionId: newId('accountSession', now),
+    factor,
+    ...(factor === 'link' ? {} : { confirmedAt: new Date(now).toISOString() }),
+  };
+  const endsAt = Math.floor((now + sessionDays * day) / 1000);
+  await keepSession(people, token, session, { device: deviceOf(userAgent), endsAt });
+  const identity = await identityOf(people, `Bearer ${token}`, now);
+  if (!identity) throw new Error('The session that was just kept is not there');
+  return { token, identity };
+}
+
+/** The sessions that still count, the one in use first, then the newest. */
+export async function mySessions({ people, now }: PeopleDeps, identity: Identity): Promise<AccountSession[]> {
+  const { accountId } = identity;
+  const [account, sessions] = await Promise.all([readAccount(people, accountId), listSessions(people, accountId)]);
+  return sessions
+    .filter((session) => isAlive(session, now(), account?.sessionsEndedAt))
+    .map(({ sessionId, device, startedAt, lastUsedOn, factor }) => ({
+      sessionId,
+      device,
+      startedAt: new Date(startedAt).toISOString(),
+      lastUsedOn,
+      factor,
+      current: sessionId === identity.session.sessionId,
+    }))
+    .sort((a, b) => Number(b.current) - Number(a.current) || b.startedAt.localeCompare(a.startedAt));
+}
+
+/** Refuses: not-found, for a session of somebody else as for one that does not exist. */
+export async function endMySession(
+  { people }: PeopleDeps,
+  { accountId }: Identity,
+  sessionId: string,
+): Promise<Result<true, 'not-found'>> {
+  return (await endSession(people, accountId, sessionId)) ? accept(true) : refuse('not-found');
+}
+
+export const signOutEverywhere = ({ people, now }: PeopleDeps, { accountId }: Identity) =>
+  endSessions(people, accountId, now());

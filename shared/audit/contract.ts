@@ -1,0 +1,44 @@
+/** The HTTP contract of the audit: reading it, filtered and page by page. Reading leaves an entry as well. */
+import * as z from 'zod';
+import { instant } from '../kernel/time.ts';
+import { role } from '../people/model.ts';
+import { endpointFor } from '../people/staff-endpoint.ts';
+import { auditEntry } from './model.ts';
+
+export const auditContract = {
+  listEntries: endpointFor('audit.see')
+    .route({
+      method: 'GET',
+      path: '/audit-entries',
+      tags: ['Audit'],
+      summary: 'Who did what, the newest first',
+    })
+    .input(
+      z.object({
+        from: instant.optional(),
+        /** Up to, and without, this instant. */
+        to: instant.optional(),
+        /** Of an account or of a token. */
+        accountId: z.string().max(60).optional(),
+        action: z.string().max(40).optional(),
+        role: role.optional(),
+        /** The id of a thing that was touched. */
+        thing: z.string().max(60).optional(),
+        onlyRefused: z.stringbool().optional(),
+        /** `next` of the page before. */
+        after: z
+          .string()
+          .max(100)
+          .regex(/^[-0-9T:.]+Z#aud_/)
+          .optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(50),
+      }),
+    )
+    .output(
+      z.object({
+        entries: z.array(auditEntry),
+        /** Where to go on; a page may hold fewer entries than asked for, even none, while there is more. */
+        next: z.string().optional(),
+      }),
+    ),
+};

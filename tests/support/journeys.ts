@@ -1,0 +1,137 @@
+/**
+ * Every journey of a person through the API, once each, with texts that appear nowhere else: what is stored afterwards
+ * is looked through for them (tests/api/stored-texts.test.ts) and held against the registry of personal fields.
+ */
+import { expect } from 'vitest';
+import type { Api } from './api-harness.ts';
+import { at, both, heldOn, makeProgramme, shiftInput, visitor, volunteer } from './programme.ts';
+import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
+import { driveDraftWith, lotEntryWith, waterDraft } from './supplies-data.ts';
+
+let people = 0;
+/** A person whom no other text is like. */
+function newPerson() {
+  people += 1;
+  const tag = `Zq${String(people).padStart(2, '0')}`;
+  return { name: `${tag} Lanternbearer`, email: `${tag}@lantern.example`, phone: `+8613955500${100 + people}` };
+}
+type Person = ReturnType<typeof newPerson>;
+
+const hour = 3_600_000;
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+const today = () => new Date().toISOString().slice(0, 10);
+
+export async function walkEveryJourney(api: Api) {
+  const told: Person[] = [];
+  const texts: string[] = [];
+  const person = () => {
+    const one = newPerson();
+    told.push(one);
+    return one;
+  };
+  const text = (words: string) => {
+    texts.push(words);
+    return words;
+  };
+  const made = await makeProgramme(api);
+  const { openDayId, venueId, make, operator } = made;
+  const send = async (method: string, path: string, body?: unknown, token?: string) => {
+    const answer = await api.request(method, path, { body, token });
+    expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+    return answer.body;
+  };
+  const newShift = async (more: Record<string, unknown> = {}) =>
+    (await make(`/api/venues/${venueId}/shifts`, { ...shiftInput, openDayId, ...more })).shiftId as string;
+  const details = (more: Record<string, unknown> = {}) => ({ ...volunteer('x'), ...person(), ...more });
+  const personOnly = () => {
+    const { ifFull: _, ...rest } = details();
+    return rest;
+  };
+  const signUp = (shiftId: string, more: Record<string, unknown> = {}) =>
+    send('POST', `/api/shifts/${shiftId}/sign-ups`, details(more));
+
+  // Volunteers: a place, the waitlist, a cancellation that moves someone up, minors, staff's word for an overlap.
+  const shift = await newShift({ capacity: 1, needsInsurance: true, needsTrainings: ['dignity'] });
+  const declared = { insuredUntil: heldOn, trainings: ['dignity'] };
+  const first = await signUp(shift, declared);
+  await signUp(shift, { ...declared, ageBand: '14-17', guardianConsent: true });
+  await send('DELETE', `/api/sign-ups/${first.manageToken}`);
+  const clash = details();
+  await send('POST', `/api/shifts/${await newShift()}/sign-ups`, clash);
+  await send(
+    'POST',
+    `/api/shifts/${await newShift()}/sign-ups-by-staff`,
+    { ...clash, overrideOverlap: { reason: text('Zq reason of the overlap') } },
+    operator,
+  );
+
+  // A group, a member's name, a hand-over, a swap.
+  const wide = await newShift({ capacity: 9, startAt: at('06:00'), endAt: at('08:00') });
+  const groupName = text('Zq Friends of the Harbour');
+  const hold = await send('POST', `/api/shifts/${wide}/holds`, {
+    ...person(),
+    groupName,
+    seats: 3,
+    namesUntil: at('00:30'),
+  });
+  await send('POST', `/api/hold-names/${hold.namesToken}`, personOnly());
+  const giver = await signUp(wide);
+  const { handOverToken } = await send('POST', `/api/sign-ups/${giver.manageToken}/hand-over`, {});
+  const taken = await send('POST', `/api/hand-overs/${handOverToken}`, personOnly());
+  const late = await newShift({ capacity: 9, startAt: at('09:00'), endAt: at('10:00') });
+  const other = await signUp(late);
+  const { swapToken } = await send('POST', `/api/sign-ups/${taken.manageToken}/swap`, {
+    shiftId: late,
+    riskAccepted: true,
+  });
+  const swap = { manageToken: other.manageToken, riskAccepted: true };
+  await send('POST', `/api/swaps/${swapToken}`, swap);
+
+  // A visitor, with what makes the visit possible.
+  const accessNeeds = text('Zq a ramp, please');
+  const booking = { ...visitor('x'), ...person(), accessNeeds };
+  await send('POST', `/api/sessions/${made.session.sessionId}/bookings`, booking);
+
+  // Goods: a pledge, and a donation counted by two people.
+  const item = await make('/api/items', waterDraft());
+  const organization = await make('/api/organizations', { name: both('Charity'), kind: 'charity' });
+  const period = { startsOn: today(), endsOn: heldOn };
+  const drive = await make(
+    '/api/drives',
+    driveDraftWith({
+      ...period,
+      organizationId: organization.organizationId,
+      needs: [{ itemId: item.itemId, target: 99 }],
+    }),
+  );
+  const note = text('Zq ring the bell twice');
+  const goods = { itemId: item.itemId, quantity: 1, unit: 'XCT' };
+  await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
+  const lots = [lotEntryWith({ itemId: item.itemId, madeOn: today(), expiresOn: '2099-01-01' })];
+  await send(
+    'POST',
+    `/api/drives/${drive.driveId}/donations`,
+    {
+      donor: { kind: 'individual', name: text('Zq Generous Giver'), publishName: false },
+      receivedAt: new Date().toISOString(),
+      place: 'Store',
+      receivedBy: [text('Zq Counter One'), text('Zq Counter Two')],
+      lots,
+    },
+    operator,
+  );
+
+  // Relief: a round that was reported, without anyone's name.
+  const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));
+  const zone = await make(`/api/campaigns/${campaign.campaignId}/zones`, zoneDraft);
+  const planned = { zoneId: zone.zoneId, plannedStartAt: ago(3 * hour), plannedEndAt: ago(hour) };
+  const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
+  await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
+
+  // An account, and a code that it has not used yet.
+  const account = await api.signIn(text('zq-signed-in@lantern.example'));
+  await send('POST', '/api/me/confirmation/codes', undefined, account);
+
+  await api.deliver();
+  return { ...made, send, people: told, texts, shift, hold, driveId: drive.driveId as string };
+}
