@@ -6,7 +6,8 @@ const listed = 'list listSort';
 const place = 'openDayId startAt endAt zone state because offerUntil order createdAt';
 
 export const impersonalFields: Readonly<Record<string, string>> = {
-  'places/claims': 'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om',
+  'places/claims': 'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om sh',
+  'places/copy': 'at o expiresAt',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   // One attribute a place, named by its id.

@@ -111,19 +111,19 @@ export async function openVolunteering(options: EngineOptions = {}, shelfLimits?
 
   let seen: string | undefined;
   const batches: unknown[][] = [];
-  const run = async (Records: any[]) => {
+  const run = async (Records: any[], as: FollowDeps = follow) => {
     const newest = await keepUpWithBatch(places, { Records } as any, time);
-    for (const record of Records) await followClaims(follow, changeOf(record));
-    await shelveCrowded(follow, newest);
+    for (const record of Records) await followClaims(as, changeOf(record));
+    await shelveCrowded(as, newest);
   };
   /** Tells the followers all that happened since; returns when nothing more does. */
-  async function deliver(): Promise<void> {
+  async function deliver(as: FollowDeps = follow): Promise<void> {
     for (;;) {
       const records = await store.engine.readStream(places.name, seen, 100);
       if (records.length === 0) return;
       seen = records.at(-1)!.dynamodb.SequenceNumber;
       batches.push(records);
-      await run(records);
+      await run(records, as);
     }
   }
   /** Tells everything once more, from the beginning, as a stream may after a consumer failed. */

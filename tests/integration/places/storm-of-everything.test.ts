@@ -6,8 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { ClaimsItem } from '../../../functions/places/claims-item.ts';
 import type { FaultRule } from '../../../infra/local/engine/engine.ts';
 import type { ShelfLimits } from '../../../shared/places/shelf-rules.ts';
-import { sweepHistory } from '../../support/places-sweep.ts';
-import { brokenWords, storm } from '../../support/volunteering-storm.ts';
+import { expectSound, storm } from '../../support/volunteering-storm.ts';
 import { openVolunteering, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
@@ -36,22 +35,6 @@ async function run(seed: number, { conflictMs = 0, faults = [], shelfLimits }: S
   return outcome;
 }
 
-async function expectSound({ signedUp, cancelled }: Awaited<ReturnType<typeof run>>) {
-  await world.settle();
-  await world.settle();
-  expect(await world.broken({ keptOver: true, now: world.now() })).toEqual([]);
-  expect(sweepHistory(await world.history(), { keptOver: true })).toEqual([]);
-  expect(brokenWords({ signedUp, cancelled }, await world.records())).toEqual([]);
-  // Told all over again, in order, as a stream may: nothing changes.
-  const states = async () =>
-    (await world.records()).map(({ order, shiftId, state }) => `${String(shiftId)} ${String(order)} ${String(state)}`);
-  const before = await states();
-  await world.deliverAgain();
-  await world.deliver();
-  expect((await states()).filter((state) => !before.includes(state))).toEqual([]);
-  expect(await world.broken({ keptOver: true, now: world.now() })).toEqual([]);
-}
-
 const each = (kind: FaultRule['kind'], after: number): FaultRule[] =>
   Array.from({ length: 12 }, (_, n) => ({ kind, after: after + n * 97, times: 1 }));
 const faults = [
@@ -75,7 +58,7 @@ async function shelfMoves(): Promise<{ to: number; from: number }> {
 describe('A storm of everything', () => {
   test.each([1, 2, 3, 4])('R20 seed %i leaves nothing broken', { timeout: 120_000 }, async (seed) => {
     const outcome = await run(seed);
-    await expectSound(outcome);
+    await expectSound(world, outcome);
     const done = [...outcome.told.keys()].filter((what) => what.endsWith(': done')).map((what) => what.split(':')[0]);
     // A storm that only ever signed people up would prove little.
     expect(done).toEqual(
@@ -87,7 +70,7 @@ describe('A storm of everything', () => {
     'R20 with transaction conflicts, throttling, and requests and answers lost on the way',
     { timeout: 120_000 },
     async () => {
-      await expectSound(await run(11, { conflictMs: 8, faults }));
+      await expectSound(world, await run(11, { conflictMs: 8, faults }));
     },
   );
 });
@@ -97,7 +80,7 @@ describe('A storm of everything over shifts that are large', () => {
     'R20 seed %i leaves nothing broken, while entries move to the shelf and back',
     { timeout: 120_000 },
     async (seed) => {
-      await expectSound(await run(seed, { shelfLimits: tinyShelf }));
+      await expectSound(world, await run(seed, { shelfLimits: tinyShelf }));
       const { to, from } = await shelfMoves();
 
       expect(to).toBeGreaterThan(10);
@@ -106,6 +89,6 @@ describe('A storm of everything over shifts that are large', () => {
   );
 
   test('R20 with conflicts, throttling, and requests and answers lost on the way', { timeout: 120_000 }, async () => {
-    await expectSound(await run(25, { shelfLimits: tinyShelf, conflictMs: 8, faults }));
+    await expectSound(world, await run(25, { shelfLimits: tinyShelf, conflictMs: 8, faults }));
   });
 });
