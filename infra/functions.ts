@@ -38,6 +38,10 @@ export type FunctionDefinition = {
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
+  /** Passkeys belong to the site's name. */
+  readonly knowsSite?: true;
+  /** Answers strangers, whom it counts in the table `limits` by the address that CloudFront or the site names. */
+  readonly limitsStrangers?: true;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
 };
@@ -50,7 +54,7 @@ const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
-const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code');
+const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
   {
@@ -60,6 +64,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -69,6 +74,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -77,6 +83,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -94,6 +101,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'passkeys',
+    entry: 'functions/people/passkey-api.ts',
+    contract: 'passkeys',
+    writes: ['people'],
+    knowsSite: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {

@@ -1,17 +1,22 @@
 /**
- * Accounts, memberships and organizations as stored. An account is found by the HMAC of its address;
- * its memberships lie in its own partition, so that who a request comes from is one query.
+ * Accounts as stored, found by the HMAC of their address. Memberships, sessions and passkeys lie in the partition of
+ * their account, so that who a request comes from is one query.
  */
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Membership, Organization } from '../../shared/people/model.ts';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { opened, sealed } from '../platform/contact-cipher.ts';
-import { accountPartition, accountSort, membershipSort } from '../platform/identity.ts';
+import { accountPartition, accountSort } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
-import { getRecord, putNew, type Stored } from '../platform/records.ts';
+import { getRecord, type Stored } from '../platform/records.ts';
 import { versioned } from '../platform/schema-version.ts';
 import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
 const emailKeyItem = (emailKey: string) => ({ pk: `EMAIL#${emailKey}`, sk: 'EMAIL' });
+
+/** The account of an address, if it has one. */
+export async function findAccount(people: Table, emailKey: string): Promise<string | undefined> {
+  const { pk, sk } = emailKeyItem(emailKey);
+  return (await getRecord<{ accountId: string }>(people, pk, sk))?.accountId;
+}
 
 /** The account of an address, made on first use. The address's item and the account come about together. */
 export async function accountOf(
@@ -20,8 +25,8 @@ export async function accountOf(
 ): Promise<string> {
   const { pk, sk } = emailKeyItem(emailKey);
   for (;;) {
-    const known = await getRecord<{ accountId: string }>(people, pk, sk);
-    if (known) return known.accountId;
+    const known = await findAccount(people, emailKey);
+    if (known) return known;
     const accountId = newId('account', now);
     const key = { pk: accountPartition(accountId), sk: accountSort };
     const account = versioned(sealed(people, { ...key, type: 'account', accountId, email, name }));
@@ -61,29 +66,4 @@ export type Account = {
 export async function readAccount(people: Table, accountId: string): Promise<Account | undefined> {
   const account = await getRecord<Stored & Account>(people, accountPartition(accountId), accountSort);
   return account && opened(people, account);
-}
-
-/** Gives a membership; giving it again changes nothing. */
-export async function keepMembership(people: Table, accountId: string, membership: Membership): Promise<void> {
-  await people.client.send(
-    new PutCommand({
-      TableName: people.name,
-      Item: {
-        ...membership,
-        pk: accountPartition(accountId),
-        sk: membershipSort(membership),
-        type: 'membership',
-      },
-    }),
-  );
-}
-
-const organizationKey = (organizationId: string) => ({ pk: `ORG#${organizationId}`, sk: 'ORG' });
-
-export const addOrganization = (people: Table, organization: Organization) =>
-  putNew(people, { ...organization, ...organizationKey(organization.organizationId), type: 'organization' });
-
-export function readOrganization(people: Table, organizationId: string) {
-  const { pk, sk } = organizationKey(organizationId);
-  return getRecord<Organization>(people, pk, sk);
 }

@@ -11,21 +11,30 @@ export type Settings = {
   readonly operatorEmail: string;
   readonly demo: boolean;
   readonly showsLogs: boolean;
+  /** Whether what was set aside is handed to its functions again (docs/runbook.md). */
+  readonly replays: boolean;
+  /** `off` for load tests: many people, one address. */
+  readonly rateLimits: 'on' | 'off';
 };
 
-const usage = `npm start -- [--demo=on|off] [--logs]
-  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN and OPERATOR_EMAIL are read from the environment.`;
+const usage = `npm start -- [--demo=on|off] [--logs] [--replay]
+  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL and RATE_LIMITS (on)
+  are read from the environment.`;
 
 /** Throws: one line that names the setting that cannot be. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings {
   const port = Number(env.PORT || 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT must be a number from 0 to 65535, and is ${env.PORT}`);
+  const rateLimits = env.RATE_LIMITS || 'on';
+  if (rateLimits !== 'on' && rateLimits !== 'off') throw new Error(`RATE_LIMITS is on or off, not ${rateLimits}`);
   let demo = true;
   let showsLogs = false;
+  let replays = false;
   for (const arg of args) {
     if (arg === '--demo=off' || arg === '--demo=on') demo = arg === '--demo=on';
     else if (arg === '--logs') showsLogs = true;
+    else if (arg === '--replay') replays = true;
     else throw new Error(`There is no option ${arg}\n${usage}`);
   }
   return {
@@ -36,6 +45,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     operatorEmail: env.OPERATOR_EMAIL || 'operator@harborlight.example',
     demo,
     showsLogs,
+    rateLimits,
+    replays,
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
+import type { LimitName } from './limits.ts';
 import { commonRefusals, type RefusalBook } from './refusals.ts';
 import { line } from './text.ts';
 
@@ -24,6 +25,14 @@ export function errorsOf<Book extends RefusalBook, Code extends keyof Book & str
 export const endpoint = oc.errors(
   errorsOf(commonRefusals, ['body.malformed', 'body.too-large', 'input.invalid', 'not-found', 'busy', 'fault']),
 );
+
+/** An endpoint for anybody, so often as these limits say. */
+export const limited = (...names: readonly LimitName[]) =>
+  endpoint.errors(errorsOf(commonRefusals, ['too-many-requests'])).meta({ limits: names });
+
+/** What a private link shows, and what it changes. */
+export const linkRead = limited('link.miss');
+export const linkChange = limited('link.change', 'link.miss');
 
 /** An endpoint for people who signed in; the site sends its cookie on as the bearer token. */
 export const staffEndpoint = endpoint
@@ -66,4 +75,4 @@ export const hasContact = (contact: { email?: string | undefined; phone?: string
 export const contactNeeded = { error: 'contact-needed', path: ['email'] };
 
 /** The revision that the editor started from; saving on top of a newer one is refused with `changed-meanwhile`. */
-export const revision = z.int().min(1);
+export const revision = z.int().min(1).max(1e9);
