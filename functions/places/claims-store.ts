@@ -62,7 +62,8 @@ const inWindow = '(attribute_not_exists(oa) OR oa <= :now) AND (attribute_not_ex
 /**
  * Adds an entry in the state that the caller decided from `seen`, if that state is still right: confirmed only
  * while the party fits, waiting only while it does not. Capacity, quota, uniqueness, openness and the sign-up
- * window in one write. Whoever is not among `seen` is not on the shelf either, unless some were put there since. Only a position is told by the whole item; who is confirmed gets the few changed bytes.
+ * window in one write. Whoever is not among `seen` is not on the shelf either, unless some were put there since.
+ * Only a position is told by the whole item; who is confirmed gets the few changed bytes.
  */
 export async function addEntry(
   places: Table,

@@ -34,7 +34,7 @@ test('R20 a shift of 2,000 is sound after a storm of everything', { timeout: 600
 });
 
 describe('A large session with quotas', () => {
-  const quotas = { journalist: 12, partner: 6 };
+  const quotas = { journalist: 12, charity: 6 };
   test.each([41, 42])('R20 seed %i leaves nothing broken', { timeout: 120_000 }, async (seed) => {
     world = await openVolunteering();
     const { openDays, places } = world.tables;
@@ -47,7 +47,7 @@ describe('A large session with quotas', () => {
       endAt: at(501),
       capacity: 40,
       quotas,
-      audience: ['public', 'journalist', 'partner'],
+      audience: ['public', 'journalist', 'charity'],
       status: 'published',
     });
     const { openDayId, venueId } = await world.claims(await world.newShift());
@@ -55,7 +55,7 @@ describe('A large session with quotas', () => {
     const { roll, pick } = chanceOf(seed);
     const links: string[] = [];
     const book = (name: string) => async () => {
-      const [category, partySize] = [pick(['public', 'journalist', 'partner'] as const), pick([1, 1, 2, 3])];
+      const [category, partySize] = [pick(['public', 'journalist', 'charity'] as const), pick([1, 1, 2, 3])];
       const asked = { name, email: `${name}@people.example`, category, partySize, ifFull: 'wait' as const };
       const answer = await bookSession(deps, sessionId, asked, { idempotencyKey: `${name}-key`, locale: 'en' });
       if (answer.ok) links.push(answer.value.manageToken);
@@ -63,7 +63,7 @@ describe('A large session with quotas', () => {
     const resize = (capacity: number, onShrink: 'keep' | 'release-last') => async () => {
       const current = (await readSession(openDays, sessionId))!;
       const { revision } = current;
-      const less = { journalist: Math.min(capacity, pick([6, 12])), partner: 6 };
+      const less = { journalist: Math.min(capacity, pick([6, 12])), charity: 6 };
       await updateSession(deps, current, { ...current, capacity, quotas: less }, { revision, onShrink });
     };
     const follow = {

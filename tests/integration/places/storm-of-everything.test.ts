@@ -70,7 +70,8 @@ describe('A storm of everything', () => {
     'R20 with transaction conflicts, throttling, and requests and answers lost on the way',
     { timeout: 120_000 },
     async () => {
-      await expectSound(world, await run(11, { conflictMs: 8, faults }));
+      const outcome = await run(11, { conflictMs: 8, faults });
+      await expectSound(world, outcome);
     },
   );
 });
@@ -80,7 +81,8 @@ describe('A storm of everything over shifts that are large', () => {
     'R20 seed %i leaves nothing broken, while entries move to the shelf and back',
     { timeout: 120_000 },
     async (seed) => {
-      await expectSound(world, await run(seed, { shelfLimits: tinyShelf }));
+      const outcome = await run(seed, { shelfLimits: tinyShelf });
+      await expectSound(world, outcome);
       const { to, from } = await shelfMoves();
 
       expect(to).toBeGreaterThan(10);
@@ -89,6 +91,7 @@ describe('A storm of everything over shifts that are large', () => {
   );
 
   test('R20 with conflicts, throttling, and requests and answers lost on the way', { timeout: 120_000 }, async () => {
-    await expectSound(world, await run(25, { shelfLimits: tinyShelf, conflictMs: 8, faults }));
+    const outcome = await run(25, { shelfLimits: tinyShelf, conflictMs: 8, faults });
+    await expectSound(world, outcome);
   });
 });
