@@ -81,6 +81,8 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
         ...uncached,
         origin: new HttpOrigin(parts.apiDomain, { customHeaders }),
         functionAssociations: [introduced],
+        // A program that sends a token in clear should hear of it at once, not be led on.
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       },
       ...Object.fromEntries(filePatterns(config).map((pattern) => [pattern, files])),
     },
@@ -117,7 +119,7 @@ function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: false },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },
-      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
     },
   });
 }

@@ -79,7 +79,10 @@ describe('public access', () => {
     expect([...custom, ...Object.keys(managed)].sort()).toEqual(Object.keys(securityHeaders).sort());
     for (const [name, value] of Object.entries(managed))
       expect(value).toBe(securityHeaders[name as keyof typeof managed]);
-    expect(SecurityHeadersConfig.StrictTransportSecurity.AccessControlMaxAgeSec).toBe(365 * 24 * 60 * 60);
+    expect(SecurityHeadersConfig.StrictTransportSecurity).toMatchObject({
+      AccessControlMaxAgeSec: 365 * 24 * 60 * 60,
+      IncludeSubdomains: true,
+    });
   });
 
   it('serves the site over TLS 1.2 or newer under its own name, the API uncached, files from the bucket', () => {
@@ -90,6 +93,7 @@ describe('public access', () => {
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['api/*', '_app/*', 'favicon.svg']);
     // AWS's own policy CachingDisabled.
     expect(behaviors[0].CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
-    for (const { ViewerProtocolPolicy } of behaviors) expect(ViewerProtocolPolicy).toBe('redirect-to-https');
+    for (const { PathPattern, ViewerProtocolPolicy } of behaviors)
+      expect(ViewerProtocolPolicy).toBe(PathPattern === 'api/*' ? 'https-only' : 'redirect-to-https');
   });
 });
