@@ -89,6 +89,7 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
     httpVersion: HttpVersion.HTTP2_AND_3,
     priceClass: PriceClass.PRICE_CLASS_200,
     minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    ...(config.webAclArn ? { webAclId: config.webAclArn } : {}),
     ...(config.certificateArn
       ? {
           certificate: Certificate.fromCertificateArn(scope, 'Certificate', config.certificateArn),
@@ -127,7 +128,9 @@ function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
 function acknowledgeFindings(distribution: Distribution, config: StageConfig): void {
   const reasons: Record<string, string> = {
     'AwsSolutions-CFR1': 'Volunteers sign up from anywhere.',
-    'AwsSolutions-CFR2': 'A firewall has a monthly price even when idle; the API is throttled instead.',
+    ...(config.webAclArn
+      ? {}
+      : { 'AwsSolutions-CFR2': 'A firewall has a monthly price even when idle; the API is throttled instead.' }),
     'AwsSolutions-CFR3':
       'A log of visitors would keep addresses that nobody needs; the API has its own log without them.',
     ...(config.certificateArn

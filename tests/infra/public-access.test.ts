@@ -1,5 +1,7 @@
 /** What strangers can reach: pages and the API through their doors, and nothing that they could write to. */
 import { describe, expect, it } from 'vitest';
+import { functionDefinitions } from '../../infra/functions.ts';
+import { routeKeysOf } from '../../infra/routes.ts';
 import { securityHeaders } from '../../infra/security-headers.ts';
 import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
@@ -51,6 +53,44 @@ describe('public access', () => {
     for (const behavior of [DefaultCacheBehavior, CacheBehaviors[0]]) {
       expect(behavior.FunctionAssociations.map(({ EventType }: any) => EventType)).toEqual(['viewer-request']);
     }
+  });
+
+  it('has one function URL, that of the pages, and calls functions otherwise from its own API and rules only', () => {
+    const urls = ofType(resources, 'AWS::Lambda::Url');
+    expect(urls).toHaveLength(1);
+    expect(JSON.stringify(urls[0]!.resource.Properties.TargetFunctionArn)).toMatch(/"site/);
+    const permissions = ofType(resources, 'AWS::Lambda::Permission').map(({ resource }) => resource.Properties);
+    for (const { Principal, SourceArn, FunctionUrlAuthType, InvokedViaFunctionUrl } of permissions) {
+      if (Principal === '*') expect(FunctionUrlAuthType === 'NONE' || InvokedViaFunctionUrl === true).toBe(true);
+      else {
+        expect(['apigateway.amazonaws.com', 'events.amazonaws.com']).toContain(Principal);
+        expect(SourceArn).toBeDefined();
+      }
+    }
+  });
+
+  it('lets nobody outside the account write to queues, topics or buckets', () => {
+    const policies = ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy', 'AWS::S3::BucketPolicy'].flatMap((type) =>
+      ofType(resources, type),
+    );
+    expect(policies).toHaveLength(3);
+    const allowed = policies.flatMap(({ resource }) =>
+      resource.Properties.PolicyDocument.Statement.filter(({ Effect }: any) => Effect === 'Allow'),
+    );
+    expect(allowed.map(({ Action, Principal }: any) => [[Action].flat()[0], Principal.Service])).toEqual([
+      ['sns:Publish', 'cloudwatch.amazonaws.com'],
+      ['s3:GetObject', 'cloudfront.amazonaws.com'],
+    ]);
+  });
+
+  it('has no route that writes but those of the contracts, whose functions ask who is there', () => {
+    for (const { name, contract, routes = [], reads = [], writes = [] } of functionDefinitions) {
+      if (contract) continue;
+      const writing = routes.filter((route) => !route.startsWith('GET '));
+      if (writing.length > 0) expect([name, ...reads, ...writes]).toEqual([name]);
+    }
+    const keys = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ resource }) => resource.Properties.RouteKey);
+    expect(keys.sort()).toEqual(functionDefinitions.flatMap(routeKeysOf).sort());
   });
 
   it('lets the pages answer CloudFront only, by a secret that both get from one place', () => {
