@@ -4,7 +4,7 @@
  * follow from, and a newer one is never overwritten, so a process that was held up does no harm.
  * The partition is not that of the claims: its writes take nothing from the hot item, and wake nobody.
  */
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
 import type { Entry } from '../../shared/places/model.ts';
 import { listPartition } from '../platform/records.ts';
@@ -87,6 +87,19 @@ export const putCopy = (places: Table, placeId: string, personKey: string, at: n
       }),
     ),
   );
+
+const deletedAtOnce = 25;
+
+/** Deletes copies and fences alike; whoever calls has made sure that the claims are gone. */
+export async function deleteShelf(places: Table, placeId: string): Promise<void> {
+  const everyone = (await listEverShelved(places, placeId)).map(({ personKey }) => keyOf(placeId, personKey));
+  for (let from = 0; from < everyone.length; from += deletedAtOnce)
+    await Promise.all(
+      everyone
+        .slice(from, from + deletedAtOnce)
+        .map((Key) => places.client.send(new DeleteCommand({ TableName: places.name, Key }))),
+    );
+}
 
 /** Longer than any process lives that could still put an older copy. */
 const fenceKeptFor = day;

@@ -4,6 +4,7 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAgenda } from '../../../functions/places/agenda-store.ts';
+import { forgetPlace } from '../../../functions/places/forgotten-store.ts';
 import { personOfLink } from '../../../functions/places/held-places.ts';
 import { shelveOldest } from '../../../functions/places/shelve.ts';
 import type { Table } from '../../../functions/platform/table.ts';
@@ -123,6 +124,46 @@ describe('Who is on the shelf', () => {
     const states = await Promise.all(links.map(stateOf));
     expect(states.map((state) => state === 'confirmed')).toEqual(links.map((_, i) => i < 10));
     await sound();
+  });
+});
+
+describe('Once a large shift is over', () => {
+  const ofShelf = async (shiftId: string) =>
+    (await world.sweep(world.tables.places)).filter(({ pk }) => String(pk) === `SHELF#${shiftId}`).length;
+  async function overShift() {
+    const { shiftId } = await largeShift(['ann', 'ben', 'cid']);
+    const personKeys = (await world.records()).map(({ personKey }) => String(personKey));
+    const { endAt } = await world.claims(shiftId);
+    const forget = (places = world.tables.places) =>
+      forgetPlace(places, { placeId: shiftId, endAt, personKeys }, Date.parse(endAt) + 100 * 86_400_000);
+    return { shiftId, forget, personKeys };
+  }
+
+  test('R23 its shelf is forgotten with it, and no other', async () => {
+    const [{ forget, personKeys }, other] = [await overShift(), await largeShift(['dee', 'eve', 'fay'])];
+    await forget();
+    const left = JSON.stringify(await world.sweep(world.tables.places));
+    expect(personKeys.filter((key) => left.includes(key))).toEqual([]);
+    expect(await ofShelf(other.shiftId)).toBe(3);
+  });
+
+  test('R23 a run that was cut short before the shelf is completed by the next', async () => {
+    const { shiftId, forget } = await overShift();
+    const listsShelf = (command: any) => command.input.ExpressionAttributeValues?.[':pk'] === `SHELF#${shiftId}`;
+    const dying = overtaken(world.tables.places, listsShelf, () => Promise.reject(new Error('cut short')));
+    await expect(forget(dying)).rejects.toThrow('cut short');
+    expect(await ofShelf(shiftId)).toBe(3);
+    await forget();
+    expect(await ofShelf(shiftId)).toBe(0);
+  });
+
+  test('R23 of a shift that was moved meanwhile the shelf stays', async () => {
+    const { shiftId, forget } = await overShift();
+    const { startAt, endAt } = await world.claims(shiftId);
+    const later = (at: string) => new Date(Date.parse(at) + 86_400_000).toISOString();
+    await edit(shiftId, { startAt: later(startAt), endAt: later(endAt) });
+    await forget();
+    expect([await shelved(shiftId), await ofShelf(shiftId)]).toEqual([3, 3]);
   });
 });
 
