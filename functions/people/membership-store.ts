@@ -20,7 +20,7 @@ export type StoredMember = Pick<Membership, 'organizationId' | 'role' | 'venueId
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-const memberKey = ({ organizationId, membershipId }: Pick<StoredMember, 'organizationId' | 'membershipId'>) => ({
+export const memberKey = ({ organizationId, membershipId }: Pick<StoredMember, 'organizationId' | 'membershipId'>) => ({
   pk: organizationPartition(organizationId),
   sk: `MEMBER#${membershipId}`,
 });
