@@ -29,6 +29,7 @@ const slow: Step[] = [
   suite('api', 'tests/api'),
   { name: 'build', command: 'npm run --silent build' },
   suite('infra', 'tests/infra'),
+  suite('deployment', 'tests/deploy', '--config tests/deploy/vitest.config.ts'),
   suite('faults, drills and browser', 'tests/faults tests/drills tests/e2e', '--config tests/e2e/vitest.config.ts'),
 ];
 

@@ -8,6 +8,7 @@ import { callerOf } from '../platform/caller.ts';
 import { openTable } from '../platform/table.ts';
 import type { PeopleDeps } from './deps.ts';
 import { memberHandlers } from './member-api.ts';
+import { privacyHandlers } from './privacy-api.ts';
 import { sessionHandlers } from './session-api.ts';
 import { peopleTable } from './table.ts';
 import { tokenHandlers } from './token-api.ts';
@@ -25,6 +26,7 @@ const router = os.router({
   ...sessionHandlers(deps),
   ...memberHandlers(deps),
   ...tokenHandlers(deps),
+  ...privacyHandlers(deps),
 });
 
 export const handler = httpHandler(

@@ -11,6 +11,7 @@ import { mime_types, prerendered_assets, server } from 'harborlight-site';
 import { isOriginKey } from './origin-key.ts';
 import { largestFormBytes, tooLargeForm } from './too-large.ts';
 
+const siteMethods = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 const leastZippedBytes = 1400;
 const prerendered = new Map(prerendered_assets.entries);
 const ready = server.init({ env: process.env });
@@ -21,6 +22,9 @@ const textual = /^(?:text\/|application\/(?:json|javascript|xml|manifest\+json|[
 export async function handler(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> {
   if (!isOriginKey(event.headers['x-origin-key'], process.env.ORIGIN_KEY))
     return { statusCode: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' };
+  // Node makes no request of TRACE and its like, and nobody has a use for them.
+  if (!siteMethods.includes(event.requestContext.http.method))
+    return { statusCode: 405, headers: { allow: siteMethods.join(', ') } };
   const page = prerendered.get(event.rawPath);
   if (page && ['GET', 'HEAD'].includes(event.requestContext.http.method))
     return prerenderedAnswer(page.file, page.etag);

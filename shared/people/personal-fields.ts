@@ -190,6 +190,7 @@ export const personalItems: readonly PersonalItem[] = [
       email: text('email', account),
       name: text('name', account),
       sessionsEndedAt: plain('access_right', account),
+      unusedSince: plain('access_right', account),
     },
   },
   {
@@ -283,6 +284,18 @@ export const personalItems: readonly PersonalItem[] = [
     basis: 'security',
     seenBy: ['self'],
     fields: { pk: plain('access_right', soon), hash: plain('access_right', soon), device: plain('access_right', soon) },
+  },
+  {
+    context: 'people',
+    item: 'reminder',
+    name: { 'zh-CN': '到期提醒', en: 'Reminder of what ends' },
+    purpose: {
+      'zh-CN': '按时删除验证码、会话和长期不用的账户',
+      en: 'to delete codes, sessions and unused accounts on time',
+    },
+    basis: 'security',
+    seenBy: ['platform'],
+    fields: { of: plain('key', soon), sk: plain('key', soon), accountId: plain('access_right', soon) },
   },
   {
     context: 'people',

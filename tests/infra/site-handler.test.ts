@@ -127,6 +127,11 @@ describe('the page function', () => {
     ).toBe(303);
   });
 
+  it('has no use for TRACE', async () => {
+    for (const method of ['TRACE', 'CONNECT', 'TRACK', 'PROPFIND'])
+      expect((await handler(event('/', { method }))).statusCode).toBe(405);
+  });
+
   it('answers pages rendered at build time from its own folder', async () => {
     const result = await handler(event('/about'));
     expect(Buffer.from(result.body, 'base64').toString()).toBe('<p>关于</p>');

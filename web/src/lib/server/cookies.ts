@@ -27,13 +27,24 @@ export function dropSession(cookies: Cookies, url: URL) {
 }
 
 /** The language chosen on the site, else the browser's. */
-export function readLocale(cookies: Cookies, acceptLanguage: string | null): Locale {
-  const chosen = locales.find((locale) => locale === cookies.get('lang'));
+export function readLocale(cookies: Cookies, url: URL, acceptLanguage: string | null): Locale {
+  const chosen = locales.find((locale) => locale === cookies.get(nameOf(url, 'lang')));
   return chosen ?? preferredLocale(acceptLanguage ?? undefined);
 }
 
 export function keepLocale(cookies: Cookies, url: URL, locale: Locale) {
-  cookies.set('lang', locale, options(url, 365 * day));
+  cookies.set(nameOf(url, 'lang'), locale, options(url, 365 * day));
+}
+
+/** The private link that shifts are held against on request, so that they do not clash; kept for a day. */
+export const keptLink = (cookies: Cookies) => cookies.get('fits-with');
+
+export function keepLink(cookies: Cookies, url: URL, manageToken: string) {
+  cookies.set('fits-with', manageToken, options(url, day));
+}
+
+export function dropLink(cookies: Cookies, url: URL) {
+  cookies.delete('fits-with', options(url, 0));
 }
 
 /** Something begun in this browser that goes on with the next form; kept from the address bar. */
