@@ -94,3 +94,15 @@ test(`${count} requests of seed ${seed}: no fault, no leak, every refusal a docu
   // A fuzz that is only ever refused at the door proves nothing of what lies behind it.
   expect((statuses[200] ?? 0) + (statuses[201] ?? 0)).toBeGreaterThan(count / 20);
 }, 600_000);
+
+test('would notice a fault, a leak, a refusal that nobody documented, and an error that is no problem (control)', () => {
+  const problem = { 'content-type': 'application/problem+json' };
+  const answer = (status: number, body: unknown, headers: Record<string, string> = problem) =>
+    wrongWith({ status, headers, body, raw: '' });
+  expect(answer(500, { code: 'fault' })).toBe('status 500');
+  expect(answer(404, { code: 'not-found', at: 'store.ts:12:3' })).toContain('inside');
+  expect(answer(404, { code: 'not-found', key: originKey })).toContain('inside');
+  expect(answer(404, { code: 'made-up' })).toContain('made-up');
+  expect(answer(404, { code: 'not-found' }, { 'content-type': 'application/json' })).toContain('problem');
+  expect(answer(404, { code: 'not-found' })).toBeUndefined();
+});

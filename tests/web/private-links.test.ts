@@ -67,7 +67,7 @@ describe('a sign-up behind its link', () => {
   test('is kept apart from the address when asked what fits beside it', async () => {
     const { event, jar } = siteEvent({ ...at, form: {}, api: api('confirmed') });
     expect(await redirectOf(actions.fits!(event))).toBe(`/open-days/${ids.openDay}/shifts?fits=on&order=soonest`);
-    expect(jar.get('fits-with')).toBe('token');
+    expect(jar.get('__Host-fits-with')).toBe('token');
   });
 
   test('has a calendar entry that names it and tells its state', async () => {

@@ -1,6 +1,6 @@
 /**
- * The site's cookies: the session, the language, and the unfinished sign-in. All are first-party,
- * HttpOnly and strictly needed for what the person asked for.
+ * The site's cookies: the session, the language, the unfinished sign-in, and a private link kept on request. All are
+ * first-party, HttpOnly and strictly needed for what the person asked for.
  */
 import type { Cookies } from '@sveltejs/kit';
 import * as z from 'zod';
@@ -37,14 +37,14 @@ export function keepLocale(cookies: Cookies, url: URL, locale: Locale) {
 }
 
 /** The private link that shifts are held against on request, so that they do not clash; kept for a day. */
-export const keptLink = (cookies: Cookies) => cookies.get('fits-with');
+export const keptLink = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'fits-with'));
 
 export function keepLink(cookies: Cookies, url: URL, manageToken: string) {
-  cookies.set('fits-with', manageToken, options(url, day));
+  cookies.set(nameOf(url, 'fits-with'), manageToken, options(url, day));
 }
 
 export function dropLink(cookies: Cookies, url: URL) {
-  cookies.delete('fits-with', options(url, 0));
+  cookies.delete(nameOf(url, 'fits-with'), options(url, 0));
 }
 
 /** Something begun in this browser that goes on with the next form; kept from the address bar. */
