@@ -46,7 +46,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
     'roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
   'people/account': 'v accountId',
   'people/email': 'accountId',
-  'people/membership': 'membershipId organizationId organizationName requiresSecondFactor organizationRevision',
+  'people/membership': 'v membershipId organizationId organizationName requiresSecondFactor organizationRevision',
   'people/token': 'tokenId organizationId organizationName role venueId actions expiresAt',
   'people/token-pointer': 'tokenId hash name expiresAt',
   'people/passkey': 'passkeyId',
@@ -57,7 +57,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/session-pointer': 'sessionId expiresAt',
   'people/reminder': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
-  'people/organization': 'organizationId name kind requiresSecondFactor revision',
+  'people/organization': 'v organizationId name kind requiresSecondFactor revision',
   'audit/audit-entry': 'entryId action endpoint things requestId outcome expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };
