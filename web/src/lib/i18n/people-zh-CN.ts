@@ -27,7 +27,7 @@ export const peopleZhCN = {
   sessions: {
     title: '已登录的设备',
     text: '如有不认识的设备，请退出所有设备。',
-    device: (browser: string, system: string) => `${system}上的 ${browser}`,
+    device: (browser: string, system: string) => `${browser}（${system}）`,
     here: '当前浏览器',
     used: (on: string) => `最近使用：${on}`,
     began: (on: string, how: string) => `${on}通过${how}登录`,
