@@ -3,7 +3,7 @@ import type { peopleEn } from './people-en.ts';
 
 export const peopleZhCN = {
   browsers: { WeChat: '微信', other: '未知浏览器' },
-  systems: { other: '未知系统' },
+  systems: { other: '未知' },
   factors: { link: '邀请链接', code: '邮件验证码', passkey: '通行密钥' },
   kinds: {
     government: '政府部门',
@@ -27,7 +27,7 @@ export const peopleZhCN = {
   sessions: {
     title: '已登录的设备',
     text: '如有不认识的设备，请退出所有设备。',
-    device: (browser: string, system: string) => `${browser}（${system}）`,
+    device: (browser: string, system: string) => `${browser}（系统：${system}）`,
     here: '当前浏览器',
     used: (on: string) => `最近使用：${on}`,
     began: (on: string, how: string) => `${on}通过${how}登录`,
