@@ -2,7 +2,7 @@
  * Records of claims: sign-ups and group holds beside their shift, bookings beside their session. The order of
  * the entry is the key, so that a record can always be found from its claim, and a private link needs nothing stored.
  */
-import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/places/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord, putNew } from '../platform/records.ts';
@@ -62,6 +62,14 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
       const { pk, sk } = keyOf(placeId, order);
       const record = await getRecord<Item>(table, pk, sk);
       return record?.personKey === undefined ? undefined : opened(table, record);
+    },
+
+    /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */
+    async confirmedAmong(table: Table, placeId: string, orders: readonly number[]): Promise<Set<number>> {
+      const Keys = orders.map((order) => keyOf(placeId, order));
+      const { Responses } = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
+      const records = (Responses?.[table.name] ?? []) as Array<Partial<Item>>;
+      return new Set(records.flatMap(({ state, order }) => (state === 'confirmed' ? [order!] : [])));
     },
 
     /**

@@ -15,7 +15,8 @@ const retention = Object.fromEntries(
 
 export const impersonalFields: Readonly<Record<string, string>> = {
   ...retention,
-  'places/claims': 'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om',
+  'places/claims': 'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om sh',
+  'places/copy': 'at o expiresAt',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   // One attribute a place, named by its id.
