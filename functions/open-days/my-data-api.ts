@@ -11,7 +11,7 @@ import type { OpenDaysDeps } from './deps.ts';
 const os = implement(openDaysContract).$context<RequestContext>();
 
 export function myDataHandlers(deps: OpenDaysDeps) {
-  const booking = ownRecords(deps, deps.openDays, bookings);
+  const booking = ownRecords(deps, 'open-days', deps.openDays, bookings);
   return {
     seeBookingData: os.seeBookingData.handler(async ({ input }) => orRefuse(await booking.see(input.manageToken))),
     correctBooking: os.correctBooking.handler(async ({ input: { manageToken, ...correction } }) =>
@@ -23,7 +23,9 @@ export function myDataHandlers(deps: OpenDaysDeps) {
     ),
     myOpenDaysData: os.myOpenDaysData.handler(async ({ context }) => {
       const { email } = await confirmedRecently(context, deps.now());
-      return { records: await listOwnRecords(deps.openDays, deps.secret, personKeyOf(deps.secret, { email })) };
+      return {
+        records: await listOwnRecords('open-days', deps.openDays, deps.secret, personKeyOf(deps.secret, { email })),
+      };
     }),
   };
 }

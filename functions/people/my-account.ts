@@ -16,7 +16,7 @@ import { listMembers } from './membership-store.ts';
 /** The account with its roles, sessions and passkeys. */
 export async function seeMyAccount({ people }: PeopleDeps, { accountId }: Identity): Promise<MyRecord[]> {
   const stored = await listPartition<Stored>(people, accountPartition(accountId), '');
-  return stored.map((item) => myRecordOf(opened(people, item)));
+  return stored.map((item) => myRecordOf('people', opened(people, item)));
 }
 
 export async function correctMyName(deps: PeopleDeps, identity: Identity, name: string): Promise<MyRecord[]> {

@@ -18,12 +18,14 @@ import { givePlaceBack } from './claim-place.ts';
 import { readClaims } from './claims-store.ts';
 import { alive, linkIdOf, parseLinkId, type PlaceRecord, type PlaceRecords } from './place-records.ts';
 
+type Context = 'volunteering' | 'open-days';
 /** Of a sign-up, a hold or a booking, what matters here. */
 export type OwnRecord = PlaceRecord & { readonly name: string; readonly consents?: readonly Consent[] | undefined };
 export type OwnRecordsDeps = { readonly places: Table; readonly secret: string; readonly now: () => number };
 
 export function ownRecords<Item extends OwnRecord>(
   deps: OwnRecordsDeps,
+  context: Context,
   table: Table,
   records: Pick<PlaceRecords<Item>, 'keyOf' | 'read' | 'move'>,
 ) {
@@ -43,14 +45,14 @@ export function ownRecords<Item extends OwnRecord>(
     if (!found) return refuse('not-found');
     const key = records.keyOf(found.placeId, found.order);
     const changed = await changeOwnRecord(table, key, changes(found.record));
-    return changed ? accept(myRecordOf(changed, manageToken)) : refuse('not-found');
+    return changed ? accept(myRecordOf(context, changed, manageToken)) : refuse('not-found');
   }
 
   return {
     /** Refuses: not-found. */
     async see(manageToken: string): Promise<Result<MyRecord>> {
       const found = await find(manageToken);
-      return found ? accept(myRecordOf(found.record, manageToken)) : refuse('not-found');
+      return found ? accept(myRecordOf(context, found.record, manageToken)) : refuse('not-found');
     },
 
     /** Refuses: not-found. */
@@ -102,10 +104,15 @@ export async function eraseRecord(
 }
 
 /** All records of a person in one table, each with its private link. */
-export async function listOwnRecords(table: Table, secret: string, personKey: string): Promise<MyRecord[]> {
+export async function listOwnRecords(
+  context: Context,
+  table: Table,
+  secret: string,
+  personKey: string,
+): Promise<MyRecord[]> {
   const found = await listOfPerson(table, personKey);
   return found.map((item) => {
     const placeId = String(item.shiftId ?? item.sessionId);
-    return myRecordOf(opened(table, item), manageTokenOf(secret, linkIdOf(placeId, Number(item.order))));
+    return myRecordOf(context, opened(table, item), manageTokenOf(secret, linkIdOf(placeId, Number(item.order))));
   });
 }

@@ -23,7 +23,7 @@ async function findPledge({ supplies, secret, now }: SuppliesDeps, manageToken: 
 /** Refuses: not-found. */
 export async function seeOwnPledge(deps: SuppliesDeps, manageToken: string): Promise<Result<MyRecord>> {
   const pledge = await findPledge(deps, manageToken);
-  return pledge ? accept(myRecordOf(opened(deps.supplies, pledge), manageToken)) : refuse('not-found');
+  return pledge ? accept(myRecordOf('supplies', opened(deps.supplies, pledge), manageToken)) : refuse('not-found');
 }
 
 /** Refuses: not-found. */
@@ -34,7 +34,7 @@ export async function correctPledge(
 ): Promise<Result<MyRecord>> {
   const pledge = await findPledge(deps, manageToken);
   const changed = pledge && (await changeOwnRecord(deps.supplies, pledge, correction));
-  return changed ? accept(myRecordOf(changed, manageToken)) : refuse('not-found');
+  return changed ? accept(myRecordOf('supplies', changed, manageToken)) : refuse('not-found');
 }
 
 /** The promise itself stays counted. May be done twice. */
@@ -52,6 +52,6 @@ export async function eraseOwnPledge(deps: SuppliesDeps, manageToken: string): P
 export async function listOwnPledges({ supplies, secret }: SuppliesDeps, email: string): Promise<MyRecord[]> {
   const found = await listOfPerson(supplies, personKeyOf(secret, { email }));
   return found.map((pledge) =>
-    myRecordOf(opened(supplies, pledge), manageTokenOf(secret, pledgeLinkId(pledge as never))),
+    myRecordOf('supplies', opened(supplies, pledge), manageTokenOf(secret, pledgeLinkId(pledge as never))),
   );
 }

@@ -12,7 +12,10 @@ import { signUps } from './sign-up-store.ts';
 const os = implement(volunteeringContract).$context<RequestContext>();
 
 export function myDataHandlers(deps: VolunteeringDeps) {
-  const [signUp, hold] = [ownRecords(deps, deps.volunteering, signUps), ownRecords(deps, deps.volunteering, holds)];
+  const [signUp, hold] = [
+    ownRecords(deps, 'volunteering', deps.volunteering, signUps),
+    ownRecords(deps, 'volunteering', deps.volunteering, holds),
+  ];
   return {
     seeSignUpData: os.seeSignUpData.handler(async ({ input }) => orRefuse(await signUp.see(input.manageToken))),
     correctSignUp: os.correctSignUp.handler(async ({ input: { manageToken, ...correction } }) =>
@@ -29,7 +32,14 @@ export function myDataHandlers(deps: VolunteeringDeps) {
     eraseHold: os.eraseHold.handler(async ({ input }) => orRefuse(await hold.erase(input.manageToken))),
     myVolunteeringData: os.myVolunteeringData.handler(async ({ context }) => {
       const { email } = await confirmedRecently(context, deps.now());
-      return { records: await listOwnRecords(deps.volunteering, deps.secret, personKeyOf(deps.secret, { email })) };
+      return {
+        records: await listOwnRecords(
+          'volunteering',
+          deps.volunteering,
+          deps.secret,
+          personKeyOf(deps.secret, { email }),
+        ),
+      };
     }),
   };
 }

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { confirmedEndpoint, errorsOf, linkChange, linkRead, phone } from '../kernel/contract.ts';
 import { line } from '../kernel/text.ts';
 import { askedConsent } from './consents.ts';
-import { personalItems } from './personal-fields.ts';
+import type { PersonalItem } from './personal-fields.ts';
 import { peopleRefusals } from './refusals.ts';
 
 /** All that is stored of a person in one record; `fields` by their names in the registry of personal fields. */
@@ -26,11 +26,13 @@ export type Correction = z.infer<typeof correction>;
 const hidden = ['pk', 'sk', 'type', 'list', 'listSort', 'personKey', 'hash'];
 
 /** What a person sees of a stored record: everything but the keys by which it is found. */
-export function myRecordOf(item: Readonly<Record<string, unknown>>, manageToken?: string): MyRecord {
-  const type = String(item.type);
-  const { context } = personalItems.find((one) => one.item === type)!;
+export function myRecordOf(
+  context: PersonalItem['context'],
+  item: Readonly<Record<string, unknown>>,
+  manageToken?: string,
+): MyRecord {
   const fields = Object.fromEntries(Object.entries(item).filter(([name]) => !hidden.includes(name)));
-  return { context, item: type, fields, ...(manageToken ? { manageToken } : {}) };
+  return { context, item: String(item.type), fields, ...(manageToken ? { manageToken } : {}) };
 }
 
 const byLink = z.object({ manageToken: z.string().min(1).max(200) });
@@ -44,7 +46,7 @@ export const myRecordEndpoints = (kind: 'sign-ups' | 'holds' | 'bookings' | 'ple
     .output(myRecord),
   correct: linkChange
     .route({ method: 'PATCH', path: `/${kind}/{manageToken}/my-data`, ...tag('Correct my name or phone number') })
-    .input(byLink.extend(correction.shape))
+    .input(z.strictObject({ ...byLink.shape, ...correction.shape }))
     .output(myRecord),
   erase: linkChange
     .route({

@@ -51,8 +51,10 @@ describe('R22 By private link', () => {
 
   test('name and phone are corrected, an address is not', async () => {
     const link = await signUp(await newShift(), 'Tipo');
-    const body = { name: 'Typo', phone: '139 0000 2222', email: 'other@people.example' };
+    const body = { name: 'Typo', phone: '139 0000 2222' };
     const answer = await api.request('PATCH', data(link), { body });
+    const address = await api.request('PATCH', data(link), { body: { email: 'other@people.example' } });
+    expect(address.status).toBe(422);
     expect(answer.body.fields).toMatchObject({ name: 'Typo', phone: '13900002222', email: 'tipo@people.example' });
     expect((await get(`/api/sign-ups/${link}`)).body.name).toBe('Typo');
   });
