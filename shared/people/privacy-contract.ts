@@ -15,7 +15,7 @@ export const privacyContract = {
   myPeopleData: myRecordsEndpoint('people', tag),
   correctMyName: ownConfirmed
     .route({ method: 'PATCH', path: '/my-data/people', ...tag('Correct the name of my account') })
-    .input(z.object({ name: line(80) }))
+    .input(z.strictObject({ name: line(80) }))
     .output(z.object({ records: z.array(myRecord) })),
   eraseMe: ownConfirmed
     .errors(errorsOf(peopleRefusals, ['member.last-operator']))
