@@ -20,12 +20,14 @@ import {
   venueDraft,
 } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
+import { sessionRosterContract } from './roster-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
 const manageToken = z.string().min(1).max(200);
 const tag = (summary: string) => ({ tags: ['Open days'], summary });
 
 export const openDaysContract = {
+  ...sessionRosterContract,
   listOpenDays: endpoint
     .route({ method: 'GET', path: '/open-days', ...tag('Open days, the newest first') })
     .input(z.object({}))

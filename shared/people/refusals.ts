@@ -1,4 +1,4 @@
-/** Why signing in is refused. Uniform on purpose: they never tell whether an address has an account. */
+/** Why signing in is refused, uniformly: it is never told whether an address has an account. And why a contact stays shut. */
 import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const peopleRefusals = {
@@ -11,6 +11,11 @@ export const peopleRefusals = {
     status: 429,
     'zh-CN': '获取验证码过于频繁，请稍后再试',
     en: 'Too many codes were asked for; try again in a few minutes',
+  },
+  'contact.reason-needed': {
+    status: 422,
+    'zh-CN': '查看未成年人的联系方式须填写理由',
+    en: 'Give a reason to see the contact of someone under 18',
   },
 } as const satisfies RefusalBook;
 export type PeopleRefusal = keyof typeof peopleRefusals;

@@ -5,12 +5,14 @@ import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { endpointFor } from '../people/staff-endpoint.ts';
 import { donationRequest, drive, driveDraft, item, itemDraft, lot, pledgeRequest, publicDonation } from './model.ts';
+import { pledgesContract } from './pledges-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
 
 const drivePath = z.object({ driveId: idOf('drive') });
 const tag = (summary: string) => ({ tags: ['Supplies'], summary });
 
 export const suppliesContract = {
+  ...pledgesContract,
   listDrives: endpoint
     .route({ method: 'GET', path: '/drives', ...tag('Goods drives with their needs') })
     .input(z.object({}))

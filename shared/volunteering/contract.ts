@@ -20,6 +20,7 @@ import {
   volunteerRole,
 } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
+import { shiftRosterContract } from './roster-contract.ts';
 
 const manageToken = z.string().min(1).max(200);
 const trainingCodes = z
@@ -31,6 +32,7 @@ const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 
 export const volunteeringContract = {
   ...groupContract,
+  ...shiftRosterContract,
   listShifts: endpoint
     .errors(errorsOf(commonRefusals, ['sign-in.required']))
     .route({ method: 'GET', path: '/open-days/{openDayId}/shifts', ...tag('Shifts of all venues, soonest first') })
