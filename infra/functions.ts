@@ -30,6 +30,8 @@ export type FunctionDefinition = {
   readonly writes?: readonly TableName[];
   /** Only adds items to them, and neither reads, changes nor deletes any. */
   readonly appends?: readonly TableName[];
+  /** Goes through whole tables, which nothing that answers a person may do. */
+  readonly scans?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
   /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
@@ -133,6 +135,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/expire-offers.ts',
     everyMinutes: 1,
     writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'migrate-data',
+    entry: 'functions/migrations/migrate-data.ts',
+    everyMinutes: 15,
+    writes: ['open-days', 'volunteering', 'supplies', 'people'],
+    scans: ['open-days', 'volunteering', 'supplies', 'people'],
+    knowsContacts: true,
     ...stream,
   },
   {

@@ -36,14 +36,13 @@ async function book(
   { idempotencyKey, locale }: BookingSetting,
 ): Promise<Result<Booked>> {
   const now = deps.now();
-  const bookingId = newId('booking', now);
   const personKey = personKeyOf(deps.secret, request);
   const asked = {
     placeId: sessionId,
     personKey,
     seats: request.partySize,
     category: request.category,
-    request: fingerprintOf(idempotencyKey ?? bookingId, JSON.stringify(request)),
+    request: fingerprintOf(idempotencyKey ?? newId('booking', now), JSON.stringify(request)),
     ifFull: request.ifFull,
     now,
   };
@@ -61,7 +60,16 @@ async function book(
   const { order } = claim.value;
   const { name, email, phone, partySize, category, accessNeeds } = request;
   const booking: StoredBooking = {
-    ...{ type: 'booking', bookingId, sessionId, openDayId, sessionTitle: title, startAt, endAt, zone },
+    ...{
+      type: 'booking',
+      bookingId: newId('booking', now),
+      sessionId,
+      openDayId,
+      sessionTitle: title,
+      startAt,
+      endAt,
+      zone,
+    },
     ...{ name, email, phone, locale, partySize, category, accessNeeds },
     ...{ state: claim.value.state, personKey, order, createdAt: new Date(now).toISOString() },
   };

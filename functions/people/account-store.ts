@@ -8,6 +8,7 @@ import { opened, sealed } from '../platform/contact-cipher.ts';
 import { accountPartition, accountSort, membershipSort } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { getRecord, putNew, type Stored } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
 const emailKeyItem = (emailKey: string) => ({ pk: `EMAIL#${emailKey}`, sk: 'EMAIL' });
@@ -23,7 +24,7 @@ export async function accountOf(
     if (known) return known.accountId;
     const accountId = newId('account', now);
     const key = { pk: accountPartition(accountId), sk: accountSort };
-    const account = sealed(people, { ...key, type: 'account', accountId, email, name });
+    const account = versioned(sealed(people, { ...key, type: 'account', accountId, email, name }));
     try {
       await withConflictRetries(() =>
         people.client.send(

@@ -6,6 +6,7 @@ import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dy
 import type { ReleaseCause } from '../../shared/places/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord, listPartition, putNew } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
 export type RecordState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
@@ -51,7 +52,7 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     sk: `${prefix}${String(order).padStart(8, '0')}`,
   });
   const itemOf = (table: Table, placeId: string, item: Item) =>
-    sealed(table, { ...item, ...keyOf(placeId, item.order) });
+    versioned(sealed(table, { ...item, ...keyOf(placeId, item.order) }));
 
   return {
     keyOf,

@@ -12,6 +12,10 @@ type Key = { readonly id: string; readonly key: Buffer };
 export type ContactCipher = {
   readonly seal: (text: string, place: string) => string;
   readonly open: (text: string, place: string) => string;
+  /** Whether a text is sealed, and under the key that seals now. */
+  readonly isCurrent: (text: string) => boolean;
+  /** Id of the key that seals now. */
+  readonly keyId: string;
 };
 
 /** 96 random bits a text: safe for 2³² texts under one key. Source: NIST SP 800-38D, 8.3. */
@@ -34,6 +38,8 @@ export function contactCipher(secrets: string): ContactCipher {
   const keys = secrets.split(',').map((secret) => keyOf(secret.trim()));
   const [newest] = keys;
   return {
+    keyId: newest!.id,
+    isCurrent: (text) => form.exec(text)?.[1] === newest!.id,
     seal: (text, place) => {
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv('aes-256-gcm', newest!.key, nonce).setAAD(Buffer.from(place));
@@ -80,3 +86,13 @@ export function sealed<Stored extends Item>({ contacts }: Keyed, item: Stored): 
 /** The item as verbs see it. Functions without the keys see it sealed: they have no use for the text. */
 export const opened = <Stored extends Item>({ contacts }: Keyed, item: Stored): Stored =>
   contacts ? changeFields(item, contacts.open) : item;
+
+/** Whether every sealed field of a stored item is sealed under the key that seals now. */
+export function isSealedByNewest({ contacts }: Keyed, item: Item): boolean {
+  let all = true;
+  changeFields(item, (text) => {
+    all &&= contacts?.isCurrent(text) ?? false;
+    return text;
+  });
+  return all;
+}

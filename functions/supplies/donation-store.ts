@@ -3,6 +3,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import type { Table } from '../platform/table.ts';
 import type { Write } from './commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
@@ -44,12 +45,14 @@ export async function newestDonations(supplies: Table, driveId: string, limit: n
 export const keepDonation = (supplies: Table, donation: StoredDonation): Write => ({
   Put: {
     TableName: supplies.name,
-    Item: sealed(supplies, {
-      ...donation,
-      pk: drivePartition(donation.driveId),
-      sk: `${prefix}${donation.donationId}`,
-      type: 'donation',
-    }),
+    Item: versioned(
+      sealed(supplies, {
+        ...donation,
+        pk: drivePartition(donation.driveId),
+        sk: `${prefix}${donation.donationId}`,
+        type: 'donation',
+      }),
+    ),
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

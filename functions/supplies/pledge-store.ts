@@ -3,6 +3,7 @@ import type { UnitCode } from '../../shared/kernel/units.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord, listPartition } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import type { Table } from '../platform/table.ts';
 import type { Write } from './commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
@@ -32,12 +33,14 @@ export async function listPledgesOf(supplies: Table, driveId: string): Promise<S
 export const keepPledge = (supplies: Table, pledge: StoredPledge): Write => ({
   Put: {
     TableName: supplies.name,
-    Item: sealed(supplies, {
-      ...pledge,
-      pk: drivePartition(pledge.driveId),
-      sk: sortOf(pledge.pledgeId),
-      type: 'pledge',
-    }),
+    Item: versioned(
+      sealed(supplies, {
+        ...pledge,
+        pk: drivePartition(pledge.driveId),
+        sk: sortOf(pledge.pledgeId),
+        type: 'pledge',
+      }),
+    ),
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

@@ -57,14 +57,13 @@ async function signUp(
   { idempotencyKey, locale, overlapOverride }: SignUpSetting,
 ): Promise<Result<SignedUp>> {
   const now = deps.now();
-  const signUpId = newId('signUp', now);
   const personKey = personKeyOf(deps.secret, request);
   const { seats, ifFull } = request;
   const asked = {
     placeId: shiftId,
     personKey,
     seats,
-    request: fingerprintOf(idempotencyKey ?? signUpId, JSON.stringify(request)),
+    request: fingerprintOf(idempotencyKey ?? newId('signUp', now), JSON.stringify(request)),
     ifFull,
     overrideOverlap: overlapOverride !== undefined,
     now,
@@ -79,7 +78,7 @@ async function signUp(
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
-  const more = { signUpId, overlapOverride };
+  const more = { overlapOverride };
   const item = newSignUp({ shift, person: request, personKey, seats, claimed: claim.value, locale, now, more });
   const stores = { places: deps.places, table: deps.volunteering, records: signUps };
   const kept = await keepClaimRecord(stores, shiftId, item, claim.value);

@@ -11,6 +11,6 @@ export function addSchedule(target: LambdaFunction, everyMinutes: number): void 
   });
   Validations.of(rule).acknowledge({
     id: 'Serverless-EventBusDLQ',
-    reason: 'A tick carries nothing: one that is lost is made good by the next, a minute later.',
+    reason: 'A tick carries nothing: one that is lost is made good by the next.',
   });
 }

@@ -1,11 +1,11 @@
 /**
- * The least a function needs on its tables: item by item, never a scan, never the table itself.
+ * The least a function needs on its tables: item by item, never the table itself, and a scan only for migrations.
  * Used by the API stack for every function.
  */
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { tableDefinitions } from '../tables.ts';
-import type { TableName } from '../functions.ts';
+import type { FunctionDefinition, TableName } from '../functions.ts';
 
 const readActions = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'];
 /** TransactWriteItems is allowed by the actions of its items. Source: AWS, "Using IAM with DynamoDB transactions". */
@@ -13,20 +13,21 @@ const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 export function tableAccess(
   tables: ReadonlyMap<TableName, Table>,
-  access: Readonly<Partial<Record<'reads' | 'writes' | 'appends', readonly TableName[]>>>,
+  access: Pick<FunctionDefinition, 'reads' | 'writes' | 'appends' | 'scans'>,
 ): PolicyStatement[] {
   const statement = (names: readonly TableName[], actions: readonly string[]) =>
     new PolicyStatement({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
     });
-  const { reads = [], writes = [], appends = [] } = access;
+  const { reads = [], writes = [], appends = [], scans = [] } = access;
   const lastUse = reads.includes('people') ? [lastUseAccess(tables.get('people')!)] : [];
   return [
     ...lastUse,
     ...(reads.length > 0 ? [statement(reads, readActions)] : []),
     ...(writes.length > 0 ? [statement(writes, [...readActions, ...writeActions])] : []),
     ...(appends.length > 0 ? [statement(appends, ['PutItem'])] : []),
+    ...(scans.length > 0 ? [statement(scans, ['Scan'])] : []),
   ];
 }
 

@@ -73,7 +73,7 @@ export class ApiStack extends Stack {
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
-        ...tableAccess(data.tables, { reads, writes, appends }),
+        ...tableAccess(data.tables, definition),
         ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
         ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
       ],

@@ -6,7 +6,7 @@
 import { median, shown, spread } from './numbers.ts';
 import type { BenchResult, Figure } from './report.ts';
 import { hotCapacity, refuseFromFullShift, rushForHotShift, type Refusals, type Rush } from './sign-ups/crowd.ts';
-import { contenders, type Contender } from './sign-ups/function-front.ts';
+import { contenders, startFunctions, type Contender } from './sign-ups/function-front.ts';
 import { costByExisting, type CostAt } from './sign-ups/growth.ts';
 import { openOpenDay, type OpenDay } from './sign-ups/open-day.ts';
 import { capacity, requests, storm, type Storm } from './sign-ups/storm.ts';
@@ -17,8 +17,10 @@ const warmUps = 2;
 const rushRounds = 3;
 const crowds = [500, 50] as const;
 const spreadMs = 1000;
+const turnRounds = 3;
 
 type Storms = Readonly<Record<Contender, Storm[]>>;
+type Turns = Readonly<Record<'ours' | 'oursWithout' | 'aInTurns', Storm[]>>;
 type Rushes = Readonly<Record<'ours' | 'a', Rush[]>>;
 
 export async function measureSignUps(): Promise<BenchResult> {
@@ -29,6 +31,8 @@ export async function measureSignUps(): Promise<BenchResult> {
     say(`${rounds} storms each of ${requests} requests for ${capacity} places`);
     const atOnce = await stormsOf(day, 0, rounds);
     const overASecond = await stormsOf(day, spreadMs, 1);
+    say('The same storm with turns for a, and without them for us');
+    const turns = await stormsByTurns(day);
     say(`${rushRounds} rushes each for a shift of ${hotCapacity}, by crowds of ${crowds.join(' and ')}`);
     const rushes = new Map<number, Rushes>();
     for (const crowd of crowds) rushes.set(crowd, await rushesOf(day, crowd));
@@ -42,12 +46,13 @@ export async function measureSignUps(): Promise<BenchResult> {
       figures: [
         ...stormFigures(atOnce),
         ...spreadFigures(overASecond),
+        ...turnFigures(turns),
         ...refusalFigures(refusals),
         ...crowds.flatMap((crowd) => rushFigure(crowd, rushes.get(crowd)!)),
         ...growthFigures(growth),
       ],
       notes,
-      raw: { atOnce, overASecond, refusals, rushes: Object.fromEntries(rushes), growth },
+      raw: { atOnce, overASecond, turns, refusals, rushes: Object.fromEntries(rushes), growth },
     };
   } finally {
     await day.close();
@@ -62,6 +67,24 @@ async function stormsOf(day: OpenDay, overMs: number, times: number): Promise<St
     for (const contender of contenders) storms[contender].push(await storm(day, contender, overMs));
   }
   return storms;
+}
+
+/** How much of the storm's figures is the turns that requests take in one process (functions/places/take-turns.ts). */
+async function stormsByTurns(day: OpenDay): Promise<Turns> {
+  const turns: Turns = { ours: [], oursWithout: [], aInTurns: [] };
+  const functions = await startFunctions({ turns: false });
+  try {
+    const without = { ...day, functions };
+    for (let at = 0; at < warmUps; at += 1) await storm(without, 'ours', 0);
+    for (let at = 0; at < turnRounds; at += 1) {
+      turns.ours.push(await storm(day, 'ours', 0));
+      turns.aInTurns.push(await storm(day, 'a-in-turns', 0));
+      turns.oursWithout.push(await storm(without, 'ours', 0));
+    }
+  } finally {
+    await functions.close();
+  }
+  return turns;
 }
 
 async function rushesOf(day: OpenDay, crowd: number): Promise<Rushes> {
@@ -136,6 +159,28 @@ const spreadFigures = (storms: Storms): Figure[] => [
   row('spread over a second: write units per place', storms, unitsPerPlace),
   withoutRatio(row('  writes whose condition failed', storms, ({ failedConditions }) => failedConditions)),
 ];
+
+function turnFigures({ ours, oursWithout, aInTurns }: Turns): Figure[] {
+  const beside = (figure: string, valueOf: (storm: Storm) => number): Figure => ({
+    figure,
+    values: {
+      ours: shown(median(ours.map(valueOf))),
+      'a: transaction': shown(median(aInTurns.map(valueOf))),
+      'ours / a': shown(ratioOf(ours.map(valueOf), aInTurns.map(valueOf))),
+    },
+  });
+  const alone = (figure: string, valueOf: (storm: Storm) => number): Figure => ({
+    figure,
+    values: { ours: shown(median(oursWithout.map(valueOf))) },
+  });
+  return [
+    beside('storm, a takes turns too: write units per place', unitsPerPlace),
+    beside('  p99 of the accepted, ms', ({ acceptedMs }) => acceptedMs.p99),
+    alone('storm, nobody takes turns: write units per place', unitsPerPlace),
+    alone('  calls to the store per request', callsPerRequest),
+    alone('  p99 of the accepted, ms', ({ acceptedMs }) => acceptedMs.p99),
+  ];
+}
 
 const refusalFigures = ({ ours, a, b }: Readonly<Record<Contender, Refusals>>): Figure[] => [
   {

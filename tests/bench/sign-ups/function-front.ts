@@ -5,6 +5,8 @@ import type { Counts } from '../baselines/baseline.ts';
 
 export const contenders = ['ours', 'a', 'b'] as const;
 export type Contender = (typeof contenders)[number];
+/** Baseline a again, its requests for one shift taking turns in the process as ours do. */
+export type Served = Contender | 'a-in-turns';
 
 export type Volunteer = {
   readonly email: string;
@@ -22,14 +24,19 @@ export type Answer = {
 };
 
 export type FunctionFront = {
-  readonly signUp: (contender: Contender, shiftId: string, volunteer: Volunteer) => Promise<Answer>;
+  readonly signUp: (contender: Served, shiftId: string, volunteer: Volunteer) => Promise<Answer>;
   readonly counts: () => Promise<Counts>;
   readonly close: () => Promise<void>;
 };
 
-/** The thread inherits the environment, which must name the store by now. */
-export async function startFunctions(): Promise<FunctionFront> {
-  const worker = new Worker(new URL('./function-worker.ts', import.meta.url), { stdout: true, stderr: true });
+/**
+ * The thread inherits the environment, which must name the store by now. Without turns, requests meet as on Lambda,
+ * where each has a process of its own.
+ */
+export async function startFunctions({ turns = true } = {}): Promise<FunctionFront> {
+  const execArgv = turns ? [] : ['--import', new URL('./without-turns.ts', import.meta.url).href];
+  const file = new URL('./function-worker.ts', import.meta.url);
+  const worker = new Worker(file, { stdout: true, stderr: true, execArgv });
   // The SDK warns that it queues, and functions log the requests that they gave up: both are counted instead.
   let output = '';
   for (const stream of [worker.stdout, worker.stderr]) {

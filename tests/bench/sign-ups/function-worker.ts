@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { parentPort } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { inTurn } from '../../../functions/places/take-turns.ts';
 import { handler as ours } from '../../../functions/volunteering/api.ts';
 import { auditTable } from '../../../functions/audit/table.ts';
 import { volunteeringTable } from '../../../functions/volunteering/table.ts';
@@ -20,6 +21,7 @@ import { volunteeringContract } from '../../../shared/volunteering/contract.ts';
 import type { Baseline, Counts } from '../baselines/baseline.ts';
 import { readCheckInsert } from '../baselines/read-check-insert.ts';
 import { transactionCounter } from '../baselines/transaction-counter.ts';
+import type { Served } from './function-front.ts';
 
 type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -46,10 +48,12 @@ function baselineHandler(baseline: Baseline): Handler {
   return httpHandler(os.router({ signUp }), async () => undefined, openTable(auditTable));
 }
 
-const handlers: Readonly<Record<string, Handler>> = {
+const a = baselineHandler(transactionCounter);
+const handlers: Readonly<Record<Served, Handler>> = {
   ours,
-  a: baselineHandler(transactionCounter),
+  a,
   b: baselineHandler(readCheckInsert),
+  'a-in-turns': (event) => inTurn(event.rawPath, () => a(event)),
 };
 
 async function eventOf(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {
@@ -68,7 +72,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     response.end(JSON.stringify(counts));
     return;
   }
-  const handler = handlers[String(request.headers['x-contender'])]!;
+  const handler = handlers[request.headers['x-contender'] as Served];
   const { statusCode, headers, body } = await handler(await eventOf(request));
   response.writeHead(statusCode ?? 500, headers as Record<string, string>).end(body);
 }
@@ -79,6 +83,8 @@ const server = createServer((request, response) => {
     response.destroy();
   });
 });
+// On a busy machine more than the default 5 s pass between two storms, and a connection closed then fails the next click.
+server.keepAliveTimeout = 120_000;
 // A rush opens a connection a person; the default queue of 511 would turn some away.
 server.listen({ port: 0, host: '127.0.0.1', backlog: 2048 }, () => {
   parentPort!.postMessage((server.address() as AddressInfo).port);

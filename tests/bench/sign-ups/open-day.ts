@@ -3,7 +3,7 @@ import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { UsageSnapshot } from '../../../infra/local/engine/engine.ts';
 import { operatorEmail, startApi, type Api } from '../../support/api-harness.ts';
 import { counterKey } from '../baselines/transaction-counter.ts';
-import { startFunctions, type Contender, type FunctionFront, type Volunteer } from './function-front.ts';
+import { startFunctions, type FunctionFront, type Served, type Volunteer } from './function-front.ts';
 
 /** Long enough that a transaction meets others as on AWS: the window of the measurements before. */
 const conflictMs = 8;
@@ -18,7 +18,7 @@ export type OpenDay = {
   /** What the store was asked for while the work ran. */
   readonly usageOf: <Value>(work: () => Promise<Value>) => Promise<{ value: Value; usage: UsageSnapshot }>;
   /** Confirmed records that are stored for a shift, by what its contender keeps. */
-  readonly storedSignUps: (contender: Contender, shiftId: string) => Promise<number>;
+  readonly storedSignUps: (contender: Served, shiftId: string) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 

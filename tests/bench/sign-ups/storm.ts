@@ -1,7 +1,7 @@
 /** 500 requests at once for 50 places, and what they cost. */
 import type { OperationUsage, UsageSnapshot } from '../../../infra/local/engine/engine.ts';
 import { percentile } from '../numbers.ts';
-import type { Answer, Contender, Volunteer } from './function-front.ts';
+import type { Answer, Served, Volunteer } from './function-front.ts';
 import type { OpenDay } from './open-day.ts';
 
 export const requests = 500;
@@ -32,7 +32,7 @@ export type Storm = {
 const unitsOfConflict = 4;
 
 /** `overMs` spreads the clicks evenly; 0 is all in the same instant. */
-export async function storm(day: OpenDay, contender: Contender, overMs: number): Promise<Storm> {
+export async function storm(day: OpenDay, contender: Served, overMs: number): Promise<Storm> {
   const shiftId = await day.newShift(capacity);
   const crowd = crowdOf(day.newVolunteers(requests - doubleClicks));
   const before = await day.functions.counts();

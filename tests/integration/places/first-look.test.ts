@@ -129,7 +129,7 @@ describe('An edit of the shift holds from the next request on', () => {
 describe('Between the look and the write', () => {
   /** The deps of a request that something overtakes after its first look: when it reads the shift. */
   function overtakenBy(work: () => Promise<unknown>): VolunteeringDeps {
-    const { name, client } = world.deps.volunteering;
+    const { client, ...table } = world.deps.volunteering;
     let isDone = false;
     const send = async (command: { constructor: { name: string } }) => {
       if (!isDone && command.constructor.name === 'GetCommand') {
@@ -138,7 +138,7 @@ describe('Between the look and the write', () => {
       }
       return client.send(command as never);
     };
-    return { ...world.deps, volunteering: { name, client: { send } as unknown as typeof client } };
+    return { ...world.deps, volunteering: { ...table, client: { send } as unknown as typeof client } };
   }
 
   test('the last place goes to somebody else: the write refuses, and nobody is there twice', async () => {

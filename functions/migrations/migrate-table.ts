@@ -1,0 +1,52 @@
+/**
+ * Takes one table to the newest versions and the newest key, page by page, where the run before left off. Two runs at
+ * once, or one that is repeated, do no harm: an item that is already there stays as it is.
+ */
+import { getRecord } from '../platform/records.ts';
+import type { Table } from '../platform/table.ts';
+import { keepProgress, nextPage, readProgress, rewrite, type Progress } from './migration-store.ts';
+import { upgraded, type StoredItem } from './upgrades.ts';
+
+export type MigrationSetting = {
+  /** Names the versions and the key; a table that is done with it costs one read. */
+  readonly target: string;
+  readonly now: () => number;
+  /** No page is begun after this moment; the next run goes on. */
+  readonly until: number;
+};
+
+/** A rewrite fails only when the very attributes that it changes were changed since they were read, which is rare. */
+const tries = 5;
+
+/** Whether the item had to be rewritten. */
+async function upgradeItem(table: Table, seen: StoredItem): Promise<boolean> {
+  let item: StoredItem | undefined = seen;
+  for (let attempt = 0; item && attempt < tries; attempt += 1) {
+    const next = upgraded(table, item);
+    if (next === item) return false;
+    if (await rewrite(table, item, next)) return true;
+    item = await getRecord<StoredItem>(table, item.pk, item.sk);
+  }
+  if (item) throw new Error('An item changed under every try');
+  return false;
+}
+
+/** Answers how far it has come. Throws: when an item cannot be upgraded; progress then stands before its page. */
+export async function migrateTable(table: Table, { target, now, until }: MigrationSetting): Promise<Progress> {
+  const kept = await readProgress(table);
+  let progress: Progress = kept?.target === target ? kept : { target, seen: 0, rewritten: 0 };
+  while (!progress.doneAt && now() < until) {
+    const page = await nextPage(table, progress.after);
+    let rewritten = 0;
+    for (const item of page.items) if (await upgradeItem(table, item)) rewritten += 1;
+    progress = {
+      target,
+      after: page.after,
+      seen: progress.seen + page.items.length,
+      rewritten: progress.rewritten + rewritten,
+      doneAt: page.after ? undefined : new Date(now()).toISOString(),
+    };
+    await keepProgress(table, progress);
+  }
+  return progress;
+}

@@ -1,0 +1,79 @@
+/**
+ * The expressions of a migration: how far it has come, the next page of a table, and an item rewritten if nobody changed
+ * it meanwhile. The only room that scans tables.
+ */
+import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { getRecord } from '../platform/records.ts';
+import { failedCondition, type Table } from '../platform/table.ts';
+import type { StoredItem } from './upgrades.ts';
+
+export type Progress = {
+  /** The versions and the key that it leads to; another target starts from the beginning. */
+  readonly target: string;
+  /** Key after which the next page begins; absent at the beginning and at the end. */
+  readonly after?: Record<string, unknown> | undefined;
+  readonly seen: number;
+  readonly rewritten: number;
+  readonly doneAt?: string | undefined;
+};
+
+const key = { pk: 'MIGRATION', sk: 'PROGRESS' } as const;
+
+/** Access pattern: how far the migration of this table has come (GetItem). */
+export const readProgress = (table: Table) => getRecord<Progress>(table, key.pk, key.sk);
+
+export async function keepProgress(table: Table, progress: Progress): Promise<void> {
+  await table.client.send(new PutCommand({ TableName: table.name, Item: { ...progress, ...key, type: 'migration' } }));
+}
+
+/** 100 items a page: a few seconds of work that a crash repeats at most. Half a read unit for 4 KB. */
+export async function nextPage(
+  table: Table,
+  after: Progress['after'],
+): Promise<{ items: StoredItem[]; after: Progress['after'] }> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new ScanCommand({ TableName: table.name, Limit: 100, ExclusiveStartKey: after }),
+  );
+  return { items: Items as StoredItem[], after: LastEvaluatedKey };
+}
+
+/**
+ * Writes what the upgrade changed, attribute by attribute, if each still is as it was read; other attributes may have
+ * changed meanwhile and stay. False when one of them has, or the item is gone.
+ */
+export async function rewrite(table: Table, before: StoredItem, after: StoredItem): Promise<boolean> {
+  const attributes = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  const names = Object.fromEntries(attributes.map((name, at) => [`#a${at}`, name]));
+  const values = Object.fromEntries(
+    attributes.flatMap((name, at) => [
+      [`:was${at}`, before[name]],
+      [`:is${at}`, after[name]],
+    ]),
+  );
+  const sets = attributes.flatMap((name, at) => (after[name] === undefined ? [] : [`#a${at} = :is${at}`]));
+  const removes = attributes.flatMap((name, at) => (after[name] === undefined ? [`#a${at}`] : []));
+  const asRead = attributes.map((name, at) =>
+    before[name] === undefined ? `attribute_not_exists(#a${at})` : `#a${at} = :was${at}`,
+  );
+  try {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: { pk: before.pk, sk: before.sk },
+        UpdateExpression: [
+          ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
+          ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
+        ].join(' '),
+        ConditionExpression: ['attribute_exists(pk)', ...asRead].join(' AND '),
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: values,
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (failedCondition(error)) return false;
+    throw error;
+  }
+}
