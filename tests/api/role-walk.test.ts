@@ -108,7 +108,8 @@ describe('Every endpoint about oneself', () => {
     for (const endpoint of ofOneself) {
       expect((await ask(endpoint, world.own)).body.code, endpoint.name).toBe('sign-in.required');
       for (const who of everyone) {
-        const { body } = await ask(endpoint, world.own, await newToken(who));
+        const { body, status } = await ask(endpoint, world.own, await newToken(who));
+        expect(status, `${endpoint.name} by ${who}`).toBeLessThan(500);
         expect(['sign-in.required', 'not-allowed'], `${endpoint.name} by ${who}`).not.toContain(body.code);
       }
     }
