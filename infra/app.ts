@@ -13,13 +13,13 @@ export function addStacks(app: App, config: StageConfig) {
   const named = (layer: string) => `harborlight-${config.name}-${layer}`;
   const data = new DataStack(app, named('data'), { config });
   const api = new ApiStack(app, named('api'), { config, data });
-  const web = new WebStack(app, named('web'), { config, apiEndpoint: api.endpoint });
+  const web = new WebStack(app, named('web'), { config, apiEndpoint: api.endpoint, data });
   return { data, api, web };
 }
 
 if (import.meta.main) {
   const app = new App();
-  const config = stageConfig((key) => app.node.tryGetContext(key));
+  const config = stageConfig((key) => app.node.tryGetContext(key), process.env);
   addStacks(app, config);
   // The laptop synthesizes at every change; what is deployed is checked every time.
   if (config.name !== 'local') (await import('./checks.ts')).addChecks(app);

@@ -79,6 +79,7 @@ export function synthesisInputs(): string[] {
     'infra/constructs',
     'shared',
     'functions/platform/table-definition.ts',
+    'functions/platform/limits-table.ts',
     ...tables,
     ...packages,
   ];

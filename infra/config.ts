@@ -33,8 +33,14 @@ const durability = {
 
 export const unknownOrigin = 'https://site-origin-not-set.invalid';
 
-/** Reads the stage's config; `setting` looks a context key up. Throws: on a stage or origin that cannot be. */
-export function stageConfig(setting: (key: string) => unknown): StageConfig {
+/**
+ * Reads the stage's config; `setting` looks a context key up. Throws: on a stage or origin that cannot be, and when
+ * RATE_LIMITS=off is set for a stage that strangers reach.
+ */
+export function stageConfig(
+  setting: (key: string) => unknown,
+  env: Readonly<Record<string, string | undefined>> = {},
+): StageConfig {
   const text = (key: string) => {
     const value = setting(key);
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -42,6 +48,8 @@ export function stageConfig(setting: (key: string) => unknown): StageConfig {
   const name = text('stage') ?? 'dev';
   if (name !== 'local' && name !== 'dev' && name !== 'prod')
     throw new Error(`There is no stage ${name}: -c stage= takes local, dev or prod`);
+  if (name !== 'local' && env.RATE_LIMITS === 'off')
+    throw new Error(`RATE_LIMITS=off is for load tests on a laptop; the stage ${name} keeps its limits`);
   const siteOrigin = text('siteOrigin') ?? unknownOrigin;
   if (new URL(siteOrigin).origin !== siteOrigin)
     throw new Error(`siteOrigin must be like https://example.org, without a path, and is ${siteOrigin}`);

@@ -38,6 +38,8 @@ export type FunctionDefinition = {
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
+  /** Answers strangers, whom it counts in the table `limits` by the address that CloudFront or the site names. */
+  readonly limitsStrangers?: true;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
 };
@@ -60,6 +62,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -69,6 +72,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -77,6 +81,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -94,6 +99,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {

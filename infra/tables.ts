@@ -4,6 +4,7 @@ import { messagesTable } from '../functions/messages/table.ts';
 import { openDaysTable } from '../functions/open-days/table.ts';
 import { peopleTable } from '../functions/people/table.ts';
 import { placesTable } from '../functions/places/table.ts';
+import { limitsTable } from '../functions/platform/limits-table.ts';
 import type { TableDefinition } from '../functions/platform/table-definition.ts';
 import { reliefTable } from '../functions/relief/table.ts';
 import { suppliesTable } from '../functions/supplies/table.ts';
@@ -17,5 +18,6 @@ export const tableDefinitions: readonly TableDefinition[] = [
   reliefTable,
   peopleTable,
   messagesTable,
+  limitsTable,
   auditTable,
 ];

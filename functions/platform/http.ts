@@ -8,13 +8,15 @@ import { StandardOpenAPIHandler } from '@orpc/openapi/standard';
 import { ORPCError, type Router } from '@orpc/server';
 import type { StandardLazyRequest } from '@orpc/standard-server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { Problem } from '../../shared/kernel/problem.ts';
+import { retryAfterOf, type Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
 import { isPerson, type Caller, type Identity } from '../../shared/people/model.ts';
 import { grantAnywhere, grantFor, mayAnywhere, type Action, type Scope } from '../../shared/people/rules.ts';
 import type { EndpointMeta } from '../../shared/people/staff-endpoint.ts';
 import { allRefusals } from '../../shared/refusals.ts';
+import { clientNetwork } from './client-network.ts';
+import { holdToLimits } from './hold-to-limits.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
 import type { Table } from './table.ts';
 import { trailOf, type Trail } from './trail.ts';
@@ -23,7 +25,8 @@ import { trailOf, type Trail } from './trail.ts';
 export type RequestContext = {
   readonly locale: Locale;
   readonly requestId: string;
-  readonly sourceIp: string;
+  /** The network it came from, for limits only: never logged or stored. */
+  readonly network: () => string;
   readonly authorization: string | undefined;
   readonly userAgent: string | undefined;
   /** The signed-in person or a program with a token, looked up on first use; undefined for everyone else. */
@@ -35,13 +38,27 @@ export type RequestContext = {
 /** Larger than any form of the site; a longer body is refused before it is read. */
 const largestBodyBytes = 64 * 1024;
 
-const respond = (status: number, contentType: string, body: unknown): APIGatewayProxyStructuredResultV2 => ({
+const respond = (
+  status: number,
+  contentType: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
-  headers: { 'content-type': contentType, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  headers: {
+    'content-type': contentType,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  },
   body: JSON.stringify(body),
 });
 
-export const respondProblem = (problem: Problem) => respond(problem.status, 'application/problem+json', problem);
+export function respondProblem(problem: Problem): APIGatewayProxyStructuredResultV2 {
+  const seconds = retryAfterOf(problem);
+  const headers: Record<string, string> = seconds === undefined ? {} : { 'retry-after': String(seconds) };
+  return respond(problem.status, 'application/problem+json', problem, headers);
+}
 
 type ParsedBody = { ok: true; body: unknown } | { ok: false; code: string };
 
@@ -98,6 +115,7 @@ export function httpHandler(
         await admit(procedure['~orpc'].meta, context);
         return next();
       },
+      holdToLimits(),
     ],
   });
 
@@ -111,7 +129,8 @@ export function httpHandler(
     const context: RequestContext = {
       locale: preferredLocale(event.headers['accept-language']),
       requestId,
-      sourceIp: event.requestContext.http.sourceIp,
+      network: () =>
+        clientNetwork({ headers: event.headers, sourceIp: event.requestContext.http.sourceIp }, process.env.ORIGIN_KEY),
       authorization,
       userAgent: event.headers['user-agent'],
       identity: () => (identity ??= identify(authorization)),

@@ -40,7 +40,7 @@ type SiteParts = {
 
 /**
  * A function URL must be asked by its own host name, so the host that the visitor sees travels in another header;
- * and the visitor's address in one that a visitor cannot set.
+ * and the visitor's address in one that a visitor cannot set: the functions believe it because of the origin key.
  */
 const introduceVisitor = `function handler(event) {
   event.request.headers['x-forwarded-host'] = event.request.headers.host;
@@ -68,14 +68,20 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
     code: FunctionCode.fromInline(introduceVisitor),
     runtime: FunctionRuntime.JS_2_0,
   });
+  const introduced = { function: visitor, eventType: FunctionEventType.VIEWER_REQUEST };
+  const customHeaders = { 'x-origin-key': parts.originKey };
   const distribution = new Distribution(scope, 'Distribution', {
     defaultBehavior: {
       ...uncached,
-      origin: new FunctionUrlOrigin(parts.pages, { customHeaders: { 'x-origin-key': parts.originKey } }),
-      functionAssociations: [{ function: visitor, eventType: FunctionEventType.VIEWER_REQUEST }],
+      origin: new FunctionUrlOrigin(parts.pages, { customHeaders }),
+      functionAssociations: [introduced],
     },
     additionalBehaviors: {
-      'api/*': { ...uncached, origin: new HttpOrigin(parts.apiDomain) },
+      'api/*': {
+        ...uncached,
+        origin: new HttpOrigin(parts.apiDomain, { customHeaders }),
+        functionAssociations: [introduced],
+      },
       ...Object.fromEntries(filePatterns(config).map((pattern) => [pattern, files])),
     },
     httpVersion: HttpVersion.HTTP2_AND_3,

@@ -13,14 +13,14 @@ const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
 export function tableAccess(
   tables: ReadonlyMap<TableName, Table>,
-  access: Pick<FunctionDefinition, 'reads' | 'writes' | 'appends' | 'scans'>,
+  access: Pick<FunctionDefinition, 'reads' | 'writes' | 'appends' | 'scans' | 'limitsStrangers'>,
 ): PolicyStatement[] {
   const statement = (names: readonly TableName[], actions: readonly string[]) =>
     new PolicyStatement({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
     });
-  const { reads = [], writes = [], appends = [], scans = [] } = access;
+  const { reads = [], writes = [], appends = [], scans = [], limitsStrangers = false } = access;
   const lastUse = reads.includes('people') ? [lastUseAccess(tables.get('people')!)] : [];
   return [
     ...lastUse,
@@ -28,6 +28,7 @@ export function tableAccess(
     ...(writes.length > 0 ? [statement(writes, [...readActions, ...writeActions])] : []),
     ...(appends.length > 0 ? [statement(appends, ['PutItem'])] : []),
     ...(scans.length > 0 ? [statement(scans, ['Scan'])] : []),
+    ...(limitsStrangers ? [statement(['limits'], ['UpdateItem'])] : []),
   ];
 }
 

@@ -11,16 +11,21 @@ export type Settings = {
   readonly operatorEmail: string;
   readonly demo: boolean;
   readonly showsLogs: boolean;
+  /** `off` for load tests: many people, one address. */
+  readonly rateLimits: 'on' | 'off';
 };
 
 const usage = `npm start -- [--demo=on|off] [--logs]
-  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN and OPERATOR_EMAIL are read from the environment.`;
+  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL and RATE_LIMITS (on)
+  are read from the environment.`;
 
 /** Throws: one line that names the setting that cannot be. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings {
   const port = Number(env.PORT || 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT must be a number from 0 to 65535, and is ${env.PORT}`);
+  const rateLimits = env.RATE_LIMITS || 'on';
+  if (rateLimits !== 'on' && rateLimits !== 'off') throw new Error(`RATE_LIMITS is on or off, not ${rateLimits}`);
   let demo = true;
   let showsLogs = false;
   for (const arg of args) {
@@ -36,6 +41,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     operatorEmail: env.OPERATOR_EMAIL || 'operator@harborlight.example',
     demo,
     showsLogs,
+    rateLimits,
   };
 }
 

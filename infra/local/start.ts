@@ -18,6 +18,7 @@ try {
   const settings = readSettings(process.env, process.argv.slice(2));
   const harborlight = await start(settings);
   stopOnSignal(harborlight);
+  if (settings.rateLimits === 'off') say('Rate limits are off: for load tests only.');
   if (settings.demo) await fillWithDemo(harborlight, settings);
   say(`Harborlight is ready at ${harborlight.siteOrigin}`);
   await harborlight.warm();
@@ -29,13 +30,22 @@ try {
   }
 }
 
-function start({ host, port, dataDir, siteOrigin, operatorEmail, showsLogs }: Settings): Promise<LocalHarborlight> {
+function start({
+  host,
+  port,
+  dataDir,
+  siteOrigin,
+  operatorEmail,
+  showsLogs,
+  rateLimits,
+}: Settings): Promise<LocalHarborlight> {
   return startLocal({
     host,
     port,
     dataDir,
     operatorEmail,
     showsLogs,
+    rateLimits,
     say,
     assembly: () => buildForLaptop(say),
     filesFolder: join(import.meta.dirname, '../../build/web/client'),

@@ -2,11 +2,11 @@
  * The Lambda that renders the site's pages: a function URL event in, SvelteKit's answer out.
  * CloudFront calls it on AWS, the local front on the laptop; nobody else holds the origin key.
  */
-import { timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { APIGatewayProxyStructuredResultV2, LambdaFunctionURLEvent } from 'aws-lambda';
 import { mime_types, prerendered_assets, server } from 'harborlight-site';
+import { isOriginKey } from './origin-key.ts';
 
 const prerendered = new Map(prerendered_assets.entries);
 const ready = server.init({ env: process.env });
@@ -15,7 +15,7 @@ const ready = server.init({ env: process.env });
 const textual = /^(?:text\/|application\/(?:json|javascript|xml|manifest\+json|[\w.+-]+\+xml))|^image\/svg\+xml/;
 
 export async function handler(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> {
-  if (!holdsOriginKey(event.headers['x-origin-key']))
+  if (!isOriginKey(event.headers['x-origin-key'], process.env.ORIGIN_KEY))
     return { statusCode: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' };
   const page = prerendered.get(event.rawPath);
   if (page && ['GET', 'HEAD'].includes(event.requestContext.http.method))
@@ -25,12 +25,6 @@ export async function handler(event: LambdaFunctionURLEvent): Promise<APIGateway
     getClientAddress: () => event.headers['x-visitor-address'] ?? event.requestContext.http.sourceIp,
   });
   return resultOf(response);
-}
-
-function holdsOriginKey(given: string | undefined): boolean {
-  const expected = Buffer.from(process.env.ORIGIN_KEY ?? '');
-  const key = Buffer.from(given ?? '');
-  return expected.length > 0 && key.length === expected.length && timingSafeEqual(key, expected);
 }
 
 /** SvelteKit compares the Origin of a form post with this address, so it must be the one the visitor sees. */

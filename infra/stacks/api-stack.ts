@@ -55,7 +55,9 @@ export class ApiStack extends Stack {
   private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
     const { config, data } = props;
     const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
-    const tables = [...new Set([...reads, ...writes, ...appends])];
+    const tables = [
+      ...new Set([...reads, ...writes, ...appends, ...(definition.limitsStrangers ? ['limits' as const] : [])]),
+    ];
     const streamArns = streams.map((source) => data.tables.get(source.table)!.tableStreamArn!);
     const target = addNodeFunction(this, name, {
       config,
@@ -68,6 +70,9 @@ export class ApiStack extends Stack {
           tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
         ),
         ...(definition.knowsSecret ? { SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap() } : {}),
+        ...(definition.limitsStrangers
+          ? { ORIGIN_KEY: data.originKey.secretValue.unsafeUnwrap(), RATE_LIMITS: 'on' }
+          : {}),
         ...(definition.knowsContacts ? { CONTACT_KEYS: contactKeysOf(props).unsafeUnwrap() } : {}),
         ...(definition.sendsMail ? { SITE_ORIGIN: config.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),

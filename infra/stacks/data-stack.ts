@@ -1,7 +1,7 @@
 /**
- * What must outlive every deployment: the tables, the secret that private links and codes are derived from, and the keys
- * that personal texts are sealed with.
- * Made by `app.ts`; the API stack reads it.
+ * What must outlive every deployment: the tables, the secret that private links and codes are derived from, the keys
+ * that personal texts are sealed with, and the key by which the stage's own parts know each other.
+ * Made by `app.ts`; the other stacks read it.
  */
 import { RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -15,6 +15,8 @@ import { tableDefinitions } from '../tables.ts';
 export class DataStack extends Stack {
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly signingSecret: Secret;
+  /** By it CloudFront and the site prove themselves, and the address of the visitor that they name is believed. */
+  readonly originKey: Secret;
   readonly contactKeys: Secret;
   /** Encrypts the contact keys, at rest and in the environment of the functions that know them. */
   readonly masterKey: Key;
@@ -42,6 +44,12 @@ export class DataStack extends Stack {
       removalPolicy,
       encryptionKey: this.masterKey,
       whyNotRotated: 'A new key is put before the old ones by hand, since the old ones open what they sealed.',
+    });
+    this.originKey = this.addSecret('OriginKey', {
+      description: 'CloudFront and the site send it to the functions behind them',
+      removalPolicy: RemovalPolicy.DESTROY,
+      whyNotRotated:
+        'CloudFront and the functions must change together, which a deployment does and a rotation does not.',
     });
   }
 

@@ -5,21 +5,19 @@
 import { CfnOutput, Fn, RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
 import { FunctionUrlAuthType, type FunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { StageConfig } from '../config.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSiteDistribution } from '../constructs/site-distribution.ts';
 import { uploadSiteFiles } from '../constructs/site-files.ts';
+import type { DataStack } from './data-stack.ts';
+
+type WebStackProps = { readonly config: StageConfig; readonly apiEndpoint: string; readonly data: DataStack };
 
 export class WebStack extends Stack {
-  constructor(scope: App, id: string, { config, apiEndpoint }: { config: StageConfig; apiEndpoint: string }) {
+  constructor(scope: App, id: string, { config, apiEndpoint, data }: WebStackProps) {
     super(scope, id);
-    const originKey = new Secret(this, 'OriginKey', {
-      description: 'CloudFront sends it, so that the Lambda answers nobody else',
-      generateSecretString: { passwordLength: 48, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const pages = this.addPages(config, apiEndpoint, originKey.secretValue.unsafeUnwrap());
+    const originKey = data.originKey.secretValue.unsafeUnwrap();
+    const pages = this.addPages(config, apiEndpoint, originKey);
     const files = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -32,11 +30,11 @@ export class WebStack extends Stack {
       config,
       files,
       pages,
-      originKey: originKey.secretValue.unsafeUnwrap(),
+      originKey,
       apiDomain: Fn.select(2, Fn.split('/', apiEndpoint)),
     });
     if (config.uploadsSite) uploadSiteFiles(this, files, config);
-    this.acknowledgeFindings(originKey, files);
+    this.acknowledgeFindings(files);
     new CfnOutput(this, 'SiteAddress', { value: `https://${distribution.distributionDomainName}` });
   }
 
@@ -51,11 +49,7 @@ export class WebStack extends Stack {
     return target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   }
 
-  private acknowledgeFindings(originKey: Secret, files: Bucket): void {
-    Validations.of(originKey).acknowledge({
-      id: 'AwsSolutions-SMG4',
-      reason: 'CloudFront and the function must change together, which a deployment does and a rotation does not.',
-    });
+  private acknowledgeFindings(files: Bucket): void {
     Validations.of(files).acknowledge({
       id: 'AwsSolutions-S1',
       reason: 'Public files of the site, read through CloudFront only; a log would hold visitors, not secrets.',

@@ -4,6 +4,7 @@
  */
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
+import type { LimitName } from './limits.ts';
 import { commonRefusals, type RefusalBook } from './refusals.ts';
 import { line } from './text.ts';
 
@@ -24,6 +25,14 @@ export function errorsOf<Book extends RefusalBook, Code extends keyof Book & str
 export const endpoint = oc.errors(
   errorsOf(commonRefusals, ['body.malformed', 'body.too-large', 'input.invalid', 'not-found', 'busy', 'fault']),
 );
+
+/** An endpoint for anybody, so often as these limits say. */
+export const limited = (...names: readonly LimitName[]) =>
+  endpoint.errors(errorsOf(commonRefusals, ['too-many-requests'])).meta({ limits: names });
+
+/** What a private link shows, and what it changes. */
+export const linkRead = limited('link.miss');
+export const linkChange = limited('place.change', 'link.miss');
 
 /** An endpoint for people who signed in; the site sends its cookie on as the bearer token. */
 export const staffEndpoint = endpoint

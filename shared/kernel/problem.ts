@@ -19,6 +19,12 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
+/** How long whoever asked too often should wait. */
+export function retryAfterOf({ data }: Pick<Problem, 'data'>): number | undefined {
+  const seconds = data?.retryAfterSeconds;
+  return typeof seconds === 'number' ? seconds : undefined;
+}
+
 /** The part of a validation issue (Standard Schema, zod) that a message needs. */
 export type InputIssue = {
   readonly message: string;

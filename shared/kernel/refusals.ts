@@ -34,6 +34,11 @@ export const commonRefusals = {
     'zh-CN': '此 Idempotency-Key 已用于另一请求',
     en: 'This Idempotency-Key was used for a different request',
   },
+  'too-many-requests': {
+    status: 429,
+    'zh-CN': '请求过于频繁，请稍后再试',
+    en: 'Too many requests; please try again later',
+  },
   busy: { status: 503, 'zh-CN': '系统繁忙，请稍后再试', en: 'Too busy right now; try again in a moment' },
   fault: {
     status: 500,

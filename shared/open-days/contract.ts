@@ -3,7 +3,7 @@
  * editing and the board for organizers. Router, client, OpenAPI document and tests come from it.
  */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders, revision } from '../kernel/contract.ts';
+import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { countsFor, endpointFor } from '../people/staff-endpoint.ts';
 import { onShrink } from '../places/model.ts';
@@ -45,7 +45,7 @@ export const openDaysContract = {
     .input(z.object({ sessionId: idOf('session') }))
     .output(session),
 
-  bookSession: endpoint
+  bookSession: limited('place.take')
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(placesRefusals))
     .route({
@@ -63,15 +63,15 @@ export const openDaysContract = {
       }),
     )
     .output(booking.pick({ bookingId: true, state: true, position: true }).extend({ manageToken })),
-  getBooking: endpoint
+  getBooking: linkRead
     .route({ method: 'GET', path: '/bookings/{manageToken}', ...tag('See a booking by its private link') })
     .input(z.object({ manageToken }))
     .output(booking),
-  cancelBooking: endpoint
+  cancelBooking: linkChange
     .route({ method: 'DELETE', path: '/bookings/{manageToken}', ...tag('Cancel a booking, or leave the waitlist') })
     .input(z.object({ manageToken }))
     .output(booking),
-  acceptBookingOffer: endpoint
+  acceptBookingOffer: linkChange
     .errors(errorsOf(placesRefusals, ['offer.over']))
     .route({
       method: 'POST',

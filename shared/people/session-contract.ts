@@ -1,12 +1,12 @@
 /** The HTTP contract of signing in with a mailed code, of one's own sessions, and of confirming in between. */
 import * as z from 'zod';
-import { email, endpoint, errorsOf } from '../kernel/contract.ts';
+import { email, errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { identity } from './model.ts';
 import { peopleRefusals } from './refusals.ts';
 import { accountSession } from './session-model.ts';
-import { ownEndpoint } from './staff-endpoint.ts';
+import { limitedOwn, ownEndpoint } from './staff-endpoint.ts';
 
 /** A secret of the browser that asked for the code; a code asked for with one works only with it. */
 const browserKey = z.string().min(16).max(100).optional();
@@ -15,7 +15,7 @@ const codeAsked = z.object({ expiresInMinutes: z.int() });
 const tag = (summary: string) => ({ tags: ['People'], summary });
 
 export const sessionContract = {
-  requestCode: endpoint
+  requestCode: limited('code.request', 'code.request-for-address')
     .errors(errorsOf(peopleRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
@@ -25,7 +25,7 @@ export const sessionContract = {
     })
     .input(z.object({ email, browserKey }))
     .output(codeAsked),
-  signIn: endpoint
+  signIn: limited('code.try', 'code.try-for-address')
     .errors(errorsOf(peopleRefusals, ['code.wrong-or-expired']))
     .route({ method: 'POST', path: '/sign-in/sessions', successStatus: 201, ...tag('Sign in with the mailed code') })
     .input(z.object({ email, code, browserKey }))
@@ -48,7 +48,7 @@ export const sessionContract = {
   signOutEverywhere: ownEndpoint
     .route({ method: 'DELETE', path: '/me/sessions', ...tag('Sign out everywhere, here too') })
     .output(z.object({ signedOut: z.literal(true) })),
-  askForConfirmation: ownEndpoint
+  askForConfirmation: limitedOwn('code.request')
     .errors(errorsOf(peopleRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
@@ -57,7 +57,7 @@ export const sessionContract = {
       ...tag('Mail me a code that confirms it is still me'),
     })
     .output(codeAsked),
-  confirm: ownEndpoint
+  confirm: limitedOwn('code.try')
     .errors(errorsOf(peopleRefusals, ['code.wrong-or-expired']))
     .route({ method: 'POST', path: '/me/confirmation', ...tag('Confirm with the mailed code that it is still me') })
     .input(z.object({ code }))

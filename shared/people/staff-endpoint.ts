@@ -2,7 +2,9 @@
  * The two kinds of endpoints behind a sign-in: those that a role must grant, which leave a trace in the audit
  * (functions/platform/trail.ts), and those about the signed-in person alone. Every contract uses one of them.
  */
-import { confirmedEndpoint, staffEndpoint } from '../kernel/contract.ts';
+import { confirmedEndpoint, errorsOf, staffEndpoint } from '../kernel/contract.ts';
+import type { LimitName } from '../kernel/limits.ts';
+import { commonRefusals } from '../kernel/refusals.ts';
 import type { Action } from './rules.ts';
 
 /** What the edge reads of an endpoint before it lets a request through to its handler. */
@@ -15,6 +17,8 @@ export type EndpointMeta = {
   readonly ownAffairs?: true;
   /** A read of counts and terms only: it leaves no trace. */
   readonly showsNobody?: true;
+  /** How often it may be asked (functions/platform/hold-to-limits.ts). */
+  readonly limits?: readonly LimitName[];
 };
 
 export const endpointFor = (action: Action) => staffEndpoint.meta({ action });
@@ -27,3 +31,7 @@ export const countsFor = (action: Action) => staffEndpoint.meta({ action, showsN
 
 /** One's own account, places, sessions: whoever signed in may, and only for oneself. */
 export const ownEndpoint = staffEndpoint.meta({ ownAffairs: true });
+
+/** The same, so often as these limits say. */
+export const limitedOwn = (...names: readonly LimitName[]) =>
+  ownEndpoint.errors(errorsOf(commonRefusals, ['too-many-requests'])).meta({ limits: names });

@@ -1,6 +1,6 @@
 /** The HTTP contract of goods drives, pledges and donations. */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders } from '../kernel/contract.ts';
+import { endpoint, errorsOf, idempotencyHeaders, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { endpointFor } from '../people/staff-endpoint.ts';
@@ -21,7 +21,7 @@ export const suppliesContract = {
     .route({ method: 'GET', path: '/drives/{driveId}', ...tag('A drive, its needs and what was received') })
     .input(drivePath)
     .output(drive.extend({ items: z.array(item), donations: z.array(publicDonation) })),
-  pledge: endpoint
+  pledge: limited('goods.pledge')
     .errors(errorsOf(suppliesRefusals))
     .errors(errorsOf(commonRefusals, ['key.reused']))
     .route({

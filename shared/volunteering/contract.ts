@@ -1,6 +1,6 @@
 /** The HTTP contract of shifts and sign-ups. */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders, revision } from '../kernel/contract.ts';
+import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
@@ -33,7 +33,7 @@ const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 export const volunteeringContract = {
   ...groupContract,
   ...shiftRosterContract,
-  listShifts: endpoint
+  listShifts: linkRead
     .errors(errorsOf(commonRefusals, ['sign-in.required']))
     .route({ method: 'GET', path: '/open-days/{openDayId}/shifts', ...tag('Shifts of all venues, soonest first') })
     .input(
@@ -65,7 +65,7 @@ export const volunteeringContract = {
     })
     .input(z.object({}))
     .output(z.object({ places: z.array(myPlace) })),
-  signUp: endpoint
+  signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(placesRefusals))
     .route({
@@ -83,16 +83,16 @@ export const volunteeringContract = {
       }),
     )
     .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
-  getSignUp: endpoint
+  getSignUp: linkRead
     .route({ method: 'GET', path: '/sign-ups/{manageToken}', ...tag('See a sign-up by its private link') })
     .input(z.object({ manageToken }))
     .output(signUp),
-  cancelSignUp: endpoint
+  cancelSignUp: linkChange
     .errors(errorsOf(volunteeringRefusals, ['sign-up.too-late-to-cancel']))
     .route({ method: 'DELETE', path: '/sign-ups/{manageToken}', ...tag('Cancel a sign-up, or leave the waitlist') })
     .input(z.object({ manageToken }))
     .output(signUp),
-  acceptOffer: endpoint
+  acceptOffer: linkChange
     .errors(errorsOf(placesRefusals, ['offer.over']))
     .route({
       method: 'POST',

@@ -1,6 +1,6 @@
 /** The HTTP contract of group holds, hand-overs and swaps: what volunteers arrange among themselves by links. */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders } from '../kernel/contract.ts';
+import { errorsOf, idempotencyHeaders, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { idOf } from '../kernel/ids.ts';
 import { placesRefusals } from '../places/refusals.ts';
@@ -22,7 +22,9 @@ const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 const signedUp = signUp
   .pick({ signUpId: true, state: true, position: true, offerUntil: true })
   .extend({ manageToken: z.string() });
-const taking = endpoint.errors(errorsOf(volunteeringRefusals)).errors(errorsOf(placesRefusals));
+const taking = limited('place.take', 'link.miss')
+  .errors(errorsOf(volunteeringRefusals))
+  .errors(errorsOf(placesRefusals));
 
 export const groupContract = {
   holdSeats: taking
@@ -36,16 +38,16 @@ export const groupContract = {
     })
     .input(z.object({ params: z.object({ shiftId: idOf('shift') }), headers: idempotencyHeaders, body: holdRequest }))
     .output(holdMade),
-  getHold: endpoint
+  getHold: linkRead
     .route({ method: 'GET', path: '/holds/{manageToken}', ...tag('See a group hold by its private link') })
     .input(z.object({ manageToken: token }))
     .output(hold),
-  acceptHoldOffer: endpoint
+  acceptHoldOffer: linkChange
     .errors(errorsOf(placesRefusals, ['offer.over']))
     .route({ method: 'POST', path: '/holds/{manageToken}/acceptance', ...tag('Accept the seats held for the group') })
     .input(z.object({ manageToken: token }))
     .output(hold),
-  shrinkHold: endpoint
+  shrinkHold: linkChange
     .route({
       method: 'POST',
       path: '/holds/{manageToken}/fewer',
@@ -53,7 +55,7 @@ export const groupContract = {
     })
     .input(z.object({ manageToken: token, keep: z.int().min(0).max(largestHold) }))
     .output(hold),
-  getHoldForNames: endpoint
+  getHoldForNames: linkRead
     .route({ method: 'GET', path: '/hold-names/{namesToken}', ...tag('What a group hold still has for its members') })
     .input(z.object({ namesToken: token }))
     .output(holdForNames),
@@ -68,7 +70,7 @@ export const groupContract = {
     .input(z.object({ params: z.object({ namesToken: token }), body: personRequest }))
     .output(signedUp),
 
-  giveShift: endpoint
+  giveShift: linkChange
     .errors(errorsOf(volunteeringRefusals, ['hand-over.over', 'shift.started', 'shift.not-published']))
     .route({
       method: 'POST',
@@ -77,7 +79,7 @@ export const groupContract = {
     })
     .input(z.object({ manageToken: token }))
     .output(z.object({ handOverToken: z.string() })),
-  getHandOver: endpoint
+  getHandOver: linkRead
     .route({ method: 'GET', path: '/hand-overs/{handOverToken}', ...tag('What would be taken over') })
     .input(z.object({ handOverToken: token }))
     .output(handOver),
@@ -99,7 +101,7 @@ export const groupContract = {
     })
     .input(z.object({ manageToken: token, shiftId: idOf('shift'), riskAccepted: z.boolean() }))
     .output(z.object({ swapToken: z.string() })),
-  getSwap: endpoint
+  getSwap: linkRead
     .route({ method: 'GET', path: '/swaps/{swapToken}', ...tag('What is proposed to be swapped') })
     .input(z.object({ swapToken: token }))
     .output(swap),

@@ -7,6 +7,7 @@ import { openDaysTable } from '../../functions/open-days/table.ts';
 import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { peopleTable } from '../../functions/people/table.ts';
+import { limitsTable } from '../../functions/platform/limits-table.ts';
 import { placesTable } from '../../functions/places/table.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
@@ -47,6 +48,7 @@ describe('docs/data-model.md', () => {
   const section = (name: string) => text.split(/^## /m).find((part) => part.startsWith(`\`${name}\``)) ?? '';
 
   test.each([
+    limitsTable,
     auditTable,
     openDaysTable,
     messagesTable,

@@ -22,7 +22,7 @@ const make = async (path: string, body: unknown) => {
 };
 
 beforeAll(async () => {
-  running = await startHarborlight(dataDir, { demo: false });
+  running = await startHarborlight(dataDir, { demo: false, rateLimits: 'off' });
   token = await signInOver(running.origin, 'operator@harborlight.example');
   const { openDayId } = await make('/api/open-days', openDayInput);
   venue = { openDayId, venueId: (await make(`/api/open-days/${openDayId}/venues`, venueInput)).venueId };
@@ -73,7 +73,7 @@ test('R20 asked to refuse, 20 are confirmed and 180 are told that it is full', a
 
 test('stops cleanly on Ctrl-C and starts again with its data', async () => {
   expect(await running.stop()).toBe(0);
-  running = await startHarborlight(dataDir, { demo: false });
+  running = await startHarborlight(dataDir, { demo: false, rateLimits: 'off' });
   expect((await call(running.origin, 'GET', '/api/open-days')).body.openDays).toHaveLength(1);
 });
 

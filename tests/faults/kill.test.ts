@@ -24,7 +24,7 @@ let venue: { openDayId: string; venueId: string };
 
 beforeAll(async () => {
   port = await freePort();
-  running = await startHarborlight(dataDir, { port });
+  running = await startHarborlight(dataDir, { port, rateLimits: 'off' });
   token = await signInOver(running.origin, 'operator@harborlight.example');
   const { openDays } = (await call(running.origin, 'GET', '/api/open-days')).body;
   const { openDayId } = openDays[0];
@@ -120,7 +120,7 @@ test(`kill -9 in the middle of writing, ${rounds} times: every acknowledged sign
   let cutShort = 0;
   for (let round = 1; round <= rounds; round += 1) {
     const acknowledged = await writeUntilKilled(round, 2 + ((round * 7) % 40));
-    running = await startHarborlight(dataDir, { port });
+    running = await startHarborlight(dataDir, { port, rateLimits: 'off' });
     for (const { manageToken, signUpId, state } of acknowledged.signUps) {
       const { status, body } = await call(running.origin, 'GET', `/api/sign-ups/${manageToken}`);
       expect(status).toBe(200);

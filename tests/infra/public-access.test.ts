@@ -40,15 +40,29 @@ describe('public access', () => {
     for (const { resource } of callable) expect(JSON.stringify(resource.Properties.FunctionName)).toMatch(/"site/);
   });
 
+  it('lets CloudFront name every visitor to pages and API, over what a visitor says of himself', () => {
+    const { DefaultCacheBehavior, CacheBehaviors } = ofType(resources, 'AWS::CloudFront::Distribution')[0]!.resource
+      .Properties.DistributionConfig;
+    const [introduce] = ofType(resources, 'AWS::CloudFront::Function');
+    expect(introduce!.resource.Properties.FunctionCode).toContain(
+      "headers['x-visitor-address'] = { value: event.viewer.ip }",
+    );
+    for (const behavior of [DefaultCacheBehavior, CacheBehaviors[0]]) {
+      expect(behavior.FunctionAssociations.map(({ EventType }: any) => EventType)).toEqual(['viewer-request']);
+    }
+  });
+
   it('lets the pages answer CloudFront only, by a secret that both get from one place', () => {
     const [site] = ofType(resources, 'AWS::Lambda::Function').filter(({ id }) => id.startsWith('site'));
     const [distribution] = ofType(resources, 'AWS::CloudFront::Distribution');
     const header = distribution!.resource.Properties.DistributionConfig.Origins.flatMap(
       (origin: any) => origin.OriginCustomHeaders ?? [],
     );
-    expect(header).toHaveLength(1);
-    expect(header[0].HeaderName).toBe('x-origin-key');
-    expect(header[0].HeaderValue).toEqual(site!.resource.Properties.Environment.Variables.ORIGIN_KEY);
+    expect(header).toHaveLength(2);
+    for (const { HeaderName, HeaderValue } of header) {
+      expect(HeaderName).toBe('x-origin-key');
+      expect(HeaderValue).toEqual(site!.resource.Properties.Environment.Variables.ORIGIN_KEY);
+    }
   });
 
   it('serves the site over TLS 1.2 or newer under its own name, the API uncached, files from the bucket', () => {

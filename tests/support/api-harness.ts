@@ -10,6 +10,7 @@ import { messagesTable } from '../../functions/messages/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { peopleTable } from '../../functions/people/table.ts';
 import { placesTable } from '../../functions/places/table.ts';
+import { limitsTable } from '../../functions/platform/limits-table.ts';
 import { environmentNameOf } from '../../functions/platform/table-definition.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
@@ -26,10 +27,13 @@ const tables = {
   relief: reliefTable,
   people: peopleTable,
   messages: messagesTable,
+  limits: limitsTable,
   audit: auditTable,
 } as const;
 
 export const operatorEmail = 'operator@harborlight.example';
+/** What CloudFront and the site prove themselves with. */
+export const originKey = 'the origin key of the tests';
 
 type HttpHandler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
 type StreamHandler = (event: DynamoDBStreamEvent) => Promise<{ batchItemFailures: unknown[] }>;
@@ -47,6 +51,8 @@ export type RequestOptions = {
   readonly token?: string;
   readonly headers?: Record<string, string>;
   readonly language?: string;
+  /** The address that API Gateway sees. */
+  readonly address?: string;
 };
 export type CaughtMail = { readonly to: string; readonly subject: string; readonly text: string };
 
@@ -89,7 +95,8 @@ function routesOf() {
   );
 }
 
-export async function startApi(): Promise<Api> {
+/** `limits` counts what each address does; most tests are one address that does everything. */
+export async function startApi({ limits = false } = {}): Promise<Api> {
   const mails: CaughtMail[] = [];
   const [store, mailServer] = await Promise.all([openEngineTables(tables), catchMails(mails)]);
   Object.assign(process.env, {
@@ -103,6 +110,9 @@ export async function startApi(): Promise<Api> {
     SITE_ORIGIN: 'http://site.test',
     MAIL_FROM: 'harborlight@harborlight.example',
     OPERATOR_EMAIL: operatorEmail,
+    ORIGIN_KEY: originKey,
+    STAGE: 'local',
+    RATE_LIMITS: limits ? 'on' : 'off',
     ...Object.fromEntries(Object.values(tables).map((table) => [environmentNameOf(table), table.name])),
   });
   const routes = routesOf();
@@ -112,7 +122,7 @@ export async function startApi(): Promise<Api> {
   const request: Api['request'] = async (
     method,
     path,
-    { body, rawBody, token, headers = {}, language = 'en' } = {},
+    { body, rawBody, token, headers = {}, language = 'en', address = '127.0.0.1' } = {},
   ) => {
     const [rawPath = '', rawQueryString = ''] = path.split('?');
     const route = routes.find((one) => [method, 'ANY'].includes(one.method!) && one.pattern.test(rawPath))!;
@@ -129,7 +139,7 @@ export async function startApi(): Promise<Api> {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...headers,
       },
-      requestContext: { http: { method, path: rawPath, sourceIp: '127.0.0.1' }, requestId: 'test-request' },
+      requestContext: { http: { method, path: rawPath, sourceIp: address }, requestId: 'test-request' },
       body: text,
       isBase64Encoded: false,
     } as unknown as APIGatewayProxyEventV2);

@@ -37,13 +37,17 @@ const ended = (child: ChildProcess) =>
 
 export async function startHarborlight(
   dataDir: string,
-  { port, demo = true }: { port?: number; demo?: boolean } = {},
+  // A test that is a crowd behind one address lifts the limits.
+  { port, demo = true, rateLimits = 'on' }: { port?: number; demo?: boolean; rateLimits?: 'on' | 'off' } = {},
 ): Promise<Running> {
   const PORT = String(port ?? (await freePort()));
   const child = spawn(
     process.execPath,
     ['--import', './infra/local/check-node.mjs', 'infra/local/start.ts', ...(demo ? [] : ['--demo=off'])],
-    { env: { ...process.env, PORT, DATA_DIR: dataDir, HOST: '127.0.0.1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...process.env, PORT, DATA_DIR: dataDir, HOST: '127.0.0.1', RATE_LIMITS: rateLimits },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let output = '';
   const ready = new Promise<string>((resolve, reject) => {

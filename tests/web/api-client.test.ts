@@ -10,12 +10,14 @@ const json = (body: unknown, status = 200, type = 'application/json') =>
 describe('the client', () => {
   test('forwards language, session and address, and calls the contract’s path', async () => {
     const fetch = vi.fn(async (_: Request) => json({ openDays: [] }));
-    await client(fetch, { token: 'tok', address: '203.0.113.9' }).openDays.listOpenDays({});
+    const caller = { token: 'tok', address: '203.0.113.9', originKey: 'the key' };
+    await client(fetch, caller).openDays.listOpenDays({});
     const request = fetch.mock.calls[0]![0];
     expect(request.url).toBe('http://api.test/api/open-days');
     expect(request.headers.get('accept-language')).toBe('zh-CN');
     expect(request.headers.get('authorization')).toBe('Bearer tok');
-    expect(request.headers.get('x-forwarded-for')).toBe('203.0.113.9');
+    expect(request.headers.get('x-visitor-address')).toBe('203.0.113.9');
+    expect(request.headers.get('x-origin-key')).toBe('the key');
   });
 
   test('sends no authorization for a visitor, and the idempotency key with the write', async () => {

@@ -72,6 +72,24 @@ describe('what a person is told', () => {
     }
   });
 
+  test('an address that cannot be read, and a form where there is none, in the reader’s language', () => {
+    for (const status of [400, 404, 405]) {
+      const { event } = siteEvent({ locale: 'zh-CN' });
+      const error = { status, message: 'Malformed URI' };
+      expect(handleError({ kind: 'framework', error, event } as any)).toEqual({
+        code: 'not-found',
+        message: '未找到，或您无权查看',
+      });
+    }
+  });
+
+  test('a private link after too many wrong ones says when to come back', () => {
+    expect(told({ kind: 'unknown', error: refusal('too-many-requests', { retryAfterSeconds: 300 }) })).toMatchObject({
+      status: 429,
+      retryAfterSeconds: 300,
+    });
+  });
+
   test('a fault is logged once with its reference and told without its inside', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const answer = told({ kind: 'unknown', error: new Error('secret table name') });

@@ -80,6 +80,14 @@ describe('the sign-up form', () => {
     expect(failed.data.idempotencyKey).not.toBe('key-of-this-form');
   });
 
+  test('says when to try again after too many requests, and keeps what was typed', async () => {
+    const tooMany = refusal('too-many-requests', { retryAfterSeconds: 300 });
+    const failed: any = await post(typed, vi.fn().mockRejectedValue(tooMany));
+    expect(failed.status).toBe(429);
+    expect(failed.data).toMatchObject({ title: 'Too many requests; please try again later', retryAfterSeconds: 300 });
+    expect(failed.data.values).toMatchObject({ name: '王小明', email: 'xm@people.example', seats: '2' });
+  });
+
   test('keeps the key when it is not known whether the sign-up counted', async () => {
     const failed: any = await post(typed, vi.fn().mockRejectedValue(refusal('busy')));
     expect(failed.status).toBe(503);

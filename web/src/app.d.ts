@@ -12,6 +12,8 @@ declare global {
       message: string;
       /** The refusal's code, or `fault`. */
       code?: string;
+      /** After too many requests: when the next one is taken. */
+      retryAfterSeconds?: number;
       /** What a person can quote when they ask for help. */
       requestId?: string;
     }

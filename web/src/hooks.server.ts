@@ -7,6 +7,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
 import { dropSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { settings } from '#lib/server/settings.ts';
+import { retryAfterOf } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/people/model.ts';
 
@@ -15,11 +16,15 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.requestId = request.headers.get('x-request-id')?.slice(0, 100) ?? randomUUID();
   locals.locale = readLocale(cookies, request.headers.get('accept-language'));
   const token = sessionToken(cookies, url);
+  const { apiOrigin, originKey } = settings();
+  let retryAfterSeconds: number | undefined;
   locals.api = createApi({
-    origin: settings().apiOrigin,
+    origin: apiOrigin,
     locale: locals.locale,
     token,
     address: addressOf(event),
+    originKey,
+    onRefusal: (problem) => (retryAfterSeconds = retryAfterOf(problem)),
     userAgent: request.headers.get('user-agent') ?? undefined,
   });
 
@@ -29,6 +34,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
   // In one person's language, perhaps signed in: never kept by a shared cache.
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
+  if (response.status === 429 && retryAfterSeconds !== undefined)
+    response.headers.set('retry-after', String(retryAfterSeconds));
   return response;
 };
 
@@ -60,12 +67,13 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (error instanceof ApiProblem && error.problem.status < 500) {
     const { status, code, title } = error.problem;
     const missing = [400, 404, 410, 422].includes(status);
-    return missing
-      ? { status: 404, message: commonRefusals['not-found'][locale], code: 'not-found' }
-      : { status, message: title, code };
+    if (missing) return { status: 404, message: commonRefusals['not-found'][locale], code: 'not-found' };
+    const retryAfterSeconds = retryAfterOf(error.problem);
+    return { status, message: title, code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
   }
+  // An address that cannot be decoded, a form where there is none: whatever it was, nothing is there.
   if (kind === 'framework' && error.status < 500) {
-    return error.status === 404 ? { message: commonRefusals['not-found'][locale], code: 'not-found' } : {};
+    return { message: commonRefusals['not-found'][locale], code: 'not-found' };
   }
   const code = error instanceof ApiProblem && error.problem.status === 503 ? 'busy' : 'fault';
   const cause = error instanceof Error ? error.stack : String(error);

@@ -3,6 +3,7 @@
  * files of the site, `/__mail`, and everything else to the function that renders pages.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isOriginKey } from '../../ssr/origin-key.ts';
 import type { RouteDescription } from './deployment.ts';
 import { apiEvent, pagesEvent, type FrontRequest } from './http-event.ts';
 import { FunctionFailure, type LocalFunction } from './local-function.ts';
@@ -20,7 +21,7 @@ export type FrontDeps = {
   readonly routes: readonly RouteDescription[];
   readonly functions: ReadonlyMap<string, LocalFunction>;
   readonly pages: LocalFunction | undefined;
-  /** What CloudFront proves itself with to the pages' function. */
+  /** What CloudFront and the site prove themselves with to the functions. */
   readonly originKey: string;
   readonly files: StaticFiles;
   readonly mailbox: Mailbox;
@@ -34,18 +35,23 @@ export function createFront(deps: FrontDeps) {
     if (path === undefined) return problem(400, 'path.malformed', 'The path is not validly percent-encoded');
     const route = findRoute(front.request.method ?? 'GET', path);
     if (!route) return json(404, { message: 'Not Found' });
-    return callFunction(deps.functions.get(route.functionId)!, apiEvent(front, path, route));
+    // The site asks the API past CloudFront, and names its visitor itself.
+    const fromSite = isOriginKey(String(front.request.headers['x-origin-key'] ?? ''), deps.originKey);
+    const added = fromSite ? {} : introduced(front);
+    return callFunction(deps.functions.get(route.functionId)!, apiEvent(front, path, route, added));
   }
 
   async function answerPage(front: FrontRequest): Promise<FrontResponse> {
     if (!deps.pages) return problem(404, 'not-found', 'There is no site in this deployment');
-    const added = {
-      'x-origin-key': deps.originKey,
-      'x-forwarded-host': front.request.headers.host ?? new URL(deps.siteOrigin).host,
-      'x-visitor-address': front.request.socket.remoteAddress ?? '127.0.0.1',
-    };
-    return callFunction(deps.pages, pagesEvent(front, added));
+    return callFunction(deps.pages, pagesEvent(front, introduced(front)));
   }
+
+  /** What CloudFront adds, over whatever a visitor sent under these names. */
+  const introduced = ({ request }: FrontRequest) => ({
+    'x-origin-key': deps.originKey,
+    'x-forwarded-host': request.headers.host ?? new URL(deps.siteOrigin).host,
+    'x-visitor-address': request.socket.remoteAddress ?? '127.0.0.1',
+  });
 
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { rawPath, rawQuery } = splitUrl(request.url ?? '/');

@@ -19,14 +19,16 @@ export type FrontRequest = {
 /** Types that API Gateway passes as text; every other body travels as base64, forms included. */
 const textual = /^(?:text\/|application\/(?:json|javascript|xml)\b|application\/[\w.-]+\+json\b)/i;
 
-/** `path` is decoded, as an HTTP API gives it. */
-export const apiEvent = (front: FrontRequest, path: string, route: RouteMatch): APIGatewayProxyEventV2 => ({
-  ...eventOf(front, route.routeKey, path),
-  pathParameters: { ...route.pathParameters },
-});
+/** What CloudFront adds: the visitor's host and address, and the origin key. */
+type Added = Readonly<Record<string, string>>;
 
-/** What CloudFront adds comes in `added`: the visitor's host and address, and the origin key. */
-export function pagesEvent(front: FrontRequest, added: Readonly<Record<string, string>>): APIGatewayProxyEventV2 {
+/** `path` is decoded, as an HTTP API gives it. */
+export function apiEvent(front: FrontRequest, path: string, route: RouteMatch, added: Added): APIGatewayProxyEventV2 {
+  const event = eventOf(front, route.routeKey, path);
+  return { ...event, headers: { ...event.headers, ...added }, pathParameters: { ...route.pathParameters } };
+}
+
+export function pagesEvent(front: FrontRequest, added: Added): APIGatewayProxyEventV2 {
   const event = eventOf(front, '$default', front.rawPath);
   return { ...event, headers: { ...event.headers, ...added } };
 }

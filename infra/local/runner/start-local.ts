@@ -37,6 +37,7 @@ export type LocalOptions = {
   readonly engine?: Pick<EngineOptions, 'conflictMs' | 'faults' | 'fsync' | 'now'>;
   readonly retryPauseMs?: number;
   readonly showsLogs?: boolean;
+  readonly rateLimits?: 'on' | 'off';
   /** Hears of every call of a function that ended. */
   readonly ended?: (call: EndedCall) => void;
   /** Hears lines for people. */
@@ -105,7 +106,8 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   await createTables(engine.endpoint, deployment.tables);
 
   const endpoints = { dynamodb: engine.endpoint, mail: mailbox.endpoint };
-  const settings = { SITE_ORIGIN: siteOrigin, OPERATOR_EMAIL: options.operatorEmail };
+  const { operatorEmail, rateLimits = 'on' } = options;
+  const settings = { SITE_ORIGIN: siteOrigin, OPERATOR_EMAIL: operatorEmail, RATE_LIMITS: rateLimits };
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,

@@ -135,6 +135,21 @@ describe('the site', () => {
     expect([response.headers.get('content-encoding'), response.headers.get('etag')]).toEqual(['gzip', 'W/"made"']);
   });
 
+  it('names the visitor to the API too, whatever the visitor says; only the site may name somebody else', async () => {
+    const seen = async (headers: Record<string, string>) =>
+      (await (await get('/api/echo/who', { headers })).json()).event.headers;
+    const { originKey } = await (await get('/any/page')).json();
+    for (const key of ['a guess', '']) {
+      expect(await seen({ 'x-visitor-address': '203.0.113.9', 'x-origin-key': key })).toMatchObject({
+        'x-visitor-address': '127.0.0.1',
+        'x-origin-key': originKey,
+      });
+    }
+    expect(await seen({ 'x-visitor-address': '203.0.113.9', 'x-origin-key': originKey })).toMatchObject({
+      'x-visitor-address': '203.0.113.9',
+    });
+  });
+
   it('answers no foreign name while it listens on this machine only', async () => {
     const status = await new Promise((resolve, reject) => {
       const { hostname, port } = new URL(local.origin);

@@ -15,6 +15,8 @@ export type FormState = {
   /** The refusal in the reader's language, when it is about the whole form. */
   readonly title?: string;
   readonly code?: string;
+  /** After too many requests: when the next one is taken. */
+  readonly retryAfterSeconds?: number;
   /** The key for the next try: the same while it is unknown whether the last one counted, else a new one. */
   readonly idempotencyKey?: string;
 };

@@ -2,6 +2,11 @@
 import { goods, relief } from './en-giving.ts';
 import { plural } from './plural.ts';
 
+const minutesOrHours = (seconds: number) => {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? plural(minutes, 'minute', 'minutes') : plural(Math.ceil(minutes / 60), 'hour', 'hours');
+};
+
 export const en = {
   site: {
     name: 'Harborlight',
@@ -105,6 +110,8 @@ export const en = {
     accessHint: 'For example: step-free access, sign language, a quiet place.',
     ifFull: 'If it is full when I send this, put me on the waitlist',
     sending: 'Sending…',
+    tryAgainIn: (seconds: number) =>
+      `Nothing was done. Please try again in about ${minutesOrHours(seconds)}; what you typed is kept.`,
     privacy: 'We use these details for this only.',
   },
   held: {
@@ -208,6 +215,8 @@ export const en = {
     notFoundText:
       'The address may be mistyped, or what it showed is gone. If you followed a private link, it must be complete.',
     notAllowed: 'Not for your role',
+    tooMany: 'Too many requests from your network',
+    tooManyText: (seconds: number) => `Please try again in about ${minutesOrHours(seconds)}.`,
     busy: 'Too busy right now',
     fault: 'Something failed on our side',
     faultText: 'Nothing was confirmed. Please try again in a moment.',

@@ -2,6 +2,11 @@
 import type { en } from './en.ts';
 import { goods, relief } from './zh-CN-giving.ts';
 
+const minutesOrHours = (seconds: number) => {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? `${minutes} 分钟` : `${Math.ceil(minutes / 60)} 小时`;
+};
+
 export const zhCN = {
   site: {
     name: '港灯',
@@ -105,6 +110,7 @@ export const zhCN = {
     accessHint: '例如：无障碍通道、手语、安静的空间。',
     ifFull: '如提交时已满，请将我列入候补',
     sending: '正在提交…',
+    tryAgainIn: (seconds) => `本次提交未生效。请约 ${minutesOrHours(seconds)}后再试，您填写的内容已保留。`,
     privacy: '这些信息仅用于此事。',
   },
   held: {
@@ -205,6 +211,8 @@ export const zhCN = {
     notFound: '页面不存在',
     notFoundText: '网址可能有误，或内容已移除。如果您使用的是专属链接，请确认链接完整。',
     notAllowed: '您的角色无权查看',
+    tooMany: '您所在网络的请求过于频繁',
+    tooManyText: (seconds) => `请约 ${minutesOrHours(seconds)}后再试。`,
     busy: '系统繁忙',
     fault: '系统出错',
     faultText: '您的操作未被确认，请稍后再试。',

@@ -28,6 +28,10 @@ export type Caller = {
   readonly token?: string | undefined;
   /** The address of the person's browser, for limits by address. */
   readonly address?: string | undefined;
+  /** What the API believes that address by. */
+  readonly originKey?: string | undefined;
+  /** Hears every problem before it is thrown. */
+  readonly onRefusal?: (problem: Problem) => void;
   /** What the browser says of itself, for the list of own sessions. */
   readonly userAgent?: string | undefined;
   readonly fetch?: typeof fetch;
@@ -35,19 +39,22 @@ export type Caller = {
 
 const timeoutMs = 15_000;
 
-export function createApi({ origin, locale, token, address, userAgent, fetch: send = fetch }: Caller): Api {
+export function createApi(caller: Caller): Api {
+  const { origin, locale, token, address, originKey, userAgent, onRefusal, fetch: send = fetch } = caller;
   const link = new OpenAPILink(contracts, {
     url: `${origin}/api`,
     headers: {
       'accept-language': locale,
       ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(address ? { 'x-forwarded-for': address } : {}),
+      ...(address && originKey ? { 'x-visitor-address': address, 'x-origin-key': originKey } : {}),
       ...(userAgent ? { 'user-agent': userAgent } : {}),
     },
     fetch: async (request) => {
       const response = await send(request, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);
       if (response?.ok) return response;
-      throw new ApiProblem(response ? await readProblem(response, locale) : unreachable(locale));
+      const problem = response ? await readProblem(response, locale) : unreachable(locale);
+      onRefusal?.(problem);
+      throw new ApiProblem(problem);
     },
   });
   return createORPCClient(link);

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import type * as z from 'zod';
-import { fieldErrors, type InputIssue, type Problem } from '#shared/kernel/problem.ts';
+import { fieldErrors, retryAfterOf, type InputIssue, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import type { FieldProblem, FormState, Typed } from '#lib/form-state.ts';
@@ -81,12 +81,14 @@ export function refused(
   const path = fields[problem.code];
   const about = path === undefined ? [] : [{ path, message: problem.title }];
   // After a definite no, the next try is a new request; after a fault it may be the same one again.
+  const retryAfterSeconds = retryAfterOf(problem);
   const idempotencyKey = problem.status < 500 ? newKey() : form.key;
   return fail(problem.status, {
     values: form.values,
     errors: [...about, ...(problem.errors ?? [])],
     title: problem.title,
     code: problem.code,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     idempotencyKey,
   });
 }

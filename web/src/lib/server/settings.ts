@@ -5,12 +5,15 @@
 export type Settings = {
   /** Where the API answers, without `/api`. */
   readonly apiOrigin: string;
+  /** Proves to the API that the site asks, so that it believes whose address the site names. */
+  readonly originKey: string | undefined;
   /** `local` on a laptop; there the sign-in page lists the demo people. */
   readonly stage: string;
 };
 
 export const settings = (env: NodeJS.ProcessEnv = process.env): Settings => ({
   apiOrigin: env.API_ORIGIN ?? 'http://127.0.0.1:8080',
+  originKey: env.ORIGIN_KEY,
   stage: env.STAGE ?? 'prod',
 });
 

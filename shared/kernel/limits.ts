@@ -1,0 +1,34 @@
+/**
+ * How often strangers may do what. A contract names the limits of its endpoint (`limited` in contract.ts), and the edge
+ * counts (functions/platform/limits.ts). A network is an IPv4 address or an IPv6 /64. A school, a station's Wi-Fi or a
+ * carrier's NAT puts hundreds of people behind one, so what each of them does once is limited far above that; what only
+ * somebody who guesses repeats is limited tightly.
+ */
+export type Limit = {
+  readonly most: number;
+  readonly windowMinutes: number;
+  /** Who is counted: a network, or the e-mail address that the input names. */
+  readonly by: 'network' | 'email';
+  /** `misses` counts only what was answered with not-found, so a link that is right always opens. */
+  readonly counts: 'requests' | 'misses';
+  /** When the counter cannot be reached: a volunteer must not lose a place over it; a guesser must not gain by it. */
+  readonly uncounted: 'pass' | 'refuse';
+};
+
+export const limits = {
+  // 300 people behind one address when sign-up opens, each trying twice.
+  'place.take': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // The same people accept, give back, hand over or swap, each twice.
+  'place.change': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // A school's drive: 300 families in a lesson.
+  'goods.pledge': { most: 300, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // A link is copied wrongly now and then; 2^128 cannot be searched at any rate, so this saves work, not secrets.
+  'link.miss': { most: 30, windowMinutes: 10, by: 'network', counts: 'misses', uncounted: 'pass' },
+  // Only staff sign in: 30 of one station at the start of a day, each asking twice.
+  'code.request': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
+  'code.request-for-address': { most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
+  'code.try': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
+  // 50 of a million codes a day: a year of trying, from any number of networks, finds one with under 2 %.
+  'code.try-for-address': { most: 50, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
+} as const satisfies Readonly<Record<string, Limit>>;
+export type LimitName = keyof typeof limits;
