@@ -1,9 +1,10 @@
 /**
  * The CDK app: data, API and web stacks of one stage. Run by `cdk` (cdk.json) and by the laptop's build.
- * Needs no account and no network: the stacks are environment-agnostic and the bundles are made before.
+ * Needs no account and no network: the bundles are made before, and only a region that is set is written down.
  */
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { stageConfig, type StageConfig } from './config.ts';
+import { readStages, stageConfig, type StageConfig } from './config.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
@@ -11,15 +12,19 @@ import { WebStack } from './stacks/web-stack.ts';
 /** Adds the stacks of a stage. Tests call it with an app of their own. */
 export function addStacks(app: App, config: StageConfig) {
   const named = (layer: string) => `harborlight-${config.name}-${layer}`;
-  const data = new DataStack(app, named('data'), { config });
-  const api = new ApiStack(app, named('api'), { config, data });
-  const web = new WebStack(app, named('web'), { config, apiEndpoint: api.endpoint, data });
+  const shared = { config, ...(config.region ? { env: { region: config.region } } : {}) };
+  const data = new DataStack(app, named('data'), shared);
+  const api = new ApiStack(app, named('api'), { ...shared, data });
+  const web = new WebStack(app, named('web'), { ...shared, apiEndpoint: api.endpoint, data });
   return { data, api, web };
 }
 
 if (import.meta.main) {
   const app = new App();
-  const config = stageConfig((key) => app.node.tryGetContext(key), process.env);
+  const setting = (key: string): unknown => app.node.tryGetContext(key);
+  // The laptop's stage takes nothing from an operator's file.
+  const stages = setting('stage') === 'local' ? {} : readStages(join(import.meta.dirname, '../stages.json'));
+  const config = stageConfig(setting, stages, process.env);
   addStacks(app, config);
   // The laptop synthesizes at every change; what is deployed is checked every time.
   if (config.name !== 'local') (await import('./checks.ts')).addChecks(app);

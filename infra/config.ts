@@ -1,66 +1,134 @@
 /**
- * What differs between the stages, typed. `-c stage=prod -c siteOrigin=https://…` and the other context
- * keys override it at deployment; the app reads it once, in `app.ts`.
+ * What differs between the stages, typed and checked. Each setting comes from `-c name=value`, else from the stage's
+ * part of `stages.json` (docs/deploy.md), else from here. Read once, in `app.ts`.
  */
-export type StageName = 'local' | 'dev' | 'prod';
+import { existsSync, readFileSync } from 'node:fs';
+import * as z from 'zod';
 
-export type StageConfig = {
-  readonly name: StageName;
-  /** Where people open the site; links in mail start with it. Unknown before a first deployment without own domain. */
-  readonly siteOrigin: string;
-  /** Certificate of the site's own domain, in us-east-1; without one the site lives at its CloudFront address. */
-  readonly certificateArn: string | undefined;
-  /** Sender of all mail; the address or its domain must be a verified SES identity. */
-  readonly mailFrom: string;
-  /** Whoever signs in with this address first becomes the operator. */
-  readonly operatorEmail: string;
-  /** Version of the contact keys' secret to deploy; the current one by default. Named after a rotation (docs/privacy.md). */
-  readonly contactKeysVersion: string | undefined;
-  /** Data outlives the stack, and tables refuse to be deleted. */
-  readonly keepsData: boolean;
-  readonly logRetentionDays: 7 | 30;
-  /** Where `npm run build` has put the bundles and the site. */
-  readonly buildFolder: string;
-  /** Whether the site's files are uploaded by the deployment; the laptop serves them from the build. */
-  readonly uploadsSite: boolean;
-};
+const stageNames = ['local', 'dev', 'prod'] as const;
+export type StageName = (typeof stageNames)[number];
 
-const durability = {
-  local: { keepsData: false, logRetentionDays: 7, uploadsSite: false },
-  dev: { keepsData: false, logRetentionDays: 7, uploadsSite: true },
-  prod: { keepsData: true, logRetentionDays: 30, uploadsSite: true },
-} as const;
+/** Terms that CloudWatch Logs keeps lines for. Source: AWS, CloudWatch Logs API, PutRetentionPolicy. */
+const logTerms = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731] as const;
 
 export const unknownOrigin = 'https://site-origin-not-set.invalid';
 
+const yes = (text: string) => text === 'true';
+const address = z.email('must be an e-mail address');
+const flag = z.enum(['true', 'false'], 'must be true or false').transform(yes);
+const originOf = (text: string) => (URL.canParse(text) ? new URL(text).origin : undefined);
+
+const settings = z.strictObject({
+  /** Where everything is made but the certificate; the region of your credentials by default. */
+  region: z.stringFormat('region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'must be like eu-central-1').optional(),
+  /** Where people open the site; links in mail start with it. Unknown before a first deployment without own domain. */
+  siteOrigin: z
+    .string()
+    .refine(
+      (text) => text.startsWith('https://') && originOf(text) === text,
+      'must be like https://example.org, without a path',
+    )
+    .default(unknownOrigin),
+  /** Certificate of the site's own domain; without one the site lives at its CloudFront address. */
+  certificateArn: z
+    .stringFormat(
+      'certificate',
+      /^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+      'must be the ARN of a certificate in us-east-1, since CloudFront takes no other',
+    )
+    .optional(),
+  /** A web ACL before the site, which has a monthly price (docs/deploy.md). */
+  webAclArn: z
+    .stringFormat(
+      'web ACL',
+      /^arn:aws[\w-]*:wafv2:us-east-1:\d{12}:global\/webacl\/.+$/,
+      'must be the ARN of a global web ACL in us-east-1',
+    )
+    .optional(),
+  /** Sender of all mail; the address or its domain must be a verified SES identity. */
+  mailFrom: address.default('harborlight@harborlight.example'),
+  /** Whoever signs in with this address first becomes the operator. */
+  operatorEmail: address.default('operator@harborlight.example'),
+  /** Who is told of alarms; nobody when it is not set. */
+  alarmEmail: address.optional(),
+  /** Version of the contact keys' secret to deploy; the current one by default. Named after a rotation (docs/privacy.md). */
+  contactKeysVersion: z.string().optional(),
+  logRetentionDays: z.coerce
+    .number()
+    .refine((days) => logTerms.some((term) => term === days), `must be one of ${logTerms.join(', ')}`),
+  /** Caps the functions that write places (infra/functions.ts). A new account has too little concurrency to reserve any. */
+  reservesConcurrency: flag.default(false),
+  /** Whether the site's files are uploaded by the deployment; the laptop serves them from the build. */
+  uploadsSite: flag,
+  /** Where `npm run build` has put the bundles and the site. */
+  buildFolder: z.string().default('build'),
+});
+
+export type StageConfig = z.output<typeof settings> & {
+  readonly name: StageName;
+  /** Data outlives the stack, and tables refuse to be deleted. */
+  readonly keepsData: boolean;
+};
+
+const defaults: Readonly<Record<StageName, Readonly<Record<string, string>>>> = {
+  local: { logRetentionDays: '7', uploadsSite: 'false' },
+  dev: { logRetentionDays: '7', uploadsSite: 'true' },
+  prod: { logRetentionDays: '30', uploadsSite: 'true' },
+};
+
+/** Of these nobody can receive mail. Source: RFC 2606. */
+const isReserved = (email: string | undefined) => /[@.](?:example|test|invalid|localhost)$/.test(email ?? '');
+
+/** What each setting may be alone, and still not together or not in production. */
+function contradictions(name: StageName, config: z.output<typeof settings>): string[] {
+  const own = (key: 'mailFrom' | 'operatorEmail' | 'alarmEmail') =>
+    name === 'prod' && (!config[key] || isReserved(config[key])) ? [`${key}: prod needs an address of your own`] : [];
+  return [
+    ...own('mailFrom'),
+    ...own('operatorEmail'),
+    ...own('alarmEmail'),
+    ...(config.certificateArn && config.siteOrigin === unknownOrigin
+      ? ['siteOrigin: must be set beside certificateArn, to the name that it is for']
+      : []),
+  ];
+}
+
+export type Stages = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** The settings of an operator, kept outside the code; none when there is no such file. */
+export function readStages(file: string): Stages {
+  if (!existsSync(file)) return {};
+  try {
+    return z
+      .record(z.enum(stageNames), z.record(z.string(), z.unknown()).optional())
+      .parse(JSON.parse(readFileSync(file, 'utf8'))) as Stages;
+  } catch {
+    throw new Error(`${file} must be JSON like { "prod": { "mailFrom": "…" } }, with the stages local, dev and prod`);
+  }
+}
+
 /**
- * Reads the stage's config; `setting` looks a context key up. Throws: on a stage or origin that cannot be, and when
+ * Reads the stage's config; `setting` looks a context key up. Throws: naming every setting that cannot be, and when
  * RATE_LIMITS=off is set for a stage that strangers reach.
  */
 export function stageConfig(
   setting: (key: string) => unknown,
+  stages: Stages = {},
   env: Readonly<Record<string, string | undefined>> = {},
 ): StageConfig {
-  const text = (key: string) => {
-    const value = setting(key);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
-  const name = text('stage') ?? 'dev';
-  if (name !== 'local' && name !== 'dev' && name !== 'prod')
-    throw new Error(`There is no stage ${name}: -c stage= takes local, dev or prod`);
+  const name = (setting('stage') ?? 'dev') as StageName;
+  if (!stageNames.includes(name))
+    throw new Error(`There is no stage ${name}: -c stage= takes ${stageNames.join(', ')}`);
   if (name !== 'local' && env.RATE_LIMITS === 'off')
     throw new Error(`RATE_LIMITS=off is for load tests on a laptop; the stage ${name} keeps its limits`);
-  const siteOrigin = text('siteOrigin') ?? unknownOrigin;
-  if (new URL(siteOrigin).origin !== siteOrigin)
-    throw new Error(`siteOrigin must be like https://example.org, without a path, and is ${siteOrigin}`);
-  return {
-    name,
-    siteOrigin,
-    certificateArn: text('certificateArn'),
-    mailFrom: text('mailFrom') ?? 'harborlight@harborlight.example',
-    operatorEmail: text('operatorEmail') ?? 'operator@harborlight.example',
-    contactKeysVersion: text('contactKeysVersion'),
-    buildFolder: text('buildFolder') ?? 'build',
-    ...durability[name],
-  };
+  const given = Object.keys(settings.shape)
+    .map((key) => [key, setting(key)] as const)
+    .filter(([, value]) => value !== undefined && value !== '');
+  const parsed = settings.safeParse({ ...defaults[name], ...stages[name], ...Object.fromEntries(given) });
+  const wrong = parsed.success
+    ? contradictions(name, parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'stages.json'}: ${message}`);
+  if (!parsed.success || wrong.length > 0)
+    throw new Error(`The settings of the stage ${name} do not do:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+  return { name, keepsData: name === 'prod', ...parsed.data };
 }

@@ -23,6 +23,8 @@ export type FunctionDefinition = {
   /** Further routes as HTTP API keys, `METHOD /path`. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
+  /** Deletes on time: a run that is missed or fails is alarmed. */
+  readonly forgets?: true;
   /** Woken by the clock, every so many minutes. */
   readonly everyMinutes?: number;
   readonly reads?: readonly TableName[];
@@ -38,27 +40,47 @@ export type FunctionDefinition = {
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
+  /** Passkeys belong to the site's name. */
+  readonly knowsSite?: true;
   /** Answers strangers, whom it counts in the table `limits` by the address that CloudFront or the site names. */
   readonly limitsStrangers?: true;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
+  /** Runs at most so often at once, where the stage reserves concurrency (infra/config.ts). */
+  readonly atMostAtOnce?: number;
 };
 
-/** Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. */
+/**
+ * Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. A core comes with
+ * 1,769 MB: 512 MB are 0.29 of one, which is what the import of a bundle waits for at a cold start.
+ * Source: AWS, "Configure Lambda function memory".
+ */
 const http = { timeoutSeconds: 10, memoryMb: 512 };
 /** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
 const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
+/**
+ * A claims item takes 1,000 write units a second: a rush of more requests at once would only be throttled by the table,
+ * and would take the functions from those who sign in or check in.
+ * Source: AWS, "Best practices for designing and using partition keys effectively".
+ */
+const claiming = { atMostAtOnce: 100 };
+/** Waits for DynamoDB and SES, not for the processor. */
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
+
+/** A run that does not end within this time is taken up by the next. */
+const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memoryMb: 256 } as const;
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
-const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code');
+const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation');
+const retentionNews = newItemOfType('retention-report', 'retention-run');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
   {
     name: 'open-days',
     entry: 'functions/open-days/api.ts',
     contract: 'openDays',
+    ...claiming,
     reads: ['people'],
     writes: ['open-days', 'places'],
     knowsSecret: true,
@@ -69,6 +91,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'volunteering',
     entry: 'functions/volunteering/api.ts',
     contract: 'volunteering',
+    ...claiming,
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
@@ -99,6 +122,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'passkeys',
+    entry: 'functions/people/passkey-api.ts',
+    contract: 'passkeys',
+    writes: ['people'],
+    knowsSite: true,
     limitsStrangers: true,
     ...staffed,
   },
@@ -141,6 +173,44 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/expire-offers.ts',
     everyMinutes: 1,
     writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'forget-shift-people',
+    entry: 'functions/volunteering/forget-people.ts',
+    reads: ['open-days'],
+    writes: ['volunteering', 'places'],
+    ...retention,
+  },
+  {
+    name: 'forget-session-people',
+    entry: 'functions/open-days/forget-people.ts',
+    writes: ['open-days', 'places'],
+    ...retention,
+  },
+  {
+    name: 'forget-givers',
+    entry: 'functions/supplies/forget-givers.ts',
+    writes: ['supplies'],
+    ...retention,
+  },
+  {
+    name: 'forget-accounts',
+    entry: 'functions/people/forget-accounts.ts',
+    writes: ['people'],
+    knowsSecret: true,
+    knowsContacts: true,
+    ...retention,
+  },
+  {
+    name: 'gather-retention',
+    entry: 'functions/people/gather-retention.ts',
+    streams: [
+      { table: 'volunteering', pattern: retentionNews },
+      { table: 'open-days', pattern: retentionNews },
+      { table: 'supplies', pattern: retentionNews },
+    ],
+    writes: ['people'],
     ...stream,
   },
   {

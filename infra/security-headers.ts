@@ -1,13 +1,17 @@
 /**
  * Headers on every answer of the site, on AWS (CloudFront) and on the laptop alike.
- * The content security policy is the site's own and comes from SvelteKit.
+ * Pages bring a stricter content security policy of their own, with nonces, from SvelteKit (vite.config.ts); this one is
+ * for files, and for the page that stands when all else failed.
  * Source: OWASP HTTP Headers Cheat Sheet.
  */
 export const securityHeaders = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
   // Scanning codes at check-in needs the camera; nothing else is asked for.
-  'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
 } as const;

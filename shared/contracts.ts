@@ -5,6 +5,7 @@
 import { auditContract } from './audit/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './people/contract.ts';
+import { passkeyContract } from './people/passkey-contract.ts';
 import { reliefContract } from './relief/contract.ts';
 import { suppliesContract } from './supplies/contract.ts';
 import { volunteeringContract } from './volunteering/contract.ts';
@@ -15,5 +16,6 @@ export const contracts = {
   supplies: suppliesContract,
   relief: reliefContract,
   people: peopleContract,
+  passkeys: passkeyContract,
   audit: auditContract,
 };

@@ -29,7 +29,8 @@ const slow: Step[] = [
   suite('api', 'tests/api'),
   { name: 'build', command: 'npm run --silent build' },
   suite('infra', 'tests/infra'),
-  suite('faults and browser', 'tests/faults tests/e2e', '--config tests/e2e/vitest.config.ts'),
+  suite('deployment', 'tests/deploy', '--config tests/deploy/vitest.config.ts'),
+  suite('faults, drills and browser', 'tests/faults tests/drills tests/e2e', '--config tests/e2e/vitest.config.ts'),
 ];
 
 const reports = mkdtempSync(join(tmpdir(), 'harborlight-tests-'));

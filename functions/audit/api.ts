@@ -3,7 +3,7 @@ import { implement } from '@orpc/server';
 import { auditContract } from '../../shared/audit/contract.ts';
 import { peopleTable } from '../people/table.ts';
 import { allowed, httpHandler, type RequestContext } from '../platform/http.ts';
-import { identityOf } from '../platform/identity.ts';
+import { callerOf } from '../platform/caller.ts';
 import { openTable } from '../platform/table.ts';
 import { listEntries } from './list-entries.ts';
 import { auditTable } from './table.ts';
@@ -20,8 +20,4 @@ const router = os.router({
   }),
 });
 
-export const handler = httpHandler(
-  router,
-  (authorization) => identityOf(people, authorization, deps.now()),
-  deps.audit,
-);
+export const handler = httpHandler(router, (authorization) => callerOf(people, authorization, deps.now()), deps.audit);

@@ -3,12 +3,13 @@
  * signing secret: private links and codes are derived here and stored nowhere.
  */
 import { bookingStored } from '../../shared/open-days/events.ts';
-import { codeStored } from '../../shared/people/events.ts';
+import { codeStored, invitationStored } from '../../shared/people/events.ts';
 import { codeLifetimeMinutes } from '../../shared/people/session-model.ts';
 import { holdStored, signUpStored } from '../../shared/volunteering/events.ts';
 import { codeOf, manageTokenOf, purposeTokenOf } from '../platform/secrets.ts';
 import type { Change } from '../platform/stream.ts';
-import { bookingMail, codeMail, holdMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
+import { codeMail, invitationMail } from './account-mails.ts';
+import { bookingMail, holdMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
 
 export type DueMail = { readonly key: string; readonly mail: Mail };
 export type MailSetting = { readonly secret: string; readonly siteOrigin: string; readonly now: number };
@@ -41,6 +42,16 @@ export function mailOfChange(change: Change, setting: MailSetting): DueMail | un
     if (before?.codeId === codeId || expiresAt * 1000 <= setting.now) return undefined;
     const said = { code: codeOf(setting.secret, codeId), minutes: codeLifetimeMinutes, purpose };
     return { key: codeId, mail: codeMail(email, locale, said) };
+  }
+  const invitation = invitationStored.safeParse(after);
+  if (invitation.success) {
+    const { invitationId, organizationId, expiresAt } = invitation.data;
+    if (before || expiresAt * 1000 <= setting.now) return undefined;
+    const token = purposeTokenOf(setting.secret, 'invite', organizationId, invitationId);
+    return {
+      key: invitationId,
+      mail: invitationMail(invitation.data, `${setting.siteOrigin}/invitations/${token}`),
+    };
   }
   const news = newsOf(change);
   if (!news) return undefined;

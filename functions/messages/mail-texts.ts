@@ -5,7 +5,6 @@
 import { formatDateTimeRange } from '../../shared/kernel/format.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { BookingStored } from '../../shared/open-days/events.ts';
-import type { CodePurpose } from '../../shared/people/events.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
 import type { HoldStored, SignUpStored } from '../../shared/volunteering/events.ts';
 
@@ -123,31 +122,4 @@ export function bookingMail(booking: BookingStored & { email: string }, news: Pl
     when: formatDateTimeRange(startAt, endAt, zone, locale),
     until: untilOf(booking),
   });
-}
-
-const codeTexts = {
-  'zh-CN': {
-    'sign-in': '登录验证码',
-    confirm: '身份确认验证码',
-    text: (what: string, code: string, minutes: number) =>
-      `您的港灯${what}是 ${code}，${minutes} 分钟内有效，只能使用一次。请勿告诉他人。\n\n如非本人操作，请忽略此邮件。\n`,
-    subject: (what: string, code: string) => `${what}：${code}`,
-  },
-  en: {
-    'sign-in': 'sign-in code',
-    confirm: 'confirmation code',
-    text: (what: string, code: string, minutes: number) =>
-      `Your Harborlight ${what} is ${code}. It works once, for ${minutes} minutes. Tell it to nobody.\n\nIf you did not ask for it, ignore this mail.\n`,
-    subject: (what: string, code: string) => `Your ${what}: ${code}`,
-  },
-} as const;
-
-export function codeMail(
-  to: string,
-  locale: Locale,
-  { code, minutes, purpose }: { code: string; minutes: number; purpose: CodePurpose },
-): Mail {
-  const texts = codeTexts[locale];
-  const what = texts[purpose];
-  return { to, locale, subject: texts.subject(what, code), text: texts.text(what, code, minutes) };
 }

@@ -5,6 +5,7 @@
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { opened } from '../platform/contact-cipher.ts';
 import { requiredEnv } from '../platform/env.ts';
+import { count } from '../platform/metrics.ts';
 import { streamHandler } from '../platform/stream.ts';
 import { openTable } from '../platform/table.ts';
 import { mailOfChange } from './mail-of-change.ts';
@@ -48,4 +49,5 @@ export const handler = streamHandler(async (change) => {
     throw error;
   }
   await sealTurn(messages, due.key);
+  count({ MailsSent: 1 });
 });

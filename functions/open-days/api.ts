@@ -8,7 +8,7 @@ import { placesTable } from '../places/table.ts';
 import { peopleTable } from '../people/table.ts';
 import { requiredEnv } from '../platform/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
-import { identityOf } from '../platform/identity.ts';
+import { callerOf } from '../platform/caller.ts';
 import { openTable } from '../platform/table.ts';
 import { bookSession } from './book-session.ts';
 import type { OpenDaysDeps } from './deps.ts';
@@ -137,6 +137,6 @@ const router = os.router({
 
 export const handler = httpHandler(
   router,
-  (authorization) => identityOf(people, authorization, deps.now()),
+  (authorization) => callerOf(people, authorization, deps.now()),
   openTable(auditTable),
 );

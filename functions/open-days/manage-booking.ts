@@ -1,6 +1,7 @@
 /** What the private link is for: seeing one's booking, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Booking } from '../../shared/open-days/model.ts';
+import { placeIsOver } from '../../shared/people/retention.ts';
 import type { Claims } from '../../shared/places/model.ts';
 import { takeOffer } from '../places/accept-offer.ts';
 import { readTended } from '../places/change-claims.ts';
@@ -21,7 +22,7 @@ async function findBooking(deps: OpenDaysDeps, manageToken: string): Promise<Fou
     bookings.read(deps.openDays, placeId, order),
     readTended(deps.places, placeId, deps.now()),
   ]);
-  return record && claims && { record, claims };
+  return record && claims && !placeIsOver(claims.endAt, deps.now()) ? { record, claims } : undefined;
 }
 
 /** The state by the claim, which is ahead of the record for a moment after a promotion. */

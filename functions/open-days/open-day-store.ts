@@ -2,9 +2,7 @@
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
 import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../platform/records.ts';
 import type { Table } from '../platform/table.ts';
-import { openDayPartition, openDaySort, venueSort } from '../platform/venue-lookup.ts';
-
-const openDaysList = 'OPENDAYS';
+import { openDayPartition, openDaySort, openDaysList, venueSort } from '../platform/venue-lookup.ts';
 
 const openDayItem = (openDay: OpenDay) => ({
   ...openDay,

@@ -6,7 +6,7 @@ import type { OnShrink } from '../../shared/places/model.ts';
 import { occupancyOf, signUpWindowOf } from '../../shared/places/rules.ts';
 import { readClaims } from '../places/claims-store.ts';
 import { configurePlace } from '../places/configure-place.ts';
-import { readOccupancy } from '../places/occupancy-store.ts';
+import { lastOccupancy, readOccupancy } from '../places/occupancy-store.ts';
 import { withOccupancy } from '../places/occupied.ts';
 import { newId } from '../platform/ids.ts';
 import { overlapGraceOf } from '../platform/venue-lookup.ts';
@@ -37,7 +37,9 @@ export async function seeSession(deps: OpenDaysDeps, sessionId: string): Promise
     readSession(deps.openDays, sessionId),
     readClaims(deps.places, sessionId),
   ]);
-  return session && withOccupancy(session, claims && occupancyOf(claims));
+  if (!session) return undefined;
+  const { openDayId } = session;
+  return withOccupancy(session, claims ? occupancyOf(claims) : await lastOccupancy(deps.places, openDayId, sessionId));
 }
 
 export async function createOpenDay(deps: OpenDaysDeps, draft: OpenDayDraft, isDemo: boolean): Promise<OpenDay> {

@@ -4,21 +4,24 @@ import { getRecord, listRecords, putNew, replaceRecord } from '../platform/recor
 import type { Table } from '../platform/table.ts';
 
 /** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
-export type StoredSession = Omit<Session, 'confirmedSeats' | 'waitingSeats' | 'freeSeats'>;
+export type StoredSession = Omit<Session, 'confirmedSeats' | 'waitingSeats' | 'freeSeats'> & {
+  /** Set by forget-people.ts; saving the session anew drops it, and its people are looked for once more. */
+  readonly peopleForgottenAt?: string;
+};
 
-const keyOf = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'SESSION' });
+export const sessionKey = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, sk: 'SESSION' });
 const listOf = (openDayId: string) => `OPENDAY#${openDayId}`;
 
 const itemOf = (session: StoredSession) => ({
   ...session,
-  ...keyOf(session.sessionId),
+  ...sessionKey(session.sessionId),
   type: 'session',
   list: listOf(session.openDayId),
   listSort: `${session.startAt}#${session.sessionId}`,
 });
 
 export const readSession = (openDays: Table, sessionId: string) =>
-  getRecord<StoredSession>(openDays, keyOf(sessionId).pk, keyOf(sessionId).sk);
+  getRecord<StoredSession>(openDays, sessionKey(sessionId).pk, sessionKey(sessionId).sk);
 
 /** Access pattern: sessions of an open day in programme order (listing index). */
 export const listSessionsOf = (openDays: Table, openDayId: string) =>

@@ -1,17 +1,26 @@
 /**
- * Accounts, memberships and organizations as stored. An account is found by the HMAC of its address;
- * its memberships lie in its own partition, so that who a request comes from is one query.
+ * Accounts as stored, found by the HMAC of their address. Memberships, sessions and passkeys lie in the partition of
+ * their account, so that who a request comes from is one query.
  */
-import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Membership, Organization } from '../../shared/people/model.ts';
+import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { day } from '../../shared/kernel/time.ts';
+import { keepings } from '../../shared/people/personal-data.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
-import { accountPartition, accountSort, membershipSort } from '../platform/identity.ts';
+import { accountPartition, accountSort } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
-import { getRecord, putNew, type Stored } from '../platform/records.ts';
+import { getRecord, listPartition, type Stored } from '../platform/records.ts';
+import { emailKeyOf } from '../platform/secrets.ts';
 import { versioned } from '../platform/schema-version.ts';
-import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
+import { remind } from './due-store.ts';
 
 const emailKeyItem = (emailKey: string) => ({ pk: `EMAIL#${emailKey}`, sk: 'EMAIL' });
+
+/** The account of an address, if it has one. */
+export async function findAccount(people: Table, emailKey: string): Promise<string | undefined> {
+  const { pk, sk } = emailKeyItem(emailKey);
+  return (await getRecord<{ accountId: string }>(people, pk, sk))?.accountId;
+}
 
 /** The account of an address, made on first use. The address's item and the account come about together. */
 export async function accountOf(
@@ -20,10 +29,11 @@ export async function accountOf(
 ): Promise<string> {
   const { pk, sk } = emailKeyItem(emailKey);
   for (;;) {
-    const known = await getRecord<{ accountId: string }>(people, pk, sk);
-    if (known) return known.accountId;
+    const known = await findAccount(people, emailKey);
+    if (known) return known;
     const accountId = newId('account', now);
     const key = { pk: accountPartition(accountId), sk: accountSort };
+    await remind(people, { at: now + keepings.account.days * day, of: key });
     const account = versioned(sealed(people, { ...key, type: 'account', accountId, email, name }));
     try {
       await withConflictRetries(() =>
@@ -56,6 +66,8 @@ export type Account = {
   readonly email: string;
   readonly name?: string;
   readonly sessionsEndedAt?: number;
+  /** When the last session that is over was last seen, in milliseconds since 1970. */
+  readonly unusedSince?: number;
 };
 
 export async function readAccount(people: Table, accountId: string): Promise<Account | undefined> {
@@ -63,27 +75,37 @@ export async function readAccount(people: Table, accountId: string): Promise<Acc
   return account && opened(people, account);
 }
 
-/** Gives a membership; giving it again changes nothing. */
-export async function keepMembership(people: Table, accountId: string, membership: Membership): Promise<void> {
-  await people.client.send(
-    new PutCommand({
-      TableName: people.name,
-      Item: {
-        ...membership,
-        pk: accountPartition(accountId),
-        sk: membershipSort(membership),
-        type: 'membership',
-      },
-    }),
-  );
+export async function noteUnused(people: Table, accountId: string, since: number): Promise<void> {
+  try {
+    await people.client.send(
+      new UpdateCommand({
+        TableName: people.name,
+        Key: { pk: accountPartition(accountId), sk: accountSort },
+        UpdateExpression: 'SET unusedSince = :since',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':since': since },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
 }
 
-const organizationKey = (organizationId: string) => ({ pk: `ORG#${organizationId}`, sk: 'ORG' });
-
-export const addOrganization = (people: Table, organization: Organization) =>
-  putNew(people, { ...organization, ...organizationKey(organization.organizationId), type: 'organization' });
-
-export function readOrganization(people: Table, organizationId: string) {
-  const { pk, sk } = organizationKey(organizationId);
-  return getRecord<Organization>(people, pk, sk);
+/**
+ * Deletes all that an account is: what lies in its partition, then the account with the item of its address. Cut short
+ * it is completed by asking again. Sessions that are left open nothing without their account.
+ */
+export async function deleteAccount(people: Table, secret: string, accountId: string): Promise<void> {
+  const account = await readAccount(people, accountId);
+  if (!account) return;
+  const pk = accountPartition(accountId);
+  const TableName = people.name;
+  for (const { sk } of await listPartition<Stored>(people, pk, ''))
+    if (sk !== accountSort) await people.client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  const keys = [{ pk, sk: accountSort }, emailKeyItem(emailKeyOf(secret, account.email))];
+  await withConflictRetries(() =>
+    people.client.send(
+      new TransactWriteCommand({ TransactItems: keys.map((Key) => ({ Delete: { TableName, Key } })) }),
+    ),
+  );
 }

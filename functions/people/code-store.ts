@@ -7,6 +7,7 @@ import type { CodeStored } from '../../shared/people/events.ts';
 import { codesPerAddress, codeTries } from '../../shared/people/session-model.ts';
 import { sealed } from '../platform/contact-cipher.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
+import { remind } from './due-store.ts';
 
 export type StoredCode = CodeStored & {
   /** Hash of the secret of the browser that asked; null when a program asked without one. */
@@ -30,6 +31,7 @@ export async function keepCode(
   nowSeconds: number,
 ): Promise<boolean> {
   const { email } = sealed(people, { ...keyOf(emailKey), type: 'code', email: code.email });
+  await remind(people, { at: code.expiresAt * 1000, of: keyOf(emailKey) });
   for (const { asked, condition } of countings) {
     try {
       await people.client.send(

@@ -2,13 +2,14 @@
  * Sessions as stored: found by the hash of their token, and listed by a pointer in their account's partition.
  * Signing out everywhere is one write to the account, so that no session slips through.
  */
-import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Device } from '../../shared/people/device-rules.ts';
 import type { Factor } from '../../shared/people/session-model.ts';
 import { accountPartition, accountSort, keyOfSession, sessionKey, type StoredSession } from '../platform/identity.ts';
 import { getRecord, listPartition } from '../platform/records.ts';
 import { sessionKeyOf } from '../platform/secrets.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
+import { remind } from './due-store.ts';
 
 /** Holds the hash, never the token: it opens nothing. */
 type Pointer = { readonly sessionId: string; readonly hash: string; readonly device: Device };
@@ -31,6 +32,7 @@ export async function keepSession(
     { ...sessionKey(token), type: 'session', ...session },
     { ...pointerKey(accountId, sessionId), ...pointer },
   ];
+  await remind(people, { at: session.expiresAt * 1000, of: sessionKey(token), accountId });
   await people.client.send(
     new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: people.name, Item } })) }),
   );
@@ -62,6 +64,21 @@ export async function endSession(people: Table, accountId: string, sessionId: st
     new TransactWriteCommand({ TransactItems: keys.map((Key) => ({ Delete: { TableName: people.name, Key } })) }),
   );
   return true;
+}
+
+export const hasSessions = async (people: Table, accountId: string): Promise<boolean> =>
+  (await listPartition(people, accountPartition(accountId), 'SESSION#')).length > 0;
+
+/** Takes away a session that is over, with its pointer, or a code. */
+export async function removeSession(
+  people: Table,
+  key: { readonly pk: string; readonly sk: string },
+  accountId: string | undefined,
+  sessionId: string | undefined,
+): Promise<void> {
+  const keys = [key, ...(accountId && sessionId ? [pointerKey(accountId, sessionId)] : [])];
+  for (const { pk, sk } of keys)
+    await people.client.send(new DeleteCommand({ TableName: people.name, Key: { pk, sk } }));
 }
 
 /** Ends every session that began until now; their items go with their time. */

@@ -5,7 +5,7 @@ import { deviceOf } from '../../shared/people/device-rules.ts';
 import type { Identity } from '../../shared/people/model.ts';
 import { sessionDays, type AccountSession, type Factor } from '../../shared/people/session-model.ts';
 import { isAlive, newSessionTimes } from '../../shared/people/session-rules.ts';
-import { identityOf } from '../platform/identity.ts';
+import { personOf } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { newSessionToken } from '../platform/secrets.ts';
 import { readAccount } from './account-store.ts';
@@ -30,7 +30,7 @@ export async function beginSession(
   };
   const endsAt = Math.floor((now + sessionDays * day) / 1000);
   await keepSession(people, token, session, { device: deviceOf(userAgent), endsAt });
-  const identity = await identityOf(people, `Bearer ${token}`, now);
+  const identity = await personOf(people, `Bearer ${token}`, now);
   if (!identity) throw new Error('The session that was just kept is not there');
   return { token, identity };
 }

@@ -12,17 +12,12 @@ import type { PeopleRefusal } from '../../shared/people/refusals.ts';
 import { codeLifetimeMinutes } from '../../shared/people/session-model.ts';
 import { newId } from '../platform/ids.ts';
 import { codeOf, emailKeyOf, equalText, sessionKeyOf } from '../platform/secrets.ts';
-import { accountOf, keepMembership } from './account-store.ts';
+import { accountOf } from './account-store.ts';
 import { keepCode, tryCode, useCode } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
+import { keepOperator } from './organizations.ts';
 import { confirmSession } from './session-store.ts';
 import { beginSession, type SignedIn } from './sessions.ts';
-
-/** The organization that the operator of a stage belongs to; it exists without being made. */
-const platformOrganization = {
-  organizationId: `org_${'0'.repeat(26)}`,
-  organizationName: { 'zh-CN': '港灯平台', en: 'Harborlight platform' },
-} as const;
 
 type CodeRequest = {
   readonly email: string;
@@ -72,9 +67,7 @@ export async function signIn(
     email,
     now: deps.now(),
   });
-  if (email === deps.operatorEmail) {
-    await keepMembership(deps.people, accountId, { ...platformOrganization, role: 'platform_operator' });
-  }
+  if (email === deps.operatorEmail) await keepOperator(deps, accountId);
   return accept(await beginSession(deps, { accountId, factor: 'code', userAgent }));
 }
 

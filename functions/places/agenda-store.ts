@@ -13,7 +13,7 @@ import { failedCondition, type Table } from '../platform/table.ts';
 type HeldSpan = [from: number, to: number, order: number, overridden?: 1];
 type AgendaItem = { rev: number; held: Record<string, HeldSpan> };
 
-const agendaKey = (personKey: string) => ({ pk: `PERSON#${personKey}`, sk: 'AGENDA' });
+export const agendaKey = (personKey: string) => ({ pk: `PERSON#${personKey}`, sk: 'AGENDA' });
 const none: AgendaItem = { rev: 0, held: {} };
 
 /** Spans that ended this long ago are dropped at the next write; the item itself expires with its last span. */

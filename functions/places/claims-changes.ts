@@ -7,6 +7,7 @@ import type { Claims, Entry, ReleaseCause } from '../../shared/places/model.ts';
 import { changeOf, type Change } from '../platform/stream.ts';
 import type { Table } from '../platform/table.ts';
 import { claimsOfItem, type ClaimsItem } from './claims-item.ts';
+import { countPlaces } from './count-places.ts';
 import { remindOfEnds, remindOfRecords } from './due-store.ts';
 import { keepOccupancy } from './occupancy-store.ts';
 
@@ -45,13 +46,16 @@ export function newsOf(change: Change): ClaimsNews | undefined {
  */
 export async function keepUpWithBatch(places: Table, event: DynamoDBStreamEvent, now: number): Promise<void> {
   const newest = new Map<string, { claims: Claims; since: number }>();
+  const changes: Array<{ before: Claims | undefined; after: Claims }> = [];
   for (const record of event.Records) {
     const change = changeOf(record);
     const [before, claims] = [claimsOf(change.before), claimsOf(change.after)];
     if (!claims) continue;
+    changes.push({ before, after: claims });
     const since = newest.get(claims.placeId)?.since ?? before?.next ?? 1;
     newest.set(claims.placeId, { claims, since });
   }
+  countPlaces(changes);
   for (const { claims, since } of newest.values()) {
     await keepOccupancy(places, claims);
     await remindOfEnds(places, claims);

@@ -71,3 +71,7 @@ export async function readOccupancy(places: Table, openDayId: string): Promise<M
   } while (start);
   return found;
 }
+
+/** How full a place was before its people were forgotten (forgotten-store.ts), when nobody asks often any more. */
+export const lastOccupancy = async (places: Table, openDayId: string, placeId: string) =>
+  (await readOccupancy(places, openDayId)).get(placeId);

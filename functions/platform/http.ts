@@ -16,8 +16,10 @@ import { grantAnywhere, grantFor, mayAnywhere, type Action, type Scope } from '.
 import type { EndpointMeta } from '../../shared/people/staff-endpoint.ts';
 import { allRefusals } from '../../shared/refusals.ts';
 import { clientNetwork } from './client-network.ts';
+import { compressed } from './compress.ts';
 import { holdToLimits } from './hold-to-limits.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
+import { responseHeaders } from './response-headers.ts';
 import type { Table } from './table.ts';
 import { trailOf, type Trail } from './trail.ts';
 
@@ -45,12 +47,7 @@ const respond = (
   headers: Record<string, string> = {},
 ): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
-  headers: {
-    'content-type': contentType,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    ...headers,
-  },
+  headers: { ...responseHeaders, 'content-type': contentType, 'cache-control': 'no-store', ...headers },
   body: JSON.stringify(body),
 });
 
@@ -145,7 +142,7 @@ export function httpHandler(
     const done = response.status < 400;
     await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);
     return done
-      ? respond(response.status, 'application/json', response.body)
+      ? compressed(event, respond(response.status, 'application/json', response.body))
       : respondProblem(response.body as Problem);
   };
 }

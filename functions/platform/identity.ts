@@ -38,7 +38,7 @@ export const bearerOf = (authorization: string | undefined) => /^Bearer ([\w-]{4
  * partition), both consistent; one write on the first use of a day. Undefined for no token, an unknown one, and one
  * whose session is over.
  */
-export async function identityOf(
+export async function personOf(
   people: Table,
   authorization: string | undefined,
   now: number,

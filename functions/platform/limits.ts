@@ -55,6 +55,7 @@ export async function countRequest(
     if (await countOne(deps.table, key, limit.most, endsAt)) return accept(true);
     if (spent.size >= mostRemembered) spent.clear();
     spent.add(key);
+    logger.warn('limit-reached', { limit: name });
     return tooMany;
   } catch (error) {
     logger.error('limit-not-counted', { limit: name, ...faultFields(error) });

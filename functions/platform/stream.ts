@@ -7,6 +7,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { faultFields, logger } from './logger.ts';
+import { count } from './metrics.ts';
 
 export type Change = {
   readonly eventId: string;
@@ -34,5 +35,6 @@ export const streamHandler =
         batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
       }
     }
+    count({ RecordsFailed: batchItemFailures.length });
     return { batchItemFailures };
   };

@@ -2,7 +2,7 @@
  * Whether an open day exists, its terms for places, and whether a venue belongs to it. Contexts that hang things on them ask before they
  * store; these items are the only ones that they read from the table of open days.
  */
-import { getRecord } from './records.ts';
+import { getRecord, listRecords } from './records.ts';
 import type { Table } from './table.ts';
 
 export const openDayPartition = (openDayId: string) => `OPENDAY#${openDayId}`;
@@ -23,3 +23,9 @@ export async function overlapGraceOf(openDays: Table, openDayId: string): Promis
   const openDay = await getRecord<{ overlapGraceMinutes?: number }>(openDays, openDayPartition(openDayId), openDaySort);
   return openDay?.overlapGraceMinutes ?? 0;
 }
+
+export const openDaysList = 'OPENDAYS';
+
+/** Access pattern: the ids of all open days (listing index). */
+export const listOpenDayIds = async (openDays: Table): Promise<string[]> =>
+  (await listRecords<{ openDayId: string }>(openDays, openDaysList)).map(({ openDayId }) => openDayId);

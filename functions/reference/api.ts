@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { preferredLocale } from '../../shared/kernel/text.ts';
+import { compressed } from '../platform/compress.ts';
 import { respondProblem } from '../platform/http.ts';
 import { problemOf } from '../platform/problem-response.ts';
+import { responseHeaders } from '../platform/response-headers.ts';
 import { apiReferencePage } from './api-reference-page.ts';
 import { openApiDocument } from './openapi-document.ts';
 
@@ -13,7 +15,7 @@ const answer = (
   headers: Record<string, string> = {},
 ): APIGatewayProxyStructuredResultV2 => ({
   statusCode: 200,
-  headers: { 'content-type': contentType, 'x-content-type-options': 'nosniff', ...headers },
+  headers: { ...responseHeaders, 'content-type': contentType, ...headers },
   body,
 });
 
@@ -34,9 +36,9 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
       case '/api/health':
         return answer('application/json', JSON.stringify({ status: 'ok' }), { 'cache-control': 'no-store' });
       case '/api/openapi.json':
-        return answer('application/json', JSON.stringify(await openApiDocument()), forAnHour);
+        return compressed(event, answer('application/json', JSON.stringify(await openApiDocument()), forAnHour));
       case '/api/docs':
-        return referencePage();
+        return compressed(event, await referencePage());
     }
   }
   return respondProblem(

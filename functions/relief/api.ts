@@ -4,7 +4,7 @@ import { reliefContract } from '../../shared/relief/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { peopleTable } from '../people/table.ts';
 import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
-import { identityOf } from '../platform/identity.ts';
+import { callerOf } from '../platform/caller.ts';
 import { openTable } from '../platform/table.ts';
 import { createCampaign, createZone, listCampaigns, seeCampaign, updateCampaign } from './campaigns.ts';
 import type { ReliefDeps } from './deps.ts';
@@ -52,6 +52,6 @@ const router = os.router({
 
 export const handler = httpHandler(
   router,
-  (authorization) => identityOf(people, authorization, deps.now()),
+  (authorization) => callerOf(people, authorization, deps.now()),
   openTable(auditTable),
 );

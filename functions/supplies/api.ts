@@ -5,7 +5,7 @@ import { auditTable } from '../audit/table.ts';
 import { sightOf } from '../../shared/people/roster-rules.ts';
 import { peopleTable } from '../people/table.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
-import { identityOf } from '../platform/identity.ts';
+import { callerOf } from '../platform/caller.ts';
 import { openTable } from '../platform/table.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
@@ -66,6 +66,6 @@ const router = os.router({
 
 export const handler = httpHandler(
   router,
-  (authorization) => identityOf(people, authorization, deps.now()),
+  (authorization) => callerOf(people, authorization, deps.now()),
   openTable(auditTable),
 );

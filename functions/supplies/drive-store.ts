@@ -6,13 +6,17 @@ import { withConflictRetries, type Table } from '../platform/table.ts';
 import { drivePartition, drivesList } from './drive-keys.ts';
 import { needOf, type StoredNeed } from './need-store.ts';
 
-export type StoredDrive = Omit<Drive, 'needs'>;
+export type StoredDrive = Omit<Drive, 'needs'> & {
+  /** Set by forget-givers.ts. */
+  readonly peopleForgottenAt?: string;
+  readonly donorsForgottenAt?: string;
+};
 
-const sk = 'DRIVE';
+export const driveKey = (driveId: string) => ({ pk: drivePartition(driveId), sk: 'DRIVE' });
 
 /** Access pattern: one drive (GetItem). */
 export const readDrive = (supplies: Table, driveId: string) =>
-  getRecord<StoredDrive>(supplies, drivePartition(driveId), sk);
+  getRecord<StoredDrive>(supplies, driveKey(driveId).pk, driveKey(driveId).sk);
 
 /**
  * Access pattern: all drives with their needs, newest first, in one query of the listing index: the needs of
@@ -34,7 +38,7 @@ export async function listDrivesWithNeeds(supplies: Table): Promise<Drive[]> {
 /** Stores a drive and its needs, at most 51 items, all of them or none. */
 export async function addDrive(supplies: Table, drive: StoredDrive, needs: readonly Stored[]): Promise<void> {
   const { driveId } = drive;
-  const stored = { ...drive, pk: drivePartition(driveId), sk, type: 'drive', list: drivesList, listSort: driveId };
+  const stored = { ...drive, ...driveKey(driveId), type: 'drive', list: drivesList, listSort: driveId };
   const puts = [stored, ...needs].map((Item) => ({
     Put: { TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
   }));

@@ -10,7 +10,7 @@ import { placesTable } from '../places/table.ts';
 import { peopleTable } from '../people/table.ts';
 import { requiredEnv } from '../platform/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
-import { identityOf } from '../platform/identity.ts';
+import { callerOf } from '../platform/caller.ts';
 import { personKeyOf } from '../platform/secrets.ts';
 import { openTable } from '../platform/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
@@ -110,6 +110,6 @@ const router = os.router({
 
 export const handler = httpHandler(
   router,
-  (authorization) => identityOf(people, authorization, deps.now()),
+  (authorization) => callerOf(people, authorization, deps.now()),
   openTable(auditTable),
 );

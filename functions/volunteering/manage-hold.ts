@@ -1,5 +1,6 @@
 /** What the leader's private link is for: seeing a group hold, accepting its offer, giving seats back. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { placeIsOver } from '../../shared/people/retention.ts';
 import type { Claims } from '../../shared/places/model.ts';
 import { positionOf } from '../../shared/places/rules.ts';
 import { release, shrink } from '../../shared/places/settle-rules.ts';
@@ -19,7 +20,7 @@ export async function findHold(deps: VolunteeringDeps, shiftId: string, order: n
     holds.read(deps.volunteering, shiftId, order),
     readTended(deps.places, shiftId, deps.now()),
   ]);
-  return record && claims && { record, claims };
+  return record && claims && !placeIsOver(claims.endAt, deps.now()) ? { record, claims } : undefined;
 }
 
 const findByLink = async (deps: VolunteeringDeps, manageToken: string): Promise<FoundHold | undefined> => {

@@ -1,5 +1,6 @@
 /** What the private link is for: seeing one's sign-up, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { placeIsOver } from '../../shared/people/retention.ts';
 import type { Claims } from '../../shared/places/model.ts';
 import type { SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
@@ -22,7 +23,7 @@ export async function findSignUp(deps: VolunteeringDeps, manageToken: string): P
   return findSignUpOf(deps, placeId, order);
 }
 
-/** The record, the shift and the claims as they are now, whatever has become of the sign-up. */
+/** The record, the shift and the claims as they are now, whatever has become of the sign-up; nothing once it is over. */
 export async function findSignUpOf(
   deps: VolunteeringDeps,
   shiftId: string,
@@ -33,7 +34,8 @@ export async function findSignUpOf(
     readShift(deps.volunteering, shiftId),
     readTended(deps.places, shiftId, deps.now()),
   ]);
-  return record && shift && claims && { record, shift, claims };
+  if (!record || !shift || !claims || placeIsOver(claims.endAt, deps.now())) return undefined;
+  return { record, shift, claims };
 }
 
 /** What the sign-up holds of its shift; undefined once it was cancelled, handed over or released. */

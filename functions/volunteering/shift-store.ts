@@ -4,21 +4,24 @@ import { getRecord, listRecords, putNew, replaceRecord } from '../platform/recor
 import type { Table } from '../platform/table.ts';
 
 /** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
-export type StoredShift = Omit<Shift, 'confirmedSeats' | 'waitingSeats' | 'freeSeats'>;
+export type StoredShift = Omit<Shift, 'confirmedSeats' | 'waitingSeats' | 'freeSeats'> & {
+  /** Set by forget-people.ts; saving the shift anew drops it, and its people are looked for once more. */
+  readonly peopleForgottenAt?: string;
+};
 
-const keyOf = (shiftId: string) => ({ pk: `SHIFT#${shiftId}`, sk: 'SHIFT' });
+export const shiftKey = (shiftId: string) => ({ pk: `SHIFT#${shiftId}`, sk: 'SHIFT' });
 const listOf = (openDayId: string) => `OPENDAY#${openDayId}`;
 
 const itemOf = (shift: StoredShift) => ({
   ...shift,
-  ...keyOf(shift.shiftId),
+  ...shiftKey(shift.shiftId),
   type: 'shift',
   list: listOf(shift.openDayId),
   listSort: `${shift.startAt}#${shift.shiftId}`,
 });
 
 export const readShift = (volunteering: Table, shiftId: string) =>
-  getRecord<StoredShift>(volunteering, keyOf(shiftId).pk, keyOf(shiftId).sk);
+  getRecord<StoredShift>(volunteering, shiftKey(shiftId).pk, shiftKey(shiftId).sk);
 
 /** Access pattern: shifts of an open day, soonest first (listing index). */
 export const listShiftsOf = (volunteering: Table, openDayId: string) =>

@@ -10,7 +10,7 @@ import { occupancyOf, signUpWindowOf } from '../../shared/places/rules.ts';
 import { readClaims } from '../places/claims-store.ts';
 import { configurePlace } from '../places/configure-place.ts';
 import { spansOf } from '../places/held-places.ts';
-import { readOccupancy } from '../places/occupancy-store.ts';
+import { lastOccupancy, readOccupancy } from '../places/occupancy-store.ts';
 import { withOccupancy } from '../places/occupied.ts';
 import { newId } from '../platform/ids.ts';
 import { openDayExists, overlapGraceOf, venueExists } from '../platform/venue-lookup.ts';
@@ -52,7 +52,11 @@ export async function listShifts(
 /** One shift with its places as they are this moment. */
 export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise<Shift | undefined> {
   const [shift, claims] = await Promise.all([readShift(deps.volunteering, shiftId), readClaims(deps.places, shiftId)]);
-  return shift && withOccupancy(shift, claims && occupancyOf(claims));
+  if (!shift) return undefined;
+  return withOccupancy(
+    shift,
+    claims ? occupancyOf(claims) : await lastOccupancy(deps.places, shift.openDayId, shiftId),
+  );
 }
 
 async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift, onShrink?: OnShrink): Promise<Shift> {

@@ -17,6 +17,12 @@ const leftOut: ReadonlyArray<{ readonly path: RegExp; readonly from: RegExp; rea
   { path: /^@aws-sdk\/endpoint-cache$/, from: /./, by: standIn('endpoint-cache') },
   // Node has SHA-256 of its own.
   { path: /\/Sha256Js$/, from: /smithy.core/, by: standIn('sha256') },
+  // Certificates of authenticators, which passkeys come without: 260 KB with their ASN.1.
+  {
+    path: /\/(?:validateCertificatePath|isCertRevoked|getCertificateInfo|convertX509PublicKeyToCOSE|mapX509SignatureAlgToCOSEAlg|validateExtFIDOGenCEAAGUID|verifyAttestation(?:AndroidKey|AndroidSafetyNet|Apple|FIDOU2F|TPM))\.js$/,
+    from: /simplewebauthn/,
+    by: standIn('attestation'),
+  },
 ];
 
 /** Only the function that describes the API makes JSON schemas. */

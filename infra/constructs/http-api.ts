@@ -35,7 +35,7 @@ const accessLogFormat = AccessLogFormat.custom(
 const throttle = { rateLimit: 300, burstLimit: 600 };
 
 export function addHttpApi(scope: Construct, config: StageConfig): HttpApi {
-  const api = new HttpApi(scope, 'HttpApi', { createDefaultStage: false });
+  const api = new HttpApi(scope, 'HttpApi', { apiName: `harborlight-${config.name}`, createDefaultStage: false });
   const logGroup = new LogGroup(scope, 'AccessLog', {
     // Only this prefix spares every API its own entry in the region's small log policy.
     logGroupName: `/aws/vendedlogs/harborlight-${config.name}-api`,

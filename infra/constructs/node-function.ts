@@ -25,6 +25,7 @@ export type NodeFunctionProps = {
   readonly bundle: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
+  readonly atMostAtOnce?: number | undefined;
   readonly environment: Record<string, string>;
   /** Encrypts the environment in place of Lambda's own key. */
   readonly environmentKey?: IKey | undefined;
@@ -63,6 +64,7 @@ export function addNodeFunction(scope: Construct, id: string, props: NodeFunctio
     systemLogLevelV2: SystemLogLevel.WARN,
     timeout: Duration.seconds(props.timeoutSeconds),
     memorySize: props.memoryMb,
+    ...(props.atMostAtOnce ? { reservedConcurrentExecutions: props.atMostAtOnce } : {}),
     environment: { STAGE: config.name, ...props.environment },
     ...(props.environmentKey ? { environmentEncryption: props.environmentKey } : {}),
   });

@@ -81,12 +81,15 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
         ...uncached,
         origin: new HttpOrigin(parts.apiDomain, { customHeaders }),
         functionAssociations: [introduced],
+        // A program that sends a token in clear should hear of it at once, not be led on.
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       },
       ...Object.fromEntries(filePatterns(config).map((pattern) => [pattern, files])),
     },
     httpVersion: HttpVersion.HTTP2_AND_3,
     priceClass: PriceClass.PRICE_CLASS_200,
     minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    ...(config.webAclArn ? { webAclId: config.webAclArn } : {}),
     ...(config.certificateArn
       ? {
           certificate: Certificate.fromCertificateArn(scope, 'Certificate', config.certificateArn),
@@ -99,7 +102,7 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
 }
 
 /** CloudFront takes these as settings of their own, not as custom headers. */
-const managedHeaders = ['x-content-type-options', 'x-frame-options', 'referrer-policy'];
+const managedHeaders = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'referrer-policy'];
 
 /** What a page says of itself wins, as on the laptop. */
 function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
@@ -110,10 +113,14 @@ function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
         .map(([header, value]) => ({ header, value, override: false })),
     },
     securityHeadersBehavior: {
+      contentSecurityPolicy: {
+        contentSecurityPolicy: securityHeaders['content-security-policy'],
+        override: false,
+      },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: false },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },
-      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
     },
   });
 }
@@ -121,7 +128,9 @@ function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
 function acknowledgeFindings(distribution: Distribution, config: StageConfig): void {
   const reasons: Record<string, string> = {
     'AwsSolutions-CFR1': 'Volunteers sign up from anywhere.',
-    'AwsSolutions-CFR2': 'A firewall has a monthly price even when idle; the API is throttled instead.',
+    ...(config.webAclArn
+      ? {}
+      : { 'AwsSolutions-CFR2': 'A firewall has a monthly price even when idle; the API is throttled instead.' }),
     'AwsSolutions-CFR3':
       'A log of visitors would keep addresses that nobody needs; the API has its own log without them.',
     ...(config.certificateArn

@@ -42,18 +42,18 @@ export function uploadSiteFiles(scope: Construct, files: IBucket, config: StageC
   );
   // version.json and the service worker name immutable files, so they follow them.
   others.node.addDependency(immutable);
-  acknowledgeFindings(scope);
+  acknowledgeFindings(scope, config.region ?? '<AWS::Region>');
 }
 
 /** CDK makes one function for all uploads of a stack and shapes its permissions; it runs at deployments only. */
-function acknowledgeFindings(scope: Construct): void {
+function acknowledgeFindings(scope: Construct, region: string): void {
   const uploader = scope.node.children.find((child) => child.node.id.startsWith('Custom::CDKBucketDeployment'))!;
   const findings = [
     'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
     ...['GetObject', 'GetBucket', 'List', 'DeleteObject', 'Abort'].map(
       (name) => `AwsSolutions-IAM5[Action::s3:${name}*]`,
     ),
-    'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*]',
+    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-${region}/*]`,
     'AwsSolutions-IAM5[Resource::<Files.Arn>/*]',
     'AwsSolutions-L1',
     'Serverless-LambdaDLQ',

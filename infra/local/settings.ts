@@ -11,11 +11,13 @@ export type Settings = {
   readonly operatorEmail: string;
   readonly demo: boolean;
   readonly showsLogs: boolean;
+  /** Whether what was set aside is handed to its functions again (docs/runbook.md). */
+  readonly replays: boolean;
   /** `off` for load tests: many people, one address. */
   readonly rateLimits: 'on' | 'off';
 };
 
-const usage = `npm start -- [--demo=on|off] [--logs]
+const usage = `npm start -- [--demo=on|off] [--logs] [--replay]
   PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL and RATE_LIMITS (on)
   are read from the environment.`;
 
@@ -28,9 +30,11 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if (rateLimits !== 'on' && rateLimits !== 'off') throw new Error(`RATE_LIMITS is on or off, not ${rateLimits}`);
   let demo = true;
   let showsLogs = false;
+  let replays = false;
   for (const arg of args) {
     if (arg === '--demo=off' || arg === '--demo=on') demo = arg === '--demo=on';
     else if (arg === '--logs') showsLogs = true;
+    else if (arg === '--replay') replays = true;
     else throw new Error(`There is no option ${arg}\n${usage}`);
   }
   return {
@@ -42,6 +46,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     demo,
     showsLogs,
     rateLimits,
+    replays,
   };
 }
 

@@ -20,6 +20,7 @@ try {
   stopOnSignal(harborlight);
   if (settings.rateLimits === 'off') say('Rate limits are off: for load tests only.');
   if (settings.demo) await fillWithDemo(harborlight, settings);
+  if (settings.replays) await replay(harborlight);
   say(`Harborlight is ready at ${harborlight.siteOrigin}`);
   await harborlight.warm();
 } catch (error) {
@@ -57,6 +58,11 @@ async function fillWithDemo({ origin, mailbox }: LocalHarborlight, { operatorEma
   const timer = setTimeout(() => say('Preparing the demo …'), 1000);
   await seedDemo({ apiOrigin: origin, mailbox, operatorEmail });
   clearTimeout(timer);
+}
+
+async function replay(harborlight: LocalHarborlight): Promise<void> {
+  const { followed, kept } = await harborlight.replay();
+  say(`${followed} batch(es) that had been set aside are followed now, ${kept} still fail.`);
 }
 
 /** The first signal lets what is under way finish; a second one does not. */

@@ -4,10 +4,15 @@
  */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2, LambdaFunctionURLEvent } from 'aws-lambda';
 import { mime_types, prerendered_assets, server } from 'harborlight-site';
 import { isOriginKey } from './origin-key.ts';
+import { largestFormBytes, tooLargeForm } from './too-large.ts';
 
+const siteMethods = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
+const leastZippedBytes = 1400;
 const prerendered = new Map(prerendered_assets.entries);
 const ready = server.init({ env: process.env });
 
@@ -17,15 +22,22 @@ const textual = /^(?:text\/|application\/(?:json|javascript|xml|manifest\+json|[
 export async function handler(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> {
   if (!isOriginKey(event.headers['x-origin-key'], process.env.ORIGIN_KEY))
     return { statusCode: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' };
+  // Node makes no request of TRACE and its like, and nobody has a use for them.
+  if (!siteMethods.includes(event.requestContext.http.method))
+    return { statusCode: 405, headers: { allow: siteMethods.join(', ') } };
   const page = prerendered.get(event.rawPath);
   if (page && ['GET', 'HEAD'].includes(event.requestContext.http.method))
     return prerenderedAnswer(page.file, page.etag);
+  if (bytesOf(event) > largestFormBytes) return tooLargeForm(event.headers.accept);
   await ready;
   const response = await server.respond(requestOf(event), {
     getClientAddress: () => event.headers['x-visitor-address'] ?? event.requestContext.http.sourceIp,
   });
-  return resultOf(response);
+  return resultOf(response, /\bgzip\b/.test(event.headers['accept-encoding'] ?? ''));
 }
+
+const bytesOf = ({ body = '', isBase64Encoded }: LambdaFunctionURLEvent) =>
+  Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8');
 
 /** SvelteKit compares the Origin of a form post with this address, so it must be the one the visitor sees. */
 function requestOf(event: LambdaFunctionURLEvent): Request {
@@ -42,18 +54,21 @@ function requestOf(event: LambdaFunctionURLEvent): Request {
   return request;
 }
 
-async function resultOf(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
+async function resultOf(response: Response, takesGzip: boolean): Promise<APIGatewayProxyStructuredResultV2> {
   const cookies = response.headers.getSetCookie();
   const headers = Object.fromEntries(response.headers);
   delete headers['set-cookie'];
   const body = Buffer.from(await response.arrayBuffer());
   const isText = textual.test(headers['content-type'] ?? '');
+  // CloudFront compresses nothing that it does not keep, and pages are kept nowhere.
+  const isZipped = takesGzip && isText && body.length > leastZippedBytes;
+  const sent = isZipped ? await promisify(gzip)(body) : body;
   return {
     statusCode: response.status,
-    headers,
+    headers: isZipped ? { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } : headers,
     ...(cookies.length > 0 ? { cookies } : {}),
-    body: body.toString(isText ? 'utf8' : 'base64'),
-    isBase64Encoded: !isText,
+    body: sent.toString(isText && !isZipped ? 'utf8' : 'base64'),
+    isBase64Encoded: !isText || isZipped,
   };
 }
 

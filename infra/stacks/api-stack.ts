@@ -1,34 +1,37 @@
 /**
  * The functions, what wakes them, and the HTTP API before them. Made by `app.ts` from the registry in `functions.ts`.
  */
-import { Annotations, Duration, SecretValue, Stack, Validations, type App } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Duration, SecretValue, Stack, Validations, type App } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { environmentNameOf } from '../../functions/platform/table-definition.ts';
-import { unknownOrigin, type StageConfig } from '../config.ts';
+import { unknownOrigin } from '../config.ts';
 import { addAlarms } from '../constructs/alarms.ts';
+import { addDashboard } from '../constructs/dashboard.ts';
 import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
+import { addRetentionAlarms } from '../constructs/retention-alarms.ts';
 import { addSchedule } from '../constructs/schedule.ts';
+import { stageMetrics } from '../constructs/stage-metrics.ts';
 import { addStreamConsumer, streamReadStatements } from '../constructs/stream-consumer.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions.ts';
 import { routeKeysOf } from '../routes.ts';
-import type { DataStack } from './data-stack.ts';
+import type { DataStack, StackProps } from './data-stack.ts';
 
 /** The version is named at deployment after a rotation, since CloudFormation does not look again by itself. */
 const contactKeysOf = ({ config, data }: ApiStackProps) =>
   SecretValue.secretsManager(data.contactKeys.secretArn, { versionId: config.contactKeysVersion });
 
-type ApiStackProps = { readonly config: StageConfig; readonly data: DataStack };
+type ApiStackProps = StackProps & { readonly data: DataStack };
 
 export class ApiStack extends Stack {
   /** `https://…` without a path; routes begin with `/api`. */
   readonly endpoint: string;
 
-  constructor(scope: App, id: string, { config, data }: ApiStackProps) {
-    super(scope, id, { terminationProtection: config.keepsData });
+  constructor(scope: App, id: string, { config, env, data }: ApiStackProps) {
+    super(scope, id, { ...(env ? { env } : {}), terminationProtection: config.keepsData });
     if (config.siteOrigin === unknownOrigin)
       Annotations.of(this).addInfo(
         'Links in mail lead nowhere until siteOrigin is set: deploy again with the address of the web stack',
@@ -36,8 +39,11 @@ export class ApiStack extends Stack {
 
     const deadLetters = this.addDeadLetters();
     const api = addHttpApi(this, config);
-    for (const definition of functionDefinitions) {
-      const target = this.addFunction(definition, { config, data });
+    const functions = functionDefinitions.map((definition) => ({
+      definition,
+      target: this.addFunction(definition, { config, data }),
+    }));
+    for (const { definition, target } of functions) {
       addRoutes(api, definition.name, target, routeKeysOf(definition));
       for (const source of definition.streams ?? [])
         addStreamConsumer(target, {
@@ -48,8 +54,14 @@ export class ApiStack extends Stack {
         });
       if (definition.everyMinutes) addSchedule(target, definition.everyMinutes);
     }
-    addAlarms(this, { api, deadLetters });
+    const metrics = stageMetrics({ stage: config.name, api, deadLetters, functions, tables: data.tables });
+    const ofFunctions = functions
+      .filter(({ definition }) => definition.forgets)
+      .flatMap(({ target }) => addRetentionAlarms(target));
+    addAlarms(this, { metrics, ofFunctions, alarmEmail: config.alarmEmail });
+    addDashboard(this, config.name, metrics);
     this.endpoint = api.apiEndpoint;
+    new CfnOutput(this, 'ApiAddress', { value: api.apiEndpoint });
   }
 
   private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
@@ -64,6 +76,7 @@ export class ApiStack extends Stack {
       bundle: name,
       timeoutSeconds: definition.timeoutSeconds,
       memoryMb: definition.memoryMb,
+      atMostAtOnce: config.reservesConcurrency ? definition.atMostAtOnce : undefined,
       environmentKey: definition.knowsContacts ? data.masterKey : undefined,
       environment: {
         ...Object.fromEntries(
@@ -74,7 +87,8 @@ export class ApiStack extends Stack {
           ? { ORIGIN_KEY: data.originKey.secretValue.unsafeUnwrap(), RATE_LIMITS: 'on' }
           : {}),
         ...(definition.knowsContacts ? { CONTACT_KEYS: contactKeysOf(props).unsafeUnwrap() } : {}),
-        ...(definition.sendsMail ? { SITE_ORIGIN: config.siteOrigin, MAIL_FROM: config.mailFrom } : {}),
+        ...(definition.sendsMail || definition.knowsSite ? { SITE_ORIGIN: config.siteOrigin } : {}),
+        ...(definition.sendsMail ? { MAIL_FROM: config.mailFrom } : {}),
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [

@@ -3,7 +3,7 @@
  * that personal texts are sealed with, and the key by which the stage's own parts know each other.
  * Made by `app.ts`; the other stacks read it.
  */
-import { RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations, type App, type Environment } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Key, type CfnKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret, Secret, type SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
@@ -11,6 +11,9 @@ import type { StageConfig } from '../config.ts';
 import { addDataTable } from '../constructs/data-table.ts';
 import type { TableName } from '../functions.ts';
 import { tableDefinitions } from '../tables.ts';
+
+/** What every stack of a stage gets; without a region it is that of the credentials. */
+export type StackProps = { readonly config: StageConfig; readonly env?: Environment };
 
 export class DataStack extends Stack {
   readonly tables: ReadonlyMap<TableName, Table>;
@@ -21,8 +24,8 @@ export class DataStack extends Stack {
   /** Encrypts the contact keys, at rest and in the environment of the functions that know them. */
   readonly masterKey: Key;
 
-  constructor(scope: App, id: string, { config }: { config: StageConfig }) {
-    super(scope, id, { terminationProtection: config.keepsData });
+  constructor(scope: App, id: string, { config, env }: StackProps) {
+    super(scope, id, { ...(env ? { env } : {}), terminationProtection: config.keepsData });
     this.tables = new Map(
       tableDefinitions.map((definition) => [definition.name, addDataTable(this, definition, config.keepsData)]),
     );

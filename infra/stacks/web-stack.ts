@@ -9,13 +9,13 @@ import type { StageConfig } from '../config.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSiteDistribution } from '../constructs/site-distribution.ts';
 import { uploadSiteFiles } from '../constructs/site-files.ts';
-import type { DataStack } from './data-stack.ts';
+import type { DataStack, StackProps } from './data-stack.ts';
 
-type WebStackProps = { readonly config: StageConfig; readonly apiEndpoint: string; readonly data: DataStack };
+type WebStackProps = StackProps & { readonly apiEndpoint: string; readonly data: DataStack };
 
 export class WebStack extends Stack {
-  constructor(scope: App, id: string, { config, apiEndpoint, data }: WebStackProps) {
-    super(scope, id);
+  constructor(scope: App, id: string, { config, env, apiEndpoint, data }: WebStackProps) {
+    super(scope, id, env ? { env } : {});
     const originKey = data.originKey.secretValue.unsafeUnwrap();
     const pages = this.addPages(config, apiEndpoint, originKey);
     const files = new Bucket(this, 'Files', {
@@ -35,6 +35,7 @@ export class WebStack extends Stack {
     });
     if (config.uploadsSite) uploadSiteFiles(this, files, config);
     this.acknowledgeFindings(files);
+    new CfnOutput(this, 'PagesAddress', { value: pages.url, description: 'Answers CloudFront only' });
     new CfnOutput(this, 'SiteAddress', { value: `https://${distribution.distributionDomainName}` });
   }
 

@@ -32,7 +32,7 @@ export const limited = (...names: readonly LimitName[]) =>
 
 /** What a private link shows, and what it changes. */
 export const linkRead = limited('link.miss');
-export const linkChange = limited('place.change', 'link.miss');
+export const linkChange = limited('link.change', 'link.miss');
 
 /** An endpoint for people who signed in; the site sends its cookie on as the bearer token. */
 export const staffEndpoint = endpoint
@@ -75,4 +75,4 @@ export const hasContact = (contact: { email?: string | undefined; phone?: string
 export const contactNeeded = { error: 'contact-needed', path: ['email'] };
 
 /** The revision that the editor started from; saving on top of a newer one is refused with `changed-meanwhile`. */
-export const revision = z.int().min(1);
+export const revision = z.int().min(1).max(1e9);

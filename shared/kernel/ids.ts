@@ -26,6 +26,9 @@ export const idPrefixes = {
   code: 'cod',
   auditEntry: 'aud',
   accountSession: 'ses',
+  membership: 'mbr',
+  invitation: 'inv',
+  apiToken: 'tok',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

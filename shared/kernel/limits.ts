@@ -18,12 +18,16 @@ export type Limit = {
 export const limits = {
   // 300 people behind one address when sign-up opens, each trying twice.
   'place.take': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
-  // The same people accept, give back, hand over or swap, each twice.
-  'place.change': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // The same people accept, give back, hand over or swap by their links, each twice.
+  'link.change': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A school's drive: 300 families in a lesson.
   'goods.pledge': { most: 300, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A link is copied wrongly now and then; 2^128 cannot be searched at any rate, so this saves work, not secrets.
   'link.miss': { most: 30, windowMinutes: 10, by: 'network', counts: 'misses', uncounted: 'pass' },
+  // 100 new members of one organization answer in an hour; an answer signs in, so it is not for guessers.
+  'invitation.answer': { most: 100, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
+  // Nothing to guess in a signature; this saves work.
+  'passkey.try': { most: 240, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   // Only staff sign in: 30 of one station at the start of a day, each asking twice.
   'code.request': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   'code.request-for-address': { most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },

@@ -38,6 +38,7 @@ export type InputIssue = {
 
 const texts: Readonly<Record<string, Bilingual>> = {
   'control-characters': { 'zh-CN': '含有不可见的控制字符', en: 'contains invisible control characters' },
+  'nothing-visible': { 'zh-CN': '没有可见的文字', en: 'shows no letter at all' },
   'date-out-of-range': { 'zh-CN': '日期须在 2000 年至 2099 年之间', en: 'must be a date from 2000 to 2099' },
   'unknown-time-zone': { 'zh-CN': '不是已知的时区', en: 'is not a known time zone' },
   'not-an-id': { 'zh-CN': '不是有效的编号', en: 'is not an id of this kind' },
@@ -48,6 +49,7 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },
   'pack-unit-twice': { 'zh-CN': '包装单位重复', en: 'a pack unit may appear once' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
+  'venue-needed': { 'zh-CN': '请选择会场', en: 'choose the venue' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
 

@@ -1,5 +1,7 @@
-/** What people say to other contexts: a code was asked for, as it appears in the table's stream. */
+/** What people say to other contexts, as it appears in the table's stream: a code was asked for, someone was invited. */
 import * as z from 'zod';
+import { bilingualLine } from '../kernel/text.ts';
+import { role } from './model.ts';
 
 /** What the code is for; the mail says so. */
 const codePurpose = z.enum(['sign-in', 'confirm']);
@@ -15,3 +17,16 @@ export const codeStored = z.object({
   expiresAt: z.int(),
 });
 export type CodeStored = z.infer<typeof codeStored>;
+
+export const invitationStored = z.object({
+  type: z.literal('invitation'),
+  invitationId: z.string(),
+  organizationId: z.string(),
+  organizationName: bilingualLine(160),
+  role,
+  email: z.string(),
+  locale: z.enum(['zh-CN', 'en']),
+  /** Seconds since 1970. */
+  expiresAt: z.int(),
+});
+export type InvitationStored = z.infer<typeof invitationStored>;

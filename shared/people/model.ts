@@ -1,8 +1,8 @@
 /** Accounts, organizations, memberships with their roles, and sign-in by a mailed code. */
 import * as z from 'zod';
-import { email } from '../kernel/contract.ts';
+import { email, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { bilingualLine, line } from '../kernel/text.ts';
+import { bilingualLine } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
 import type { Action } from './actions.ts';
 import { factor } from './session-model.ts';
@@ -22,25 +22,54 @@ export const role = z.enum(Object.keys(roles) as [Role, ...Role[]]);
 export const organizationDraft = z.object({
   name: bilingualLine(160),
   kind: z.enum(['government', 'relief_station', 'volunteer_org', 'charity', 'media', 'public_interest_project']),
+  /** Its roles count only in sessions that were confirmed with a passkey. */
+  requiresSecondFactor: z.boolean().default(false),
 });
-export const organization = organizationDraft.extend({ organizationId: idOf('organization') });
+export type OrganizationDraft = z.infer<typeof organizationDraft>;
+export const organization = organizationDraft.extend({
+  organizationId: idOf('organization'),
+  requiresSecondFactor: z.boolean(),
+  revision,
+});
 export type Organization = z.infer<typeof organization>;
+
+/** The organization of those who run the platform: the only one that has operators. */
+export const platformOrganizationId = `org_${'0'.repeat(26)}`;
+
+/** A role, and the venue that it is for. */
+export const roleFields = { role, venueId: idOf('venue').optional() };
+type RoleFields = { readonly role: Role; readonly venueId?: string | undefined };
+export const namesItsVenue = ({ role, venueId }: RoleFields) => role !== 'venue_manager' || venueId !== undefined;
+export const venueNeeded = { error: 'venue-needed', path: ['venueId'] };
 
 /** What a person may do, for whom; a venue manager's membership names the venue. */
 export const membership = z.object({
   organizationId: idOf('organization'),
   organizationName: bilingualLine(160),
-  role,
-  venueId: idOf('venue').optional(),
+  ...roleFields,
 });
 export type Membership = z.infer<typeof membership>;
 
-export const membershipDraft = z.object({
-  email,
-  name: line(80),
-  role,
-  venueId: idOf('venue').optional(),
+/** A membership as those see it who look after the members; the address only where they may invite. */
+export const member = z.object({
+  membershipId: idOf('membership'),
+  ...roleFields,
+  name: z.string().optional(),
+  email: z.string().optional(),
+  addedAt: instant,
 });
+export type Member = z.infer<typeof member>;
+
+/** An invitation works once, for so many days. */
+export const invitationDays = 14;
+export const invitation = z.object({
+  invitationId: idOf('invitation'),
+  email,
+  ...roleFields,
+  invitedAt: instant,
+  expiresAt: instant,
+});
+export type Invitation = z.infer<typeof invitation>;
 
 /** Who a request comes from, once signed in. */
 export const identity = z.object({

@@ -1,4 +1,7 @@
-/** Why signing in is refused, uniformly: it is never told whether an address has an account. And why a contact stays shut. */
+/**
+ * Why signing in, invitations and changes of members are refused, and why a contact stays shut. Those of signing in are
+ * uniform on purpose: they never tell whether an address has an account.
+ */
 import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const peopleRefusals = {
@@ -16,6 +19,36 @@ export const peopleRefusals = {
     status: 422,
     'zh-CN': '查看未成年人的联系方式须填写理由',
     en: 'Give a reason to see the contact of someone under 18',
+  },
+  'invitation.over': {
+    status: 410,
+    'zh-CN': '此邀请已失效：已被接受、婉拒、撤回或已过期',
+    en: 'This invitation is over: it was accepted, declined or withdrawn, or it has expired',
+  },
+  'invitation.other-address': {
+    status: 409,
+    'zh-CN': '此邀请发往另一邮箱，请先退出当前账户，再用受邀邮箱登录',
+    en: 'This invitation was sent to another address; sign out, then sign in with the invited one',
+  },
+  'member.has-role': {
+    status: 409,
+    'zh-CN': '该成员已有此角色',
+    en: 'The member has this role already',
+  },
+  'member.last-operator': {
+    status: 409,
+    'zh-CN': '平台至少须有一名运营人员',
+    en: 'The platform needs at least one operator',
+  },
+  'token.action-not-of-role': {
+    status: 422,
+    'zh-CN': '所选角色不包含此操作，令牌不能获得该权限',
+    en: 'The role does not allow this, so a token of it cannot either',
+  },
+  'passkey.not-accepted': {
+    status: 401,
+    'zh-CN': '未能验证此通行密钥，请重试，或改用邮件验证码登录',
+    en: 'The passkey was not accepted; try again, or sign in with a mailed code',
   },
 } as const satisfies RefusalBook;
 export type PeopleRefusal = keyof typeof peopleRefusals;

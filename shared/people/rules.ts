@@ -57,7 +57,6 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
   'token.make': {
     platform_operator: 'all',
     coordinator: 'own organization',
-    venue_manager: 'own organization',
     charity_staff: 'own organization',
   },
   'audit.see': { platform_operator: 'all', coordinator: 'all', auditor: 'all' },

@@ -30,6 +30,9 @@ const ids: Record<string, string> = {
   campaignId: 'cmp',
   roundId: 'rnd',
   organizationId: 'org',
+  membershipId: 'mbr',
+  invitationId: 'inv',
+  tokenId: 'tok',
 };
 const unknownPath = (path: string) =>
   path.replace(/\{(\w+)\}/g, (_, name: string) =>
@@ -37,7 +40,13 @@ const unknownPath = (path: string) =>
   );
 
 /** They read no input, so no input is bad; some would end the very session that asks. */
-const withoutInput = ['/api/sign-in/sessions/current', '/api/me/sessions', '/api/me/confirmation/codes'];
+const withoutInput = [
+  '/api/sign-in/sessions/current',
+  '/api/me/sessions',
+  '/api/me/confirmation/codes',
+  '/api/me/passkeys/options',
+  '/api/me/confirmation/passkey/options',
+];
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;

@@ -1,5 +1,6 @@
 /** docs/roles.md is made from the table that the API and the site read. `npx vitest run tests/architecture -u` makes it anew. */
 import { expect, test } from 'vitest';
+import { givers } from '../../shared/people/granting-rules.ts';
 import { actions, type Action } from '../../shared/people/actions.ts';
 import { roles, type Role } from '../../shared/people/model.ts';
 import { grants } from '../../shared/people/rules.ts';
@@ -27,6 +28,16 @@ ${roleKeys.map((role) => row(`\`${role}\` ${roles[role].en}`, roles[role]['zh-CN
 ${row('action', ...roleKeys.map((role) => roles[role].en))}
 ${row(...['', ...roleKeys].map(() => '---'))}
 ${grantRows.join('\n')}
+
+## Who may give which role
+
+Whoever may give a role may change it and take it back. Nobody but an operator gives anything to themselves, and the
+last operator stays. Coordinators appoint venue managers, who see contact details that coordinators do not see; otherwise
+nobody gives more than they hold.
+
+${row('role given', ...roleKeys.map((role) => roles[role].en))}
+${row(...['', ...roleKeys].map(() => '---'))}
+${roleKeys.map((given) => row(roles[given].en, ...roleKeys.map((giver) => givers[given][giver] ?? ''))).join('\n')}
 `;
 }
 

@@ -53,6 +53,7 @@ async function publicPages(origin: string): Promise<Array<[page: string, path: s
     ['/open-days/{id}', `/open-days/${openDayId}`],
     ['/open-days/{id}/shifts', `/open-days/${openDayId}/shifts`],
     ['/shifts/{id}', `/shifts/${shifts[0].shiftId}`],
+    ['/shifts/{id}/hold', `/shifts/${shifts[0].shiftId}/hold`],
     ['/sessions/{id}', `/sessions/${sessions[0].sessionId}`],
     ['/drives', '/drives'],
     ['/drives/{id}', `/drives/${drives[0].driveId}`],

@@ -1,69 +1,13 @@
 /**
- * The five journeys in a real browser, on a phone's screen, in Chinese and in English; each page is clean for axe
+ * The journeys of visitors, givers and organizers in a real browser, on a phone's screen, in Chinese and in English; each page is clean for axe
  * and asks no other host for anything.
  */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openPage, type Visit } from '../support/browser.ts';
+import { describe, expect, test } from 'vitest';
+import { openPage, type Visit } from '../support/browser.ts';
+import { languages, send, startJourneys, type Language } from '../support/browser-journeys.ts';
 import { heldOn } from '../support/programme.ts';
-import {
-  call,
-  mailedCode,
-  newDataDir,
-  removeDataDir,
-  startHarborlight,
-  type Running,
-} from '../support/running-harborlight.ts';
 
-const dataDir = newDataDir();
-let running: Running;
-let browser: Browser;
-let openDayId: string;
-
-beforeAll(async () => {
-  [running, browser] = await Promise.all([startHarborlight(dataDir), openBrowser()]);
-  openDayId = (await call(running.origin, 'GET', '/api/open-days')).body.openDays[0].openDayId;
-});
-afterAll(async () => {
-  await browser?.close();
-  await running?.stop();
-  removeDataDir(dataDir);
-});
-
-const languages = [
-  { locale: 'en-GB', lang: 'en', tag: 'en' },
-  { locale: 'zh-CN', lang: 'zh-CN', tag: 'zh' },
-] as const;
-type Language = (typeof languages)[number];
-
-async function visit<Value>(
-  language: Language,
-  journey: (visit: Visit) => Promise<Value>,
-  options = {},
-): Promise<Value> {
-  const one = await openPage(browser, running.origin, { locale: language.locale, ...options });
-  try {
-    const value = await journey(one);
-    one.checkQuiet();
-    return value;
-  } finally {
-    await one.close();
-  }
-}
-
-const api = async (path: string) => (await call(running.origin, 'GET', path)).body;
-const shiftsOf = async () => (await api(`/api/open-days/${openDayId}/shifts`)).shifts as any[];
-
-async function signIn({ page, checkAxe }: Visit, email: string): Promise<void> {
-  await page.goto('/sign-in');
-  await checkAxe();
-  await page.locator(`button[name=email][value="${email}"]`).click();
-  await page.locator('input[name=code]').waitFor();
-  await checkAxe();
-  await page.fill('input[name=code]', await mailedCode(running.origin, email));
-  await send(page);
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-}
+const { world, visit, api, signIn } = startJourneys();
 
 describe.each(languages)('In $lang', (language) => {
   test('a visitor sees the open day with its seven venues and books a session for a party', async () => {
@@ -71,15 +15,15 @@ describe.each(languages)('In $lang', (language) => {
       await page.goto('/');
       expect(await page.locator('html').getAttribute('lang')).toBe(language.lang);
       await checkAxe();
-      await page.goto(`/open-days/${openDayId}`);
+      await page.goto(`/open-days/${world.openDayId}`);
       await checkAxe();
-      const { venues, theme } = await api(`/api/open-days/${openDayId}`);
+      const { venues, theme } = await api(`/api/open-days/${world.openDayId}`);
       const text = await page.locator('main').innerText();
       expect(text).toContain(theme[language.lang]);
       expect(venues).toHaveLength(7);
       for (const venue of venues) expect(text).toContain(venue.name[language.lang]);
 
-      const { sessions } = await api(`/api/open-days/${openDayId}/sessions`);
+      const { sessions } = await api(`/api/open-days/${world.openDayId}/sessions`);
       const tour = sessions.find((one: any) => one.kind === 'guided_tour' && one.freeSeats >= 4);
       await page.locator(`a[href$="/sessions/${tour.sessionId}"]`).first().click();
       await page.locator('input[name=partySize]').waitFor();
@@ -95,64 +39,6 @@ describe.each(languages)('In $lang', (language) => {
       const after = await api(`/api/sessions/${tour.sessionId}`);
       expect(after.freeSeats).toBe(tour.freeSeats - 2);
     });
-  });
-
-  test('a volunteer filters shifts, signs up, waits for a full one, and cancels by the private link', async () => {
-    const guide = (await shiftsOf()).find((shift) => shift.role === 'stream_mod');
-    const waiting = await visit(language, async ({ page, checkAxe }) => {
-      await page.goto(`/open-days/${openDayId}/shifts`);
-      await checkAxe();
-      await page.selectOption('select[name=role]', 'booth');
-      await page.waitForURL(/role=booth/).catch(() => page.locator('main form button').first().click());
-      expect(await page.locator('main a[href*="/shifts/shf_"]').count()).toBe(3);
-      await page.goto(`/shifts/${guide.shiftId}`);
-      await checkAxe();
-      const before = (await api(`/api/shifts/${guide.shiftId}`)).freeSeats;
-      await signUp(page, `volunteer-${language.tag}@people.example`);
-      await checkAxe();
-      const link = page.url();
-      expect(before).toBeGreaterThan(0);
-      expect((await api(`/api/shifts/${guide.shiftId}`)).freeSeats).toBe(0);
-
-      await page.goto(`/shifts/${guide.shiftId}`);
-      await checkAxe();
-      await signUp(page, `waiting-${language.tag}@people.example`);
-      expect((await api(`/api/sign-ups/${tokenOf(page.url())}`)).position).toBe(1);
-      const waitingLink = page.url();
-
-      await page.goto(link);
-      await cancel(page);
-      expect((await api(`/api/sign-ups/${tokenOf(link)}`)).state).toBe('cancelled');
-      return waitingLink;
-    });
-    expect((await api(`/api/sign-ups/${tokenOf(waiting)}`)).state).toBe('confirmed');
-    await visit(language, async ({ page }) => {
-      await page.goto(waiting);
-      await cancel(page);
-    });
-  });
-
-  test('a shift can be signed up for without JavaScript, and a mistake keeps what was typed', async () => {
-    const shift = (await shiftsOf()).find((one) => one.role === 'booth' && one.freeSeats > 0);
-    await visit(
-      language,
-      async ({ page }) => {
-        await page.goto(`/shifts/${shift.shiftId}`);
-        await page.fill('input[name=name]', 'No Script');
-        await page.fill('input[name=phone]', '12ab');
-        await page.check('input[name=ageBand][value="18+"]');
-        await page.check('input[name=riskAccepted]');
-        await send(page);
-        expect(await page.inputValue('input[name=name]')).toBe('No Script');
-        expect(await page.inputValue('input[name=phone]')).toBe('12ab');
-        expect(await page.locator('[aria-invalid=true]').count()).toBeGreaterThan(0);
-        await page.fill('input[name=phone]', `1380000${language.tag === 'en' ? '1001' : '1002'}`);
-        await page.check('input[name=riskAccepted]');
-        await send(page);
-        await page.waitForURL(/\/sign-ups\//);
-      },
-      { javaScriptEnabled: false },
-    );
   });
 
   test('anyone pledges goods, and a charity logs a donation whose progress shows per item and unit', async () => {
@@ -275,7 +161,7 @@ describe.each(languages)('In $lang', (language) => {
         await page.fill('input[name=breakMinutes]', '15');
         await page.waitForLoadState('networkidle');
         expect(await page.inputValue('input[name=breakMinutes]')).toBe('15');
-        const other = await openPage(browser, running.origin, { locale: language.locale });
+        const other = await openPage(world.browser, world.running.origin, { locale: language.locale });
         await other.page.context().addCookies(await page.context().cookies());
         await other.page.goto(page.url());
         await other.page.fill('input[name=capacity]', '4');
@@ -306,28 +192,7 @@ describe.each(languages)('In $lang', (language) => {
   });
 });
 
-const tokenOf = (url: string) => new URL(url).pathname.split('/').pop()!;
 const needOf = (drive: any, need: any) => drive.needs.find((one: any) => one.itemId === need.itemId);
-
-async function signUp(page: Visit['page'], email: string) {
-  await page.fill('input[name=name]', '李小满');
-  await page.fill('input[name=email]', email);
-  await page.check('input[name=ageBand][value="18+"]');
-  await page.check('input[name=riskAccepted]');
-  await send(page);
-  await page.waitForURL(/\/sign-ups\//);
-}
-
-/** Presses the first button of a form, which is the one that sends it. */
-const send = (page: Visit['page'], form = 'main form[method=POST]') =>
-  page.locator(`${form} button.button`).first().click();
-
-/** Opens the confirmation and confirms it. */
-async function cancel(page: Visit['page']) {
-  await page.locator('main details summary').last().click();
-  await send(page, 'main form[action*=cancel]');
-  await expect.poll(() => page.locator('main form[action*=cancel]').count()).toBe(0);
-}
 
 async function logDonation(page: Visit['page'], language: Language) {
   const towel = page.locator('select[name="lots.0.goods"] option', {

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/e2e/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+    include: ['tests/e2e/**/*.test.ts', 'tests/faults/**/*.test.ts', 'tests/drills/**/*.test.ts'],
     fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,

@@ -8,14 +8,22 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addStacks } from '../../infra/app.ts';
 import { addChecks } from '../../infra/checks.ts';
 import { stageConfig } from '../../infra/config.ts';
-import { findingsIn, standInBuild } from '../support/synthesized-app.ts';
+import { findingsIn, operatorSettings, standInBuild } from '../support/synthesized-app.ts';
+
+const ownDomain = {
+  region: 'ap-southeast-1',
+  siteOrigin: 'https://help.relief-station.org',
+  certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/a',
+  webAclArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/site/b',
+  reservesConcurrency: 'true',
+};
 
 afterEach(() => vi.restoreAllMocks());
 
-function checkedApp(stage: string): App {
+function checkedApp(stage: string, more: Record<string, string> = {}): App {
   const outdir = mkdtempSync(join(tmpdir(), 'harborlight-cdk-'));
   const app = new App({ outdir, context: { 'aws:cdk:disable-asset-staging': true } });
-  const settings: Record<string, string> = { stage, buildFolder: standInBuild() };
+  const settings: Record<string, string> = { ...operatorSettings, stage, buildFolder: standInBuild(), ...more };
   addStacks(
     app,
     stageConfig((key) => settings[key]),
@@ -27,6 +35,12 @@ function checkedApp(stage: string): App {
 describe('cdk-nag', () => {
   it.each(['dev', 'prod'])('finds nothing in %s', (stage) => {
     const app = checkedApp(stage);
+    app.synth();
+    expect(findingsIn(app.outdir)).toEqual([]);
+  });
+
+  it('finds nothing in prod with all that an operator may set', () => {
+    const app = checkedApp('prod', ownDomain);
     app.synth();
     expect(findingsIn(app.outdir)).toEqual([]);
   });

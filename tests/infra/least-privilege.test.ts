@@ -120,7 +120,7 @@ describe('least privilege', () => {
     );
     expect(senders.map(({ id }) => id.slice(0, 8))).toEqual(['sendmail']);
     const [statement] = statementsOf(senders[0]!).filter((candidate) => actionsOf(candidate).includes('ses:SendEmail'));
-    expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@harborlight.example');
+    expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@relief-station.org');
   });
 
   it('tells the contact keys only to functions that seal or open texts, under the stage’s own key', () => {

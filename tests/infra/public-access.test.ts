@@ -1,5 +1,8 @@
 /** What strangers can reach: pages and the API through their doors, and nothing that they could write to. */
 import { describe, expect, it } from 'vitest';
+import { functionDefinitions } from '../../infra/functions.ts';
+import { routeKeysOf } from '../../infra/routes.ts';
+import { securityHeaders } from '../../infra/security-headers.ts';
 import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
 const resources = await resourcesOf('prod', {
@@ -52,6 +55,44 @@ describe('public access', () => {
     }
   });
 
+  it('has one function URL, that of the pages, and calls functions otherwise from its own API and rules only', () => {
+    const urls = ofType(resources, 'AWS::Lambda::Url');
+    expect(urls).toHaveLength(1);
+    expect(JSON.stringify(urls[0]!.resource.Properties.TargetFunctionArn)).toMatch(/"site/);
+    const permissions = ofType(resources, 'AWS::Lambda::Permission').map(({ resource }) => resource.Properties);
+    for (const { Principal, SourceArn, FunctionUrlAuthType, InvokedViaFunctionUrl } of permissions) {
+      if (Principal === '*') expect(FunctionUrlAuthType === 'NONE' || InvokedViaFunctionUrl === true).toBe(true);
+      else {
+        expect(['apigateway.amazonaws.com', 'events.amazonaws.com']).toContain(Principal);
+        expect(SourceArn).toBeDefined();
+      }
+    }
+  });
+
+  it('lets nobody outside the account write to queues, topics or buckets', () => {
+    const policies = ['AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy', 'AWS::S3::BucketPolicy'].flatMap((type) =>
+      ofType(resources, type),
+    );
+    expect(policies).toHaveLength(3);
+    const allowed = policies.flatMap(({ resource }) =>
+      resource.Properties.PolicyDocument.Statement.filter(({ Effect }: any) => Effect === 'Allow'),
+    );
+    expect(allowed.map(({ Action, Principal }: any) => [[Action].flat()[0], Principal.Service])).toEqual([
+      ['sns:Publish', 'cloudwatch.amazonaws.com'],
+      ['s3:GetObject', 'cloudfront.amazonaws.com'],
+    ]);
+  });
+
+  it('has no route that writes but those of the contracts, whose functions ask who is there', () => {
+    for (const { name, contract, routes = [], reads = [], writes = [] } of functionDefinitions) {
+      if (contract) continue;
+      const writing = routes.filter((route) => !route.startsWith('GET '));
+      if (writing.length > 0) expect([name, ...reads, ...writes]).toEqual([name]);
+    }
+    const keys = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ resource }) => resource.Properties.RouteKey);
+    expect(keys.sort()).toEqual(functionDefinitions.flatMap(routeKeysOf).sort());
+  });
+
   it('lets the pages answer CloudFront only, by a secret that both get from one place', () => {
     const [site] = ofType(resources, 'AWS::Lambda::Function').filter(({ id }) => id.startsWith('site'));
     const [distribution] = ofType(resources, 'AWS::CloudFront::Distribution');
@@ -65,6 +106,25 @@ describe('public access', () => {
     }
   });
 
+  it('sends the headers of the laptop on every answer, and asks browsers to come back over TLS only', () => {
+    const [policy] = ofType(resources, 'AWS::CloudFront::ResponseHeadersPolicy');
+    const { CustomHeadersConfig, SecurityHeadersConfig } = policy!.resource.Properties.ResponseHeadersPolicyConfig;
+    const custom = CustomHeadersConfig.Items.map(({ Header }: any) => Header);
+    const managed = {
+      'content-security-policy': SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy,
+      'x-content-type-options': SecurityHeadersConfig.ContentTypeOptions && 'nosniff',
+      'x-frame-options': SecurityHeadersConfig.FrameOptions.FrameOption,
+      'referrer-policy': SecurityHeadersConfig.ReferrerPolicy.ReferrerPolicy,
+    };
+    expect([...custom, ...Object.keys(managed)].sort()).toEqual(Object.keys(securityHeaders).sort());
+    for (const [name, value] of Object.entries(managed))
+      expect(value).toBe(securityHeaders[name as keyof typeof managed]);
+    expect(SecurityHeadersConfig.StrictTransportSecurity).toMatchObject({
+      AccessControlMaxAgeSec: 365 * 24 * 60 * 60,
+      IncludeSubdomains: true,
+    });
+  });
+
   it('serves the site over TLS 1.2 or newer under its own name, the API uncached, files from the bucket', () => {
     const { DistributionConfig } = ofType(resources, 'AWS::CloudFront::Distribution')[0]!.resource.Properties;
     expect(DistributionConfig.Aliases).toEqual(['harborlight.example']);
@@ -73,6 +133,7 @@ describe('public access', () => {
     expect(behaviors.map(({ PathPattern }) => PathPattern)).toEqual(['api/*', '_app/*', 'favicon.svg']);
     // AWS's own policy CachingDisabled.
     expect(behaviors[0].CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
-    for (const { ViewerProtocolPolicy } of behaviors) expect(ViewerProtocolPolicy).toBe('redirect-to-https');
+    for (const { PathPattern, ViewerProtocolPolicy } of behaviors)
+      expect(ViewerProtocolPolicy).toBe(PathPattern === 'api/*' ? 'https-only' : 'redirect-to-https');
   });
 });

@@ -15,6 +15,14 @@ describe('Schedules', () => {
     expect(everyMs).toEqual(declared.map(({ everyMinutes }) => everyMinutes! * 60_000).toSorted());
   });
 
+  test('alarm when one that forgets people is missed or fails', async () => {
+    const alarms = (await resourcesOf('dev')).filter(({ resource }) => resource.Type === 'AWS::CloudWatch::Alarm');
+    for (const { name } of functionDefinitions.filter(({ forgets }) => forgets)) {
+      const own = alarms.filter(({ id }) => id.startsWith(name.replaceAll('-', '')));
+      expect(own.map(({ resource }) => resource.Properties.MetricName).toSorted()).toEqual(['Errors', 'Invocations']);
+    }
+  });
+
   test.each([
     ['rate(1 minute)', 60_000],
     ['rate(5 minutes)', 300_000],

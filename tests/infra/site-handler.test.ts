@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleFunctions } from '../../infra/bundling/bundle-functions.ts';
@@ -95,6 +96,40 @@ describe('the page function', () => {
       isBase64Encoded: true,
       body: Buffer.from([0, 255]).toString('base64'),
     });
+  });
+
+  it('compresses pages for who takes gzip, since CloudFront does not', async () => {
+    const body = Buffer.from(`name=${'明'.repeat(2000)}`).toString('base64');
+    const asked = event('/form', {
+      method: 'POST',
+      body,
+      isBase64Encoded: true,
+      headers: { 'accept-encoding': 'gzip, br' },
+    });
+    const result = await handler(asked);
+    expect(result.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(result.body.length).toBeLessThan(1000);
+    expect(gunzipSync(Buffer.from(result.body, 'base64')).toString()).toContain('明明');
+  });
+
+  it('refuses a form larger than any of the site, with a page in both languages, or as a script reads it', async () => {
+    const body = Buffer.alloc(256 * 1024 + 1, 'a').toString('base64');
+    const asked = async (accept: string) =>
+      handler(event('/sign-up', { method: 'POST', body, isBase64Encoded: true, headers: { accept } }));
+    const page = await asked('text/html');
+    expect(page.statusCode).toBe(413);
+    expect(page.body).toContain('请求内容过大');
+    expect(page.body).toContain('The body is too large');
+    expect(JSON.parse((await asked('application/json')).body)).toMatchObject({ type: 'error', status: 413 });
+    const largest = Buffer.alloc(256 * 1024, 'a').toString('base64');
+    expect(
+      (await handler(event('/sign-up', { method: 'POST', body: largest, isBase64Encoded: true }))).statusCode,
+    ).toBe(303);
+  });
+
+  it('has no use for TRACE', async () => {
+    for (const method of ['TRACE', 'CONNECT', 'TRACK', 'PROPFIND'])
+      expect((await handler(event('/', { method }))).statusCode).toBe(405);
   });
 
   it('answers pages rendered at build time from its own folder', async () => {

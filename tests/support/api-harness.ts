@@ -43,6 +43,8 @@ export type Answer = {
   readonly headers: Record<string, string>;
   // Tests read whatever the API answered.
   readonly body: any;
+  /** As it was sent. */
+  readonly raw: string;
 };
 export type RequestOptions = {
   readonly body?: unknown;
@@ -144,10 +146,12 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
       isBase64Encoded: false,
     } as unknown as APIGatewayProxyEventV2);
     const type = String(answer.headers?.['content-type'] ?? '');
+    const raw = answer.body ?? '';
     return {
       status: answer.statusCode ?? 0,
       headers: answer.headers as Record<string, string>,
-      body: type.includes('json') ? JSON.parse(answer.body ?? 'null') : answer.body,
+      body: type.includes('json') && !answer.isBase64Encoded ? JSON.parse(raw || 'null') : raw,
+      raw,
     };
   };
 

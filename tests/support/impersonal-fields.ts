@@ -3,9 +3,18 @@
  * personal fields fails tests/api/personal-fields.test.ts: whoever stores something new decides which it is.
  */
 const listed = 'list listSort';
-const place = 'openDayId startAt endAt zone state because offerUntil order createdAt';
+const place = 'openDayId startAt endAt zone state because offerUntil order createdAt forgottenAt';
+
+/** What a retention job did, in the table of each context and gathered in that of people. */
+const retention = Object.fromEntries(
+  ['volunteering', 'open-days', 'supplies', 'people'].flatMap((table) => [
+    [`${table}/retention-report`, 'context of foundAt counts doneAt'],
+    [`${table}/retention-run`, 'context ranAt'],
+  ]),
+);
 
 export const impersonalFields: Readonly<Record<string, string>> = {
+  ...retention,
   'places/claims': 'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
@@ -14,17 +23,18 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status isDemo revision`,
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone revision',
-  'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl opensAt closesAt offerMinutes status revision`,
+  'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl peopleForgottenAt opensAt closesAt offerMinutes status revision`,
   'open-days/booking': `v bookingId sessionId sessionTitle partySize ${place}`,
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
-  'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges opensAt closesAt offerMinutes status revision`,
+  'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes status revision`,
   'volunteering/sign-up': `v signUpId shiftId shiftRevision holdId role seats ${place}`,
   'volunteering/hold': `v holdId shiftId role seats namesUntil ${place}`,
   'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired`,
-  'supplies/drive': `${listed} driveId name purpose organizationId organiser certificateNo filingNo startsOn endsOn acceptance surplusRule openDayId isDemo`,
+  'supplies/drive': `${listed} driveId name purpose organizationId organiser certificateNo filingNo startsOn endsOn acceptance surplusRule openDayId isDemo peopleForgottenAt donorsForgottenAt`,
   'supplies/need': `${listed} driveId driveName openDayId itemId itemName unit startsOn endsOn target received pledged revision`,
-  'supplies/pledge': `v pledgeId driveId itemId quantity unit asked bringOn createdAt`,
-  'supplies/donation': `v donationId driveId donor.kind donor.anonymous receivedAt receivedOn place lots fiscalReceiptNo recordedAt`,
+  'supplies/pledge': 'v pledgeId driveId itemId quantity unit asked bringOn createdAt forgottenAt',
+  'supplies/donation':
+    'v donationId driveId donor.kind donor.anonymous receivedAt receivedOn place lots fiscalReceiptNo recordedAt forgottenAt',
   'supplies/lot': `${listed} lotId itemId itemName unit quantity lotNo madeOn expiresOn status driveId donationId receivedAt storage`,
   'supplies/movement': 'movementId lotId itemId from to quantity unit reason movedAt recordedAt',
   'supplies/balance': `${listed} lotId itemId unit account onHand`,
@@ -35,11 +45,18 @@ export const impersonalFields: Readonly<Record<string, string>> = {
     'roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
   'people/account': 'v accountId',
   'people/email': 'accountId',
-  'people/membership': 'organizationId organizationName',
+  'people/membership': 'membershipId organizationId organizationName requiresSecondFactor organizationRevision',
+  'people/token': 'tokenId organizationId organizationName role venueId actions expiresAt',
+  'people/token-pointer': 'tokenId hash name expiresAt',
+  'people/passkey': 'passkeyId',
+  'people/challenge': 'purpose expiresAt',
+  'people/member': 'membershipId organizationId',
+  'people/invitation': 'invitationId organizationId organizationName expiresAt',
   'people/session': 'sessionId expiresAt',
   'people/session-pointer': 'sessionId expiresAt',
+  'people/reminder': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
-  'people/organization': 'organizationId name kind',
+  'people/organization': 'organizationId name kind requiresSecondFactor revision',
   'audit/audit-entry': 'entryId action endpoint things requestId outcome expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
 import { at, both, heldOn, makeProgramme, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
+import { softwareAuthenticator } from './software-authenticator.ts';
 import { driveDraftWith, lotEntryWith, waterDraft } from './supplies-data.ts';
 
 let people = 0;
@@ -128,8 +129,19 @@ export async function walkEveryJourney(api: Api) {
   const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
   await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
-  // An account, and a code that it has not used yet.
+  // An invitation that nobody has answered yet.
+  const invited = { email: text('zq-invited@lantern.example'), role: 'venue_manager', venueId };
+  await send('POST', `/api/organizations/${organization.organizationId}/invitations`, invited, operator);
+
+  const token = { name: 'Board screen', role: 'coordinator', actions: ['board.see'], days: 30 };
+  await send('POST', `/api/organizations/${organization.organizationId}/tokens`, token, operator);
+
+  // An account with a passkey, a challenge that nobody has answered, and a code that is not used yet.
   const account = await api.signIn(text('zq-signed-in@lantern.example'));
+  const device = softwareAuthenticator({ origin: 'http://site.test', rpId: 'site.test' });
+  const { options } = await send('POST', '/api/me/passkeys/options', undefined, account);
+  await send('POST', '/api/me/passkeys', { name: 'Phone', response: device.create(options) }, account);
+  await send('POST', '/api/me/confirmation/passkey/options', undefined, account);
   await send('POST', '/api/me/confirmation/codes', undefined, account);
 
   await api.deliver();

@@ -52,7 +52,7 @@ export const visitor = (name: string, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-export async function makeProgramme(api: Api) {
+export async function makeProgramme(api: Pick<Api, 'request' | 'signIn'>) {
   const operator = await api.signIn(operatorEmail);
   const make = async (path: string, body: unknown) => {
     const answer = await api.request('POST', path, { body, token: operator });

@@ -29,11 +29,19 @@ export function standInBuild(): string {
   return folder;
 }
 
+/** What an operator sets before deploying, and prod refuses to be without. */
+export const operatorSettings = {
+  mailFrom: 'harborlight@relief-station.org',
+  operatorEmail: 'operator@relief-station.org',
+  alarmEmail: 'alarms@relief-station.org',
+};
+
 /** All resources of all stacks of a stage, checked by cdk-nag on the way. */
 export async function resourcesOf(stage: 'dev' | 'prod', settings: Record<string, string> = {}): Promise<Found[]> {
-  const hash = hashInputs(root, synthesisInputs(), [stage, JSON.stringify(settings), process.version]);
+  const context = { ...(stage === 'prod' ? operatorSettings : {}), stage, ...settings };
+  const hash = hashInputs(root, synthesisInputs(), [JSON.stringify(context), process.version]);
   const kept = join(tmpdir(), `harborlight-templates-${hash.slice(0, 16)}`);
-  if (!existsSync(kept)) await synthesize(kept, { stage, ...settings });
+  if (!existsSync(kept)) await synthesize(kept, context);
   return readAssembly(kept).stacks.flatMap(({ name, Resources }) =>
     Object.entries(Resources).map(([id, resource]) => ({
       stack: name,

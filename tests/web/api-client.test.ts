@@ -9,7 +9,7 @@ const json = (body: unknown, status = 200, type = 'application/json') =>
 
 describe('the client', () => {
   test('forwards language, session and address, and calls the contract’s path', async () => {
-    const fetch = vi.fn(async (_: Request) => json({ openDays: [] }));
+    const fetch = vi.fn(async (_: Request, __?: RequestInit) => json({ openDays: [] }));
     const caller = { token: 'tok', address: '203.0.113.9', originKey: 'the key' };
     await client(fetch, caller).openDays.listOpenDays({});
     const request = fetch.mock.calls[0]![0];
@@ -18,6 +18,8 @@ describe('the client', () => {
     expect(request.headers.get('authorization')).toBe('Bearer tok');
     expect(request.headers.get('x-visitor-address')).toBe('203.0.113.9');
     expect(request.headers.get('x-origin-key')).toBe('the key');
+    // Whoever answers with another address must not be told any of this.
+    expect(fetch.mock.calls[0]![1]).toMatchObject({ redirect: 'error' });
   });
 
   test('sends no authorization for a visitor, and the idempotency key with the write', async () => {

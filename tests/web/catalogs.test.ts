@@ -1,7 +1,9 @@
 /** The texts: the same keys in both languages, nothing left empty or in the other language. */
 import { describe, expect, test } from 'vitest';
 import { en } from '../../web/src/lib/i18n/en.ts';
-import { loadMessages, loadStaffMessages } from '../../web/src/lib/i18n/load-messages.ts';
+import { loadMessages, loadPeopleMessages, loadStaffMessages } from '../../web/src/lib/i18n/load-messages.ts';
+import { peopleEn } from '../../web/src/lib/i18n/people-en.ts';
+import { peopleZhCN } from '../../web/src/lib/i18n/people-zh-CN.ts';
 import { staffEn } from '../../web/src/lib/i18n/staff-en.ts';
 import { staffZhCN } from '../../web/src/lib/i18n/staff-zh-CN.ts';
 import { zhCN } from '../../web/src/lib/i18n/zh-CN.ts';
@@ -17,6 +19,7 @@ const said = (text: Text) => (typeof text === 'string' ? text : text(...Array.fr
 describe.each([
   ['public', en, zhCN],
   ['staff', staffEn, staffZhCN],
+  ['people', peopleEn, peopleZhCN],
 ])('%s texts', (_, english, chinese) => {
   test('have the same keys in both languages', () => {
     expect(flat(chinese).map(([path]) => path)).toEqual(flat(english).map(([path]) => path));
@@ -36,6 +39,7 @@ test('a language is loaded by itself', async () => {
   expect((await loadMessages('zh-CN')).nav.volunteer).toBe('志愿服务');
   expect((await loadMessages('en')).nav.volunteer).toBe('Volunteer');
   expect((await loadStaffMessages('zh-CN')).board.title).toBe('实时看板');
+  expect((await loadPeopleMessages('zh-CN')).confirm.title).toBe('确认是您本人');
 });
 
 test('English counts: one and many', () => {

@@ -40,6 +40,44 @@ describe('an editor sends back what it shows', () => {
   });
 });
 
+describe('the terms of sign-up', () => {
+  const terms = {
+    ...{ signUpOpensAt: '2090-06-01T00:00:00.000Z', signUpClosesAt: '2090-06-18T10:00:00.000Z' },
+    ...{ signUpAdvanceHours: 72, offerMinutes: 90 },
+  };
+  test('come back from a session and a shift as they were', () => {
+    const stored = { session: session({ ...span, ...terms }), shift: shift({ ...span, ...terms }) };
+    expect(sessionDraft.parse(sessionInput(typedSession(stored.session)))).toMatchObject(terms);
+    expect(shiftDraft.parse(shiftInput(typedShift(stored.shift)))).toMatchObject(terms);
+  });
+  test.each([[['insurance']], [['training']], [[]]] as const)('with a host that sees to %j', (hostArranges) => {
+    const stored = shift({
+      ...span,
+      hostArranges: [...hostArranges],
+      needsInsurance: true,
+      needsTrainings: ['first_aid'],
+    });
+    expect(shiftDraft.parse(shiftInput(typedShift(stored)))).toEqual(draftOf(shiftDraft, stored));
+  });
+  test('and the overlap that an open day lets pass', () => {
+    const stored = openDay({ overlapGraceMinutes: 15 });
+    expect(openDayDraft.parse(openDayInput(typedOpenDay(stored)))).toMatchObject({ overlapGraceMinutes: 15 });
+  });
+  test.each([
+    ['release-last', { onShrink: 'release-last' }],
+    ['', {}],
+    ['everyone', {}],
+  ])('fewer places with "%s" are sent as %j', async (onShrink, expected) => {
+    const stored = shift({ ...span });
+    const updateShift = vi.fn(async (_: any) => stored);
+    const form = { ...typedShift(stored), onShrink };
+    const params = { openDayId: ids.openDay, shiftId: stored.shiftId };
+    await redirectOf(shiftActions.default!(siteEvent({ form, params, api: { volunteering: { updateShift } } }).event));
+    const { onShrink: sent } = updateShift.mock.calls[0]![0];
+    expect(sent === undefined ? {} : { onShrink: sent }).toEqual(expected);
+  });
+});
+
 describe('two organizers save at once', () => {
   const params = { openDayId: ids.openDay };
   const mine = { ...typedOpenDay(openDay()), 'theme.en': 'My theme', status: 'cancelled' };

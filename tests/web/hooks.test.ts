@@ -38,6 +38,8 @@ describe('the language', () => {
 
 test('pages are never kept by a shared cache', async () => {
   expect((await pass({})).response.headers.get('cache-control')).toBe('private, no-cache');
+  const signedIn = await pass({ cookies: { session: 'somebody' } });
+  expect(signedIn.response.headers.get('cache-control')).toBe('private, no-store');
 });
 
 test('nobody is asked about when there is no session', async () => {

@@ -52,6 +52,24 @@ describe('a sign-up behind its link', () => {
     });
   });
 
+  test('says how long an offer is held still, and accepts it', async () => {
+    const offerUntil = new Date(Date.now() + 3 * 3_600_000 + 60_000).toISOString();
+    const more = { ...api('offered'), volunteering: { ...api('offered').volunteering } };
+    more.volunteering.getSignUp = async () => ({ ...signUp, state: 'offered', position: 1, offerUntil });
+    const shown: any = await load(siteEvent({ ...at, api: more }).event);
+    expect(shown.signUp.offer).toMatchObject({ endsAt: offerUntil, left: '3 hours' });
+    const acceptOffer = vi.fn(async () => ({}));
+    const { event } = siteEvent({ ...at, form: {}, api: { volunteering: { acceptOffer } } });
+    expect(await redirectOf(actions.accept!(event))).toBe('/sign-ups/token');
+    expect(acceptOffer).toHaveBeenCalledExactlyOnceWith({ manageToken: 'token' });
+  });
+
+  test('is kept apart from the address when asked what fits beside it', async () => {
+    const { event, jar } = siteEvent({ ...at, form: {}, api: api('confirmed') });
+    expect(await redirectOf(actions.fits!(event))).toBe(`/open-days/${ids.openDay}/shifts?fits=on&order=soonest`);
+    expect(jar.get('__Host-fits-with')).toBe('token');
+  });
+
   test('has a calendar entry that names it and tells its state', async () => {
     const response = await GET(siteEvent({ ...at, api: api('waiting') }).event);
     expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');

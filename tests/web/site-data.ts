@@ -2,7 +2,7 @@
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import type { Identity } from '#shared/people/model.ts';
 import type { Drive, Item } from '#shared/supplies/model.ts';
-import type { Shift } from '#shared/volunteering/model.ts';
+import type { MyPlace, Shift } from '#shared/volunteering/model.ts';
 
 const ulid = (n: number) => `01hz${String(n).padStart(22, '0')}`;
 const both = (text: string) => ({ 'zh-CN': `${text}（中文）`, en: text });
@@ -90,6 +90,20 @@ export const shift = (change: Partial<Shift> = {}): Shift => ({
   status: 'published',
   ...places,
   revision: 2,
+  ...change,
+});
+
+/** A place that somebody signed in has: in the shift above, at its time. */
+export const myPlace = (change: Partial<MyPlace> = {}): MyPlace => ({
+  placeId: ids.shift,
+  kind: 'shift',
+  openDayId: ids.openDay,
+  venueId: ids.venue,
+  startAt: soon(48),
+  endAt: soon(52),
+  seats: 1,
+  state: 'confirmed',
+  manageToken: 'my.token',
   ...change,
 });
 

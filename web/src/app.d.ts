@@ -1,7 +1,7 @@
 /** What the site adds to SvelteKit's own types: who asks, in which language, and what every page knows. */
 import type { Identity } from '#shared/people/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import type { Messages, StaffMessages } from '#lib/i18n/load-messages.ts';
+import type { Messages, PeopleMessages, StaffMessages } from '#lib/i18n/load-messages.ts';
 import type { Menu } from '#lib/server/menu.ts';
 import type { Api } from '#lib/server/api.ts';
 
@@ -29,6 +29,7 @@ declare global {
       menu: Menu;
       t?: Messages;
       staff?: StaffMessages;
+      people?: PeopleMessages;
       /** Whether the page shows a record of the demonstration. */
       isDemo?: boolean;
     }

@@ -14,7 +14,7 @@ import type { Identity } from '#shared/people/model.ts';
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request, url } = event;
   locals.requestId = request.headers.get('x-request-id')?.slice(0, 100) ?? randomUUID();
-  locals.locale = readLocale(cookies, request.headers.get('accept-language'));
+  locals.locale = readLocale(cookies, url, request.headers.get('accept-language'));
   const token = sessionToken(cookies, url);
   const { apiOrigin, originKey } = settings();
   let retryAfterSeconds: number | undefined;
@@ -32,8 +32,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
-  // In one person's language, perhaps signed in: never kept by a shared cache.
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-cache');
+  // In one person's language: never kept by a shared cache, and by no cache once somebody is signed in.
+  if (!response.headers.has('cache-control'))
+    response.headers.set('cache-control', token ? 'private, no-store' : 'private, no-cache');
   if (response.status === 429 && retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(retryAfterSeconds));
   return response;

@@ -45,11 +45,13 @@ const needsNothing = [
   'AWS::ApiGatewayV2::Stage',
   'AWS::CloudFront::',
   'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::Dashboard',
   'AWS::IAM::',
   'AWS::KMS::',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::S3::',
+  'AWS::SNS::',
   'AWS::SQS::',
   'AWS::SecretsManager::Secret',
 ];

@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOriginKey } from '../../ssr/origin-key.ts';
+import { tooLargeForm } from '../../ssr/too-large.ts';
 import type { RouteDescription } from './deployment.ts';
 import { apiEvent, pagesEvent, type FrontRequest } from './http-event.ts';
 import { FunctionFailure, type LocalFunction } from './local-function.ts';
@@ -67,10 +68,15 @@ export function createFront(deps: FrontDeps) {
       return send(page ?? problem(404, 'not-found', 'There is no such mail here'));
     }
     if (await deps.files.serve(request, response, decoded(rawPath) ?? rawPath)) return;
-    const body = await readBody(request);
-    if (!body) return send(problem(413, 'body.too-large', 'The request is larger than 6 MB'));
-    const front: FrontRequest = { request, rawPath, rawQuery, body };
     const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
+    const body = await readBody(request);
+    if (!body)
+      return send(
+        isApi
+          ? problem(413, 'body.too-large', 'The request is larger than 6 MB')
+          : responseOf(tooLargeForm(request.headers.accept)),
+      );
+    const front: FrontRequest = { request, rawPath, rawQuery, body };
     return send(await (isApi ? answerApi(front) : answerPage(front)));
   };
 }

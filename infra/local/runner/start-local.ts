@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { readAssembly } from './assembly.ts';
 import { createTables } from './create-tables.ts';
-import { openDeadLetters } from './dead-letters.ts';
+import { openDeadLetters, type Replayed } from './dead-letters.ts';
 import { describeDeployment } from './deployment.ts';
 import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
@@ -54,6 +54,8 @@ export type LocalHarborlight = {
   readonly warm: () => Promise<void>;
   /** Calls a function as the clock would. Throws: FunctionFailure, and for a name that no function has. */
   readonly wake: (name: string) => Promise<void>;
+  /** Hands the records that were set aside to their functions again. */
+  readonly replay: () => Promise<Replayed>;
   readonly stop: () => Promise<void>;
 };
 
@@ -120,13 +122,13 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   );
   stops.push(async () => void (await Promise.all([...functions.values()].map((target) => target.stop()))));
 
-  const setAside = openDeadLetters(dataDir, say);
+  const deadLetters = openDeadLetters(dataDir, say);
   const mappings = deployment.mappings.map((mapping) =>
     startMapping(mapping, {
       engine,
       folder: join(dataDir, 'streams'),
       invoke: (event) => functions.get(mapping.functionId)!.invoke(event),
-      setAside,
+      setAside: deadLetters.setAside,
       ...(options.retryPauseMs === undefined ? {} : { retryPauseMs: options.retryPauseMs }),
     }),
   );
@@ -171,6 +173,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
       if (!target) throw new Error(`There is no function ${name}`);
       await target.invoke({});
     },
+    replay: () => deadLetters.replay((functionId, event) => functions.get(functionId)!.invoke(event)),
     stop,
   };
 }

@@ -19,6 +19,8 @@ export type FormState = {
   readonly retryAfterSeconds?: number;
   /** The key for the next try: the same while it is unknown whether the last one counted, else a new one. */
   readonly idempotencyKey?: string;
+  /** It asks for a confirmation first: where to send all of it again, with the code that was mailed. */
+  readonly confirming?: { readonly action: string; readonly email: string };
 };
 
 /** How many rows `name.0.…`, `name.1.…` reach to the last one in which something was typed. */

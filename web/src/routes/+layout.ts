@@ -1,6 +1,6 @@
 /**
  * Brings the texts of the one active language. Public pages are plain HTML: no framework is sent to an old phone,
- * only lib/live (1 KB). Staff pages hydrate (their group's layout says so).
+ * only lib/live (under 2 KB). Staff pages hydrate (their group's layout says so).
  */
 import type { LayoutLoad } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';

@@ -1,5 +1,6 @@
 /** English texts of the public pages. The shape that every other language must have. */
 import { goods, relief } from './en-giving.ts';
+import { asks, handOver, hold, mine, names, pass, swap } from './en-volunteering.ts';
 import { plural } from './plural.ts';
 
 const minutesOrHours = (seconds: number) => {
@@ -95,6 +96,9 @@ export const en = {
     free: (free: number, capacity: number) => `${free} of ${plural(capacity, 'place', 'places')} free`,
     full: 'Full',
     waiting: (n: number) => `${n} waiting`,
+    opens: (when: string) => `Sign-up opens on ${when}.`,
+    opensShort: (when: string) => `Opens ${when}`,
+    closes: (when: string) => `Sign-up closes on ${when}.`,
   },
   form: {
     errorPrefix: 'Error: ',
@@ -125,14 +129,22 @@ export const en = {
     waitingText: (position: number) =>
       `Position ${position}. When a place becomes free, you get it in order of arrival.`,
     cancelledText: 'The place is free again for somebody else. Thank you for telling us.',
+    because: {
+      'offer-expired': 'It was not accepted in time and went to the next in line.',
+      'capacity-lowered': 'The organizer has fewer places now, and yours was released.',
+      'handed-over': 'Somebody else has this place now.',
+    },
+    timeLeft: 'Time left:',
+    decline: 'Decline the place…',
+    declineSure: 'It goes to the next in line at once.',
+    declineYes: 'Decline the place',
     keepLink: 'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
     calendar: 'Add to calendar',
     print: 'You can print this page or save it as a bookmark.',
     cancel: 'Cancel my place…',
-    leave: 'Leave the waitlist…',
     cancelSure: 'Your place goes to the next person at once. This cannot be undone.',
     cancelYes: 'Yes, cancel my place',
-    leaveYes: 'Yes, leave the waitlist',
+    leaveYes: 'Leave the waitlist',
     cancelUntil: (when: string) => `You can cancel here until ${when}.`,
     tooLate: 'It is too late to cancel here. Please call the contact below.',
     people: 'People',
@@ -141,6 +153,8 @@ export const en = {
     signUp: 'Your shift',
     again: 'See other shifts',
     againSessions: 'See other sessions',
+    cannotCome: 'Cannot come?',
+    fits: 'What fits beside it?',
   },
   shifts: {
     title: 'Volunteer shifts',
@@ -156,6 +170,18 @@ export const en = {
     nonePlanned: 'No shifts have been published yet.',
     clear: 'Clear filters',
     filter: 'Filter the shifts',
+    canDo: 'What can I do now?',
+    canDoText: 'Only shifts that are open to you at this moment.',
+    age: 'My age',
+    insured: 'My own accident insurance lasts until',
+    trainings: 'Trainings that I have done',
+    fits: 'Not clashing with what I have',
+    fitsHow:
+      'To leave out what clashes with what you have, sign in, or open your private link and choose “What fits beside it?”.',
+    fitsNothing: 'The private link that was kept for this no longer holds a place.',
+    order: 'Order',
+    byVenue: 'Venue by venue',
+    soonest: 'Soonest first',
   },
   shift: {
     risks: 'The risks, told before you decide',
@@ -181,6 +207,13 @@ export const en = {
     guardian: 'A parent or guardian agrees that I take part',
     riskAccepted: 'I have read the risks above and accept them',
   },
+  asks,
+  pass,
+  hold,
+  names,
+  handOver,
+  swap,
+  mine,
   goods,
   relief,
   signIn: {

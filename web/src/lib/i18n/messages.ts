@@ -1,6 +1,6 @@
 /** The texts of the active language, for components; the layouts have loaded them. */
 import { page } from '$app/state';
-import type { Messages, StaffMessages } from './load-messages.ts';
+import type { Messages, PeopleMessages, StaffMessages } from './load-messages.ts';
 
 /** Call while a component is set up. A change of language loads the page anew. */
 export function messages(): Messages {
@@ -12,4 +12,10 @@ export function messages(): Messages {
 export function staffMessages(): StaffMessages {
   if (!page.data.staff) throw new Error('staff texts are loaded by the layouts of (organizer) and (charity)');
   return page.data.staff;
+}
+
+/** Call while a component of an account's or an organization's page is set up. */
+export function peopleMessages(): PeopleMessages {
+  if (!page.data.people) throw new Error('texts of people are loaded by the layout of (people)');
+  return page.data.people;
 }

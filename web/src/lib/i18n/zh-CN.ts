@@ -1,6 +1,7 @@
 /** 面向公众页面的中文文本；缺少任何一项即为类型错误。 */
 import type { en } from './en.ts';
 import { goods, relief } from './zh-CN-giving.ts';
+import { asks, handOver, hold, mine, names, pass, swap } from './zh-CN-volunteering.ts';
 
 const minutesOrHours = (seconds: number) => {
   const minutes = Math.ceil(seconds / 60);
@@ -95,6 +96,9 @@ export const zhCN = {
     free: (free: number, capacity: number) => `余 ${free} / ${capacity} 个名额`,
     full: '已满',
     waiting: (n: number) => `${n} 人候补`,
+    opens: (when: string) => `报名将于 ${when} 开始。`,
+    opensShort: (when: string) => `${when} 开始报名`,
+    closes: (when: string) => `报名将于 ${when} 截止。`,
   },
   form: {
     errorPrefix: '有误：',
@@ -123,14 +127,22 @@ export const zhCN = {
     confirmedText: '期待与您见面。',
     waitingText: (position: number) => `当前排在第 ${position} 位。有名额空出时，按先后顺序递补。`,
     cancelledText: '名额已让给他人，感谢您及时告知。',
+    because: {
+      'offer-expired': '未及时确认，名额已递补给下一位。',
+      'capacity-lowered': '主办方减少了名额，您的名额已释放。',
+      'handed-over': '该名额已由他人接替。',
+    },
+    timeLeft: '剩余时间：',
+    decline: '放弃名额…',
+    declineSure: '名额会立即递补给下一位。',
+    declineYes: '放弃名额',
     keepLink: '请保存本页网址：它是您的专属凭证，持有者即可查看和取消。',
     calendar: '添加到日历',
     print: '您可以打印本页，或将其加入书签。',
     cancel: '取消我的名额…',
-    leave: '退出候补…',
     cancelSure: '名额会立即递补给下一位，无法撤销。',
     cancelYes: '确认取消',
-    leaveYes: '确认退出候补',
+    leaveYes: '退出候补',
     cancelUntil: (when: string) => `您可在 ${when} 之前在此取消。`,
     tooLate: '已过自助取消时间，请联系下方联系人。',
     people: '人数',
@@ -139,6 +151,8 @@ export const zhCN = {
     signUp: '您的班次',
     again: '查看其他班次',
     againSessions: '查看其他场次',
+    cannotCome: '来不了？',
+    fits: '还有哪些不冲突的班次？',
   },
   shifts: {
     title: '志愿服务班次',
@@ -154,6 +168,17 @@ export const zhCN = {
     nonePlanned: '尚未发布班次。',
     clear: '清除筛选',
     filter: '筛选班次',
+    canDo: '我现在能做什么？',
+    canDoText: '只列出此刻您可以报名的班次。',
+    age: '我的年龄',
+    insured: '本人意外保险的到期日',
+    trainings: '我已完成的培训',
+    fits: '不与我已有的安排冲突',
+    fitsHow: '如需排除时间冲突的班次，请登录，或打开您的专属链接并选择“还有哪些不冲突的班次？”。',
+    fitsNothing: '为此保存的专属链接已没有名额。',
+    order: '排序',
+    byVenue: '按会场',
+    soonest: '按时间先后',
   },
   shift: {
     risks: '风险告知（请在决定前阅读）',
@@ -179,6 +204,13 @@ export const zhCN = {
     guardian: '监护人同意我参加',
     riskAccepted: '我已阅读并接受上述风险告知',
   },
+  asks,
+  pass,
+  hold,
+  names,
+  handOver,
+  swap,
+  mine,
   goods,
   relief,
   signIn: {

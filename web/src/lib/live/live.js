@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * All the JavaScript of the public pages, which are plain HTML and work without it: filters answer as they are
- * changed, and a form is sent once. Loaded by the root layout; forms of hydrated pages look after themselves.
+ * changed, a form is sent once, a link to pass on is copied, and the time of an offer runs down. Loaded by the root layout; forms of hydrated pages look after themselves.
  */
 
 let latest = 0;
@@ -37,6 +37,32 @@ document.addEventListener('change', async ({ target }) => {
     location.assign(url);
   }
 });
+
+/** Copies a link to pass on; where a browser may not, the link is at least selected, ready to be copied by hand. */
+document.addEventListener('click', async ({ target }) => {
+  const button = target instanceof Element ? target.closest('button[data-copy]') : null;
+  if (!(button instanceof HTMLElement)) return;
+  const field = document.getElementById(`${button.dataset.copy}`);
+  if (!(field instanceof HTMLInputElement)) return;
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    return;
+  }
+  const said = document.getElementById(`${field.id}-copied`);
+  if (said) said.textContent = button.dataset.copied ?? '';
+});
+
+/** Counts the time that is left down, in the units and words of the server (lib/server/times.ts). */
+setInterval(() => {
+  for (const time of document.querySelectorAll('time[data-ends]')) {
+    const minutes = Math.max(0, Math.floor((Date.parse(time.getAttribute('datetime') ?? '') - Date.now()) / 60_000));
+    const [unit, size] = minutes < 120 ? ['minute', 1] : minutes < 2880 ? ['hour', 60] : ['day', 1440];
+    const format = new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: 'long' });
+    time.textContent = format.format(Math.floor(minutes / size));
+  }
+}, 20_000);
 
 /** A second press while the first one is on its way sends nothing (and the idempotency key would make it harmless). */
 document.addEventListener('submit', (event) => {

@@ -50,7 +50,9 @@ export function createApi(caller: Caller): Api {
       ...(userAgent ? { 'user-agent': userAgent } : {}),
     },
     fetch: async (request) => {
-      const response = await send(request, { signal: AbortSignal.timeout(timeoutMs) }).catch(() => undefined);
+      const response = await send(request, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' }).catch(
+        () => undefined,
+      );
       if (response?.ok) return response;
       const problem = response ? await readProblem(response, locale) : unreachable(locale);
       onRefusal?.(problem);

@@ -1,6 +1,6 @@
 /**
- * The site's cookies: the session, the language, and the unfinished sign-in. All are first-party,
- * HttpOnly and strictly needed for what the person asked for.
+ * The site's cookies: the session, the language, the unfinished sign-in, and a private link kept on request. All are
+ * first-party, HttpOnly and strictly needed for what the person asked for.
  */
 import type { Cookies } from '@sveltejs/kit';
 import * as z from 'zod';
@@ -11,28 +11,39 @@ const day = 24 * 60 * 60;
 const isHttps = (url: URL) => url.protocol === 'https:';
 
 /** `__Host-` needs Secure, which a laptop without TLS cannot have. */
-const sessionName = (url: URL) => (isHttps(url) ? '__Host-session' : 'session');
+const nameOf = (url: URL, name: string) => (isHttps(url) ? `__Host-${name}` : name);
 const options = (url: URL, maxAge: number) =>
   ({ path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps(url), maxAge }) as const;
 
-export const sessionToken = (cookies: Cookies, url: URL) => cookies.get(sessionName(url));
+export const sessionToken = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'session'));
 
 export function keepSession(cookies: Cookies, url: URL, token: string) {
-  cookies.set(sessionName(url), token, options(url, sessionDays * day));
+  cookies.set(nameOf(url, 'session'), token, options(url, sessionDays * day));
 }
 
 export function dropSession(cookies: Cookies, url: URL) {
-  cookies.delete(sessionName(url), options(url, 0));
+  cookies.delete(nameOf(url, 'session'), options(url, 0));
 }
 
 /** The language chosen on the site, else the browser's. */
-export function readLocale(cookies: Cookies, acceptLanguage: string | null): Locale {
-  const chosen = locales.find((locale) => locale === cookies.get('lang'));
+export function readLocale(cookies: Cookies, url: URL, acceptLanguage: string | null): Locale {
+  const chosen = locales.find((locale) => locale === cookies.get(nameOf(url, 'lang')));
   return chosen ?? preferredLocale(acceptLanguage ?? undefined);
 }
 
 export function keepLocale(cookies: Cookies, url: URL, locale: Locale) {
-  cookies.set('lang', locale, options(url, 365 * day));
+  cookies.set(nameOf(url, 'lang'), locale, options(url, 365 * day));
+}
+
+/** The private link that shifts are held against on request, so that they do not clash; kept for a day. */
+export const keptLink = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'fits-with'));
+
+export function keepLink(cookies: Cookies, url: URL, manageToken: string) {
+  cookies.set(nameOf(url, 'fits-with'), manageToken, options(url, day));
+}
+
+export function dropLink(cookies: Cookies, url: URL) {
+  cookies.delete(nameOf(url, 'fits-with'), options(url, 0));
 }
 
 const pendingSignIn = z.object({ email: z.string(), browserKey: z.string(), next: z.string() });
@@ -40,17 +51,17 @@ const pendingSignIn = z.object({ email: z.string(), browserKey: z.string(), next
 export type PendingSignIn = z.infer<typeof pendingSignIn>;
 
 export function keepPendingSignIn(cookies: Cookies, url: URL, pending: PendingSignIn) {
-  cookies.set('sign-in', JSON.stringify(pending), options(url, codeLifetimeMinutes * 60));
+  cookies.set(nameOf(url, 'sign-in'), JSON.stringify(pending), options(url, codeLifetimeMinutes * 60));
 }
 
-export function readPendingSignIn(cookies: Cookies): PendingSignIn | undefined {
+export function readPendingSignIn(cookies: Cookies, url: URL): PendingSignIn | undefined {
   try {
-    return pendingSignIn.parse(JSON.parse(cookies.get('sign-in') ?? ''));
+    return pendingSignIn.parse(JSON.parse(cookies.get(nameOf(url, 'sign-in')) ?? ''));
   } catch {
     return undefined;
   }
 }
 
 export function dropPendingSignIn(cookies: Cookies, url: URL) {
-  cookies.delete('sign-in', options(url, 0));
+  cookies.delete(nameOf(url, 'sign-in'), options(url, 0));
 }

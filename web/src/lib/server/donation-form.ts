@@ -8,7 +8,7 @@ import { localDateOf } from '#shared/kernel/time.ts';
 import { decideLot, driveZone, inBaseUnit } from '#shared/supplies/acceptance-rules.ts';
 import type { DonationRequest, Drive, Item } from '#shared/supplies/model.ts';
 import { suppliesRefusals, type SuppliesRefusal } from '#shared/supplies/refusals.ts';
-import { given, ticked, whole } from './forms.ts';
+import { eachFieldOnce, given, ticked, whole } from './forms.ts';
 import { fromLocalInput } from './times.ts';
 import { goodsChosen } from './views/goods-view.ts';
 
@@ -67,8 +67,7 @@ export function formPath(path: string, values: Typed): string {
 
 /** Errors at the form's fields, each field once. */
 export function atFields(errors: readonly FieldProblem[], values: Typed): FieldProblem[] {
-  const placed = errors.map(({ path, message }) => ({ path: formPath(path, values), message }));
-  return placed.filter(({ path }, index) => placed.findIndex((other) => other.path === path) === index);
+  return eachFieldOnce(errors.map(({ path, message }) => ({ path: formPath(path, values), message })));
 }
 
 /** A refusal at the lot it names, or at none. */

@@ -63,8 +63,12 @@ export function check<Schema extends z.ZodType>(
 ): Checked<z.output<Schema>> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, errors: fieldErrors(parsed.error.issues as readonly InputIssue[], locale) };
+  return { ok: false, errors: eachFieldOnce(fieldErrors(parsed.error.issues as readonly InputIssue[], locale)) };
 }
+
+/** What is wrong with a field first is enough to tell; an empty one may break several rules at once. */
+export const eachFieldOnce = (errors: readonly FieldProblem[]): FieldProblem[] =>
+  errors.filter(({ path }, index) => errors.findIndex((other) => other.path === path) === index);
 
 /** Input that the form's own check did not pass; nothing was sent. */
 export function invalid(form: ReadForm, errors: readonly FieldProblem[], locale: Locale): ActionFailure<FormState> {

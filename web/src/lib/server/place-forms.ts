@@ -1,11 +1,13 @@
 /**
- * The two forms that ask for a place, a booking and a sign-up: from typed strings to the contract's body,
- * and which field a refusal is about.
+ * The forms that ask for a place (a booking, a sign-up, a seat of a group, a shift taken over): from typed strings to
+ * the contract's body, and which field a refusal is about.
  */
 import type { FieldProblem, Typed } from '#lib/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { training, type Training } from '#shared/volunteering/model.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
 import { given, ticked, whole } from './forms.ts';
+import { fromLocalInput } from './times.ts';
 
 const whoAsks = (values: Typed) => ({
   name: values.name ?? '',
@@ -24,13 +26,35 @@ export const bookingInput = (values: Typed) => ({
   ifFull: whenFull(values),
 });
 
-export const signUpInput = (values: Typed) => ({
+/** One checkbox a training; undefined when none is ticked, as where the form asks for none. */
+function trainingsTicked(values: Typed): Training[] | undefined {
+  const chosen = training.options.filter((code) => ticked(values[`trainings.${code}`]));
+  return chosen.length > 0 ? chosen : undefined;
+}
+
+/** What everyone says who takes one place under their own name. */
+export const personInput = (values: Typed) => ({
   ...whoAsks(values),
   ageBand: given(values.ageBand),
-  seats: whole(values.seats),
   riskAccepted: ticked(values.riskAccepted),
   // Consent is about minors: what a browser without script left ticked under the other answer does not count.
   guardianConsent: values.ageBand === '14-17' ? ticked(values.guardianConsent) : undefined,
+  insuredUntil: given(values.insuredUntil),
+  trainings: trainingsTicked(values),
+});
+
+export const signUpInput = (values: Typed) => ({
+  ...personInput(values),
+  seats: whole(values.seats),
+  ifFull: whenFull(values),
+});
+
+/** A group's deadline is typed in the zone of its shift. */
+export const holdInput = (values: Typed, zone: string) => ({
+  ...whoAsks(values),
+  groupName: values.groupName ?? '',
+  seats: whole(values.seats),
+  namesUntil: fromLocalInput(values.namesUntil, zone),
   ifFull: whenFull(values),
 });
 
@@ -43,12 +67,21 @@ export const signUpFields = {
   'sign-up.risk-not-accepted': 'riskAccepted',
   'sign-up.too-young': 'ageBand',
   'sign-up.guardian-consent-missing': 'guardianConsent',
+  'sign-up.insurance-missing': 'insuredUntil',
+  'sign-up.training-missing': 'trainings',
   'sign-up.party-too-large': 'seats',
+} as const;
+
+export const holdFields = {
+  'sign-up.party-too-large': 'seats',
+  'sign-in.required': 'seats',
+  'not-allowed': 'seats',
+  'hold.deadline-outside': 'namesUntil',
 } as const;
 
 /** What the rules of a sign-up would refuse one by one is told at once, beside the fields that are not right. */
 export function consentsMissing(values: Typed, locale: Locale): FieldProblem[] {
-  const { riskAccepted, guardianConsent } = signUpInput(values);
+  const { riskAccepted, guardianConsent } = personInput(values);
   const missing: Array<keyof typeof signUpFields> = [];
   if (guardianConsent === false) missing.push('sign-up.guardian-consent-missing');
   if (!riskAccepted) missing.push('sign-up.risk-not-accepted');

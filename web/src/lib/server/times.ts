@@ -3,7 +3,7 @@
  * phone with old zone data shows the same as everyone else.
  */
 import type { Locale } from '#shared/kernel/text.ts';
-import { day, localDateOf, minute } from '#shared/kernel/time.ts';
+import { day, hour, localDateOf, minute } from '#shared/kernel/time.ts';
 
 /** British English: day before month and a 24-hour clock, as in the venues. */
 const tagOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale);
@@ -18,6 +18,9 @@ const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 export const timeIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, clock);
 export const dayIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, shortDay);
 export const longDayIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, longDay);
+/** A day and a time of day, short: `Mon 19 Jun 09:00`. */
+export const momentIn = (at: string | number, zone: string, locale: Locale) =>
+  `${dayIn(at, zone, locale)} ${timeIn(at, zone, locale)}`;
 export const clockWithSeconds = (at: number, zone: string, locale: Locale) =>
   format(at, locale, zone, { ...clock, second: '2-digit' });
 
@@ -41,7 +44,7 @@ export type When = {
 /** When something is: `09:00–10:30`, with the end's day when it falls on another one. */
 export function whenOf({ startAt, endAt, zone }: Span, locale: Locale): When {
   const sameDay = localDateOf(startAt, zone) === localDateOf(endAt, zone);
-  const end = sameDay ? timeIn(endAt, zone, locale) : `${dayIn(endAt, zone, locale)} ${timeIn(endAt, zone, locale)}`;
+  const end = (sameDay ? timeIn : momentIn)(endAt, zone, locale);
   return {
     startAt,
     day: dayIn(startAt, zone, locale),
@@ -54,6 +57,18 @@ export function whenOf({ startAt, endAt, zone }: Span, locale: Locale): When {
 export function zoneName(zone: string, locale: Locale): string {
   const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(0);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}
+
+/** How long it is until then, in whole units: `95 minutes`, `30 hours`, `4 days`. lib/live counts on in the browser. */
+export function timeLeft(at: string, locale: Locale, now: number): string {
+  const left = Math.max(0, Date.parse(at) - now);
+  const [unit, size] =
+    left < 2 * hour
+      ? (['minute', minute] as const)
+      : left < 2 * day
+        ? (['hour', hour] as const)
+        : (['day', day] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(left / size));
 }
 
 /** Whole calendar days from now to a day; negative once it is over. */

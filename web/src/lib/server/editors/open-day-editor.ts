@@ -14,6 +14,7 @@ export const typedOpenDay = (openDay: OpenDay): Typed => ({
   zone: openDay.zone,
   ...Object.assign({}, ...openDay.purposes.map((purpose, index) => typedBoth(`purposes.${index}`, purpose))),
   ...typedBoth('photoPolicy', openDay.photoPolicy),
+  overlapGraceMinutes: openDay.overlapGraceMinutes?.toString() ?? '',
   status: openDay.status,
   revision: openDay.revision.toString(),
 });
@@ -30,5 +31,6 @@ export const openDayInput = (values: Typed) => ({
     bothGiven(values, `purposes.${index}`),
   ).filter((purpose) => purpose !== undefined),
   photoPolicy: bothGiven(values, 'photoPolicy'),
+  overlapGraceMinutes: whole(values.overlapGraceMinutes),
   status: given(values.status),
 });

@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { audienceCategories, sessionKinds, type Session, type Venue } from '#shared/open-days/model.ts';
 import { safetyPlanFrom } from '#shared/open-days/rules.ts';
 import { may } from '#shared/people/rules.ts';
-import { volunteerRoles } from '#shared/volunteering/model.ts';
+import { trainings, volunteerRoles } from '#shared/volunteering/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { allowedOr403, notFound, requireOrganizer } from '../organizing.ts';
 import { whenOf } from '../times.ts';
@@ -36,6 +36,7 @@ export const sessionChoices = (locale: Locale) => ({
 /** A shift may belong to one of its venue's sessions. */
 export const shiftChoices = (sessions: readonly Session[], locale: Locale) => ({
   roles: choicesOf(volunteerRoles, locale),
+  trainings: choicesOf(trainings, locale),
   statuses: choicesOf(statusNames, locale),
   sessions: sessions.map((session) => ({
     value: session.sessionId,

@@ -3,6 +3,7 @@ import type { Typed } from '#lib/form-state.ts';
 import { audienceCategories, sessionKinds, type AudienceCategory, type Session } from '#shared/open-days/model.ts';
 import { both, given, ticked, whole } from '../forms.ts';
 import { fromLocalInput, toLocalInput } from '../times.ts';
+import { termsInput, typedTerms } from './sign-up-terms.ts';
 import { statusNames, typedBoth, type ValueNames } from './edit.ts';
 
 export const sessionNames: ValueNames = { kind: sessionKinds, status: statusNames };
@@ -26,6 +27,7 @@ export const typedSession = (session: Session): Typed => ({
   ...onIf('noPhotos', session.noPhotos),
   ...onIf('safetyBriefing', session.safetyBriefing),
   livestreamUrl: session.livestreamUrl ?? '',
+  ...typedTerms(session),
   status: session.status,
   revision: session.revision.toString(),
 });
@@ -61,6 +63,7 @@ export function sessionInput(values: Typed) {
     noPhotos: ticked(values.noPhotos),
     safetyBriefing: ticked(values.safetyBriefing),
     livestreamUrl: given(values.livestreamUrl),
+    ...termsInput(values, zone),
     status: given(values.status),
   };
 }

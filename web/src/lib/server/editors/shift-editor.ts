@@ -1,14 +1,20 @@
 /** The form of a shift: what it shows of a stored one, and what it sends. Times are typed in its zone. */
 import type { Typed } from '#lib/form-state.ts';
-import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
-import { both, bothGiven, given, whole } from '../forms.ts';
+import { trainings, volunteerRoles, type Shift, type Training } from '#shared/volunteering/model.ts';
+import { both, bothGiven, given, ticked, whole } from '../forms.ts';
 import { fromLocalInput, toLocalInput } from '../times.ts';
+import { termsInput, typedTerms } from './sign-up-terms.ts';
 import { statusNames, typedBoth, type ValueNames } from './edit.ts';
 
 export const shiftNames: ValueNames = { role: volunteerRoles, status: statusNames };
 export const shiftFields = { 'shift.risk-text-missing': 'riskText.zh-CN' } as const;
 
+const known = Object.keys(trainings) as Training[];
+const arrangeable = ['insurance', 'training'] as const;
 const told = ['meetingPoint', 'equipment', 'meals', 'insurance', 'contact'] as const;
+
+const allOn = (name: string, values: readonly string[]): Typed =>
+  Object.fromEntries(values.map((value) => [`${name}.${value}`, 'on']));
 
 export const typedShift = (shift: Shift): Typed => ({
   role: shift.role,
@@ -22,6 +28,10 @@ export const typedShift = (shift: Shift): Typed => ({
   sessionId: shift.sessionId ?? '',
   roundId: shift.roundId ?? '',
   cancelUntilHours: shift.cancelUntilHours.toString(),
+  ...(shift.needsInsurance ? { needsInsurance: 'on' } : {}),
+  ...allOn('needsTrainings', shift.needsTrainings ?? []),
+  ...allOn('hostArranges', shift.hostArranges ?? arrangeable),
+  ...typedTerms(shift),
   status: shift.status,
   revision: shift.revision.toString(),
 });
@@ -34,6 +44,7 @@ export const newShift = (heldOn: string, zone: string): Typed => ({
   breakMinutes: '0',
   capacity: '4',
   cancelUntilHours: '24',
+  ...allOn('hostArranges', arrangeable),
   status: 'draft',
 });
 
@@ -51,6 +62,19 @@ export function shiftInput(values: Typed) {
     sessionId: given(values.sessionId),
     roundId: given(values.roundId),
     cancelUntilHours: whole(values.cancelUntilHours),
+    ...demandsInput(values),
+    ...termsInput(values, zone),
     status: given(values.status),
+  };
+}
+
+/** What is not asked for is left out: a host that arranges both says nothing. */
+function demandsInput(values: Typed) {
+  const needsTrainings = known.filter((training) => ticked(values[`needsTrainings.${training}`]));
+  const hostArranges = arrangeable.filter((what) => ticked(values[`hostArranges.${what}`]));
+  return {
+    needsInsurance: ticked(values.needsInsurance) || undefined,
+    needsTrainings: needsTrainings.length > 0 ? needsTrainings : undefined,
+    hostArranges: hostArranges.length < arrangeable.length ? hostArranges : undefined,
   };
 }

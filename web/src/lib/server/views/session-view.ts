@@ -5,6 +5,7 @@ import { decideSessionOpen } from '#shared/open-days/rules.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Occupancy } from '#shared/places/model.ts';
 import { whenOf, type When } from '../times.ts';
+import { windowView, type WindowView } from './window-view.ts';
 
 export type SessionView = {
   readonly sessionId: string;
@@ -18,7 +19,7 @@ export type SessionView = {
   /** Why it cannot be booked; absent when it can. */
   readonly why?: string;
   readonly over: boolean;
-};
+} & Pick<WindowView, 'opens' | 'closes'>;
 
 export const occupancyOf = ({ capacity, confirmedSeats, waitingSeats, freeSeats }: Occupancy): Occupancy => ({
   capacity,
@@ -29,6 +30,8 @@ export const occupancyOf = ({ capacity, confirmedSeats, waitingSeats, freeSeats 
 
 export function sessionView(session: Session, locale: Locale, now: number): SessionView {
   const open = decideSessionOpen(session, now);
+  const { why: outside, ...window } = windowView(session, locale, now);
+  const why = open.ok ? outside : openDaysRefusals[open.refusal.code][locale];
   return {
     sessionId: session.sessionId,
     venueId: session.venueId,
@@ -37,8 +40,9 @@ export function sessionView(session: Session, locale: Locale, now: number): Sess
     title: session.title[locale],
     when: whenOf(session, locale),
     places: occupancyOf(session),
-    bookable: open.ok,
-    ...(open.ok ? {} : { why: openDaysRefusals[open.refusal.code][locale] }),
+    bookable: why === undefined,
+    ...(why === undefined ? {} : { why }),
+    ...(open.ok ? window : {}),
     over: Date.parse(session.endAt) <= now,
   };
 }

@@ -2,12 +2,14 @@
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Venue } from '#shared/open-days/model.ts';
 import type { Occupancy } from '#shared/places/model.ts';
-import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
+import { demandsOf } from '#shared/volunteering/eligibility-rules.ts';
+import { trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
-import { decideShiftOpen, isTooYoung } from '#shared/volunteering/sign-up-rules.ts';
+import { decidePublication, decideShiftOpen, isTooYoung } from '#shared/volunteering/sign-up-rules.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
-import { whenOf, type When } from '../times.ts';
+import { shortDateText, whenOf, type When } from '../times.ts';
 import { occupancyOf } from './session-view.ts';
+import { windowView, type WindowView } from './window-view.ts';
 
 export type ShiftView = {
   readonly shiftId: string;
@@ -19,10 +21,12 @@ export type ShiftView = {
   readonly places: Occupancy;
   readonly open: boolean;
   readonly why?: string;
-};
+} & Pick<WindowView, 'opens' | 'closes'>;
 
 export function shiftView(shift: Shift, locale: Locale, now: number): ShiftView {
-  const open = decideShiftOpen(shift, now);
+  const { why: outside, ...window } = windowView(shift, locale, now);
+  const stop = shiftStop(shift, locale, now);
+  const why = stop ?? outside;
   return {
     shiftId: shift.shiftId,
     venueId: shift.venueId,
@@ -30,14 +34,27 @@ export function shiftView(shift: Shift, locale: Locale, now: number): ShiftView 
     when: whenOf(shift, locale),
     on: localDateOf(shift.startAt, shift.zone),
     places: occupancyOf(shift),
-    open: open.ok,
-    ...(open.ok ? {} : { why: volunteeringRefusals[open.refusal.code][locale] }),
+    open: why === undefined,
+    ...(why === undefined ? {} : { why }),
+    ...(stop === undefined ? window : {}),
   };
+}
+
+/**
+ * What stands in everybody's way, whenever they ask; undefined where nothing does. Nobody signs up for risks that they
+ * were not told (R30): the API publishes no such shift, and the page does not rely on it.
+ */
+export function shiftStop(shift: Shift, locale: Locale, now: number): string | undefined {
+  const open = decideShiftOpen(shift, now);
+  if (!open.ok) return volunteeringRefusals[open.refusal.code][locale];
+  return decidePublication(shift).ok ? undefined : volunteeringRefusals['shift.not-published'][locale];
 }
 
 /** All that a volunteer is told before deciding. */
 export function shiftDetails(shift: Shift, locale: Locale) {
   const { minAge, hazardous } = volunteerRoles[shift.role];
+  const demands = demandsOf(shift);
+  const lastDay = localDateOf(shift.endAt, shift.zone);
   const told = (text: Shift['meetingPoint']) => text?.[locale] || undefined;
   return {
     minAge,
@@ -49,6 +66,11 @@ export function shiftDetails(shift: Shift, locale: Locale) {
     meals: told(shift.meals),
     insurance: told(shift.insurance),
     contact: told(shift.contact),
+    /** The day to which one's own insurance must last, and the trainings to have; what the rule asks of everyone. */
+    asksInsurance: demands.insurance ? { on: lastDay, text: shortDateText(lastDay, locale) } : undefined,
+    asksTrainings: demands.trainings.map((code) => ({ code, name: trainings[code][locale] })),
+    /** What the host sees to in a hazardous role, which the volunteer would have to bring otherwise (R07). */
+    hostArranges: hazardous ? (shift.hostArranges ?? (['insurance', 'training'] as const)) : [],
     /** Said beside the age band that may not choose this role. */
     tooYoung: isTooYoung(shift.role, '14-17') ? volunteeringRefusals['sign-up.too-young'][locale] : undefined,
   };
@@ -56,23 +78,37 @@ export function shiftDetails(shift: Shift, locale: Locale) {
 export type ShiftDetails = ReturnType<typeof shiftDetails>;
 
 export type ShiftGroup = {
-  readonly venueId: string;
-  readonly venueName: string;
-  readonly on: string;
-  readonly day: string;
-  readonly shifts: readonly ShiftView[];
+  readonly key: string;
+  readonly title: string;
+  readonly note?: string;
+  readonly shifts: ReadonlyArray<ShiftView & { readonly venueName?: string | undefined }>;
 };
 
 /** Shifts by venue (the main venue first) and day, each group in order of time. */
-export function groupShifts(shifts: readonly ShiftView[], venues: readonly Venue[], locale: Locale): ShiftGroup[] {
-  const groups: ShiftGroup[] = [];
-  for (const venue of venues) {
-    const here = shifts.filter((shift) => shift.venueId === venue.venueId);
-    for (const on of [...new Set(here.map((shift) => shift.on))].sort()) {
-      const onDay = here.filter((shift) => shift.on === on);
-      const day = onDay[0]?.when.longDay ?? on;
-      groups.push({ venueId: venue.venueId, venueName: venue.name[locale], on, day, shifts: onDay });
-    }
-  }
-  return groups;
+export function groupByVenue(shifts: readonly ShiftView[], venues: readonly Venue[], locale: Locale): ShiftGroup[] {
+  return venues.flatMap(({ venueId, name }) =>
+    daysOf(shifts.filter((shift) => shift.venueId === venueId)).map(({ on, day, shifts }) => ({
+      key: `${venueId}-${on}`,
+      title: name[locale],
+      note: day,
+      shifts,
+    })),
+  );
 }
+
+/** Shifts of all venues by day, soonest first; each says its venue. */
+export function groupByDay(shifts: readonly ShiftView[], venues: readonly Venue[], locale: Locale): ShiftGroup[] {
+  const names = new Map(venues.map(({ venueId, name }) => [venueId, name[locale]]));
+  return daysOf(shifts).map(({ on, day, shifts }) => ({
+    key: `day-${on}`,
+    title: day,
+    shifts: shifts.map((shift) => ({ ...shift, venueName: names.get(shift.venueId) })),
+  }));
+}
+
+/** In order of day, and within it as they come: the API answers soonest first. */
+const daysOf = (shifts: readonly ShiftView[]) =>
+  [...new Set(shifts.map((shift) => shift.on))].sort().map((on) => {
+    const onDay = shifts.filter((shift) => shift.on === on);
+    return { on, day: onDay[0]!.when.longDay, shifts: onDay };
+  });

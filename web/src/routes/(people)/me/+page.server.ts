@@ -1,17 +1,66 @@
-/** Who is signed in, and as what. */
-import type { PageServerLoad } from './$types';
+/** Who is signed in, as what, and where; and signing out there. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { dropSession } from '#lib/server/cookies.ts';
+import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { roles } from '#shared/people/model.ts';
+import { roleText, venueNames } from '#lib/server/role-choices.ts';
+import { shortDateText } from '#lib/server/times.ts';
+import { may, mayAnywhere } from '#shared/people/rules.ts';
+import type { Membership } from '#shared/people/model.ts';
 
 export const load: PageServerLoad = async (event) => {
-  const { locale } = event.locals;
+  const { api, locale } = event.locals;
   const identity = await requireIdentity(event);
+  const held = [...identity.memberships, ...identity.awaitingPasskey];
+  const [{ sessions }, venues] = await Promise.all([
+    api.people.mySessions({}),
+    held.some(({ venueId }) => venueId) ? venueNames(api, locale) : new Map<string, string>(),
+  ]);
+  const membership = (one: Membership) => ({
+    role: roleText(one, venues, locale),
+    venueId: one.venueId,
+    organizationId: one.organizationId,
+    organization: one.organizationName[locale],
+    maySee: may(identity, 'organization.see', { organizationId: one.organizationId }),
+  });
   return {
     email: identity.email,
     name: identity.name,
-    memberships: identity.memberships.map(({ role, organizationName }) => ({
-      roleName: roles[role][locale],
-      organization: organizationName[locale],
+    memberships: identity.memberships.map(membership),
+    awaitingPasskey: identity.awaitingPasskey.map(membership),
+    maySeeOrganizations: mayAnywhere(identity, 'organization.see'),
+    sessions: sessions.map(({ device, startedAt, lastUsedOn, ...session }) => ({
+      ...session,
+      ...device,
+      startedOn: shortDateText(startedAt.slice(0, 10), locale),
+      lastUsedOn: shortDateText(lastUsedOn, locale),
     })),
+    ended: event.url.searchParams.has('ended'),
+    joined: held.find(({ organizationId }) => organizationId === event.url.searchParams.get('joined'))
+      ?.organizationName[locale],
   };
+};
+
+export const actions: Actions = {
+  signOutThere: async ({ request, locals: { api } }) => {
+    const form = await readForm(request);
+    try {
+      await api.people.endMySession({ sessionId: form.values.sessionId ?? '' });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, '/me?ended#sessions');
+  },
+  signOutEverywhere: async ({ request, locals: { api }, cookies, url }) => {
+    const form = await readForm(request);
+    try {
+      await api.people.signOutEverywhere();
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    dropSession(cookies, url);
+    redirect(303, '/sign-in?everywhere');
+  },
 };

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     next,
     expired: url.searchParams.has('expired'),
+    everywhere: url.searchParams.has('everywhere'),
     demoPeople: people.map(({ email, role, of }) => {
       const place = of ? ` · ${of[locals.locale]}` : '';
       return { email, roleName: roles[role][locals.locale] + place };

@@ -7,17 +7,12 @@ import { dropPendingSignIn, keepSession, readPendingSignIn } from '#lib/server/c
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
 import { isLocal } from '#lib/server/settings.ts';
+import { typedCode } from '#lib/server/typed-code.ts';
 
-/** As in the contract; spaces that came along with a copied code do no harm. */
-const typedCode = z.object({
-  code: z
-    .string()
-    .overwrite((text) => text.replace(/\s/g, ''))
-    .regex(/^[0-9]{6}$/),
-});
+const typed = z.object({ code: typedCode });
 
-export const load: PageServerLoad = ({ cookies }) => {
-  const pending = readPendingSignIn(cookies);
+export const load: PageServerLoad = ({ cookies, url }) => {
+  const pending = readPendingSignIn(cookies, url);
   if (!pending) redirect(303, '/sign-in?expired');
   return { email: pending.email, local: isLocal() };
 };
@@ -25,9 +20,9 @@ export const load: PageServerLoad = ({ cookies }) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, cookies, url }) => {
     const form = await readForm(request);
-    const pending = readPendingSignIn(cookies);
+    const pending = readPendingSignIn(cookies, url);
     if (!pending) redirect(303, '/sign-in?expired');
-    const checked = check(typedCode, { code: form.values.code ?? '' }, locale);
+    const checked = check(typed, { code: form.values.code ?? '' }, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     try {
       const { email, browserKey } = pending;

@@ -1,9 +1,8 @@
 /** A booking behind its private link: see it, cancel it. */
 import type { Actions, PageServerLoad } from './$types';
 import { heldActions } from '#lib/server/held-actions.ts';
-import { heldBooking } from '#lib/server/held-places.ts';
+import { heldBooking, offerView } from '#lib/server/held-places.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { dayIn, timeIn } from '#lib/server/times.ts';
 import { openDayView, venueView } from '#lib/server/views/open-day-view.ts';
 import { sessionView } from '#lib/server/views/session-view.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
@@ -18,9 +17,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     booking: {
       state: booking.state,
       position: booking.position,
-      offerUntil:
-        booking.offerUntil &&
-        `${dayIn(booking.offerUntil, session.zone, locale)} ${timeIn(booking.offerUntil, session.zone, locale)}`,
+      offer: offerView(booking.offerUntil, session.zone, locale, now),
+      because: booking.because,
       name: booking.name,
       partySize: booking.partySize,
       categoryName: audienceCategories[booking.category][locale],

@@ -1,37 +1,44 @@
-/** A sign-up behind its private link: see it, cancel it. */
+/** A sign-up behind its private link: see it, accept its offer, cancel it, look for what fits beside it. */
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { keepLink } from '#lib/server/cookies.ts';
 import { heldActions } from '#lib/server/held-actions.ts';
-import { heldSignUp } from '#lib/server/held-places.ts';
+import { heldSignUp, offerView } from '#lib/server/held-places.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { dayIn, timeIn } from '#lib/server/times.ts';
-import { openDayView, venueView } from '#lib/server/views/open-day-view.ts';
-import { shiftDetails, shiftView } from '#lib/server/views/shift-view.ts';
-import { decideCancel } from '#shared/volunteering/sign-up-rules.ts';
+import { momentIn } from '#lib/server/times.ts';
+import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { decideCancel, decideShiftOpen } from '#shared/volunteering/sign-up-rules.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders }) => {
   setHeaders(privateHeaders);
   const now = Date.now();
-  const { signUp, shift, openDay, venue } = await heldSignUp(api, manageToken);
+  const { signUp, ...found } = await heldSignUp(api, manageToken);
   const { state, cancelUntil, offerUntil } = signUp;
-  const told = (at: string) => `${dayIn(at, shift.zone, locale)} ${timeIn(at, shift.zone, locale)}`;
+  const { shift } = found;
   return {
-    isDemo: openDay.isDemo,
-    openDay: openDayView(openDay, locale, now),
+    ...shiftPageView(found, locale, now),
     signUp: {
       state,
       position: signUp.position,
+      because: signUp.because,
       name: signUp.name,
       seats: signUp.seats,
-      until: cancelUntil && told(cancelUntil),
-      offerUntil: offerUntil && told(offerUntil),
+      until: cancelUntil && momentIn(cancelUntil, shift.zone, locale),
+      offer: offerView(offerUntil, shift.zone, locale, now),
       mayCancel: state !== 'cancelled' && decideCancel(shift, state, now).ok,
+      mayPassOn: state !== 'cancelled' && decideShiftOpen(shift, now).ok,
     },
-    shift: { ...shiftView(shift, locale, now), ...shiftDetails(shift, locale) },
-    venue: venue && venueView(venue, locale),
   };
 };
 
-export const actions: Actions = heldActions(
-  (api, held) => api.volunteering.acceptOffer(held),
-  (api, held) => api.volunteering.cancelSignUp(held),
-);
+export const actions: Actions = {
+  ...heldActions(
+    (api, held) => api.volunteering.acceptOffer(held),
+    (api, held) => api.volunteering.cancelSignUp(held),
+  ),
+  fits: async ({ locals: { api }, params: { manageToken }, cookies, url }) => {
+    const { openDayId } = await api.volunteering.getSignUp({ manageToken });
+    keepLink(cookies, url, manageToken);
+    redirect(303, `/open-days/${openDayId}/shifts?fits=on&order=soonest`);
+  },
+};

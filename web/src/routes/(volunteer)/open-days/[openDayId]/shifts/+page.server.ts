@@ -1,31 +1,32 @@
-/** All shifts of an open day at a glance, filtered by a plain GET form. */
+/** All shifts of an open day at a glance, filtered by a plain GET form; with its answers, what one person can do now. */
+import type { RequestEvent } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
+import { ApiProblem } from '#lib/server/api.ts';
+import { dropLink, keptLink } from '#lib/server/cookies.ts';
+import { isFiltered, matches, readAsked } from '#lib/server/shift-filters.ts';
 import { mainFirst, openDayView } from '#lib/server/views/open-day-view.ts';
-import { groupShifts, shiftView } from '#lib/server/views/shift-view.ts';
+import { groupByDay, groupByVenue, shiftView } from '#lib/server/views/shift-view.ts';
 import { dateText, zoneName } from '#lib/server/times.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
-import { volunteerRoles, type VolunteerRole } from '#shared/volunteering/model.ts';
-import { matchesFilter, type ShiftFilter } from '#shared/volunteering/sign-up-rules.ts';
+import { ageBand, trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 
-const isRole = (text: string): text is VolunteerRole => Object.hasOwn(volunteerRoles, text);
-
-export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId }, url }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, url, cookies } = event;
+  const { api, locale } = locals;
+  const { openDayId } = params;
   const now = Date.now();
+  const asked = readAsked(url.searchParams);
+  const signedIn = (await locals.identity()) !== undefined;
   // One read of all shifts: the choices of the filter come from them too.
-  const [openDay, { shifts }] = await Promise.all([
+  const [openDay, { shifts }, fitting] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
     api.volunteering.listShifts({ openDayId }),
+    asked.fits ? fittingShifts(event, openDayId, signedIn) : undefined,
   ]);
   const published = shifts.filter(({ status }) => status === 'published');
-  const asked = (name: string) => url.searchParams.get(name) || undefined;
-  const role = asked('role');
-  const filter: ShiftFilter = {
-    venueId: asked('venue'),
-    on: asked('day'),
-    role: role !== undefined && isRole(role) ? role : undefined,
-    freeNow: asked('free') !== undefined,
-  };
-  const found = published.filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now));
+  const found = published.filter(
+    (shift) => matches(shift, asked, now) && (!fitting || fitting.some(({ shiftId }) => shiftId === shift.shiftId)),
+  );
   const views = found.map((shift) => shiftView(shift, locale, now));
   const venues = mainFirst(openDay.venues);
   const days = [...new Set(published.map(({ startAt, zone }) => localDateOf(startAt, zone)))].sort();
@@ -34,15 +35,38 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
     zone: zoneName(openDay.zone, locale),
-    filter,
-    filtered: Boolean(filter.venueId ?? filter.on ?? filter.role) || filter.freeNow === true,
+    asked,
+    filtered: isFiltered(asked),
+    /** Whose clashes can be left out: those of the person signed in, or of the private link kept for it. */
+    mayFit: signedIn || keptLink(cookies, url) !== undefined,
+    /** It was asked for, and there is nobody to ask it for any more. */
+    fitsNothing: asked.fits && !fitting,
     choices: {
       venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
       days: days.map((on) => ({ value: on, label: dateText(on, locale) })),
       roles: roles.map((value) => ({ value, label: volunteerRoles[value][locale] })),
+      ages: ageBand.options,
+      trainings: Object.entries(trainings).map(([value, name]) => ({ value, label: name[locale] })),
     },
     planned: published.length,
     found: found.length,
-    groups: groupShifts(views, venues, locale),
+    groups: asked.soonest ? groupByDay(views, venues, locale) : groupByVenue(views, venues, locale),
   };
 };
+
+/** What does not clash with what the person has; a kept link that holds no place any more is forgotten. */
+async function fittingShifts(
+  { locals: { api }, cookies, url }: Pick<RequestEvent, 'locals' | 'cookies' | 'url'>,
+  openDayId: string,
+  signedIn: boolean,
+): Promise<Shift[] | undefined> {
+  const notClashingWith = keptLink(cookies, url) ?? (signedIn ? 'me' : undefined);
+  if (notClashingWith === undefined) return undefined;
+  try {
+    return (await api.volunteering.listShifts({ openDayId, notClashingWith })).shifts;
+  } catch (caught) {
+    if (!(caught instanceof ApiProblem && caught.problem.status === 404)) throw caught;
+    dropLink(cookies, url);
+    return undefined;
+  }
+}

@@ -4,6 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { revisionOf, saveEdit } from '#lib/server/editors/edit.ts';
 import { planningFor, sessionChoices } from '#lib/server/editors/planning.ts';
 import { sessionInput, sessionNames, typedSession } from '#lib/server/editors/session-editor.ts';
+import { shrinkOf } from '#lib/server/editors/sign-up-terms.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/server/organizing.ts';
 import { occupancyOf } from '#lib/server/views/session-view.ts';
@@ -30,7 +31,13 @@ export const actions: Actions = {
       form,
       locale,
       names: sessionNames,
-      save: () => api.openDays.updateSession({ sessionId, revision: revisionOf(form.values), ...checked.value }),
+      save: () =>
+        api.openDays.updateSession({
+          sessionId,
+          revision: revisionOf(form.values),
+          ...checked.value,
+          ...shrinkOf(form.values),
+        }),
       reread: async () => typedSession(await api.openDays.getSession({ sessionId })),
     });
     if (failed) return failed;

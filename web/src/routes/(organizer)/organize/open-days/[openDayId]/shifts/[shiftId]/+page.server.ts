@@ -4,6 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { revisionOf, saveEdit } from '#lib/server/editors/edit.ts';
 import { planningFor, shiftChoices } from '#lib/server/editors/planning.ts';
 import { shiftFields, shiftInput, shiftNames, typedShift } from '#lib/server/editors/shift-editor.ts';
+import { shrinkOf } from '#lib/server/editors/sign-up-terms.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/server/organizing.ts';
 import { occupancyOf } from '#lib/server/views/session-view.ts';
@@ -35,7 +36,13 @@ export const actions: Actions = {
       locale,
       names: shiftNames,
       fields: shiftFields,
-      save: () => api.volunteering.updateShift({ shiftId, revision: revisionOf(form.values), ...checked.value }),
+      save: () =>
+        api.volunteering.updateShift({
+          shiftId,
+          revision: revisionOf(form.values),
+          ...checked.value,
+          ...shrinkOf(form.values),
+        }),
       reread: async () => typedShift(await api.volunteering.getShift({ shiftId })),
     });
     if (failed) return failed;

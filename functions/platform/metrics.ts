@@ -1,0 +1,27 @@
+/**
+ * What happened, counted for CloudWatch: one line of the log in its embedded metric format, so no call and no SDK, and on a
+ * laptop a line in the log. Names and numbers of this list only: nothing of a person, and nothing that grows with them.
+ * Source: AWS, "Specification: Embedded metric format".
+ */
+import { metricNamespace, type MetricName } from '../../shared/kernel/metrics.ts';
+
+/** Counts that are zero are left out; nothing is written when all are. `at` is epoch milliseconds. */
+export function count(counts: Readonly<Partial<Record<MetricName, number>>>, at = Date.now()): void {
+  const counted = Object.entries(counts).filter(([, number]) => number > 0);
+  if (counted.length === 0) return;
+  const line = {
+    _aws: {
+      Timestamp: at,
+      CloudWatchMetrics: [
+        {
+          Namespace: metricNamespace,
+          Dimensions: [['Stage']],
+          Metrics: counted.map(([Name]) => ({ Name, Unit: 'Count' })),
+        },
+      ],
+    },
+    Stage: process.env.STAGE ?? 'none',
+    ...Object.fromEntries(counted),
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,35 @@
+/**
+ * Woken every hour: forgets who pledged to drives that are over, and, much later, who gave and who received (R23).
+ */
+import { day } from '../../shared/kernel/time.ts';
+import { keepings } from '../../shared/people/personal-data.ts';
+import { listPartition, type Stored } from '../platform/records.ts';
+import { runRetention, type DueSource } from '../platform/retention.ts';
+import { openTable } from '../platform/table.ts';
+import { driveKey, listDrivesWithNeeds, type StoredDrive } from './drive-store.ts';
+import { suppliesTable } from './table.ts';
+
+export const supplies = openTable(suppliesTable);
+
+/** The end of the drive's last day, wherever on earth that day ends last. */
+const endOf = ({ endsOn }: Pick<StoredDrive, 'endsOn'>) => Date.parse(`${endsOn}T12:00:00Z`) + day;
+
+const parts = [
+  { prefix: 'PLEDGE#', mark: 'peopleForgottenAt', keep: keepings.afterDrive },
+  { prefix: 'DONATION#', mark: 'donorsForgottenAt', keep: keepings.goodsRecord },
+] as const;
+
+/** Looks at every drive in one query of the list. */
+export async function* dueDrives(now: number): AsyncGenerator<DueSource> {
+  for (const drive of await listDrivesWithNeeds(supplies)) {
+    const source = driveKey(drive.driveId);
+    const since = endOf(drive);
+    for (const { prefix, mark, keep } of parts) {
+      if ((drive as StoredDrive)[mark] || now < since + keep.days * day) continue;
+      const records = () => listPartition<Stored>(supplies, source.pk, prefix);
+      yield { of: drive.driveId, from: keep.from, since, records, source, mark };
+    }
+  }
+}
+
+export const handler = () => runRetention(supplies, 'supplies', dueDrives, Date.now());

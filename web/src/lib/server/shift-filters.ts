@@ -1,0 +1,47 @@
+/** What the list of shifts is asked for: all of it stands in the address, so that a list can be kept and passed on. */
+import type { PersonFacts } from '#shared/volunteering/eligibility-rules.ts';
+import { ageBand, training, volunteerRole, type Shift } from '#shared/volunteering/model.ts';
+import { isOpenTo } from '#shared/volunteering/open-to-rules.ts';
+import { matchesFilter, type ShiftFilter } from '#shared/volunteering/sign-up-rules.ts';
+import { localDate, localDateOf } from '#shared/kernel/time.ts';
+import type * as z from 'zod';
+
+export type Asked = {
+  readonly filter: ShiftFilter;
+  /** With an age band, only what such a person may sign up for now. */
+  readonly person: Omit<PersonFacts, 'guardianConsent'> | undefined;
+  /** Without what clashes with what this person has. */
+  readonly fits: boolean;
+  readonly soonest: boolean;
+};
+
+/** Whatever is not one of the choices counts as not asked. */
+export function readAsked(search: URLSearchParams): Asked {
+  const asked = (name: string) => search.get(name) || undefined;
+  const oneOf = <Schema extends z.ZodType>(schema: Schema, value: string | undefined) =>
+    schema.safeParse(value).data as z.output<Schema> | undefined;
+  const age = oneOf(ageBand, asked('age'));
+  return {
+    filter: {
+      venueId: asked('venue'),
+      on: asked('day'),
+      role: oneOf(volunteerRole, asked('role')),
+      freeNow: asked('free') !== undefined,
+    },
+    person: age && {
+      ageBand: age,
+      insuredUntil: oneOf(localDate, asked('insured')),
+      trainings: training.options.filter((code) => search.getAll('training').includes(code)),
+    },
+    fits: asked('fits') !== undefined,
+    soonest: asked('order') === 'soonest',
+  };
+}
+
+export const isFiltered = ({ filter: { venueId, on, role, freeNow }, person, fits }: Asked) =>
+  Boolean(venueId ?? on ?? role ?? person) || freeNow === true || fits;
+
+/** By the rules that the API asks as well. */
+export const matches = (shift: Shift, { filter, person }: Asked, now: number) =>
+  matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now) &&
+  (!person || isOpenTo(shift, person, now));

@@ -1,0 +1,36 @@
+/** A shift that somebody hands over: what it is, and taking it with one's own details. */
+import type { Actions, PageServerLoad } from './$types';
+import { personInput } from '#lib/server/place-forms.ts';
+import { privateHeaders } from '#lib/server/private-headers.ts';
+import { takePlace } from '#lib/server/take-place.ts';
+import { shiftAt } from '#lib/server/held-places.ts';
+import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftStop } from '#lib/server/views/shift-view.ts';
+import { personRequest } from '#shared/volunteering/model.ts';
+import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
+
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { handOverToken }, setHeaders }) => {
+  setHeaders(privateHeaders);
+  const now = Date.now();
+  const { shiftId, seats, state } = await api.volunteering.getHandOver({ handOverToken });
+  const found = await shiftAt(api, shiftId);
+  const over = state === 'cancelled' ? volunteeringRefusals['hand-over.over'][locale] : undefined;
+  return {
+    ...shiftPageView(found, locale, now),
+    handOver: { seats, state },
+    why: over ?? shiftStop(found.shift, locale, now),
+  };
+};
+
+export const actions: Actions = {
+  default: (event) =>
+    takePlace(event, {
+      schema: personRequest,
+      inputOf: personInput,
+      take: (body) =>
+        event.locals.api.volunteering.takeShiftOver({
+          params: { handOverToken: event.params.handOverToken },
+          body,
+        }),
+    }),
+};

@@ -1,0 +1,37 @@
+/** A seat of a group, by the link that its leader passed on: taken under the member's own name. */
+import type { Actions, PageServerLoad } from './$types';
+import { shiftAt } from '#lib/server/held-places.ts';
+import { personInput } from '#lib/server/place-forms.ts';
+import { privateHeaders } from '#lib/server/private-headers.ts';
+import { takePlace } from '#lib/server/take-place.ts';
+import { momentIn } from '#lib/server/times.ts';
+import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftStop } from '#lib/server/views/shift-view.ts';
+import { personRequest } from '#shared/volunteering/model.ts';
+
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { namesToken }, setHeaders }) => {
+  setHeaders(privateHeaders);
+  const now = Date.now();
+  const { shiftId, groupName, namesUntil, seatsLeft } = await api.volunteering.getHoldForNames({ namesToken });
+  const found = await shiftAt(api, shiftId);
+  return {
+    ...shiftPageView(found, locale, now),
+    group: {
+      groupName,
+      seatsLeft,
+      until: momentIn(namesUntil, found.shift.zone, locale),
+      ended: Date.parse(namesUntil) <= now,
+    },
+    why: shiftStop(found.shift, locale, now),
+  };
+};
+
+export const actions: Actions = {
+  default: (event) =>
+    takePlace(event, {
+      schema: personRequest,
+      inputOf: personInput,
+      take: (body) =>
+        event.locals.api.volunteering.takeSeatOfHold({ params: { namesToken: event.params.namesToken }, body }),
+    }),
+};

@@ -1,0 +1,52 @@
+/** Swapping a shift: choose another one, read its risks, and get the link for somebody who has a place in it. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
+import { heldSignUp, shiftAt } from '#lib/server/held-places.ts';
+import { consentsMissing, signUpFields } from '#lib/server/place-forms.ts';
+import { privateHeaders } from '#lib/server/private-headers.ts';
+import { mainFirst } from '#lib/server/views/open-day-view.ts';
+import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { groupByVenue, shiftStop, shiftView } from '#lib/server/views/shift-view.ts';
+
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, url, setHeaders }) => {
+  setHeaders(privateHeaders);
+  const now = Date.now();
+  const { signUp, ...found } = await heldSignUp(api, manageToken);
+  if (signUp.state === 'cancelled') redirect(303, `/sign-ups/${encodeURIComponent(manageToken)}`);
+  const { openDay, shift } = found;
+  const { shifts } = await api.volunteering.listShifts({ openDayId: openDay.openDayId });
+  // A full one can be swapped for, too: somebody in it gives their place.
+  const others = shifts.filter(
+    (other) =>
+      other.shiftId !== shift.shiftId && signUp.seats <= other.capacity && shiftStop(other, locale, now) === undefined,
+  );
+  const chosen = others.find(({ shiftId }) => shiftId === url.searchParams.get('shift'));
+  const views = others.map((other) => shiftView(other, locale, now));
+  return {
+    ...shiftPageView(found, locale, now),
+    choices: groupByVenue(views, mainFirst(openDay.venues), locale),
+    wanted: chosen && shiftPageView(await shiftAt(api, chosen.shiftId), locale, now),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { manageToken }, url }) => {
+    const form = await readForm(request);
+    const missing = consentsMissing(form.values, locale);
+    if (missing.length > 0) return invalid(form, missing, locale);
+    try {
+      const { swapToken } = await api.volunteering.proposeSwap({
+        manageToken,
+        shiftId: form.values.shift ?? '',
+        riskAccepted: ticked(form.values.riskAccepted),
+      });
+      return { link: `${url.origin}/swaps/${encodeURIComponent(swapToken)}` };
+    } catch (caught) {
+      return refused(form, problemOf(caught), {
+        'sign-up.risk-not-accepted': signUpFields['sign-up.risk-not-accepted'],
+      });
+    }
+  },
+};
