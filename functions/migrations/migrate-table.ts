@@ -2,7 +2,7 @@
  * Takes one table to the newest versions and the newest key, page by page, where the run before left off. Two runs at
  * once, or one that is repeated, do no harm: an item that is already there stays as it is.
  */
-import { getRecord } from '../platform/records.ts';
+import { getRecord, putNew } from '../platform/records.ts';
 import type { Table } from '../platform/table.ts';
 import { keepProgress, nextPage, readProgress, rewrite, type Progress } from './migration-store.ts';
 import { upgraded, type StoredItem } from './upgrades.ts';
@@ -23,8 +23,10 @@ async function upgradeItem(table: Table, seen: StoredItem): Promise<boolean> {
   let item: StoredItem | undefined = seen;
   for (let attempt = 0; item && attempt < tries; attempt += 1) {
     const next = upgraded(table, item);
-    if (next === item) return false;
-    if (await rewrite(table, item, next)) return true;
+    if (!next) return false;
+    // First, since an item of the newest version is not looked at again.
+    for (const one of next.beside) await putNew(table, one);
+    if (await rewrite(table, item, next.item)) return true;
     item = await getRecord<StoredItem>(table, item.pk, item.sk);
   }
   if (item) throw new Error('An item changed under every try');

@@ -3,22 +3,72 @@
  * each takes one type from one version to the next; sealing under the newest key is no step, since it also
  * serves the rotation of keys. Called by migrate-table.ts.
  */
+import { createHash } from 'node:crypto';
+import { decodeTime } from 'ulid';
+import { formatId } from '../../shared/kernel/ids.ts';
 import { isSealedByNewest, opened, sealed } from '../platform/contact-cipher.ts';
 import { schemaVersionOf, versioned, versionOf } from '../platform/schema-version.ts';
 import type { Table } from '../platform/table.ts';
 
 export type StoredItem = { readonly pk: string; readonly sk: string; readonly [attribute: string]: unknown };
 
-type Step = { readonly type: string; readonly from: number; readonly step: (item: StoredItem) => StoredItem };
+type Step = {
+  readonly type: string;
+  readonly from: number;
+  readonly step: (item: StoredItem) => StoredItem;
+  /** Items that stand beside the upgraded one from now on; what is there already stays. */
+  readonly beside?: (upgraded: StoredItem) => StoredItem;
+};
 
-/** None yet: what set version 2 apart from 1 is the seal alone. */
-const steps: readonly Step[] = [];
+/** An id that is the same each time, for what had none: its time is that of the account. */
+function membershipIdOf({ pk, sk }: StoredItem): string {
+  const digest = createHash('sha256').update(`${pk}\n${sk}`).digest();
+  const random = Array.from({ length: 16 }, (_, at) => '0123456789abcdefghjkmnpqrstvwxyz'[digest[at]! & 31]).join('');
+  return formatId('membership', ulidOf(pk).slice(0, 10) + random);
+}
+const ulidOf = (pk: string) => pk.slice(-26);
 
-/** The item as it would be stored today; the very same object when it is so already. */
-export function upgraded(table: Table, item: StoredItem, all: readonly Step[] = steps): StoredItem {
-  if (versionOf(item) >= schemaVersionOf(item.type) && isSealedByNewest(table, item)) return item;
+const steps: readonly Step[] = [
+  {
+    type: 'organization',
+    from: 1,
+    step: (item) => ({ ...item, requiresSecondFactor: false, revision: 1 }),
+    // The old item stays where it was: code from before finds it there, should a deployment be taken back.
+    beside: (item) => ({ ...item, pk: 'ORGS', sk: item.pk }),
+  },
+  {
+    type: 'membership',
+    from: 1,
+    step: (item) => ({
+      ...item,
+      membershipId: membershipIdOf(item),
+      requiresSecondFactor: false,
+      organizationRevision: 1,
+    }),
+    beside: (item) => {
+      const { organizationId, membershipId, role, venueId } = item;
+      const accountId = item.pk.slice('ACCOUNT#'.length);
+      return {
+        ...{ pk: `ORG#${String(organizationId)}`, sk: `MEMBER#${String(membershipId)}`, type: 'member' },
+        ...{ membershipId, organizationId, role, venueId, accountId },
+        // When and by whom was not kept: the account's own beginning is the latest that is certain.
+        ...{ addedAt: new Date(decodeTime(ulidOf(item.pk).toUpperCase())).toISOString(), addedBy: accountId },
+      };
+    },
+  },
+];
+
+export type Upgraded = { readonly item: StoredItem; readonly beside: readonly StoredItem[] };
+
+/** The item as it would be stored today, and what stands beside it; undefined when it is so already. */
+export function upgraded(table: Table, item: StoredItem): Upgraded | undefined {
+  if (versionOf(item) >= schemaVersionOf(item.type) && isSealedByNewest(table, item)) return undefined;
   let current = opened(table, item);
-  for (let version = versionOf(item); version < schemaVersionOf(item.type); version += 1)
-    current = all.find(({ type, from }) => type === item.type && from === version)?.step(current) ?? current;
-  return versioned(sealed(table, current));
+  const beside: StoredItem[] = [];
+  for (let version = versionOf(item); version < schemaVersionOf(item.type); version += 1) {
+    const step = steps.find(({ type, from }) => type === item.type && from === version);
+    current = step?.step(current) ?? current;
+    if (step?.beside) beside.push(versioned(step.beside(current)));
+  }
+  return { item: versioned(sealed(table, current)), beside };
 }

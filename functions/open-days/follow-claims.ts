@@ -5,12 +5,15 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { keepUpWithBatch } from '../places/claims-changes.ts';
 import { followClaims } from '../places/follow-claims.ts';
+import { shelveCrowded } from '../places/shelve.ts';
 import { streamHandler } from '../platform/stream.ts';
 import { followDeps } from './follow-deps.ts';
 
 const follow = streamHandler((change) => followClaims(followDeps, change));
 
 export const handler = async (event: DynamoDBStreamEvent) => {
-  await keepUpWithBatch(followDeps.places, event, followDeps.now());
-  return follow(event);
+  const newest = await keepUpWithBatch(followDeps.places, event, followDeps.now());
+  const followed = await follow(event);
+  await shelveCrowded(followDeps, newest);
+  return followed;
 };

@@ -5,6 +5,7 @@ import { placeIsOver } from '../../shared/people/retention.ts';
 import type { Claims } from '../../shared/places/model.ts';
 import { takeOffer } from '../places/accept-offer.ts';
 import { readTended } from '../places/change-claims.ts';
+import { withShelf } from '../places/claims-with-shelf.ts';
 import { claimedBy, givePlaceBack } from '../places/claim-place.ts';
 import { offerEndOf } from '../places/keep-claim-record.ts';
 import { alive, parseLinkId } from '../places/place-records.ts';
@@ -22,7 +23,8 @@ async function findBooking(deps: OpenDaysDeps, manageToken: string): Promise<Fou
     bookings.read(deps.openDays, placeId, order),
     readTended(deps.places, placeId, deps.now()),
   ]);
-  return record && claims && !placeIsOver(claims.endAt, deps.now()) ? { record, claims } : undefined;
+  if (!record || !claims || placeIsOver(claims.endAt, deps.now())) return undefined;
+  return { record, claims: await withShelf(deps.places, claims, [record.personKey]) };
 }
 
 /** The state by the claim, which is ahead of the record for a moment after a promotion. */

@@ -4,6 +4,7 @@
  */
 import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
+import type { Membership } from '../../shared/people/model.ts';
 import { keepings } from '../../shared/people/personal-data.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
 import { accountPartition, accountSort } from '../platform/identity.ts';
@@ -13,6 +14,7 @@ import { emailKeyOf } from '../platform/secrets.ts';
 import { versioned } from '../platform/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 import { remind } from './due-store.ts';
+import { memberKey } from './membership-store.ts';
 
 const emailKeyItem = (emailKey: string) => ({ pk: `EMAIL#${emailKey}`, sk: 'EMAIL' });
 
@@ -100,12 +102,23 @@ export async function deleteAccount(people: Table, secret: string, accountId: st
   if (!account) return;
   const pk = accountPartition(accountId);
   const TableName = people.name;
-  for (const { sk } of await listPartition<Stored>(people, pk, ''))
-    if (sk !== accountSort) await people.client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  for (const { sk, ...item } of await listPartition<Stored>(people, pk, '')) {
+    if (sk === accountSort) continue;
+    // A membership lies with its organization too.
+    if (item.type === 'membership')
+      await people.client.send(new DeleteCommand({ TableName, Key: memberKey(item as never) }));
+    await people.client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  }
   const keys = [{ pk, sk: accountSort }, emailKeyItem(emailKeyOf(secret, account.email))];
   await withConflictRetries(() =>
     people.client.send(
       new TransactWriteCommand({ TransactItems: keys.map((Key) => ({ Delete: { TableName, Key } })) }),
     ),
   );
+}
+
+/** Access pattern: the roles of an account (Query of its partition). */
+export async function isOperator(people: Table, accountId: string): Promise<boolean> {
+  const held = await listPartition<Pick<Membership, 'role'>>(people, accountPartition(accountId), 'MEMBER#');
+  return held.some(({ role }) => role === 'platform_operator');
 }

@@ -6,6 +6,7 @@ import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord, listPartition, putNew, type Stored } from '../platform/records.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
 import { organizationPartition } from './organization-store.ts';
+import { remind } from './due-store.ts';
 
 export type StoredInvitation = {
   readonly invitationId: string;
@@ -32,8 +33,10 @@ const keyOf = ({ organizationId, invitationId }: InvitationPath) => ({
 /** TTL clears late. */
 const isOpen = (invitation: StoredInvitation, now: number) => invitation.expiresAt * 1000 > now;
 
-export const addInvitation = (people: Table, invitation: StoredInvitation) =>
-  putNew(people, sealed(people, { ...invitation, ...keyOf(invitation), type: 'invitation' }));
+export async function addInvitation(people: Table, invitation: StoredInvitation): Promise<boolean> {
+  await remind(people, { at: invitation.expiresAt * 1000, of: keyOf(invitation) });
+  return putNew(people, sealed(people, { ...invitation, ...keyOf(invitation), type: 'invitation' }));
+}
 
 export async function readInvitation(people: Table, path: InvitationPath, now: number) {
   const { pk, sk } = keyOf(path);

@@ -6,6 +6,7 @@ import { TransactWriteCommand, UpdateCommand, type TransactWriteCommandInput } f
 import { platformOrganizationId, type Membership, type Organization } from '../../shared/people/model.ts';
 import { accountPartition, membershipSort } from '../platform/identity.ts';
 import { getRecord, listPartition } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 import { organizationKey, organizationPartition } from './organization-store.ts';
 
@@ -19,24 +20,25 @@ export type StoredMember = Pick<Membership, 'organizationId' | 'role' | 'venueId
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-const memberKey = ({ organizationId, membershipId }: Pick<StoredMember, 'organizationId' | 'membershipId'>) => ({
+export const memberKey = ({ organizationId, membershipId }: Pick<StoredMember, 'organizationId' | 'membershipId'>) => ({
   pk: organizationPartition(organizationId),
   sk: `MEMBER#${membershipId}`,
 });
 const heldKey = (member: StoredMember) => ({ pk: accountPartition(member.accountId), sk: membershipSort(member) });
 
 /** With the account it says what the organization is called and asks for, so that no request has to look there. */
-const heldItem = (member: StoredMember, { name, requiresSecondFactor, revision }: Organization) => ({
-  ...heldKey(member),
-  type: 'membership',
-  membershipId: member.membershipId,
-  organizationId: member.organizationId,
-  organizationName: name,
-  role: member.role,
-  venueId: member.venueId,
-  requiresSecondFactor,
-  organizationRevision: revision,
-});
+const heldItem = (member: StoredMember, { name, requiresSecondFactor, revision }: Organization) =>
+  versioned({
+    ...heldKey(member),
+    type: 'membership',
+    membershipId: member.membershipId,
+    organizationId: member.organizationId,
+    organizationName: name,
+    role: member.role,
+    venueId: member.venueId,
+    requiresSecondFactor,
+    organizationRevision: revision,
+  });
 
 /** Everything or nothing; `refused` are the positions whose condition failed. */
 async function commit(people: Table, writes: readonly Write[]): Promise<{ readonly refused: readonly number[] }> {

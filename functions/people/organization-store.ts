@@ -2,17 +2,15 @@
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Organization } from '../../shared/people/model.ts';
 import { getRecord, listPartition, putNew, replaceRecord } from '../platform/records.ts';
+import { versioned } from '../platform/schema-version.ts';
 import type { Table } from '../platform/table.ts';
 
 export const organizationKey = (organizationId: string) => ({ pk: 'ORGS', sk: `ORG#${organizationId}` });
 /** Members, invitations and tokens of an organization lie here. */
 export const organizationPartition = (organizationId: string) => `ORG#${organizationId}`;
 
-const itemOf = (organization: Organization) => ({
-  ...organization,
-  ...organizationKey(organization.organizationId),
-  type: 'organization',
-});
+const itemOf = (organization: Organization) =>
+  versioned({ ...organization, ...organizationKey(organization.organizationId), type: 'organization' });
 
 /** False when it exists. */
 export const addOrganization = (people: Table, organization: Organization): Promise<boolean> =>

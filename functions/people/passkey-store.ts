@@ -4,6 +4,7 @@ import { accountPartition } from '../platform/identity.ts';
 import { getRecord, listPartition, putNew } from '../platform/records.ts';
 import { sessionKeyOf } from '../platform/secrets.ts';
 import { failedCondition, type Table } from '../platform/table.ts';
+import { remind } from './due-store.ts';
 
 export type StoredPasskey = {
   readonly accountId: string;
@@ -100,6 +101,7 @@ export type ChallengeUse = { readonly purpose: ChallengePurpose; readonly to: st
 const challengeKey = (challenge: string) => ({ pk: `CHALLENGE#${sessionKeyOf(challenge)}`, sk: 'CHALLENGE' });
 
 export async function keepChallenge(people: Table, challenge: string, use: ChallengeUse, expiresAt: number) {
+  await remind(people, { at: expiresAt * 1000, of: challengeKey(challenge) });
   await people.client.send(
     new PutCommand({
       TableName: people.name,

@@ -5,6 +5,7 @@ import { getRecord, listPartition } from '../platform/records.ts';
 import { sessionKeyOf } from '../platform/secrets.ts';
 import type { Table } from '../platform/table.ts';
 import { organizationPartition } from './organization-store.ts';
+import { remind } from './due-store.ts';
 
 export type TokenPointer = {
   readonly tokenId: string;
@@ -31,6 +32,8 @@ export async function keepToken(
     { ...keyOfToken(hash), type: 'token', ...stored },
     { ...pointerKey(organizationId, tokenId), type: 'token-pointer', tokenId, hash, ...made, expiresAt },
   ];
+  for (const of of [keyOfToken(hash), pointerKey(organizationId, tokenId)])
+    await remind(people, { at: expiresAt * 1000, of });
   await people.client.send(
     new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: people.name, Item } })) }),
   );

@@ -13,7 +13,7 @@ export async function takeOffer(
   { placeId, personKey, order }: { readonly placeId: string; readonly personKey: string; readonly order: number },
   now: number,
 ): Promise<Claims | undefined> {
-  const changed = await changeClaims(places, placeId, now, (claims) => {
+  const changed = await changeClaims(places, placeId, now, [personKey], (claims) => {
     const entry = claims.entries[personKey];
     return entry?.order === order && entry.state === 'offered' ? acceptOffer(claims, personKey) : undefined;
   });

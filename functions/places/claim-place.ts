@@ -10,7 +10,8 @@ import { expire } from '../../shared/places/settle-rules.ts';
 import type { Table } from '../platform/table.ts';
 import { dropSpan, holdSpan } from './agenda-store.ts';
 import { tendClaims } from './change-claims.ts';
-import { addEntry, readClaims } from './claims-store.ts';
+import { addEntry } from './claims-store.ts';
+import { readClaimsOf, withShelf } from './claims-with-shelf.ts';
 import { releasePlace } from './release-place.ts';
 
 export type ClaimRequest = {
@@ -65,7 +66,7 @@ export async function lookAtPlace(
   places: Table,
   asked: ClaimRequest,
 ): Promise<Result<Claims | undefined, PlacesRefusal>> {
-  const seen = await readClaims(places, asked.placeId);
+  const seen = await readClaimsOf(places, asked.placeId, [asked.personKey]);
   if (!seen || expire(seen, asked.now)) return accept(seen);
   if (!fits({ free: seen.capacity, quotaFree: seen.quotas }, asked)) return accept(seen);
   const entry = decideEntry(seen, asked);
@@ -78,14 +79,15 @@ const mostTries = 25;
 async function enter(places: Table, claims: Claims, asked: ClaimRequest): Promise<Result<Claimed, PlacesRefusal>> {
   const { personKey, seats, category, request, holdUntil, now } = asked;
   for (let seen = claims, tries = 0; tries < mostTries; tries += 1) {
-    seen = await tendClaims(places, seen, now);
+    const tended = await tendClaims(places, seen, now);
+    if (tended !== seen) seen = await withShelf(places, tended, [personKey]);
     const entry = decideEntry(seen, asked);
     if (!entry.ok) return entry;
     const state = entry.value;
     if (typeof state === 'object') return accept(state);
     const write = await addEntry(places, seen, personKey, { seats, category, state, request, holdUntil }, now);
     if (write.done) return accept({ order: write.order, state, position: write.position, offerUntil: undefined });
-    seen = write.claims;
+    seen = await withShelf(places, write.claims, [personKey]);
   }
   throw new Error('The place changed under every try');
 }
@@ -102,7 +104,7 @@ export async function claimPlace(
   request: ClaimRequest,
   seen?: Claims,
 ): Promise<Result<Claimed, PlacesRefusal> | undefined> {
-  const claims = seen ?? (await readClaims(places, request.placeId));
+  const claims = seen ?? (await readClaimsOf(places, request.placeId, [request.personKey]));
   if (!claims) return undefined;
   const entered = await enter(places, claims, request);
   if (!entered.ok || request.holdUntil !== undefined) return entered;
@@ -131,7 +133,7 @@ export async function takeTime(places: Table, claims: Claims, taken: Taken): Pro
     const held = await holdSpan(places, taken, span, setting);
     if (held.ok) return accept(true);
     const { placeId, order } = held.clash;
-    const other = await readClaims(places, placeId);
+    const other = await readClaimsOf(places, placeId, [personKey]);
     if (other?.entries[personKey]?.order === order) return refuse('place.overlap', { placeId });
     await dropSpan(places, { personKey, placeId, order });
   }

@@ -7,10 +7,13 @@
  * a cancellation.
  */
 import type { Claims, Entry } from '../../shared/places/model.ts';
-import { storedEntryOf, storedTermsOf } from './claims-item.ts';
+import { storedEntryOf, storedShelfOf, storedTermsOf } from './claims-item.ts';
 
-/** From so many changed entries on, they are replaced as a whole, to stay within the limits of an expression. */
-const entriesByPath = 50;
+/**
+ * From so many changed entries on, they are replaced as a whole, to stay within the 4 KB of an expression.
+ * Source: AWS, "Quotas in Amazon DynamoDB", expression parameters.
+ */
+const entriesByPath = 100;
 
 /** Collects the parts of an expression under names and values of its own. */
 function parts() {
@@ -112,7 +115,15 @@ function changeEntries(
   }
 }
 
-export function changeExpression(seen: Claims, after: Claims) {
+/** What the item itself holds; nothing changes an entry that is on the shelf alone. */
+const inItem = (claims: Claims): Claims => ({
+  ...claims,
+  entries: Object.fromEntries(Object.entries(claims.entries).filter(([, { shelved }]) => !shelved)),
+});
+
+export const changeExpression = (seen: Claims, after: Claims) => expressionOf(inItem(seen), inItem(after));
+
+function expressionOf(seen: Claims, after: Claims) {
   const part = parts();
   const difference = differenceOf(seen, after);
   part.conditions.push(`${part.name('rels')} = ${part.value(seen.releases)}`);
@@ -131,6 +142,8 @@ export function changeExpression(seen: Claims, after: Claims) {
     part.sets.push(`${part.name('wait')} = #wait - ${part.value(seen.waiting - after.waiting)}`);
   if (after.cause !== undefined && difference.gone.length > 0)
     part.sets.push(`${part.name('why')} = ${part.value(after.cause)}`);
+  if (after.shelf && !same(after.shelf, seen.shelf))
+    part.sets.push(`${part.name('sh')} = ${part.value(storedShelfOf(after.shelf))}`);
   changeTerms(part, seen, after);
   changeEntries(part, seen, after, difference);
   return part.expression();

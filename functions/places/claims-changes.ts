@@ -28,6 +28,8 @@ export function newsOf(change: Change): ClaimsNews | undefined {
   const [before, claims] = [claimsOf(change.before), claimsOf(change.after)];
   if (!before || !claims) return undefined;
   const entries: EntryNews[] = [];
+  // A change that moves entries to the shelf or back does nothing else, and nothing happens to anyone by it.
+  if (before.shelf?.entries !== claims.shelf?.entries) return { claims, entries, moved: false };
   for (const [key, entry] of Object.entries(before.entries)) {
     const now = claims.entries[key];
     if (now?.order !== entry.order) entries.push({ key, entry, is: 'gone', cause: claims.cause });
@@ -42,9 +44,10 @@ export function newsOf(change: Change): ClaimsNews | undefined {
 
 /**
  * What a batch asks for once a place, however many of its changes it holds: its occupancy, and reminders of the
- * next offer or hold that runs out and of the records that new entries should have by then.
+ * next offer or hold that runs out and of the records that new entries should have by then. Answers the newest claims
+ * of each place.
  */
-export async function keepUpWithBatch(places: Table, event: DynamoDBStreamEvent, now: number): Promise<void> {
+export async function keepUpWithBatch(places: Table, event: DynamoDBStreamEvent, now: number): Promise<Claims[]> {
   const newest = new Map<string, { claims: Claims; since: number }>();
   const changes: Array<{ before: Claims | undefined; after: Claims }> = [];
   for (const record of event.Records) {
@@ -61,4 +64,5 @@ export async function keepUpWithBatch(places: Table, event: DynamoDBStreamEvent,
     await remindOfEnds(places, claims);
     if (claims.next > since) await remindOfRecords(places, claims.placeId, { since, upTo: claims.next }, now);
   }
+  return [...newest.values()].map(({ claims }) => claims);
 }

@@ -3,11 +3,12 @@
  * billed with every claim. `n` maps a person's key to the order of arrival, `q` to the rest of the entry;
  * they are two maps because an update can set an order from `next` only as a whole value.
  */
-import type { Claims, Entry, PlaceTerms, ReleaseCause } from '../../shared/places/model.ts';
+import type { Claims, Entry, PlaceTerms, ReleaseCause, Shelf } from '../../shared/places/model.ts';
 
 /**
  * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
- * line, `x` end of the offer, `d` end of a group hold, `f` whom it came from.
+ * line, `x` end of the offer, `d` end of a group hold, `f` whom it came from, `s` the change by which it may have a copy
+ * on the shelf, negative if that change took it back.
  */
 export type StoredEntry = {
   k?: number;
@@ -18,6 +19,7 @@ export type StoredEntry = {
   x?: number;
   d?: number;
   f?: [key: string, order: number, request: string];
+  s?: number;
 };
 
 export type ClaimsItem = {
@@ -44,13 +46,15 @@ export type ClaimsItem = {
   gr?: number;
   om?: number;
   why?: ReleaseCause;
+  /** The shelf: how many entries, how often some were put there, seats by category. */
+  sh?: { n: number; t: number; k: Record<string, number> };
 };
 
 export const claimsKey = (placeId: string) => ({ pk: `PLACE#${placeId}`, sk: 'CLAIMS' as const });
 const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
 
-function entryOf(order: number, stored: StoredEntry): Entry {
-  const { k = 1, w, c, r, l, x, d, f } = stored;
+export function entryOf(order: number, stored: StoredEntry): Entry {
+  const { k = 1, w, c, r, l, x, d, f, s } = stored;
   return {
     order,
     seats: k,
@@ -61,6 +65,8 @@ function entryOf(order: number, stored: StoredEntry): Entry {
     ...(x === undefined ? {} : { offerUntil: x }),
     ...(d === undefined ? {} : { holdUntil: d }),
     ...(f ? { from: { key: f[0], order: f[1], request: f[2] } } : {}),
+    ...(s === undefined ? {} : { copied: Math.abs(s) }),
+    ...(s !== undefined && s < 0 ? { takenBack: true as const } : {}),
   };
 }
 
@@ -73,6 +79,13 @@ export const storedEntryOf = (entry: Omit<Entry, 'order'>): StoredEntry => ({
   ...(entry.offerUntil === undefined ? {} : { x: entry.offerUntil }),
   ...(entry.holdUntil === undefined ? {} : { d: entry.holdUntil }),
   ...(entry.from ? { f: [entry.from.key, entry.from.order, entry.from.request] as StoredEntry['f'] } : {}),
+  ...(entry.copied === undefined ? {} : { s: entry.takenBack ? -entry.copied : entry.copied }),
+});
+
+export const storedShelfOf = ({ entries, times, seats }: Shelf): ClaimsItem['sh'] => ({
+  n: entries,
+  t: times,
+  k: seats,
 });
 
 /** The terms under their stored names; undefined stands for an attribute that is not kept. */
@@ -108,5 +121,6 @@ export const claimsOfItem = (item: ClaimsItem): Claims => ({
   ...(item.gr === undefined ? {} : { graceMinutes: item.gr }),
   ...(item.om === undefined ? {} : { offerMinutes: item.om }),
   ...(item.why === undefined ? {} : { cause: item.why }),
+  ...(item.sh ? { shelf: { entries: item.sh.n, times: item.sh.t, seats: item.sh.k } } : {}),
   entries: Object.fromEntries(Object.entries(item.q).map(([key, stored]) => [key, entryOf(item.n[key] ?? 0, stored)])),
 });

@@ -62,7 +62,8 @@ const inWindow = '(attribute_not_exists(oa) OR oa <= :now) AND (attribute_not_ex
 /**
  * Adds an entry in the state that the caller decided from `seen`, if that state is still right: confirmed only
  * while the party fits, waiting only while it does not. Capacity, quota, uniqueness, openness and the sign-up
- * window in one write. Only a position is told by the whole item; who is confirmed gets the few changed bytes.
+ * window in one write. Whoever is not among `seen` is not on the shelf either, unless some were put there since.
+ * Only a position is told by the whole item; who is confirmed gets the few changed bytes.
  */
 export async function addEntry(
   places: Table,
@@ -78,12 +79,13 @@ export async function addEntry(
       ? '#free >= :k AND qfree.#c >= :k'
       : '(#free < :k OR qfree.#c < :k)'
     : `#free ${confirmed ? '>=' : '<'} :k${entry.category === undefined ? '' : ' AND attribute_not_exists(qfree.#c)'}`;
+  const unshelved = seen.shelf ? 'sh.t = :t' : 'attribute_not_exists(sh)';
   const taken = confirmed
     ? `#free = #free - :k${limited ? ', qfree.#c = qfree.#c - :k' : ''}`
     : '#wait = #wait + :k, joins = joins + :one';
   const added: ClaimsUpdate = {
     UpdateExpression: `SET q.#e = :entry, n.#e = #next, ${taken}, #next = #next + :one`,
-    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${room} AND ${inWindow}`,
+    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${unshelved} AND ${room} AND ${inWindow}`,
     ExpressionAttributeNames: {
       '#e': key,
       '#free': 'free',
@@ -98,6 +100,7 @@ export async function addEntry(
       ':one': 1,
       ':true': true,
       ':now': now,
+      ...(seen.shelf ? { ':t': seen.shelf.times } : {}),
     },
   };
   const { done, item } = await update(places, seen.placeId, added, confirmed ? 'UPDATED_NEW' : 'ALL_NEW');

@@ -1,6 +1,6 @@
 /** Makes a place, or changes its terms; raising the capacity moves waiters up in order. */
 import type { Claims, OnShrink, PlaceTerms } from '../../shared/places/model.ts';
-import { resize } from '../../shared/places/settle-rules.ts';
+import { isOver, resize } from '../../shared/places/settle-rules.ts';
 import type { Table } from '../platform/table.ts';
 import { changeClaims } from './change-claims.ts';
 import { claimsKey, storedTermsOf, type ClaimsItem } from './claims-item.ts';
@@ -34,11 +34,15 @@ export async function configurePlace(
 ): Promise<Claims> {
   const { placeId, openDayId: _, venueId: __, ...terms } = settings;
   if (!(await readClaims(places, placeId))) await createClaims(places, newItem(settings));
-  const changed = await changeClaims(places, placeId, now, (claims) => {
-    const after = resize(claims, terms, onShrink, now);
-    return sameTerms(claims, terms) && sameEntries(claims, after) ? undefined : after;
-  });
-  return changed!.claims;
+  const releases = onShrink === 'release-last';
+  for (;;) {
+    const changed = await changeClaims(places, placeId, now, releases ? 'all' : [], (claims) => {
+      const after = resize(claims, terms, onShrink, now);
+      return sameTerms(claims, terms) && sameEntries(claims, after) ? undefined : after;
+    });
+    const { done, claims } = changed!;
+    if (!done || !releases || !isOver(claims)) return claims;
+  }
 }
 
 const sameEntries = (a: Claims, b: Claims) =>

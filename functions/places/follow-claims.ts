@@ -8,14 +8,20 @@ import { dropSpan, holdSpan, moveSpan } from './agenda-store.ts';
 import { newsOf, type EntryNews } from './claims-changes.ts';
 import { offerEndOf } from './keep-claim-record.ts';
 import type { Entry } from '../../shared/places/model.ts';
+import type { ShelfLimits } from '../../shared/places/shelf-rules.ts';
 import type { PlaceRecord, PlaceRecords } from './place-records.ts';
+import { listEverShelved } from './shelf-store.ts';
 
 export type FollowDeps = {
   readonly places: Table;
   readonly table: Table;
   /** The records of that kind of entry: a group hold has others than a person. */
-  readonly recordsOf: (entry: Entry) => Pick<PlaceRecords<PlaceRecord>, 'move' | 'end' | 'fence' | 'read'>;
+  readonly recordsOf: (
+    entry: Entry,
+  ) => Pick<PlaceRecords<PlaceRecord>, 'move' | 'end' | 'fence' | 'read' | 'confirmedAmong'>;
   readonly now: () => number;
+  /** When a place is large; the engine's own unless a test wants it sooner. */
+  readonly shelfLimits?: ShelfLimits;
 };
 
 async function followEntry(deps: FollowDeps, placeId: string, { key, entry, is, cause }: EntryNews): Promise<void> {
@@ -32,6 +38,9 @@ async function followEntry(deps: FollowDeps, placeId: string, { key, entry, is, 
   if (entry.holdUntil === undefined) await dropSpan(places, { personKey: key, placeId, order: entry.order });
 }
 
+/** Thousands of agendas one after the other would take longer than a function may. */
+const movedAtOnce = 25;
+
 export async function followClaims(deps: FollowDeps, change: Change): Promise<void> {
   const news = newsOf(change);
   if (!news) return;
@@ -44,7 +53,13 @@ export async function followClaims(deps: FollowDeps, change: Change): Promise<vo
     } else await followEntry(deps, placeId, one);
   }
   if (!news.moved) return;
-  for (const [personKey, { order, holdUntil }] of Object.entries(entries)) {
-    if (holdUntil === undefined) await moveSpan(deps.places, { personKey, placeId, order }, span);
-  }
+  const people = Object.entries(entries).filter(([, { holdUntil }]) => holdUntil === undefined);
+  const held = [
+    ...people.map(([personKey, { order }]) => ({ personKey, order })),
+    ...(news.claims.shelf ? await listEverShelved(deps.places, placeId) : []),
+  ];
+  for (let from = 0; from < held.length; from += movedAtOnce)
+    await Promise.all(
+      held.slice(from, from + movedAtOnce).map((one) => moveSpan(deps.places, { placeId, ...one }, span)),
+    );
 }

@@ -1,8 +1,13 @@
-/** Forgets who held a place that is long over: its claims, and the agendas of its people that hold nothing later. */
+/**
+ * Forgets who held a place that is long over: its claims with their shelf, and the agendas of its people that
+ * hold nothing later.
+ */
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { failedCondition, type Table } from '../platform/table.ts';
 import { agendaKey } from './agenda-store.ts';
 import { claimsKey } from './claims-item.ts';
+import { readClaims } from './claims-store.ts';
+import { deleteShelf } from './shelf-store.ts';
 
 type Key = { readonly pk: string; readonly sk: string };
 
@@ -23,7 +28,7 @@ async function deleteEnded(places: Table, key: Key, attribute: string, limit: st
   }
 }
 
-/** Of a place that was moved meanwhile the claims stay, and of a person with later places the agenda. */
+/** Of a place that was moved meanwhile the claims stay with their shelf, and of a person with later places the agenda. */
 export async function forgetPlace(
   places: Table,
   { placeId, endAt, personKeys }: { placeId: string; endAt: string; personKeys: readonly string[] },
@@ -32,4 +37,6 @@ export async function forgetPlace(
   for (const personKey of new Set(personKeys))
     await deleteEnded(places, agendaKey(personKey), 'expiresAt', Math.floor(now / 1000));
   await deleteEnded(places, claimsKey(placeId), 'to', endAt);
+  // Asked anew, so that a run that was cut short in between is completed by the next.
+  if (!(await readClaims(places, placeId))) await deleteShelf(places, placeId);
 }

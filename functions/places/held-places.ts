@@ -6,7 +6,9 @@ import { readAgenda } from './agenda-store.ts';
 import { readTended } from './change-claims.ts';
 import { claimedBy, type Claimed } from './claim-place.ts';
 import { readClaims } from './claims-store.ts';
+import { withShelf } from './claims-with-shelf.ts';
 import { linkIdOf, parseLinkId } from './place-records.ts';
+import { findShelvedByOrder } from './shelf-store.ts';
 
 export type HeldPlace = {
   readonly claims: Claims;
@@ -18,7 +20,7 @@ export type HeldPlace = {
 /** Soonest first. Reads one agenda and the claims of each place in it; a place that is gone by now is left out. */
 export async function placesOf(places: Table, secret: string, personKey: string, now: number): Promise<HeldPlace[]> {
   const { held: spans } = await readAgenda(places, personKey);
-  const all = await Promise.all(Object.keys(spans).map((placeId) => readTended(places, placeId, now)));
+  const all = await Promise.all(Object.keys(spans).map((placeId) => readTended(places, placeId, now, [personKey])));
   return all
     .flatMap((claims) => {
       const held = claims && claimedBy(claims, personKey);
@@ -40,8 +42,10 @@ export async function personOfLink(places: Table, secret: string, manageToken: s
   const linkId = idOfManageToken(secret, manageToken);
   if (linkId === undefined) return undefined;
   const { placeId, order } = parseLinkId(linkId);
-  const claims = await readClaims(places, placeId);
-  return Object.entries(claims?.entries ?? {}).find(
-    ([, entry]) => entry.order === order && entry.holdUntil === undefined,
-  )?.[0];
+  const item = await readClaims(places, placeId);
+  if (!item) return undefined;
+  const inOrder = ({ entries }: Claims) =>
+    Object.keys(entries).find((key) => entries[key]!.order === order && entries[key]!.holdUntil === undefined);
+  const key = inOrder(item) ?? (item.shelf?.entries ? await findShelvedByOrder(places, placeId, order) : undefined);
+  return key === undefined ? undefined : inOrder(await withShelf(places, item, [key]));
 }

@@ -5,7 +5,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Table } from '../platform/table.ts';
 import { claimedBy, type Claimed } from './claim-place.ts';
-import { readClaims } from './claims-store.ts';
+import { readClaimsOf } from './claims-with-shelf.ts';
 import type { PlaceRecord, PlaceRecords } from './place-records.ts';
 
 type Kept<Item> = { readonly record: Item; readonly claimed: Claimed };
@@ -30,7 +30,7 @@ export async function keepClaimRecord<Item extends PlaceRecord>(
 
   // Someone may have been moved up between the claim and the record, when the stream found no record to move.
   // Looking once more after the record is kept closes that gap from this side.
-  const claims = await readClaims(places, placeId);
+  const claims = await readClaimsOf(places, placeId, [item.personKey]);
   const current = claims && claimedBy(claims, item.personKey);
   if (current?.order !== claimed.order || current.state === 'waiting') return accept({ record, claimed });
   await records.move(table, placeId, item.order, ['waiting'], current.state, { offerUntil: offerEndOf(current) });

@@ -2,7 +2,7 @@
  * Records of claims: sign-ups and group holds beside their shift, bookings beside their session. The order of
  * the entry is the key, so that a record can always be found from its claim, and a private link needs nothing stored.
  */
-import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/places/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord, listPartition, putNew } from '../platform/records.ts';
@@ -68,6 +68,14 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     async list(table: Table, placeId: string): Promise<Item[]> {
       const records = await listPartition<Item>(table, partitionOf(placeId), prefix);
       return records.filter(({ personKey }) => personKey !== undefined).map((record) => opened(table, record));
+    },
+
+    /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */
+    async confirmedAmong(table: Table, placeId: string, orders: readonly number[]): Promise<Set<number>> {
+      const Keys = orders.map((order) => keyOf(placeId, order));
+      const { Responses } = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
+      const records = (Responses?.[table.name] ?? []) as Array<Partial<Item>>;
+      return new Set(records.flatMap(({ state, order }) => (state === 'confirmed' ? [order!] : [])));
     },
 
     /**

@@ -14,7 +14,7 @@ export async function releasePlace(
   cause: ReleaseCause,
   now: number,
 ): Promise<void> {
-  await changeClaims(places, placeId, now, (claims) =>
+  await changeClaims(places, placeId, now, [personKey], (claims) =>
     claims.entries[personKey]?.order === order ? release(claims, [personKey], cause, now) : undefined,
   );
 }

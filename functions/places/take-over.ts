@@ -16,6 +16,8 @@ export type Taker = {
   readonly key: string;
   /** Fingerprint of the request, by which its replay is known. */
   readonly request: string;
+  /** Whose place it is to be, or the group's whose seat it is. */
+  readonly giver: string;
   /** A place that the taker gives in return, and which therefore does not count as an overlap. */
   readonly inReturnFor?: string;
 };
@@ -30,8 +32,8 @@ export async function takeOver(
   now: number,
   change: (claims: Claims) => Claims | undefined,
 ): Promise<Result<Claimed, PlacesRefusal> | undefined> {
-  const { placeId, key, request } = taker;
-  const changed = await changeClaims(places, placeId, now, (claims) =>
+  const { placeId, key, giver, request } = taker;
+  const changed = await changeClaims(places, placeId, now, [key, giver], (claims) =>
     claims.entries[key] ? undefined : change(claims),
   );
   const entry = changed?.claims.entries[key];
@@ -52,7 +54,7 @@ export async function undoTakeOver(
   now: number,
 ): Promise<void> {
   const { placeId, personKey, order } = taken;
-  await changeClaims(places, placeId, now, (claims) =>
+  await changeClaims(places, placeId, now, [personKey], (claims) =>
     claims.entries[personKey]?.order === order ? undo(claims, personKey, now) : undefined,
   );
   await dropSpan(places, taken);

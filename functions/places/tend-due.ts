@@ -22,7 +22,7 @@ async function takeBack(
   for (const [key, entry] of Object.entries(claims.entries)) {
     if (entry.order < orders.since || entry.order >= orders.upTo) continue;
     if ((await recordsOf(entry).fence(table, placeId, entry.order)) === 'record') continue;
-    await changeClaims(places, placeId, now, (seen) =>
+    await changeClaims(places, placeId, now, [key], (seen) =>
       seen.entries[key]?.order === entry.order ? undo(seen, key, now) : undefined,
     );
     const { from } = entry;

@@ -13,6 +13,9 @@ const versions: Readonly<Record<string, number>> = {
   pledge: 2,
   donation: 2,
   account: 2,
+  // 2: organizations lie together, and a membership lies with its organization too.
+  organization: 2,
+  membership: 2,
 };
 
 export const schemaVersionOf = (type: unknown): number => versions[String(type)] ?? 1;

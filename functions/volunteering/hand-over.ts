@@ -64,7 +64,7 @@ export async function takeShiftOver(
   const { shiftId: placeId, seats } = giver;
   const key = personKeyOf(deps.secret, person);
   const request = fingerprintOf(handOverToken, JSON.stringify(person));
-  const taken = await takeOver(deps.places, { placeId, key, request }, now, (claims) =>
+  const taken = await takeOver(deps.places, { placeId, key, giver: giver.personKey, request }, now, (claims) =>
     claims.entries[giver.personKey]?.order === giver.order
       ? handOver(claims, giver.personKey, { key, request })
       : undefined,

@@ -76,7 +76,7 @@ export async function shrinkHold(deps: VolunteeringDeps, manageToken: string, ke
   if (!found) return refuse('not-found');
   const { shiftId, personKey, order } = found.record;
   const now = deps.now();
-  const changed = await changeClaims(deps.places, shiftId, now, (claims) => {
+  const changed = await changeClaims(deps.places, shiftId, now, [personKey], (claims) => {
     if (claims.entries[personKey]?.order !== order) return undefined;
     return keep === 0 ? release(claims, [personKey], 'left', now) : shrink(claims, personKey, keep, now);
   });

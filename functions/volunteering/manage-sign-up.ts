@@ -6,6 +6,7 @@ import type { SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
 import { takeOffer } from '../places/accept-offer.ts';
 import { readTended } from '../places/change-claims.ts';
+import { withShelf } from '../places/claims-with-shelf.ts';
 import { claimedBy, givePlaceBack, type Claimed } from '../places/claim-place.ts';
 import { offerEndOf } from '../places/keep-claim-record.ts';
 import { alive, parseLinkId } from '../places/place-records.ts';
@@ -35,7 +36,7 @@ export async function findSignUpOf(
     readTended(deps.places, shiftId, deps.now()),
   ]);
   if (!record || !shift || !claims || placeIsOver(claims.endAt, deps.now())) return undefined;
-  return { record, shift, claims };
+  return { record, shift, claims: await withShelf(deps.places, claims, [record.personKey]) };
 }
 
 /** What the sign-up holds of its shift; undefined once it was cancelled, handed over or released. */

@@ -51,7 +51,7 @@ export async function takeSeatOfHold(
   const personKey = personKeyOf(deps.secret, person);
   const request = fingerprintOf(namesToken, JSON.stringify(person));
   let inTheWay: 'hold.not-confirmed' | 'hold.no-seat-left' = 'hold.no-seat-left';
-  const taken = await takeOver(deps.places, { placeId, key: personKey, request }, now, (claims) => {
+  const taken = await takeOver(deps.places, { placeId, key: personKey, giver: groupKey, request }, now, (claims) => {
     const hold = claims.entries[groupKey];
     const here = hold?.order === groupOrder;
     inTheWay = here && hold.state !== 'confirmed' ? 'hold.not-confirmed' : 'hold.no-seat-left';

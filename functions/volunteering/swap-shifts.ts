@@ -56,8 +56,11 @@ export async function seeSwap(deps: VolunteeringDeps, swapToken: string): Promis
 function takeFrom(deps: VolunteeringDeps, giver: StoredSignUp, taker: StoredSignUp, request: string) {
   const { shiftId: placeId, personKey, order } = giver;
   const to = { key: taker.personKey, request };
-  return takeOver(deps.places, { placeId, ...to, inReturnFor: taker.shiftId }, deps.now(), (claims) =>
-    claims.entries[personKey]?.order === order ? handOver(claims, personKey, to) : undefined,
+  return takeOver(
+    deps.places,
+    { placeId, ...to, giver: personKey, inReturnFor: taker.shiftId },
+    deps.now(),
+    (claims) => (claims.entries[personKey]?.order === order ? handOver(claims, personKey, to) : undefined),
   );
 }
 

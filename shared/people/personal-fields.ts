@@ -114,6 +114,15 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'places',
+    item: 'copy',
+    name: { 'zh-CN': '大型班次的名额登记', en: 'Who holds a place of a large shift' },
+    purpose: { 'zh-CN': '让名额多的班次同样快', en: 'so that large shifts are as quick as small ones' },
+    basis: 'request',
+    seenBy: ['platform'],
+    fields: { sk: plain('key', claimsAfterPlace), e: plain('key', claimsAfterPlace) },
+  },
+  {
+    context: 'places',
     item: 'agenda',
     name: { 'zh-CN': '个人时间表', en: 'A person’s agenda' },
     purpose: { 'zh-CN': '避免同一人时间冲突', en: 'so that nobody is in two places at once' },

@@ -38,6 +38,12 @@ export type Entry = {
   readonly holdUntil?: number;
   /** Whom the entry came from, so that a hand-over that a crash cut short is undone and not lost. */
   readonly from?: EntrySource;
+  /** A copy is, or may be, on the shelf: the number of the change that said so last (docs/adr/0009-large-shifts.md). */
+  readonly copied?: number;
+  /** That change took the entry back from the shelf: its copies are worth nothing, and it is not to be moved for now. */
+  readonly takenBack?: true;
+  /** The copy is all there is: the claims item does not hold the entry any more. Never stored. */
+  readonly shelved?: true;
 };
 type EntrySource = { readonly key: string; readonly order: number; readonly request: string };
 
@@ -70,6 +76,16 @@ export type PlaceTerms = {
   readonly offerMinutes?: number;
 };
 
+/** What left the claims item for the shelf; it is counted in `free` and the quotas as before. */
+export type Shelf = {
+  readonly entries: number;
+  /** How often entries were put there: who comes in between has to look whether they are among them. */
+  readonly times: number;
+  /** Seats by audience category; those without one are under `noCategory`. */
+  readonly seats: Readonly<Record<string, number>>;
+};
+export const noCategory = '*';
+
 /** All that decides who has a seat. Stored as one small item, changed by one conditional write. */
 export type Claims = PlaceTerms & {
   readonly placeId: string;
@@ -89,6 +105,9 @@ export type Claims = PlaceTerms & {
   readonly releases: number;
   /** Why entries left in the last change that took any away. */
   readonly cause?: ReleaseCause;
+  /** Absent until a place has grown large. */
+  readonly shelf?: Shelf;
+  /** Those in the claims item, and of those on the shelf whom the reader asked for. */
   readonly entries: Readonly<Record<string, Entry>>;
 };
 

@@ -83,11 +83,15 @@ const inOrder = (claims: Claims) =>
     .filter(([, entry]) => takesSeats(entry))
     .sort(([, a], [, b]) => byArrival(a, b));
 
+/** A change that takes hundreds away would be slow to write: the rest goes in the next one, last in order first too. */
+const mostReleasedAtOnce = 50;
+
 /** Who has to go, last in order first, until the seats taken fit the capacity and every quota. */
 function lastOver(claims: Claims): string[] {
   const over: string[] = [];
   let room: Room = claims;
   for (const [key, entry] of inOrder(claims).reverse()) {
+    if (over.length === mostReleasedAtOnce) break;
     const quotaLeft = entry.category === undefined ? undefined : room.quotaFree[entry.category];
     if (room.free >= 0 && (quotaLeft ?? 0) >= 0) continue;
     room = taking(room, entry, -entry.seats);
@@ -96,11 +100,19 @@ function lastOver(claims: Claims): string[] {
   return over;
 }
 
-/** New terms. Lowering capacity or quotas keeps everyone (`keep`), or lets the last in order go (`release-last`). */
+/** Whether more is taken than there is, of the place or of a quota. */
+export const isOver = ({ free, quotaFree }: Room): boolean =>
+  free < 0 || Object.values(quotaFree).some((left) => left < 0);
+
+/**
+ * New terms. Lowering capacity or quotas keeps everyone (`keep`), or lets the last in order go (`release-last`), as many
+ * as one change takes. Of a large place `release-last` has to see the shelf.
+ */
 export function resize(claims: Claims, terms: PlaceTerms, onShrink: OnShrink, now: number): Claims {
-  const taken: Record<string, number> = {};
+  const taken: Record<string, number> = { ...claims.shelf?.seats };
   for (const [, entry] of inOrder(claims)) {
-    if (entry.category !== undefined) taken[entry.category] = (taken[entry.category] ?? 0) + entry.seats;
+    if (entry.category !== undefined && !entry.shelved)
+      taken[entry.category] = (taken[entry.category] ?? 0) + entry.seats;
   }
   const { opensAt: _, closesAt: __, graceMinutes: ___, offerMinutes: ____, ...rest } = claims;
   const resized: Claims = {
@@ -152,8 +164,9 @@ export function handOver(
   to: { readonly key: string; readonly request: string },
 ): Claims {
   const { [fromKey]: given, ...entries } = claims.entries;
+  const { copied: _, takenBack: __, ...place } = given!;
   const taken: Entry = {
-    ...given!,
+    ...place,
     order: claims.next,
     line: given!.line ?? given!.order,
     request: to.request,
@@ -193,7 +206,7 @@ export function undo(claims: Claims, key: string, now: number): Claims {
   const giver = from && claims.entries[from.key];
   const { [key]: _, ...entries } = claims.entries;
   if (from && !giver) {
-    const { from: __, line, ...kept } = entry;
+    const { from: __, copied: ___, takenBack: ____, line, ...kept } = entry;
     const back = { ...kept, order: from.order, request: from.request, ...(line === from.order ? {} : { line: line! }) };
     return { ...claims, entries: { ...entries, [from.key]: back }, cause: 'handed-over' };
   }

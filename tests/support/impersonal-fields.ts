@@ -15,7 +15,8 @@ const retention = Object.fromEntries(
 
 export const impersonalFields: Readonly<Record<string, string>> = {
   ...retention,
-  'places/claims': 'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om',
+  'places/claims': 'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om sh',
+  'places/copy': 'at o expiresAt',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   // One attribute a place, named by its id.
@@ -45,7 +46,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
     'roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
   'people/account': 'v accountId',
   'people/email': 'accountId',
-  'people/membership': 'membershipId organizationId organizationName requiresSecondFactor organizationRevision',
+  'people/membership': 'v membershipId organizationId organizationName requiresSecondFactor organizationRevision',
   'people/token': 'tokenId organizationId organizationName role venueId actions expiresAt',
   'people/token-pointer': 'tokenId hash name expiresAt',
   'people/passkey': 'passkeyId',
@@ -56,7 +57,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/session-pointer': 'sessionId expiresAt',
   'people/reminder': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
-  'people/organization': 'organizationId name kind requiresSecondFactor revision',
+  'people/organization': 'v organizationId name kind requiresSecondFactor revision',
   'audit/audit-entry': 'entryId action endpoint things requestId outcome expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };

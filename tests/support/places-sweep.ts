@@ -1,6 +1,6 @@
 /** Looks at everything that is stored about places and says what is broken; an empty list is a sound store. */
-import { claimsOfItem, type ClaimsItem } from '../../functions/places/claims-item.ts';
-import type { Claims } from '../../shared/places/model.ts';
+import { claimsOfItem, entryOf, type ClaimsItem, type StoredEntry } from '../../functions/places/claims-item.ts';
+import { noCategory, type Claims, type Entry } from '../../shared/places/model.ts';
 import { byArrival, fits, overlaps, waitingInOrder } from '../../shared/places/rules.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
@@ -15,13 +15,16 @@ export type SweepOptions = {
 
 function brokenCounters(claims: Claims, say: (what: string) => void, { keptOver, now }: SweepOptions): void {
   const entries = Object.values(claims.entries);
-  const taking = entries.filter((entry) => entry.state !== 'waiting');
-  const seats = taking.reduce((sum, entry) => sum + entry.seats, 0);
+  const taking = entries.filter((entry) => entry.state !== 'waiting' && !entry.shelved);
+  const onShelf = Object.values(claims.shelf?.seats ?? {}).reduce((sum, seats) => sum + seats, 0);
+  const seats = taking.reduce((sum, entry) => sum + entry.seats, onShelf);
   if (seats !== claims.capacity - claims.free)
     say(`${seats} seats confirmed, the counter says ${claims.capacity - claims.free}`);
   if (seats > claims.capacity && !keptOver) say(`${seats} seats confirmed of ${claims.capacity}`);
   for (const [category, quota] of Object.entries(claims.quotas)) {
-    const taken = taking.filter((entry) => entry.category === category).reduce((sum, entry) => sum + entry.seats, 0);
+    const taken = taking
+      .filter((entry) => entry.category === category)
+      .reduce((sum, entry) => sum + entry.seats, claims.shelf?.seats[category] ?? 0);
     if (taken !== quota - (claims.quotaFree[category] ?? 0)) say(`the quota counter of ${category} is off`);
     if (taken > quota && !keptOver) say(`${taken} seats of ${category} confirmed of ${quota}`);
   }
@@ -45,6 +48,38 @@ function brokenClaims(claims: Claims, options: SweepOptions): string[] {
   if (new Set(orders).size !== orders.length) say('two entries have the same order');
   if (orders.some((order) => order < 1 || order >= claims.next)) say('an order was never given out');
   return broken;
+}
+
+type CopyItem = { pk: string; sk: string; at: number; o: number; e?: StoredEntry };
+
+/** Each entry counts once: from the claims item if it is there, from its copy if not; the counters of the shelf agree. */
+function brokenShelf(item: Claims, copies: readonly CopyItem[]): { whole: Claims; broken: string[] } {
+  const broken: string[] = [];
+  const say = (what: string) => broken.push(`${item.placeId}: ${what}`);
+  const entries: Record<string, Entry> = { ...item.entries };
+  const seats: Record<string, number> = {};
+  let shelved = 0;
+  for (const { sk, at, o, e } of copies) {
+    const key = sk.slice('ENTRY#'.length);
+    const here = item.entries[key];
+    if (at > item.releases) say(`the copy of ${key} is of a change that never was`);
+    if (!e) continue;
+    const entry = entryOf(o, e);
+    if (entry.state !== 'confirmed' || entry.holdUntil !== undefined) say(`${key} is on the shelf as ${entry.state}`);
+    if (here && here.order !== o) say(`the copy of ${key} is of another entry`);
+    if (here && here.copied === undefined) say(`${key} has a copy that nobody knows of`);
+    if (here) continue;
+    shelved += 1;
+    const { category = noCategory } = entry;
+    seats[category] = (seats[category] ?? 0) + entry.seats;
+    entries[key] = { ...entry, shelved: true };
+  }
+  if (shelved !== (item.shelf?.entries ?? 0)) say(`${shelved} on the shelf, counted ${item.shelf?.entries ?? 0}`);
+  for (const category of new Set([...Object.keys(seats), ...Object.keys(item.shelf?.seats ?? {})])) {
+    const [there, counted] = [seats[category] ?? 0, item.shelf?.seats[category] ?? 0];
+    if (there !== counted) say(`${there} seats of ${category} on the shelf, counted ${counted}`);
+  }
+  return { whole: { ...item, entries }, broken };
 }
 
 function brokenAgenda(personKey: string, held: Held, claims: ReadonlyMap<string, Claims>): string[] {
@@ -137,8 +172,11 @@ export function sweepPlaces(places: Items, records?: Items, options: SweepOption
   const broken: string[] = [];
   const claims = new Map<string, Claims>();
   for (const item of places.filter(({ sk }) => sk === 'CLAIMS') as unknown as ClaimsItem[]) {
-    const one = claimsOfItem(item);
-    claims.set(one.placeId, one);
+    const placeId = item.pk.slice('PLACE#'.length);
+    const copies = places.filter(({ pk }) => pk === `SHELF#${placeId}`) as unknown as CopyItem[];
+    const { whole: one, broken: onShelf } = brokenShelf(claimsOfItem(item), copies);
+    claims.set(placeId, one);
+    broken.push(...onShelf);
     const [orders, entries] = [Object.keys(item.n).sort(), Object.keys(item.q).sort()];
     if (orders.join() !== entries.join()) broken.push(`${one.placeId}: orders and entries are of different people`);
     broken.push(...brokenClaims(one, options));

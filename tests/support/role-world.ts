@@ -3,7 +3,9 @@
  * own and another's, and for each endpoint of staff a request that is right but for who sends it.
  */
 import { day, localDateOf } from '../../shared/kernel/time.ts';
+import type { Role } from '../../shared/people/model.ts';
 import type { Api } from './api-harness.ts';
+import { organizationSamples } from './organization-samples.ts';
 import {
   both,
   makeProgramme,
@@ -21,7 +23,18 @@ const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shan
 
 /** Ids by the name of the path's parameter. */
 export type Place = Readonly<Record<string, string>>;
-export type RoleWorld = { readonly operator: string; readonly own: Place; readonly other: Place };
+export type RoleWorld = {
+  readonly own: Place;
+  readonly other: Place;
+  /** Both as the operator. */
+  readonly make: (path: string, body: unknown) => Promise<any>;
+  readonly get: (path: string) => Promise<any>;
+};
+
+/** Who walks: nobody signed in, a person without a role, one with it, or a program with a token. */
+export type Walker = Role | 'nobody' | 'no role' | 'token';
+/** The token is the manager's of the own venue, less all but these. */
+export const tokenOfWalk = { role: 'venue_manager', actions: ['venue.edit', 'roster.see'] } as const;
 
 export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   const { operator, make, openDayId } = await makeProgramme(api);
@@ -51,16 +64,21 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
       ...{ organizationId, driveId, itemId, signUpId, bookingId, pledgeId, campaignId, zoneId, roundId },
     };
   };
-  return { operator, own: await place('own'), other: await place('other') };
+  const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
+  return { make, get, own: await place('own'), other: await place('other') };
 }
 
 /** What the endpoint compares a membership with: a venue, an organization, or nothing, where any grant is enough. */
 type Scope = 'venue' | 'organization' | 'anywhere';
 export type Sample = {
   readonly scope: Scope;
-  readonly body?: (place: Place) => unknown;
+  /** Other organizations are told that there is nothing, rather than that it is not theirs. */
+  readonly hidden?: true;
+  readonly body?: (place: Place, who: Walker) => unknown;
   /** Path parameters that the place names otherwise. */
   readonly path?: (place: Place) => Place;
+  /** Makes what this one request is about, and answers its ids. */
+  readonly prepare?: (world: RoleWorld, place: Place, who: Walker) => Promise<Place>;
 };
 
 let people = 0;
@@ -113,10 +131,6 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'relief.planRound': { scope: 'anywhere', body: ({ zoneId }) => roundDraftWith({ zoneId: zoneId! }) },
   'relief.closeRound': { scope: 'anywhere', body: () => reportWith() },
   'relief.cancelRound': { scope: 'anywhere', body: () => ({ reason: both('Storm') }) },
-  'people.createOrganization': { scope: 'anywhere', body: () => ({ name: both('Org'), kind: 'charity' }) },
-  'people.addMember': {
-    scope: 'anywhere',
-    body: () => ({ email: `${someone()}@people.example`, name: 'Member', role: 'auditor' }),
-  },
+  ...organizationSamples,
   'audit.listEntries': { scope: 'anywhere' },
 };

@@ -7,6 +7,7 @@ type Item = Readonly<Record<string, unknown>>;
 /** Items without a `type`, by their key (docs/data-model.md). A record's fence holds nothing at all. */
 const byKey: ReadonlyArray<readonly [RegExp, string]> = [
   [/^PLACE#.* CLAIMS$/, 'claims'],
+  [/^SHELF#/, 'copy'],
   [/^PERSON#.* AGENDA$/, 'agenda'],
   [/^DUE#/, 'reminder'],
   [/^OPENDAY#.* OCCUPANCY#/, 'occupancy'],

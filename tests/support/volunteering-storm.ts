@@ -2,6 +2,7 @@
  * A storm over a few shifts: everything that volunteers, groups and organizers do, many at once and drawn from a
  * seed. What was acknowledged is kept, to be compared afterwards with what is stored.
  */
+import { expect } from 'vitest';
 import { readShift } from '../../functions/volunteering/shift-store.ts';
 import { giveShift, takeShiftOver } from '../../functions/volunteering/hand-over.ts';
 import { holdSeats } from '../../functions/volunteering/hold-seats.ts';
@@ -12,13 +13,24 @@ import { updateShift } from '../../functions/volunteering/shifts.ts';
 import { signUpForShift, type SignedUp } from '../../functions/volunteering/sign-up-for-shift.ts';
 import { proposeSwap, takeSwap } from '../../functions/volunteering/swap-shifts.ts';
 import type { HoldMade } from '../../shared/volunteering/model.ts';
+import { sweepHistory } from './places-sweep.ts';
 import { chanceOf } from './random.ts';
 import type { World } from './volunteering-world.ts';
 
 type Acknowledged = SignedUp & { readonly key: string; readonly shiftId: string; readonly name: string };
 type Refusable = { ok: boolean; refusal?: { code: string } };
 
-export async function storm(world: World, shiftIds: readonly string[], seed: number, waves: number, atOnce: number) {
+/** How many people there are to draw from, and which capacities organizers set. */
+const fewPeople = { people: 60, capacities: [3, 5, 7, 9] };
+
+export async function storm(
+  world: World,
+  shiftIds: readonly string[],
+  seed: number,
+  waves: number,
+  atOnce: number,
+  { people, capacities } = fewPeople,
+) {
   const { roll, pick } = chanceOf(seed);
   const signedUp: Acknowledged[] = [];
   const groups: HoldMade[] = [];
@@ -29,7 +41,7 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
     told.set(outcome, (told.get(outcome) ?? 0) + 1);
   };
   const { deps, person } = world;
-  const someone = () => `storm-${seed}-${Math.floor(roll() * 60)}`;
+  const someone = () => `storm-${seed}-${Math.floor(roll() * people)}`;
   const one = () => (signedUp.length > 0 ? pick(signedUp) : undefined);
 
   const signUp =
@@ -133,7 +145,7 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
     }
     if (what < 0.95 && group)
       return async () => count('shrink', await shrinkHold(deps, group.manageToken, pick([0, 1, 2])));
-    const [capacity, onShrink] = [pick([3, 5, 7, 9]), pick(['keep', 'release-last'] as const)];
+    const [capacity, onShrink] = [pick(capacities), pick(['keep', 'release-last'] as const)];
     return async () => {
       const current = (await readShift(deps.volunteering, shiftId))!;
       count(
@@ -163,17 +175,17 @@ export async function storm(world: World, shiftIds: readonly string[], seed: num
       ...operations.map((operation) => operation()),
       ...(roll() < 0.5 ? [world.deliver()] : []),
       world.tend(),
+      ...shiftIds.map((shiftId) => world.shelve(shiftId)),
     ]);
     world.pass(pick([1, 5, 20, 40]));
   }
   return { signedUp, cancelled, told };
 }
 
+type Outcome = Pick<Awaited<ReturnType<typeof storm>>, 'signedUp' | 'cancelled'>;
+
 /** What was acknowledged and does not hold any more without a reason that was told; an empty list is a true word. */
-export function brokenWords(
-  { signedUp, cancelled }: Pick<Awaited<ReturnType<typeof storm>>, 'signedUp' | 'cancelled'>,
-  records: ReadonlyArray<Record<string, unknown>>,
-): string[] {
+function brokenWords({ signedUp, cancelled }: Outcome, records: ReadonlyArray<Record<string, unknown>>): string[] {
   const reasons = ['offer-expired', 'capacity-lowered', 'handed-over', 'hold-ended'];
   return signedUp.flatMap(({ signUpId, state }) => {
     const record = records.find((one) => one.signUpId === signUpId);
@@ -187,4 +199,21 @@ export function brokenWords(
       ? [`${signUpId} was confirmed and is ${String(record.state)}`]
       : [];
   });
+}
+
+/** Settles, and looks at all that is stored, at every state there ever was, and at every word that was given. */
+export async function expectSound(world: World, { signedUp, cancelled }: Outcome): Promise<void> {
+  await world.settle();
+  await world.settle();
+  expect(await world.broken({ keptOver: true, now: world.now() })).toEqual([]);
+  expect(sweepHistory(await world.history(), { keptOver: true })).toEqual([]);
+  expect(brokenWords({ signedUp, cancelled }, await world.records())).toEqual([]);
+  // Told all over again, in order, as a stream may: nothing changes.
+  const states = async () =>
+    (await world.records()).map(({ order, shiftId, state }) => `${String(shiftId)} ${String(order)} ${String(state)}`);
+  const before = await states();
+  await world.deliverAgain();
+  await world.deliver();
+  expect((await states()).filter((state) => !before.includes(state))).toEqual([]);
+  expect(await world.broken({ keptOver: true, now: world.now() })).toEqual([]);
 }

@@ -5,8 +5,9 @@
 import { addOpenDay, addVenue } from '../../functions/open-days/open-day-store.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { keepUpWithBatch } from '../../functions/places/claims-changes.ts';
-import { readClaims } from '../../functions/places/claims-store.ts';
+import { readClaimsOf } from '../../functions/places/claims-with-shelf.ts';
 import { followClaims, type FollowDeps } from '../../functions/places/follow-claims.ts';
+import { shelveCrowded, shelveOldest } from '../../functions/places/shelve.ts';
 import { placesTable } from '../../functions/places/table.ts';
 import { tendDue } from '../../functions/places/tend-due.ts';
 import { changeOf } from '../../functions/platform/stream.ts';
@@ -19,6 +20,7 @@ import { signUps } from '../../functions/volunteering/sign-up-store.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import type { EngineOptions } from '../../infra/local/engine/engine.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
+import type { ShelfLimits } from '../../shared/places/shelf-rules.ts';
 import { shiftDraft, type SignUpRequest } from '../../shared/volunteering/model.ts';
 import { openEngineTables } from './engine-tables.ts';
 import { sweepPlaces, type SweepOptions } from './places-sweep.ts';
@@ -28,7 +30,18 @@ const openDayId = 'opd_00000000000000000000000001';
 const venueId = 'ven_00000000000000000000000001';
 export const start = Date.parse('2030-06-01T00:00:00Z');
 
-export class Crash extends Error {}
+class Crash extends Error {}
+
+/** Whether the process that does this dies of it. */
+export async function cutShort(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error;
+    return true;
+  }
+}
 
 /** The table as a function sees it whose process dies after so many writes: nothing more is sent, no answer comes. */
 function dyingAfter(table: Table, writes: { left: number }): Table {
@@ -45,7 +58,7 @@ function dyingAfter(table: Table, writes: { left: number }): Table {
   return { ...table, client: { send } as unknown as Table['client'] };
 }
 
-export async function openVolunteering(options: EngineOptions = {}) {
+export async function openVolunteering(options: EngineOptions = {}, shelfLimits?: ShelfLimits) {
   const store = await openEngineTables(
     { places: placesTable, volunteering: volunteeringTable, openDays: openDaysTable },
     options,
@@ -58,6 +71,7 @@ export async function openVolunteering(options: EngineOptions = {}) {
     table: volunteering,
     recordsOf: (entry) => (entry.holdUntil === undefined ? signUps : holds),
     now: () => time,
+    ...(shelfLimits ? { shelfLimits } : {}),
   };
   await addOpenDay(openDays, {
     ...openDayInput,
@@ -97,18 +111,19 @@ export async function openVolunteering(options: EngineOptions = {}) {
 
   let seen: string | undefined;
   const batches: unknown[][] = [];
-  const run = async (Records: any[]) => {
-    await keepUpWithBatch(places, { Records } as any, time);
-    for (const record of Records) await followClaims(follow, changeOf(record));
+  const run = async (Records: any[], as: FollowDeps = follow) => {
+    const newest = await keepUpWithBatch(places, { Records } as any, time);
+    for (const record of Records) await followClaims(as, changeOf(record));
+    await shelveCrowded(as, newest);
   };
   /** Tells the followers all that happened since; returns when nothing more does. */
-  async function deliver(): Promise<void> {
+  async function deliver(as: FollowDeps = follow): Promise<void> {
     for (;;) {
       const records = await store.engine.readStream(places.name, seen, 100);
       if (records.length === 0) return;
       seen = records.at(-1)!.dynamodb.SequenceNumber;
       batches.push(records);
-      await run(records);
+      await run(records, as);
     }
   }
   /** Tells everything once more, from the beginning, as a stream may after a consumer failed. */
@@ -138,6 +153,8 @@ export async function openVolunteering(options: EngineOptions = {}) {
     deliverAgain,
     records,
     now: () => time,
+    /** What the stream's consumer does of large shifts, here whenever the test says so. */
+    shelve: (shiftId: string, as: FollowDeps = follow) => shelveOldest(as, shiftId),
     /** Moves the clock on. */
     pass: (minutes: number) => (time += minutes * 60_000),
     tend: () => tendDue(follow, 'shf'),
@@ -153,6 +170,10 @@ export async function openVolunteering(options: EngineOptions = {}) {
       const left = { left: writes - 1 };
       return { ...deps, places: dyingAfter(places, left), volunteering: dyingAfter(volunteering, left) };
     },
+    /** The same for a consumer of the stream. */
+    dyingFollower(writes: number): FollowDeps {
+      return { ...follow, places: dyingAfter(places, { left: writes - 1 }) };
+    },
     signUp: (
       shiftId: string,
       name: string,
@@ -160,7 +181,8 @@ export async function openVolunteering(options: EngineOptions = {}) {
       key?: string,
       as: VolunteeringDeps = deps,
     ) => signUpForShift(as, shiftId, person(name, more), { idempotencyKey: key, locale: 'en' }),
-    claims: async (shiftId: string) => (await readClaims(places, shiftId))!,
+    /** Of a large shift with all that is on its shelf. */
+    claims: async (shiftId: string) => (await readClaimsOf(places, shiftId, 'all'))!,
     broken: async (options: SweepOptions = {}) => sweepPlaces(await store.sweep(places), await records(), options),
     /** Every change of the claims since the beginning, as the stream tells it. */
     history: async () =>

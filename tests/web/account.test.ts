@@ -49,10 +49,18 @@ const session = {
   current: true,
 };
 
+const none = { myPasskeys: async () => ({ passkeys: [] }) };
+const passkey = { passkeyId: 'k'.repeat(43), name: 'My phone', addedAt: at, synced: true };
+const answer = { id: 'aa', rawId: 'aa', type: 'public-key' };
+const assertion = {
+  ...answer,
+  response: { clientDataJSON: 'aa', authenticatorData: 'aa', signature: 'aa' },
+};
+
 describe('one’s own account', () => {
   test('shows roles with their venues, and where one is signed in', async () => {
     const identity = holds('venue_manager', ids.venue);
-    const api = { people: { mySessions: async () => ({ sessions: [session] }) }, openDays };
+    const api = { people: { mySessions: async () => ({ sessions: [session] }) }, passkeys: none, openDays };
     const page: any = await loadMe(siteEvent({ api, identity }).event);
     expect(page.memberships).toMatchObject([
       { role: 'Venue manager · Hangzhou main venue', organization: 'Station', maySee: true },
@@ -63,7 +71,7 @@ describe('one’s own account', () => {
   test('shows roles that wait for a passkey apart from those that count', async () => {
     const { memberships } = holds('auditor');
     const identity = identityWith({ awaitingPasskey: memberships });
-    const api = { people: { mySessions: async () => ({ sessions: [] }) } };
+    const api = { people: { mySessions: async () => ({ sessions: [] }) }, passkeys: none };
     const page: any = await loadMe(siteEvent({ api, identity }).event);
     expect(page).toMatchObject({ memberships: [], awaitingPasskey: [{ role: 'Auditor (read only)', maySee: false }] });
   });
@@ -76,7 +84,7 @@ describe('one’s own account', () => {
   test('signs out elsewhere, and everywhere with the cookie here', async () => {
     const endMySession = vi.fn(async (_: any) => ({ signedOut: true }));
     const one = siteEvent({ form: { sessionId: 'ses_2' }, api: { people: { endMySession } } });
-    expect(await redirectOf(me.signOutThere!(one.event))).toBe('/me?ended#sessions');
+    expect(await redirectOf(me.signOutThere!(one.event))).toBe('/me?done=ended');
     expect(endMySession).toHaveBeenCalledWith({ sessionId: 'ses_2' });
 
     const signOutEverywhere = vi.fn(async () => ({ signedOut: true }));
@@ -97,8 +105,8 @@ describe('one’s own account', () => {
 describe('what asks for a confirmation', () => {
   const typed = { email: 'new@people.example', role: `venue_manager:${ids.venue}` };
   const url = 'http://site.test/organizations/x?/invite';
-  const asking = (form: Record<string, string>, calls: object) =>
-    siteEvent({ form, params, url, identity: holds('coordinator'), api: { people: calls } }).event;
+  const asking = (form: Record<string, string>, calls: object, passkeys: object = none) =>
+    siteEvent({ form, params, url, identity: holds('coordinator'), api: { people: calls, passkeys } }).event;
 
   test('has a code mailed and keeps what was typed', async () => {
     const askForConfirmation = vi.fn(async () => ({ expiresInMinutes: 10 }));
@@ -143,10 +151,41 @@ describe('what asks for a confirmation', () => {
     const askForConfirmation = vi.fn().mockRejectedValue(refusal('code.too-many-requests'));
     const confirm = vi.fn();
     const invite = vi.fn().mockRejectedValue(refusal('step-up.required'));
-    const form = { ...typed, confirmationCode: '123456', mailAgain: 'on' };
+    const form = { ...typed, confirmationCode: '123456', mailCode: 'on' };
     const failed: any = await members.invite!(asking(form, { invite, askForConfirmation, confirm }));
     expect(confirm).not.toHaveBeenCalled();
     expect(failed.data).toMatchObject({ values: typed, title: expect.stringContaining('codes'), confirming: {} });
+  });
+
+  const keeper = {
+    myPasskeys: async () => ({ passkeys: [passkey] }),
+    beginPasskeyConfirmation: async () => ({ options: { challenge: 'abc' } }),
+  };
+
+  test('asks whoever has a passkey for that, and mails a code only on request', async () => {
+    const askForConfirmation = vi.fn(async () => ({ expiresInMinutes: 10 }));
+    const invite = vi.fn().mockRejectedValue(refusal('step-up.required'));
+    const asked: any = await members.invite!(asking(typed, { invite, askForConfirmation }, keeper));
+    expect(asked.data).toMatchObject({ values: typed, ceremony: { challenge: 'abc' } });
+    expect(askForConfirmation).not.toHaveBeenCalled();
+    const form = { ...typed, mailCode: 'on' };
+    const mailed: any = await members.invite!(asking(form, { invite, askForConfirmation }, keeper));
+    expect(mailed.data.ceremony).toBeUndefined();
+    expect(askForConfirmation).toHaveBeenCalledOnce();
+  });
+
+  test('is done with a passkey, and not with one that is not accepted', async () => {
+    const invite = vi.fn(async (_: any) => ({}));
+    const form = { ...typed, confirmationPasskey: JSON.stringify(assertion) };
+    const confirmWithPasskey = vi.fn(async (_: any) => ({ confirmedAt: at }));
+    const done = members.invite!(asking(form, { invite }, { ...keeper, confirmWithPasskey }));
+    expect(await redirectOf(done)).toContain('done=invited');
+    expect(confirmWithPasskey.mock.calls[0]![0].response).toMatchObject(assertion);
+
+    const wrong = vi.fn().mockRejectedValue(refusal('passkey.not-accepted'));
+    const failed: any = await members.invite!(asking(form, { invite }, { ...keeper, confirmWithPasskey: wrong }));
+    expect(failed.data).toMatchObject({ values: typed, title: expect.stringContaining('passkey'), ceremony: {} });
+    expect(invite).toHaveBeenCalledOnce();
   });
 
   test('tells any other refusal on its page, without the code', async () => {

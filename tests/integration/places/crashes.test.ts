@@ -9,7 +9,7 @@ import { holdSeats } from '../../../functions/volunteering/hold-seats.ts';
 import { acceptOffer, cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { takeSeatOfHold } from '../../../functions/volunteering/name-seat.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
-import { Crash, openVolunteering, start, valueOf, type World } from '../../support/volunteering-world.ts';
+import { cutShort, openVolunteering, start, valueOf, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -125,17 +125,6 @@ const scenes: Record<string, Scene> = {
   },
 };
 
-/** Runs the step in a process that dies after so many writes; false once it lived to the end. */
-async function cutShort(step: Step, writes: number): Promise<boolean> {
-  try {
-    await step(world.dying(writes));
-    return false;
-  } catch (error) {
-    if (!(error instanceof Crash)) throw error;
-    return true;
-  }
-}
-
 describe.each(Object.entries(scenes))('A crash while %s', (name, scene) => {
   test.each(['sent again at once', 'never sent again', 'sent again after the repair'])(
     'after any write, %s',
@@ -143,7 +132,7 @@ describe.each(Object.entries(scenes))('A crash while %s', (name, scene) => {
       let crashes = 0;
       for (let writes = 0; ; writes += 1) {
         const { step, seats, atLeast } = await scene(`${name}-${then}-${writes}`.replaceAll(/[^a-z0-9]+/g, '-'));
-        if (!(await cutShort(step, writes))) break;
+        if (!(await cutShort(() => step(world.dying(writes))))) break;
         crashes += 1;
         if (then !== 'sent again at once') await world.settle();
         const state = `${writes} writes, ${then}`;
@@ -166,7 +155,7 @@ describe.each(Object.entries(scenes))('A crash while %s', (name, scene) => {
 describe('Negative control', () => {
   test('without the repair, the sweep finds the claim that a crash left without a record', async () => {
     const shiftId = await world.newShift();
-    await cutShort((deps) => world.signUp(shiftId, 'left-alone', {}, undefined, deps), 2);
+    await cutShort(() => world.signUp(shiftId, 'left-alone', {}, undefined, world.dying(2)));
     await world.deliver();
     expect(await world.broken()).toEqual([`${shiftId}: entry 1 has no record`]);
     await world.settle();
@@ -177,7 +166,7 @@ describe('Negative control', () => {
     const shiftId = await world.newShift();
     const { manageToken } = valueOf(await world.signUp(shiftId, 'cut-giver'));
     const { handOverToken } = valueOf(await giveShift(world.deps, manageToken));
-    await cutShort((deps) => takeShiftOver(deps, handOverToken, world.person('cut-taker'), 'en'), 1);
+    await cutShort(() => takeShiftOver(world.dying(1), handOverToken, world.person('cut-taker'), 'en'));
     await world.deliver();
     expect(await world.broken()).toEqual(
       expect.arrayContaining([`${shiftId}: entry 2 has no record`, `${shiftId}: record 1 has no claim`]),

@@ -9,6 +9,7 @@ import { placesTable } from '../../../functions/places/table.ts';
 import type { Table } from '../../../functions/platform/table.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { sweepPlaces } from '../../support/places-sweep.ts';
+import { without } from '../../support/tampered-tables.ts';
 
 let store: EngineTables<'places'>;
 beforeEach(async () => {
@@ -27,26 +28,6 @@ const settings = (n: number): PlaceSettings => ({
   capacity: 10,
   quotas: {},
 });
-
-/** True of every item, and of none. */
-const anything = '(attribute_exists(pk) OR attribute_not_exists(pk))';
-
-/** The table with a part of every condition taken out; what is left still is a condition. */
-function without(table: Table, ...guards: Array<string | RegExp>): Table {
-  const send = (command: any) => {
-    const { input } = command;
-    if (input.ConditionExpression) {
-      for (const guard of guards) input.ConditionExpression = input.ConditionExpression.replace(guard, anything);
-      const named = [input.UpdateExpression, input.ConditionExpression].join(' ');
-      for (const kind of ['ExpressionAttributeNames', 'ExpressionAttributeValues'] as const) {
-        const used = Object.entries(input[kind] ?? {}).filter(([name]) => new RegExp(`${name}\\b`).test(named));
-        if (input[kind]) input[kind] = Object.fromEntries(used);
-      }
-    }
-    return table.client.send(command);
-  };
-  return { name: table.name, client: { send } as unknown as Table['client'] };
-}
 
 const claim = (places: Table, n: number, personKey: string, request = personKey) =>
   claimPlace(places, { placeId: settings(n).placeId, personKey, seats: 1, request, ifFull: 'wait', now });

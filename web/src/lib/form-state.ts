@@ -19,8 +19,10 @@ export type FormState = {
   readonly retryAfterSeconds?: number;
   /** The key for the next try: the same while it is unknown whether the last one counted, else a new one. */
   readonly idempotencyKey?: string;
-  /** It asks for a confirmation first: where to send all of it again, with the code that was mailed. */
+  /** It asks for a confirmation first: where to send all of it again, with a passkey (`ceremony`) or the mailed code. */
   readonly confirming?: { readonly action: string; readonly email: string };
+  /** What the browser is to be asked for, as WebAuthn has it in JSON. */
+  readonly ceremony?: Readonly<Record<string, unknown>>;
 };
 
 /** How many rows `name.0.…`, `name.1.…` reach to the last one in which something was typed. */

@@ -1,5 +1,6 @@
 /** What a `Form` tells its fields: what was typed, what is wrong with it, and how the fields are called. */
 import { createContext } from 'svelte';
+import type { FormState, Typed } from '#lib/form-state.ts';
 
 export type FormContext = {
   readonly label: (path: string) => string;
@@ -7,9 +8,19 @@ export type FormContext = {
   readonly error: (path: string) => string | undefined;
 };
 
-export const [formContext, provideForm] = createContext<FormContext>();
+const [formContext, setForm] = createContext<FormContext>();
+export { formContext };
 
 export type Labels = Readonly<Record<string, string>>;
+type Filled = { readonly form: FormState | null | undefined; readonly labels: Labels; readonly initial: Typed };
+
+/** Call while a form is set up; `now` is asked each time, so that fields follow what comes back. */
+export const provideForm = (now: () => Filled) =>
+  setForm({
+    label: (path) => labelOf(now().labels, path) ?? path,
+    value: (path) => (now().form?.values ?? now().initial)[path] ?? '',
+    error: (path) => now().form?.errors.find((error) => error.path === path)?.message,
+  });
 
 /** A field's name for people; one language of a bilingual text is named after the text. */
 export function labelOf(labels: Labels, path: string): string | undefined {

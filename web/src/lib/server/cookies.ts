@@ -5,6 +5,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import * as z from 'zod';
 import { locales, preferredLocale, type Locale } from '#shared/kernel/text.ts';
+import { challengeMinutes } from '#shared/people/passkey-model.ts';
 import { codeLifetimeMinutes, sessionDays } from '#shared/people/session-model.ts';
 
 const day = 24 * 60 * 60;
@@ -46,22 +47,29 @@ export function dropLink(cookies: Cookies, url: URL) {
   cookies.delete(nameOf(url, 'fits-with'), options(url, 0));
 }
 
-const pendingSignIn = z.object({ email: z.string(), browserKey: z.string(), next: z.string() });
-/** A sign-in between the address and the code; kept from the address bar because it names a person. */
-export type PendingSignIn = z.infer<typeof pendingSignIn>;
+/** Something begun in this browser that goes on with the next form; kept from the address bar. */
+const begun = <Schema extends z.ZodType>(name: string, schema: Schema, minutes: number) => ({
+  keep: (cookies: Cookies, url: URL, value: z.output<Schema>) =>
+    cookies.set(nameOf(url, name), JSON.stringify(value), options(url, minutes * 60)),
+  read: (cookies: Cookies, url: URL): z.output<Schema> | undefined => {
+    try {
+      return schema.parse(JSON.parse(cookies.get(nameOf(url, name)) ?? ''));
+    } catch {
+      return undefined;
+    }
+  },
+  drop: (cookies: Cookies, url: URL) => cookies.delete(nameOf(url, name), options(url, 0)),
+});
 
-export function keepPendingSignIn(cookies: Cookies, url: URL, pending: PendingSignIn) {
-  cookies.set(nameOf(url, 'sign-in'), JSON.stringify(pending), options(url, codeLifetimeMinutes * 60));
-}
-
-export function readPendingSignIn(cookies: Cookies, url: URL): PendingSignIn | undefined {
-  try {
-    return pendingSignIn.parse(JSON.parse(cookies.get(nameOf(url, 'sign-in')) ?? ''));
-  } catch {
-    return undefined;
-  }
-}
-
-export function dropPendingSignIn(cookies: Cookies, url: URL) {
-  cookies.delete(nameOf(url, 'sign-in'), options(url, 0));
-}
+/** A sign-in between the address and the code. */
+export const pendingSignIn = begun(
+  'sign-in',
+  z.object({ email: z.string(), browserKey: z.string(), next: z.string() }),
+  codeLifetimeMinutes,
+);
+/** A sign-in between asking the browser for a passkey and its answer. */
+export const pendingPasskey = begun(
+  'passkey',
+  z.object({ browserKey: z.string(), next: z.string() }),
+  challengeMinutes,
+);

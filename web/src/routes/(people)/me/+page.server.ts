@@ -14,8 +14,9 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const identity = await requireIdentity(event);
   const held = [...identity.memberships, ...identity.awaitingPasskey];
-  const [{ sessions }, venues] = await Promise.all([
+  const [{ sessions }, { passkeys }, venues] = await Promise.all([
     api.people.mySessions({}),
+    api.passkeys.myPasskeys({}),
     held.some(({ venueId }) => venueId) ? venueNames(api, locale) : new Map<string, string>(),
   ]);
   const membership = (one: Membership) => ({
@@ -37,7 +38,12 @@ export const load: PageServerLoad = async (event) => {
       startedOn: shortDateText(startedAt.slice(0, 10), locale),
       lastUsedOn: shortDateText(lastUsedOn, locale),
     })),
-    ended: event.url.searchParams.has('ended'),
+    passkeys: passkeys.map(({ addedAt, lastUsedOn, ...passkey }) => ({
+      ...passkey,
+      addedOn: shortDateText(addedAt.slice(0, 10), locale),
+      lastUsedOn: lastUsedOn && shortDateText(lastUsedOn, locale),
+    })),
+    done: event.url.searchParams.get('done'),
     joined: held.find(({ organizationId }) => organizationId === event.url.searchParams.get('joined'))
       ?.organizationName[locale],
   };
@@ -51,7 +57,7 @@ export const actions: Actions = {
     } catch (caught) {
       return refused(form, problemOf(caught));
     }
-    redirect(303, '/me?ended#sessions');
+    redirect(303, '/me?done=ended');
   },
   signOutEverywhere: async ({ request, locals: { api }, cookies, url }) => {
     const form = await readForm(request);

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
-import { keepPendingSignIn } from '#lib/server/cookies.ts';
+import { pendingSignIn } from '#lib/server/cookies.ts';
 import { demoPeople } from '#lib/server/demo-people.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
@@ -40,7 +40,7 @@ export const actions: Actions = {
       return refused(form, problemOf(caught));
     }
     const next = safePath(form.values.next, '/me');
-    keepPendingSignIn(cookies, url, { email: checked.value.email, browserKey, next });
+    pendingSignIn.keep(cookies, url, { email: checked.value.email, browserKey, next });
     redirect(303, '/sign-in/code');
   },
 };

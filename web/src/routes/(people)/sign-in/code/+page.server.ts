@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
-import { dropPendingSignIn, keepSession, readPendingSignIn } from '#lib/server/cookies.ts';
+import { keepSession, pendingSignIn } from '#lib/server/cookies.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
 import { isLocal } from '#lib/server/settings.ts';
@@ -12,7 +12,7 @@ import { typedCode } from '#lib/server/typed-code.ts';
 const typed = z.object({ code: typedCode });
 
 export const load: PageServerLoad = ({ cookies, url }) => {
-  const pending = readPendingSignIn(cookies, url);
+  const pending = pendingSignIn.read(cookies, url);
   if (!pending) redirect(303, '/sign-in?expired');
   return { email: pending.email, local: isLocal() };
 };
@@ -20,7 +20,7 @@ export const load: PageServerLoad = ({ cookies, url }) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, cookies, url }) => {
     const form = await readForm(request);
-    const pending = readPendingSignIn(cookies, url);
+    const pending = pendingSignIn.read(cookies, url);
     if (!pending) redirect(303, '/sign-in?expired');
     const checked = check(typed, { code: form.values.code ?? '' }, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
@@ -31,7 +31,7 @@ export const actions: Actions = {
     } catch (caught) {
       return refused(form, problemOf(caught), { 'code.wrong-or-expired': 'code' });
     }
-    dropPendingSignIn(cookies, url);
+    pendingSignIn.drop(cookies, url);
     redirect(303, safePath(pending.next, '/me'));
   },
 };

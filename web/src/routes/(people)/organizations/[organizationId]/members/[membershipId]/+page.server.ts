@@ -8,12 +8,13 @@ import { notFound } from '#lib/server/organizing.ts';
 import { typedRole } from '#lib/server/role-choices.ts';
 import { doConfirmed } from '#lib/server/step-up.ts';
 import { roleFields } from '#shared/people/model.ts';
+import { may } from '#shared/people/rules.ts';
 
 export const load: PageServerLoad = async (event) => {
-  const { organization, choices, members } = await organizationPage(event);
+  const { identity, organization, choices, members } = await organizationPage(event);
   const member: MemberView =
     members?.find(({ membershipId }) => membershipId === event.params.membershipId) ?? notFound(event.locals.locale);
-  return { organization, choices, member };
+  return { organization, choices, member, mayForget: may(identity, 'organization.edit', organization) };
 };
 
 export const actions: Actions = {
@@ -33,5 +34,12 @@ export const actions: Actions = {
     const failed = await doConfirmed(event, form, () => locals.api.people.revokeMember(params));
     if (failed) return failed;
     redirect(303, `/organizations/${params.organizationId}?done=revoked`);
+  },
+  forget: async (event) => {
+    const { locals, params } = event;
+    const form = await readForm(event.request);
+    const failed = await doConfirmed(event, form, () => locals.api.passkeys.forgetPasskeysOfMember(params));
+    if (failed) return failed;
+    redirect(303, `/organizations/${params.organizationId}?done=forgotten`);
   },
 };

@@ -1,0 +1,57 @@
+/** Adds a passkey: asks the browser to make one, and keeps what it answers. */
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import type { FormState } from '#lib/form-state.ts';
+import { problemOf } from '#lib/server/api.ts';
+import { check, readForm, refused } from '#lib/server/forms.ts';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { browserAnswer, noAnswer } from '#lib/server/passkey-forms.ts';
+import { isLocal } from '#lib/server/settings.ts';
+import { doConfirmed } from '#lib/server/step-up.ts';
+import { deviceOf } from '#shared/people/device-rules.ts';
+import { attestation, passkeyName } from '#shared/people/passkey-model.ts';
+import * as z from 'zod';
+
+/** An address is no name that a passkey could belong to (functions/people/relying-party.ts). */
+const namedHere = (url: URL) => {
+  if (!isLocal() || url.hostname !== '127.0.0.1') return undefined;
+  return `${url.protocol}//localhost:${url.port}${url.pathname}`;
+};
+
+export const load: PageServerLoad = async (event) => {
+  await requireIdentity(event);
+  return {
+    device: deviceOf(event.request.headers.get('user-agent') ?? undefined),
+    elsewhere: namedHere(event.url),
+  };
+};
+
+type Asking = Pick<RequestEvent, 'locals' | 'url'>;
+
+/** What the browser is to make; `told` is what went wrong before. */
+async function begin(event: Asking, form: Awaited<ReturnType<typeof readForm>>, told: Partial<FormState> = {}) {
+  let ceremony: FormState['ceremony'];
+  const failed = await doConfirmed(event, form, async () => {
+    ({ options: ceremony } = await event.locals.api.passkeys.beginPasskey());
+  });
+  return failed ?? { values: form.values, errors: [], ...told, ceremony };
+}
+
+export const actions: Actions = {
+  begin: async (event) => begin(event, await readForm(event.request)),
+  add: async (event) => {
+    const { api, locale } = event.locals;
+    const { values, key } = await readForm(event.request);
+    const form = { values: { name: values.name ?? '' }, key };
+    const checked = check(z.object({ name: passkeyName }), form.values, locale);
+    if (!checked.ok) return begin(event, form, { errors: checked.errors });
+    const response = browserAnswer(attestation, values.response);
+    if (!response) return noAnswer(form, locale);
+    try {
+      await api.passkeys.addPasskey({ ...checked.value, response });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, '/me?done=added');
+  },
+};
