@@ -3,7 +3,7 @@
  * token, against the table of roles. Walks the contracts, so a new endpoint is walked or fails here.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { roles, type Role } from '../../shared/people/model.ts';
+import { platformOrganizationId, roles, type Role } from '../../shared/people/model.ts';
 import { grants, type Action } from '../../shared/people/rules.ts';
 import { startApi, type Answer, type Api } from '../support/api-harness.ts';
 import { endpoints, type Endpoint } from '../support/endpoints.ts';
@@ -42,6 +42,7 @@ const newToken = async (who: Walker): Promise<string> => {
     return (await world.make(`/api/organizations/${organizationId}/tokens`, draft)).token;
   }
   if (who === 'nobody' || who === 'no role') return signedInAs(people);
+  if (who === 'platform_operator') return signedInAs(people, { role: who, organizationId: platformOrganizationId });
   return signedInAs(people, { role: who, organizationId, ...(who === 'venue_manager' ? { venueId } : {}) });
 };
 

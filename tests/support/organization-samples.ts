@@ -4,7 +4,7 @@
  */
 import type { Membership } from '../../shared/people/model.ts';
 import { both } from './programme.ts';
-import type { Place, Sample, Walker } from './role-world.ts';
+import type { Place, Sample, Walker } from './role-sample.ts';
 
 let people = 0;
 const newEmail = () => `person-${(people += 1)}@members.example`;

@@ -3,7 +3,6 @@
  * own and another's, and for each endpoint of staff a request that is right but for who sends it.
  */
 import { day, localDateOf } from '../../shared/kernel/time.ts';
-import type { Role } from '../../shared/people/model.ts';
 import type { Api } from './api-harness.ts';
 import { organizationSamples } from './organization-samples.ts';
 import {
@@ -17,24 +16,10 @@ import {
   volunteer,
 } from './programme.ts';
 import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from './relief-data.ts';
+import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
 
 const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shanghai');
-
-/** Ids by the name of the path's parameter. */
-export type Place = Readonly<Record<string, string>>;
-export type RoleWorld = {
-  readonly own: Place;
-  readonly other: Place;
-  /** Both as the operator. */
-  readonly make: (path: string, body: unknown) => Promise<any>;
-  readonly get: (path: string) => Promise<any>;
-};
-
-/** Who walks: nobody signed in, a person without a role, one with it, or a program with a token. */
-export type Walker = Role | 'nobody' | 'no role' | 'token';
-/** The token is the manager's of the own venue, less all but these. */
-export const tokenOfWalk = { role: 'venue_manager', actions: ['venue.edit', 'roster.see'] } as const;
 
 export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   const { operator, make, openDayId } = await makeProgramme(api);
@@ -67,19 +52,6 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
   return { make, get, own: await place('own'), other: await place('other') };
 }
-
-/** What the endpoint compares a membership with: a venue, an organization, or nothing, where any grant is enough. */
-type Scope = 'venue' | 'organization' | 'anywhere';
-export type Sample = {
-  readonly scope: Scope;
-  /** Other organizations are told that there is nothing, rather than that it is not theirs. */
-  readonly hidden?: true;
-  readonly body?: (place: Place, who: Walker) => unknown;
-  /** Path parameters that the place names otherwise. */
-  readonly path?: (place: Place) => Place;
-  /** Makes what this one request is about, and answers its ids. */
-  readonly prepare?: (world: RoleWorld, place: Place, who: Walker) => Promise<Place>;
-};
 
 let people = 0;
 const someone = () => `Person-${(people += 1)}`;
