@@ -6,9 +6,13 @@ import { metricNames } from '../../shared/kernel/metrics.ts';
 let lines: string[] = [];
 beforeEach(() => {
   lines = [];
+  vi.stubEnv('STAGE', 'dev');
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => (lines.push(String(text)), true));
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
 const counted = () => lines.map((line) => JSON.parse(line));
 
 describe('a count', () => {
@@ -22,7 +26,7 @@ describe('a count', () => {
             { Namespace: 'Harborlight', Dimensions: [['Stage']], Metrics: [{ Name: 'MailsSent', Unit: 'Count' }] },
           ],
         },
-        Stage: 'none',
+        Stage: 'dev',
         MailsSent: 1,
       },
     ]);
