@@ -7,14 +7,8 @@ import { platformOrganizationId, roles, type Role } from '../../shared/people/mo
 import { grants, type Action } from '../../shared/people/rules.ts';
 import { startApi, type Answer, type Api } from '../support/api-harness.ts';
 import { endpoints, type Endpoint } from '../support/endpoints.ts';
-import {
-  makeRoleWorld,
-  staffSamples,
-  tokenOfWalk,
-  type Place,
-  type RoleWorld,
-  type Walker,
-} from '../support/role-world.ts';
+import { tokenOfWalk, type Place, type RoleWorld, type Walker } from '../support/role-sample.ts';
+import { makeRoleWorld, staffSamples } from '../support/role-world.ts';
 import { signedInAs } from '../support/signed-in-as.ts';
 
 type Step = {
