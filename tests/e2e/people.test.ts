@@ -134,6 +134,51 @@ describe.each(languages)('In $lang', (language) => {
     );
   });
 
+  test('a charity makes an API token, which works once it is shown and ends when it is revoked', async () => {
+    await visit(language, async (staff) => {
+      const { page } = staff;
+      await signIn(staff, 'charity@harborlight.example');
+      await page.locator('main section ul a').first().click();
+      await page.locator('a[href$="/tokens"]').click();
+      await checkLightAndDark(staff);
+      await page.locator('a[href$="/tokens/new"]').click();
+      await checkLightAndDark(staff);
+      await send(page);
+      await page.locator('[role=alert]').waitFor();
+      await staff.checkAxe();
+      await page.fill('input[name=name]', `Till ${language.tag}`);
+      await tabTo(page, 'input[name="actions.donation.receive"]');
+      await page.keyboard.press('Space');
+      await send(page);
+      const token = await page.locator('#token').inputValue();
+      await checkLightAndDark(staff);
+      const { origin } = world.running;
+      // What people's own affairs are is none of a program's business: known, and refused.
+      expect((await call(origin, 'GET', '/api/me', { token })).status).toBe(403);
+      await page.goto(page.url().replace(/\/new.*$/, ''));
+      await checkLightAndDark(staff);
+      const line = page.locator('main li', { hasText: `Till ${language.tag}` });
+      await line.locator('button').click();
+      await page.waitForURL(/revoked/);
+      expect(await line.count()).toBe(0);
+      expect((await call(origin, 'GET', '/api/me', { token })).status).toBe(401);
+    });
+  });
+
+  test('an auditor reads what was deleted on time, and a charity does not', async () => {
+    await visit(language, async (auditor) => {
+      await signIn(auditor, 'auditor@harborlight.example');
+      await auditor.page.locator('a[href$="/retention"]').click();
+      await auditor.page.locator('h2#reports').waitFor();
+      await checkLightAndDark(auditor);
+    });
+    await visit(language, async (staff) => {
+      await signIn(staff, 'charity@harborlight.example');
+      expect(await staff.page.locator('a[href$="/retention"]').count()).toBe(0);
+      expect((await staff.page.goto('/retention'))!.status()).toBe(403);
+    });
+  });
+
   test('an invitation is declined without script, and its link is over', async () => {
     const email = `declines-${language.tag}@people.example`;
     await visit(

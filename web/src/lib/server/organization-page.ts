@@ -23,6 +23,7 @@ export async function organizationPage(event: InOrganization) {
     identity,
     venues,
     mayInvite,
+    mayMakeTokens: may(identity, 'token.make', { organizationId }),
     organization: { organizationId, name: name[locale], kind, requiresSecondFactor },
     choices: mayInvite ? roleChoices(identity, organizationId, venues, locale) : [],
     /** Undefined for those who may not see them. */

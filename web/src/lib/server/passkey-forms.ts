@@ -5,6 +5,7 @@ import type { FormState } from '#lib/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { peopleRefusals } from '#shared/people/refusals.ts';
 import { invalid, type ReadForm } from './forms.ts';
+import { isLocal } from './settings.ts';
 
 export function browserAnswer<Schema extends z.ZodType>(
   schema: Schema,
@@ -20,3 +21,7 @@ export function browserAnswer<Schema extends z.ZodType>(
 /** The refusal that the API would give, for an answer that is none. */
 export const noAnswer = (form: ReadForm, locale: Locale): ActionFailure<FormState> =>
   invalid(form, [{ path: 'response', message: peopleRefusals['passkey.not-accepted'][locale] }], locale);
+
+/** On a laptop: the address with a name, since passkeys belong to none without (functions/people/relying-party.ts). */
+export const elsewhereFor = (url: URL): string | undefined =>
+  isLocal() && url.hostname === '127.0.0.1' ? `${url.protocol}//localhost:${url.port}${url.pathname}` : undefined;

@@ -37,12 +37,14 @@ export function roleText({ role, venueId }: RoleAt, venues: VenueNames, locale: 
   return venue ? `${roles[role][locale]} · ${venue}` : roles[role][locale];
 }
 
-/** What the person may give to somebody else in the organization. */
-export function roleChoices(identity: Identity, organizationId: string, venues: VenueNames, locale: Locale) {
-  const all = (Object.keys(roles) as Role[]).flatMap((role): RoleAt[] =>
+/** Every role, a venue manager's once a venue. */
+export const rolesAt = (venues: VenueNames): RoleAt[] =>
+  (Object.keys(roles) as Role[]).flatMap((role): RoleAt[] =>
     role === 'venue_manager' ? [...venues.keys()].map((venueId) => ({ role, venueId })) : [{ role }],
   );
-  return all
+
+/** What the person may give to somebody else in the organization. */
+export const roleChoices = (identity: Identity, organizationId: string, venues: VenueNames, locale: Locale) =>
+  rolesAt(venues)
     .filter((choice) => mayGrant(identity, { organizationId, ...choice, email: '' }))
     .map((choice) => ({ value: roleValue(choice), label: roleText(choice, venues, locale) }));
-}

@@ -5,11 +5,12 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { keepSession, pendingPasskey } from '#lib/server/cookies.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
-import { browserAnswer, noAnswer } from '#lib/server/passkey-forms.ts';
+import { browserAnswer, elsewhereFor, noAnswer } from '#lib/server/passkey-forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
 import { assertion } from '#shared/people/passkey-model.ts';
 
 export const load: PageServerLoad = ({ cookies, url }) => ({
+  elsewhere: elsewhereFor(url),
   next: safePath(url.searchParams.get('next') ?? pendingPasskey.read(cookies, url)?.next, '/me'),
 });
 

@@ -1,28 +1,21 @@
 /** Adds a passkey: asks the browser to make one, and keeps what it answers. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import type { FormState } from '#lib/form-state.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { browserAnswer, noAnswer } from '#lib/server/passkey-forms.ts';
-import { isLocal } from '#lib/server/settings.ts';
+import { browserAnswer, elsewhereFor, noAnswer } from '#lib/server/passkey-forms.ts';
 import { doConfirmed } from '#lib/server/step-up.ts';
 import { deviceOf } from '#shared/people/device-rules.ts';
 import { attestation, passkeyName } from '#shared/people/passkey-model.ts';
-import * as z from 'zod';
-
-/** An address is no name that a passkey could belong to (functions/people/relying-party.ts). */
-const namedHere = (url: URL) => {
-  if (!isLocal() || url.hostname !== '127.0.0.1') return undefined;
-  return `${url.protocol}//localhost:${url.port}${url.pathname}`;
-};
 
 export const load: PageServerLoad = async (event) => {
   await requireIdentity(event);
   return {
     device: deviceOf(event.request.headers.get('user-agent') ?? undefined),
-    elsewhere: namedHere(event.url),
+    elsewhere: elsewhereFor(event.url),
   };
 };
 

@@ -1,0 +1,43 @@
+/** The API tokens of an organization: what they are, never what they say; and revoking one. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { readForm, refused } from '#lib/server/forms.ts';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { roleText, venueNames } from '#lib/server/role-choices.ts';
+import { shortDateText } from '#lib/server/times.ts';
+import { actions as allActions } from '#shared/people/actions.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  await requireIdentity(event);
+  const [organization, { tokens }, venues] = await Promise.all([
+    api.people.getOrganization(event.params),
+    api.people.listTokens(event.params),
+    venueNames(api, locale),
+  ]);
+  return {
+    organization: { organizationId: organization.organizationId, name: organization.name[locale] },
+    tokens: tokens.map(({ tokenId, name, actions, lastUsedOn, expiresAt, ...token }) => ({
+      tokenId,
+      name,
+      role: roleText(token, venues, locale),
+      actions: actions.map((action) => allActions[action][locale]),
+      lastUsedOn: lastUsedOn && shortDateText(lastUsedOn, locale),
+      until: shortDateText(expiresAt.slice(0, 10), locale),
+    })),
+    revoked: event.url.searchParams.has('revoked'),
+  };
+};
+
+export const actions: Actions = {
+  revoke: async ({ request, locals: { api }, params }) => {
+    const form = await readForm(request);
+    try {
+      await api.people.revokeToken({ ...params, tokenId: form.values.tokenId ?? '' });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, `/organizations/${params.organizationId}/tokens?revoked`);
+  },
+};

@@ -1,0 +1,10 @@
+/** What was deleted on time, for those who answer for it. */
+import type { PageServerLoad } from './$types';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { retentionView } from '#lib/server/views/retention-view.ts';
+
+export const load: PageServerLoad = async (event) => {
+  await requireIdentity(event);
+  const { api, locale } = event.locals;
+  return retentionView(await api.people.seeRetention({}), locale, Date.now());
+};
