@@ -32,8 +32,8 @@ export async function keepToken(
     { ...keyOfToken(hash), type: 'token', ...stored },
     { ...pointerKey(organizationId, tokenId), type: 'token-pointer', tokenId, hash, ...made, expiresAt },
   ];
-  for (const of of [keyOfToken(hash), pointerKey(organizationId, tokenId)])
-    await remind(people, { at: expiresAt * 1000, of });
+  for (const kept of [keyOfToken(hash), pointerKey(organizationId, tokenId)])
+    await remind(people, { at: expiresAt * 1000, of: kept });
   await people.client.send(
     new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: people.name, Item } })) }),
   );

@@ -1,6 +1,6 @@
 /**
  * The sign-up engine beside two usual designs, on the same embedded DynamoDB, over the same HTTP front, in one run:
- * a storm, a rush for a hot shift, refusals of a full one, and an open day that grows. Contenders take turns in
+ * a storm, a rush for a hot shift, refusals of a full one, a shift and an open day that grow. Contenders take turns in
  * every round, and a ratio is the median of the rounds' own ratios, so that a noisy machine disturbs both alike.
  */
 import { median, shown, spread } from './numbers.ts';
@@ -8,6 +8,7 @@ import type { BenchResult, Figure } from './report.ts';
 import { hotCapacity, refuseFromFullShift, rushForHotShift, type Refusals, type Rush } from './sign-ups/crowd.ts';
 import { contenders, startFunctions, type Contender } from './sign-ups/function-front.ts';
 import { costByExisting, type CostAt } from './sign-ups/growth.ts';
+import { costByEntries, type CostBetween } from './sign-ups/large-shift.ts';
 import { openOpenDay, type OpenDay } from './sign-ups/open-day.ts';
 import { capacity, requests, storm, type Storm } from './sign-ups/storm.ts';
 
@@ -38,6 +39,8 @@ export async function measureSignUps(): Promise<BenchResult> {
     for (const crowd of crowds) rushes.set(crowd, await rushesOf(day, crowd));
     const refusals = {} as Record<Contender, Refusals>;
     for (const contender of contenders) refusals[contender] = await refuseFromFullShift(day, contender, capacity);
+    say('A shift that grows to 1,000 people');
+    const large = await costByEntries(day);
     say('An open day that grows to 100,000 sign-ups');
     const growth = await costByExisting(day);
     return {
@@ -49,10 +52,11 @@ export async function measureSignUps(): Promise<BenchResult> {
         ...turnFigures(turns),
         ...refusalFigures(refusals),
         ...crowds.flatMap((crowd) => rushFigure(crowd, rushes.get(crowd)!)),
+        ...large.map(largeFigure),
         ...growthFigures(growth),
       ],
       notes,
-      raw: { atOnce, overASecond, turns, refusals, rushes: Object.fromEntries(rushes), growth },
+      raw: { atOnce, overASecond, turns, refusals, rushes: Object.fromEntries(rushes), large, growth },
     };
   } finally {
     await day.close();
@@ -205,6 +209,11 @@ function rushFigure(crowd: number, { ours, a }: Rushes): Figure {
     ...(crowd === crowds[0] ? { bar: '≥ 5 × a', met: ratio >= 5 } : {}),
   };
 }
+
+const largeFigure = ({ from, upTo, writeUnits, readUnits, shelvingUnits }: CostBetween): Figure => ({
+  figure: `units per sign-up, shift of ${from} to ${upTo.toLocaleString('en')}`,
+  values: { ours: `${shown(writeUnits)} write, ${shown(readUnits)} read, ${shown(shelvingUnits)} shelving` },
+});
 
 function growthFigures(costs: readonly CostAt[]): Figure[] {
   const units = ({ writeUnits, readUnits }: CostAt) => writeUnits + readUnits;
