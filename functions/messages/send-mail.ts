@@ -5,6 +5,7 @@
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { opened } from '../platform/contact-cipher.ts';
 import { requiredEnv } from '../platform/env.ts';
+import { logger } from '../platform/logger.ts';
 import { count } from '../platform/metrics.ts';
 import { streamHandler } from '../platform/stream.ts';
 import { openTable } from '../platform/table.ts';
@@ -49,5 +50,7 @@ export const handler = streamHandler(async (change) => {
     throw error;
   }
   await sealTurn(messages, due.key);
+  // The message is named after the record that asked for it, as the line of the request that wrote it is.
+  logger.info('mail-sent', { message: due.key });
   count({ MailsSent: 1 });
 });

@@ -20,6 +20,15 @@ export function clientNetwork({ headers, sourceIp }: Asked, originKey: string | 
   return networkOf(visitor ?? sourceIp) ?? networkOf(sourceIp) ?? 'unknown';
 }
 
+/**
+ * The id that CloudFront gave a request, so that the lines of all functions that it passes through can be found by it;
+ * undefined for who comes without the key, since an id of a stranger's choice could pass for another's.
+ */
+export function edgeRequestId(headers: Asked['headers'], originKey: string | undefined): string | undefined {
+  const id = headers['x-request-id'] ?? '';
+  return isOriginKey(headers['x-origin-key'], originKey) && /^[\w=-]{8,100}$/.test(id) ? id : undefined;
+}
+
 /** An IPv4 address, or the /64 that a household or a phone has of IPv6; undefined for anything else. */
 export function networkOf(address: string): string | undefined {
   const plain = address.trim().replace(/%.*$/, '');

@@ -15,13 +15,14 @@ import { isPerson, type Caller, type Identity } from '../../shared/people/model.
 import { grantAnywhere, grantFor, mayAnywhere, type Action, type Scope } from '../../shared/people/rules.ts';
 import type { EndpointMeta } from '../../shared/people/staff-endpoint.ts';
 import { allRefusals } from '../../shared/refusals.ts';
-import { clientNetwork } from './client-network.ts';
+import { clientNetwork, edgeRequestId } from './client-network.ts';
 import { compressed } from './compress.ts';
 import { holdToLimits } from './hold-to-limits.ts';
+import { logger } from './logger.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { Table } from './table.ts';
-import { trailOf, type Trail } from './trail.ts';
+import { idsIn, trailOf, type Trail } from './trail.ts';
 
 /** What a handler knows of its request beside the input. */
 export type RequestContext = {
@@ -120,7 +121,8 @@ export function httpHandler(
     const authorization = event.headers.authorization;
     let identity: Promise<Caller | undefined> | undefined;
     const parsed = parseBody(event);
-    const requestId = lambda?.awsRequestId ?? event.requestContext.requestId;
+    const ownId = lambda?.awsRequestId ?? event.requestContext.requestId;
+    const requestId = edgeRequestId(event.headers, process.env.ORIGIN_KEY) ?? ownId;
     const body = parsed.ok ? parsed.body : undefined;
     const trailed = { requestId, endpoint: event.routeKey, path: event.rawPath, body };
     const context: RequestContext = {
@@ -140,6 +142,8 @@ export function httpHandler(
     });
     if (!matched) return respondProblem(problemOf('not-found', context));
     const done = response.status < 400;
+    if (done && event.requestContext.http.method !== 'GET')
+      logger.info('written', { requestId, endpoint: event.routeKey, things: idsIn(response.body).join(' ') });
     await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);
     return done
       ? compressed(event, respond(response.status, 'application/json', response.body))

@@ -43,7 +43,7 @@ const isId = (value: unknown): value is string => typeof value === 'string' && i
 const thingsOfPath = (path: string) => path.split('/').filter(isId);
 
 /** Ids that an answer names at its top, e.g. of what was made. */
-const thingsOfAnswer = (answer: unknown) =>
+export const idsIn = (answer: unknown): string[] =>
   Object.values(typeof answer === 'object' && answer !== null ? answer : {}).filter(isId);
 
 function reasonOf(body: unknown): string | undefined {
@@ -86,7 +86,7 @@ export function trailOf(audit: Table, request: TrailedRequest, now: () => number
     },
     end: async (outcome, answer) => {
       if (!entry) return;
-      const things = [...new Set([...entry.things, ...thingsOfAnswer(answer)])];
+      const things = [...new Set([...entry.things, ...idsIn(answer)])];
       const { grants: candidates } = entry;
       try {
         await keep({ ...entry, things, grants: outcome === 'not-allowed' ? [] : candidates, outcome }, outcomeSuffix);

@@ -6,7 +6,10 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
   CachePolicy,
+  CacheQueryStringBehavior,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
@@ -28,6 +31,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { securityHeaders } from '../security-headers.ts';
+import { introduceVisitor } from './introduce-visitor.ts';
 import { filePatterns } from './site-files.ts';
 
 type SiteParts = {
@@ -37,16 +41,6 @@ type SiteParts = {
   readonly originKey: string;
   readonly apiDomain: string;
 };
-
-/**
- * A function URL must be asked by its own host name, so the host that the visitor sees travels in another header;
- * and the visitor's address in one that a visitor cannot set: the functions believe it because of the origin key.
- */
-const introduceVisitor = `function handler(event) {
-  event.request.headers['x-forwarded-host'] = event.request.headers.host;
-  event.request.headers['x-visitor-address'] = { value: event.viewer.ip };
-  return event.request;
-}`;
 
 export function addSiteDistribution(scope: Construct, parts: SiteParts): Distribution {
   const { config } = parts;
@@ -73,6 +67,7 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
   const distribution = new Distribution(scope, 'Distribution', {
     defaultBehavior: {
       ...uncached,
+      cachePolicy: addPagesCache(scope),
       origin: new FunctionUrlOrigin(parts.pages, { customHeaders }),
       functionAssociations: [introduced],
     },
@@ -99,6 +94,24 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
   });
   acknowledgeFindings(distribution, config);
   return distribution;
+}
+
+/**
+ * A page is kept only if it says so itself, for seconds (web/src/lib/server/page-caching.ts), and apart for each language
+ * and for whatever a cookie shows on it. What may be kept is also compressed.
+ * Source: AWS, "Manage how long content stays in the cache" and "Serve compressed files".
+ */
+function addPagesCache(scope: Construct): CachePolicy {
+  return new CachePolicy(scope, 'PagesCache', {
+    minTtl: Duration.seconds(0),
+    defaultTtl: Duration.seconds(0),
+    maxTtl: Duration.minutes(1),
+    headerBehavior: CacheHeaderBehavior.allowList('accept-language'),
+    cookieBehavior: CacheCookieBehavior.allowList('__Host-lang', '__Host-session', '__Host-fits-with'),
+    queryStringBehavior: CacheQueryStringBehavior.all(),
+    enableAcceptEncodingGzip: true,
+    enableAcceptEncodingBrotli: true,
+  });
 }
 
 /** CloudFront takes these as settings of their own, not as custom headers. */

@@ -125,6 +125,21 @@ describe('public access', () => {
     });
   });
 
+  it('keeps pages apart for each language and whatever a cookie shows on them, and only those that say so', () => {
+    const [policy] = ofType(resources, 'AWS::CloudFront::CachePolicy');
+    const { MinTTL, DefaultTTL, MaxTTL, ParametersInCacheKeyAndForwardedToOrigin } =
+      policy!.resource.Properties.CachePolicyConfig;
+    expect([MinTTL, DefaultTTL, MaxTTL]).toEqual([0, 0, 60]);
+    expect(ParametersInCacheKeyAndForwardedToOrigin).toMatchObject({
+      HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['accept-language'] },
+      CookiesConfig: { CookieBehavior: 'whitelist', Cookies: ['__Host-lang', '__Host-session', '__Host-fits-with'] },
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
+    });
+    const { DefaultCacheBehavior } = ofType(resources, 'AWS::CloudFront::Distribution')[0]!.resource.Properties
+      .DistributionConfig;
+    expect(DefaultCacheBehavior.CachePolicyId).toEqual({ Ref: policy!.id });
+  });
+
   it('serves the site over TLS 1.2 or newer under its own name, the API uncached, files from the bucket', () => {
     const { DistributionConfig } = ofType(resources, 'AWS::CloudFront::Distribution')[0]!.resource.Properties;
     expect(DistributionConfig.Aliases).toEqual(['harborlight.example']);

@@ -1,6 +1,6 @@
 /** Whose address counts: what CloudFront or the site name is believed by their key, and nothing else is. */
 import { describe, expect, test } from 'vitest';
-import { clientNetwork, networkOf } from '../../functions/platform/client-network.ts';
+import { clientNetwork, edgeRequestId, networkOf } from '../../functions/platform/client-network.ts';
 
 describe('A network', () => {
   test.each([
@@ -50,4 +50,17 @@ describe('The visitor', () => {
     expect(asked({ ...visitor, 'x-origin-key': '' }, undefined)).toBe('198.51.100.1');
     expect(asked({ ...visitor, 'x-origin-key': '' }, '')).toBe('198.51.100.1');
   });
+});
+
+describe('The id of a request', () => {
+  const asked = (id: string, key: string) => edgeRequestId({ 'x-request-id': id, 'x-origin-key': key }, 'key');
+
+  test('is that of CloudFront, for who holds the origin key', () => {
+    expect(asked('8w3c_-x==', 'key')).toBe('8w3c_-x==');
+    expect(asked('8w3c_-x==', 'kex')).toBeUndefined();
+  });
+
+  test.each([[''], ['short'], ['a b c d e f'], ['{"level":"error"}'], ['x'.repeat(101)]])('is never %j', (id) =>
+    expect(asked(id, 'key')).toBeUndefined(),
+  );
 });

@@ -1,12 +1,16 @@
 /** Around every request: the language, the session, and what a person is told when something fails. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { handle, handleError } from '../../web/src/hooks.server.ts';
+import { cachingOf as answerCaching, sharedPages } from '../../web/src/lib/server/page-caching.ts';
 import { refusal, siteEvent, type Options } from './site-event.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-async function pass(options: Options, headers: Record<string, string> = {}) {
+async function pass(options: Options, headers: Record<string, string> = {}, route = '/(people)/sign-in') {
   const made = siteEvent(options);
+  made.event.route = { id: route };
   made.event.request = new Request(made.event.url, { headers });
   made.event.locals = {};
   made.event.getClientAddress = () => '203.0.113.9';
@@ -36,10 +40,39 @@ describe('the language', () => {
   });
 });
 
-test('pages are never kept by a shared cache', async () => {
-  expect((await pass({})).response.headers.get('cache-control')).toBe('private, no-cache');
-  const signedIn = await pass({ cookies: { session: 'somebody' } });
-  expect(signedIn.response.headers.get('cache-control')).toBe('private, no-store');
+describe('caching', () => {
+  const cachingOf = async (options: Options, route = '/(people)/sign-in') =>
+    (await pass(options, {}, route)).response.headers.get('cache-control');
+
+  test('pages are not kept by a shared cache, and signed in by none', async () => {
+    expect(await cachingOf({})).toBe('private, no-cache');
+    expect(await cachingOf({ cookies: { session: 'somebody' } })).toBe('private, no-store');
+  });
+
+  test('what shows everyone the same is kept for seconds, unless it shows somebody something of their own', async () => {
+    const page = '/(public)/open-days/[openDayId]';
+    expect(await cachingOf({}, page)).toBe('public, max-age=0, s-maxage=10');
+    expect(await cachingOf({ cookies: { lang: 'en' } }, page)).toBe('public, max-age=0, s-maxage=10');
+    expect(await cachingOf({ cookies: { session: 'somebody' } }, page)).toBe('private, no-store');
+    expect(await cachingOf({ cookies: { 'fits-with': 'link' } }, page)).toBe('private, no-cache');
+  });
+
+  test('an answer that is no page, or brings a cookie, is not kept', async () => {
+    const { event } = siteEvent();
+    event.route = { id: '/(public)' };
+    expect(answerCaching(event, new Response('', { status: 503 }))).toBe('private, no-cache');
+    expect(answerCaching(event, new Response('', { headers: { 'set-cookie': 'a=1' } }))).toBe('private, no-cache');
+    event.request = new Request(event.url, { method: 'POST' });
+    expect(answerCaching(event, new Response(''))).toBe('private, no-cache');
+  });
+
+  test.each(sharedPages)('%s has no form that writes, whose key many would be given', (route) => {
+    const folder = join(import.meta.dirname, '../../web/src/routes', route);
+    const files = readdirSync(folder).filter((name) => name.endsWith('.svelte'));
+    expect(files).toContain('+page.svelte');
+    for (const file of files)
+      expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/<Form\b|method="post"|PledgeForm/i);
+  });
 });
 
 test('nobody is asked about when there is no session', async () => {

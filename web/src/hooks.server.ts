@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
 import { dropSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
+import { cachingOf } from '#lib/server/page-caching.ts';
 import { settings } from '#lib/server/settings.ts';
 import { retryAfterOf } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
@@ -24,6 +25,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     token,
     address: addressOf(event),
     originKey,
+    requestId: locals.requestId,
     onRefusal: (problem) => (retryAfterSeconds = retryAfterOf(problem)),
     userAgent: request.headers.get('user-agent') ?? undefined,
   });
@@ -32,9 +34,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
-  // In one person's language: never kept by a shared cache, and by no cache once somebody is signed in.
-  if (!response.headers.has('cache-control'))
-    response.headers.set('cache-control', token ? 'private, no-store' : 'private, no-cache');
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', cachingOf(event, response));
   if (response.status === 429 && retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(retryAfterSeconds));
   return response;

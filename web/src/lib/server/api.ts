@@ -30,6 +30,8 @@ export type Caller = {
   readonly address?: string | undefined;
   /** What the API believes that address by. */
   readonly originKey?: string | undefined;
+  /** Leads from the site's request to those that it makes; believed by the origin key too. */
+  readonly requestId?: string | undefined;
   /** Hears every problem before it is thrown. */
   readonly onRefusal?: (problem: Problem) => void;
   /** What the browser says of itself, for the list of own sessions. */
@@ -40,13 +42,14 @@ export type Caller = {
 const timeoutMs = 15_000;
 
 export function createApi(caller: Caller): Api {
-  const { origin, locale, token, address, originKey, userAgent, onRefusal, fetch: send = fetch } = caller;
+  const { origin, locale, token, address, originKey, requestId, userAgent, onRefusal, fetch: send = fetch } = caller;
   const link = new OpenAPILink(contracts, {
     url: `${origin}/api`,
     headers: {
       'accept-language': locale,
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(address && originKey ? { 'x-visitor-address': address, 'x-origin-key': originKey } : {}),
+      ...(requestId && originKey ? { 'x-request-id': requestId, 'x-origin-key': originKey } : {}),
       ...(userAgent ? { 'user-agent': userAgent } : {}),
     },
     fetch: async (request) => {

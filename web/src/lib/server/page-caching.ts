@@ -1,0 +1,32 @@
+/**
+ * Who may keep a page. A rush on an open day reads the same few pages: CloudFront keeps these for some seconds, apart for
+ * each language (infra/constructs/site-distribution.ts). Nothing else is kept by a shared cache, and nothing at all once
+ * somebody is signed in.
+ */
+import type { RequestEvent } from '@sveltejs/kit';
+import { keptLink, sessionToken } from './cookies.ts';
+
+/**
+ * Pages that show everyone the same. None of them has a form that writes: its key, by which a request sent twice is
+ * known, would be the same for all who are given the kept page.
+ */
+export const sharedPages: readonly string[] = [
+  '/(public)',
+  '/(public)/open-days',
+  '/(public)/open-days/[openDayId]',
+  '/(public)/drives',
+  '/(public)/campaigns',
+  '/(public)/campaigns/[campaignId]',
+];
+
+/** Short enough that free places are what they were a moment ago; a browser asks again each time. */
+const shared = 'public, max-age=0, s-maxage=10';
+
+type Asked = Pick<RequestEvent, 'cookies' | 'request' | 'route' | 'url'>;
+
+/** The cache-control of an answer that has none of its own. */
+export function cachingOf({ cookies, request, route, url }: Asked, response: Response): string {
+  if (sessionToken(cookies, url)) return 'private, no-store';
+  const isPlain = request.method === 'GET' && response.status === 200 && !response.headers.has('set-cookie');
+  return isPlain && sharedPages.includes(route.id ?? '') && !keptLink(cookies, url) ? shared : 'private, no-cache';
+}
