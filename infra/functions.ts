@@ -73,7 +73,7 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
 const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation');
-const retentionNews = newItemOfType('retention-report', 'retention-run');
+const privacyNews = newItemOfType('retention-report', 'retention-run', 'erasure-done');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
   {
@@ -104,6 +104,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'supplies',
     reads: ['people'],
     writes: ['supplies'],
+    knowsSecret: true,
     limitsStrangers: true,
     ...staffed,
   },
@@ -203,12 +204,33 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
-    name: 'gather-retention',
-    entry: 'functions/people/gather-retention.ts',
+    name: 'erase-volunteer',
+    entry: 'functions/volunteering/erase-person.ts',
+    streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
+    writes: ['volunteering', 'places'],
+    ...stream,
+  },
+  {
+    name: 'erase-visitor',
+    entry: 'functions/open-days/erase-person.ts',
+    streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
+    writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'erase-giver',
+    entry: 'functions/supplies/erase-person.ts',
+    streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
+    writes: ['supplies'],
+    ...stream,
+  },
+  {
+    name: 'gather-privacy',
+    entry: 'functions/people/gather-privacy.ts',
     streams: [
-      { table: 'volunteering', pattern: retentionNews },
-      { table: 'open-days', pattern: retentionNews },
-      { table: 'supplies', pattern: retentionNews },
+      { table: 'volunteering', pattern: privacyNews },
+      { table: 'open-days', pattern: privacyNews },
+      { table: 'supplies', pattern: privacyNews },
     ],
     writes: ['people'],
     ...stream,

@@ -12,6 +12,7 @@ import { openTable } from '../platform/table.ts';
 import { bookSession } from './book-session.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
+import { myDataHandlers } from './my-data-api.ts';
 import { listOpenDays, listVenues, readOpenDay, readVenue } from './open-day-store.ts';
 import {
   createOpenDay,
@@ -46,6 +47,7 @@ async function visibleOpenDay(openDayId: string, context: RequestContext) {
 }
 
 const router = os.router({
+  ...myDataHandlers(deps),
   listOpenDays: os.listOpenDays.handler(async ({ context }) => {
     const openDays = await listOpenDays(deps.openDays);
     const editor = may(await context.identity(), 'open-day.edit');

@@ -3,11 +3,13 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { Booking, BookingRequest } from '../../shared/open-days/model.ts';
 import { decideBooking } from '../../shared/open-days/rules.ts';
+import { decideConsents, newConsents } from '../../shared/people/consents.ts';
 import { claimPlace, lookAtPlace } from '../places/claim-place.ts';
 import { keepClaimRecord } from '../places/keep-claim-record.ts';
 import { linkIdOf } from '../places/place-records.ts';
 import { inTurn } from '../places/take-turns.ts';
 import { newId } from '../platform/ids.ts';
+import { listedUnder } from '../platform/person-list.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
@@ -20,7 +22,7 @@ type BookingSetting = { readonly idempotencyKey: string | undefined; readonly lo
 /**
  * Looks at the place first, then at the session, and commits in the order claim, agenda, record; the answer is given
  * after all three. The same request sent again finds its claim and is answered as before.
- * Refuses: what decideBooking and claimPlace refuse, and not-found. A full place is told before anything else.
+ * Refuses: what decideBooking, decideConsents and claimPlace refuse, and not-found. A full place is told before anything else.
  */
 export const bookSession = (
   deps: OpenDaysDeps,
@@ -50,15 +52,15 @@ async function book(
   if (!seen.ok) return seen;
   const session = await readSession(deps.openDays, sessionId);
   if (!session || session.status === 'draft') return refuse('not-found');
-  const decision = decideBooking(session, request, now);
-  if (!decision.ok) return decision;
+  for (const decision of [decideBooking(session, request, now), decideConsents(request.consents)])
+    if (!decision.ok) return decision;
   const claim = await claimPlace(deps.places, asked, seen.value);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
   const { openDayId, startAt, endAt, zone, title } = session;
   const { order } = claim.value;
-  const { name, email, phone, partySize, category, accessNeeds } = request;
+  const { name, email, phone, partySize, category, accessNeeds, consents } = request;
   const booking: StoredBooking = {
     ...{
       type: 'booking',
@@ -71,6 +73,15 @@ async function book(
       zone,
     },
     ...{ name, email, phone, locale, partySize, category, accessNeeds },
+    ...(consents
+      ? {
+          consents: newConsents(
+            consents.map(({ purpose }) => purpose),
+            { channel: 'web', now },
+          ),
+        }
+      : {}),
+    ...listedUnder(personKey, startAt),
     ...{ state: claim.value.state, personKey, order, createdAt: new Date(now).toISOString() },
   };
   const stores = { places: deps.places, table: deps.openDays, records: bookings };

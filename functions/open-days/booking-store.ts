@@ -4,15 +4,19 @@
  */
 import type { BookingStored } from '../../shared/open-days/events.ts';
 import type { AudienceCategory } from '../../shared/open-days/model.ts';
+import type { Consent } from '../../shared/people/consents.ts';
 import { placeRecords } from '../places/place-records.ts';
+import type { Listed } from '../platform/person-list.ts';
 
-export type StoredBooking = BookingStored & {
-  readonly personKey: string;
-  readonly order: number;
-  readonly phone?: string | undefined;
-  readonly category: AudienceCategory;
-  readonly accessNeeds?: string | undefined;
-  readonly createdAt: string;
-};
+export type StoredBooking = BookingStored &
+  Partial<Listed> & {
+    readonly personKey: string;
+    readonly order: number;
+    readonly phone?: string | undefined;
+    readonly category: AudienceCategory;
+    readonly consents?: readonly Consent[] | undefined;
+    readonly accessNeeds?: string | undefined;
+    readonly createdAt: string;
+  };
 
 export const bookings = placeRecords<StoredBooking>((sessionId) => `SESSION#${sessionId}`, 'BOOKING#');

@@ -77,6 +77,22 @@ export async function readAccount(people: Table, accountId: string): Promise<Acc
   return account && opened(people, account);
 }
 
+/** Gives the account another name. */
+export async function renameAccount(people: Table, accountId: string, name: string): Promise<void> {
+  const key = { pk: accountPartition(accountId), sk: accountSort };
+  const stored = sealed(people, { ...key, type: 'account', name });
+  await people.client.send(
+    new UpdateCommand({
+      TableName: people.name,
+      Key: key,
+      UpdateExpression: 'SET #name = :name',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#name': 'name' },
+      ExpressionAttributeValues: { ':name': stored.name },
+    }),
+  );
+}
+
 export async function noteUnused(people: Table, accountId: string, since: number): Promise<void> {
   try {
     await people.client.send(

@@ -1,8 +1,10 @@
 /** Binds the contract of personal data to its verbs; api.ts takes them into its router. */
 import { implement } from '@orpc/server';
 import { peopleContract } from '../../shared/people/contract.ts';
-import { allowed, type RequestContext } from '../platform/http.ts';
+import { allowed, orRefuse, type RequestContext } from '../platform/http.ts';
+import { confirmedRecently } from '../platform/step-up.ts';
 import type { PeopleDeps } from './deps.ts';
+import { correctMyName, eraseMe, seeErasure, seeMyAccount } from './my-account.ts';
 import { readRetention } from './retention-store.ts';
 
 const os = implement(peopleContract).$context<RequestContext>();
@@ -11,6 +13,16 @@ const os = implement(peopleContract).$context<RequestContext>();
 const reportsShown = 200;
 
 export const privacyHandlers = (deps: PeopleDeps) => ({
+  myPeopleData: os.myPeopleData.handler(async ({ context }) => ({
+    records: await seeMyAccount(deps, await confirmedRecently(context, deps.now())),
+  })),
+  correctMyName: os.correctMyName.handler(async ({ input, context }) => ({
+    records: await correctMyName(deps, await confirmedRecently(context, deps.now()), input.name),
+  })),
+  eraseMe: os.eraseMe.handler(async ({ context }) =>
+    orRefuse(await eraseMe(deps, await confirmedRecently(context, deps.now()))),
+  ),
+  seeErasure: os.seeErasure.handler(async ({ input }) => orRefuse(await seeErasure(deps, input.erasureToken))),
   seeRetention: os.seeRetention.handler(async ({ context }) => {
     await allowed(context, 'retention.see');
     return readRetention(deps.people, reportsShown);

@@ -35,7 +35,10 @@ const valueAt = (item: Stored, field: string) =>
   field.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], item);
 
 /** Empties fields of a record; what is not there stays so. Sealed texts need no key to be dropped. */
-export async function clearFields(table: Table, { pk, sk }: Stored, fields: readonly string[], now: number) {
+export async function clearFields(table: Table, record: Stored, registered: readonly string[], now: number) {
+  const { pk, sk } = record;
+  const fields = registered.filter((field) => valueAt(record, field) !== undefined);
+  if (fields.length === 0) return;
   const names = [...new Set(fields.flatMap((field) => field.split('.')))];
   const alias = (name: string) => `#f${names.indexOf(name)}`;
   const paths = fields.map((field) => field.split('.').map(alias).join('.'));

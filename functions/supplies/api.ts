@@ -3,23 +3,40 @@ import { implement } from '@orpc/server';
 import { suppliesContract } from '../../shared/supplies/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { peopleTable } from '../people/table.ts';
+import { requiredEnv } from '../platform/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
 import { callerOf } from '../platform/caller.ts';
+import { confirmedRecently } from '../platform/step-up.ts';
 import { openTable } from '../platform/table.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
 import { createDrive, listDrives, seeDrive } from './drives.ts';
 import { createItem, listItems } from './items.ts';
+import { correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
 import { pledgeGoods } from './pledge-goods.ts';
 import { receiveDonation } from './receive-donation.ts';
+import { showDonorName } from './show-donor-name.ts';
 import { suppliesTable } from './table.ts';
 
 const people = openTable(peopleTable);
-const deps: SuppliesDeps = { supplies: openTable(suppliesTable), now: Date.now };
+const deps: SuppliesDeps = {
+  supplies: openTable(suppliesTable),
+  secret: requiredEnv('SIGNING_SECRET'),
+  now: Date.now,
+};
 
 const os = implement(suppliesContract).$context<RequestContext>();
 
 const router = os.router({
+  seePledgeData: os.seePledgeData.handler(async ({ input }) => orRefuse(await seeOwnPledge(deps, input.manageToken))),
+  correctPledge: os.correctPledge.handler(async ({ input: { manageToken, ...correction } }) =>
+    orRefuse(await correctPledge(deps, manageToken, correction)),
+  ),
+  erasePledge: os.erasePledge.handler(async ({ input }) => orRefuse(await eraseOwnPledge(deps, input.manageToken))),
+  mySuppliesData: os.mySuppliesData.handler(async ({ context }) => {
+    const { email } = await confirmedRecently(context, deps.now());
+    return { records: await listOwnPledges(deps, email) };
+  }),
   listDrives: os.listDrives.handler(async () => ({ drives: await listDrives(deps) })),
   getDrive: os.getDrive.handler(async ({ input }) => {
     const drive = await seeDrive(deps, input.driveId);
@@ -37,6 +54,12 @@ const router = os.router({
     const idempotencyKey = headers['idempotency-key'];
     const { donationId, lots } = orRefuse(await receiveDonation(deps, drive, body, { accountId, idempotencyKey }));
     return { donationId, lots: [...lots] };
+  }),
+  showDonorName: os.showDonorName.handler(async ({ input: { driveId, donationId, public: isPublic }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    if (!drive) throw notFound();
+    await allowed(context, 'donation.receive', { organizationId: drive.organizationId });
+    return orRefuse(await showDonorName(deps, { driveId, donationId }, isPublic));
   }),
   listItems: os.listItems.handler(async () => ({ items: await listItems(deps) })),
   createItem: os.createItem.handler(async ({ input, context }) => {

@@ -1,5 +1,6 @@
 /** Donations as stored, beside their drive, with their lots as they came in: the goods-received note (R18). */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Consent } from '../../shared/people/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord } from '../platform/records.ts';
@@ -14,6 +15,8 @@ export type StoredDonation = Omit<DonationRequest, 'lots'> & {
   readonly receivedOn: string;
   /** As received; what became of them is the ledger's to say (stock-ledger.ts). */
   readonly lots: readonly Lot[];
+  /** The donor's word on being named, given and taken back (R17). */
+  readonly consents?: readonly Consent[] | undefined;
   /** Account of who logged it. */
   readonly recordedBy: string;
   readonly recordedAt: string;
@@ -56,3 +59,20 @@ export const keepDonation = (supplies: Table, donation: StoredDonation): Write =
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });
+
+/** Shows or hides the donor's name, with the consent on which it rests. */
+export async function keepDonorConsent(
+  supplies: Table,
+  { driveId, donationId }: Pick<StoredDonation, 'driveId' | 'donationId'>,
+  { publishName, consents }: { readonly publishName: boolean; readonly consents: readonly Consent[] },
+): Promise<void> {
+  await supplies.client.send(
+    new UpdateCommand({
+      TableName: supplies.name,
+      Key: { pk: drivePartition(driveId), sk: `${prefix}${donationId}` },
+      UpdateExpression: 'SET donor.publishName = :public, consents = :consents',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':public': publishName, ':consents': consents },
+    }),
+  );
+}

@@ -3,6 +3,7 @@
  */
 import { day } from '../../shared/kernel/time.ts';
 import { keepings } from '../../shared/people/personal-data.ts';
+import { driveEnd } from '../../shared/people/retention.ts';
 import { listPartition, type Stored } from '../platform/records.ts';
 import { runRetention, type DueSource } from '../platform/retention.ts';
 import { openTable } from '../platform/table.ts';
@@ -10,9 +11,6 @@ import { driveKey, listDrivesWithNeeds, type StoredDrive } from './drive-store.t
 import { suppliesTable } from './table.ts';
 
 export const supplies = openTable(suppliesTable);
-
-/** The end of the drive's last day, wherever on earth that day ends last. */
-const endOf = ({ endsOn }: Pick<StoredDrive, 'endsOn'>) => Date.parse(`${endsOn}T12:00:00Z`) + day;
 
 const parts = [
   { prefix: 'PLEDGE#', mark: 'peopleForgottenAt', keep: keepings.afterDrive },
@@ -23,7 +21,7 @@ const parts = [
 export async function* dueDrives(now: number): AsyncGenerator<DueSource> {
   for (const drive of await listDrivesWithNeeds(supplies)) {
     const source = driveKey(drive.driveId);
-    const since = endOf(drive);
+    const since = driveEnd(drive.endsOn);
     for (const { prefix, mark, keep } of parts) {
       if ((drive as StoredDrive)[mark] || now < since + keep.days * day) continue;
       const records = () => listPartition<Stored>(supplies, source.pk, prefix);

@@ -6,17 +6,28 @@ import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
 import { newId } from '../platform/ids.ts';
+import { listedUnder } from '../platform/person-list.ts';
+import { manageTokenOf, personKeyOf } from '../platform/secrets.ts';
 import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { raisePledged, readNeed } from './need-store.ts';
-import { keepPledge, readPledge, type StoredPledge } from './pledge-store.ts';
+import { keepPledge, pledgeLinkId, readPledge, type StoredPledge } from './pledge-store.ts';
 
 /** What the person is told; `quantity` in the item's base unit. */
-export type Pledged = { readonly pledgeId: string; readonly quantity: number; readonly unit: UnitCode };
+export type Pledged = {
+  readonly pledgeId: string;
+  readonly quantity: number;
+  readonly unit: UnitCode;
+  /** The private link, by which the pledge is seen, corrected and erased. */
+  readonly manageToken: string;
+};
 
-const pledgedBy = ({ pledgeId, quantity, unit }: StoredPledge): Pledged => ({ pledgeId, quantity, unit });
+const pledgedBy = ({ secret }: SuppliesDeps, pledge: StoredPledge): Pledged => {
+  const { pledgeId, quantity, unit } = pledge;
+  return { pledgeId, quantity, unit, manageToken: manageTokenOf(secret, pledgeLinkId(pledge)) };
+};
 
 /**
  * Commits the pledge and the need's counter together; a replay is answered from the stored pledge.
@@ -32,7 +43,7 @@ export async function pledgeGoods(
   const repeatable = repeatableRequest(driveId, 'pledge', idempotencyKey, request);
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
-  if (before.value !== undefined) return accept(pledgedBy((await readPledge(supplies, driveId, before.value))!));
+  if (before.value !== undefined) return accept(pledgedBy(deps, (await readPledge(supplies, driveId, before.value))!));
 
   const now = deps.now();
   const [drive, catalogue, need] = await Promise.all([
@@ -45,14 +56,19 @@ export async function pledgeGoods(
   if (!decision.ok) return decision;
 
   const { quantity: asked, unit: askedUnit, ...promise } = request;
+  const createdAt = new Date(now).toISOString();
+  const personKey = personKeyOf(deps.secret, request);
   const pledge: StoredPledge = {
     ...promise,
+    type: 'pledge',
+    personKey,
+    ...listedUnder(personKey, createdAt),
     pledgeId: newId('pledge', now),
     driveId,
     quantity: decision.value,
     unit: need!.unit,
     asked: { quantity: asked, unit: askedUnit },
-    createdAt: new Date(now).toISOString(),
+    createdAt,
   };
   const outcome = await commitOnce(supplies, repeatable, pledge.pledgeId, [
     keepPledge(supplies, pledge),
@@ -60,5 +76,5 @@ export async function pledgeGoods(
   ]);
   // The same request came twice at once, and the other was first: its pledge is the answer.
   if (outcome === 'repeated') return pledgeGoods(deps, driveId, request, idempotencyKey);
-  return outcome === 'done' ? accept(pledgedBy(pledge)) : refuse('drive.over');
+  return outcome === 'done' ? accept(pledgedBy(deps, pledge)) : refuse('drive.over');
 }

@@ -10,6 +10,10 @@ import { drivePartition } from './drive-keys.ts';
 
 /** `quantity` and `unit` are in the item's base unit; `asked` is what was typed. */
 export type StoredPledge = PledgeRequest & {
+  readonly type: 'pledge';
+  readonly personKey: string;
+  readonly list: string;
+  readonly listSort: string;
   readonly pledgeId: string;
   readonly driveId: string;
   readonly asked: { readonly quantity: number; readonly unit: UnitCode };
@@ -17,6 +21,10 @@ export type StoredPledge = PledgeRequest & {
 };
 
 const sortOf = (pledgeId: string) => `PLEDGE#${pledgeId}`;
+export const pledgeKey = (driveId: string, pledgeId: string) => ({ pk: drivePartition(driveId), sk: sortOf(pledgeId) });
+/** What the private link of a pledge points at. */
+export const pledgeLinkId = ({ driveId, pledgeId }: Pick<StoredPledge, 'driveId' | 'pledgeId'>) =>
+  `${driveId}.${pledgeId}`;
 
 /** Access pattern: one pledge of a drive (GetItem). */
 export async function readPledge(supplies: Table, driveId: string, pledgeId: string) {
@@ -27,14 +35,7 @@ export async function readPledge(supplies: Table, driveId: string, pledgeId: str
 export const keepPledge = (supplies: Table, pledge: StoredPledge): Write => ({
   Put: {
     TableName: supplies.name,
-    Item: versioned(
-      sealed(supplies, {
-        ...pledge,
-        pk: drivePartition(pledge.driveId),
-        sk: sortOf(pledge.pledgeId),
-        type: 'pledge',
-      }),
-    ),
+    Item: versioned(sealed(supplies, { ...pledge, ...pledgeKey(pledge.driveId, pledge.pledgeId) })),
     ConditionExpression: 'attribute_not_exists(pk)',
   },
 });

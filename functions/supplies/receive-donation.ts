@@ -6,6 +6,7 @@ import {
   quantitiesByItem,
   type AcceptedLine,
 } from '../../shared/supplies/donation-rules.ts';
+import { newConsents } from '../../shared/people/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
 import { newId } from '../platform/ids.ts';
 import { commitOnce, madeBefore, repeatableRequest, type Write } from './commit-once.ts';
@@ -88,6 +89,7 @@ export async function receiveDonation(
     donationId: newId('donation', now),
     driveId,
     donor: keptDonor(request.donor),
+    ...(request.donor.publishName ? { consents: newConsents(['donor_name'], { channel: 'staff', now }) } : {}),
     receivedOn,
     lots: lines.map((line) => lotOf(line, now)),
     recordedBy: by.accountId,

@@ -15,6 +15,7 @@ import { openTable } from '../platform/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
+import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
 import { readShift } from './shift-store.ts';
 import { createShift, listShifts, seeShift, updateShift } from './shifts.ts';
@@ -41,6 +42,7 @@ async function personOf(notClashingWith: string, context: RequestContext): Promi
 }
 
 const router = os.router({
+  ...myDataHandlers(deps),
   ...groupHandlers(deps),
   listShifts: os.listShifts.handler(async ({ input: { openDayId, notClashingWith, ...asked }, context }) => {
     const identity = await context.identity();

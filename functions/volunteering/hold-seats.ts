@@ -7,6 +7,7 @@ import { claimPlace } from '../places/claim-place.ts';
 import { keepClaimRecord } from '../places/keep-claim-record.ts';
 import { linkIdOf } from '../places/place-records.ts';
 import { newId } from '../platform/ids.ts';
+import { listedUnder } from '../platform/person-list.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf, purposeTokenOf } from '../platform/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
@@ -51,6 +52,8 @@ export async function holdSeats(
   const { order, state } = claim.value;
   const hold: StoredHold = {
     ...{ type: 'hold', holdId, shiftId, openDayId, role, startAt, endAt, zone, groupName, namesUntil },
+    // The leader finds it under their own key; the group's is nobody's.
+    ...listedUnder(personKeyOf(deps.secret, request), startAt),
     ...{ name, email, phone, locale, seats, state, personKey, order, createdAt: new Date(now).toISOString() },
   };
   const stores = { places: deps.places, table: deps.volunteering, records: holds };

@@ -1,9 +1,11 @@
 /** Makes the record of a sign-up from what a person asked for and what the claim gave; all ways in end here. */
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { PersonRequest } from '../../shared/volunteering/model.ts';
+import { newConsents } from '../../shared/people/consents.ts';
 import type { Claimed } from '../places/claim-place.ts';
 import { offerEndOf } from '../places/keep-claim-record.ts';
 import { newId } from '../platform/ids.ts';
+import { listedUnder } from '../platform/person-list.ts';
 import type { StoredShift } from './shift-store.ts';
 import type { StoredSignUp } from './sign-up-store.ts';
 
@@ -20,11 +22,16 @@ export type SignUpFrom = {
 
 export function newSignUp({ shift, person, personKey, seats, claimed, locale, now, more }: SignUpFrom): StoredSignUp {
   const { shiftId, openDayId, role, startAt, endAt, zone, revision } = shift;
-  const { name, email, phone, ageBand, guardianConsent, insuredUntil, trainings } = person;
+  const { name, email, phone, ageBand, guardianConsent, consents, insuredUntil, trainings } = person;
   const at = new Date(now).toISOString();
+  const guardian = guardianConsent && ageBand === '14-17' ? (['guardian'] as const) : [];
+  const purposes = [...guardian, ...(consents ?? []).map(({ purpose }) => purpose)];
+  const channel = more?.overlapOverride ? 'staff' : 'web';
   return {
     ...{ type: 'sign-up', signUpId: newId('signUp', now), shiftId, openDayId, role, startAt, endAt, zone },
     ...{ name, email, phone, locale, ageBand, guardianConsent, insuredUntil, trainings, seats },
+    ...(purposes.length > 0 ? { consents: newConsents(purposes, { channel, now }) } : {}),
+    ...listedUnder(personKey, startAt),
     ...{ state: claimed.state, offerUntil: offerEndOf(claimed), personKey, order: claimed.order },
     ...{ riskAcceptedAt: at, shiftRevision: revision, createdAt: at, ...more },
   };

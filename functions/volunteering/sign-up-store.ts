@@ -4,25 +4,29 @@
  */
 import type { SignUpStored } from '../../shared/volunteering/events.ts';
 import type { AgeBand, Training } from '../../shared/volunteering/model.ts';
+import type { Consent } from '../../shared/people/consents.ts';
 import { placeRecords } from '../places/place-records.ts';
+import type { Listed } from '../platform/person-list.ts';
 
-export type StoredSignUp = SignUpStored & {
-  readonly personKey: string;
-  readonly order: number;
-  readonly phone?: string | undefined;
-  readonly ageBand: AgeBand;
-  readonly guardianConsent?: boolean | undefined;
-  /** Declared by the volunteer, where the shift asks for them. */
-  readonly insuredUntil?: string | undefined;
-  readonly trainings?: Training[] | undefined;
-  /** The group hold that the seat came from. */
-  readonly holdId?: string | undefined;
-  /** When the risks were accepted; the text is the shift's at that revision. */
-  readonly riskAcceptedAt: string;
-  readonly shiftRevision: number;
-  readonly createdAt: string;
-  /** An organizer's word that the person may be in two places at once, and why. */
-  readonly overlapOverride?: { readonly reason: string; readonly by: string } | undefined;
-};
+export type StoredSignUp = SignUpStored &
+  Partial<Listed> & {
+    readonly personKey: string;
+    readonly order: number;
+    readonly phone?: string | undefined;
+    readonly ageBand: AgeBand;
+    readonly guardianConsent?: boolean | undefined;
+    readonly consents?: readonly Consent[] | undefined;
+    /** Declared by the volunteer, where the shift asks for them. */
+    readonly insuredUntil?: string | undefined;
+    readonly trainings?: Training[] | undefined;
+    /** The group hold that the seat came from. */
+    readonly holdId?: string | undefined;
+    /** When the risks were accepted; the text is the shift's at that revision. */
+    readonly riskAcceptedAt: string;
+    readonly shiftRevision: number;
+    readonly createdAt: string;
+    /** An organizer's word that the person may be in two places at once, and why. */
+    readonly overlapOverride?: { readonly reason: string; readonly by: string } | undefined;
+  };
 
 export const signUps = placeRecords<StoredSignUp>((shiftId) => `SHIFT#${shiftId}`, 'SIGNUP#');

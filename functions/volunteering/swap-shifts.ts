@@ -29,7 +29,7 @@ export async function proposeSwap(
   const now = deps.now();
   const open = decideShiftOpen(found.shift, now);
   if (!open.ok) return open;
-  const decision = decideSignUp(other, { ...found.record, riskAccepted }, now);
+  const decision = decideSignUp(other, { ...found.record, consents: undefined, riskAccepted }, now);
   if (!decision.ok) return decision;
   const { shiftId: own, order } = found.record;
   return accept({ swapToken: purposeTokenOf(deps.secret, 'swap', own, String(order), shiftId, String(now)) });
@@ -81,8 +81,8 @@ export async function takeSwap(
   if (b.shiftId !== wants || a.seats !== b.seats || a.shiftId === b.shiftId) return refuse('swap.unequal');
   const now = deps.now();
   for (const decision of [
-    decideSignUp(mine.shift, { ...a, riskAccepted: true }, now),
-    decideSignUp(theirs.shift, { ...b, riskAccepted }, now),
+    decideSignUp(mine.shift, { ...a, consents: undefined, riskAccepted: true }, now),
+    decideSignUp(theirs.shift, { ...b, consents: undefined, riskAccepted }, now),
   ]) {
     if (!decision.ok) return decision;
   }
@@ -102,7 +102,8 @@ export async function takeSwap(
   const record = (shift: FoundSignUp['shift'], person: StoredSignUp, claimed: typeof first.value, more = {}) =>
     newSignUp({
       shift,
-      person: { ...person, riskAccepted: true },
+      // Consents were given for the other event.
+      person: { ...person, consents: undefined, riskAccepted: true },
       personKey: person.personKey,
       seats: a.seats,
       claimed,

@@ -24,6 +24,7 @@ export const idPrefixes = {
   account: 'acc',
   organization: 'org',
   code: 'cod',
+  erasure: 'era',
   auditEntry: 'aud',
   accountSession: 'ses',
   membership: 'mbr',

@@ -7,6 +7,8 @@ import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, 
 import { idOf } from '../kernel/ids.ts';
 import { countsFor, endpointFor } from '../people/staff-endpoint.ts';
 import { onShrink } from '../places/model.ts';
+import { myRecordEndpoints, myRecordsEndpoint } from '../people/my-data.ts';
+import { peopleRefusals } from '../people/refusals.ts';
 import { placesRefusals } from '../places/refusals.ts';
 import {
   board,
@@ -25,7 +27,14 @@ const openDayPath = z.object({ openDayId: idOf('openDay') });
 const manageToken = z.string().min(1).max(200);
 const tag = (summary: string) => ({ tags: ['Open days'], summary });
 
+const bookingData = myRecordEndpoints('bookings', tag);
+
 export const openDaysContract = {
+  seeBookingData: bookingData.see,
+  correctBooking: bookingData.correct,
+  eraseBooking: bookingData.erase,
+  setBookingConsent: bookingData.consent,
+  myOpenDaysData: myRecordsEndpoint('open-days', tag),
   listOpenDays: endpoint
     .route({ method: 'GET', path: '/open-days', ...tag('Open days, the newest first') })
     .input(z.object({}))
@@ -44,6 +53,7 @@ export const openDaysContract = {
     .output(session),
 
   bookSession: limited('place.take')
+    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(placesRefusals))
     .route({

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
+import { consentsGiven } from '../people/consents.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import {
   capacity,
@@ -160,6 +161,7 @@ export const bookingRequest = z
     partySize: partySize.default(1),
     category: audienceCategory,
     accessNeeds: line(200).optional(),
+    consents: consentsGiven.optional(),
     ifFull: whenFull.default('wait'),
   })
   .refine(hasContact, contactNeeded);

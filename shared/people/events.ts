@@ -30,3 +30,21 @@ export const invitationStored = z.object({
   expiresAt: z.int(),
 });
 export type InvitationStored = z.infer<typeof invitationStored>;
+
+/** A person asked to be erased: each context erases its own records of that key, and answers with what follows. */
+export const erasureStored = z.object({
+  type: z.literal('erasure'),
+  erasureId: z.string(),
+  /** Gone once every context has answered. */
+  personKey: z.string(),
+  askedAt: z.string(),
+});
+export type ErasureStored = z.infer<typeof erasureStored>;
+
+export const erasureDone = z.object({
+  type: z.literal('erasure-done'),
+  erasureId: z.string(),
+  context: z.enum(['volunteering', 'open-days', 'supplies']),
+  at: z.string(),
+});
+export type ErasureDone = z.infer<typeof erasureDone>;

@@ -88,6 +88,13 @@ export const keepings = {
       en: 'An account’s number stays with the record; once the account is erased it names nobody.',
     },
   },
+  untilErased: {
+    always: true,
+    why: {
+      'zh-CN': '各部分完成删除后立即清除。',
+      en: 'Dropped as soon as every part has erased its records.',
+    },
+  },
   published: {
     always: true,
     why: {

@@ -27,7 +27,18 @@ export type PersonalItem = {
   readonly fields: Readonly<Record<string, PersonalField>>;
 };
 
-const { afterPlace, claimsAfterPlace, afterDrive, goodsRecord, account, soon, audit, byAccount, published } = keepings;
+const {
+  untilErased,
+  afterPlace,
+  claimsAfterPlace,
+  afterDrive,
+  goodsRecord,
+  account,
+  soon,
+  audit,
+  byAccount,
+  published,
+} = keepings;
 const text = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep, sealed: true });
 const plain = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep });
 const contact = (keep: Keeping) => ({
@@ -58,6 +69,7 @@ export const personalItems: readonly PersonalItem[] = [
       ...found(afterPlace),
       ageBand: plain('age', afterPlace),
       guardianConsent: plain('consent', afterPlace),
+      consents: plain('consent', afterPlace),
       insuredUntil: plain('qualification', afterPlace),
       trainings: plain('qualification', afterPlace),
       riskAcceptedAt: plain('consent', afterPlace),
@@ -72,7 +84,12 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '与带队人联系、收集名单', en: 'to reach the leader and collect the names' },
     basis: 'request',
     seenBy: ['self', 'venue'],
-    fields: { ...contact(afterPlace), ...found(afterPlace), groupName: text('group', afterPlace) },
+    fields: {
+      ...contact(afterPlace),
+      ...found(afterPlace),
+      groupName: text('group', afterPlace),
+      consents: plain('consent', afterPlace),
+    },
   },
   {
     context: 'volunteering',
@@ -97,6 +114,7 @@ export const personalItems: readonly PersonalItem[] = [
       ...contact(afterPlace),
       ...found(afterPlace),
       category: plain('category', afterPlace),
+      consents: plain('consent', afterPlace),
       accessNeeds: text('access', afterPlace),
     },
   },
@@ -142,6 +160,7 @@ export const personalItems: readonly PersonalItem[] = [
       email: text('email', afterDrive),
       phone: text('phone', afterDrive),
       note: text('note', afterDrive),
+      ...found(afterDrive),
     },
   },
   {
@@ -157,6 +176,7 @@ export const personalItems: readonly PersonalItem[] = [
     fields: {
       'donor.name': { ...text('name', goodsRecord), staysWhenErased: true },
       'donor.publishName': plain('consent', goodsRecord),
+      consents: plain('consent', goodsRecord),
       receivedBy: { ...text('name', goodsRecord), staysWhenErased: true },
       recordedBy: plain('act', byAccount),
     },
@@ -296,6 +316,15 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'people',
+    item: 'erasure',
+    name: { 'zh-CN': '删除申请', en: 'Request to be erased' },
+    purpose: { 'zh-CN': '通知各部分删除，并告知本人进度', en: 'to erase everywhere and show how far it is' },
+    basis: 'request',
+    seenBy: ['self'],
+    fields: { personKey: plain('key', untilErased) },
+  },
+  {
+    context: 'people',
     item: 'reminder',
     name: { 'zh-CN': '到期提醒', en: 'Reminder of what ends' },
     purpose: {
@@ -376,3 +405,9 @@ const sealed = new Map(
     Object.entries(fields).flatMap(([field, { sealed }]) => (sealed ? [field] : [])),
   ]),
 );
+
+/** What goes from a record when its person is erased: all that is registered, but for what has to stay. */
+export const erasableFields = (item: unknown): readonly string[] =>
+  Object.entries(personalItems.find((one) => one.item === item)?.fields ?? {}).flatMap(
+    ([field, { keep, staysWhenErased }]) => ('always' in keep || staysWhenErased ? [] : [field]),
+  );

@@ -10,6 +10,11 @@ export const peopleRefusals = {
     'zh-CN': '验证码不正确或已失效，请重新获取',
     en: 'The code is wrong or no longer works; ask for a new one',
   },
+  'consent.text-changed': {
+    status: 409,
+    'zh-CN': '同意书内容已更新，请阅读新版后再选择',
+    en: 'The text of the consent has changed; read it again and choose',
+  },
   'code.too-many-requests': {
     status: 429,
     'zh-CN': '获取验证码过于频繁，请稍后再试',

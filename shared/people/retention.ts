@@ -14,6 +14,12 @@ const isOver = (keep: Keeping, since: number, now: number) => !('always' in keep
 /** Whether a record of a place is over: from then on it is answered as if it had been deleted already. */
 export const placeIsOver = (endAt: string, now: number) => isOver(keepings.afterPlace, Date.parse(endAt), now);
 
+/** The end of a drive's last day, wherever on earth that day ends last. */
+export const driveEnd = (endsOn: string): number => Date.parse(`${endsOn}T12:00:00Z`) + day;
+
+/** Whether the pledges of a drive are over. */
+export const driveIsOver = (endsOn: string, now: number) => isOver(keepings.afterDrive, driveEnd(endsOn), now);
+
 /** The fields of an item whose time ran from that anchor and is over. */
 export const dueFields = (
   item: PersonalItem | undefined,

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
+import { myRecordEndpoints, myRecordsEndpoint } from '../people/my-data.ts';
 import { endpointFor } from '../people/staff-endpoint.ts';
 import { donationRequest, drive, driveDraft, item, itemDraft, lot, pledgeRequest, publicDonation } from './model.ts';
 import { suppliesRefusals } from './refusals.ts';
@@ -10,7 +11,13 @@ import { suppliesRefusals } from './refusals.ts';
 const drivePath = z.object({ driveId: idOf('drive') });
 const tag = (summary: string) => ({ tags: ['Supplies'], summary });
 
+const pledgeData = myRecordEndpoints('pledges', tag);
+
 export const suppliesContract = {
+  seePledgeData: pledgeData.see,
+  correctPledge: pledgeData.correct,
+  erasePledge: pledgeData.erase,
+  mySuppliesData: myRecordsEndpoint('supplies', tag),
   listDrives: endpoint
     .route({ method: 'GET', path: '/drives', ...tag('Goods drives with their needs') })
     .input(z.object({}))
@@ -30,7 +37,7 @@ export const suppliesContract = {
       ...tag('Promise to bring goods, without an account'),
     })
     .input(z.object({ params: drivePath, headers: idempotencyHeaders, body: pledgeRequest }))
-    .output(z.object({ pledgeId: idOf('pledge'), quantity: z.int(), unit: z.string() })),
+    .output(z.object({ pledgeId: idOf('pledge'), quantity: z.int(), unit: z.string(), manageToken: z.string() })),
   receiveDonation: endpointFor('donation.receive')
     .errors(errorsOf(suppliesRefusals))
     .errors(errorsOf(commonRefusals, ['key.reused']))
@@ -43,6 +50,14 @@ export const suppliesContract = {
     })
     .input(z.object({ params: drivePath, headers: idempotencyHeaders, body: donationRequest }))
     .output(z.object({ donationId: idOf('donation'), lots: z.array(lot) })),
+  showDonorName: endpointFor('donation.receive')
+    .route({
+      method: 'PUT',
+      path: '/drives/{driveId}/donations/{donationId}/donor-name',
+      ...tag('Record that the donor agrees to be named publicly, or no longer does'),
+    })
+    .input(drivePath.extend({ donationId: idOf('donation'), public: z.boolean() }))
+    .output(z.object({ public: z.boolean() })),
   listItems: endpoint
     .route({ method: 'GET', path: '/items', ...tag('The catalogue of goods') })
     .input(z.object({}))

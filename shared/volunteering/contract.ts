@@ -6,6 +6,8 @@ import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
 import { endpointFor, ownEndpoint } from '../people/staff-endpoint.ts';
 import { onShrink } from '../places/model.ts';
+import { myRecordEndpoints, myRecordsEndpoint } from '../people/my-data.ts';
+import { peopleRefusals } from '../people/refusals.ts';
 import { placesRefusals } from '../places/refusals.ts';
 import { groupContract } from './group-contract.ts';
 import {
@@ -29,8 +31,18 @@ const trainingCodes = z
   .pipe(z.array(training).max(4));
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 
+const [signUpData, holdData] = [myRecordEndpoints('sign-ups', tag), myRecordEndpoints('holds', tag)];
+
 export const volunteeringContract = {
   ...groupContract,
+  seeSignUpData: signUpData.see,
+  correctSignUp: signUpData.correct,
+  eraseSignUp: signUpData.erase,
+  setSignUpConsent: signUpData.consent,
+  seeHoldData: holdData.see,
+  correctHold: holdData.correct,
+  eraseHold: holdData.erase,
+  myVolunteeringData: myRecordsEndpoint('volunteering', tag),
   listShifts: linkRead
     .errors(errorsOf(commonRefusals, ['sign-in.required']))
     .route({ method: 'GET', path: '/open-days/{openDayId}/shifts', ...tag('Shifts of all venues, soonest first') })
@@ -65,6 +77,7 @@ export const volunteeringContract = {
     .output(z.object({ places: z.array(myPlace) })),
   signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
+    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
     .errors(errorsOf(placesRefusals))
     .route({
       method: 'POST',
@@ -101,6 +114,7 @@ export const volunteeringContract = {
     .output(signUp),
   signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
+    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
     .errors(errorsOf(placesRefusals))
     .route({
       method: 'POST',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { errorsOf, idempotencyHeaders, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { idOf } from '../kernel/ids.ts';
+import { peopleRefusals } from '../people/refusals.ts';
 import { placesRefusals } from '../places/refusals.ts';
 import {
   handOver,
@@ -24,7 +25,8 @@ const signedUp = signUp
   .extend({ manageToken: z.string() });
 const taking = limited('place.take', 'link.miss')
   .errors(errorsOf(volunteeringRefusals))
-  .errors(errorsOf(placesRefusals));
+  .errors(errorsOf(placesRefusals))
+  .errors(errorsOf(peopleRefusals, ['consent.text-changed']));
 
 export const groupContract = {
   holdSeats: taking

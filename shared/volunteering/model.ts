@@ -7,6 +7,7 @@ import { contactFields, contactNeeded, hasContact, revision } from '../kernel/co
 import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
+import { consentsGiven } from '../people/consents.ts';
 import { publication } from '../open-days/model.ts';
 import { capacity, occupancy, offerMinutes, partySize, releaseCause, whenFull, windowFields } from '../places/model.ts';
 
@@ -94,6 +95,8 @@ const personFields = z.object({
   ageBand,
   riskAccepted: z.boolean(),
   guardianConsent: z.boolean().optional(),
+  /** Each for one purpose, none needed; the version is that of the text that was shown (R22). */
+  consents: consentsGiven.optional(),
   /** Declared by the volunteer: the last day of the own accident insurance. */
   insuredUntil: localDate.optional(),
   trainings: z.array(training).max(4).optional(),

@@ -4,6 +4,7 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { hour } from '../kernel/time.ts';
+import { decideConsents, type ConsentGiven } from '../people/consents.ts';
 import { decideEligibility, type PersonFacts } from './eligibility-rules.ts';
 import type { Shift, ShiftDraft } from './model.ts';
 import type { VolunteeringRefusal } from './refusals.ts';
@@ -19,24 +20,28 @@ export function decideShiftOpen(shift: Open, now: number): Result<true, Voluntee
 
 export { isTooYoung } from './eligibility-rules.ts';
 
-export type SignUpFacts = PersonFacts & { readonly riskAccepted: boolean; readonly seats: number };
+export type SignUpFacts = PersonFacts & {
+  readonly riskAccepted: boolean;
+  readonly seats: number;
+  readonly consents?: readonly ConsentGiven[] | undefined;
+};
 
 /**
  * Refuses: shift.not-published, shift.started, sign-up.risk-not-accepted, sign-up.party-too-large, and what
- * decideEligibility refuses. The sign-up window is the engine's to settle, so that a replay is answered after it.
+ * decideEligibility and decideConsents refuse. The sign-up window is the engine's to settle, so that a replay is answered after it.
  */
 export function decideSignUp(
   shift: Open & Parameters<typeof decideEligibility>[0] & Pick<Shift, 'capacity'>,
   person: SignUpFacts,
   now: number,
-): Result<true, VolunteeringRefusal> {
+): Result<true, VolunteeringRefusal | 'consent.text-changed'> {
   const open = decideShiftOpen(shift, now);
   if (!open.ok) return open;
   if (!person.riskAccepted) return refuse('sign-up.risk-not-accepted');
   const eligible = decideEligibility(shift, person);
   if (!eligible.ok) return eligible;
   if (person.seats > shift.capacity) return refuse('sign-up.party-too-large', { most: shift.capacity });
-  return accept(true);
+  return decideConsents(person.consents);
 }
 
 /** Refuses: shift.risk-text-missing. Source: 志愿服务条例 Art 12, R30. */

@@ -10,6 +10,7 @@ const retention = Object.fromEntries(
   ['volunteering', 'open-days', 'supplies', 'people'].flatMap((table) => [
     [`${table}/retention-report`, 'context of foundAt counts doneAt'],
     [`${table}/retention-run`, 'context ranAt'],
+    [`${table}/erasure-done`, 'erasureId context at'],
   ]),
 );
 
@@ -55,6 +56,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/invitation': 'invitationId organizationId organizationName expiresAt',
   'people/session': 'sessionId expiresAt',
   'people/session-pointer': 'sessionId expiresAt',
+  'people/erasure': 'erasureId askedAt done',
   'people/reminder': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'v organizationId name kind requiresSecondFactor revision',

@@ -90,7 +90,8 @@ export async function walkEveryJourney(api: Api) {
 
   // A visitor, with what makes the visit possible.
   const accessNeeds = text('Zq a ramp, please');
-  const booking = { ...visitor('x'), ...person(), accessNeeds };
+  const consents = [{ purpose: 'photo', version: 1 }];
+  const booking = { ...visitor('x'), ...person(), accessNeeds, consents };
   await send('POST', `/api/sessions/${made.session.sessionId}/bookings`, booking);
 
   // Goods: a pledge, and a donation counted by two people.
@@ -143,6 +144,9 @@ export async function walkEveryJourney(api: Api) {
   await send('POST', '/api/me/passkeys', { name: 'Phone', response: device.create(options) }, account);
   await send('POST', '/api/me/confirmation/passkey/options', undefined, account);
   await send('POST', '/api/me/confirmation/codes', undefined, account);
+
+  // Someone who signed in once and asked to be erased.
+  await send('POST', '/api/my-data/erasure', {}, await api.signIn('gone@lantern.example'));
 
   await api.deliver();
   return { ...made, send, people: told, texts, shift, hold, driveId: drive.driveId as string };

@@ -27,7 +27,7 @@ export async function openSupplies(options: EngineOptions = {}) {
   const store = await openEngineTables({ supplies: suppliesTable }, options);
   const { supplies } = store.tables;
   let time = noon;
-  const deps: SuppliesDeps = { supplies, now: () => time };
+  const deps: SuppliesDeps = { supplies, secret: 'a secret of the tests', now: () => time };
   const stored = () => store.sweep(supplies);
 
   /** A drive that asks for water; towels are in the catalogue, and nobody asked for them. */

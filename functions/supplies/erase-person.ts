@@ -1,0 +1,12 @@
+/** Follows the stream of people: erases a person who asked for it from their pledges. */
+import { followErasure } from '../platform/erasure.ts';
+import { streamHandler } from '../platform/stream.ts';
+import { openTable } from '../platform/table.ts';
+import { erasePledge } from './own-pledges.ts';
+import { suppliesTable } from './table.ts';
+
+const deps = { supplies: openTable(suppliesTable), now: Date.now };
+
+export const handler = streamHandler((change) =>
+  followErasure(deps.supplies, 'supplies', change, (record) => erasePledge(deps, record)),
+);

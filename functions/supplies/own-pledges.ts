@@ -1,0 +1,57 @@
+/** What a person may do with their own pledge: see all that is stored, correct it, and be erased from it. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { myRecordOf, type Correction, type MyRecord } from '../../shared/people/my-data.ts';
+import { erasableFields } from '../../shared/people/personal-fields.ts';
+import { driveIsOver } from '../../shared/people/retention.ts';
+import { changeOwnRecord } from '../platform/change-own-record.ts';
+import { opened } from '../platform/contact-cipher.ts';
+import { listOfPerson } from '../platform/person-list.ts';
+import { getRecord, type Stored } from '../platform/records.ts';
+import { clearFields } from '../platform/retention.ts';
+import { idOfManageToken, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
+import type { SuppliesDeps } from './deps.ts';
+import { readDrive } from './drive-store.ts';
+import { pledgeKey, pledgeLinkId } from './pledge-store.ts';
+
+async function findPledge({ supplies, secret, now }: SuppliesDeps, manageToken: string): Promise<Stored | undefined> {
+  const [driveId = '', pledgeId = ''] = idOfManageToken(secret, manageToken)?.split('.') ?? [];
+  const { pk, sk } = pledgeKey(driveId, pledgeId);
+  const [drive, pledge] = await Promise.all([readDrive(supplies, driveId), getRecord<Stored>(supplies, pk, sk)]);
+  return drive && pledge?.personKey !== undefined && !driveIsOver(drive.endsOn, now()) ? pledge : undefined;
+}
+
+/** Refuses: not-found. */
+export async function seeOwnPledge(deps: SuppliesDeps, manageToken: string): Promise<Result<MyRecord>> {
+  const pledge = await findPledge(deps, manageToken);
+  return pledge ? accept(myRecordOf(opened(deps.supplies, pledge), manageToken)) : refuse('not-found');
+}
+
+/** Refuses: not-found. */
+export async function correctPledge(
+  deps: SuppliesDeps,
+  manageToken: string,
+  correction: Correction,
+): Promise<Result<MyRecord>> {
+  const pledge = await findPledge(deps, manageToken);
+  const changed = pledge && (await changeOwnRecord(deps.supplies, pledge, correction));
+  return changed ? accept(myRecordOf(changed, manageToken)) : refuse('not-found');
+}
+
+/** The promise itself stays counted. May be done twice. */
+export const erasePledge = (deps: Pick<SuppliesDeps, 'supplies' | 'now'>, pledge: Stored): Promise<void> =>
+  clearFields(deps.supplies, pledge, erasableFields('pledge'), deps.now());
+
+/** Refuses: not-found, also once it is done. */
+export async function eraseOwnPledge(deps: SuppliesDeps, manageToken: string): Promise<Result<{ erased: true }>> {
+  const pledge = await findPledge(deps, manageToken);
+  if (!pledge) return refuse('not-found');
+  await erasePledge(deps, pledge);
+  return accept({ erased: true });
+}
+
+export async function listOwnPledges({ supplies, secret }: SuppliesDeps, email: string): Promise<MyRecord[]> {
+  const found = await listOfPerson(supplies, personKeyOf(secret, { email }));
+  return found.map((pledge) =>
+    myRecordOf(opened(supplies, pledge), manageTokenOf(secret, pledgeLinkId(pledge as never))),
+  );
+}

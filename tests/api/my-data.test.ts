@@ -1,0 +1,267 @@
+/** R22 My data: see it, correct it, take it along, have it erased; by private link for one record, signed in for all. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startApi, type Api } from '../support/api-harness.ts';
+import { walkEveryJourney } from '../support/journeys.ts';
+import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
+
+let api: Api;
+let made: Awaited<ReturnType<typeof walkEveryJourney>>;
+beforeAll(async () => {
+  api = await startApi();
+  made = await walkEveryJourney(api);
+});
+afterAll(() => api.close());
+
+const newShift = async (more: Record<string, unknown> = {}) =>
+  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, ...more }))
+    .shiftId;
+const signUp = async (shiftId: string, name: string, more: Record<string, unknown> = {}) =>
+  (await made.send('POST', `/api/shifts/${shiftId}/sign-ups`, volunteer(name, more))).manageToken as string;
+const get = async (path: string, token?: string) => api.request('GET', path, { token });
+const data = (token: string, kind = 'sign-ups') => `/api/${kind}/${token}/my-data`;
+const stored = async () =>
+  JSON.stringify(
+    await Promise.all(
+      (['volunteering', 'open-days', 'supplies', 'places', 'people'] as const).map((name) =>
+        api.store.sweep(api.store.tables[name]),
+      ),
+    ),
+  );
+const pledge = async (name: string) => {
+  const drive = (await get(`/api/drives/${made.driveId}`)).body;
+  const goods = { itemId: drive.items[0].itemId, quantity: 1, unit: 'XCT' };
+  const person = { name, email: `${name.toLowerCase()}@people.example` };
+  return (await made.send('POST', `/api/drives/${made.driveId}/pledges`, { ...person, ...goods }))
+    .manageToken as string;
+};
+
+describe('R22 By private link', () => {
+  test('all that is stored of one is seen, and no key by which it is found', async () => {
+    const link = await signUp(await newShift(), 'Seer', { phone: '13800001111', trainings: ['first_aid'] });
+    const { body } = await get(data(link));
+    expect(body).toMatchObject({
+      context: 'volunteering',
+      item: 'sign-up',
+      manageToken: link,
+      fields: { name: 'Seer', email: 'seer@people.example', phone: '13800001111', trainings: ['first_aid'] },
+    });
+    expect(Object.keys(body.fields)).not.toEqual(expect.arrayContaining(['personKey']));
+    expect(JSON.stringify(body)).not.toMatch(/PERSON#|sealed\./);
+  });
+
+  test('name and phone are corrected, an address is not', async () => {
+    const link = await signUp(await newShift(), 'Tipo');
+    const body = { name: 'Typo', phone: '139 0000 2222', email: 'other@people.example' };
+    const answer = await api.request('PATCH', data(link), { body });
+    expect(answer.body.fields).toMatchObject({ name: 'Typo', phone: '13900002222', email: 'tipo@people.example' });
+    expect((await get(`/api/sign-ups/${link}`)).body.name).toBe('Typo');
+  });
+
+  test('erasing gives the place to the next in line, and nothing of the person stays', async () => {
+    const shiftId = await newShift({ capacity: 1 });
+    const link = await signUp(shiftId, 'Eraser');
+    const next = await signUp(shiftId, 'Nextone');
+    expect((await api.request('DELETE', data(link))).body).toEqual({ erased: true });
+    await api.deliver();
+    expect((await get(`/api/sign-ups/${next}`)).body.state).toBe('confirmed');
+    expect((await get(data(link))).status).toBe(404);
+    expect((await get(`/api/sign-ups/${link}`)).status).toBe(404);
+    expect((await stored()).toLowerCase()).not.toContain('eraser');
+    expect((await api.request('DELETE', data(link))).status).toBe(404);
+  });
+
+  test.each(['holds', 'bookings', 'pledges'])('works alike for %s', async (kind) => {
+    const tag = `Alike${kind}`;
+    const link =
+      kind === 'pledges'
+        ? await pledge(tag)
+        : kind === 'bookings'
+          ? (await made.send('POST', `/api/sessions/${made.session.sessionId}/bookings`, visitor(tag))).manageToken
+          : (
+              await made.send('POST', `/api/shifts/${await newShift({ capacity: 9 })}/holds`, {
+                ...{ name: tag, email: `${tag}@people.example`, groupName: tag, seats: 2, namesUntil: at('00:30') },
+              })
+            ).manageToken;
+    expect((await get(data(link, kind))).body.fields.name).toBe(tag);
+    expect((await api.request('PATCH', data(link, kind), { body: { name: `${tag}2` } })).body.fields.name).toBe(
+      `${tag}2`,
+    );
+    expect((await api.request('DELETE', data(link, kind))).status).toBe(200);
+    await api.deliver();
+    expect((await stored()).toLowerCase()).not.toContain(tag.toLowerCase());
+  });
+
+  test('a forged link sees, changes and erases nothing', async () => {
+    for (const method of ['GET', 'PATCH', 'DELETE'])
+      for (const kind of ['sign-ups', 'holds', 'bookings', 'pledges']) {
+        const body = method === 'PATCH' ? { name: 'X' } : undefined;
+        expect((await api.request(method, data('forged.token', kind), { body })).status).toBe(404);
+      }
+  });
+});
+
+describe('R22 Consents', () => {
+  test('none is needed, and those given are on record with text, time and channel', async () => {
+    const shiftId = await newShift({ capacity: 9 });
+    const without = await signUp(shiftId, 'Nobox');
+    expect((await get(data(without))).body.fields.consents).toBeUndefined();
+    const link = await signUp(shiftId, 'Boxes', { consents: [{ purpose: 'photo', version: 1 }] });
+    expect((await get(data(link))).body.fields.consents).toEqual([
+      { purpose: 'photo', version: 1, at: expect.stringMatching(/Z$/), channel: 'web' },
+    ]);
+  });
+
+  test('are withdrawn by one request as they are given by one, and the history stays', async () => {
+    const { manageToken } = await made.send(
+      'POST',
+      `/api/sessions/${made.session.sessionId}/bookings`,
+      visitor('Changer'),
+    );
+    const put = (given: boolean, version = 1) =>
+      api.request('PUT', `/api/bookings/${manageToken}/consents/livestream`, { body: { given, version } });
+    expect((await put(true)).body.fields.consents).toHaveLength(1);
+    expect((await put(true)).body.fields.consents).toHaveLength(1);
+    expect((await put(false)).body.fields.consents[0].withdrawnAt).toMatch(/Z$/);
+    // Withdrawing asks for no text; giving asks for that of today.
+    expect((await put(false, 9)).status).toBe(200);
+    expect(await put(true, 9)).toMatchObject({
+      status: 409,
+      body: { code: 'consent.text-changed', data: { version: 1 } },
+    });
+    expect((await put(true)).body.fields.consents).toHaveLength(2);
+  });
+
+  test('given to another text than that of today is asked for again, before anything is taken', async () => {
+    const shiftId = await newShift();
+    const answer = await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, {
+      body: volunteer('Oldtext', { consents: [{ purpose: 'photo', version: 2 }] }),
+    });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'consent.text-changed' } });
+    expect((await get(`/api/shifts/${shiftId}`)).body.confirmedSeats).toBe(0);
+  });
+
+  test('R08 a guardian’s is on record with its text, and there is no age band below 14', async () => {
+    const link = await signUp(await newShift(), 'Teen', { ageBand: '14-17', guardianConsent: true });
+    expect((await get(data(link))).body.fields.consents).toMatchObject([{ purpose: 'guardian', version: 1 }]);
+    const body = volunteer('Child', { ageBand: '10-13' });
+    expect((await api.request('POST', `/api/shifts/${await newShift()}/sign-ups`, { body })).status).toBe(422);
+  });
+
+  test('booking works with an address alone and with a number alone, not with neither', async () => {
+    const sessionId = (
+      await made.make(`/api/venues/${made.venueId}/sessions`, { ...sessionInput, openDayId: made.openDayId })
+    ).sessionId;
+    const book = (more: Record<string, unknown>) =>
+      api.request('POST', `/api/sessions/${sessionId}/bookings`, {
+        body: visitor('Either', { email: undefined, ...more }),
+      });
+    expect((await book({ email: 'either@people.example' })).status).toBe(201);
+    expect((await book({ phone: '13700003333' })).status).toBe(201);
+    expect((await book({})).status).toBe(422);
+  });
+
+  test('R17 a donor’s name is public by recorded consent only, and hidden again as easily', async () => {
+    const drive = await get(`/api/drives/${made.driveId}`);
+    const { donationId } = drive.body.donations[0];
+    const show = (value: boolean) =>
+      made.send(
+        'PUT',
+        `/api/drives/${made.driveId}/donations/${donationId}/donor-name`,
+        { public: value },
+        made.operator,
+      );
+    const shown = async () => (await get(`/api/drives/${made.driveId}`)).body.donations[0].donorName;
+    expect(await shown()).toBeUndefined();
+    await show(true);
+    expect(await shown()).toBe('Zq Generous Giver');
+    await show(false);
+    expect(await shown()).toBeUndefined();
+    const donations = await api.store.sweep(api.store.tables.supplies);
+    const { consents } = donations.find((item) => item.donationId === donationId && item.type === 'donation') as any;
+    expect(consents).toMatchObject([{ purpose: 'donor_name', channel: 'staff', withdrawnAt: expect.any(String) }]);
+  });
+});
+
+describe('R22 Signed in', () => {
+  const contexts = ['people', 'volunteering', 'open-days', 'supplies'];
+  const records = async (token: string) =>
+    (await Promise.all(contexts.map((context) => get(`/api/my-data/${context}`, token)))).flatMap(
+      ({ body }) => body.records,
+    );
+
+  test('all of one’s records are exported, by whoever confirmed lately that it is them', async () => {
+    const shiftId = await newShift({ capacity: 9, startAt: at('11:00'), endAt: at('12:00') });
+    await signUp(shiftId, 'Exporter');
+    await made.send('POST', `/api/sessions/${made.session.sessionId}/bookings`, visitor('Exporter'));
+    await pledge('Exporter');
+    await made.send('POST', `/api/shifts/${shiftId}/holds`, {
+      ...{
+        name: 'Exporter',
+        email: 'exporter@people.example',
+        groupName: 'Their group',
+        seats: 2,
+        namesUntil: at('00:30'),
+      },
+    });
+    const token = await api.signIn('exporter@people.example');
+    const found = await records(token);
+    expect(found.map(({ item }: any) => item).toSorted()).toEqual(
+      ['account', 'booking', 'hold', 'pledge', 'session-pointer', 'sign-up'].toSorted(),
+    );
+    for (const { item, fields, manageToken } of found as any[]) {
+      if (['account', 'session-pointer'].includes(item)) continue;
+      expect(fields).toMatchObject({ name: 'Exporter', email: 'exporter@people.example' });
+      expect(manageToken, item).toEqual(expect.any(String));
+    }
+    expect(
+      (await api.request('PATCH', '/api/my-data/people', { body: { name: 'Ex' }, token })).body.records,
+    ).toContainEqual(expect.objectContaining({ fields: expect.objectContaining({ name: 'Ex' }) }));
+    for (const context of contexts) expect((await get(`/api/my-data/${context}`)).status).toBe(401);
+  });
+
+  test('erasing goes through every context, is seen by its link, and leaves counts and ledgers', async () => {
+    const shiftId = await newShift({ capacity: 1, startAt: at('13:00'), endAt: at('14:00') });
+    const link = await signUp(shiftId, 'Leaver');
+    const next = await signUp(shiftId, 'Follower');
+    await made.send('POST', `/api/sessions/${made.session.sessionId}/bookings`, visitor('Leaver'));
+    await pledge('Leaver');
+    const pledged = (await get(`/api/drives/${made.driveId}`)).body.needs[0].pledged;
+    const token = await api.signIn('leaver@people.example');
+    const { status, body } = await api.request('POST', '/api/my-data/erasure', { body: {}, token });
+    expect(status).toBe(202);
+    expect((await get(`/api/erasures/${body.erasureToken}`)).body.done).toEqual({ people: expect.any(String) });
+    expect((await get('/api/me', token)).status).toBe(401);
+    await api.deliver();
+    expect(Object.keys((await get(`/api/erasures/${body.erasureToken}`)).body.done).toSorted()).toEqual(
+      ['open-days', 'people', 'supplies', 'volunteering'].toSorted(),
+    );
+    expect((await get(`/api/sign-ups/${link}`)).status).toBe(404);
+    expect((await get(`/api/sign-ups/${next}`)).body.state).toBe('confirmed');
+    expect((await stored()).toLowerCase()).not.toContain('leaver');
+    expect((await get(`/api/drives/${made.driveId}`)).body.needs[0].pledged).toBe(pledged);
+    const erasures = (await api.store.sweep(api.store.tables.people)).filter(({ type }) => type === 'erasure');
+    for (const erasure of erasures) expect(erasure).not.toHaveProperty('personKey');
+  });
+
+  test('asking twice, and a stream that tells twice, change nothing more', async () => {
+    await signUp(await newShift({ startAt: at('15:00'), endAt: at('16:00') }), 'Twice');
+    const token = await api.signIn('twice@people.example');
+    await api.request('POST', '/api/my-data/erasure', { body: {}, token });
+    expect((await api.request('POST', '/api/my-data/erasure', { body: {}, token })).status).toBe(401);
+    await api.deliver();
+    const before = await stored();
+    const records = await api.store.engine.readStream('people', undefined, 100_000);
+    const { handler } = await import('../../functions/volunteering/erase-person.ts');
+    expect((await handler({ Records: records } as any)).batchItemFailures).toEqual([]);
+    const strip = (text: string) => text.replaceAll(/"at":"[^"]+"/g, '');
+    expect(strip(await stored())).toBe(strip(before));
+  });
+
+  test('the last operator names another one first', async () => {
+    const token = await api.signIn('operator@harborlight.example');
+    expect(await api.request('POST', '/api/my-data/erasure', { body: {}, token })).toMatchObject({
+      status: 409,
+      body: { code: 'member.last-operator' },
+    });
+  });
+});
