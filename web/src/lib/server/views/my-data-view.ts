@@ -4,10 +4,20 @@ import { askedConsents, consent, consentTexts, holdsConsent, type Consent } from
 import type { MyRecord } from '#shared/people/my-data.ts';
 import { bases, dataKinds } from '#shared/people/personal-data.ts';
 import { personalItems } from '#shared/people/personal-fields.ts';
-import { shortDateText } from '../times.ts';
+import { shortDateText, timeIn } from '../times.ts';
 
 const registered = (item: string) => personalItems.find((one) => one.item === item);
-const plain = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+/** Instants as people read them; lists and groups by their parts, the file has them whole. */
+function plain(value: unknown, locale: Locale): string {
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value)
+      .map((part) => plain(part, locale))
+      .join(' · ');
+  const instant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d/.exec(String(value));
+  return instant ? `${shortDateText(instant[1]!, locale)} ${timeIn(String(value), 'UTC', locale)} UTC` : String(value);
+}
+
 const consentsOf = ({ fields }: MyRecord): Consent[] => {
   const parsed = consent.array().safeParse(fields.consents ?? []);
   return parsed.success ? parsed.data : [];
@@ -25,9 +35,11 @@ export function recordView(record: MyRecord, locale: Locale) {
     personal: known.map(([field, value]) => ({
       field,
       label: dataKinds[item!.fields[field]!.kind][locale],
-      value: plain(value),
+      value: plain(value, locale),
     })),
-    other: entries.filter(([field]) => !item?.fields[field]).map(([field, value]) => ({ field, value: plain(value) })),
+    other: entries
+      .filter(([field]) => !item?.fields[field])
+      .map(([field, value]) => ({ field, value: plain(value, locale) })),
     consents: consentsOf(record).map(({ purpose, version, at, withdrawnAt }) => ({
       purpose,
       version,
