@@ -45,13 +45,15 @@ afterAll(() => api.close());
 /** Words that only the inside knows: code, store, cloud, secrets. Nothing that the fuzz sends holds any of them. */
 const inside =
   /node_modules|\.[cm]?[jt]s:\d|\bat (?:async )?\w+ \(|file:\/\/|\/tmp\/|DynamoDB|ConditionalCheck|TableName|ExpressionAttribute|ValidationException|amazonaws|arn:aws|AccessKey|ORPC|Zod|TypeError|SyntaxError|RangeError|ECONN|SIGNING_SECRET|ORIGIN_KEY|process\.env|TABLE_|#CLAIMS/;
+/** Random by design: tokens, challenges and tags may spell anything once in ten thousand answers. */
+const random = /"[\w-]{40,}"|\.[\w-]{22}(?=")/g;
 const secrets = () => [originKey, process.env.SIGNING_SECRET!, process.env.CONTACT_KEYS!].filter(Boolean);
 
 /** What is wrong with an answer, if anything. */
 function wrongWith({ status, headers, body }: Answer): string | undefined {
   const text = `${JSON.stringify(headers)}${JSON.stringify(body) ?? ''}`;
   if (status >= 500 || status < 200) return `status ${status}`;
-  const leaked = inside.exec(text)?.[0] ?? secrets().find((secret) => text.includes(secret));
+  const leaked = inside.exec(text.replaceAll(random, ''))?.[0] ?? secrets().find((secret) => text.includes(secret));
   if (leaked) return `a word of the inside: ${leaked}`;
   if (!/json/.test(String(headers['content-type']))) return `not JSON: ${headers['content-type']}`;
   if (status < 400) return undefined;

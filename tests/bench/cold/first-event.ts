@@ -9,6 +9,8 @@ const paths: Readonly<Record<string, string>> = {
   supplies: '/api/drives',
   relief: '/api/campaigns',
   people: '/api/me',
+  passkeys: '/api/me/passkeys',
+  audit: '/api/audit-entries',
   audit: '/api/audit-entries',
   reference: '/api/health',
   site: '/sign-in',
