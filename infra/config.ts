@@ -49,6 +49,8 @@ const settings = z.strictObject({
   mailFrom: address.default('harborlight@harborlight.example'),
   /** Whoever signs in with this address first becomes the operator. */
   operatorEmail: address.default('operator@harborlight.example'),
+  /** Who answers questions on personal data, shown on the privacy page; the sender of mail by default. */
+  privacyContact: address.optional(),
   /** Who is told of alarms; nobody when it is not set. */
   alarmEmail: address.optional(),
   /** Version of the contact keys' secret to deploy; the current one by default. Named after a rotation (docs/privacy.md). */

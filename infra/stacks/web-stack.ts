@@ -45,7 +45,12 @@ export class WebStack extends Stack {
       bundle: 'site',
       timeoutSeconds: 15,
       memoryMb: 1024,
-      environment: { API_ORIGIN: apiEndpoint, SITE_ORIGIN: config.siteOrigin, ORIGIN_KEY: originKey },
+      environment: {
+        API_ORIGIN: apiEndpoint,
+        SITE_ORIGIN: config.siteOrigin,
+        ORIGIN_KEY: originKey,
+        PRIVACY_CONTACT: config.privacyContact ?? config.mailFrom,
+      },
     });
     return target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   }

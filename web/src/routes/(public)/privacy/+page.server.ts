@@ -1,0 +1,8 @@
+/** What is kept of people, why and how long. */
+import type { PageServerLoad } from './$types';
+import { settings } from '#lib/server/settings.ts';
+import { privacyView } from '#lib/server/views/privacy-view.ts';
+
+export const load: PageServerLoad = ({ locals: { locale } }) => ({
+  privacy: privacyView(locale, settings().privacyContact),
+});
