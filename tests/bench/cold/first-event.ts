@@ -11,7 +11,6 @@ const paths: Readonly<Record<string, string>> = {
   people: '/api/me',
   passkeys: '/api/me/passkeys',
   audit: '/api/audit-entries',
-  audit: '/api/audit-entries',
   reference: '/api/health',
   site: '/sign-in',
 };
