@@ -155,6 +155,7 @@ export const en = {
     again: 'See other shifts',
     againSessions: 'See other sessions',
     cannotCome: 'Cannot come?',
+    data: 'What is kept about me here',
     fits: 'What fits beside it?',
   },
   shifts: {

@@ -153,6 +153,7 @@ export const zhCN = {
     again: '查看其他班次',
     againSessions: '查看其他场次',
     cannotCome: '来不了？',
+    data: '此处保存的我的信息',
     fits: '还有哪些不冲突的班次？',
   },
   shifts: {

@@ -60,7 +60,10 @@ export const actions: Actions = {
         headers: { 'idempotency-key': form.key },
         body: checked.value,
       });
-      return { thanks: formatQuantity(pledged.quantity, pledged.unit as UnitCode, locale) };
+      return {
+        thanks: formatQuantity(pledged.quantity, pledged.unit as UnitCode, locale),
+        dataPath: `/pledges/${encodeURIComponent(pledged.manageToken)}/data`,
+      };
     } catch (caught) {
       return refused(form, problemOf(caught), {
         'drive.item-not-needed': 'goods',

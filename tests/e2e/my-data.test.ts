@@ -1,0 +1,119 @@
+/**
+ * R22 My data in a real browser, in both languages: what is kept is seen, corrected, taken along and erased, by a private
+ * link without an account and without script, and signed in. Each page is clean for axe, in light and in dark.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Visit } from '../support/browser.ts';
+import {
+  checkLightAndDark,
+  languages,
+  send,
+  signUp,
+  startJourneys,
+  tabTo,
+  tokenOf,
+} from '../support/browser-journeys.ts';
+import { call, mailedCode } from '../support/running-harborlight.ts';
+
+const { world, visit, makeShift } = startJourneys();
+const main = ({ page }: Visit) => page.locator('main').innerText();
+const at = (path: string) => call(world.running.origin, 'GET', path);
+
+async function download({ page }: Visit, format: 'json' | 'csv') {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator(`a[download][href$="format=${format}"]`).click(),
+  ]);
+  return readFileSync(await file.path(), 'utf8');
+}
+
+describe.each(languages)('In $lang', (language) => {
+  test('the holder of a private link sees, corrects, agrees, withdraws, takes along and is erased', async () => {
+    const email = `link-${language.tag}@people.example`;
+    const shiftId = await makeShift();
+    const link = await visit(language, async (volunteer) => {
+      const { page } = volunteer;
+      await page.goto(`/shifts/${shiftId}`);
+      await signUp(page, email);
+      const link = page.url();
+      await page.locator('a[href$="/data"]').click();
+      await page.locator('h2#records').waitFor();
+      expect(await main(volunteer)).toContain(email);
+      // A consent is a press of its own: there is nothing that could be ticked in advance.
+      expect(await page.locator('main input[type=checkbox]').count()).toBe(0);
+      await checkLightAndDark(volunteer);
+      await tabTo(page, 'form[action*=consent] button');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/saved/);
+      const consents = async () => (await at(`/api/sign-ups/${tokenOf(link)}/my-data`)).body.fields.consents;
+      expect(await consents()).toMatchObject([{ purpose: 'photo', version: 1 }]);
+      await page.locator('form[action*=consent] button').first().click();
+      await expect.poll(async () => (await consents())[0].withdrawnAt).toBeDefined();
+      expect(JSON.parse(await download(volunteer, 'json')).records[0].fields.email).toBe(email);
+      expect(await download(volunteer, 'csv')).toContain(`"email","${email}"`);
+      return link;
+    });
+    await visit(
+      language,
+      async ({ page }) => {
+        await page.goto(`${link}/data`);
+        await page.fill('input[name=name]', '');
+        await send(page, 'form[action*=correct]');
+        await page.locator('[role=alert]').waitFor();
+        await page.fill('input[name=name]', '更正 Corrected');
+        await send(page, 'form[action*=correct]');
+        await page.waitForURL(/saved/);
+        expect((await at(`/api/sign-ups/${tokenOf(link)}`)).body.name).toBe('更正 Corrected');
+        await page.locator('main details summary').last().click();
+        await send(page, 'form[action*=erase]');
+        await page.waitForURL(/\/erased$/);
+        expect((await page.goto(link))!.status()).toBe(404);
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  test('whoever is signed in sees all of theirs, renames themselves, takes it along and is erased everywhere', async () => {
+    const email = `mine-${language.tag}@people.example`;
+    const shiftId = await makeShift();
+    await visit(
+      language,
+      async (person) => {
+        const { page } = person;
+        await page.goto(`/shifts/${shiftId}`);
+        await signUp(page, email);
+        const link = page.url();
+        await page.goto('/sign-in?next=%2Fme%2Fdata');
+        await page.fill('input[name=email]', email);
+        await send(page);
+        await page.fill('input[name=code]', await mailedCode(world.running.origin, email));
+        await send(page);
+        await page.waitForURL(/\/me\/data/);
+        await checkLightAndDark(person);
+        expect(await page.locator(`main a[href$="${new URL(link).pathname}/data"]`).count()).toBe(1);
+        await page.fill('input[name=name]', 'Renamed');
+        await send(page, 'form[action*=correct]');
+        await page.waitForURL(/saved/);
+        expect(await main(person)).toContain('Renamed');
+        expect(await download(person, 'csv')).toContain('"volunteering","sign-up","email"');
+        await page.locator('main details summary').last().click();
+        await person.checkAxe();
+        await send(page, 'form[action*=erase]');
+        await page.waitForURL(/\/erasures\//);
+        await checkLightAndDark(person);
+        await expect
+          .poll(async () => {
+            await page.reload();
+            return page.locator('main .chip.good').count();
+          })
+          .toBe(4);
+        await person.checkAxe();
+        expect((await at(`/api/sign-ups/${tokenOf(link)}`)).status).toBe(404);
+        await page.goto('/me');
+        expect(page.url()).toContain('/sign-in');
+      },
+      { width: 1280 },
+    );
+  });
+});

@@ -1,0 +1,82 @@
+/** What is stored of a person, in the words of the registry of personal fields; and what stays when they are erased. */
+import type { Locale } from '#shared/kernel/text.ts';
+import { askedConsents, consent, consentTexts, holdsConsent, type Consent } from '#shared/people/consents.ts';
+import type { MyRecord } from '#shared/people/my-data.ts';
+import { bases, dataKinds } from '#shared/people/personal-data.ts';
+import { personalItems } from '#shared/people/personal-fields.ts';
+import { shortDateText, timeIn } from '../times.ts';
+
+const registered = (item: string) => personalItems.find((one) => one.item === item);
+
+/** Instants as people read them; lists and groups by their parts, the file has them whole. */
+function plain(value: unknown, locale: Locale): string {
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value)
+      .map((part) => plain(part, locale))
+      .join(' · ');
+  const instant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d/.exec(String(value));
+  return instant ? `${shortDateText(instant[1]!, locale)} ${timeIn(String(value), 'UTC', locale)} UTC` : String(value);
+}
+
+const consentsOf = ({ fields }: MyRecord): Consent[] => {
+  const parsed = consent.array().safeParse(fields.consents ?? []);
+  return parsed.success ? parsed.data : [];
+};
+
+/** Personal fields by their kind; beside them everything else of the record, under its technical name. */
+export function recordView(record: MyRecord, locale: Locale) {
+  const item = registered(record.item);
+  const entries = Object.entries(record.fields).filter(([, value]) => value !== undefined && value !== null);
+  const known = entries.filter(([field]) => item?.fields[field] && field !== 'consents');
+  return {
+    item: record.item,
+    name: item?.name[locale] ?? record.item,
+    purpose: item?.purpose[locale],
+    personal: known.map(([field, value]) => ({
+      field,
+      label: dataKinds[item!.fields[field]!.kind][locale],
+      value: plain(value, locale),
+    })),
+    other: entries
+      .filter(([field]) => !item?.fields[field])
+      .map(([field, value]) => ({ field, value: plain(value, locale) })),
+    consents: consentsOf(record).map(({ purpose, version, at, withdrawnAt }) => ({
+      purpose,
+      version,
+      text: consentTexts[purpose].text[locale],
+      givenOn: shortDateText(at.slice(0, 10), locale),
+      withdrawnOn: withdrawnAt && shortDateText(withdrawnAt.slice(0, 10), locale),
+    })),
+  };
+}
+export type RecordView = ReturnType<typeof recordView>;
+
+/** The consents that may be given here, with the text of today, and whether each holds. */
+export function consentChoices(record: MyRecord, locale: Locale) {
+  const asked = record.item === 'sign-up' || record.item === 'booking' ? askedConsents[record.item] : [];
+  return asked.map((purpose) => ({
+    purpose,
+    version: consentTexts[purpose].version,
+    text: consentTexts[purpose].text[locale],
+    given: holdsConsent(consentsOf(record), purpose),
+  }));
+}
+
+/** What is not erased on request, and why: read from the registry, so that it says what the code does. */
+export const whatStays = (locale: Locale) =>
+  personalItems.flatMap(({ item, name, purpose, basis, fields }) => {
+    const kept = Object.values(fields).filter(({ staysWhenErased }) => staysWhenErased);
+    if (kept.length === 0) return [];
+    const kinds = [...new Set(kept.map(({ kind }) => dataKinds[kind][locale]))];
+    const days = Math.max(...kept.map(({ keep }) => ('days' in keep ? keep.days : 0)));
+    return {
+      item,
+      name: name[locale],
+      kinds,
+      purpose: purpose[locale],
+      basis: bases[basis][locale],
+      years: years(days),
+    };
+  });
+
+const years = (days: number) => Math.round(days / 365);

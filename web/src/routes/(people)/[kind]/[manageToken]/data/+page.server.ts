@@ -1,0 +1,74 @@
+/** Whoever holds a private link: all that is stored behind it, to correct, to take along, and to have erased. */
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as z from 'zod';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { notFound } from '#lib/server/organizing.ts';
+import { ownRecordOf } from '#lib/server/own-records.ts';
+import { privateHeaders } from '#lib/server/private-headers.ts';
+import { consentChoices, recordView, whatStays } from '#lib/server/views/my-data-view.ts';
+import { phone } from '#shared/kernel/contract.ts';
+import { line } from '#shared/kernel/text.ts';
+import { askedConsent } from '#shared/people/consents.ts';
+
+const corrected = z.object({ name: line(80), phone: phone.optional() });
+const consentForm = z.object({ purpose: askedConsent, version: z.coerce.number().int(), given: z.boolean() });
+
+export const load: PageServerLoad = async ({ locals: { api, locale }, params, setHeaders, url }) => {
+  setHeaders(privateHeaders);
+  const { kind, manageToken } = params;
+  const own = ownRecordOf(kind, locale);
+  const record = await own.see(api, { manageToken });
+  const { name, phone } = record.fields;
+  return {
+    record: recordView(record, locale),
+    consents: consentChoices(record, locale),
+    initial: { name: String(name ?? ''), phone: String(phone ?? '') },
+    stays: whatStays(locale),
+    back: own.page ? `/${kind}/${encodeURIComponent(manageToken)}` : undefined,
+    here: url.pathname,
+    saved: url.searchParams.has('saved'),
+  };
+};
+
+type Held = RequestEvent<{ kind: string; manageToken: string }>;
+
+export const actions: Actions = {
+  correct: async ({ request, locals: { api, locale }, params: { kind, manageToken }, url }: Held) => {
+    const own = ownRecordOf(kind, locale);
+    const form = await readForm(request);
+    const checked = check(corrected, { name: form.values.name ?? '', phone: given(form.values.phone) }, locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    try {
+      await own.correct(api, { manageToken, ...checked.value });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, `${url.pathname}?saved`);
+  },
+  consent: async ({ request, locals: { api, locale }, params: { kind, manageToken }, url }: Held) => {
+    const { consent } = ownRecordOf(kind, locale);
+    if (!consent) notFound(locale);
+    const form = await readForm(request);
+    const { purpose, version, given: choice } = form.values;
+    const checked = check(consentForm, { purpose, version, given: choice === 'yes' }, locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    try {
+      await consent?.(api, { manageToken, ...checked.value });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, `${url.pathname}?saved`);
+  },
+  erase: async ({ request, locals: { api, locale }, params: { kind, manageToken } }: Held) => {
+    const own = ownRecordOf(kind, locale);
+    const form = await readForm(request);
+    try {
+      await own.erase(api, { manageToken });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, '/erased');
+  },
+};
