@@ -1,11 +1,13 @@
 /** Binds the contract of the audit to its verb. */
 import { implement } from '@orpc/server';
 import { auditContract } from '../../shared/audit/contract.ts';
+import { may } from '../../shared/people/rules.ts';
 import { peopleTable } from '../people/table.ts';
 import { allowed, httpHandler, type RequestContext } from '../platform/http.ts';
 import { callerOf } from '../platform/caller.ts';
 import { openTable } from '../platform/table.ts';
 import { listEntries } from './list-entries.ts';
+import { namesOf } from './name-store.ts';
 import { auditTable } from './table.ts';
 
 const people = openTable(peopleTable);
@@ -15,8 +17,15 @@ const os = implement(auditContract).$context<RequestContext>();
 
 const router = os.router({
   listEntries: os.listEntries.handler(async ({ input, context }) => {
-    await allowed(context, 'audit.see');
-    return listEntries(deps, input);
+    const caller = await allowed(context, 'audit.see');
+    const { entries, next } = await listEntries(deps, input);
+    const known = may(caller, 'member.see')
+      ? await namesOf(
+          people,
+          entries.map(({ accountId }) => accountId),
+        )
+      : undefined;
+    return { entries: entries.map((entry) => ({ ...entry, name: known?.get(entry.accountId) })), next };
   }),
 });
 

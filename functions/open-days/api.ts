@@ -1,6 +1,7 @@
 /** Binds the contract of open days to its verbs. */
 import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
+import { sightOf } from '../../shared/people/roster-rules.ts';
 import { may } from '../../shared/people/rules.ts';
 import { auditTable } from '../audit/table.ts';
 import { placesTable } from '../places/table.ts';
@@ -25,6 +26,7 @@ import {
   updateVenue,
 } from './programme.ts';
 import { readBoard } from './read-board.ts';
+import { openBookingContact, seeSessionRoster } from './roster.ts';
 import { readSession } from './session-store.ts';
 import { openDaysTable } from './table.ts';
 
@@ -115,6 +117,18 @@ const router = os.router({
     await allowed(context, 'venue.edit', { venueId: current?.venueId });
     if (!current) throw notFound();
     return orRefuse(await updateSession(deps, current, draft, { revision, onShrink }));
+  }),
+  listBookings: os.listBookings.handler(async ({ input: { sessionId }, context }) => {
+    const current = await readSession(deps.openDays, sessionId);
+    const scope = { venueId: current?.venueId };
+    const caller = await allowed(context, 'roster.see', scope);
+    if (!current) throw notFound();
+    return { rows: await seeSessionRoster(deps, sessionId, sightOf(caller, scope)) };
+  }),
+  openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, recordId }, context }) => {
+    const current = await readSession(deps.openDays, sessionId);
+    await allowed(context, 'contact.see', { venueId: current?.venueId });
+    return orRefuse(await openBookingContact(deps, sessionId, recordId));
   }),
   getBoard: os.getBoard.handler(async ({ input, context }) => {
     await allowed(context, 'board.see', {});

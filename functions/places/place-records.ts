@@ -5,7 +5,7 @@
 import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/places/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
-import { getRecord, putNew } from '../platform/records.ts';
+import { getRecord, listPartition, putNew } from '../platform/records.ts';
 import { versioned } from '../platform/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 
@@ -62,6 +62,12 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
       const { pk, sk } = keyOf(placeId, order);
       const record = await getRecord<Item>(table, pk, sk);
       return record?.personKey === undefined ? undefined : opened(table, record);
+    },
+
+    /** All records of a place by order, without the fences. */
+    async list(table: Table, placeId: string): Promise<Item[]> {
+      const records = await listPartition<Item>(table, partitionOf(placeId), prefix);
+      return records.filter(({ personKey }) => personKey !== undefined).map((record) => opened(table, record));
     },
 
     /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */

@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { suppliesContract } from '../../shared/supplies/contract.ts';
 import { auditTable } from '../audit/table.ts';
+import { sightOf } from '../../shared/people/roster-rules.ts';
 import { peopleTable } from '../people/table.ts';
 import { requiredEnv } from '../platform/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
@@ -14,6 +15,7 @@ import { createDrive, listDrives, seeDrive } from './drives.ts';
 import { createItem, listItems } from './items.ts';
 import { correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
 import { pledgeGoods } from './pledge-goods.ts';
+import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
 import { showDonorName } from './show-donor-name.ts';
 import { suppliesTable } from './table.ts';
@@ -46,6 +48,18 @@ const router = os.router({
   pledge: os.pledge.handler(async ({ input: { params, headers, body } }) =>
     orRefuse(await pledgeGoods(deps, params.driveId, body, headers['idempotency-key'])),
   ),
+  listPledges: os.listPledges.handler(async ({ input: { driveId }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    const scope = { organizationId: drive?.organizationId };
+    const caller = await allowed(context, 'roster.see', scope);
+    if (!drive) throw notFound();
+    return { rows: await seePledges(deps, driveId, sightOf(caller, scope)) };
+  }),
+  openPledgeContact: os.openPledgeContact.handler(async ({ input: { driveId, recordId }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    await allowed(context, 'contact.see', { organizationId: drive?.organizationId });
+    return orRefuse(await openPledgeContact(deps, driveId, recordId));
+  }),
   receiveDonation: os.receiveDonation.handler(async ({ input: { params, headers, body }, context }) => {
     await signedIn(context);
     const drive = await readDrive(deps.supplies, params.driveId);

@@ -2,7 +2,7 @@
 import type { UnitCode } from '../../shared/kernel/units.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
-import { getRecord } from '../platform/records.ts';
+import { getRecord, listPartition } from '../platform/records.ts';
 import { versioned } from '../platform/schema-version.ts';
 import type { Table } from '../platform/table.ts';
 import type { Write } from './commit-once.ts';
@@ -30,6 +30,12 @@ export const pledgeLinkId = ({ driveId, pledgeId }: Pick<StoredPledge, 'driveId'
 export async function readPledge(supplies: Table, driveId: string, pledgeId: string) {
   const pledge = await getRecord<StoredPledge>(supplies, drivePartition(driveId), sortOf(pledgeId));
   return pledge && opened(supplies, pledge);
+}
+
+/** Access pattern: all pledges of a drive, the first promise first (Query of the partition). */
+export async function listPledgesOf(supplies: Table, driveId: string): Promise<StoredPledge[]> {
+  const pledges = await listPartition<StoredPledge>(supplies, drivePartition(driveId), sortOf(''));
+  return pledges.map((pledge) => opened(supplies, pledge));
 }
 
 export const keepPledge = (supplies: Table, pledge: StoredPledge): Write => ({

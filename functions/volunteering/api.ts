@@ -1,6 +1,7 @@
 /** Binds the contract of volunteering to its verbs. */
 import { implement } from '@orpc/server';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
+import { decideOpening, sightOf } from '../../shared/people/roster-rules.ts';
 import { may } from '../../shared/people/rules.ts';
 import { auditTable } from '../audit/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
@@ -17,6 +18,7 @@ import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
+import { openShiftContact, seeShiftRoster } from './roster.ts';
 import { readShift } from './shift-store.ts';
 import { createShift, listShifts, seeShift, updateShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
@@ -81,6 +83,21 @@ const router = os.router({
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
   acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
+  listSignUps: os.listSignUps.handler(async ({ input: { shiftId }, context }) => {
+    const current = await readShift(deps.volunteering, shiftId);
+    const scope = { venueId: current?.venueId };
+    const caller = await allowed(context, 'roster.see', scope);
+    if (!current) throw notFound();
+    return { rows: await seeShiftRoster(deps, shiftId, sightOf(caller, scope)) };
+  }),
+  openContact: os.openContact.handler(async ({ input: { shiftId, recordId, reason }, context }) => {
+    const current = await readShift(deps.volunteering, shiftId);
+    const scope = { venueId: current?.venueId };
+    const caller = await allowed(context, 'contact.see', scope);
+    return orRefuse(
+      await openShiftContact(deps, shiftId, recordId, (person) => decideOpening(caller, scope, person, reason)),
+    );
+  }),
   createShift: os.createShift.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });
     return orRefuse(await createShift(deps, input));

@@ -5,6 +5,10 @@ import { role } from '../people/model.ts';
 import { endpointFor } from '../people/staff-endpoint.ts';
 import { auditEntry } from './model.ts';
 
+/** An entry with the name of who did it, for those who may see members everywhere. */
+const listedEntry = auditEntry.extend({ name: z.string().optional() });
+export type ListedEntry = z.infer<typeof listedEntry>;
+
 export const auditContract = {
   listEntries: endpointFor('audit.see')
     .route({
@@ -36,7 +40,7 @@ export const auditContract = {
     )
     .output(
       z.object({
-        entries: z.array(auditEntry),
+        entries: z.array(listedEntry),
         /** Where to go on; a page may hold fewer entries than asked for, even none, while there is more. */
         next: z.string().optional(),
       }),

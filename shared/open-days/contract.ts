@@ -22,6 +22,7 @@ import {
   venueDraft,
 } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
+import { sessionRosterContract } from './roster-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
 const manageToken = z.string().min(1).max(200);
@@ -35,6 +36,7 @@ export const openDaysContract = {
   eraseBooking: bookingData.erase,
   setBookingConsent: bookingData.consent,
   myOpenDaysData: myRecordsEndpoint('open-days', tag),
+  ...sessionRosterContract,
   listOpenDays: endpoint
     .route({ method: 'GET', path: '/open-days', ...tag('Open days, the newest first') })
     .input(z.object({}))

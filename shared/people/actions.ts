@@ -5,7 +5,7 @@ export const actions = {
   'open-day.edit': { 'zh-CN': '编辑开放日', en: 'Edit open days' },
   'venue.edit': { 'zh-CN': '编辑会场、场次和班次', en: 'Edit a venue, its sessions and shifts' },
   'board.see': { 'zh-CN': '查看看板', en: 'See the board' },
-  'roster.see': { 'zh-CN': '查看报名和预约名单', en: 'See who signed up and booked' },
+  'roster.see': { 'zh-CN': '查看报名、预约和认捐名单', en: 'See who signed up, booked and pledged' },
   'contact.see': { 'zh-CN': '查看完整联系方式', en: 'See contact details unmasked' },
   'minors.see': {
     'zh-CN': '查看未成年人信息（须填写理由）',

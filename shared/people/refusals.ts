@@ -1,6 +1,6 @@
 /**
- * Why signing in, invitations and changes of members are refused. Those of signing in are uniform on purpose: they
- * never tell whether an address has an account.
+ * Why signing in, invitations and changes of members are refused, and why a contact stays shut. Those of signing in are
+ * uniform on purpose: they never tell whether an address has an account.
  */
 import type { RefusalBook } from '../kernel/refusals.ts';
 
@@ -19,6 +19,11 @@ export const peopleRefusals = {
     status: 429,
     'zh-CN': '获取验证码过于频繁，请稍后再试',
     en: 'Too many codes were asked for; try again in a few minutes',
+  },
+  'contact.reason-needed': {
+    status: 422,
+    'zh-CN': '查看未成年人的联系方式须填写理由',
+    en: 'Give a reason to see the contact of someone under 18',
   },
   'invitation.over': {
     status: 410,

@@ -10,13 +10,18 @@ export type { Action };
 /** How far a role reaches with an action: everywhere, or only for the venue or the organization of the membership. */
 export type Reach = 'all' | 'own venue' | 'own organization';
 
-/** Contacts and minors are for the venue that needs them: a coordinator sees names and totals, an auditor neither. */
+/** Contacts and minors are for the venue, or the charity, that needs them: a coordinator sees names and totals, an auditor neither. */
 export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach>>>>> = {
   'open-day.edit': { platform_operator: 'all', coordinator: 'all' },
   'venue.edit': { platform_operator: 'all', coordinator: 'all', venue_manager: 'own venue' },
   'board.see': { platform_operator: 'all', coordinator: 'all', venue_manager: 'all', auditor: 'all' },
-  'roster.see': { platform_operator: 'all', coordinator: 'all', venue_manager: 'own venue' },
-  'contact.see': { platform_operator: 'all', venue_manager: 'own venue' },
+  'roster.see': {
+    platform_operator: 'all',
+    coordinator: 'all',
+    venue_manager: 'own venue',
+    charity_staff: 'own organization',
+  },
+  'contact.see': { platform_operator: 'all', venue_manager: 'own venue', charity_staff: 'own organization' },
   'minors.see': { coordinator: 'all', venue_manager: 'own venue' },
   'drive.edit': { platform_operator: 'all', charity_staff: 'own organization' },
   'donation.receive': {

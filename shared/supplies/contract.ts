@@ -6,6 +6,7 @@ import { commonRefusals } from '../kernel/refusals.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../people/my-data.ts';
 import { endpointFor } from '../people/staff-endpoint.ts';
 import { donationRequest, drive, driveDraft, item, itemDraft, lot, pledgeRequest, publicDonation } from './model.ts';
+import { pledgesContract } from './pledges-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
 
 const drivePath = z.object({ driveId: idOf('drive') });
@@ -18,6 +19,7 @@ export const suppliesContract = {
   correctPledge: pledgeData.correct,
   erasePledge: pledgeData.erase,
   mySuppliesData: myRecordsEndpoint('supplies', tag),
+  ...pledgesContract,
   listDrives: endpoint
     .route({ method: 'GET', path: '/drives', ...tag('Goods drives with their needs') })
     .input(z.object({}))

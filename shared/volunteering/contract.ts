@@ -22,6 +22,7 @@ import {
   volunteerRole,
 } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
+import { shiftRosterContract } from './roster-contract.ts';
 
 const manageToken = z.string().min(1).max(200);
 const trainingCodes = z
@@ -43,6 +44,7 @@ export const volunteeringContract = {
   correctHold: holdData.correct,
   eraseHold: holdData.erase,
   myVolunteeringData: myRecordsEndpoint('volunteering', tag),
+  ...shiftRosterContract,
   listShifts: linkRead
     .errors(errorsOf(commonRefusals, ['sign-in.required']))
     .route({ method: 'GET', path: '/open-days/{openDayId}/shifts', ...tag('Shifts of all venues, soonest first') })

@@ -29,7 +29,13 @@ export async function signedInAs(
   const items = [
     { ...sessionKey(token), ...session, accountId },
     { pk, sk: 'ACCOUNT', accountId, email: `person-${people}@example.org` },
-    ...memberships.map((membership) => ({ ...membership, pk, sk: membershipSort(membership), type: 'membership' })),
+    ...memberships.map((membership) => ({
+      ...membership,
+      organizationName: { 'zh-CN': '示例组织', en: 'Example organization' },
+      pk,
+      sk: membershipSort(membership),
+      type: 'membership',
+    })),
   ];
   for (const Item of items) await client.send(new PutCommand({ TableName: name, Item }));
   return token;

@@ -11,6 +11,7 @@ import type { Table } from '../../../functions/platform/table.ts';
 import { giveShift, takeShiftOver } from '../../../functions/volunteering/hand-over.ts';
 import { cancelSignUp, seeSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { listMyPlaces } from '../../../functions/volunteering/my-places.ts';
+import { seeShiftRoster } from '../../../functions/volunteering/roster.ts';
 import { readShift } from '../../../functions/volunteering/shift-store.ts';
 import { updateShift } from '../../../functions/volunteering/shifts.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
@@ -65,6 +66,20 @@ describe('Who is on the shelf', () => {
       (await world.records()).find(({ name }) => name === 'ann')!.personKey,
     );
     await sound();
+  });
+
+  test('is on the roster in their place of the order of arrival, before whoever came after', async () => {
+    const { shiftId } = await largeShift(['ann', 'ben', 'cid'], { capacity: 4 });
+    await world.signUp(shiftId, 'dan');
+    await world.signUp(shiftId, 'eve');
+    const rows = await seeShiftRoster(world.deps, shiftId, 'venue');
+    expect(rows.map(({ email, position }) => [email, position])).toEqual([
+      ['a***@people.example', undefined],
+      ['b***@people.example', undefined],
+      ['c***@people.example', undefined],
+      ['d***@people.example', undefined],
+      ['e***@people.example', 1],
+    ]);
   });
 
   test('is in nobody else’s place at that time, and keeps theirs when the shift moves', async () => {

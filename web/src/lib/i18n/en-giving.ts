@@ -32,6 +32,7 @@ export const goods = {
   pledged_: 'Thank you',
   thanks: (goods: string) => `Your promise is noted: ${goods}. The contact above tells you where to bring it.`,
   receive: 'Log a donation',
+  pledges: 'Pledges',
   packOf: (pack: string, contains: string) => `${pack} of ${contains}`,
   expires: (on: string) => `best before ${on}`,
   see: 'See what is needed',

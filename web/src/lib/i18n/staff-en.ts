@@ -1,5 +1,8 @@
 /** English texts of the staff pages. */
+import { rosterEn } from './roster-en.ts';
+
 export const staffEn = {
+  roster: rosterEn,
   organize: {
     title: 'Organize',
     lede: 'Open days, their venues, programme and shifts.',

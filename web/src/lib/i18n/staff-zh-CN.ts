@@ -1,7 +1,9 @@
 /** 工作人员页面的中文文本；缺少任何一项即为类型错误。 */
+import { rosterZhCN } from './roster-zh-CN.ts';
 import type { staffEn } from './staff-en.ts';
 
 export const staffZhCN = {
+  roster: rosterZhCN,
   organize: {
     title: '组织管理',
     lede: '开放日及其会场、日程与班次。',

@@ -32,6 +32,7 @@ export const goods = {
   pledged_: '感谢您',
   thanks: (goods: string) => `已登记您的认捐：${goods}。请按上方联系方式确认送达地点。`,
   receive: '登记捐赠',
+  pledges: '认捐名单',
   packOf: (pack: string, contains: string) => `${pack}（每${pack} ${contains}）`,
   expires: (on: string) => `有效期至 ${on}`,
   see: '查看所需物资',

@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     name: identity.name,
     memberships: identity.memberships.map(membership),
     awaitingPasskey: identity.awaitingPasskey.map(membership),
+    maySeeAudit: mayAnywhere(identity, 'audit.see'),
     maySeeRetention: mayAnywhere(identity, 'retention.see'),
     maySeeOrganizations: mayAnywhere(identity, 'organization.see'),
     sessions: sessions.map(({ device, startedAt, lastUsedOn, ...session }) => ({

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, params: { driveId } }) => {
     ),
     why: open.ok ? undefined : suppliesRefusals[open.refusal.code][locale],
     mayReceive: may(identity, 'donation.receive', { organizationId: drive.organizationId }),
+    maySeePledges: may(identity, 'roster.see', { organizationId: drive.organizationId }),
     today,
     idempotencyKey: newKey(),
   };

@@ -1,0 +1,44 @@
+/** Who comes to a session: the roster as a role may see it, and one contact opened. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { SessionRosterRow } from '../../shared/open-days/roster-contract.ts';
+import type { Sight } from '../../shared/people/masking-rules.ts';
+import type { OpenedContact } from '../../shared/people/roster-model.ts';
+import { contactAsGiven, shownContact } from '../../shared/people/roster-rules.ts';
+import { readTended } from '../places/change-claims.ts';
+import { rosterOf } from '../places/roster.ts';
+import { bookings } from './booking-store.ts';
+import type { OpenDaysDeps } from './deps.ts';
+
+async function readRoster({ openDays, places, now }: OpenDaysDeps, sessionId: string) {
+  const [claims, records] = await Promise.all([
+    readTended(places, sessionId, now(), 'all'),
+    bookings.list(openDays, sessionId),
+  ]);
+  return claims ? rosterOf(claims, records) : [];
+}
+
+export async function seeSessionRoster(
+  deps: OpenDaysDeps,
+  sessionId: string,
+  sight: Sight,
+): Promise<SessionRosterRow[]> {
+  const roster = await readRoster(deps, sessionId);
+  return roster.map(({ record, place }) => ({
+    recordId: record.bookingId,
+    ...place,
+    ...shownContact(record, sight),
+    category: record.category,
+    hasAccessNeeds: record.accessNeeds !== undefined,
+  }));
+}
+
+/** Refuses: not-found for a booking that holds no place (any more). */
+export async function openBookingContact(
+  deps: OpenDaysDeps,
+  sessionId: string,
+  recordId: string,
+): Promise<Result<OpenedContact & { accessNeeds?: string | undefined }>> {
+  const roster = await readRoster(deps, sessionId);
+  const found = roster.find(({ record }) => record.bookingId === recordId)?.record;
+  return found ? accept({ ...contactAsGiven(found), accessNeeds: found.accessNeeds }) : refuse('not-found');
+}

@@ -1,0 +1,32 @@
+/** Who promised to bring what to a drive: the list as a role may see it, and one contact opened. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Sight } from '../../shared/people/masking-rules.ts';
+import type { OpenedContact } from '../../shared/people/roster-model.ts';
+import { contactAsGiven, shownContact } from '../../shared/people/roster-rules.ts';
+import type { PledgeRow } from '../../shared/supplies/pledges-contract.ts';
+import type { SuppliesDeps } from './deps.ts';
+import { readItems } from './item-store.ts';
+import { listPledgesOf, readPledge } from './pledge-store.ts';
+
+export async function seePledges({ supplies }: SuppliesDeps, driveId: string, sight: Sight): Promise<PledgeRow[]> {
+  const pledges = await listPledgesOf(supplies, driveId);
+  const items = await readItems(
+    supplies,
+    pledges.map((pledge) => pledge.itemId),
+  );
+  return pledges.map((pledge) => {
+    const { pledgeId: recordId, itemId, quantity, unit, bringOn, createdAt } = pledge;
+    const itemName = items.get(itemId)!.name;
+    return { recordId, ...shownContact(pledge, sight), itemId, itemName, quantity, unit, bringOn, createdAt };
+  });
+}
+
+/** Refuses: not-found. */
+export async function openPledgeContact(
+  { supplies }: SuppliesDeps,
+  driveId: string,
+  recordId: string,
+): Promise<Result<OpenedContact & { note?: string | undefined }>> {
+  const pledge = await readPledge(supplies, driveId, recordId);
+  return pledge ? accept({ ...contactAsGiven(pledge), note: pledge.note }) : refuse('not-found');
+}

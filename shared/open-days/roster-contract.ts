@@ -1,0 +1,37 @@
+/** The HTTP contract of a session's roster: who booked or waits, masked, and one contact at a time opened. */
+import * as z from 'zod';
+import { idOf } from '../kernel/ids.ts';
+import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../people/roster-model.ts';
+import { endpointFor } from '../people/staff-endpoint.ts';
+import { audienceCategory } from './model.ts';
+
+const tag = (summary: string) => ({ tags: ['Open days'], summary });
+
+export const sessionRosterRow = z.object({
+  recordId: idOf('booking'),
+  ...rosterPlace,
+  ...rosterContact.shape,
+  category: audienceCategory,
+  /** What they are is told with the contact. */
+  hasAccessNeeds: z.boolean(),
+});
+export type SessionRosterRow = z.infer<typeof sessionRosterRow>;
+
+export const sessionRosterContract = {
+  listBookings: endpointFor('roster.see')
+    .route({
+      method: 'GET',
+      path: '/sessions/{sessionId}/bookings',
+      ...tag('Who comes to a session, in order of arrival'),
+    })
+    .input(z.object({ sessionId: idOf('session') }))
+    .output(z.object({ rows: z.array(sessionRosterRow) })),
+  openBookingContact: contactEndpoint
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/{recordId}/contact',
+      ...tag('Open the contact and the access needs of one booking'),
+    })
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...openingReason }))
+    .output(openedContact.extend({ accessNeeds: z.string().optional() })),
+};

@@ -1,0 +1,39 @@
+/** The HTTP contract of a drive's pledges: who promised what, masked, and one contact at a time opened. */
+import * as z from 'zod';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine } from '../kernel/text.ts';
+import { instant, localDate } from '../kernel/time.ts';
+import { unitCode } from '../kernel/units.ts';
+import { contactEndpoint, openedContact, openingReason, rosterContact } from '../people/roster-model.ts';
+import { endpointFor } from '../people/staff-endpoint.ts';
+
+const drivePath = z.object({ driveId: idOf('drive') });
+const tag = (summary: string) => ({ tags: ['Supplies'], summary });
+
+/** `quantity` in the item's base unit. */
+export const pledgeRow = z.object({
+  recordId: idOf('pledge'),
+  ...rosterContact.shape,
+  itemId: idOf('item'),
+  itemName: bilingualLine(120),
+  quantity: z.int(),
+  unit: unitCode,
+  bringOn: localDate.optional(),
+  createdAt: instant,
+});
+export type PledgeRow = z.infer<typeof pledgeRow>;
+
+export const pledgesContract = {
+  listPledges: endpointFor('roster.see')
+    .route({ method: 'GET', path: '/drives/{driveId}/pledges', ...tag('Who promised what, the first promise first') })
+    .input(drivePath)
+    .output(z.object({ rows: z.array(pledgeRow) })),
+  openPledgeContact: contactEndpoint
+    .route({
+      method: 'POST',
+      path: '/drives/{driveId}/pledges/{recordId}/contact',
+      ...tag('Open the contact and the note of one pledge'),
+    })
+    .input(drivePath.extend({ recordId: idOf('pledge'), ...openingReason }))
+    .output(openedContact.extend({ note: z.string().optional() })),
+};

@@ -1,0 +1,43 @@
+/** The HTTP contract of a shift's roster: who holds or waits for a place, masked, and one contact at a time opened. */
+import * as z from 'zod';
+import { idOf } from '../kernel/ids.ts';
+import { line } from '../kernel/text.ts';
+import { instant } from '../kernel/time.ts';
+import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../people/roster-model.ts';
+import { endpointFor } from '../people/staff-endpoint.ts';
+import { ageBand } from './model.ts';
+
+const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
+const recordId = z.union([idOf('signUp'), idOf('hold')]);
+
+/** A volunteer, or a group whose names follow. */
+export const shiftRosterRow = z.object({
+  recordId,
+  ...rosterPlace,
+  ...rosterContact.shape,
+  /** Absent for a group. */
+  ageBand: ageBand.optional(),
+  groupName: line(80).optional(),
+  /** Until when a group may fill in its names. */
+  namesUntil: instant.optional(),
+  /** The group whose seat this person took. */
+  holdId: idOf('hold').optional(),
+  /** Added by staff although the person is in two places at once. */
+  overlaps: z.boolean(),
+});
+export type ShiftRosterRow = z.infer<typeof shiftRosterRow>;
+
+export const shiftRosterContract = {
+  listSignUps: endpointFor('roster.see')
+    .route({ method: 'GET', path: '/shifts/{shiftId}/sign-ups', ...tag('Who comes to a shift, in order of arrival') })
+    .input(z.object({ shiftId: idOf('shift') }))
+    .output(z.object({ rows: z.array(shiftRosterRow) })),
+  openContact: contactEndpoint
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/contact',
+      ...tag('Open the contact of one volunteer or group; under 18 with a reason'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), recordId, ...openingReason }))
+    .output(openedContact),
+};

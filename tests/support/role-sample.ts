@@ -1,0 +1,30 @@
+/** What the samples of the walk of every endpoint and role are made of. */
+import type { Role } from '../../shared/people/model.ts';
+
+/** Ids by the name of the path's parameter. */
+export type Place = Readonly<Record<string, string>>;
+export type RoleWorld = {
+  readonly own: Place;
+  readonly other: Place;
+  /** Both as the operator. */
+  readonly make: (path: string, body: unknown) => Promise<any>;
+  readonly get: (path: string) => Promise<any>;
+};
+
+/** Who walks: nobody signed in, a person without a role, one with it, or a program with a token. */
+export type Walker = Role | 'nobody' | 'no role' | 'token';
+/** The token is the manager's of the own venue, less all but these. */
+export const tokenOfWalk = { role: 'venue_manager', actions: ['venue.edit', 'roster.see'] } as const;
+
+/** What the endpoint compares a membership with: a venue, an organization, or nothing, where any grant is enough. */
+type Scope = 'venue' | 'organization' | 'anywhere';
+export type Sample = {
+  readonly scope: Scope;
+  /** Other organizations are told that there is nothing, rather than that it is not theirs. */
+  readonly hidden?: true;
+  readonly body?: (place: Place, who: Walker) => unknown;
+  /** Path parameters that the place names otherwise. */
+  readonly path?: (place: Place) => Place;
+  /** Makes what this one request is about, and answers its ids. */
+  readonly prepare?: (world: RoleWorld, place: Place, who: Walker) => Promise<Place>;
+};

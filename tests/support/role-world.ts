@@ -1,0 +1,108 @@
+/**
+ * What the walk of every endpoint and role needs: two of everything that belongs to a venue or an organization, one's
+ * own and another's, and for each endpoint of staff a request that is right but for who sends it.
+ */
+import { day, localDateOf } from '../../shared/kernel/time.ts';
+import type { Api } from './api-harness.ts';
+import { organizationSamples } from './organization-samples.ts';
+import {
+  both,
+  makeProgramme,
+  openDayInput,
+  sessionInput,
+  shiftInput,
+  venueInput,
+  visitor,
+  volunteer,
+} from './programme.ts';
+import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from './relief-data.ts';
+import type { Place, RoleWorld, Sample } from './role-sample.ts';
+import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
+
+const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shanghai');
+
+export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
+  const { operator, make, openDayId } = await makeProgramme(api);
+  const { itemId } = await make('/api/items', waterDraft());
+  const { campaignId } = await make('/api/campaigns', campaignDraftWith());
+  const { zoneId } = await make(`/api/campaigns/${campaignId}/zones`, zoneDraft);
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const round = roundDraftWith({ zoneId, plannedStartAt: at(-24), plannedEndAt: at(-22) });
+  const { roundId } = await make(`/api/campaigns/${campaignId}/rounds`, round);
+
+  const place = async (name: string): Promise<Place> => {
+    const { organizationId } = await make('/api/organizations', { name: both(name), kind: 'charity' });
+    const { venueId } = await make(`/api/open-days/${openDayId}/venues`, { ...venueInput, role: 'branch' });
+    const at = `/api/venues/${venueId}`;
+    const { shiftId } = await make(`${at}/shifts`, { ...shiftInput, openDayId, capacity: 500 });
+    const { sessionId } = await make(`${at}/sessions`, { ...sessionInput, openDayId });
+    const draft = { status: 'draft', openDayId };
+    const { shiftId: draftShiftId } = await make(`${at}/shifts`, { ...shiftInput, ...draft });
+    const { sessionId: draftSessionId } = await make(`${at}/sessions`, { ...sessionInput, ...draft });
+    const drive = { organizationId, startsOn: inDays(-1), endsOn: inDays(30), needs: [{ itemId, target: 100 }] };
+    const { driveId } = await make('/api/drives', driveDraftWith(drive));
+    const { signUpId } = await make(`/api/shifts/${shiftId}/sign-ups`, volunteer(`Volunteer-${name}`));
+    const { bookingId } = await make(`/api/sessions/${sessionId}/bookings`, visitor(`Visitor-${name}`));
+    const { pledgeId } = await make(`/api/drives/${driveId}/pledges`, pledgeWith({ itemId }));
+    return {
+      ...{ openDayId, venueId, shiftId, sessionId, draftShiftId, draftSessionId },
+      ...{ organizationId, driveId, itemId, signUpId, bookingId, pledgeId, campaignId, zoneId, roundId },
+    };
+  };
+  const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
+  return { make, get, own: await place('own'), other: await place('other') };
+}
+
+let people = 0;
+const someone = () => `Person-${(people += 1)}`;
+const draft = ({ openDayId }: Place) => ({ openDayId, status: 'draft' });
+
+/** One right request for each endpoint of staff; an endpoint without one fails the walk. */
+export const staffSamples: Readonly<Record<string, Sample>> = {
+  'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
+  'openDays.updateOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, revision: 1 }) },
+  'openDays.createVenue': { scope: 'anywhere', body: () => ({ ...venueInput, role: 'branch' }) },
+  'openDays.updateVenue': { scope: 'venue', body: () => ({ ...venueInput, role: 'branch', revision: 1 }) },
+  'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
+  'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
+  'openDays.getBoard': { scope: 'anywhere' },
+  'openDays.listBookings': { scope: 'venue' },
+  'openDays.openBookingContact': {
+    scope: 'venue',
+    path: ({ bookingId }) => ({ recordId: bookingId! }),
+    body: () => ({}),
+  },
+  'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()) },
+  'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
+  'volunteering.updateShift': { scope: 'venue', body: () => ({ ...shiftInput, capacity: 500, revision: 1 }) },
+  'volunteering.listSignUps': { scope: 'venue' },
+  'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
+  'supplies.receiveDonation': {
+    scope: 'organization',
+    body: ({ itemId }) =>
+      donationWith({
+        receivedAt: new Date(Date.now() - 1000).toISOString(),
+        lots: [lotEntryWith({ itemId: itemId!, madeOn: inDays(-1), expiresOn: inDays(365) })],
+      }),
+  },
+  'supplies.createItem': { scope: 'anywhere', body: () => waterDraft() },
+  'supplies.createDrive': {
+    scope: 'organization',
+    body: ({ organizationId, itemId }) =>
+      driveDraftWith({ organizationId: organizationId!, needs: [{ itemId: itemId!, target: 1 }] }),
+  },
+  'supplies.listPledges': { scope: 'organization' },
+  'supplies.openPledgeContact': {
+    scope: 'organization',
+    path: ({ pledgeId }) => ({ recordId: pledgeId! }),
+    body: () => ({}),
+  },
+  'relief.createCampaign': { scope: 'anywhere', body: () => campaignDraftWith() },
+  'relief.updateCampaign': { scope: 'anywhere', body: () => ({ ...campaignDraftWith(), revision: 1 }) },
+  'relief.createZone': { scope: 'anywhere', body: () => zoneDraft },
+  'relief.planRound': { scope: 'anywhere', body: ({ zoneId }) => roundDraftWith({ zoneId: zoneId! }) },
+  'relief.closeRound': { scope: 'anywhere', body: () => reportWith() },
+  'relief.cancelRound': { scope: 'anywhere', body: () => ({ reason: both('Storm') }) },
+  ...organizationSamples,
+  'audit.listEntries': { scope: 'anywhere' },
+};

@@ -1,0 +1,26 @@
+/**
+ * CSV files for people: with a byte order mark, so that spreadsheets read Chinese, and with cells that begin like a
+ * formula escaped, so that they run nothing. Source: OWASP, "CSV Injection"; RFC 4180.
+ */
+import { stringify } from 'csv-stringify/sync';
+
+/** What a column is called, and what it takes of a row. */
+export type Column<Row> = readonly [title: string, of: (row: Row) => string | number | undefined];
+
+export const csvOf = <Row>(columns: ReadonlyArray<Column<Row>>, rows: readonly Row[]): string =>
+  stringify([columns.map(([title]) => title), ...rows.map((row) => columns.map(([, of]) => of(row) ?? ''))], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+
+/** `name` without its ending, in ASCII: `shift-2026-06-19`. */
+export const csvResponse = (name: string, csv: string): Response =>
+  new Response(csv, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]+/g, '-')}.csv"`,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });

@@ -1,0 +1,11 @@
+/** The pledges of a drive as a file, masked as the page is. */
+import type { RequestHandler } from './$types';
+import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
+import { csvResponse } from '#lib/server/csv.ts';
+import { pledgeRoster } from '#lib/server/pledges.ts';
+import { rosterCsv } from '#lib/server/rosters.ts';
+
+export const GET: RequestHandler = async (event) => {
+  const { rows } = await pledgeRoster(event);
+  return csvResponse('pledges', rosterCsv(rows, await loadStaffMessages(event.locals.locale)));
+};

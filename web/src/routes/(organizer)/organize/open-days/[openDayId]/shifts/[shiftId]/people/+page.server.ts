@@ -1,0 +1,15 @@
+/** Who comes to a shift; opening one contact. */
+import type { Actions, PageServerLoad } from './$types';
+import { openContact, shiftRoster } from '#lib/server/rosters.ts';
+
+export const load: PageServerLoad = async (event) => ({
+  ...(await shiftRoster(event)),
+  added: event.url.searchParams.has('added'),
+});
+
+export const actions: Actions = {
+  open: (event) =>
+    openContact(event, (asked) =>
+      event.locals.api.volunteering.openContact({ shiftId: event.params.shiftId, ...asked }),
+    ),
+};

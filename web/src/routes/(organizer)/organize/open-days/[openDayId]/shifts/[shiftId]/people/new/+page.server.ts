@@ -1,0 +1,43 @@
+/** Signs a person up for a shift, if need be over an overlap, with a reason that is kept. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { planningFor } from '#lib/server/editors/planning.ts';
+import { check, given, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
+import { shiftAt } from '#lib/server/held-places.ts';
+import { consentsMissing, signUpFields, signUpInput } from '#lib/server/place-forms.ts';
+import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { staffSignUpRequest } from '#shared/volunteering/model.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { openDayId, shiftId } = event.params;
+  const found = await shiftAt(api, shiftId);
+  return {
+    ...(await planningFor(event, openDayId, found.shift.venueId)),
+    shift: shiftPageView(found, locale, Date.now()).shift,
+    idempotencyKey: newKey(),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { openDayId, shiftId } }) => {
+    const form = await readForm(request);
+    const reason = given(form.values.reason);
+    const input = { ...signUpInput(form.values), overrideOverlap: reason && { reason } };
+    const checked = check(staffSignUpRequest, input, locale);
+    const missing = consentsMissing(form.values, locale);
+    if (!checked.ok || missing.length > 0)
+      return invalid(form, [...(checked.ok ? [] : checked.errors), ...missing], locale);
+    try {
+      await api.volunteering.signUpPerson({
+        params: { shiftId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      });
+    } catch (caught) {
+      return refused(form, problemOf(caught), { ...signUpFields, 'place.overlap': 'reason' });
+    }
+    redirect(303, `/organize/open-days/${openDayId}/shifts/${shiftId}/people?added`);
+  },
+};

@@ -1,0 +1,30 @@
+/** Who did what, for those who answer for it; the filters stand in the address. */
+import type { PageServerLoad } from './$types';
+import { auditZone, linkOf, queryOf, readFilters } from '#lib/server/audit-filters.ts';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { zoneName } from '#lib/server/times.ts';
+import { actionChoices, auditRow, roleNames, shortId } from '#lib/server/views/audit-view.ts';
+
+const pageSize = 25;
+
+export const load: PageServerLoad = async (event) => {
+  await requireIdentity(event);
+  const { api, locale } = event.locals;
+  const filters = readFilters(event.url);
+  const after = event.url.searchParams.get('after') ?? undefined;
+  const { entries, next } = await api.audit.listEntries({ ...queryOf(filters), after, limit: pageSize });
+  return {
+    filters,
+    rows: entries.map((entry) => ({
+      ...auditRow(entry, locale),
+      who: entry.name ?? shortId(entry.accountId),
+      ofAccount: linkOf(filters, { who: entry.accountId }),
+      touched: entry.things.map((thing) => ({ thing, short: shortId(thing), link: linkOf(filters, { thing }) })),
+    })),
+    zone: zoneName(auditZone, locale),
+    choices: { actions: actionChoices(locale), roles: roleNames(locale) },
+    csv: linkOf(filters),
+    older: next && linkOf(filters, { after: next }),
+    newest: after === undefined ? undefined : linkOf(filters),
+  };
+};

@@ -1,0 +1,43 @@
+/** The entries that the page shows, with the same filters, as a file. */
+import type { RequestHandler } from './$types';
+import type { ListedEntry } from '#shared/audit/contract.ts';
+import { loadPeopleMessages } from '#lib/i18n/load-messages.ts';
+import { queryOf, readFilters } from '#lib/server/audit-filters.ts';
+import { csvOf, csvResponse } from '#lib/server/csv.ts';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { auditRow } from '#lib/server/views/audit-view.ts';
+
+/** More would outlast the request: the filters name a shorter time then. */
+const mostRows = 10_000;
+
+export const GET: RequestHandler = async (event) => {
+  await requireIdentity(event);
+  const { api, locale } = event.locals;
+  const { audit: t } = await loadPeopleMessages(locale);
+  const query = queryOf(readFilters(event.url));
+  const entries: ListedEntry[] = [];
+  let after: string | undefined;
+  do {
+    const page = await api.audit.listEntries({ ...query, after, limit: 500 });
+    entries.push(...page.entries);
+    after = page.next;
+  } while (after !== undefined && entries.length < mostRows);
+  const rows = entries.map((entry) => auditRow(entry, locale));
+  const csv = csvOf(
+    [
+      [t.when, (row) => row.at],
+      [t.who, (row) => row.accountId],
+      [t.name, (row) => row.name],
+      [t.role, (row) => row.roles.join(' / ')],
+      [t.organization, (row) => row.organizations.join(' ')],
+      [t.action, (row) => row.action],
+      [t.endpoint, (row) => row.endpoint],
+      [t.thing, (row) => row.things.join(' ')],
+      [t.reason, (row) => row.reason],
+      [t.outcome, (row) => row.why ?? t.states[row.state]],
+      [t.request, (row) => row.requestId],
+    ],
+    rows,
+  );
+  return csvResponse(`audit-${new Date().toISOString().slice(0, 10)}`, csv);
+};
