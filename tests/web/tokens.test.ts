@@ -25,7 +25,7 @@ describe('a new token', () => {
   test('of somebody with one role takes a part of that role and needs no choice', async () => {
     const { chosen } = await newPage(holds('charity_staff'));
     expect(chosen.value).toBe('charity_staff');
-    expect(chosen.actions.map(({ action }: any) => action)).toEqual(['drive.edit', 'donation.receive']);
+    expect(chosen.actions.map(({ action }: any) => action)).toEqual(['roster.see', 'drive.edit', 'donation.receive']);
   });
 
   test('of an operator asks for the role first, and is never an operator’s', async () => {
