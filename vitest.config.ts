@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**'],
+    setupFiles: ['tests/support/quiet-logs.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -32,10 +32,13 @@ export async function readPledge(supplies: Table, driveId: string, pledgeId: str
   return pledge && opened(supplies, pledge);
 }
 
-/** Access pattern: all pledges of a drive, the first promise first (Query of the partition). */
+/** Whether it still says who promised; after an erasure, or retention, nobody can tell. */
+export const hasGiver = ({ personKey }: Partial<StoredPledge>) => personKey !== undefined;
+
+/** Access pattern: all pledges of a drive that still say who, the first promise first (Query of the partition). */
 export async function listPledgesOf(supplies: Table, driveId: string): Promise<StoredPledge[]> {
   const pledges = await listPartition<StoredPledge>(supplies, drivePartition(driveId), sortOf(''));
-  return pledges.map((pledge) => opened(supplies, pledge));
+  return pledges.filter(hasGiver).map((pledge) => opened(supplies, pledge));
 }
 
 export const keepPledge = (supplies: Table, pledge: StoredPledge): Write => ({

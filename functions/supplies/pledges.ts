@@ -6,7 +6,7 @@ import { contactAsGiven, shownContact } from '../../shared/people/roster-rules.t
 import type { PledgeRow } from '../../shared/supplies/pledges-contract.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readItems } from './item-store.ts';
-import { listPledgesOf, readPledge } from './pledge-store.ts';
+import { hasGiver, listPledgesOf, readPledge } from './pledge-store.ts';
 
 export async function seePledges({ supplies }: SuppliesDeps, driveId: string, sight: Sight): Promise<PledgeRow[]> {
   const pledges = await listPledgesOf(supplies, driveId);
@@ -21,12 +21,13 @@ export async function seePledges({ supplies }: SuppliesDeps, driveId: string, si
   });
 }
 
-/** Refuses: not-found. */
+/** Refuses: not-found, also once the person is erased. */
 export async function openPledgeContact(
   { supplies }: SuppliesDeps,
   driveId: string,
   recordId: string,
 ): Promise<Result<OpenedContact & { note?: string | undefined }>> {
   const pledge = await readPledge(supplies, driveId, recordId);
-  return pledge ? accept({ ...contactAsGiven(pledge), note: pledge.note }) : refuse('not-found');
+  if (!pledge || !hasGiver(pledge)) return refuse('not-found');
+  return accept({ ...contactAsGiven(pledge), note: pledge.note });
 }

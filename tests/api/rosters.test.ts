@@ -195,4 +195,16 @@ describe('The pledges of a drive', () => {
     for (const who of ['otherCharity', 'venue'] as const)
       expect((await api.request('GET', `/api/drives/${driveId}/pledges`, { token: tokens[who] })).status).toBe(403);
   });
+
+  test('R22 leave out who was erased, whose contact is then nobody’s', async () => {
+    const rows = () => rowsOf(`/api/drives/${driveId}/pledges`, tokens.charity);
+    const { itemId } = (await rows())[0];
+    const body = pledgeWith({ itemId, name: 'Erased', email: 'erased@b.cn' });
+    const pledge = await api.request('POST', `/api/drives/${driveId}/pledges`, { body });
+    const { pledgeId, manageToken } = pledge.body;
+    expect(await rows()).toHaveLength(2);
+    expect((await api.request('DELETE', `/api/pledges/${manageToken}/my-data`)).status).toBe(200);
+    expect(await rows()).toHaveLength(1);
+    expect((await open(`drives/${driveId}/pledges`, pledgeId, tokens.charity)).status).toBe(404);
+  });
 });

@@ -21,6 +21,12 @@ import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } fr
 
 const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shanghai');
 
+const donation = ({ itemId }: Place) =>
+  donationWith({
+    receivedAt: new Date(Date.now() - 1000).toISOString(),
+    lots: [lotEntryWith({ itemId: itemId!, madeOn: inDays(-1), expiresOn: inDays(365) })],
+  });
+
 export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   const { operator, make, openDayId } = await makeProgramme(api);
   const { itemId } = await make('/api/items', waterDraft());
@@ -44,9 +50,10 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     const { signUpId } = await make(`/api/shifts/${shiftId}/sign-ups`, volunteer(`Volunteer-${name}`));
     const { bookingId } = await make(`/api/sessions/${sessionId}/bookings`, visitor(`Visitor-${name}`));
     const { pledgeId } = await make(`/api/drives/${driveId}/pledges`, pledgeWith({ itemId }));
+    const { donationId } = await make(`/api/drives/${driveId}/donations`, donation({ itemId }));
     return {
       ...{ openDayId, venueId, shiftId, sessionId, draftShiftId, draftSessionId },
-      ...{ organizationId, driveId, itemId, signUpId, bookingId, pledgeId, campaignId, zoneId, roundId },
+      ...{ organizationId, driveId, donationId, itemId, signUpId, bookingId, pledgeId, campaignId, zoneId, roundId },
     };
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
@@ -79,12 +86,9 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
     scope: 'organization',
-    body: ({ itemId }) =>
-      donationWith({
-        receivedAt: new Date(Date.now() - 1000).toISOString(),
-        lots: [lotEntryWith({ itemId: itemId!, madeOn: inDays(-1), expiresOn: inDays(365) })],
-      }),
+    body: donation,
   },
+  'supplies.showDonorName': { scope: 'organization', body: () => ({ public: true }) },
   'supplies.createItem': { scope: 'anywhere', body: () => waterDraft() },
   'supplies.createDrive': {
     scope: 'organization',
