@@ -6,6 +6,7 @@ import { personInput } from '#lib/server/place-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { takePlace } from '#lib/server/take-place.ts';
 import { momentIn } from '#lib/server/times.ts';
+import { consentBoxes } from '#lib/server/views/consents-view.ts';
 import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
 import { shiftStop } from '#lib/server/views/shift-view.ts';
 import { personRequest } from '#shared/volunteering/model.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     },
     why: shiftStop(found.shift, locale, now),
     idempotencyKey: newKey(),
+    consents: consentBoxes('sign-up', locale),
   };
 };
 
