@@ -141,6 +141,22 @@ describe('A form of another site', () => {
   });
 });
 
+describe('A body that is no form', () => {
+  test.each(['/language', '/sign-in', '/sign-in/code'])(
+    'is refused by %s as what it is, and is no fault',
+    async (path) => {
+      const headers = { 'content-type': 'multipart/form-data; boundary=x', origin: running.origin };
+      const answer = await fetch(`${running.origin}${path}`, {
+        method: 'POST',
+        headers,
+        body: 'no part',
+        redirect: 'manual',
+      });
+      expect(answer.status).toBe(400);
+    },
+  );
+});
+
 describe('A body that is too large', () => {
   const large = (bytes: number) => 'x'.repeat(bytes);
   test.each([300_000, 10 * 1024 * 1024])('of %i bytes is refused by the site with a page', async (bytes) => {

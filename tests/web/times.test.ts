@@ -18,6 +18,9 @@ test.each([
 test.each(['tomorrow', '2026-13-40T99:99', '19/06/2026'])('%s is left for the schema to refuse', (typed) => {
   expect(fromLocalInput(typed, 'Asia/Shanghai')).toBe(typed);
 });
+test.each(['Nowhere/Else', 'constructor', ''])('a time in the zone %j, which is none, is left as well', (zone) => {
+  expect(fromLocalInput('2026-06-19T09:00', zone)).toBe('2026-06-19T09:00');
+});
 test('nothing typed is nothing', () => {
   expect(fromLocalInput('', 'Asia/Shanghai')).toBeUndefined();
 });

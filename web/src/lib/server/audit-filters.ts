@@ -26,7 +26,7 @@ export function readFilters({ searchParams }: URL): AuditFilters {
     from: onDay(searchParams.get('from')),
     to: onDay(searchParams.get('to')),
     who: text('who'),
-    action: text('action') in actions ? text('action') : '',
+    action: Object.hasOwn(actions, text('action')) ? text('action') : '',
     role: role.safeParse(text('role')).success ? text('role') : '',
     thing: text('thing'),
     refused: searchParams.has('refused'),

@@ -3,7 +3,7 @@
  * checks it, and every failure carries back what was typed.
  */
 import { randomUUID } from 'node:crypto';
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import type * as z from 'zod';
 import { fieldErrors, retryAfterOf, type InputIssue, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
@@ -17,10 +17,14 @@ export const newKey = (): string => randomUUID();
 
 export type ReadForm = { readonly values: Typed; readonly key: string };
 
+/** The fields as they were sent. What is no form, whatever it calls itself, is the sender's fault and not ours. */
+export const formDataOf = (request: Request): Promise<FormData> =>
+  request.formData().catch(() => error(400, 'Bad Request'));
+
 export async function readForm(request: Request): Promise<ReadForm> {
   const values: Record<string, string> = {};
   let key = '';
-  for (const [name, value] of await request.formData()) {
+  for (const [name, value] of await formDataOf(request)) {
     if (typeof value !== 'string') continue;
     if (name === keyField) key = value;
     else values[name] = value;

@@ -3,7 +3,7 @@
  * phone with old zone data shows the same as everyone else.
  */
 import type { Locale } from '#shared/kernel/text.ts';
-import { day, hour, localDateOf, minute } from '#shared/kernel/time.ts';
+import { day, hour, localDateOf, minute, timeZone } from '#shared/kernel/time.ts';
 
 /** British English: day before month and a 24-hour clock, as in the venues. */
 const tagOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale);
@@ -82,13 +82,13 @@ export const toLocalInput = (at: string, zone: string) =>
     .replace(' ', 'T');
 
 /**
- * The instant of a local time typed for a zone, in UTC; what is no local time is given back as typed,
+ * The instant of a local time typed for a zone, in UTC; what is no local time, or for no zone, is given back as typed,
  * for the schema to refuse. A time that the zone skips (its clocks go forward) means the time an hour later.
  */
 export function fromLocalInput(typed: string | undefined, zone: string): string | undefined {
   if (!typed || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(typed)) return typed || undefined;
   const wanted = Date.parse(`${typed.slice(0, 16)}Z`);
-  if (Number.isNaN(wanted)) return typed;
+  if (Number.isNaN(wanted) || !timeZone.safeParse(zone).success) return typed;
   let at = wanted;
   // The offset depends on the instant looked for: a second look settles days on which it changes.
   for (let look = 0; look < 2; look++) at = wanted - offsetAt(at, zone);

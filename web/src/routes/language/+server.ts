@@ -2,11 +2,12 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { keepLocale } from '#lib/server/cookies.ts';
+import { formDataOf } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
 import { locales } from '#shared/kernel/text.ts';
 
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
-  const form = await request.formData();
+  const form = await formDataOf(request);
   const chosen = locales.find((locale) => locale === form.get('lang'));
   if (chosen) keepLocale(cookies, url, chosen);
   redirect(303, safePath(form.get('to')));
