@@ -1,19 +1,17 @@
 /** Nothing stored tells a name, a phone number or an address in plain text: not a table, not a stream, not a log. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../support/api-harness.ts';
 import { walkEveryJourney } from '../support/journeys.ts';
+import { hearPrinted } from '../support/printed.ts';
 
 let api: Api;
 let walked: Awaited<ReturnType<typeof walkEveryJourney>>;
 let logged = '';
 beforeAll(async () => {
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    logged += String(text);
-    return true;
-  });
+  const listening = hearPrinted();
   api = await startApi();
   walked = await walkEveryJourney(api);
-  write.mockRestore();
+  logged = listening.stop();
 });
 afterAll(() => api.close());
 

@@ -63,20 +63,28 @@ export type Api = {
   /** Delivers every stream record that no consumer has seen, until none is left. */
   readonly deliver: () => Promise<void>;
   readonly mails: CaughtMail[];
+  /** Whether mails are refused from now on, as SES refuses them: with the address in its words. */
+  readonly refuseMails: (refusing: boolean) => void;
   /** Signs in by the mailed code and answers the token. */
   readonly signIn: (email: string, headers?: Record<string, string>) => Promise<string>;
   readonly store: EngineTables<TableName>;
   readonly close: () => Promise<void>;
 };
 
-async function catchMails(mails: CaughtMail[]): Promise<Server> {
+async function catchMails(mails: CaughtMail[], isRefusing: () => boolean): Promise<Server> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { Destination, Content } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+      const to = Destination.ToAddresses[0];
+      if (isRefusing()) {
+        const message = `Email address is not verified. The following identities failed the check: ${to}`;
+        response.writeHead(400, { 'x-amzn-errortype': 'MessageRejected' }).end(JSON.stringify({ message }));
+        return;
+      }
       mails.push({
-        to: Destination.ToAddresses[0],
+        to,
         subject: Content.Simple.Subject.Data,
         text: Content.Simple.Body.Text.Data,
       });
@@ -100,7 +108,8 @@ function routesOf() {
 /** `limits` counts what each address does; most tests are one address that does everything. */
 export async function startApi({ limits = false } = {}): Promise<Api> {
   const mails: CaughtMail[] = [];
-  const [store, mailServer] = await Promise.all([openEngineTables(tables), catchMails(mails)]);
+  let refusing = false;
+  const [store, mailServer] = await Promise.all([openEngineTables(tables), catchMails(mails, () => refusing)]);
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: store.engine.endpoint,
     AWS_ENDPOINT_URL_SESV2: `http://127.0.0.1:${(mailServer.address() as AddressInfo).port}`,
@@ -186,6 +195,7 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     request,
     deliver,
     mails,
+    refuseMails: (from) => (refusing = from),
     signIn,
     store,
     close: async () => {

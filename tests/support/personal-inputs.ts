@@ -1,0 +1,112 @@
+/**
+ * The texts by which people tell of themselves or of others, found in the OpenAPI document; marks that appear nowhere
+ * else, to plant them with; and what finds a mark again. Used by what proves that nobody is exposed.
+ */
+import type { OpenApi } from './fuzz-requests.ts';
+
+type Schema = Readonly<Record<string, any>>;
+
+/** Where in a body a text goes, e.g. `donor.name` or `receivedBy.[]`. */
+export type Operation = { readonly name: string; readonly leaves: readonly string[] };
+
+/**
+ * Texts that name nobody: published terms, codes of goods and places, and secrets, which are looked for apart. Texts in
+ * both languages are published by organizers; what a passkey signs is for machines.
+ */
+const impersonal =
+  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|contact|place|certificateNo|filingNo|fiscalReceiptNo|lotNo|code|browserKey|manageToken)$|\.\*$|^response\./;
+
+function textLeaves(schema: Schema | undefined, path: readonly string[] = []): string[] {
+  if (!schema) return [];
+  const several = schema.oneOf ?? schema.anyOf ?? schema.allOf;
+  if (several) return several.flatMap((one: Schema) => textLeaves(one, path));
+  if (schema.type === 'array') return textLeaves(schema.items, [...path, '[]']);
+  if (schema.type === 'object') {
+    const named = Object.entries<Schema>(schema.properties ?? {});
+    const others = schema.additionalProperties ? [`${path.join('.')}.*`] : [];
+    return [...named.flatMap(([key, one]) => textLeaves(one, [...path, key])), ...others];
+  }
+  const chosen = schema.enum ?? schema.const ?? schema.format ?? /^\^[a-z]{3}_\[/.exec(schema.pattern ?? '');
+  return schema.type === 'string' && !chosen ? [path.join('.')] : [];
+}
+
+const operationsOf = (document: OpenApi) =>
+  Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, any>).map(([method, operation]) => ({
+      name: `${method.toUpperCase()} /api${path}`,
+      operation,
+    })),
+  );
+
+/** Every write that takes a text of a person, with the places of these texts. */
+export const personalWrites = (document: OpenApi): Operation[] =>
+  operationsOf(document).flatMap(({ name, operation }) => {
+    const body = operation.requestBody?.content?.['application/json']?.schema;
+    const leaves = [...new Set(textLeaves(body))].filter((leaf) => !impersonal.test(leaf));
+    return name.startsWith('GET ') || leaves.length === 0 ? [] : [{ name, leaves }];
+  });
+
+/** What may stand in a path or a query: links and tokens, ids of whatever kind, and codes from a list. */
+const opaque =
+  /^(?:manageToken|namesToken|handOverToken|swapToken|invitationToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|onlyRefused|accountId|thing|action|after)$/;
+
+/** Parameters of paths and queries that take a text which is none of these. */
+export const textsInUrls = (document: OpenApi): string[] =>
+  operationsOf(document).flatMap(({ name, operation }) =>
+    ((operation.parameters ?? []) as Array<{ in: string; name: string; schema: Schema }>)
+      .filter((parameter) => parameter.in !== 'header' && textLeaves(parameter.schema).length > 0)
+      .filter((parameter) => !opaque.test(parameter.name))
+      .map((parameter) => `${name} ${parameter.name}`),
+  );
+
+type Kind = 'name' | 'mail' | 'phone' | 'group' | 'reason' | 'text';
+export type Mark = { readonly person: number; readonly kind: Kind };
+
+/** Somebody whose every text carries their number. */
+export function markedPerson(person: number) {
+  const tag = `qx${String(person).padStart(5, '0')}`;
+  return {
+    person,
+    name: `Q${tag.slice(1)}name Lanternbearer`,
+    email: `${tag}mail@lantern.example`,
+    phone: `+86137554${String(person).padStart(5, '0')}`,
+    text: (kind: Exclude<Kind, 'name' | 'mail' | 'phone'>) => `${tag}${kind}, please`,
+  };
+}
+export type MarkedPerson = ReturnType<typeof markedPerson>;
+
+/** Every mark in a text, however it is written: in a URL, in another case, within a sentence. */
+export const marksIn = (text: string): Mark[] => [
+  ...[...text.matchAll(/qx(\d{5})(name|mail|group|reason|text)/gi)].map(([, number, kind]) => ({
+    person: Number(number),
+    kind: kind!.toLowerCase() as Kind,
+  })),
+  ...[...text.matchAll(/137554(\d{5})/g)].map(([, number]) => ({ person: Number(number), kind: 'phone' as const })),
+];
+
+function valueFor(leaf: string, who: MarkedPerson): string {
+  const last = leaf.split('.').findLast((part) => part !== '[]')!;
+  if (last === 'email' || last === 'phone') return who[last];
+  if (last === 'groupName') return who.text('group');
+  if (last === 'reason') return who.text('reason');
+  return ['name', 'receivedBy'].includes(last) ? who.name : who.text('text');
+}
+
+/** The body with a person's texts at these places; what a list holds already is replaced, one different from the next. */
+export function planted(
+  body: unknown,
+  leaves: readonly string[],
+  who: MarkedPerson,
+  bend: (text: string) => string = (text) => text,
+): Record<string, unknown> {
+  const copy = structuredClone(body) as Record<string, any>;
+  for (const leaf of leaves) {
+    const keys = leaf.split('.');
+    const last = keys.pop()!;
+    if (last === '[]') {
+      const list = keys.reduce((node, key) => node[key], copy) as unknown as unknown[];
+      for (const at of list.keys()) list[at] = bend(`${valueFor(leaf, who)} ${at}`);
+    } else keys.reduce((node, key) => (node[key] ??= {}), copy)[last] = bend(valueFor(leaf, who));
+  }
+  return copy;
+}
