@@ -1,0 +1,142 @@
+/**
+ * R22 What is typed into a form of the site stays in the form: every form of every page is sent with marked texts, refused
+ * and taken, by nobody and by staff, and then no mark stands in an address, in what a browser would send as Referer, or in
+ * a log line. Without a browser: pages are read as one without JavaScript reads them.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formsOf, isTyped } from '../support/page-forms.ts';
+import { marksIn } from '../support/personal-inputs.ts';
+import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
+import {
+  call,
+  newDataDir,
+  removeDataDir,
+  signInOver,
+  startHarborlight,
+  type Running,
+} from '../support/running-harborlight.ts';
+import { crawlerOf, newCrawl, newVisitor, routes } from '../support/site-crawl.ts';
+import { softwareAuthenticator } from '../support/software-authenticator.ts';
+import { pledgeWith } from '../support/supplies-data.ts';
+
+const dataDir = newDataDir();
+const met = newCrawl();
+let running: Running;
+
+/** Pages whose forms have nothing to type. */
+const withoutTexts = [
+  ...['/me', '/sign-in/passkey', '/invitations/[invitationToken]', '/bookings/[manageToken]', '/holds/[manageToken]'],
+  ...['/sign-ups/[manageToken]', '/sign-ups/[manageToken]/hand-over', '/sign-ups/[manageToken]/swap'],
+  ...['/organizations/[organizationId]/tokens', '/organizations/[organizationId]/members/[membershipId]'],
+  '/swaps/[swapToken]',
+];
+
+beforeAll(async () => {
+  running = await startHarborlight(dataDir, { rateLimits: 'off' });
+  const { origin } = running;
+  const operator = await signInOver(origin, 'operator@harborlight.example');
+  const get = async (path: string) => (await call(origin, 'GET', path, { token: operator })).body;
+  const post = async (path: string, body: unknown, token?: string) => {
+    const answer = await call(origin, 'POST', path, { ...(body ? { body } : {}), ...(token ? { token } : {}) });
+    expect(answer.status, `${path} ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+    return answer.body;
+  };
+
+  const [{ openDayId, venueId }] = (await get(`/api/open-days/${(await get('/api/open-days')).openDays[0].openDayId}`))
+    .venues;
+  const { shiftId } = await post(
+    `/api/venues/${venueId}/shifts`,
+    { ...shiftInput, openDayId, capacity: 200 },
+    operator,
+  );
+  const { sessionId } = await post(`/api/venues/${venueId}/sessions`, { ...sessionInput, openDayId }, operator);
+  const [{ driveId, needs }] = (await get('/api/drives')).drives;
+  let newcomers = 0;
+  const newcomer = () => `newcomer-${(newcomers += 1)}`;
+  const signUp = async () => (await post(`/api/shifts/${shiftId}/sign-ups`, volunteer(newcomer()))).manageToken;
+  const leader = { name: 'Leader', email: `${newcomer()}@people.example`, groupName: 'Group' };
+  const hold = await post(`/api/shifts/${shiftId}/holds`, { ...leader, seats: 9, namesUntil: at('00:30') });
+  const { handOverToken } = await post(`/api/sign-ups/${await signUp()}/hand-over`, {});
+  const { itemId, unit } = needs[0];
+  const links = {
+    'sign-ups': await signUp(),
+    holds: hold.manageToken,
+    bookings: (await post(`/api/sessions/${sessionId}/bookings`, visitor(newcomer()))).manageToken,
+    pledges: (await post(`/api/drives/${driveId}/pledges`, pledgeWith({ itemId, unit, quantity: 1 }))).manageToken,
+  };
+  const { organizations } = await get('/api/organizations');
+  const { organizationId } = organizations.find((one: any) => one.kind === 'charity');
+  const device = softwareAuthenticator({ origin: origin.replace('127.0.0.1', 'localhost'), rpId: 'localhost' });
+  const keeper = await signInOver(origin, 'coordinator@harborlight.example');
+  const { options } = await post('/api/me/passkeys/options', undefined, keeper);
+  const { passkeyId } = await post('/api/me/passkeys', { name: 'Phone', response: device.create(options) }, keeper);
+
+  const { ask, crawl, sendForm } = crawlerOf(origin, met);
+  const organize = `/organize/open-days/${openDayId}`;
+  await crawl(newVisitor(), [
+    ...['/', '/sign-in', `/shifts/${shiftId}`, `/shifts/${shiftId}/hold`, `/sessions/${sessionId}`],
+    ...[`/drives/${driveId}`, `/hand-overs/${handOverToken}`, `/hold-names/${hold.namesToken}`],
+    ...Object.entries(links).map(([kind, link]) => `/${kind}/${link}/data`),
+  ]);
+  await crawl(newVisitor(keeper), [`/me/passkeys/${passkeyId}`]);
+  const staff = newVisitor(operator);
+  await crawl(staff, [
+    ...['/organize', '/me/data', '/audit', `/organizations/${organizationId}`, `${organize}/venues/new`],
+    ...[`/organizations/${organizationId}/tokens/new?as=charity_staff`, `/drives/${driveId}/donations/new`],
+    ...[`${organize}/shifts/${shiftId}/people`, `${organize}/shifts/${shiftId}/people/new`],
+    ...[`${organize}/sessions/${sessionId}`, `${organize}/sessions/${sessionId}/people`, `/drives/${driveId}/pledges`],
+  ]);
+  // A passkey is named in its second step.
+  const begun = await ask(staff, '/me/passkeys/new?/begin', { method: 'POST', body: new URLSearchParams() });
+  for (const form of formsOf(begun.text))
+    if (form.fields.some(isTyped)) await sendForm(staff, '/me/passkeys/new', form);
+});
+afterAll(async () => {
+  await running?.stop();
+  removeDataDir(dataDir);
+});
+
+/** Addresses with somebody in them; a mail that one writes oneself goes nowhere by itself. */
+const telling = (addresses: Iterable<string>) =>
+  [...addresses].filter((address) => !address.startsWith('mailto:') && marksIn(address).length > 0);
+
+describe('R22 What is typed into the site', () => {
+  test('is typed into every form there is: a new page is crawled, or has no text to type', () => {
+    const others = routes.filter(({ path, takesForms }) => takesForms && !met.sent.has(path));
+    expect(others.map(({ path }) => path).toSorted()).toEqual(withoutTexts.toSorted());
+    expect(met.kept.length).toBeGreaterThan(met.sent.size * 3);
+    for (const path of ['/sign-in', '/shifts/[shiftId]', '/sessions/[sessionId]', '/hand-overs/[handOverToken]'])
+      expect([...met.taken], path).toContain(path);
+    expect([...met.statuses].filter((status) => status >= 500)).toEqual([]);
+  });
+
+  test('stands in no address: of no page, no redirect, no link and no picture', () => {
+    expect(met.addresses.size).toBeGreaterThan(200);
+    expect(telling(met.addresses)).toEqual([]);
+    expect(telling(['/sign-in?email=Qx00007mail%40lantern.example'])).toHaveLength(1);
+  });
+
+  test('is asked for by no form that puts it into the address; the audit is filtered by ids', () => {
+    expect([...met.typedIntoAddress].toSorted()).toEqual(['/audit thing', '/audit who']);
+  });
+
+  test('leaves with no Referer: other sites are told nothing, and this one only its own addresses', () => {
+    expect([...met.wideReferrer]).toEqual([]);
+  });
+
+  test('stands in no log line, nor does a private link', async () => {
+    const mailed = async () => {
+      const mails = (await call(running.origin, 'GET', '/__mail.json')).body as Array<{ to: string[] }>;
+      return mails.filter(({ to }) => marksIn(to.join()).length > 0).length;
+    };
+    await expect.poll(mailed).toBeGreaterThan(3);
+    const printed = `${readFileSync(join(dataDir, 'functions.log'), 'utf8')}${running.output()}`;
+    for (const event of ['written', 'mail-sent']) expect(printed).toContain(`"event":"${event}"`);
+    expect(marksIn(printed)).toEqual([]);
+    const links = [...met.addresses].flatMap((address) => /\/(\w+(?:\.\w+)+\.[\w-]{22})/.exec(address)?.[1] ?? []);
+    expect(new Set(links).size).toBeGreaterThan(10);
+    expect(links.filter((link) => printed.includes(link))).toEqual([]);
+  });
+});
