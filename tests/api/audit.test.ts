@@ -272,7 +272,9 @@ describe('Reading the audit', () => {
       [refused[0]!.entryId, 'not-allowed'],
       [taken!.entryId, 'done'],
     ]);
-    const typed = await tracesOf(() => api.request('GET', `${list}?as=zhang@people.example`, { token: tokens.manager }));
+    const typed = await tracesOf(() =>
+      api.request('GET', `${list}?as=zhang@people.example`, { token: tokens.manager }),
+    );
     expect(JSON.stringify(typed)).not.toContain('zhang');
   });
 });
