@@ -10,11 +10,11 @@ export default defineConfig({
       files: { src: 'web/src', assets: 'web/static' },
       // The small styles of components come with the page, the common one is a file of its own.
       inlineStyleThreshold: 4096,
-      // Nothing from elsewhere, nothing inline but what its hash names: a page that CloudFront keeps for some seconds goes to
-      // many, and a nonce that many were given would be none. The one style attribute allowed, by its hash, is that
-      // of SvelteKit's own route announcer (kit 3.2.0, src/runtime/components/root.svelte).
+      // Nothing from elsewhere, nothing inline without a nonce, which web/src/lib/server/page-caching.ts turns into hashes
+      // where a page goes to many. The one style attribute allowed, by its hash, is that of SvelteKit's own route
+      // announcer (kit 3.2.0, src/runtime/components/root.svelte).
       csp: {
-        mode: 'hash',
+        mode: 'nonce',
         directives: {
           'default-src': ['none'],
           'script-src': ['self'],

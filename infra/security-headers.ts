@@ -1,6 +1,6 @@
 /**
  * Headers on every answer of the site, on AWS (CloudFront) and on the laptop alike.
- * Pages bring a stricter content security policy of their own, with hashes, from SvelteKit (vite.config.ts); this one is
+ * Pages bring a stricter content security policy of their own, with nonces, from SvelteKit (vite.config.ts); this one is
  * for files, and for the page that stands when all else failed.
  * Source: OWASP HTTP Headers Cheat Sheet.
  */

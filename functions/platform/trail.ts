@@ -5,13 +5,14 @@
  */
 import { auditReason, takenAs, type AuditEntry } from '../../shared/audit/model.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
+import { faultOf } from '../../shared/kernel/faults.ts';
 import { idPrefixes } from '../../shared/kernel/ids.ts';
 import { day } from '../../shared/kernel/time.ts';
 import type { Caller, Membership } from '../../shared/people/model.ts';
 import { grants, type Action } from '../../shared/people/rules.ts';
 import { sealed } from './contact-cipher.ts';
 import { newId } from './ids.ts';
-import { faultFields, logger } from './logger.ts';
+import { logger } from './logger.ts';
 import { putNew } from './records.ts';
 import type { Table } from './table.ts';
 
@@ -97,7 +98,7 @@ export function trailOf(audit: Table, request: TrailedRequest, now: () => number
         await keep({ ...entry, things, grants: outcome === 'not-allowed' ? [] : candidates, outcome }, outcomeSuffix);
       } catch (error) {
         // It has been done, or refused, and its entry says that it was asked for: the answer is given all the same.
-        logger.error('audit-outcome-lost', { requestId: request.requestId, ...faultFields(error) });
+        logger.error('audit-outcome-lost', { requestId: request.requestId, ...faultOf(error) });
       }
     },
   };

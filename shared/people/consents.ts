@@ -9,6 +9,7 @@ import { instant } from '../kernel/time.ts';
 
 export const consentTexts = {
   photo: {
+    name: { 'zh-CN': '拍照', en: 'Photographs' },
     version: 1,
     text: {
       'zh-CN': '我同意在本次活动中被拍照，照片可用于活动报道和公示。',
@@ -16,6 +17,7 @@ export const consentTexts = {
     },
   },
   livestream: {
+    name: { 'zh-CN': '直播', en: 'Livestream' },
     version: 1,
     text: {
       'zh-CN': '我同意出现在本次活动的直播画面中。',
@@ -23,6 +25,7 @@ export const consentTexts = {
     },
   },
   share_partner: {
+    name: { 'zh-CN': '提供给合作单位', en: 'Sharing with partners' },
     version: 1,
     text: {
       'zh-CN': '我同意将我的姓名和联系方式提供给本次活动的合作单位，仅用于本次活动。',
@@ -30,6 +33,7 @@ export const consentTexts = {
     },
   },
   contact_after: {
+    name: { 'zh-CN': '活动后联系', en: 'Contact afterwards' },
     version: 1,
     text: {
       'zh-CN': '我同意主办方在活动结束后 30 天内联系我征求意见。',
@@ -37,6 +41,7 @@ export const consentTexts = {
     },
   },
   tracing: {
+    name: { 'zh-CN': '寻亲公告', en: 'Family-search notice' },
     version: 1,
     text: {
       'zh-CN': '我同意救助管理站为寻亲公开发布这条公告，期满或撤回后即行下线。',
@@ -44,6 +49,7 @@ export const consentTexts = {
     },
   },
   donor_name: {
+    name: { 'zh-CN': '捐赠人公示', en: 'Name of the donor' },
     version: 1,
     text: {
       'zh-CN': '捐赠人同意公开其姓名或名称。',
@@ -51,13 +57,14 @@ export const consentTexts = {
     },
   },
   guardian: {
+    name: { 'zh-CN': '监护人同意', en: 'Guardian’s consent' },
     version: 1,
     text: {
       'zh-CN': '我已满 14 周岁未满 18 周岁，我的监护人已同意我报名。',
       en: 'I am between 14 and 17, and my guardian agrees that I sign up.',
     },
   },
-} as const satisfies Record<string, { readonly version: number; readonly text: Bilingual }>;
+} as const satisfies Record<string, { readonly name: Bilingual; readonly version: number; readonly text: Bilingual }>;
 export type ConsentPurpose = keyof typeof consentTexts;
 
 /** What may be asked for beside a sign-up or a booking; each in a box of its own, none ticked in advance. */

@@ -22,7 +22,7 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
     charity_staff: 'own organization',
   },
   'contact.see': { platform_operator: 'all', venue_manager: 'own venue', charity_staff: 'own organization' },
-  'minors.see': { coordinator: 'all', venue_manager: 'own venue' },
+  'minors.see': { venue_manager: 'own venue' },
   'drive.edit': { platform_operator: 'all', charity_staff: 'own organization' },
   'donation.receive': {
     platform_operator: 'all',

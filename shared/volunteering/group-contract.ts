@@ -69,7 +69,7 @@ export const groupContract = {
       inputStructure: 'detailed',
       ...tag('Take a seat of a group hold under one’s own name'),
     })
-    .input(z.object({ params: z.object({ namesToken: token }), body: personRequest }))
+    .input(z.object({ params: z.object({ namesToken: token }), headers: idempotencyHeaders, body: personRequest }))
     .output(signedUp),
 
   giveShift: linkChange
@@ -93,7 +93,7 @@ export const groupContract = {
       inputStructure: 'detailed',
       ...tag('Take a place over, with one’s own details'),
     })
-    .input(z.object({ params: z.object({ handOverToken: token }), body: personRequest }))
+    .input(z.object({ params: z.object({ handOverToken: token }), headers: idempotencyHeaders, body: personRequest }))
     .output(signedUp),
   proposeSwap: taking
     .route({

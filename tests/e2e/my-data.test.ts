@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
 import {
   checkLightAndDark,
+  fillPerson,
   languages,
   send,
   signUp,
@@ -19,6 +20,10 @@ import { call, mailedCode } from '../support/running-harborlight.ts';
 const { world, visit, makeShift } = startJourneys();
 const main = ({ page }: Visit) => page.locator('main').innerText();
 const at = (path: string) => call(world.running.origin, 'GET', path);
+
+const boxes = 'input[name^="consents."]';
+const box = (purpose: string) => `input[name="consents.${purpose}"]`;
+const consentsAt = async (link: string) => (await at(`/api/sign-ups/${tokenOf(link)}/my-data`)).body.fields.consents;
 
 async function download({ page }: Visit, format: 'json' | 'csv') {
   const [file] = await Promise.all([
@@ -46,10 +51,9 @@ describe.each(languages)('In $lang', (language) => {
       await tabTo(page, 'form[action*=consent] button');
       await page.keyboard.press('Enter');
       await page.waitForURL(/saved/);
-      const consents = async () => (await at(`/api/sign-ups/${tokenOf(link)}/my-data`)).body.fields.consents;
-      expect(await consents()).toMatchObject([{ purpose: 'photo', version: 1 }]);
+      expect(await consentsAt(link)).toMatchObject([{ purpose: 'photo', version: 1 }]);
       await page.locator('form[action*=consent] button').first().click();
-      await expect.poll(async () => (await consents())[0].withdrawnAt).toBeDefined();
+      await expect.poll(async () => (await consentsAt(link))[0].withdrawnAt).toBeDefined();
       expect(JSON.parse(await download(volunteer, 'json')).records[0].fields.email).toBe(email);
       expect(await download(volunteer, 'csv')).toContain(`"email","${email}"`);
       return link;
@@ -69,6 +73,54 @@ describe.each(languages)('In $lang', (language) => {
         await send(page, 'form[action*=erase]');
         await page.waitForURL(/\/erased$/);
         expect((await page.goto(link))!.status()).toBe(404);
+      },
+      { javaScriptEnabled: false },
+    );
+  });
+
+  test('the consents beside a sign-up are found by keyboard, none is ticked, and a changed text is shown anew', async () => {
+    const shiftId = await makeShift();
+    await visit(language, async (volunteer) => {
+      const { page } = volunteer;
+      await page.goto(`/shifts/${shiftId}`);
+      expect(await page.locator(boxes).count()).toBe(4);
+      expect(await page.locator(`${boxes}:checked`).count()).toBe(0);
+      await fillPerson(page, `changed-${language.tag}@people.example`);
+      await tabTo(page, 'summary#consents');
+      await page.keyboard.press('Enter');
+      await tabTo(page, box('photo'));
+      await page.keyboard.press('Space');
+      await page.check(box('livestream'));
+      await checkLightAndDark(volunteer);
+      // As if the text had changed since the page was opened.
+      await page.locator(box('livestream')).evaluate((input: HTMLInputElement) => void (input.value = '9'));
+      await send(page);
+      await page.locator('#f-consents-livestream-error').waitFor();
+      expect(await Promise.all(['photo', 'livestream'].map((one) => page.isChecked(box(one))))).toEqual([true, false]);
+      await checkLightAndDark(volunteer);
+      await send(page);
+      await page.waitForURL(/\/sign-ups\//);
+      expect(await consentsAt(page.url())).toMatchObject([{ purpose: 'photo', version: 1, channel: 'web' }]);
+    });
+  });
+
+  test('without script a mistake keeps what was ticked, and what was left empty is not agreed to', async () => {
+    const shiftId = await makeShift();
+    await visit(
+      language,
+      async ({ page }) => {
+        await page.goto(`/shifts/${shiftId}`);
+        expect(await page.isVisible(box('contact_after'))).toBe(false);
+        await fillPerson(page, `kept-${language.tag}@people.example`, '');
+        await page.click('summary#consents');
+        await page.check(box('contact_after'));
+        await send(page);
+        await page.locator('[role=alert]').waitFor();
+        expect(await page.isChecked(box('contact_after'))).toBe(true);
+        await page.fill('input[name=name]', '李小满');
+        await send(page);
+        await page.waitForURL(/\/sign-ups\//);
+        expect((await consentsAt(page.url())).map(({ purpose }: any) => purpose)).toEqual(['contact_after']);
       },
       { javaScriptEnabled: false },
     );

@@ -101,5 +101,8 @@ test('nobody gives more than they hold, but that a coordinator appoints venue ma
       .filter((giver) => givers[role][giver] && giver !== 'platform_operator')
       .flatMap((giver) => more(giver, role).map((action) => `${giver} gives ${role}: ${action}`)),
   );
-  expect(beyond).toEqual(['coordinator gives venue_manager: contact.see']);
+  expect(beyond).toEqual([
+    'coordinator gives venue_manager: contact.see',
+    'coordinator gives venue_manager: minors.see',
+  ]);
 });

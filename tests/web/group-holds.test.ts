@@ -155,10 +155,12 @@ describe('A member’s page', () => {
   });
   test('takes one seat under the member’s own name', async () => {
     const takeSeatOfHold = vi.fn(async () => ({ manageToken: 'my.token' }));
-    const { event } = siteEvent({ params, form: { ...member, seats: '9' }, api: { volunteering: { takeSeatOfHold } } });
+    const form = { ...member, seats: '9', idempotencyKey: 'key-of-the-form' };
+    const { event } = siteEvent({ params, form, api: { volunteering: { takeSeatOfHold } } });
     expect(await redirectOf(naming.default!(event))).toBe('/sign-ups/my.token');
     expect(takeSeatOfHold).toHaveBeenCalledExactlyOnceWith({
       params,
+      headers: { 'idempotency-key': 'key-of-the-form' },
       body: { name: 'Li', email: 'li@people.example', ageBand: '18+', riskAccepted: true },
     });
   });

@@ -6,8 +6,9 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
 import { dropSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
-import { cachingOf } from '#lib/server/page-caching.ts';
+import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
 import { settings } from '#lib/server/settings.ts';
+import { faultOf } from '#shared/kernel/faults.ts';
 import { retryAfterOf } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/people/model.ts';
@@ -34,10 +35,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', cachingOf(event, response));
   if (response.status === 429 && retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(retryAfterSeconds));
-  return response;
+  if (response.headers.has('cache-control')) return response;
+  const caching = cachingOf(event, response);
+  response.headers.set('cache-control', caching);
+  return isShared(caching) ? namedByHash(response) : response;
 };
 
 type Event = Parameters<Handle>[0]['event'];
@@ -77,7 +80,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     return { message: commonRefusals['not-found'][locale], code: 'not-found' };
   }
   const code = error instanceof ApiProblem && error.problem.status === 503 ? 'busy' : 'fault';
-  const cause = error instanceof Error ? error.stack : String(error);
-  console.error(JSON.stringify({ level: 'error', requestId, route: event.route.id, code, cause }));
+  const route = event.route.id;
+  console.error(JSON.stringify({ level: 'error', event: 'request-failed', requestId, route, code, ...faultOf(error) }));
   return { status: commonRefusals[code].status, message: commonRefusals[code][locale], code, requestId };
 };

@@ -118,6 +118,9 @@ export const en = {
     tryAgainIn: (seconds: number) =>
       `Nothing was done. Please try again in about ${minutesOrHours(seconds)}; what you typed is kept.`,
     privacy: 'We use these details for this only.',
+    consents: 'Consents',
+    consentsText:
+      'None of it is needed to take part; what you leave empty, you do not agree to. You can withdraw each one later, by your private link.',
   },
   held: {
     confirmed: 'You have a place',
@@ -155,7 +158,7 @@ export const en = {
     again: 'See other shifts',
     againSessions: 'See other sessions',
     cannotCome: 'Cannot come?',
-    data: 'What is kept about me here',
+    data: 'My data and consents here',
     fits: 'What fits beside it?',
   },
   shifts: {

@@ -117,6 +117,8 @@ export const zhCN = {
     sending: '正在提交…',
     tryAgainIn: (seconds) => `本次提交未生效。请约 ${minutesOrHours(seconds)}后再试，您填写的内容已保留。`,
     privacy: '这些信息仅用于此事。',
+    consents: '自愿同意事项',
+    consentsText: '均非参加的条件，不勾选即为不同意；日后可凭专属链接逐项撤回。',
   },
   held: {
     confirmed: '名额已确认',
@@ -153,7 +155,7 @@ export const zhCN = {
     again: '查看其他班次',
     againSessions: '查看其他场次',
     cannotCome: '来不了？',
-    data: '此处保存的我的信息',
+    data: '此处保存的我的信息与同意事项',
     fits: '还有哪些不冲突的班次？',
   },
   shifts: {

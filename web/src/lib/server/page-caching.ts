@@ -3,6 +3,7 @@
  * each language (infra/constructs/site-distribution.ts). Nothing else is kept by a shared cache, and nothing at all once
  * somebody is signed in.
  */
+import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { keptLink, sessionToken } from './cookies.ts';
 
@@ -29,4 +30,26 @@ export function cachingOf({ cookies, request, route, url }: Asked, response: Res
   if (sessionToken(cookies, url)) return 'private, no-store';
   const isPlain = request.method === 'GET' && response.status === 200 && !response.headers.has('set-cookie');
   return isPlain && sharedPages.includes(route.id ?? '') && !keptLink(cookies, url) ? shared : 'private, no-cache';
+}
+
+export const isShared = (cacheControl: string) => cacheControl === shared;
+
+/** The page with its inline scripts and styles allowed by what they say: a nonce that many are given is none. */
+export async function namedByHash(page: Response): Promise<Response> {
+  const policy = page.headers.get('content-security-policy') ?? '';
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+  if (!nonce) return page;
+  const html = await page.text();
+  const hashesOf = (tag: string) =>
+    [...html.matchAll(new RegExp(`<${tag} nonce="${RegExp.escape(nonce)}"[^>]*>([^]*?)</${tag}>`, 'g'))].map(
+      ([, text]) => `'sha256-${createHash('sha256').update(text!).digest('base64')}'`,
+    );
+  const headers = new Headers(page.headers);
+  headers.set(
+    'content-security-policy',
+    policy.replaceAll(/(script|style)-src ([^;]*?) 'nonce-[^']+'/g, (_, tag: string, rest: string) =>
+      [`${tag}-src ${rest}`, ...hashesOf(tag)].join(' '),
+    ),
+  );
+  return new Response(html.replaceAll(` nonce="${nonce}"`, ''), { status: page.status, headers });
 }

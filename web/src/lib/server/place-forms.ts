@@ -3,10 +3,12 @@
  * the contract's body, and which field a refusal is about.
  */
 import type { FieldProblem, Typed } from '#lib/form-state.ts';
+import type { Problem } from '#shared/kernel/problem.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { askedConsents, type AskedConsent } from '#shared/people/consents.ts';
 import { training, type Training } from '#shared/volunteering/model.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
-import { given, ticked, whole } from './forms.ts';
+import { given, refused, ticked, whole, type ReadForm } from './forms.ts';
 import { fromLocalInput } from './times.ts';
 
 const whoAsks = (values: Typed) => ({
@@ -18,11 +20,21 @@ const whoAsks = (values: Typed) => ({
 /** `wait` unless the person unticked the waitlist; a full place shows no choice and always waits. */
 const whenFull = (values: Typed) => (ticked(values.ifFull) ? 'wait' : 'refuse');
 
+/** One checkbox a consent, which sends the version of the text beside it; undefined when none is ticked. */
+function consentsTicked(values: Typed, asked: readonly AskedConsent[]) {
+  const chosen = asked.flatMap((purpose) => {
+    const version = whole(values[`consents.${purpose}`]);
+    return version === undefined ? [] : [{ purpose, version }];
+  });
+  return chosen.length > 0 ? chosen : undefined;
+}
+
 export const bookingInput = (values: Typed) => ({
   ...whoAsks(values),
   partySize: whole(values.partySize),
   category: given(values.category),
   accessNeeds: given(values.accessNeeds),
+  consents: consentsTicked(values, askedConsents.booking),
   ifFull: whenFull(values),
 });
 
@@ -41,6 +53,7 @@ export const personInput = (values: Typed) => ({
   guardianConsent: values.ageBand === '14-17' ? ticked(values.guardianConsent) : undefined,
   insuredUntil: given(values.insuredUntil),
   trainings: trainingsTicked(values),
+  consents: consentsTicked(values, askedConsents['sign-up']),
 });
 
 export const signUpInput = (values: Typed) => ({
@@ -78,6 +91,10 @@ export const holdFields = {
   'not-allowed': 'seats',
   'hold.deadline-outside': 'namesUntil',
 } as const;
+
+/** A refusal of the API at its field; a consent whose text has changed meanwhile is told at its own box. */
+export const refusedPlace = (form: ReadForm, problem: Problem, fields: Readonly<Record<string, string>>) =>
+  refused(form, problem, { ...fields, 'consent.text-changed': `consents.${problem.data?.purpose}` });
 
 /** What the rules of a sign-up would refuse one by one is told at once, beside the fields that are not right. */
 export function consentsMissing(values: Typed, locale: Locale): FieldProblem[] {

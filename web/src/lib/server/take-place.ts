@@ -3,8 +3,8 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type * as z from 'zod';
 import type { Typed } from '#lib/form-state.ts';
 import { problemOf } from './api.ts';
-import { check, invalid, readForm, refused } from './forms.ts';
-import { consentsMissing, signUpFields } from './place-forms.ts';
+import { check, invalid, readForm } from './forms.ts';
+import { consentsMissing, refusedPlace, signUpFields } from './place-forms.ts';
 
 type Taking<Schema extends z.ZodType> = {
   readonly schema: Schema;
@@ -25,7 +25,7 @@ export async function takePlace<Schema extends z.ZodType>(
   try {
     ({ manageToken } = await take(checked.value, form.key));
   } catch (caught) {
-    return refused(form, problemOf(caught), signUpFields);
+    return refusedPlace(form, problemOf(caught), signUpFields);
   }
   redirect(303, `/sign-ups/${encodeURIComponent(manageToken)}`);
 }

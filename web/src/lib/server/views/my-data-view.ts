@@ -1,10 +1,11 @@
 /** What is stored of a person, in the words of the registry of personal fields; and what stays when they are erased. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { askedConsents, consent, consentTexts, holdsConsent, type Consent } from '#shared/people/consents.ts';
+import { consent, consentTexts, holdsConsent, type Consent } from '#shared/people/consents.ts';
 import type { MyRecord } from '#shared/people/my-data.ts';
 import { bases, dataKinds } from '#shared/people/personal-data.ts';
 import { personalItems } from '#shared/people/personal-fields.ts';
 import { shortDateText, timeIn } from '../times.ts';
+import { consentBoxes } from './consents-view.ts';
 
 const registered = (item: string) => personalItems.find((one) => one.item === item);
 
@@ -53,13 +54,8 @@ export type RecordView = ReturnType<typeof recordView>;
 
 /** The consents that may be given here, with the text of today, and whether each holds. */
 export function consentChoices(record: MyRecord, locale: Locale) {
-  const asked = record.item === 'sign-up' || record.item === 'booking' ? askedConsents[record.item] : [];
-  return asked.map((purpose) => ({
-    purpose,
-    version: consentTexts[purpose].version,
-    text: consentTexts[purpose].text[locale],
-    given: holdsConsent(consentsOf(record), purpose),
-  }));
+  const boxes = record.item === 'sign-up' || record.item === 'booking' ? consentBoxes(record.item, locale) : [];
+  return boxes.map((box) => ({ ...box, given: holdsConsent(consentsOf(record), box.purpose) }));
 }
 
 /** What is not erased on request, and why: read from the registry, so that it says what the code does. */

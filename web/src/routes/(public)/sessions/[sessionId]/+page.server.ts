@@ -2,8 +2,9 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
-import { bookingFields, bookingInput } from '#lib/server/place-forms.ts';
+import { check, invalid, newKey, readForm } from '#lib/server/forms.ts';
+import { bookingFields, bookingInput, refusedPlace } from '#lib/server/place-forms.ts';
+import { consentBoxes } from '#lib/server/views/consents-view.ts';
 import { openDayView, venueView } from '#lib/server/views/open-day-view.ts';
 import { audienceOf, sessionView } from '#lib/server/views/session-view.ts';
 import { bookingRequest } from '#shared/open-days/model.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       safetyBriefing: session.safetyBriefing,
       livestreamUrl: session.livestreamUrl,
     },
+    consents: consentBoxes('booking', locale).filter(({ purpose }) => !(purpose === 'photo' && session.noPhotos)),
     idempotencyKey: newKey(),
   };
 };
@@ -43,7 +45,7 @@ export const actions: Actions = {
       });
       manageToken = booked.manageToken;
     } catch (caught) {
-      return refused(form, problemOf(caught), bookingFields);
+      return refusedPlace(form, problemOf(caught), bookingFields);
     }
     redirect(303, `/bookings/${encodeURIComponent(manageToken)}`);
   },

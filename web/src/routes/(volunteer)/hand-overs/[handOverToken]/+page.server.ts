@@ -1,9 +1,11 @@
 /** A shift that somebody hands over: what it is, and taking it with one's own details. */
 import type { Actions, PageServerLoad } from './$types';
+import { newKey } from '#lib/server/forms.ts';
 import { personInput } from '#lib/server/place-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { takePlace } from '#lib/server/take-place.ts';
 import { shiftAt } from '#lib/server/held-places.ts';
+import { consentBoxes } from '#lib/server/views/consents-view.ts';
 import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
 import { shiftStop } from '#lib/server/views/shift-view.ts';
 import { personRequest } from '#shared/volunteering/model.ts';
@@ -19,6 +21,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     ...shiftPageView(found, locale, now),
     handOver: { seats, state },
     why: over ?? shiftStop(found.shift, locale, now),
+    idempotencyKey: newKey(),
+    consents: consentBoxes('sign-up', locale),
   };
 };
 
@@ -27,9 +31,10 @@ export const actions: Actions = {
     takePlace(event, {
       schema: personRequest,
       inputOf: personInput,
-      take: (body) =>
+      take: (body, key) =>
         event.locals.api.volunteering.takeShiftOver({
           params: { handOverToken: event.params.handOverToken },
+          headers: { 'idempotency-key': key },
           body,
         }),
     }),

@@ -1,10 +1,12 @@
 /** A seat of a group, by the link that its leader passed on: taken under the member's own name. */
 import type { Actions, PageServerLoad } from './$types';
+import { newKey } from '#lib/server/forms.ts';
 import { shiftAt } from '#lib/server/held-places.ts';
 import { personInput } from '#lib/server/place-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { takePlace } from '#lib/server/take-place.ts';
 import { momentIn } from '#lib/server/times.ts';
+import { consentBoxes } from '#lib/server/views/consents-view.ts';
 import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
 import { shiftStop } from '#lib/server/views/shift-view.ts';
 import { personRequest } from '#shared/volunteering/model.ts';
@@ -23,6 +25,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       ended: Date.parse(namesUntil) <= now,
     },
     why: shiftStop(found.shift, locale, now),
+    idempotencyKey: newKey(),
+    consents: consentBoxes('sign-up', locale),
   };
 };
 
@@ -31,7 +35,11 @@ export const actions: Actions = {
     takePlace(event, {
       schema: personRequest,
       inputOf: personInput,
-      take: (body) =>
-        event.locals.api.volunteering.takeSeatOfHold({ params: { namesToken: event.params.namesToken }, body }),
+      take: (body, key) =>
+        event.locals.api.volunteering.takeSeatOfHold({
+          params: { namesToken: event.params.namesToken },
+          headers: { 'idempotency-key': key },
+          body,
+        }),
     }),
 };

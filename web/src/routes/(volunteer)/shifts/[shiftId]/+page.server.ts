@@ -5,6 +5,7 @@ import { shiftAt } from '#lib/server/held-places.ts';
 import { inTheWayOf } from '#lib/server/my-places.ts';
 import { signUpInput } from '#lib/server/place-forms.ts';
 import { takePlace } from '#lib/server/take-place.ts';
+import { consentBoxes } from '#lib/server/views/consents-view.ts';
 import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
 import { signUpRequest } from '#shared/volunteering/model.ts';
 
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params: { shiftId } }) => {
   const found = await shiftAt(locals.api, shiftId);
   return {
     ...shiftPageView(found, locals.locale, Date.now()),
+    consents: consentBoxes('sign-up', locals.locale),
     inTheWay: await inTheWayOf(found, locals),
     idempotencyKey: newKey(),
   };
