@@ -3,7 +3,7 @@
  * No trace, no action: when the entry cannot be kept, the request ends as a fault. The edge alone writes it
  * (http.ts), so no endpoint can forget it; entries hold ids and codes, never what was read or written.
  */
-import { auditReason, type AuditEntry } from '../../shared/audit/model.ts';
+import { auditReason, takenAs, type AuditEntry } from '../../shared/audit/model.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { idPrefixes } from '../../shared/kernel/ids.ts';
@@ -30,6 +30,7 @@ export type TrailedRequest = {
   readonly requestId: string;
   readonly endpoint: string;
   readonly path: string;
+  readonly query: string;
   readonly body: unknown;
 };
 
@@ -51,6 +52,9 @@ function reasonOf(body: unknown): string | undefined {
   const { reason, overrideOverlap } = (body ?? {}) as { reason?: unknown; overrideOverlap?: { reason?: unknown } };
   return auditReason.safeParse(reason ?? overrideOverlap?.reason).data;
 }
+
+/** Of a query only this is kept: the rest may be anything that someone typed. */
+const isAsFile = (query: string) => takenAs.as.safeParse(new URLSearchParams(query).get('as')).data !== undefined;
 
 const grantOf = ({ role, organizationId, venueId }: Membership) => ({ role, organizationId, venueId });
 
@@ -78,6 +82,7 @@ export function trailOf(audit: Table, request: TrailedRequest, now: () => number
         endpoint: request.endpoint,
         things: thingsOfPath(request.path),
         reason: reasonOf(request.body),
+        asFile: isAsFile(request.query) || undefined,
         requestId: request.requestId,
       };
       await keep(entry);
