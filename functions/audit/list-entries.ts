@@ -1,6 +1,7 @@
 /** Reads the audit back, the newest first, month by month, until a page is full or enough has been looked at. */
 import { passes, type AuditFilter } from '../../shared/audit/filter-rules.ts';
 import type { AuditEntry } from '../../shared/audit/model.ts';
+import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { day } from '../../shared/kernel/time.ts';
 import type { Table } from '../platform/table.ts';
 import { readEntries } from './entry-store.ts';
@@ -26,15 +27,25 @@ function* monthsBack(last: string, first: string): Generator<string> {
   }
 }
 
+const isoOf = (at: number) => new Date(at).toISOString();
+
+/** From and up to when there can be entries of a time; a wider one would look through empty months. */
+function within({ from, to, after }: Pick<AuditQuery, 'from' | 'to' | 'after'>, now: number) {
+  const [oldest, newest] = [isoOf(now - auditKeptDays * day), isoOf(now + 1)];
+  const end = to !== undefined && to < newest ? to : newest;
+  const start = from ?? isoOf(Date.parse(end) - usualDays * day);
+  return { start: start > oldest ? start : oldest, before: after !== undefined && after < end ? after : end };
+}
+
 /** Without `from`, the 30 days before `to`. An entry comes with its outcome, whichever of the two was found first. */
 export async function listEntries(
   { audit, now }: { readonly audit: Table; readonly now: () => number },
   { from, to, after, limit, ...filter }: AuditQuery,
 ): Promise<{ entries: AuditEntry[]; next?: string }> {
-  const end = to ?? new Date(now() + 1).toISOString();
-  const start = from ?? new Date(Date.parse(end) - usualDays * day).toISOString();
   const entries: AuditEntry[] = [];
-  let before = after !== undefined && after < end ? after : end;
+  const { start, before: end } = within({ from, to, after }, now());
+  if (end < start) return { entries };
+  let before = end;
   let looked = 0;
   let seen: string | undefined;
   for (const month of monthsBack(before, start)) {

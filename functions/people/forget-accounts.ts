@@ -1,10 +1,11 @@
 /** Woken every hour: deletes codes and sessions that are over, and accounts that nobody signed in to for long (R23). */
+import { faultOf } from '../../shared/kernel/faults.ts';
 import { day } from '../../shared/kernel/time.ts';
 import { keepings } from '../../shared/people/personal-data.ts';
 import type { RetentionRun } from '../../shared/people/retention.ts';
 import { requiredEnv } from '../platform/env.ts';
 import { accountPartition, accountSort } from '../platform/identity.ts';
-import { faultFields, logger } from '../platform/logger.ts';
+import { logger } from '../platform/logger.ts';
 import { getRecord } from '../platform/records.ts';
 import { isSteady } from '../platform/retention.ts';
 import { openTable, type Table } from '../platform/table.ts';
@@ -59,7 +60,7 @@ export async function forgetAccounts(deps: Deps, now: number): Promise<void> {
       if (deleted) await countForgotten(people, deleted, now);
       await forgetReminder(people, reminder);
     } catch (error) {
-      logger.error('reminder-failed', faultFields(error));
+      logger.error('reminder-failed', faultOf(error));
     }
   }
   const run: RetentionRun = { type: 'retention-run', context: 'people', ranAt: new Date(now).toISOString() };

@@ -24,8 +24,10 @@ export async function correctMyName(deps: PeopleDeps, identity: Identity, name: 
   return seeMyAccount(deps, identity);
 }
 
-async function isLastOperator({ people }: PeopleDeps, { accountId, memberships }: Identity): Promise<boolean> {
-  if (!memberships.some(({ role }) => role === 'platform_operator')) return false;
+/** Also in a session whose roles do not count before a passkey confirmed it. */
+async function isLastOperator({ people }: PeopleDeps, identity: Identity): Promise<boolean> {
+  const { accountId, memberships, awaitingPasskey } = identity;
+  if (![...memberships, ...awaitingPasskey].some(({ role }) => role === 'platform_operator')) return false;
   const members = await listMembers(people, platformOrganizationId);
   return !members.some((member) => member.role === 'platform_operator' && member.accountId !== accountId);
 }

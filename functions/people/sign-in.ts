@@ -45,13 +45,19 @@ export async function requestCode(
 
 type TypedCode = { readonly email: string; readonly code: string; readonly browserKey?: string | undefined };
 
-/** Counts a try and uses the code up if it is right, and asked for by the same browser. */
-async function isRight({ people, secret, now }: PeopleDeps, { email, code, browserKey }: TypedCode): Promise<boolean> {
+/** Counts a try and uses the code up if it is right, mailed for this purpose, and asked for by the same browser. */
+async function isRight(
+  { people, secret, now }: PeopleDeps,
+  { email, code, browserKey }: TypedCode,
+  purpose: CodePurpose,
+): Promise<boolean> {
   const emailKey = emailKeyOf(secret, email);
   const stored = await tryCode(people, emailKey, Math.floor(now() / 1000));
-  if (!stored || !equalText(codeOf(secret, stored.codeId), code.trim())) return false;
-  const browser = browserKey === undefined ? null : sessionKeyOf(browserKey);
-  return equalText(stored.browser ?? '', browser ?? '') && useCode(people, emailKey, stored.codeId);
+  // Compared where no code is alive as well, so that the time it takes tells nothing.
+  const isCode = equalText(codeOf(secret, stored?.codeId ?? emailKey), code.trim());
+  const isBrowser = equalText(stored?.browser ?? '', browserKey === undefined ? '' : sessionKeyOf(browserKey));
+  if (!stored || !isCode || !isBrowser || stored.purpose !== purpose) return false;
+  return useCode(people, emailKey, stored.codeId);
 }
 
 /** Refuses: code.wrong-or-expired, for a wrong, used, expired or too often tried code, and for another browser's. */
@@ -59,7 +65,7 @@ export async function signIn(
   deps: PeopleDeps,
   typed: TypedCode & { readonly userAgent: string | undefined },
 ): Promise<Result<SignedIn, PeopleRefusal>> {
-  if (!(await isRight(deps, typed))) return refuse('code.wrong-or-expired');
+  if (!(await isRight(deps, typed, 'sign-in'))) return refuse('code.wrong-or-expired');
   const { email, userAgent } = typed;
   const accountId = await accountOf(deps.people, {
     emailKey: emailKeyOf(deps.secret, email),
@@ -81,7 +87,7 @@ export async function confirmWithCode(
   token: string,
   code: string,
 ): Promise<Result<Confirmation, PeopleRefusal>> {
-  if (!(await isRight(deps, { email, code, browserKey: token }))) return refuse('code.wrong-or-expired');
+  if (!(await isRight(deps, { email, code, browserKey: token }, 'confirm'))) return refuse('code.wrong-or-expired');
   // A passkey stays the stronger of the two.
   const confirmed = await confirmSession(deps, token, session.factor === 'passkey' ? 'passkey' : 'code');
   return confirmed ? accept(confirmed) : refuse('code.wrong-or-expired');

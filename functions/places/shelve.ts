@@ -3,9 +3,10 @@
  * to repeat and to die after: the claims say which entries may have copies, the copies are put, the claims let those
  * entries go that still are as they were copied. Woken again, it begins anew; a copy that was left over is overwritten.
  */
+import { faultOf } from '../../shared/kernel/faults.ts';
 import type { Claims } from '../../shared/places/model.ts';
 import { dueForShelf, markCopied, moveToShelf, shelfLimits } from '../../shared/places/shelf-rules.ts';
-import { faultFields, logger } from '../platform/logger.ts';
+import { logger } from '../platform/logger.ts';
 import { applyChange, readClaims } from './claims-store.ts';
 import type { FollowDeps } from './follow-claims.ts';
 import { putCopy } from './shelf-store.ts';
@@ -57,7 +58,7 @@ export async function shelveCrowded(deps: ShelveDeps, newest: readonly Claims[])
     try {
       await shelveOldest(deps, claims.placeId);
     } catch (error) {
-      logger.error('shelving-failed', { placeId: claims.placeId, ...faultFields(error) });
+      logger.error('shelving-failed', { placeId: claims.placeId, ...faultOf(error) });
     }
   }
 }

@@ -6,6 +6,7 @@ import type { AnyProcedure } from '@orpc/server';
 import { ORPCError } from '@orpc/server';
 import { limits, type LimitName } from '../../shared/kernel/limits.ts';
 import { commonRefusals } from '../../shared/kernel/refusals.ts';
+import { isPerson, type Caller } from '../../shared/people/model.ts';
 import type { EndpointMeta } from '../../shared/people/staff-endpoint.ts';
 import { requiredEnv } from './env.ts';
 import { countRequest, type Asking, type LimitDeps } from './limits.ts';
@@ -15,7 +16,7 @@ import { openTable } from './table.ts';
 
 type Call = {
   readonly next: () => Promise<unknown>;
-  readonly context: { readonly network: () => string };
+  readonly context: { readonly network: () => string; readonly identity: () => Promise<Caller | undefined> };
   readonly input: unknown;
   readonly procedure: AnyProcedure;
 };
@@ -25,6 +26,13 @@ export function limitsAreOff(env: NodeJS.ProcessEnv): boolean {
   if (env.RATE_LIMITS !== 'off') return false;
   if (env.STAGE !== 'local') logger.warn('rate-limits-stay-on', { stage: env.STAGE });
   return env.STAGE === 'local';
+}
+
+/** Whose address a limit by address counts: the one that was typed, or that of whoever is signed in. */
+async function addressOf({ context, input }: Call, signedIn: boolean): Promise<unknown> {
+  if (!signedIn) return (input as { email?: unknown } | undefined)?.email;
+  const caller = await context.identity();
+  return caller && isPerson(caller) ? caller.email : undefined;
 }
 
 export function holdToLimits() {
@@ -41,10 +49,11 @@ export function holdToLimits() {
     }
   }
 
-  return async ({ next, context, input, procedure }: Call): Promise<unknown> => {
-    const { limits: names = [] } = procedure['~orpc'].meta as EndpointMeta;
+  return async (call: Call): Promise<unknown> => {
+    const { next, context, procedure } = call;
+    const { limits: names = [], signedIn = false } = procedure['~orpc'].meta as EndpointMeta;
     if (off || names.length === 0) return next();
-    const asking = { network: context.network(), input };
+    const asking = { network: context.network(), email: await addressOf(call, signedIn) };
     const counting = (what: 'requests' | 'misses') => names.filter((name) => limits[name].counts === what);
     await count(counting('requests'), asking);
     try {

@@ -124,7 +124,7 @@ export function httpHandler(
     const ownId = lambda?.awsRequestId ?? event.requestContext.requestId;
     const requestId = edgeRequestId(event.headers, process.env.ORIGIN_KEY) ?? ownId;
     const body = parsed.ok ? parsed.body : undefined;
-    const trailed = { requestId, endpoint: event.routeKey, path: event.rawPath, body };
+    const trailed = { requestId, endpoint: event.routeKey, path: event.rawPath, query: event.rawQueryString, body };
     const context: RequestContext = {
       locale: preferredLocale(event.headers['accept-language']),
       requestId,

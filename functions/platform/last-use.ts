@@ -3,7 +3,8 @@
  * people, and only to these attributes (infra/constructs/table-access.ts).
  */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { faultFields, logger } from './logger.ts';
+import { faultOf } from '../../shared/kernel/faults.ts';
+import { logger } from './logger.ts';
 import { failedCondition, type Table } from './table.ts';
 
 type Use = { readonly lastUsedOn: string; readonly expiresAt: number };
@@ -26,6 +27,6 @@ export async function keepLastUse(
       }),
     );
   } catch (error) {
-    if (!failedCondition(error)) logger.warn('last-use-not-kept', faultFields(error));
+    if (!failedCondition(error)) logger.warn('last-use-not-kept', faultOf(error));
   }
 }

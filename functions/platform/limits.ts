@@ -6,10 +6,11 @@
 import { createHmac } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { email } from '../../shared/kernel/contract.ts';
+import { faultOf } from '../../shared/kernel/faults.ts';
 import { limits, type Limit, type LimitName } from '../../shared/kernel/limits.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { minute } from '../../shared/kernel/time.ts';
-import { faultFields, logger } from './logger.ts';
+import { logger } from './logger.ts';
 import { failedCondition, type Table } from './table.ts';
 
 export type LimitDeps = {
@@ -19,8 +20,8 @@ export type LimitDeps = {
   readonly now: () => number;
 };
 
-/** Who is counted. */
-export type Asking = { readonly network: string; readonly input: unknown };
+/** Who is counted; the address as it was typed. */
+export type Asking = { readonly network: string; readonly email: unknown };
 
 /** Longer than a healthy store ever takes; a request waits no longer for being counted. */
 const longestWaitMs = 3000;
@@ -30,10 +31,8 @@ const spent = new Set<string>();
 const mostRemembered = 10_000;
 
 /** By what a request is counted; undefined when the input names nobody, which validation refuses anyhow. */
-function subjectOf({ by }: Limit, { network, input }: Asking): string | undefined {
-  if (by === 'network') return network;
-  return email.safeParse((input as { email?: unknown } | undefined)?.email).data;
-}
+const subjectOf = ({ by }: Limit, asking: Asking): string | undefined =>
+  by === 'network' ? asking.network : email.safeParse(asking.email).data;
 
 /** Counts one request against one limit. Refuses: too-many-requests; busy, for a limit that must not go uncounted. */
 export async function countRequest(
@@ -58,7 +57,7 @@ export async function countRequest(
     logger.warn('limit-reached', { limit: name });
     return tooMany;
   } catch (error) {
-    logger.error('limit-not-counted', { limit: name, ...faultFields(error) });
+    logger.error('limit-not-counted', { limit: name, ...faultOf(error) });
     return limit.uncounted === 'refuse' ? refuse('busy') : accept(true);
   }
 }

@@ -3,11 +3,12 @@
  * Refusals keep their code; invalid input names its fields; a fault says nothing of the inside.
  */
 import { ORPCError } from '@orpc/server';
+import { faultOf } from '../../shared/kernel/faults.ts';
 import { fieldErrors, type InputIssue, type Problem } from '../../shared/kernel/problem.ts';
 import { commonRefusals, type RefusalText } from '../../shared/kernel/refusals.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { allRefusals } from '../../shared/refusals.ts';
-import { faultFields, logger } from './logger.ts';
+import { logger } from './logger.ts';
 import { isTooBusy } from './table.ts';
 
 export type ProblemContext = { readonly locale: Locale; readonly requestId: string };
@@ -36,6 +37,6 @@ export function problemOfError(error: unknown, context: ProblemContext): Problem
     }
   }
   const code = isTooBusy(error) ? 'busy' : 'fault';
-  logger.error('request-failed', { requestId: context.requestId, ...faultFields(error) });
+  logger.error('request-failed', { requestId: context.requestId, ...faultOf(error) });
   return problemOf(code, context);
 }

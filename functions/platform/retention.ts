@@ -34,11 +34,17 @@ export type DueSource = {
 const valueAt = (item: Stored, field: string) =>
   field.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], item);
 
-/** Empties fields of a record; what is not there stays so. Sealed texts need no key to be dropped. */
+const isIn = (record: Stored) => (field: string) => valueAt(record, field) !== undefined;
+
+/**
+ * Empties fields of a record, also those that it did not have when it was read: a correction may have added one since.
+ * Sealed texts need no key to be dropped.
+ */
 export async function clearFields(table: Table, record: Stored, registered: readonly string[], now: number) {
   const { pk, sk } = record;
-  const fields = registered.filter((field) => valueAt(record, field) !== undefined);
-  if (fields.length === 0) return;
+  if (!registered.some(isIn(record))) return;
+  // DynamoDB refuses a path into what is not there; nobody adds nested ones later.
+  const fields = registered.filter((field) => !field.includes('.') || isIn(record)(field));
   const names = [...new Set(fields.flatMap((field) => field.split('.')))];
   const alias = (name: string) => `#f${names.indexOf(name)}`;
   const paths = fields.map((field) => field.split('.').map(alias).join('.'));
@@ -104,7 +110,7 @@ async function forgetAt(
   const records = await source.records();
   const due = records.flatMap((record): Due[] => {
     const item = registry.find((one) => one.context === context && one.item === record.type);
-    const fields = dueFields(item, { ...source, now }).filter((field) => valueAt(record, field) !== undefined);
+    const fields = dueFields(item, { ...source, now }).filter(isIn(record));
     return fields.length > 0 ? [{ record, fields }] : [];
   });
   const of = source.mark === 'donorsForgottenAt' ? `${source.of}#donors` : source.of;

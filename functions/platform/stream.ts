@@ -6,7 +6,8 @@
  */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { faultFields, logger } from './logger.ts';
+import { faultOf } from '../../shared/kernel/faults.ts';
+import { logger } from './logger.ts';
 import { count } from './metrics.ts';
 
 export type Change = {
@@ -31,7 +32,7 @@ export const streamHandler =
       try {
         await follow(changeOf(record));
       } catch (error) {
-        logger.error('stream-record-failed', { eventId: record.eventID, ...faultFields(error) });
+        logger.error('stream-record-failed', { eventId: record.eventID, ...faultOf(error) });
         batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
       }
     }

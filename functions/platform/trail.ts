@@ -3,15 +3,16 @@
  * No trace, no action: when the entry cannot be kept, the request ends as a fault. The edge alone writes it
  * (http.ts), so no endpoint can forget it; entries hold ids and codes, never what was read or written.
  */
-import { auditReason, type AuditEntry } from '../../shared/audit/model.ts';
+import { auditReason, takenAs, type AuditEntry } from '../../shared/audit/model.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
+import { faultOf } from '../../shared/kernel/faults.ts';
 import { idPrefixes } from '../../shared/kernel/ids.ts';
 import { day } from '../../shared/kernel/time.ts';
 import type { Caller, Membership } from '../../shared/people/model.ts';
 import { grants, type Action } from '../../shared/people/rules.ts';
 import { sealed } from './contact-cipher.ts';
 import { newId } from './ids.ts';
-import { faultFields, logger } from './logger.ts';
+import { logger } from './logger.ts';
 import { putNew } from './records.ts';
 import type { Table } from './table.ts';
 
@@ -29,6 +30,7 @@ export type TrailedRequest = {
   readonly requestId: string;
   readonly endpoint: string;
   readonly path: string;
+  readonly query: string;
   readonly body: unknown;
 };
 
@@ -50,6 +52,9 @@ function reasonOf(body: unknown): string | undefined {
   const { reason, overrideOverlap } = (body ?? {}) as { reason?: unknown; overrideOverlap?: { reason?: unknown } };
   return auditReason.safeParse(reason ?? overrideOverlap?.reason).data;
 }
+
+/** Of a query only this is kept: the rest may be anything that someone typed. */
+const isAsFile = (query: string) => takenAs.as.safeParse(new URLSearchParams(query).get('as')).data !== undefined;
 
 const grantOf = ({ role, organizationId, venueId }: Membership) => ({ role, organizationId, venueId });
 
@@ -77,6 +82,7 @@ export function trailOf(audit: Table, request: TrailedRequest, now: () => number
         endpoint: request.endpoint,
         things: thingsOfPath(request.path),
         reason: reasonOf(request.body),
+        asFile: isAsFile(request.query) || undefined,
         requestId: request.requestId,
       };
       await keep(entry);
@@ -92,7 +98,7 @@ export function trailOf(audit: Table, request: TrailedRequest, now: () => number
         await keep({ ...entry, things, grants: outcome === 'not-allowed' ? [] : candidates, outcome }, outcomeSuffix);
       } catch (error) {
         // It has been done, or refused, and its entry says that it was asked for: the answer is given all the same.
-        logger.error('audit-outcome-lost', { requestId: request.requestId, ...faultFields(error) });
+        logger.error('audit-outcome-lost', { requestId: request.requestId, ...faultOf(error) });
       }
     },
   };

@@ -13,14 +13,18 @@ import { proposeSwap, seeSwap, takeSwap } from './swap-shifts.ts';
 
 const os = implement(volunteeringContract).$context<RequestContext>();
 
+const settingOf = (headers: { 'idempotency-key'?: string | undefined }, { locale }: RequestContext) => ({
+  idempotencyKey: headers['idempotency-key'],
+  locale,
+});
+
 export const groupHandlers = (deps: VolunteeringDeps) => ({
   holdSeats: os.holdSeats.handler(async ({ input: { params, headers, body }, context }) => {
     if (body.seats > largestParty) {
       const shift = await readShift(deps.volunteering, params.shiftId);
       await allowed(context, 'venue.edit', { venueId: shift?.venueId });
     }
-    const setting = { idempotencyKey: headers['idempotency-key'], locale: context.locale };
-    return orRefuse(await holdSeats(deps, params.shiftId, body, setting));
+    return orRefuse(await holdSeats(deps, params.shiftId, body, settingOf(headers, context)));
   }),
   getHold: os.getHold.handler(async ({ input }) => orRefuse(await seeHold(deps, input.manageToken))),
   acceptHoldOffer: os.acceptHoldOffer.handler(async ({ input }) =>
@@ -32,13 +36,13 @@ export const groupHandlers = (deps: VolunteeringDeps) => ({
   getHoldForNames: os.getHoldForNames.handler(async ({ input }) =>
     orRefuse(await seeHoldForNames(deps, input.namesToken)),
   ),
-  takeSeatOfHold: os.takeSeatOfHold.handler(async ({ input: { params, body }, context }) =>
-    orRefuse(await takeSeatOfHold(deps, params.namesToken, body, context.locale)),
+  takeSeatOfHold: os.takeSeatOfHold.handler(async ({ input: { params, headers, body }, context }) =>
+    orRefuse(await takeSeatOfHold(deps, params.namesToken, body, settingOf(headers, context))),
   ),
   giveShift: os.giveShift.handler(async ({ input }) => orRefuse(await giveShift(deps, input.manageToken))),
   getHandOver: os.getHandOver.handler(async ({ input }) => orRefuse(await seeHandOver(deps, input.handOverToken))),
-  takeShiftOver: os.takeShiftOver.handler(async ({ input: { params, body }, context }) =>
-    orRefuse(await takeShiftOver(deps, params.handOverToken, body, context.locale)),
+  takeShiftOver: os.takeShiftOver.handler(async ({ input: { params, headers, body }, context }) =>
+    orRefuse(await takeShiftOver(deps, params.handOverToken, body, settingOf(headers, context))),
   ),
   proposeSwap: os.proposeSwap.handler(async ({ input: { manageToken, ...swap } }) =>
     orRefuse(await proposeSwap(deps, manageToken, swap)),

@@ -3,17 +3,17 @@
  * on; the taker gives their own details and accepts the risks. The giver's link is dead from then on.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Locale } from '../../shared/kernel/text.ts';
 import { handOver } from '../../shared/places/settle-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { dropSpan } from '../places/agenda-store.ts';
 import { takeOver } from '../places/take-over.ts';
+import { newId } from '../platform/ids.ts';
 import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../platform/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { keepTakenOver } from './keep-taken-over.ts';
 import { findSignUp, findSignUpOf, heldBy } from './manage-sign-up.ts';
-import { signedUpOf, type SignedUp } from './sign-up-for-shift.ts';
+import { signedUpOf, type SignedUp, type SignUpSetting } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
 
 /** Makes the link by which someone else takes the place over. Refuses: not-found, hand-over.over, shift.started. */
@@ -45,14 +45,15 @@ export async function seeHandOver(deps: VolunteeringDeps, handOverToken: string)
 
 /**
  * Commits in the order claims, agenda, then both records at once; a crash before the records is undone, and the giver
- * still has the shift. The same request sent again is answered as before.
+ * still has the shift. The same request sent again with its key is answered as before; without one it is another request,
+ * or whoever made the link could ask for the taker's private link by giving the taker's details.
  * Refuses: what decideSignUp refuses, hand-over.over, place.already-held, place.overlap, not-found, busy.
  */
 export async function takeShiftOver(
   deps: VolunteeringDeps,
   handOverToken: string,
   person: PersonRequest,
-  locale: Locale,
+  { idempotencyKey, locale }: Pick<SignUpSetting, 'idempotencyKey' | 'locale'>,
 ): Promise<Result<SignedUp>> {
   const found = await findGiven(deps, handOverToken);
   if (!found) return refuse('not-found');
@@ -63,7 +64,7 @@ export async function takeShiftOver(
 
   const { shiftId: placeId, seats } = giver;
   const key = personKeyOf(deps.secret, person);
-  const request = fingerprintOf(handOverToken, JSON.stringify(person));
+  const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
   const taken = await takeOver(deps.places, { placeId, key, giver: giver.personKey, request }, now, (claims) =>
     claims.entries[giver.personKey]?.order === giver.order
       ? handOver(claims, giver.personKey, { key, request })

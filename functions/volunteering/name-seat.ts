@@ -3,17 +3,17 @@
  * leader passed on.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Locale } from '../../shared/kernel/text.ts';
 import { nameSeat } from '../../shared/places/settle-rules.ts';
 import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { keepClaimRecord } from '../places/keep-claim-record.ts';
 import { takeOver } from '../places/take-over.ts';
+import { newId } from '../platform/ids.ts';
 import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../platform/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { entryOfHold, findHold } from './manage-hold.ts';
 import { readShift } from './shift-store.ts';
-import { signedUpOf, type SignedUp } from './sign-up-for-shift.ts';
+import { signedUpOf, type SignedUp, type SignUpSetting } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
 import { signUps } from './sign-up-store.ts';
 
@@ -33,7 +33,8 @@ export async function seeHoldForNames(deps: VolunteeringDeps, namesToken: string
 }
 
 /**
- * Commits in the order claims, agenda, record, as a sign-up does. The same request sent again is answered as before.
+ * Commits in the order claims, agenda, record, as a sign-up does. The same request sent again with its key is answered as
+ * before; without one it is another request, or any of the group could ask for a member's private link by their details.
  * Refuses: what decideSignUp refuses, hold.not-confirmed, hold.no-seat-left, place.already-held, place.overlap,
  * not-found, busy.
  */
@@ -41,7 +42,7 @@ export async function takeSeatOfHold(
   deps: VolunteeringDeps,
   namesToken: string,
   person: SeatRequest,
-  locale: Locale,
+  { idempotencyKey, locale }: Pick<SignUpSetting, 'idempotencyKey' | 'locale'>,
 ): Promise<Result<SignedUp>> {
   const found = await findByNames(deps, namesToken);
   const shift = found && (await readShift(deps.volunteering, found.record.shiftId));
@@ -53,7 +54,7 @@ export async function takeSeatOfHold(
 
   const { shiftId: placeId, holdId, personKey: groupKey, order: groupOrder } = found.record;
   const personKey = personKeyOf(deps.secret, person);
-  const request = fingerprintOf(namesToken, JSON.stringify(person));
+  const request = fingerprintOf(namesToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
   let inTheWay: 'hold.not-confirmed' | 'hold.no-seat-left' = 'hold.no-seat-left';
   const taken = await takeOver(deps.places, { placeId, key: personKey, giver: groupKey, request }, now, (claims) => {
     const hold = claims.entries[groupKey];

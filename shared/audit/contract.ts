@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { instant } from '../kernel/time.ts';
 import { role } from '../people/model.ts';
 import { endpointFor } from '../people/staff-endpoint.ts';
-import { auditEntry } from './model.ts';
+import { auditEntry, takenAs } from './model.ts';
 
 /** An entry with the name of who did it, for those who may see members everywhere. */
 const listedEntry = auditEntry.extend({ name: z.string().optional() });
@@ -29,6 +29,8 @@ export const auditContract = {
         /** The id of a thing that was touched. */
         thing: z.string().max(60).optional(),
         onlyRefused: z.stringbool().optional(),
+        onlyFiles: z.stringbool().optional(),
+        ...takenAs,
         /** `next` of the page before. */
         after: z
           .string()

@@ -8,6 +8,7 @@ export type AuditFilter = {
   readonly role?: Role | undefined;
   readonly thing?: string | undefined;
   readonly onlyRefused?: boolean | undefined;
+  readonly onlyFiles?: boolean | undefined;
 };
 
 /** An entry whose outcome never came is no refusal. */
@@ -19,6 +20,7 @@ export function passes(entry: AuditEntry, filter: AuditFilter): boolean {
     (!filter.action || entry.action === filter.action) &&
     (!filter.role || entry.grants.some((grant) => grant.role === filter.role)) &&
     (!filter.thing || entry.things.includes(filter.thing)) &&
-    (!filter.onlyRefused || isRefused(entry))
+    (!filter.onlyRefused || isRefused(entry)) &&
+    (!filter.onlyFiles || entry.asFile === true)
   );
 }

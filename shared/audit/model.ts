@@ -11,6 +11,9 @@ import { role } from '../people/model.ts';
 /** Why a person looked or overrode, as typed. Kept in the audit, so it must name nobody. */
 export const auditReason = line(200);
 
+/** How a list is asked for that is to be taken away as a file; its entry then says so. */
+export const takenAs = { as: z.literal('file').optional() };
+
 /** What let the person do it; several before it is known which of them, none when no role did. */
 export const auditGrant = z.object({
   role,
@@ -31,6 +34,8 @@ export const auditEntry = z.object({
   /** Ids of what was touched, from the path, and of what was made. */
   things: z.array(z.string()),
   reason: z.string().optional(),
+  /** A list of people, or the audit, was taken away as a file and not only looked at. */
+  asFile: z.literal(true).optional(),
   requestId: z.string(),
   /** `done` or the code of the refusal; absent when a crash came between. */
   outcome: z.string().optional(),

@@ -7,7 +7,7 @@
 export type Limit = {
   readonly most: number;
   readonly windowMinutes: number;
-  /** Who is counted: a network, or the e-mail address that the input names. */
+  /** Who is counted: a network, or the e-mail address that the input names, else that of whoever is signed in. */
   readonly by: 'network' | 'email';
   /** `misses` counts only what was answered with not-found, so a link that is right always opens. */
   readonly counts: 'requests' | 'misses';

@@ -75,6 +75,7 @@ function messageOf(issue: InputIssue): Bilingual {
     case 'invalid_type':
       return { 'zh-CN': '类型不正确', en: 'has the wrong type' };
     case 'invalid_value':
+      if ('input' in issue && issue.input === undefined) return { 'zh-CN': '请选择', en: 'choose one' };
       return { 'zh-CN': '不是可选的值', en: 'is not one of the allowed values' };
     case 'unrecognized_keys':
       return { 'zh-CN': '含有未知的字段', en: 'has unknown fields' };

@@ -1,5 +1,6 @@
 /** The HTTP contract of a session's roster: who booked or waits, masked, and one contact at a time opened. */
 import * as z from 'zod';
+import { takenAs } from '../audit/model.ts';
 import { idOf } from '../kernel/ids.ts';
 import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../people/roster-model.ts';
 import { endpointFor } from '../people/staff-endpoint.ts';
@@ -24,7 +25,7 @@ export const sessionRosterContract = {
       path: '/sessions/{sessionId}/bookings',
       ...tag('Who comes to a session, in order of arrival'),
     })
-    .input(z.object({ sessionId: idOf('session') }))
+    .input(z.object({ sessionId: idOf('session'), ...takenAs }))
     .output(z.object({ rows: z.array(sessionRosterRow) })),
   openBookingContact: contactEndpoint
     .route({

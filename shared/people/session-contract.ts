@@ -47,7 +47,7 @@ export const sessionContract = {
   signOutEverywhere: ownEndpoint
     .route({ method: 'DELETE', path: '/me/sessions', ...tag('Sign out everywhere, here too') })
     .output(z.object({ signedOut: z.literal(true) })),
-  askForConfirmation: limitedOwn('code.request')
+  askForConfirmation: limitedOwn('code.request', 'code.request-for-address')
     .errors(errorsOf(peopleRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
@@ -56,7 +56,7 @@ export const sessionContract = {
       ...tag('Mail me a code that confirms it is still me'),
     })
     .output(codeAsked),
-  confirm: limitedOwn('code.try')
+  confirm: limitedOwn('code.try', 'code.try-for-address')
     .errors(errorsOf(peopleRefusals, ['code.wrong-or-expired']))
     .route({ method: 'POST', path: '/me/confirmation', ...tag('Confirm with the mailed code that it is still me') })
     .input(z.object({ code }))

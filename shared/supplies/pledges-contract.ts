@@ -1,5 +1,6 @@
 /** The HTTP contract of a drive's pledges: who promised what, masked, and one contact at a time opened. */
 import * as z from 'zod';
+import { takenAs } from '../audit/model.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
@@ -26,7 +27,7 @@ export type PledgeRow = z.infer<typeof pledgeRow>;
 export const pledgesContract = {
   listPledges: endpointFor('roster.see')
     .route({ method: 'GET', path: '/drives/{driveId}/pledges', ...tag('Who promised what, the first promise first') })
-    .input(drivePath)
+    .input(drivePath.extend(takenAs))
     .output(z.object({ rows: z.array(pledgeRow) })),
   openPledgeContact: contactEndpoint
     .route({

@@ -70,7 +70,7 @@ export const groupContract = {
       inputStructure: 'detailed',
       ...tag('Take a seat of a group hold under one’s own name, and one for each child under 14 along'),
     })
-    .input(z.object({ params: z.object({ namesToken: token }), body: seatRequest }))
+    .input(z.object({ params: z.object({ namesToken: token }), headers: idempotencyHeaders, body: seatRequest }))
     .output(signedUp),
 
   giveShift: linkChange
@@ -94,7 +94,7 @@ export const groupContract = {
       inputStructure: 'detailed',
       ...tag('Take a place over, with one’s own details'),
     })
-    .input(z.object({ params: z.object({ handOverToken: token }), body: personRequest }))
+    .input(z.object({ params: z.object({ handOverToken: token }), headers: idempotencyHeaders, body: personRequest }))
     .output(signedUp),
   proposeSwap: taking
     .route({

@@ -1,5 +1,6 @@
 /** The HTTP contract of a shift's roster: who holds or waits for a place, masked, and one contact at a time opened. */
 import * as z from 'zod';
+import { takenAs } from '../audit/model.ts';
 import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
@@ -30,7 +31,7 @@ export type ShiftRosterRow = z.infer<typeof shiftRosterRow>;
 export const shiftRosterContract = {
   listSignUps: endpointFor('roster.see')
     .route({ method: 'GET', path: '/shifts/{shiftId}/sign-ups', ...tag('Who comes to a shift, in order of arrival') })
-    .input(z.object({ shiftId: idOf('shift') }))
+    .input(z.object({ shiftId: idOf('shift'), ...takenAs }))
     .output(z.object({ rows: z.array(shiftRosterRow) })),
   openContact: contactEndpoint
     .route({

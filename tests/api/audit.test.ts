@@ -249,4 +249,32 @@ describe('Reading the audit', () => {
     expect((await read(`accountId=${accountId}`)).entries.every((entry) => entry.accountId === accountId)).toBe(true);
     expect((await read('to=2020-01-01T00:00:00Z')).entries).toEqual([]);
   });
+
+  test('of a time that ends before it begins, or lies far off, is nothing or all there is, and no fault', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await read(`from=${today}T23:59:59Z&to=${today}T00:00:00Z`)).toEqual({ entries: [] });
+    const { entries } = await read('from=2000-01-01T00:00:00Z&to=2099-12-31T00:00:00Z&limit=1');
+    expect(entries).toHaveLength(1);
+  });
+
+  test('says of a list whether it was looked at or taken away as a file, and shows only files on request', async () => {
+    const list = `/api/shifts/${made.shift.shiftId}/sign-ups`;
+    const [looked] = await tracesOf(() => api.request('GET', list, { token: tokens.manager }));
+    const [taken] = await tracesOf(() => api.request('GET', `${list}?as=file`, { token: tokens.manager }));
+    expect(looked).not.toHaveProperty('asFile');
+    expect(taken).toMatchObject({ asFile: true, action: 'roster.see', things: [made.shift.shiftId] });
+    const refused = await tracesOf(() => api.request('GET', `${list}?as=file`, { token: tokens.nobody }));
+    expect(refused.at(-1)).toMatchObject({ asFile: true, outcome: 'not-allowed' });
+    const ofAudit = await tracesOf(() => read('as=file&limit=1'));
+    expect(ofAudit.at(-1)).toMatchObject({ asFile: true, action: 'audit.see', outcome: 'done' });
+    const { entries } = await read('onlyFiles=true&action=roster.see');
+    expect(entries.map(({ entryId, outcome }) => [entryId, outcome])).toEqual([
+      [refused[0]!.entryId, 'not-allowed'],
+      [taken!.entryId, 'done'],
+    ]);
+    const typed = await tracesOf(() =>
+      api.request('GET', `${list}?as=zhang@people.example`, { token: tokens.manager }),
+    );
+    expect(JSON.stringify(typed)).not.toContain('zhang');
+  });
 });

@@ -54,6 +54,21 @@ describe('Seats for a group', () => {
     expect(await get(`/api/shifts/${shiftId}`)).toMatchObject({ confirmedSeats: 1 });
   });
 
+  test('are named once: who knows a member’s details, as a group does, is not told the member’s private link', async () => {
+    const shiftId = await makeShift({ capacity: 12 });
+    const { namesToken } = (await post(`/api/shifts/${shiftId}/holds`, { ...acme, seats: 3 })).body;
+    const name = (key?: string) =>
+      api.request('POST', `/api/hold-names/${namesToken}`, {
+        body: person('Known'),
+        headers: key ? { 'idempotency-key': key } : {},
+      });
+    const first = await name('key-of-the-member');
+    expect(first.status).toBe(201);
+    expect((await name('key-of-the-member')).body).toEqual(first.body);
+    for (const key of [undefined, 'key-of-another'])
+      expect(await name(key)).toMatchObject({ status: 409, body: { code: 'place.already-held' } });
+  });
+
   test('more than a party are for organizers, and the deadline lies before the start', async () => {
     const shiftId = await makeShift({ capacity: 60 });
     expect((await post(`/api/shifts/${shiftId}/holds`, { ...acme, seats: 40 })).status).toBe(401);

@@ -1,4 +1,5 @@
 /** R22 My data: see it, correct it, take it along, have it erased; by private link for one record, signed in for all. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../support/api-harness.ts';
 import { walkEveryJourney } from '../support/journeys.ts';
@@ -242,6 +243,25 @@ describe('R22 Signed in', () => {
     expect((await handler({ Records: records } as any)).batchItemFailures).toEqual([]);
     const strip = (text: string) => text.replaceAll(/"at":"[^"]+"/g, '');
     expect(strip(await stored())).toBe(strip(before));
+  });
+
+  test('the last operator names another one first, also in a session whose roles await a passkey', async () => {
+    const email = 'operator@harborlight.example';
+    const token = await api.signIn(email);
+    const { accountId } = (await get('/api/me', token)).body;
+    const { people } = api.store.tables;
+    const held = (await api.store.sweep(people)).find(
+      (item) => item.type === 'membership' && item.role === 'platform_operator' && item.pk === `ACCOUNT#${accountId}`,
+    )!;
+    const put = (requiresSecondFactor: boolean) =>
+      people.client.send(new PutCommand({ TableName: people.name, Item: { ...held, requiresSecondFactor } }));
+    await put(true);
+    expect((await get('/api/me', token)).body.memberships).toEqual([]);
+    expect(await api.request('POST', '/api/my-data/erasure', { body: {}, token })).toMatchObject({
+      status: 409,
+      body: { code: 'member.last-operator' },
+    });
+    await put(false);
   });
 
   test('the last operator names another one first', async () => {

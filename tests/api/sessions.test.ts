@@ -198,4 +198,20 @@ describe('A confirmation', () => {
     ];
     expect(answers.map(({ body }) => body.code)).toEqual(Array(3).fill('code.wrong-or-expired'));
   });
+
+  test('is given by codes that were mailed for it, and by no other, even where all secrets are known', async () => {
+    const email = 'crossed@people.example';
+    const token = await api.signIn(email);
+    const codeOfNewest = async () => {
+      await api.deliver();
+      return /[0-9]{6}/.exec(api.mails.findLast(({ to }) => to === email)!.subject)![0];
+    };
+    await api.request('POST', '/api/sign-in/codes', { body: { email, browserKey: token } });
+    const toSignIn = await api.request('POST', '/api/me/confirmation', { token, body: { code: await codeOfNewest() } });
+    await api.request('POST', '/api/me/confirmation/codes', { token });
+    const body = { email, code: await codeOfNewest(), browserKey: token };
+    const toConfirm = await api.request('POST', '/api/sign-in/sessions', { body });
+    for (const answer of [toSignIn, toConfirm])
+      expect(answer).toMatchObject({ status: 401, body: { code: 'code.wrong-or-expired' } });
+  });
 });

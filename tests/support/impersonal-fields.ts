@@ -61,6 +61,6 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/reminder': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'v organizationId name kind requiresSecondFactor revision',
-  'audit/audit-entry': 'entryId action endpoint things requestId outcome expiresAt',
+  'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };

@@ -15,7 +15,7 @@ import { proposeSwap, takeSwap } from '../../functions/volunteering/swap-shifts.
 import type { HoldMade } from '../../shared/volunteering/model.ts';
 import { sweepHistory } from './places-sweep.ts';
 import { chanceOf } from './random.ts';
-import type { World } from './volunteering-world.ts';
+import { sent, type World } from './volunteering-world.ts';
 
 type Acknowledged = SignedUp & { readonly key: string; readonly shiftId: string; readonly name: string };
 type Refusable = { ok: boolean; refusal?: { code: string } };
@@ -103,7 +103,7 @@ export async function storm(
           key,
           mine.shiftId,
           name,
-          await takeShiftOver(deps, link.value.handOverToken, person(name), 'en'),
+          await takeShiftOver(deps, link.value.handOverToken, person(name), sent),
         );
       };
     }
@@ -139,7 +139,7 @@ export async function storm(
     const group = groups.length > 0 ? pick(groups) : undefined;
     if (what < 0.94 && group) {
       return async () => {
-        const answer = await takeSeatOfHold(deps, group.namesToken, person(name), 'en');
+        const answer = await takeSeatOfHold(deps, group.namesToken, person(name), sent);
         keep('name', key, String((group as HoldMade).namesToken.split('.')[1]), name, answer);
       };
     }

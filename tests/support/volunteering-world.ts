@@ -30,6 +30,9 @@ const openDayId = 'opd_00000000000000000000000001';
 const venueId = 'ven_00000000000000000000000001';
 export const start = Date.parse('2030-06-01T00:00:00Z');
 
+/** How a person sends a request that may be sent again. */
+export const sent = { locale: 'en', idempotencyKey: 'sent-by-a-test' } as const;
+
 class Crash extends Error {}
 
 /** Whether the process that does this dies of it. */

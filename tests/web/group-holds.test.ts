@@ -155,10 +155,12 @@ describe('A member’s page', () => {
   });
   test('R08 takes a seat under the member’s own name, and one for each child along', async () => {
     const takeSeatOfHold = vi.fn(async () => ({ manageToken: 'my.token' }));
-    const { event } = siteEvent({ params, form: { ...member, seats: '3' }, api: { volunteering: { takeSeatOfHold } } });
+    const form = { ...member, seats: '3', idempotencyKey: 'key-of-the-form' };
+    const { event } = siteEvent({ params, form, api: { volunteering: { takeSeatOfHold } } });
     expect(await redirectOf(naming.default!(event))).toBe('/sign-ups/my.token');
     expect(takeSeatOfHold).toHaveBeenCalledExactlyOnceWith({
       params,
+      headers: { 'idempotency-key': 'key-of-the-form' },
       body: { name: 'Li', email: 'li@people.example', ageBand: '18+', riskAccepted: true, seats: 3 },
     });
     const tooFew = vi.fn().mockRejectedValue(refusal('hold.no-seat-left'));

@@ -8,7 +8,7 @@ import { GET as exportByLink } from '../../web/src/routes/(people)/[kind]/[manag
 import { load as loadErasure } from '../../web/src/routes/(people)/erasures/[erasureToken]/+page.server.ts';
 import { actions as mine, load as loadMine } from '../../web/src/routes/(people)/me/data/+page.server.ts';
 import { GET as exportMine } from '../../web/src/routes/(people)/me/data/export/+server.ts';
-import { csvOf } from '../../web/src/lib/server/my-data-file.ts';
+import { myDataCsv } from '../../web/src/lib/server/my-data-file.ts';
 import type { MyRecord } from '../../shared/people/my-data.ts';
 import { identityWith } from './site-data.ts';
 import { redirectOf, refusal, siteEvent } from './site-event.ts';
@@ -105,7 +105,7 @@ describe('by private link', () => {
 
 test('no cell of the CSV is a formula, and quotes and line breaks stay in their cell', () => {
   const fields = { name: '=HYPERLINK("x")', phone: '+8613800001111', note: 'a "b"\r\nc', group: '-1', tab: '\t=1' };
-  const csv = csvOf([{ context: 'volunteering', item: 'hold', fields }]);
+  const csv = myDataCsv([{ context: 'volunteering', item: 'hold', fields }]);
   expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
   expect(csv).toContain(`"'+8613800001111"`);
   expect(csv).toContain(`"a ""b""\r\nc"`);

@@ -8,6 +8,7 @@ import { ApiProblem, createApi } from '#lib/server/api.ts';
 import { dropSession, keepSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
 import { settings } from '#lib/server/settings.ts';
+import { faultOf } from '#shared/kernel/faults.ts';
 import { retryAfterOf } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/people/model.ts';
@@ -85,7 +86,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     return { message: commonRefusals['not-found'][locale], code: 'not-found' };
   }
   const code = error instanceof ApiProblem && error.problem.status === 503 ? 'busy' : 'fault';
-  const cause = error instanceof Error ? error.stack : String(error);
-  console.error(JSON.stringify({ level: 'error', requestId, route: event.route.id, code, cause }));
+  const route = event.route.id;
+  console.error(JSON.stringify({ level: 'error', event: 'request-failed', requestId, route, code, ...faultOf(error) }));
   return { status: commonRefusals[code].status, message: commonRefusals[code][locale], code, requestId };
 };

@@ -9,7 +9,7 @@ import { holdSeats } from '../../../functions/volunteering/hold-seats.ts';
 import { acceptOffer, cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { takeSeatOfHold } from '../../../functions/volunteering/name-seat.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
-import { cutShort, openVolunteering, start, valueOf, type World } from '../../support/volunteering-world.ts';
+import { cutShort, openVolunteering, sent, start, valueOf, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -83,7 +83,7 @@ const scenes: Record<string, Scene> = {
     const shiftId = await world.newShift({ capacity: 4 });
     const { namesToken } = valueOf(await holdOf(world.deps, shiftId, tag));
     return {
-      step: (deps) => takeSeatOfHold(deps, namesToken, world.person(tag), 'en'),
+      step: (deps) => takeSeatOfHold(deps, namesToken, world.person(tag), sent),
       seats: () => seatsIn(shiftId),
       atLeast: 3,
     };
@@ -94,7 +94,7 @@ const scenes: Record<string, Scene> = {
     valueOf(await world.signUp(shiftId, `${tag}-waits`));
     const { handOverToken } = valueOf(await giveShift(world.deps, manageToken));
     return {
-      step: (deps) => takeShiftOver(deps, handOverToken, world.person(`${tag}-new`), 'en'),
+      step: (deps) => takeShiftOver(deps, handOverToken, world.person(`${tag}-new`), sent),
       seats: async () => {
         const names = Object.values((await world.claims(shiftId)).entries).filter(({ state }) => state === 'waiting');
         return names.length === 1 ? seatsIn(shiftId) : 0;
@@ -166,7 +166,7 @@ describe('Negative control', () => {
     const shiftId = await world.newShift();
     const { manageToken } = valueOf(await world.signUp(shiftId, 'cut-giver'));
     const { handOverToken } = valueOf(await giveShift(world.deps, manageToken));
-    await cutShort(() => takeShiftOver(world.dying(1), handOverToken, world.person('cut-taker'), 'en'));
+    await cutShort(() => takeShiftOver(world.dying(1), handOverToken, world.person('cut-taker'), sent));
     await world.deliver();
     expect(await world.broken()).toEqual(
       expect.arrayContaining([`${shiftId}: entry 2 has no record`, `${shiftId}: record 1 has no claim`]),

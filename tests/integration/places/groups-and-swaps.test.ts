@@ -6,7 +6,7 @@ import { acceptOffer, cancelSignUp, seeSignUp } from '../../../functions/volunte
 import { seeHold, shrinkHold } from '../../../functions/volunteering/manage-hold.ts';
 import { seeHoldForNames, takeSeatOfHold } from '../../../functions/volunteering/name-seat.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
-import { codeOf, openVolunteering, valueOf, type World } from '../../support/volunteering-world.ts';
+import { codeOf, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -49,15 +49,15 @@ describe('A group hold', () => {
       seatsLeft: 3,
       open: true,
     });
-    const named = valueOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-named'), 'en'));
+    const named = valueOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-named'), sent));
     expect(named.state).toBe('confirmed');
-    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-first'), 'en'))).toBe(
+    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-first'), sent))).toBe(
       'place.already-held',
     );
     await world.deliver();
     expect(await world.broken()).toEqual([]);
     world.pass(61);
-    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-late'), 'en'))).toBe(
+    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-late'), sent))).toBe(
       'hold.no-seat-left',
     );
     await world.deliver();
@@ -100,7 +100,7 @@ describe('A group hold', () => {
     const shiftId = await world.newShift({ capacity: 10 });
     const { namesToken } = valueOf(await hold(shiftId, 5));
     const answers = await Promise.all(
-      Array.from({ length: 12 }, (_, i) => takeSeatOfHold(world.deps, namesToken, world.person(`rush-${i}`), 'en')),
+      Array.from({ length: 12 }, (_, i) => takeSeatOfHold(world.deps, namesToken, world.person(`rush-${i}`), sent)),
     );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(5);
     expect(new Set(answers.filter((answer) => !answer.ok).map(codeOf))).toEqual(new Set(['hold.no-seat-left']));
@@ -115,7 +115,7 @@ describe('A group hold', () => {
     expect(codeOf(await hold(shiftId, 3))).toBe('place.full');
     const waiting = valueOf(await hold(shiftId, 3, { ifFull: 'wait' }));
     expect(waiting).toMatchObject({ state: 'waiting', position: 1 });
-    expect(codeOf(await takeSeatOfHold(world.deps, waiting.namesToken, world.person('w-2'), 'en'))).toBe(
+    expect(codeOf(await takeSeatOfHold(world.deps, waiting.namesToken, world.person('w-2'), sent))).toBe(
       'hold.not-confirmed',
     );
     expect(codeOf(await hold(shiftId, 2, { namesUntil: inMinutes(60 * 24 * 60) }))).toBe('hold.deadline-outside');
@@ -131,10 +131,14 @@ describe('Handing over', () => {
     const third = await signedUp(shiftId, 'o-third');
     const token = await give(second.manageToken);
     expect(valueOf(await seeHandOver(world.deps, token))).toMatchObject({ shiftId, seats: 1, state: 'waiting' });
-    const taken = valueOf(await takeShiftOver(world.deps, token, world.person('o-new'), 'en'));
+    const taken = valueOf(await takeShiftOver(world.deps, token, world.person('o-new'), sent));
     expect(taken).toMatchObject({ state: 'waiting', position: 1 });
-    expect(valueOf(await takeShiftOver(world.deps, token, world.person('o-new'), 'en'))).toEqual(taken);
-    expect(codeOf(await takeShiftOver(world.deps, token, world.person('o-other'), 'en'))).toBe('hand-over.over');
+    expect(valueOf(await takeShiftOver(world.deps, token, world.person('o-new'), sent))).toEqual(taken);
+    expect(codeOf(await takeShiftOver(world.deps, token, world.person('o-other'), sent))).toBe('hand-over.over');
+    // Who knows the taker's details but not their request is told nothing of their link.
+    const guess = { ...sent, idempotencyKey: 'a-guess-of-another' };
+    for (const setting of [guess, { ...guess, idempotencyKey: undefined }])
+      expect(codeOf(await takeShiftOver(world.deps, token, world.person('o-new'), setting))).toBe('place.already-held');
     expect(valueOf(await seeSignUp(world.deps, second.manageToken))).toMatchObject({
       state: 'cancelled',
       because: 'handed-over',
@@ -151,7 +155,7 @@ describe('Handing over', () => {
     const other = await signedUp(shiftId, 'r-other', { insuredUntil: '2030-12-31' });
     const token = await give(giver.manageToken);
     const ask = async (name: string, more = {}) =>
-      codeOf(await takeShiftOver(world.deps, token, world.person(name, more), 'en'));
+      codeOf(await takeShiftOver(world.deps, token, world.person(name, more), sent));
     expect(await ask('r-new')).toBe('sign-up.insurance-missing');
     expect(await ask('r-new', { ageBand: '14-17', guardianConsent: true })).toBe('sign-up.too-young');
     expect(await ask('r-other', { insuredUntil: '2030-12-31' })).toBe('place.already-held');

@@ -11,7 +11,7 @@ import { cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts'
 import { readShift } from '../../../functions/volunteering/shift-store.ts';
 import { updateShift } from '../../../functions/volunteering/shifts.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
-import { cutShort, openVolunteering, valueOf, type World } from '../../support/volunteering-world.ts';
+import { cutShort, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ const scenes: Record<string, Scene> = {
   'handing over a place that is on the shelf': async (tag) => {
     const { links } = await shiftOf(tag);
     const { handOverToken } = valueOf(await giveShift(world.deps, links[0]!));
-    return { step: (deps) => takeShiftOver(deps, handOverToken, world.person(`${tag}-new`), 'en'), seats: 4 };
+    return { step: (deps) => takeShiftOver(deps, handOverToken, world.person(`${tag}-new`), sent), seats: 4 };
   },
   'swapping places that are on two shelves': async (tag) => {
     const [one, two] = [await shiftOf(`${tag}-a`), await shiftOf(`${tag}-b`)];

@@ -18,7 +18,7 @@ import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shif
 import type { ShiftDraft } from '../../../shared/volunteering/model.ts';
 import { sweepPlaces } from '../../support/places-sweep.ts';
 import { losing, overtaken, without, writes } from '../../support/tampered-tables.ts';
-import { codeOf, cutShort, openVolunteering, valueOf, type World } from '../../support/volunteering-world.ts';
+import { codeOf, cutShort, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -111,7 +111,7 @@ describe('Who is on the shelf', () => {
   test('hands the place over, and swaps it for another on another shelf', async () => {
     const { shiftId, links } = await largeShift(['ann', 'ben', 'cid']);
     const { handOverToken } = valueOf(await giveShift(world.deps, links[0]!));
-    const given = valueOf(await takeShiftOver(world.deps, handOverToken, world.person('eve'), 'en'));
+    const given = valueOf(await takeShiftOver(world.deps, handOverToken, world.person('eve'), sent));
     await world.deliver();
     expect([await stateOf(links[0]!), await stateOf(given.manageToken)]).toEqual(['cancelled', 'confirmed']);
     const other = await largeShift(['fay', 'gus', 'hal']);

@@ -17,7 +17,7 @@ export const rosterEn = {
   contact: 'Contact',
   phone: 'Phone',
   email: 'E-mail',
-  more: 'Note',
+  note: 'Note',
   seats: 'Seats',
   state: 'State',
   position: 'Place in the waitlist',
@@ -36,8 +36,12 @@ export const rosterEn = {
   reasonHint: 'Kept in the audit log with your account. Name nobody here.',
   masked: 'Names and contacts are shortened. Showing one in full is kept in the audit log.',
   csv: 'Download as CSV',
+  keepPlaces: (days: number) =>
+    `Delete or shred downloaded and printed lists within ${days} days of the end, when names and contacts go here too. Each download is kept in the audit log.`,
+  keepPledges: (days: number) =>
+    `Delete or shred downloaded and printed lists within ${days} days of the end of the drive, when names and contacts go here too. Each download is kept in the audit log.`,
   add: 'Add a person',
-  added: 'The person is signed up',
+  added: { confirmed: 'The person is signed up', waiting: 'It is full: the person is on the waitlist' },
   addTitle: (role: string) => `Add a person: ${role}`,
   addIt: 'Sign the person up',
   age: 'Age',

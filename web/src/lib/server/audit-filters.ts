@@ -1,5 +1,5 @@
 /** The filters of the audit as they stand in the address of the page, and what the API is asked for by them. */
-import { day } from '#shared/kernel/time.ts';
+import { day, localDate } from '#shared/kernel/time.ts';
 import { role } from '#shared/people/model.ts';
 import { actions } from '#shared/people/actions.ts';
 import { given } from './forms.ts';
@@ -16,9 +16,14 @@ export type AuditFilters = {
   readonly role: string;
   readonly thing: string;
   readonly refused: boolean;
+  readonly files: boolean;
 };
 
-const onDay = (text: string | null) => (/^20\d\d-\d\d-\d\d$/.test(text ?? '') ? text! : '');
+/** What is no day is left out, and so is the first of all days: its midnight here is none that the API takes. */
+function onDay(text: string | null): string {
+  const on = localDate.safeParse(text).data ?? '';
+  return on > '2000-01-01' ? on : '';
+}
 
 export function readFilters({ searchParams }: URL): AuditFilters {
   const text = (name: string) => (searchParams.get(name) ?? '').trim().slice(0, 60);
@@ -26,10 +31,11 @@ export function readFilters({ searchParams }: URL): AuditFilters {
     from: onDay(searchParams.get('from')),
     to: onDay(searchParams.get('to')),
     who: text('who'),
-    action: text('action') in actions ? text('action') : '',
+    action: Object.hasOwn(actions, text('action')) ? text('action') : '',
     role: role.safeParse(text('role')).success ? text('role') : '',
     thing: text('thing'),
     refused: searchParams.has('refused'),
+    files: searchParams.has('files'),
   };
 }
 
@@ -47,11 +53,13 @@ export const queryOf = (filters: AuditFilters) => ({
   role: role.safeParse(filters.role).data,
   thing: given(filters.thing),
   onlyRefused: filters.refused ? ('true' as const) : undefined,
+  onlyFiles: filters.files ? ('true' as const) : undefined,
 });
 
 /** The filters as a query, with one of them changed. */
 export function linkOf(filters: AuditFilters, change: Partial<AuditFilters> & { after?: string } = {}): string {
-  const { refused, ...texts } = { ...filters, ...change };
+  const { refused, files, ...texts } = { ...filters, ...change };
+  const ticks = Object.entries({ refused, files }).filter(([, ticked]) => ticked);
   const pairs = Object.entries(texts).filter(([, text]) => text !== '' && text !== undefined);
-  return new URLSearchParams([...pairs, ...(refused ? [['refused', 'on']] : [])] as Array<[string, string]>).toString();
+  return new URLSearchParams([...pairs, ...ticks.map(([name]) => [name, 'on'] as [string, string])]).toString();
 }

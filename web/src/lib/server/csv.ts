@@ -3,6 +3,7 @@
  * formula escaped, so that they run nothing. Source: OWASP, "CSV Injection"; RFC 4180.
  */
 import { stringify } from 'csv-stringify/sync';
+import { privateHeaders } from './private-headers.ts';
 
 /** What a column is called, and what it takes of a row. */
 export type Column<Row> = readonly [title: string, of: (row: Row) => string | number | undefined];
@@ -11,16 +12,17 @@ export const csvOf = <Row>(columns: ReadonlyArray<Column<Row>>, rows: readonly R
   stringify([columns.map(([title]) => title), ...rows.map((row) => columns.map(([, of]) => of(row) ?? ''))], {
     bom: true,
     escape_formulas: true,
+    quoted: true,
     record_delimiter: 'windows',
   });
 
-/** `name` without its ending, in ASCII: `shift-2026-06-19`. */
+/** Headers of a file about people; `name` with its ending becomes ASCII: `shift-2026-06-19.csv`. */
+export const fileHeaders = (name: string, contentType: string) => ({
+  ...privateHeaders,
+  'content-type': `${contentType}; charset=utf-8`,
+  'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]+/g, '-')}"`,
+});
+
+/** `name` without its ending. */
 export const csvResponse = (name: string, csv: string): Response =>
-  new Response(csv, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name.replaceAll(/[^\w.-]+/g, '-')}.csv"`,
-      'cache-control': 'no-store',
-      'x-content-type-options': 'nosniff',
-    },
-  });
+  new Response(csv, { headers: fileHeaders(`${name}.csv`, 'text/csv') });

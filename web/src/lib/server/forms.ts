@@ -61,7 +61,7 @@ export function check<Schema extends z.ZodType>(
   input: unknown,
   locale: Locale,
 ): Checked<z.output<Schema>> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return { ok: true, value: parsed.data };
   return { ok: false, errors: eachFieldOnce(fieldErrors(parsed.error.issues as readonly InputIssue[], locale)) };
 }

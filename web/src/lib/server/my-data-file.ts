@@ -1,28 +1,28 @@
 /** What is stored of a person as a file to take along: JSON for programs, CSV for tables (R22). */
 import type { MyRecord } from '#shared/people/my-data.ts';
-import { privateHeaders } from './private-headers.ts';
+import { csvOf, csvResponse, fileHeaders } from './csv.ts';
 
-/**
- * One row a field. What a spreadsheet would take for a formula is defused by an apostrophe.
- * Source: RFC 4180 section 2; OWASP, CSV Injection.
- */
-export function csvOf(records: readonly MyRecord[]): string {
-  const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-  const cell = (value: string) => `"${(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
+const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+/** One row a field; the columns have the names of the JSON, whatever the language. */
+export function myDataCsv(records: readonly MyRecord[]): string {
   const rows = records.flatMap(({ context, item, fields }) =>
-    Object.entries(fields).map(([field, value]) => [context, item, field, text(value)]),
+    Object.entries(fields).map(([field, value]) => ({ context, item, field, value: text(value) })),
   );
-  // The mark at the beginning tells spreadsheets that it is UTF-8.
-  return `\uFEFF${[['context', 'record', 'field', 'value'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvOf(
+    [
+      ['context', (row) => row.context],
+      ['record', (row) => row.item],
+      ['field', (row) => row.field],
+      ['value', (row) => row.value],
+    ],
+    rows,
+  );
 }
 
-export function fileOf(records: readonly MyRecord[], format: string | null): Response {
-  const csv = format === 'csv';
-  return new Response(csv ? csvOf(records) : `${JSON.stringify({ records }, null, 2)}\n`, {
-    headers: {
-      ...privateHeaders,
-      'content-type': csv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
-      'content-disposition': `attachment; filename="my-data.${csv ? 'csv' : 'json'}"`,
-    },
-  });
-}
+export const fileOf = (records: readonly MyRecord[], format: string | null): Response =>
+  format === 'csv'
+    ? csvResponse('my-data', myDataCsv(records))
+    : new Response(`${JSON.stringify({ records }, null, 2)}\n`, {
+        headers: fileHeaders('my-data.json', 'application/json'),
+      });

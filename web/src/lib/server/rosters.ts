@@ -3,6 +3,7 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import type { FormState } from '#lib/form-state.ts';
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 import { auditReason } from '#shared/audit/model.ts';
+import { keepings } from '#shared/people/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import { problemOf } from './api.ts';
 import { csvOf } from './csv.ts';
@@ -14,22 +15,26 @@ import { shiftRosterView, sessionRosterView, type RosterRow } from './views/rost
 
 type At<Params extends Record<string, string>> = Pick<RequestEvent<Params>, 'locals' | 'url' | 'params'>;
 
+/** Said to the API when the list is taken away as a file, so that the audit says so. */
+export type As = 'file' | undefined;
+
 /** One contact as it was given, shown on the page that its form came from and nowhere else. */
 export type Opened = {
   readonly recordId: string;
   readonly name: string;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
-  readonly more?: string | undefined;
+  readonly accessNeeds?: string | undefined;
+  readonly note?: string | undefined;
 };
 
-export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>) {
+export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>, as?: As) {
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { shiftId } = event.params;
   const [{ shift, openDay, venue }, { rows }] = await Promise.all([
     shiftAt(api, shiftId),
-    api.volunteering.listSignUps({ shiftId }),
+    api.volunteering.listSignUps({ shiftId, as }),
   ]);
   const { zone, venueId } = shift;
   return {
@@ -39,18 +44,19 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
     venueName: venue?.name[locale],
     when: whenOf(shift, locale),
     capacity: shift.capacity,
+    keptDays: keepings.afterPlace.days,
     rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale }),
   };
 }
 
-export async function sessionRoster(event: At<{ openDayId: string; sessionId: string }>) {
+export async function sessionRoster(event: At<{ openDayId: string; sessionId: string }>, as?: As) {
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { openDayId, sessionId } = event.params;
   const [session, openDay, { rows }] = await Promise.all([
     api.openDays.getSession({ sessionId }),
     api.openDays.getOpenDay({ openDayId }),
-    api.openDays.listBookings({ sessionId }),
+    api.openDays.listBookings({ sessionId, as }),
   ]);
   const { zone, venueId } = session;
   return {
@@ -60,6 +66,7 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
     venueName: openDay.venues.find((venue) => venue.venueId === venueId)?.name[locale],
     when: whenOf(session, locale),
     capacity: session.capacity,
+    keptDays: keepings.afterPlace.days,
     rows: sessionRosterView(rows, { who, scope: { venueId }, zone, locale }),
   };
 }

@@ -7,7 +7,7 @@ import { roles } from '#shared/people/model.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { auditZone } from '../audit-filters.ts';
 import { clockWithSeconds, shortDateText } from '../times.ts';
-import { localDateOf } from '#shared/kernel/time.ts';
+import { localDateOf, minute } from '#shared/kernel/time.ts';
 
 /** What was an action then may be none now; its code stays. */
 const actionText = (action: string, locale: Locale) =>
@@ -16,7 +16,15 @@ const actionText = (action: string, locale: Locale) =>
 /** `shf_…kw85`: enough to tell things apart on a page; the file has it whole. */
 export const shortId = (id: string) => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id);
 
-export function auditRow(entry: ListedEntry, locale: Locale) {
+/** No request lasts longer; whoever reads the audit finds that very request in it, not ended yet. */
+const longestRequest = minute;
+
+function stateOf(entry: ListedEntry, now: number): 'done' | 'refused' | 'underWay' | 'unknown' {
+  if (entry.outcome === undefined) return now - Date.parse(entry.at) < longestRequest ? 'underWay' : 'unknown';
+  return isRefused(entry) ? 'refused' : 'done';
+}
+
+export function auditRow(entry: ListedEntry, locale: Locale, now: number) {
   const { outcome } = entry;
   return {
     entryId: entry.entryId,
@@ -31,9 +39,9 @@ export function auditRow(entry: ListedEntry, locale: Locale) {
     endpoint: entry.endpoint,
     things: entry.things,
     reason: entry.reason,
+    asFile: entry.asFile === true,
     requestId: entry.requestId,
-    /** `done`, why not, or undefined where it never became known. */
-    state: outcome === undefined ? ('unknown' as const) : isRefused(entry) ? ('refused' as const) : ('done' as const),
+    state: stateOf(entry, now),
     why: outcome && isRefused(entry) ? (allRefusals[outcome]?.[locale] ?? outcome) : undefined,
   };
 }

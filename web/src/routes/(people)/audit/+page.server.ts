@@ -3,6 +3,7 @@ import type { PageServerLoad } from './$types';
 import { auditZone, linkOf, queryOf, readFilters } from '#lib/server/audit-filters.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { zoneName } from '#lib/server/times.ts';
+import { auditKeptDays } from '#shared/audit/retention.ts';
 import { actionChoices, auditRow, roleNames, shortId } from '#lib/server/views/audit-view.ts';
 
 const pageSize = 25;
@@ -16,12 +17,13 @@ export const load: PageServerLoad = async (event) => {
   return {
     filters,
     rows: entries.map((entry) => ({
-      ...auditRow(entry, locale),
+      ...auditRow(entry, locale, Date.now()),
       who: entry.name ?? shortId(entry.accountId),
       ofAccount: linkOf(filters, { who: entry.accountId }),
       touched: entry.things.map((thing) => ({ thing, short: shortId(thing), link: linkOf(filters, { thing }) })),
     })),
     zone: zoneName(auditZone, locale),
+    keptYears: Math.round(auditKeptDays / 365),
     choices: { actions: actionChoices(locale), roles: roleNames(locale) },
     csv: linkOf(filters),
     older: next && linkOf(filters, { after: next }),

@@ -18,11 +18,11 @@ export const GET: RequestHandler = async (event) => {
   const entries: ListedEntry[] = [];
   let after: string | undefined;
   do {
-    const page = await api.audit.listEntries({ ...query, after, limit: 500 });
+    const page = await api.audit.listEntries({ ...query, after, limit: 500, as: 'file' });
     entries.push(...page.entries);
     after = page.next;
   } while (after !== undefined && entries.length < mostRows);
-  const rows = entries.map((entry) => auditRow(entry, locale));
+  const rows = entries.map((entry) => auditRow(entry, locale, Date.now()));
   const csv = csvOf(
     [
       [t.when, (row) => row.at],
@@ -34,6 +34,7 @@ export const GET: RequestHandler = async (event) => {
       [t.endpoint, (row) => row.endpoint],
       [t.thing, (row) => row.things.join(' ')],
       [t.reason, (row) => row.reason],
+      [t.asFile, (row) => (row.asFile ? t.yes : '')],
       [t.outcome, (row) => row.why ?? t.states[row.state]],
       [t.request, (row) => row.requestId],
     ],

@@ -1,5 +1,6 @@
 /** A shift that somebody hands over: what it is, and taking it with one's own details. */
 import type { Actions, PageServerLoad } from './$types';
+import { newKey } from '#lib/server/forms.ts';
 import { personInput } from '#lib/server/place-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { takePlace } from '#lib/server/take-place.ts';
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     ...shiftPageView(found, locale, now),
     handOver: { seats, state },
     why: over ?? shiftStop(found.shift, locale, now),
+    idempotencyKey: newKey(),
     consents: consentBoxes('sign-up', locale),
   };
 };
@@ -29,9 +31,10 @@ export const actions: Actions = {
     takePlace(event, {
       schema: personRequest,
       inputOf: personInput,
-      take: (body) =>
+      take: (body, key) =>
         event.locals.api.volunteering.takeShiftOver({
           params: { handOverToken: event.params.handOverToken },
+          headers: { 'idempotency-key': key },
           body,
         }),
     }),

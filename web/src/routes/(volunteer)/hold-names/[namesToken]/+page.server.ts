@@ -1,5 +1,6 @@
 /** A seat of a group, by the link that its leader passed on: taken under the member's own name. */
 import type { Actions, PageServerLoad } from './$types';
+import { newKey } from '#lib/server/forms.ts';
 import { shiftAt } from '#lib/server/held-places.ts';
 import { seatInput } from '#lib/server/place-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       ended: Date.parse(namesUntil) <= now,
     },
     why: shiftStop(found.shift, locale, now),
+    idempotencyKey: newKey(),
     consents: consentBoxes('sign-up', locale),
   };
 };
@@ -33,7 +35,11 @@ export const actions: Actions = {
     takePlace(event, {
       schema: seatRequest,
       inputOf: seatInput,
-      take: (body) =>
-        event.locals.api.volunteering.takeSeatOfHold({ params: { namesToken: event.params.namesToken }, body }),
+      take: (body, key) =>
+        event.locals.api.volunteering.takeSeatOfHold({
+          params: { namesToken: event.params.namesToken },
+          headers: { 'idempotency-key': key },
+          body,
+        }),
     }),
 };

@@ -1,4 +1,4 @@
-/** Who promised what to a drive; opening one contact. */
+/** Who promised what to a drive; opening one contact, with the note. */
 import type { Actions, PageServerLoad } from './$types';
 import { pledgeRoster } from '#lib/server/pledges.ts';
 import { openContact } from '#lib/server/rosters.ts';
@@ -7,9 +7,7 @@ export const load: PageServerLoad = (event) => pledgeRoster(event);
 
 export const actions: Actions = {
   open: (event) =>
-    openContact(event, async (asked) => {
-      const { driveId } = event.params;
-      const { note, ...contact } = await event.locals.api.supplies.openPledgeContact({ driveId, ...asked });
-      return { ...contact, more: note };
-    }),
+    openContact(event, (asked) =>
+      event.locals.api.supplies.openPledgeContact({ driveId: event.params.driveId, ...asked }),
+    ),
 };

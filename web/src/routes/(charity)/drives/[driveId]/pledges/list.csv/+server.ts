@@ -6,6 +6,6 @@ import { pledgeRoster } from '#lib/server/pledges.ts';
 import { rosterCsv } from '#lib/server/rosters.ts';
 
 export const GET: RequestHandler = async (event) => {
-  const { rows } = await pledgeRoster(event);
+  const { rows } = await pledgeRoster(event, 'file');
   return csvResponse('pledges', rosterCsv(rows, await loadStaffMessages(event.locals.locale)));
 };

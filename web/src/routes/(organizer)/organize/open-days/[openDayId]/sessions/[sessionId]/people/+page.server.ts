@@ -6,9 +6,7 @@ export const load: PageServerLoad = (event) => sessionRoster(event);
 
 export const actions: Actions = {
   open: (event) =>
-    openContact(event, async (asked) => {
-      const { sessionId } = event.params;
-      const { accessNeeds, ...contact } = await event.locals.api.openDays.openBookingContact({ sessionId, ...asked });
-      return { ...contact, more: accessNeeds };
-    }),
+    openContact(event, (asked) =>
+      event.locals.api.openDays.openBookingContact({ sessionId: event.params.sessionId, ...asked }),
+    ),
 };

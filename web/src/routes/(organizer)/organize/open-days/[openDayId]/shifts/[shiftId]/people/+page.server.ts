@@ -4,7 +4,7 @@ import { openContact, shiftRoster } from '#lib/server/rosters.ts';
 
 export const load: PageServerLoad = async (event) => ({
   ...(await shiftRoster(event)),
-  added: event.url.searchParams.has('added'),
+  added: event.url.searchParams.get('added'),
 });
 
 export const actions: Actions = {

@@ -5,7 +5,7 @@ import { csvResponse } from '#lib/server/csv.ts';
 import { rosterCsv, sessionRoster } from '#lib/server/rosters.ts';
 
 export const GET: RequestHandler = async (event) => {
-  const { rows, when } = await sessionRoster(event);
+  const { rows, when } = await sessionRoster(event, 'file');
   const csv = rosterCsv(rows, await loadStaffMessages(event.locals.locale));
   return csvResponse(`session-${when.startAt.slice(0, 10)}`, csv);
 };

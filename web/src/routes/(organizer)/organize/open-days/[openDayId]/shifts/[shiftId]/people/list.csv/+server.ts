@@ -5,7 +5,7 @@ import { csvResponse } from '#lib/server/csv.ts';
 import { rosterCsv, shiftRoster } from '#lib/server/rosters.ts';
 
 export const GET: RequestHandler = async (event) => {
-  const { rows, when } = await shiftRoster(event);
+  const { rows, when } = await shiftRoster(event, 'file');
   const csv = rosterCsv(rows, await loadStaffMessages(event.locals.locale));
   return csvResponse(`shift-${when.startAt.slice(0, 10)}`, csv);
 };

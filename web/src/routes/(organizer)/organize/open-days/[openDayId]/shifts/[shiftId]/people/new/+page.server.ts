@@ -29,15 +29,16 @@ export const actions: Actions = {
     const missing = consentsMissing(form.values, locale);
     if (!checked.ok || missing.length > 0)
       return invalid(form, [...(checked.ok ? [] : checked.errors), ...missing], locale);
+    let state: string;
     try {
-      await api.volunteering.signUpPerson({
+      ({ state } = await api.volunteering.signUpPerson({
         params: { shiftId },
         headers: { 'idempotency-key': form.key },
         body: checked.value,
-      });
+      }));
     } catch (caught) {
       return refused(form, problemOf(caught), { ...signUpFields, 'place.overlap': 'reason' });
     }
-    redirect(303, `/organize/open-days/${openDayId}/shifts/${shiftId}/people?added`);
+    redirect(303, `/organize/open-days/${openDayId}/shifts/${shiftId}/people?added=${state}`);
   },
 };
