@@ -2,11 +2,11 @@
  * R22 My data in a real browser, in both languages: what is kept is seen, corrected, taken along and erased, by a private
  * link without an account and without script, and signed in. Each page is clean for axe, in light and in dark.
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
 import {
   checkLightAndDark,
+  downloaded,
   fillPerson,
   languages,
   send,
@@ -25,13 +25,7 @@ const boxes = 'input[name^="consents."]';
 const box = (purpose: string) => `input[name="consents.${purpose}"]`;
 const consentsAt = async (link: string) => (await at(`/api/sign-ups/${tokenOf(link)}/my-data`)).body.fields.consents;
 
-async function download({ page }: Visit, format: 'json' | 'csv') {
-  const [file] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator(`a[download][href$="format=${format}"]`).click(),
-  ]);
-  return readFileSync(await file.path(), 'utf8');
-}
+const download = ({ page }: Visit, format: 'json' | 'csv') => downloaded(page, `a[download][href$="format=${format}"]`);
 
 describe.each(languages)('In $lang', (language) => {
   test('the holder of a private link sees, corrects, agrees, withdraws, takes along and is erased', async () => {

@@ -1,4 +1,5 @@
 /** What the journeys share: Harborlight and a browser for a file of them, the two languages, and a few things people do. */
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openBrowser, openPage, type Visit } from './browser.ts';
@@ -19,10 +20,20 @@ export const languages = [
 ] as const;
 export type Language = (typeof languages)[number];
 
+/** Who manages the demo's main venue. */
+export const managerEmail = 'hangzhou@harborlight.example';
+
 /** One Harborlight with its demo and one browser for all tests of a file. */
 export function startJourneys() {
   const dataDir = newDataDir();
-  const world = {} as { running: Running; browser: Browser; openDayId: string; manager?: string };
+  const world = {} as { running: Running; browser: Browser; openDayId: string };
+  const tokens = new Map<string, Promise<string>>();
+  /** The session of someone of the demo, signed in once a file. */
+  const sessionOf = (email: string) => {
+    const known = tokens.get(email) ?? signInOver(world.running.origin, email);
+    tokens.set(email, known);
+    return known;
+  };
   beforeAll(async () => {
     [world.running, world.browser] = await Promise.all([startHarborlight(dataDir), openBrowser()]);
     world.openDayId = (await call(world.running.origin, 'GET', '/api/open-days')).body.openDays[0].openDayId;
@@ -55,16 +66,20 @@ export function startJourneys() {
     /** A shift of the demo's main venue, made by who manages it. */
     makeShift: async (more: Record<string, unknown> = {}): Promise<string> => {
       const { origin } = world.running;
-      world.manager ??= await signInOver(origin, 'hangzhou@harborlight.example');
       const { venues } = (await call(origin, 'GET', `/api/open-days/${world.openDayId}`)).body;
       const { venueId } = venues.find((venue: any) => venue.role === 'main');
       const body = { ...shiftInput, openDayId: world.openDayId, ...more };
-      const made = await call(origin, 'POST', `/api/venues/${venueId}/shifts`, { body, token: world.manager });
+      const token = await sessionOf(managerEmail);
+      const made = await call(origin, 'POST', `/api/venues/${venueId}/shifts`, { body, token });
       expect(made).toMatchObject({ status: 201 });
       return made.body.shiftId;
     },
     shiftsOf: async () =>
       (await call(world.running.origin, 'GET', `/api/open-days/${world.openDayId}/shifts`)).body.shifts as any[],
+    sessionOf,
+    /** As if signed in before: the pages of signing in have tests of their own. */
+    signedInAs: async ({ page }: Visit, email: string) =>
+      page.context().addCookies([{ name: 'session', value: await sessionOf(email), url: world.running.origin }]),
     signIn: async ({ page, checkAxe }: Visit, email: string): Promise<void> => {
       await page.goto('/sign-in');
       await checkAxe();
@@ -87,6 +102,12 @@ export async function andLoad(page: Visit['page'], action: () => Promise<unknown
   const loaded = page.waitForEvent('load');
   await action();
   await loaded;
+}
+
+/** What a link hands out as a file. */
+export async function downloaded(page: Visit['page'], link: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(link).click()]);
+  return readFileSync(await file.path(), 'utf8');
 }
 
 export const tokenOf = (url: string) => new URL(url).pathname.split('/').pop()!;

@@ -51,6 +51,10 @@ export const rosterEn = {
   overlapReason: 'Reason for being in two places at once',
   overlapHint:
     'Only if the person has something else at that time and comes all the same. Kept in the record and the audit log.',
+  refused: {
+    'place.overlap': 'The person has something else at that time. If they come all the same, say why.',
+    'place.already-held': 'The person already has a place here.',
+  },
   pledges: 'Pledges',
   pledgesLede: 'Who promised what, the first promise first.',
   noPledges: 'No pledge yet.',

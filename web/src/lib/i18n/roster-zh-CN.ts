@@ -50,6 +50,10 @@ export const rosterZhCN = {
   ifFull: '名额已满时进入候补',
   overlapReason: '时间重叠仍须参加的理由',
   overlapHint: '仅在该人员同一时间另有安排时填写。理由将保存在报名记录和操作日志中。',
+  refused: {
+    'place.overlap': '该人员同一时间另有安排。如仍须参加，请填写理由。',
+    'place.already-held': '该人员已在此班次报名。',
+  },
   pledges: '认捐名单',
   pledgesLede: '谁认捐了什么，按先后排列。',
   noPledges: '暂无认捐。',

@@ -3,13 +3,13 @@
  * phone with old zone data shows the same as everyone else.
  */
 import type { Locale } from '#shared/kernel/text.ts';
-import { day, hour, localDateOf, minute } from '#shared/kernel/time.ts';
+import { dateTimeFormat, day, hour, localDateOf, minute } from '#shared/kernel/time.ts';
 
 /** British English: day before month and a 24-hour clock, as in the venues. */
 const tagOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale);
 
 const format = (at: number | string, locale: Locale, timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(tagOf(locale), { timeZone, ...options }).format(new Date(at));
+  dateTimeFormat(tagOf(locale), timeZone, options).format(new Date(at));
 
 const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;

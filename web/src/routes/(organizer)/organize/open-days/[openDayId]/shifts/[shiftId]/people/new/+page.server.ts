@@ -1,6 +1,7 @@
 /** Signs a person up for a shift, if need be over an overlap, with a reason that is kept. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { planningFor } from '#lib/server/editors/planning.ts';
 import { check, given, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
@@ -37,7 +38,11 @@ export const actions: Actions = {
         body: checked.value,
       }));
     } catch (caught) {
-      return refused(form, problemOf(caught), { ...signUpFields, 'place.overlap': 'reason' });
+      const problem = problemOf(caught);
+      const { roster: t } = await loadStaffMessages(locale);
+      // The API tells the person who signs up; here somebody else does.
+      const title = Object.entries(t.refused).find(([code]) => code === problem.code)?.[1] ?? problem.title;
+      return refused(form, { ...problem, title }, { ...signUpFields, 'place.overlap': 'reason' });
     }
     redirect(303, `/organize/open-days/${openDayId}/shifts/${shiftId}/people?added=${state}`);
   },
