@@ -1,6 +1,7 @@
-/** What mails about accounts say: one-time codes and invitations, in the language of whoever asked or invited. */
+/** What mails about accounts say: one-time codes, invitations, and that a passkey came or went. */
+import { formatDateTimeRange } from '../../shared/kernel/format.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
-import type { CodePurpose, InvitationStored } from '../../shared/people/events.ts';
+import type { CodePurpose, InvitationStored, PasskeyNoticeStored } from '../../shared/people/events.ts';
 import { invitationDays, roles } from '../../shared/people/model.ts';
 import type { Mail } from './mail-texts.ts';
 
@@ -50,4 +51,33 @@ export function invitationMail({ email, locale, organizationName, role }: Invita
   const text = { organization: organizationName[locale], role: roles[role][locale], link };
   const texts = invitationTexts[locale];
   return { to: email, locale, subject: texts.subject(text), text: texts.text(text) };
+}
+
+const passkeyTexts = {
+  'zh-CN': {
+    added: { subject: '您的港灯账户新增了通行密钥', text: '新增了一个通行密钥，今后可用它登录。' },
+    removed: { subject: '您的港灯账户移除了通行密钥', text: '移除了一个通行密钥，它不能再用于登录。' },
+    text: (what: string, when: string, site: string) =>
+      `您好：\n\n您的账户于 ${when}（UTC）${what}\n\n如为您本人操作，无需处理。\n\n如非本人操作，请立即：\n1. 检查并保护好您的邮箱：登录验证码会发到这里。\n2. 登录 ${site}/me，选择“退出所有设备”。\n3. 联系本站运营方，请其移除您的通行密钥。联系方式见 ${site}/privacy\n\n港灯\n`,
+  },
+  en: {
+    added: {
+      subject: 'A passkey was added to your Harborlight account',
+      text: 'A passkey was added to your account. From now on it signs you in.',
+    },
+    removed: {
+      subject: 'A passkey was removed from your Harborlight account',
+      text: 'A passkey was removed from your account. It no longer signs you in.',
+    },
+    text: (what: string, when: string, site: string) =>
+      `Hello,\n\n${what}\n${when} (UTC)\n\nIf this was you, there is nothing to do.\n\nIf it was not you, do this at once:\n1. Look after your mailbox: sign-in codes are sent to it.\n2. Sign in at ${site}/me and choose “Sign out everywhere”.\n3. Ask whoever runs this site to remove your passkeys. How to reach them: ${site}/privacy\n\nHarborlight\n`,
+  },
+} as const;
+
+/** Names nothing of the passkey: what it is called is up to whoever added it. */
+export function passkeyMail({ email, locale, change, at }: PasskeyNoticeStored, siteOrigin: string): Mail {
+  const texts = passkeyTexts[locale];
+  const { subject, text } = texts[change];
+  const when = formatDateTimeRange(at, at, 'UTC', locale);
+  return { to: email, locale, subject, text: texts.text(text, when, siteOrigin) };
 }

@@ -3,12 +3,12 @@
  * signing secret: private links and codes are derived here and stored nowhere.
  */
 import { bookingStored } from '../../shared/open-days/events.ts';
-import { codeStored, invitationStored } from '../../shared/people/events.ts';
+import { codeStored, invitationStored, passkeyNoticeStored } from '../../shared/people/events.ts';
 import { codeLifetimeMinutes } from '../../shared/people/session-model.ts';
 import { holdStored, signUpStored } from '../../shared/volunteering/events.ts';
 import { codeOf, manageTokenOf, purposeTokenOf } from '../platform/secrets.ts';
 import type { Change } from '../platform/stream.ts';
-import { codeMail, invitationMail } from './account-mails.ts';
+import { codeMail, invitationMail, passkeyMail } from './account-mails.ts';
 import { bookingMail, holdMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
 
 export type DueMail = { readonly key: string; readonly mail: Mail };
@@ -52,6 +52,11 @@ export function mailOfChange(change: Change, setting: MailSetting): DueMail | un
       key: invitationId,
       mail: invitationMail(invitation.data, `${setting.siteOrigin}/invitations/${token}`),
     };
+  }
+  const notice = passkeyNoticeStored.safeParse(after);
+  if (notice.success) {
+    const { passkeyId, change: what } = notice.data;
+    return before ? undefined : { key: `${passkeyId}#${what}`, mail: passkeyMail(notice.data, setting.siteOrigin) };
   }
   const news = newsOf(change);
   if (!news) return undefined;

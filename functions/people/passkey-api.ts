@@ -53,14 +53,15 @@ const router = os.router({
     options: orRefuse(await beginPasskey(deps, await inConfirmedSession(context))),
   })),
   addPasskey: os.addPasskey.handler(async ({ input, context }) =>
-    orRefuse(await keepPasskey(deps, await inConfirmedSession(context), input)),
+    orRefuse(await keepPasskey(deps, await inConfirmedSession(context), { ...input, locale: context.locale })),
   ),
   renamePasskey: os.renamePasskey.handler(async ({ input, context }) => {
     orRefuse(await renameMyPasskey(deps, await signedIn(context), input));
     return input;
   }),
   removePasskey: os.removePasskey.handler(async ({ input, context }) => {
-    orRefuse(await removeMyPasskey(deps, await confirmedRecently(context, deps.now()), input.passkeyId));
+    const identity = await confirmedRecently(context, deps.now());
+    orRefuse(await removeMyPasskey(deps, identity, { ...input, locale: context.locale }));
     return { removed: true } as const;
   }),
   beginPasskeyConfirmation: os.beginPasskeyConfirmation.handler(async ({ context }) => ({
@@ -72,7 +73,7 @@ const router = os.router({
   forgetPasskeysOfMember: os.forgetPasskeysOfMember.handler(async ({ input, context }) => {
     await inOrganization(deps, context, 'organization.edit', input.organizationId);
     await confirmedRecently(context, deps.now());
-    return { forgotten: orRefuse(await forgetPasskeysOf(deps, input)) };
+    return { forgotten: orRefuse(await forgetPasskeysOf(deps, { ...input, locale: context.locale })) };
   }),
 });
 

@@ -1,10 +1,15 @@
-/** Passkeys as stored, with their account, and the challenges that are out: short-lived, and used up by the first answer. */
-import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+/**
+ * Passkeys as stored, with their account, and the challenges that are out: short-lived, and used up by the first answer.
+ * Adding and removing one tells its owner.
+ */
+import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Locale } from '../../shared/kernel/text.ts';
 import { accountPartition } from '../platform/identity.ts';
-import { getRecord, listPartition, putNew } from '../platform/records.ts';
+import { getRecord, listPartition } from '../platform/records.ts';
 import { sessionKeyOf } from '../platform/secrets.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 import { remind } from './due-store.ts';
+import { noticeOf, type Told } from './passkey-notice.ts';
 
 export type StoredPasskey = {
   readonly accountId: string;
@@ -17,6 +22,8 @@ export type StoredPasskey = {
   readonly synced: boolean;
   readonly name: string;
   readonly addedAt: string;
+  /** In which its owner is told that somebody else removed it. */
+  readonly locale?: Locale;
   readonly lastUsedOn?: string;
 };
 
@@ -26,10 +33,6 @@ const keyOf = (accountId: string, passkeyId: string) => ({
   pk: accountPartition(accountId),
   sk: `PASSKEY#${passkeyId}`,
 });
-
-/** False when the account has it already. */
-export const addPasskey = (people: Table, passkey: StoredPasskey): Promise<boolean> =>
-  putNew(people, { ...keyOf(passkey.accountId, passkey.passkeyId), type: 'passkey', ...passkey });
 
 export function readPasskey(people: Table, accountId: string, passkeyId: string) {
   const { pk, sk } = keyOf(accountId, passkeyId);
@@ -45,9 +48,22 @@ async function change(people: Table, send: () => Promise<unknown>): Promise<bool
     await send();
     return true;
   } catch (error) {
-    if (failedCondition(error)) return false;
+    if (failedCondition(error) || failedTransactionConditions(error)) return false;
     throw error;
   }
+}
+
+/** False when the account has it already. */
+export async function addPasskey(people: Table, passkey: StoredPasskey, told: Told): Promise<boolean> {
+  const { accountId, passkeyId } = passkey;
+  const Put = {
+    TableName: people.name,
+    Item: { ...keyOf(accountId, passkeyId), type: 'passkey', ...passkey },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  };
+  const notice = await noticeOf(people, told, { passkeyId, change: 'added' });
+  const write = new TransactWriteCommand({ TransactItems: [{ Put }, notice] });
+  return change(people, () => withConflictRetries(() => people.client.send(write)));
 }
 
 export const renamePasskey = (people: Table, accountId: string, passkeyId: string, name: string): Promise<boolean> =>
@@ -64,16 +80,16 @@ export const renamePasskey = (people: Table, accountId: string, passkeyId: strin
     ),
   );
 
-export const removePasskey = (people: Table, accountId: string, passkeyId: string): Promise<boolean> =>
-  change(people, () =>
-    people.client.send(
-      new DeleteCommand({
-        TableName: people.name,
-        Key: keyOf(accountId, passkeyId),
-        ConditionExpression: 'attribute_exists(pk)',
-      }),
-    ),
-  );
+export async function removePasskey(people: Table, passkeyId: string, told: Told): Promise<boolean> {
+  const Delete = {
+    TableName: people.name,
+    Key: keyOf(told.accountId, passkeyId),
+    ConditionExpression: 'attribute_exists(pk)',
+  };
+  const notice = await noticeOf(people, told, { passkeyId, change: 'removed' });
+  const write = new TransactWriteCommand({ TransactItems: [{ Delete }, notice] });
+  return change(people, () => withConflictRetries(() => people.client.send(write)));
+}
 
 /** Moves the counter on from what it was when it was looked at; false when the passkey was used or removed meanwhile. */
 export const keepUse = (

@@ -1,9 +1,10 @@
 /**
  * Keeping one's own passkeys. The first is added on the strength of a fresh code; from then on adding and removing
- * one needs a passkey, so that whoever reads the mailbox alone gains nothing.
+ * one needs a passkey, so that whoever reads the mailbox alone gains nothing. The owner is mailed of either.
  */
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
 import { minute } from '../../shared/kernel/time.ts';
 import type { Identity } from '../../shared/people/model.ts';
 import { challengeMinutes, type Attestation, type Passkey } from '../../shared/people/passkey-model.ts';
@@ -12,6 +13,7 @@ import { confirmationMinutes } from '../../shared/people/session-model.ts';
 import { logger } from '../platform/logger.ts';
 import { sessionKeyOf } from '../platform/secrets.ts';
 import type { Table } from '../platform/table.ts';
+import { readAccount } from './account-store.ts';
 import { readMember } from './membership-store.ts';
 import {
   addPasskey,
@@ -89,7 +91,7 @@ export async function beginPasskey(
 export async function keepPasskey(
   deps: PasskeyDeps,
   { identity, token }: InSession,
-  { name, response }: { readonly name: string; readonly response: Attestation },
+  { name, response, locale }: { readonly name: string; readonly response: Attestation; readonly locale: Locale },
 ): Promise<Result<Passkey, Refused>> {
   const known = await mayChange(deps, identity);
   if (!known.ok) return known;
@@ -106,8 +108,9 @@ export async function keepPasskey(
     });
     if (!verified) return refuse('passkey.not-accepted');
     const { credential, credentialBackedUp } = registrationInfo;
+    const { accountId, email } = identity;
     const passkey: StoredPasskey = {
-      accountId: identity.accountId,
+      accountId,
       passkeyId: passkeyIdOf(credential.id),
       credentialId: credential.id,
       publicKey: Buffer.from(credential.publicKey).toString('base64url'),
@@ -116,8 +119,10 @@ export async function keepPasskey(
       synced: credentialBackedUp,
       name,
       addedAt: new Date(now).toISOString(),
+      locale,
     };
-    return (await addPasskey(deps.people, passkey)) ? accept(viewOf(passkey)) : refuse('passkey.not-accepted');
+    const added = await addPasskey(deps.people, passkey, { accountId, email, locale, now });
+    return added ? accept(viewOf(passkey)) : refuse('passkey.not-accepted');
   } catch (error) {
     return notAccepted(error);
   }
@@ -143,21 +148,36 @@ export async function renameMyPasskey(
 export async function removeMyPasskey(
   deps: PasskeyDeps,
   identity: Identity,
-  passkeyId: string,
+  { passkeyId, locale }: { readonly passkeyId: string; readonly locale: Locale },
 ): Promise<Result<true, Refused>> {
   const known = await mayChange(deps, identity);
   if (!known.ok) return known;
-  return (await removePasskey(deps.people, identity.accountId, passkeyId)) ? accept(true) : refuse('not-found');
+  const { accountId, email } = identity;
+  const told = { accountId, email, locale, now: deps.now() };
+  return (await removePasskey(deps.people, passkeyId, told)) ? accept(true) : refuse('not-found');
 }
+
+type ForgetRequest = {
+  readonly organizationId: string;
+  readonly membershipId: string;
+  /** For passkeys of which it is not known in which language they were made. */
+  readonly locale: Locale;
+};
 
 /** Forgets all passkeys of a member, who then begins anew with a code; how many there were. Refuses: not-found. */
 export async function forgetPasskeysOf(
-  { people }: PasskeyDeps,
-  { organizationId, membershipId }: { readonly organizationId: string; readonly membershipId: string },
+  { people, now }: PasskeyDeps,
+  { organizationId, membershipId, locale }: ForgetRequest,
 ): Promise<Result<number, 'not-found'>> {
   const member = await readMember(people, organizationId, membershipId);
-  if (!member) return refuse('not-found');
-  const known = await listPasskeys(people, member.accountId);
-  await Promise.all(known.map(({ passkeyId }) => removePasskey(people, member.accountId, passkeyId)));
+  const account = member && (await readAccount(people, member.accountId));
+  if (!account) return refuse('not-found');
+  const { accountId, email } = account;
+  const known = await listPasskeys(people, accountId);
+  await Promise.all(
+    known.map((passkey) =>
+      removePasskey(people, passkey.passkeyId, { accountId, email, locale: passkey.locale ?? locale, now: now() }),
+    ),
+  );
   return accept(known.length);
 }

@@ -8,7 +8,7 @@ import type { Factor } from '../../shared/people/session-model.ts';
 import { accountPartition, accountSort, keyOfSession, sessionKey, type StoredSession } from '../platform/identity.ts';
 import { getRecord, listPartition } from '../platform/records.ts';
 import { sessionKeyOf } from '../platform/secrets.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 import { remind } from './due-store.ts';
 
 /** Holds the hash, never the token: it opens nothing. */
@@ -57,13 +57,29 @@ export async function listSessions(
 /** Ends one session of an account; false when the account has no such session. */
 export async function endSession(people: Table, accountId: string, sessionId: string): Promise<boolean> {
   const { pk, sk } = pointerKey(accountId, sessionId);
-  const pointer = await getRecord<Pointer>(people, pk, sk);
-  if (!pointer) return false;
-  const keys = [keyOfSession(pointer.hash), { pk, sk }];
-  await people.client.send(
-    new TransactWriteCommand({ TransactItems: keys.map((Key) => ({ Delete: { TableName: people.name, Key } })) }),
-  );
-  return true;
+  const TableName = people.name;
+  for (;;) {
+    const pointer = await getRecord<Pointer>(people, pk, sk);
+    if (!pointer) return false;
+    const unmoved = {
+      ConditionExpression: '#hash = :hash',
+      ExpressionAttributeNames: { '#hash': 'hash' },
+      ExpressionAttributeValues: { ':hash': pointer.hash },
+    };
+    const write = new TransactWriteCommand({
+      TransactItems: [
+        { Delete: { TableName, Key: keyOfSession(pointer.hash) } },
+        { Delete: { TableName, Key: { pk, sk }, ...unmoved } },
+      ],
+    });
+    try {
+      await withConflictRetries(() => people.client.send(write));
+      return true;
+    } catch (error) {
+      // It was ended, or moved on to another token, in the meantime.
+      if (!failedTransactionConditions(error)) throw error;
+    }
+  }
 }
 
 export const hasSessions = async (people: Table, accountId: string): Promise<boolean> =>
@@ -94,25 +110,42 @@ export async function endSessions(people: Table, accountId: string, now: number)
   );
 }
 
-/** Notes that the person confirmed to be themselves; false when the session ended meanwhile. */
-export async function confirmSession(
+/**
+ * Moves a session on to a new token once its owner has confirmed to be themselves; the old one is dead at once, so that
+ * nobody who had it gains what was confirmed. False when the session ended meanwhile.
+ */
+export async function renewSession(
   people: Table,
-  token: string,
+  { token, newToken }: { readonly token: string; readonly newToken: string },
   confirmed: { readonly factor: Factor; readonly confirmedAt: string },
 ): Promise<boolean> {
+  const old = sessionKey(token);
+  const session = await getRecord<StoredSession>(people, old.pk, old.sk);
+  if (!session) return false;
+  const { accountId, sessionId, expiresAt } = session;
+  const TableName = people.name;
+  await remind(people, { at: expiresAt * 1000, of: sessionKey(newToken), accountId });
+  const write = new TransactWriteCommand({
+    TransactItems: [
+      { Delete: { TableName, Key: old, ConditionExpression: 'attribute_exists(pk)' } },
+      { Put: { TableName, Item: { ...session, ...sessionKey(newToken), ...confirmed } } },
+      {
+        Update: {
+          TableName,
+          Key: pointerKey(accountId, sessionId),
+          UpdateExpression: 'SET #hash = :hash',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeNames: { '#hash': 'hash' },
+          ExpressionAttributeValues: { ':hash': sessionKeyOf(newToken) },
+        },
+      },
+    ],
+  });
   try {
-    await people.client.send(
-      new UpdateCommand({
-        TableName: people.name,
-        Key: sessionKey(token),
-        UpdateExpression: 'SET factor = :factor, confirmedAt = :at',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':factor': confirmed.factor, ':at': confirmed.confirmedAt },
-      }),
-    );
+    await withConflictRetries(() => people.client.send(write));
     return true;
   } catch (error) {
-    if (failedCondition(error)) return false;
+    if (failedTransactionConditions(error)) return false;
     throw error;
   }
 }

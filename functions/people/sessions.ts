@@ -1,16 +1,16 @@
-/** Beginning a session, and what its owner may do with theirs: see them, end one, end all. */
+/** Beginning a session, confirming in it, and what its owner may do with theirs: see them, end one, end all. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { day } from '../../shared/kernel/time.ts';
 import { deviceOf } from '../../shared/people/device-rules.ts';
 import type { Identity } from '../../shared/people/model.ts';
-import { sessionDays, type AccountSession, type Factor } from '../../shared/people/session-model.ts';
+import { sessionDays, type AccountSession, type Confirmation, type Factor } from '../../shared/people/session-model.ts';
 import { isAlive, newSessionTimes } from '../../shared/people/session-rules.ts';
 import { personOf } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { newSessionToken } from '../platform/secrets.ts';
 import { readAccount } from './account-store.ts';
 import type { PeopleDeps } from './deps.ts';
-import { endSession, endSessions, keepSession, listSessions } from './session-store.ts';
+import { endSession, endSessions, keepSession, listSessions, renewSession } from './session-store.ts';
 
 export type SignedIn = { readonly token: string; readonly identity: Identity };
 
@@ -33,6 +33,18 @@ export async function beginSession(
   const identity = await personOf(people, `Bearer ${token}`, now);
   if (!identity) throw new Error('The session that was just kept is not there');
   return { token, identity };
+}
+
+/** The session goes on under a new token, which counts as confirmed; undefined when it ended meanwhile. */
+export async function confirmSession(
+  { people, now }: Pick<PeopleDeps, 'people' | 'now'>,
+  token: string,
+  factor: Factor,
+): Promise<Confirmation | undefined> {
+  const newToken = newSessionToken();
+  const confirmedAt = new Date(now()).toISOString();
+  const renewed = await renewSession(people, { token, newToken }, { factor, confirmedAt });
+  return renewed ? { confirmedAt, token: newToken } : undefined;
 }
 
 /** The sessions that still count, the one in use first, then the newest. */

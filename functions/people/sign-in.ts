@@ -9,15 +9,14 @@ import { minute } from '../../shared/kernel/time.ts';
 import type { CodePurpose } from '../../shared/people/events.ts';
 import type { Identity } from '../../shared/people/model.ts';
 import type { PeopleRefusal } from '../../shared/people/refusals.ts';
-import { codeLifetimeMinutes } from '../../shared/people/session-model.ts';
+import { codeLifetimeMinutes, type Confirmation } from '../../shared/people/session-model.ts';
 import { newId } from '../platform/ids.ts';
 import { codeOf, emailKeyOf, equalText, sessionKeyOf } from '../platform/secrets.ts';
 import { accountOf } from './account-store.ts';
 import { keepCode, tryCode, useCode } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
 import { keepOperator } from './organizations.ts';
-import { confirmSession } from './session-store.ts';
-import { beginSession, type SignedIn } from './sessions.ts';
+import { beginSession, confirmSession, type SignedIn } from './sessions.ts';
 
 type CodeRequest = {
   readonly email: string;
@@ -81,17 +80,15 @@ export async function signIn(
 export const askForConfirmation = (deps: PeopleDeps, { email }: Identity, token: string, locale: Locale) =>
   requestCode(deps, { email, browserKey: token, locale, purpose: 'confirm' });
 
-/** Answers when the confirmation was given. Refuses: code.wrong-or-expired. */
+/** Answers when the confirmation was given, and the token from now on. Refuses: code.wrong-or-expired. */
 export async function confirmWithCode(
   deps: PeopleDeps,
   { email, session }: Identity,
   token: string,
   code: string,
-): Promise<Result<{ confirmedAt: string }, PeopleRefusal>> {
+): Promise<Result<Confirmation, PeopleRefusal>> {
   if (!(await isRight(deps, { email, code, browserKey: token }, 'confirm'))) return refuse('code.wrong-or-expired');
-  const confirmedAt = new Date(deps.now()).toISOString();
   // A passkey stays the stronger of the two.
-  const factor = session.factor === 'passkey' ? 'passkey' : 'code';
-  const confirmed = await confirmSession(deps.people, token, { factor, confirmedAt });
-  return confirmed ? accept({ confirmedAt }) : refuse('code.wrong-or-expired');
+  const confirmed = await confirmSession(deps, token, session.factor === 'passkey' ? 'passkey' : 'code');
+  return confirmed ? accept(confirmed) : refuse('code.wrong-or-expired');
 }

@@ -4,6 +4,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { minute } from '../../shared/kernel/time.ts';
 import { challengeMinutes, type Assertion } from '../../shared/people/passkey-model.ts';
 import type { PeopleRefusal } from '../../shared/people/refusals.ts';
+import type { Confirmation } from '../../shared/people/session-model.ts';
 import { sessionKeyOf } from '../platform/secrets.ts';
 import {
   keepChallenge,
@@ -15,8 +16,7 @@ import {
   type ChallengeUse,
 } from './passkey-store.ts';
 import { challengeEnd, notAccepted, type InSession, type PasskeyDeps } from './passkeys.ts';
-import { confirmSession } from './session-store.ts';
-import { beginSession, type SignedIn } from './sessions.ts';
+import { beginSession, confirmSession, type SignedIn } from './sessions.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 type Known = { readonly credentialId: string; readonly transports: readonly string[] };
@@ -94,16 +94,18 @@ export async function beginPasskeyConfirmation(deps: PasskeyDeps, { identity, to
   return optionsFor(deps, confirmUse(token), await listPasskeys(deps.people, identity.accountId));
 }
 
-/** Answers when the confirmation was given; from now on the session counts as confirmed with a passkey. Refuses: passkey.not-accepted. */
+/**
+ * Answers when the confirmation was given, and the token from now on: the session counts as confirmed with a passkey.
+ * Refuses: passkey.not-accepted.
+ */
 export async function confirmWithPasskey(
   deps: PasskeyDeps,
   { identity, token }: InSession,
   response: Assertion,
-): Promise<Result<{ confirmedAt: string }, PeopleRefusal>> {
+): Promise<Result<Confirmation, PeopleRefusal>> {
   const { accountId } = identity;
   const signed = await isSigned(deps, { accountId, response, use: confirmUse(token) });
   if (!signed.ok) return signed;
-  const confirmedAt = new Date(deps.now()).toISOString();
-  const confirmed = await confirmSession(deps.people, token, { factor: 'passkey', confirmedAt });
-  return confirmed ? accept({ confirmedAt }) : refuse('passkey.not-accepted');
+  const confirmed = await confirmSession(deps, token, 'passkey');
+  return confirmed ? accept(confirmed) : refuse('passkey.not-accepted');
 }

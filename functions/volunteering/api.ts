@@ -76,6 +76,7 @@ const router = os.router({
       await signUpForShift(deps, params.shiftId, request, {
         idempotencyKey: headers['idempotency-key'],
         locale: context.locale,
+        byStaff: true,
         overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
       }),
     );

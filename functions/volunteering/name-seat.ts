@@ -1,7 +1,10 @@
-/** A member of a group takes one of its seats under their own name, by the link that the leader passed on. */
+/**
+ * A member of a group takes a seat under their own name, and one for each child under 14 along, by the link that the
+ * leader passed on.
+ */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { nameSeat } from '../../shared/places/settle-rules.ts';
-import type { HoldForNames, PersonRequest } from '../../shared/volunteering/model.ts';
+import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { keepClaimRecord } from '../places/keep-claim-record.ts';
 import { takeOver } from '../places/take-over.ts';
@@ -38,14 +41,15 @@ export async function seeHoldForNames(deps: VolunteeringDeps, namesToken: string
 export async function takeSeatOfHold(
   deps: VolunteeringDeps,
   namesToken: string,
-  person: PersonRequest,
+  person: SeatRequest,
   { idempotencyKey, locale }: Pick<SignUpSetting, 'idempotencyKey' | 'locale'>,
 ): Promise<Result<SignedUp>> {
   const found = await findByNames(deps, namesToken);
   const shift = found && (await readShift(deps.volunteering, found.record.shiftId));
   if (!found || !shift) return refuse('not-found');
   const now = deps.now();
-  const decision = decideSignUp(shift, { ...person, seats: 1 }, now);
+  const { seats = 1 } = person;
+  const decision = decideSignUp(shift, { ...person, seats }, now);
   if (!decision.ok) return decision;
 
   const { shiftId: placeId, holdId, personKey: groupKey, order: groupOrder } = found.record;
@@ -56,14 +60,14 @@ export async function takeSeatOfHold(
     const hold = claims.entries[groupKey];
     const here = hold?.order === groupOrder;
     inTheWay = here && hold.state !== 'confirmed' ? 'hold.not-confirmed' : 'hold.no-seat-left';
-    return here && hold.state === 'confirmed' && hold.seats > 0
-      ? nameSeat(claims, groupKey, { key: personKey, request })
+    return here && hold.state === 'confirmed' && hold.seats >= seats
+      ? nameSeat(claims, groupKey, { key: personKey, request, seats })
       : undefined;
   });
   if (!taken) return refuse(inTheWay);
   if (!taken.ok) return taken;
 
-  const signUp = newSignUp({ shift, person, personKey, seats: 1, claimed: taken.value, locale, now, more: { holdId } });
+  const signUp = newSignUp({ shift, person, personKey, seats, claimed: taken.value, locale, now, more: { holdId } });
   const stores = { places: deps.places, table: deps.volunteering, records: signUps };
   const kept = await keepClaimRecord(stores, placeId, signUp, taken.value);
   return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;

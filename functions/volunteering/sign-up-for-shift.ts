@@ -21,6 +21,8 @@ export type SignedUp = Pick<SignUp, 'signUpId' | 'state' | 'position' | 'offerUn
 export type SignUpSetting = {
   readonly idempotencyKey: string | undefined;
   readonly locale: Locale;
+  /** An organizer signs the person up. */
+  readonly byStaff?: boolean;
   /** Given by an organizer, kept in the record. */
   readonly overlapOverride?: StoredSignUp['overlapOverride'];
 };
@@ -54,7 +56,7 @@ async function signUp(
   deps: VolunteeringDeps,
   shiftId: string,
   request: SignUpRequest,
-  { idempotencyKey, locale, overlapOverride }: SignUpSetting,
+  { idempotencyKey, locale, byStaff, overlapOverride }: SignUpSetting,
 ): Promise<Result<SignedUp>> {
   const now = deps.now();
   const personKey = personKeyOf(deps.secret, request);
@@ -78,8 +80,11 @@ async function signUp(
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
-  const more = { overlapOverride };
-  const item = newSignUp({ shift, person: request, personKey, seats, claimed: claim.value, locale, now, more });
+  const item = newSignUp({
+    ...{ shift, person: request, personKey, seats, claimed: claim.value, locale, now },
+    channel: byStaff ? 'staff' : 'web',
+    more: { overlapOverride },
+  });
   const stores = { places: deps.places, table: deps.volunteering, records: signUps };
   const kept = await keepClaimRecord(stores, shiftId, item, claim.value);
   return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;

@@ -1,7 +1,7 @@
 /** Makes the record of a sign-up from what a person asked for and what the claim gave; all ways in end here. */
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { PersonRequest } from '../../shared/volunteering/model.ts';
-import { newConsents } from '../../shared/people/consents.ts';
+import { newConsents, type Consent } from '../../shared/people/consents.ts';
 import type { Claimed } from '../places/claim-place.ts';
 import { offerEndOf } from '../places/keep-claim-record.ts';
 import { newId } from '../platform/ids.ts';
@@ -17,16 +17,20 @@ export type SignUpFrom = {
   readonly claimed: Pick<Claimed, 'order' | 'state' | 'offerUntil'>;
   readonly locale: Locale;
   readonly now: number;
-  readonly more?: Partial<Pick<StoredSignUp, 'signUpId' | 'overlapOverride' | 'holdId' | 'riskAcceptedAt'>>;
+  /** By whom the consents came: the person on the site, unless staff entered them. */
+  readonly channel?: Consent['channel'] | undefined;
+  readonly more?: Partial<
+    Pick<StoredSignUp, 'signUpId' | 'consents' | 'overlapOverride' | 'holdId' | 'riskAcceptedAt'>
+  >;
 };
 
-export function newSignUp({ shift, person, personKey, seats, claimed, locale, now, more }: SignUpFrom): StoredSignUp {
+export function newSignUp(from: SignUpFrom): StoredSignUp {
+  const { shift, person, personKey, seats, claimed, locale, now, channel = 'web', more } = from;
   const { shiftId, openDayId, role, startAt, endAt, zone, revision } = shift;
   const { name, email, phone, ageBand, guardianConsent, consents, insuredUntil, trainings } = person;
   const at = new Date(now).toISOString();
   const guardian = guardianConsent && ageBand === '14-17' ? (['guardian'] as const) : [];
   const purposes = [...guardian, ...(consents ?? []).map(({ purpose }) => purpose)];
-  const channel = more?.overlapOverride ? 'staff' : 'web';
   return {
     ...{ type: 'sign-up', signUpId: newId('signUp', now), shiftId, openDayId, role, startAt, endAt, zone },
     ...{ name, email, phone, locale, ageBand, guardianConsent, insuredUntil, trainings, seats },

@@ -64,6 +64,12 @@ function takeFrom(deps: VolunteeringDeps, giver: StoredSignUp, taker: StoredSign
   );
 }
 
+/** A guardian's consent goes along as it was given; all others were given for the other place. */
+function guardianConsentOf({ consents = [] }: StoredSignUp): Pick<StoredSignUp, 'consents'> {
+  const guardian = consents.filter(({ purpose }) => purpose === 'guardian');
+  return guardian.length > 0 ? { consents: guardian } : {};
+}
+
 /**
  * Commits in the order claims of one shift, claims of the other, then all four records at once. A crash before the
  * records is undone place by place, and both still have what they had.
@@ -102,14 +108,13 @@ export async function takeSwap(
   const record = (shift: FoundSignUp['shift'], person: StoredSignUp, claimed: typeof first.value, more = {}) =>
     newSignUp({
       shift,
-      // Consents were given for the other event.
       person: { ...person, consents: undefined, riskAccepted: true },
       personKey: person.personKey,
       seats: a.seats,
       claimed,
       locale: person.locale,
       now,
-      more,
+      more: { ...more, ...guardianConsentOf(person) },
     });
   const kept = await keepTakenOver(deps, [
     { placeId: a.shiftId, item: record(theirs.shift, b, first.value), giver: a },

@@ -1,4 +1,7 @@
-/** What people say to other contexts, as it appears in the table's stream: a code was asked for, someone was invited. */
+/**
+ * What people say to other contexts, as it appears in the table's stream: a code was asked for, someone was invited, a
+ * passkey came or went.
+ */
 import * as z from 'zod';
 import { bilingualLine } from '../kernel/text.ts';
 import { role } from './model.ts';
@@ -30,6 +33,19 @@ export const invitationStored = z.object({
   expiresAt: z.int(),
 });
 export type InvitationStored = z.infer<typeof invitationStored>;
+
+export const passkeyNoticeStored = z.object({
+  type: z.literal('passkey-notice'),
+  passkeyId: z.string(),
+  change: z.enum(['added', 'removed']),
+  /** Of the account's owner. */
+  email: z.string(),
+  locale: z.enum(['zh-CN', 'en']),
+  at: z.string(),
+  /** Seconds since 1970. */
+  expiresAt: z.int(),
+});
+export type PasskeyNoticeStored = z.infer<typeof passkeyNoticeStored>;
 
 /** A person asked to be erased: each context erases its own records of that key, and answers with what follows. */
 export const erasureStored = z.object({

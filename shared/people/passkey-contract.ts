@@ -6,10 +6,10 @@ import * as z from 'zod';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { instant } from '../kernel/time.ts';
 import { identity } from './model.ts';
 import { assertion, attestation, ceremony, passkey, passkeyId, passkeyName } from './passkey-model.ts';
 import { peopleRefusals } from './refusals.ts';
+import { confirmation } from './session-model.ts';
 import { confirmedEndpointFor, ownEndpoint } from './staff-endpoint.ts';
 
 /** A secret of the browser that asks; the options work with it alone. */
@@ -61,7 +61,7 @@ export const passkeyContract = {
     .errors(notAccepted)
     .route({ method: 'POST', path: '/me/confirmation/passkey', ...tag('Confirm with a passkey that it is still me') })
     .input(z.object({ response: assertion }))
-    .output(z.object({ confirmedAt: instant })),
+    .output(confirmation),
   forgetPasskeysOfMember: confirmedEndpointFor('organization.edit')
     .route({
       method: 'DELETE',

@@ -352,6 +352,21 @@ export const personalItems: readonly PersonalItem[] = [
       name: plain('access_right', account),
       addedAt: plain('act', account),
       lastUsedOn: plain('act', account),
+      locale: plain('language', account),
+    },
+  },
+  {
+    context: 'people',
+    item: 'passkey-notice',
+    name: { 'zh-CN': '通行密钥变更通知', en: 'Notice of a passkey added or removed' },
+    purpose: { 'zh-CN': '用邮件告知账户所有者', en: 'to tell the owner of the account by mail' },
+    basis: 'security',
+    seenBy: ['self'],
+    fields: {
+      email: text('email', soon),
+      locale: plain('language', soon),
+      change: plain('act', soon),
+      at: plain('act', soon),
     },
   },
   {

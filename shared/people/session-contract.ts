@@ -2,10 +2,9 @@
 import * as z from 'zod';
 import { email, errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { instant } from '../kernel/time.ts';
 import { identity } from './model.ts';
 import { peopleRefusals } from './refusals.ts';
-import { accountSession } from './session-model.ts';
+import { accountSession, confirmation } from './session-model.ts';
 import { limitedOwn, ownEndpoint } from './staff-endpoint.ts';
 
 /** A secret of the browser that asked for the code; a code asked for with one works only with it. */
@@ -61,5 +60,5 @@ export const sessionContract = {
     .errors(errorsOf(peopleRefusals, ['code.wrong-or-expired']))
     .route({ method: 'POST', path: '/me/confirmation', ...tag('Confirm with the mailed code that it is still me') })
     .input(z.object({ code }))
-    .output(z.object({ confirmedAt: instant })),
+    .output(confirmation),
 };

@@ -32,3 +32,7 @@ export const accountSession = z.object({
   current: z.boolean(),
 });
 export type AccountSession = z.infer<typeof accountSession>;
+
+/** The answer to a confirmation: the session goes on under this token, and the one that asked is dead. */
+export const confirmation = z.object({ confirmedAt: instant, token: z.string() });
+export type Confirmation = z.infer<typeof confirmation>;

@@ -175,23 +175,24 @@ export function handOver(
   return { ...claims, next: claims.next + 1, entries: { ...entries, [to.key]: taken }, cause: 'handed-over' };
 }
 
-/** A person takes one seat of a group hold under their own name; the hold keeps its place with one seat less. */
+/** A person takes seats of a group hold under their own name; the hold keeps its place with so many less. */
 export function nameSeat(
   claims: Claims,
   holdKey: string,
-  person: { readonly key: string; readonly request: string },
+  person: { readonly key: string; readonly request: string; readonly seats?: number },
 ): Claims {
   const hold = claims.entries[holdKey]!;
+  const { seats = 1 } = person;
   const { holdUntil: _, offerUntil: __, from: ___, ...shared } = hold;
   const named: Entry = {
     ...shared,
     order: claims.next,
-    seats: 1,
+    seats,
     line: hold.line ?? hold.order,
     request: person.request,
     from: { key: holdKey, order: hold.order, request: hold.request },
   };
-  const entries = { ...claims.entries, [holdKey]: { ...hold, seats: hold.seats - 1 }, [person.key]: named };
+  const entries = { ...claims.entries, [holdKey]: { ...hold, seats: hold.seats - seats }, [person.key]: named };
   return { ...claims, next: claims.next + 1, entries };
 }
 

@@ -13,6 +13,7 @@ import {
   holdRequest,
   largestHold,
   personRequest,
+  seatRequest,
   signUp,
   swap,
 } from './model.ts';
@@ -67,9 +68,9 @@ export const groupContract = {
       path: '/hold-names/{namesToken}',
       successStatus: 201,
       inputStructure: 'detailed',
-      ...tag('Take a seat of a group hold under one’s own name'),
+      ...tag('Take a seat of a group hold under one’s own name, and one for each child under 14 along'),
     })
-    .input(z.object({ params: z.object({ namesToken: token }), headers: idempotencyHeaders, body: personRequest }))
+    .input(z.object({ params: z.object({ namesToken: token }), headers: idempotencyHeaders, body: seatRequest }))
     .output(signedUp),
 
   giveShift: linkChange

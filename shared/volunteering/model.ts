@@ -127,9 +127,13 @@ export const signUp = z.object({
 });
 export type SignUp = z.infer<typeof signUp>;
 
-/** Who takes a place over, or takes a seat of a group hold: one person's details, without seats. */
+/** Who takes a place over: one person's details, without seats. */
 export const personRequest = personFields.refine(hasContact, contactNeeded);
 export type PersonRequest = z.infer<typeof personRequest>;
+
+/** Who takes a seat of a group hold; more than one for children under 14, of whom nothing is asked (R08). */
+export const seatRequest = personFields.extend({ seats: partySize.optional() }).refine(hasContact, contactNeeded);
+export type SeatRequest = z.infer<typeof seatRequest>;
 
 /** An organizer may hold more than a party; everyone else as many as a party has. */
 export const largestHold = 100;

@@ -56,8 +56,8 @@ export const volunteeringRefusals = {
   },
   'hold.no-seat-left': {
     status: 409,
-    'zh-CN': '该团体的名额已全部填写或已释放',
-    en: 'All seats of this group are taken, or were released',
+    'zh-CN': '该团体未填写的名额不足：其余已填写或已释放',
+    en: 'The group has not that many seats left: the others are taken, or were released',
   },
   'hand-over.over': {
     status: 409,

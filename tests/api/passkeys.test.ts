@@ -81,8 +81,9 @@ describe('A passkey', () => {
   test('confirms a session of a code, and from then on it counts as one of a passkey', async () => {
     const { token, device } = await keeper('stepper@people.example');
     await unconfirm(token);
-    expect(await confirmWith(token, device)).toMatchObject({ status: 200 });
-    expect((await me(token)).session).toMatchObject({ factor: 'passkey', confirmedAt: expect.any(String) });
+    const { body } = await confirmWith(token, device);
+    expect((await me(body.token)).session).toMatchObject({ factor: 'passkey', confirmedAt: expect.any(String) });
+    expect((await api.request('GET', '/api/me', { token })).status).toBe(401);
   });
 
   test.each([
@@ -151,7 +152,7 @@ describe('Whoever has a passkey', () => {
   test('adds and removes one only with a passkey, so that a mailbox alone is not enough', async () => {
     const email = 'guarded@people.example';
     const { token, device } = await keeper(email);
-    const byCode = await api.signIn(email);
+    let byCode = await api.signIn(email);
     const { passkeyId } = (await api.request('GET', '/api/me/passkeys', { token: byCode })).body.passkeys[0];
     const remove = () => api.request('DELETE', `/api/me/passkeys/${passkeyId}`, { token: byCode });
     const needed = { status: 403, body: { code: 'step-up.required', data: { ways: ['passkey'] } } };
@@ -160,7 +161,7 @@ describe('Whoever has a passkey', () => {
     // Nor by having asked before the first one was there.
     expect(await post('/api/me/passkeys/options', token)).toMatchObject(needed);
 
-    expect(await confirmWith(byCode, device)).toMatchObject({ status: 200 });
+    byCode = (await confirmWith(byCode, device)).body.token;
     expect(await add(byCode, newDevice())).toMatchObject({ status: 201 });
     expect(await remove()).toMatchObject({ status: 200 });
     expect(await signInWith(device)).toMatchObject(notAccepted);
@@ -178,6 +179,64 @@ describe('Whoever has a passkey', () => {
   });
 });
 
+describe('The owner of an account is mailed', () => {
+  const told = async (email: string) => {
+    await api.deliver();
+    return api.mails.filter(({ to, subject }) => to === email && /passkey|通行密钥/.test(subject));
+  };
+  const newest = async (token: string) =>
+    (await api.request('GET', '/api/me/passkeys', { token })).body.passkeys.at(-1).passkeyId;
+
+  test('once when a passkey is added and once when it is removed, with what to do and without its name', async () => {
+    const email = 'mailed@people.example';
+    const made = await keeper(email);
+    const { token } = (await confirmWith(made.token, made.device)).body;
+    expect(await told(email)).toMatchObject([{ subject: 'A passkey was added to your Harborlight account' }]);
+    await api.request('DELETE', `/api/me/passkeys/${await newest(token)}`, { token });
+    const mails = await told(email);
+    expect(mails.map(({ subject }) => subject)).toEqual([
+      'A passkey was added to your Harborlight account',
+      'A passkey was removed from your Harborlight account',
+    ]);
+    for (const { text } of mails) {
+      expect(text).toContain('Sign in at http://site.test/me and choose “Sign out everywhere”');
+      expect(text).not.toMatch(/My phone|[0-9]{6}|http:\/\/site\.test\/(?!me|privacy)/);
+    }
+    const { handler } = await import('../../functions/messages/send-mail.ts');
+    await handler({ Records: await api.store.engine.readStream('people', undefined, 100_000) } as never);
+    expect(await told(email)).toHaveLength(2);
+  });
+
+  test('in the language in which the passkey was made, also when an operator removes it', async () => {
+    const email = 'zhongwen@people.example';
+    const operator = await api.signIn(operatorEmail);
+    const organization = { name: both('Told'), kind: 'relief_station' };
+    const { organizationId } = (await post('/api/organizations', operator, organization)).body;
+    await post(`/api/organizations/${organizationId}/members`, operator, { email, name: 'Zhong', role: 'auditor' });
+    const token = await api.signIn(email);
+    const response = newDevice().create(await optionsOf('/api/me/passkeys/options', token));
+    const body = { name: '手机', response };
+    await api.request('POST', '/api/me/passkeys', { token, body, language: 'zh-CN' });
+    const { members } = (await api.request('GET', `/api/organizations/${organizationId}/members`, { token: operator }))
+      .body;
+    const path = `/api/organizations/${organizationId}/members/${members[0].membershipId}/passkeys`;
+    expect(await api.request('DELETE', path, { token: operator })).toMatchObject({ status: 200 });
+    const mails = await told(email);
+    expect(mails.map(({ subject }) => subject)).toEqual(['您的港灯账户新增了通行密钥', '您的港灯账户移除了通行密钥']);
+    expect(mails[1]!.text).toContain('如非本人操作，请立即');
+  });
+
+  test('and of nothing when a passkey is renamed, refused, or goes with the whole account', async () => {
+    const email = 'quiet@people.example';
+    const { token } = await keeper(email);
+    const path = `/api/me/passkeys/${await newest(token)}`;
+    await api.request('PUT', path, { token, body: { name: 'Other' } });
+    expect(await api.request('DELETE', path, { token })).toMatchObject({ status: 403 });
+    await api.request('POST', '/api/my-data/erasure', { body: {}, token });
+    expect(await told(email)).toHaveLength(1);
+  });
+});
+
 describe('An organization that asks for a passkey', () => {
   test('has its roles count in sessions confirmed with one, and lets an operator help who lost theirs', async () => {
     const operator = await api.signIn(operatorEmail);
@@ -186,11 +245,11 @@ describe('An organization that asks for a passkey', () => {
     const email = 'careful@people.example';
     const member = { email, name: 'Careful', role: 'coordinator' };
     await post(`/api/organizations/${organizationId}/members`, operator, member);
-    const { token, device } = await keeper(email);
-    expect(await me(token)).toMatchObject({ memberships: [], awaitingPasskey: [{ role: 'coordinator' }] });
-    expect(await post('/api/open-days', token, {})).toMatchObject({ status: 403 });
+    const { token: byCode, device } = await keeper(email);
+    expect(await me(byCode)).toMatchObject({ memberships: [], awaitingPasskey: [{ role: 'coordinator' }] });
+    expect(await post('/api/open-days', byCode, {})).toMatchObject({ status: 403 });
 
-    await confirmWith(token, device);
+    const { token } = (await confirmWith(byCode, device)).body;
     expect(await me(token)).toMatchObject({ memberships: [{ role: 'coordinator' }], awaitingPasskey: [] });
     expect(await post('/api/open-days', token, {})).toMatchObject({ status: 422 });
     const byKey = (await signInWith(device)).body.token;

@@ -1,7 +1,9 @@
 /** Sessions as their owner sees them: listed, ended one by one or all, prolonged by use, and confirmed in between. */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endSession, renewSession } from '../../functions/people/session-store.ts';
 import { sessionKey } from '../../functions/platform/identity.ts';
+import { newSessionToken } from '../../functions/platform/secrets.ts';
 import { operatorEmail, startApi, type Api } from '../support/api-harness.ts';
 import { both } from '../support/programme.ts';
 
@@ -121,7 +123,7 @@ describe('A confirmation', () => {
     change(token, 'SET confirmedAt = :then', { ':then': new Date(Date.now() - 10 * 60_000).toISOString() });
 
   test('is needed to change members ten minutes after signing in, and given by a new code', async () => {
-    const token = await api.signIn(operatorEmail);
+    let token = await api.signIn(operatorEmail);
     const { organizationId } = (await api.request('POST', '/api/organizations', { token, body: organization })).body;
     const add = () => api.request('POST', `/api/organizations/${organizationId}/members`, { token, body: member });
     await age(token);
@@ -136,9 +138,49 @@ describe('A confirmation', () => {
     expect(mail.subject).toMatch(/^Your confirmation code: [0-9]{6}$/);
     const code = /[0-9]{6}/.exec(mail.subject)![0];
     const confirm = (token: string) => api.request('POST', '/api/me/confirmation', { token, body: { code } });
-    expect(await confirm(token)).toMatchObject({ status: 200 });
+    const { status, body } = await confirm(token);
+    expect(status).toBe(200);
+    token = body.token;
     expect(await confirm(token)).toMatchObject({ status: 401, body: { code: 'code.wrong-or-expired' } });
     expect(await add()).toMatchObject({ status: 201 });
+  });
+
+  /** Asks for a code and answers the token that the session goes on under. */
+  const confirmed = async (token: string, email: string) => {
+    await api.request('POST', '/api/me/confirmation/codes', { token });
+    await api.deliver();
+    const code = /[0-9]{6}/.exec(api.mails.findLast(({ to }) => to === email)!.subject)![0];
+    return (await api.request('POST', '/api/me/confirmation', { token, body: { code } })).body.token as string;
+  };
+
+  test('moves the session on to a new token; the old one is dead at once, and the list has it once', async () => {
+    const email = 'moved@people.example';
+    const old = await api.signIn(email, { 'user-agent': firefox });
+    const before = (await sessionsOf(old))[0];
+    const token = await confirmed(old, email);
+    expect([await me(old), await me(token)]).toEqual([401, 200]);
+    expect(await sessionsOf(token)).toEqual([before]);
+    const kept = (await api.store.sweep(api.store.tables.people)).filter(
+      ({ sessionId }) => sessionId === before.sessionId,
+    );
+    expect(kept.map(({ type }) => type).toSorted()).toEqual(['session', 'session-pointer']);
+  });
+
+  test('does not save a session that its owner ends at the same moment', async () => {
+    const old = await api.signIn('ended@people.example');
+    const { accountId, session } = (await api.request('GET', '/api/me', { token: old })).body;
+    const { people } = api.store.tables;
+    const newToken = newSessionToken();
+    const move = () => renewSession(people, { token: old, newToken }, { factor: 'code', confirmedAt: '' });
+    let moved: boolean | undefined;
+    const send = async (command: never) => {
+      // Between the look at the session and its end.
+      if ((command as object) instanceof TransactWriteCommand) moved ??= await move();
+      return people.client.send(command);
+    };
+    expect(await endSession({ ...people, client: { send } as never }, accountId, session.sessionId)).toBe(true);
+    expect(moved).toBe(true);
+    expect([await me(old), await me(newToken)]).toEqual([401, 401]);
   });
 
   test('with a code that another session asked for is refused, and that code signs nobody in', async () => {

@@ -51,6 +51,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/token': 'tokenId organizationId organizationName role venueId actions expiresAt',
   'people/token-pointer': 'tokenId hash name expiresAt',
   'people/passkey': 'passkeyId',
+  'people/passkey-notice': 'passkeyId expiresAt',
   'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
   'people/invitation': 'invitationId organizationId organizationName expiresAt',

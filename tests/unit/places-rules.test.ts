@@ -118,17 +118,28 @@ describe('Offers', () => {
   });
 });
 
+/** The first entry as a group's, until a second from now. */
+const held = (claims: Claims): Claims => ({
+  ...claims,
+  entries: { ...claims.entries, p1: { ...claims.entries.p1!, holdUntil: now + 1000 } },
+});
+
 describe('Group holds and hand-overs', () => {
   test('names are taken from a hold seat by seat, in its order, and what nobody took goes to the waitlist', () => {
-    let claims = placeWith(4, [party(3), party(1), party(2)]);
-    claims = { ...claims, entries: { ...claims.entries, p1: { ...claims.entries.p1!, holdUntil: now + 1000 } } };
-    claims = nameSeat(claims, 'p1', { key: 'named', request: 'r' });
+    const claims = nameSeat(held(placeWith(4, [party(3), party(1), party(2)])), 'p1', { key: 'named', request: 'r' });
     expect(claims.entries.named).toMatchObject({ seats: 1, state: 'confirmed', line: 1, order: 4 });
     expect(claims.entries.p1?.seats).toBe(2);
     expect(claims.free).toBe(0);
     const ended = expire(claims, now + 1000)!;
     expect(confirmedKeys(ended)).toEqual(['p2', 'p3', 'named']);
     expect(ended.cause).toBe('hold-ended');
+  });
+
+  test('R08 who brings children takes their seats along, and undone they are the hold’s again', () => {
+    const before = held(placeWith(4, [party(4), party(1)]));
+    const named = nameSeat(before, 'p1', { key: 'parent', request: 'r', seats: 3 });
+    expect([named.entries.parent?.seats, named.entries.p1?.seats, named.free]).toEqual([3, 1, 0]);
+    expect(undo(named, 'parent', now).entries).toEqual(before.entries);
   });
 
   test('shrinking a hold frees the rest at once', () => {

@@ -120,13 +120,14 @@ describe('what asks for a confirmation', () => {
   });
 
   test('is done with the typed code, in the same request', async () => {
-    const confirm = vi.fn(async (_: any) => ({ confirmedAt: at }));
+    const confirm = vi.fn(async (_: any) => ({ confirmedAt: at, token: 'token-2' }));
     const invite = vi.fn(async (_: any) => ({}));
     const event = asking({ ...typed, confirmationCode: ' 123 456' }, { confirm, invite });
     expect(await redirectOf(members.invite!(event))).toBe(
       `/organizations/${ids.organization}?done=invited#invitations`,
     );
     expect(confirm).toHaveBeenCalledWith({ code: '123456' });
+    expect(event.cookies.get('session')).toBe('token-2');
     expect(invite).toHaveBeenCalledWith({
       organizationId: ids.organization,
       email: 'new@people.example',
@@ -177,9 +178,10 @@ describe('what asks for a confirmation', () => {
   test('is done with a passkey, and not with one that is not accepted', async () => {
     const invite = vi.fn(async (_: any) => ({}));
     const form = { ...typed, confirmationPasskey: JSON.stringify(assertion) };
-    const confirmWithPasskey = vi.fn(async (_: any) => ({ confirmedAt: at }));
-    const done = members.invite!(asking(form, { invite }, { ...keeper, confirmWithPasskey }));
-    expect(await redirectOf(done)).toContain('done=invited');
+    const confirmWithPasskey = vi.fn(async (_: any) => ({ confirmedAt: at, token: 'token-2' }));
+    const event = asking(form, { invite }, { ...keeper, confirmWithPasskey });
+    expect(await redirectOf(members.invite!(event))).toContain('done=invited');
+    expect(event.cookies.get('session')).toBe('token-2');
     expect(confirmWithPasskey.mock.calls[0]![0].response).toMatchObject(assertion);
 
     const wrong = vi.fn().mockRejectedValue(refusal('passkey.not-accepted'));
@@ -189,7 +191,7 @@ describe('what asks for a confirmation', () => {
   });
 
   test('tells any other refusal on its page, without the code', async () => {
-    const confirm = vi.fn(async () => ({ confirmedAt: at }));
+    const confirm = vi.fn(async () => ({ confirmedAt: at, token: 'token-2' }));
     const changeMember = vi.fn().mockRejectedValue(refusal('member.has-role'));
     const event = asking({ role: 'auditor', confirmationCode: '123456' }, { confirm, changeMember });
     const failed: any = await member.change!(event);

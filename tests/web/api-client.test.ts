@@ -10,7 +10,7 @@ const json = (body: unknown, status = 200, type = 'application/json') =>
 describe('the client', () => {
   test('forwards language, session and address, and calls the contract’s path', async () => {
     const fetch = vi.fn(async (_: Request, __?: RequestInit) => json({ openDays: [] }));
-    const caller = { token: 'tok', address: '203.0.113.9', originKey: 'the key' };
+    const caller = { token: () => 'tok', address: '203.0.113.9', originKey: 'the key' };
     await client(fetch, caller).openDays.listOpenDays({});
     const request = fetch.mock.calls[0]![0];
     expect(request.url).toBe('http://api.test/api/open-days');

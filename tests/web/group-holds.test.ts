@@ -153,16 +153,19 @@ describe('A member’s page', () => {
     expect(page.group).toEqual({ groupName: 'Acme', seatsLeft: 9, until: 'Mon 1 May 09:00', ended: false });
     expect(page.why).toBeUndefined();
   });
-  test('takes one seat under the member’s own name', async () => {
+  test('R08 takes a seat under the member’s own name, and one for each child along', async () => {
     const takeSeatOfHold = vi.fn(async () => ({ manageToken: 'my.token' }));
-    const form = { ...member, seats: '9', idempotencyKey: 'key-of-the-form' };
+    const form = { ...member, seats: '3', idempotencyKey: 'key-of-the-form' };
     const { event } = siteEvent({ params, form, api: { volunteering: { takeSeatOfHold } } });
     expect(await redirectOf(naming.default!(event))).toBe('/sign-ups/my.token');
     expect(takeSeatOfHold).toHaveBeenCalledExactlyOnceWith({
       params,
       headers: { 'idempotency-key': 'key-of-the-form' },
-      body: { name: 'Li', email: 'li@people.example', ageBand: '18+', riskAccepted: true },
+      body: { name: 'Li', email: 'li@people.example', ageBand: '18+', riskAccepted: true, seats: 3 },
     });
+    const tooFew = vi.fn().mockRejectedValue(refusal('hold.no-seat-left'));
+    const { event: again } = siteEvent({ params, form: member, api: { volunteering: { takeSeatOfHold: tooFew } } });
+    expect(await naming.default!(again)).toMatchObject({ data: { errors: [{ path: 'seats' }] } });
   });
   test('R08 asks for a guardian’s consent as the sign-up form does, and tells a refusal in place', async () => {
     const takeSeatOfHold = vi.fn().mockRejectedValue(refusal('sign-up.training-missing'));

@@ -40,6 +40,35 @@ describe('the language', () => {
   });
 });
 
+describe('the session', () => {
+  const answering = (status: number) =>
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json({}, { status }));
+  const asked = (fetch: ReturnType<typeof answering>) =>
+    fetch.mock.calls.map(([request]) => (request as Request).headers.get('authorization'));
+
+  test('goes on under its new token at once, in this request and in the cookie', async () => {
+    const fetch = answering(200);
+    const { event, jar } = await pass({ cookies: { session: 'old' } });
+    await event.locals.identity();
+    event.locals.renewSession('new');
+    expect(jar.get('session')).toBe('new');
+    await event.locals.api.people.mySessions({});
+    expect(asked(fetch)).toEqual(['Bearer old', 'Bearer new']);
+  });
+
+  test('that the API knows no more is forgotten, unless the question may have been overtaken by a new token', async () => {
+    const problem = { type: 'x', title: 'x', status: 401, code: 'sign-in.required' };
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(problem, { status: 401 }));
+    const page = await pass({ cookies: { session: 'dead' } });
+    expect(await page.event.locals.identity()).toBeUndefined();
+    expect(page.jar.has('session')).toBe(false);
+    const background = await pass({ cookies: { session: 'dead' } });
+    background.event.isDataRequest = true;
+    await background.event.locals.identity();
+    expect(background.jar.has('session')).toBe(true);
+  });
+});
+
 describe('caching', () => {
   const cachingOf = async (options: Options, route = '/(people)/sign-in') =>
     (await pass(options, {}, route)).response.headers.get('cache-control');

@@ -1,6 +1,7 @@
 /** Signing up on the site: nothing typed is lost, a refusal lands at its field, and success leads to the private link. */
 import { describe, expect, test, vi } from 'vitest';
 import { actions, load } from '../../web/src/routes/(volunteer)/shifts/[shiftId]/+page.server.ts';
+import { consentTexts } from '../../shared/people/consents.ts';
 import { ids, openDay, shift } from './site-data.ts';
 import { redirectOf, refusal, siteEvent, type Options } from './site-event.ts';
 
@@ -116,6 +117,10 @@ describe('the shift page', () => {
   test('says beside the age band that a role is for adults', async () => {
     expect((await open({ role: 'guide' })).shift.tooYoung).toBe('This role is for people of 18 and over');
     expect((await open({ role: 'usher' })).shift.tooYoung).toBeUndefined();
+  });
+
+  test('R08 asks for a guardian’s consent in the words that are recorded', async () => {
+    expect((await open({ role: 'usher' })).shift.guardian).toBe(consentTexts.guardian.text.en);
   });
 
   test('makes a key for each form it shows', async () => {

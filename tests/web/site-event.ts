@@ -28,11 +28,12 @@ export function siteEvent(options: Options = {}) {
     set: (name: string, value: string) => void jar.set(name, value),
     delete: (name: string) => void jar.delete(name),
   } as unknown as Cookies;
+  const renewSession = (token: string) => void jar.set('session', token);
   const body = new FormData();
   for (const [name, value] of Object.entries(form ?? {})) body.set(name, value);
   const event = {
     cookies,
-    locals: { api, locale, identity: async () => identity, requestId: 'req-test' },
+    locals: { api, locale, identity: async () => identity, requestId: 'req-test', renewSession },
     params,
     request: new Request(url, form ? { method: 'POST', body } : {}),
     url: new URL(url),

@@ -22,6 +22,8 @@ declare global {
       api: Api;
       /** Asks the API once a request, and only when there is a session cookie. */
       identity: () => Promise<Identity | undefined>;
+      /** After a confirmation: the session goes on under this token, in this request and in the cookie. */
+      renewSession: (token: string) => void;
       requestId: string;
     }
     interface PageData {

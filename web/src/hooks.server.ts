@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
-import { dropSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
+import { dropSession, keepSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
 import { settings } from '#lib/server/settings.ts';
 import { faultOf } from '#shared/kernel/faults.ts';
@@ -17,13 +17,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request, url } = event;
   locals.requestId = request.headers.get('x-request-id')?.slice(0, 100) ?? randomUUID();
   locals.locale = readLocale(cookies, url, request.headers.get('accept-language'));
-  const token = sessionToken(cookies, url);
+  let token = sessionToken(cookies, url);
   const { apiOrigin, originKey } = settings();
   let retryAfterSeconds: number | undefined;
   locals.api = createApi({
     origin: apiOrigin,
     locale: locals.locale,
-    token,
+    token: () => token,
     address: addressOf(event),
     originKey,
     requestId: locals.requestId,
@@ -31,6 +31,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     userAgent: request.headers.get('user-agent') ?? undefined,
   });
 
+  locals.renewSession = (renewed) => {
+    token = renewed;
+    keepSession(cookies, url, renewed);
+  };
   let identity: Promise<Identity | undefined> | undefined;
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
@@ -46,11 +50,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 type Event = Parameters<Handle>[0]['event'];
 
 /** A session that the API no longer knows is forgotten. */
-async function whoAmI({ cookies, locals, url }: Event): Promise<Identity | undefined> {
+async function whoAmI({ cookies, isDataRequest, locals, url }: Event): Promise<Identity | undefined> {
   try {
     return await locals.api.people.me({});
   } catch (caught) {
-    if (caught instanceof ApiProblem && caught.problem.status === 401) dropSession(cookies, url);
+    // Data asked for in the background may have been on its way while the session moved on to another token.
+    const isOver = caught instanceof ApiProblem && caught.problem.status === 401 && !isDataRequest;
+    if (isOver) dropSession(cookies, url);
     // The page is shown as to anybody; what needs a sign-in asks the API again and is told.
     return undefined;
   }

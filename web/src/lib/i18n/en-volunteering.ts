@@ -6,7 +6,8 @@ export const asks = {
   title: 'What this shift asks of you',
   adult: (age: number) => `You are ${age} or over.`,
   minor: (age: number) => `You are ${age} or over. Under 18, a parent or guardian agrees.`,
-  child: 'Under 14 nobody signs up alone: a group leader or parent signs up and counts the child among the seats.',
+  child:
+    'Under 14 nobody signs up alone: a group leader or parent signs up and counts the child among the seats. Nothing is asked about the child.',
   insurance: (day: string) => `You have accident insurance of your own that lasts to ${day}.`,
   training: (name: string) => `You have done the training “${name}”.`,
   arrangedInsurance: 'The host arranges accident insurance for you.',
@@ -44,6 +45,7 @@ export const hold = {
   namesUntil: 'Names are given until',
   namesUntilHint: (start: string, zone: string) =>
     `At the latest at the start, ${start} (${zone}). Seats without a name go to others then.`,
+  children: 'For children under 14 nothing is asked: whoever brings them takes their seats under the own name.',
   ifFull: 'If there are not enough free seats, put the group on the waitlist',
   mine: 'Your group',
   confirmed: (n: number) => `${plural(n, 'seat is', 'seats are')} held for your group`,
@@ -86,6 +88,7 @@ export const names = {
     'The group may still be waiting for its seats, or all of them have a name. The leader of the group knows more.',
   endedText: 'The time for names is over, and seats without a name were released.',
   others: 'See other shifts',
+  seatsHint: 'More than one only for children under 14 who come with you.',
 };
 
 export const handOver = {

@@ -178,6 +178,8 @@ export const peopleEn = {
     save: 'Save',
     consents: 'Consents',
     consentsText: 'None is needed to take part. Each can be withdrawn as easily as it is given.',
+    guardian:
+      'Your guardian’s consent is needed for this shift. To withdraw it, give the place back or have it erased below.',
     version: (n: number) => `Text no. ${n}`,
     given: 'Given',
     notGiven: 'Not given',
@@ -269,6 +271,7 @@ export const peopleEn = {
     email: 'Invited address',
     until: 'Open until',
     accept: 'Accept',
+    child: 'Accounts are for people of 14 and over.',
     decline: 'Decline',
     other: (mine: string) => `You are signed in as ${mine}. Sign out first, then open this link again.`,
     declined: 'You declined the invitation',

@@ -4,7 +4,7 @@ export const asks = {
   title: '报名条件',
   adult: (age: number) => `年满 ${age} 周岁。`,
   minor: (age: number) => `年满 ${age} 周岁；未满 18 周岁须经监护人同意。`,
-  child: '未满 14 周岁不能自行报名：请由带队人或家长报名，并将孩子计入人数。',
+  child: '未满 14 周岁不能自行报名：请由带队人或家长报名，并将孩子计入人数，无需提供孩子的任何信息。',
   insurance: (day: string) => `自备人身意外伤害保险，有效期至少到 ${day}。`,
   training: (name: string) => `已完成“${name}”培训。`,
   arrangedInsurance: '主办方为您办理人身意外伤害保险。',
@@ -40,6 +40,7 @@ export const hold = {
   namesUntil: '姓名填写截止时间',
   namesUntilHint: (start: string, zone: string) =>
     `最迟为班次开始，即 ${start}（${zone}）。届时未填写姓名的名额将让给他人。`,
+  children: '未满 14 周岁的孩子无需填写任何信息：由带孩子的成员一并领取名额即可。',
   ifFull: '如名额不足，请将团体列入候补',
   mine: '您的团体',
   confirmed: (n: number) => `已为您的团体预留 ${n} 个名额`,
@@ -79,6 +80,7 @@ export const names = {
   closedText: '团体可能仍在候补，或名额已全部填写。详情请询问带队人。',
   endedText: '姓名填写已截止，未填写的名额已释放。',
   others: '查看其他班次',
+  seatsHint: '仅在您带未满 14 周岁的孩子同来时填写多个。',
 };
 
 export const handOver = {

@@ -25,7 +25,8 @@ export class ApiProblem extends Error {
 export type Caller = {
   readonly origin: string;
   readonly locale: Locale;
-  readonly token?: string | undefined;
+  /** Asked at each request: a confirmation gives the session another one. */
+  readonly token?: () => string | undefined;
   /** The address of the person's browser, for limits by address. */
   readonly address?: string | undefined;
   /** What the API believes that address by. */
@@ -45,13 +46,13 @@ export function createApi(caller: Caller): Api {
   const { origin, locale, token, address, originKey, requestId, userAgent, onRefusal, fetch: send = fetch } = caller;
   const link = new OpenAPILink(contracts, {
     url: `${origin}/api`,
-    headers: {
+    headers: () => ({
       'accept-language': locale,
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(token?.() ? { authorization: `Bearer ${token()}` } : {}),
       ...(address && originKey ? { 'x-visitor-address': address, 'x-origin-key': originKey } : {}),
       ...(requestId && originKey ? { 'x-request-id': requestId, 'x-origin-key': originKey } : {}),
       ...(userAgent ? { 'user-agent': userAgent } : {}),
-    },
+    }),
     fetch: async (request) => {
       const response = await send(request, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' }).catch(
         () => undefined,

@@ -56,6 +56,9 @@ export const personInput = (values: Typed) => ({
   consents: consentsTicked(values, askedConsents['sign-up']),
 });
 
+/** A seat of a group, and one for each child under 14 along. */
+export const seatInput = (values: Typed) => ({ ...personInput(values), seats: whole(values.seats) });
+
 export const signUpInput = (values: Typed) => ({
   ...personInput(values),
   seats: whole(values.seats),
@@ -83,6 +86,7 @@ export const signUpFields = {
   'sign-up.insurance-missing': 'insuredUntil',
   'sign-up.training-missing': 'trainings',
   'sign-up.party-too-large': 'seats',
+  'hold.no-seat-left': 'seats',
 } as const;
 
 export const holdFields = {

@@ -41,11 +41,11 @@ export async function doConfirmed(
 }
 
 async function confirmByCode(event: Asking, form: ReadForm, confirmationCode = ''): Promise<Refused> {
-  const { api, locale } = event.locals;
+  const { api, locale, renewSession } = event.locals;
   const checked = check(typed, { confirmationCode }, locale);
   if (!checked.ok) return asking(event, form, { errors: checked.errors });
   try {
-    await api.people.confirm({ code: checked.value.confirmationCode });
+    renewSession((await api.people.confirm({ code: checked.value.confirmationCode })).token);
     return undefined;
   } catch (caught) {
     const problem = problemOf(caught);
@@ -59,7 +59,7 @@ async function confirmByPasskey(event: Asking, form: ReadForm, confirmationPassk
   const response = browserAnswer(assertion, confirmationPasskey);
   if (!response) return askToConfirm(event, form);
   try {
-    await event.locals.api.passkeys.confirmWithPasskey({ response });
+    event.locals.renewSession((await event.locals.api.passkeys.confirmWithPasskey({ response })).token);
     return undefined;
   } catch (caught) {
     const problem = problemOf(caught);

@@ -58,6 +58,9 @@ export function consentChoices(record: MyRecord, locale: Locale) {
   return boxes.map((box) => ({ ...box, given: holdsConsent(consentsOf(record), box.purpose) }));
 }
 
+/** The one consent that a place depends on (R08), and which ends with it. */
+export const hasGuardianConsent = (record: MyRecord) => holdsConsent(consentsOf(record), 'guardian');
+
 /** What is not erased on request, and why: read from the registry, so that it says what the code does. */
 export const whatStays = (locale: Locale) =>
   personalItems.flatMap(({ item, name, purpose, basis, fields }) => {

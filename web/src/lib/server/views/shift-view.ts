@@ -1,6 +1,7 @@
 /** A shift as a page shows it, in one language; why nobody can sign up is said before the click. */
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Venue } from '#shared/open-days/model.ts';
+import { consentTexts } from '#shared/people/consents.ts';
 import type { Occupancy } from '#shared/places/model.ts';
 import { demandsOf } from '#shared/volunteering/eligibility-rules.ts';
 import { trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
@@ -73,6 +74,8 @@ export function shiftDetails(shift: Shift, locale: Locale) {
     hostArranges: hazardous ? (shift.hostArranges ?? (['insurance', 'training'] as const)) : [],
     /** Said beside the age band that may not choose this role. */
     tooYoung: isTooYoung(shift.role, '14-17') ? volunteeringRefusals['sign-up.too-young'][locale] : undefined,
+    /** The consent that is recorded of who is 14 to 17, word for word (R08). */
+    guardian: consentTexts.guardian.text[locale],
   };
 }
 export type ShiftDetails = ReturnType<typeof shiftDetails>;

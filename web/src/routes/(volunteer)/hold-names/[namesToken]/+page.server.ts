@@ -2,14 +2,14 @@
 import type { Actions, PageServerLoad } from './$types';
 import { newKey } from '#lib/server/forms.ts';
 import { shiftAt } from '#lib/server/held-places.ts';
-import { personInput } from '#lib/server/place-forms.ts';
+import { seatInput } from '#lib/server/place-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { takePlace } from '#lib/server/take-place.ts';
 import { momentIn } from '#lib/server/times.ts';
 import { consentBoxes } from '#lib/server/views/consents-view.ts';
 import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
 import { shiftStop } from '#lib/server/views/shift-view.ts';
-import { personRequest } from '#shared/volunteering/model.ts';
+import { seatRequest } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { namesToken }, setHeaders }) => {
   setHeaders(privateHeaders);
@@ -33,8 +33,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
 export const actions: Actions = {
   default: (event) =>
     takePlace(event, {
-      schema: personRequest,
-      inputOf: personInput,
+      schema: seatRequest,
+      inputOf: seatInput,
       take: (body, key) =>
         event.locals.api.volunteering.takeSeatOfHold({
           params: { namesToken: event.params.namesToken },

@@ -7,7 +7,7 @@ import { check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { notFound } from '#lib/server/organizing.ts';
 import { ownRecordOf } from '#lib/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { consentChoices, recordView, whatStays } from '#lib/server/views/my-data-view.ts';
+import { consentChoices, hasGuardianConsent, recordView, whatStays } from '#lib/server/views/my-data-view.ts';
 import { phone } from '#shared/kernel/contract.ts';
 import { line } from '#shared/kernel/text.ts';
 import { askedConsent } from '#shared/people/consents.ts';
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params, se
   return {
     record: recordView(record, locale),
     consents: consentChoices(record, locale),
+    guardian: hasGuardianConsent(record),
     initial: { name: String(name ?? ''), phone: String(phone ?? '') },
     stays: whatStays(locale),
     back: own.page ? `/${kind}/${encodeURIComponent(manageToken)}` : undefined,
