@@ -39,7 +39,7 @@ async function sendWhileMailsAreRefused() {
   await expect(api.deliver()).rejects.toThrow('failed on a record');
   api.refuseMails(false);
   await api.deliver();
-  expect(api.mails.at(-1)!.to).toBe(who.email);
+  expect(api.mails.map(({ to }) => to)).toContain(who.email);
 }
 
 /** Everything that anybody may read, asked by nobody and by somebody without a role. */
