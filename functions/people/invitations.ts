@@ -14,8 +14,10 @@ import {
   type Role,
 } from '../../shared/people/model.ts';
 import type { PeopleRefusal } from '../../shared/people/refusals.ts';
+import { readWithRoles } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { emailKeyOf, partsOfPurposeToken } from '../platform/secrets.ts';
+import type { Table } from '../platform/table.ts';
 import { accountOf, findAccount } from './account-store.ts';
 import type { PeopleDeps } from './deps.ts';
 import {
@@ -67,8 +69,11 @@ export async function invite(
   return accept(viewOf(invitation));
 }
 
-export const openInvitations = async ({ people, now }: PeopleDeps, organizationId: string): Promise<Invitation[]> =>
-  (await listInvitations(people, organizationId, now())).map(viewOf);
+export async function openInvitations({ people, now }: PeopleDeps, organizationId: string): Promise<Invitation[]> {
+  const all = await listInvitations(people, organizationId, now());
+  const open = await Promise.all(all.map((invitation) => mayStillGrant(people, invitation)));
+  return all.filter((_, index) => open[index]).map(viewOf);
+}
 
 /** Refuses: invitation.over, not-allowed to those who could not have made it. */
 export async function withdrawInvitation(
@@ -82,7 +87,7 @@ export async function withdrawInvitation(
   return (await endInvitation(people, path)) ? accept(true) : refuse('invitation.over');
 }
 
-/** The open invitation of a link. Refuses: not-found for a forged link, invitation.over. */
+/** The open invitation of a link, as long as whoever sent it may give the role. Refuses: not-found for a forged link, invitation.over. */
 export async function seeInvitation(
   { people, secret, now }: PeopleDeps,
   link: string,
@@ -90,7 +95,13 @@ export async function seeInvitation(
   const [organizationId, invitationId] = partsOfPurposeToken(secret, 'invite', link) ?? [];
   if (organizationId === undefined || invitationId === undefined) return refuse('not-found');
   const invitation = await readInvitation(people, { organizationId, invitationId }, now());
-  return invitation ? accept(invitation) : refuse('invitation.over');
+  return invitation && (await mayStillGrant(people, invitation)) ? accept(invitation) : refuse('invitation.over');
+}
+
+/** Roles are taken back at once, and with them what was given by them and not taken up. */
+async function mayStillGrant(people: Table, invitation: StoredInvitation): Promise<boolean> {
+  const inviter = await readWithRoles(people, invitation.invitedBy);
+  return inviter !== undefined && mayGrant({ ...inviter.account, memberships: inviter.memberships }, invitation);
 }
 
 type Accepting = { readonly identity: Identity | undefined; readonly userAgent: string | undefined };
