@@ -19,7 +19,7 @@ const wrongCode = '000000';
 /** What is printed while this is done: events and counts, and the text as a whole. */
 async function printedBy(work: () => Promise<unknown>) {
   const listening = hearPrinted();
-  let text = '';
+  let text: string;
   try {
     await work();
   } finally {
