@@ -31,7 +31,7 @@ import {
 import { membershipOf, newMember } from './members.ts';
 import { addMembership } from './membership-store.ts';
 import { readOrganization } from './organization-store.ts';
-import { beginSession, type SignedIn } from './sessions.ts';
+import { beginSession, type SignedIn, type SigningIn } from './sessions.ts';
 
 type Refused = PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile';
 type Invited = { organizationId: string; email: string; role: Role; venueId?: string | undefined };
@@ -104,13 +104,13 @@ async function mayStillGrant(people: Table, invitation: StoredInvitation): Promi
   return inviter !== undefined && mayGrant({ ...inviter.account, memberships: inviter.memberships }, invitation);
 }
 
-type Accepting = { readonly identity: Identity | undefined; readonly userAgent: string | undefined };
+type Accepting = SigningIn & { readonly identity: Identity | undefined };
 
 /** Refuses: not-found, invitation.over, invitation.other-address, sign-in.required for an address that has an account. */
 export async function acceptInvitation(
   deps: PeopleDeps,
   link: string,
-  { identity, userAgent }: Accepting,
+  { identity, ...signingIn }: Accepting,
 ): Promise<Result<{ membership: Membership; signedIn: SignedIn | undefined }, Refused>> {
   const seen = await seeInvitation(deps, link);
   if (!seen.ok) return seen;
@@ -128,7 +128,7 @@ export async function acceptInvitation(
   if (added === 'changed-meanwhile') return refuse('changed-meanwhile');
   if (added === 'instead-gone') return refuse('invitation.over');
   if (added === 'has-role') await endInvitation(deps.people, seen.value);
-  const signedIn = identity ? undefined : await beginSession(deps, { accountId, factor: 'link', userAgent });
+  const signedIn = identity ? undefined : await beginSession(deps, { ...signingIn, accountId, factor: 'link' });
   return accept({ membership: membershipOf(member, organization), signedIn });
 }
 
