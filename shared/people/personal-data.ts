@@ -108,7 +108,7 @@ export const keepings = {
 export const viewers = {
   self: { 'zh-CN': '本人（凭私人链接或登录）', en: 'the person, by private link or signed in' },
   venue: { 'zh-CN': '所属会场负责人', en: 'the venue’s manager' },
-  organization: { 'zh-CN': '所属慈善组织', en: 'the charity of the drive' },
+  organization: { 'zh-CN': '所属组织', en: 'staff of the organization that it belongs to' },
   platform: { 'zh-CN': '仅系统自动处理，不向工作人员显示', en: 'the system only; shown to no staff' },
   auditor: { 'zh-CN': '审计员（不含联系方式）', en: 'the auditor, without contacts' },
   everyone: { 'zh-CN': '公众', en: 'everyone' },

@@ -107,7 +107,8 @@ export const en = {
     name: 'Name',
     email: 'E-mail',
     phone: 'Phone',
-    contactHint: 'An e-mail address or a phone number is enough. With an e-mail address we send you a confirmation.',
+    contactHint: 'An e-mail address or a phone number is enough.',
+    mailHint: 'With an e-mail address we send you a confirmation.',
     partySize: 'How many people, with you',
     partyHint: 'Children count too. Nobody under 14 books alone; nothing is asked about a child who comes along.',
     category: 'You come as',
@@ -159,7 +160,7 @@ export const en = {
     again: 'See other shifts',
     againSessions: 'See other sessions',
     cannotCome: 'Cannot come?',
-    data: 'My data and consents here',
+    data: 'My data here',
     fits: 'What fits beside it?',
   },
   shifts: {

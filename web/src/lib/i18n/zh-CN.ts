@@ -107,7 +107,8 @@ export const zhCN = {
     name: '姓名',
     email: '邮箱',
     phone: '手机号',
-    contactHint: '邮箱或手机号填一项即可。填写邮箱可收到确认邮件。',
+    contactHint: '邮箱或手机号填一项即可。',
+    mailHint: '填写邮箱可收到确认邮件。',
     partySize: '人数（含您本人）',
     partyHint: '儿童也计入人数。未满 14 周岁须由他人代为预约，无需提供同行儿童的任何信息。',
     category: '参加身份',
@@ -156,7 +157,7 @@ export const zhCN = {
     again: '查看其他班次',
     againSessions: '查看其他场次',
     cannotCome: '来不了？',
-    data: '此处保存的我的信息与同意事项',
+    data: '此处保存的我的信息',
     fits: '还有哪些不冲突的班次？',
   },
   shifts: {
