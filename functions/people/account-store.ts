@@ -134,7 +134,8 @@ export async function deleteAccount(people: Table, secret: string, accountId: st
 }
 
 /** Access pattern: the roles of an account (Query of its partition). */
-export async function isOperator(people: Table, accountId: string): Promise<boolean> {
-  const held = await listPartition<Pick<Membership, 'role'>>(people, accountPartition(accountId), 'MEMBER#');
-  return held.some(({ role }) => role === 'platform_operator');
-}
+export const listMemberships = (people: Table, accountId: string): Promise<Membership[]> =>
+  listPartition<Membership>(people, accountPartition(accountId), 'MEMBER#');
+
+export const isOperator = async (people: Table, accountId: string): Promise<boolean> =>
+  (await listMemberships(people, accountId)).some(({ role }) => role === 'platform_operator');

@@ -16,7 +16,7 @@ import {
 import type { PeopleRefusal } from '../../shared/people/refusals.ts';
 import { newId } from '../platform/ids.ts';
 import { emailKeyOf, partsOfPurposeToken } from '../platform/secrets.ts';
-import { accountOf, findAccount } from './account-store.ts';
+import { accountOf, findAccount, listMemberships, readAccount } from './account-store.ts';
 import type { PeopleDeps } from './deps.ts';
 import {
   addInvitation,
@@ -29,7 +29,7 @@ import {
 import { membershipOf, newMember } from './members.ts';
 import { addMembership } from './membership-store.ts';
 import { readOrganization } from './organization-store.ts';
-import { beginSession, type SignedIn } from './sessions.ts';
+import { beginSession, type SignedIn, type SigningIn } from './sessions.ts';
 
 type Refused = PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile';
 type Invited = { organizationId: string; email: string; role: Role; venueId?: string | undefined };
@@ -82,24 +82,34 @@ export async function withdrawInvitation(
   return (await endInvitation(people, path)) ? accept(true) : refuse('invitation.over');
 }
 
+/** Whether its maker could make it today: what somebody gave falls with the role by which they gave it. */
+async function isBacked({ people }: PeopleDeps, invitation: StoredInvitation): Promise<boolean> {
+  const [maker, memberships] = await Promise.all([
+    readAccount(people, invitation.invitedBy),
+    listMemberships(people, invitation.invitedBy),
+  ]);
+  return maker !== undefined && mayGrant({ email: maker.email, memberships }, invitation);
+}
+
 /** The open invitation of a link. Refuses: not-found for a forged link, invitation.over. */
 export async function seeInvitation(
-  { people, secret, now }: PeopleDeps,
+  deps: PeopleDeps,
   link: string,
 ): Promise<Result<StoredInvitation, 'invitation.over' | 'not-found'>> {
+  const { people, secret, now } = deps;
   const [organizationId, invitationId] = partsOfPurposeToken(secret, 'invite', link) ?? [];
   if (organizationId === undefined || invitationId === undefined) return refuse('not-found');
   const invitation = await readInvitation(people, { organizationId, invitationId }, now());
-  return invitation ? accept(invitation) : refuse('invitation.over');
+  return invitation && (await isBacked(deps, invitation)) ? accept(invitation) : refuse('invitation.over');
 }
 
-type Accepting = { readonly identity: Identity | undefined; readonly userAgent: string | undefined };
+type Accepting = SigningIn & { readonly identity: Identity | undefined };
 
 /** Refuses: not-found, invitation.over, invitation.other-address, sign-in.required for an address that has an account. */
 export async function acceptInvitation(
   deps: PeopleDeps,
   link: string,
-  { identity, userAgent }: Accepting,
+  { identity, ...signingIn }: Accepting,
 ): Promise<Result<{ membership: Membership; signedIn: SignedIn | undefined }, Refused>> {
   const seen = await seeInvitation(deps, link);
   if (!seen.ok) return seen;
@@ -117,7 +127,7 @@ export async function acceptInvitation(
   if (added === 'changed-meanwhile') return refuse('changed-meanwhile');
   if (added === 'instead-gone') return refuse('invitation.over');
   if (added === 'has-role') await endInvitation(deps.people, seen.value);
-  const signedIn = identity ? undefined : await beginSession(deps, { accountId, factor: 'link', userAgent });
+  const signedIn = identity ? undefined : await beginSession(deps, { ...signingIn, accountId, factor: 'link' });
   return accept({ membership: membershipOf(member, organization), signedIn });
 }
 

@@ -14,7 +14,7 @@ import {
   seeInvitation,
   withdrawInvitation,
 } from './invitations.ts';
-import { addMember, changeMember, revokeMember, seeMembers } from './members.ts';
+import { addMember, changeMember, revokeMember, seeMembers, signOutMember } from './members.ts';
 import { createOrganization, seeOrganizations, updateOrganization } from './organizations.ts';
 
 const os = implement(peopleContract).$context<RequestContext>();
@@ -63,6 +63,11 @@ export function memberHandlers(deps: PeopleDeps) {
       orRefuse(await revokeMember(deps, await confirmed(context), input));
       return { revoked: true } as const;
     }),
+    signOutMember: os.signOutMember.handler(async ({ input, context }) => {
+      await inOrganization(deps, context, 'member.invite', input.organizationId);
+      orRefuse(await signOutMember(deps, await confirmed(context), input));
+      return { signedOut: true } as const;
+    }),
     listInvitations: os.listInvitations.handler(async ({ input: { organizationId }, context }) => {
       await inOrganization(deps, context, 'member.invite', organizationId);
       return { invitations: await openInvitations(deps, organizationId) };
@@ -81,7 +86,8 @@ export function memberHandlers(deps: PeopleDeps) {
       return { ...invitation, expiresAt: new Date(expiresAt * 1000).toISOString() };
     }),
     acceptInvitation: os.acceptInvitation.handler(async ({ input, context }) => {
-      const accepting = { identity: await personIfAny(context), userAgent: context.userAgent };
+      const { userAgent, requestId } = context;
+      const accepting = { identity: await personIfAny(context), userAgent, requestId };
       return orRefuse(await acceptInvitation(deps, input.invitationToken, accepting));
     }),
     declineInvitation: os.declineInvitation.handler(async ({ input }) => {

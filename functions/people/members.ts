@@ -18,6 +18,7 @@ import {
   type StoredMember,
 } from './membership-store.ts';
 import { readOrganization } from './organization-store.ts';
+import { endSessions } from './session-store.ts';
 
 export type MemberPath = { readonly organizationId: string; readonly membershipId: string };
 type RoleOf = { readonly role: Role; readonly venueId?: string | undefined };
@@ -133,4 +134,18 @@ export async function revokeMember(
   if (!stays.ok) return stays;
   const removed = await removeMembership(deps.people, member, stays.value);
   return removed === 'removed' ? accept(true) : refuse('changed-meanwhile');
+}
+
+/** Whoever may take a role back may also sign its holder out, everywhere; they sign in again. Refuses: not-found, not-allowed. */
+export async function signOutMember(
+  deps: PeopleDeps,
+  identity: Identity,
+  path: MemberPath,
+): Promise<Result<true, 'not-found' | 'not-allowed'>> {
+  const found = await memberAt(deps, path);
+  if (!found) return refuse('not-found');
+  const { member, email } = found;
+  if (!mayGrant(identity, { ...member, email })) return refuse('not-allowed');
+  await endSessions(deps.people, member.accountId, deps.now());
+  return accept(true);
 }

@@ -43,8 +43,8 @@ const router = os.router({
   beginPasskeySignIn: os.beginPasskeySignIn.handler(async ({ input }) => ({
     options: await beginPasskeySignIn(deps, input.browserKey),
   })),
-  signInWithPasskey: os.signInWithPasskey.handler(async ({ input, context }) =>
-    orRefuse(await signInWithPasskey(deps, { ...input, userAgent: context.userAgent })),
+  signInWithPasskey: os.signInWithPasskey.handler(async ({ input, context: { userAgent, requestId } }) =>
+    orRefuse(await signInWithPasskey(deps, { ...input, userAgent, requestId })),
   ),
   myPasskeys: os.myPasskeys.handler(async ({ context }) => ({
     passkeys: await myPasskeys(deps, await signedIn(context)),

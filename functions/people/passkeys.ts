@@ -26,6 +26,7 @@ import {
   type StoredPasskey,
 } from './passkey-store.ts';
 import type { RelyingParty } from './relying-party.ts';
+import { endSessions } from './session-store.ts';
 
 export type PasskeyDeps = { readonly people: Table; readonly site: RelyingParty; readonly now: () => number };
 /** A person in one session. */
@@ -164,7 +165,10 @@ type ForgetRequest = {
   readonly locale: Locale;
 };
 
-/** Forgets all passkeys of a member, who then begins anew with a code; how many there were. Refuses: not-found. */
+/**
+ * Forgets all passkeys of a member and ends their sessions, also those on a device that is lost; they begin anew with a
+ * code. Answers how many there were. Refuses: not-found.
+ */
 export async function forgetPasskeysOf(
   { people, now }: PasskeyDeps,
   { organizationId, membershipId, locale }: ForgetRequest,
@@ -179,5 +183,6 @@ export async function forgetPasskeysOf(
       removePasskey(people, passkey.passkeyId, { accountId, email, locale: passkey.locale ?? locale, now: now() }),
     ),
   );
+  await endSessions(people, accountId, now());
   return accept(known.length);
 }

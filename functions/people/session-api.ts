@@ -20,8 +20,8 @@ export const sessionHandlers = (deps: PeopleDeps) => ({
   requestCode: os.requestCode.handler(async ({ input, context }) =>
     orRefuse(await requestCode(deps, { ...input, locale: context.locale, purpose: 'sign-in' })),
   ),
-  signIn: os.signIn.handler(async ({ input, context }) =>
-    orRefuse(await signIn(deps, { ...input, userAgent: context.userAgent })),
+  signIn: os.signIn.handler(async ({ input, context: { userAgent, requestId } }) =>
+    orRefuse(await signIn(deps, { ...input, userAgent, requestId })),
   ),
   signOut: os.signOut.handler(async ({ context }) => {
     const identity = await signedIn(context);

@@ -8,7 +8,7 @@ import type { Factor } from '../../shared/people/session-model.ts';
 import { accountPartition, accountSort, keyOfSession, sessionKey, type StoredSession } from '../platform/identity.ts';
 import { getRecord, listPartition } from '../platform/records.ts';
 import { sessionKeyOf } from '../platform/secrets.ts';
-import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
 import { remind } from './due-store.ts';
 
 /** Holds the hash, never the token: it opens nothing. */
@@ -97,17 +97,21 @@ export async function removeSession(
     await people.client.send(new DeleteCommand({ TableName: people.name, Key: { pk, sk } }));
 }
 
-/** Ends every session that began until now; their items go with their time. */
+/** Ends every session that began until now; their items go with their time. An account that is gone has none. */
 export async function endSessions(people: Table, accountId: string, now: number): Promise<void> {
-  await people.client.send(
-    new UpdateCommand({
-      TableName: people.name,
-      Key: { pk: accountPartition(accountId), sk: accountSort },
-      UpdateExpression: 'SET sessionsEndedAt = :now',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':now': now },
-    }),
-  );
+  try {
+    await people.client.send(
+      new UpdateCommand({
+        TableName: people.name,
+        Key: { pk: accountPartition(accountId), sk: accountSort },
+        UpdateExpression: 'SET sessionsEndedAt = :now',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':now': now },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
 }
 
 /**

@@ -7,17 +7,20 @@ import { sessionDays, type AccountSession, type Confirmation, type Factor } from
 import { isAlive, newSessionTimes } from '../../shared/people/session-rules.ts';
 import { personOf } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
+import { logger } from '../platform/logger.ts';
 import { newSessionToken } from '../platform/secrets.ts';
 import { readAccount } from './account-store.ts';
 import type { PeopleDeps } from './deps.ts';
 import { endSession, endSessions, keepSession, listSessions, renewSession } from './session-store.ts';
 
+/** Of the request that signs in. */
+export type SigningIn = { readonly userAgent: string | undefined; readonly requestId: string };
 export type SignedIn = { readonly token: string; readonly identity: Identity };
 
 /** Signs an account in. What a link opens is not confirmed: links are kept in mailboxes for days. */
 export async function beginSession(
   { people, now: clock }: Pick<PeopleDeps, 'people' | 'now'>,
-  { accountId, factor, userAgent }: { accountId: string; factor: Factor; userAgent: string | undefined },
+  { accountId, factor, userAgent, requestId }: SigningIn & { readonly accountId: string; readonly factor: Factor },
 ): Promise<SignedIn> {
   const now = clock();
   const token = newSessionToken();
@@ -32,6 +35,7 @@ export async function beginSession(
   await keepSession(people, token, session, { device: deviceOf(userAgent), endsAt });
   const identity = await personOf(people, `Bearer ${token}`, now);
   if (!identity) throw new Error('The session that was just kept is not there');
+  logger.info('signed-in', { requestId, by: accountId, sessionId: session.sessionId, factor });
   return { token, identity };
 }
 

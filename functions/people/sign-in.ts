@@ -16,7 +16,7 @@ import { accountOf } from './account-store.ts';
 import { keepCode, tryCode, useCode } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
 import { keepOperator } from './organizations.ts';
-import { beginSession, confirmSession, type SignedIn } from './sessions.ts';
+import { beginSession, confirmSession, type SignedIn, type SigningIn } from './sessions.ts';
 
 type CodeRequest = {
   readonly email: string;
@@ -61,19 +61,16 @@ async function isRight(
 }
 
 /** Refuses: code.wrong-or-expired, for a wrong, used, expired or too often tried code, and for another browser's. */
-export async function signIn(
-  deps: PeopleDeps,
-  typed: TypedCode & { readonly userAgent: string | undefined },
-): Promise<Result<SignedIn, PeopleRefusal>> {
+export async function signIn(deps: PeopleDeps, typed: TypedCode & SigningIn): Promise<Result<SignedIn, PeopleRefusal>> {
   if (!(await isRight(deps, typed, 'sign-in'))) return refuse('code.wrong-or-expired');
-  const { email, userAgent } = typed;
+  const { email, userAgent, requestId } = typed;
   const accountId = await accountOf(deps.people, {
     emailKey: emailKeyOf(deps.secret, email),
     email,
     now: deps.now(),
   });
   if (email === deps.operatorEmail) await keepOperator(deps, accountId);
-  return accept(await beginSession(deps, { accountId, factor: 'code', userAgent }));
+  return accept(await beginSession(deps, { accountId, factor: 'code', userAgent, requestId }));
 }
 
 /** A code to confirm with works only in the session that asked for it. Refuses: code.too-many-requests. */

@@ -16,7 +16,7 @@ import {
   type ChallengeUse,
 } from './passkey-store.ts';
 import { challengeEnd, notAccepted, type InSession, type PasskeyDeps } from './passkeys.ts';
-import { beginSession, confirmSession, type SignedIn } from './sessions.ts';
+import { beginSession, confirmSession, type SignedIn, type SigningIn } from './sessions.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 type Known = { readonly credentialId: string; readonly transports: readonly string[] };
@@ -81,13 +81,13 @@ export const beginPasskeySignIn = (deps: PasskeyDeps, browserKey: string) => opt
 /** Refuses: passkey.not-accepted, alike for an unknown passkey and a wrong answer. */
 export async function signInWithPasskey(
   deps: PasskeyDeps,
-  given: { readonly browserKey: string; readonly response: Assertion; readonly userAgent: string | undefined },
+  given: SigningIn & { readonly browserKey: string; readonly response: Assertion },
 ): Promise<Result<SignedIn, PeopleRefusal>> {
-  const { browserKey, response, userAgent } = given;
+  const { browserKey, response, userAgent, requestId } = given;
   // The device says whose passkey it is, and the signature whether that is true.
   const accountId = Buffer.from(response.response.userHandle ?? '', 'base64url').toString();
   const signed = await isSigned(deps, { accountId, response, use: signInUse(browserKey) });
-  return signed.ok ? accept(await beginSession(deps, { accountId, factor: 'passkey', userAgent })) : signed;
+  return signed.ok ? accept(await beginSession(deps, { accountId, factor: 'passkey', userAgent, requestId })) : signed;
 }
 
 export async function beginPasskeyConfirmation(deps: PasskeyDeps, { identity, token }: InSession): Promise<Options> {

@@ -22,6 +22,7 @@ import { logger } from './logger.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { Table } from './table.ts';
+import { tellOfTries } from './tell-of-tries.ts';
 import { idsIn, trailOf, type Trail } from './trail.ts';
 
 /** What a handler knows of its request beside the input. */
@@ -109,6 +110,7 @@ export function httpHandler(
       },
     ],
     clientInterceptors: [
+      tellOfTries(),
       async ({ next, procedure, context }) => {
         await admit(procedure['~orpc'].meta, context);
         return next();
@@ -135,15 +137,20 @@ export function httpHandler(
       identity: () => (identity ??= identify(authorization)),
       trail: trailOf(audit, trailed, Date.now),
     };
-    if (!parsed.ok) return respondProblem(problemOf(parsed.code, context));
+    if (!parsed.ok) {
+      logger.info('input-refused', { requestId, endpoint: event.routeKey, code: parsed.code });
+      return respondProblem(problemOf(parsed.code, context));
+    }
     const { matched, response } = await handler.handle(standardRequest(event, parsed.body), {
       prefix: '/api',
       context,
     });
     if (!matched) return respondProblem(problemOf('not-found', context));
     const done = response.status < 400;
-    if (done && event.requestContext.http.method !== 'GET')
-      logger.info('written', { requestId, endpoint: event.routeKey, things: idsIn(response.body).join(' ') });
+    if (done && event.requestContext.http.method !== 'GET') {
+      const [things, by] = [idsIn(response.body).join(' '), (await identity)?.accountId];
+      logger.info('written', { requestId, endpoint: event.routeKey, things, by });
+    }
     await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);
     return done
       ? compressed(event, respond(response.status, 'application/json', response.body))

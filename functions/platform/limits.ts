@@ -11,6 +11,7 @@ import { limits, type Limit, type LimitName } from '../../shared/kernel/limits.t
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { minute } from '../../shared/kernel/time.ts';
 import { logger } from './logger.ts';
+import { count } from './metrics.ts';
 import { failedCondition, type Table } from './table.ts';
 
 export type LimitDeps = {
@@ -55,6 +56,7 @@ export async function countRequest(
     if (spent.size >= mostRemembered) spent.clear();
     spent.add(key);
     logger.warn('limit-reached', { limit: name });
+    count({ LimitsReached: 1 });
     return tooMany;
   } catch (error) {
     logger.error('limit-not-counted', { limit: name, ...faultOf(error) });

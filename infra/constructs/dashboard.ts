@@ -22,7 +22,7 @@ export function addDashboard(scope: Construct, stage: string, metrics: StageMetr
   dashboard.addWidgets(
     graph('Requests', [metrics.requests], [metrics.refusals, metrics.faults]),
     graph('Latency of the API', metrics.latency),
-    graph('Places and mails', metrics.own),
+    graph('Places and mails', metrics.work),
   );
   dashboard.addWidgets(
     graph('Age of the streams', metrics.streamAges),
@@ -34,4 +34,5 @@ export function addDashboard(scope: Construct, stage: string, metrics: StageMetr
     graph('Read units', metrics.readUnits),
     graph('Throttled', [metrics.throttledWrites, metrics.throttledReads]),
   );
+  dashboard.addWidgets(graph('Guesses', metrics.guesses));
 }

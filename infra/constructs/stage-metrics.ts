@@ -5,7 +5,7 @@ import { MathExpression, Metric, type IMetric, type MetricOptions } from 'aws-cd
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { metricNames, metricNamespace } from '../../shared/kernel/metrics.ts';
+import { guessMetrics, metricNamespace, workMetrics, type MetricName } from '../../shared/kernel/metrics.ts';
 import type { FunctionDefinition, TableName } from '../functions.ts';
 
 export type Watched = {
@@ -44,6 +44,14 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
           ...sum,
         }),
     );
+  const ofStage = (metricName: MetricName) =>
+    new Metric({
+      namespace: metricNamespace,
+      metricName,
+      dimensionsMap: { Stage: stage },
+      label: metricName,
+      ...sum,
+    });
   const labelled = (all: typeof functions, metric: (target: LambdaFunction, options: MetricOptions) => IMetric) =>
     all.map(({ definition, target }) => metric(target, { ...sum, label: definition.name }));
   return {
@@ -90,16 +98,8 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
       period: Duration.hours(1),
       statistic: 'Average',
     }),
-    own: metricNames.map(
-      (metricName) =>
-        new Metric({
-          namespace: metricNamespace,
-          metricName,
-          dimensionsMap: { Stage: stage },
-          label: metricName,
-          ...sum,
-        }),
-    ),
+    work: workMetrics.map(ofStage),
+    guesses: guessMetrics.map(ofStage),
   };
 }
 export type StageMetrics = ReturnType<typeof stageMetrics>;

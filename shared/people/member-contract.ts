@@ -73,6 +73,14 @@ export const memberContract = {
     })
     .input(ofMember)
     .output(z.object({ revoked: z.literal(true) })),
+  signOutMember: confirmedEndpointFor('member.invite')
+    .route({
+      method: 'DELETE',
+      path: '/organizations/{organizationId}/members/{membershipId}/sessions',
+      ...tag('Sign a member out everywhere; their sessions end with the next request'),
+    })
+    .input(ofMember)
+    .output(z.object({ signedOut: z.literal(true) })),
   listInvitations: endpointFor('member.invite')
     .route({ method: 'GET', path: '/organizations/{organizationId}/invitations', ...tag('Invitations still open') })
     .input(inOrganization)

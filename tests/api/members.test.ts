@@ -38,7 +38,44 @@ async function invited(email: string, { by = coordinator, role = 'team_lead', to
 }
 const acceptance = (link: string, token?: string) => post(`/api/invitations/${link}/acceptance`, {}, token);
 
+describe('Whoever may take a role back', () => {
+  test('signs its holder out everywhere, who keeps the role and signs in again; nobody else may', async () => {
+    const email = 'left-it-open@people.example';
+    await add(station, email, 'team_lead');
+    await add(station, 'colleague@people.example', 'team_lead');
+    const [one, other] = [await api.signIn(email), await api.signIn(email)];
+    const { members: all } = await get(members(station), coordinator);
+    const { membershipId } = all.find((member: any) => member.email === email);
+    const signOut = (token: string) => api.request('DELETE', `${members(station)}/${membershipId}/sessions`, { token });
+    expect(await signOut(await api.signIn('colleague@people.example'))).toMatchObject({ status: 403 });
+    expect((await api.request('GET', '/api/me', { token: one })).status).toBe(200);
+    expect(await signOut(coordinator)).toMatchObject({ status: 200, body: { signedOut: true } });
+    for (const token of [one, other]) expect((await api.request('GET', '/api/me', { token })).status).toBe(401);
+    expect((await get('/api/me', await api.signIn(email))).memberships).toMatchObject([{ role: 'team_lead' }]);
+  });
+});
+
 describe('An invitation', () => {
+  test('falls with the role of whoever made it, so that nobody who was let go comes back by one', async () => {
+    const { venueId } = made;
+    await add(station, 'leaving@people.example', 'venue_manager', { venueId });
+    const leaving = await api.signIn('leaving@people.example');
+    const more = { by: leaving, role: 'venue_manager', venueId };
+    const [kept, dropped] = [
+      await invited('kept@people.example', more),
+      await invited('back-door@people.example', more),
+    ];
+    expect(await acceptance(kept.link)).toMatchObject({ status: 201 });
+    const { members: all } = await get(members(station), coordinator);
+    const { membershipId } = all.find((one: any) => one.email === 'leaving@people.example');
+    await api.request('DELETE', `${members(station)}/${membershipId}`, { token: coordinator });
+    const over = { status: 410, body: { code: 'invitation.over' } };
+    expect(await api.request('GET', `/api/invitations/${dropped.link}`)).toMatchObject(over);
+    expect(await acceptance(dropped.link)).toMatchObject(over);
+    const { members: now } = await get(members(station), coordinator);
+    expect(JSON.stringify(now)).not.toContain('back-door');
+  });
+
   test('signs in an address without an account, gives the role, and works once', async () => {
     const { link, mail } = await invited('lead@people.example');
     expect(mail.subject).toBe('Station invites you as team lead');

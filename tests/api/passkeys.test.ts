@@ -263,6 +263,8 @@ describe('An organization that asks for a passkey', () => {
       status: 200,
       body: { forgotten: 1 },
     });
+    // Whoever has the lost device is out as well.
+    for (const open of [token, byKey]) expect((await api.request('GET', '/api/me', { token: open })).status).toBe(401);
     expect(await signInWith(device)).toMatchObject(notAccepted);
     await keeper(email);
   });

@@ -96,6 +96,9 @@ describe('Every endpoint of staff', () => {
   test('lets through whom the table lets through, and refuses everyone else', () => {
     expect(differing(grants)).toEqual([]);
     expect(steps).toHaveLength(ofStaff.length * everyone.length * 2);
+    console.log(
+      `role walk: ${ofStaff.length} endpoints × ${everyone.length} callers × own and other: ${steps.length} steps`,
+    );
   });
 
   test('does what it was asked for those it lets through, so that no other refusal hides a missing one', () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { functionDefinitions } from '../../infra/functions.ts';
 import { readStages, stageConfig, unknownOrigin } from '../../infra/config.ts';
 import { ofType, operatorSettings, resourcesOf, type Found } from '../support/synthesized-app.ts';
 
@@ -11,6 +12,23 @@ const prod = await resourcesOf('prod', { siteOrigin: 'https://harborlight.exampl
 const capped = await resourcesOf('prod', { reservesConcurrency: 'true' });
 
 const configOf = (given: Record<string, string>, stages = {}) => stageConfig((key) => given[key], stages);
+
+describe('the limits of what strangers may do', () => {
+  it.each([
+    ['dev', dev],
+    ['prod', prod],
+  ])(
+    'are on in every function of %s that strangers reach, whatever is set where it is deployed',
+    (stage, resources) => {
+      const variables = ofType(resources, 'AWS::Lambda::Function').map(
+        ({ resource }) => resource.Properties.Environment.Variables,
+      );
+      const limiting = variables.filter((all) => 'RATE_LIMITS' in all);
+      expect(limiting).toHaveLength(functionDefinitions.filter(({ limitsStrangers }) => limitsStrangers).length);
+      for (const { RATE_LIMITS, STAGE } of limiting) expect([RATE_LIMITS, STAGE]).toEqual(['on', stage]);
+    },
+  );
+});
 
 describe('the settings of a stage', () => {
   it('have defaults that deploy a first time', () => {

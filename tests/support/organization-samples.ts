@@ -45,6 +45,7 @@ export const organizationSamples: Readonly<Record<string, Sample>> = {
   },
   'people.changeMember': { ...ofMember, body: (place, who) => roleGivenBy(who, place) },
   'people.revokeMember': ofMember,
+  'people.signOutMember': ofMember,
   'people.listInvitations': ofOrganization,
   'people.invite': { ...ofOrganization, body: (place, who) => ({ email: newEmail(), ...roleGivenBy(who, place) }) },
   'people.withdrawInvitation': {

@@ -255,6 +255,14 @@ describe('members of an organization', () => {
     expect(revokeMember).toHaveBeenCalledWith(one);
   });
 
+  test('a member is signed out everywhere', async () => {
+    const signOutMember = vi.fn(async (_: any) => ({ signedOut: true }));
+    const one = { ...params, membershipId: 'mbr_1' };
+    const { event } = siteEvent({ params: one, form: {}, api: { people: { signOutMember } } });
+    expect(await redirectOf(member.signOut!(event))).toBe(`/organizations/${ids.organization}?done=signedOut`);
+    expect(signOutMember).toHaveBeenCalledWith(one);
+  });
+
   test('an invitation that was answered meanwhile cannot be withdrawn, and that is told', async () => {
     const withdrawInvitation = vi.fn().mockRejectedValue(refusal('invitation.over'));
     const { event } = siteEvent({ params, form: { invitationId: 'inv_1' }, api: { people: { withdrawInvitation } } });

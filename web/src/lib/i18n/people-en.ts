@@ -101,7 +101,8 @@ export const peopleEn = {
       withdrawn: 'The invitation is withdrawn; its link no longer works.',
       changed: 'The role is changed.',
       revoked: 'The role is taken back.',
-      forgotten: 'Their passkeys are removed.',
+      signedOut: 'They are signed out everywhere.',
+      forgotten: 'Their passkeys are removed, and they are signed out everywhere.',
     },
   },
   invite: {
@@ -126,8 +127,12 @@ export const peopleEn = {
     revokeYes: 'Take the role back',
     back: 'Back to the members',
     cannot: 'You may not change this role.',
+    signOut: 'Sign out everywhere…',
+    signOutSure: 'All sessions of this person end, on every device, with the next click. They can sign in again.',
+    signOutYes: 'Sign them out',
     forget: 'Passkeys lost…',
-    forgetSure: 'All passkeys of this person are removed. They sign in with a mailed code and make new ones.',
+    forgetSure:
+      'All passkeys of this person are removed and all their sessions end. They sign in with a mailed code and make new ones.',
     forgetYes: 'Remove all their passkeys',
   },
   tokens: {

@@ -102,7 +102,8 @@ export const peopleZhCN = {
       withdrawn: '邀请已撤回，链接不再有效。',
       changed: '角色已变更。',
       revoked: '角色已移除。',
-      forgotten: '其通行密钥已移除。',
+      signedOut: '其所有登录均已退出。',
+      forgotten: '其通行密钥已移除，所有登录均已退出。',
     },
   },
   invite: {
@@ -127,8 +128,11 @@ export const peopleZhCN = {
     revokeYes: '确认移除角色',
     back: '返回成员列表',
     cannot: '您无权变更此角色。',
+    signOut: '退出其所有登录…',
+    signOutSure: '此人在所有设备上的登录将在下一次操作时失效，之后可重新登录。',
+    signOutYes: '确认退出其所有登录',
     forget: '通行密钥遗失…',
-    forgetSure: '将移除此人的全部通行密钥。其须用邮件验证码登录后重新添加。',
+    forgetSure: '将移除此人的全部通行密钥，并退出其所有登录。其须用邮件验证码登录后重新添加。',
     forgetYes: '移除其全部通行密钥',
   },
   tokens: {

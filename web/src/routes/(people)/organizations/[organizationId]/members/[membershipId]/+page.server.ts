@@ -1,4 +1,4 @@
-/** One role of one member: give another one instead, or take it back. */
+/** One role of one member: give another one instead, take it back, or sign its holder out. */
 import { redirect } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,6 +34,13 @@ export const actions: Actions = {
     const failed = await doConfirmed(event, form, () => locals.api.people.revokeMember(params));
     if (failed) return failed;
     redirect(303, `/organizations/${params.organizationId}?done=revoked`);
+  },
+  signOut: async (event) => {
+    const { locals, params } = event;
+    const form = await readForm(event.request);
+    const failed = await doConfirmed(event, form, () => locals.api.people.signOutMember(params));
+    if (failed) return failed;
+    redirect(303, `/organizations/${params.organizationId}?done=signedOut`);
   },
   forget: async (event) => {
     const { locals, params } = event;
