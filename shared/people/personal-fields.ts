@@ -262,7 +262,11 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '供组织的程序调用接口', en: 'to let programs of an organization call the API' },
     basis: 'security',
     seenBy: ['organization'],
-    fields: { pk: plain('access_right', soon), lastUsedOn: plain('access_right', soon) },
+    fields: {
+      pk: plain('access_right', soon),
+      lastUsedOn: plain('access_right', soon),
+      madeBy: plain('act', byAccount),
+    },
   },
   {
     context: 'people',
@@ -271,7 +275,7 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '管理接口令牌', en: 'to look after API tokens' },
     basis: 'security',
     seenBy: ['organization'],
-    fields: { madeAt: plain('act', soon), madeBy: plain('act', byAccount) },
+    fields: { madeAt: plain('act', soon) },
   },
   {
     context: 'people',

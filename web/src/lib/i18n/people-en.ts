@@ -137,7 +137,7 @@ export const peopleEn = {
   },
   tokens: {
     title: 'API tokens',
-    lede: 'With a token a program works for this organization over the API: with a part of one role, never with people’s contacts.',
+    lede: 'With a token a program works for this organization over the API: with a part of one role, never with people’s contacts. It ends when whoever made it loses that role.',
     create: 'New token',
     none: 'There is no token.',
     used: (on: string) => `last used ${on}`,
@@ -251,6 +251,8 @@ export const peopleEn = {
     request: 'Request number',
     onlyRefused: 'Only refused',
     onlyFiles: 'Only downloads',
+    onlyReasoned: 'Only with a reason, as for data of minors',
+    cut: 'The file ends here: choose a shorter time for the rest.',
     asFile: 'Download',
     yes: 'Yes',
     all: 'All',

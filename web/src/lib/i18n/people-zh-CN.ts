@@ -137,7 +137,7 @@ export const peopleZhCN = {
   },
   tokens: {
     title: '接口令牌',
-    lede: '程序凭令牌为本组织调用接口：只具有某一角色的部分权限，不能接触个人联系方式。',
+    lede: '程序凭令牌为本组织调用接口：只具有某一角色的部分权限，不能接触个人联系方式。创建人失去该角色时，令牌随即失效。',
     create: '新建令牌',
     none: '暂无令牌。',
     used: (on: string) => `最近使用：${on}`,
@@ -249,6 +249,8 @@ export const peopleZhCN = {
     request: '请求编号',
     onlyRefused: '仅看被拒绝的',
     onlyFiles: '仅看下载',
+    onlyReasoned: '仅看填写了理由的（如查看未成年人信息）',
+    cut: '文件到此为止：其余内容请缩短时间范围后另行下载。',
     asFile: '下载',
     yes: '是',
     all: '全部',
