@@ -224,7 +224,7 @@ export const en = {
   relief,
   signIn: {
     title: 'Sign in',
-    lede: 'See all that you signed up for, and your data; or work for an organizer, a charity or a station. Nobody needs an account to sign up or book.',
+    lede: 'See your shifts, bookings and data, or work for an organizer, charity or station. To sign up or book you need no account.',
     child: 'There is no account under 14: a parent or group leader signs up for children.',
     email: 'E-mail',
     send: 'Send me a code',
@@ -243,7 +243,7 @@ export const en = {
   me: {
     title: 'My account',
     roles: 'What you may do',
-    none: 'You have no role in any organization yet. Ask your organization to add you.',
+    none: 'Visiting and volunteering need no role. If you work for an organization, ask it to add you.',
     signOut: 'Sign out',
     organize: 'Organize open days',
     receive: 'Log donations',

@@ -181,7 +181,7 @@ export const peopleZhCN = {
     correctText: '系统始终以您报名时填写的邮箱识别您；未填邮箱的，以当时的手机号识别。',
     save: '保存',
     consents: '同意事项',
-    consentsText: '均非参加的条件，可随时撤回，与给予同样方便。',
+    consentsText: '是否同意均不影响参加；可随时撤回，与当初同意一样方便。',
     guardian: '监护人同意是参加本班次的前提。如需撤回，请取消名额，或在下方删除。',
     version: (n: number) => `第 ${n} 版文本`,
     given: '已同意',
