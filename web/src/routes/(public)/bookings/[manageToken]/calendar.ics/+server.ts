@@ -5,8 +5,9 @@ import { orToItsPage } from '#lib/server/gone-link.ts';
 import { heldBooking } from '#lib/server/held-places.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {
-  const page = new URL(`/bookings/${encodeURIComponent(manageToken)}`, url).href;
-  const { booking, session, openDay, venue } = await orToItsPage(heldBooking(api, manageToken), page);
+  const path = `/bookings/${encodeURIComponent(manageToken)}`;
+  const page = new URL(path, url).href;
+  const { booking, session, openDay, venue } = await orToItsPage(heldBooking(api, manageToken), path);
   return calendarResponse(
     {
       uid: `${booking.bookingId}@harborlight`,

@@ -6,8 +6,9 @@ import { heldSignUp } from '#lib/server/held-places.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {
-  const page = new URL(`/sign-ups/${encodeURIComponent(manageToken)}`, url).href;
-  const { signUp, shift, openDay, venue } = await orToItsPage(heldSignUp(api, manageToken), page);
+  const path = `/sign-ups/${encodeURIComponent(manageToken)}`;
+  const page = new URL(path, url).href;
+  const { signUp, shift, openDay, venue } = await orToItsPage(heldSignUp(api, manageToken), path);
   const meeting = shift.meetingPoint?.[locale] || venue?.place[locale] || '';
   return calendarResponse(
     {
