@@ -110,6 +110,9 @@ describe('R22 Every write that takes a text of a person', () => {
 describe('R22 Nobody is exposed', () => {
   test('in logs, metrics, the audit, links, answers to strangers, refusals, or mails to others', () => {
     expect([...new Set(exposures(seen()))]).toEqual([]);
+    const writes = personalWrites(document).length;
+    const lines = printed.split('\n').length;
+    console.log(`nobody exposed: ${writes} writes, ${heard.length} answers, ${lines} lines, ${api.mails.length} mails`);
   });
 
   test('by a path or a query that takes a text', () => {

@@ -115,6 +115,7 @@ describe('R22 What is typed into the site', () => {
   test('stands in no address: of no page, no redirect, no link and no picture', () => {
     expect(met.addresses.size).toBeGreaterThan(200);
     expect(telling(met.addresses)).toEqual([]);
+    console.log(`nobody exposed: forms of ${met.sent.size} pages, ${met.addresses.size} addresses`);
     expect(telling(['/sign-in?email=Qx00007mail%40lantern.example'])).toHaveLength(1);
   });
 

@@ -77,7 +77,7 @@ export function crawlerOf(origin: string, met: ReturnType<typeof newCrawl>) {
 
   async function ask(visitor: Visitor, path: string, { headers, ...more }: RequestInit = {}) {
     const cookie = [...visitor].map((pair) => pair.join('=')).join('; ');
-    const said = { 'accept-language': 'en', accept: 'text/html', origin, cookie };
+    const said = { 'accept-language': 'en', accept: 'text/html', origin, cookie, 'x-request-id': newPerson().email };
     const answer = await fetch(`${origin}${path}`, {
       ...more,
       redirect: 'manual',

@@ -2,6 +2,7 @@
  * The one address of a local Harborlight, in the place of CloudFront and API Gateway: `/api` to the functions by route,
  * files of the site, `/__mail`, and everything else to the function that renders pages.
  */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOriginKey } from '../../ssr/origin-key.ts';
 import { tooLargeForm } from '../../ssr/too-large.ts';
@@ -52,6 +53,7 @@ export function createFront(deps: FrontDeps) {
     'x-origin-key': deps.originKey,
     'x-forwarded-host': request.headers.host ?? new URL(deps.siteOrigin).host,
     'x-visitor-address': request.socket.remoteAddress ?? '127.0.0.1',
+    'x-request-id': randomUUID(),
   });
 
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

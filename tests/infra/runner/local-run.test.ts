@@ -150,6 +150,16 @@ describe('the site', () => {
     });
   });
 
+  it('gives every request an id of its own, whatever the visitor says; only the site passes one on', async () => {
+    const id = 'li-of-people=example';
+    const headersOf = async (path: string, headers: Record<string, string> = {}) =>
+      (await (await get(path, { headers: { 'x-request-id': id, ...headers } })).json()).event.headers;
+    for (const path of ['/api/echo/who', '/any/page'])
+      expect((await headersOf(path))['x-request-id']).toMatch(/^[0-9a-f]{8}-[0-9a-f-]{27}$/);
+    const { originKey } = await (await get('/any/page')).json();
+    expect((await headersOf('/api/echo/who', { 'x-origin-key': originKey }))['x-request-id']).toBe(id);
+  });
+
   it('answers no foreign name while it listens on this machine only', async () => {
     const status = await new Promise((resolve, reject) => {
       const { hostname, port } = new URL(local.origin);
