@@ -24,13 +24,18 @@ export type FollowDeps = {
   readonly shelfLimits?: ShelfLimits;
 };
 
+/** Moves a record on to what its entry is: confirmed or offered. */
+export async function catchUp({ table, recordsOf }: FollowDeps, placeId: string, entry: Entry): Promise<void> {
+  const { order, state } = entry;
+  if (state === 'confirmed') return recordsOf(entry).move(table, placeId, order, ['waiting', 'offered'], state);
+  if (state === 'offered')
+    return recordsOf(entry).move(table, placeId, order, ['waiting'], state, { offerUntil: offerEndOf(entry) });
+}
+
 async function followEntry(deps: FollowDeps, placeId: string, { key, entry, is, cause }: EntryNews): Promise<void> {
   const { places, table, recordsOf } = deps;
   const records = recordsOf(entry);
-  if (is === 'confirmed') return records.move(table, placeId, entry.order, ['waiting', 'offered'], 'confirmed');
-  if (is === 'offered') {
-    return records.move(table, placeId, entry.order, ['waiting'], 'offered', { offerUntil: offerEndOf(entry) });
-  }
+  if (is === 'confirmed' || is === 'offered') return catchUp(deps, placeId, entry);
   if (is !== 'gone') return;
   // Who met an overlap was told so and has no record; of a hand-over the verb itself keeps the records.
   if (cause === 'overlap') return;

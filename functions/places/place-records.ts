@@ -79,9 +79,9 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
     },
 
     /**
-     * Whether an entry has a record; one that has none gets a fence in its stead, so that none can come any more.
+     * The state that an entry's record tells; one that has none gets a fence in its stead, so that none can come any more.
      */
-    async fence(table: Table, placeId: string, order: number): Promise<'record' | 'fenced'> {
+    async fence(table: Table, placeId: string, order: number): Promise<RecordState | 'fenced'> {
       const key = keyOf(placeId, order);
       const { Item } = await table.client.send(
         new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
@@ -89,7 +89,7 @@ export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: st
       const fence = { ...key, state: 'cancelled', because: 'never-completed' };
       if (!Item && (await withConflictRetries(() => putNew(table, fence)))) return 'fenced';
       const kept = Item ?? (await getRecord<Partial<Item>>(table, key.pk, key.sk));
-      return kept?.personKey === undefined ? 'fenced' : 'record';
+      return kept?.personKey === undefined ? 'fenced' : (kept.state ?? 'fenced');
     },
 
     /** Keeps the record of a claim; false when it is kept already, or fenced off. */

@@ -1,27 +1,30 @@
 /**
  * What a schedule does every minute: passes on offers and group holds that ran out though nobody touched the place,
- * and takes back claims that never got a record, since a crash came in between and nobody was told of them.
+ * takes back claims that never got a record, since a crash came in between and nobody was told of them, and has records
+ * say what their claims say by then.
  */
 import { undo } from '../../shared/places/settle-rules.ts';
 import { changeClaims, readTended } from './change-claims.ts';
 import { forgetDue, listDue, type Due, type PlaceKind } from './due-store.ts';
-import type { FollowDeps } from './follow-claims.ts';
+import { catchUp, type FollowDeps } from './follow-claims.ts';
 import { releasePlace } from './release-place.ts';
 
 /**
  * Takes an entry back whose record does not come any more. The fence is set first: a request that is slower than
  * thought then finds it, and answers "busy" in place of a confirmation that would not hold.
  */
-async function takeBack(
-  { places, table, recordsOf }: FollowDeps,
-  { placeId, orders }: Due,
-  now: number,
-): Promise<void> {
+async function takeBack(deps: FollowDeps, { placeId, orders }: Due, now: number): Promise<void> {
+  const { places, table, recordsOf } = deps;
   const claims = await readTended(places, placeId, now);
   if (!claims || !orders) return;
   for (const [key, entry] of Object.entries(claims.entries)) {
     if (entry.order < orders.since || entry.order >= orders.upTo) continue;
-    if ((await recordsOf(entry).fence(table, placeId, entry.order)) === 'record') continue;
+    const kept = await recordsOf(entry).fence(table, placeId, entry.order);
+    if (kept !== 'fenced') {
+      // Moved up before its record came, by a process that died before it looked again (keep-claim-record.ts).
+      if (kept !== entry.state) await catchUp(deps, placeId, entry);
+      continue;
+    }
     await changeClaims(places, placeId, now, [key], (seen) =>
       seen.entries[key]?.order === entry.order ? undo(seen, key, now) : undefined,
     );

@@ -174,4 +174,23 @@ describe('Negative control', () => {
     await world.settle();
     expect(await world.broken()).toEqual([]);
   });
+
+  test('without the repair, it finds a record that was kept after its promotion, by a process that died before it looked', async () => {
+    const shiftId = await world.newShift({ capacity: 1 });
+    const { manageToken } = valueOf(await world.signUp(shiftId, 'makes-room'));
+    const { volunteering } = world.deps;
+    const send = async (command: { constructor: { name: string } }) => {
+      if (command.constructor.name !== 'PutCommand') return (volunteering.client as any).send(command);
+      valueOf(await cancelSignUp(world.deps, manageToken));
+      await world.deliver();
+      await (volunteering.client as any).send(command);
+      throw new Error('died');
+    };
+    const dying = { ...world.deps, volunteering: { ...volunteering, client: { send } as never } };
+    await expect(world.signUp(shiftId, 'moved-up', { ifFull: 'wait' }, undefined, dying)).rejects.toThrow('died');
+    await world.deliver();
+    expect(await world.broken()).toEqual([`${shiftId}: entry 2 is confirmed, kept as waiting`]);
+    await world.settle();
+    expect(await world.broken()).toEqual([]);
+  });
 });
