@@ -14,9 +14,11 @@ import {
   type Role,
 } from '../../shared/people/model.ts';
 import type { PeopleRefusal } from '../../shared/people/refusals.ts';
+import { readWithRoles } from '../platform/identity.ts';
 import { newId } from '../platform/ids.ts';
 import { emailKeyOf, partsOfPurposeToken } from '../platform/secrets.ts';
-import { accountOf, findAccount, listMemberships, readAccount } from './account-store.ts';
+import type { Table } from '../platform/table.ts';
+import { accountOf, findAccount } from './account-store.ts';
 import type { PeopleDeps } from './deps.ts';
 import {
   addInvitation,
@@ -67,8 +69,11 @@ export async function invite(
   return accept(viewOf(invitation));
 }
 
-export const openInvitations = async ({ people, now }: PeopleDeps, organizationId: string): Promise<Invitation[]> =>
-  (await listInvitations(people, organizationId, now())).map(viewOf);
+export async function openInvitations({ people, now }: PeopleDeps, organizationId: string): Promise<Invitation[]> {
+  const all = await listInvitations(people, organizationId, now());
+  const open = await Promise.all(all.map((invitation) => mayStillGrant(people, invitation)));
+  return all.filter((_, index) => open[index]).map(viewOf);
+}
 
 /** Refuses: invitation.over, not-allowed to those who could not have made it. */
 export async function withdrawInvitation(
@@ -82,25 +87,21 @@ export async function withdrawInvitation(
   return (await endInvitation(people, path)) ? accept(true) : refuse('invitation.over');
 }
 
-/** Whether its maker could make it today: what somebody gave falls with the role by which they gave it. */
-async function isBacked({ people }: PeopleDeps, invitation: StoredInvitation): Promise<boolean> {
-  const [maker, memberships] = await Promise.all([
-    readAccount(people, invitation.invitedBy),
-    listMemberships(people, invitation.invitedBy),
-  ]);
-  return maker !== undefined && mayGrant({ email: maker.email, memberships }, invitation);
-}
-
-/** The open invitation of a link. Refuses: not-found for a forged link, invitation.over. */
+/** The open invitation of a link, as long as whoever sent it may give the role. Refuses: not-found for a forged link, invitation.over. */
 export async function seeInvitation(
-  deps: PeopleDeps,
+  { people, secret, now }: PeopleDeps,
   link: string,
 ): Promise<Result<StoredInvitation, 'invitation.over' | 'not-found'>> {
-  const { people, secret, now } = deps;
   const [organizationId, invitationId] = partsOfPurposeToken(secret, 'invite', link) ?? [];
   if (organizationId === undefined || invitationId === undefined) return refuse('not-found');
   const invitation = await readInvitation(people, { organizationId, invitationId }, now());
-  return invitation && (await isBacked(deps, invitation)) ? accept(invitation) : refuse('invitation.over');
+  return invitation && (await mayStillGrant(people, invitation)) ? accept(invitation) : refuse('invitation.over');
+}
+
+/** Roles are taken back at once, and with them what was given by them and not taken up. */
+async function mayStillGrant(people: Table, invitation: StoredInvitation): Promise<boolean> {
+  const inviter = await readWithRoles(people, invitation.invitedBy);
+  return inviter !== undefined && mayGrant({ ...inviter.account, memberships: inviter.memberships }, invitation);
 }
 
 type Accepting = SigningIn & { readonly identity: Identity | undefined };

@@ -12,7 +12,6 @@ export type TokenPointer = {
   readonly hash: string;
   readonly name: string;
   readonly madeAt: string;
-  readonly madeBy: string;
 };
 
 const pointerKey = (organizationId: string, tokenId: string) => ({

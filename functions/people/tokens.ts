@@ -5,7 +5,7 @@ import type { Identity, Organization } from '../../shared/people/model.ts';
 import type { PeopleRefusal } from '../../shared/people/refusals.ts';
 import type { ApiToken, TokenAction, TokenDraft } from '../../shared/people/token-model.ts';
 import { actionsForTokenOf, mayMakeToken } from '../../shared/people/token-rules.ts';
-import { apiTokenPrefix, type StoredToken } from '../platform/caller.ts';
+import { apiTokenPrefix, isTokenAlive, type StoredToken } from '../platform/caller.ts';
 import { newId } from '../platform/ids.ts';
 import { newSessionToken } from '../platform/secrets.ts';
 import type { PeopleDeps } from './deps.ts';
@@ -42,18 +42,22 @@ export async function makeToken(
     role,
     venueId,
     actions: allowed.filter((action) => actions.includes(action)),
+    madeBy: identity.accountId,
     lastUsedOn: '',
     expiresAt: Math.floor((now + days * day) / 1000),
   };
   const token = `${apiTokenPrefix}${newSessionToken()}`;
-  const made = { name, madeAt: new Date(now).toISOString(), madeBy: identity.accountId };
+  const made = { name, madeAt: new Date(now).toISOString() };
   await keepToken(people, token, stored, made);
   return accept({ ...viewOf({ ...stored, ...made }), token });
 }
 
 /** Those that still work. */
-export const seeTokens = async ({ people, now }: PeopleDeps, organizationId: string): Promise<ApiToken[]> =>
-  (await listTokens(people, organizationId)).filter(({ expiresAt }) => expiresAt * 1000 > now()).map(viewOf);
+export async function seeTokens({ people, now }: PeopleDeps, organizationId: string): Promise<ApiToken[]> {
+  const tokens = await listTokens(people, organizationId);
+  const alive = await Promise.all(tokens.map((token) => isTokenAlive(people, token, now())));
+  return tokens.filter((_, index) => alive[index]).map(viewOf);
+}
 
 /** It ends with the next request. Refuses: not-found. */
 export async function revokeToken(

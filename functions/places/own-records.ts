@@ -4,7 +4,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { changeConsent, decideConsents, type AskedConsent, type Consent } from '../../shared/people/consents.ts';
-import { myRecordOf, type Correction, type MyRecord } from '../../shared/people/my-data.ts';
+import { decideCorrection, myRecordOf, type Correction, type MyRecord } from '../../shared/people/my-data.ts';
 import { erasableFields } from '../../shared/people/personal-fields.ts';
 import { placeIsOver } from '../../shared/people/retention.ts';
 import { changeOwnRecord } from '../platform/change-own-record.ts';
@@ -44,7 +44,7 @@ export function ownRecords<Item extends OwnRecord>(
     const found = await find(manageToken);
     if (!found) return refuse('not-found');
     const key = records.keyOf(found.placeId, found.order);
-    const changed = await changeOwnRecord(table, key, changes(found.record));
+    const changed = await changeOwnRecord(table, key, changes);
     return changed ? accept(myRecordOf(context, changed, manageToken)) : refuse('not-found');
   }
 
@@ -55,8 +55,13 @@ export function ownRecords<Item extends OwnRecord>(
       return found ? accept(myRecordOf(context, found.record, manageToken)) : refuse('not-found');
     },
 
-    /** Refuses: not-found. */
-    correct: (manageToken: string, correction: Correction) => change(manageToken, () => correction),
+    /** Refuses: not-found, contact.last-one. */
+    async correct(manageToken: string, correction: Correction): Promise<Result<MyRecord>> {
+      const found = await find(manageToken);
+      if (!found) return refuse('not-found');
+      const decision = decideCorrection(found.record, correction);
+      return decision.ok ? change(manageToken, () => correction) : decision;
+    },
 
     /** Withdrawing needs no text of today. Refuses: not-found, consent.text-changed. */
     async consent(

@@ -31,12 +31,41 @@ export const membershipSort = ({ organizationId, role, venueId }: Omit<Membershi
 /** Sorts after every membership; what an account has beside them lies beyond and is not read with each request. */
 const afterMemberships = 'MEMBER$';
 
-export const bearerOf = (authorization: string | undefined) => /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
+export const bearerOf = (authorization: string | undefined) => /^Bearer ([\w-]{43})$/i.exec(authorization ?? '')?.[1];
+
+type AccountWithRoles = {
+  readonly account: {
+    readonly accountId: string;
+    readonly email: string;
+    readonly name?: string;
+    readonly sessionsEndedAt?: number;
+  };
+  readonly memberships: StoredMembership[];
+};
+
+/** Access pattern: an account and its memberships (Query of the beginning of its partition, consistent). */
+export async function readWithRoles(people: Table, accountId: string): Promise<AccountWithRoles | undefined> {
+  const { Items = [] } = await people.client.send(
+    new QueryCommand({
+      TableName: people.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :account AND sk BETWEEN :first AND :after',
+      ExpressionAttributeValues: {
+        ':account': accountPartition(accountId),
+        ':first': accountSort,
+        ':after': afterMemberships,
+      },
+    }),
+  );
+  const account = Items.find((item) => item.sk === accountSort);
+  if (!account) return undefined;
+  const memberships = Items.filter((item) => item.type === 'membership') as unknown as StoredMembership[];
+  return { account: opened(people, account) as AccountWithRoles['account'], memberships };
+}
 
 /**
- * Access pattern: session by token (GetItem), then account and memberships (Query of the beginning of the account's
- * partition), both consistent; one write on the first use of a day. Undefined for no token, an unknown one, and one
- * whose session is over.
+ * Access pattern: session by token (GetItem, consistent), then the account with its memberships; one write on the first
+ * use of a day. Undefined for no token, an unknown one, and one whose session is over.
  */
 export async function personOf(
   people: Table,
@@ -50,31 +79,18 @@ export async function personOf(
   );
   const session = Item as StoredSession | undefined;
   if (!session || !isAlive(session, now)) return undefined;
-  const { Items = [] } = await people.client.send(
-    new QueryCommand({
-      TableName: people.name,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :account AND sk BETWEEN :first AND :after',
-      ExpressionAttributeValues: {
-        ':account': accountPartition(session.accountId),
-        ':first': accountSort,
-        ':after': afterMemberships,
-      },
-    }),
-  );
-  const found = Items.find((item) => item.sk === accountSort);
-  const account = found && opened(people, found);
-  if (!account || !isAlive(session, now, account.sessionsEndedAt)) return undefined;
+  const found = await readWithRoles(people, session.accountId);
+  if (!found || !isAlive(session, now, found.account.sessionsEndedAt)) return undefined;
   await keepLastUse(people, sessionKey(token), useOf(session, now));
 
-  const held = Items.filter((item) => item.type === 'membership') as unknown as StoredMembership[];
+  const { account, memberships } = found;
   const counts = ({ requiresSecondFactor }: StoredMembership) => !requiresSecondFactor || session.factor === 'passkey';
   return {
     accountId: account.accountId,
     email: account.email,
     name: account.name,
-    memberships: held.filter(counts),
-    awaitingPasskey: held.filter((membership) => !counts(membership)),
+    memberships: memberships.filter(counts),
+    awaitingPasskey: memberships.filter((membership) => !counts(membership)),
     session: { sessionId: session.sessionId, factor: session.factor, confirmedAt: session.confirmedAt },
   };
 }

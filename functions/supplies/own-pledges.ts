@@ -1,6 +1,6 @@
 /** What a person may do with their own pledge: see all that is stored, correct it, and be erased from it. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { myRecordOf, type Correction, type MyRecord } from '../../shared/people/my-data.ts';
+import { decideCorrection, myRecordOf, type Correction, type MyRecord } from '../../shared/people/my-data.ts';
 import { erasableFields } from '../../shared/people/personal-fields.ts';
 import { driveIsOver } from '../../shared/people/retention.ts';
 import { changeOwnRecord } from '../platform/change-own-record.ts';
@@ -26,14 +26,17 @@ export async function seeOwnPledge(deps: SuppliesDeps, manageToken: string): Pro
   return pledge ? accept(myRecordOf('supplies', opened(deps.supplies, pledge), manageToken)) : refuse('not-found');
 }
 
-/** Refuses: not-found. */
+/** Refuses: not-found, contact.last-one. */
 export async function correctPledge(
   deps: SuppliesDeps,
   manageToken: string,
   correction: Correction,
 ): Promise<Result<MyRecord>> {
   const pledge = await findPledge(deps, manageToken);
-  const changed = pledge && (await changeOwnRecord(deps.supplies, pledge, correction));
+  if (!pledge) return refuse('not-found');
+  const decision = decideCorrection(pledge, correction);
+  if (!decision.ok) return decision;
+  const changed = await changeOwnRecord(deps.supplies, pledge, () => correction);
   return changed ? accept(myRecordOf('supplies', changed, manageToken)) : refuse('not-found');
 }
 

@@ -5,7 +5,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { nameSeat } from '../../shared/places/settle-rules.ts';
 import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
-import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
+import { decideSignUp, isTooYoung } from '../../shared/volunteering/sign-up-rules.ts';
 import { keepClaimRecord } from '../places/keep-claim-record.ts';
 import { takeOver } from '../places/take-over.ts';
 import { newId } from '../platform/ids.ts';
@@ -51,6 +51,8 @@ export async function takeSeatOfHold(
   const { seats = 1 } = person;
   const decision = decideSignUp(shift, { ...person, seats }, now);
   if (!decision.ok) return decision;
+  // Whoever is old enough for such a role takes a seat of their own.
+  if (seats > 1 && isTooYoung(shift.role, '14-17')) return refuse('sign-up.too-young');
 
   const { shiftId: placeId, holdId, personKey: groupKey, order: groupOrder } = found.record;
   const personKey = personKeyOf(deps.secret, person);

@@ -30,6 +30,8 @@ export const auditContract = {
         thing: z.string().max(60).optional(),
         onlyRefused: z.stringbool().optional(),
         onlyFiles: z.stringbool().optional(),
+        /** As opening the contact of someone under 18 is (R24). */
+        onlyReasoned: z.stringbool().optional(),
         ...takenAs,
         /** `next` of the page before. */
         after: z

@@ -9,6 +9,7 @@ export type AuditFilter = {
   readonly thing?: string | undefined;
   readonly onlyRefused?: boolean | undefined;
   readonly onlyFiles?: boolean | undefined;
+  readonly onlyReasoned?: boolean | undefined;
 };
 
 /** An entry whose outcome never came is no refusal. */
@@ -21,6 +22,7 @@ export function passes(entry: AuditEntry, filter: AuditFilter): boolean {
     (!filter.role || entry.grants.some((grant) => grant.role === filter.role)) &&
     (!filter.thing || entry.things.includes(filter.thing)) &&
     (!filter.onlyRefused || isRefused(entry)) &&
-    (!filter.onlyFiles || entry.asFile === true)
+    (!filter.onlyFiles || entry.asFile === true) &&
+    (!filter.onlyReasoned || entry.reason !== undefined)
   );
 }

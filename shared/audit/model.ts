@@ -8,8 +8,8 @@ import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
 import { role } from '../people/model.ts';
 
-/** Why a person looked or overrode, as typed. Kept in the audit, so it must name nobody. */
-export const auditReason = line(200);
+/** Why a person looked or overrode, as typed: 家长来电 is one, a single letter is none. Kept in the audit, so it must name nobody. */
+export const auditReason = line(200).min(4);
 
 /** How a list is asked for that is to be taken away as a file; its entry then says so. */
 export const takenAs = { as: z.literal('file').optional() };

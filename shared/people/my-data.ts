@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { confirmedEndpoint, errorsOf, linkChange, linkRead, phone } from '../kernel/contract.ts';
+import { accept, refuse, type Result } from '../kernel/result.ts';
 import { line } from '../kernel/text.ts';
 import { askedConsent } from './consents.ts';
 import type { PersonalItem } from './personal-fields.ts';
@@ -19,9 +20,18 @@ export const myRecord = z.object({
 });
 export type MyRecord = z.infer<typeof myRecord>;
 
-/** An address is not corrected: it is what the person is known by, so another one is another sign-up. */
-export const correction = z.object({ name: line(80).optional(), phone: phone.optional() });
+/**
+ * An address is not corrected: it is what the person is known by, so another one is another sign-up. Null takes the
+ * number away.
+ */
+export const correction = z.object({ name: line(80).optional(), phone: phone.nullable().optional() });
 export type Correction = z.infer<typeof correction>;
+
+/** Refuses: contact.last-one, when nothing would be left to reach the person by. */
+export const decideCorrection = (record: unknown, { phone }: Correction): Result<true, 'contact.last-one'> =>
+  phone === null && !z.object({ email: z.string() }).safeParse(record).success
+    ? refuse('contact.last-one')
+    : accept(true);
 
 const hidden = ['pk', 'sk', 'type', 'list', 'listSort', 'personKey', 'hash'];
 
@@ -45,6 +55,7 @@ export const myRecordEndpoints = (kind: 'sign-ups' | 'holds' | 'bookings' | 'ple
     .input(byLink)
     .output(myRecord),
   correct: linkChange
+    .errors(errorsOf(peopleRefusals, ['contact.last-one']))
     .route({ method: 'PATCH', path: `/${kind}/{manageToken}/my-data`, ...tag('Correct my name or phone number') })
     .input(z.strictObject({ ...byLink.shape, ...correction.shape }))
     .output(myRecord),

@@ -8,12 +8,13 @@ import type { Bilingual } from '../kernel/text.ts';
 /** The kinds of data that a field may hold. */
 export const dataKinds = {
   name: { 'zh-CN': '姓名', en: 'name' },
-  group: { 'zh-CN': '团队名称', en: 'name of the group' },
+  group: { 'zh-CN': '团体名称', en: 'name of the group' },
   email: { 'zh-CN': '电子邮箱', en: 'e-mail address' },
   phone: { 'zh-CN': '电话', en: 'phone number' },
   language: { 'zh-CN': '所用语言', en: 'language' },
   age: { 'zh-CN': '年龄段', en: 'age band' },
   consent: { 'zh-CN': '同意记录', en: 'consents' },
+  risk: { 'zh-CN': '接受风险告知', en: 'acceptance of the risks' },
   category: { 'zh-CN': '来访者类别', en: 'category of visitor' },
   access: { 'zh-CN': '无障碍需求', en: 'access needs' },
   qualification: { 'zh-CN': '自报的保险与培训', en: 'declared insurance and trainings' },
@@ -41,7 +42,7 @@ export const bases = {
   },
   record: {
     'zh-CN': '依法如实登记与留存（参照第十三条；《慈善法》第五十四条、《食品安全法》第五十条）',
-    en: 'records that the law asks for (modelled on PIPL Art 13; 慈善法 Art 54, 食品安全法 Art 50)',
+    en: 'records that the law asks for (modelled on PIPL Art 13, Charity Law Art 54, Food Safety Law Art 50)',
   },
   security: {
     'zh-CN': '保障账户与数据安全（参照第五十一条）',
@@ -106,9 +107,9 @@ export const keepings = {
 
 /** Who sees it, beside the person. */
 export const viewers = {
-  self: { 'zh-CN': '本人（凭私人链接或登录）', en: 'the person, by private link or signed in' },
+  self: { 'zh-CN': '本人（凭专属链接或登录）', en: 'the person, by private link or signed in' },
   venue: { 'zh-CN': '所属会场负责人', en: 'the venue’s manager' },
-  organization: { 'zh-CN': '所属慈善组织', en: 'the charity of the drive' },
+  organization: { 'zh-CN': '所属组织', en: 'staff of the organization that it belongs to' },
   platform: { 'zh-CN': '仅系统自动处理，不向工作人员显示', en: 'the system only; shown to no staff' },
   auditor: { 'zh-CN': '审计员（不含联系方式）', en: 'the auditor, without contacts' },
   everyone: { 'zh-CN': '公众', en: 'everyone' },

@@ -72,7 +72,7 @@ export const personalItems: readonly PersonalItem[] = [
       consents: plain('consent', afterPlace),
       insuredUntil: plain('qualification', afterPlace),
       trainings: plain('qualification', afterPlace),
-      riskAcceptedAt: plain('consent', afterPlace),
+      riskAcceptedAt: plain('risk', afterPlace),
       'overlapOverride.reason': text('note', afterPlace),
       'overlapOverride.by': plain('act', byAccount),
     },
@@ -80,7 +80,7 @@ export const personalItems: readonly PersonalItem[] = [
   {
     context: 'volunteering',
     item: 'hold',
-    name: { 'zh-CN': '团队预留', en: 'Seats held for a group' },
+    name: { 'zh-CN': '团体预留', en: 'Seats held for a group' },
     purpose: { 'zh-CN': '与带队人联系、收集名单', en: 'to reach the leader and collect the names' },
     basis: 'request',
     seenBy: ['self', 'venue'],
@@ -262,7 +262,11 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '供组织的程序调用接口', en: 'to let programs of an organization call the API' },
     basis: 'security',
     seenBy: ['organization'],
-    fields: { pk: plain('access_right', soon), lastUsedOn: plain('access_right', soon) },
+    fields: {
+      pk: plain('access_right', soon),
+      lastUsedOn: plain('access_right', soon),
+      madeBy: plain('act', byAccount),
+    },
   },
   {
     context: 'people',
@@ -271,7 +275,7 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '管理接口令牌', en: 'to look after API tokens' },
     basis: 'security',
     seenBy: ['organization'],
-    fields: { madeAt: plain('act', soon), madeBy: plain('act', byAccount) },
+    fields: { madeAt: plain('act', soon) },
   },
   {
     context: 'people',

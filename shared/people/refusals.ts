@@ -20,6 +20,11 @@ export const peopleRefusals = {
     'zh-CN': '获取验证码过于频繁，请稍后再试',
     en: 'Too many codes were asked for; try again in a few minutes',
   },
+  'contact.last-one': {
+    status: 409,
+    'zh-CN': '请至少保留一种联系方式；如不愿保留，可将此处信息删除',
+    en: 'Keep one way to reach you, or have all of it erased',
+  },
   'contact.reason-needed': {
     status: 422,
     'zh-CN': '查看未成年人的联系方式须填写理由',

@@ -139,6 +139,19 @@ describe('An invitation', () => {
     expect(JSON.stringify(await api.store.sweep(api.store.tables.people))).not.toContain(email);
   });
 
+  test('is over once whoever sent it may not give the role any more', async () => {
+    await add(ministry, 'leaver@people.example', 'coordinator');
+    const by = await api.signIn('leaver@people.example');
+    const { link, invitationId } = await invited('returning@people.example', { by });
+    expect(await api.request('GET', `/api/invitations/${link}`)).toMatchObject({ status: 200 });
+    const { members: all } = await get(members(ministry), made.operator);
+    const { membershipId } = all.find(({ email }: any) => email === 'leaver@people.example');
+    await api.request('DELETE', `${members(ministry)}/${membershipId}`, { token: made.operator });
+    expect(await acceptance(link)).toMatchObject({ status: 410, body: { code: 'invitation.over' } });
+    const open = (await get(invitations(station), made.operator)).invitations;
+    expect(open.map((one: any) => one.invitationId)).not.toContain(invitationId);
+  });
+
   test('with a forged link is not found', async () => {
     const { link } = await invited('forged@people.example');
     for (const forged of [`${link.slice(0, -1)}x`, 'x', link.replace('.inv_', '.inv-')])

@@ -73,6 +73,16 @@ describe('R08 Who brings children', () => {
   });
 });
 
+test('R07 nobody brings children to work that is for adults', async () => {
+  const { body } = await post(`/api/shifts/${await newShift({ capacity: 9, role: 'guide' })}/holds`, {
+    ...group,
+    seats: 4,
+  });
+  const take = (seats: number) => post(`/api/hold-names/${body.namesToken}`, person('Adult', { seats }));
+  expect((await take(2)).body.code).toBe('sign-up.too-young');
+  expect((await take(1)).status).toBe(201);
+});
+
 describe('R08 A guardian’s consent from 14 to 17', () => {
   const consents = async (manageToken: string) => (await stored('sign-ups', manageToken)).consents;
 

@@ -28,10 +28,10 @@ const stored = async () =>
       ),
     ),
   );
-const pledge = async (name: string) => {
+const pledge = async (name: string, contact: object = {}) => {
   const drive = (await get(`/api/drives/${made.driveId}`)).body;
   const goods = { itemId: drive.items[0].itemId, quantity: 1, unit: 'XCT' };
-  const person = { name, email: `${name.toLowerCase()}@people.example` };
+  const person = { name, email: `${name.toLowerCase()}@people.example`, ...contact };
   return (await made.send('POST', `/api/drives/${made.driveId}/pledges`, { ...person, ...goods }))
     .manageToken as string;
 };
@@ -58,6 +58,21 @@ describe('R22 By private link', () => {
     expect(address.status).toBe(422);
     expect(answer.body.fields).toMatchObject({ name: 'Typo', phone: '13900002222', email: 'tipo@people.example' });
     expect((await get(`/api/sign-ups/${link}`)).body.name).toBe('Typo');
+  });
+
+  test.each(['sign-ups', 'pledges'])('a number is taken away in %s, unless nothing else is left', async (kind) => {
+    const both = { email: 'numbered@people.example', phone: '13900002222' };
+    const ask = async (contact: Record<string, unknown>) =>
+      kind === 'pledges'
+        ? pledge('Numbered', contact)
+        : signUp(await newShift({ startAt: at('18:00'), endAt: at('19:00') }), 'Numbered', contact);
+    const away = (link: string) => api.request('PATCH', data(link, kind), { body: { phone: null } });
+    const { fields } = (await away(await ask(both))).body;
+    expect(fields).toMatchObject({ name: 'Numbered', email: both.email });
+    expect(fields.phone).toBeUndefined();
+    const last = await ask({ email: undefined, phone: '13900003333' });
+    expect(await away(last)).toMatchObject({ status: 409, body: { code: 'contact.last-one' } });
+    expect((await get(data(last, kind))).body.fields.phone).toBe('13900003333');
   });
 
   test('erasing gives the place to the next in line, and nothing of the person stays', async () => {
@@ -132,6 +147,19 @@ describe('R22 Consents', () => {
       body: { code: 'consent.text-changed', data: { version: 1 } },
     });
     expect((await put(true)).body.fields.consents).toHaveLength(2);
+  });
+
+  test('changed at the same moment are all kept', async () => {
+    const link = await signUp(await newShift({ startAt: at('19:00'), endAt: at('20:00') }), 'Hasty');
+    const purposes = ['photo', 'livestream', 'share_partner', 'contact_after'];
+    const answers = await Promise.all(
+      purposes.map((purpose) =>
+        api.request('PUT', `/api/sign-ups/${link}/consents/${purpose}`, { body: { given: true, version: 1 } }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { consents } = (await get(data(link))).body.fields;
+    expect(consents.map(({ purpose }: any) => purpose).toSorted()).toEqual(purposes.toSorted());
   });
 
   test('given to another text than that of today is asked for again, before anything is taken', async () => {

@@ -146,6 +146,7 @@ describe('Opening a contact', () => {
     const [, young] = await rows();
     expect((await open(path(), young.recordId, tokens.venue)).body.code).toBe('contact.reason-needed');
     expect((await open(path(), young.recordId, made.operator, { reason: 'Because' })).status).toBe(403);
+    expect(await open(path(), young.recordId, tokens.venue, { reason: 'a' })).toMatchObject({ status: 422 });
     const told = await open(path(), young.recordId, tokens.venue, { reason: 'Guardian asks where to fetch' });
     expect(told.body).toMatchObject({ name: 'Young', phone: '13900001111' });
   });

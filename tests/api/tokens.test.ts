@@ -89,6 +89,21 @@ describe('An API token', () => {
     expect(await api.request('DELETE', path, { token: clerk })).toMatchObject({ status: 404 });
   });
 
+  test('ends with the role of whoever made it, and is listed no more', async () => {
+    const members = `/api/organizations/${charity}/members`;
+    await made.make(members, { email: 'leaver@people.example', name: 'Leaver', role: 'charity_staff' });
+    const leaver = await api.signIn('leaver@people.example');
+    const { token, tokenId } = (await make({ actions: ['drive.edit'] }, leaver)).body;
+    const drive = () => api.request('POST', '/api/drives', { token, body: {} });
+    expect(await drive()).toMatchObject({ status: 422 });
+    const all = (await api.request('GET', members, { token: made.operator })).body.members;
+    const { membershipId } = all.find(({ email }: any) => email === 'leaver@people.example');
+    const change = { role: 'stock_keeper' };
+    await api.request('PUT', `${members}/${membershipId}`, { token: made.operator, body: change });
+    expect(await drive()).toMatchObject({ status: 401 });
+    expect((await list()).map((one: any) => one.tokenId)).not.toContain(tokenId);
+  });
+
   test('ends by its time', async () => {
     const { token } = (await make({ role: 'coordinator', actions: ['board.see'], days: 1 }, made.operator)).body;
     await api.store.tables.people.client.send(

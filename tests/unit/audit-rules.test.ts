@@ -29,6 +29,7 @@ describe('A filter of the audit', () => {
     ['another thing', { thing: testId('shift', 2) }, false],
     ['only refused', { onlyRefused: true }, false],
     ['only files', { onlyFiles: true }, false],
+    ['only those with a reason', { onlyReasoned: true }, false],
     ['all that fits, one that does not', { accountId: entry.accountId, role: 'auditor' }, false],
   ] as const)('%s', (_, filter, expected) => {
     expect(passes(entry, filter)).toBe(expected);

@@ -1,11 +1,12 @@
 /** The auditor's page: filters in the address, whatever it says; pages of entries, and the file with the same filters. */
 import { describe, expect, test, vi } from 'vitest';
 import { linkOf, queryOf, readFilters } from '#lib/server/audit-filters.ts';
-import { auditRow } from '#lib/server/views/audit-view.ts';
+import { actionChoices, auditRow } from '#lib/server/views/audit-view.ts';
 import type { ListedEntry } from '#shared/audit/contract.ts';
 import { minute } from '#shared/kernel/time.ts';
 import { load } from '../../web/src/routes/(people)/audit/+page.server.ts';
 import { GET } from '../../web/src/routes/(people)/audit/entries.csv/+server.ts';
+import { endpoints } from '../support/endpoints.ts';
 import { identityWith, ids } from './site-data.ts';
 import { redirectOf, siteEvent } from './site-event.ts';
 
@@ -24,7 +25,12 @@ const entry = (change: Partial<ListedEntry> = {}): ListedEntry => ({
 });
 const read = (query: string) => readFilters(new URL(`http://site.test/audit?${query}`));
 const whole =
-  'from=2026-06-01&to=2026-06-19&who=acc_01&action=contact.see&role=venue_manager&thing=shf_01&refused=on&files=on';
+  'from=2026-06-01&to=2026-06-19&who=acc_01&action=contact.see&role=venue_manager&thing=shf_01&refused=on&files=on&reasoned=on';
+
+test('every action that is offered is one that an entry can have', () => {
+  const traced = new Set(endpoints.map(({ meta }) => meta.action));
+  expect(actionChoices('en').filter(({ value }) => !traced.has(value as never))).toEqual([]);
+});
 
 describe('filters in the address', () => {
   test.each([
@@ -113,7 +119,13 @@ describe('the page', () => {
     });
     const page: any = await load(event);
     expect(listEntries.mock.calls[0]![0]).toMatchObject({
-      ...{ after: '2026-06-19T00:00:00.000Z#aud_02', limit: 25, onlyFiles: 'true', onlyRefused: 'true' },
+      ...{
+        after: '2026-06-19T00:00:00.000Z#aud_02',
+        limit: 25,
+        onlyFiles: 'true',
+        onlyRefused: 'true',
+        onlyReasoned: 'true',
+      },
       ...{ accountId: 'acc_01', action: 'contact.see', role: 'venue_manager', thing: 'shf_01' },
     });
     expect(listEntries.mock.calls[0]![0].as).toBeUndefined();
@@ -165,7 +177,9 @@ describe('the file', () => {
 
   test('ends where a longer one would outlast its request', async () => {
     const listEntries = vi.fn(async () => ({ entries: Array.from({ length: 500 }, () => entry()), next: 'more' }));
-    await taking(listEntries);
+    const lines = (await (await taking(listEntries)).text()).trimEnd().split('\r\n');
     expect(listEntries).toHaveBeenCalledTimes(20);
+    expect(lines).toHaveLength(10_002);
+    expect(lines.at(-1)).toContain('文件到此为止');
   });
 });

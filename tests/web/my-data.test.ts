@@ -49,6 +49,21 @@ describe('by private link', () => {
     expect(headers.get('cache-control')).toBe('private, no-store');
   });
 
+  test('R08 codes are told in words, and a guardian’s consent once, with what withdrawing it takes', async () => {
+    const consents = [{ purpose: 'guardian', version: 1, at, channel: 'web' }];
+    const coded = { locale: 'en', ageBand: '14-17', trainings: ['first_aid'], guardianConsent: true };
+    const young = { ...record, fields: { ...coded, riskAcceptedAt: at, consents } };
+    const page: any = await loadByLink(linkEvent({ seeSignUpData: async () => young }, { locale: 'zh-CN' }).event);
+    expect(page.record.personal.map(({ label, value }: any) => `${label}：${value}`)).toEqual([
+      '所用语言：英文',
+      '年龄段：14 至 17 周岁',
+      '自报的保险与培训：急救',
+      '接受风险告知：2026年6月1日 08:00 UTC',
+    ]);
+    expect(page.record.consents).toMatchObject([{ purpose: 'guardian', version: 1, givenOn: '2026年6月1日' }]);
+    expect(page.guardian).toBe(true);
+  });
+
   test('what stays and why is said before, from the registry', async () => {
     const page: any = await loadByLink(linkEvent({ seeSignUpData: async () => record }).event);
     expect(page.stays.map(({ item }: any) => item)).toEqual(['donation', 'audit-entry']);
@@ -67,6 +82,16 @@ describe('by private link', () => {
     expect(correctSignUp).toHaveBeenCalledWith({ manageToken: 'link.1', name: 'Chen Y', phone: '13800001111' });
     const wrong: any = await byLink.correct!(linkEvent({}, { form: { name: '', phone: '12ab' } }).event);
     expect(wrong.data).toMatchObject({ values: { phone: '12ab' }, errors: [{ path: 'name' }, { path: 'phone' }] });
+  });
+
+  test('an emptied number is taken away, or told at its field where it is the last way to reach the person', async () => {
+    const correctSignUp = vi.fn(async (_: any) => record);
+    const form = { name: 'Chen', phone: ' ' };
+    await redirectOf(byLink.correct!(linkEvent({ correctSignUp }, { form }).event));
+    expect(correctSignUp).toHaveBeenCalledWith({ manageToken: 'link.1', name: 'Chen', phone: null });
+    const last = vi.fn().mockRejectedValue(refusal('contact.last-one'));
+    const failed = await byLink.correct!(linkEvent({ correctSignUp: last }, { form }).event);
+    expect(failed).toMatchObject({ data: { errors: [{ path: 'phone' }] } });
   });
 
   test('a consent is given and withdrawn with one press each, to the text that was shown', async () => {

@@ -34,6 +34,12 @@ describe('a sign-up behind its link', () => {
     expect((await page(state, shift({ startAt, cancelUntilHours: 24 }))).data.signUp.mayCancel).toBe(mayCancel);
   });
 
+  test('that is gone leads from its calendar file to its page, which says so', async () => {
+    const getSignUp = vi.fn().mockRejectedValue(refusal('not-found'));
+    const attempt = async () => GET(siteEvent({ ...at, api: { volunteering: { getSignUp } } }).event);
+    expect(await redirectOf(attempt())).toBe('/sign-ups/token');
+  });
+
   test('cancelling leads back to the same page', async () => {
     const cancelSignUp = vi.fn(async () => ({}));
     const { event } = siteEvent({ ...at, form: {}, api: { volunteering: { cancelSignUp } } });

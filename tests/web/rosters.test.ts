@@ -117,7 +117,7 @@ describe('a roster', () => {
   test('in a file has titles in the reader’s language, and of a minor the age band alone', async () => {
     const { event } = siteEvent({ api: api(), params, identity: manager, locale: 'zh-CN' });
     const lines = (await ((await shiftFile(event)) as Response).text()).split('\r\n');
-    expect(lines[0]).toContain('"姓名","团队","联系方式"');
+    expect(lines[0]).toContain('"姓名","团体","联系方式"');
     expect(lines[1]).toContain('"张*",,"138****5678 z***@b.cn","1","已确认"');
     expect(lines[2]).toContain('"14 至 17 周岁",,,"1"');
     expect(lines).toHaveLength(4);

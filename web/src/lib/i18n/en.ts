@@ -107,7 +107,8 @@ export const en = {
     name: 'Name',
     email: 'E-mail',
     phone: 'Phone',
-    contactHint: 'An e-mail address or a phone number is enough. With an e-mail address we send you a confirmation.',
+    contactHint: 'An e-mail address or a phone number is enough.',
+    mailHint: 'With an e-mail address we send you a confirmation.',
     partySize: 'How many people, with you',
     partyHint: 'Children count too. Nobody under 14 books alone; nothing is asked about a child who comes along.',
     category: 'You come as',
@@ -159,7 +160,7 @@ export const en = {
     again: 'See other shifts',
     againSessions: 'See other sessions',
     cannotCome: 'Cannot come?',
-    data: 'My data and consents here',
+    data: 'My data here',
     fits: 'What fits beside it?',
   },
   shifts: {
@@ -223,7 +224,7 @@ export const en = {
   relief,
   signIn: {
     title: 'Sign in',
-    lede: 'See all that you signed up for, and your data; or work for an organizer, a charity or a station. Nobody needs an account to sign up or book.',
+    lede: 'See your shifts, bookings and data, or work for an organizer, charity or station. To sign up or book you need no account.',
     child: 'There is no account under 14: a parent or group leader signs up for children.',
     email: 'E-mail',
     send: 'Send me a code',
@@ -242,7 +243,7 @@ export const en = {
   me: {
     title: 'My account',
     roles: 'What you may do',
-    none: 'You have no role in any organization yet. Ask your organization to add you.',
+    none: 'Visiting and volunteering need no role. If you work for an organization, ask it to add you.',
     signOut: 'Sign out',
     organize: 'Organize open days',
     receive: 'Log donations',

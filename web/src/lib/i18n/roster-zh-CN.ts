@@ -13,7 +13,7 @@ export const rosterZhCN = {
   name: '姓名',
   minor: '14 至 17 周岁',
   minorHidden: '不显示姓名和联系方式。',
-  group: '团队',
+  group: '团体',
   contact: '联系方式',
   phone: '电话',
   email: '邮箱',

@@ -107,7 +107,8 @@ export const zhCN = {
     name: '姓名',
     email: '邮箱',
     phone: '手机号',
-    contactHint: '邮箱或手机号填一项即可。填写邮箱可收到确认邮件。',
+    contactHint: '邮箱或手机号填一项即可。',
+    mailHint: '填写邮箱可收到确认邮件。',
     partySize: '人数（含您本人）',
     partyHint: '儿童也计入人数。未满 14 周岁须由他人代为预约，无需提供同行儿童的任何信息。',
     category: '参加身份',
@@ -119,7 +120,7 @@ export const zhCN = {
     tryAgainIn: (seconds) => `本次提交未生效。请约 ${minutesOrHours(seconds)}后再试，您填写的内容已保留。`,
     privacy: '这些信息仅用于此事。',
     consents: '自愿同意事项',
-    consentsText: '均非参加的条件，不勾选即为不同意；日后可凭专属链接逐项撤回。',
+    consentsText: '是否勾选均不影响参加，不勾选即为不同意；日后可凭专属链接随时撤回。',
   },
   held: {
     confirmed: '名额已确认',
@@ -156,7 +157,7 @@ export const zhCN = {
     again: '查看其他班次',
     againSessions: '查看其他场次',
     cannotCome: '来不了？',
-    data: '此处保存的我的信息与同意事项',
+    data: '此处保存的我的信息',
     fits: '还有哪些不冲突的班次？',
   },
   shifts: {
@@ -237,7 +238,7 @@ export const zhCN = {
   me: {
     title: '我的账户',
     roles: '您的权限',
-    none: '您尚未加入任何组织，请联系所在组织添加。',
+    none: '参观和志愿服务无需任何角色。如您为某个组织工作，请联系该组织添加。',
     signOut: '退出登录',
     organize: '管理开放日',
     receive: '登记捐赠',

@@ -17,6 +17,7 @@ export type AuditFilters = {
   readonly thing: string;
   readonly refused: boolean;
   readonly files: boolean;
+  readonly reasoned: boolean;
 };
 
 /** What is no day is left out, and so is the first of all days: its midnight here is none that the API takes. */
@@ -36,6 +37,7 @@ export function readFilters({ searchParams }: URL): AuditFilters {
     thing: text('thing'),
     refused: searchParams.has('refused'),
     files: searchParams.has('files'),
+    reasoned: searchParams.has('reasoned'),
   };
 }
 
@@ -54,12 +56,13 @@ export const queryOf = (filters: AuditFilters) => ({
   thing: given(filters.thing),
   onlyRefused: filters.refused ? ('true' as const) : undefined,
   onlyFiles: filters.files ? ('true' as const) : undefined,
+  onlyReasoned: filters.reasoned ? ('true' as const) : undefined,
 });
 
 /** The filters as a query, with one of them changed. */
 export function linkOf(filters: AuditFilters, change: Partial<AuditFilters> & { after?: string } = {}): string {
-  const { refused, files, ...texts } = { ...filters, ...change };
-  const ticks = Object.entries({ refused, files }).filter(([, ticked]) => ticked);
+  const { refused, files, reasoned, ...texts } = { ...filters, ...change };
+  const ticks = Object.entries({ refused, files, reasoned }).filter(([, ticked]) => ticked);
   const pairs = Object.entries(texts).filter(([, text]) => text !== '' && text !== undefined);
   return new URLSearchParams([...pairs, ...ticks.map(([name]) => [name, 'on'] as [string, string])]).toString();
 }

@@ -8,13 +8,16 @@ import { privateHeaders } from './private-headers.ts';
 /** What a column is called, and what it takes of a row. */
 export type Column<Row> = readonly [title: string, of: (row: Row) => string | number | undefined];
 
-export const csvOf = <Row>(columns: ReadonlyArray<Column<Row>>, rows: readonly Row[]): string =>
-  stringify([columns.map(([title]) => title), ...rows.map((row) => columns.map(([, of]) => of(row) ?? ''))], {
+/** `note` is a last line of its own, e.g. that there is more than the file holds. */
+export function csvOf<Row>(columns: ReadonlyArray<Column<Row>>, rows: readonly Row[], note?: string): string {
+  const lines = rows.map((row) => columns.map(([, of]) => of(row) ?? ''));
+  return stringify([columns.map(([title]) => title), ...lines, ...(note === undefined ? [] : [[note]])], {
     bom: true,
     escape_formulas: true,
     quoted: true,
     record_delimiter: 'windows',
   });
+}
 
 /** Headers of a file about people; `name` with its ending becomes ASCII: `shift-2026-06-19.csv`. */
 export const fileHeaders = (name: string, contentType: string) => ({

@@ -12,7 +12,7 @@ const en = {
   rights: 'What you can do',
   rightsLede: 'Free of charge, at any time, and without giving reasons:',
   rightsList: [
-    'See all that is kept of you, and take it along as a file: by the private link in your mail for one sign-up, booking, group or pledge; signed in, for all of them.',
+    'See all that is kept of you, and take it along as a file: by the private link of one sign-up, booking, group or pledge; signed in, for all of them.',
     'Correct your name and phone number. For another e-mail address, sign up with that one: by your address you are known here.',
     'Withdraw a consent, as easily as you gave it.',
     'Be erased. Places that are still ahead of you go to the next in line. Counts, goods ledgers and the record of who did what as staff stay, without your name.',
@@ -72,7 +72,7 @@ const zhCN: PrivacyTexts = {
   rights: '您的权利',
   rightsLede: '免费、随时、无需说明理由：',
   rightsList: [
-    '查阅本站保存的您的全部信息，并可导出：凭邮件中的私人链接可办理单次报名、预约、团队预留或认捐；登录后可办理全部。',
+    '查阅本站保存的您的全部信息，并可导出：凭专属链接可办理单次报名、预约、团体预留或认捐；登录后可办理全部。',
     '更正姓名和电话。如需更换邮箱，请用新邮箱重新报名：系统以邮箱识别您。',
     '撤回同意，与当初同意一样方便。',
     '删除您的信息。尚未开始的名额将让给下一位候补者。人数统计、物资台账和工作人员的操作记录予以保留，但不再含您的姓名。',

@@ -46,7 +46,12 @@ export function auditRow(entry: ListedEntry, locale: Locale, now: number) {
   };
 }
 
+/** Asked beside the action of an endpoint, so no entry is of them: a minor's contact is a contact, with a reason. */
+const askedBeside: readonly string[] = ['minors.see', 'demo.mark'];
+
 export const actionChoices = (locale: Locale) =>
-  Object.entries(actions).map(([value, name]) => ({ value, label: name[locale] }));
+  Object.entries(actions)
+    .filter(([action]) => !askedBeside.includes(action))
+    .map(([value, name]) => ({ value, label: name[locale] }));
 export const roleNames = (locale: Locale) =>
   Object.entries(roles).map(([value, name]) => ({ value, label: name[locale] }));

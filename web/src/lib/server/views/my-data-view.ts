@@ -1,20 +1,39 @@
 /** What is stored of a person, in the words of the registry of personal fields; and what stays when they are erased. */
-import type { Locale } from '#shared/kernel/text.ts';
+import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { audienceCategories } from '#shared/open-days/model.ts';
 import { consent, consentTexts, holdsConsent, type Consent } from '#shared/people/consents.ts';
+import { roles } from '#shared/people/model.ts';
 import type { MyRecord } from '#shared/people/my-data.ts';
 import { bases, dataKinds } from '#shared/people/personal-data.ts';
 import { personalItems } from '#shared/people/personal-fields.ts';
+import { trainings } from '#shared/volunteering/model.ts';
 import { shortDateText, timeIn } from '../times.ts';
 import { consentBoxes } from './consents-view.ts';
 
 const registered = (item: string) => personalItems.find((one) => one.item === item);
 
+/** Stored codes that say something of a person, in words. */
+const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
+  locale: { 'zh-CN': { 'zh-CN': '中文', en: 'Chinese' }, en: { 'zh-CN': '英文', en: 'English' } },
+  ageBand: {
+    '18+': { 'zh-CN': '18 周岁及以上', en: '18 or over' },
+    '14-17': { 'zh-CN': '14 至 17 周岁', en: '14 to 17' },
+  },
+  guardianConsent: { true: { 'zh-CN': '监护人已同意', en: 'the guardian agrees' } },
+  category: audienceCategories,
+  trainings,
+  role: roles,
+  device: { other: { 'zh-CN': '未知', en: 'unknown' } },
+};
+
 /** Instants as people read them; lists and groups by their parts, the file has them whole. */
-function plain(value: unknown, locale: Locale): string {
+function plain(value: unknown, locale: Locale, field = ''): string {
   if (typeof value === 'object' && value !== null)
     return Object.values(value)
-      .map((part) => plain(part, locale))
+      .map((part) => plain(part, locale, field))
       .join(' · ');
+  const word = words[field]?.[String(value)];
+  if (word) return word[locale];
   const instant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d/.exec(String(value));
   return instant ? `${shortDateText(instant[1]!, locale)} ${timeIn(String(value), 'UTC', locale)} UTC` : String(value);
 }
@@ -28,7 +47,10 @@ const consentsOf = ({ fields }: MyRecord): Consent[] => {
 export function recordView(record: MyRecord, locale: Locale) {
   const item = registered(record.item);
   const entries = Object.entries(record.fields).filter(([, value]) => value !== undefined && value !== null);
-  const known = entries.filter(([field]) => item?.fields[field] && field !== 'consents');
+  const known = entries.filter(
+    ([field]) =>
+      item?.fields[field] && field !== 'consents' && !(field === 'guardianConsent' && hasGuardianConsent(record)),
+  );
   return {
     item: record.item,
     name: item?.name[locale] ?? record.item,
@@ -36,7 +58,7 @@ export function recordView(record: MyRecord, locale: Locale) {
     personal: known.map(([field, value]) => ({
       field,
       label: dataKinds[item!.fields[field]!.kind][locale],
-      value: plain(value, locale),
+      value: plain(value, locale, field),
     })),
     other: entries
       .filter(([field]) => !item?.fields[field])

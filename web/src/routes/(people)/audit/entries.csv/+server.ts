@@ -39,6 +39,7 @@ export const GET: RequestHandler = async (event) => {
       [t.request, (row) => row.requestId],
     ],
     rows,
+    after === undefined ? undefined : t.cut,
   );
   return csvResponse(`audit-${new Date().toISOString().slice(0, 10)}`, csv);
 };

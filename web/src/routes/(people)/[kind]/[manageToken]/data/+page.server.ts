@@ -12,7 +12,7 @@ import { phone } from '#shared/kernel/contract.ts';
 import { line } from '#shared/kernel/text.ts';
 import { askedConsent } from '#shared/people/consents.ts';
 
-const corrected = z.object({ name: line(80), phone: phone.optional() });
+const corrected = z.object({ name: line(80), phone: phone.nullable() });
 const consentForm = z.object({ purpose: askedConsent, version: z.coerce.number().int(), given: z.boolean() });
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params, setHeaders, url }) => {
@@ -39,12 +39,12 @@ export const actions: Actions = {
   correct: async ({ request, locals: { api, locale }, params: { kind, manageToken }, url }: Held) => {
     const own = ownRecordOf(kind, locale);
     const form = await readForm(request);
-    const checked = check(corrected, { name: form.values.name ?? '', phone: given(form.values.phone) }, locale);
+    const checked = check(corrected, { name: form.values.name ?? '', phone: given(form.values.phone) ?? null }, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     try {
       await own.correct(api, { manageToken, ...checked.value });
     } catch (caught) {
-      return refused(form, problemOf(caught));
+      return refused(form, problemOf(caught), { 'contact.last-one': 'phone' });
     }
     redirect(303, `${url.pathname}?saved`);
   },

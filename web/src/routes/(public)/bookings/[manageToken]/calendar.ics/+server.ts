@@ -1,11 +1,13 @@
 /** The booking as a calendar entry. */
 import type { RequestHandler } from './$types';
 import { calendarResponse } from '#lib/server/calendar.ts';
+import { orToItsPage } from '#lib/server/gone-link.ts';
 import { heldBooking } from '#lib/server/held-places.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {
-  const { booking, session, openDay, venue } = await heldBooking(api, manageToken);
-  const page = new URL(`/bookings/${encodeURIComponent(manageToken)}`, url).href;
+  const path = `/bookings/${encodeURIComponent(manageToken)}`;
+  const page = new URL(path, url).href;
+  const { booking, session, openDay, venue } = await orToItsPage(heldBooking(api, manageToken), path);
   return calendarResponse(
     {
       uid: `${booking.bookingId}@harborlight`,

@@ -1,12 +1,14 @@
 /** The sign-up as a calendar entry. */
 import type { RequestHandler } from './$types';
 import { calendarResponse } from '#lib/server/calendar.ts';
+import { orToItsPage } from '#lib/server/gone-link.ts';
 import { heldSignUp } from '#lib/server/held-places.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {
-  const { signUp, shift, openDay, venue } = await heldSignUp(api, manageToken);
-  const page = new URL(`/sign-ups/${encodeURIComponent(manageToken)}`, url).href;
+  const path = `/sign-ups/${encodeURIComponent(manageToken)}`;
+  const page = new URL(path, url).href;
+  const { signUp, shift, openDay, venue } = await orToItsPage(heldSignUp(api, manageToken), path);
   const meeting = shift.meetingPoint?.[locale] || venue?.place[locale] || '';
   return calendarResponse(
     {

@@ -1,7 +1,11 @@
 /** What is stored behind a private link, as a file. */
 import type { RequestHandler } from './$types';
+import { orToItsPage } from '#lib/server/gone-link.ts';
 import { fileOf } from '#lib/server/my-data-file.ts';
 import { ownRecordOf } from '#lib/server/own-records.ts';
 
-export const GET: RequestHandler = async ({ locals: { api, locale }, params: { kind, manageToken }, url }) =>
-  fileOf([await ownRecordOf(kind, locale).see(api, { manageToken })], url.searchParams.get('format'));
+export const GET: RequestHandler = async ({ locals: { api, locale }, params: { kind, manageToken }, url }) => {
+  const seen = ownRecordOf(kind, locale).see(api, { manageToken });
+  const record = await orToItsPage(seen, `/${kind}/${encodeURIComponent(manageToken)}/data`);
+  return fileOf([record], url.searchParams.get('format'));
+};
