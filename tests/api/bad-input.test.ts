@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contracts } from '../../shared/contracts.ts';
 import { allRefusals } from '../../shared/refusals.ts';
 import { startApi, type Api, type RequestOptions } from '../support/api-harness.ts';
-import { makeProgramme, shiftInput, volunteer } from '../support/programme.ts';
+import { both, makeProgramme, shiftInput, volunteer } from '../support/programme.ts';
 
 type Endpoint = { method: string; path: string; signedIn: boolean };
 const endpoints: Endpoint[] = Object.values(contracts).flatMap((contract) =>
@@ -128,6 +128,48 @@ describe('Every endpoint', () => {
     for (const path of ['/api/nothing', '/api/open-days/x/y/z', '/api/%2e%2e/etc', '/api/shifts/%E0%A4%A']) {
       await expectProblem('GET', path, {});
     }
+  });
+});
+
+describe('What nobody asked for', () => {
+  test('changes nothing of what is kept: no state, order, id, key or consent of one’s own making', async () => {
+    const body = volunteer('Assigner');
+    const wanted = {
+      ...{ state: 'cancelled', order: 0, signUpId: `sgn_${'1'.repeat(26)}`, personKey: 'somebody', list: 'PERSON#x' },
+      ...{ pk: 'x', sk: 'x', type: 'shift', createdAt: '2001-01-01T00:00:00.000Z', holdId: `hld_${'1'.repeat(26)}` },
+      ...{ overlapOverride: { by: `acc_${'1'.repeat(26)}` }, overrideOverlap: { reason: 'Mine' }, isDemo: true, v: 9 },
+    };
+    const path = `/api/shifts/${made.shift.shiftId}/sign-ups`;
+    const { status } = await api.request('POST', path, { body: { ...body, ...wanted } });
+    expect(status).toBe(201);
+    const all = await api.store.sweep(api.store.tables.volunteering);
+    const kept: any = all.find(({ email }) => email === body.email);
+
+    for (const [name, value] of Object.entries(wanted)) expect(kept[name], name).not.toEqual(value);
+    expect(kept).not.toHaveProperty('overlapOverride');
+    expect(kept).not.toHaveProperty('isDemo');
+  });
+
+  test('does not put another id in the place of that in the path', async () => {
+    const make = async (name: string) =>
+      (await made.make('/api/organizations', { name: both(name), kind: 'charity' })).organizationId as string;
+    const [named, other] = [await make('Named'), await make('Other')];
+    const body = {
+      organizationId: other,
+      name: both('Renamed'),
+      kind: 'charity',
+      requiresSecondFactor: false,
+      revision: 1,
+    };
+    const answer = await api.request('PUT', `/api/organizations/${named}?organizationId=${other}`, {
+      body,
+      token: made.operator,
+    });
+    expect(answer).toMatchObject({ status: 200, body: { organizationId: named } });
+    const nameOf = async (id: string) =>
+      (await api.request('GET', `/api/organizations/${id}?organizationId=${named}`, { token: made.operator })).body.name
+        .en;
+    expect([await nameOf(named), await nameOf(other)]).toEqual(['Renamed', 'Other']);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Signing in with a mailed code, and what each role may do. */
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operatorEmail, startApi, type Api } from '../support/api-harness.ts';
 import { both, makeProgramme, shiftInput, venueInput } from '../support/programme.ts';
@@ -25,6 +26,29 @@ describe('A code', () => {
     const first = await enter({ email: 'Once@People.example ', code: ` ${code} ` });
     expect(first).toMatchObject({ status: 201, body: { identity: { email, memberships: [] } } });
     expect(await enter({ email, code })).toMatchObject({ status: 401, body: { code: 'code.wrong-or-expired' } });
+  });
+
+  test('works for ten minutes and no longer, whenever it is cleared away', async () => {
+    const email = 'late@people.example';
+    const { people } = api.store.tables;
+    const [before, code] = [Date.now() / 1000, await codeFor(email)];
+    const stored = (await api.store.sweep(people)).find(({ type, email: of }) => type === 'code' && of === email)!;
+    expect(Number(stored.expiresAt) - before).toBeGreaterThan(598);
+    expect(Number(stored.expiresAt) - before).toBeLessThan(610);
+    const { pk, sk } = stored;
+    const endAt = (seconds: number) =>
+      people.client.send(
+        new UpdateCommand({
+          TableName: people.name,
+          Key: { pk, sk },
+          UpdateExpression: 'SET expiresAt = :at',
+          ExpressionAttributeValues: { ':at': Math.floor(Date.now() / 1000) + seconds },
+        }),
+      );
+    await endAt(0);
+    expect((await enter({ email, code })).body.code).toBe('code.wrong-or-expired');
+    await endAt(5);
+    expect((await enter({ email, code })).status).toBe(201);
   });
 
   test('is worth five tries, then even the right one is refused', async () => {

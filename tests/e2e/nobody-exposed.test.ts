@@ -119,6 +119,12 @@ describe('R22 What is typed into the site', () => {
     expect(telling(['/sign-in?email=Qx00007mail%40lantern.example'])).toHaveLength(1);
   });
 
+  test('R28 goes to this site alone, as all that its pages bring along', () => {
+    const elsewhere = [...met.fetched].filter((address) => /^(?:[a-z]+:|\/\/)/.test(address));
+    expect(met.fetched.size).toBeGreaterThan(30);
+    expect(elsewhere).toEqual([]);
+  });
+
   test('is asked for by no form that puts it into the address; the audit is filtered by ids', () => {
     expect([...met.typedIntoAddress].toSorted()).toEqual(['/audit thing', '/audit who']);
   });

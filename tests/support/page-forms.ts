@@ -34,6 +34,10 @@ export const formsOf = (html: string): PageForm[] =>
 /** Fields in which anything can be typed. */
 export const isTyped = ({ type }: Field) => ['text', 'email', 'tel', 'search', 'textarea'].includes(type);
 
+/** What a browser fetches by itself for a page, and where its forms send. */
+export const fetchedBy = (html: string): string[] =>
+  [...html.matchAll(/<(?!a\b)[\w-]+\b[^>]*>/g)].flatMap(([tag]) => addressesOf(tag));
+
 /** Whatever a browser would ask for, or go to, because of the page. */
 export const addressesOf = (html: string): string[] =>
   [...html.matchAll(/\s(?:href|src|action|formaction|srcset|poster|data-live-from)="([^"]*)"/g)].map(([, address]) =>

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressesOf, formsOf, isTyped, type Field, type PageForm } from './page-forms.ts';
+import { addressesOf, fetchedBy, formsOf, isTyped, type Field, type PageForm } from './page-forms.ts';
 import { markedPerson, marksIn, type MarkedPerson } from './personal-inputs.ts';
 
 const root = join(import.meta.dirname, '../../web/src/routes');
@@ -28,6 +28,8 @@ export const newVisitor = (token?: string): Visitor => new Map(token ? [['sessio
 export const newCrawl = () => ({
   /** Of pages, of redirects, and in attributes. */
   addresses: new Set<string>(),
+  /** What a browser fetches by itself. */
+  fetched: new Set<string>(),
   /** Pages that let a browser tell other sites where it came from. */
   wideReferrer: new Set<string>(),
   statuses: new Set<number>(),
@@ -91,6 +93,7 @@ export function crawlerOf(origin: string, met: ReturnType<typeof newCrawl>) {
     const text = await answer.text();
     const location = answer.headers.get('location') ?? undefined;
     for (const address of [path, ...(location ? [location] : []), ...addressesOf(text)]) met.addresses.add(address);
+    for (const address of fetchedBy(text)) met.fetched.add(address);
     if (answer.headers.get('referrer-policy') !== 'same-origin') met.wideReferrer.add(path);
     met.statuses.add(answer.status);
     return { status: answer.status, text, location };

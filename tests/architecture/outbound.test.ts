@@ -1,0 +1,55 @@
+/**
+ * R28 Whom the code speaks to: functions to the store and to the service that mails, the site to the API, browsers to the
+ * site. The ways to reach anybody else are not used, so what a person typed leads nowhere.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const sourcesOf = (...folders: readonly string[]) =>
+  folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)))
+    .filter((file) => /\.(?:svelte|ts|js|html|css|svg)$/.test(file))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+const using = (way: RegExp, sources: ReadonlyArray<{ file: string; text: string }>) =>
+  sources.filter(({ text }) => way.test(text)).map(({ file }) => file);
+
+/** Whatever opens a connection. */
+const connecting =
+  /\bfetch\(|\bfetch[,;}]|node:(?:https?|http2|net|tls|dgram|dns)\b|\bnew \w+Client\(|WebSocket|EventSource|sendBeacon|XMLHttpRequest|importScripts|RTCPeerConnection/;
+
+describe('R28 No request leaves for anybody else', () => {
+  test('functions reach the store through one module, and the service that mails through another', () => {
+    const reaching = using(connecting, sourcesOf('functions', 'shared')).filter(
+      // Knows addresses from names, and opens nothing.
+      (file) => file !== 'functions/platform/client-network.ts',
+    );
+    expect(reaching).toEqual(['functions/messages/send-mail.ts', 'functions/platform/table.ts']);
+    const { text } = sourcesOf('functions').find(({ file }) => file === 'functions/platform/client-network.ts')!;
+    expect(text.match(/from 'node:net'/g)).toHaveLength(1);
+    expect(text).toMatch(/import \{ isIPv4, isIPv6 \} from 'node:net'/);
+  });
+
+  test('the site reaches the API through its one client, and the browser the page that it is on', () => {
+    expect(using(connecting, sourcesOf('web/src'))).toEqual(['web/src/lib/live/live.js', 'web/src/lib/server/api.ts']);
+    const live = readFileSync('web/src/lib/live/live.js', 'utf8');
+    expect(live.match(/fetch\(/g)).toHaveLength(1);
+    expect(live).toMatch(/const url = new URL\(location\.href\);[^]{0,300}await fetch\(url\)/);
+  });
+
+  test('no page, style or picture names another host', () => {
+    const named = sourcesOf('web/src', 'web/static', 'shared', 'functions').flatMap(({ file, text }) =>
+      [...text.matchAll(/(?:https?:)?\/\/(?:[\w-]+\.)+[a-z]{2,}(?=[/'"`\s:)>]|$)/g)].map(([host]) => `${file} ${host}`),
+    );
+    // The name of a language, and a host that there is not.
+    const known = ['web/static/favicon.svg http://www.w3.org', 'web/src/lib/server/redirects.ts http://site.invalid'];
+    expect(named.toSorted()).toEqual(known.toSorted());
+  });
+
+  test('is seen where somebody adds one (control)', () => {
+    const added = (text: string) => using(connecting, [{ file: 'added', text }]).length;
+    for (const text of ["await fetch('https://x.example')", "import { get } from 'node:https'", 'new S3Client({})'])
+      expect(added(text), text).toBe(1);
+    expect(added('a page is fetched by its address')).toBe(0);
+  });
+});
