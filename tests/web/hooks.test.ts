@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { handle, handleError } from '../../web/src/hooks.server.ts';
-import { cachingOf as answerCaching, sharedPages } from '../../web/src/lib/server/page-caching.ts';
+import { cachingOf as answerCaching, namedByHash, sharedPages } from '../../web/src/lib/server/page-caching.ts';
 import { refusal, siteEvent, type Options } from './site-event.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -84,6 +84,20 @@ describe('caching', () => {
     expect(await cachingOf({ cookies: { lang: 'en' } }, page)).toBe('public, max-age=0, s-maxage=10');
     expect(await cachingOf({ cookies: { session: 'somebody' } }, page)).toBe('private, no-store');
     expect(await cachingOf({ cookies: { 'fits-with': 'link' } }, page)).toBe('private, no-cache');
+  });
+
+  test('a page that many get names its inline texts by hash, and promises no length that it has no more', async () => {
+    const html = '<style nonce="n/1+=">a{}</style><script nonce="n/1+=">go()</script>';
+    const csp = "default-src 'none'; script-src 'self' 'nonce-n/1+='; style-src 'self' 'nonce-n/1+='";
+    const page = new Response(html, {
+      headers: { 'content-security-policy': csp, 'content-length': String(html.length) },
+    });
+    const shown = await namedByHash(page);
+    expect(await shown.text()).toBe('<style>a{}</style><script>go()</script>');
+    expect(shown.headers.get('content-length')).toBeNull();
+    expect(shown.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self' 'sha256-[\w+/]{43}='; style-src 'self' 'sha256-[\w+/]{43}='$/,
+    );
   });
 
   test('an answer that is no page, or brings a cookie, is not kept', async () => {

@@ -45,6 +45,8 @@ export async function namedByHash(page: Response): Promise<Response> {
       ([, text]) => `'sha256-${createHash('sha256').update(text!).digest('base64')}'`,
     );
   const headers = new Headers(page.headers);
+  // It was that of the page with its nonces, which is longer: whoever believes it waits for the rest.
+  headers.delete('content-length');
   headers.set(
     'content-security-policy',
     policy.replaceAll(/(script|style)-src ([^;]*?) 'nonce-[^']+'/g, (_, tag: string, rest: string) =>
