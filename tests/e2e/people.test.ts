@@ -121,7 +121,10 @@ describe.each(languages)('In $lang', (language) => {
           expect(await main(other)).toContain(say.auditor);
 
           await memberLine.locator('a').click();
-          await page.locator('main details summary').click();
+          await page
+            .locator('main details', { has: page.locator('form[action*=revoke]') })
+            .locator('summary')
+            .click();
           await invited.checkAxe();
           await send(page, 'form[action*=revoke]');
           await page.waitForURL(/done=revoked/);
