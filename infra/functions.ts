@@ -2,7 +2,7 @@
  * The registry of every Lambda function, as plain data: its entry, what wakes it, and which tables it may touch.
  * Read by the bundler, the CDK stacks and, through the synthesized template, the local runner.
  */
-import type { TableDefinition } from '../functions/platform/table-definition.ts';
+import type { TableDefinition } from '../functions/store/table-definition.ts';
 import type { contracts } from '../shared/contracts.ts';
 
 export type TableName = TableDefinition['name'];
@@ -36,7 +36,7 @@ export type FunctionDefinition = {
   readonly scans?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
-  /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
+  /** Seals and opens the texts of personal fields (functions/store/contact-cipher.ts). */
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
@@ -118,7 +118,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'people',
-    entry: 'functions/people/api.ts',
+    entry: 'functions/identity/api.ts',
     contract: 'people',
     writes: ['people'],
     knowsOperator: true,
@@ -128,7 +128,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'passkeys',
-    entry: 'functions/people/passkey-api.ts',
+    entry: 'functions/identity/passkey-api.ts',
     contract: 'passkeys',
     writes: ['people'],
     knowsSite: true,
@@ -150,28 +150,28 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'follow-shift-claims',
-    entry: 'functions/volunteering/follow-claims.ts',
+    entry: 'functions/volunteering/follow-slots.ts',
     streams: [{ table: 'places', pattern: keyStartsWith('PLACE#shf_') }],
     writes: ['volunteering', 'places'],
     ...stream,
   },
   {
     name: 'follow-session-claims',
-    entry: 'functions/open-days/follow-claims.ts',
+    entry: 'functions/open-days/follow-slots.ts',
     streams: [{ table: 'places', pattern: keyStartsWith('PLACE#ssn_') }],
     writes: ['open-days', 'places'],
     ...stream,
   },
   {
     name: 'tend-shift-places',
-    entry: 'functions/volunteering/expire-offers.ts',
+    entry: 'functions/volunteering/follow-wake-ups.ts',
     everyMinutes: 1,
     writes: ['volunteering', 'places'],
     ...stream,
   },
   {
     name: 'tend-session-places',
-    entry: 'functions/open-days/expire-offers.ts',
+    entry: 'functions/open-days/follow-wake-ups.ts',
     everyMinutes: 1,
     writes: ['open-days', 'places'],
     ...stream,
@@ -197,7 +197,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'forget-accounts',
-    entry: 'functions/people/forget-accounts.ts',
+    entry: 'functions/privacy/forget-accounts.ts',
     writes: ['people'],
     knowsSecret: true,
     knowsContacts: true,
@@ -226,7 +226,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'gather-privacy',
-    entry: 'functions/people/gather-privacy.ts',
+    entry: 'functions/privacy/collect-reports.ts',
     streams: [
       { table: 'volunteering', pattern: privacyNews },
       { table: 'open-days', pattern: privacyNews },

@@ -3,11 +3,11 @@
  * signing secret: private links and codes are derived here and stored nowhere.
  */
 import { bookingStored } from '../../shared/open-days/events.ts';
-import { codeStored, invitationStored, passkeyNoticeStored } from '../../shared/people/events.ts';
-import { codeLifetimeMinutes } from '../../shared/people/session-model.ts';
+import { codeStored, invitationStored, passkeyNoticeStored } from '../../shared/identity/events.ts';
+import { codeLifetimeMinutes } from '../../shared/identity/session-model.ts';
 import { holdStored, signUpStored } from '../../shared/volunteering/events.ts';
-import { codeOf, manageTokenOf, purposeTokenOf } from '../platform/secrets.ts';
-import type { Change } from '../platform/stream.ts';
+import { codeOf, manageTokenOf, purposeTokenOf } from '../runtime/secrets.ts';
+import type { Change } from '../store/stream.ts';
 import { codeMail, invitationMail, passkeyMail } from './account-mails.ts';
 import { bookingMail, holdMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
 
@@ -30,7 +30,7 @@ function newsOf({ before, after }: Change): PlaceNews | undefined {
   return is === 'waiting' || is === 'offered' ? is : undefined;
 }
 
-/** The link id of a record is its place and order of arrival (functions/places/place-records.ts). */
+/** The link id of a record is its place and order of arrival (functions/reservations/reservation-records.ts). */
 const linkOf = ({ secret, siteOrigin }: MailSetting, path: string, placeId: string, order: unknown) =>
   `${siteOrigin}/${path}/${manageTokenOf(secret, `${placeId}.${String(order)}`)}`;
 

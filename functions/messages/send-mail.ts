@@ -3,12 +3,12 @@
  * however often a change is told. The only function that knows SES.
  */
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { opened } from '../platform/contact-cipher.ts';
-import { requiredEnv } from '../platform/env.ts';
-import { logger } from '../platform/logger.ts';
-import { count } from '../platform/metrics.ts';
-import { streamHandler } from '../platform/stream.ts';
-import { openTable } from '../platform/table.ts';
+import { opened } from '../store/contact-cipher.ts';
+import { requiredEnv } from '../runtime/env.ts';
+import { logger } from '../runtime/logger.ts';
+import { count } from '../runtime/metrics.ts';
+import { streamHandler } from '../store/stream.ts';
+import { openTable } from '../store/table.ts';
 import { mailOfChange } from './mail-of-change.ts';
 import type { Mail } from './mail-texts.ts';
 import { giveTurnUp, sealTurn, takeTurn } from './sent-store.ts';

@@ -4,7 +4,7 @@
  */
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day, minute } from '../../shared/kernel/time.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 
 const keyOf = (messageKey: string) => ({ pk: `MESSAGE#${messageKey}`, sk: 'SENT' });
 const takenFor = minute;

@@ -3,8 +3,8 @@
  * it meanwhile. The only room that scans tables.
  */
 import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { getRecord } from '../platform/records.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { getRecord } from '../store/records.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 import type { StoredItem } from './upgrades.ts';
 
 export type Progress = {

@@ -4,9 +4,9 @@
  */
 import type { BookingStored } from '../../shared/open-days/events.ts';
 import type { AudienceCategory } from '../../shared/open-days/model.ts';
-import type { Consent } from '../../shared/people/consents.ts';
-import { placeRecords } from '../places/place-records.ts';
-import type { Listed } from '../platform/person-list.ts';
+import type { Consent } from '../../shared/privacy/consents.ts';
+import { placeRecords } from '../reservations/reservation-records.ts';
+import type { Listed } from '../privacy/person-list.ts';
 
 export type StoredBooking = BookingStored &
   Partial<Listed> & {

@@ -1,5 +1,5 @@
 /** What the verbs of open days work with. */
-import type { Table } from '../platform/table.ts';
+import type { Table } from '../store/table.ts';
 
 export type OpenDaysDeps = {
   readonly openDays: Table;

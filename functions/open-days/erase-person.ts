@@ -1,10 +1,10 @@
 /** Follows the stream of people: erases a person who asked for it from their bookings. */
-import { eraseRecord } from '../places/own-records.ts';
-import type { PlaceRecord } from '../places/place-records.ts';
-import { followErasure } from '../platform/erasure.ts';
-import { streamHandler } from '../platform/stream.ts';
+import { eraseRecord } from '../reservations/own-records.ts';
+import type { PlaceRecord } from '../reservations/reservation-records.ts';
+import { followErasure } from '../privacy/erasure.ts';
+import { streamHandler } from '../store/stream.ts';
 import { bookings } from './booking-store.ts';
-import { followDeps } from './follow-deps.ts';
+import { followDeps } from './slot-deps.ts';
 
 const deps = { ...followDeps, move: bookings.move };
 

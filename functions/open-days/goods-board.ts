@@ -1,7 +1,7 @@
 /** Follows the stream of supplies and keeps the needs that the board of an open day shows. */
 import { needStored } from '../../shared/supplies/events.ts';
-import { streamHandler } from '../platform/stream.ts';
-import { openTable } from '../platform/table.ts';
+import { streamHandler } from '../store/stream.ts';
+import { openTable } from '../store/table.ts';
 import { keepNeed } from './goods-store.ts';
 import { openDaysTable } from './table.ts';
 

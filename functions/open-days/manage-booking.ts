@@ -1,15 +1,15 @@
 /** What the private link is for: seeing one's booking, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Booking } from '../../shared/open-days/model.ts';
-import { placeIsOver } from '../../shared/people/retention.ts';
-import type { Claims } from '../../shared/places/model.ts';
-import { takeOffer } from '../places/accept-offer.ts';
-import { readTended } from '../places/change-claims.ts';
-import { withShelf } from '../places/claims-with-shelf.ts';
-import { claimedBy, givePlaceBack } from '../places/claim-place.ts';
-import { offerEndOf } from '../places/keep-claim-record.ts';
-import { alive, parseLinkId } from '../places/place-records.ts';
-import { idOfManageToken } from '../platform/secrets.ts';
+import { placeIsOver } from '../../shared/privacy/retention.ts';
+import type { Claims } from '../../shared/reservations/model.ts';
+import { takeOffer } from '../reservations/accept-offer.ts';
+import { readTended } from '../reservations/update-slot.ts';
+import { withShelf } from '../reservations/archived-reservations.ts';
+import { claimedBy, givePlaceBack } from '../reservations/reserve-seats.ts';
+import { offerEndOf } from '../reservations/put-reservation-record.ts';
+import { alive, parseLinkId } from '../reservations/reservation-records.ts';
+import { idOfManageToken } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 

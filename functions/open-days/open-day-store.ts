@@ -1,8 +1,8 @@
 /** Open days and their venues as stored: one partition an open day, so that both come in one query. */
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
-import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
-import { openDayPartition, openDaySort, openDaysList, venueSort } from '../platform/venue-lookup.ts';
+import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import { openDayPartition, openDaySort, openDaysList, venueSort } from './open-day-lookup.ts';
 
 const openDayItem = (openDay: OpenDay) => ({
   ...openDay,

@@ -1,7 +1,7 @@
 /** The live board: every venue's shifts and sessions with how full they are, and goods against need. */
 import type { Board } from '../../shared/open-days/model.ts';
 import { isAtRisk } from '../../shared/open-days/rules.ts';
-import { readOccupancy, type PlaceOccupancy } from '../places/occupancy-store.ts';
+import { readOccupancy, type PlaceOccupancy } from '../reservations/occupancy-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { listNeeds } from './goods-store.ts';
 import { listVenues } from './open-day-store.ts';

@@ -1,7 +1,7 @@
 /** Campaigns and their zones as stored; a campaign's partition holds both, and its rounds (round-store.ts). */
 import type { Campaign, Zone } from '../../shared/relief/model.ts';
-import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
+import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 
 export const campaignPartition = (campaignId: string) => `CAMPAIGN#${campaignId}`;
 

@@ -9,7 +9,7 @@ import type {
   ZoneDraft,
 } from '../../shared/relief/model.ts';
 import { campaignTotalsOf, publicRoundOf } from '../../shared/relief/rules.ts';
-import { newId } from '../platform/ids.ts';
+import { newId } from '../runtime/ids.ts';
 import { addCampaign, addZone, listAllCampaigns, listZones, readCampaign, replaceCampaign } from './campaign-store.ts';
 import type { ReliefDeps } from './deps.ts';
 import { listRounds } from './round-store.ts';

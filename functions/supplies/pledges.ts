@@ -1,8 +1,8 @@
 /** Who promised to bring what to a drive: the list as a role may see it, and one contact opened. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Sight } from '../../shared/people/masking-rules.ts';
-import type { OpenedContact } from '../../shared/people/roster-model.ts';
-import { contactAsGiven, shownContact } from '../../shared/people/roster-rules.ts';
+import type { Sight } from '../../shared/privacy/masking-rules.ts';
+import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
+import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { PledgeRow } from '../../shared/supplies/pledges-contract.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readItems } from './item-store.ts';

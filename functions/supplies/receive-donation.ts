@@ -6,10 +6,10 @@ import {
   quantitiesByItem,
   type AcceptedLine,
 } from '../../shared/supplies/donation-rules.ts';
-import { newConsents } from '../../shared/people/consents.ts';
+import { newConsents } from '../../shared/privacy/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
-import { newId } from '../platform/ids.ts';
-import { commitOnce, madeBefore, repeatableRequest, type Write } from './commit-once.ts';
+import { newId } from '../runtime/ids.ts';
+import { commitOnce, madeBefore, repeatableRequest, type Write } from '../store/commit-once.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { keepDonation, readDonation, type StoredDonation } from './donation-store.ts';
 import type { StoredDrive } from './drive-store.ts';

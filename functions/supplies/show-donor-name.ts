@@ -1,6 +1,6 @@
 /** A donor's name is public by their own word only, which the charity records and takes back as easily (R17). */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { changeConsent } from '../../shared/people/consents.ts';
+import { changeConsent } from '../../shared/privacy/consents.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { keepDonorConsent, readDonation } from './donation-store.ts';
 

@@ -1,18 +1,18 @@
 /** Binds the contract of volunteering to its verbs. */
 import { implement } from '@orpc/server';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
-import { decideOpening, sightOf } from '../../shared/people/roster-rules.ts';
-import { may } from '../../shared/people/rules.ts';
+import { decideOpening, sightOf } from '../../shared/privacy/roster-rules.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
-import { personOfLink } from '../places/held-places.ts';
-import { placesTable } from '../places/table.ts';
-import { peopleTable } from '../people/table.ts';
-import { requiredEnv } from '../platform/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
-import { callerOf } from '../platform/caller.ts';
-import { personKeyOf } from '../platform/secrets.ts';
-import { openTable } from '../platform/table.ts';
+import { personOfLink } from '../reservations/person-of-link.ts';
+import { placesTable } from '../reservations/table.ts';
+import { peopleTable } from '../identity/table.ts';
+import { requiredEnv } from '../runtime/env.ts';
+import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
+import { callerOf } from '../identity/caller.ts';
+import { personKeyOf } from '../runtime/secrets.ts';
+import { openTable } from '../store/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';

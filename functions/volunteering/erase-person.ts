@@ -1,9 +1,9 @@
 /** Follows the stream of people: erases a person who asked for it from their sign-ups and group holds. */
-import { eraseRecord } from '../places/own-records.ts';
-import type { PlaceRecord } from '../places/place-records.ts';
-import { followErasure } from '../platform/erasure.ts';
-import { streamHandler } from '../platform/stream.ts';
-import { followDeps } from './follow-deps.ts';
+import { eraseRecord } from '../reservations/own-records.ts';
+import type { PlaceRecord } from '../reservations/reservation-records.ts';
+import { followErasure } from '../privacy/erasure.ts';
+import { streamHandler } from '../store/stream.ts';
+import { followDeps } from './slot-deps.ts';
 import { holds } from './hold-store.ts';
 import { signUps } from './sign-up-store.ts';
 

@@ -1,9 +1,9 @@
 /** Woken every hour: forgets the people of shifts that are over for so long that the registry says so (R23). */
 import { openDaysTable } from '../open-days/table.ts';
-import { duePlaces, type DuePlacesDeps } from '../places/due-places.ts';
-import { placesTable } from '../places/table.ts';
-import { runRetention } from '../platform/retention.ts';
-import { openTable } from '../platform/table.ts';
+import { duePlaces, type DuePlacesDeps } from '../reservations/due-slots.ts';
+import { placesTable } from '../reservations/table.ts';
+import { runRetention } from '../privacy/retention.ts';
+import { openTable } from '../store/table.ts';
 import { listShiftsOf, shiftKey } from './shift-store.ts';
 import { volunteeringTable } from './table.ts';
 

@@ -3,15 +3,15 @@
  * on; the taker gives their own details and accepts the risks. The giver's link is dead from then on.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { handOver } from '../../shared/places/settle-rules.ts';
+import { handOver } from '../../shared/reservations/settle-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { dropSpan } from '../places/agenda-store.ts';
-import { takeOver } from '../places/take-over.ts';
-import { newId } from '../platform/ids.ts';
-import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../platform/secrets.ts';
+import { dropSpan } from '../reservations/agenda-store.ts';
+import { takeOver } from '../reservations/take-over.ts';
+import { newId } from '../runtime/ids.ts';
+import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { keepTakenOver } from './keep-taken-over.ts';
+import { keepTakenOver } from './put-taken-over.ts';
 import { findSignUp, findSignUpOf, heldBy } from './manage-sign-up.ts';
 import { signedUpOf, type SignedUp, type SignUpSetting } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';

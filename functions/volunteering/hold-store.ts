@@ -1,7 +1,7 @@
 /** Group holds as stored, beside their shift: seats held under a group's name until its names are filled in. */
 import type { HoldStored } from '../../shared/volunteering/events.ts';
-import { placeRecords } from '../places/place-records.ts';
-import type { Listed } from '../platform/person-list.ts';
+import { placeRecords } from '../reservations/reservation-records.ts';
+import type { Listed } from '../privacy/person-list.ts';
 
 export type StoredHold = HoldStored &
   Partial<Listed> & {

@@ -1,15 +1,15 @@
 /** What the leader's private link is for: seeing a group hold, accepting its offer, giving seats back. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { placeIsOver } from '../../shared/people/retention.ts';
-import type { Claims } from '../../shared/places/model.ts';
-import { positionOf } from '../../shared/places/rules.ts';
-import { release, shrink } from '../../shared/places/settle-rules.ts';
+import { placeIsOver } from '../../shared/privacy/retention.ts';
+import type { Claims } from '../../shared/reservations/model.ts';
+import { positionOf } from '../../shared/reservations/rules.ts';
+import { release, shrink } from '../../shared/reservations/settle-rules.ts';
 import type { Hold } from '../../shared/volunteering/model.ts';
-import { takeOffer } from '../places/accept-offer.ts';
-import { changeClaims, readTended } from '../places/change-claims.ts';
-import { offerEndOf } from '../places/keep-claim-record.ts';
-import { alive, parseLinkId } from '../places/place-records.ts';
-import { idOfManageToken, purposeTokenOf } from '../platform/secrets.ts';
+import { takeOffer } from '../reservations/accept-offer.ts';
+import { changeClaims, readTended } from '../reservations/update-slot.ts';
+import { offerEndOf } from '../reservations/put-reservation-record.ts';
+import { alive, parseLinkId } from '../reservations/reservation-records.ts';
+import { idOfManageToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
 

@@ -1,16 +1,16 @@
 /** What the private link is for: seeing one's sign-up, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { placeIsOver } from '../../shared/people/retention.ts';
-import type { Claims } from '../../shared/places/model.ts';
+import { placeIsOver } from '../../shared/privacy/retention.ts';
+import type { Claims } from '../../shared/reservations/model.ts';
 import type { SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
-import { takeOffer } from '../places/accept-offer.ts';
-import { readTended } from '../places/change-claims.ts';
-import { withShelf } from '../places/claims-with-shelf.ts';
-import { claimedBy, givePlaceBack, type Claimed } from '../places/claim-place.ts';
-import { offerEndOf } from '../places/keep-claim-record.ts';
-import { alive, parseLinkId } from '../places/place-records.ts';
-import { idOfManageToken } from '../platform/secrets.ts';
+import { takeOffer } from '../reservations/accept-offer.ts';
+import { readTended } from '../reservations/update-slot.ts';
+import { withShelf } from '../reservations/archived-reservations.ts';
+import { claimedBy, givePlaceBack, type Claimed } from '../reservations/reserve-seats.ts';
+import { offerEndOf } from '../reservations/put-reservation-record.ts';
+import { alive, parseLinkId } from '../reservations/reservation-records.ts';
+import { idOfManageToken } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShift, type StoredShift } from './shift-store.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';

@@ -3,13 +3,13 @@
  * leader passed on.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { nameSeat } from '../../shared/places/settle-rules.ts';
+import { nameSeat } from '../../shared/reservations/settle-rules.ts';
 import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp, isTooYoung } from '../../shared/volunteering/sign-up-rules.ts';
-import { keepClaimRecord } from '../places/keep-claim-record.ts';
-import { takeOver } from '../places/take-over.ts';
-import { newId } from '../platform/ids.ts';
-import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../platform/secrets.ts';
+import { keepClaimRecord } from '../reservations/put-reservation-record.ts';
+import { takeOver } from '../reservations/take-over.ts';
+import { newId } from '../runtime/ids.ts';
+import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { entryOfHold, findHold } from './manage-hold.ts';
 import { readShift } from './shift-store.ts';

@@ -1,11 +1,11 @@
 /** Who comes to a shift: the roster as a role may see it, and one contact opened. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Sight } from '../../shared/people/masking-rules.ts';
-import type { OpenedContact } from '../../shared/people/roster-model.ts';
-import { contactAsGiven, shownContact } from '../../shared/people/roster-rules.ts';
+import type { Sight } from '../../shared/privacy/masking-rules.ts';
+import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
+import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { ShiftRosterRow } from '../../shared/volunteering/roster-contract.ts';
-import { readTended } from '../places/change-claims.ts';
-import { rosterOf } from '../places/roster.ts';
+import { readTended } from '../reservations/update-slot.ts';
+import { rosterOf } from '../reservations/roster.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';

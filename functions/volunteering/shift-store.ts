@@ -1,7 +1,7 @@
 /** Shifts as stored: all but the places, which the engine keeps (functions/places). */
 import type { Shift } from '../../shared/volunteering/model.ts';
-import { getRecord, listRecords, putNew, replaceRecord } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
+import { getRecord, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 
 /** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
 export type StoredShift = Omit<Shift, 'confirmedSeats' | 'waitingSeats' | 'freeSeats'> & {

@@ -4,9 +4,9 @@
  */
 import type { SignUpStored } from '../../shared/volunteering/events.ts';
 import type { AgeBand, Training } from '../../shared/volunteering/model.ts';
-import type { Consent } from '../../shared/people/consents.ts';
-import { placeRecords } from '../places/place-records.ts';
-import type { Listed } from '../platform/person-list.ts';
+import type { Consent } from '../../shared/privacy/consents.ts';
+import { placeRecords } from '../reservations/reservation-records.ts';
+import type { Listed } from '../privacy/person-list.ts';
 
 export type StoredSignUp = SignUpStored &
   Partial<Listed> & {

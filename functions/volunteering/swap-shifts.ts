@@ -3,14 +3,14 @@
  * a place there takes the proposal up by their own private link. Each keeps the other's place in the order.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { handOver } from '../../shared/places/settle-rules.ts';
+import { handOver } from '../../shared/reservations/settle-rules.ts';
 import type { Swap } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { dropSpan } from '../places/agenda-store.ts';
-import { takeOver, undoTakeOver } from '../places/take-over.ts';
-import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../platform/secrets.ts';
+import { dropSpan } from '../reservations/agenda-store.ts';
+import { takeOver, undoTakeOver } from '../reservations/take-over.ts';
+import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { keepTakenOver } from './keep-taken-over.ts';
+import { keepTakenOver } from './put-taken-over.ts';
 import { findSignUp, findSignUpOf, heldBy, type FoundSignUp } from './manage-sign-up.ts';
 import { readShift } from './shift-store.ts';
 import { signedUpOf, type SignedUp } from './sign-up-for-shift.ts';

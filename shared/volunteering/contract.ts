@@ -4,11 +4,11 @@ import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, 
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
-import { endpointFor, ownEndpoint } from '../people/staff-endpoint.ts';
-import { onShrink } from '../places/model.ts';
-import { myRecordEndpoints, myRecordsEndpoint } from '../people/my-data.ts';
-import { peopleRefusals } from '../people/refusals.ts';
-import { placesRefusals } from '../places/refusals.ts';
+import { endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
+import { onShrink } from '../reservations/model.ts';
+import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { peopleRefusals } from '../identity/refusals.ts';
+import { placesRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
 import {
   ageBand,

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { errorsOf, idempotencyHeaders, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { idOf } from '../kernel/ids.ts';
-import { peopleRefusals } from '../people/refusals.ts';
-import { placesRefusals } from '../places/refusals.ts';
+import { peopleRefusals } from '../identity/refusals.ts';
+import { placesRefusals } from '../reservations/refusals.ts';
 import {
   handOver,
   hold,

@@ -1,5 +1,5 @@
 /** Tables whose commands are tampered with on their way: guards taken out, writes lost, others let in between. */
-import type { Table } from '../../functions/platform/table.ts';
+import type { Table } from '../../functions/store/table.ts';
 
 type Command = { readonly constructor: { readonly name: string }; readonly input: any };
 

@@ -4,14 +4,14 @@
  */
 import { addOpenDay, addVenue } from '../../functions/open-days/open-day-store.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
-import { keepUpWithBatch } from '../../functions/places/claims-changes.ts';
-import { readClaimsOf } from '../../functions/places/claims-with-shelf.ts';
-import { followClaims, type FollowDeps } from '../../functions/places/follow-claims.ts';
-import { shelveCrowded, shelveOldest } from '../../functions/places/shelve.ts';
-import { placesTable } from '../../functions/places/table.ts';
-import { tendDue } from '../../functions/places/tend-due.ts';
-import { changeOf } from '../../functions/platform/stream.ts';
-import type { Table } from '../../functions/platform/table.ts';
+import { keepUpWithBatch } from '../../functions/reservations/slot-events.ts';
+import { readClaimsOf } from '../../functions/reservations/archived-reservations.ts';
+import { followClaims, type FollowDeps } from '../../functions/reservations/follow-slot.ts';
+import { shelveCrowded, shelveOldest } from '../../functions/reservations/archive-oldest.ts';
+import { placesTable } from '../../functions/reservations/table.ts';
+import { tendDue } from '../../functions/reservations/follow-wake-ups.ts';
+import { changeOf } from '../../functions/store/stream.ts';
+import type { Table } from '../../functions/store/table.ts';
 import type { VolunteeringDeps } from '../../functions/volunteering/deps.ts';
 import { holds } from '../../functions/volunteering/hold-store.ts';
 import { createShift } from '../../functions/volunteering/shifts.ts';
@@ -20,10 +20,10 @@ import { signUps } from '../../functions/volunteering/sign-up-store.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import type { EngineOptions } from '../../infra/local/engine/engine.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
-import type { ShelfLimits } from '../../shared/places/shelf-rules.ts';
+import type { ShelfLimits } from '../../shared/reservations/archive-rules.ts';
 import { shiftDraft, type SignUpRequest } from '../../shared/volunteering/model.ts';
 import { openEngineTables } from './engine-tables.ts';
-import { sweepPlaces, type SweepOptions } from './places-sweep.ts';
+import { sweepPlaces, type SweepOptions } from './slots-sweep.ts';
 import { both, openDayInput, venueInput } from './programme.ts';
 
 const openDayId = 'opd_00000000000000000000000001';

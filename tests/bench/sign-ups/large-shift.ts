@@ -1,5 +1,5 @@
 /** What a sign-up costs as one shift fills to a thousand, while the oldest entries move to its shelf. */
-import { shelveOldest } from '../../../functions/places/shelve.ts';
+import { shelveOldest } from '../../../functions/reservations/archive-oldest.ts';
 import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import type { OpenDay } from './open-day.ts';
 

@@ -1,4 +1,4 @@
-/** Loaded before the functions: takes the turns of functions/places/take-turns.ts out, so that nobody waits. */
+/** Loaded before the functions: takes the turns of functions/reservations/limit-concurrency.ts out, so that nobody waits. */
 import { registerHooks } from 'node:module';
 
 registerHooks({

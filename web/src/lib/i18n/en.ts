@@ -1,6 +1,6 @@
 /** English texts of the public pages. The shape that every other language must have. */
-import { goods, relief } from './en-giving.ts';
-import { asks, handOver, hold, mine, names, pass, swap } from './en-volunteering.ts';
+import { goods, relief } from '../supplies/words/en.ts';
+import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/en.ts';
 import { plural } from './plural.ts';
 
 const minutesOrHours = (seconds: number) => {

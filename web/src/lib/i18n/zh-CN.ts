@@ -1,7 +1,7 @@
 /** 面向公众页面的中文文本；缺少任何一项即为类型错误。 */
 import type { en } from './en.ts';
-import { goods, relief } from './zh-CN-giving.ts';
-import { asks, handOver, hold, mine, names, pass, swap } from './zh-CN-volunteering.ts';
+import { goods, relief } from '../supplies/words/zh-CN.ts';
+import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/zh-CN.ts';
 
 const minutesOrHours = (seconds: number) => {
   const minutes = Math.ceil(seconds / 60);

@@ -5,8 +5,8 @@
 import type { Cookies } from '@sveltejs/kit';
 import * as z from 'zod';
 import { locales, preferredLocale, type Locale } from '#shared/kernel/text.ts';
-import { challengeMinutes } from '#shared/people/passkey-model.ts';
-import { codeLifetimeMinutes, sessionDays } from '#shared/people/session-model.ts';
+import { challengeMinutes } from '#shared/identity/passkey-model.ts';
+import { codeLifetimeMinutes, sessionDays } from '#shared/identity/session-model.ts';
 
 const day = 24 * 60 * 60;
 const isHttps = (url: URL) => url.protocol === 'https:';

@@ -2,11 +2,11 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { keepLink } from '#lib/server/cookies.ts';
-import { heldActions } from '#lib/server/held-actions.ts';
-import { heldSignUp, offerView } from '#lib/server/held-places.ts';
+import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
+import { heldSignUp, offerView } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { momentIn } from '#lib/server/times.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { decideCancel, decideShiftOpen } from '#shared/volunteering/sign-up-rules.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders }) => {

@@ -1,0 +1,161 @@
+/**
+ * Records of claims: sign-ups and group holds beside their shift, bookings beside their session. The order of
+ * the entry is the key, so that a record can always be found from its claim, and a private link needs nothing stored.
+ */
+import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ReleaseCause } from '../../shared/reservations/model.ts';
+import { opened, sealed } from '../store/contact-cipher.ts';
+import { getRecord, listPartition, putNew } from '../store/records.ts';
+import { versioned } from '../store/schema-version.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+
+export type RecordState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
+/** What a record says beside its state: until when an offer is held, why the place is gone. */
+export type RecordNews = { readonly offerUntil?: string; readonly because?: ReleaseCause };
+export type PlaceRecord = RecordNews & {
+  readonly state: RecordState;
+  readonly order: number;
+  readonly personKey: string;
+};
+
+/** What a private link points at; `order` is unique within the place, so a new claim gets a new link. */
+export const linkIdOf = (placeId: string, order: number) => `${placeId}.${order}`;
+
+export function parseLinkId(linkId: string): { placeId: string; order: number } {
+  const [placeId = '', order = ''] = linkId.split('.');
+  return { placeId, order: Number(order) };
+}
+
+/** The states that can still change. */
+export const alive: readonly RecordState[] = ['confirmed', 'offered', 'waiting'];
+
+function moveTo(key: { pk: string; sk: string }, from: readonly RecordState[], to: RecordState, news: RecordNews = {}) {
+  const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
+  const told = Object.entries(news).filter(([, value]) => value !== undefined);
+  return {
+    Key: key,
+    UpdateExpression: `SET ${['#state = :to', ...told.map(([name]) => `${name} = :${name}`)].join(', ')}`,
+    ConditionExpression: `#state IN (${Object.keys(states).join(', ')})`,
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: {
+      ':to': to,
+      ...states,
+      ...Object.fromEntries(told.map(([name, value]) => [`:${name}`, value])),
+    },
+  };
+}
+
+/** The record functions of one kind, given its partition and the prefix of its sort key. */
+export function placeRecords<Item extends PlaceRecord>(partitionOf: (placeId: string) => string, prefix: string) {
+  const keyOf = (placeId: string, order: number) => ({
+    pk: partitionOf(placeId),
+    sk: `${prefix}${String(order).padStart(8, '0')}`,
+  });
+  const itemOf = (table: Table, placeId: string, item: Item) =>
+    versioned(sealed(table, { ...item, ...keyOf(placeId, item.order) }));
+
+  return {
+    keyOf,
+
+    /** A fence (see `end`) is no record. */
+    async read(table: Table, placeId: string, order: number): Promise<Item | undefined> {
+      const { pk, sk } = keyOf(placeId, order);
+      const record = await getRecord<Item>(table, pk, sk);
+      return record?.personKey === undefined ? undefined : opened(table, record);
+    },
+
+    /** All records of a place by order, without the fences. */
+    async list(table: Table, placeId: string): Promise<Item[]> {
+      const records = await listPartition<Item>(table, partitionOf(placeId), prefix);
+      return records.filter(({ personKey }) => personKey !== undefined).map((record) => opened(table, record));
+    },
+
+    /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */
+    async confirmedAmong(table: Table, placeId: string, orders: readonly number[]): Promise<Set<number>> {
+      const Keys = orders.map((order) => keyOf(placeId, order));
+      const { Responses } = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
+      const records = (Responses?.[table.name] ?? []) as Array<Partial<Item>>;
+      return new Set(records.flatMap(({ state, order }) => (state === 'confirmed' ? [order!] : [])));
+    },
+
+    /**
+     * The state that an entry's record tells; one that has none gets a fence in its stead, so that none can come any more.
+     */
+    async fence(table: Table, placeId: string, order: number): Promise<RecordState | 'fenced'> {
+      const key = keyOf(placeId, order);
+      const { Item } = await table.client.send(
+        new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
+      );
+      const fence = { ...key, state: 'cancelled', because: 'never-completed' };
+      if (!Item && (await withConflictRetries(() => putNew(table, fence)))) return 'fenced';
+      const kept = Item ?? (await getRecord<Partial<Item>>(table, key.pk, key.sk));
+      return kept?.personKey === undefined ? 'fenced' : (kept.state ?? 'fenced');
+    },
+
+    /** Keeps the record of a claim; false when it is kept already, or fenced off. */
+    keep: (table: Table, placeId: string, item: Item) =>
+      withConflictRetries(() => putNew(table, itemOf(table, placeId, item))),
+
+    /** Moves a record on from one of the states in `from`; nothing happens in any other, so repeating is harmless. */
+    async move(
+      table: Table,
+      placeId: string,
+      order: number,
+      from: readonly RecordState[],
+      to: RecordState,
+      news?: RecordNews,
+    ): Promise<void> {
+      const update = moveTo(keyOf(placeId, order), from, to, news);
+      try {
+        await withConflictRetries(() => table.client.send(new UpdateCommand({ TableName: table.name, ...update })));
+      } catch (error) {
+        if (!failedCondition(error)) throw error;
+      }
+    },
+
+    /**
+     * Ends the record of an entry that is gone. Where there is none yet, this leaves a fence in its stead, so that a
+     * slow request cannot keep a record of a claim that is gone, and tells nobody that it was confirmed.
+     */
+    async end(table: Table, placeId: string, order: number, because: ReleaseCause | undefined): Promise<void> {
+      const update = moveTo(keyOf(placeId, order), alive, 'cancelled', { because });
+      const ConditionExpression = `attribute_not_exists(pk) OR ${update.ConditionExpression}`;
+      try {
+        await withConflictRetries(() =>
+          table.client.send(new UpdateCommand({ TableName: table.name, ...update, ConditionExpression })),
+        );
+      } catch (error) {
+        if (!failedCondition(error)) throw error;
+      }
+    },
+
+    /**
+     * Keeps the records of those who took over and ends the givers' in one transaction of cold items: the moment
+     * from which a hand-over or a swap holds. False when one of them is kept or fenced off already.
+     */
+    async handOver(
+      table: Table,
+      takers: ReadonlyArray<{ readonly placeId: string; readonly item: Item }>,
+      givers: ReadonlyArray<{ readonly placeId: string; readonly order: number }>,
+    ): Promise<boolean> {
+      const TableName = table.name;
+      const puts = takers.map(({ placeId, item }) => ({
+        Put: { TableName, Item: itemOf(table, placeId, item), ConditionExpression: 'attribute_not_exists(pk)' },
+      }));
+      const ends = givers.map(({ placeId, order }) => ({
+        Update: { TableName, ...moveTo(keyOf(placeId, order), alive, 'cancelled', { because: 'handed-over' }) },
+      }));
+      try {
+        await withConflictRetries(() =>
+          table.client.send(new TransactWriteCommand({ TransactItems: [...puts, ...ends] })),
+        );
+        return true;
+      } catch (error) {
+        if (!failedTransactionConditions(error)) throw error;
+        return false;
+      }
+    },
+  };
+}
+
+export type PlaceRecords<Item extends PlaceRecord> = ReturnType<typeof placeRecords<Item>>;

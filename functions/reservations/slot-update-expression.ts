@@ -1,0 +1,150 @@
+/**
+ * The update expression of a change that was computed from the claims as seen: a release, an offer, a hand-over,
+ * new terms. Called by claims-store.ts only.
+ *
+ * What it depends on: no other such change (`rels`), and, where seats moved, the same free seats and nobody who
+ * joined the waitlist meanwhile and might fit. Joining a full place is let through, so a rush cannot starve
+ * a cancellation.
+ */
+import type { Claims, Entry } from '../../shared/reservations/model.ts';
+import { storedEntryOf, storedShelfOf, storedTermsOf } from './slot-item.ts';
+
+/**
+ * From so many changed entries on, they are replaced as a whole, to stay within the 4 KB of an expression.
+ * Source: AWS, "Quotas in Amazon DynamoDB", expression parameters.
+ */
+const entriesByPath = 100;
+
+/** Collects the parts of an expression under names and values of its own. */
+function parts() {
+  const sets: string[] = [];
+  const removes: string[] = [];
+  const conditions: string[] = [];
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  const keys = new Map<string, string>();
+  return {
+    sets,
+    removes,
+    conditions,
+    name: (attribute: string) => {
+      const alias = `#${attribute}`;
+      names[alias] = attribute;
+      return alias;
+    },
+    key: (key: string) => {
+      const alias = keys.get(key) ?? `#k${keys.size}`;
+      keys.set(key, alias);
+      names[alias] = key;
+      return alias;
+    },
+    value: (value: unknown) => {
+      const alias = `:v${Object.keys(values).length}`;
+      values[alias] = value;
+      return alias;
+    },
+    expression: () => ({
+      UpdateExpression: `SET ${sets.join(', ')}${removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : ''}`,
+      ConditionExpression: conditions.join(' AND '),
+      ExpressionAttributeNames: names,
+      ExpressionAttributeValues: values,
+    }),
+  };
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const keysOf = (entries: Claims['entries']) => Object.keys(entries);
+
+type Difference = {
+  readonly gone: readonly string[];
+  readonly come: ReadonlyArray<readonly [string, Entry]>;
+  readonly changed: ReadonlyArray<readonly [string, Entry]>;
+};
+
+function differenceOf(seen: Claims, after: Claims): Difference {
+  return {
+    gone: keysOf(seen.entries).filter((key) => !after.entries[key]),
+    come: Object.entries(after.entries).filter(([key]) => !seen.entries[key]),
+    changed: Object.entries(after.entries).filter(
+      ([key, entry]) => seen.entries[key] && !same(seen.entries[key], entry),
+    ),
+  };
+}
+
+function changeTerms(part: ReturnType<typeof parts>, seen: Claims, after: Claims): void {
+  const [before, terms] = [storedTermsOf(seen), storedTermsOf(after)];
+  for (const [attribute, value] of Object.entries(terms)) {
+    if (same(value, before[attribute as keyof typeof before])) continue;
+    if (value === undefined) part.removes.push(part.name(attribute));
+    else part.sets.push(`${part.name(attribute)} = ${part.value(value)}`);
+  }
+}
+
+function changeEntries(
+  part: ReturnType<typeof parts>,
+  seen: Claims,
+  after: Claims,
+  { gone, come, changed }: Difference,
+): void {
+  const whole = gone.length + come.length + changed.length > entriesByPath;
+  if (whole) {
+    // The whole maps may miss nobody: `next` moves with every entry.
+    part.conditions.push(`${part.name('next')} = ${part.value(seen.next)}`);
+    const all = Object.entries(after.entries);
+    part.sets.push(
+      `${part.name('q')} = ${part.value(Object.fromEntries(all.map(([key, entry]) => [key, storedEntryOf(entry)])))}`,
+    );
+    part.sets.push(
+      `${part.name('n')} = ${part.value(Object.fromEntries(all.map(([key, entry]) => [key, entry.order])))}`,
+    );
+    if (after.next !== seen.next) part.sets.push(`#next = ${part.value(after.next)}`);
+    return;
+  }
+  for (const key of gone) {
+    part.removes.push(`q.${part.key(key)}`, `n.${part.key(key)}`);
+    part.conditions.push(`attribute_exists(q.${part.key(key)})`);
+  }
+  for (const [key, entry] of changed) part.sets.push(`q.${part.key(key)} = ${part.value(storedEntryOf(entry))}`);
+  for (const [key, entry] of come) {
+    // The person may have signed up meanwhile, which no other part of the condition would notice.
+    part.conditions.push(`attribute_not_exists(q.${part.key(key)})`);
+    part.sets.push(`q.${part.key(key)} = ${part.value(storedEntryOf(entry))}`);
+    if (entry.order < seen.next) part.sets.push(`n.${part.key(key)} = ${part.value(entry.order)}`);
+    // A new order is taken from the counter, which arrivals may have moved on.
+    else part.sets.push(`n.${part.key(key)} = ${part.name('next')}`, `#next = #next + ${part.value(1)}`);
+  }
+}
+
+/** What the item itself holds; nothing changes an entry that is on the shelf alone. */
+const inItem = (claims: Claims): Claims => ({
+  ...claims,
+  entries: Object.fromEntries(Object.entries(claims.entries).filter(([, { shelved }]) => !shelved)),
+});
+
+export const changeExpression = (seen: Claims, after: Claims) => expressionOf(inItem(seen), inItem(after));
+
+function expressionOf(seen: Claims, after: Claims) {
+  const part = parts();
+  const difference = differenceOf(seen, after);
+  part.conditions.push(`${part.name('rels')} = ${part.value(seen.releases)}`);
+  part.sets.push(`#rels = #rels + ${part.value(1)}`);
+
+  const takesSeat = (key: string) => (after.entries[key]?.state ?? 'waiting') !== 'waiting';
+  const moved = difference.changed.some(([key]) => seen.entries[key]!.state === 'waiting' && takesSeat(key));
+  if (moved || after.free !== seen.free || !same(after.quotaFree, seen.quotaFree)) {
+    part.conditions.push(`${part.name('free')} = ${part.value(seen.free)}`);
+    part.sets.push(`#free = ${part.value(after.free)}`);
+    if (!same(after.quotaFree, seen.quotaFree))
+      part.sets.push(`${part.name('qfree')} = ${part.value(after.quotaFree)}`);
+    if (after.free > 0) part.conditions.push(`${part.name('joins')} = ${part.value(seen.joins)}`);
+  }
+  if (after.waiting !== seen.waiting)
+    part.sets.push(`${part.name('wait')} = #wait - ${part.value(seen.waiting - after.waiting)}`);
+  if (after.cause !== undefined && difference.gone.length > 0)
+    part.sets.push(`${part.name('why')} = ${part.value(after.cause)}`);
+  if (after.shelf && !same(after.shelf, seen.shelf))
+    part.sets.push(`${part.name('sh')} = ${part.value(storedShelfOf(after.shelf))}`);
+  changeTerms(part, seen, after);
+  changeEntries(part, seen, after, difference);
+  return part.expression();
+}
