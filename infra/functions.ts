@@ -59,7 +59,7 @@ const http = { timeoutSeconds: 10, memoryMb: 512 };
 /** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
 const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
 /**
- * A claims item takes 1,000 write units a second: a rush of more requests at once would only be throttled by the table,
+ * A slot item takes 1,000 write units a second: a rush of more requests at once would only be throttled by the table,
  * and would take the functions from those who sign in or check in.
  * Source: AWS, "Best practices for designing and using partition keys effectively".
  */
@@ -73,7 +73,7 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
 const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation', 'passkey-notice');
-const privacyNews = newItemOfType('retention-report', 'retention-run', 'erasure-done');
+const privacyEvents = newItemOfType('retention-report', 'retention-run', 'erasure-done');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
   {
@@ -228,9 +228,9 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'gather-privacy',
     entry: 'functions/privacy/collect-reports.ts',
     streams: [
-      { table: 'volunteering', pattern: privacyNews },
-      { table: 'open-days', pattern: privacyNews },
-      { table: 'supplies', pattern: privacyNews },
+      { table: 'volunteering', pattern: privacyEvents },
+      { table: 'open-days', pattern: privacyEvents },
+      { table: 'supplies', pattern: privacyEvents },
     ],
     writes: ['people'],
     ...stream,

@@ -3,7 +3,7 @@ import { auditTable } from '../functions/audit/table.ts';
 import { messagesTable } from '../functions/messages/table.ts';
 import { openDaysTable } from '../functions/open-days/table.ts';
 import { peopleTable } from '../functions/identity/table.ts';
-import { placesTable } from '../functions/reservations/table.ts';
+import { reservationsTable } from '../functions/reservations/table.ts';
 import { limitsTable } from '../functions/edge/limits-table.ts';
 import type { TableDefinition } from '../functions/store/table-definition.ts';
 import { reliefTable } from '../functions/relief/table.ts';
@@ -11,7 +11,7 @@ import { suppliesTable } from '../functions/supplies/table.ts';
 import { volunteeringTable } from '../functions/volunteering/table.ts';
 
 export const tableDefinitions: readonly TableDefinition[] = [
-  placesTable,
+  reservationsTable,
   openDaysTable,
   volunteeringTable,
   suppliesTable,

@@ -2,14 +2,14 @@
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { peopleRefusals } from './identity/refusals.ts';
-import { placesRefusals } from './reservations/refusals.ts';
+import { reservationsRefusals } from './reservations/refusals.ts';
 import { reliefRefusals } from './relief/refusals.ts';
 import { suppliesRefusals } from './supplies/refusals.ts';
 import { volunteeringRefusals } from './volunteering/refusals.ts';
 
 export const refusalBooks = {
   common: commonRefusals,
-  places: placesRefusals,
+  places: reservationsRefusals,
   'open-days': openDaysRefusals,
   volunteering: volunteeringRefusals,
   supplies: suppliesRefusals,

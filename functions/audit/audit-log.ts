@@ -16,7 +16,7 @@ import { logger } from '../runtime/logger.ts';
 import { putNew } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
-export type Trail = {
+export type AuditLog = {
   /** Keeps the entry, once a request; a quiet request leaves none. Throws: when it cannot be kept. */
   readonly begin: (who: Caller, action: Action, quiet?: boolean) => Promise<void>;
   /** Notes which membership let the request through. */
@@ -26,7 +26,7 @@ export type Trail = {
 };
 
 /** What an entry is made of beside who asks. */
-export type TrailedRequest = {
+export type AuditedRequest = {
   readonly requestId: string;
   readonly endpoint: string;
   readonly path: string;
@@ -59,7 +59,7 @@ const isAsFile = (query: string) => takenAs.as.safeParse(new URLSearchParams(que
 const grantOf = ({ role, organizationId, venueId }: Membership) => ({ role, organizationId, venueId });
 
 /** The trail of one request. */
-export function trailOf(audit: Table, request: TrailedRequest, now: () => number): Trail {
+export function auditLogOf(audit: Table, request: AuditedRequest, now: () => number): AuditLog {
   let entry: AuditEntry | undefined;
   let quiet = false;
   const keep = ({ at, entryId, ...rest }: AuditEntry, suffix = '') => {

@@ -12,18 +12,24 @@ import { retryAfterOf, type Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
 import { isPerson, type Caller, type Identity } from '../../shared/identity/model.ts';
-import { grantAnywhere, grantFor, mayAnywhere, type Action, type Scope } from '../../shared/organizations/role-rules.ts';
+import {
+  grantAnywhere,
+  grantFor,
+  mayAnywhere,
+  type Action,
+  type Scope,
+} from '../../shared/organizations/role-rules.ts';
 import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
 import { allRefusals } from '../../shared/refusals.ts';
 import { clientNetwork, edgeRequestId } from './client-network.ts';
 import { compressed } from './compress.ts';
-import { holdToLimits } from './limit-requests.ts';
+import { limitRequests } from './limit-requests.ts';
 import { logger } from '../runtime/logger.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { Table } from '../store/table.ts';
-import { tellOfTries } from './log-failed-attempts.ts';
-import { idsIn, trailOf, type Trail } from '../audit/audit-log.ts';
+import { logFailedAttempts } from './log-failed-attempts.ts';
+import { idsIn, auditLogOf, type AuditLog } from '../audit/audit-log.ts';
 
 /** What a handler knows of its request beside the input. */
 export type RequestContext = {
@@ -36,7 +42,7 @@ export type RequestContext = {
   /** The signed-in person or a program with a token, looked up on first use; undefined for everyone else. */
   readonly identity: () => Promise<Caller | undefined>;
   /** What the request leaves in the audit. */
-  readonly trail: Trail;
+  readonly trail: AuditLog;
 };
 
 /** Larger than any form of the site; a longer body is refused before it is read. */
@@ -110,12 +116,12 @@ export function httpHandler(
       },
     ],
     clientInterceptors: [
-      tellOfTries(),
+      logFailedAttempts(),
       async ({ next, procedure, context }) => {
         await admit(procedure['~orpc'].meta, context);
         return next();
       },
-      holdToLimits(),
+      limitRequests(),
     ],
   });
 
@@ -135,7 +141,7 @@ export function httpHandler(
       authorization,
       userAgent: event.headers['user-agent'],
       identity: () => (identity ??= identify(authorization)),
-      trail: trailOf(audit, trailed, Date.now),
+      trail: auditLogOf(audit, trailed, Date.now),
     };
     if (!parsed.ok) {
       logger.info('input-refused', { requestId, endpoint: event.routeKey, code: parsed.code });

@@ -35,7 +35,7 @@ async function addressOf({ context, input }: Call, signedIn: boolean): Promise<u
   return caller && isPerson(caller) ? caller.email : undefined;
 }
 
-export function holdToLimits() {
+export function limitRequests() {
   const off = limitsAreOff(process.env);
   let opened: LimitDeps | undefined;
   const deps = () => (opened ??= { table: openTable(limitsTable), secret: requiredEnv('ORIGIN_KEY'), now: Date.now });

@@ -32,7 +32,7 @@ function tryOf(code: string, meta: EndpointMeta, authorization: string | undefin
   return undefined;
 }
 
-export const tellOfTries =
+export const logFailedAttempts =
   () =>
   async ({ next, context, procedure }: Call): Promise<unknown> => {
     try {

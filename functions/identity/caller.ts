@@ -3,7 +3,7 @@ import type { Caller, Membership, TokenCaller } from '../../shared/identity/mode
 import type { Action } from '../../shared/organizations/actions.ts';
 import { mayMakeToken } from '../../shared/organizations/token-rules.ts';
 import { personOf, readWithRoles } from './signed-in-person.ts';
-import { keepLastUse } from './last-use.ts';
+import { updateLastUse } from './last-use.ts';
 import { getRecord } from '../store/records.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
@@ -39,7 +39,7 @@ async function programOf(people: Table, token: string, now: number): Promise<Tok
   if (!stored || !(await isTokenAlive(people, stored, now))) return undefined;
   const { tokenId, organizationId, organizationName, role, venueId, actions, lastUsedOn, expiresAt } = stored;
   const today = new Date(now).toISOString().slice(0, 10);
-  if (lastUsedOn < today) await keepLastUse(people, { pk, sk }, { lastUsedOn: today, expiresAt });
+  if (lastUsedOn < today) await updateLastUse(people, { pk, sk }, { lastUsedOn: today, expiresAt });
   return { accountId: tokenId, memberships: [{ organizationId, organizationName, role, venueId }], actions };
 }
 

@@ -24,7 +24,7 @@ const countings = [
 ] as const;
 
 /** Keeps a new code in place of an older one; false when the address asked too often. */
-export async function keepCode(
+export async function putCode(
   people: Table,
   emailKey: string,
   code: Omit<StoredCode, 'tries' | 'type'>,

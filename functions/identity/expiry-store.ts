@@ -17,7 +17,7 @@ export async function remind(people: Table, reminder: Reminder): Promise<void> {
 }
 
 /** Access pattern: what is due, soonest first (Query, one page). */
-export async function listDue(people: Table, now: number): Promise<Reminder[]> {
+export async function listWakeUps(people: Table, now: number): Promise<Reminder[]> {
   const { Items = [] } = await people.client.send(
     new QueryCommand({
       TableName: people.name,

@@ -10,7 +10,7 @@ import { failedCondition, type Table } from '../store/table.ts';
 type Use = { readonly lastUsedOn: string; readonly expiresAt: number };
 
 /** Never in the way of the request: what ended meanwhile stays ended, and a failed note is only logged. */
-export async function keepLastUse(
+export async function updateLastUse(
   people: Table,
   key: { readonly pk: string; readonly sk: string },
   use: Use | undefined,

@@ -12,7 +12,7 @@ import { inOrganization } from '../organizations/in-organization.ts';
 import {
   beginPasskey,
   forgetPasskeysOf,
-  keepPasskey,
+  registerPasskey,
   myPasskeys,
   removeMyPasskey,
   renameMyPasskey,
@@ -52,8 +52,8 @@ const router = os.router({
   beginPasskey: os.beginPasskey.handler(async ({ context }) => ({
     options: orRefuse(await beginPasskey(deps, await inConfirmedSession(context))),
   })),
-  addPasskey: os.addPasskey.handler(async ({ input, context }) =>
-    orRefuse(await keepPasskey(deps, await inConfirmedSession(context), { ...input, locale: context.locale })),
+  putPasskey: os.putPasskey.handler(async ({ input, context }) =>
+    orRefuse(await registerPasskey(deps, await inConfirmedSession(context), { ...input, locale: context.locale })),
   ),
   renamePasskey: os.renamePasskey.handler(async ({ input, context }) => {
     orRefuse(await renameMyPasskey(deps, await signedIn(context), input));

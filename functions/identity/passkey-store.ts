@@ -54,7 +54,7 @@ async function change(people: Table, send: () => Promise<unknown>): Promise<bool
 }
 
 /** False when the account has it already. */
-export async function addPasskey(people: Table, passkey: StoredPasskey, told: Told): Promise<boolean> {
+export async function putPasskey(people: Table, passkey: StoredPasskey, told: Told): Promise<boolean> {
   const { accountId, passkeyId } = passkey;
   const Put = {
     TableName: people.name,
@@ -92,7 +92,7 @@ export async function removePasskey(people: Table, passkeyId: string, told: Told
 }
 
 /** Moves the counter on from what it was when it was looked at; false when the passkey was used or removed meanwhile. */
-export const keepUse = (
+export const updateUse = (
   people: Table,
   { accountId, passkeyId, counter }: StoredPasskey,
   used: { readonly counter: number; readonly on: string },
@@ -116,7 +116,7 @@ export type ChallengeUse = { readonly purpose: ChallengePurpose; readonly to: st
 
 const challengeKey = (challenge: string) => ({ pk: `CHALLENGE#${sessionKeyOf(challenge)}`, sk: 'CHALLENGE' });
 
-export async function keepChallenge(people: Table, challenge: string, use: ChallengeUse, expiresAt: number) {
+export async function putChallenge(people: Table, challenge: string, use: ChallengeUse, expiresAt: number) {
   await remind(people, { at: expiresAt * 1000, of: challengeKey(challenge) });
   await people.client.send(
     new PutCommand({

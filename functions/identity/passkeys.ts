@@ -16,8 +16,8 @@ import type { Table } from '../store/table.ts';
 import { readAccount } from './account-store.ts';
 import { readMember } from '../organizations/membership-store.ts';
 import {
-  addPasskey,
-  keepChallenge,
+  putPasskey,
+  putChallenge,
   listPasskeys,
   passkeyIdOf,
   removePasskey,
@@ -84,12 +84,12 @@ export async function beginPasskey(
     timeout: challengeMinutes * minute,
   });
   const use = { purpose: 'add', to: sessionKeyOf(token) } as const;
-  await keepChallenge(deps.people, options.challenge, use, challengeEnd(deps.now()));
+  await putChallenge(deps.people, options.challenge, use, challengeEnd(deps.now()));
   return accept({ ...options });
 }
 
 /** Refuses: step-up.required, passkey.not-accepted for whatever is wrong with the answer. */
-export async function keepPasskey(
+export async function registerPasskey(
   deps: PasskeyDeps,
   { identity, token }: InSession,
   { name, response, locale }: { readonly name: string; readonly response: Attestation; readonly locale: Locale },
@@ -122,7 +122,7 @@ export async function keepPasskey(
       addedAt: new Date(now).toISOString(),
       locale,
     };
-    const added = await addPasskey(deps.people, passkey, { accountId, email, locale, now });
+    const added = await putPasskey(deps.people, passkey, { accountId, email, locale, now });
     return added ? accept(viewOf(passkey)) : refuse('passkey.not-accepted');
   } catch (error) {
     return notAccepted(error);

@@ -13,9 +13,9 @@ import { codeLifetimeMinutes, type Confirmation } from '../../shared/identity/se
 import { newId } from '../runtime/ids.ts';
 import { codeOf, emailKeyOf, equalText, sessionKeyOf } from '../runtime/secrets.ts';
 import { accountOf } from './account-store.ts';
-import { keepCode, tryCode, useCode } from './code-store.ts';
+import { putCode, tryCode, useCode } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
-import { keepOperator } from '../organizations/organizations.ts';
+import { ensureOperator } from '../organizations/organizations.ts';
 import { beginSession, confirmSession, type SignedIn, type SigningIn } from './sessions.ts';
 
 type CodeRequest = {
@@ -39,7 +39,7 @@ export async function requestCode(
     browser: browserKey === undefined ? null : sessionKeyOf(browserKey),
     expiresAt: Math.floor((now + codeLifetimeMinutes * minute) / 1000),
   };
-  const kept = await keepCode(deps.people, emailKeyOf(deps.secret, email), code, Math.floor(now / 1000));
+  const kept = await putCode(deps.people, emailKeyOf(deps.secret, email), code, Math.floor(now / 1000));
   return kept ? accept({ expiresInMinutes: codeLifetimeMinutes }) : refuse('code.too-many-requests');
 }
 
@@ -69,7 +69,7 @@ export async function signIn(deps: PeopleDeps, typed: TypedCode & SigningIn): Pr
     email,
     now: deps.now(),
   });
-  if (email === deps.operatorEmail) await keepOperator(deps, accountId);
+  if (email === deps.operatorEmail) await ensureOperator(deps, accountId);
   return accept(await beginSession(deps, { accountId, factor: 'code', userAgent, requestId }));
 }
 

@@ -8,7 +8,7 @@ import type { Identity, Membership } from '../../shared/identity/model.ts';
 import type { Factor } from '../../shared/identity/session-model.ts';
 import { isAlive, useOf, type SessionTimes } from '../../shared/identity/session-rules.ts';
 import { opened } from '../store/contact-cipher.ts';
-import { keepLastUse } from './last-use.ts';
+import { updateLastUse } from './last-use.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 
@@ -81,7 +81,7 @@ export async function personOf(
   if (!session || !isAlive(session, now)) return undefined;
   const found = await readWithRoles(people, session.accountId);
   if (!found || !isAlive(session, now, found.account.sessionsEndedAt)) return undefined;
-  await keepLastUse(people, sessionKey(token), useOf(session, now));
+  await updateLastUse(people, sessionKey(token), useOf(session, now));
 
   const { account, memberships } = found;
   const counts = ({ requiresSecondFactor }: StoredMembership) => !requiresSecondFactor || session.factor === 'passkey';

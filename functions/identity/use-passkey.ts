@@ -7,8 +7,8 @@ import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
 import type { Confirmation } from '../../shared/identity/session-model.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
 import {
-  keepChallenge,
-  keepUse,
+  putChallenge,
+  updateUse,
   listPasskeys,
   passkeyIdOf,
   readPasskey,
@@ -33,7 +33,7 @@ async function optionsFor(
     userVerification: 'required',
     timeout: challengeMinutes * minute,
   });
-  await keepChallenge(people, options.challenge, use, challengeEnd(now()));
+  await putChallenge(people, options.challenge, use, challengeEnd(now()));
   return { ...options };
 }
 
@@ -66,7 +66,7 @@ async function isSigned(
       requireUserVerification: true,
     });
     const used = { counter: authenticationInfo.newCounter, on: new Date(now).toISOString().slice(0, 10) };
-    if (!verified || !(await keepUse(people, passkey, used))) return refuse('passkey.not-accepted');
+    if (!verified || !(await updateUse(people, passkey, used))) return refuse('passkey.not-accepted');
     return accept(true);
   } catch (error) {
     return notAccepted(error);

@@ -22,7 +22,7 @@ const endings: Readonly<Record<string, PlaceNews>> = {
   'hold-ended': 'hold-ended',
 };
 
-function newsOf({ before, after }: Change): PlaceNews | undefined {
+function eventsOf({ before, after }: Change): PlaceNews | undefined {
   const [was, is] = [before?.state, after?.state];
   if (was === is) return undefined;
   if (is === 'confirmed') return was === 'waiting' ? 'promoted' : 'confirmed';
@@ -31,8 +31,8 @@ function newsOf({ before, after }: Change): PlaceNews | undefined {
 }
 
 /** The link id of a record is its place and order of arrival (functions/reservations/reservation-records.ts). */
-const linkOf = ({ secret, siteOrigin }: MailSetting, path: string, placeId: string, order: unknown) =>
-  `${siteOrigin}/${path}/${manageTokenOf(secret, `${placeId}.${String(order)}`)}`;
+const linkOf = ({ secret, siteOrigin }: MailSetting, path: string, slotId: string, order: unknown) =>
+  `${siteOrigin}/${path}/${manageTokenOf(secret, `${slotId}.${String(order)}`)}`;
 
 export function mailOfChange(change: Change, setting: MailSetting): DueMail | undefined {
   const { before, after } = change;
@@ -58,7 +58,7 @@ export function mailOfChange(change: Change, setting: MailSetting): DueMail | un
     const { passkeyId, change: what } = notice.data;
     return before ? undefined : { key: `${passkeyId}#${what}`, mail: passkeyMail(notice.data, setting.siteOrigin) };
   }
-  const news = newsOf(change);
+  const news = eventsOf(change);
   if (!news) return undefined;
   const signUp = signUpStored.safeParse(after);
   if (signUp.success && signUp.data.email) {

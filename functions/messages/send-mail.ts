@@ -11,7 +11,7 @@ import { streamHandler } from '../store/stream.ts';
 import { openTable } from '../store/table.ts';
 import { mailOfChange } from './mail-of-change.ts';
 import type { Mail } from './mail-texts.ts';
-import { giveTurnUp, sealTurn, takeTurn } from './sent-store.ts';
+import { releaseSendLock, markSent, acquireSendLock } from './sent-store.ts';
 import { messagesTable } from './table.ts';
 
 const messages = openTable(messagesTable);
@@ -40,16 +40,16 @@ export const handler = streamHandler(async (change) => {
   const after = change.after && opened(messages, change.after);
   const due = mailOfChange({ ...change, after }, { secret, siteOrigin, now });
   if (!due) return;
-  const turn = await takeTurn(messages, due.key, now);
+  const turn = await acquireSendLock(messages, due.key, now);
   if (turn === 'sent-already') return;
   if (turn === 'being-sent') throw new Error('Another run is sending this message; look again later');
   try {
     await send(due.mail);
   } catch (error) {
-    await giveTurnUp(messages, due.key);
+    await releaseSendLock(messages, due.key);
     throw error;
   }
-  await sealTurn(messages, due.key);
+  await markSent(messages, due.key);
   // The message is named after the record that asked for it, as the line of the request that wrote it is.
   logger.info('mail-sent', { message: due.key });
   count({ MailsSent: 1 });

@@ -4,7 +4,7 @@
  */
 import { getRecord, putNew } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
-import { keepProgress, nextPage, readProgress, rewrite, type Progress } from './migration-store.ts';
+import { putProgress, nextPage, readProgress, rewrite, type Progress } from './migration-store.ts';
 import { upgraded, type StoredItem } from './upgrades.ts';
 
 export type MigrationSetting = {
@@ -48,7 +48,7 @@ export async function migrateTable(table: Table, { target, now, until }: Migrati
       rewritten: progress.rewritten + rewritten,
       doneAt: page.after ? undefined : new Date(now()).toISOString(),
     };
-    await keepProgress(table, progress);
+    await putProgress(table, progress);
   }
   return progress;
 }

@@ -22,7 +22,7 @@ const key = { pk: 'MIGRATION', sk: 'PROGRESS' } as const;
 /** Access pattern: how far the migration of this table has come (GetItem). */
 export const readProgress = (table: Table) => getRecord<Progress>(table, key.pk, key.sk);
 
-export async function keepProgress(table: Table, progress: Progress): Promise<void> {
+export async function putProgress(table: Table, progress: Progress): Promise<void> {
   await table.client.send(new PutCommand({ TableName: table.name, Item: { ...progress, ...key, type: 'migration' } }));
 }
 

@@ -3,7 +3,7 @@ import type { Table } from '../store/table.ts';
 
 export type OpenDaysDeps = {
   readonly openDays: Table;
-  readonly places: Table;
+  readonly slots: Table;
   readonly secret: string;
   readonly now: () => number;
 };

@@ -2,12 +2,12 @@
 import { needStored } from '../../shared/supplies/events.ts';
 import { streamHandler } from '../store/stream.ts';
 import { openTable } from '../store/table.ts';
-import { keepNeed } from './goods-store.ts';
+import { putNeed } from './goods-store.ts';
 import { openDaysTable } from './table.ts';
 
 const openDays = openTable(openDaysTable);
 
 export const handler = streamHandler(async ({ after }) => {
   const need = needStored.safeParse(after);
-  if (need.success && need.data.openDayId) await keepNeed(openDays, need.data.openDayId, need.data);
+  if (need.success && need.data.openDayId) await putNeed(openDays, need.data.openDayId, need.data);
 });

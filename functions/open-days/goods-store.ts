@@ -8,7 +8,7 @@ const partition = (openDayId: string) => `BOARD#${openDayId}`;
 const prefix = 'NEED#';
 
 /** Keeps the newest progress of one need; a late record changes nothing. */
-export async function keepNeed(openDays: Table, openDayId: string, need: NeedStored): Promise<void> {
+export async function putNeed(openDays: Table, openDayId: string, need: NeedStored): Promise<void> {
   try {
     await openDays.client.send(
       new PutCommand({

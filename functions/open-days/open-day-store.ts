@@ -35,11 +35,11 @@ export async function listVenues(openDays: Table, openDayId: string): Promise<Ve
 export const readVenue = (openDays: Table, openDayId: string, venueId: string) =>
   getRecord<Venue>(openDays, openDayPartition(openDayId), venueSort(venueId));
 
-export const addOpenDay = (openDays: Table, openDay: OpenDay) => putNew(openDays, openDayItem(openDay));
-export const addVenue = (openDays: Table, venue: Venue) => putNew(openDays, venueItem(venue));
+export const putOpenDay = (openDays: Table, openDay: OpenDay) => putNew(openDays, openDayItem(openDay));
+export const putVenue = (openDays: Table, venue: Venue) => putNew(openDays, venueItem(venue));
 
 /** Refuse: changed-meanwhile. */
-export const replaceOpenDay = (openDays: Table, openDay: OpenDay, from: number) =>
+export const updateStoredOpenDay = (openDays: Table, openDay: OpenDay, from: number) =>
   replaceRecord(openDays, openDayItem(openDay), from);
-export const replaceVenue = (openDays: Table, venue: Venue, from: number) =>
+export const updateStoredVenue = (openDays: Table, venue: Venue, from: number) =>
   replaceRecord(openDays, venueItem(venue), from);

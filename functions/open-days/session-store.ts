@@ -27,8 +27,8 @@ export const readSession = (openDays: Table, sessionId: string) =>
 export const listSessionsOf = (openDays: Table, openDayId: string) =>
   listRecords<StoredSession>(openDays, listOf(openDayId));
 
-export const addSession = (openDays: Table, session: StoredSession) => putNew(openDays, itemOf(session));
+export const putSession = (openDays: Table, session: StoredSession) => putNew(openDays, itemOf(session));
 
 /** Refuses: changed-meanwhile. */
-export const replaceSession = (openDays: Table, session: StoredSession, from: number) =>
+export const updateStoredSession = (openDays: Table, session: StoredSession, from: number) =>
   replaceRecord(openDays, itemOf(session), from);

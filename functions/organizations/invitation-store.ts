@@ -33,7 +33,7 @@ const keyOf = ({ organizationId, invitationId }: InvitationPath) => ({
 /** TTL clears late. */
 const isOpen = (invitation: StoredInvitation, now: number) => invitation.expiresAt * 1000 > now;
 
-export async function addInvitation(people: Table, invitation: StoredInvitation): Promise<boolean> {
+export async function putInvitation(people: Table, invitation: StoredInvitation): Promise<boolean> {
   await remind(people, { at: invitation.expiresAt * 1000, of: keyOf(invitation) });
   return putNew(people, sealed(people, { ...invitation, ...keyOf(invitation), type: 'invitation' }));
 }

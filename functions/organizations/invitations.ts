@@ -21,7 +21,7 @@ import type { Table } from '../store/table.ts';
 import { accountOf, findAccount } from '../identity/account-store.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
 import {
-  addInvitation,
+  putInvitation,
   endInvitation,
   listInvitations,
   readInvitation,
@@ -29,7 +29,7 @@ import {
   type StoredInvitation,
 } from './invitation-store.ts';
 import { membershipOf, newMember } from './members.ts';
-import { addMembership } from './membership-store.ts';
+import { putMembership } from './membership-store.ts';
 import { readOrganization } from './organization-store.ts';
 import { beginSession, type SignedIn, type SigningIn } from '../identity/sessions.ts';
 
@@ -65,7 +65,7 @@ export async function invite(
     invitedAt: new Date(now).toISOString(),
     expiresAt: Math.floor((now + invitationDays * day) / 1000),
   };
-  await addInvitation(people, invitation);
+  await putInvitation(people, invitation);
   return accept(viewOf(invitation));
 }
 
@@ -124,7 +124,7 @@ export async function acceptInvitation(
   const now = deps.now();
   const accountId = identity?.accountId ?? (await accountOf(deps.people, { emailKey, email, now }));
   const member = newMember({ organizationId, accountId, role, venueId }, invitedBy, now);
-  const added = await addMembership(deps.people, member, organization, [usesUp(deps.people, seen.value)]);
+  const added = await putMembership(deps.people, member, organization, [usesUp(deps.people, seen.value)]);
   if (added === 'changed-meanwhile') return refuse('changed-meanwhile');
   if (added === 'instead-gone') return refuse('invitation.over');
   if (added === 'has-role') await endInvitation(deps.people, seen.value);

@@ -9,7 +9,7 @@ import { emailKeyOf } from '../runtime/secrets.ts';
 import { accountOf, readAccount } from '../identity/account-store.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
 import {
-  addMembership,
+  putMembership,
   changeMembership,
   listMembers,
   otherOperator,
@@ -58,7 +58,7 @@ export async function addMember(
   if (!mayGrant(identity, { organizationId, role, venueId, email })) return refuse('not-allowed');
   const accountId = await accountOf(people, { emailKey: emailKeyOf(secret, email), email, name, now: now() });
   const member = newMember({ organizationId, accountId, role, venueId }, identity.accountId, now());
-  const added = await addMembership(people, member, organization);
+  const added = await putMembership(people, member, organization);
   if (added === 'changed-meanwhile') return refuse('changed-meanwhile');
   return accept(membershipOf(member, organization));
 }

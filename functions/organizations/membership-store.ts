@@ -70,7 +70,7 @@ const stillMember = (people: Table, member: StoredMember): Write => ({
 });
 
 /** `instead` is what the membership replaces, an invitation for example, and goes in the same transaction. */
-export async function addMembership(
+export async function putMembership(
   people: Table,
   member: StoredMember,
   organization: Organization,

@@ -13,7 +13,7 @@ const itemOf = (organization: Organization) =>
   versioned({ ...organization, ...organizationKey(organization.organizationId), type: 'organization' });
 
 /** False when it exists. */
-export const addOrganization = (people: Table, organization: Organization): Promise<boolean> =>
+export const putOrganization = (people: Table, organization: Organization): Promise<boolean> =>
   putNew(people, itemOf(organization));
 
 export function readOrganization(people: Table, organizationId: string): Promise<Organization | undefined> {

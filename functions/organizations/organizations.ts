@@ -9,8 +9,8 @@ import {
 import { may } from '../../shared/organizations/role-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
-import { addMembership, holdsRole, listMembers, tellMembership } from './membership-store.ts';
-import { addOrganization, listOrganizations, readOrganization, saveOrganization } from './organization-store.ts';
+import { putMembership, holdsRole, listMembers, tellMembership } from './membership-store.ts';
+import { putOrganization, listOrganizations, readOrganization, saveOrganization } from './organization-store.ts';
 
 /** Those that the person may see. */
 export async function seeOrganizations({ people }: PeopleDeps, identity: Identity): Promise<Organization[]> {
@@ -20,7 +20,7 @@ export async function seeOrganizations({ people }: PeopleDeps, identity: Identit
 
 export async function createOrganization(deps: PeopleDeps, draft: OrganizationDraft): Promise<Organization> {
   const organization = { ...draft, organizationId: newId('organization', deps.now()), revision: 1 };
-  await addOrganization(deps.people, organization);
+  await putOrganization(deps.people, organization);
   return organization;
 }
 
@@ -49,7 +49,7 @@ const platform: Organization = {
 };
 
 /** Makes the holder of the configured address an operator, if they are none yet: how the first one comes about. */
-export async function keepOperator({ people, now }: PeopleDeps, accountId: string): Promise<void> {
+export async function ensureOperator({ people, now }: PeopleDeps, accountId: string): Promise<void> {
   const at = now();
   const member = {
     membershipId: newId('membership', at),
@@ -60,7 +60,7 @@ export async function keepOperator({ people, now }: PeopleDeps, accountId: strin
     addedBy: accountId,
   } as const;
   if (await holdsRole(people, member)) return;
-  await addOrganization(people, platform);
+  await putOrganization(people, platform);
   const organization = await readOrganization(people, platformOrganizationId);
-  if (organization) await addMembership(people, member, organization);
+  if (organization) await putMembership(people, member, organization);
 }

@@ -19,7 +19,7 @@ const pointerKey = (organizationId: string, tokenId: string) => ({
   sk: `TOKEN#${tokenId}`,
 });
 
-export async function keepToken(
+export async function putToken(
   people: Table,
   token: string,
   stored: StoredToken,

@@ -9,7 +9,7 @@ import { apiTokenPrefix, isTokenAlive, type StoredToken } from '../identity/call
 import { newId } from '../runtime/ids.ts';
 import { newSessionToken } from '../runtime/secrets.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
-import { endToken, keepToken, listTokens, type TokenPointer } from './token-store.ts';
+import { endToken, putToken, listTokens, type TokenPointer } from './token-store.ts';
 
 const viewOf = (token: StoredToken & Pick<TokenPointer, 'name' | 'madeAt'>): ApiToken => ({
   tokenId: token.tokenId,
@@ -48,7 +48,7 @@ export async function makeToken(
   };
   const token = `${apiTokenPrefix}${newSessionToken()}`;
   const made = { name, madeAt: new Date(now).toISOString() };
-  await keepToken(people, token, stored, made);
+  await putToken(people, token, stored, made);
   return accept({ ...viewOf({ ...stored, ...made }), token });
 }
 

@@ -12,7 +12,7 @@ export type Erasure = Pick<ErasureStored, 'erasureId' | 'askedAt'> & { readonly 
 
 const others = ['volunteering', 'open-days', 'supplies'] as const;
 
-export const addErasure = (people: Table, erasure: Omit<ErasureStored, 'type'>) =>
+export const putErasure = (people: Table, erasure: Omit<ErasureStored, 'type'>) =>
   putNew(people, { ...keyOf(erasure.erasureId), type: 'erasure', ...erasure, done: {} });
 
 export function readErasure(people: Table, erasureId: string) {
@@ -48,7 +48,7 @@ export async function noteDone(people: Table, erasureId: string, context: string
 }
 
 /** What a context's stream tells of its part. */
-export async function gatherErasure(people: Table, item: unknown): Promise<void> {
+export async function collectErasure(people: Table, item: unknown): Promise<void> {
   const news = erasureDone.safeParse(item);
   if (news.success) await noteDone(people, news.data.erasureId, news.data.context, news.data.at);
 }

@@ -10,7 +10,7 @@ import { getRecord } from '../store/records.ts';
 import { isSteady } from './retention.ts';
 import { openTable, type Table } from '../store/table.ts';
 import { deleteAccount, isOperator, noteUnused, type Account } from '../identity/account-store.ts';
-import { forgetReminder, listDue, remind, type Reminder } from '../identity/expiry-store.ts';
+import { forgetReminder, listWakeUps, remind, type Reminder } from '../identity/expiry-store.ts';
 import { countForgotten, gather, lastRun } from './retention-store.ts';
 import { hasSessions, removeSession } from '../identity/session-store.ts';
 import { peopleTable } from '../identity/table.ts';
@@ -53,7 +53,7 @@ async function follow(deps: Deps, reminder: Reminder, now: number): Promise<stri
 /** Follows every reminder that is due, a page a run; one that fails stays for the next run. */
 export async function forgetAccounts(deps: Deps, now: number): Promise<void> {
   const { people } = deps;
-  const due = isSteady(await lastRun(people), 'people', now) ? await listDue(people, now) : [];
+  const due = isSteady(await lastRun(people), 'people', now) ? await listWakeUps(people, now) : [];
   for (const reminder of due) {
     try {
       const deleted = await follow(deps, reminder, now);

@@ -10,7 +10,7 @@ import { listPartition, type Stored } from '../store/records.ts';
 import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import { deleteAccount, renameAccount } from '../identity/account-store.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
-import { addErasure, noteDone, readErasure } from './erasure-store.ts';
+import { putErasure, noteDone, readErasure } from './erasure-store.ts';
 import { listMembers } from '../organizations/membership-store.ts';
 
 /** The account with its roles, sessions and passkeys. */
@@ -46,7 +46,7 @@ export async function eraseMe(
   const now = deps.now();
   const erasureId = newId('erasure', now);
   const askedAt = new Date(now).toISOString();
-  await addErasure(people, { erasureId, personKey: personKeyOf(secret, { email: identity.email }), askedAt });
+  await putErasure(people, { erasureId, personKey: personKeyOf(secret, { email: identity.email }), askedAt });
   await deleteAccount(people, secret, identity.accountId);
   await noteDone(people, erasureId, 'people', new Date(deps.now()).toISOString());
   return accept({ erasureToken: manageTokenOf(secret, erasureId) });

@@ -28,7 +28,7 @@ export const listAllCampaigns = (relief: Table) => listRecords<Campaign>(relief,
 export const addCampaign = (relief: Table, campaign: Campaign) => putNew(relief, itemOf(campaign));
 
 /** Refuses: changed-meanwhile. */
-export const replaceCampaign = (relief: Table, campaign: Campaign, from: number) =>
+export const updateStoredCampaign = (relief: Table, campaign: Campaign, from: number) =>
   replaceRecord(relief, itemOf(campaign), from);
 
 /** Access pattern: one zone of a campaign (GetItem). */

@@ -1,27 +1,27 @@
 /**
- * The shelf of a large place: copies of entries that left the claims item, one small item each. A copy counts while
- * the claims item does not hold its entry. Copies and fences carry the number of the change of the claims that they
+ * The archive of a large place: copies of reservations that left the slot item, one small item each. A copy counts while
+ * the slot item does not hold its reservation. Copies and fences carry the number of the change of the slot that they
  * follow from, and a newer one is never overwritten, so a process that was held up does no harm.
- * The partition is not that of the claims: its writes take nothing from the hot item, and wake nobody.
+ * The partition is not that of the slot: its writes take nothing from the hot item, and wake nobody.
  */
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
-import type { Entry } from '../../shared/reservations/model.ts';
+import type { Reservation } from '../../shared/reservations/model.ts';
 import { listPartition } from '../store/records.ts';
 import { failedCondition, type Table } from '../store/table.ts';
-import { entryOf, storedEntryOf, type StoredEntry } from './slot-item.ts';
+import { reservationOf, storedReservationOf, type StoredReservation } from './slot-item.ts';
 
-/** `at` the change that it follows from, `o` the order; without `e` it is a fence: the entry was taken back. */
-type CopyItem = { at: number; o: number; e?: StoredEntry };
-/** What the shelf says of a person: nothing of an entry where it was taken back by the change `at`. */
-export type Copy = { readonly at: number; readonly entry: Entry | undefined };
+/** `at` the change that it follows from, `o` the order; without `e` it is a fence: the reservation was taken back. */
+type CopyItem = { at: number; o: number; e?: StoredReservation };
+/** What the archive says of a person: nothing of a reservation where it was taken back by the change `at`. */
+export type Archived = { readonly at: number; readonly reservation: Reservation | undefined };
 
-const partitionOf = (placeId: string) => `SHELF#${placeId}`;
+const partitionOf = (slotId: string) => `SHELF#${slotId}`;
 const prefix = 'ENTRY#';
-const keyOf = (placeId: string, personKey: string) => ({ pk: partitionOf(placeId), sk: `${prefix}${personKey}` });
+const keyOf = (slotId: string, personKey: string) => ({ pk: partitionOf(slotId), sk: `${prefix}${personKey}` });
 const personOf = (sk: string) => sk.slice(prefix.length);
 
-const copyOf = ({ at, o, e }: CopyItem): Copy => ({ at, entry: e && { ...entryOf(o, e), copied: at } });
+const copyOf = ({ at, o, e }: CopyItem): Archived => ({ at, reservation: e && { ...reservationOf(o, e), copied: at } });
 
 async function unlessNewer(write: Promise<unknown>): Promise<void> {
   try {
@@ -31,39 +31,39 @@ async function unlessNewer(write: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Consistent. Access pattern: one person's copy (GetItem), asked only where the claims say that there is a shelf. */
-export async function readCopy(places: Table, placeId: string, personKey: string): Promise<Copy | undefined> {
-  const { Item } = await places.client.send(
-    new GetCommand({ TableName: places.name, Key: keyOf(placeId, personKey), ConsistentRead: true }),
+/** Consistent. Access pattern: one person's copy (GetItem), asked only where the slot say that there is an archive. */
+export async function readArchived(slots: Table, slotId: string, personKey: string): Promise<Archived | undefined> {
+  const { Item } = await slots.client.send(
+    new GetCommand({ TableName: slots.name, Key: keyOf(slotId, personKey), ConsistentRead: true }),
   );
   return Item && copyOf(Item as CopyItem);
 }
 
 /** Access pattern: all copies of a place (Query), when the last in order are released. */
-export async function listCopies(places: Table, placeId: string): Promise<Array<[personKey: string, copy: Copy]>> {
-  const items = await listPartition<CopyItem & { sk: string }>(places, partitionOf(placeId), prefix);
+export async function listArchived(slots: Table, slotId: string): Promise<Array<[personKey: string, copy: Archived]>> {
+  const items = await listPartition<CopyItem & { sk: string }>(slots, partitionOf(slotId), prefix);
   return items.map((item) => [personOf(item.sk), copyOf(item)]);
 }
 
 /** Access pattern: everyone who ever had a copy, with the order of it (Query), when a place moves in time. */
-export async function listEverShelved(
-  places: Table,
-  placeId: string,
+export async function listEverArchived(
+  slots: Table,
+  slotId: string,
 ): Promise<Array<{ readonly personKey: string; readonly order: number }>> {
-  const items = await listPartition<CopyItem & { sk: string }>(places, partitionOf(placeId), prefix);
+  const items = await listPartition<CopyItem & { sk: string }>(slots, partitionOf(slotId), prefix);
   return items.map(({ sk, o }) => ({ personKey: personOf(sk), order: o }));
 }
 
 /** Access pattern: whose copy has that order (Query with a filter); a private link knows no more of a person. */
-export async function findShelvedByOrder(places: Table, placeId: string, order: number): Promise<string | undefined> {
+export async function findArchivedByOrder(slots: Table, slotId: string, order: number): Promise<string | undefined> {
   let start: Record<string, unknown> | undefined;
   do {
-    const page = await places.client.send(
+    const page = await slots.client.send(
       new QueryCommand({
-        TableName: places.name,
+        TableName: slots.name,
         KeyConditionExpression: 'pk = :pk',
         FilterExpression: 'o = :order',
-        ExpressionAttributeValues: { ':pk': partitionOf(placeId), ':order': order },
+        ExpressionAttributeValues: { ':pk': partitionOf(slotId), ':order': order },
         ExclusiveStartKey: start,
       }),
     );
@@ -74,13 +74,19 @@ export async function findShelvedByOrder(places: Table, placeId: string, order: 
   return undefined;
 }
 
-/** Puts the copy of an entry that is marked as copied by the change `at`. */
-export const putCopy = (places: Table, placeId: string, personKey: string, at: number, entry: Entry): Promise<void> =>
+/** Puts the copy of a reservation that is marked as copied by the change `at`. */
+export const putArchived = (
+  slots: Table,
+  slotId: string,
+  personKey: string,
+  at: number,
+  reservation: Reservation,
+): Promise<void> =>
   unlessNewer(
-    places.client.send(
+    slots.client.send(
       new PutCommand({
-        TableName: places.name,
-        Item: { ...keyOf(placeId, personKey), at, o: entry.order, e: storedEntryOf(entry) },
+        TableName: slots.name,
+        Item: { ...keyOf(slotId, personKey), at, o: reservation.order, e: storedReservationOf(reservation) },
         ConditionExpression: 'attribute_not_exists(pk) OR #at < :at',
         ExpressionAttributeNames: { '#at': 'at' },
         ExpressionAttributeValues: { ':at': at },
@@ -90,36 +96,40 @@ export const putCopy = (places: Table, placeId: string, personKey: string, at: n
 
 const deletedAtOnce = 25;
 
-/** Deletes copies and fences alike; whoever calls has made sure that the claims are gone. */
-export async function deleteShelf(places: Table, placeId: string): Promise<void> {
-  const everyone = (await listEverShelved(places, placeId)).map(({ personKey }) => keyOf(placeId, personKey));
+/** Deletes copies and fences alike; whoever calls has made sure that the slot are gone. */
+export async function deleteArchive(slots: Table, slotId: string): Promise<void> {
+  const everyone = (await listEverArchived(slots, slotId)).map(({ personKey }) => keyOf(slotId, personKey));
   for (let from = 0; from < everyone.length; from += deletedAtOnce)
     await Promise.all(
       everyone
         .slice(from, from + deletedAtOnce)
-        .map((Key) => places.client.send(new DeleteCommand({ TableName: places.name, Key }))),
+        .map((Key) => slots.client.send(new DeleteCommand({ TableName: slots.name, Key }))),
     );
 }
 
 /** Longer than any process lives that could still put an older copy. */
-const fenceKeptFor = day;
+const tombstoneKeptFor = day;
 
 /** Makes worth nothing what copy there is, and whatever older one may still come. */
-export const fenceCopy = (
-  places: Table,
-  placeId: string,
+export const putTombstone = (
+  slots: Table,
+  slotId: string,
   { personKey, order, at }: { readonly personKey: string; readonly order: number; readonly at: number },
   now: number,
 ): Promise<void> =>
   unlessNewer(
-    places.client.send(
+    slots.client.send(
       new UpdateCommand({
-        TableName: places.name,
-        Key: keyOf(placeId, personKey),
+        TableName: slots.name,
+        Key: keyOf(slotId, personKey),
         UpdateExpression: 'SET #at = :at, o = :order, expiresAt = :expires REMOVE e',
         ConditionExpression: 'attribute_not_exists(pk) OR #at <= :at',
         ExpressionAttributeNames: { '#at': 'at' },
-        ExpressionAttributeValues: { ':at': at, ':order': order, ':expires': Math.ceil((now + fenceKeptFor) / 1000) },
+        ExpressionAttributeValues: {
+          ':at': at,
+          ':order': order,
+          ':expires': Math.ceil((now + tombstoneKeptFor) / 1000),
+        },
       }),
     ),
   );

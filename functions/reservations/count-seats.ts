@@ -1,12 +1,12 @@
-/** Seats that changes of claims gave, kept waiting or took back, for the metrics. A record told twice counts twice. */
-import type { Claims } from '../../shared/reservations/model.ts';
+/** Seats that changes of slot gave, kept waiting or took back, for the metrics. A record told twice counts twice. */
+import type { Slot } from '../../shared/reservations/model.ts';
 import { count } from '../runtime/metrics.ts';
 
-type Seats = Pick<Claims, 'capacity' | 'free' | 'waiting'>;
+type Seats = Pick<Slot, 'capacity' | 'free' | 'waiting'>;
 
 const taken = ({ capacity, free }: Seats) => capacity - free;
 
-export function countPlaces(
+export function countSeats(
   changes: ReadonlyArray<{ readonly before: Seats | undefined; readonly after: Seats }>,
 ): void {
   let [confirmed, waiting, released] = [0, 0, 0];

@@ -9,9 +9,9 @@ type Queue = { inside: number; readonly waiting: Array<() => void> };
 const queues = new Map<string, Queue>();
 
 /** Does the work when it is its turn; work that throws gives its turn to the next as any other. */
-export async function inTurn<Value>(placeId: string, work: () => Promise<Value>): Promise<Value> {
-  const queue = queues.get(placeId) ?? { inside: 0, waiting: [] };
-  queues.set(placeId, queue);
+export async function limitConcurrency<Value>(slotId: string, work: () => Promise<Value>): Promise<Value> {
+  const queue = queues.get(slotId) ?? { inside: 0, waiting: [] };
+  queues.set(slotId, queue);
   if (queue.inside < mostAtOnce) queue.inside += 1;
   else await new Promise<void>((enter) => queue.waiting.push(enter));
   try {
@@ -20,6 +20,6 @@ export async function inTurn<Value>(placeId: string, work: () => Promise<Value>)
     const next = queue.waiting.shift();
     if (next) next();
     else queue.inside -= 1;
-    if (queue.inside === 0) queues.delete(placeId);
+    if (queue.inside === 0) queues.delete(slotId);
   }
 }

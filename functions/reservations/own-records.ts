@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { changeConsent, decideConsents, type AskedConsent, type Consent } from '../../shared/privacy/consents.ts';
 import { decideCorrection, myRecordOf, type Correction, type MyRecord } from '../../shared/privacy/my-data.ts';
 import { erasableFields } from '../../shared/privacy/personal-fields.ts';
-import { placeIsOver } from '../../shared/privacy/retention.ts';
+import { slotIsOver } from '../../shared/privacy/retention.ts';
 import { changeOwnRecord } from '../privacy/change-own-record.ts';
 import { opened } from '../store/contact-cipher.ts';
 import { listOfPerson } from '../privacy/person-list.ts';
@@ -14,27 +14,36 @@ import type { Stored } from '../store/records.ts';
 import { clearFields } from '../privacy/retention.ts';
 import { idOfManageToken, manageTokenOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
-import { givePlaceBack } from './reserve-seats.ts';
-import { readClaims } from './slot-store.ts';
-import { alive, linkIdOf, parseLinkId, type PlaceRecord, type PlaceRecords } from './reservation-records.ts';
+import { giveSeatsBack } from './reserve-seats.ts';
+import { readSlot } from './slot-store.ts';
+import {
+  alive,
+  linkIdOf,
+  parseLinkId,
+  type ReservationRecord,
+  type ReservationRecords,
+} from './reservation-records.ts';
 
 type Context = 'volunteering' | 'open-days';
 /** Of a sign-up, a hold or a booking, what matters here. */
-export type OwnRecord = PlaceRecord & { readonly name: string; readonly consents?: readonly Consent[] | undefined };
-export type OwnRecordsDeps = { readonly places: Table; readonly secret: string; readonly now: () => number };
+export type OwnRecord = ReservationRecord & {
+  readonly name: string;
+  readonly consents?: readonly Consent[] | undefined;
+};
+export type OwnRecordsDeps = { readonly slots: Table; readonly secret: string; readonly now: () => number };
 
 export function ownRecords<Item extends OwnRecord>(
   deps: OwnRecordsDeps,
   context: Context,
   table: Table,
-  records: Pick<PlaceRecords<Item>, 'keyOf' | 'read' | 'move'>,
+  records: Pick<ReservationRecords<Item>, 'keyOf' | 'read' | 'move'>,
 ) {
   async function find(manageToken: string) {
     const linkId = idOfManageToken(deps.secret, manageToken);
     if (linkId === undefined) return undefined;
-    const { placeId, order } = parseLinkId(linkId);
-    const [record, claims] = await Promise.all([records.read(table, placeId, order), readClaims(deps.places, placeId)]);
-    return record && claims && !placeIsOver(claims.endAt, deps.now()) ? { placeId, order, record } : undefined;
+    const { slotId, order } = parseLinkId(linkId);
+    const [record, slot] = await Promise.all([records.read(table, slotId, order), readSlot(deps.slots, slotId)]);
+    return record && slot && !slotIsOver(slot.endAt, deps.now()) ? { slotId, order, record } : undefined;
   }
 
   async function change(
@@ -43,7 +52,7 @@ export function ownRecords<Item extends OwnRecord>(
   ): Promise<Result<MyRecord>> {
     const found = await find(manageToken);
     if (!found) return refuse('not-found');
-    const key = records.keyOf(found.placeId, found.order);
+    const key = records.keyOf(found.slotId, found.order);
     const changed = await changeOwnRecord(table, key, changes);
     return changed ? accept(myRecordOf(context, changed, manageToken)) : refuse('not-found');
   }
@@ -79,15 +88,15 @@ export function ownRecords<Item extends OwnRecord>(
     async erase(manageToken: string): Promise<Result<{ erased: true }>> {
       const found = await find(manageToken);
       if (!found) return refuse('not-found');
-      await eraseRecord({ ...deps, table, move: records.move }, found.placeId, found.record as never);
+      await eraseRecord({ ...deps, table, move: records.move }, found.slotId, found.record as never);
       return accept({ erased: true });
     },
   };
 }
 
-type EraseDeps = Pick<OwnRecordsDeps, 'places' | 'now'> & {
+type EraseDeps = Pick<OwnRecordsDeps, 'slots' | 'now'> & {
   readonly table: Table;
-  readonly move: PlaceRecords<PlaceRecord>['move'];
+  readonly move: ReservationRecords<ReservationRecord>['move'];
 };
 
 /**
@@ -95,15 +104,15 @@ type EraseDeps = Pick<OwnRecordsDeps, 'places' | 'now'> & {
  * stays counted, under a key that leads to nobody without the address. Needs no contact keys; may be done twice.
  */
 export async function eraseRecord(
-  { places, table, move, now }: EraseDeps,
-  placeId: string,
-  record: Stored & Pick<PlaceRecord, 'personKey' | 'order'>,
+  { slots, table, move, now }: EraseDeps,
+  slotId: string,
+  record: Stored & Pick<ReservationRecord, 'personKey' | 'order'>,
 ): Promise<void> {
   const { personKey, order } = record;
-  const claims = await readClaims(places, placeId);
-  if (claims && Date.parse(claims.startAt) > now()) {
-    await givePlaceBack(places, { placeId, personKey, order }, now());
-    await move(table, placeId, order, alive, 'cancelled');
+  const slot = await readSlot(slots, slotId);
+  if (slot && Date.parse(slot.startAt) > now()) {
+    await giveSeatsBack(slots, { slotId, personKey, order }, now());
+    await move(table, slotId, order, alive, 'cancelled');
   }
   await clearFields(table, record, erasableFields(record.type), now());
 }
@@ -117,7 +126,7 @@ export async function listOwnRecords(
 ): Promise<MyRecord[]> {
   const found = await listOfPerson(table, personKey);
   return found.map((item) => {
-    const placeId = String(item.shiftId ?? item.sessionId);
-    return myRecordOf(context, opened(table, item), manageTokenOf(secret, linkIdOf(placeId, Number(item.order))));
+    const slotId = String(item.shiftId ?? item.sessionId);
+    return myRecordOf(context, opened(table, item), manageTokenOf(secret, linkIdOf(slotId, Number(item.order))));
   });
 }

@@ -1,25 +1,28 @@
-/** Who holds and who waits for a place, in order of arrival, each with its record. The claims are the truth. */
-import type { Claims } from '../../shared/reservations/model.ts';
+/** Who holds and who waits for a place, in order of arrival, each with its record. The slot are the truth. */
+import type { Slot } from '../../shared/reservations/model.ts';
 import { byArrival, waitingInOrder } from '../../shared/reservations/rules.ts';
 import { offerEndOf } from './put-reservation-record.ts';
-import type { PlaceRecord } from './reservation-records.ts';
+import type { ReservationRecord } from './reservation-records.ts';
 
-/** An entry that has no record yet was told to nobody, and is left out. */
-export function rosterOf<Item extends PlaceRecord & { readonly createdAt: string }>(
-  claims: Claims,
+/** A reservation that has no record yet was told to nobody, and is left out. */
+export function rosterOf<Item extends ReservationRecord & { readonly createdAt: string }>(
+  slot: Slot,
   records: readonly Item[],
 ) {
   const byOrder = new Map(records.map((record) => [record.order, record]));
-  const positions = new Map(waitingInOrder(claims).map(([key], index) => [key, index + 1]));
-  return Object.entries(claims.entries)
+  const positions = new Map(waitingInOrder(slot).map(([key], index) => [key, index + 1]));
+  return Object.entries(slot.reservations)
     .sort(([, a], [, b]) => byArrival(a, b))
-    .flatMap(([key, entry]) => {
-      const record = byOrder.get(entry.order);
+    .flatMap(([key, reservation]) => {
+      const record = byOrder.get(reservation.order);
       if (!record) return [];
-      const { state, seats } = entry;
+      const { state, seats } = reservation;
       const { createdAt } = record;
       return [
-        { record, place: { state, position: positions.get(key), offerUntil: offerEndOf(entry), seats, createdAt } },
+        {
+          record,
+          place: { state, position: positions.get(key), offerUntil: offerEndOf(reservation), seats, createdAt },
+        },
       ];
     });
 }

@@ -1,15 +1,15 @@
 /** Makes a place, or changes its terms; raising the capacity moves waiters up in order. */
-import type { Claims, OnShrink, PlaceTerms } from '../../shared/reservations/model.ts';
+import type { Slot, OnShrink, SlotTerms } from '../../shared/reservations/model.ts';
 import { isOver, resize } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
-import { changeClaims } from './update-slot.ts';
-import { claimsKey, storedTermsOf, type ClaimsItem } from './slot-item.ts';
-import { createClaims, readClaims } from './slot-store.ts';
+import { updateSlot } from './update-slot.ts';
+import { slotKey, storedTermsOf, type SlotItem } from './slot-item.ts';
+import { putSlot, readSlot } from './slot-store.ts';
 
-export type PlaceSettings = PlaceTerms & Pick<Claims, 'placeId' | 'openDayId' | 'venueId'>;
+export type SlotSettings = SlotTerms & Pick<Slot, 'slotId' | 'openDayId' | 'venueId'>;
 
-const newItem = ({ placeId, openDayId, venueId, ...terms }: PlaceSettings): ClaimsItem => ({
-  ...claimsKey(placeId),
+const newItem = ({ slotId, openDayId, venueId, ...terms }: SlotSettings): SlotItem => ({
+  ...slotKey(slotId),
   ...storedTermsOf(terms),
   free: terms.capacity,
   wait: 0,
@@ -24,35 +24,35 @@ const newItem = ({ placeId, openDayId, venueId, ...terms }: PlaceSettings): Clai
 });
 
 /**
- * Lowering the capacity below what is confirmed keeps everyone unless `onShrink` says otherwise; the claims that
+ * Lowering the capacity below what is confirmed keeps everyone unless `onShrink` says otherwise; the slot that
  * come back say how many are over.
  */
-export async function configurePlace(
-  places: Table,
-  settings: PlaceSettings,
+export async function setSlotTerms(
+  slots: Table,
+  settings: SlotSettings,
   { now, onShrink = 'keep' }: { readonly now: number; readonly onShrink?: OnShrink },
-): Promise<Claims> {
-  const { placeId, openDayId: _, venueId: __, ...terms } = settings;
-  if (!(await readClaims(places, placeId))) await createClaims(places, newItem(settings));
+): Promise<Slot> {
+  const { slotId, openDayId: _, venueId: __, ...terms } = settings;
+  if (!(await readSlot(slots, slotId))) await putSlot(slots, newItem(settings));
   const releases = onShrink === 'release-last';
   for (;;) {
-    const changed = await changeClaims(places, placeId, now, releases ? 'all' : [], (claims) => {
-      const after = resize(claims, terms, onShrink, now);
-      return sameTerms(claims, terms) && sameEntries(claims, after) ? undefined : after;
+    const changed = await updateSlot(slots, slotId, now, releases ? 'all' : [], (slot) => {
+      const after = resize(slot, terms, onShrink, now);
+      return sameTerms(slot, terms) && sameReservations(slot, after) ? undefined : after;
     });
-    const { done, claims } = changed!;
-    if (!done || !releases || !isOver(claims)) return claims;
+    const { done, slot } = changed!;
+    if (!done || !releases || !isOver(slot)) return slot;
   }
 }
 
-const sameEntries = (a: Claims, b: Claims) =>
-  Object.keys(a.entries).length === Object.keys(b.entries).length && a.free === b.free;
+const sameReservations = (a: Slot, b: Slot) =>
+  Object.keys(a.reservations).length === Object.keys(b.reservations).length && a.free === b.free;
 
-function sameTerms(claims: Claims, terms: PlaceTerms): boolean {
-  const [before, after] = [storedTermsOf(claims), storedTermsOf(terms)];
-  const categories = new Set([...Object.keys(claims.quotas), ...Object.keys(terms.quotas)]);
+function sameTerms(slot: Slot, terms: SlotTerms): boolean {
+  const [before, after] = [storedTermsOf(slot), storedTermsOf(terms)];
+  const categories = new Set([...Object.keys(slot.quotas), ...Object.keys(terms.quotas)]);
   return (
-    [...categories].every((category) => claims.quotas[category] === terms.quotas[category]) &&
+    [...categories].every((category) => slot.quotas[category] === terms.quotas[category]) &&
     Object.entries(after).every(([name, value]) => name === 'quota' || before[name as keyof typeof before] === value)
   );
 }

@@ -1,68 +1,69 @@
 /**
- * What a change of claims means, for the stream consumers of shifts and sessions: whose state changed,
+ * What a change of slot means, for the stream consumers of shifts and sessions: whose state changed,
  * and the newest occupancy of each place in a batch.
  */
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import type { Claims, Entry, ReleaseCause } from '../../shared/reservations/model.ts';
+import type { Slot, Reservation, ReleaseCause } from '../../shared/reservations/model.ts';
 import { changeOf, type Change } from '../store/stream.ts';
 import type { Table } from '../store/table.ts';
-import { claimsOfItem, type ClaimsItem } from './slot-item.ts';
-import { countPlaces } from './count-seats.ts';
-import { remindOfEnds, remindOfRecords } from './wake-up-store.ts';
-import { keepOccupancy } from './occupancy-store.ts';
+import { slotOfItem, type SlotItem } from './slot-item.ts';
+import { countSeats } from './count-seats.ts';
+import { wakeAtEnds, wakeForRecords } from './wake-up-store.ts';
+import { putOccupancy } from './occupancy-store.ts';
 
-const claimsOf = (image: Change['after']): Claims | undefined =>
-  image?.sk === 'CLAIMS' ? claimsOfItem(image as ClaimsItem) : undefined;
+const slotOfImage = (image: Change['after']): Slot | undefined =>
+  image?.sk === 'CLAIMS' ? slotOfItem(image as SlotItem) : undefined;
 
-export type EntryNews = {
+export type ReservationEvent = {
   readonly key: string;
-  readonly entry: Entry;
-  /** `back`: an entry that a hand-over had taken away is there again. */
+  readonly reservation: Reservation;
+  /** `back`: a reservation that a hand-over had taken away is there again. */
   readonly is: 'confirmed' | 'offered' | 'gone' | 'back';
   readonly cause?: ReleaseCause;
 };
-export type ClaimsNews = { readonly claims: Claims; readonly entries: EntryNews[]; readonly moved: boolean };
+export type SlotEvents = { readonly slot: Slot; readonly reservations: ReservationEvent[]; readonly moved: boolean };
 
-/** What happened to entries beside arriving, and whether the place moved in time. */
-export function newsOf(change: Change): ClaimsNews | undefined {
-  const [before, claims] = [claimsOf(change.before), claimsOf(change.after)];
-  if (!before || !claims) return undefined;
-  const entries: EntryNews[] = [];
-  // A change that moves entries to the shelf or back does nothing else, and nothing happens to anyone by it.
-  if (before.shelf?.entries !== claims.shelf?.entries) return { claims, entries, moved: false };
-  for (const [key, entry] of Object.entries(before.entries)) {
-    const now = claims.entries[key];
-    if (now?.order !== entry.order) entries.push({ key, entry, is: 'gone', cause: claims.cause });
-    else if (now.state !== entry.state && now.state !== 'waiting') entries.push({ key, entry: now, is: now.state });
+/** What happened to reservations beside arriving, and whether the place moved in time. */
+export function eventsOf(change: Change): SlotEvents | undefined {
+  const [before, slot] = [slotOfImage(change.before), slotOfImage(change.after)];
+  if (!before || !slot) return undefined;
+  const reservations: ReservationEvent[] = [];
+  // A change that moves reservations to the archive or back does nothing else, and nothing happens to anyone by it.
+  if (before.archive?.reservations !== slot.archive?.reservations) return { slot, reservations, moved: false };
+  for (const [key, reservation] of Object.entries(before.reservations)) {
+    const now = slot.reservations[key];
+    if (now?.order !== reservation.order) reservations.push({ key, reservation, is: 'gone', cause: slot.cause });
+    else if (now.state !== reservation.state && now.state !== 'waiting')
+      reservations.push({ key, reservation: now, is: now.state });
   }
-  for (const [key, entry] of Object.entries(claims.entries)) {
-    const isNew = before.entries[key]?.order !== entry.order;
-    if (isNew && entry.order < before.next) entries.push({ key, entry, is: 'back' });
+  for (const [key, reservation] of Object.entries(slot.reservations)) {
+    const isNew = before.reservations[key]?.order !== reservation.order;
+    if (isNew && reservation.order < before.next) reservations.push({ key, reservation, is: 'back' });
   }
-  return { claims, entries, moved: before.startAt !== claims.startAt || before.endAt !== claims.endAt };
+  return { slot, reservations, moved: before.startAt !== slot.startAt || before.endAt !== slot.endAt };
 }
 
 /**
  * What a batch asks for once a place, however many of its changes it holds: its occupancy, and reminders of the
- * next offer or hold that runs out and of the records that new entries should have by then. Answers the newest claims
+ * next offer or hold that runs out and of the records that new reservations should have by then. Answers the newest slot
  * of each place.
  */
-export async function keepUpWithBatch(places: Table, event: DynamoDBStreamEvent, now: number): Promise<Claims[]> {
-  const newest = new Map<string, { claims: Claims; since: number }>();
-  const changes: Array<{ before: Claims | undefined; after: Claims }> = [];
+export async function followBatch(slots: Table, event: DynamoDBStreamEvent, now: number): Promise<Slot[]> {
+  const newest = new Map<string, { slot: Slot; since: number }>();
+  const changes: Array<{ before: Slot | undefined; after: Slot }> = [];
   for (const record of event.Records) {
     const change = changeOf(record);
-    const [before, claims] = [claimsOf(change.before), claimsOf(change.after)];
-    if (!claims) continue;
-    changes.push({ before, after: claims });
-    const since = newest.get(claims.placeId)?.since ?? before?.next ?? 1;
-    newest.set(claims.placeId, { claims, since });
+    const [before, slot] = [slotOfImage(change.before), slotOfImage(change.after)];
+    if (!slot) continue;
+    changes.push({ before, after: slot });
+    const since = newest.get(slot.slotId)?.since ?? before?.next ?? 1;
+    newest.set(slot.slotId, { slot, since });
   }
-  countPlaces(changes);
-  for (const { claims, since } of newest.values()) {
-    await keepOccupancy(places, claims);
-    await remindOfEnds(places, claims);
-    if (claims.next > since) await remindOfRecords(places, claims.placeId, { since, upTo: claims.next }, now);
+  countSeats(changes);
+  for (const { slot, since } of newest.values()) {
+    await putOccupancy(slots, slot);
+    await wakeAtEnds(slots, slot);
+    if (slot.next > since) await wakeForRecords(slots, slot.slotId, { since, upTo: slot.next }, now);
   }
-  return [...newest.values()].map(({ claims }) => claims);
+  return [...newest.values()].map(({ slot }) => slot);
 }

@@ -1,16 +1,16 @@
 /**
- * How claims are stored: one small item a place, with short attribute names, since every byte of it is
- * billed with every claim. `n` maps a person's key to the order of arrival, `q` to the rest of the entry;
+ * How slot are stored: one small item a place, with short attribute names, since every byte of it is
+ * billed with every reservation. `n` maps a person's key to the order of arrival, `q` to the rest of the reservation;
  * they are two maps because an update can set an order from `next` only as a whole value.
  */
-import type { Claims, Entry, PlaceTerms, ReleaseCause, Shelf } from '../../shared/reservations/model.ts';
+import type { Slot, Reservation, SlotTerms, ReleaseCause, Archive } from '../../shared/reservations/model.ts';
 
 /**
  * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
  * line, `x` end of the offer, `d` end of a group hold, `f` whom it came from, `s` the change by which it may have a copy
- * on the shelf, negative if that change took it back.
+ * in the archive, negative if that change took it back.
  */
-export type StoredEntry = {
+export type StoredReservation = {
   k?: number;
   w?: 1;
   c?: string;
@@ -22,7 +22,7 @@ export type StoredEntry = {
   s?: number;
 };
 
-export type ClaimsItem = {
+export type SlotItem = {
   pk: string;
   sk: 'CLAIMS';
   open: boolean;
@@ -35,7 +35,7 @@ export type ClaimsItem = {
   quota: Record<string, number>;
   qfree: Record<string, number>;
   n: Record<string, number>;
-  q: Record<string, StoredEntry>;
+  q: Record<string, StoredReservation>;
   od: string;
   ve: string;
   from: string;
@@ -46,14 +46,14 @@ export type ClaimsItem = {
   gr?: number;
   om?: number;
   why?: ReleaseCause;
-  /** The shelf: how many entries, how often some were put there, seats by category. */
+  /** The archive: how many reservations, how often some were put there, seats by category. */
   sh?: { n: number; t: number; k: Record<string, number> };
 };
 
-export const claimsKey = (placeId: string) => ({ pk: `PLACE#${placeId}`, sk: 'CLAIMS' as const });
+export const slotKey = (slotId: string) => ({ pk: `PLACE#${slotId}`, sk: 'CLAIMS' as const });
 const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
 
-export function entryOf(order: number, stored: StoredEntry): Entry {
+export function reservationOf(order: number, stored: StoredReservation): Reservation {
   const { k = 1, w, c, r, l, x, d, f, s } = stored;
   return {
     order,
@@ -70,26 +70,28 @@ export function entryOf(order: number, stored: StoredEntry): Entry {
   };
 }
 
-export const storedEntryOf = (entry: Omit<Entry, 'order'>): StoredEntry => ({
-  ...(entry.seats === 1 ? {} : { k: entry.seats }),
-  ...(entry.state === 'waiting' ? { w: 1 as const } : {}),
-  ...(entry.category === undefined ? {} : { c: entry.category }),
-  r: entry.request,
-  ...(entry.line === undefined ? {} : { l: entry.line }),
-  ...(entry.offerUntil === undefined ? {} : { x: entry.offerUntil }),
-  ...(entry.holdUntil === undefined ? {} : { d: entry.holdUntil }),
-  ...(entry.from ? { f: [entry.from.key, entry.from.order, entry.from.request] as StoredEntry['f'] } : {}),
-  ...(entry.copied === undefined ? {} : { s: entry.takenBack ? -entry.copied : entry.copied }),
+export const storedReservationOf = (reservation: Omit<Reservation, 'order'>): StoredReservation => ({
+  ...(reservation.seats === 1 ? {} : { k: reservation.seats }),
+  ...(reservation.state === 'waiting' ? { w: 1 as const } : {}),
+  ...(reservation.category === undefined ? {} : { c: reservation.category }),
+  r: reservation.request,
+  ...(reservation.line === undefined ? {} : { l: reservation.line }),
+  ...(reservation.offerUntil === undefined ? {} : { x: reservation.offerUntil }),
+  ...(reservation.holdUntil === undefined ? {} : { d: reservation.holdUntil }),
+  ...(reservation.from
+    ? { f: [reservation.from.key, reservation.from.order, reservation.from.request] as StoredReservation['f'] }
+    : {}),
+  ...(reservation.copied === undefined ? {} : { s: reservation.takenBack ? -reservation.copied : reservation.copied }),
 });
 
-export const storedShelfOf = ({ entries, times, seats }: Shelf): ClaimsItem['sh'] => ({
-  n: entries,
+export const storedArchiveOf = ({ reservations, times, seats }: Archive): SlotItem['sh'] => ({
+  n: reservations,
   t: times,
   k: seats,
 });
 
 /** The terms under their stored names; undefined stands for an attribute that is not kept. */
-export const storedTermsOf = (terms: PlaceTerms) => ({
+export const storedTermsOf = (terms: SlotTerms) => ({
   open: terms.open,
   cap: terms.capacity,
   quota: { ...terms.quotas },
@@ -101,8 +103,8 @@ export const storedTermsOf = (terms: PlaceTerms) => ({
   om: terms.offerMinutes || undefined,
 });
 
-export const claimsOfItem = (item: ClaimsItem): Claims => ({
-  placeId: placeIdOfKey(item.pk),
+export const slotOfItem = (item: SlotItem): Slot => ({
+  slotId: placeIdOfKey(item.pk),
   openDayId: item.od,
   venueId: item.ve,
   startAt: item.from,
@@ -121,6 +123,8 @@ export const claimsOfItem = (item: ClaimsItem): Claims => ({
   ...(item.gr === undefined ? {} : { graceMinutes: item.gr }),
   ...(item.om === undefined ? {} : { offerMinutes: item.om }),
   ...(item.why === undefined ? {} : { cause: item.why }),
-  ...(item.sh ? { shelf: { entries: item.sh.n, times: item.sh.t, seats: item.sh.k } } : {}),
-  entries: Object.fromEntries(Object.entries(item.q).map(([key, stored]) => [key, entryOf(item.n[key] ?? 0, stored)])),
+  ...(item.sh ? { archive: { reservations: item.sh.n, times: item.sh.t, seats: item.sh.k } } : {}),
+  reservations: Object.fromEntries(
+    Object.entries(item.q).map(([key, stored]) => [key, reservationOf(item.n[key] ?? 0, stored)]),
+  ),
 });

@@ -1,18 +1,18 @@
 /**
- * One person takes the place of another, or a seat of a group hold: the claims in one conditional write, then the
+ * One person takes the place of another, or a seat of a group hold: the slot in one conditional write, then the
  * taker's agenda. Until the records are kept nobody was told of it, and `undoTakeOver` puts everything back.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Claims } from '../../shared/reservations/model.ts';
-import type { PlacesRefusal } from '../../shared/reservations/refusals.ts';
+import type { Slot } from '../../shared/reservations/model.ts';
+import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
 import { undo } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
-import { dropSpan } from './agenda-store.ts';
-import { changeClaims } from './update-slot.ts';
-import { claimedBy, takeTime, type Claimed } from './reserve-seats.ts';
+import { deleteSpan } from './agenda-store.ts';
+import { updateSlot } from './update-slot.ts';
+import { reservedBy, reserveTime, type Reserved } from './reserve-seats.ts';
 
 export type Taker = {
-  readonly placeId: string;
+  readonly slotId: string;
   readonly key: string;
   /** Fingerprint of the request, by which its replay is known. */
   readonly request: string;
@@ -23,39 +23,39 @@ export type Taker = {
 };
 
 /**
- * `change` answers the claims with the taker in them, or undefined when there is nothing left to take.
+ * `change` answers the slot with the taker in them, or undefined when there is nothing left to take.
  * Refuses: place.already-held, place.overlap; undefined when there is nothing left to take.
  */
 export async function takeOver(
-  places: Table,
+  slots: Table,
   taker: Taker,
   now: number,
-  change: (claims: Claims) => Claims | undefined,
-): Promise<Result<Claimed, PlacesRefusal> | undefined> {
-  const { placeId, key, giver, request } = taker;
-  const changed = await changeClaims(places, placeId, now, [key, giver], (claims) =>
-    claims.entries[key] ? undefined : change(claims),
+  change: (slot: Slot) => Slot | undefined,
+): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
+  const { slotId, key, giver, request } = taker;
+  const changed = await updateSlot(slots, slotId, now, [key, giver], (slot) =>
+    slot.reservations[key] ? undefined : change(slot),
   );
-  const entry = changed?.claims.entries[key];
-  if (!changed || !entry) return undefined;
-  if (entry.request !== request) return refuse('place.already-held');
-  const { order } = entry;
+  const reservation = changed?.slot.reservations[key];
+  if (!changed || !reservation) return undefined;
+  if (reservation.request !== request) return refuse('place.already-held');
+  const { order } = reservation;
   const ignoring = taker.inReturnFor;
-  const held = await takeTime(places, changed.claims, { placeId, personKey: key, order, ignoring, now });
-  if (held.ok) return accept(claimedBy(changed.claims, key)!);
-  await undoTakeOver(places, { placeId, personKey: key, order }, now);
+  const held = await reserveTime(slots, changed.slot, { slotId, personKey: key, order, ignoring, now });
+  if (held.ok) return accept(reservedBy(changed.slot, key)!);
+  await undoTakeOver(slots, { slotId, personKey: key, order }, now);
   return held;
 }
 
 /** Puts back what a take-over changed; harmless when it was put back already, or never happened. */
 export async function undoTakeOver(
-  places: Table,
-  taken: { readonly placeId: string; readonly personKey: string; readonly order: number },
+  slots: Table,
+  taken: { readonly slotId: string; readonly personKey: string; readonly order: number },
   now: number,
 ): Promise<void> {
-  const { placeId, personKey, order } = taken;
-  await changeClaims(places, placeId, now, [personKey], (claims) =>
-    claims.entries[personKey]?.order === order ? undo(claims, personKey, now) : undefined,
+  const { slotId, personKey, order } = taken;
+  await updateSlot(slots, slotId, now, [personKey], (slot) =>
+    slot.reservations[personKey]?.order === order ? undo(slot, personKey, now) : undefined,
   );
-  await dropSpan(places, taken);
+  await deleteSpan(slots, taken);
 }

@@ -1,19 +1,20 @@
 /**
  * Requests that a client may repeat: each is remembered under its key in the same transaction as what it wrote,
- * so that a replay is answered as the first time and never written twice. Called by pledges and donations.
+ * so that a replay is answered as the first time and never written twice. Called by verbs that create or add.
  */
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { getRecord } from './records.ts';
 import { fingerprintOf } from '../runtime/secrets.ts';
 import { failedTransactionConditions, withConflictRetries, type Table } from './table.ts';
-import { drivePartition } from '../supplies/drive-keys.ts';
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 export type RepeatableRequest = {
-  readonly driveId: string;
-  readonly verb: 'pledge' | 'donation';
+  /** Partition of the thing that it changes or adds to; the request is remembered beside it. */
+  readonly partition: string;
+  /** What was asked, e.g. `donation`. */
+  readonly verb: string;
   /** Hash of the client's key: the key itself is never stored, so it also salts the body's fingerprint. */
   readonly keyHash: string;
   readonly fingerprint: string;
@@ -22,17 +23,17 @@ type Remembered = { readonly fingerprint: string; readonly recordId: string };
 
 /** Undefined without an Idempotency-Key: then every request is a new one. */
 export function repeatableRequest(
-  driveId: string,
-  verb: RepeatableRequest['verb'],
+  partition: string,
+  verb: string,
   key: string | undefined,
   body: unknown,
 ): RepeatableRequest | undefined {
   if (key === undefined) return undefined;
-  return { driveId, verb, keyHash: fingerprintOf(key), fingerprint: fingerprintOf(key, JSON.stringify(body)) };
+  return { partition, verb, keyHash: fingerprintOf(key), fingerprint: fingerprintOf(key, JSON.stringify(body)) };
 }
 
-const keyOf = ({ driveId, verb, keyHash }: RepeatableRequest) => ({
-  pk: drivePartition(driveId),
+const keyOf = ({ partition, verb, keyHash }: RepeatableRequest) => ({
+  pk: partition,
   sk: `REQUEST#${verb}#${keyHash}`,
 });
 
@@ -41,12 +42,12 @@ const keyOf = ({ driveId, verb, keyHash }: RepeatableRequest) => ({
  * Refuses: key.reused, when the key came with another body. Access pattern: one request by its key (GetItem).
  */
 export async function madeBefore(
-  supplies: Table,
+  table: Table,
   request: RepeatableRequest | undefined,
 ): Promise<Result<string | undefined, 'key.reused'>> {
   if (!request) return accept(undefined);
   const { pk, sk } = keyOf(request);
-  const remembered = await getRecord<Remembered>(supplies, pk, sk);
+  const remembered = await getRecord<Remembered>(table, pk, sk);
   if (remembered && remembered.fingerprint !== request.fingerprint) return refuse('key.reused');
   return accept(remembered?.recordId);
 }
@@ -56,21 +57,21 @@ export async function madeBefore(
  * Callers keep `writes` to 99, since a transaction holds 100.
  */
 export async function commitOnce(
-  supplies: Table,
+  table: Table,
   request: RepeatableRequest | undefined,
   recordId: string,
   writes: readonly Write[],
 ): Promise<'done' | 'repeated' | 'refused'> {
   const remember = (made: RepeatableRequest): Write => ({
     Put: {
-      TableName: supplies.name,
+      TableName: table.name,
       Item: { ...keyOf(made), type: 'request', fingerprint: made.fingerprint, recordId },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   });
   const all = request ? [remember(request), ...writes] : [...writes];
   try {
-    await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems: all })));
+    await withConflictRetries(() => table.client.send(new TransactWriteCommand({ TransactItems: all })));
     return 'done';
   } catch (error) {
     const failed = failedTransactionConditions(error);

@@ -1,6 +1,6 @@
 /**
  * What the stores of cold records share: read one, read a partition or a list to its end, put a new one,
- * replace one at the revision it was read at. Hot items (claims, agendas, needs) have their own expressions.
+ * replace one at the revision it was read at. Hot items (slot, agendas, needs) have their own expressions.
  */
 import { GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';

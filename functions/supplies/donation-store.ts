@@ -45,7 +45,7 @@ export async function newestDonations(supplies: Table, driveId: string, limit: n
   return Items.map((item) => opened(supplies, item) as unknown as StoredDonation);
 }
 
-export const keepDonation = (supplies: Table, donation: StoredDonation): Write => ({
+export const putDonation = (supplies: Table, donation: StoredDonation): Write => ({
   Put: {
     TableName: supplies.name,
     Item: versioned(
@@ -61,7 +61,7 @@ export const keepDonation = (supplies: Table, donation: StoredDonation): Write =
 });
 
 /** Shows or hides the donor's name, with the consent on which it rests. */
-export async function keepDonorConsent(
+export async function putDonorConsent(
   supplies: Table,
   { driveId, donationId }: Pick<StoredDonation, 'driveId' | 'donationId'>,
   { publishName, consents }: { readonly publishName: boolean; readonly consents: readonly Consent[] },

@@ -41,7 +41,7 @@ export async function listPledgesOf(supplies: Table, driveId: string): Promise<S
   return pledges.filter(hasGiver).map((pledge) => opened(supplies, pledge));
 }
 
-export const keepPledge = (supplies: Table, pledge: StoredPledge): Write => ({
+export const putPledge = (supplies: Table, pledge: StoredPledge): Write => ({
   Put: {
     TableName: supplies.name,
     Item: versioned(sealed(supplies, { ...pledge, ...pledgeKey(pledge.driveId, pledge.pledgeId) })),

@@ -3,7 +3,7 @@ import type { Table } from '../store/table.ts';
 
 export type VolunteeringDeps = {
   readonly volunteering: Table;
-  readonly places: Table;
+  readonly slots: Table;
   readonly openDays: Table;
   readonly secret: string;
   readonly now: () => number;

@@ -1,19 +1,19 @@
 /**
- * Follows the claims of shifts: keeps the occupancy that lists and the board read, and makes records and agendas
- * agree with the claims, which in turn wakes the messages.
+ * Follows the slot of shifts: keeps the occupancy that lists and the board read, and makes records and agendas
+ * agree with the slot, which in turn wakes the messages.
  */
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { keepUpWithBatch } from '../reservations/slot-events.ts';
-import { followClaims } from '../reservations/follow-slot.ts';
-import { shelveCrowded } from '../reservations/archive-oldest.ts';
+import { followBatch } from '../reservations/slot-events.ts';
+import { followSlot } from '../reservations/follow-slot.ts';
+import { archiveLarge } from '../reservations/archive-oldest.ts';
 import { streamHandler } from '../store/stream.ts';
-import { followDeps } from './slot-deps.ts';
+import { slotDeps } from './slot-deps.ts';
 
-const follow = streamHandler((change) => followClaims(followDeps, change));
+const follow = streamHandler((change) => followSlot(slotDeps, change));
 
 export const handler = async (event: DynamoDBStreamEvent) => {
-  const newest = await keepUpWithBatch(followDeps.places, event, followDeps.now());
+  const newest = await followBatch(slotDeps.slots, event, slotDeps.now());
   const followed = await follow(event);
-  await shelveCrowded(followDeps, newest);
+  await archiveLarge(slotDeps, newest);
   return followed;
 };

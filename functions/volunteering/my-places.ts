@@ -8,12 +8,12 @@ import type { VolunteeringDeps } from './deps.ts';
 
 /** Soonest first, waiting ones with their position. What was signed up for with a phone number alone is not found. */
 export async function listMyPlaces(deps: VolunteeringDeps, { email }: Pick<Identity, 'email'>): Promise<MyPlace[]> {
-  const held = await placesOf(deps.places, deps.secret, personKeyOf(deps.secret, { email }), deps.now());
-  return held.map(({ claims, held: { state, position, ...one }, seats, manageToken }) => {
-    const { placeId, openDayId, venueId, startAt, endAt } = claims;
-    const kind = placeId.startsWith('shf_') ? 'shift' : 'session';
+  const held = await placesOf(deps.slots, deps.secret, personKeyOf(deps.secret, { email }), deps.now());
+  return held.map(({ slot, held: { state, position, ...one }, seats, manageToken }) => {
+    const { slotId, openDayId, venueId, startAt, endAt } = slot;
+    const kind = slotId.startsWith('shf_') ? 'shift' : 'session';
     return {
-      placeId,
+      placeId: slotId,
       kind,
       openDayId,
       venueId,

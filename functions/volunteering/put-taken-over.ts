@@ -3,29 +3,27 @@
  * in one transaction. What cannot be kept is put back as it was, so that nobody loses a place over it.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { releasePlace } from '../reservations/release-seats.ts';
+import { releaseSeats } from '../reservations/release-seats.ts';
 import { undoTakeOver } from '../reservations/take-over.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-export type TakenOver = { readonly placeId: string; readonly item: StoredSignUp; readonly giver: StoredSignUp };
+export type TakenOver = { readonly slotId: string; readonly item: StoredSignUp; readonly giver: StoredSignUp };
 
 /** Answers with the records that are kept: on a replay the first ones. Refuses: busy, after everything was put back. */
-export async function keepTakenOver(
+export async function putTakenOver(
   deps: VolunteeringDeps,
   taken: readonly TakenOver[],
 ): Promise<Result<StoredSignUp[], 'busy'>> {
-  const givers = taken.map(({ placeId, giver }) => ({ placeId, order: giver.order }));
+  const givers = taken.map(({ slotId, giver }) => ({ slotId, order: giver.order }));
   if (await signUps.handOver(deps.volunteering, taken, givers)) return accept(taken.map(({ item }) => item));
-  const kept = await Promise.all(
-    taken.map(({ placeId, item }) => signUps.read(deps.volunteering, placeId, item.order)),
-  );
+  const kept = await Promise.all(taken.map(({ slotId, item }) => signUps.read(deps.volunteering, slotId, item.order)));
   if (kept.every((record) => record !== undefined)) return accept(kept);
-  for (const { placeId, item, giver } of taken) {
-    await undoTakeOver(deps.places, { placeId, personKey: item.personKey, order: item.order }, deps.now());
-    // A giver who left meanwhile was told so: their entry must not come back with the rest.
-    const record = await signUps.read(deps.volunteering, placeId, giver.order);
-    if (record?.state === 'cancelled') await releasePlace(deps.places, { ...giver, placeId }, 'left', deps.now());
+  for (const { slotId, item, giver } of taken) {
+    await undoTakeOver(deps.slots, { slotId, personKey: item.personKey, order: item.order }, deps.now());
+    // A giver who left meanwhile was told so: their reservation must not come back with the rest.
+    const record = await signUps.read(deps.volunteering, slotId, giver.order);
+    if (record?.state === 'cancelled') await releaseSeats(deps.slots, { ...giver, slotId }, 'left', deps.now());
   }
   return refuse('busy');
 }

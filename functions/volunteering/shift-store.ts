@@ -27,8 +27,8 @@ export const readShift = (volunteering: Table, shiftId: string) =>
 export const listShiftsOf = (volunteering: Table, openDayId: string) =>
   listRecords<StoredShift>(volunteering, listOf(openDayId));
 
-export const addShift = (volunteering: Table, shift: StoredShift) => putNew(volunteering, itemOf(shift));
+export const putShift = (volunteering: Table, shift: StoredShift) => putNew(volunteering, itemOf(shift));
 
 /** Refuses: changed-meanwhile. */
-export const replaceShift = (volunteering: Table, shift: StoredShift, from: number) =>
+export const updateStoredShift = (volunteering: Table, shift: StoredShift, from: number) =>
   replaceRecord(volunteering, itemOf(shift), from);

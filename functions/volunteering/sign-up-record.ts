@@ -2,7 +2,7 @@
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { PersonRequest } from '../../shared/volunteering/model.ts';
 import { newConsents, type Consent } from '../../shared/privacy/consents.ts';
-import type { Claimed } from '../reservations/reserve-seats.ts';
+import type { Reserved } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { newId } from '../runtime/ids.ts';
 import { listedUnder } from '../privacy/person-list.ts';
@@ -14,7 +14,7 @@ export type SignUpFrom = {
   readonly person: PersonRequest;
   readonly personKey: string;
   readonly seats: number;
-  readonly claimed: Pick<Claimed, 'order' | 'state' | 'offerUntil'>;
+  readonly claimed: Pick<Reserved, 'order' | 'state' | 'offerUntil'>;
   readonly locale: Locale;
   readonly now: number;
   /** By whom the consents came: the person on the site, unless staff entered them. */

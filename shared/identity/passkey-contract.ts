@@ -37,7 +37,7 @@ export const passkeyContract = {
   beginPasskey: confirmedOwn
     .route({ method: 'POST', path: '/me/passkeys/options', ...tag('Options to make a passkey on this device') })
     .output(ceremony),
-  addPasskey: confirmedOwn
+  putPasskey: confirmedOwn
     .errors(notAccepted)
     .route({ method: 'POST', path: '/me/passkeys', successStatus: 201, ...tag('Keep the passkey that was made') })
     .input(z.object({ name: passkeyName, response: attestation }))

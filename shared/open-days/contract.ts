@@ -9,7 +9,7 @@ import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
-import { placesRefusals } from '../reservations/refusals.ts';
+import { reservationsRefusals } from '../reservations/refusals.ts';
 import {
   board,
   booking,
@@ -57,7 +57,7 @@ export const openDaysContract = {
   bookSession: limited('place.take')
     .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
     .errors(errorsOf(openDaysRefusals))
-    .errors(errorsOf(placesRefusals))
+    .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
       path: '/sessions/{sessionId}/bookings',
@@ -82,7 +82,7 @@ export const openDaysContract = {
     .input(z.object({ manageToken }))
     .output(booking),
   acceptBookingOffer: linkChange
-    .errors(errorsOf(placesRefusals, ['offer.over']))
+    .errors(errorsOf(reservationsRefusals, ['offer.over']))
     .route({
       method: 'POST',
       path: '/bookings/{manageToken}/acceptance',

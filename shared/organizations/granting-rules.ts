@@ -9,7 +9,7 @@ import type { Reach } from './role-rules.ts';
  * By role given: who may give it, and how far. Nobody gives more than they hold, but for one thing: coordinators
  * appoint venue managers, who see contact details, also of minors, that coordinators do not see.
  */
-export const givers: Readonly<Record<Role, Readonly<Partial<Record<Role, Reach>>>>> = {
+export const rolesThatMayGrant: Readonly<Record<Role, Readonly<Partial<Record<Role, Reach>>>>> = {
   platform_operator: { platform_operator: 'all' },
   coordinator: { platform_operator: 'all' },
   venue_manager: { platform_operator: 'all', coordinator: 'all', venue_manager: 'own venue' },
@@ -36,7 +36,7 @@ type Giver = Pick<Identity, 'memberships' | 'email'>;
 export function mayGrant(who: Giver, { organizationId, role, venueId, email }: Grant): boolean {
   if (role === 'platform_operator' && organizationId !== platformOrganizationId) return false;
   return who.memberships.some((held) => {
-    const reach = givers[role][held.role];
+    const reach = rolesThatMayGrant[role][held.role];
     if (held.role !== 'platform_operator' && email === who.email) return false;
     if (reach === 'all') return true;
     const own = held.organizationId === organizationId;

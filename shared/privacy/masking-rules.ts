@@ -4,7 +4,7 @@
  */
 
 /** The venue (or the charity) that expects the person recognises a number; everyone else gets its end alone. */
-export type Sight = 'venue' | 'elsewhere';
+export type MaskingLevel = 'venue' | 'elsewhere';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 /** What a reader sees as single characters: an accented letter or an emoji of several code points is one. */
@@ -34,7 +34,7 @@ export function maskedName(name: string): string {
 }
 
 /** `138****5678` to the venue, `***5678` elsewhere; of a short number about a third. */
-export function maskedPhone(phone: string, sight: Sight): string {
+export function maskedPhone(phone: string, sight: MaskingLevel): string {
   const digits = phone.replace(/^(?:\+|00)86(?=1\d{10}$)/, '').replaceAll(/\D/g, '');
   const end = digits.slice(-Math.min(4, Math.ceil(digits.length / 3)));
   return sight === 'venue' && digits.length >= 11 ? `${digits.slice(0, 3)}****${end}` : `***${end}`;
@@ -53,7 +53,7 @@ export type Contact = {
   readonly phone?: string | undefined;
 };
 
-export const maskedContact = ({ name, email, phone }: Contact, sight: Sight): Contact => ({
+export const maskedContact = ({ name, email, phone }: Contact, sight: MaskingLevel): Contact => ({
   name: maskedName(name),
   ...(email === undefined ? {} : { email: maskedEmail(email) }),
   ...(phone === undefined ? {} : { phone: maskedPhone(phone, sight) }),

@@ -74,7 +74,7 @@ export type Keeping =
 /** Source: domain guide 8, retention; times without a source there are proposals of ours. */
 export const keepings = {
   afterPlace: { from: 'place-end', days: 30, then: 'replaced' },
-  claimsAfterPlace: { from: 'place-end', days: 30, then: 'deleted' },
+  slotAfter: { from: 'place-end', days: 30, then: 'deleted' },
   afterDrive: { from: 'drive-end', days: 30, then: 'replaced' },
   /** Papers of donated goods; the guide names "accounting rules" and food law, and no year. */
   goodsRecord: { from: 'drive-end', days: 3653, then: 'replaced' },

@@ -27,18 +27,8 @@ export type PersonalItem = {
   readonly fields: Readonly<Record<string, PersonalField>>;
 };
 
-const {
-  untilErased,
-  afterPlace,
-  claimsAfterPlace,
-  afterDrive,
-  goodsRecord,
-  account,
-  soon,
-  audit,
-  byAccount,
-  published,
-} = keepings;
+const { untilErased, afterPlace, slotAfter, afterDrive, goodsRecord, account, soon, audit, byAccount, published } =
+  keepings;
 const text = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep, sealed: true });
 const plain = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep });
 const contact = (keep: Keeping) => ({
@@ -128,7 +118,7 @@ export const personalItems: readonly PersonalItem[] = [
     },
     basis: 'request',
     seenBy: ['platform'],
-    fields: { n: plain('key', claimsAfterPlace), q: plain('key', claimsAfterPlace) },
+    fields: { n: plain('key', slotAfter), q: plain('key', slotAfter) },
   },
   {
     context: 'places',
@@ -137,7 +127,7 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '让名额多的班次同样快', en: 'so that large shifts are as quick as small ones' },
     basis: 'request',
     seenBy: ['platform'],
-    fields: { sk: plain('key', claimsAfterPlace), e: plain('key', claimsAfterPlace) },
+    fields: { sk: plain('key', slotAfter), e: plain('key', slotAfter) },
   },
   {
     context: 'places',
@@ -146,7 +136,7 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '避免同一人时间冲突', en: 'so that nobody is in two places at once' },
     basis: 'request',
     seenBy: ['self', 'platform'],
-    fields: { pk: plain('key', claimsAfterPlace), held: plain('time', claimsAfterPlace) },
+    fields: { pk: plain('key', slotAfter), held: plain('time', slotAfter) },
   },
   {
     context: 'supplies',

@@ -12,7 +12,7 @@ export type Anchor = keyof typeof anchors;
 const isOver = (keep: Keeping, since: number, now: number) => !('always' in keep) && now >= since + keep.days * day;
 
 /** Whether a record of a place is over: from then on it is answered as if it had been deleted already. */
-export const placeIsOver = (endAt: string, now: number) => isOver(keepings.afterPlace, Date.parse(endAt), now);
+export const slotIsOver = (endAt: string, now: number) => isOver(keepings.afterPlace, Date.parse(endAt), now);
 
 /** The end of a drive's last day, wherever on earth that day ends last. */
 export const driveEnd = (endsOn: string): number => Date.parse(`${endsOn}T12:00:00Z`) + day;

@@ -1,103 +1,121 @@
 /**
- * Large places: the oldest entries move from the claims item to a shelf, one small item each, so that a claim costs
+ * Large places: the oldest reservations move from the slot item to an archive, one small item each, so that a claim costs
  * the same whatever the capacity. All that decides stays in the item: free seats, the line, offers, holds, and the
- * newest entries. Pure; functions/reservations/archive-oldest.ts does the moving (docs/adr/0009-large-shifts.md).
+ * newest reservations. Pure; functions/reservations/archive-oldest.ts does the moving (docs/adr/0009-large-shifts.md).
  */
-import { noCategory, type Claims, type Entry, type Shelf } from './model.ts';
+import { noCategory, type Slot, type Reservation, type Archive } from './model.ts';
 import { byArrival } from './rules.ts';
 
-export type ShelfLimits = {
-  /** More confirmed entries than these are too many for one item. */
+export type ArchiveLimits = {
+  /** More confirmed reservations than these are too many for one item. */
   readonly mostInItem: number;
   readonly mostAtOnce: number;
   /** Moving costs two writes of the item, so fewer than these wait for others. */
   readonly fewestAtOnce: number;
-  /** Who takes an entry back is about to change it; moving it off again sooner would only be in their way. */
+  /** Who takes a reservation back is about to change it; moving it off again sooner would only be in their way. */
   readonly restsForChanges: number;
 };
-/** At 150 entries the item is 7 KB; 100 are as many as one expression names. */
-export const shelfLimits: ShelfLimits = { mostInItem: 150, mostAtOnce: 100, fewestAtOnce: 25, restsForChanges: 20 };
+/** At 150 reservations the item is 7 KB; 100 are as many as one expression names. */
+export const archiveLimits: ArchiveLimits = { mostInItem: 150, mostAtOnce: 100, fewestAtOnce: 25, restsForChanges: 20 };
 
 /** Whatever may still change by itself stays: who waits, offers, and holds of groups. */
-const isSettled = ({ state, holdUntil, shelved }: Entry) =>
-  state === 'confirmed' && holdUntil === undefined && !shelved;
+const isSettled = ({ state, holdUntil, archived }: Reservation) =>
+  state === 'confirmed' && holdUntil === undefined && !archived;
 
-/** The oldest entries of a crowded place, in order of arrival; none while the item is small enough. */
-export function dueForShelf(claims: Claims, limits: ShelfLimits): Array<[key: string, entry: Entry]> {
-  const isResting = ({ copied = 0, takenBack }: Entry) =>
-    takenBack && claims.releases - copied < limits.restsForChanges;
-  const settled = Object.entries(claims.entries).filter(([, entry]) => isSettled(entry));
+/** The oldest reservations of a crowded place, in order of arrival; none while the item is small enough. */
+export function dueForArchive(slot: Slot, limits: ArchiveLimits): Array<[key: string, reservation: Reservation]> {
+  const isResting = ({ copied = 0, takenBack }: Reservation) =>
+    takenBack && slot.releases - copied < limits.restsForChanges;
+  const settled = Object.entries(slot.reservations).filter(([, reservation]) => isSettled(reservation));
   return settled.length > limits.mostInItem
     ? settled
-        .filter(([, entry]) => !isResting(entry))
+        .filter(([, reservation]) => !isResting(reservation))
         .sort(([, a], [, b]) => byArrival(a, b))
         .slice(0, limits.mostAtOnce)
     : [];
 }
 
 /** The number of the change that comes next; each has its own. */
-const nextChange = ({ releases }: Claims) => releases + 1;
+const nextChange = ({ releases }: Slot) => releases + 1;
 
-function withEntries(claims: Claims, keys: readonly string[], change: (entry: Entry) => Entry | undefined) {
-  const entries: Record<string, Entry> = { ...claims.entries };
+function withReservations(
+  slot: Slot,
+  keys: readonly string[],
+  change: (reservation: Reservation) => Reservation | undefined,
+) {
+  const reservations: Record<string, Reservation> = { ...slot.reservations };
   for (const key of keys) {
-    const entry = change(entries[key]!);
-    if (entry) entries[key] = entry;
-    else delete entries[key];
+    const reservation = change(reservations[key]!);
+    if (reservation) reservations[key] = reservation;
+    else delete reservations[key];
   }
-  return entries;
+  return reservations;
 }
 
-/** Says of these entries that they may have copies from now on, made by this change or a later one. */
-export function markCopied(claims: Claims, keys: readonly string[]): Claims {
-  const copied = nextChange(claims);
-  return { ...claims, entries: withEntries(claims, keys, ({ takenBack: _, ...entry }) => ({ ...entry, copied })) };
+/** Says of these reservations that they may have copies from now on, made by this change or a later one. */
+export function markCopied(slot: Slot, keys: readonly string[]): Slot {
+  const copied = nextChange(slot);
+  return {
+    ...slot,
+    reservations: withReservations(slot, keys, ({ takenBack: _, ...reservation }) => ({ ...reservation, copied })),
+  };
 }
 
-const noShelf: Shelf = { entries: 0, times: 0, seats: {} };
+const noShelf: Archive = { reservations: 0, times: 0, seats: {} };
 
-function counting({ entries, times, seats }: Shelf, moved: readonly Entry[], sign: 1 | -1): Shelf {
+function counting({ reservations, times, seats }: Archive, moved: readonly Reservation[], sign: 1 | -1): Archive {
   const sum = { ...seats };
   for (const { category = noCategory, seats: more } of moved) sum[category] = (sum[category] ?? 0) + sign * more;
-  return { entries: entries + sign * moved.length, times, seats: sum };
+  return { reservations: reservations + sign * moved.length, times, seats: sum };
 }
 
-/** Takes entries off whose copies are on the shelf. */
-export function moveToShelf(claims: Claims, keys: readonly string[]): Claims {
-  const moved = keys.map((key) => claims.entries[key]!);
-  const { times, ...shelf } = counting(claims.shelf ?? noShelf, moved, 1);
-  return { ...claims, shelf: { ...shelf, times: times + 1 }, entries: withEntries(claims, keys, () => undefined) };
+/** Takes reservations off whose copies are in the archive. */
+export function moveToArchive(slot: Slot, keys: readonly string[]): Slot {
+  const moved = keys.map((key) => slot.reservations[key]!);
+  const { times, ...archive } = counting(slot.archive ?? noShelf, moved, 1);
+  return {
+    ...slot,
+    archive: { ...archive, times: times + 1 },
+    reservations: withReservations(slot, keys, () => undefined),
+  };
 }
 
 /**
- * Takes entries back that are to be changed, those too that have not left yet but may have copies: from this change on
+ * Takes reservations back that are to be changed, those too that have not left yet but may have copies: from this change on
  * nobody moves them off by a copy made before.
  */
-export function takeFromShelf(claims: Claims, keys: readonly string[]): Claims {
-  const copied = nextChange(claims);
-  const moved = keys.map((key) => claims.entries[key]!).filter(({ shelved }) => shelved);
-  const entries = withEntries(claims, keys, ({ shelved: _, ...entry }) => ({
-    ...entry,
+export function takeFromArchive(slot: Slot, keys: readonly string[]): Slot {
+  const copied = nextChange(slot);
+  const moved = keys.map((key) => slot.reservations[key]!).filter(({ archived }) => archived);
+  const reservations = withReservations(slot, keys, ({ archived: _, ...reservation }) => ({
+    ...reservation,
     copied,
     takenBack: true as const,
   }));
-  return { ...claims, ...(moved.length > 0 ? { shelf: counting(claims.shelf ?? noShelf, moved, -1) } : {}), entries };
+  return {
+    ...slot,
+    ...(moved.length > 0 ? { archive: counting(slot.archive ?? noShelf, moved, -1) } : {}),
+    reservations,
+  };
 }
 
-/** The claims with entries that were looked up on the shelf; an entry that the item holds counts from there. */
-export const withShelved = (claims: Claims, found: ReadonlyArray<readonly [key: string, entry: Entry]>): Claims =>
+/** The slot with reservations that were looked up in the archive; a reservation that the item holds counts from there. */
+export const withArchivedEntries = (
+  slot: Slot,
+  found: ReadonlyArray<readonly [key: string, reservation: Reservation]>,
+): Slot =>
   found.length === 0
-    ? claims
+    ? slot
     : {
-        ...claims,
-        entries: {
-          ...Object.fromEntries(found.map(([key, entry]) => [key, { ...entry, shelved: true as const }])),
-          ...claims.entries,
+        ...slot,
+        reservations: {
+          ...Object.fromEntries(found.map(([key, reservation]) => [key, { ...reservation, archived: true as const }])),
+          ...slot.reservations,
         },
       };
 
 /** Those who may have copies and whom a change takes away or changes: they have to be taken back first. */
-export const copiesChanged = (seen: Claims, after: Claims): string[] =>
-  Object.entries(seen.entries)
-    .filter(([key, entry]) => entry.copied !== undefined && after.entries[key] !== entry)
+export const copiesChanged = (seen: Slot, after: Slot): string[] =>
+  Object.entries(seen.reservations)
+    .filter(([key, reservation]) => reservation.copied !== undefined && after.reservations[key] !== reservation)
     .map(([key]) => key);

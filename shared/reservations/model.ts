@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { instant } from '../kernel/time.ts';
 
 /** An entry's state. An offer holds its seats until it is accepted or runs out; whoever is confirmed stays so. */
-export type EntryState = 'confirmed' | 'offered' | 'waiting';
+export type ReservationState = 'confirmed' | 'offered' | 'waiting';
 
 export const occupancy = z.object({
   capacity: z.int(),
@@ -21,14 +21,14 @@ export const occupancy = z.object({
 export type Occupancy = z.infer<typeof occupancy>;
 
 /** One person's (or one party's) claim on a place. */
-export type Entry = {
-  /** Names the entry within its place: unique, rising, given once. */
+export type Reservation = {
+  /** Names the reservation within its place: unique, rising, given once. */
   readonly order: number;
   readonly seats: number;
-  readonly state: EntryState;
+  readonly state: ReservationState;
   /** Audience category; absent for shifts. */
   readonly category?: string;
-  /** Fingerprint of the request that made the entry, to answer its replay. */
+  /** Fingerprint of the request that made the reservation, to answer its replay. */
   readonly request: string;
   /** Place in the order of arrival where it is not its own: who takes over keeps the order of who gave. */
   readonly line?: number;
@@ -36,18 +36,18 @@ export type Entry = {
   readonly offerUntil?: number;
   /** Until when the seats are held for a group whose names follow; only group holds have it. */
   readonly holdUntil?: number;
-  /** Whom the entry came from, so that a hand-over that a crash cut short is undone and not lost. */
-  readonly from?: EntrySource;
-  /** A copy is, or may be, on the shelf: the number of the change that said so last (docs/adr/0009-large-shifts.md). */
+  /** Whom the reservation came from, so that a hand-over that a crash cut short is undone and not lost. */
+  readonly from?: ReservationSource;
+  /** A copy is, or may be, in the archive: the number of the change that said so last (docs/adr/0009-large-shifts.md). */
   readonly copied?: number;
-  /** That change took the entry back from the shelf: its copies are worth nothing, and it is not to be moved for now. */
+  /** That change took the reservation back from the archive: its copies are worth nothing, and it is not to be moved for now. */
   readonly takenBack?: true;
-  /** The copy is all there is: the claims item does not hold the entry any more. Never stored. */
-  readonly shelved?: true;
+  /** The copy is all there is: the slot item does not hold the reservation any more. Never stored. */
+  readonly archived?: true;
 };
-type EntrySource = { readonly key: string; readonly order: number; readonly request: string };
+type ReservationSource = { readonly key: string; readonly order: number; readonly request: string };
 
-/** Why entries left, as the last change of a place tells its followers. */
+/** Why reservations left, as the last change of a place tells its followers. */
 export const releaseCause = z.enum([
   'left',
   'overlap',
@@ -60,7 +60,7 @@ export const releaseCause = z.enum([
 export type ReleaseCause = z.infer<typeof releaseCause>;
 
 /** What the organizer sets of a place. */
-export type PlaceTerms = {
+export type SlotTerms = {
   readonly startAt: string;
   readonly endAt: string;
   readonly open: boolean;
@@ -76,10 +76,10 @@ export type PlaceTerms = {
   readonly offerMinutes?: number;
 };
 
-/** What left the claims item for the shelf; it is counted in `free` and the quotas as before. */
-export type Shelf = {
-  readonly entries: number;
-  /** How often entries were put there: who comes in between has to look whether they are among them. */
+/** What left the slot item for the archive; it is counted in `free` and the quotas as before. */
+export type Archive = {
+  readonly reservations: number;
+  /** How often reservations were put there: who comes in between has to look whether they are among them. */
   readonly times: number;
   /** Seats by audience category; those without one are under `noCategory`. */
   readonly seats: Readonly<Record<string, number>>;
@@ -87,28 +87,28 @@ export type Shelf = {
 export const noCategory = '*';
 
 /** All that decides who has a seat. Stored as one small item, changed by one conditional write. */
-export type Claims = PlaceTerms & {
-  readonly placeId: string;
+export type Slot = SlotTerms & {
+  readonly slotId: string;
   /** The open day and the venue that the place counts for on the board. */
   readonly openDayId: string;
   readonly venueId: string;
   /** Seats not taken; negative after the capacity was lowered below what is confirmed. */
   readonly free: number;
-  /** Seats of entries that wait. */
+  /** Seats of reservations that wait. */
   readonly waiting: number;
   /** Seats not taken of each category with a quota. */
   readonly quotaFree: Readonly<Record<string, number>>;
   /** The next order number. */
   readonly next: number;
-  /** How many entries ever joined the waitlist, and how often anything but an arrival changed the place. */
+  /** How many reservations ever joined the waitlist, and how often anything but an arrival changed the place. */
   readonly joins: number;
   readonly releases: number;
-  /** Why entries left in the last change that took any away. */
+  /** Why reservations left in the last change that took any away. */
   readonly cause?: ReleaseCause;
   /** Absent until a place has grown large. */
-  readonly shelf?: Shelf;
-  /** Those in the claims item, and of those on the shelf whom the reader asked for. */
-  readonly entries: Readonly<Record<string, Entry>>;
+  readonly archive?: Archive;
+  /** Those in the slot item, and of those in the archive whom the reader asked for. */
+  readonly reservations: Readonly<Record<string, Reservation>>;
 };
 
 /** A span that a person is taken for, in milliseconds since 1970. */
@@ -117,7 +117,7 @@ export type Span = { readonly from: number; readonly to: number };
 export const largestCapacity = 5000;
 export const largestParty = 20;
 
-/** Seats of one entry: a party comes or waits together, it is never split. */
+/** Seats of one reservation: a party comes or waits together, it is never split. */
 export const partySize = z.int().min(1).max(largestParty);
 export const capacity = z.int().min(0).max(largestCapacity);
 export const whenFull = z.enum(['wait', 'refuse']);

@@ -1,7 +1,7 @@
 /** Why a place is not given. Shared by shifts and sessions, which name the thing in their own pages. */
 import type { RefusalBook } from '../kernel/refusals.ts';
 
-export const placesRefusals = {
+export const reservationsRefusals = {
   'place.full': {
     status: 409,
     'zh-CN': '名额已满，剩余名额不足以容纳您的人数',
@@ -25,4 +25,4 @@ export const placesRefusals = {
     en: 'This overlaps with something you already signed up for',
   },
 } as const satisfies RefusalBook;
-export type PlacesRefusal = keyof typeof placesRefusals;
+export type ReservationsRefusal = keyof typeof reservationsRefusals;

@@ -8,21 +8,21 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { hour, minute } from '../kernel/time.ts';
-import type { Claims, Entry, Occupancy, PlaceTerms, Span } from './model.ts';
-import type { PlacesRefusal } from './refusals.ts';
+import type { Slot, Reservation, Occupancy, SlotTerms, Span } from './model.ts';
+import type { ReservationsRefusal } from './refusals.ts';
 
-export function occupancyOf(claims: Pick<Claims, 'capacity' | 'free' | 'waiting'>): Occupancy {
+export function occupancyOf(slot: Pick<Slot, 'capacity' | 'free' | 'waiting'>): Occupancy {
   return {
-    capacity: claims.capacity,
-    confirmedSeats: claims.capacity - claims.free,
-    waitingSeats: claims.waiting,
-    freeSeats: Math.max(0, claims.free),
-    ...(claims.free < 0 ? { overSeats: -claims.free } : {}),
+    capacity: slot.capacity,
+    confirmedSeats: slot.capacity - slot.free,
+    waitingSeats: slot.waiting,
+    freeSeats: Math.max(0, slot.free),
+    ...(slot.free < 0 ? { overSeats: -slot.free } : {}),
   };
 }
 
-export type Room = Pick<Claims, 'free' | 'quotaFree'>;
-type Party = Pick<Entry, 'seats' | 'category'>;
+export type Room = Pick<Slot, 'free' | 'quotaFree'>;
+type Party = Pick<Reservation, 'seats' | 'category'>;
 
 /** Whether a party fits the free seats and, where its category has a quota, the free seats of that quota. */
 export function fits(room: Room, party: Party): boolean {
@@ -31,16 +31,17 @@ export function fits(room: Room, party: Party): boolean {
 }
 
 /** By order of arrival; who took over stands where the giver stood. */
-export const byArrival = (a: Entry, b: Entry) => (a.line ?? a.order) - (b.line ?? b.order) || a.order - b.order;
+export const byArrival = (a: Reservation, b: Reservation) =>
+  (a.line ?? a.order) - (b.line ?? b.order) || a.order - b.order;
 
-export const waitingInOrder = (claims: Pick<Claims, 'entries'>): Array<[key: string, entry: Entry]> =>
-  Object.entries(claims.entries)
-    .filter(([, entry]) => entry.state === 'waiting')
+export const waitingInOrder = (slot: Pick<Slot, 'reservations'>): Array<[key: string, reservation: Reservation]> =>
+  Object.entries(slot.reservations)
+    .filter(([, reservation]) => reservation.state === 'waiting')
     .sort(([, a], [, b]) => byArrival(a, b));
 
 /** Position in the waitlist from 1 without gaps; undefined for someone who does not wait. */
-export function positionOf(claims: Pick<Claims, 'entries'>, key: string): number | undefined {
-  const index = waitingInOrder(claims).findIndex(([waiting]) => waiting === key);
+export function positionOf(slot: Pick<Slot, 'reservations'>, key: string): number | undefined {
+  const index = waitingInOrder(slot).findIndex(([waiting]) => waiting === key);
   return index < 0 ? undefined : index + 1;
 }
 
@@ -58,7 +59,7 @@ export type WindowFields = {
   /** Opens so many hours before the start. */
   readonly signUpAdvanceHours?: number | undefined;
 };
-export type SignUpWindow = Pick<PlaceTerms, 'opensAt' | 'closesAt'>;
+export type SignUpWindow = Pick<SlotTerms, 'opensAt' | 'closesAt'>;
 
 /** The window as instants: opens at the later of the two openings, closes at the start at the latest. */
 export function signUpWindowOf(fields: WindowFields): SignUpWindow {
@@ -75,7 +76,7 @@ export function signUpWindowOf(fields: WindowFields): SignUpWindow {
 }
 
 /** Refuses: place.not-open-yet before the window with `opensAt`, place.closed from its end on. */
-export function decideWindow({ opensAt, closesAt }: SignUpWindow, now: number): Result<true, PlacesRefusal> {
+export function decideWindow({ opensAt, closesAt }: SignUpWindow, now: number): Result<true, ReservationsRefusal> {
   if (opensAt !== undefined && now < opensAt) {
     return refuse('place.not-open-yet', { opensAt: new Date(opensAt).toISOString() });
   }

@@ -4,7 +4,7 @@ import { errorsOf, idempotencyHeaders, limited, linkChange, linkRead } from '../
 import { commonRefusals } from '../kernel/refusals.ts';
 import { idOf } from '../kernel/ids.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
-import { placesRefusals } from '../reservations/refusals.ts';
+import { reservationsRefusals } from '../reservations/refusals.ts';
 import {
   handOver,
   hold,
@@ -26,7 +26,7 @@ const signedUp = signUp
   .extend({ manageToken: z.string() });
 const taking = limited('place.take', 'link.miss')
   .errors(errorsOf(volunteeringRefusals))
-  .errors(errorsOf(placesRefusals))
+  .errors(errorsOf(reservationsRefusals))
   .errors(errorsOf(peopleRefusals, ['consent.text-changed']));
 
 export const groupContract = {
@@ -46,7 +46,7 @@ export const groupContract = {
     .input(z.object({ manageToken: token }))
     .output(hold),
   acceptHoldOffer: linkChange
-    .errors(errorsOf(placesRefusals, ['offer.over']))
+    .errors(errorsOf(reservationsRefusals, ['offer.over']))
     .route({ method: 'POST', path: '/holds/{manageToken}/acceptance', ...tag('Accept the seats held for the group') })
     .input(z.object({ manageToken: token }))
     .output(hold),

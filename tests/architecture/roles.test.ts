@@ -1,6 +1,6 @@
 /** docs/roles.md is made from the table that the API and the site read. `npx vitest run tests/architecture -u` makes it anew. */
 import { expect, test } from 'vitest';
-import { givers } from '../../shared/organizations/granting-rules.ts';
+import { rolesThatMayGrant } from '../../shared/organizations/granting-rules.ts';
 import { actions, type Action } from '../../shared/organizations/actions.ts';
 import { roles, type Role } from '../../shared/identity/model.ts';
 import { grants } from '../../shared/organizations/role-rules.ts';
@@ -37,7 +37,7 @@ nobody gives more than they hold.
 
 ${row('role given', ...roleKeys.map((role) => roles[role].en))}
 ${row(...['', ...roleKeys].map(() => '---'))}
-${roleKeys.map((given) => row(roles[given].en, ...roleKeys.map((giver) => givers[given][giver] ?? ''))).join('\n')}
+${roleKeys.map((given) => row(roles[given].en, ...roleKeys.map((giver) => rolesThatMayGrant[given][giver] ?? ''))).join('\n')}
 `;
 }
 

@@ -212,7 +212,7 @@ function rushFigure(crowd: number, { ours, a }: Rushes): Figure {
 
 const largeFigure = ({ from, upTo, writeUnits, readUnits, shelvingUnits }: CostBetween): Figure => ({
   figure: `units per sign-up, shift of ${from} to ${upTo.toLocaleString('en')}`,
-  values: { ours: `${shown(writeUnits)} write, ${shown(readUnits)} read, ${shown(shelvingUnits)} shelving` },
+  values: { ours: `${shown(writeUnits)} write, ${shown(readUnits)} read, ${shown(shelvingUnits)} archiving` },
 });
 
 function growthFigures(costs: readonly CostAt[]): Figure[] {

@@ -9,7 +9,7 @@ import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { peopleTable } from '../../functions/identity/table.ts';
-import { placesTable } from '../../functions/reservations/table.ts';
+import { reservationsTable } from '../../functions/reservations/table.ts';
 import { limitsTable } from '../../functions/edge/limits-table.ts';
 import { environmentNameOf } from '../../functions/store/table-definition.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
@@ -20,7 +20,7 @@ import { routeKeysOf } from '../../infra/routes.ts';
 import { contactKeys, openEngineTables, type EngineTables } from './engine-tables.ts';
 
 const tables = {
-  places: placesTable,
+  places: reservationsTable,
   'open-days': openDaysTable,
   volunteering: volunteeringTable,
   supplies: suppliesTable,

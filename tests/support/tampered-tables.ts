@@ -44,7 +44,7 @@ export function overtaken(table: Table, isIt: (command: Command) => boolean, wor
   });
 }
 
-/** Whether a command writes the claims, or the shelf, of a place. */
+/** Whether a command writes the slot, or the archive, of a place. */
 export const writes = (command: Command, partition: 'PLACE#' | 'SHELF#'): boolean =>
   /^(Put|Update)/.test(command.constructor.name) &&
   String((command.input.Key ?? command.input.Item).pk).startsWith(partition);

@@ -122,11 +122,11 @@ describe('Roles', () => {
     const manager = await api.signIn('manager@people.example');
     const clerk = await api.signIn('clerk@people.example');
 
-    const addShift = (venue: string, token: string) =>
+    const putShift = (venue: string, token: string) =>
       api.request('POST', `/api/venues/${venue}/shifts`, { body: { ...shiftInput, openDayId }, token });
-    expect((await addShift(venueId, manager)).status).toBe(201);
-    expect((await addShift(other.venueId, manager)).body.code).toBe('not-allowed');
-    expect((await addShift(venueId, clerk)).body.code).toBe('not-allowed');
+    expect((await putShift(venueId, manager)).status).toBe(201);
+    expect((await putShift(other.venueId, manager)).body.code).toBe('not-allowed');
+    expect((await putShift(venueId, clerk)).body.code).toBe('not-allowed');
     const edit = { body: { ...shiftInput, revision: 1 }, token: clerk };
     expect((await api.request('PUT', `/api/shifts/${shift.shiftId}`, edit)).body.code).toBe('not-allowed');
     expect((await api.request('GET', `/api/open-days/${openDayId}/board`, { token: manager })).status).toBe(200);

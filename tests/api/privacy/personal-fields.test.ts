@@ -1,6 +1,6 @@
 /** The registry of personal fields holds every stored field that says something of a person, and nothing else. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { putCopy } from '../../../functions/reservations/archive-store.ts';
+import { putArchived } from '../../../functions/reservations/archive-store.ts';
 import { personalItems } from '../../../shared/privacy/personal-fields.ts';
 import { bookingRequest } from '../../../shared/open-days/model.ts';
 import { donationRequest, pledgeRequest } from '../../../shared/supplies/model.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   });
   // None of the journeys fills a shift that is so large that it has a shelf.
   const entry = { order: 1, seats: 1, state: 'confirmed', request: 'r' } as const;
-  await putCopy(api.store.tables.places, 'shf_00000000000000000000000001', 'someone', 1, entry);
+  await putArchived(api.store.tables.places, 'shf_00000000000000000000000001', 'someone', 1, entry);
   for (const [name, table] of Object.entries(api.store.tables)) stored.set(name, await api.store.sweep(table));
 });
 afterAll(() => api.close());

@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const { runRetention } = await import('../../../functions/privacy/retention.ts');
-const { duePlaces } = await import('../../../functions/reservations/due-slots.ts');
+const { dueSlots } = await import('../../../functions/reservations/due-slots.ts');
 
 /** A table whose process dies before its `writes` + 1st write. */
 function dying(table: Table, writes: number): Table {
@@ -40,7 +40,7 @@ describe('R23 A run that is cut short', () => {
     let cuts = 0;
     for (let writes = 1; ; writes += 1) {
       const table = dying(deps.table, writes);
-      const run = runRetention(table, 'volunteering', (now) => duePlaces({ ...deps, table }, now), over);
+      const run = runRetention(table, 'volunteering', (now) => dueSlots({ ...deps, table }, now), over);
       if (
         await run.then(
           () => true,
@@ -66,7 +66,7 @@ describe('R23 A field whose rule is missing (control)', () => {
       const { phone: _, ...fields } = item.fields;
       return item.item === 'booking' ? { ...item, fields } : item;
     });
-    await runRetention(deps.table, 'open-days', (now) => duePlaces(deps, now), over, registry);
+    await runRetention(deps.table, 'open-days', (now) => dueSlots(deps, now), over, registry);
     const [booking] = (await api.store.sweep(deps.table)).filter(({ type }) => type === 'booking');
     expect(Object.keys(booking!)).toContain('phone');
     expect(Object.keys(booking!)).not.toContain('email');

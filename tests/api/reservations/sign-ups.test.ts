@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { at, makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
-import { sweepPlaces } from '../../support/slots-sweep.ts';
+import { sweepSlots } from '../../support/slots-sweep.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -77,7 +77,7 @@ describe('The private link', () => {
     const mail = api.mails.findLast(({ to }) => to === 'd3@people.example')!;
     expect(mail.subject).toContain('You have a place now');
     expect(mail.text).toContain(`http://site.test/sign-ups/${waiting.body.manageToken}`);
-    expect(sweepPlaces(await api.store.sweep(api.store.tables.places), await signUpRecords())).toEqual([]);
+    expect(sweepSlots(await api.store.sweep(api.store.tables.places), await signUpRecords())).toEqual([]);
   });
 
   test('cancelling twice answers alike, and signing up again gets a new link', async () => {

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { parentPort } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { inTurn } from '../../../functions/reservations/limit-concurrency.ts';
+import { limitConcurrency } from '../../../functions/reservations/limit-concurrency.ts';
 import { handler as ours } from '../../../functions/volunteering/api.ts';
 import { auditTable } from '../../../functions/audit/table.ts';
 import { volunteeringTable } from '../../../functions/volunteering/table.ts';
@@ -53,7 +53,7 @@ const handlers: Readonly<Record<Served, Handler>> = {
   ours,
   a,
   b: baselineHandler(readCheckInsert),
-  'a-in-turns': (event) => inTurn(event.rawPath, () => a(event)),
+  'a-in-turns': (event) => limitConcurrency(event.rawPath, () => a(event)),
 };
 
 async function eventOf(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {

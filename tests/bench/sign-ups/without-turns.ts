@@ -4,6 +4,6 @@ import { registerHooks } from 'node:module';
 registerHooks({
   load: (url, context, next) =>
     url.endsWith('/functions/places/take-turns.ts')
-      ? { format: 'module', shortCircuit: true, source: 'export const inTurn = (_, work) => work();' }
+      ? { format: 'module', shortCircuit: true, source: 'export const limitConcurrency = (_, work) => work();' }
       : next(url, context),
 });

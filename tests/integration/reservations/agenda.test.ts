@@ -1,15 +1,15 @@
 /** A person's agenda under replays, doubles and lost answers: nobody is in two places, and no span gets lost. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dropSpan, holdSpan, readAgenda, type SpanSetting } from '../../../functions/reservations/agenda-store.ts';
-import { placesTable } from '../../../functions/reservations/table.ts';
+import { deleteSpan, putSpan, readAgenda, type SpanSetting } from '../../../functions/reservations/agenda-store.ts';
+import { reservationsTable } from '../../../functions/reservations/table.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 
-let store: EngineTables<'places'>;
+let store: EngineTables<'slots'>;
 let personKey: string;
 let number = 0;
 
 beforeAll(async () => {
-  store = await openEngineTables({ places: placesTable });
+  store = await openEngineTables({ slots: reservationsTable });
 });
 afterAll(() => store.close());
 beforeEach(() => {
@@ -21,9 +21,9 @@ beforeEach(() => {
 const now = Date.parse('2030-01-01T00:00:00Z');
 const hours = (from: number, to: number) => ({ from: now + from * 3_600_000, to: now + to * 3_600_000 });
 const setting: SpanSetting = { graceMinutes: 0, overrideOverlap: false, now };
-const hold = (placeId: string, order: number, span = hours(100, 102)) =>
-  holdSpan(store.tables.places, { personKey, placeId, order }, span, setting);
-const held = async () => (await readAgenda(store.tables.places, personKey)).held;
+const hold = (slotId: string, order: number, span = hours(100, 102)) =>
+  putSpan(store.tables.slots, { personKey, slotId, order }, span, setting);
+const held = async () => (await readAgenda(store.tables.slots, personKey)).held;
 const cost = () => {
   const { calls, readUnits, writeUnits } = store.engine.usage().total;
   return { calls, readUnits, writeUnits };
@@ -47,9 +47,9 @@ describe('What an agenda costs', () => {
 describe('Taking a span', () => {
   test('twice for the same claim changes nothing', async () => {
     await hold('shf_a', 1);
-    const before = await readAgenda(store.tables.places, personKey);
+    const before = await readAgenda(store.tables.slots, personKey);
     expect(await hold('shf_a', 1)).toEqual({ ok: true });
-    expect(await readAgenda(store.tables.places, personKey)).toEqual(before);
+    expect(await readAgenda(store.tables.slots, personKey)).toEqual(before);
   });
 
   test('for an older claim of a place does not replace the newer one', async () => {
@@ -60,7 +60,7 @@ describe('Taking a span', () => {
 
   test('that overlaps one which is held already names the place in the way', async () => {
     await hold('shf_a', 4);
-    expect(await hold('shf_b', 1, hours(101, 103))).toEqual({ ok: false, clash: { placeId: 'shf_a', order: 4 } });
+    expect(await hold('shf_b', 1, hours(101, 103))).toEqual({ ok: false, clash: { slotId: 'shf_a', order: 4 } });
     expect(Object.keys(await held())).toEqual(['shf_a']);
   });
 
@@ -81,12 +81,12 @@ describe('Taking a span', () => {
   test('whose answer was lost is found as taken by the retry', async () => {
     store.engine.setFaults({ rules: [{ kind: 'lost-answer', operations: ['UpdateItem'], times: 1 }] });
     expect(await hold('shf_a', 1)).toEqual({ ok: true });
-    expect((await readAgenda(store.tables.places, personKey)).rev).toBe(1);
+    expect((await readAgenda(store.tables.slots, personKey)).rev).toBe(1);
   });
 
   test('after all were dropped writes over the empty agenda', async () => {
     await hold('shf_a', 1);
-    await dropSpan(store.tables.places, { personKey, placeId: 'shf_a', order: 1 });
+    await deleteSpan(store.tables.slots, { personKey, slotId: 'shf_a', order: 1 });
     expect(await hold('shf_b', 1)).toEqual({ ok: true });
     expect(Object.keys(await held())).toEqual(['shf_b']);
   });

@@ -1,12 +1,12 @@
 /**
- * Large shifts, here from three people on: whoever is on the shelf sees, does and is told what they would in the claims,
- * whatever comes in between. Each guard of the shelf is taken away once, and the sweep must find the damage.
+ * Large shifts, here from three people on: whoever is in the archive sees, does and is told what they would in the slot,
+ * whatever comes in between. Each guard of the archive is taken away once, and the sweep must find the damage.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAgenda } from '../../../functions/reservations/agenda-store.ts';
-import { forgetPlace } from '../../../functions/reservations/forget-slot-store.ts';
+import { deleteSlotAndPeople } from '../../../functions/reservations/forget-slot-store.ts';
 import { personOfLink } from '../../../functions/reservations/person-of-link.ts';
-import { shelveOldest } from '../../../functions/reservations/archive-oldest.ts';
+import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { giveShift, takeShiftOver } from '../../../functions/volunteering/hand-over.ts';
 import { cancelSignUp, seeSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
@@ -16,7 +16,7 @@ import { readShift } from '../../../functions/volunteering/shift-store.ts';
 import { updateShift } from '../../../functions/volunteering/shifts.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
 import type { ShiftDraft } from '../../../shared/volunteering/model.ts';
-import { sweepPlaces } from '../../support/slots-sweep.ts';
+import { sweepSlots } from '../../support/slots-sweep.ts';
 import { losing, overtaken, without, writes } from '../../support/tampered-tables.ts';
 import { codeOf, cutShort, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
 
@@ -27,10 +27,10 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const sound = async () => expect(await world.broken()).toEqual([]);
-const shelved = async (shiftId: string) =>
-  Object.values((await world.claims(shiftId)).entries).filter((entry) => entry.shelved).length;
+const archived = async (shiftId: string) =>
+  Object.values((await world.slot(shiftId)).reservations).filter((reservation) => reservation.archived).length;
 
-/** A shift with more people than its claims should hold, none of them moved yet. */
+/** A shift with more people than its slot should hold, none of them moved yet. */
 async function crowdedShift(names: readonly string[] = ['ann', 'ben', 'cid'], more: Record<string, unknown> = {}) {
   const shiftId = await world.newShift({ capacity: 5, ...more });
   const links: string[] = [];
@@ -38,22 +38,22 @@ async function crowdedShift(names: readonly string[] = ['ann', 'ben', 'cid'], mo
   return { shiftId, links };
 }
 
-/** A shift with these people, all of them on its shelf. */
+/** A shift with these people, all of them on its archive. */
 async function largeShift(names: readonly string[], more: Record<string, unknown> = {}) {
   const { shiftId, links } = await crowdedShift(names, { capacity: names.length, ...more });
   await world.deliver();
-  expect(await shelved(shiftId)).toBe(names.length);
+  expect(await archived(shiftId)).toBe(names.length);
   return { shiftId, links };
 }
 const stateOf = async (link: string) => valueOf(await seeSignUp(world.deps, link)).state;
-const withPlaces = (places: Table) => ({ ...world.deps, places });
+const withPlaces = (slots: Table) => ({ ...world.deps, slots });
 async function edit(shiftId: string, change: Partial<ShiftDraft>, onShrink: 'keep' | 'release-last' = 'keep') {
   const current = (await readShift(world.deps.volunteering, shiftId))!;
   const { revision } = current;
   return valueOf(await updateShift(world.deps, current, { ...current, ...change }, { revision, onShrink }));
 }
 
-describe('Who is on the shelf', () => {
+describe('Who is in the archive', () => {
   test('R20 sees the sign-up by its link and among all of theirs, and is told of it when asking again', async () => {
     const { shiftId, links } = await largeShift(['ann', 'ben', 'cid']);
     expect(await stateOf(links[0]!)).toBe('confirmed');
@@ -62,7 +62,7 @@ describe('Who is on the shelf', () => {
     expect(codeOf(await world.signUp(shiftId, 'ann', {}, 'another key'))).toBe('place.already-held');
     const mine = await listMyPlaces(world.deps, { email: 'ann@people.example' });
     expect(mine).toMatchObject([{ placeId: shiftId, state: 'confirmed', manageToken: links[0] }]);
-    expect(await personOfLink(world.deps.places, world.deps.secret, links[0]!)).toBe(
+    expect(await personOfLink(world.deps.slots, world.deps.secret, links[0]!)).toBe(
       (await world.records()).find(({ name }) => name === 'ann')!.personKey,
     );
     await sound();
@@ -84,14 +84,14 @@ describe('Who is on the shelf', () => {
 
   test('is in nobody else’s place at that time, and keeps theirs when the shift moves', async () => {
     const { shiftId } = await largeShift(['ann', 'ben', 'cid']);
-    const { startAt, endAt } = await world.claims(shiftId);
+    const { startAt, endAt } = await world.slot(shiftId);
     const other = await world.newShift({ startAt, endAt });
     expect(codeOf(await world.signUp(other, 'ben'))).toBe('place.overlap');
     const later = (at: string) => new Date(Date.parse(at) + 3_600_000).toISOString();
     await edit(shiftId, { startAt: later(startAt), endAt: later(endAt) });
     await world.deliver();
     for (const { personKey } of await world.records()) {
-      const { held } = await readAgenda(world.deps.places, String(personKey));
+      const { held } = await readAgenda(world.deps.slots, String(personKey));
       expect(held[shiftId]!.slice(0, 2)).toEqual([Date.parse(later(startAt)), Date.parse(later(endAt))]);
     }
     await sound();
@@ -108,7 +108,7 @@ describe('Who is on the shelf', () => {
     await sound();
   });
 
-  test('hands the place over, and swaps it for another on another shelf', async () => {
+  test('hands the place over, and swaps it for another in another archive', async () => {
     const { shiftId, links } = await largeShift(['ann', 'ben', 'cid']);
     const { handOverToken } = valueOf(await giveShift(world.deps, links[0]!));
     const given = valueOf(await takeShiftOver(world.deps, handOverToken, world.person('eve'), sent));
@@ -129,13 +129,13 @@ describe('Who is on the shelf', () => {
     await sound();
   });
 
-  test('is released last in order when the capacity is lowered, whoever came last, on the shelf or not', async () => {
+  test('is released last in order when the capacity is lowered, whoever came last, in the archive or not', async () => {
     const names = Array.from({ length: 70 }, (_, i) => `person-${i}`);
     const { shiftId, links } = await largeShift(names.slice(0, 68), { capacity: 70 });
     for (const name of names.slice(68)) links.push(valueOf(await world.signUp(shiftId, name)).manageToken);
     await edit(shiftId, { capacity: 10 }, 'release-last');
     await world.deliver();
-    expect((await world.claims(shiftId)).free).toBe(0);
+    expect((await world.slot(shiftId)).free).toBe(0);
     const states = await Promise.all(links.map(stateOf));
     expect(states.map((state) => state === 'confirmed')).toEqual(links.map((_, i) => i < 10));
     await sound();
@@ -143,42 +143,42 @@ describe('Who is on the shelf', () => {
 });
 
 describe('Once a large shift is over', () => {
-  const ofShelf = async (shiftId: string) =>
-    (await world.sweep(world.tables.places)).filter(({ pk }) => String(pk) === `SHELF#${shiftId}`).length;
+  const ofArchive = async (shiftId: string) =>
+    (await world.sweep(world.tables.slots)).filter(({ pk }) => String(pk) === `SHELF#${shiftId}`).length;
   async function overShift() {
     const { shiftId } = await largeShift(['ann', 'ben', 'cid']);
     const personKeys = (await world.records()).map(({ personKey }) => String(personKey));
-    const { endAt } = await world.claims(shiftId);
-    const forget = (places = world.tables.places) =>
-      forgetPlace(places, { placeId: shiftId, endAt, personKeys }, Date.parse(endAt) + 100 * 86_400_000);
+    const { endAt } = await world.slot(shiftId);
+    const forget = (slots = world.tables.slots) =>
+      deleteSlotAndPeople(slots, { slotId: shiftId, endAt, personKeys }, Date.parse(endAt) + 100 * 86_400_000);
     return { shiftId, forget, personKeys };
   }
 
-  test('R23 its shelf is forgotten with it, and no other', async () => {
+  test('R23 its archive is forgotten with it, and no other', async () => {
     const [{ forget, personKeys }, other] = [await overShift(), await largeShift(['dee', 'eve', 'fay'])];
     await forget();
-    const left = JSON.stringify(await world.sweep(world.tables.places));
+    const left = JSON.stringify(await world.sweep(world.tables.slots));
     expect(personKeys.filter((key) => left.includes(key))).toEqual([]);
-    expect(await ofShelf(other.shiftId)).toBe(3);
+    expect(await ofArchive(other.shiftId)).toBe(3);
   });
 
-  test('R23 a run that was cut short before the shelf is completed by the next', async () => {
+  test('R23 a run that was cut short before the archive is completed by the next', async () => {
     const { shiftId, forget } = await overShift();
     const listsShelf = (command: any) => command.input.ExpressionAttributeValues?.[':pk'] === `SHELF#${shiftId}`;
-    const dying = overtaken(world.tables.places, listsShelf, () => Promise.reject(new Error('cut short')));
+    const dying = overtaken(world.tables.slots, listsShelf, () => Promise.reject(new Error('cut short')));
     await expect(forget(dying)).rejects.toThrow('cut short');
-    expect(await ofShelf(shiftId)).toBe(3);
+    expect(await ofArchive(shiftId)).toBe(3);
     await forget();
-    expect(await ofShelf(shiftId)).toBe(0);
+    expect(await ofArchive(shiftId)).toBe(0);
   });
 
-  test('R23 of a shift that was moved meanwhile the shelf stays', async () => {
+  test('R23 of a shift that was moved meanwhile the archive stays', async () => {
     const { shiftId, forget } = await overShift();
-    const { startAt, endAt } = await world.claims(shiftId);
+    const { startAt, endAt } = await world.slot(shiftId);
     const later = (at: string) => new Date(Date.parse(at) + 86_400_000).toISOString();
     await edit(shiftId, { startAt: later(startAt), endAt: later(endAt) });
     await forget();
-    expect([await shelved(shiftId), await ofShelf(shiftId)]).toEqual([3, 3]);
+    expect([await archived(shiftId), await ofArchive(shiftId)]).toEqual([3, 3]);
   });
 });
 
@@ -186,56 +186,59 @@ describe('What comes in between', () => {
   const isClaim = (command: any) => writes(command, 'PLACE#') && /q\.#e/.test(command.input.UpdateExpression ?? '');
 
   test.each([
-    ['the first shelving of the shift', ['ann', 'ben']],
+    ['the first archiving of the shift', ['ann', 'ben']],
     ['a later one', ['ann', 'ben', 'cid', 'dee']],
-  ])('R20 the same person signs up and is shelved between look and write (%s): told of the first', async (_, names) => {
-    const shiftId = await world.newShift({ capacity: 20 });
-    for (const name of names) valueOf(await world.signUp(shiftId, name));
-    await world.deliver();
-    const meanwhile = async () => {
-      for (const name of ['zoe', 'yan', 'xia']) valueOf(await world.signUp(shiftId, name, {}, `${name}-key`));
+  ])(
+    'R20 the same person signs up and is archived between look and write (%s): told of the first',
+    async (_, names) => {
+      const shiftId = await world.newShift({ capacity: 20 });
+      for (const name of names) valueOf(await world.signUp(shiftId, name));
       await world.deliver();
-    };
-    const deps = withPlaces(overtaken(world.deps.places, isClaim, meanwhile));
-    expect(codeOf(await world.signUp(shiftId, 'zoe', {}, 'another key', deps))).toBe('place.already-held');
-    await sound();
-    const again = withPlaces(overtaken(world.deps.places, isClaim, () => world.deliver()));
-    const first = valueOf(await world.signUp(shiftId, 'zoe', {}, 'zoe-key'));
-    expect(valueOf(await world.signUp(shiftId, 'zoe', {}, 'zoe-key', again))).toEqual(first);
-    await sound();
-  });
+      const meanwhile = async () => {
+        for (const name of ['zoe', 'yan', 'xia']) valueOf(await world.signUp(shiftId, name, {}, `${name}-key`));
+        await world.deliver();
+      };
+      const deps = withPlaces(overtaken(world.deps.slots, isClaim, meanwhile));
+      expect(codeOf(await world.signUp(shiftId, 'zoe', {}, 'another key', deps))).toBe('place.already-held');
+      await sound();
+      const again = withPlaces(overtaken(world.deps.slots, isClaim, () => world.deliver()));
+      const first = valueOf(await world.signUp(shiftId, 'zoe', {}, 'zoe-key'));
+      expect(valueOf(await world.signUp(shiftId, 'zoe', {}, 'zoe-key', again))).toEqual(first);
+      await sound();
+    },
+  );
 
   test('a copy that comes late is worth nothing: its place was given back meanwhile', async () => {
-    await lateCopy(world.deps.places);
+    await lateCopy(world.deps.slots);
     await sound();
   });
 
   test('a place that is taken back while it is moved is not moved', async () => {
-    await takenBackWhileMoved(world.deps.places);
+    await takenBackWhileMoved(world.deps.slots);
     await sound();
   });
 });
 
-/** A shift whose consumer died when the copies were there, and before the claims let the entries go. */
+/** A shift whose consumer died when the copies were there, and before the slot let the reservations go. */
 async function halfMoved() {
   const { shiftId, links } = await crowdedShift();
-  expect(await cutShort(() => shelveOldest(world.dyingFollower(4), shiftId))).toBe(true);
-  const copies = (await world.sweep(world.deps.places)).filter(({ pk }) => String(pk).startsWith('SHELF#'));
-  expect([copies.length, await shelved(shiftId)]).toEqual([3, 0]);
+  expect(await cutShort(() => archiveOldest(world.dyingFollower(4), shiftId))).toBe(true);
+  const copies = (await world.sweep(world.deps.slots)).filter(({ pk }) => String(pk).startsWith('SHELF#'));
+  expect([copies.length, await archived(shiftId)]).toEqual([3, 0]);
   return { shiftId, links };
 }
 
-/** Someone leaves after their entry was marked and before its copy is put. */
-async function lateCopy(places: Table) {
+/** Someone leaves after their reservation was marked and before its copy is put. */
+async function lateCopy(slots: Table) {
   const { shiftId, links } = await crowdedShift();
   const leave = async () => valueOf(await cancelSignUp(world.deps, links[0]!));
-  const slow = overtaken(places, (command) => writes(command, 'SHELF#'), leave);
-  await shelveOldest({ ...world.follow, places: slow }, shiftId);
+  const slow = overtaken(slots, (command) => writes(command, 'SHELF#'), leave);
+  await archiveOldest({ ...world.follow, slots: slow }, shiftId);
   await world.deliver();
 }
 
-/** The last step of moving overtakes someone who leaves, between taking the entry back and taking it off. */
-async function takenBackWhileMoved(places: Table) {
+/** The last step of moving overtakes someone who leaves, between taking the reservation back and taking it off. */
+async function takenBackWhileMoved(slots: Table) {
   const { shiftId, links } = await crowdedShift();
   const letsGo = (command: any) => writes(command, 'PLACE#') && /#sh = /.test(command.input.UpdateExpression);
   let leaving: Promise<unknown> | undefined;
@@ -244,13 +247,13 @@ async function takenBackWhileMoved(places: Table) {
   const takeBack = () =>
     new Promise<void>((taken) => {
       const takesOff = (command: any) => writes(command, 'PLACE#') && /REMOVE/.test(command.input.UpdateExpression);
-      const slow = overtaken(world.deps.places, takesOff, async () => {
+      const slow = overtaken(world.deps.slots, takesOff, async () => {
         taken();
         await moved;
       });
       leaving = cancelSignUp(withPlaces(slow), links[0]!);
     });
-  await shelveOldest({ ...world.follow, places: overtaken(places, letsGo, takeBack) }, shiftId);
+  await archiveOldest({ ...world.follow, slots: overtaken(slots, letsGo, takeBack) }, shiftId);
   goOn();
   await leaving;
   await world.deliver();
@@ -259,55 +262,55 @@ async function takenBackWhileMoved(places: Table) {
 describe('Negative control', () => {
   const damage = async () => expect(await world.broken()).not.toEqual([]);
 
-  test('without the condition on shelvings, someone on the shelf gets a second place and the sweep finds it', async () => {
+  test('without the condition on the archive, someone in the archive gets a second place and the sweep finds it', async () => {
     const { shiftId } = await largeShift(['ann', 'ben', 'cid'], { capacity: 20 });
     const meanwhile = async () => {
       for (const name of ['zoe', 'yan', 'xia']) valueOf(await world.signUp(shiftId, name));
       await world.deliver();
     };
     const isClaim = (command: any) => /q\.#e/.test(command.input.UpdateExpression ?? '');
-    const deps = withPlaces(overtaken(without(world.deps.places, 'sh.t = :t'), isClaim, meanwhile));
+    const deps = withPlaces(overtaken(without(world.deps.slots, 'sh.t = :t'), isClaim, meanwhile));
     expect(codeOf(await world.signUp(shiftId, 'zoe', {}, 'another key', deps))).toBe('accepted');
     await damage();
   });
 
   test('without the fence, the copy of who left still counts and the sweep finds it', async () => {
     const { links } = await largeShift(['ann', 'ben', 'cid']);
-    const deps = withPlaces(losing(world.deps.places, (command) => writes(command, 'SHELF#')));
+    const deps = withPlaces(losing(world.deps.slots, (command) => writes(command, 'SHELF#')));
     valueOf(await cancelSignUp(deps, links[0]!));
     await damage();
   });
 
   test('without the mark, nobody knows of a copy, and it still counts when they left', async () => {
     const { shiftId, links } = await halfMoved();
-    const { name, client } = world.deps.places;
+    const { name, client } = world.deps.slots;
     const send = async (command: any) => {
       const answer: any = await client.send(command);
-      for (const entry of Object.values<any>(answer.Item?.q ?? {})) delete entry.s;
+      for (const reservation of Object.values<any>(answer.Item?.q ?? {})) delete reservation.s;
       return answer;
     };
     valueOf(await cancelSignUp(withPlaces({ name, client: { send } as unknown as Table['client'] }), links[0]!));
-    expect((await world.claims(shiftId)).free).toBe(3);
+    expect((await world.slot(shiftId)).free).toBe(3);
     await damage();
   });
 
   test('without the condition on copies, one that comes late counts and the sweep finds it', async () => {
-    await lateCopy(without(world.deps.places, 'attribute_not_exists(pk) OR #at < :at'));
+    await lateCopy(without(world.deps.slots, 'attribute_not_exists(pk) OR #at < :at'));
     await damage();
   });
 
-  test('without the condition on other changes, an entry that is being taken back is lost', async () => {
-    await takenBackWhileMoved(without(world.deps.places, /#rels = :v\d+/));
+  test('without the condition on other changes, a reservation that is being taken back is lost', async () => {
+    await takenBackWhileMoved(without(world.deps.slots, /#rels = :v\d+/));
     await damage();
   });
 
-  test('with copies that count although the claims hold their entries, everyone is there twice', async () => {
+  test('with copies that count although the slot hold their reservations, everyone is there twice', async () => {
     const { shiftId } = await halfMoved();
-    const items = await world.sweep(world.deps.places);
-    expect(sweepPlaces(items)).toEqual([]);
+    const items = await world.sweep(world.deps.slots);
+    expect(sweepSlots(items)).toEqual([]);
     const counted = items.map((item) =>
       item.pk === `PLACE#${shiftId}` ? { ...item, sh: { n: 3, t: 1, k: { '*': 3 } } } : item,
     );
-    expect(sweepPlaces(counted)).not.toEqual([]);
+    expect(sweepSlots(counted)).not.toEqual([]);
   });
 });

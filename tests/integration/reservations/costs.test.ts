@@ -1,19 +1,19 @@
-/** What a claim costs in DynamoDB's units, as the entries of one shift grow: the figures of docs/adr/0009-large-shifts.md. */
+/** What a claim costs in DynamoDB's units, as the reservations of one shift grow: the figures of docs/adr/0009-large-shifts.md. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { claimPlace } from '../../../functions/reservations/reserve-seats.ts';
-import { claimsKey, storedTermsOf } from '../../../functions/reservations/slot-item.ts';
-import { shelveOldest } from '../../../functions/reservations/archive-oldest.ts';
-import { readClaims } from '../../../functions/reservations/slot-store.ts';
-import { placesTable } from '../../../functions/reservations/table.ts';
+import { reserveSeats } from '../../../functions/reservations/reserve-seats.ts';
+import { slotKey, storedTermsOf } from '../../../functions/reservations/slot-item.ts';
+import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
+import { readSlot } from '../../../functions/reservations/slot-store.ts';
+import { reservationsTable } from '../../../functions/reservations/table.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { openVolunteering, type World } from '../../support/volunteering-world.ts';
 
-let store: EngineTables<'places'>;
+let store: EngineTables<'slots'>;
 beforeAll(async () => {
-  store = await openEngineTables({ places: placesTable });
+  store = await openEngineTables({ slots: reservationsTable });
 });
 afterAll(() => store.close());
 
@@ -23,9 +23,9 @@ let newcomers = 0;
 const newcomer = () => `n${key((newcomers += 1)).slice(1)}`;
 const now = Date.parse('2030-01-01T00:00:00Z');
 
-/** A shift with so many people; those on its shelf are in its counters only. */
-async function shiftWith(entries: number, capacity: number, shelved = 0): Promise<string> {
-  const placeId = `shf_${String((entries * 10_000 + capacity) * 10_000 + shelved).padStart(26, '0')}`;
+/** A shift with so many people; those on its archive are in its counters only. */
+async function shiftWith(reservations: number, capacity: number, archived = 0): Promise<string> {
+  const slotId = `shf_${String((reservations * 10_000 + capacity) * 10_000 + archived).padStart(26, '0')}`;
   const terms = {
     startAt: '2030-06-19T01:00:00.000Z',
     endAt: '2030-06-19T03:00:00.000Z',
@@ -33,32 +33,32 @@ async function shiftWith(entries: number, capacity: number, shelved = 0): Promis
     capacity,
     quotas: {},
   };
-  const all = Array.from({ length: entries - shelved }, (_, i) => key(shelved + i));
+  const all = Array.from({ length: reservations - archived }, (_, i) => key(archived + i));
   const item = {
-    ...claimsKey(placeId),
+    ...slotKey(slotId),
     ...storedTermsOf(terms),
     qfree: {},
     od: 'opd_00000000000000000000000001',
     ve: 'ven_00000000000000000000000001',
-    free: capacity - entries,
+    free: capacity - reservations,
     wait: 0,
-    next: entries + 1,
+    next: reservations + 1,
     joins: 0,
-    rels: shelved / 10,
-    n: Object.fromEntries(all.map((one, i) => [one, shelved + i + 1])),
+    rels: archived / 10,
+    n: Object.fromEntries(all.map((one, i) => [one, archived + i + 1])),
     q: Object.fromEntries(all.map((one) => [one, { r: one }])),
-    ...(shelved > 0 ? { sh: { n: shelved, t: shelved / 100, k: { '*': shelved } } } : {}),
+    ...(archived > 0 ? { sh: { n: archived, t: archived / 100, k: { '*': archived } } } : {}),
   };
-  await store.tables.places.client.send(new PutCommand({ TableName: 'places', Item: item }));
-  return placeId;
+  await store.tables.slots.client.send(new PutCommand({ TableName: 'places', Item: item }));
+  return slotId;
 }
 
-async function costOfClaim(entries: number, capacity: number) {
-  const placeId = await shiftWith(entries, capacity);
+async function costOfClaim(reservations: number, capacity: number) {
+  const slotId = await shiftWith(reservations, capacity);
   store.engine.resetUsage();
-  const answer = await claimPlace(store.tables.places, {
-    placeId,
-    personKey: `new-${entries}-${capacity}`,
+  const answer = await reserveSeats(store.tables.slots, {
+    slotId,
+    personKey: `new-${reservations}-${capacity}`,
     seats: 1,
     request: 'r0000000000',
     ifFull: 'refuse',
@@ -70,8 +70,8 @@ async function costOfClaim(entries: number, capacity: number) {
 
 /** As if each had its record by the time the stream is followed. */
 const follow = () => ({
-  places: store.tables.places,
-  table: store.tables.places,
+  slots: store.tables.slots,
+  table: store.tables.slots,
   recordsOf: () => ({
     ...signUps,
     confirmedAmong: async (_: Table, __: string, orders: readonly number[]) => new Set(orders),
@@ -85,46 +85,48 @@ const unitsOf = async (work: () => Promise<unknown>) => {
 };
 const rounded = (units: number) => Math.round(units * 10) / 10;
 
-/** The next 100 people of a shift with so many entries, who come one by one while the stream is followed. */
-async function costOfGrowing(entries: number) {
-  const placeId = await shiftWith(entries, entries + 100, entries > 150 ? entries - 100 : 0);
-  const claims: Array<{ writes: number; reads: number }> = [];
-  let shelving = 0;
+/** The next 100 people of a shift with so many reservations, who come one by one while the stream is followed. */
+async function costOfGrowing(reservations: number) {
+  const slotId = await shiftWith(reservations, reservations + 100, reservations > 150 ? reservations - 100 : 0);
+  const slot: Array<{ writes: number; reads: number }> = [];
+  let archiving = 0;
   for (let n = 0; n < 100; n += 1) {
     const personKey = newcomer();
-    const asked = { placeId, personKey, seats: 1, request: personKey, ifFull: 'refuse' as const, now };
-    claims.push(
-      await unitsOf(async () => expect(await claimPlace(store.tables.places, asked)).toMatchObject({ ok: true })),
+    const asked = { slotId, personKey, seats: 1, request: personKey, ifFull: 'refuse' as const, now };
+    slot.push(
+      await unitsOf(async () => expect(await reserveSeats(store.tables.slots, asked)).toMatchObject({ ok: true })),
     );
-    shelving += (await unitsOf(() => shelveOldest(follow(), placeId))).writes;
+    archiving += (await unitsOf(() => archiveOldest(follow(), slotId))).writes;
   }
   const meanOf = (units: readonly number[]) => rounded(units.reduce((sum, one) => sum + one, 0) / units.length);
-  const writes = claims.map((units) => units.writes);
+  const writes = slot.map((units) => units.writes);
   return {
     mean: meanOf(writes),
     most: Math.max(...writes),
-    reads: meanOf(claims.map(({ reads }) => reads)),
-    shelving: rounded(shelving / 100),
+    reads: meanOf(slot.map(({ reads }) => reads)),
+    archiving: rounded(archiving / 100),
   };
 }
 
-test('one item alone would cost more with every entry of the shift', async () => {
+test('one item alone would cost more with every reservation of the shift', async () => {
   const costs: Record<number, number> = {};
-  for (const entries of [50, 100, 300, 1000, 2000]) costs[entries] = (await costOfClaim(entries, 5000)).writes;
+  for (const reservations of [50, 100, 300, 1000, 2000])
+    costs[reservations] = (await costOfClaim(reservations, 5000)).writes;
   expect(costs).toEqual({ 50: 4, 100: 6, 300: 14, 1000: 44, 2000: 86 });
 });
 
 test(
-  'with the shelf a claim costs the same whatever the shift holds, and shelving about one unit more',
+  'with the archive a claim costs the same whatever the shift holds, and archiving about one unit more',
   { timeout: 300_000 },
   async () => {
     const costs: Record<number, Awaited<ReturnType<typeof costOfGrowing>>> = {};
-    for (const entries of [0, 50, 100, 300, 1000, 2000, 4900]) costs[entries] = await costOfGrowing(entries);
-    expect(costs[0]).toMatchObject({ mean: 3.8, most: 6, shelving: 0 });
-    for (const entries of [100, 300, 1000, 2000, 4900]) {
-      expect(costs[entries]).toMatchObject({ mean: 6, most: 8 });
-      expect(costs[entries]!.reads).toBeLessThan(3);
-      expect(costs[entries]!.shelving).toBeLessThan(1.3);
+    for (const reservations of [0, 50, 100, 300, 1000, 2000, 4900])
+      costs[reservations] = await costOfGrowing(reservations);
+    expect(costs[0]).toMatchObject({ mean: 3.8, most: 6, archiving: 0 });
+    for (const reservations of [100, 300, 1000, 2000, 4900]) {
+      expect(costs[reservations]).toMatchObject({ mean: 6, most: 8 });
+      expect(costs[reservations]!.reads).toBeLessThan(3);
+      expect(costs[reservations]!.archiving).toBeLessThan(1.3);
     }
   },
 );
@@ -141,10 +143,10 @@ test('a rush that comes before anyone shelves costs more and breaks nothing, and
   expect((await costOfClaim(4999, 5000)).writes).toBe(212);
   // The item's 400 KB are far: the largest capacity takes about half of them.
   expect(await costOfClaim(8000, 9000)).toMatchObject({ accepted: true, writes: 338 });
-  const placeId = await shiftWith(1000, 1100);
-  const { writes } = await unitsOf(() => shelveOldest(follow(), placeId));
-  const { entries, shelf } = (await readClaims(store.tables.places, placeId))!;
-  expect([Object.keys(entries).length, shelf?.entries, writes]).toEqual([100, 900, 1376]);
+  const slotId = await shiftWith(1000, 1100);
+  const { writes } = await unitsOf(() => archiveOldest(follow(), slotId));
+  const { reservations, archive } = (await readSlot(store.tables.slots, slotId))!;
+  expect([Object.keys(reservations).length, archive?.reservations, writes]).toEqual([100, 900, 1376]);
 });
 
 describe('A whole sign-up', () => {

@@ -22,7 +22,7 @@ type Step = (deps: VolunteeringDeps) => Promise<{ ok: boolean }>;
 type Scene = (tag: string) => Promise<{ step: Step; seats: () => Promise<number>; atLeast: number }>;
 
 const seatsIn = async (...shiftIds: string[]) => {
-  const all = await Promise.all(shiftIds.map((shiftId) => world.claims(shiftId)));
+  const all = await Promise.all(shiftIds.map((shiftId) => world.slot(shiftId)));
   return all.reduce((sum, { capacity, free }) => sum + capacity - free, 0);
 };
 const holdOf = (deps: VolunteeringDeps, shiftId: string, tag: string) =>
@@ -52,7 +52,7 @@ const scenes: Record<string, Scene> = {
   },
   'signing up for what overlaps': async (tag) => {
     const shiftId = await world.newShift();
-    const { startAt, endAt } = await world.claims(shiftId);
+    const { startAt, endAt } = await world.slot(shiftId);
     const other = await world.newShift({ startAt, endAt });
     valueOf(await world.signUp(other, tag));
     return {
@@ -96,7 +96,9 @@ const scenes: Record<string, Scene> = {
     return {
       step: (deps) => takeShiftOver(deps, handOverToken, world.person(`${tag}-new`), sent),
       seats: async () => {
-        const names = Object.values((await world.claims(shiftId)).entries).filter(({ state }) => state === 'waiting');
+        const names = Object.values((await world.slot(shiftId)).reservations).filter(
+          ({ state }) => state === 'waiting',
+        );
         return names.length === 1 ? seatsIn(shiftId) : 0;
       },
       atLeast: 1,
@@ -111,8 +113,8 @@ const scenes: Record<string, Scene> = {
       step: (deps) => takeSwap(deps, swapToken, { manageToken: b.manageToken, riskAccepted: true }),
       // Both of them have one shift each, and those who wait still wait.
       seats: async () => {
-        const people = (await Promise.all([one, two].map((id) => world.claims(id)))).flatMap((claims) =>
-          Object.entries(claims.entries).flatMap(([key, { state }]) => (state === 'confirmed' ? [key] : [])),
+        const people = (await Promise.all([one, two].map((id) => world.slot(id)))).flatMap((slot) =>
+          Object.entries(slot.reservations).flatMap(([key, { state }]) => (state === 'confirmed' ? [key] : [])),
         );
         const records = (await world.records()).filter(
           ({ state, shiftId }) => state === 'confirmed' && [one, two].includes(String(shiftId)),
@@ -157,7 +159,7 @@ describe('Negative control', () => {
     const shiftId = await world.newShift();
     await cutShort(() => world.signUp(shiftId, 'left-alone', {}, undefined, world.dying(2)));
     await world.deliver();
-    expect(await world.broken()).toEqual([`${shiftId}: entry 1 has no record`]);
+    expect(await world.broken()).toEqual([`${shiftId}: reservation 1 has no record`]);
     await world.settle();
     expect(await world.broken()).toEqual([]);
   });
@@ -169,7 +171,7 @@ describe('Negative control', () => {
     await cutShort(() => takeShiftOver(world.dying(1), handOverToken, world.person('cut-taker'), sent));
     await world.deliver();
     expect(await world.broken()).toEqual(
-      expect.arrayContaining([`${shiftId}: entry 2 has no record`, `${shiftId}: record 1 has no claim`]),
+      expect.arrayContaining([`${shiftId}: reservation 2 has no record`, `${shiftId}: record 1 has no claim`]),
     );
     await world.settle();
     expect(await world.broken()).toEqual([]);
@@ -189,7 +191,7 @@ describe('Negative control', () => {
     const dying = { ...world.deps, volunteering: { ...volunteering, client: { send } as never } };
     await expect(world.signUp(shiftId, 'moved-up', { ifFull: 'wait' }, undefined, dying)).rejects.toThrow('died');
     await world.deliver();
-    expect(await world.broken()).toEqual([`${shiftId}: entry 2 is confirmed, kept as waiting`]);
+    expect(await world.broken()).toEqual([`${shiftId}: reservation 2 is confirmed, kept as waiting`]);
     await world.settle();
     expect(await world.broken()).toEqual([]);
   });

@@ -161,6 +161,6 @@ describe('Between the look and the write', () => {
     const shiftId = await world.newShift({ capacity: 5 });
     const deps = overtakenBy(() => edit(shiftId, { status: 'cancelled' }));
     expect(codeOf(await ask(shiftId, newName(), {}, 'key', deps))).toBe('shift.not-published');
-    expect((await world.claims(shiftId)).entries).toEqual({});
+    expect((await world.slot(shiftId)).reservations).toEqual({});
   });
 });

@@ -34,7 +34,7 @@ const hold = async (shiftId: string, seats: number, more: Record<string, unknown
 const signedUp = async (shiftId: string, name: string, more = {}) => valueOf(await world.signUp(shiftId, name, more));
 const stateOf = async (manageToken: string) => valueOf(await seeSignUp(world.deps, manageToken)).state;
 const entriesOf = async (shiftId: string) =>
-  Object.values((await world.claims(shiftId)).entries).map(({ seats, state }) => `${seats} ${state}`);
+  Object.values((await world.slot(shiftId)).reservations).map(({ seats, state }) => `${seats} ${state}`);
 const give = async (manageToken: string) => valueOf(await giveShift(world.deps, manageToken)).handOverToken;
 
 describe('A group hold', () => {
@@ -76,8 +76,8 @@ describe('A group hold', () => {
     valueOf(await hold(shiftId, 2));
     const waiting = await signedUp(shiftId, 'hs-waiting');
     await world.settle(61);
-    expect((await world.claims(shiftId)).entries).toMatchObject({
-      [Object.keys((await world.claims(shiftId)).entries)[0]!]: { state: 'confirmed' },
+    expect((await world.slot(shiftId)).reservations).toMatchObject({
+      [Object.keys((await world.slot(shiftId)).reservations)[0]!]: { state: 'confirmed' },
     });
     expect(await stateOf(waiting.manageToken)).toBe('confirmed');
     expect(await world.broken({ now: world.now() })).toEqual([]);
@@ -104,7 +104,7 @@ describe('A group hold', () => {
     );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(5);
     expect(new Set(answers.filter((answer) => !answer.ok).map(codeOf))).toEqual(new Set(['hold.no-seat-left']));
-    expect((await world.claims(shiftId)).free).toBe(5);
+    expect((await world.slot(shiftId)).free).toBe(5);
     await world.deliver();
     expect(await world.broken()).toEqual([]);
   });
@@ -159,7 +159,7 @@ describe('Handing over', () => {
     expect(await ask('r-new')).toBe('sign-up.insurance-missing');
     expect(await ask('r-new', { ageBand: '14-17', guardianConsent: true })).toBe('sign-up.too-young');
     expect(await ask('r-other', { insuredUntil: '2030-12-31' })).toBe('place.already-held');
-    const { startAt, endAt } = await world.claims(shiftId);
+    const { startAt, endAt } = await world.slot(shiftId);
     await signedUp(await world.newShift({ startAt, endAt }), 'r-busy');
     expect(await ask('r-busy', { insuredUntil: '2030-12-31' })).toBe('place.overlap');
     expect([await stateOf(giver.manageToken), await stateOf(other.manageToken)]).toEqual(['confirmed', 'confirmed']);
@@ -178,7 +178,7 @@ describe('Handing over', () => {
 describe('Swapping', () => {
   test('two change shifts, even ones that overlap, and each keeps the other place in the order', async () => {
     const early = await world.newShift({ capacity: 1 });
-    const { startAt, endAt } = await world.claims(early);
+    const { startAt, endAt } = await world.slot(early);
     const late = await world.newShift({ capacity: 1, startAt, endAt });
     const a = await signedUp(early, 's-a');
     const b = await signedUp(late, 's-b');
@@ -216,7 +216,7 @@ describe('Swapping', () => {
 
   test('when one is taken at the time of the other shift, both keep what they have', async () => {
     const [one, two] = [await world.newShift({ capacity: 1 }), await world.newShift({ capacity: 1 })];
-    const { startAt, endAt } = await world.claims(two);
+    const { startAt, endAt } = await world.slot(two);
     const a = await signedUp(one, 'k-a');
     const b = await signedUp(two, 'k-b');
     await signedUp(await world.newShift({ startAt, endAt }), 'k-a');
@@ -246,7 +246,7 @@ describe('Offers over time', () => {
       state: 'cancelled',
       because: 'offer-expired',
     });
-    expect(Object.values((await world.claims(shiftId)).entries).map(({ state }) => state)).toEqual([
+    expect(Object.values((await world.slot(shiftId)).reservations).map(({ state }) => state)).toEqual([
       'offered',
       'waiting',
     ]);

@@ -1,6 +1,6 @@
 /**
  * A shift of 2,000 as it really is, and sessions with quotas: many at once sign up, leave, hand over, swap and sign up
- * again, organizers change capacities, while entries move to the shelf and back; then a look at all that is stored.
+ * again, organizers change capacities, while reservations move to the archive and back; then a look at all that is stored.
  */
 import { afterEach, describe, expect, test } from 'vitest';
 import { bookSession } from '../../../functions/open-days/book-session.ts';
@@ -9,9 +9,9 @@ import type { OpenDaysDeps } from '../../../functions/open-days/deps.ts';
 import { cancelBooking } from '../../../functions/open-days/manage-booking.ts';
 import { createSession, updateSession } from '../../../functions/open-days/programme.ts';
 import { readSession } from '../../../functions/open-days/session-store.ts';
-import { shelveOldest } from '../../../functions/reservations/archive-oldest.ts';
+import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
 import { sessionDraft } from '../../../shared/open-days/model.ts';
-import { sweepPlaces } from '../../support/slots-sweep.ts';
+import { sweepSlots } from '../../support/slots-sweep.ts';
 import { both } from '../../support/programme.ts';
 import { chanceOf } from '../../support/random.ts';
 import { expectSound, storm } from '../../support/volunteering-storm.ts';
@@ -28,7 +28,7 @@ test('R20 a shift of 2,000 is sound after a storm of everything', { timeout: 600
     await Promise.all([...crowd, world.deliver()]);
   }
   await world.deliver();
-  expect((await world.claims(shiftIds[0]!)).shelf!.entries).toBeGreaterThan(1300);
+  expect((await world.slot(shiftIds[0]!)).archive!.reservations).toBeGreaterThan(1300);
   const outcome = await storm(world, shiftIds, 31, 5, 80, { people: 4000, capacities: [1400, 1600, 2000] });
   await expectSound(world, outcome);
 });
@@ -37,8 +37,8 @@ describe('A large session with quotas', () => {
   const quotas = { journalist: 12, charity: 6 };
   test.each([41, 42])('R20 seed %i leaves nothing broken', { timeout: 120_000 }, async (seed) => {
     world = await openVolunteering();
-    const { openDays, places } = world.tables;
-    const deps: OpenDaysDeps = { openDays, places, secret: world.deps.secret, now: world.now };
+    const { openDays, slots } = world.tables;
+    const deps: OpenDaysDeps = { openDays, slots, secret: world.deps.secret, now: world.now };
     const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString();
     const draft = sessionDraft.parse({
       kind: 'guided_tour',
@@ -50,7 +50,7 @@ describe('A large session with quotas', () => {
       audience: ['public', 'journalist', 'charity'],
       status: 'published',
     });
-    const { openDayId, venueId } = await world.claims(await world.newShift());
+    const { openDayId, venueId } = await world.slot(await world.newShift());
     const { sessionId } = valueOf(await createSession(deps, { ...draft, openDayId, venueId }));
     const { roll, pick } = chanceOf(seed);
     const links: string[] = [];
@@ -70,7 +70,7 @@ describe('A large session with quotas', () => {
       ...world.follow,
       table: openDays,
       recordsOf: () => bookings,
-      shelfLimits: { mostInItem: 2, mostAtOnce: 4, fewestAtOnce: 1, restsForChanges: 3 },
+      archiveLimits: { mostInItem: 2, mostAtOnce: 4, fewestAtOnce: 1, restsForChanges: 3 },
     };
     let most = 0;
     for (let wave = 0; wave < 8; wave += 1) {
@@ -80,16 +80,16 @@ describe('A large session with quotas', () => {
         if (what < 0.92) return () => cancelBooking(deps, mine);
         return resize(pick([20, 30, 40]), i % 2 ? 'keep' : 'release-last');
       });
-      const moves = [1, 2].map(() => shelveOldest(follow, sessionId));
+      const moves = [1, 2].map(() => archiveOldest(follow, sessionId));
       await Promise.all([...operations.map((operation) => operation()), ...moves]);
       await world.deliver(follow);
-      await shelveOldest(follow, sessionId);
-      most = Math.max(most, (await world.claims(sessionId)).shelf?.entries ?? 0);
+      await archiveOldest(follow, sessionId);
+      most = Math.max(most, (await world.slot(sessionId)).archive?.reservations ?? 0);
     }
     await resize(40, 'keep')();
     await world.deliver(follow);
     const records = (await world.sweep(openDays)).filter(({ type }) => type === 'booking');
-    expect(sweepPlaces(await world.sweep(places), records, { keptOver: true })).toEqual([]);
+    expect(sweepSlots(await world.sweep(slots), records, { keptOver: true })).toEqual([]);
     expect(most).toBeGreaterThan(8);
   });
 });

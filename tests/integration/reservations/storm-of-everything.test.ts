@@ -3,24 +3,24 @@
  * a look at all that is stored, at every state there ever was, and at every word that was given.
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ClaimsItem } from '../../../functions/reservations/slot-item.ts';
+import type { SlotItem } from '../../../functions/reservations/slot-item.ts';
 import type { FaultRule } from '../../../infra/local/engine/engine.ts';
-import type { ShelfLimits } from '../../../shared/reservations/archive-rules.ts';
+import type { ArchiveLimits } from '../../../shared/reservations/archive-rules.ts';
 import { expectSound, storm } from '../../support/volunteering-storm.ts';
 import { openVolunteering, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
-/** So small that every shift is a large one, and entries come and go between the claims and the shelf all the time. */
+/** So small that every shift is a large one, and reservations come and go between the slot and the archive all the time. */
 const tinyShelf = { mostInItem: 1, mostAtOnce: 3, fewestAtOnce: 1, restsForChanges: 3 };
 
-type Setting = { conflictMs?: number; faults?: FaultRule[]; shelfLimits?: ShelfLimits };
+type Setting = { conflictMs?: number; faults?: FaultRule[]; archiveLimits?: ArchiveLimits };
 
-async function run(seed: number, { conflictMs = 0, faults = [], shelfLimits }: Setting = {}) {
-  world = await openVolunteering({}, shelfLimits);
+async function run(seed: number, { conflictMs = 0, faults = [], archiveLimits }: Setting = {}) {
+  world = await openVolunteering({}, archiveLimits);
   const first = await world.newShift({ capacity: 5 });
-  const { startAt, endAt } = await world.claims(first);
+  const { startAt, endAt } = await world.slot(first);
   const shiftIds = [
     first,
     await world.newShift({ capacity: 7, startAt, endAt, offerMinutes: 30 }),
@@ -48,7 +48,7 @@ const faults = [
 async function shelfMoves(): Promise<{ to: number; from: number }> {
   const moves = { to: 0, from: 0 };
   for (const { before, after } of await world.history()) {
-    const [was, is] = [before, after].map((image) => (image as Partial<ClaimsItem> | undefined)?.sh?.n ?? 0);
+    const [was, is] = [before, after].map((image) => (image as Partial<SlotItem> | undefined)?.sh?.n ?? 0);
     if (is! > was!) moves.to += 1;
     if (is! < was!) moves.from += 1;
   }
@@ -78,10 +78,10 @@ describe('A storm of everything', () => {
 
 describe('A storm of everything over shifts that are large', () => {
   test.each([21, 22, 23, 24])(
-    'R20 seed %i leaves nothing broken, while entries move to the shelf and back',
+    'R20 seed %i leaves nothing broken, while reservations move to the archive and back',
     { timeout: 120_000 },
     async (seed) => {
-      const outcome = await run(seed, { shelfLimits: tinyShelf });
+      const outcome = await run(seed, { archiveLimits: tinyShelf });
       await expectSound(world, outcome);
       const { to, from } = await shelfMoves();
 
@@ -91,7 +91,7 @@ describe('A storm of everything over shifts that are large', () => {
   );
 
   test('R20 with conflicts, throttling, and requests and answers lost on the way', { timeout: 120_000 }, async () => {
-    const outcome = await run(25, { shelfLimits: tinyShelf, conflictMs: 8, faults });
+    const outcome = await run(25, { archiveLimits: tinyShelf, conflictMs: 8, faults });
     await expectSound(world, outcome);
   });
 });

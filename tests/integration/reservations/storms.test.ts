@@ -3,29 +3,29 @@
  * Each storm is drawn from a seed, so that a failure can be run again.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { claimPlace, givePlaceBack, type ClaimRequest } from '../../../functions/reservations/reserve-seats.ts';
-import { configurePlace, type PlaceSettings } from '../../../functions/reservations/set-slot-terms.ts';
-import { readClaims } from '../../../functions/reservations/slot-store.ts';
-import { placesTable } from '../../../functions/reservations/table.ts';
+import { reserveSeats, giveSeatsBack, type ReservationRequest } from '../../../functions/reservations/reserve-seats.ts';
+import { setSlotTerms, type SlotSettings } from '../../../functions/reservations/set-slot-terms.ts';
+import { readSlot } from '../../../functions/reservations/slot-store.ts';
+import { reservationsTable } from '../../../functions/reservations/table.ts';
 import { positionOf, waitingInOrder } from '../../../shared/reservations/rules.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { chanceOf } from '../../support/random.ts';
-import { sweepPlaces, type SweepOptions } from '../../support/slots-sweep.ts';
+import { sweepSlots, type SweepOptions } from '../../support/slots-sweep.ts';
 
-let store: EngineTables<'places'>;
+let store: EngineTables<'slots'>;
 let number = 0;
 
 beforeAll(async () => {
-  store = await openEngineTables({ places: placesTable });
+  store = await openEngineTables({ slots: reservationsTable });
 });
 afterAll(() => store.close());
 
 const now = Date.parse('2030-01-01T00:00:00Z');
-let settings: PlaceSettings;
+let settings: SlotSettings;
 beforeEach(() => {
   number += 1;
   settings = {
-    placeId: `shf_${String(number).padStart(26, '0')}`,
+    slotId: `shf_${String(number).padStart(26, '0')}`,
     openDayId: 'opd_00000000000000000000000001',
     venueId: 'ven_00000000000000000000000001',
     startAt: `20${30 + number}-06-19T01:00:00.000Z`,
@@ -36,9 +36,9 @@ beforeEach(() => {
   };
 });
 
-const claim = (personKey: string, more: Partial<ClaimRequest> = {}) =>
-  claimPlace(store.tables.places, {
-    placeId: settings.placeId,
+const claim = (personKey: string, more: Partial<ReservationRequest> = {}) =>
+  reserveSeats(store.tables.slots, {
+    slotId: settings.slotId,
     personKey,
     seats: 1,
     request: `${personKey}-request`,
@@ -46,19 +46,21 @@ const claim = (personKey: string, more: Partial<ClaimRequest> = {}) =>
     now,
     ...more,
   });
-const configure = (changed: PlaceSettings = settings) => configurePlace(store.tables.places, changed, { now });
+const configure = (changed: SlotSettings = settings) => setSlotTerms(store.tables.slots, changed, { now });
 const giveBack = (personKey: string, order: number) =>
-  givePlaceBack(store.tables.places, { placeId: settings.placeId, personKey, order }, now);
-const claims = async () => (await readClaims(store.tables.places, settings.placeId))!;
+  giveSeatsBack(store.tables.slots, { slotId: settings.slotId, personKey, order }, now);
+const slot = async () => (await readSlot(store.tables.slots, settings.slotId))!;
 const broken = async (options: SweepOptions = {}) =>
-  sweepPlaces(await store.sweep(store.tables.places), undefined, options);
+  sweepSlots(await store.sweep(store.tables.slots), undefined, options);
 
 describe('A rush for 20 places', () => {
   test('R20 of 200 at once exactly 20 are confirmed and the rest wait in a gapless order', async () => {
     await configure();
     const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => claim(`person-${i}`)));
-    const stored = await claims();
-    expect(Object.values(stored.entries).filter((entry) => entry.state === 'confirmed')).toHaveLength(20);
+    const stored = await slot();
+    expect(Object.values(stored.reservations).filter((reservation) => reservation.state === 'confirmed')).toHaveLength(
+      20,
+    );
     expect(waitingInOrder(stored).map(([key]) => positionOf(stored, key))).toEqual(
       Array.from({ length: 180 }, (_, i) => i + 1),
     );
@@ -74,15 +76,15 @@ describe('A rush for 20 places', () => {
     expect(answers.filter((answer) => answer?.ok)).toHaveLength(20);
     const codes = answers.flatMap((answer) => (answer && !answer.ok ? [answer.refusal.code] : []));
     expect(new Set(codes)).toEqual(new Set(['place.full']));
-    expect(Object.keys((await claims()).entries)).toHaveLength(20);
+    expect(Object.keys((await slot()).reservations)).toHaveLength(20);
     expect(await broken()).toEqual([]);
   });
 
   test('groups come in whole or not at all, and fill no more than there is', async () => {
     await configure();
     await Promise.all(Array.from({ length: 60 }, (_, i) => claim(`group-${i}`, { seats: (i % 4) + 1 })));
-    const stored = await claims();
-    const seats = Object.values(stored.entries)
+    const stored = await slot();
+    const seats = Object.values(stored.reservations)
       .filter((e) => e.state === 'confirmed')
       .reduce((sum, e) => sum + e.seats, 0);
     expect(seats).toBe(20);
@@ -95,8 +97,10 @@ describe('A rush for 20 places', () => {
     await Promise.all(
       Array.from({ length: 60 }, (_, i) => claim(`visitor-${i}`, { category: i % 2 ? 'journalist' : 'citizen' })),
     );
-    const confirmed = Object.values((await claims()).entries).filter((entry) => entry.state === 'confirmed');
-    expect(confirmed.filter((entry) => entry.category === 'journalist')).toHaveLength(5);
+    const confirmed = Object.values((await slot()).reservations).filter(
+      (reservation) => reservation.state === 'confirmed',
+    );
+    expect(confirmed.filter((reservation) => reservation.category === 'journalist')).toHaveLength(5);
     expect(confirmed).toHaveLength(20);
     expect(await broken()).toEqual([]);
   });
@@ -107,7 +111,7 @@ describe('The same person', () => {
     await configure();
     const answers = await Promise.all(Array.from({ length: 10 }, () => claim('twice')));
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toHaveLength(1);
-    expect(Object.keys((await claims()).entries)).toEqual(['twice']);
+    expect(Object.keys((await slot()).reservations)).toEqual(['twice']);
   });
 
   test('a second request is told of the first', async () => {
@@ -118,9 +122,9 @@ describe('The same person', () => {
 
   test('is never in two places at once, even when asking for both at the same moment', async () => {
     await configure();
-    const other = { ...settings, placeId: `ssn_${String(number).padStart(26, '0')}` };
+    const other = { ...settings, slotId: `ssn_${String(number).padStart(26, '0')}` };
     await configure(other);
-    const answers = await Promise.all([claim('both'), claim('both', { placeId: other.placeId })]);
+    const answers = await Promise.all([claim('both'), claim('both', { slotId: other.slotId })]);
     expect(answers.filter((answer) => answer?.ok)).toHaveLength(1);
     expect(answers.find((answer) => answer && !answer.ok)).toMatchObject({ refusal: { code: 'place.overlap' } });
     expect(await broken()).toEqual([]);
@@ -135,8 +139,8 @@ describe('A place that is given back', () => {
     await claim('second');
     await claim('third');
     await giveBack('first', 1);
-    const stored = await claims();
-    expect(stored.entries.second?.state).toBe('confirmed');
+    const stored = await slot();
+    expect(stored.reservations.second?.state).toBe('confirmed');
     expect(positionOf(stored, 'third')).toBe(1);
   });
 
@@ -147,7 +151,7 @@ describe('A place that is given back', () => {
     await claim('second');
     await giveBack('first', 1);
     await giveBack('first', 1);
-    expect((await claims()).entries.second?.state).toBe('confirmed');
+    expect((await slot()).reservations.second?.state).toBe('confirmed');
     expect(await broken()).toEqual([]);
   });
 });
@@ -172,8 +176,8 @@ describe('Everything at once', () => {
         const order = 1 + Math.floor(random() * 60);
         if (roll < 0.95) {
           return async () => {
-            const entry = Object.entries((await claims()).entries).find(([, e]) => e.order === order);
-            if (entry) await giveBack(entry[0], order);
+            const reservation = Object.entries((await slot()).reservations).find(([, e]) => e.order === order);
+            if (reservation) await giveBack(reservation[0], order);
           };
         }
         const capacity = pick([4, 8, 12, 16]);
@@ -189,8 +193,8 @@ describe('Everything at once', () => {
     await configure();
     await Promise.all(Array.from({ length: 120 }, (_, i) => claim(`many-${i}`)));
     await configure({ ...settings, capacity: 200 });
-    const stored = await claims();
-    expect(Object.values(stored.entries).every((entry) => entry.state === 'confirmed')).toBe(true);
+    const stored = await slot();
+    expect(Object.values(stored.reservations).every((reservation) => reservation.state === 'confirmed')).toBe(true);
     expect(stored.waiting).toBe(0);
     expect(await broken({ keptOver: true })).toEqual([]);
   });
@@ -201,17 +205,17 @@ describe('The sweep itself', () => {
     await configure({ ...settings, capacity: 1 });
     await claim('one');
     await claim('two');
-    const items = await store.sweep(store.tables.places);
+    const items = await store.sweep(store.tables.slots);
     const damaged = items.map((item) =>
-      item.pk === `PLACE#${settings.placeId}` ? { ...item, q: { ...(item.q as object), two: { r: 'two' } } } : item,
+      item.pk === `PLACE#${settings.slotId}` ? { ...item, q: { ...(item.q as object), two: { r: 'two' } } } : item,
     );
-    expect(sweepPlaces(damaged)).toEqual(
+    expect(sweepSlots(damaged)).toEqual(
       expect.arrayContaining([
         expect.stringContaining('2 seats confirmed'),
         expect.stringContaining('waiting counter'),
       ]),
     );
-    const freed = items.map((item) => (item.pk === `PLACE#${settings.placeId}` ? { ...item, free: 1, cap: 2 } : item));
-    expect(sweepPlaces(freed)).toEqual(expect.arrayContaining([expect.stringContaining('waits although it fits')]));
+    const freed = items.map((item) => (item.pk === `PLACE#${settings.slotId}` ? { ...item, free: 1, cap: 2 } : item));
+    expect(sweepSlots(freed)).toEqual(expect.arrayContaining([expect.stringContaining('waits although it fits')]));
   });
 });

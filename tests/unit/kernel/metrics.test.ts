@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countPlaces } from '../../../functions/reservations/count-seats.ts';
+import { countSeats } from '../../../functions/reservations/count-seats.ts';
 import { count } from '../../../functions/runtime/metrics.ts';
 import { metricNames } from '../../../shared/kernel/metrics.ts';
 
@@ -55,7 +55,7 @@ describe('counted places', () => {
     ['a larger capacity that nobody waited for', [{ before: seats(3, 0), after: seats(5, 2) }], []],
     ['a larger capacity with promotion', [{ before: seats(3, 0, 2), after: seats(5, 0, 0) }], [{ PlacesConfirmed: 2 }]],
   ])('%s', (_, changes, expected) => {
-    countPlaces(changes);
+    countSeats(changes);
     expect(counted().map(({ _aws, Stage: _stage, ...counts }) => counts)).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
 /** Who may give which role: nobody more than they hold, nobody to themselves, operators only where operators belong. */
 import { describe, expect, test } from 'vitest';
 import { actions, type Action } from '../../../shared/organizations/actions.ts';
-import { givers, mayGrant } from '../../../shared/organizations/granting-rules.ts';
+import { rolesThatMayGrant, mayGrant } from '../../../shared/organizations/granting-rules.ts';
 import { platformOrganizationId, roles, type Membership, type Role } from '../../../shared/identity/model.ts';
 import { grants, may } from '../../../shared/organizations/role-rules.ts';
 
@@ -78,7 +78,7 @@ describe('A role', () => {
 
 /** What a role allows within the reach in which it can be given, and its giver lacks there. */
 function more(giver: Role, role: Role): Action[] {
-  const reach = givers[role][giver];
+  const reach = rolesThatMayGrant[role][giver];
   const where = { organizationId: station, venueId: venue };
   const holder = holding(giver, { venueId: venue });
   const receiver = holding(role, { venueId: venue });
@@ -98,7 +98,7 @@ test('nobody gives more than they hold, but that a coordinator appoints venue ma
   const all = Object.keys(roles) as Role[];
   const beyond = all.flatMap((role) =>
     all
-      .filter((giver) => givers[role][giver] && giver !== 'platform_operator')
+      .filter((giver) => rolesThatMayGrant[role][giver] && giver !== 'platform_operator')
       .flatMap((giver) => more(giver, role).map((action) => `${giver} gives ${role}: ${action}`)),
   );
   expect(beyond).toEqual([

@@ -1,14 +1,14 @@
 /** Turns at a place: few at a time, in order of arrival, and whatever becomes of one, the next has its turn. */
 import { setImmediate as aMoment } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inTurn } from '../../../functions/reservations/limit-concurrency.ts';
+import { limitConcurrency } from '../../../functions/reservations/limit-concurrency.ts';
 
 /** Work that ends when the test says so. */
-function works(placeId: string, count: number) {
+function works(slotId: string, count: number) {
   const begun: number[] = [];
   const ends: Array<{ finish: () => void; fail: () => void }> = [];
   const answers = Array.from({ length: count }, (_, at) =>
-    inTurn(placeId, () => {
+    limitConcurrency(slotId, () => {
       begun.push(at);
       return new Promise<number>((resolve, reject) => {
         ends[at] = { finish: () => resolve(at), fail: () => reject(new Error(`work ${at}`)) };
@@ -51,17 +51,17 @@ test('work that throws before it waits for anything gives its turn back too', as
   const throws = () => {
     throw new Error('at once');
   };
-  for (const _ of upTo(20)) await expect(inTurn('throws', throws)).rejects.toThrow('at once');
-  expect(await inTurn('throws', async () => 'in')).toBe('in');
+  for (const _ of upTo(20)) await expect(limitConcurrency('throws', throws)).rejects.toThrow('at once');
+  expect(await limitConcurrency('throws', async () => 'in')).toBe('in');
 });
 
 test('seven that hang hold nobody up, and another place none at all', async () => {
   const { ends } = works('hangs', 7);
-  expect(await Promise.all(upTo(50).map((at) => inTurn('hangs', async () => at)))).toEqual(upTo(50));
+  expect(await Promise.all(upTo(50).map((at) => limitConcurrency('hangs', async () => at)))).toEqual(upTo(50));
   works('hangs', 1);
   let isIn = false;
-  void inTurn('hangs', async () => (isIn = true));
-  expect(await inTurn('elsewhere', async () => 'in')).toBe('in');
+  void limitConcurrency('hangs', async () => (isIn = true));
+  expect(await limitConcurrency('elsewhere', async () => 'in')).toBe('in');
   expect(isIn).toBe(false);
   ends[0]!.finish();
   await aMoment();

@@ -1,9 +1,17 @@
 /** The rules of places over thousands of random histories. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Claims } from '../../../shared/reservations/model.ts';
+import type { Slot } from '../../../shared/reservations/model.ts';
 import { fits, waitingInOrder } from '../../../shared/reservations/rules.ts';
-import { acceptOffer, expire, handOver, release, resize, shrink, undo } from '../../../shared/reservations/settle-rules.ts';
+import {
+  acceptOffer,
+  expire,
+  handOver,
+  release,
+  resize,
+  shrink,
+  undo,
+} from '../../../shared/reservations/settle-rules.ts';
 import { arrive, confirmedKeys, now, party, placeWith, termsOf } from '../../support/slot-builders.ts';
 
 describe('Any history of arrivals, departures and new capacities', () => {
@@ -28,49 +36,49 @@ describe('Any history of arrivals, departures and new capacities', () => {
 
   type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
-  /** What one step makes of the claims, and who may have lost a seat by it. */
-  function play(claims: Claims, action: Step, at: number, fresh: string): [Claims, string[]] {
-    const keys = Object.keys(claims.entries);
-    if (action.kind === 'arrive') return [arrive(claims, fresh, party(action.seats, action.category)), []];
+  /** What one step makes of the slot, and who may have lost a seat by it. */
+  function play(slot: Slot, action: Step, at: number, fresh: string): [Slot, string[]] {
+    const keys = Object.keys(slot.reservations);
+    if (action.kind === 'arrive') return [arrive(slot, fresh, party(action.seats, action.category)), []];
     if (action.kind === 'resize') {
-      const after = resize(claims, { ...termsOf(claims), capacity: action.capacity }, action.onShrink, at);
-      return [after, action.onShrink === 'keep' ? [] : keys.filter((key) => !after.entries[key])];
+      const after = resize(slot, { ...termsOf(slot), capacity: action.capacity }, action.onShrink, at);
+      return [after, action.onShrink === 'keep' ? [] : keys.filter((key) => !after.reservations[key])];
     }
     if (action.kind === 'wait') {
-      const after = expire(claims, at);
-      return [after ?? claims, keys.filter((key) => after && !after.entries[key])];
+      const after = expire(slot, at);
+      return [after ?? slot, keys.filter((key) => after && !after.reservations[key])];
     }
     const key = keys[action.which % keys.length];
-    if (key === undefined) return [claims, []];
-    const entry = claims.entries[key]!;
-    if (action.kind === 'leave') return [release(claims, [key], 'left', at), [key]];
-    if (action.kind === 'undo') return [undo(claims, key, at), [key]];
-    if (action.kind === 'hand over') return [handOver(claims, key, { key: fresh, request: fresh }), [key]];
-    if (action.kind === 'accept') return [entry.state === 'offered' ? acceptOffer(claims, key) : claims, []];
-    return [shrink(claims, key, Math.max(1, entry.seats - 1), at), []];
+    if (key === undefined) return [slot, []];
+    const reservation = slot.reservations[key]!;
+    if (action.kind === 'leave') return [release(slot, [key], 'left', at), [key]];
+    if (action.kind === 'undo') return [undo(slot, key, at), [key]];
+    if (action.kind === 'hand over') return [handOver(slot, key, { key: fresh, request: fresh }), [key]];
+    if (action.kind === 'accept') return [reservation.state === 'offered' ? acceptOffer(slot, key) : slot, []];
+    return [shrink(slot, key, Math.max(1, reservation.seats - 1), at), []];
   }
 
   test('R20 keeps the counters true, takes from nobody but who had to go, and leaves no one waiting who fits', () => {
     const given = fc.record({ capacity: fc.integer({ min: 1, max: 12 }), offerMinutes: fc.constantFrom(0, 45) });
     fc.assert(
       fc.property(given, fc.array(step, { maxLength: 40 }), ({ capacity, offerMinutes }, steps) => {
-        let claims: Claims = { ...placeWith(capacity, [], { journalist: 3 }), offerMinutes };
+        let slot: Slot = { ...placeWith(capacity, [], { journalist: 3 }), offerMinutes };
         let at = now;
         for (const [index, action] of steps.entries()) {
           if (action.kind === 'wait') at += action.minutes * 60_000;
-          const before = new Set(confirmedKeys(claims));
-          const line = waitingInOrder(claims).map(([key]) => key);
-          const [after, lost] = play(claims, action, at, `k${index}`);
-          claims = after;
-          const taking = Object.values(claims.entries).filter((entry) => entry.state !== 'waiting');
-          expect(claims.free).toBe(claims.capacity - taking.reduce((sum, entry) => sum + entry.seats, 0));
-          expect(claims.waiting).toBe(waitingInOrder(claims).reduce((sum, [, entry]) => sum + entry.seats, 0));
-          for (const key of before) if (!lost.includes(key)) expect(confirmedKeys(claims)).toContain(key);
-          for (const [, entry] of waitingInOrder(claims)) expect(fits(claims, entry)).toBe(false);
+          const before = new Set(confirmedKeys(slot));
+          const line = waitingInOrder(slot).map(([key]) => key);
+          const [after, lost] = play(slot, action, at, `k${index}`);
+          slot = after;
+          const taking = Object.values(slot.reservations).filter((reservation) => reservation.state !== 'waiting');
+          expect(slot.free).toBe(slot.capacity - taking.reduce((sum, reservation) => sum + reservation.seats, 0));
+          expect(slot.waiting).toBe(waitingInOrder(slot).reduce((sum, [, reservation]) => sum + reservation.seats, 0));
+          for (const key of before) if (!lost.includes(key)) expect(confirmedKeys(slot)).toContain(key);
+          for (const [, reservation] of waitingInOrder(slot)) expect(fits(slot, reservation)).toBe(false);
           // Whoever still waits stands in the order as before.
-          const still = waitingInOrder(claims).map(([key]) => key);
+          const still = waitingInOrder(slot).map(([key]) => key);
           expect(line.filter((key) => still.includes(key))).toEqual(still.filter((key) => line.includes(key)));
-          const orders = Object.values(claims.entries).map((entry) => entry.order);
+          const orders = Object.values(slot.reservations).map((reservation) => reservation.order);
           expect(new Set(orders).size).toBe(orders.length);
         }
       }),

@@ -1,6 +1,6 @@
 /** The rules of places: who has a seat and who is next, by examples; places-histories.test.ts has the random ones. */
 import { describe, expect, test } from 'vitest';
-import type { Claims } from '../../../shared/reservations/model.ts';
+import type { Slot } from '../../../shared/reservations/model.ts';
 import {
   decideWindow,
   occupancyOf,
@@ -23,22 +23,22 @@ import { confirmedKeys, leave, now, party, placeWith, termsOf, withCapacity } fr
 
 describe('Seats in order of arrival', () => {
   test('R20 the first to come are confirmed and the rest wait in order', () => {
-    const claims = placeWith(2, [party(1), party(1), party(1), party(1)]);
-    expect(confirmedKeys(claims)).toEqual(['p1', 'p2']);
-    expect([positionOf(claims, 'p3'), positionOf(claims, 'p4')]).toEqual([1, 2]);
-    expect(positionOf(claims, 'p1')).toBeUndefined();
+    const slot = placeWith(2, [party(1), party(1), party(1), party(1)]);
+    expect(confirmedKeys(slot)).toEqual(['p1', 'p2']);
+    expect([positionOf(slot, 'p3'), positionOf(slot, 'p4')]).toEqual([1, 2]);
+    expect(positionOf(slot, 'p1')).toBeUndefined();
   });
 
   test('R20 when someone leaves, the next in order moves up', () => {
-    const claims = leave(placeWith(2, [party(1), party(1), party(1), party(1)]), 'p1');
-    expect(confirmedKeys(claims)).toEqual(['p2', 'p3']);
-    expect(positionOf(claims, 'p4')).toBe(1);
+    const slot = leave(placeWith(2, [party(1), party(1), party(1), party(1)]), 'p1');
+    expect(confirmedKeys(slot)).toEqual(['p2', 'p3']);
+    expect(positionOf(slot, 'p4')).toBe(1);
   });
 
   test('a party that does not fit keeps its position, and a later one that fits is confirmed', () => {
-    const claims = placeWith(5, [party(4), party(3), party(1)]);
-    expect(confirmedKeys(claims)).toEqual(['p1', 'p3']);
-    expect(positionOf(claims, 'p2')).toBe(1);
+    const slot = placeWith(5, [party(4), party(3), party(1)]);
+    expect(confirmedKeys(slot)).toEqual(['p1', 'p3']);
+    expect(positionOf(slot, 'p2')).toBe(1);
   });
 
   test('a waiting party that leaves frees no seat', () => {
@@ -49,11 +49,11 @@ describe('Seats in order of arrival', () => {
   });
 
   test('a category with its quota full waits while others are confirmed', () => {
-    const claims = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], {
+    const slot = placeWith(5, [party(2, 'journalist'), party(1, 'journalist'), party(1, 'citizen')], {
       journalist: 2,
     });
-    expect(confirmedKeys(claims)).toEqual(['p1', 'p3']);
-    expect(confirmedKeys(leave(claims, 'p1'))).toEqual(['p2', 'p3']);
+    expect(confirmedKeys(slot)).toEqual(['p1', 'p3']);
+    expect(confirmedKeys(leave(slot, 'p1'))).toEqual(['p2', 'p3']);
   });
 });
 
@@ -75,62 +75,62 @@ describe('Changing the capacity', () => {
     const lowered = withCapacity(placeWith(6, [party(2), party(1), party(3), party(1)]), 4, 'release-last');
     expect(confirmedKeys(lowered)).toEqual(['p1', 'p2', 'p4']);
     expect(lowered).toMatchObject({ free: 0, waiting: 0, cause: 'capacity-lowered' });
-    expect(lowered.entries.p3).toBeUndefined();
+    expect(lowered.reservations.p3).toBeUndefined();
   });
 
   test('releases the last of a category whose quota was lowered, and nobody of another', () => {
-    const claims = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], {
+    const slot = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], {
       journalist: 3,
     });
-    const lowered = resize(claims, { ...termsOf(claims), capacity: 6, quotas: { journalist: 1 } }, 'release-last', now);
+    const lowered = resize(slot, { ...termsOf(slot), capacity: 6, quotas: { journalist: 1 } }, 'release-last', now);
     expect(confirmedKeys(lowered)).toEqual(['p1', 'p3']);
     expect(lowered.quotaFree).toEqual({ journalist: 0 });
   });
 });
 
 describe('Offers', () => {
-  const offering = (claims: Claims): Claims => ({ ...claims, offerMinutes: 60 });
+  const offering = (slot: Slot): Slot => ({ ...slot, offerMinutes: 60 });
   const hourLater = now + 3_600_000;
   const full = offering(placeWith(1, [party(1), party(1), party(1)]));
 
   test('hold a freed place for the next in order, who then accepts', () => {
     const offered = leave(full, 'p1');
-    expect(offered.entries.p2).toMatchObject({ state: 'offered', offerUntil: hourLater });
+    expect(offered.reservations.p2).toMatchObject({ state: 'offered', offerUntil: hourLater });
     expect(offered.free).toBe(0);
     expect(expire(offered, hourLater - 1)).toBeUndefined();
     const accepted = acceptOffer(offered, 'p2');
-    expect(accepted.entries.p2).toEqual({ ...full.entries.p2, state: 'confirmed' });
+    expect(accepted.reservations.p2).toEqual({ ...full.reservations.p2, state: 'confirmed' });
     expect(expire(accepted, hourLater)).toBeUndefined();
   });
 
   test('that run out pass on to the next in order, and to nobody when the line is empty', () => {
     const second = expire(leave(full, 'p1'), hourLater)!;
-    expect(Object.keys(second.entries)).toEqual(['p3']);
+    expect(Object.keys(second.reservations)).toEqual(['p3']);
     expect(second).toMatchObject({ cause: 'offer-expired', free: 0 });
     const none = expire(second, hourLater + 3_600_000)!;
-    expect(none).toMatchObject({ free: 1, waiting: 0, entries: {} });
+    expect(none).toMatchObject({ free: 1, waiting: 0, reservations: {} });
   });
 
   test('never outlive the start, and after it a freed place is confirmed at once', () => {
     const startsAt = Date.parse(full.startAt);
-    expect(release(full, ['p1'], 'left', startsAt - 60_000).entries.p2?.offerUntil).toBe(startsAt);
-    expect(release(full, ['p1'], 'left', startsAt).entries.p2).toMatchObject({ state: 'confirmed' });
+    expect(release(full, ['p1'], 'left', startsAt - 60_000).reservations.p2?.offerUntil).toBe(startsAt);
+    expect(release(full, ['p1'], 'left', startsAt).reservations.p2).toMatchObject({ state: 'confirmed' });
   });
 });
 
-/** The first entry as a group's, until a second from now. */
-const held = (claims: Claims): Claims => ({
-  ...claims,
-  entries: { ...claims.entries, p1: { ...claims.entries.p1!, holdUntil: now + 1000 } },
+/** The first reservation as a group's, until a second from now. */
+const held = (slot: Slot): Slot => ({
+  ...slot,
+  reservations: { ...slot.reservations, p1: { ...slot.reservations.p1!, holdUntil: now + 1000 } },
 });
 
 describe('Group holds and hand-overs', () => {
   test('names are taken from a hold seat by seat, in its order, and what nobody took goes to the waitlist', () => {
-    const claims = nameSeat(held(placeWith(4, [party(3), party(1), party(2)])), 'p1', { key: 'named', request: 'r' });
-    expect(claims.entries.named).toMatchObject({ seats: 1, state: 'confirmed', line: 1, order: 4 });
-    expect(claims.entries.p1?.seats).toBe(2);
-    expect(claims.free).toBe(0);
-    const ended = expire(claims, now + 1000)!;
+    const slot = nameSeat(held(placeWith(4, [party(3), party(1), party(2)])), 'p1', { key: 'named', request: 'r' });
+    expect(slot.reservations.named).toMatchObject({ seats: 1, state: 'confirmed', line: 1, order: 4 });
+    expect(slot.reservations.p1?.seats).toBe(2);
+    expect(slot.free).toBe(0);
+    const ended = expire(slot, now + 1000)!;
     expect(confirmedKeys(ended)).toEqual(['p2', 'p3', 'named']);
     expect(ended.cause).toBe('hold-ended');
   });
@@ -138,8 +138,8 @@ describe('Group holds and hand-overs', () => {
   test('R08 who brings children takes their seats along, and undone they are the hold’s again', () => {
     const before = held(placeWith(4, [party(4), party(1)]));
     const named = nameSeat(before, 'p1', { key: 'parent', request: 'r', seats: 3 });
-    expect([named.entries.parent?.seats, named.entries.p1?.seats, named.free]).toEqual([3, 1, 0]);
-    expect(undo(named, 'parent', now).entries).toEqual(before.entries);
+    expect([named.reservations.parent?.seats, named.reservations.p1?.seats, named.free]).toEqual([3, 1, 0]);
+    expect(undo(named, 'parent', now).reservations).toEqual(before.reservations);
   });
 
   test('shrinking a hold frees the rest at once', () => {
@@ -153,7 +153,7 @@ describe('Group holds and hand-overs', () => {
     const after = handOver(before, 'p2', { key: 'late', request: 'r' });
     expect(waitingInOrder(after).map(([key]) => key)).toEqual(['late', 'p3']);
     expect(confirmedKeys(leave(after, 'p1'))).toEqual(['late']);
-    expect(undo(after, 'late', now).entries).toEqual(before.entries);
+    expect(undo(after, 'late', now).reservations).toEqual(before.reservations);
   });
 
   test('undoing what was not handed over frees the seat for the next', () => {

@@ -1,7 +1,12 @@
 /** Which donations and pledges are taken, and what the public sees of them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideDonation, keptDonor, publicDonationOf, quantitiesByItem } from '../../../shared/supplies/donation-rules.ts';
+import {
+  decideDonation,
+  keptDonor,
+  publicDonationOf,
+  quantitiesByItem,
+} from '../../../shared/supplies/donation-rules.ts';
 import { decidePledge } from '../../../shared/supplies/pledge-rules.ts';
 import type { Item } from '../../../shared/supplies/model.ts';
 import { driveDraftWith, itemWith, lotEntryWith, noon, pledgeWith, testId } from '../../support/supplies-data.ts';

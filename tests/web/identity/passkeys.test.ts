@@ -1,6 +1,9 @@
 /** Passkeys on the site: signing in with one, adding one, renaming and removing; the browser's part is in tests/e2e. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { actions as own, load as loadOwn } from '../../../web/src/routes/(people)/me/passkeys/[passkeyId]/+page.server.ts';
+import {
+  actions as own,
+  load as loadOwn,
+} from '../../../web/src/routes/(people)/me/passkeys/[passkeyId]/+page.server.ts';
 import { actions as add, load as loadAdd } from '../../../web/src/routes/(people)/me/passkeys/new/+page.server.ts';
 import { actions as signIn } from '../../../web/src/routes/(people)/sign-in/passkey/+page.server.ts';
 import { identityWith } from '../support/site-data.ts';
@@ -60,11 +63,11 @@ describe('signing in with a passkey', () => {
 
 describe('adding a passkey', () => {
   test('keeps what the browser made, under the name that was typed', async () => {
-    const addPasskey = vi.fn(async (_: any) => ({ passkeyId }));
+    const putPasskey = vi.fn(async (_: any) => ({ passkeyId }));
     const form = { name: ' My phone ', response: JSON.stringify(attestation) };
-    const { event } = siteEvent({ form, api: { passkeys: { addPasskey } } });
+    const { event } = siteEvent({ form, api: { passkeys: { putPasskey } } });
     expect(await redirectOf(add.add!(event))).toBe('/me?done=added');
-    expect(addPasskey.mock.calls[0]![0]).toMatchObject({ name: 'My phone', response: attestation });
+    expect(putPasskey.mock.calls[0]![0]).toMatchObject({ name: 'My phone', response: attestation });
   });
 
   test('without a name asks for one, with fresh options for the browser', async () => {

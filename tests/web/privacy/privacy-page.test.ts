@@ -34,7 +34,7 @@ describe.each(locales)('R22 The privacy page in %s', (locale) => {
     expect(view.contact).toBe(contact);
   });
 
-  test('claims no conformity', () => {
+  test('slot no conformity', () => {
     expect(JSON.stringify(view)).not.toMatch(/\bcompl(?:y|ies|iant)\b|符合《|遵守《/i);
   });
 });

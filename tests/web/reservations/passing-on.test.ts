@@ -12,7 +12,10 @@ import {
   actions as propose,
   load as loadPropose,
 } from '../../../web/src/routes/(volunteer)/sign-ups/[manageToken]/swap/+page.server.ts';
-import { actions as agree, load as loadSwap } from '../../../web/src/routes/(volunteer)/swaps/[swapToken]/+page.server.ts';
+import {
+  actions as agree,
+  load as loadSwap,
+} from '../../../web/src/routes/(volunteer)/swaps/[swapToken]/+page.server.ts';
 import { ids, myPlace, openDay, shift, identityWith } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 

@@ -144,7 +144,8 @@ export const en = {
     decline: 'Decline the place…',
     declineSure: 'It goes to the next in line at once.',
     declineYes: 'Decline the place',
-    keepLink: 'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
+    rememberLink:
+      'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
     calendar: 'Add to calendar',
     print: 'You can print this page or save it as a bookmark.',
     cancel: 'Cancel my place…',

@@ -13,8 +13,12 @@ export const loadMessages = async (locale: Locale): Promise<Messages> =>
 
 /** Apart from the public texts, so that visitors do not fetch them. */
 export const loadStaffMessages = async (locale: Locale): Promise<StaffMessages> =>
-  locale === 'en' ? (await import('../open-days/words/en.ts')).staffEn : (await import('../open-days/words/zh-CN.ts')).staffZhCN;
+  locale === 'en'
+    ? (await import('../open-days/words/en.ts')).staffEn
+    : (await import('../open-days/words/zh-CN.ts')).staffZhCN;
 
 /** Of accounts and organizations, which few visitors ever see. */
 export const loadPeopleMessages = async (locale: Locale): Promise<PeopleMessages> =>
-  locale === 'en' ? (await import('../identity/words/en.ts')).peopleEn : (await import('../identity/words/zh-CN.ts')).peopleZhCN;
+  locale === 'en'
+    ? (await import('../identity/words/en.ts')).peopleEn
+    : (await import('../identity/words/zh-CN.ts')).peopleZhCN;

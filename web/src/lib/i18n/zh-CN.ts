@@ -141,7 +141,7 @@ export const zhCN = {
     decline: '放弃名额…',
     declineSure: '名额会立即递补给下一位。',
     declineYes: '放弃名额',
-    keepLink: '请保存本页网址：它是您的专属凭证，持有者即可查看和取消。',
+    rememberLink: '请保存本页网址：它是您的专属凭证，持有者即可查看和取消。',
     calendar: '添加到日历',
     print: '您可以打印本页，或将其加入书签。',
     cancel: '取消我的名额…',

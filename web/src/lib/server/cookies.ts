@@ -18,7 +18,7 @@ const options = (url: URL, maxAge: number) =>
 
 export const sessionToken = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'session'));
 
-export function keepSession(cookies: Cookies, url: URL, token: string) {
+export function rememberSession(cookies: Cookies, url: URL, token: string) {
   cookies.set(nameOf(url, 'session'), token, options(url, sessionDays * day));
 }
 
@@ -32,14 +32,14 @@ export function readLocale(cookies: Cookies, url: URL, acceptLanguage: string | 
   return chosen ?? preferredLocale(acceptLanguage ?? undefined);
 }
 
-export function keepLocale(cookies: Cookies, url: URL, locale: Locale) {
+export function rememberLocale(cookies: Cookies, url: URL, locale: Locale) {
   cookies.set(nameOf(url, 'lang'), locale, options(url, 365 * day));
 }
 
 /** The private link that shifts are held against on request, so that they do not clash; kept for a day. */
-export const keptLink = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'fits-with'));
+export const rememberedLink = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'fits-with'));
 
-export function keepLink(cookies: Cookies, url: URL, manageToken: string) {
+export function rememberLink(cookies: Cookies, url: URL, manageToken: string) {
   cookies.set(nameOf(url, 'fits-with'), manageToken, options(url, day));
 }
 

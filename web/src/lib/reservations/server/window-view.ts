@@ -1,6 +1,6 @@
 /** The sign-up window of a shift or a session, by the rule that the API asks too: said before the click. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { placesRefusals } from '#shared/reservations/refusals.ts';
+import { reservationsRefusals } from '#shared/reservations/refusals.ts';
 import { decideWindow, signUpWindowOf, type WindowFields } from '#shared/reservations/rules.ts';
 import { momentIn } from '../../server/times.ts';
 
@@ -20,5 +20,5 @@ export function windowView(fields: WindowFields & { readonly zone: string }, loc
     return fields.signUpClosesAt === undefined ? {} : { closes: momentIn(closesAt!, fields.zone, locale) };
   }
   const opens = open.refusal.code === 'place.not-open-yet' && momentIn(opensAt!, fields.zone, locale);
-  return { why: placesRefusals[open.refusal.code][locale], ...(opens ? { opens } : {}) };
+  return { why: reservationsRefusals[open.refusal.code][locale], ...(opens ? { opens } : {}) };
 }

@@ -66,7 +66,7 @@ export const hold = {
   passOnText: 'Whoever has it can take a seat under their own name. Each of them gets a private link.',
   passSubject: (group: string) => `A seat for you: ${group}`,
   notYet: 'Names can be given once the seats are confirmed.',
-  keepLink: 'Keep this page’s address to yourself: whoever has it can give the seats of the group back.',
+  rememberLink: 'Keep this page’s address to yourself: whoever has it can give the seats of the group back.',
   fewer: 'We need fewer seats',
   fewerLabel: 'Seats to keep, without a name so far',
   fewerHint: 'Members who have given their names keep their seats.',

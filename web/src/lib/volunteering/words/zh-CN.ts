@@ -60,7 +60,7 @@ export const hold = {
   passOnText: '持有链接的人可以用自己的姓名领取一个名额，并各自得到专属链接。',
   passSubject: (group: string) => `请领取名额：${group}`,
   notYet: '名额确认之后才能填写姓名。',
-  keepLink: '本页网址请勿转发：持有者可以退回团体的名额。',
+  rememberLink: '本页网址请勿转发：持有者可以退回团体的名额。',
   fewer: '用不了这么多名额',
   fewerLabel: '还需保留的未填写名额',
   fewerHint: '已填写姓名的成员不受影响。',

@@ -41,7 +41,7 @@ export const actions: Actions = {
     const response = browserAnswer(attestation, values.response);
     if (!response) return noAnswer(form, locale);
     try {
-      await api.passkeys.addPasskey({ ...checked.value, response });
+      await api.passkeys.putPasskey({ ...checked.value, response });
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

@@ -3,7 +3,14 @@ import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadMessages, loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { atFields, donationInput, lotProblems, mostLots, refusalPath, rowCount } from '#lib/supplies/server/donation-form.ts';
+import {
+  atFields,
+  donationInput,
+  lotProblems,
+  mostLots,
+  refusalPath,
+  rowCount,
+} from '#lib/supplies/server/donation-form.ts';
 import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { toLocalInput } from '#lib/server/times.ts';
