@@ -3,10 +3,10 @@
  * and after each restart every sign-up, booking and donation that was acknowledged is there.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newDemoDataDir } from '../support/demo-data.ts';
 import {
   call,
   freePort,
-  newDataDir,
   removeDataDir,
   signInOver,
   startHarborlight,
@@ -15,7 +15,7 @@ import {
 import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
 
 const rounds = 20;
-const dataDir = newDataDir();
+const dataDir = newDemoDataDir();
 let running: Running;
 let port: number;
 let token: string;
