@@ -25,10 +25,10 @@ const quick: Step[] = [
   suite('unit, web and architecture', 'tests/unit tests/web tests/architecture'),
 ];
 const slow: Step[] = [
-  suite('engine, verbs and stores', 'tests/conformance tests/integration'),
+  suite('engine, verbs and stores', 'tests/local/conformance tests/local/engine tests/integration'),
   suite('api', 'tests/api'),
   { name: 'build', command: 'npm run --silent build' },
-  suite('infra', 'tests/infra'),
+  suite('infra', 'tests/infra tests/local/runner'),
   suite('deployment', 'tests/deploy', '--config tests/deploy/vitest.config.ts'),
   suite('faults, drills and browser', 'tests/faults tests/drills tests/e2e', '--config tests/e2e/vitest.config.ts'),
 ];

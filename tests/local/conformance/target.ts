@@ -13,7 +13,7 @@ import {
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { startEngine, type Engine } from '../../infra/local/engine/engine.ts';
+import { startEngine, type Engine } from '../../../infra/local/engine/engine.ts';
 
 const foreignEndpoint = process.env.DYNAMODB_ENDPOINT;
 
