@@ -13,6 +13,7 @@ import {
   call,
   newDataDir,
   removeDataDir,
+  mailsOf,
   signInOver,
   startHarborlight,
   type Running,
@@ -134,10 +135,7 @@ describe('R22 What is typed into the site', () => {
   });
 
   test('stands in no log line, nor does a private link', async () => {
-    const mailed = async () => {
-      const mails = (await call(running.origin, 'GET', '/__mail.json')).body as Array<{ to: string[] }>;
-      return mails.filter(({ to }) => marksIn(to.join()).length > 0).length;
-    };
+    const mailed = async () => (await mailsOf(running.origin)).filter(({ to }) => marksIn(to.join()).length > 0).length;
     await expect.poll(mailed).toBeGreaterThan(3);
     const printed = `${readFileSync(join(dataDir, 'functions.log'), 'utf8')}${running.output()}`;
     for (const event of ['written', 'mail-sent']) expect(printed).toContain(`"event":"${event}"`);
