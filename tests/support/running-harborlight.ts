@@ -7,6 +7,8 @@ import { join } from 'node:path';
 
 export type Running = {
   readonly origin: string;
+  /** What it printed for the owner of the machine. */
+  readonly outboxLink: string;
   readonly dataDir: string;
   /** Ends it as the power switch would, and waits until it is gone. */
   readonly kill: () => Promise<void>;
@@ -50,21 +52,22 @@ export async function startHarborlight(
     },
   );
   let output = '';
-  const ready = new Promise<string>((resolve, reject) => {
+  const ready = new Promise<{ origin: string; outboxLink: string }>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const [, origin, link] = /ready at (http:\/\/\S+)\n.* (http:\/\/\S+)\n/.exec(output) ?? [];
-      if (!origin || !link) return;
-      openOutbox(origin, link);
-      resolve(origin);
+      const [, origin, outboxLink] = /ready at (http:\/\/\S+)\n.* (http:\/\/\S+)\n/.exec(output) ?? [];
+      if (!origin || !outboxLink) return;
+      openOutbox(origin, outboxLink);
+      resolve({ origin, outboxLink });
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
     child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
   });
-  const origin = await ready;
+  const { origin, outboxLink } = await ready;
   return {
     origin,
+    outboxLink,
     dataDir,
     kill: async () => {
       child.kill('SIGKILL');

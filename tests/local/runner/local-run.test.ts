@@ -132,6 +132,15 @@ describe('the site', () => {
     expect([response.headers.get('content-encoding'), response.headers.get('etag')]).toEqual(['gzip', 'W/"made"']);
   });
 
+  it('tells it of its demo, of an outbox that is open to somebody, and of who hears of security problems', async () => {
+    const told = async ({ origin }: LocalHarborlight) => (await (await fetch(`${origin}/any/page`)).json()).told;
+    expect(await told(local)).toEqual(['off', 'on', '']);
+    const shown = { siteOrigin: 'https://help.example.org', demo: true, securityContact: 'security@example.org' };
+    const other = await start({ dataDir: app.newDataDir(), ...shown });
+    expect(await told(other)).toEqual(['on', 'off', 'security@example.org']);
+    await other.stop();
+  });
+
   it('names the visitor to the API too, whatever the visitor says; only the site may name somebody else', async () => {
     const seen = async (headers: Record<string, string>) =>
       (await (await get('/api/echo/who', { headers })).json()).event.headers;
