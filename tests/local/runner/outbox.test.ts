@@ -1,5 +1,5 @@
 /** Who reads the mail of a laptop: the browser that came by the link of this start, on this machine, and nobody else. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Mailbox } from '../../../infra/local/runner/mailbox.ts';
@@ -93,6 +93,21 @@ describe('nobody has a mail page', () => {
       expect((await get('/__mail', { ...cookie(), host })).status, host).toBe(404);
     for (const host of ['localhost', 'localhost:8080', '[::1]:8080', 'LOCALHOST'])
       expect((await get('/__mail', { ...cookie(), host })).status, host).toBe(200);
+  });
+
+  it('from another machine, whatever it knows', () => {
+    const from = (remoteAddress: string) =>
+      outbox.answer(
+        {
+          method: 'GET',
+          headers: { host: 'localhost', ...cookie() },
+          socket: { remoteAddress },
+        } as unknown as IncomingMessage,
+        '/__mail',
+        '',
+      ).status;
+    expect(['192.168.1.7', '::ffff:192.168.1.7', '2001:db8::7', ''].map(from)).toEqual([404, 404, 404, 404]);
+    expect(['127.0.0.1', '::1', '::ffff:127.0.0.1'].map(from)).toEqual([200, 200, 200]);
   });
 
   it('by anything but reading', async () => {
