@@ -90,7 +90,9 @@ ${main}
 /** For a browser that did not come by the link of this start. */
 export const closedPage = html(
   'Mail 邮件',
-  `<p>Open the link that <code>npm start</code> printed, in this browser. Then its mail opens here. Each start prints a new link.</p>
-<p lang="zh-CN">请在此浏览器中打开 <code>npm start</code> 显示的链接，之后即可在此查看邮件。每次启动都会显示新的链接。</p>`,
+  `<p>Open the link that <code>npm start</code> printed, in this browser. Then its mail opens here. Each start prints a new link,
+and <code>localhost</code> and <code>127.0.0.1</code> each need their own visit.</p>
+<p lang="zh-CN">请在此浏览器中打开 <code>npm start</code> 显示的链接，之后即可在此查看邮件。每次启动都会显示新的链接；
+<code>localhost</code> 与 <code>127.0.0.1</code> 需分别打开。</p>`,
   403,
 );
