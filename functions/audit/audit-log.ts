@@ -3,11 +3,12 @@
  * No trace, no action: when the entry cannot be kept, the request ends as a fault. The edge alone writes it
  * (http.ts), so no endpoint can forget it; entries hold ids and codes, never what was read or written.
  */
+import type { Act } from '../../shared/audit/own-acts.ts';
 import type { AuditEntry } from '../../shared/audit/model.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { day } from '../../shared/kernel/time.ts';
-import type { Caller, Membership } from '../../shared/identity/model.ts';
+import type { Membership, Role } from '../../shared/identity/model.ts';
 import { grants, type Action } from '../../shared/organizations/role-rules.ts';
 import { sealed } from '../store/contact-cipher.ts';
 import { idsIn, type AskedFor } from './asked-for.ts';
@@ -16,13 +17,16 @@ import { logger } from '../runtime/logger.ts';
 import { putNew } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
+/** Whoever acts: a person or a program, or an account that only now begins. */
+export type Acting = { readonly accountId: string; readonly memberships: readonly Membership[] };
+
 export type AuditLog = {
   /** What the request is, before anything else: an entry tells of it. */
   readonly about: (asked: AskedFor) => void;
   /** What the request is about, by its path. */
   readonly things: () => readonly string[];
   /** Keeps the entry, once a request; a quiet request leaves none. Throws: when it cannot be kept. */
-  readonly begin: (who: Caller, action: Action, quiet?: boolean) => Promise<void>;
+  readonly begin: (who: Acting, action: Act, more?: { quiet?: boolean; things?: readonly string[] }) => Promise<void>;
   /** Notes which membership let the request through. */
   readonly granted: (action: Action, by: Membership) => void;
   /** Keeps how it ended, if it left an entry. */
@@ -33,6 +37,7 @@ export type AuditLog = {
 export const auditPartition = (month: string) => `MONTH#${month}`;
 export const outcomeSuffix = '#OUTCOME';
 
+const isGranted = (act: Act, role: Role) => act in grants && grants[act as Action][role] !== undefined;
 const grantOf = ({ role, organizationId, venueId }: Membership) => ({ role, organizationId, venueId });
 
 /** The trail of one request. */
@@ -49,7 +54,7 @@ export function auditLogOf(audit: Table, requestId: string, now: () => number): 
   return {
     about: (request) => (asked = request),
     things: () => asked?.things ?? [],
-    begin: async (who, action, isQuiet = false) => {
+    begin: async (who, action, { quiet: isQuiet = false, things = [] } = {}) => {
       quiet ||= isQuiet;
       if (quiet || entry) return;
       if (!asked) throw new Error('An entry of the audit needs a request to tell of');
@@ -58,9 +63,10 @@ export function auditLogOf(audit: Table, requestId: string, now: () => number): 
         entryId: newId('auditEntry', at),
         at: new Date(at).toISOString(),
         accountId: who.accountId,
-        grants: who.memberships.filter(({ role }) => grants[action][role] !== undefined).map(grantOf),
+        grants: who.memberships.filter(({ role }) => isGranted(action, role)).map(grantOf),
         action,
         ...asked,
+        things: [...asked.things, ...things],
         requestId,
       };
       await keep(entry);

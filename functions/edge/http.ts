@@ -101,7 +101,7 @@ async function admit(meta: EndpointMeta, context: RequestContext): Promise<void>
   if (!forSignedIn) return;
   const caller = await known(context);
   if (!action) return;
-  await context.trail.begin(caller, action, showsNobody);
+  await context.trail.begin(caller, action, { quiet: showsNobody ?? false });
   if (!mayAnywhere(caller, action)) throw notAllowed();
 }
 

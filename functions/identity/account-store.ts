@@ -136,6 +136,3 @@ export async function deleteAccount(people: Table, secret: string, accountId: st
 /** Access pattern: the roles of an account (Query of its partition). */
 export const listMemberships = (people: Table, accountId: string): Promise<Membership[]> =>
   listPartition<Membership>(people, accountPartition(accountId), 'MEMBER#');
-
-export const isOperator = async (people: Table, accountId: string): Promise<boolean> =>
-  (await listMemberships(people, accountId)).some(({ role }) => role === 'platform_operator');

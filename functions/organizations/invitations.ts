@@ -28,8 +28,8 @@ import {
   usesUp,
   type StoredInvitation,
 } from './invitation-store.ts';
-import { membershipOf, newMember } from './members.ts';
-import { putMembership } from './membership-store.ts';
+import { membershipOf } from './members.ts';
+import { newMember, putMembership, type StoredMember } from './membership-store.ts';
 import { readOrganization } from './organization-store.ts';
 import { beginSession, type SignedIn, type SigningIn } from '../identity/sessions.ts';
 
@@ -104,13 +104,17 @@ async function mayStillGrant(people: Table, invitation: StoredInvitation): Promi
   return inviter !== undefined && mayGrant({ ...inviter.account, memberships: inviter.memberships }, invitation);
 }
 
-type Accepting = SigningIn & { readonly identity: Identity | undefined };
+type Accepting = SigningIn & {
+  readonly identity: Identity | undefined;
+  /** Tells the audit, before the role is given. */
+  readonly leaveTrace: (member: StoredMember, invitationId: string) => Promise<void>;
+};
 
 /** Refuses: not-found, invitation.over, invitation.other-address, sign-in.required for an address that has an account. */
 export async function acceptInvitation(
   deps: PeopleDeps,
   link: string,
-  { identity, ...signingIn }: Accepting,
+  { identity, leaveTrace, ...signingIn }: Accepting,
 ): Promise<Result<{ membership: Membership; signedIn: SignedIn | undefined }, Refused>> {
   const seen = await seeInvitation(deps, link);
   if (!seen.ok) return seen;
@@ -124,6 +128,7 @@ export async function acceptInvitation(
   const now = deps.now();
   const accountId = identity?.accountId ?? (await accountOf(deps.people, { emailKey, email, now }));
   const member = newMember({ organizationId, accountId, role, venueId }, invitedBy, now);
+  await leaveTrace(member, seen.value.invitationId);
   const added = await putMembership(deps.people, member, organization, [usesUp(deps.people, seen.value)]);
   if (added === 'changed-meanwhile') return refuse('changed-meanwhile');
   if (added === 'instead-gone') return refuse('invitation.over');

@@ -59,6 +59,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/session-pointer': 'sessionId expiresAt',
   'people/erasure': 'erasureId askedAt done',
   'people/reminder': 'at',
+  // An address of the setting, by its key: that it was made operator once.
+  'people/appointment': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'v organizationId name kind requiresSecondFactor revision',
   'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome expiresAt',
