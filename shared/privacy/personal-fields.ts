@@ -351,6 +351,15 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'people',
+    item: 'credential',
+    name: { 'zh-CN': '通行密钥归属', en: 'Whose a passkey is' },
+    purpose: { 'zh-CN': '同一密钥只属于一个账户', en: 'so that one passkey belongs to one account' },
+    basis: 'security',
+    seenBy: ['platform'],
+    fields: { accountId: plain('access_right', account) },
+  },
+  {
+    context: 'people',
     item: 'passkey-notice',
     name: { 'zh-CN': '通行密钥变更通知', en: 'Notice of a passkey added or removed' },
     purpose: { 'zh-CN': '用邮件告知账户所有者', en: 'to tell the owner of the account by mail' },

@@ -50,7 +50,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/membership': 'v membershipId organizationId organizationName requiresSecondFactor organizationRevision',
   'people/token': 'tokenId organizationId organizationName role venueId actions expiresAt',
   'people/token-pointer': 'tokenId hash name expiresAt',
-  'people/passkey': 'passkeyId',
+  'people/passkey': 'v passkeyId',
   'people/passkey-notice': 'passkeyId expiresAt',
   'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
