@@ -30,7 +30,9 @@ export async function handler(event: LambdaFunctionURLEvent): Promise<APIGateway
     return prerenderedAnswer(page.file, page.etag);
   if (bytesOf(event) > largestFormBytes) return tooLargeForm(event.headers.accept);
   await ready;
-  const response = await server.respond(requestOf(event), {
+  const request = requestOf(event);
+  if (!request) return { statusCode: 400, headers: { 'content-type': 'text/plain' }, body: 'Bad Request' };
+  const response = await server.respond(request, {
     getClientAddress: () => event.headers['x-visitor-address'] ?? event.requestContext.http.sourceIp,
   });
   return resultOf(response, /\bgzip\b/.test(event.headers['accept-encoding'] ?? ''));
@@ -39,12 +41,20 @@ export async function handler(event: LambdaFunctionURLEvent): Promise<APIGateway
 const bytesOf = ({ body = '', isBase64Encoded }: LambdaFunctionURLEvent) =>
   Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8');
 
-/** SvelteKit compares the Origin of a form post with this address, so it must be the one the visitor sees. */
-function requestOf(event: LambdaFunctionURLEvent): Request {
+const isHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+
+/**
+ * SvelteKit compares the Origin of a form post with this address, so it must be the one the visitor sees. Undefined for a
+ * Host that is none, such as one with a port beyond all ports.
+ */
+function requestOf(event: LambdaFunctionURLEvent): Request | undefined {
   const { headers, rawPath, rawQueryString, requestContext } = event;
-  const origin = `${headers['x-forwarded-proto'] ?? 'https'}://${headers['x-forwarded-host'] ?? requestContext.domainName}`;
+  const host = headers['x-forwarded-host'] || requestContext.domainName;
+  const origin = `${headers['x-forwarded-proto'] ?? 'https'}://${host}`;
   const hasBody = !['GET', 'HEAD'].includes(requestContext.http.method) && event.body !== undefined;
-  const request = new Request(`${origin}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`, {
+  const address = `${origin}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`;
+  if (!isHost.test(host) || !URL.canParse(address)) return undefined;
+  const request = new Request(address, {
     method: requestContext.http.method,
     headers: Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ...(hasBody ? { body: event.isBase64Encoded ? Buffer.from(event.body!, 'base64') : event.body! } : {}),
@@ -56,7 +66,8 @@ function requestOf(event: LambdaFunctionURLEvent): Request {
 
 async function resultOf(response: Response, takesGzip: boolean): Promise<APIGatewayProxyStructuredResultV2> {
   const cookies = response.headers.getSetCookie();
-  const headers = Object.fromEntries(response.headers);
+  // What SvelteKit answers by itself, a refused form or a slash too many, says nothing of caches.
+  const headers: Record<string, string> = { 'cache-control': 'no-store', ...Object.fromEntries(response.headers) };
   delete headers['set-cookie'];
   const body = Buffer.from(await response.arrayBuffer());
   const isText = textual.test(headers['content-type'] ?? '');
@@ -65,12 +76,14 @@ async function resultOf(response: Response, takesGzip: boolean): Promise<APIGate
   const sent = isZipped ? await promisify(gzip)(body) : body;
   return {
     statusCode: response.status,
-    headers: isZipped ? { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } : headers,
+    headers: isZipped ? { ...headers, 'content-encoding': 'gzip', vary: varying(headers.vary) } : headers,
     ...(cookies.length > 0 ? { cookies } : {}),
     body: sent.toString(isText && !isZipped ? 'utf8' : 'base64'),
     isBase64Encoded: !isText || isZipped,
   };
 }
+
+const varying = (by: string | undefined) => [by, 'accept-encoding'].filter(Boolean).join(', ');
 
 async function prerenderedAnswer(file: string, etag: string): Promise<APIGatewayProxyStructuredResultV2> {
   const body = await readFile(new URL(`./prerendered/${file}`, import.meta.url), 'base64');

@@ -16,6 +16,7 @@ export const server = {
   init: async () => {},
   respond: async (request, { getClientAddress }) => {
     if (request.url.endsWith('/picture')) return new Response(new Uint8Array([0, 255]), { headers: { 'content-type': 'image/png' } });
+    if (request.url.endsWith('/varying')) return new Response('x'.repeat(3000), { headers: { 'content-type': 'text/html', vary: 'accept-language, cookie' } });
     const headers = new Headers({ 'content-type': 'text/html', location: '/next' });
     headers.append('set-cookie', 'a=1; Path=/');
     headers.append('set-cookie', 'b=2; Path=/');
@@ -125,6 +126,17 @@ describe('the page function', () => {
     expect(
       (await handler(event('/sign-up', { method: 'POST', body: largest, isBase64Encoded: true }))).statusCode,
     ).toBe(303);
+  });
+
+  it('answers a Host that is none, as one with a port beyond all ports, as a bad request', async () => {
+    for (const host of ['localhost:99999', 'localhost:x', 'a b', '[::1', 'a/b', 'a?b', 'u@h'])
+      expect((await handler(event('/sign-in', { headers: { 'x-forwarded-host': host } }))).statusCode, host).toBe(400);
+  });
+
+  it('names a cache on every answer, and all that an answer depends on', async () => {
+    expect((await handler(event('/open-days'))).headers['cache-control']).toBe('no-store');
+    const asked = event('/varying', { headers: { 'accept-encoding': 'gzip' } });
+    expect((await handler(asked)).headers.vary).toBe('accept-language, cookie, accept-encoding');
   });
 
   it('has no use for TRACE', async () => {
