@@ -20,8 +20,13 @@ const ready = server.init({ env: process.env });
 const textual = /^(?:text\/|application\/(?:json|javascript|xml|manifest\+json|[\w.+-]+\+xml))|^image\/svg\+xml/;
 
 export async function handler(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> {
-  if (!isOriginKey(event.headers['x-origin-key'], process.env.ORIGIN_KEY))
-    return { statusCode: 403, headers: { 'content-type': 'text/plain' }, body: 'Forbidden' };
+  const { headers, ...result } = await answer(event);
+  // What says nothing of caches is kept by none: SvelteKit's own refusals and redirects, and those below.
+  return { ...result, headers: { 'cache-control': 'no-store', ...headers } };
+}
+
+async function answer(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStructuredResultV2> {
+  if (!isOriginKey(event.headers['x-origin-key'], process.env.ORIGIN_KEY)) return refusal(403, 'Forbidden');
   // Node makes no request of TRACE and its like, and nobody has a use for them.
   if (!siteMethods.includes(event.requestContext.http.method))
     return { statusCode: 405, headers: { allow: siteMethods.join(', ') } };
@@ -29,31 +34,33 @@ export async function handler(event: LambdaFunctionURLEvent): Promise<APIGateway
   if (page && ['GET', 'HEAD'].includes(event.requestContext.http.method))
     return prerenderedAnswer(page.file, page.etag);
   if (bytesOf(event) > largestFormBytes) return tooLargeForm(event.headers.accept);
+  const address = addressOf(event);
+  if (!URL.canParse(address)) return refusal(400, 'Bad Request');
   await ready;
-  const request = requestOf(event);
-  if (!request) return { statusCode: 400, headers: { 'content-type': 'text/plain' }, body: 'Bad Request' };
-  const response = await server.respond(request, {
+  const response = await server.respond(requestOf(event, address), {
     getClientAddress: () => event.headers['x-visitor-address'] ?? event.requestContext.http.sourceIp,
   });
   return resultOf(response, /\bgzip\b/.test(event.headers['accept-encoding'] ?? ''));
 }
 
+const refusal = (statusCode: number, body: string): APIGatewayProxyStructuredResultV2 => ({
+  statusCode,
+  headers: { 'content-type': 'text/plain' },
+  body,
+});
+
 const bytesOf = ({ body = '', isBase64Encoded }: LambdaFunctionURLEvent) =>
   Buffer.byteLength(body, isBase64Encoded ? 'base64' : 'utf8');
 
-const isHost = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i;
+/** SvelteKit compares the Origin of a form post with this address, so it must be the one the visitor sees. */
+function addressOf({ headers, rawPath, rawQueryString, requestContext }: LambdaFunctionURLEvent): string {
+  const origin = `${headers['x-forwarded-proto'] ?? 'https'}://${headers['x-forwarded-host'] ?? requestContext.domainName}`;
+  return `${origin}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`;
+}
 
-/**
- * SvelteKit compares the Origin of a form post with this address, so it must be the one the visitor sees. Undefined for a
- * Host that is none, such as one with a port beyond all ports.
- */
-function requestOf(event: LambdaFunctionURLEvent): Request | undefined {
-  const { headers, rawPath, rawQueryString, requestContext } = event;
-  const host = headers['x-forwarded-host'] || requestContext.domainName;
-  const origin = `${headers['x-forwarded-proto'] ?? 'https'}://${host}`;
+function requestOf(event: LambdaFunctionURLEvent, address: string): Request {
+  const { headers, requestContext } = event;
   const hasBody = !['GET', 'HEAD'].includes(requestContext.http.method) && event.body !== undefined;
-  const address = `${origin}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`;
-  if (!isHost.test(host) || !URL.canParse(address)) return undefined;
   const request = new Request(address, {
     method: requestContext.http.method,
     headers: Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -66,24 +73,24 @@ function requestOf(event: LambdaFunctionURLEvent): Request | undefined {
 
 async function resultOf(response: Response, takesGzip: boolean): Promise<APIGatewayProxyStructuredResultV2> {
   const cookies = response.headers.getSetCookie();
-  // What SvelteKit answers by itself, a refused form or a slash too many, says nothing of caches.
-  const headers: Record<string, string> = { 'cache-control': 'no-store', ...Object.fromEntries(response.headers) };
-  delete headers['set-cookie'];
+  const { 'set-cookie': _, ...given } = Object.fromEntries(response.headers);
+  // What SvelteKit refuses by itself is text, and does not say so.
+  const headers = { 'content-type': 'text/plain; charset=utf-8', ...given };
   const body = Buffer.from(await response.arrayBuffer());
-  const isText = textual.test(headers['content-type'] ?? '');
+  const isText = textual.test(headers['content-type']);
   // CloudFront compresses nothing that it does not keep, and pages are kept nowhere.
   const isZipped = takesGzip && isText && body.length > leastZippedBytes;
   const sent = isZipped ? await promisify(gzip)(body) : body;
   return {
     statusCode: response.status,
-    headers: isZipped ? { ...headers, 'content-encoding': 'gzip', vary: varying(headers.vary) } : headers,
+    headers: isZipped ? { ...headers, 'content-encoding': 'gzip', vary: varying(headers) } : headers,
     ...(cookies.length > 0 ? { cookies } : {}),
     body: sent.toString(isText && !isZipped ? 'utf8' : 'base64'),
     isBase64Encoded: !isText || isZipped,
   };
 }
 
-const varying = (by: string | undefined) => [by, 'accept-encoding'].filter(Boolean).join(', ');
+const varying = ({ vary }: Readonly<Record<string, string | undefined>>) => [vary, 'accept-encoding'].filter(Boolean).join(', ');
 
 async function prerenderedAnswer(file: string, etag: string): Promise<APIGatewayProxyStructuredResultV2> {
   const body = await readFile(new URL(`./prerendered/${file}`, import.meta.url), 'base64');
