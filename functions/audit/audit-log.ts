@@ -8,7 +8,7 @@ import type { AuditEntry } from '../../shared/audit/model.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { day } from '../../shared/kernel/time.ts';
-import type { Membership, Role } from '../../shared/identity/model.ts';
+import type { Caller, Membership, Role } from '../../shared/identity/model.ts';
 import { grants, type Action } from '../../shared/organizations/role-rules.ts';
 import { sealed } from '../store/contact-cipher.ts';
 import { idsIn, type AskedFor } from './asked-for.ts';
@@ -17,16 +17,17 @@ import { logger } from '../runtime/logger.ts';
 import { putNew } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
-/** Whoever acts: a person or a program, or an account that only now begins. */
-export type Acting = { readonly accountId: string; readonly memberships: readonly Membership[] };
-
 export type AuditLog = {
   /** What the request is, before anything else: an entry tells of it. */
   readonly about: (asked: AskedFor) => void;
   /** What the request is about, by its path. */
   readonly things: () => readonly string[];
   /** Keeps the entry, once a request; a quiet request leaves none. Throws: when it cannot be kept. */
-  readonly begin: (who: Acting, action: Act, more?: { quiet?: boolean; things?: readonly string[] }) => Promise<void>;
+  readonly begin: (
+    who: Pick<Caller, 'accountId' | 'memberships'>,
+    action: Act,
+    more?: { quiet?: boolean; things?: readonly string[] },
+  ) => Promise<void>;
   /** Notes which membership let the request through. */
   readonly granted: (action: Action, by: Membership) => void;
   /** Keeps how it ended, if it left an entry. */

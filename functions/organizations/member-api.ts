@@ -8,6 +8,7 @@ import type { PeopleDeps } from '../identity/deps.ts';
 import { inOrganization } from './in-organization.ts';
 import {
   acceptInvitation,
+  confirmInvitation,
   declineInvitation,
   invite,
   openInvitations,
@@ -76,6 +77,10 @@ export function memberHandlers(deps: PeopleDeps) {
     invite: os.invite.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'member.invite', input.organizationId);
       return orRefuse(await invite(deps, await confirmed(context), input, context.locale));
+    }),
+    confirmInvitation: os.confirmInvitation.handler(async ({ input, context }) => {
+      await inOrganization(deps, context, 'member.invite', input.organizationId);
+      return orRefuse(await confirmInvitation(deps, await confirmed(context), input));
     }),
     withdrawInvitation: os.withdrawInvitation.handler(async ({ input, context }) => {
       const { identity } = await inOrganization(deps, context, 'member.invite', input.organizationId);

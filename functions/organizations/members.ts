@@ -1,6 +1,6 @@
 /** Members of an organization: who they are, and giving, changing and taking back a role. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { mayGrant } from '../../shared/organizations/granting-rules.ts';
+import { mayGrant, takesSecondPerson } from '../../shared/organizations/granting-rules.ts';
 import type { Identity, Member, Membership, Organization, Role } from '../../shared/identity/model.ts';
 import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
@@ -87,7 +87,7 @@ async function whoStays(
   return other ? accept(other) : refuse('member.last-operator');
 }
 
-/** Refuses: not-found, not-allowed, member.has-role, member.last-operator, changed-meanwhile. */
+/** Refuses: not-found, not-allowed, member.has-role, member.second-person, member.last-operator, changed-meanwhile. */
 export async function changeMember(
   deps: PeopleDeps,
   identity: Identity,
@@ -103,6 +103,7 @@ export async function changeMember(
   const to = { ...from, role, venueId };
   if (!mayGrant(identity, { ...from, email }) || !mayGrant(identity, { ...to, email })) return refuse('not-allowed');
   if (from.role === role && from.venueId === venueId) return accept(from);
+  if (takesSecondPerson(identity, role)) return refuse('member.second-person');
   const stays = await whoStays(deps, from);
   if (!stays.ok) return stays;
   const changed = await changeMembership(

@@ -1,9 +1,10 @@
 /** Woken every hour: deletes codes and sessions that are over, and accounts that nobody signed in to for long (R23). */
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { day } from '../../shared/kernel/time.ts';
+import type { Caller } from '../../shared/identity/model.ts';
 import { keepings } from '../../shared/privacy/personal-data.ts';
 import type { RetentionRun } from '../../shared/privacy/retention.ts';
-import { auditLogOf, type Acting } from '../audit/audit-log.ts';
+import { auditLogOf } from '../audit/audit-log.ts';
 import { auditTable } from '../audit/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { accountPartition, accountSort } from '../identity/signed-in-person.ts';
@@ -21,7 +22,11 @@ type Deps = { readonly people: Table; readonly audit: Table; readonly secret: st
 type Ending = { readonly expiresAt?: number; readonly sessionId?: string; readonly type: string };
 
 /** Roles that end with the account are on record, as where its owner erases it. */
-async function traceErasure(audit: Table, account: Acting, now: number): Promise<void> {
+async function traceErasure(
+  audit: Table,
+  account: Pick<Caller, 'accountId' | 'memberships'>,
+  now: number,
+): Promise<void> {
   const trail = auditLogOf(audit, 'by the clock', () => now);
   const held = account.memberships.map(({ organizationId }) => organizationId);
   trail.about({ endpoint: 'forget-accounts', things: [...new Set(held)] });

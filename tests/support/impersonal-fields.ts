@@ -55,6 +55,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
   'people/invitation': 'invitationId organizationId organizationName expiresAt',
+  'people/proposal': 'invitationId organizationId organizationName expiresAt',
   'people/session': 'sessionId expiresAt',
   'people/session-pointer': 'sessionId expiresAt',
   'people/erasure': 'erasureId askedAt done',
