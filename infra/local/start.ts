@@ -39,6 +39,7 @@ function start({
   operatorEmail,
   showsLogs,
   rateLimits,
+  functionTimeouts,
 }: Settings): Promise<LocalHarborlight> {
   return startLocal({
     host,
@@ -47,6 +48,7 @@ function start({
     operatorEmail,
     showsLogs,
     rateLimits,
+    functionTimeouts,
     say,
     assembly: () => buildForLaptop(say),
     filesFolder: join(import.meta.dirname, '../../build/web/client'),

@@ -16,6 +16,7 @@ export const startWhole = (dataDir: string, engine: EngineOptions = {}): Promise
     filesFolder: join(root, 'build/web/client'),
     // Ten tries of a stream then take a tenth of a second instead of half a minute.
     retryPauseMs: 1,
+    functionTimeouts: 'off',
   });
 
 /** A published shift of two places; `signUp` answers what the API said. */

@@ -7,7 +7,7 @@ import { startEngine, type Engine, type EngineOptions } from '../engine/engine.t
 import { readAssembly } from './assembly.ts';
 import { createTables } from './create-tables.ts';
 import { openDeadLetters, type Replayed } from './dead-letters.ts';
-import { describeDeployment } from './deployment.ts';
+import { describeDeployment, type FunctionDescription } from './deployment.ts';
 import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
 import { openFunctionLog } from './function-log.ts';
@@ -38,6 +38,7 @@ export type LocalOptions = {
   readonly retryPauseMs?: number;
   readonly showsLogs?: boolean;
   readonly rateLimits?: 'on' | 'off';
+  readonly functionTimeouts?: 'on' | 'off';
   /** Hears of every call of a function that ended. */
   readonly ended?: (call: EndedCall) => void;
   /** Hears lines for people. */
@@ -60,6 +61,9 @@ export type LocalHarborlight = {
 };
 
 type Stop = () => Promise<void>;
+
+/** Without timeouts a function that hangs still ends, some day. */
+const patienceMs = 10 * 60_000;
 
 /** Throws: one line for people when the port or the data folder is taken, or the build fails. */
 export async function startLocal(options: LocalOptions): Promise<LocalHarborlight> {
@@ -110,10 +114,12 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const endpoints = { dynamodb: engine.endpoint, mail: mailbox.endpoint };
   const { operatorEmail, rateLimits = 'on' } = options;
   const settings = { SITE_ORIGIN: siteOrigin, OPERATOR_EMAIL: operatorEmail, RATE_LIMITS: rateLimits };
+  const withTimeout = (description: FunctionDescription) =>
+    options.functionTimeouts === 'off' ? { ...description, timeoutMs: patienceMs } : description;
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
-      createFunction(description, {
+      createFunction(withTimeout(description), {
         environment: environmentOf(description, endpoints, settings),
         log: log.write,
         ...(options.ended ? { ended: options.ended } : {}),
