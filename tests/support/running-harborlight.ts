@@ -111,7 +111,7 @@ async function codesTo(origin: string, email: string): Promise<string[]> {
 
 /** The newest code to an address, once there are more than `before`; mails follow their cause within a moment. */
 export async function mailedCode(origin: string, email: string, before = 0): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const [code, ...older] = await codesTo(origin, email);
     if (code && older.length >= before) return code;
     await new Promise((resolve) => setTimeout(resolve, 100));
