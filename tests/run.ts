@@ -17,7 +17,10 @@ const suite = (name: string, more: Partial<Step> = {}): Step => ({
 // What is long begins first, so that no core waits for it at the end.
 const quick: Step[] = [
   // Only the site: the rest has no components, and is checked by tsc.
-  { name: 'svelte', command: 'svelte-check --tsconfig ./tsconfig.web.json --fail-on-warnings --threshold warning --output human' },
+  {
+    name: 'svelte',
+    command: 'svelte-check --tsconfig ./tsconfig.web.json --fail-on-warnings --threshold warning --output human',
+  },
   { name: 'types', command: 'tsc --noEmit' },
   { name: 'lint', command: 'eslint . --max-warnings 0' },
   { name: 'format', command: 'prettier --check --log-level warn .' },
