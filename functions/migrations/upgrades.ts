@@ -56,6 +56,12 @@ const steps: readonly Step[] = [
       };
     },
   },
+  {
+    type: 'round',
+    from: 1,
+    // What was typed may tell of a person, so it goes.
+    step: (item) => (typeof item.cancelReason === 'object' ? { ...item, cancelReason: 'other' } : item),
+  },
 ];
 
 export type Upgraded = { readonly item: StoredItem; readonly beside: readonly StoredItem[] };

@@ -8,7 +8,7 @@ import { callerOf } from '../identity/caller.ts';
 import { openTable } from '../store/table.ts';
 import { createCampaign, createZone, listCampaigns, seeCampaign, updateCampaign } from './campaigns.ts';
 import type { ReliefDeps } from './deps.ts';
-import { cancelRound, closeRound, planRound } from './rounds.ts';
+import { cancelRound, closeRound, planRound, seeRounds } from './rounds.ts';
 import { reliefTable } from './table.ts';
 
 const people = openTable(peopleTable);
@@ -39,6 +39,10 @@ const router = os.router({
   planRound: os.planRound.handler(async ({ input: { campaignId, ...draft }, context }) => {
     await allowed(context, 'campaign.edit');
     return orRefuse(await planRound(deps, campaignId, draft));
+  }),
+  listRounds: os.listRounds.handler(async ({ input: { campaignId, ...page }, context }) => {
+    await allowed(context, 'round.report');
+    return orRefuse(await seeRounds(deps, campaignId, page));
   }),
   closeRound: os.closeRound.handler(async ({ input: { campaignId, roundId, ...report }, context }) => {
     const { accountId } = await allowed(context, 'round.report');

@@ -8,7 +8,7 @@ import type {
   Zone,
   ZoneDraft,
 } from '../../shared/relief/model.ts';
-import { campaignTotalsOf, publicRoundOf } from '../../shared/relief/rules.ts';
+import { campaignTotalsOf, publicRoundOf } from '../../shared/relief/publication-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import {
   addCampaign,
@@ -29,16 +29,24 @@ export type CampaignInFull = Campaign & {
   readonly totals: CampaignTotals;
 };
 
-/** A campaign as everyone may see it; rounds in the order of their start, totals over all that were reported. */
-export async function seeCampaign({ relief }: ReliefDeps, campaignId: string): Promise<CampaignInFull | undefined> {
+/** A campaign as everyone may see it; rounds in the order of their days, totals of what is published by now. */
+export async function seeCampaign(
+  { relief, now }: ReliefDeps,
+  campaignId: string,
+): Promise<CampaignInFull | undefined> {
   const [campaign, zones, rounds] = await Promise.all([
     readCampaign(relief, campaignId),
     listZones(relief, campaignId),
     listRounds(relief, campaignId),
   ]);
   if (!campaign) return undefined;
-  const inOrder = rounds.toSorted((a, b) => Date.parse(a.plannedStartAt) - Date.parse(b.plannedStartAt));
-  return { ...campaign, zones, rounds: inOrder.map(publicRoundOf), totals: campaignTotalsOf(rounds) };
+  return {
+    ...campaign,
+    zones,
+    // Rounds of one day stay in the order of their plans: that of their hours would tell them.
+    rounds: rounds.map(publicRoundOf).toSorted((a, b) => a.on.localeCompare(b.on)),
+    totals: campaignTotalsOf(rounds, now(), campaign.isDemo),
+  };
 }
 
 export async function createCampaign(

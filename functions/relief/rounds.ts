@@ -6,7 +6,7 @@ import { decideRoundCancel, decideRoundClose } from '../../shared/relief/round-r
 import { newId } from '../runtime/ids.ts';
 import { readCampaign, readZone } from './campaign-store.ts';
 import type { ReliefDeps } from './deps.ts';
-import { addRound, endRound, readRound, type RoundEnding } from './round-store.ts';
+import { addRound, endRound, listRoundPage, readRound, type RoundEnding } from './round-store.ts';
 
 export type RoundPath = Pick<Round, 'campaignId' | 'roundId'>;
 
@@ -21,6 +21,17 @@ export async function planRound(deps: ReliefDeps, campaignId: string, draft: Rou
   const round: Round = { ...draft, roundId: newId('round', deps.now()), campaignId, status: 'planned' };
   await addRound(deps.relief, round);
   return accept(round);
+}
+
+/** For those who plan and report: with zone, hour and report. Refuses: not-found, for an unknown campaign. */
+export async function seeRounds(
+  { relief }: ReliefDeps,
+  campaignId: string,
+  page: { readonly limit: number; readonly after?: string | undefined },
+): Promise<Result<{ readonly rounds: Round[]; readonly next?: string }>> {
+  if (!(await readCampaign(relief, campaignId))) return refuse('not-found');
+  const { items: rounds, ...next } = await listRoundPage(relief, campaignId, page);
+  return accept({ rounds, ...next });
 }
 
 /** Whether a round that is over ended in just this way: then the request is a replay, whoever sent it. */

@@ -1,13 +1,13 @@
 /** The HTTP contract of relief campaigns, zones and rounds. */
 import * as z from 'zod';
-import { endpoint, errorsOf, revision } from '../kernel/contract.ts';
+import { endpoint, errorsOf, nextField, pageFields, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { bilingualParagraph } from '../kernel/text.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import {
   campaign,
   campaignDraft,
   campaignTotals,
+  cancelReason,
   publicRound,
   round,
   roundDraft,
@@ -47,6 +47,14 @@ export const reliefContract = {
     .route({ method: 'POST', path: '/campaigns/{campaignId}/rounds', successStatus: 201, ...tag('Plan a round') })
     .input(roundDraft.and(campaignPath))
     .output(round),
+  listRounds: endpointFor('round.report')
+    .route({
+      method: 'GET',
+      path: '/campaigns/{campaignId}/rounds',
+      ...tag('The rounds of a campaign with zone, hour and report, the first plan first'),
+    })
+    .input(campaignPath.extend(pageFields))
+    .output(z.object({ rounds: z.array(round), ...nextField })),
   closeRound: endpointFor('round.report')
     .errors(errorsOf(reliefRefusals, ['round.not-planned', 'round.not-over']))
     .route({
@@ -63,6 +71,6 @@ export const reliefContract = {
       path: '/campaigns/{campaignId}/rounds/{roundId}/cancellation',
       ...tag('Cancel a planned round'),
     })
-    .input(roundPath.extend({ reason: bilingualParagraph(200) }))
+    .input(roundPath.extend({ reason: cancelReason }))
     .output(round),
 };

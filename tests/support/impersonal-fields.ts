@@ -44,7 +44,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision`,
   'relief/zone': 'zoneId name city kind',
   'relief/round':
-    'roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
+    'v roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
   'people/account': 'v accountId',
   'people/email': 'accountId',
   'people/membership': 'v membershipId organizationId organizationName requiresSecondFactor organizationRevision',
