@@ -3,10 +3,11 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
 import type { Role } from '../../shared/identity/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
-import { getRecord, listPartition, putNew, type Stored } from '../store/records.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
+import { getRecord, listPartition, type Stored } from '../store/records.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 import { organizationPartition } from './organization-store.ts';
-import { remind } from '../identity/expiry-store.ts';
+import { reminderOf } from '../identity/expiry-store.ts';
 
 export type StoredInvitation = {
   readonly invitationId: string;
@@ -33,10 +34,11 @@ const keyOf = ({ organizationId, invitationId }: InvitationPath) => ({
 /** TTL clears late. */
 const isOpen = (invitation: StoredInvitation, now: number) => invitation.expiresAt * 1000 > now;
 
-export async function putInvitation(people: Table, invitation: StoredInvitation): Promise<boolean> {
-  await remind(people, { at: invitation.expiresAt * 1000, of: keyOf(invitation) });
-  return putNew(people, sealed(people, { ...invitation, ...keyOf(invitation), type: 'invitation' }));
-}
+/** The writes of a new one, with the reminder of its end. */
+export const putInvitation = (people: Table, invitation: StoredInvitation): Write[] => [
+  reminderOf(people, { at: invitation.expiresAt * 1000, of: keyOf(invitation) }),
+  putNewOf(people, sealed(people, { ...invitation, ...keyOf(invitation), type: 'invitation' })),
+];
 
 export async function readInvitation(people: Table, path: InvitationPath, now: number) {
   const { pk, sk } = keyOf(path);

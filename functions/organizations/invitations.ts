@@ -30,10 +30,12 @@ import {
 } from './invitation-store.ts';
 import { membershipOf, newMember } from './members.ts';
 import { putMembership } from './membership-store.ts';
-import { readOrganization } from './organization-store.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { organizationPartition, readOrganization } from './organization-store.ts';
 import { beginSession, type SignedIn, type SigningIn } from '../identity/sessions.ts';
 
-type Refused = PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile';
+type Refused =
+  PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile' | 'key.reused' | 'busy';
 type Invited = { organizationId: string; email: string; role: Role; venueId?: string | undefined };
 
 const viewOf = ({ invitationId, email, role, venueId, invitedAt, expiresAt }: StoredInvitation): Invitation => ({
@@ -45,12 +47,15 @@ const viewOf = ({ invitationId, email, role, venueId, invitedAt, expiresAt }: St
   expiresAt: new Date(expiresAt * 1000).toISOString(),
 });
 
-/** The table's stream has the mail sent. Refuses: not-found, not-allowed. */
+/**
+ * The table's stream has the mail sent. Refuses: not-found, not-allowed, key.reused; invitation.over, when the same
+ * request made one that has ended.
+ */
 export async function invite(
   { people, now: clock }: PeopleDeps,
   identity: Identity,
   invited: Invited,
-  locale: Locale,
+  { locale, idempotencyKey }: { readonly locale: Locale; readonly idempotencyKey?: string | undefined },
 ): Promise<Result<Invitation, Refused>> {
   const organization = await readOrganization(people, invited.organizationId);
   if (!organization) return refuse('not-found');
@@ -65,8 +70,12 @@ export async function invite(
     invitedAt: new Date(now).toISOString(),
     expiresAt: Math.floor((now + invitationDays * day) / 1000),
   };
-  await putInvitation(people, invitation);
-  return accept(viewOf(invitation));
+  const { organizationId } = invited;
+  const request = repeatableRequest(organizationPartition(organizationId), 'invitation', idempotencyKey, invited, now);
+  const made = await createOnce(people, request, invitation.invitationId, putInvitation(people, invitation));
+  if (!made?.ok) return made ?? refuse('busy');
+  const stored = await readInvitation(people, { organizationId, invitationId: made.value }, now);
+  return stored ? accept(viewOf(stored)) : refuse('invitation.over');
 }
 
 export async function openInvitations({ people, now }: PeopleDeps, organizationId: string): Promise<Invitation[]> {

@@ -1,7 +1,8 @@
 /** Rounds as stored, beside their campaign: counts and goods, never a person (R10). */
 import type { Round } from '../../shared/relief/model.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import { equal } from '../store/expressions.ts';
-import { getRecord, listPage, listPartition, putNew, type Page } from '../store/records.ts';
+import { getRecord, listPage, listPartition, type Page } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
@@ -46,8 +47,8 @@ export async function listRoundPage(
   return { items: items.map(asOfNow), ...next };
 }
 
-export const addRound = (relief: Table, round: Round) =>
-  putNew(relief, versioned({ ...round, ...keyOf(round.campaignId, round.roundId), type: 'round' }));
+export const putRound = (relief: Table, round: Round): Write =>
+  putNewOf(relief, versioned({ ...round, ...keyOf(round.campaignId, round.roundId), type: 'round' }));
 
 /** Ends a round that is still planned; answers the round as it stands afterwards, whoever ended it. */
 export async function endRound(

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { endpoint, errorsOf, nextField, pageFields, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { endpointFor } from '../organizations/staff-endpoint.ts';
+import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import {
   campaign,
   campaignDraft,
@@ -30,7 +30,7 @@ export const reliefContract = {
     .route({ method: 'GET', path: '/campaigns/{campaignId}', ...tag('A campaign: zones, rounds, totals') })
     .input(campaignPath)
     .output(campaign.extend({ zones: z.array(zone), rounds: z.array(publicRound), totals: campaignTotals })),
-  createCampaign: endpointFor('campaign.edit')
+  createCampaign: createFor('campaign.edit')
     .route({ method: 'POST', path: '/campaigns', successStatus: 201, ...tag('Create a campaign') })
     .input(campaignDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(campaign),
@@ -38,11 +38,11 @@ export const reliefContract = {
     .route({ method: 'PUT', path: '/campaigns/{campaignId}', ...tag('Edit a campaign') })
     .input(campaignDraft.and(campaignPath.extend({ revision })))
     .output(campaign),
-  createZone: endpointFor('campaign.edit')
+  createZone: createFor('campaign.edit')
     .route({ method: 'POST', path: '/campaigns/{campaignId}/zones', successStatus: 201, ...tag('Add a zone') })
     .input(campaignPath.extend(zoneDraft.shape))
     .output(zone),
-  planRound: endpointFor('campaign.edit')
+  planRound: createFor('campaign.edit')
     .errors(errorsOf(reliefRefusals, ['round.zone-unknown']))
     .route({ method: 'POST', path: '/campaigns/{campaignId}/rounds', successStatus: 201, ...tag('Plan a round') })
     .input(roundDraft.and(campaignPath))

@@ -40,7 +40,9 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/lot': `${listed} lotId itemId itemName unit quantity lotNo madeOn expiresOn status driveId donationId receivedAt storage`,
   'supplies/movement': 'movementId lotId itemId from to quantity unit reason movedAt recordedAt',
   'supplies/balance': `${listed} lotId itemId unit account onHand`,
-  'supplies/request': 'fingerprint recordId',
+  'supplies/request': 'fingerprint recordId expiresAt',
+  'relief/request': 'fingerprint recordId expiresAt',
+  'people/request': 'fingerprint recordId expiresAt',
   'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision`,
   'relief/zone': 'zoneId name city kind',
   'relief/round':

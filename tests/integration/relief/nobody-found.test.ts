@@ -15,11 +15,12 @@ import { addHandedOut, campaignTotalsOf, publicCountOf } from '../../../shared/r
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { chanceOf } from '../../support/random.ts';
 import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from '../../support/relief-data.ts';
+import { valueOf } from '../../support/supplies-world.ts';
 
 const outcomeCodes = Object.keys(outcomes) as Outcome[];
 const goods = ['Water', 'Wheelchair', 'Towel'].map((en) => ({ name: { 'zh-CN': en, en }, unit: 'H87' as const }));
 const firstEvening = Date.parse('2030-06-03T19:30:00+08:00');
-const weeks = 5;
+const weeks = 4;
 
 /** One evening's round; without a report it is cancelled. */
 type Evening = { readonly startAt: number; readonly report: RoundReport | undefined };
@@ -66,9 +67,8 @@ function withoutIds(answers: unknown): unknown {
 async function watch(season: readonly Evening[]): Promise<Sight[]> {
   let now = firstEvening - day;
   const deps = { relief: store.tables.relief, now: () => now };
-  const { campaignId } = await createCampaign(deps, campaignDraftWith());
-  const zone = await createZone(deps, campaignId, zoneDraft);
-  if (!zone.ok) throw new Error('no zone');
+  const { campaignId } = valueOf(await createCampaign(deps, campaignDraftWith()));
+  const { zoneId } = valueOf(await createZone(deps, campaignId, zoneDraft));
   const sights: Sight[] = [];
   let reported = 0;
   const look = async () => {
@@ -81,11 +81,10 @@ async function watch(season: readonly Evening[]): Promise<Sight[]> {
       plannedStartAt: new Date(startAt).toISOString(),
       plannedEndAt: new Date(startAt + hour).toISOString(),
     };
-    const round = await planRound(deps, campaignId, roundDraftWith({ zoneId: zone.value.zoneId, ...times }));
-    if (!round.ok) throw new Error('no round');
+    const { roundId } = valueOf(await planRound(deps, campaignId, roundDraftWith({ zoneId, ...times })));
     await look();
     now = startAt + 2 * hour;
-    const path = { campaignId, roundId: round.value.roundId };
+    const path = { campaignId, roundId };
     if (report) await closeRound(deps, path, report, 'acc_00000000000000000000000001');
     else await cancelRound(deps, path, 'weather', 'acc_00000000000000000000000001');
     if (report) reported += 1;

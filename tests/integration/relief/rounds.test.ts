@@ -9,6 +9,7 @@ import { day } from '../../../shared/kernel/time.ts';
 import { reliefContract } from '../../../shared/relief/contract.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { campaignDraftWith, evening, reportWith, roundDraftWith, zoneDraft } from '../../support/relief-data.ts';
+import { valueOf } from '../../support/supplies-world.ts';
 
 const lead = 'acc_00000000000000000000000001';
 const reason = 'too_few_people';
@@ -22,18 +23,13 @@ let path: RoundPath;
 const deps = () => ({ relief: store.tables.relief, now: () => now });
 const stored = () => store.sweep(store.tables.relief);
 
-function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; refusal: { code: string } }): Value {
-  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
-  return result.value;
-}
-
 beforeAll(async () => {
   store = await openEngineTables({ relief: reliefTable });
 });
 afterAll(() => store.close());
 beforeEach(async () => {
   now = evening;
-  ({ campaignId } = await createCampaign(deps(), campaignDraftWith()));
+  ({ campaignId } = valueOf(await createCampaign(deps(), campaignDraftWith())));
   ({ zoneId } = valueOf(await createZone(deps(), campaignId, zoneDraft)));
   const { roundId } = valueOf(await planRound(deps(), campaignId, roundDraftWith({ zoneId })));
   path = { campaignId, roundId };
@@ -41,7 +37,7 @@ beforeEach(async () => {
 
 describe('Planning a round', () => {
   test('in a zone of another campaign is refused, and nothing is stored', async () => {
-    const other = await createCampaign(deps(), campaignDraftWith());
+    const other = valueOf(await createCampaign(deps(), campaignDraftWith()));
     const before = await stored();
     const refused = await planRound(deps(), other.campaignId, roundDraftWith({ zoneId }));
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'round.zone-unknown' } });
@@ -111,7 +107,7 @@ describe('Closing a round', () => {
   });
 
   test('that is not there, or of another campaign, is not found', async () => {
-    const other = await createCampaign(deps(), campaignDraftWith());
+    const other = valueOf(await createCampaign(deps(), campaignDraftWith()));
     for (const wrong of [
       { ...path, roundId: `rnd_${unknown}` },
       { ...path, campaignId: other.campaignId },
