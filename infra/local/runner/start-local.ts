@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import { startEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
-import { newServiceKey } from '../service-key.ts';
 import { readAssembly } from './assembly.ts';
 import { createTables } from './create-tables.ts';
 import { openDeadLetters, type Replayed } from './dead-letters.ts';
@@ -92,23 +91,17 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const origin = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : bracketed(host)}:${listener.port}`;
   const siteOrigin = options.siteOrigin ?? origin;
 
-  const key = newServiceKey();
-  const engine = await startEngine({ ...options.engine, key, dataDir: join(dataDir, 'dynamodb') }).catch(
-    (error: Error) => {
-      // LevelDB's own lock, which ends with the process even on kill -9.
-      if (!error.message.startsWith('Another engine')) throw error;
-      throw new Error(
-        `The data folder ${dataDir} is in use by another run: stop that one, or set DATA_DIR to another`,
-        {
-          cause: error,
-        },
-      );
-    },
-  );
+  const engine = await startEngine({ ...options.engine, dataDir: join(dataDir, 'dynamodb') }).catch((error: Error) => {
+    // LevelDB's own lock, which ends with the process even on kill -9.
+    if (!error.message.startsWith('Another engine')) throw error;
+    throw new Error(`The data folder ${dataDir} is in use by another run: stop that one, or set DATA_DIR to another`, {
+      cause: error,
+    });
+  });
   stops.push(() => engine.stop());
   const log = openFunctionLog(dataDir, options.showsLogs ?? false);
   stops.push(log.close);
-  const mailbox = await openMailbox(dataDir, key);
+  const mailbox = await openMailbox(dataDir, engine.key);
   stops.push(mailbox.stop);
   const outbox = openOutbox(mailbox, siteOrigin);
 
@@ -122,7 +115,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const deployment = describeDeployment(assembly, context);
   await createTables(engine, deployment.tables);
 
-  const services = { endpoints: { dynamodb: engine.endpoint, mail: mailbox.endpoint }, key };
+  const services = { endpoints: { dynamodb: engine.endpoint, mail: mailbox.endpoint }, key: engine.key };
   const settings = {
     SITE_ORIGIN: siteOrigin,
     OPERATOR_EMAIL: options.operatorEmail,
