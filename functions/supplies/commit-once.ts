@@ -1,19 +1,24 @@
 /**
  * Requests that a client may repeat: each is remembered under its key in the same transaction as what it wrote,
- * so that a replay is answered as the first time and never written twice. Called by pledges and donations.
+ * so that a replay is answered as the first time and never written twice. Remembered for 400 days. Called by all verbs of
+ * supplies that make something.
  */
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { day } from '../../shared/kernel/time.ts';
 import { getRecord } from '../platform/records.ts';
 import { fingerprintOf } from '../platform/secrets.ts';
 import { failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
-import { drivePartition } from './drive-keys.ts';
+
+/** Long after anybody would send a request again. */
+const rememberedDays = 400;
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 export type RepeatableRequest = {
-  readonly driveId: string;
-  readonly verb: 'pledge' | 'donation';
+  /** Partition of what the request is about: keys of different drives or stores never meet. */
+  readonly partition: string;
+  readonly verb: string;
   /** Hash of the client's key: the key itself is never stored, so it also salts the body's fingerprint. */
   readonly keyHash: string;
   readonly fingerprint: string;
@@ -22,17 +27,17 @@ type Remembered = { readonly fingerprint: string; readonly recordId: string };
 
 /** Undefined without an Idempotency-Key: then every request is a new one. */
 export function repeatableRequest(
-  driveId: string,
-  verb: RepeatableRequest['verb'],
+  partition: string,
+  verb: string,
   key: string | undefined,
   body: unknown,
 ): RepeatableRequest | undefined {
   if (key === undefined) return undefined;
-  return { driveId, verb, keyHash: fingerprintOf(key), fingerprint: fingerprintOf(key, JSON.stringify(body)) };
+  return { partition, verb, keyHash: fingerprintOf(key), fingerprint: fingerprintOf(key, JSON.stringify(body)) };
 }
 
-const keyOf = ({ driveId, verb, keyHash }: RepeatableRequest) => ({
-  pk: drivePartition(driveId),
+const keyOf = ({ partition, verb, keyHash }: RepeatableRequest) => ({
+  pk: partition,
   sk: `REQUEST#${verb}#${keyHash}`,
 });
 
@@ -58,13 +63,14 @@ export async function madeBefore(
 export async function commitOnce(
   supplies: Table,
   request: RepeatableRequest | undefined,
-  recordId: string,
+  { recordId, now }: { readonly recordId: string; readonly now: number },
   writes: readonly Write[],
 ): Promise<'done' | 'repeated' | 'refused'> {
+  const expiresAt = Math.ceil((now + rememberedDays * day) / 1000);
   const remember = (made: RepeatableRequest): Write => ({
     Put: {
       TableName: supplies.name,
-      Item: { ...keyOf(made), type: 'request', fingerprint: made.fingerprint, recordId },
+      Item: { ...keyOf(made), type: 'request', fingerprint: made.fingerprint, recordId, expiresAt },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   });
@@ -77,4 +83,9 @@ export async function commitOnce(
     if (!failed) throw error;
     return request && failed.includes(0) ? 'repeated' : 'refused';
   }
+}
+
+/** Forgets a request that made nothing after all, so that it may be sent again. */
+export async function forgetRequest(supplies: Table, request: RepeatableRequest | undefined): Promise<void> {
+  if (request) await supplies.client.send(new DeleteCommand({ TableName: supplies.name, Key: keyOf(request) }));
 }

@@ -2,6 +2,7 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Consent } from '../../shared/people/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
+import type { DeliveryNotice } from '../../shared/supplies/receive-warnings.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
 import { getRecord } from '../platform/records.ts';
 import { versioned } from '../platform/schema-version.ts';
@@ -9,11 +10,15 @@ import type { Table } from '../platform/table.ts';
 import type { Write } from './commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
 
-export type StoredDonation = Omit<DonationRequest, 'lots'> & {
+export type StoredDonation = Omit<DonationRequest, 'lots' | 'confirmed' | 'place'> & {
+  readonly place: string;
+  /** Absent in records from before there were stores. */
+  readonly documentId?: string | undefined;
+  readonly notices?: readonly DeliveryNotice[] | undefined;
   readonly donationId: string;
   readonly driveId: string;
   readonly receivedOn: string;
-  /** As received; what became of them is the ledger's to say (stock-ledger.ts). */
+  /** As received; what became of them is the ledger's to say (stock-store.ts). */
   readonly lots: readonly Lot[];
   /** The donor's word on being named, given and taken back (R17). */
   readonly consents?: readonly Consent[] | undefined;

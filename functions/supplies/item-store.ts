@@ -1,14 +1,25 @@
 /** The catalogue of goods as stored. */
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../shared/supplies/model.ts';
-import { listRecords, putNew } from '../platform/records.ts';
+import { listRecords, putNew, type Stored } from '../platform/records.ts';
 import type { Table } from '../platform/table.ts';
+import { replaceRevised } from './revised-store.ts';
 
 const keyOf = (itemId: string) => ({ pk: `ITEM#${itemId}`, sk: 'ITEM' });
 const list = 'ITEMS';
 
-export const addItem = (supplies: Table, item: Item) =>
-  putNew(supplies, { ...item, ...keyOf(item.itemId), type: 'item', list, listSort: item.itemId });
+const itemOf = (item: Item): Stored => ({
+  ...item,
+  ...keyOf(item.itemId),
+  type: 'item',
+  list,
+  listSort: item.itemId,
+});
+
+export const addItem = (supplies: Table, item: Item) => putNew(supplies, itemOf(item));
+
+/** Refuses: changed-meanwhile. */
+export const updateItem = (supplies: Table, item: Item, from: number) => replaceRevised(supplies, itemOf(item), from);
 
 /** Access pattern: the whole catalogue, oldest entry first (listing index). */
 export const listCatalogue = (supplies: Table) => listRecords<Item>(supplies, list);

@@ -1,19 +1,20 @@
 /** Anyone promises to bring goods to a drive, without an account. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { localDateOf } from '../../shared/kernel/time.ts';
 import type { UnitCode } from '../../shared/kernel/units.ts';
-import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
 import { newId } from '../platform/ids.ts';
 import { listedUnder } from '../platform/person-list.ts';
 import { manageTokenOf, personKeyOf } from '../platform/secrets.ts';
 import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
+import { countNeeds } from './count-needs.ts';
 import type { SuppliesDeps } from './deps.ts';
+import { drivePartition } from './drive-keys.ts';
 import { readDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
-import { raisePledged, readNeed } from './need-store.ts';
+import { readNeed } from './need-store.ts';
 import { keepPledge, pledgeLinkId, readPledge, type StoredPledge } from './pledge-store.ts';
+import { keepCounting, type Counting } from './unsettled-store.ts';
 
 /** What the person is told; `quantity` in the item's base unit. */
 export type Pledged = {
@@ -30,7 +31,7 @@ const pledgedBy = ({ secret }: SuppliesDeps, pledge: StoredPledge): Pledged => {
 };
 
 /**
- * Commits the pledge and the need's counter together; a replay is answered from the stored pledge.
+ * Stores the pledge, then counts it on its need, once; a replay is answered from the stored pledge.
  * Refuses: what decidePledge refuses, key.reused, not-found.
  */
 export async function pledgeGoods(
@@ -40,7 +41,7 @@ export async function pledgeGoods(
   idempotencyKey: string | undefined,
 ): Promise<Result<Pledged>> {
   const { supplies } = deps;
-  const repeatable = repeatableRequest(driveId, 'pledge', idempotencyKey, request);
+  const repeatable = repeatableRequest(drivePartition(driveId), 'pledge', idempotencyKey, request);
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
   if (before.value !== undefined) return accept(pledgedBy(deps, (await readPledge(supplies, driveId, before.value))!));
@@ -70,11 +71,15 @@ export async function pledgeGoods(
     asked: { quantity: asked, unit: askedUnit },
     createdAt,
   };
-  const outcome = await commitOnce(supplies, repeatable, pledge.pledgeId, [
+  const changes = [{ itemId: pledge.itemId, pledged: pledge.quantity }];
+  const counting: Counting = { driveId, recordId: pledge.pledgeId, changes, since: createdAt };
+  const outcome = await commitOnce(supplies, repeatable, { recordId: pledge.pledgeId, now }, [
     keepPledge(supplies, pledge),
-    raisePledged(supplies, need!, pledge.quantity, localDateOf(now, driveZone)),
+    keepCounting(supplies, counting),
   ]);
   // The same request came twice at once, and the other was first: its pledge is the answer.
   if (outcome === 'repeated') return pledgeGoods(deps, driveId, request, idempotencyKey);
-  return outcome === 'done' ? accept(pledgedBy(deps, pledge)) : refuse('drive.over');
+  if (outcome === 'refused') throw new Error('A pledge of this id was there before');
+  await countNeeds(supplies, counting);
+  return accept(pledgedBy(deps, pledge));
 }

@@ -66,7 +66,8 @@ export function proposeFefo(lots: readonly LotInStore[], quantity: number, today
 }
 
 const sameTaking = (one: readonly Taken[], other: readonly Taken[]) => {
-  const text = (taken: readonly Taken[]) => JSON.stringify(taken.map((part) => `${part.lotId} ${part.quantity}`).sort());
+  const text = (taken: readonly Taken[]) =>
+    JSON.stringify(taken.map((part) => `${part.lotId} ${part.quantity}`).sort());
   return text(one) === text(other);
 };
 

@@ -100,7 +100,13 @@ function keepFixed(scan: Draft, name: string, value: string, today: string): Gs1
 }
 
 /** `ended`: a separator, a parenthesis or the field's own length tells where it ends. */
-function keepVariable(scan: Draft, field: Extract<Field, { most: number }>, value: string, ended: boolean, today: string) {
+function keepVariable(
+  scan: Draft,
+  field: Extract<Field, { most: number }>,
+  value: string,
+  ended: boolean,
+  today: string,
+) {
   const { name, most } = field;
   if (value.length > most || value === '' || (!ended && mayHoldAnother(value, today))) scan.asks.push(name);
   else if (name !== 'count') scan[name] = value;
@@ -133,7 +139,11 @@ function readFields(text: string, today: string): Result<Gs1Scan, Gs1Problem> {
 
 /** Refuses: gs1.not-a-code, gs1.check-digit, gs1.date-impossible. `today` is the day in the zone of the store. */
 export function readGs1(scanned: string, today: string): Result<Gs1Scan, Gs1Problem> {
-  const text = scanned.normalize('NFKC').trim().replace(/^\][A-Za-z]\d/, '').replace(/^\u001d+/, '');
+  const text = scanned
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\][A-Za-z]\d/, '')
+    .replace(/^\u001d+/, '');
   if (/^(?:\d{8}|\d{12,14})$/.test(text)) {
     if (checkDigitIsRight(text)) return accept({ gtin: text.padStart(14, '0'), asks: [] });
     // Eight digits may also be a field and its date, e.g. `17270630`.

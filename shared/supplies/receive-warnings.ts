@@ -21,7 +21,10 @@ export const deliveryWarnings = {
     'zh-CN': '保质期不晚于接收日：是否填成了生产日期？',
     en: 'The expiry date is not after the day of receipt: was the production date typed?',
   },
-  'lot.shelf-life-very-long': { 'zh-CN': '保质期超过十年，请核对年份', en: 'More than ten years of shelf life: check the year' },
+  'lot.shelf-life-very-long': {
+    'zh-CN': '保质期超过十年，请核对年份',
+    en: 'More than ten years of shelf life: check the year',
+  },
   'delivery.just-like-another': {
     'zh-CN': '刚才已登记过一批相同的物资：这是另一批吗？',
     en: 'A delivery just like this was logged a moment ago: is this another one?',
@@ -123,8 +126,7 @@ export function warningsOfDelivery(
   ]);
   const mine = signature(lines.map(({ entry, quantity }) => ({ ...entry, quantity })));
   const alike = facts.earlier.find(
-    ({ recordedAt, lines: theirs }) =>
-      facts.now - Date.parse(recordedAt) < alikeWithin && signature(theirs) === mine,
+    ({ recordedAt, lines: theirs }) => facts.now - Date.parse(recordedAt) < alikeWithin && signature(theirs) === mine,
   );
   const data = alike && { donationId: alike.donationId, at: alike.recordedAt };
   return [...byLine, ...(data ? [{ code: 'delivery.just-like-another' as const, data }] : [])];

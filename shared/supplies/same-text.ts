@@ -5,12 +5,20 @@
  * `00012` is not `12`, and `3-1` is not `31`.
  */
 export const lotNumberKey = (lotNo: string): string =>
-  lotNo.normalize('NFKC').replaceAll(/[\p{Pd}−]/gu, '-').replaceAll(/\s/g, '').toUpperCase();
+  lotNo
+    .normalize('NFKC')
+    .replaceAll(/[\p{Pd}−]/gu, '-')
+    .replaceAll(/\s/g, '')
+    .toUpperCase();
 
 /** What stands for goods without a lot number. */
 export const hasLotNumber = (lotNo: string): boolean => /[\p{L}\p{N}]/u.test(lotNo);
 
-const personKey = (name: string): string => name.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+const personKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 
 /** Whether two names, however spelt and spaced, are the same: `张 三` and `张三`, `ＬＩ Ｓｉ` and `Li Si`. */
 export const isSamePerson = (one: string, other: string): boolean => personKey(one) === personKey(other);

@@ -1,9 +1,9 @@
 /** What passes the door of a drive, and how packs become base units. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { largestQuantity } from '../../shared/kernel/units.ts';
-import { decideDriveOpen, decideLot, inBaseUnit } from '../../shared/supplies/acceptance-rules.ts';
-import { itemWith } from '../support/supplies-data.ts';
+import { largestQuantity } from '../../../shared/kernel/units.ts';
+import { decideDriveOpen, decideLot, inBaseUnit } from '../../../shared/supplies/acceptance-rules.ts';
+import { itemWith } from '../../support/supplies-data.ts';
 
 const codeOf = (result: ReturnType<typeof decideLot>) => (result.ok ? 'accepted' : result.refusal.code);
 const halfYear = { minRemainingDays: 180, minRemainingPct: 60 };

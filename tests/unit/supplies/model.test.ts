@@ -1,6 +1,6 @@
 /** What the schemas of supplies let in. */
 import { describe, expect, test } from 'vitest';
-import { donationRequest, driveDraft, itemDraft, pledgeRequest } from '../../shared/supplies/model.ts';
+import { donationRequest, driveDraft, itemDraft, pledgeRequest } from '../../../shared/supplies/model.ts';
 import {
   donationWith,
   driveDraftWith,
@@ -8,7 +8,7 @@ import {
   pledgeWith,
   testId,
   waterDraft,
-} from '../support/supplies-data.ts';
+} from '../../support/supplies-data.ts';
 
 type Parsed = { success: boolean; error?: { issues: Array<{ path: PropertyKey[] }> } };
 const pathsOf = (parsed: Parsed) => (parsed.error?.issues ?? []).map((issue) => issue.path.join('.'));

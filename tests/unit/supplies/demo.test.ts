@@ -1,7 +1,7 @@
 /** The goods of the real open day's demo at the door of its drive. */
 import { describe, expect, test } from 'vitest';
-import { demoEvent } from '../../infra/local/demo/demo-event.ts';
-import { decideLot } from '../../shared/supplies/acceptance-rules.ts';
+import { demoEvent } from '../../../infra/local/demo/demo-event.ts';
+import { decideLot } from '../../../shared/supplies/acceptance-rules.ts';
 
 const { minRemainingShelfLifeDays, minRemainingShelfLifePctIfShort } = demoEvent.donationDrives[0]!.acceptance;
 const acceptance = { minRemainingDays: minRemainingShelfLifeDays, minRemainingPct: minRemainingShelfLifePctIfShort };

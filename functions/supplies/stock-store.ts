@@ -1,0 +1,322 @@
+/**
+ * Lots as stored: their facts, and the small hot item with what is where. Both sides of a movement are cells of one item,
+ * changed by ONE conditional write, so that nothing is ever below zero and nothing is lost or made on the way (ADR 18).
+ * What stands in a store, and each movement, are items of their own that follow from it.
+ */
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { accountOf, mayBeNegative, type Account, type Cell } from '../../shared/supplies/accounts.ts';
+import type { Lot, StorageClass } from '../../shared/supplies/model.ts';
+import { changesOf, type Demand, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
+import { lotNumberKey } from '../../shared/supplies/same-text.ts';
+import { getRecord, listPartition, type Stored } from '../platform/records.ts';
+import { listingIndex } from '../platform/table-definition.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
+import type { Write } from './commit-once.ts';
+import { stockViewOf } from './stock-view.ts';
+
+/** With the way back to its donation (R15); a kit has none, and tells what is inside. */
+export type StoredLot = Lot & {
+  readonly organizationId?: string | undefined;
+  readonly driveId?: string | undefined;
+  readonly donationId?: string | undefined;
+  readonly receivedAt: string;
+  readonly storage: StorageClass;
+  readonly inside?: readonly LotInside[] | undefined;
+  /** How it was typed, where that was a pack: 10 cartons. */
+  readonly asked?: { readonly quantity: number; readonly unit: string } | undefined;
+  readonly valuation?: Valuation | undefined;
+};
+export type LotInside = { readonly lotId: string; readonly itemId: string; readonly quantity: number };
+/** Book value with the paper it rests on; absent means unvalued, kept apart (R19). */
+export type Valuation = { readonly basis: string; readonly documentNo?: string | undefined };
+
+export type StoredStock = LotStock & {
+  readonly lotId: string;
+  /** Rises with every change; what follows never goes back to an older one. */
+  readonly version: number;
+  /** Documents whose movements are not recorded yet, for which this item is the only truth. */
+  readonly moves?: ReadonlySet<string>;
+};
+
+export type LotWithStock = { readonly lot: StoredLot; readonly stock: StoredStock };
+
+/** One step of goods; never changed or deleted: a mistake is mended by a movement back. */
+export type Movement = {
+  readonly movementId: string;
+  readonly documentId: string;
+  readonly lotId: string;
+  readonly itemId: string;
+  readonly from: Cell;
+  readonly to: Cell;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly reason: string;
+  readonly movedAt: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+};
+
+export const lotPartition = (lotId: string) => `LOT#${lotId}`;
+const lotKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'LOT' });
+const stockKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'STOCK' });
+/** An organization's lots by number, however it is spelt. */
+const lotsList = (organizationId: string) => `LOTS#${organizationId}`;
+
+const lotItemOf = (lot: StoredLot): Stored => ({
+  ...lot,
+  ...lotKey(lot.lotId),
+  type: 'lot',
+  ...(lot.organizationId === undefined
+    ? {}
+    : { list: lotsList(lot.organizationId), listSort: `${lotNumberKey(lot.lotNo)}#${lot.lotId}` }),
+});
+
+const stockItemOf = ({ lotId, expiresOn }: StoredLot, cells: LotStock['cells'], documentId?: string): Stored => ({
+  ...stockKey(lotId),
+  type: 'stock',
+  ...{ lotId, expiresOn, cells, version: 1 },
+  ...(documentId === undefined ? {} : { moves: new Set([documentId]) }),
+});
+
+const put = (supplies: Table, Item: Stored): Write => ({
+  Put: { TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+/** A lot and its first goods: 2 writes of new items, which never meet another's. */
+export const openLot = (supplies: Table, lot: StoredLot, cells: LotStock['cells'], documentId: string): Write[] => [
+  put(supplies, lotItemOf(lot)),
+  put(supplies, stockItemOf(lot, cells, documentId)),
+];
+
+/** A lot that nothing has come to yet; may be done twice. */
+export async function openEmptyLot(supplies: Table, lot: StoredLot): Promise<void> {
+  for (const Item of [lotItemOf(lot), stockItemOf(lot, {})]) {
+    try {
+      await supplies.client.send(
+        new PutCommand({ TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+      );
+    } catch (error) {
+      if (!failedCondition(error)) throw error;
+    }
+  }
+}
+
+/**
+ * Lots with what is where, consistently; unknown ones are left out.
+ * Access pattern: up to 50 lots by key (BatchGetItem), asked again for what DynamoDB had no room to answer.
+ */
+export async function readLots(supplies: Table, lotIds: Iterable<string>): Promise<Map<string, LotWithStock>> {
+  const ids = [...new Set(lotIds)];
+  const found: Record<string, unknown>[] = [];
+  for (let at = 0; at < ids.length; at += 50) {
+    let keys: Array<Record<string, unknown>> = ids.slice(at, at + 50).flatMap((id) => [lotKey(id), stockKey(id)]);
+    while (keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await supplies.client.send(
+        new BatchGetCommand({ RequestItems: { [supplies.name]: { Keys: keys, ConsistentRead: true } } }),
+      );
+      found.push(...(Responses?.[supplies.name] ?? []));
+      keys = UnprocessedKeys?.[supplies.name]?.Keys ?? [];
+    }
+  }
+  const ofType = <Item extends { lotId: string }>(type: string) =>
+    new Map(found.filter((item) => item.type === type).map((item) => [item.lotId as string, item as unknown as Item]));
+  const stocks = ofType<StoredStock>('stock');
+  return new Map(
+    [...ofType<StoredLot>('lot')].flatMap(([lotId, lot]) => {
+      const stock = stocks.get(lotId);
+      return stock ? [[lotId, { lot, stock }] as const] : [];
+    }),
+  );
+}
+
+/** The conditional change of one lot by one document: what the rule `decidePosting` asks, and once only. */
+function changeOf(
+  supplies: Table,
+  documentId: string,
+  legs: readonly Leg[],
+  demand: Demand,
+  today: string,
+): UpdateCommandInput & { UpdateExpression: string } {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {
+    ':one': 1,
+    ':document': documentId,
+    ':documents': new Set([documentId]),
+  };
+  const sets = ['#version = #version + :one'];
+  const conditions = ['attribute_exists(pk)', 'NOT contains(#moves, :document)'];
+  for (const [at, [cell, change]] of [...changesOf(legs)].entries()) {
+    names[`#cell${at}`] = cell;
+    values[`:change${at}`] = change;
+    if (change < 0 && !mayBeNegative(cell)) {
+      sets.push(`cells.#cell${at} = cells.#cell${at} + :change${at}`);
+      conditions.push(`cells.#cell${at} >= :least${at}`);
+      values[`:least${at}`] = -change;
+    } else {
+      sets.push(`cells.#cell${at} = if_not_exists(cells.#cell${at}, :zero) + :change${at}`);
+      values[':zero'] = 0;
+    }
+  }
+  if (demand === 'usable') {
+    conditions.push('attribute_not_exists(recalledAt)', '(attribute_not_exists(expiresOn) OR expiresOn >= :today)');
+    values[':today'] = today;
+  }
+  return {
+    TableName: supplies.name,
+    Key: stockKey(legs[0]!.lotId),
+    UpdateExpression: `SET ${sets.join(', ')} ADD #moves :documents`,
+    ConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: { ...names, '#version': 'version', '#moves': 'moves' },
+    ExpressionAttributeValues: values,
+  };
+}
+
+/**
+ * Moves the goods of all lots or of none: one lot by one conditional write, several (at most 100) in a transaction.
+ * `refused` when a condition failed: for lack of goods, or because the document has moved them before.
+ */
+export async function moveGoods(
+  supplies: Table,
+  documentId: string,
+  byLot: ReadonlyMap<string, readonly Leg[]>,
+  demand: Demand,
+  today: string,
+): Promise<'moved' | 'refused'> {
+  const changes = [...byLot.values()].map((legs) => changeOf(supplies, documentId, legs, demand, today));
+  const [first] = changes;
+  try {
+    await withConflictRetries(async () => {
+      if (changes.length === 1) await supplies.client.send(new UpdateCommand(first!));
+      else
+        await supplies.client.send(new TransactWriteCommand({ TransactItems: changes.map((Update) => ({ Update })) }));
+    });
+    return 'moved';
+  } catch (error) {
+    if (failedCondition(error) ?? failedTransactionConditions(error)) return 'refused';
+    throw error;
+  }
+}
+
+/** Records movements; the same ones may be recorded again, since a movement never changes. */
+export async function putMovements(supplies: Table, movements: readonly Movement[]): Promise<void> {
+  let requests = movements.map((movement) => ({
+    PutRequest: {
+      Item: {
+        ...movement,
+        pk: lotPartition(movement.lotId),
+        sk: `MOVEMENT#${movement.movementId}`,
+        type: 'movement',
+      } as Record<string, unknown>,
+    },
+  }));
+  while (requests.length > 0) {
+    const { UnprocessedItems } = await supplies.client.send(
+      new BatchWriteCommand({ RequestItems: { [supplies.name]: requests.slice(0, 25) } }),
+    );
+    requests = [...((UnprocessedItems?.[supplies.name] ?? []) as typeof requests), ...requests.slice(25)];
+  }
+}
+
+/** Brings what an account shows of a lot up to the lot's version; an older version never replaces a newer one. */
+export async function putStockView(supplies: Table, { lot, stock }: LotWithStock, account: Account): Promise<void> {
+  try {
+    await supplies.client.send(
+      new PutCommand({
+        TableName: supplies.name,
+        Item: stockViewOf(lot, stock, account),
+        ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': stock.version },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}
+
+/** Forgets that a document is on its way; only after all that follows from it is stored. */
+export async function deleteMove(supplies: Table, lotId: string, documentId: string): Promise<void> {
+  await withConflictRetries(() =>
+    supplies.client.send(
+      new UpdateCommand({
+        TableName: supplies.name,
+        Key: stockKey(lotId),
+        UpdateExpression: 'DELETE #moves :documents',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#moves': 'moves' },
+        ExpressionAttributeValues: { ':documents': new Set([documentId]) },
+      }),
+    ),
+  );
+}
+
+/** Blocks a lot at once and for good: from then on no document can issue, pack or send it. False when it was before. */
+export async function putRecall(supplies: Table, lotId: string, recalledAt: string): Promise<boolean> {
+  try {
+    await withConflictRetries(() =>
+      supplies.client.send(
+        new UpdateCommand({
+          TableName: supplies.name,
+          Key: stockKey(lotId),
+          UpdateExpression: 'SET recalledAt = :at, #version = #version + :one',
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(recalledAt)',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':at': recalledAt, ':one': 1 },
+        }),
+      ),
+    );
+    return true;
+  } catch (error) {
+    if (failedCondition(error)) return false;
+    throw error;
+  }
+}
+
+/** Access pattern: an organization's lots by the beginning of their number, however spelt (listing index). */
+export async function listLotsByNumber(supplies: Table, organizationId: string, lotNo: string): Promise<StoredLot[]> {
+  const { Items = [] } = await supplies.client.send(
+    new QueryCommand({
+      TableName: supplies.name,
+      IndexName: listingIndex.name,
+      KeyConditionExpression: '#list = :list AND begins_with(#sort, :number)',
+      ExpressionAttributeNames: { '#list': listingIndex.partitionKey, '#sort': listingIndex.sortKey },
+      ExpressionAttributeValues: { ':list': lotsList(organizationId), ':number': lotNumberKey(lotNo) },
+      Limit: 100,
+    }),
+  );
+  return Items as unknown as StoredLot[];
+}
+
+/** Access pattern: all that is known of one lot but its movements (Query of its partition up to `STOCK`). */
+export const listPlacesOfLot = (supplies: Table, lotId: string) =>
+  listPartition<ReturnType<typeof stockViewOf>>(supplies, lotPartition(lotId), 'AT#');
+
+/** Access pattern: movements of a lot, the last first, one page (Query of its partition, backwards). */
+export async function listMovements(supplies: Table, lotId: string, limit: number): Promise<Movement[]> {
+  const { Items = [] } = await supplies.client.send(
+    new QueryCommand({
+      TableName: supplies.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': lotPartition(lotId), ':prefix': 'MOVEMENT#' },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return Items as unknown as Movement[];
+}
+
+/** Access pattern: one lot's facts (GetItem). */
+export const readLot = (supplies: Table, lotId: string) =>
+  getRecord<StoredLot>(supplies, lotKey(lotId).pk, lotKey(lotId).sk);
+
+export const accountsOf = (legs: readonly Leg[]): Set<Account> =>
+  new Set(legs.flatMap(({ from, to }) => [accountOf(from), accountOf(to)]));

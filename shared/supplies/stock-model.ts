@@ -1,0 +1,374 @@
+/**
+ * Stores and what happens in them: documents of stock, transfers, kits, counts, recalls. Reasons come from closed lists, so
+ * that no text about a person is ever stored with goods. Quantities are whole numbers of the item's base unit.
+ */
+import * as z from 'zod';
+import { revision } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
+import { instant, localDate, timeZone } from '../kernel/time.ts';
+import { quantity, unitCode } from '../kernel/units.ts';
+import { expiryBands, whyNotOffered } from './fefo-rules.ts';
+import { lotEntry } from './model.ts';
+
+const oneOf = <Key extends string>(words: Readonly<Record<Key, unknown>>) =>
+  z.enum(Object.keys(words) as [Key, ...Key[]]);
+
+export const storeKinds = {
+  store: { 'zh-CN': '库房', en: 'Store' },
+  vehicle: { 'zh-CN': '车辆', en: 'Vehicle' },
+  hand: { 'zh-CN': '经手人', en: 'In a person’s hands' },
+} as const satisfies Record<string, Bilingual>;
+
+export const storeDraft = z.object({
+  name: bilingualLine(120),
+  kind: oneOf(storeKinds).default('store'),
+  organizationId: idOf('organization'),
+  /** Where it is, when it is at a venue; its manager may use it then. */
+  venueId: idOf('venue').optional(),
+  zone: timeZone.default('Asia/Shanghai'),
+});
+export const storeEdit = storeDraft
+  .omit({ organizationId: true })
+  .extend({ isClosed: z.boolean().default(false), revision });
+export const store = storeDraft.extend({
+  storeId: idOf('store'),
+  kind: oneOf(storeKinds),
+  zone: z.string(),
+  isClosed: z.boolean(),
+  revision,
+});
+export type StoreDraft = z.infer<typeof storeDraft>;
+export type StoreEdit = z.infer<typeof storeEdit>;
+export type Store = z.infer<typeof store>;
+
+export const documentKinds = {
+  receive: { 'zh-CN': '接收', en: 'Received' },
+  release: { 'zh-CN': '解除隔离', en: 'Released' },
+  quarantine: { 'zh-CN': '隔离', en: 'Quarantined' },
+  issue: { 'zh-CN': '发出', en: 'Issued' },
+  return: { 'zh-CN': '退回', en: 'Returned' },
+  dispose: { 'zh-CN': '处置', en: 'Disposed of' },
+  correct: { 'zh-CN': '更正', en: 'Corrected' },
+  reserve: { 'zh-CN': '预留', en: 'Reserved' },
+  unreserve: { 'zh-CN': '取消预留', en: 'No longer reserved' },
+  send: { 'zh-CN': '调出', en: 'Sent' },
+  arrive: { 'zh-CN': '调入', en: 'Arrived' },
+  assemble: { 'zh-CN': '组装', en: 'Assembled' },
+  'take-apart': { 'zh-CN': '拆包', en: 'Taken apart' },
+  count: { 'zh-CN': '盘点', en: 'Counted' },
+  move: { 'zh-CN': '移入库房', en: 'Moved into a store' },
+} as const satisfies Record<string, Bilingual>;
+export type DocumentKind = keyof typeof documentKinds;
+
+export const choiceReasons = {
+  asked_for: { 'zh-CN': '对方指定', en: 'Asked for' },
+  damaged_pack: { 'zh-CN': '外包装破损', en: 'Damaged packs' },
+  whole_packs: { 'zh-CN': '整箱发出', en: 'Whole packs' },
+  storage: { 'zh-CN': '储存条件', en: 'Storage' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const satisfies Record<string, Bilingual>;
+export const disposalReasons = {
+  expired: { 'zh-CN': '过期', en: 'Expired' },
+  damaged: { 'zh-CN': '破损', en: 'Damaged' },
+  recalled: { 'zh-CN': '召回', en: 'Recalled' },
+  spoiled: { 'zh-CN': '变质', en: 'Spoiled' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const satisfies Record<string, Bilingual>;
+export const differenceReasons = {
+  not_recorded: { 'zh-CN': '漏记', en: 'A movement was not recorded' },
+  miscounted: { 'zh-CN': '清点有误', en: 'Miscounted' },
+  found: { 'zh-CN': '找到', en: 'Found' },
+  lost: { 'zh-CN': '遗失', en: 'Lost' },
+  damaged: { 'zh-CN': '破损', en: 'Damaged' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const satisfies Record<string, Bilingual>;
+export const correctionReasons = {
+  mistyped: { 'zh-CN': '录入有误', en: 'Mistyped' },
+  wrong_unit: { 'zh-CN': '单位有误', en: 'Wrong unit' },
+  miscounted: { 'zh-CN': '清点有误', en: 'Miscounted' },
+  entered_twice: { 'zh-CN': '重复登记', en: 'Entered twice' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const satisfies Record<string, Bilingual>;
+export const refusedAtDoorReasons = {
+  opened: { 'zh-CN': '已拆封', en: 'Opened' },
+  no_label: { 'zh-CN': '无标签', en: 'No label' },
+  expired: { 'zh-CN': '过期', en: 'Expired' },
+  shelf_life_too_short: { 'zh-CN': '剩余保质期不足', en: 'Too little shelf life left' },
+  prescription_medicine: { 'zh-CN': '处方药', en: 'Prescription medicine' },
+  damaged: { 'zh-CN': '破损', en: 'Damaged' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const satisfies Record<string, Bilingual>;
+export const recallReasons = {
+  maker: { 'zh-CN': '生产者召回', en: 'Recalled by the maker' },
+  authority: { 'zh-CN': '主管部门通知', en: 'Told by an authority' },
+  unwell: { 'zh-CN': '有人不适', en: 'Somebody felt unwell' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What the basis of a book value may be; whatever has none is unvalued and kept apart (R19). */
+export const valuationBases = {
+  invoice: { 'zh-CN': '发票', en: 'Invoice' },
+  other_proof: { 'zh-CN': '其他凭据', en: 'Other proof' },
+  fair_value: { 'zh-CN': '公允价值', en: 'Fair value' },
+} as const satisfies Record<string, Bilingual>;
+
+const lotQuantity = z.object({ lotId: idOf('lot'), quantity });
+const lotQuantities = z.array(lotQuantity).min(1).max(50);
+
+/** Goods in one account, as a page of stock shows them. */
+const atAccount = z.object({
+  lotId: idOf('lot'),
+  itemId: idOf('item'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  lotNo: z.string(),
+  expiresOn: localDate.optional(),
+  account: z.string(),
+  available: z.int(),
+  quarantined: z.int(),
+  reserved: z.int(),
+  held: z.int(),
+  recalledAt: instant.optional(),
+});
+export type AtAccount = z.infer<typeof atAccount>;
+export const stockRow = atAccount.extend({
+  madeOn: localDate.optional(),
+  receivedAt: instant,
+  storage: z.string(),
+  band: z.enum(expiryBands),
+});
+export type StockRow = z.infer<typeof stockRow>;
+
+export const documentLine = z.object({
+  lotId: idOf('lot'),
+  itemName: bilingualLine(120),
+  lotNo: z.string(),
+  unit: unitCode,
+  quantity: z.int(),
+  from: z.string(),
+  to: z.string(),
+  reason: z.string().optional(),
+});
+export const stockDocument = z.object({
+  documentId: idOf('document'),
+  kind: oneOf(documentKinds),
+  storeId: idOf('store'),
+  state: z.enum(['waiting', 'posting', 'posted']),
+  reason: z.string().optional(),
+  about: z.record(z.string(), z.string()).optional(),
+  recordedAt: instant,
+  lines: z.array(documentLine),
+});
+export type StockDocumentView = z.infer<typeof stockDocument>;
+
+export const releaseRequest = z.object({ lots: lotQuantities });
+export const quarantineRequest = z.object({ lots: lotQuantities, reason: oneOf(disposalReasons) });
+
+/** Goods go to a campaign, a venue or a round; a person who receives them is never told of (R16, R10). */
+export const issueTo = z.union([
+  z.object({ campaignId: idOf('campaign') }),
+  z.object({ venueId: idOf('venue') }),
+  z.object({ roundId: idOf('round') }),
+]);
+export const issueRequest = z.object({
+  to: issueTo,
+  lines: z
+    .array(
+      z.object({
+        itemId: idOf('item'),
+        quantity,
+        unit: unitCode,
+        /** Another choice than the proposed one, which takes a reason. */
+        lots: lotQuantities.optional(),
+        reason: oneOf(choiceReasons).optional(),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .refine((lines) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, { error: 'item-twice' }),
+});
+export type IssueRequest = z.infer<typeof issueRequest>;
+export const returnRequest = z.object({ from: issueTo, lots: lotQuantities, quarantine: z.boolean().default(false) });
+export type ReturnRequest = z.infer<typeof returnRequest>;
+export const disposalRequest = z.object({
+  lots: z
+    .array(lotQuantity.extend({ state: z.enum(['available', 'quarantined']) }))
+    .min(1)
+    .max(50),
+  reason: oneOf(disposalReasons),
+});
+export type DisposalRequest = z.infer<typeof disposalRequest>;
+/** `quantity` is what there really was; the difference goes back to, or comes from, the donor. */
+export const correctionRequest = z.object({
+  lotId: idOf('lot'),
+  quantity: z.int().min(0).max(10_000_000),
+  reason: oneOf(correctionReasons),
+});
+export type CorrectionRequest = z.infer<typeof correctionRequest>;
+
+export const proposal = z.object({
+  take: z.array(lotQuantity.extend({ lotNo: z.string(), expiresOn: localDate.optional() })),
+  short: z.int(),
+  notOffered: z.array(lotQuantity.extend({ lotNo: z.string(), why: z.enum(whyNotOffered) })),
+});
+
+export const transferStates = {
+  requested: { 'zh-CN': '已申请', en: 'Requested' },
+  approved: { 'zh-CN': '已批准', en: 'Approved' },
+  picked: { 'zh-CN': '已拣货', en: 'Picked' },
+  sent: { 'zh-CN': '途中', en: 'On the way' },
+  received: { 'zh-CN': '已签收', en: 'Received' },
+  declined: { 'zh-CN': '未批准', en: 'Declined' },
+} as const satisfies Record<string, Bilingual>;
+export const transferDraft = z
+  .object({
+    fromStoreId: idOf('store'),
+    toStoreId: idOf('store'),
+    lines: z
+      .array(z.object({ itemId: idOf('item'), quantity }))
+      .min(1)
+      .max(20),
+  })
+  .refine(({ fromStoreId, toStoreId }) => fromStoreId !== toStoreId, { error: 'same-store', path: ['toStoreId'] })
+  .refine(({ lines }) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, {
+    error: 'item-twice',
+    path: ['lines'],
+  });
+export type TransferDraft = z.infer<typeof transferDraft>;
+const transferLot = lotQuantity.extend({
+  itemId: idOf('item'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  lotNo: z.string(),
+  expiresOn: localDate.optional(),
+  received: z.int().optional(),
+  reason: oneOf(differenceReasons).optional(),
+});
+export const transfer = z.object({
+  transferId: idOf('transfer'),
+  organizationId: idOf('organization'),
+  fromStoreId: idOf('store'),
+  toStoreId: idOf('store'),
+  state: oneOf(transferStates),
+  lines: z.array(z.object({ itemId: idOf('item'), itemName: bilingualLine(120), unit: unitCode, quantity: z.int() })),
+  /** Which lots were reserved, sent and received. */
+  lots: z.array(transferLot),
+  requestedAt: instant,
+});
+export type Transfer = z.infer<typeof transfer>;
+export const arrival = z.object({
+  lots: z
+    .array(
+      z.object({
+        lotId: idOf('lot'),
+        received: z.int().min(0).max(10_000_000),
+        reason: oneOf(differenceReasons).optional(),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
+export type Arrival = z.infer<typeof arrival>;
+
+const recipeLines = z
+  .array(z.object({ itemId: idOf('item'), quantity: z.int().min(1).max(1000) }))
+  .min(1)
+  .max(20)
+  .refine((lines) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, { error: 'item-twice' });
+export const kitDraft = z.object({
+  organizationId: idOf('organization'),
+  name: bilingualLine(120),
+  lines: recipeLines,
+});
+export type KitDraft = z.infer<typeof kitDraft>;
+export const kitVersion = z.object({ lines: recipeLines, revision });
+/** A kit is an item of the catalogue too; every version of its recipe stays. */
+export const kit = z.object({
+  kitId: idOf('kit'),
+  itemId: idOf('item'),
+  organizationId: idOf('organization'),
+  name: bilingualLine(120),
+  versions: z.array(z.object({ version: z.int(), lines: recipeLines, since: instant })),
+  revision,
+});
+export type Kit = z.infer<typeof kit>;
+export const assembly = z.object({ kitId: idOf('kit'), kits: z.int().min(1).max(100_000) });
+export const takingApart = z.object({ lotId: idOf('lot'), kits: z.int().min(1).max(100_000) });
+
+export const countState = z.enum(['counting', 'finished']);
+/** Nobody who counts is told what the book says; `differs` is only told, and the book shown, once two people have counted. */
+const countLine = z.object({
+  lotId: idOf('lot'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  lotNo: z.string(),
+  counted: z.int().optional(),
+  recounted: z.int().optional(),
+  needsRecount: z.boolean(),
+  book: z.int().optional(),
+  /** What moved between this line's count and now, which the count leaves alone. */
+  movedSince: z.int().optional(),
+});
+export const stockCount = z.object({
+  countId: idOf('count'),
+  storeId: idOf('store'),
+  state: countState,
+  startedAt: instant,
+  lines: z.array(countLine),
+});
+export type StockCount = z.infer<typeof stockCount>;
+export const countedLines = z.object({
+  lines: z
+    .array(z.object({ lotId: idOf('lot'), counted: z.int().min(0).max(10_000_000) }))
+    .min(1)
+    .max(50),
+});
+export const countFinish = z.object({ reasons: z.record(idOf('lot'), oneOf(differenceReasons)).default({}) });
+
+export const recallRequest = z.object({
+  organizationId: idOf('organization'),
+  itemId: idOf('item').optional(),
+  lotNo: line(40),
+  reason: oneOf(recallReasons),
+});
+export type RecallRequest = z.infer<typeof recallRequest>;
+/** Where every unit of a lot is or went, kits that hold some of it included. */
+export const lotWhereabouts = z.object({
+  lotId: idOf('lot'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  lotNo: z.string(),
+  expiresOn: localDate.optional(),
+  donationId: idOf('donation').optional(),
+  recalledAt: instant.optional(),
+  places: z.array(
+    z.object({
+      account: z.string(),
+      state: z.string().optional(),
+      quantity: z.int(),
+      storeName: bilingualLine(120).optional(),
+    }),
+  ),
+});
+export type LotWhereabouts = z.infer<typeof lotWhereabouts>;
+export const recall = z.object({
+  lots: z.array(lotWhereabouts),
+  /** For the teams and venues that have some: nothing in it names a person. */
+  notice: z.object({ 'zh-CN': z.string(), en: z.string() }),
+});
+export type Recall = z.infer<typeof recall>;
+
+export const timelineStep = z.object({
+  movementId: idOf('movement'),
+  documentId: idOf('document').optional(),
+  what: z.string(),
+  from: z.string(),
+  to: z.string(),
+  quantity: z.int(),
+  movedAt: instant,
+});
+export const lotLife = lotWhereabouts.extend({ steps: z.array(timelineStep) });
+
+/** One line of goods that were not taken in, and why; they are never stock. */
+export const refusedLine = lotEntry.omit({ madeOn: true }).extend({ reason: oneOf(refusedAtDoorReasons) });
