@@ -4,7 +4,7 @@ import type { Consent } from '../../shared/people/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
 import type { DeliveryNotice } from '../../shared/supplies/receive-warnings.ts';
 import { opened, sealed } from '../platform/contact-cipher.ts';
-import { getRecord } from '../platform/records.ts';
+import { getRecord, listPartition } from '../platform/records.ts';
 import { versioned } from '../platform/schema-version.ts';
 import type { Table } from '../platform/table.ts';
 import type { Write } from './commit-once.ts';
@@ -49,6 +49,10 @@ export async function newestDonations(supplies: Table, driveId: string, limit: n
   );
   return Items.map((item) => opened(supplies, item) as unknown as StoredDonation);
 }
+
+/** Access pattern: all donations of a drive, the first first (Query of its partition). */
+export const listDonationsOf = (supplies: Table, driveId: string) =>
+  listPartition<StoredDonation>(supplies, drivePartition(driveId), prefix);
 
 export const keepDonation = (supplies: Table, donation: StoredDonation): Write => ({
   Put: {

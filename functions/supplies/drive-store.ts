@@ -5,6 +5,7 @@ import { getRecord, listRecords, type Stored } from '../platform/records.ts';
 import { withConflictRetries, type Table } from '../platform/table.ts';
 import { drivePartition, drivesList } from './drive-keys.ts';
 import { needOf, type StoredNeed } from './need-store.ts';
+import { replaceRevised } from './revised-store.ts';
 
 export type StoredDrive = Omit<Drive, 'needs'> & {
   /** Set by forget-givers.ts. */
@@ -44,3 +45,11 @@ export async function addDrive(supplies: Table, drive: StoredDrive, needs: reado
   }));
   await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems: puts })));
 }
+
+/** Replaces a drive as it was read; its needs are items of their own. Refuses: changed-meanwhile. */
+export const updateDrive = (supplies: Table, drive: StoredDrive, from: number) =>
+  replaceRevised(
+    supplies,
+    { ...drive, ...driveKey(drive.driveId), type: 'drive', list: drivesList, listSort: drive.driveId },
+    from,
+  );

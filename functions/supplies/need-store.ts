@@ -2,7 +2,7 @@
  * What drives ask for, one item a need beside its drive. Counters are hot: each change is one conditional write outside of
  * any transaction (count-needs.ts), and raises the revision, which the stream tells the board.
  */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { NeedStored } from '../../shared/supplies/events.ts';
 import type { Drive, Item, Need } from '../../shared/supplies/model.ts';
 import { getRecord, listPartition, type Stored } from '../platform/records.ts';
@@ -82,6 +82,42 @@ export async function forgetCounted(supplies: Table, driveId: string, recordId: 
         UpdateExpression: 'DELETE countedIds :ids',
         ConditionExpression: 'contains(countedIds, :id)',
         ExpressionAttributeValues: { ':id': recordId, ':ids': new Set([recordId]) },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}
+
+/** What a drive's edit says of a need that is there; its counters stay. */
+export async function updateNeed(supplies: Table, { driveId, itemId }: StoredNeed, edit: NeedEdit): Promise<void> {
+  const { driveName, openDayId, startsOn, endsOn, target } = edit;
+  await supplies.client.send(
+    new UpdateCommand({
+      TableName: supplies.name,
+      Key: keyOf(driveId, itemId),
+      UpdateExpression: `SET driveName = :name, startsOn = :starts, endsOn = :ends, #target = :target,
+        revision = revision + :one ${openDayId ? ', openDayId = :openDay' : 'REMOVE openDayId'}`,
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#target': 'target' },
+      ExpressionAttributeValues: {
+        ...{ ':name': driveName, ':starts': startsOn, ':ends': endsOn, ':target': target, ':one': 1 },
+        ...(openDayId ? { ':openDay': openDayId } : {}),
+      },
+    }),
+  );
+}
+export type NeedEdit = Pick<StoredNeed, 'driveName' | 'openDayId' | 'startsOn' | 'endsOn' | 'target'>;
+
+/** Takes a need back that nothing was promised or given for; another stays. */
+export async function deleteUnmetNeed(supplies: Table, { driveId, itemId }: StoredNeed): Promise<void> {
+  try {
+    await supplies.client.send(
+      new DeleteCommand({
+        TableName: supplies.name,
+        Key: keyOf(driveId, itemId),
+        ConditionExpression: 'received = :none AND pledged = :none',
+        ExpressionAttributeValues: { ':none': 0 },
       }),
     );
   } catch (error) {

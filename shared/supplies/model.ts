@@ -104,6 +104,8 @@ export const surplusDecision = z.object({
   words: bilingualParagraph(400),
 });
 
+export type SurplusDecision = z.infer<typeof surplusDecision>;
+
 /** One item that a drive asks for, in the item's base unit. */
 export const need = z.object({
   itemId: idOf('item'),

@@ -20,7 +20,7 @@ test.each([
   ['10000000', 10_000_000],
 ])('%j is %i', (typed, quantity) => expect(read(typed)).toBe(quantity));
 
-test.each([
+test.each<readonly [string, string]>([
   ['', 'quantity.missing'],
   ['  ', 'quantity.missing'],
   ...['0', '-5', '+7', '12.5', '1e3', '0x10', '0b11', '１２箱', '12箱', '十二', '1 200', '12,00', '1,20,0'].map(
