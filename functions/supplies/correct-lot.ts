@@ -2,7 +2,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
 import type { CorrectionRequest, Store } from '../../shared/supplies/stock-model.ts';
-import { repeatableRequest } from './commit-once.ts';
+import { repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
 import { postDocument } from './post-document.ts';

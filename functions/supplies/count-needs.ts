@@ -2,7 +2,7 @@
  * Counts a stored pledge or delivery on the needs of its drive, each once however often this is called. Called by the verbs
  * right after they stored the record, and by settle-supplies.ts for what a crash left uncounted.
  */
-import type { Table } from '../platform/table.ts';
+import type { Table } from '../store/table.ts';
 import { countOnNeed, forgetCounted } from './need-store.ts';
 import { deleteCounting, type Counting } from './unsettled-store.ts';
 

@@ -1,8 +1,8 @@
 /** Counts of stores as stored: one item a count, one a counted lot; lots that nobody counted have none. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { getRecord, listPartition, replaceRecord, type Stored } from '../platform/records.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import { getRecord, listPartition, replaceRecord, type Stored } from '../store/records.ts';
+import { failedCondition, type Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 
 export type StoredCount = {
   readonly countId: string;

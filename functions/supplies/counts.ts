@@ -6,8 +6,8 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
 import type { StockCount, Store } from '../../shared/supplies/stock-model.ts';
-import { newId } from '../platform/ids.ts';
-import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
+import { newId } from '../runtime/ids.ts';
+import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import { stepsOut } from './correct-lot.ts';
 import {
   keepCount,

@@ -2,7 +2,7 @@
 import { accept, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
 import type { DisposalRequest, Store } from '../../shared/supplies/stock-model.ts';
-import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
+import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { keepDocument, readDocument, replaceDocument, type StockDocument } from './document-store.ts';
 import { documentOf, driveDocument } from './post-document.ts';

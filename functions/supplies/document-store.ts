@@ -5,10 +5,10 @@
 import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Demand, Leg } from '../../shared/supplies/posting-rules.ts';
 import type { DocumentKind } from '../../shared/supplies/stock-model.ts';
-import { getRecord, type Stored } from '../platform/records.ts';
-import { listingIndex } from '../platform/table-definition.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import { getRecord, type Stored } from '../store/records.ts';
+import { listingIndex } from '../store/table-definition.ts';
+import { failedCondition, type Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 import type { NeedChange } from './need-store.ts';
 import { asUnsettled } from './unsettled-store.ts';
 

@@ -1,13 +1,13 @@
 /** Donations as stored, beside their drive, with their lots as they came in: the goods-received note (R18). */
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Consent } from '../../shared/people/consents.ts';
+import type { Consent } from '../../shared/privacy/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
 import type { DeliveryNotice } from '../../shared/supplies/receive-warnings.ts';
-import { opened, sealed } from '../platform/contact-cipher.ts';
-import { getRecord, listPartition } from '../platform/records.ts';
-import { versioned } from '../platform/schema-version.ts';
-import type { Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import { opened, sealed } from '../store/contact-cipher.ts';
+import { getRecord, listPartition } from '../store/records.ts';
+import { versioned } from '../store/schema-version.ts';
+import type { Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
 
 export type StoredDonation = Omit<DonationRequest, 'lots' | 'confirmed' | 'place'> & {
@@ -54,7 +54,7 @@ export async function newestDonations(supplies: Table, driveId: string, limit: n
 export const listDonationsOf = (supplies: Table, driveId: string) =>
   listPartition<StoredDonation>(supplies, drivePartition(driveId), prefix);
 
-export const keepDonation = (supplies: Table, donation: StoredDonation): Write => ({
+export const putDonation = (supplies: Table, donation: StoredDonation): Write => ({
   Put: {
     TableName: supplies.name,
     Item: versioned(
@@ -70,7 +70,7 @@ export const keepDonation = (supplies: Table, donation: StoredDonation): Write =
 });
 
 /** Shows or hides the donor's name, with the consent on which it rests. */
-export async function keepDonorConsent(
+export async function putDonorConsent(
   supplies: Table,
   { driveId, donationId }: Pick<StoredDonation, 'driveId' | 'donationId'>,
   { publishName, consents }: { readonly publishName: boolean; readonly consents: readonly Consent[] },

@@ -11,8 +11,8 @@ import type {
   PublicDonation,
   SurplusDecision,
 } from '../../shared/supplies/model.ts';
-import { newId } from '../platform/ids.ts';
-import { putNew } from '../platform/records.ts';
+import { newId } from '../runtime/ids.ts';
+import { putNew } from '../store/records.ts';
 import type { LedgerDeps, SuppliesDeps } from './deps.ts';
 import { newestDonations } from './donation-store.ts';
 import { addDrive, listDrivesWithNeeds, readDrive, updateDrive, type StoredDrive } from './drive-store.ts';

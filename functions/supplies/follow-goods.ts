@@ -5,7 +5,7 @@
 import { accept, refuse } from '../../shared/kernel/result.ts';
 import { idOfAccount, kindOf } from '../../shared/supplies/accounts.ts';
 import { decideWhereabouts, type GoodsAt, type LotShare } from '../../shared/supplies/goods-trace.ts';
-import { partsOfPurposeToken } from '../platform/secrets.ts';
+import { partsOfPurposeToken } from '../runtime/secrets.ts';
 import type { LedgerDeps, SuppliesDeps } from './deps.ts';
 import { listDonationsOf, readDonation } from './donation-store.ts';
 import { readDrive } from './drive-store.ts';

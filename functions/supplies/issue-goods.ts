@@ -5,7 +5,7 @@ import { cellOf, storeAccount, type Account } from '../../shared/supplies/accoun
 import { inBaseUnit } from '../../shared/supplies/acceptance-rules.ts';
 import { decideTaking, proposeFefo, type Proposal } from '../../shared/supplies/fefo-rules.ts';
 import type { IssueRequest, ReturnRequest, Store } from '../../shared/supplies/stock-model.ts';
-import { repeatableRequest } from './commit-once.ts';
+import { repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
 import { readItems } from './item-store.ts';

@@ -1,7 +1,7 @@
 /** The catalogue of goods: seeing it, adding to it, editing it. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Item, ItemDraft, ItemEdit } from '../../shared/supplies/model.ts';
-import { newId } from '../platform/ids.ts';
+import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
 import { addItem, listCatalogue, updateItem } from './item-store.ts';
 

@@ -1,7 +1,7 @@
 /** Recipes of kits as stored, with every version that they have had. */
 import type { Kit } from '../../shared/supplies/stock-model.ts';
-import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
+import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 
 const partition = (kitId: string) => `KIT#${kitId}`;
 const kitsList = (organizationId: string) => `KITS#${organizationId}`;

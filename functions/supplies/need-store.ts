@@ -5,8 +5,8 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { NeedStored } from '../../shared/supplies/events.ts';
 import type { Drive, Item, Need } from '../../shared/supplies/model.ts';
-import { getRecord, listPartition, type Stored } from '../platform/records.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { getRecord, listPartition, type Stored } from '../store/records.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 import { drivesList, drivePartition } from './drive-keys.ts';
 
 /** With the drive's period, so that the write itself can ask whether the drive still runs. */

@@ -3,17 +3,17 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { UnitCode } from '../../shared/kernel/units.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
-import { newId } from '../platform/ids.ts';
-import { listedUnder } from '../platform/person-list.ts';
-import { manageTokenOf, personKeyOf } from '../platform/secrets.ts';
-import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
+import { newId } from '../runtime/ids.ts';
+import { listedUnder } from '../privacy/person-list.ts';
+import { manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
+import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import { countNeeds } from './count-needs.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { drivePartition } from './drive-keys.ts';
 import { readDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { readNeed } from './need-store.ts';
-import { keepPledge, pledgeLinkId, readPledge, type StoredPledge } from './pledge-store.ts';
+import { putPledge, pledgeLinkId, readPledge, type StoredPledge } from './pledge-store.ts';
 import { keepCounting, type Counting } from './unsettled-store.ts';
 
 /** What the person is told; `quantity` in the item's base unit. */
@@ -74,7 +74,7 @@ export async function pledgeGoods(
   const changes = [{ itemId: pledge.itemId, pledged: pledge.quantity }];
   const counting: Counting = { driveId, recordId: pledge.pledgeId, changes, since: createdAt };
   const outcome = await commitOnce(supplies, repeatable, { recordId: pledge.pledgeId, now }, [
-    keepPledge(supplies, pledge),
+    putPledge(supplies, pledge),
     keepCounting(supplies, counting),
   ]);
   // The same request came twice at once, and the other was first: its pledge is the answer.

@@ -6,9 +6,9 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { minute } from '../../shared/kernel/time.ts';
 import { decidePosting, legsByLot } from '../../shared/supplies/posting-rules.ts';
-import { newId } from '../platform/ids.ts';
-import { isTooBusy } from '../platform/table.ts';
-import { commitOnce, forgetRequest, madeBefore, type RepeatableRequest } from './commit-once.ts';
+import { newId } from '../runtime/ids.ts';
+import { isTooBusy } from '../store/table.ts';
+import { commitOnce, forgetRequest, madeBefore, type RepeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import {
   deleteDocument,

@@ -4,7 +4,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
-import { newConsents } from '../../shared/people/consents.ts';
+import { newConsents } from '../../shared/privacy/consents.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
 import {
   decideDonation,
@@ -21,12 +21,12 @@ import {
 } from '../../shared/supplies/receive-warnings.ts';
 import { hasLotNumber } from '../../shared/supplies/same-text.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
-import { newId } from '../platform/ids.ts';
-import { purposeTokenOf } from '../platform/secrets.ts';
-import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
+import { newId } from '../runtime/ids.ts';
+import { purposeTokenOf } from '../runtime/secrets.ts';
+import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { keepDocument } from './document-store.ts';
-import { keepDonation, newestDonations, readDonation, type StoredDonation } from './donation-store.ts';
+import { putDonation, newestDonations, readDonation, type StoredDonation } from './donation-store.ts';
 import { drivePartition } from './drive-keys.ts';
 import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
@@ -159,7 +159,7 @@ export async function receiveDonation(
     return { ...lot, ...way, asked: { quantity, unit }, valuation };
   });
   const outcome = await commitOnce(supplies, repeatable, { recordId: donationId, now }, [
-    keepDonation(supplies, donation),
+    putDonation(supplies, donation),
     keepDocument(supplies, document),
     ...storedLots.flatMap((lot, at) => {
       const { from, to, quantity } = document.legs[at]!;

@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
 import { cellOf, storeAccount, type StockState } from '../../shared/supplies/accounts.ts';
 import type { DocumentKind, Store } from '../../shared/supplies/stock-model.ts';
-import { repeatableRequest } from './commit-once.ts';
+import { repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { readDocument, type StockDocument } from './document-store.ts';
 import { readDonation } from './donation-store.ts';

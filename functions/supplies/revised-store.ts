@@ -1,8 +1,8 @@
 /** Replaces what may have been stored before it had revisions: an item without one is at its first. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Stored } from '../platform/records.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import type { Stored } from '../store/records.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 
 /** Refuses: changed-meanwhile, with what is stored now. */
 export async function replaceRevised(

@@ -3,8 +3,8 @@
  * any more is taken back; nobody was told that they had.
  */
 import type { StockDocument } from './document-store.ts';
-import { logger } from '../platform/logger.ts';
-import { openTable } from '../platform/table.ts';
+import { logger } from '../runtime/logger.ts';
+import { openTable } from '../store/table.ts';
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { countNeeds } from './count-needs.ts';
 import type { LedgerDeps } from './deps.ts';

@@ -1,11 +1,11 @@
 /** Binds the contract of stock to its verbs: whose store it is decides who may. */
 import { implement } from '@orpc/server';
-import type { Action } from '../../shared/people/actions.ts';
-import { isPerson } from '../../shared/people/model.ts';
+import type { Action } from '../../shared/organizations/actions.ts';
+import { isPerson } from '../../shared/identity/model.ts';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
-import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
+import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { readCount } from './count-store.ts';
 import { countLots, finishCount, seeCount, startCount } from './counts.ts';
 import { correctLot } from './correct-lot.ts';

@@ -1,8 +1,8 @@
 /** What stands in a store, lot by lot, from the listing index: by item, first expired first, in pages. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../shared/supplies/accounts.ts';
-import { listingIndex } from '../platform/table-definition.ts';
-import type { Table } from '../platform/table.ts';
+import { listingIndex } from '../store/table-definition.ts';
+import type { Table } from '../store/table.ts';
 import { stockList, type StockView } from './stock-view.ts';
 
 export type StockPage = { readonly rows: readonly StockView[]; readonly next?: string | undefined };

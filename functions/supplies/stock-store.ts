@@ -16,10 +16,10 @@ import { accountOf, mayBeNegative, type Account, type Cell } from '../../shared/
 import type { Lot, StorageClass } from '../../shared/supplies/model.ts';
 import { changesOf, type Demand, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
-import { getRecord, listPartition, type Stored } from '../platform/records.ts';
-import { listingIndex } from '../platform/table-definition.ts';
-import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import { getRecord, listPartition, type Stored } from '../store/records.ts';
+import { listingIndex } from '../store/table-definition.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 import { stockViewOf } from './stock-view.ts';
 
 /** With the way back to its donation (R15); a kit has none, and tells what is inside. */

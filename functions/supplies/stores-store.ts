@@ -1,7 +1,7 @@
 /** Stores as stored: where goods are kept, vehicles and hands included. Their goods lie with the lots (stock-store.ts). */
 import type { Store } from '../../shared/supplies/stock-model.ts';
-import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
+import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 
 export const storePartition = (storeId: string) => `STORE#${storeId}`;
 const storesList = (organizationId: string) => `STORES#${organizationId}`;

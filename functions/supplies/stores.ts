@@ -5,7 +5,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { storeAccount } from '../../shared/supplies/accounts.ts';
 import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import type { Store, StoreDraft, StoreEdit } from '../../shared/supplies/stock-model.ts';
-import { newId } from '../platform/ids.ts';
+import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listStockPage } from './stock-list-store.ts';
 import { putStore, readStore, updateStore } from './stores-store.ts';

@@ -1,5 +1,5 @@
 /** The table of the catalogue, drives, pledges, donations, lots and movements (docs/data-model.md). */
-import { listingIndex, type TableDefinition } from '../platform/table-definition.ts';
+import { listingIndex, type TableDefinition } from '../store/table-definition.ts';
 
 export const suppliesTable: TableDefinition = {
   name: 'supplies',

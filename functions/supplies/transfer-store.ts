@@ -1,10 +1,10 @@
 /** Transfers between stores as stored; which goods they hold, the ledger says (`transfer:` accounts). */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Transfer } from '../../shared/supplies/stock-model.ts';
-import { getRecord, replaceRecord, type Stored } from '../platform/records.ts';
-import { listingIndex } from '../platform/table-definition.ts';
-import type { Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import { getRecord, replaceRecord, type Stored } from '../store/records.ts';
+import { listingIndex } from '../store/table-definition.ts';
+import type { Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 
 export type StoredTransfer = Transfer & {
   /** Fixed from the beginning, so that no step can be done twice. */

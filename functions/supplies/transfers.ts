@@ -6,8 +6,8 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount, transferAccount } from '../../shared/supplies/accounts.ts';
 import type { Arrival, Store, Transfer, TransferDraft } from '../../shared/supplies/stock-model.ts';
-import { newId } from '../platform/ids.ts';
-import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
+import { newId } from '../runtime/ids.ts';
+import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { proposeFrom } from './issue-goods.ts';
 import { readItems } from './item-store.ts';

@@ -3,10 +3,10 @@
  * stored, and records that are not yet counted on their needs. Empty but for the seconds in which one is being settled.
  */
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Stored } from '../platform/records.ts';
-import { listingIndex } from '../platform/table-definition.ts';
-import type { Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import type { Stored } from '../store/records.ts';
+import { listingIndex } from '../store/table-definition.ts';
+import type { Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
 import type { NeedChange } from './need-store.ts';
 

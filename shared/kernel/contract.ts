@@ -39,7 +39,7 @@ export const staffEndpoint = endpoint
   .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed', 'changed-meanwhile']))
   .meta({ signedIn: true });
 
-/** An endpoint that asks the person to have confirmed lately that it is them (functions/platform/step-up.ts). */
+/** An endpoint that asks the person to have confirmed lately that it is them (functions/identity/step-up.ts). */
 export const confirmedEndpoint = staffEndpoint
   .errors(errorsOf(commonRefusals, ['step-up.required']))
   .meta({ signedIn: true, confirmed: true });

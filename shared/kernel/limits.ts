@@ -1,6 +1,6 @@
 /**
  * How often strangers may do what. A contract names the limits of its endpoint (`limited` in contract.ts), and the edge
- * counts (functions/platform/limits.ts). A network is an IPv4 address or an IPv6 /64. A school, a station's Wi-Fi or a
+ * counts (functions/edge/rate-limits.ts). A network is an IPv4 address or an IPv6 /64. A school, a station's Wi-Fi or a
  * carrier's NAT puts hundreds of people behind one, so what each of them does once is limited far above that; what only
  * somebody who guesses repeats is limited tightly.
  */

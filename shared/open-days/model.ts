@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
-import { consentsGiven } from '../people/consents.ts';
+import { consentsGiven } from '../privacy/consents.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import {
   capacity,
@@ -17,7 +17,7 @@ import {
   releaseCause,
   whenFull,
   windowFields,
-} from '../places/model.ts';
+} from '../reservations/model.ts';
 
 export const publication = z.enum(['draft', 'published', 'cancelled']);
 export type Publication = z.infer<typeof publication>;

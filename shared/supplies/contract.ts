@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
-import { myRecordEndpoints, myRecordsEndpoint } from '../people/my-data.ts';
-import { endpointFor } from '../people/staff-endpoint.ts';
+import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { endpointFor } from '../organizations/staff-endpoint.ts';
 import {
   donationRequest,
   drive,

@@ -9,7 +9,7 @@ import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
-import { countsFor, endpointFor } from '../people/staff-endpoint.ts';
+import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { expiryBands } from './fefo-rules.ts';
 import { destinationKinds } from './goods-trace.ts';
 import * as model from './stock-model.ts';

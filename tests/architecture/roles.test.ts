@@ -1,9 +1,9 @@
 /** docs/roles.md is made from the table that the API and the site read. `npx vitest run tests/architecture -u` makes it anew. */
 import { expect, test } from 'vitest';
-import { givers } from '../../shared/people/granting-rules.ts';
-import { actions, type Action } from '../../shared/people/actions.ts';
-import { roles, type Role } from '../../shared/people/model.ts';
-import { grants } from '../../shared/people/rules.ts';
+import { rolesThatMayGrant } from '../../shared/organizations/granting-rules.ts';
+import { actions, type Action } from '../../shared/organizations/actions.ts';
+import { roles, type Role } from '../../shared/identity/model.ts';
+import { grants } from '../../shared/organizations/role-rules.ts';
 
 const document = 'docs/roles.md';
 const roleKeys = Object.keys(roles) as Role[];
@@ -15,7 +15,7 @@ function rolesDocument(): string {
   );
   return `# Roles
 
-Made from \`shared/people/rules.ts\` by \`tests/architecture/roles.test.ts\`; edit the code, not this page.
+Made from \`shared/organizations/role-rules.ts\` by \`tests/architecture/roles.test.ts\`; edit the code, not this page.
 A membership gives one role in one organization, and a person may hold several. "Own venue" is the venue that the
 membership names, "own organization" its organization. What is not granted is refused.
 
@@ -37,7 +37,7 @@ nobody gives more than they hold.
 
 ${row('role given', ...roleKeys.map((role) => roles[role].en))}
 ${row(...['', ...roleKeys].map(() => '---'))}
-${roleKeys.map((given) => row(roles[given].en, ...roleKeys.map((giver) => givers[given][giver] ?? ''))).join('\n')}
+${roleKeys.map((given) => row(roles[given].en, ...roleKeys.map((giver) => rolesThatMayGrant[given][giver] ?? ''))).join('\n')}
 `;
 }
 

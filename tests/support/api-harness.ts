@@ -8,10 +8,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoD
 import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
-import { peopleTable } from '../../functions/people/table.ts';
-import { placesTable } from '../../functions/places/table.ts';
-import { limitsTable } from '../../functions/platform/limits-table.ts';
-import { environmentNameOf } from '../../functions/platform/table-definition.ts';
+import { peopleTable } from '../../functions/identity/table.ts';
+import { reservationsTable } from '../../functions/reservations/table.ts';
+import { limitsTable } from '../../functions/edge/limits-table.ts';
+import { environmentNameOf } from '../../functions/store/table-definition.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
@@ -20,7 +20,7 @@ import { routeKeysOf } from '../../infra/routes.ts';
 import { contactKeys, openEngineTables, type EngineTables } from './engine-tables.ts';
 
 const tables = {
-  places: placesTable,
+  places: reservationsTable,
   'open-days': openDaysTable,
   volunteering: volunteeringTable,
   supplies: suppliesTable,

@@ -1,6 +1,6 @@
 /**
  * Stored fields that say nothing of a person, by table and item. A field that is neither here nor in the registry of
- * personal fields fails tests/api/personal-fields.test.ts: whoever stores something new decides which it is.
+ * personal fields fails tests/api/privacy/personal-fields.test.ts: whoever stores something new decides which it is.
  */
 const listed = 'list listSort';
 const place = 'openDayId startAt endAt zone state because offerUntil order createdAt forgottenAt';

@@ -1,6 +1,6 @@
 /**
  * Every journey of a person through the API, once each, with texts that appear nowhere else: what is stored afterwards
- * is looked through for them (tests/api/stored-texts.test.ts) and held against the registry of personal fields.
+ * is looked through for them (tests/api/privacy/stored-texts.test.ts) and held against the registry of personal fields.
  */
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';

@@ -11,7 +11,7 @@ import { settings } from '#lib/server/settings.ts';
 import { faultOf } from '#shared/kernel/faults.ts';
 import { retryAfterOf } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
-import type { Identity } from '#shared/people/model.ts';
+import type { Identity } from '#shared/identity/model.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request, url } = event;

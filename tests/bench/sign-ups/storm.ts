@@ -21,7 +21,7 @@ export type Storm = {
   readonly writeUnits: number;
   /** Of `writeUnits`, what `conflicts` would cost on AWS, which the engine does not bill. */
   readonly conflictUnits: number;
-  /** Of `calls`, those to the table of claims and agendas. */
+  /** Of `calls`, those to the table of slot and agendas. */
   readonly placesCalls: number;
   readonly acceptedMs: { readonly p50: number; readonly p99: number };
   readonly ms: number;

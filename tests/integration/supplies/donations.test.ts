@@ -113,7 +113,11 @@ describe('A donation', () => {
 
 describe('A donation that is refused', () => {
   test.each([
-    ['received in the future', () => ({ receivedAt: new Date(noon + 300_001).toISOString() }), 'donation.received-in-future'],
+    [
+      'received in the future',
+      () => ({ receivedAt: new Date(noon + 300_001).toISOString() }),
+      'donation.received-in-future',
+    ],
     ['received before the drive began', () => ({ receivedAt: '2030-06-01T00:00:00.000Z' }), 'drive.over'],
     [
       'with an unknown item',

@@ -1,6 +1,6 @@
 /** English texts of the public pages. The shape that every other language must have. */
-import { goods, relief } from './en-giving.ts';
-import { asks, handOver, hold, mine, names, pass, swap } from './en-volunteering.ts';
+import { goods, relief } from '../supplies/words/en.ts';
+import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/en.ts';
 import { plural } from './plural.ts';
 
 const minutesOrHours = (seconds: number) => {
@@ -144,7 +144,8 @@ export const en = {
     decline: 'Decline the place…',
     declineSure: 'It goes to the next in line at once.',
     declineYes: 'Decline the place',
-    keepLink: 'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
+    rememberLink:
+      'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
     calendar: 'Add to calendar',
     print: 'You can print this page or save it as a bookmark.',
     cancel: 'Cancel my place…',

@@ -6,7 +6,7 @@ import { keepSession } from '#lib/server/cookies.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { signInPath } from '#lib/server/guard.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { roleText, venueNames } from '#lib/server/role-choices.ts';
+import { roleText, venueNames } from '#lib/organizations/server/role-choices.ts';
 import { shortDateText } from '#lib/server/times.ts';
 
 /** Undefined once it was answered or withdrawn, or has expired. */

@@ -6,10 +6,10 @@ import { ApiProblem } from '#lib/server/api.ts';
 import { dropSession } from '#lib/server/cookies.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { allMyRecords, dataPathOf } from '#lib/server/own-records.ts';
+import { allMyRecords, dataPathOf } from '#lib/privacy/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { doConfirmed } from '#lib/server/step-up.ts';
-import { recordView, whatStays } from '#lib/server/views/my-data-view.ts';
+import { doConfirmed } from '#lib/identity/server/step-up.ts';
+import { recordView, whatStays } from '#lib/privacy/server/my-data-view.ts';
 import { line } from '#shared/kernel/text.ts';
 
 export const load: PageServerLoad = async (event) => {

@@ -4,13 +4,13 @@ import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { organizationPage } from '#lib/server/organization-page.ts';
-import { roleText, typedRole } from '#lib/server/role-choices.ts';
-import { doConfirmed } from '#lib/server/step-up.ts';
+import { organizationPage } from '#lib/organizations/server/organization-page.ts';
+import { roleText, typedRole } from '#lib/organizations/server/role-choices.ts';
+import { doConfirmed } from '#lib/identity/server/step-up.ts';
 import { shortDateText } from '#lib/server/times.ts';
 import { email } from '#shared/kernel/contract.ts';
-import { mayGrant } from '#shared/people/granting-rules.ts';
-import { roleFields } from '#shared/people/model.ts';
+import { mayGrant } from '#shared/organizations/granting-rules.ts';
+import { roleFields } from '#shared/identity/model.ts';
 
 const invited = z.object({ email, ...roleFields });
 

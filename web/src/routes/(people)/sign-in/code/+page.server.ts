@@ -7,7 +7,7 @@ import { keepSession, pendingSignIn } from '#lib/server/cookies.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
 import { isLocal } from '#lib/server/settings.ts';
-import { typedCode } from '#lib/server/typed-code.ts';
+import { typedCode } from '#lib/identity/server/typed-code.ts';
 
 const typed = z.object({ code: typedCode });
 

@@ -5,9 +5,9 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { keepSession, pendingPasskey } from '#lib/server/cookies.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
-import { browserAnswer, elsewhereFor, noAnswer } from '#lib/server/passkey-forms.ts';
+import { browserAnswer, elsewhereFor, noAnswer } from '#lib/identity/server/passkey-forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
-import { assertion } from '#shared/people/passkey-model.ts';
+import { assertion } from '#shared/identity/passkey-model.ts';
 
 export const load: PageServerLoad = ({ cookies, url }) => ({
   elsewhere: elsewhereFor(url),

@@ -1,0 +1,91 @@
+/**
+ * Requests that a client may repeat: each is remembered under its key in the same transaction as what it wrote,
+ * so that a replay is answered as the first time and never written twice. Remembered for 400 days. Called by all verbs of
+ * supplies that make something.
+ */
+import { DeleteCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { day } from '../../shared/kernel/time.ts';
+import { getRecord } from './records.ts';
+import { fingerprintOf } from '../runtime/secrets.ts';
+import { failedTransactionConditions, withConflictRetries, type Table } from './table.ts';
+
+/** Long after anybody would send a request again. */
+const rememberedDays = 400;
+
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+export type RepeatableRequest = {
+  /** Partition of what the request is about: keys of different drives or stores never meet. */
+  readonly partition: string;
+  readonly verb: string;
+  /** Hash of the client's key: the key itself is never stored, so it also salts the body's fingerprint. */
+  readonly keyHash: string;
+  readonly fingerprint: string;
+};
+type Remembered = { readonly fingerprint: string; readonly recordId: string };
+
+/** Undefined without an Idempotency-Key: then every request is a new one. */
+export function repeatableRequest(
+  partition: string,
+  verb: string,
+  key: string | undefined,
+  body: unknown,
+): RepeatableRequest | undefined {
+  if (key === undefined) return undefined;
+  return { partition, verb, keyHash: fingerprintOf(key), fingerprint: fingerprintOf(key, JSON.stringify(body)) };
+}
+
+const keyOf = ({ partition, verb, keyHash }: RepeatableRequest) => ({
+  pk: partition,
+  sk: `REQUEST#${verb}#${keyHash}`,
+});
+
+/**
+ * The id of what the request made the first time, or undefined if it is new.
+ * Refuses: key.reused, when the key came with another body. Access pattern: one request by its key (GetItem).
+ */
+export async function madeBefore(
+  supplies: Table,
+  request: RepeatableRequest | undefined,
+): Promise<Result<string | undefined, 'key.reused'>> {
+  if (!request) return accept(undefined);
+  const { pk, sk } = keyOf(request);
+  const remembered = await getRecord<Remembered>(supplies, pk, sk);
+  if (remembered && remembered.fingerprint !== request.fingerprint) return refuse('key.reused');
+  return accept(remembered?.recordId);
+}
+
+/**
+ * Writes all or nothing: `repeated` when the request was made before, `refused` when a condition of `writes` failed.
+ * Callers keep `writes` to 99, since a transaction holds 100.
+ */
+export async function commitOnce(
+  supplies: Table,
+  request: RepeatableRequest | undefined,
+  { recordId, now }: { readonly recordId: string; readonly now: number },
+  writes: readonly Write[],
+): Promise<'done' | 'repeated' | 'refused'> {
+  const expiresAt = Math.ceil((now + rememberedDays * day) / 1000);
+  const remember = (made: RepeatableRequest): Write => ({
+    Put: {
+      TableName: supplies.name,
+      Item: { ...keyOf(made), type: 'request', fingerprint: made.fingerprint, recordId, expiresAt },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  });
+  const all = request ? [remember(request), ...writes] : [...writes];
+  try {
+    await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems: all })));
+    return 'done';
+  } catch (error) {
+    const failed = failedTransactionConditions(error);
+    if (!failed) throw error;
+    return request && failed.includes(0) ? 'repeated' : 'refused';
+  }
+}
+
+/** Forgets a request that made nothing after all, so that it may be sent again. */
+export async function forgetRequest(supplies: Table, request: RepeatableRequest | undefined): Promise<void> {
+  if (request) await supplies.client.send(new DeleteCommand({ TableName: supplies.name, Key: keyOf(request) }));
+}
