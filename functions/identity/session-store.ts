@@ -20,7 +20,7 @@ const pointerKey = (accountId: string, sessionId: string) => ({
 });
 
 /** `endsAt`: the second until which the pointer may be needed, however long the session is used. */
-export async function keepSession(
+export async function putSession(
   people: Table,
   token: string,
   session: StoredSession,

@@ -16,7 +16,7 @@ import { logger } from '../runtime/logger.ts';
 import { newSessionToken } from '../runtime/secrets.ts';
 import { readAccount } from './account-store.ts';
 import type { PeopleDeps } from './deps.ts';
-import { endSession, endSessions, keepSession, listSessions, renewSession } from './session-store.ts';
+import { endSession, endSessions, putSession, listSessions, renewSession } from './session-store.ts';
 
 /** Of the request that signs in. */
 export type SigningIn = { readonly userAgent: string | undefined; readonly requestId: string };
@@ -37,7 +37,7 @@ export async function beginSession(
     ...(factor === 'link' ? {} : { confirmedAt: new Date(now).toISOString() }),
   };
   const endsAt = Math.floor((now + sessionDays * day) / 1000);
-  await keepSession(people, token, session, { device: deviceOf(userAgent), endsAt });
+  await putSession(people, token, session, { device: deviceOf(userAgent), endsAt });
   const identity = await personOf(people, `Bearer ${token}`, now);
   if (!identity) throw new Error('The session that was just kept is not there');
   logger.info('signed-in', { requestId, by: accountId, sessionId: session.sessionId, factor });

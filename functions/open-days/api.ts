@@ -33,7 +33,7 @@ import { openDaysTable } from './table.ts';
 const people = openTable(peopleTable);
 const deps: OpenDaysDeps = {
   openDays: openTable(openDaysTable),
-  places: openTable(reservationsTable),
+  slots: openTable(reservationsTable),
   secret: requiredEnv('SIGNING_SECRET'),
   now: Date.now,
 };

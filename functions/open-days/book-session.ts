@@ -84,7 +84,7 @@ async function book(
     ...listedUnder(personKey, startAt),
     ...{ state: claim.value.state, personKey, order, createdAt: new Date(now).toISOString() },
   };
-  const stores = { places: deps.slots, table: deps.openDays, records: bookings };
+  const stores = { slots: deps.slots, table: deps.openDays, records: bookings };
   const kept = await putReservationRecord(stores, sessionId, booking, claim.value);
   if (!kept.ok) return kept;
   const { record, claimed } = kept.value;

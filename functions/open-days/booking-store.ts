@@ -1,5 +1,5 @@
 /**
- * Bookings as stored, beside their session, one item an reservation of its slot. The claim is the truth;
+ * Bookings as stored, beside their session, one item a reservation of its slot. The claim is the truth;
  * `state` is what the person was told.
  */
 import type { BookingStored } from '../../shared/open-days/events.ts';

@@ -9,7 +9,7 @@ import { openDaysTable } from './table.ts';
 const openDays = openTable(openDaysTable);
 export const deps: DueSlotsDeps = {
   openDays,
-  places: openTable(reservationsTable),
+  slots: openTable(reservationsTable),
   table: openDays,
   listSlotsOf: async (openDayId) =>
     (await listSessionsOf(openDays, openDayId)).map((session) => ({ ...session, slotId: session.sessionId })),

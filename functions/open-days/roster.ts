@@ -9,9 +9,9 @@ import { rosterOf } from '../reservations/roster.ts';
 import { bookings } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 
-async function readRoster({ openDays, places, now }: OpenDaysDeps, sessionId: string) {
+async function readRoster({ openDays, slots, now }: OpenDaysDeps, sessionId: string) {
   const [slot, records] = await Promise.all([
-    readFreshSlot(places, sessionId, now(), 'all'),
+    readFreshSlot(slots, sessionId, now(), 'all'),
     bookings.list(openDays, sessionId),
   ]);
   return slot ? rosterOf(slot, records) : [];

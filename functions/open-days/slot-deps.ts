@@ -6,7 +6,7 @@ import { bookings } from './booking-store.ts';
 import { openDaysTable } from './table.ts';
 
 export const slotDeps: SlotDeps = {
-  places: openTable(reservationsTable),
+  slots: openTable(reservationsTable),
   table: openTable(openDaysTable),
   recordsOf: () => bookings,
   now: Date.now,

@@ -11,9 +11,9 @@ import { applyChange, readSlot } from './slot-store.ts';
 import type { SlotDeps } from './follow-slot.ts';
 import { putArchived } from './archive-store.ts';
 
-type ArchiveDeps = Pick<SlotDeps, 'places' | 'table' | 'recordsOf' | 'archiveLimits'>;
+type ArchiveDeps = Pick<SlotDeps, 'slots' | 'table' | 'recordsOf' | 'archiveLimits'>;
 
-/** Only an reservation whose record is kept: what a crash left half-made is looked for in the slot alone. */
+/** Only a reservation whose record is kept: what a crash left half-made is looked for in the slot alone. */
 async function keysToArchive({ table, recordsOf, archiveLimits: limits = archiveLimits }: ArchiveDeps, slot: Slot) {
   const due = dueForArchive(slot, limits);
   if (due.length === 0) return [];

@@ -13,7 +13,7 @@ import { reservationOf, storedReservationOf, type StoredReservation } from './sl
 
 /** `at` the change that it follows from, `o` the order; without `e` it is a fence: the reservation was taken back. */
 type CopyItem = { at: number; o: number; e?: StoredReservation };
-/** What the archive says of a person: nothing of an reservation where it was taken back by the change `at`. */
+/** What the archive says of a person: nothing of a reservation where it was taken back by the change `at`. */
 export type Archived = { readonly at: number; readonly reservation: Reservation | undefined };
 
 const partitionOf = (slotId: string) => `SHELF#${slotId}`;
@@ -31,7 +31,7 @@ async function unlessNewer(write: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Consistent. Access pattern: one person's copy (GetItem), asked only where the slot say that there is a archive. */
+/** Consistent. Access pattern: one person's copy (GetItem), asked only where the slot say that there is an archive. */
 export async function readArchived(slots: Table, slotId: string, personKey: string): Promise<Archived | undefined> {
   const { Item } = await slots.client.send(
     new GetCommand({ TableName: slots.name, Key: keyOf(slotId, personKey), ConsistentRead: true }),
@@ -74,7 +74,7 @@ export async function findArchivedByOrder(slots: Table, slotId: string, order: n
   return undefined;
 }
 
-/** Puts the copy of an reservation that is marked as copied by the change `at`. */
+/** Puts the copy of a reservation that is marked as copied by the change `at`. */
 export const putArchived = (
   slots: Table,
   slotId: string,

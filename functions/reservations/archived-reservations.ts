@@ -1,6 +1,6 @@
 /**
  * The slot together with what is asked for of the archive. A place that never grew large has none, and costs one read
- * as ever. Both reads together are right: an reservation moves only by a change of the slot, and a copy carries its number.
+ * as ever. Both reads together are right: a reservation moves only by a change of the slot, and a copy carries its number.
  */
 import type { Slot } from '../../shared/reservations/model.ts';
 import { withArchivedEntries } from '../../shared/reservations/archive-rules.ts';
@@ -8,7 +8,7 @@ import type { Table } from '../store/table.ts';
 import { readSlot } from './slot-store.ts';
 import { listArchived, readArchived, type Archived } from './archive-store.ts';
 
-/** Whose reservations a reader wants to see, should they be on the archive. */
+/** Whose reservations a reader wants to see, should they be in the archive. */
 export type Sought = readonly string[] | 'all';
 
 const fromOf = (slot: Slot, keys: readonly string[]) =>
@@ -35,9 +35,8 @@ export async function withArchived(slots: Table, slot: Slot, sought: Sought): Pr
     if (!seen.archive?.reservations) return seen;
     if (sought === 'all') return withArchivedEntries(seen, entriesIn(await listArchived(slots, seen.slotId)));
     const whole = await lookUp(slots, seen, sought);
-    const rolesThatMayGrant = whole && fromOf(whole, sought);
-    const wider =
-      rolesThatMayGrant && rolesThatMayGrant.length > 0 ? await lookUp(slots, whole, rolesThatMayGrant) : whole;
+    const givers = whole && fromOf(whole, sought);
+    const wider = givers && givers.length > 0 ? await lookUp(slots, whole, givers) : whole;
     if (wider) return wider;
   }
   return slot;

@@ -10,7 +10,7 @@ import { catchUp, type SlotDeps } from './follow-slot.ts';
 import { releaseSeats } from './release-seats.ts';
 
 /**
- * Takes an reservation back whose record does not come any more. The fence is set first: a request that is slower than
+ * Takes a reservation back whose record does not come any more. The fence is set first: a request that is slower than
  * thought then finds it, and answers "busy" in place of a confirmation that would not hold.
  */
 async function takeBack(deps: SlotDeps, { slotId, orders }: WakeUp, now: number): Promise<void> {

@@ -94,7 +94,7 @@ export function ownRecords<Item extends OwnRecord>(
   };
 }
 
-type EraseDeps = Pick<OwnRecordsDeps, 'places' | 'now'> & {
+type EraseDeps = Pick<OwnRecordsDeps, 'slots' | 'now'> & {
   readonly table: Table;
   readonly move: ReservationRecords<ReservationRecord>['move'];
 };

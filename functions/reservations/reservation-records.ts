@@ -117,7 +117,7 @@ export function reservationRecords<Item extends ReservationRecord>(
     },
 
     /**
-     * Ends the record of an reservation that is gone. Where there is none yet, this leaves a fence in its stead, so that a
+     * Ends the record of a reservation that is gone. Where there is none yet, this leaves a fence in its stead, so that a
      * slow request cannot keep a record of a reservation that is gone, and tells nobody that it was confirmed.
      */
     async end(table: Table, slotId: string, order: number, because: ReleaseCause | undefined): Promise<void> {
@@ -133,19 +133,19 @@ export function reservationRecords<Item extends ReservationRecord>(
     },
 
     /**
-     * Keeps the records of those who took over and ends the rolesThatMayGrant' in one transaction of cold items: the moment
+     * Keeps the records of those who took over and ends the givers' in one transaction of cold items: the moment
      * from which a hand-over or a swap holds. False when one of them is kept or fenced off already.
      */
     async handOver(
       table: Table,
       takers: ReadonlyArray<{ readonly slotId: string; readonly item: Item }>,
-      rolesThatMayGrant: ReadonlyArray<{ readonly slotId: string; readonly order: number }>,
+      givers: ReadonlyArray<{ readonly slotId: string; readonly order: number }>,
     ): Promise<boolean> {
       const TableName = table.name;
       const puts = takers.map(({ slotId, item }) => ({
         Put: { TableName, Item: itemOf(table, slotId, item), ConditionExpression: 'attribute_not_exists(pk)' },
       }));
-      const ends = rolesThatMayGrant.map(({ slotId, order }) => ({
+      const ends = givers.map(({ slotId, order }) => ({
         Update: { TableName, ...moveTo(keyOf(slotId, order), alive, 'cancelled', { because: 'handed-over' }) },
       }));
       try {

@@ -127,7 +127,7 @@ export async function reserveSeats(
   return held;
 }
 
-type Taken = Pick<ReservationRequest, 'placeId' | 'personKey' | 'overrideOverlap' | 'now'> & {
+type Taken = Pick<ReservationRequest, 'slotId' | 'personKey' | 'overrideOverlap' | 'now'> & {
   readonly order: number;
   /** A place that the person is about to leave for this one. */
   readonly ignoring?: string | undefined;

@@ -4,7 +4,7 @@ import { byArrival, waitingInOrder } from '../../shared/reservations/rules.ts';
 import { offerEndOf } from './put-reservation-record.ts';
 import type { ReservationRecord } from './reservation-records.ts';
 
-/** An reservation that has no record yet was told to nobody, and is left out. */
+/** A reservation that has no record yet was told to nobody, and is left out. */
 export function rosterOf<Item extends ReservationRecord & { readonly createdAt: string }>(
   slot: Slot,
   records: readonly Item[],

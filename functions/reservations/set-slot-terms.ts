@@ -6,7 +6,7 @@ import { updateSlot } from './update-slot.ts';
 import { slotKey, storedTermsOf, type SlotItem } from './slot-item.ts';
 import { putSlot, readSlot } from './slot-store.ts';
 
-export type SlotSettings = SlotTerms & Pick<Slot, 'placeId' | 'openDayId' | 'venueId'>;
+export type SlotSettings = SlotTerms & Pick<Slot, 'slotId' | 'openDayId' | 'venueId'>;
 
 const newItem = ({ slotId, openDayId, venueId, ...terms }: SlotSettings): SlotItem => ({
   ...slotKey(slotId),

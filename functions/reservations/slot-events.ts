@@ -17,7 +17,7 @@ const slotOfImage = (image: Change['after']): Slot | undefined =>
 export type ReservationEvent = {
   readonly key: string;
   readonly reservation: Reservation;
-  /** `back`: an reservation that a hand-over had taken away is there again. */
+  /** `back`: a reservation that a hand-over had taken away is there again. */
   readonly is: 'confirmed' | 'offered' | 'gone' | 'back';
   readonly cause?: ReleaseCause;
 };

@@ -8,7 +8,7 @@ import type { Slot, Reservation, SlotTerms, ReleaseCause, Archive } from '../../
 /**
  * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
  * line, `x` end of the offer, `d` end of a group hold, `f` whom it came from, `s` the change by which it may have a copy
- * on the archive, negative if that change took it back.
+ * in the archive, negative if that change took it back.
  */
 export type StoredReservation = {
   k?: number;

@@ -13,7 +13,7 @@ import { slotKey, slotOfItem, storedReservationOf, type SlotItem } from './slot-
 /** What a write did: the slot afterwards, or the slot that were in its way. */
 export type SlotWrite = { readonly done: boolean; readonly slot: Slot };
 
-/** What adding an reservation did: its order, with its position if it waits; or the slot that were in its way. */
+/** What adding a reservation did: its order, with its position if it waits; or the slot that were in its way. */
 export type ReservationPut =
   | { readonly done: true; readonly order: number; readonly position: number | undefined }
   | { readonly done: false; readonly slot: Slot };
@@ -60,9 +60,9 @@ async function update(
 const inWindow = '(attribute_not_exists(oa) OR oa <= :now) AND (attribute_not_exists(ca) OR ca > :now)';
 
 /**
- * Adds an reservation in the state that the caller decided from `seen`, if that state is still right: confirmed only
+ * Adds a reservation in the state that the caller decided from `seen`, if that state is still right: confirmed only
  * while the party fits, waiting only while it does not. Capacity, quota, uniqueness, openness and the sign-up
- * window in one write. Whoever is not among `seen` is not on the archive either, unless some were put there since.
+ * window in one write. Whoever is not among `seen` is not in the archive either, unless some were put there since.
  * Only a position is told by the whole item; who is confirmed gets the few changed bytes.
  */
 export async function putReservation(
@@ -95,7 +95,7 @@ export async function putReservation(
       ...(reservation.category === undefined ? {} : { '#c': reservation.category }),
     },
     ExpressionAttributeValues: {
-      ':entry': storedReservationOf(reservation),
+      ':reservation': storedReservationOf(reservation),
       ':k': reservation.seats,
       ':one': 1,
       ':true': true,

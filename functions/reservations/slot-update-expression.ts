@@ -53,7 +53,7 @@ function parts() {
 }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const keysOf = (reservations: Slot['entries']) => Object.keys(reservations);
+const keysOf = (reservations: Slot['reservations']) => Object.keys(reservations);
 
 type Difference = {
   readonly gone: readonly string[];
@@ -116,7 +116,7 @@ function changeEntries(
   }
 }
 
-/** What the item itself holds; nothing changes an reservation that is on the archive alone. */
+/** What the item itself holds; nothing changes a reservation that is in the archive alone. */
 const inItem = (slot: Slot): Slot => ({
   ...slot,
   reservations: Object.fromEntries(Object.entries(slot.reservations).filter(([, { archived }]) => !archived)),

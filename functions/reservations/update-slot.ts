@@ -19,7 +19,7 @@ export async function expireStale(slots: Table, slot: Slot, now: number): Promis
   }
 }
 
-/** The slot, brought up to date, with those sought on the archive; undefined for a place that does not exist. */
+/** The slot, brought up to date, with those sought in the archive; undefined for a place that does not exist. */
 export async function readFreshSlot(
   slots: Table,
   slotId: string,
@@ -46,7 +46,7 @@ export async function updateSlot(
 ): Promise<Changed | undefined> {
   const fenced = new Set<string>();
   /** Whoever took them back, and whether or not their copies are fenced off already. */
-  const fence = (reservations: Slot['entries'], keys: readonly string[]) =>
+  const fence = (reservations: Slot['reservations'], keys: readonly string[]) =>
     Promise.all(
       keys.map(async (personKey) => {
         const { order, copied = 0 } = reservations[personKey]!;

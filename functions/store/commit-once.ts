@@ -1,7 +1,7 @@
 /**
  * Requests that a client may repeat: each is remembered under its key in the same transaction as what it wrote,
- * so that a replay is answered as the first time and never written twice. Remembered for 400 days. Called by all verbs of
- * supplies that make something.
+ * so that a replay is answered as the first time and never written twice. Called by verbs that create or add.
+ * Forgotten after 400 days, in tables that have a time to live on `expiresAt`.
  */
 import { DeleteCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
@@ -16,8 +16,9 @@ const rememberedDays = 400;
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 export type RepeatableRequest = {
-  /** Partition of what the request is about: keys of different drives or stores never meet. */
+  /** Partition of the thing that it changes or adds to; the request is remembered beside it. */
   readonly partition: string;
+  /** What was asked, e.g. `donation`. */
   readonly verb: string;
   /** Hash of the client's key: the key itself is never stored, so it also salts the body's fingerprint. */
   readonly keyHash: string;
@@ -46,12 +47,12 @@ const keyOf = ({ partition, verb, keyHash }: RepeatableRequest) => ({
  * Refuses: key.reused, when the key came with another body. Access pattern: one request by its key (GetItem).
  */
 export async function madeBefore(
-  supplies: Table,
+  table: Table,
   request: RepeatableRequest | undefined,
 ): Promise<Result<string | undefined, 'key.reused'>> {
   if (!request) return accept(undefined);
   const { pk, sk } = keyOf(request);
-  const remembered = await getRecord<Remembered>(supplies, pk, sk);
+  const remembered = await getRecord<Remembered>(table, pk, sk);
   if (remembered && remembered.fingerprint !== request.fingerprint) return refuse('key.reused');
   return accept(remembered?.recordId);
 }
@@ -61,7 +62,7 @@ export async function madeBefore(
  * Callers keep `writes` to 99, since a transaction holds 100.
  */
 export async function commitOnce(
-  supplies: Table,
+  table: Table,
   request: RepeatableRequest | undefined,
   { recordId, now }: { readonly recordId: string; readonly now: number },
   writes: readonly Write[],
@@ -69,14 +70,14 @@ export async function commitOnce(
   const expiresAt = Math.ceil((now + rememberedDays * day) / 1000);
   const remember = (made: RepeatableRequest): Write => ({
     Put: {
-      TableName: supplies.name,
+      TableName: table.name,
       Item: { ...keyOf(made), type: 'request', fingerprint: made.fingerprint, recordId, expiresAt },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   });
   const all = request ? [remember(request), ...writes] : [...writes];
   try {
-    await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems: all })));
+    await withConflictRetries(() => table.client.send(new TransactWriteCommand({ TransactItems: all })));
     return 'done';
   } catch (error) {
     const failed = failedTransactionConditions(error);
@@ -86,6 +87,6 @@ export async function commitOnce(
 }
 
 /** Forgets a request that made nothing after all, so that it may be sent again. */
-export async function forgetRequest(supplies: Table, request: RepeatableRequest | undefined): Promise<void> {
-  if (request) await supplies.client.send(new DeleteCommand({ TableName: supplies.name, Key: keyOf(request) }));
+export async function forgetRequest(table: Table, request: RepeatableRequest | undefined): Promise<void> {
+  if (request) await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOf(request) }));
 }

@@ -38,6 +38,33 @@ export const listPartition = <Item>(table: Table, pk: string, prefix: string) =>
     ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
   });
 
+/** A part of a list, and where the next part begins; no `next` at the end. */
+export type Page<Item> = { readonly items: Item[]; readonly next?: string };
+
+/**
+ * At most `limit` items of one partition in the order of their sort keys, from after `after` (the `next` of the page
+ * before). Consistent. Access pattern: Query with a limit, one call.
+ */
+export async function listPage<Item>(
+  table: Table,
+  pk: string,
+  prefix: string,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+): Promise<Page<Item>> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      Limit: limit,
+      ...(after === undefined ? {} : { ExclusiveStartKey: { pk, sk: prefix + after } }),
+    }),
+  );
+  const items = Items as Item[];
+  return LastEvaluatedKey ? { items, next: String(LastEvaluatedKey.sk).slice(prefix.length) } : { items };
+}
+
 /** Items of one list of the listing index. Eventually consistent, as every index is. */
 export const listRecords = <Item>(table: Table, list: string, newestFirst = false) =>
   queryAll<Item>(table, {

@@ -41,7 +41,7 @@ const lineItemOf = (line: StoredCountLine): Stored => ({
 /** Access pattern: one count (GetItem). */
 export const readCount = (supplies: Table, countId: string) =>
   getRecord<StoredCount>(supplies, partition(countId), 'COUNT');
-export const keepCount = (supplies: Table, count: StoredCount): Write => ({
+export const putCount = (supplies: Table, count: StoredCount): Write => ({
   Put: { TableName: supplies.name, Item: countItemOf(count), ConditionExpression: 'attribute_not_exists(pk)' },
 });
 /** Refuses: changed-meanwhile. */

@@ -10,7 +10,7 @@ import { newId } from '../runtime/ids.ts';
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import { stepsOut } from './correct-lot.ts';
 import {
-  keepCount,
+  putCount,
   listCountLines,
   putCountLine,
   readCount,
@@ -48,7 +48,7 @@ export async function startCount(deps: LedgerDeps, store: Store, by: ByWhom): Pr
     documentId: newId('document', now),
     ...{ startedAt: new Date(now).toISOString(), startedBy: by.accountId, revision: 1 },
   };
-  const kept = await commitOnce(supplies, repeatable, { recordId: count.countId, now }, [keepCount(supplies, count)]);
+  const kept = await commitOnce(supplies, repeatable, { recordId: count.countId, now }, [putCount(supplies, count)]);
   return kept === 'repeated' ? startCount(deps, store, by) : accept(await seeCount(deps, store, count));
 }
 

@@ -4,7 +4,7 @@ import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
 import type { DisposalRequest, Store } from '../../shared/supplies/stock-model.ts';
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
-import { keepDocument, readDocument, replaceDocument, type StockDocument } from './document-store.ts';
+import { putDocument, readDocument, replaceDocument, type StockDocument } from './document-store.ts';
 import { documentOf, driveDocument } from './post-document.ts';
 import { draftOf, readWaiting, type ByWhom } from './release-goods.ts';
 import { storePartition } from './stores-store.ts';
@@ -31,7 +31,7 @@ export async function proposeDisposal(
     'waiting',
   );
   const kept = await commitOnce(supplies, repeatable, { recordId: document.documentId, now }, [
-    keepDocument(supplies, document),
+    putDocument(supplies, document),
   ]);
   return kept === 'repeated' ? proposeDisposal(deps, store, request, by) : accept(document);
 }

@@ -56,7 +56,7 @@ const documentItemOf = (document: StockDocument): Stored => ({
 export const readDocument = (supplies: Table, documentId: string) =>
   getRecord<StockDocument>(supplies, documentKey(documentId).pk, 'DOC');
 
-export const keepDocument = (supplies: Table, document: StockDocument): Write => ({
+export const putDocument = (supplies: Table, document: StockDocument): Write => ({
   Put: {
     TableName: supplies.name,
     Item: documentItemOf(document),

@@ -14,7 +14,7 @@ import { readDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { readNeed } from './need-store.ts';
 import { putPledge, pledgeLinkId, readPledge, type StoredPledge } from './pledge-store.ts';
-import { keepCounting, type Counting } from './unsettled-store.ts';
+import { putCounting, type Counting } from './unsettled-store.ts';
 
 /** What the person is told; `quantity` in the item's base unit. */
 export type Pledged = {
@@ -75,7 +75,7 @@ export async function pledgeGoods(
   const counting: Counting = { driveId, recordId: pledge.pledgeId, changes, since: createdAt };
   const outcome = await commitOnce(supplies, repeatable, { recordId: pledge.pledgeId, now }, [
     putPledge(supplies, pledge),
-    keepCounting(supplies, counting),
+    putCounting(supplies, counting),
   ]);
   // The same request came twice at once, and the other was first: its pledge is the answer.
   if (outcome === 'repeated') return pledgeGoods(deps, driveId, request, idempotencyKey);

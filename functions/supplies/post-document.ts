@@ -12,7 +12,7 @@ import { commitOnce, forgetRequest, madeBefore, type RepeatableRequest } from '.
 import type { LedgerDeps } from './deps.ts';
 import {
   deleteDocument,
-  keepDocument,
+  putDocument,
   readDocument,
   replaceDocument,
   updateToPosted,
@@ -159,7 +159,7 @@ export async function postDocument(
   const now = deps.now();
   const document = documentOf(planned.value, now);
   const kept = await commitOnce(supplies, request, { recordId: document.documentId, now }, [
-    keepDocument(supplies, document),
+    putDocument(supplies, document),
   ]);
   if (kept === 'repeated') return postDocument(deps, request, plan);
   if (kept === 'refused') return afterTheOther(deps, document.documentId);

@@ -25,7 +25,7 @@ import { newId } from '../runtime/ids.ts';
 import { purposeTokenOf } from '../runtime/secrets.ts';
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { SuppliesDeps } from './deps.ts';
-import { keepDocument } from './document-store.ts';
+import { putDocument } from './document-store.ts';
 import { putDonation, newestDonations, readDonation, type StoredDonation } from './donation-store.ts';
 import { drivePartition } from './drive-keys.ts';
 import type { StoredDrive } from './drive-store.ts';
@@ -160,7 +160,7 @@ export async function receiveDonation(
   });
   const outcome = await commitOnce(supplies, repeatable, { recordId: donationId, now }, [
     putDonation(supplies, donation),
-    keepDocument(supplies, document),
+    putDocument(supplies, document),
     ...storedLots.flatMap((lot, at) => {
       const { from, to, quantity } = document.legs[at]!;
       return openLot(supplies, lot, { [from]: -quantity, [to]: quantity }, document.documentId);

@@ -32,7 +32,7 @@ const transferItemOf = (transfer: StoredTransfer): Stored => ({
 export const readTransfer = (supplies: Table, transferId: string) =>
   getRecord<StoredTransfer>(supplies, partition(transferId), 'TRANSFER');
 
-export const keepTransfer = (supplies: Table, transfer: StoredTransfer): Write => ({
+export const putTransfer = (supplies: Table, transfer: StoredTransfer): Write => ({
   Put: {
     TableName: supplies.name,
     Item: transferItemOf(transfer),

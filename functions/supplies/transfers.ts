@@ -14,7 +14,7 @@ import { readItems } from './item-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
 import { draftOf, type ByWhom } from './release-goods.ts';
 import { storePartition } from './stores-store.ts';
-import { keepTransfer, readTransfer, updateTransfer, type StoredTransfer } from './transfer-store.ts';
+import { putTransfer, readTransfer, updateTransfer, type StoredTransfer } from './transfer-store.ts';
 
 type Stores = { readonly from: Store; readonly to: Store };
 type Step = (
@@ -71,7 +71,7 @@ export async function requestTransfer(
     revision: 1,
   };
   const kept = await commitOnce(supplies, repeatable, { recordId: transfer.transferId, now }, [
-    keepTransfer(supplies, transfer),
+    putTransfer(supplies, transfer),
   ]);
   return kept === 'repeated' ? requestTransfer(deps, { from, to }, draft, by) : accept(transferView(transfer));
 }

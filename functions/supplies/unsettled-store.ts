@@ -25,7 +25,7 @@ const countingKey = ({ driveId, recordId }: Pick<Counting, 'driveId' | 'recordId
   sk: `COUNTING#${recordId}`,
 });
 
-export const keepCounting = (supplies: Table, counting: Counting): Write => ({
+export const putCounting = (supplies: Table, counting: Counting): Write => ({
   Put: {
     TableName: supplies.name,
     Item: {

@@ -27,7 +27,7 @@ import { volunteeringTable } from './table.ts';
 const people = openTable(peopleTable);
 const deps: VolunteeringDeps = {
   volunteering: openTable(volunteeringTable),
-  places: openTable(reservationsTable),
+  slots: openTable(reservationsTable),
   openDays: openTable(openDaysTable),
   secret: requiredEnv('SIGNING_SECRET'),
   now: Date.now,

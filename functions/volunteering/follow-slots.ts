@@ -12,7 +12,7 @@ import { slotDeps } from './slot-deps.ts';
 const follow = streamHandler((change) => followSlot(slotDeps, change));
 
 export const handler = async (event: DynamoDBStreamEvent) => {
-  const newest = await followBatch(slotDeps.places, event, slotDeps.now());
+  const newest = await followBatch(slotDeps.slots, event, slotDeps.now());
   const followed = await follow(event);
   await archiveLarge(slotDeps, newest);
   return followed;

@@ -10,7 +10,7 @@ import { volunteeringTable } from './table.ts';
 const volunteering = openTable(volunteeringTable);
 export const deps: DueSlotsDeps = {
   openDays: openTable(openDaysTable),
-  places: openTable(reservationsTable),
+  slots: openTable(reservationsTable),
   table: volunteering,
   listSlotsOf: async (openDayId) =>
     (await listShiftsOf(volunteering, openDayId)).map((shift) => ({ ...shift, slotId: shift.shiftId })),

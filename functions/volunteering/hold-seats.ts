@@ -56,7 +56,7 @@ export async function holdSeats(
     ...listedUnder(personKeyOf(deps.secret, request), startAt),
     ...{ name, email, phone, locale, seats, state, personKey, order, createdAt: new Date(now).toISOString() },
   };
-  const stores = { places: deps.slots, table: deps.volunteering, records: holds };
+  const stores = { slots: deps.slots, table: deps.volunteering, records: holds };
   const kept = await putReservationRecord(stores, shiftId, hold, claim.value);
   if (!kept.ok) return kept;
   const { record, claimed } = kept.value;

@@ -40,7 +40,7 @@ export async function findSignUpOf(
 }
 
 /** What the sign-up holds of its shift; undefined once it was cancelled, handed over or released. */
-export function heldBy({ record, slot }: Pick<FoundSignUp, 'record' | 'claims'>): Reserved | undefined {
+export function heldBy({ record, slot }: Pick<FoundSignUp, 'record' | 'slot'>): Reserved | undefined {
   const current = reservedBy(slot, record.personKey);
   return current?.order === record.order ? current : undefined;
 }

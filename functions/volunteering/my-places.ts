@@ -13,7 +13,7 @@ export async function listMyPlaces(deps: VolunteeringDeps, { email }: Pick<Ident
     const { slotId, openDayId, venueId, startAt, endAt } = slot;
     const kind = slotId.startsWith('shf_') ? 'shift' : 'session';
     return {
-      slotId,
+      placeId: slotId,
       kind,
       openDayId,
       venueId,

@@ -70,7 +70,7 @@ export async function takeSeatOfHold(
   if (!taken.ok) return taken;
 
   const signUp = newSignUp({ shift, person, personKey, seats, claimed: taken.value, locale, now, more: { holdId } });
-  const stores = { places: deps.slots, table: deps.volunteering, records: signUps };
+  const stores = { slots: deps.slots, table: deps.volunteering, records: signUps };
   const kept = await putReservationRecord(stores, slotId, signUp, taken.value);
   return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;
 }

@@ -1,5 +1,5 @@
 /**
- * The moment from which a hand-over or a swap holds: the records of all takers are kept and those of all rolesThatMayGrant ended
+ * The moment from which a hand-over or a swap holds: the records of all takers are kept and those of all givers ended
  * in one transaction. What cannot be kept is put back as it was, so that nobody loses a place over it.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
@@ -15,8 +15,8 @@ export async function putTakenOver(
   deps: VolunteeringDeps,
   taken: readonly TakenOver[],
 ): Promise<Result<StoredSignUp[], 'busy'>> {
-  const rolesThatMayGrant = taken.map(({ slotId, giver }) => ({ slotId, order: giver.order }));
-  if (await signUps.handOver(deps.volunteering, taken, rolesThatMayGrant)) return accept(taken.map(({ item }) => item));
+  const givers = taken.map(({ slotId, giver }) => ({ slotId, order: giver.order }));
+  if (await signUps.handOver(deps.volunteering, taken, givers)) return accept(taken.map(({ item }) => item));
   const kept = await Promise.all(taken.map(({ slotId, item }) => signUps.read(deps.volunteering, slotId, item.order)));
   if (kept.every((record) => record !== undefined)) return accept(kept);
   for (const { slotId, item, giver } of taken) {

@@ -14,9 +14,9 @@ const isHold = (record: StoredSignUp | StoredHold): record is StoredHold => reco
 const recordIdOf = (record: StoredSignUp | StoredHold) => (isHold(record) ? record.holdId : record.signUpId);
 
 /** Three reads, whatever the role: the slot, the sign-ups and the holds of the shift. */
-async function readRoster({ volunteering, places, now }: VolunteeringDeps, shiftId: string) {
+async function readRoster({ volunteering, slots, now }: VolunteeringDeps, shiftId: string) {
   const [slot, people, groups] = await Promise.all([
-    readFreshSlot(places, shiftId, now(), 'all'),
+    readFreshSlot(slots, shiftId, now(), 'all'),
     signUps.list(volunteering, shiftId),
     holds.list(volunteering, shiftId),
   ]);

@@ -85,7 +85,7 @@ async function signUp(
     channel: byStaff ? 'staff' : 'web',
     more: { overlapOverride },
   });
-  const stores = { places: deps.slots, table: deps.volunteering, records: signUps };
+  const stores = { slots: deps.slots, table: deps.volunteering, records: signUps };
   const kept = await putReservationRecord(stores, shiftId, item, claim.value);
   return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;
 }

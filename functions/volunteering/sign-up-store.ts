@@ -1,5 +1,5 @@
 /**
- * Sign-ups as stored, beside their shift, one item an reservation of its slot. The claim is the truth;
+ * Sign-ups as stored, beside their shift, one item a reservation of its slot. The claim is the truth;
  * `state` is what the person was told.
  */
 import type { SignUpStored } from '../../shared/volunteering/events.ts';

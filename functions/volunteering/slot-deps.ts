@@ -7,7 +7,7 @@ import { signUps } from './sign-up-store.ts';
 import { volunteeringTable } from './table.ts';
 
 export const slotDeps: SlotDeps = {
-  places: openTable(reservationsTable),
+  slots: openTable(reservationsTable),
   table: openTable(volunteeringTable),
   recordsOf: (reservation) => (reservation.holdUntil === undefined ? signUps : holds),
   now: Date.now,

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-const standIn = (name: string) => join(import.meta.dirname, 'stand-ins', `${name}.ts`);
+const standIn = (name: string) => join(import.meta.dirname, 'stubs', `${name}.ts`);
 
 /** By what is imported, and from where: the stand-in. */
 const leftOut: ReadonlyArray<{ readonly path: RegExp; readonly from: RegExp; readonly by: string }> = [

@@ -1,5 +1,5 @@
 /**
- * Large places: the oldest reservations move from the slot item to a archive, one small item each, so that a claim costs
+ * Large places: the oldest reservations move from the slot item to an archive, one small item each, so that a claim costs
  * the same whatever the capacity. All that decides stays in the item: free seats, the line, offers, holds, and the
  * newest reservations. Pure; functions/reservations/archive-oldest.ts does the moving (docs/adr/0009-large-shifts.md).
  */
@@ -12,7 +12,7 @@ export type ArchiveLimits = {
   readonly mostAtOnce: number;
   /** Moving costs two writes of the item, so fewer than these wait for others. */
   readonly fewestAtOnce: number;
-  /** Who takes an reservation back is about to change it; moving it off again sooner would only be in their way. */
+  /** Who takes a reservation back is about to change it; moving it off again sooner would only be in their way. */
   readonly restsForChanges: number;
 };
 /** At 150 reservations the item is 7 KB; 100 are as many as one expression names. */
@@ -69,7 +69,7 @@ function counting({ reservations, times, seats }: Archive, moved: readonly Reser
   return { reservations: reservations + sign * moved.length, times, seats: sum };
 }
 
-/** Takes reservations off whose copies are on the archive. */
+/** Takes reservations off whose copies are in the archive. */
 export function moveToArchive(slot: Slot, keys: readonly string[]): Slot {
   const moved = keys.map((key) => slot.reservations[key]!);
   const { times, ...archive } = counting(slot.archive ?? noShelf, moved, 1);
@@ -99,7 +99,7 @@ export function takeFromArchive(slot: Slot, keys: readonly string[]): Slot {
   };
 }
 
-/** The slot with reservations that were looked up on the archive; an reservation that the item holds counts from there. */
+/** The slot with reservations that were looked up in the archive; a reservation that the item holds counts from there. */
 export const withArchivedEntries = (
   slot: Slot,
   found: ReadonlyArray<readonly [key: string, reservation: Reservation]>,

@@ -38,7 +38,7 @@ export type Reservation = {
   readonly holdUntil?: number;
   /** Whom the reservation came from, so that a hand-over that a crash cut short is undone and not lost. */
   readonly from?: ReservationSource;
-  /** A copy is, or may be, on the archive: the number of the change that said so last (docs/adr/0009-large-shifts.md). */
+  /** A copy is, or may be, in the archive: the number of the change that said so last (docs/adr/0009-large-shifts.md). */
   readonly copied?: number;
   /** That change took the reservation back from the archive: its copies are worth nothing, and it is not to be moved for now. */
   readonly takenBack?: true;
@@ -107,7 +107,7 @@ export type Slot = SlotTerms & {
   readonly cause?: ReleaseCause;
   /** Absent until a place has grown large. */
   readonly archive?: Archive;
-  /** Those in the slot item, and of those on the archive whom the reader asked for. */
+  /** Those in the slot item, and of those in the archive whom the reader asked for. */
   readonly reservations: Readonly<Record<string, Reservation>>;
 };
 

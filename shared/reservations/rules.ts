@@ -34,13 +34,13 @@ export function fits(room: Room, party: Party): boolean {
 export const byArrival = (a: Reservation, b: Reservation) =>
   (a.line ?? a.order) - (b.line ?? b.order) || a.order - b.order;
 
-export const waitingInOrder = (slot: Pick<Slot, 'entries'>): Array<[key: string, reservation: Reservation]> =>
+export const waitingInOrder = (slot: Pick<Slot, 'reservations'>): Array<[key: string, reservation: Reservation]> =>
   Object.entries(slot.reservations)
     .filter(([, reservation]) => reservation.state === 'waiting')
     .sort(([, a], [, b]) => byArrival(a, b));
 
 /** Position in the waitlist from 1 without gaps; undefined for someone who does not wait. */
-export function positionOf(slot: Pick<Slot, 'entries'>, key: string): number | undefined {
+export function positionOf(slot: Pick<Slot, 'reservations'>, key: string): number | undefined {
   const index = waitingInOrder(slot).findIndex(([waiting]) => waiting === key);
   return index < 0 ? undefined : index + 1;
 }

@@ -65,7 +65,7 @@ export function release(slot: Slot, keys: readonly string[], cause: ReleaseCause
   return { ...settle(without(slot, keys), now), cause };
 }
 
-/** Gives some seats of an reservation back; the rest stays as it is. `seats` is what it keeps, at least one. */
+/** Gives some seats of a reservation back; the rest stays as it is. `seats` is what it keeps, at least one. */
 export function shrink(slot: Slot, key: string, seats: number, now: number): Slot {
   const reservation = slot.reservations[key];
   if (!reservation || seats >= reservation.seats) return slot;
@@ -133,7 +133,7 @@ const endOf = (reservation: Reservation) =>
   Math.min(reservation.offerUntil ?? Infinity, reservation.holdUntil ?? Infinity);
 
 /** When the next offer or group hold of a place runs out; undefined when none will. */
-export function nextEnd(slot: Pick<Slot, 'entries'>): number | undefined {
+export function nextEnd(slot: Pick<Slot, 'reservations'>): number | undefined {
   const soonest = Math.min(...Object.values(slot.reservations).map(endOf));
   return soonest === Infinity ? undefined : soonest;
 }
@@ -160,7 +160,7 @@ export function acceptOffer(slot: Slot, key: string): Slot {
   return { ...slot, reservations: { ...slot.reservations, [key]: { ...reservation, state: 'confirmed' } } };
 }
 
-/** Another person takes the place of an reservation, with its seats, state and order of arrival. */
+/** Another person takes the place of a reservation, with its seats, state and order of arrival. */
 export function handOver(slot: Slot, fromKey: string, to: { readonly key: string; readonly request: string }): Slot {
   const { [fromKey]: given, ...reservations } = slot.reservations;
   const { copied: _, takenBack: __, ...place } = given!;
@@ -196,7 +196,7 @@ export function nameSeat(
 }
 
 /**
- * Takes back an reservation that nobody was told of: to whom it came from, if it was handed over or taken from a hold
+ * Takes back a reservation that nobody was told of: to whom it came from, if it was handed over or taken from a hold
  * that is still there; otherwise the next in order move up.
  */
 export function undo(slot: Slot, key: string, now: number): Slot {

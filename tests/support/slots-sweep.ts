@@ -72,7 +72,7 @@ function brokenShelf(item: Slot, copies: readonly CopyItem[]): { whole: Slot; br
     if (!e) continue;
     const reservation = reservationOf(o, e);
     if (reservation.state !== 'confirmed' || reservation.holdUntil !== undefined)
-      say(`${key} is on the archive as ${reservation.state}`);
+      say(`${key} is in the archive as ${reservation.state}`);
     if (here && here.order !== o) say(`the copy of ${key} is of another reservation`);
     if (here && here.copied === undefined) say(`${key} has a copy that nobody knows of`);
     if (here) continue;
@@ -82,10 +82,10 @@ function brokenShelf(item: Slot, copies: readonly CopyItem[]): { whole: Slot; br
     reservations[key] = { ...reservation, archived: true };
   }
   if (archived !== (item.archive?.reservations ?? 0))
-    say(`${archived} on the archive, counted ${item.archive?.reservations ?? 0}`);
+    say(`${archived} in the archive, counted ${item.archive?.reservations ?? 0}`);
   for (const category of new Set([...Object.keys(seats), ...Object.keys(item.archive?.seats ?? {})])) {
     const [there, counted] = [seats[category] ?? 0, item.archive?.seats[category] ?? 0];
-    if (there !== counted) say(`${there} seats of ${category} on the archive, counted ${counted}`);
+    if (there !== counted) say(`${there} seats of ${category} in the archive, counted ${counted}`);
   }
   return { whole: { ...item, reservations }, broken };
 }

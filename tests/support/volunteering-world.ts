@@ -63,14 +63,14 @@ function dyingAfter(table: Table, writes: { left: number }): Table {
 
 export async function openVolunteering(options: EngineOptions = {}, archiveLimits?: ArchiveLimits) {
   const store = await openEngineTables(
-    { places: reservationsTable, volunteering: volunteeringTable, openDays: openDaysTable },
+    { slots: reservationsTable, volunteering: volunteeringTable, openDays: openDaysTable },
     options,
   );
   let time = start;
-  const { places, volunteering, openDays } = store.tables;
-  const deps: VolunteeringDeps = { places, volunteering, openDays, secret: 'a secret of the tests', now: () => time };
+  const { slots, volunteering, openDays } = store.tables;
+  const deps: VolunteeringDeps = { slots, volunteering, openDays, secret: 'a secret of the tests', now: () => time };
   const follow: SlotDeps = {
-    places,
+    slots,
     table: volunteering,
     recordsOf: (reservation) => (reservation.holdUntil === undefined ? signUps : holds),
     now: () => time,
@@ -115,7 +115,7 @@ export async function openVolunteering(options: EngineOptions = {}, archiveLimit
   let seen: string | undefined;
   const batches: unknown[][] = [];
   const run = async (Records: any[], as: SlotDeps = follow) => {
-    const newest = await followBatch(places, { Records } as any, time);
+    const newest = await followBatch(slots, { Records } as any, time);
     for (const record of Records) await followSlot(as, changeOf(record));
     await archiveLarge(as, newest);
   };
@@ -171,11 +171,11 @@ export async function openVolunteering(options: EngineOptions = {}, archiveLimit
     /** The deps of a process that dies after so many writes. */
     dying(writes: number): VolunteeringDeps {
       const left = { left: writes - 1 };
-      return { ...deps, places: dyingAfter(places, left), volunteering: dyingAfter(volunteering, left) };
+      return { ...deps, slots: dyingAfter(slots, left), volunteering: dyingAfter(volunteering, left) };
     },
     /** The same for a consumer of the stream. */
     dyingFollower(writes: number): SlotDeps {
-      return { ...follow, places: dyingAfter(places, { left: writes - 1 }) };
+      return { ...follow, slots: dyingAfter(slots, { left: writes - 1 }) };
     },
     signUp: (
       shiftId: string,
@@ -185,8 +185,8 @@ export async function openVolunteering(options: EngineOptions = {}, archiveLimit
       as: VolunteeringDeps = deps,
     ) => signUpForShift(as, shiftId, person(name, more), { idempotencyKey: key, locale: 'en' }),
     /** Of a large shift with all that is on its archive. */
-    slot: async (shiftId: string) => (await readSlotWith(places, shiftId, 'all'))!,
-    broken: async (options: SweepOptions = {}) => sweepSlots(await store.sweep(places), await records(), options),
+    slot: async (shiftId: string) => (await readSlotWith(slots, shiftId, 'all'))!,
+    broken: async (options: SweepOptions = {}) => sweepSlots(await store.sweep(slots), await records(), options),
     /** Every change of the slot since the beginning, as the stream tells it. */
     history: async () =>
       (await store.engine.readStream(slots.name, undefined, 100_000)).map((record) => changeOf(record as any)),

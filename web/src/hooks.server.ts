@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
-import { dropSession, keepSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
+import { dropSession, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
 import { settings } from '#lib/server/settings.ts';
 import { faultOf } from '#shared/kernel/faults.ts';
@@ -33,7 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   locals.renewSession = (renewed) => {
     token = renewed;
-    keepSession(cookies, url, renewed);
+    rememberSession(cookies, url, renewed);
   };
   let identity: Promise<Identity | undefined> | undefined;
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));

@@ -58,7 +58,7 @@ export async function storm(day: OpenDay, contender: Served, overMs: number): Pr
       readUnits,
       writeUnits: writeUnits + conflicts * unitsOfConflict,
     },
-    ...{ conflictUnits: conflicts * unitsOfConflict, placesCalls: callsOf(usage.tables.places), ms },
+    ...{ conflictUnits: conflicts * unitsOfConflict, placesCalls: callsOf(usage.tables.slots), ms },
     acceptedMs: latency(answers.filter(({ confirmed }) => confirmed)),
     usage: usage.tables,
   };

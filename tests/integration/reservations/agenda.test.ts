@@ -4,12 +4,12 @@ import { deleteSpan, putSpan, readAgenda, type SpanSetting } from '../../../func
 import { reservationsTable } from '../../../functions/reservations/table.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 
-let store: EngineTables<'places'>;
+let store: EngineTables<'slots'>;
 let personKey: string;
 let number = 0;
 
 beforeAll(async () => {
-  store = await openEngineTables({ places: reservationsTable });
+  store = await openEngineTables({ slots: reservationsTable });
 });
 afterAll(() => store.close());
 beforeEach(() => {
@@ -22,8 +22,8 @@ const now = Date.parse('2030-01-01T00:00:00Z');
 const hours = (from: number, to: number) => ({ from: now + from * 3_600_000, to: now + to * 3_600_000 });
 const setting: SpanSetting = { graceMinutes: 0, overrideOverlap: false, now };
 const hold = (slotId: string, order: number, span = hours(100, 102)) =>
-  putSpan(store.tables.places, { personKey, slotId, order }, span, setting);
-const held = async () => (await readAgenda(store.tables.places, personKey)).held;
+  putSpan(store.tables.slots, { personKey, slotId, order }, span, setting);
+const held = async () => (await readAgenda(store.tables.slots, personKey)).held;
 const cost = () => {
   const { calls, readUnits, writeUnits } = store.engine.usage().total;
   return { calls, readUnits, writeUnits };
@@ -47,9 +47,9 @@ describe('What an agenda costs', () => {
 describe('Taking a span', () => {
   test('twice for the same claim changes nothing', async () => {
     await hold('shf_a', 1);
-    const before = await readAgenda(store.tables.places, personKey);
+    const before = await readAgenda(store.tables.slots, personKey);
     expect(await hold('shf_a', 1)).toEqual({ ok: true });
-    expect(await readAgenda(store.tables.places, personKey)).toEqual(before);
+    expect(await readAgenda(store.tables.slots, personKey)).toEqual(before);
   });
 
   test('for an older claim of a place does not replace the newer one', async () => {
@@ -81,12 +81,12 @@ describe('Taking a span', () => {
   test('whose answer was lost is found as taken by the retry', async () => {
     store.engine.setFaults({ rules: [{ kind: 'lost-answer', operations: ['UpdateItem'], times: 1 }] });
     expect(await hold('shf_a', 1)).toEqual({ ok: true });
-    expect((await readAgenda(store.tables.places, personKey)).rev).toBe(1);
+    expect((await readAgenda(store.tables.slots, personKey)).rev).toBe(1);
   });
 
   test('after all were dropped writes over the empty agenda', async () => {
     await hold('shf_a', 1);
-    await deleteSpan(store.tables.places, { personKey, slotId: 'shf_a', order: 1 });
+    await deleteSpan(store.tables.slots, { personKey, slotId: 'shf_a', order: 1 });
     expect(await hold('shf_b', 1)).toEqual({ ok: true });
     expect(Object.keys(await held())).toEqual(['shf_b']);
   });

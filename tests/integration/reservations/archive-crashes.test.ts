@@ -37,24 +37,24 @@ const scenes: Record<string, Scene> = {
     const { shiftId } = await shiftOf(tag, false);
     return { step: (_, follow) => archiveOldest(follow, shiftId), seats: 4 };
   },
-  'giving back a place that is on the archive': async (tag) => {
+  'giving back a place that is in the archive': async (tag) => {
     const { shiftId, links } = await shiftOf(tag);
     valueOf(await world.signUp(shiftId, `${tag}-next`));
     return { step: (deps) => cancelSignUp(deps, links[0]!), seats: 4 };
   },
-  'handing over a place that is on the archive': async (tag) => {
+  'handing over a place that is in the archive': async (tag) => {
     const { links } = await shiftOf(tag);
     const { handOverToken } = valueOf(await giveShift(world.deps, links[0]!));
     return { step: (deps) => takeShiftOver(deps, handOverToken, world.person(`${tag}-new`), sent), seats: 4 };
   },
-  'swapping places that are on two shelves': async (tag) => {
+  'swapping places that are in two archives': async (tag) => {
     const [one, two] = [await shiftOf(`${tag}-a`), await shiftOf(`${tag}-b`)];
     const wish = { shiftId: two.shiftId, riskAccepted: true };
     const { swapToken } = valueOf(await proposeSwap(world.deps, one.links[0]!, wish));
     const swap = { manageToken: two.links[1]!, riskAccepted: true };
     return { step: (deps) => takeSwap(deps, swapToken, swap), seats: 8 };
   },
-  'releasing the last in order, who are on the archive': async (tag) => {
+  'releasing the last in order, who are in the archive': async (tag) => {
     const { shiftId } = await shiftOf(tag);
     const step = async (deps: VolunteeringDeps) => {
       const current = (await readShift(deps.volunteering, shiftId))!;

@@ -1,5 +1,5 @@
 /**
- * Large shifts, here from three people on: whoever is on the archive sees, does and is told what they would in the slot,
+ * Large shifts, here from three people on: whoever is in the archive sees, does and is told what they would in the slot,
  * whatever comes in between. Each guard of the archive is taken away once, and the sweep must find the damage.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -46,14 +46,14 @@ async function largeShift(names: readonly string[], more: Record<string, unknown
   return { shiftId, links };
 }
 const stateOf = async (link: string) => valueOf(await seeSignUp(world.deps, link)).state;
-const withPlaces = (slots: Table) => ({ ...world.deps, places });
+const withPlaces = (slots: Table) => ({ ...world.deps, slots });
 async function edit(shiftId: string, change: Partial<ShiftDraft>, onShrink: 'keep' | 'release-last' = 'keep') {
   const current = (await readShift(world.deps.volunteering, shiftId))!;
   const { revision } = current;
   return valueOf(await updateShift(world.deps, current, { ...current, ...change }, { revision, onShrink }));
 }
 
-describe('Who is on the archive', () => {
+describe('Who is in the archive', () => {
   test('R20 sees the sign-up by its link and among all of theirs, and is told of it when asking again', async () => {
     const { shiftId, links } = await largeShift(['ann', 'ben', 'cid']);
     expect(await stateOf(links[0]!)).toBe('confirmed');
@@ -61,7 +61,7 @@ describe('Who is on the archive', () => {
     expect(valueOf(again)).toMatchObject({ state: 'confirmed', manageToken: links[0] });
     expect(codeOf(await world.signUp(shiftId, 'ann', {}, 'another key'))).toBe('place.already-held');
     const mine = await listMyPlaces(world.deps, { email: 'ann@people.example' });
-    expect(mine).toMatchObject([{ slotId: shiftId, state: 'confirmed', manageToken: links[0] }]);
+    expect(mine).toMatchObject([{ placeId: shiftId, state: 'confirmed', manageToken: links[0] }]);
     expect(await personOfLink(world.deps.slots, world.deps.secret, links[0]!)).toBe(
       (await world.records()).find(({ name }) => name === 'ann')!.personKey,
     );
@@ -108,7 +108,7 @@ describe('Who is on the archive', () => {
     await sound();
   });
 
-  test('hands the place over, and swaps it for another on another archive', async () => {
+  test('hands the place over, and swaps it for another in another archive', async () => {
     const { shiftId, links } = await largeShift(['ann', 'ben', 'cid']);
     const { handOverToken } = valueOf(await giveShift(world.deps, links[0]!));
     const given = valueOf(await takeShiftOver(world.deps, handOverToken, world.person('eve'), sent));
@@ -129,7 +129,7 @@ describe('Who is on the archive', () => {
     await sound();
   });
 
-  test('is released last in order when the capacity is lowered, whoever came last, on the archive or not', async () => {
+  test('is released last in order when the capacity is lowered, whoever came last, in the archive or not', async () => {
     const names = Array.from({ length: 70 }, (_, i) => `person-${i}`);
     const { shiftId, links } = await largeShift(names.slice(0, 68), { capacity: 70 });
     for (const name of names.slice(68)) links.push(valueOf(await world.signUp(shiftId, name)).manageToken);
@@ -143,33 +143,33 @@ describe('Who is on the archive', () => {
 });
 
 describe('Once a large shift is over', () => {
-  const ofShelf = async (shiftId: string) =>
-    (await world.sweep(world.tables.places)).filter(({ pk }) => String(pk) === `SHELF#${shiftId}`).length;
+  const ofArchive = async (shiftId: string) =>
+    (await world.sweep(world.tables.slots)).filter(({ pk }) => String(pk) === `SHELF#${shiftId}`).length;
   async function overShift() {
     const { shiftId } = await largeShift(['ann', 'ben', 'cid']);
     const personKeys = (await world.records()).map(({ personKey }) => String(personKey));
     const { endAt } = await world.slot(shiftId);
-    const forget = (places = world.tables.places) =>
-      deleteSlotAndPeople(places, { slotId: shiftId, endAt, personKeys }, Date.parse(endAt) + 100 * 86_400_000);
+    const forget = (slots = world.tables.slots) =>
+      deleteSlotAndPeople(slots, { slotId: shiftId, endAt, personKeys }, Date.parse(endAt) + 100 * 86_400_000);
     return { shiftId, forget, personKeys };
   }
 
   test('R23 its archive is forgotten with it, and no other', async () => {
     const [{ forget, personKeys }, other] = [await overShift(), await largeShift(['dee', 'eve', 'fay'])];
     await forget();
-    const left = JSON.stringify(await world.sweep(world.tables.places));
+    const left = JSON.stringify(await world.sweep(world.tables.slots));
     expect(personKeys.filter((key) => left.includes(key))).toEqual([]);
-    expect(await ofShelf(other.shiftId)).toBe(3);
+    expect(await ofArchive(other.shiftId)).toBe(3);
   });
 
   test('R23 a run that was cut short before the archive is completed by the next', async () => {
     const { shiftId, forget } = await overShift();
     const listsShelf = (command: any) => command.input.ExpressionAttributeValues?.[':pk'] === `SHELF#${shiftId}`;
-    const dying = overtaken(world.tables.places, listsShelf, () => Promise.reject(new Error('cut short')));
+    const dying = overtaken(world.tables.slots, listsShelf, () => Promise.reject(new Error('cut short')));
     await expect(forget(dying)).rejects.toThrow('cut short');
-    expect(await ofShelf(shiftId)).toBe(3);
+    expect(await ofArchive(shiftId)).toBe(3);
     await forget();
-    expect(await ofShelf(shiftId)).toBe(0);
+    expect(await ofArchive(shiftId)).toBe(0);
   });
 
   test('R23 of a shift that was moved meanwhile the archive stays', async () => {
@@ -178,7 +178,7 @@ describe('Once a large shift is over', () => {
     const later = (at: string) => new Date(Date.parse(at) + 86_400_000).toISOString();
     await edit(shiftId, { startAt: later(startAt), endAt: later(endAt) });
     await forget();
-    expect([await archived(shiftId), await ofShelf(shiftId)]).toEqual([3, 3]);
+    expect([await archived(shiftId), await ofArchive(shiftId)]).toEqual([3, 3]);
   });
 });
 
@@ -232,8 +232,8 @@ async function halfMoved() {
 async function lateCopy(slots: Table) {
   const { shiftId, links } = await crowdedShift();
   const leave = async () => valueOf(await cancelSignUp(world.deps, links[0]!));
-  const slow = overtaken(places, (command) => writes(command, 'SHELF#'), leave);
-  await archiveOldest({ ...world.follow, places: slow }, shiftId);
+  const slow = overtaken(slots, (command) => writes(command, 'SHELF#'), leave);
+  await archiveOldest({ ...world.follow, slots: slow }, shiftId);
   await world.deliver();
 }
 
@@ -253,7 +253,7 @@ async function takenBackWhileMoved(slots: Table) {
       });
       leaving = cancelSignUp(withPlaces(slow), links[0]!);
     });
-  await archiveOldest({ ...world.follow, places: overtaken(places, letsGo, takeBack) }, shiftId);
+  await archiveOldest({ ...world.follow, slots: overtaken(slots, letsGo, takeBack) }, shiftId);
   goOn();
   await leaving;
   await world.deliver();
@@ -262,7 +262,7 @@ async function takenBackWhileMoved(slots: Table) {
 describe('Negative control', () => {
   const damage = async () => expect(await world.broken()).not.toEqual([]);
 
-  test('without the condition on shelvings, someone on the archive gets a second place and the sweep finds it', async () => {
+  test('without the condition on the archive, someone in the archive gets a second place and the sweep finds it', async () => {
     const { shiftId } = await largeShift(['ann', 'ben', 'cid'], { capacity: 20 });
     const meanwhile = async () => {
       for (const name of ['zoe', 'yan', 'xia']) valueOf(await world.signUp(shiftId, name));
@@ -299,7 +299,7 @@ describe('Negative control', () => {
     await damage();
   });
 
-  test('without the condition on other changes, an reservation that is being taken back is lost', async () => {
+  test('without the condition on other changes, a reservation that is being taken back is lost', async () => {
     await takenBackWhileMoved(without(world.deps.slots, /#rels = :v\d+/));
     await damage();
   });

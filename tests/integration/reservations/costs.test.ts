@@ -11,9 +11,9 @@ import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { openVolunteering, type World } from '../../support/volunteering-world.ts';
 
-let store: EngineTables<'places'>;
+let store: EngineTables<'slots'>;
 beforeAll(async () => {
-  store = await openEngineTables({ places: reservationsTable });
+  store = await openEngineTables({ slots: reservationsTable });
 });
 afterAll(() => store.close());
 
@@ -56,7 +56,7 @@ async function shiftWith(reservations: number, capacity: number, archived = 0): 
 async function costOfClaim(reservations: number, capacity: number) {
   const slotId = await shiftWith(reservations, capacity);
   store.engine.resetUsage();
-  const answer = await reserveSeats(store.tables.places, {
+  const answer = await reserveSeats(store.tables.slots, {
     slotId,
     personKey: `new-${reservations}-${capacity}`,
     seats: 1,
@@ -70,8 +70,8 @@ async function costOfClaim(reservations: number, capacity: number) {
 
 /** As if each had its record by the time the stream is followed. */
 const follow = () => ({
-  places: store.tables.places,
-  table: store.tables.places,
+  slots: store.tables.slots,
+  table: store.tables.slots,
   recordsOf: () => ({
     ...signUps,
     confirmedAmong: async (_: Table, __: string, orders: readonly number[]) => new Set(orders),
@@ -94,7 +94,7 @@ async function costOfGrowing(reservations: number) {
     const personKey = newcomer();
     const asked = { slotId, personKey, seats: 1, request: personKey, ifFull: 'refuse' as const, now };
     slot.push(
-      await unitsOf(async () => expect(await reserveSeats(store.tables.places, asked)).toMatchObject({ ok: true })),
+      await unitsOf(async () => expect(await reserveSeats(store.tables.slots, asked)).toMatchObject({ ok: true })),
     );
     archiving += (await unitsOf(() => archiveOldest(follow(), slotId))).writes;
   }
@@ -145,7 +145,7 @@ test('a rush that comes before anyone shelves costs more and breaks nothing, and
   expect(await costOfClaim(8000, 9000)).toMatchObject({ accepted: true, writes: 338 });
   const slotId = await shiftWith(1000, 1100);
   const { writes } = await unitsOf(() => archiveOldest(follow(), slotId));
-  const { reservations, archive } = (await readSlot(store.tables.places, slotId))!;
+  const { reservations, archive } = (await readSlot(store.tables.slots, slotId))!;
   expect([Object.keys(reservations).length, archive?.reservations, writes]).toEqual([100, 900, 1376]);
 });
 

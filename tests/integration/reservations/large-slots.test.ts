@@ -37,8 +37,8 @@ describe('A large session with quotas', () => {
   const quotas = { journalist: 12, charity: 6 };
   test.each([41, 42])('R20 seed %i leaves nothing broken', { timeout: 120_000 }, async (seed) => {
     world = await openVolunteering();
-    const { openDays, places } = world.tables;
-    const deps: OpenDaysDeps = { openDays, places, secret: world.deps.secret, now: world.now };
+    const { openDays, slots } = world.tables;
+    const deps: OpenDaysDeps = { openDays, slots, secret: world.deps.secret, now: world.now };
     const at = (hours: number) => new Date(start + hours * 3_600_000).toISOString();
     const draft = sessionDraft.parse({
       kind: 'guided_tour',
@@ -89,7 +89,7 @@ describe('A large session with quotas', () => {
     await resize(40, 'keep')();
     await world.deliver(follow);
     const records = (await world.sweep(openDays)).filter(({ type }) => type === 'booking');
-    expect(sweepSlots(await world.sweep(places), records, { keptOver: true })).toEqual([]);
+    expect(sweepSlots(await world.sweep(slots), records, { keptOver: true })).toEqual([]);
     expect(most).toBeGreaterThan(8);
   });
 });

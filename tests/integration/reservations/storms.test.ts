@@ -12,11 +12,11 @@ import { openEngineTables, type EngineTables } from '../../support/engine-tables
 import { chanceOf } from '../../support/random.ts';
 import { sweepSlots, type SweepOptions } from '../../support/slots-sweep.ts';
 
-let store: EngineTables<'places'>;
+let store: EngineTables<'slots'>;
 let number = 0;
 
 beforeAll(async () => {
-  store = await openEngineTables({ places: reservationsTable });
+  store = await openEngineTables({ slots: reservationsTable });
 });
 afterAll(() => store.close());
 
@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 const claim = (personKey: string, more: Partial<ReservationRequest> = {}) =>
-  reserveSeats(store.tables.places, {
+  reserveSeats(store.tables.slots, {
     slotId: settings.slotId,
     personKey,
     seats: 1,
@@ -46,12 +46,12 @@ const claim = (personKey: string, more: Partial<ReservationRequest> = {}) =>
     now,
     ...more,
   });
-const configure = (changed: SlotSettings = settings) => setSlotTerms(store.tables.places, changed, { now });
+const configure = (changed: SlotSettings = settings) => setSlotTerms(store.tables.slots, changed, { now });
 const giveBack = (personKey: string, order: number) =>
-  giveSeatsBack(store.tables.places, { slotId: settings.slotId, personKey, order }, now);
-const slot = async () => (await readSlot(store.tables.places, settings.slotId))!;
+  giveSeatsBack(store.tables.slots, { slotId: settings.slotId, personKey, order }, now);
+const slot = async () => (await readSlot(store.tables.slots, settings.slotId))!;
 const broken = async (options: SweepOptions = {}) =>
-  sweepSlots(await store.sweep(store.tables.places), undefined, options);
+  sweepSlots(await store.sweep(store.tables.slots), undefined, options);
 
 describe('A rush for 20 places', () => {
   test('R20 of 200 at once exactly 20 are confirmed and the rest wait in a gapless order', async () => {
@@ -205,7 +205,7 @@ describe('The sweep itself', () => {
     await configure({ ...settings, capacity: 1 });
     await claim('one');
     await claim('two');
-    const items = await store.sweep(store.tables.places);
+    const items = await store.sweep(store.tables.slots);
     const damaged = items.map((item) =>
       item.pk === `PLACE#${settings.slotId}` ? { ...item, q: { ...(item.q as object), two: { r: 'two' } } } : item,
     );

@@ -110,7 +110,7 @@ describe('caching', () => {
   });
 
   test.each(sharedPages)('%s has no form that writes, whose key many would be given', (route) => {
-    const folder = join(import.meta.dirname, '../../web/src/routes', route);
+    const folder = join(import.meta.dirname, '../../../web/src/routes', route);
     const files = readdirSync(folder).filter((name) => name.endsWith('.svelte'));
     expect(files).toContain('+page.svelte');
     for (const file of files)

@@ -18,7 +18,7 @@ const options = (url: URL, maxAge: number) =>
 
 export const sessionToken = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'session'));
 
-export function keepSession(cookies: Cookies, url: URL, token: string) {
+export function rememberSession(cookies: Cookies, url: URL, token: string) {
   cookies.set(nameOf(url, 'session'), token, options(url, sessionDays * day));
 }
 
