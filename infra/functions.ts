@@ -190,8 +190,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
-    name: 'forget-rolesThatMayGrant',
-    entry: 'functions/supplies/forget-rolesThatMayGrant.ts',
+    name: 'settle-supplies',
+    entry: 'functions/supplies/settle-supplies.ts',
+    everyMinutes: 1,
+    writes: ['supplies'],
+    ...stream,
+  },
+  {
+    name: 'forget-givers',
+    entry: 'functions/supplies/forget-givers.ts',
     writes: ['supplies'],
     ...retention,
   },

@@ -184,7 +184,7 @@ export const personalItems: readonly PersonalItem[] = [
     context: 'supplies',
     item: 'drive',
     name: { 'zh-CN': '募集的联系方式', en: 'Contact of a drive' },
-    purpose: { 'zh-CN': '供捐赠人联系', en: 'so that rolesThatMayGrant reach the charity' },
+    purpose: { 'zh-CN': '供捐赠人联系', en: 'so that givers reach the charity' },
     basis: 'record',
     seenBy: ['everyone'],
     fields: { contact: plain('phone', published) },

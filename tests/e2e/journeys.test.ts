@@ -1,5 +1,5 @@
 /**
- * The journeys of visitors, rolesThatMayGrant and organizers in a real browser, on a phone's screen, in Chinese and in English; each page is clean for axe
+ * The journeys of visitors, givers and organizers in a real browser, on a phone's screen, in Chinese and in English; each page is clean for axe
  * and asks no other host for anything.
  */
 import { describe, expect, test } from 'vitest';

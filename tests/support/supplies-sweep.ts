@@ -102,7 +102,11 @@ export function sweepSupplies(stored: readonly Stored[]): string[] {
       broken.push(`${documentId} has ${made} of ${legs.length} movements`);
   }
   for (const { recordId } of ofType<{ recordId: string }>('request')) {
-    const made = documents.map(({ documentId }) => documentId);
+    const others = [
+      ...ofType<{ transferId: string }>('transfer').map(({ transferId }) => transferId),
+      ...ofType<{ countId: string }>('count').map(({ countId }) => countId),
+    ];
+    const made = [...documents.map(({ documentId }) => documentId), ...others];
     const records = [
       ...pledges.map(({ pledgeId }) => pledgeId),
       ...donations.map(({ donationId }) => donationId),
