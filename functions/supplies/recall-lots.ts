@@ -6,7 +6,7 @@ import type { Result } from '../../shared/kernel/result.ts';
 import { accept } from '../../shared/kernel/result.ts';
 import { idOfAccount, kindOf } from '../../shared/supplies/accounts.ts';
 import { recallNotice } from '../../shared/supplies/recall-notice.ts';
-import { lotNumberKey } from '../../shared/supplies/same-text.ts';
+import { hasLotNumber, lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { LotWhereabouts, Recall, RecallRequest } from '../../shared/supplies/stock-model.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listLotsByNumber, listPlacesOfLot, putRecall, putStockView, readLots, type StoredLot } from './stock-store.ts';
@@ -54,7 +54,7 @@ export async function recallLots(deps: LedgerDeps, request: RecallRequest): Prom
   const { organizationId, itemId, lotNo } = request;
   const key = lotNumberKey(lotNo);
   const [numbered, stores] = await Promise.all([
-    listLotsByNumber(supplies, organizationId, lotNo),
+    hasLotNumber(lotNo) ? listLotsByNumber(supplies, organizationId, lotNo) : [],
     storeNames(deps, organizationId),
   ]);
   const named = numbered.filter((lot) => lotNumberKey(lot.lotNo) === key && (!itemId || lot.itemId === itemId));

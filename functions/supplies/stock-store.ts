@@ -192,9 +192,11 @@ export async function moveGoods(
 ): Promise<'moved' | 'refused'> {
   const changes = [...byLot.values()].map((legs) => changeOf(supplies, documentId, legs, demand, today));
   const [first] = changes;
+  // A paper without goods, e.g. a correction that changes nothing.
+  if (!first) return 'moved';
   try {
     await withConflictRetries(async () => {
-      if (changes.length === 1) await supplies.client.send(new UpdateCommand(first!));
+      if (changes.length === 1) await supplies.client.send(new UpdateCommand(first));
       else
         await supplies.client.send(new TransactWriteCommand({ TransactItems: changes.map((Update) => ({ Update })) }));
     });
