@@ -118,7 +118,7 @@ export function stockRouter(deps: SuppliesDeps) {
       return seeStock(deps, store, { ...filter, band: onlyBand, state: onlyState });
     }),
     seeStockTotals: os.seeStockTotals.handler(async ({ input: { organizationId }, context }) => {
-      await allowed(context, 'stock.totals', { organizationId });
+      await allowed(context, 'stock-totals.see', { organizationId });
       return seeTotals(deps, organizationId);
     }),
     proposeLots: os.proposeLots.handler(async ({ input: { storeId, itemId, quantity }, context }) => {

@@ -15,7 +15,7 @@ export const actions = {
   'donation.receive': { 'zh-CN': '登记捐赠物资', en: 'Log donated goods' },
   'store.edit': { 'zh-CN': '编辑库房和礼包配方', en: 'Edit stores and recipes of kits' },
   'stock.see': { 'zh-CN': '查看库存', en: 'See stock' },
-  'stock.totals': { 'zh-CN': '查看库存合计', en: 'See totals of stock' },
+  'stock-totals.see': { 'zh-CN': '查看库存合计', en: 'See totals of stock' },
   'stock.move': { 'zh-CN': '办理库存收发、调拨和盘点', en: 'Move, send and count stock' },
   'lot.recall': { 'zh-CN': '召回批次', en: 'Recall lots' },
   'campaign.edit': { 'zh-CN': '编辑专项救助行动', en: 'Edit relief campaigns' },

@@ -37,7 +37,7 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
     stock_keeper: 'own organization',
     auditor: 'all',
   },
-  'stock.totals': {
+  'stock-totals.see': {
     platform_operator: 'all',
     coordinator: 'all',
     charity_staff: 'own organization',

@@ -80,7 +80,7 @@ export const stockContract = {
       }),
     )
     .output(z.object({ store: model.store, rows: z.array(model.stockRow), next: z.string().optional() })),
-  seeStockTotals: countsFor('stock.totals')
+  seeStockTotals: countsFor('stock-totals.see')
     .route({
       method: 'GET',
       path: '/organizations/{organizationId}/stock',
