@@ -12,6 +12,7 @@ import { correctLot } from './correct-lot.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { proposeDisposal, witnessDisposal } from './dispose-goods.ts';
 import { readDocument, type StockDocument } from './document-store.ts';
+import { readDrive } from './drive-store.ts';
 import { followGift, seeGoodsOfDrive } from './follow-goods.ts';
 import { issueGoods, proposeFrom, returnGoods } from './issue-goods.ts';
 import { listKitsOf, readKit } from './kit-store.ts';
@@ -22,6 +23,7 @@ import { documentViews, seeDocuments, seeLot, seeStock, seeTotals } from './see-
 import { listLotsByNumber } from './stock-store.ts';
 import { listStoresOf, readStore } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
+import { takeOlderGoods } from './take-older-goods.ts';
 import { listTransfersOf, readTransfer, type StoredTransfer } from './transfer-store.ts';
 import {
   approveTransfer,
@@ -166,6 +168,13 @@ export function stockRouter(deps: SuppliesDeps) {
     witnessDisposal: os.witnessDisposal.handler(async ({ input: { storeId, documentId }, context }) => {
       const { store, accountId } = await movingIn(context, storeId);
       return shown(orRefuse(await witnessDisposal(deps, store, documentId, accountId)));
+    }),
+
+    takeOlderGoods: os.takeOlderGoods.handler(async ({ input: { storeId, driveId }, context }) => {
+      const { store, accountId } = await movingIn(context, storeId);
+      const drive = await readDrive(supplies, driveId);
+      if (drive?.organizationId !== store.organizationId) throw notFound();
+      return orRefuse(await takeOlderGoods(deps, store, driveId, accountId));
     }),
 
     requestTransfer: os.requestTransfer.handler(async ({ input: { params, headers, body }, context }) => {

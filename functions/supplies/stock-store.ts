@@ -96,6 +96,12 @@ export const openLot = (supplies: Table, lot: StoredLot, cells: LotStock['cells'
   put(supplies, stockItemOf(lot, cells, documentId)),
 ];
 
+/** Says whose lot it is, of one from before lots said so; found by its number from then on. */
+export async function putLotOwner(supplies: Table, lot: StoredLot, organizationId: string): Promise<void> {
+  const Item = lotItemOf({ ...lot, organizationId });
+  await supplies.client.send(new PutCommand({ TableName: supplies.name, Item }));
+}
+
 /** A lot that nothing has come to yet; may be done twice. */
 export async function openEmptyLot(supplies: Table, lot: StoredLot): Promise<void> {
   for (const Item of [lotItemOf(lot), stockItemOf(lot, {})]) {

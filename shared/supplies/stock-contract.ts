@@ -153,6 +153,15 @@ export const stockContract = {
     .input(storePath.extend({ documentId: idOf('document') }))
     .output(model.stockDocument),
 
+  takeOlderGoods: repeatable('stock.move')
+    .route({
+      method: 'POST',
+      path: '/stores/{storeId}/older-goods',
+      ...tag('Move goods into a store that were logged before there were stores'),
+    })
+    .input(storePath.extend({ driveId: idOf('drive') }))
+    .output(z.object({ moved: z.int() })),
+
   requestTransfer: repeatable('stock.move')
     .route(post('/stores/{storeId}/transfers', 'Ask another store for goods', 201))
     .input(keyed(storePath, model.transferDraft))

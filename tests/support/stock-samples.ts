@@ -89,6 +89,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
       return { documentId };
     },
   },
+  'supplies.takeOlderGoods': { scope: atStore, body: ({ driveId }) => ({ driveId }) },
   'supplies.requestTransfer': {
     scope: atStore,
     body: ({ storeId, branchId, itemId }) => ({
