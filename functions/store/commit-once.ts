@@ -8,7 +8,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { day } from '../../shared/kernel/time.ts';
 import { getRecord } from './records.ts';
 import { fingerprintOf } from '../runtime/secrets.ts';
-import { failedTransactionConditions, withConflictRetries, type Table } from './table.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from './table.ts';
 
 /** Long after anybody would send a request again. */
 const rememberedDays = 400;
@@ -86,7 +86,23 @@ export async function commitOnce(
   }
 }
 
-/** Forgets a request that made nothing after all, so that it may be sent again. */
-export async function forgetRequest(table: Table, request: RepeatableRequest | undefined): Promise<void> {
-  if (request) await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOf(request) }));
+/** Forgets a request that made nothing after all, so that it may be sent again; not one that was sent again since. */
+export async function forgetRequest(
+  table: Table,
+  request: RepeatableRequest | undefined,
+  recordId: string,
+): Promise<void> {
+  if (!request) return;
+  try {
+    await table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: keyOf(request),
+        ConditionExpression: 'recordId = :id',
+        ExpressionAttributeValues: { ':id': recordId },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
 }

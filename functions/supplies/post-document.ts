@@ -7,7 +7,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { minute } from '../../shared/kernel/time.ts';
 import { decidePosting, legsByLot } from '../../shared/supplies/posting-rules.ts';
 import { newId } from '../runtime/ids.ts';
-import { isTooBusy } from '../store/table.ts';
+import { isTooBusy, type Table } from '../store/table.ts';
 import { commitOnce, forgetRequest, madeBefore, type RepeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import {
@@ -79,6 +79,18 @@ export async function settleDocument(
   // Only now does nobody settle the document any more.
   await Promise.all(counts.map(({ itemId }) => forgetCounted(supplies, driveId, documentId, itemId)));
   await Promise.all(byLot.map(([lotId]) => deleteMove(supplies, lotId, documentId)));
+  await Promise.all(byLot.map(([lotId]) => forgetOldMoves(supplies, lots.get(lotId)!)));
+}
+
+/** So many documents are seldom under way on one lot at once: some of them are what a crash left. */
+const manyMoves = 16;
+
+async function forgetOldMoves(supplies: Table, { stock }: LotWithStock): Promise<void> {
+  if ((stock.moves?.size ?? 0) < manyMoves) return;
+  for (const documentId of stock.moves!) {
+    const document = await readDocument(supplies, documentId);
+    if (document?.state === 'posted') await deleteMove(supplies, stock.lotId, documentId);
+  }
 }
 
 const hasMoved = ({ documentId, legs }: StockDocument, lots: ReadonlyMap<string, LotWithStock>): boolean =>
@@ -118,12 +130,11 @@ export async function driveDocument(deps: LedgerDeps, document: StockDocument): 
   return refuse('busy');
 }
 
-/** Waits a moment for whoever is posting the same document; takes over when they are gone. */
-async function afterTheOther(deps: LedgerDeps, documentId: string): Promise<Result<StockDocument>> {
+/** Waits a moment for whoever is posting the same document; takes over when they are gone. Undefined when it is taken back. */
+async function afterTheOther(deps: LedgerDeps, documentId: string): Promise<Result<StockDocument> | undefined> {
   for (let waitedMs = 0, pause = 20; waitedMs < 4000; waitedMs += pause, pause *= 1.5) {
     const document = await readDocument(deps.supplies, documentId);
-    // Its goods did not move, and it was taken back.
-    if (!document) return refuse('busy');
+    if (!document) return undefined;
     if (document.state !== 'posting') return accept(document);
     if (deps.now() - Date.parse(document.postingSince) > leaseMs) return resumeDocument(deps, document);
     await new Promise((resolve) => setTimeout(resolve, pause));
@@ -153,7 +164,12 @@ export async function postDocument(
   const { supplies } = deps;
   const before = await madeBefore(supplies, request);
   if (!before.ok) return before;
-  if (before.value !== undefined) return afterTheOther(deps, before.value);
+  if (before.value !== undefined) {
+    const other = await afterTheOther(deps, before.value);
+    if (other) return other;
+    // Its goods never moved and its document was taken back: the request is as good as new.
+    await forgetRequest(supplies, request, before.value);
+  }
   const planned = await plan();
   if (!planned.ok) return planned;
   const now = deps.now();
@@ -162,10 +178,10 @@ export async function postDocument(
     putDocument(supplies, document),
   ]);
   if (kept === 'repeated') return postDocument(deps, request, plan);
-  if (kept === 'refused') return afterTheOther(deps, document.documentId);
+  if (kept === 'refused') return (await afterTheOther(deps, document.documentId)) ?? refuse('busy');
   const takeBack = async () => {
     await deleteDocument(supplies, document.documentId);
-    await forgetRequest(supplies, request);
+    await forgetRequest(supplies, request, document.documentId);
   };
   try {
     const driven = await driveDocument(deps, document);

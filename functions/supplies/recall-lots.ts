@@ -8,10 +8,12 @@ import { idOfAccount, kindOf } from '../../shared/supplies/accounts.ts';
 import { recallNotice } from '../../shared/supplies/recall-notice.ts';
 import { hasLotNumber, lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { LotWhereabouts, Recall, RecallRequest } from '../../shared/supplies/stock-model.ts';
+import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listLotsByNumber, listPlacesOfLot, putRecall, putStockView, readLots, type StoredLot } from './stock-store.ts';
 import { accountsIn, type StockView } from './stock-view.ts';
 import { listStoresOf } from './stores-store.ts';
+import { putRecallRecord, type StoredRecall } from './unsettled-store.ts';
 
 type Names = ReadonlyMap<string, { readonly 'zh-CN': string; readonly en: string }>;
 
@@ -48,8 +50,23 @@ async function block({ supplies, now }: LedgerDeps, lotId: string): Promise<void
   if (found) await Promise.all(accountsIn(found.stock).map((account) => putStockView(supplies, found, account)));
 }
 
-/** An empty answer when nobody has a lot of that number. */
-export async function recallLots(deps: LedgerDeps, request: RecallRequest): Promise<Result<Recall>> {
+/** An empty answer when nobody has a lot of that number. Kept first, so that a crash does not leave half of it undone. */
+export async function recallLots(deps: LedgerDeps, request: RecallRequest, accountId: string): Promise<Result<Recall>> {
+  const now = deps.now();
+  const made = { recallId: newId('recall', now), recordedBy: accountId, recordedAt: new Date(now).toISOString() };
+  const recall = { ...request, ...made };
+  await putRecallRecord(deps.supplies, recall, 'begun');
+  return accept(await finishRecall(deps, recall));
+}
+
+/** Does all of a recall that is kept; may be done twice. */
+export async function finishRecall(deps: LedgerDeps, recall: StoredRecall): Promise<Recall> {
+  const found = await blockLots(deps, recall);
+  await putRecallRecord(deps.supplies, recall, 'done');
+  return found;
+}
+
+async function blockLots(deps: LedgerDeps, request: RecallRequest): Promise<Recall> {
   const { supplies } = deps;
   const { organizationId, itemId, lotNo } = request;
   const key = lotNumberKey(lotNo);
@@ -72,5 +89,5 @@ export async function recallLots(deps: LedgerDeps, request: RecallRequest): Prom
     // Looked at in their turn: a Map goes on with what is added while it is walked.
     for (const { lot: kitLot } of kitLots.values()) if (!queue.has(kitLot.lotId)) queue.set(kitLot.lotId, kitLot);
   }
-  return accept({ lots, notice: recallNotice(lots, lotNo, request.reason) });
+  return { lots, notice: recallNotice(lots, lotNo, request.reason) };
 }

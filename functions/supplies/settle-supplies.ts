@@ -10,7 +10,8 @@ import { countNeeds } from './count-needs.ts';
 import type { LedgerDeps } from './deps.ts';
 import { leaseMs, resumeDocument } from './post-document.ts';
 import { suppliesTable } from './table.ts';
-import { listUnsettled, type Counting } from './unsettled-store.ts';
+import { finishRecall } from './recall-lots.ts';
+import { listUnsettled, type Counting, type StoredRecall } from './unsettled-store.ts';
 
 /** Answers how many were settled. One that fails never stops the next. */
 export async function settleSupplies(deps: LedgerDeps): Promise<number> {
@@ -19,6 +20,7 @@ export async function settleSupplies(deps: LedgerDeps): Promise<number> {
   for (const item of found) {
     try {
       if (item.type === 'counting') await countNeeds(deps.supplies, item as unknown as Counting);
+      else if (item.type === 'recall') await finishRecall(deps, item as unknown as StoredRecall);
       else await resumeDocument(deps, item as unknown as StockDocument);
       settled += 1;
     } catch (error) {

@@ -239,8 +239,8 @@ export function stockRouter(deps: SuppliesDeps) {
     }),
 
     recallLots: os.recallLots.handler(async ({ input, context }) => {
-      await allowed(context, 'lot.recall', { organizationId: input.organizationId });
-      return orRefuse(await recallLots(deps, input));
+      const { accountId } = await allowed(context, 'lot.recall', { organizationId: input.organizationId });
+      return orRefuse(await recallLots(deps, input, accountId));
     }),
 
     seeGoodsOfDrive: os.seeGoodsOfDrive.handler(async ({ input }) => {

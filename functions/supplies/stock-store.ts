@@ -102,17 +102,10 @@ export async function putLotOwner(supplies: Table, lot: StoredLot, organizationI
   await supplies.client.send(new PutCommand({ TableName: supplies.name, Item }));
 }
 
-/** A lot that nothing has come to yet; may be done twice. */
+/** A lot that nothing has come to yet. */
 export async function openEmptyLot(supplies: Table, lot: StoredLot): Promise<void> {
-  for (const Item of [lotItemOf(lot), stockItemOf(lot, {})]) {
-    try {
-      await supplies.client.send(
-        new PutCommand({ TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-      );
-    } catch (error) {
-      if (!failedCondition(error)) throw error;
-    }
-  }
+  const TransactItems = [put(supplies, lotItemOf(lot)), put(supplies, stockItemOf(lot, {}))];
+  await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems })));
 }
 
 /**

@@ -1,8 +1,9 @@
 /**
  * The due-index of what a crash may have left half done: documents whose goods have moved while what follows is not yet
- * stored, and records that are not yet counted on their needs. Empty but for the seconds in which one is being settled.
+ * stored, records that are not yet counted on their needs, and recalls. Empty but for the seconds in which one is being settled.
  */
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { RecallRequest } from '../../shared/supplies/stock-model.ts';
 import type { Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
@@ -40,6 +41,27 @@ export const putCounting = (supplies: Table, counting: Counting): Write => ({
 
 export async function deleteCounting(supplies: Table, counting: Counting): Promise<void> {
   await supplies.client.send(new DeleteCommand({ TableName: supplies.name, Key: countingKey(counting) }));
+}
+
+/** A recall that was asked for; kept as the record of who did when, and done to its end whatever happens. */
+export type StoredRecall = RecallRequest & {
+  readonly recallId: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+};
+const recallItemOf = (recall: StoredRecall, listed: { list: string; listSort: string }): Stored => ({
+  ...recall,
+  pk: `RECALL#${recall.recallId}`,
+  sk: 'RECALL',
+  type: 'recall',
+  ...listed,
+});
+
+export async function putRecallRecord(supplies: Table, recall: StoredRecall, state: 'begun' | 'done'): Promise<void> {
+  const { recallId, recordedAt, organizationId } = recall;
+  const done = { list: `RECALLS#${organizationId}`, listSort: recallId };
+  const Item = recallItemOf(recall, state === 'begun' ? asUnsettled(recordedAt, recallId) : done);
+  await supplies.client.send(new PutCommand({ TableName: supplies.name, Item }));
 }
 
 /** Access pattern: what is unsettled since before an instant, the oldest first, at most 100 (listing index). */

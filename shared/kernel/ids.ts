@@ -23,6 +23,7 @@ export const idPrefixes = {
   transfer: 'trf',
   kit: 'kit',
   count: 'cnt',
+  recall: 'rcl',
   campaign: 'cmp',
   zone: 'zon',
   round: 'rnd',

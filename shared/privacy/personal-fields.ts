@@ -191,6 +191,15 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'supplies',
+    item: 'recall',
+    name: { 'zh-CN': '批次召回', en: 'Recall of lots' },
+    purpose: { 'zh-CN': '物资可追溯', en: 'so that goods can be traced' },
+    basis: 'record',
+    seenBy: ['organization', 'auditor'],
+    fields: { recordedBy: plain('act', byAccount) },
+  },
+  {
+    context: 'supplies',
     item: 'transfer',
     name: { 'zh-CN': '调拨单', en: 'Transfer between stores' },
     purpose: { 'zh-CN': '物资可追溯', en: 'so that goods can be traced' },

@@ -45,6 +45,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/document': `${listed} documentId kind organizationId storeId state legs demand today about counts reason recordedAt postingSince`,
   'supplies/counting': `${listed} driveId recordId changes since`,
   'supplies/transfer': `${listed} transferId organizationId fromStoreId toStoreId state lines lots requestedAt documents revision`,
+  'supplies/recall': `${listed} recallId organizationId itemId lotNo reason recordedAt`,
   'supplies/kit': `${listed} kitId itemId organizationId name versions revision`,
   'supplies/count': 'countId storeId state documentId startedAt revision',
   'supplies/count-line':

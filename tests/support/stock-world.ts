@@ -99,7 +99,7 @@ export async function openStock(supplies: Supplies) {
       valueOf(await createKit(deps, { organizationId, name: { 'zh-CN': '礼包', en: 'Kit' }, lines })),
     assemble: (kit: model.Kit, kits: number, key?: string) => assembleKits(deps, main, kit, kits, by(keeper, key)),
     takeApart: (lotId: string, kits: number) => takeKitsApart(deps, main, { lotId, kits }, by()),
-    recall: (lotNo: string) => recallLots(deps, { organizationId, lotNo, reason: 'maker' }),
+    recall: (lotNo: string) => recallLots(deps, { organizationId, lotNo, reason: 'maker' }, keeper),
     startCount: async () => valueOf(await startCount(deps, main, by())),
     seeCount: async (countId: string) => seeCount(deps, main, (await readCount(deps.supplies, countId))!),
     count: async (countId: string, lotId: string, counted: number, accountId = keeper) =>

@@ -30,7 +30,6 @@ function brokenLot(
   }
   const total = Object.values(stock.cells).reduce((sum, quantity) => sum + quantity, 0);
   if (total !== 0) broken.push(`the cells of ${lotId} sum to ${total}`);
-  if (stock.moves && stock.moves.size > 0) broken.push(`${lotId} is still moving for ${[...stock.moves].join()}`);
   for (const cell of new Set([...Object.keys(counted), ...Object.keys(stock.cells)])) {
     const there = stock.cells[cell] ?? 0;
     if (there !== (counted[cell] ?? 0))
@@ -91,7 +90,12 @@ export function sweepSupplies(stored: readonly Stored[]): string[] {
   for (const lot of lots) {
     if (!lot.inside && !donations.some((donation) => donation.donationId === lot.donationId))
       broken.push(`${lot.lotId} has no donation`);
-    broken.push(...brokenLot(lot, stocks.get(lot.lotId), movements, views));
+    const stock = stocks.get(lot.lotId);
+    broken.push(...brokenLot(lot, stock, movements, views));
+    // A crash may leave the mark of a document that is done; one that is not done stands in the due-index.
+    for (const documentId of stock?.moves ?? [])
+      if (documents.find((document) => document.documentId === documentId)?.state !== 'posted')
+        broken.push(`${lot.lotId} is still moving for ${documentId}`);
   }
   for (const { lotId } of [...stocks.values(), ...views, ...movements])
     if (!lots.some((lot) => lot.lotId === lotId)) broken.push(`${lotId} is nowhere`);
@@ -112,7 +116,9 @@ export function sweepSupplies(stored: readonly Stored[]): string[] {
       ...donations.map(({ donationId }) => donationId),
       ...made,
     ];
-    if (!records.includes(recordId)) broken.push(`the request for ${recordId} made nothing`);
+    // A document whose goods could not move is taken back, its request when it is sent again.
+    if (!records.includes(recordId) && !recordId.startsWith('doc_'))
+      broken.push(`the request for ${recordId} made nothing`);
   }
   return broken;
 }
