@@ -141,6 +141,13 @@ export const pledgeRequest = z
   .refine(hasContact, contactNeeded);
 export type PledgeRequest = z.infer<typeof pledgeRequest>;
 
+/** What a book value may rest on; whatever has no such paper is unvalued and kept apart (R19). */
+export const valuationBases = {
+  invoice: { 'zh-CN': '发票', en: 'Invoice' },
+  other_proof: { 'zh-CN': '其他凭据', en: 'Other proof' },
+  fair_value: { 'zh-CN': '公允价值', en: 'Fair value' },
+} as const;
+
 export const lotEntry = z.object({
   itemId: idOf('item'),
   quantity,
@@ -151,10 +158,27 @@ export const lotEntry = z.object({
   expiresOn: localDate.optional(),
   /** The paper that a book value rests on; without one the goods are unvalued, and kept apart (R19). */
   valuation: z
-    .object({ basis: z.enum(['invoice', 'other_proof', 'fair_value']), documentNo: line(60).optional() })
+    .object({
+      basis: z.enum(Object.keys(valuationBases) as [keyof typeof valuationBases]),
+      documentNo: line(60).optional(),
+    })
     .optional(),
 });
 export type LotEntry = z.infer<typeof lotEntry>;
+
+export const refusedAtDoorReasons = {
+  opened: { 'zh-CN': '已拆封', en: 'Opened' },
+  no_label: { 'zh-CN': '无标签', en: 'No label' },
+  expired: { 'zh-CN': '过期', en: 'Expired' },
+  shelf_life_too_short: { 'zh-CN': '剩余保质期不足', en: 'Too little shelf life left' },
+  prescription_medicine: { 'zh-CN': '处方药', en: 'Prescription medicine' },
+  damaged: { 'zh-CN': '破损', en: 'Damaged' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const;
+/** One line of goods that were not taken in, and why; they are never stock. */
+const refusedLine = lotEntry
+  .omit({ madeOn: true, valuation: true })
+  .extend({ reason: z.enum(Object.keys(refusedAtDoorReasons) as [keyof typeof refusedAtDoorReasons]) });
 
 export const donor = z
   .object({
@@ -181,6 +205,8 @@ export const donationRequest = z
       .refine(([first, second]) => !isSamePerson(first, second), { error: 'two-people', path: [1] })
       .optional(),
     lots: z.array(lotEntry).min(1).max(20),
+    /** Refused at the door. */
+    refused: z.array(refusedLine).max(20).optional(),
     /** Number of the fiscal receipt issued elsewhere; this system issues a goods-received note only (R18). */
     fiscalReceiptNo: line(60).optional(),
     /** Warnings that whoever logs it has seen; when the list is sent, even empty, all others are asked back. */

@@ -9,7 +9,6 @@ import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
 import { expiryBands, whyNotOffered } from './fefo-rules.ts';
-import { lotEntry } from './model.ts';
 
 const oneOf = <Key extends string>(words: Readonly<Record<Key, unknown>>) =>
   z.enum(Object.keys(words) as [Key, ...Key[]]);
@@ -90,27 +89,11 @@ export const correctionReasons = {
   entered_twice: { 'zh-CN': '重复登记', en: 'Entered twice' },
   other: { 'zh-CN': '其他', en: 'Another reason' },
 } as const satisfies Record<string, Bilingual>;
-export const refusedAtDoorReasons = {
-  opened: { 'zh-CN': '已拆封', en: 'Opened' },
-  no_label: { 'zh-CN': '无标签', en: 'No label' },
-  expired: { 'zh-CN': '过期', en: 'Expired' },
-  shelf_life_too_short: { 'zh-CN': '剩余保质期不足', en: 'Too little shelf life left' },
-  prescription_medicine: { 'zh-CN': '处方药', en: 'Prescription medicine' },
-  damaged: { 'zh-CN': '破损', en: 'Damaged' },
-  other: { 'zh-CN': '其他', en: 'Another reason' },
-} as const satisfies Record<string, Bilingual>;
 export const recallReasons = {
   maker: { 'zh-CN': '生产者召回', en: 'Recalled by the maker' },
   authority: { 'zh-CN': '主管部门通知', en: 'Told by an authority' },
   unwell: { 'zh-CN': '有人不适', en: 'Somebody felt unwell' },
   other: { 'zh-CN': '其他', en: 'Another reason' },
-} as const satisfies Record<string, Bilingual>;
-
-/** What the basis of a book value may be; whatever has none is unvalued and kept apart (R19). */
-export const valuationBases = {
-  invoice: { 'zh-CN': '发票', en: 'Invoice' },
-  other_proof: { 'zh-CN': '其他凭据', en: 'Other proof' },
-  fair_value: { 'zh-CN': '公允价值', en: 'Fair value' },
 } as const satisfies Record<string, Bilingual>;
 
 const lotQuantity = z.object({ lotId: idOf('lot'), quantity });
@@ -369,6 +352,3 @@ export const timelineStep = z.object({
   movedAt: instant,
 });
 export const lotLife = lotWhereabouts.extend({ steps: z.array(timelineStep) });
-
-/** One line of goods that were not taken in, and why; they are never stock. */
-export const refusedLine = lotEntry.omit({ madeOn: true }).extend({ reason: oneOf(refusedAtDoorReasons) });

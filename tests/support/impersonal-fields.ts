@@ -36,7 +36,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/need': `${listed} driveId driveName openDayId itemId itemName unit startsOn endsOn target received pledged revision`,
   'supplies/pledge': 'v pledgeId driveId itemId quantity unit asked bringOn createdAt forgottenAt',
   'supplies/donation':
-    'v donationId driveId storeId documentId notices donor.kind donor.anonymous receivedAt receivedOn place lots fiscalReceiptNo recordedAt forgottenAt',
+    'v donationId driveId storeId documentId notices donor.kind donor.anonymous receivedAt receivedOn place lots refused fiscalReceiptNo recordedAt forgottenAt',
   'supplies/store': `${listed} storeId organizationId venueId name kind zone isClosed revision`,
   'supplies/lot': `${listed} lotId itemId itemName unit quantity lotNo madeOn expiresOn status organizationId driveId donationId receivedAt storage asked valuation inside`,
   'supplies/stock': 'lotId cells version moves expiresOn recalledAt',
