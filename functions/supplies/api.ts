@@ -32,7 +32,7 @@ const deps: SuppliesDeps = {
 const os = implement(suppliesContract).$context<RequestContext>();
 
 const router = os.router({
-  ...stockRouter(deps),
+  ...stockRouter(deps, people),
   seePledgeData: os.seePledgeData.handler(async ({ input }) => orRefuse(await seeOwnPledge(deps, input.manageToken))),
   correctPledge: os.correctPledge.handler(async ({ input: { manageToken, ...correction } }) =>
     orRefuse(await correctPledge(deps, manageToken, correction)),

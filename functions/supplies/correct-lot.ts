@@ -7,7 +7,8 @@ import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
 import { postDocument } from './post-document.ts';
 import { draftOf, type ByWhom } from './release-goods.ts';
-import { readLots, type StoredStock } from './stock-store.ts';
+import { readLots } from './stock-store.ts';
+import type { StoredStock } from './stored-lot.ts';
 import { storePartition } from './stores-store.ts';
 
 /** Steps that take so many away from a store: what waits for release first, then what is available. */

@@ -24,7 +24,8 @@ import type { StockDocument } from './document-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
 import { draftOf, type ByWhom } from './release-goods.ts';
 import { listItemInStore } from './stock-list-store.ts';
-import { readLots, type StoredStock } from './stock-store.ts';
+import { readLots } from './stock-store.ts';
+import type { StoredStock } from './stored-lot.ts';
 import { heldIn } from './stock-view.ts';
 import { storePartition } from './stores-store.ts';
 

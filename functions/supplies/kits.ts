@@ -5,7 +5,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, kitAccount, storeAccount } from '../../shared/supplies/accounts.ts';
-import { byFefo } from '../../shared/supplies/fefo-rules.ts';
+import { inFefoOrder } from '../../shared/supplies/fefo-rules.ts';
 import type { Kit, KitDraft, Store } from '../../shared/supplies/stock-model.ts';
 import { newId } from '../runtime/ids.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
@@ -17,7 +17,8 @@ import { createItem } from './items.ts';
 import { putKit, updateKit } from './kit-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
 import { draftOf, type ByWhom } from './release-goods.ts';
-import { openEmptyLot, readLots, type LotInside, type StoredLot } from './stock-store.ts';
+import { openEmptyLot, readLots } from './stock-store.ts';
+import type { LotInside, StoredLot } from './stored-lot.ts';
 import { storePartition } from './stores-store.ts';
 import { stockViewOf } from './stock-view.ts';
 
@@ -124,7 +125,7 @@ async function contentsOf(deps: LedgerDeps, lot: StoredLot, kits: number, to: st
     deps.supplies,
     lot.inside!.map(({ lotId }) => lotId),
   );
-  const views = [...found.values()].map((one) => stockViewOf(one.lot, one.stock, from)).toSorted(byFefo);
+  const views = inFefoOrder([...found.values()].map((one) => stockViewOf(one.lot, one.stock, from)));
   const legs: DocumentDraft['legs'][number][] = [];
   for (const itemId of new Set(lot.inside!.map((part) => part.itemId))) {
     const packed = lot

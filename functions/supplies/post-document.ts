@@ -19,15 +19,8 @@ import {
   type StockDocument,
 } from './document-store.ts';
 import { countOnNeed, forgetCounted } from './need-store.ts';
-import {
-  accountsOf,
-  deleteMove,
-  moveGoods,
-  putMovements,
-  putStockView,
-  readLots,
-  type LotWithStock,
-} from './stock-store.ts';
+import { accountsOf, deleteMove, moveGoods, putMovements, putStockView, readLots } from './stock-store.ts';
+import type { LotWithStock } from './stored-lot.ts';
 
 /** Longer than any request lives: whoever was settling the document is gone. */
 export const leaseMs = minute;

@@ -6,6 +6,8 @@ import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { organizationExists } from '../store/organization-lookup.ts';
+import type { Table } from '../store/table.ts';
 import { readCount } from './count-store.ts';
 import { countLots, finishCount, seeCount, startCount } from './counts.ts';
 import { correctLot } from './correct-lot.ts';
@@ -41,7 +43,7 @@ type Keyed<Body> = {
   readonly body: Body;
 };
 
-export function stockRouter(deps: SuppliesDeps) {
+export function stockRouter(deps: SuppliesDeps, people: Table) {
   const { supplies } = deps;
   const os = implement(stockContract).$context<RequestContext>();
 
@@ -58,6 +60,11 @@ export function stockRouter(deps: SuppliesDeps) {
     const { store, caller } = await storeFor(context, 'stock.move', storeId);
     if (!isPerson(caller)) throw notAllowed();
     return { store, accountId: caller.accountId };
+  }
+  /** For lists of an organization, which are not empty but unknown when there is no such one. */
+  async function seeingOf(context: RequestContext, action: Action, organizationId: string) {
+    await allowed(context, action, { organizationId });
+    if (!(await organizationExists(people, organizationId))) throw notFound();
   }
   const shown = async (document: StockDocument) => (await documentViews(deps, [document]))[0]!;
 
@@ -112,7 +119,7 @@ export function stockRouter(deps: SuppliesDeps) {
       return orRefuse(await editStore(deps, store, edit));
     }),
     listStores: os.listStores.handler(async ({ input: { organizationId }, context }) => {
-      await allowed(context, 'stock.see', { organizationId });
+      await seeingOf(context, 'stock.see', organizationId);
       return { stores: await listStoresOf(supplies, organizationId) };
     }),
     seeStock: os.seeStock.handler(async ({ input: { storeId, onlyBand, onlyState, ...filter }, context }) => {
@@ -120,7 +127,7 @@ export function stockRouter(deps: SuppliesDeps) {
       return seeStock(deps, store, { ...filter, band: onlyBand, state: onlyState });
     }),
     seeStockTotals: os.seeStockTotals.handler(async ({ input: { organizationId }, context }) => {
-      await allowed(context, 'stock-totals.see', { organizationId });
+      await seeingOf(context, 'stock-totals.see', organizationId);
       return seeTotals(deps, organizationId);
     }),
     proposeLots: os.proposeLots.handler(async ({ input: { storeId, itemId, quantity }, context }) => {
@@ -134,7 +141,7 @@ export function stockRouter(deps: SuppliesDeps) {
       };
     }),
     findLots: os.findLots.handler(async ({ input: { organizationId, lotNo }, context }) => {
-      await allowed(context, 'stock.see', { organizationId });
+      await seeingOf(context, 'stock.see', organizationId);
       const lots = lotNumberKey(lotNo) === '' ? [] : await listLotsByNumber(supplies, organizationId, lotNo);
       return {
         lots: lots.map(({ lotId, itemName, lotNo: number, expiresOn, donationId }) => ({
@@ -209,7 +216,7 @@ export function stockRouter(deps: SuppliesDeps) {
       return orRefuse(await changeRecipe(deps, kit, lines, revision));
     }),
     listKits: os.listKits.handler(async ({ input: { organizationId }, context }) => {
-      await allowed(context, 'stock.see', { organizationId });
+      await seeingOf(context, 'stock.see', organizationId);
       return { kits: await listKitsOf(supplies, organizationId) };
     }),
     assembleKits: os.assembleKits.handler(async ({ input: { params, headers, body }, context }) => {

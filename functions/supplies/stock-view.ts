@@ -5,7 +5,7 @@
 import { accountOf, cellOf, kindOf, type Account } from '../../shared/supplies/accounts.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Stored } from '../store/records.ts';
-import type { StoredLot, StoredStock } from './stock-store.ts';
+import type { StoredLot, StoredStock } from './stored-lot.ts';
 
 /** Sorts goods without an expiry date after all that have one. */
 const neverExpires = '9999-12-31';

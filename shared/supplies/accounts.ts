@@ -42,7 +42,6 @@ export const idOfAccount = (account: Account): string => account.slice(account.i
 
 export const cellOf = (account: Account, state: StockState): Cell => `${account}|${state}`;
 export const accountOf = (cell: Cell): Account => cell.split('|', 1)[0]!;
-export const stateOf = (cell: Cell): StockState | undefined => cell.split('|')[1] as StockState | undefined;
 
 /** Where goods are still ours to use. */
 const onHandKinds: readonly AccountKind[] = ['store', 'place', 'transfer', 'kit'];

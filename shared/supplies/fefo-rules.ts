@@ -31,8 +31,13 @@ export type Proposal = {
 };
 
 const neverExpires = '9999-12-31';
+/** As it sorts; compared as plain text, since thousands of lots are. */
 const order = (lot: LotInStore) => `${lot.expiresOn ?? neverExpires} ${lot.receivedAt} ${lot.lotId}`;
-export const byFefo = (one: LotInStore, other: LotInStore): number => (order(one) < order(other) ? -1 : 1);
+
+export function inFefoOrder<Lot extends LotInStore>(lots: readonly Lot[]): Lot[] {
+  const keyed = lots.map((lot) => ({ lot, key: order(lot) }));
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ lot }) => lot);
+}
 
 export const isExpired = (expiresOn: string | undefined, today: string): boolean =>
   expiresOn !== undefined && expiresOn < today;
@@ -56,7 +61,7 @@ function notOfferedOf(lot: LotInStore, today: string): NotOffered[] {
 export function proposeFefo(lots: readonly LotInStore[], quantity: number, today: string): Proposal {
   const take: Taken[] = [];
   let short = quantity;
-  const sorted = lots.toSorted(byFefo);
+  const sorted = inFefoOrder(lots);
   for (const lot of sorted) {
     const part = unusable(lot, today) ? 0 : Math.min(lot.available, short);
     if (part > 0) take.push({ lotId: lot.lotId, quantity: part });

@@ -53,6 +53,13 @@ const separator = '\u001d';
 /** Further ahead than food or medicine lasts: more likely a misread year. */
 const farYears = 20;
 
+/** What is left behind the separators at its beginning. */
+function withoutSeparators(text: string): string {
+  let at = 0;
+  while (text[at] === separator) at += 1;
+  return text.slice(at);
+}
+
 /** Modulo 10 with weights 3 and 1 from the right. */
 function checkDigitIsRight(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, at) => total + Number(digit) * (at % 2 === 1 ? 3 : 1), 0);
@@ -131,7 +138,7 @@ function readFields(text: string, today: string): Result<Gs1Scan, Gs1Problem> {
       if (problem) return refuse(problem);
     } else keepVariable(scan, field, value, Boolean(inParentheses) || end >= 0, today);
     const consumed = (inParentheses ? 4 : 2) + value.length;
-    rest = rest.slice(consumed).replace(/^\u001d+/, '');
+    rest = withoutSeparators(rest.slice(consumed));
     if (inParentheses && rest !== '' && !rest.startsWith('(')) return refuse('gs1.not-a-code');
   }
   return accept(scan);
@@ -139,11 +146,12 @@ function readFields(text: string, today: string): Result<Gs1Scan, Gs1Problem> {
 
 /** Refuses: gs1.not-a-code, gs1.check-digit, gs1.date-impossible. `today` is the day in the zone of the store. */
 export function readGs1(scanned: string, today: string): Result<Gs1Scan, Gs1Problem> {
-  const text = scanned
-    .normalize('NFKC')
-    .trim()
-    .replace(/^\][A-Za-z]\d/, '')
-    .replace(/^\u001d+/, '');
+  const text = withoutSeparators(
+    scanned
+      .normalize('NFKC')
+      .trim()
+      .replace(/^\][A-Za-z]\d/, ''),
+  );
   if (/^(?:\d{8}|\d{12,14})$/.test(text)) {
     if (checkDigitIsRight(text)) return accept({ gtin: text.padStart(14, '0'), asks: [] });
     // Eight digits may also be a field and its date, e.g. `17270630`.

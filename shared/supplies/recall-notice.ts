@@ -1,12 +1,10 @@
 /** The notice of a recall for the teams and venues that have some of it, in both languages; it names no person. Pure. */
-import type { Bilingual } from '../kernel/text.ts';
+import type { Bilingual, Locale } from '../kernel/text.ts';
 import { formatQuantity } from '../kernel/units.ts';
 import { accountKinds, isOnHand, kindOf } from './accounts.ts';
 import { recallReasons, type LotWhereabouts } from './stock-model.ts';
 
-const locales = ['zh-CN', 'en'] as const;
-
-function linesOf(lots: readonly LotWhereabouts[], locale: (typeof locales)[number]): string[] {
+function linesOf(lots: readonly LotWhereabouts[], locale: Locale): string[] {
   const away = lots.flatMap((lot) =>
     lot.places.filter(({ account }) => !isOnHand(account)).map((place) => ({ lot, place })),
   );

@@ -5,7 +5,6 @@
 import { day, hour, minute } from '../kernel/time.ts';
 import type { UnitCode } from '../kernel/units.ts';
 import { isExpired } from './fefo-rules.ts';
-import type { Item, LotEntry } from './model.ts';
 import { hasLotNumber, lotNumberKey } from './same-text.ts';
 
 export const deliveryWarnings = {
@@ -63,8 +62,15 @@ const longestShelfLife = 3660 * day;
 const manyPacks = 500;
 
 type Line = {
-  readonly entry: Pick<LotEntry, 'itemId' | 'quantity' | 'unit' | 'lotNo' | 'madeOn' | 'expiresOn'>;
-  readonly item: Pick<Item, 'baseUnit' | 'packs' | 'name'>;
+  readonly entry: {
+    readonly itemId: string;
+    readonly quantity: number;
+    readonly unit: UnitCode;
+    readonly lotNo: string;
+    readonly madeOn?: string | undefined;
+    readonly expiresOn?: string | undefined;
+  };
+  readonly item: { readonly baseUnit: UnitCode };
   /** In base units. */
   readonly quantity: number;
 };
@@ -97,11 +103,11 @@ function warningsOfDates({ entry }: Line, line: number, receivedOn: string): War
   ];
 }
 
-/** Pieces where packs are usual and would come out even, or more packs than a lorry carries. */
+/** More packs than a lorry carries: single pieces were meant. */
 function warningsOfUnits({ entry, item, quantity }: Line, line: number): Warned[] {
   const isPack = entry.unit !== item.baseUnit;
   return isPack && entry.quantity >= manyPacks
-    ? [{ code: 'goods.units-mixed-up', line, data: { quantity, unit: item.baseUnit satisfies UnitCode } }]
+    ? [{ code: 'goods.units-mixed-up', line, data: { quantity, unit: item.baseUnit } }]
     : [];
 }
 

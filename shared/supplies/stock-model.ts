@@ -114,7 +114,6 @@ const atAccount = z.object({
   held: z.int(),
   recalledAt: instant.optional(),
 });
-export type AtAccount = z.infer<typeof atAccount>;
 export const stockRow = atAccount.extend({
   madeOn: localDate.optional(),
   receivedAt: instant,

@@ -32,7 +32,8 @@ ${grantRows.join('\n')}
 ## Who may give which role
 
 Whoever may give a role may change it and take it back. Nobody but an operator gives anything to themselves, and the
-last operator stays. Coordinators appoint venue managers, who see contact details, also of minors, that coordinators do not see; otherwise
+last operator stays. Coordinators appoint venue managers, who see contact details, also of minors, and use the venue's store, and auditors, who see every lot;
+coordinators see totals only. Otherwise
 nobody gives more than they hold.
 
 ${row('role given', ...roleKeys.map((role) => roles[role].en))}

@@ -4,7 +4,7 @@
  */
 import type { StockDocument } from '../../functions/supplies/document-store.ts';
 import { stockViewOf, type StockView } from '../../functions/supplies/stock-view.ts';
-import type { Movement, StoredLot, StoredStock } from '../../functions/supplies/stock-store.ts';
+import type { Movement, StoredLot, StoredStock } from '../../functions/supplies/stored-lot.ts';
 import { accountOf, mayBeNegative } from '../../shared/supplies/accounts.ts';
 import type { StoredDonation } from '../../functions/supplies/donation-store.ts';
 import type { StoredNeed } from '../../functions/supplies/need-store.ts';
