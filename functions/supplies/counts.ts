@@ -5,7 +5,8 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
-import type { StockCount, Store } from '../../shared/supplies/stock-model.ts';
+import type { Store } from '../../shared/supplies/stock-model.ts';
+import type { StockCount } from '../../shared/supplies/stock-papers-model.ts';
 import { newId } from '../runtime/ids.ts';
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import { stepsOut } from './correct-lot.ts';

@@ -5,11 +5,12 @@ import type { DisposalRequest, Store } from '../../shared/supplies/stock-model.t
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { putDocument, readDocument, replaceDocument, type StockDocument } from './document-store.ts';
-import { documentOf, driveDocument } from './post-document.ts';
+import { documentOf, driveDocument, refusalOf } from './post-document.ts';
 import { draftOf, readWaiting, type ByWhom } from './release-goods.ts';
+import { readLots } from './stock-store.ts';
 import { storePartition } from './stores-store.ts';
 
-/** Keeps a disposal that waits for its second witness. Refuses: key.reused. */
+/** Keeps a disposal that waits for its second witness. Refuses: key.reused, not-found, stock.not-enough. */
 export async function proposeDisposal(
   deps: LedgerDeps,
   store: Store,
@@ -30,6 +31,12 @@ export async function proposeDisposal(
     now,
     'waiting',
   );
+  const lots = await readLots(
+    supplies,
+    request.lots.map(({ lotId }) => lotId),
+  );
+  const refusal = refusalOf(document, lots);
+  if (refusal) return refusal;
   const kept = await commitOnce(supplies, repeatable, { recordId: document.documentId, now }, [
     putDocument(supplies, document),
   ]);

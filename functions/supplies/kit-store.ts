@@ -1,5 +1,5 @@
 /** Recipes of kits as stored, with every version that they have had. */
-import type { Kit } from '../../shared/supplies/stock-model.ts';
+import type { Kit } from '../../shared/supplies/stock-papers-model.ts';
 import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 

@@ -6,7 +6,8 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, kitAccount, storeAccount } from '../../shared/supplies/accounts.ts';
 import { inFefoOrder } from '../../shared/supplies/fefo-rules.ts';
-import type { Kit, KitDraft, Store } from '../../shared/supplies/stock-model.ts';
+import type { Store } from '../../shared/supplies/stock-model.ts';
+import type { Kit, KitDraft } from '../../shared/supplies/stock-papers-model.ts';
 import { newId } from '../runtime/ids.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';

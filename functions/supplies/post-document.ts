@@ -90,7 +90,7 @@ const hasMoved = ({ documentId, legs }: StockDocument, lots: ReadonlyMap<string,
   legs.length > 0 && (lots.get(legs[0]!.lotId)?.stock.moves?.has(documentId) ?? false);
 
 /** Why the goods of a document may not move, by the rule; undefined when the rule has nothing against it. */
-function refusalOf({ legs, demand, today }: StockDocument, lots: ReadonlyMap<string, LotWithStock>) {
+export function refusalOf({ legs, demand, today }: StockDocument, lots: ReadonlyMap<string, LotWithStock>) {
   for (const [lotId, ofLot] of legsByLot(legs)) {
     const found = lots.get(lotId);
     if (!found) return refuse('not-found');

@@ -31,7 +31,8 @@ import { drivePartition } from './drive-keys.ts';
 import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { documentOf, settleDocument } from './post-document.ts';
-import { listLotsByNumber, openLot, readLots } from './stock-store.ts';
+import { listLotsByNumber } from './lot-list-store.ts';
+import { openLot, readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 import { receivingStore } from './stores.ts';
 

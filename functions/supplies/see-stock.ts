@@ -7,7 +7,8 @@ import type { LedgerDeps } from './deps.ts';
 import { listDocuments, type StockDocument } from './document-store.ts';
 import { storeNames, whereaboutsOf } from './recall-lots.ts';
 import { listItemInStore, listStockPage } from './stock-list-store.ts';
-import { listMovements, listPlacesOfLot, readLot, readLots } from './stock-store.ts';
+import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
+import { readLots } from './stock-store.ts';
 import type { StockView } from './stock-view.ts';
 import { listStoresOf } from './stores-store.ts';
 

@@ -22,11 +22,11 @@ import { assembleKits, changeRecipe, createKit, takeKitsApart } from './kits.ts'
 import { recallLots } from './recall-lots.ts';
 import { quarantineGoods, releaseGoods, type ByWhom } from './release-goods.ts';
 import { documentViews, seeDocuments, seeLot, seeStock, seeTotals } from './see-stock.ts';
-import { listLotsByNumber } from './stock-store.ts';
+import { listLotsByNumber } from './lot-list-store.ts';
 import { listStoresOf, readStore } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
 import { takeOlderGoods } from './take-older-goods.ts';
-import { listTransfersOf, readTransfer, type StoredTransfer } from './transfer-store.ts';
+import { listTransfersOf, readTransfer } from './transfer-store.ts';
 import {
   approveTransfer,
   declineTransfer,
@@ -106,9 +106,6 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     if (!isPerson(found.caller)) throw notAllowed();
     return { ...found, accountId: found.caller.accountId };
   };
-  const involves = (storeId: string) => (transfer: StoredTransfer) =>
-    transfer.fromStoreId === storeId || transfer.toStoreId === storeId;
-
   return {
     createStore: os.createStore.handler(async ({ input, context }) => {
       await allowed(context, 'store.edit', { organizationId: input.organizationId });
@@ -142,12 +139,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
     findLots: os.findLots.handler(async ({ input: { organizationId, lotNo }, context }) => {
       await seeingOf(context, 'stock.see', organizationId);
-      const lots = lotNumberKey(lotNo) === '' ? [] : await listLotsByNumber(supplies, organizationId, lotNo);
-      return {
-        lots: lots.map(({ lotId, itemName, lotNo: number, expiresOn, donationId }) => ({
-          ...{ lotId, itemName, lotNo: number, expiresOn, donationId },
-        })),
-      };
+      return { lots: lotNumberKey(lotNo) === '' ? [] : await listLotsByNumber(supplies, organizationId, lotNo) };
     }),
     seeLot: os.seeLot.handler(async ({ input: { lotId }, context }) => {
       const found = await seeLot(deps, lotId);
@@ -194,7 +186,12 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     listTransfers: os.listTransfers.handler(async ({ input: { storeId }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
       const transfers = await listTransfersOf(supplies, store.organizationId);
-      return { store, transfers: transfers.filter(involves(storeId)).map(transferView) };
+      return {
+        store,
+        transfers: transfers
+          .filter((one) => one.fromStoreId === storeId || one.toStoreId === storeId)
+          .map(transferView),
+      };
     }),
     approveTransfer: os.approveTransfer.handler(stepping(approveTransfer)),
     declineTransfer: os.declineTransfer.handler(stepping(declineTransfer)),

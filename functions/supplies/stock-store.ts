@@ -7,7 +7,6 @@ import {
   BatchGetCommand,
   BatchWriteCommand,
   PutCommand,
-  QueryCommand,
   TransactWriteCommand,
   UpdateCommand,
   type UpdateCommandInput,
@@ -15,18 +14,17 @@ import {
 import { accountOf, mayBeNegative, type Account } from '../../shared/supplies/accounts.ts';
 import { changesOf, type Demand, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
-import { getRecord, listPartition, type Stored } from '../store/records.ts';
-import { listingIndex } from '../store/table-definition.ts';
+import type { Stored } from '../store/records.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import { stockViewOf } from './stock-view.ts';
 import type { LotWithStock, Movement, StoredLot, StoredStock } from './stored-lot.ts';
 
 export const lotPartition = (lotId: string) => `LOT#${lotId}`;
-const lotKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'LOT' });
+export const lotKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'LOT' });
 const stockKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'STOCK' });
 /** An organization's lots by number, however it is spelt. */
-const lotsList = (organizationId: string) => `LOTS#${organizationId}`;
+export const lotsList = (organizationId: string) => `LOTS#${organizationId}`;
 
 const lotItemOf = (lot: StoredLot): Stored => ({
   ...lot,
@@ -238,44 +236,6 @@ export async function putRecall(supplies: Table, lotId: string, recalledAt: stri
     throw error;
   }
 }
-
-/** Access pattern: an organization's lots by the beginning of their number, however spelt (listing index). */
-export async function listLotsByNumber(supplies: Table, organizationId: string, lotNo: string): Promise<StoredLot[]> {
-  const { Items = [] } = await supplies.client.send(
-    new QueryCommand({
-      TableName: supplies.name,
-      IndexName: listingIndex.name,
-      KeyConditionExpression: '#list = :list AND begins_with(#sort, :number)',
-      ExpressionAttributeNames: { '#list': listingIndex.partitionKey, '#sort': listingIndex.sortKey },
-      ExpressionAttributeValues: { ':list': lotsList(organizationId), ':number': lotNumberKey(lotNo) },
-      Limit: 100,
-    }),
-  );
-  return Items as unknown as StoredLot[];
-}
-
-/** Access pattern: all that is known of one lot but its movements (Query of its partition up to `STOCK`). */
-export const listPlacesOfLot = (supplies: Table, lotId: string) =>
-  listPartition<ReturnType<typeof stockViewOf>>(supplies, lotPartition(lotId), 'AT#');
-
-/** Access pattern: movements of a lot, the last first, one page (Query of its partition, backwards). */
-export async function listMovements(supplies: Table, lotId: string, limit: number): Promise<Movement[]> {
-  const { Items = [] } = await supplies.client.send(
-    new QueryCommand({
-      TableName: supplies.name,
-      ConsistentRead: true,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': lotPartition(lotId), ':prefix': 'MOVEMENT#' },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
-  );
-  return Items as unknown as Movement[];
-}
-
-/** Access pattern: one lot's facts (GetItem). */
-export const readLot = (supplies: Table, lotId: string) =>
-  getRecord<StoredLot>(supplies, lotKey(lotId).pk, lotKey(lotId).sk);
 
 export const accountsOf = (legs: readonly Leg[]): Set<Account> =>
   new Set(legs.flatMap(({ from, to }) => [accountOf(from), accountOf(to)]));

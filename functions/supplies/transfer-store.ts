@@ -1,6 +1,6 @@
 /** Transfers between stores as stored; which goods they hold, the ledger says (`transfer:` accounts). */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Transfer } from '../../shared/supplies/stock-model.ts';
+import type { Transfer } from '../../shared/supplies/stock-papers-model.ts';
 import { getRecord, replaceRecord, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';

@@ -5,7 +5,8 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount, transferAccount } from '../../shared/supplies/accounts.ts';
-import type { Arrival, Store, Transfer, TransferDraft } from '../../shared/supplies/stock-model.ts';
+import type { Store } from '../../shared/supplies/stock-model.ts';
+import type { Arrival, Transfer, TransferDraft } from '../../shared/supplies/stock-papers-model.ts';
 import { newId } from '../runtime/ids.ts';
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';

@@ -3,7 +3,7 @@
  * stored, records that are not yet counted on their needs, and recalls. Empty but for the seconds in which one is being settled.
  */
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { RecallRequest } from '../../shared/supplies/stock-model.ts';
+import type { RecallRequest } from '../../shared/supplies/stock-papers-model.ts';
 import type { Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';

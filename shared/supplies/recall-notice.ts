@@ -2,7 +2,7 @@
 import type { Bilingual, Locale } from '../kernel/text.ts';
 import { formatQuantity } from '../kernel/units.ts';
 import { accountKinds, isOnHand, kindOf } from './accounts.ts';
-import { recallReasons, type LotWhereabouts } from './stock-model.ts';
+import { recallReasons, type LotWhereabouts } from './stock-papers-model.ts';
 
 function linesOf(lots: readonly LotWhereabouts[], locale: Locale): string[] {
   const away = lots.flatMap((lot) =>

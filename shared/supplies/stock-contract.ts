@@ -13,6 +13,7 @@ import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { expiryBands } from './fefo-rules.ts';
 import { destinationKinds } from './goods-trace.ts';
 import * as model from './stock-model.ts';
+import * as papers from './stock-papers-model.ts';
 import { suppliesRefusals } from './refusals.ts';
 
 const tag = (summary: string) => ({ tags: ['Stock'], summary });
@@ -43,7 +44,7 @@ const step = (name: string, summary: string) =>
   repeatable('stock.move')
     .route({ method: 'POST', path: `/transfers/{transferId}/${name}`, ...tag(summary) })
     .input(transferPath)
-    .output(model.transfer);
+    .output(papers.transfer);
 
 const goodsAt = z.object({
   itemId: idOf('item'),
@@ -128,7 +129,7 @@ export const stockContract = {
   seeLot: countsFor('stock.see')
     .route({ method: 'GET', path: '/lots/{lotId}', ...tag('Where a lot is and went, and its movements') })
     .input(z.object({ lotId: idOf('lot') }))
-    .output(model.lotLife),
+    .output(papers.lotLife),
   listDocuments: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/documents', ...tag('The last documents of a store') })
     .input(storePath.extend({ onlyWaiting: z.stringbool().default(false) }))
@@ -164,59 +165,59 @@ export const stockContract = {
 
   requestTransfer: repeatable('stock.move')
     .route(post('/stores/{storeId}/transfers', 'Ask another store for goods', 201))
-    .input(keyed(storePath, model.transferDraft))
-    .output(model.transfer),
+    .input(keyed(storePath, papers.transferDraft))
+    .output(papers.transfer),
   listTransfers: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/transfers', ...tag('Transfers from and to a store') })
     .input(storePath)
-    .output(z.object({ store: model.store, transfers: z.array(model.transfer) })),
+    .output(z.object({ store: model.store, transfers: z.array(papers.transfer) })),
   approveTransfer: step('approve', 'Approve a transfer and reserve its lots'),
   declineTransfer: step('decline', 'Decline a transfer; what was reserved is available again'),
   pickTransfer: step('pick', 'Say that the goods stand ready'),
   sendTransfer: step('send', 'Put the goods on their way'),
   receiveTransfer: repeatable('stock.move')
     .route(post('/transfers/{transferId}/receive', 'Take a transfer in, line by line'))
-    .input(z.object({ params: transferPath, body: model.arrival }))
-    .output(model.transfer),
+    .input(z.object({ params: transferPath, body: papers.arrival }))
+    .output(papers.transfer),
 
   createKit: endpointFor('store.edit')
     .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
     .route({ method: 'POST', path: '/kits', successStatus: 201, ...tag('Make a recipe of a kit') })
-    .input(model.kitDraft)
-    .output(model.kit),
+    .input(papers.kitDraft)
+    .output(papers.kit),
   changeRecipe: endpointFor('store.edit')
     .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
     .route({ method: 'PUT', path: '/kits/{kitId}', ...tag('Make a new version of a recipe') })
-    .input(z.object({ kitId: idOf('kit') }).extend(model.kitVersion.shape))
-    .output(model.kit),
+    .input(z.object({ kitId: idOf('kit') }).extend(papers.kitVersion.shape))
+    .output(papers.kit),
   listKits: countsFor('stock.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}/kits', ...tag('The recipes of an organization') })
     .input(organizationPath)
-    .output(z.object({ kits: z.array(model.kit) })),
-  assembleKits: documentOf('kits', 'Pack kits, first expired first', model.assembly),
-  takeKitsApart: documentOf('kits-taken-apart', 'Take kits apart', model.takingApart),
+    .output(z.object({ kits: z.array(papers.kit) })),
+  assembleKits: documentOf('kits', 'Pack kits, first expired first', papers.assembly),
+  takeKitsApart: documentOf('kits-taken-apart', 'Take kits apart', papers.takingApart),
 
   startCount: repeatable('stock.move')
     .route(post('/stores/{storeId}/counts', 'Begin a blind count', 201))
     .input(z.object({ params: storePath, headers: idempotencyHeaders }))
-    .output(model.stockCount),
+    .output(papers.stockCount),
   seeCount: countsFor('stock.see')
     .route({ method: 'GET', path: '/counts/{countId}', ...tag('The sheet of a count') })
     .input(countPath)
-    .output(model.stockCount),
+    .output(papers.stockCount),
   countLots: repeatable('stock.move')
     .route({ method: 'POST', path: '/counts/{countId}/lots', ...tag('Enter what was counted') })
-    .input(countPath.extend(model.countedLines.shape))
-    .output(model.stockCount),
+    .input(countPath.extend(papers.countedLines.shape))
+    .output(papers.stockCount),
   finishCount: repeatable('stock.move')
     .route({ method: 'POST', path: '/counts/{countId}/finish', ...tag('Book the differences, each with its reason') })
-    .input(countPath.extend(model.countFinish.shape))
-    .output(model.stockCount),
+    .input(countPath.extend(papers.countFinish.shape))
+    .output(papers.stockCount),
 
   recallLots: endpointFor('lot.recall')
     .route({ method: 'POST', path: '/recalls', ...tag('Block a lot number everywhere, and tell where it is and went') })
-    .input(model.recallRequest)
-    .output(model.recall),
+    .input(papers.recallRequest)
+    .output(papers.recall),
 
   seeGoodsOfDrive: endpoint
     .route({ method: 'GET', path: '/drives/{driveId}/goods', ...tag('What came to a drive, is there, and went where') })

@@ -14,6 +14,7 @@ import * as transfers from '../../functions/supplies/transfers.ts';
 import { cellOf, storeAccount, type StockState } from '../../shared/supplies/accounts.ts';
 import type { LotEntry } from '../../shared/supplies/model.ts';
 import type * as model from '../../shared/supplies/stock-model.ts';
+import type * as papers from '../../shared/supplies/stock-papers-model.ts';
 import { testId } from './supplies-data.ts';
 import { clerk, valueOf, type Supplies } from './supplies-world.ts';
 
@@ -93,11 +94,11 @@ export async function openStock(supplies: Supplies) {
     decline: (transferId: string) => step(transfers.declineTransfer, transferId),
     pick: (transferId: string) => step(transfers.pickTransfer, transferId),
     send: (transferId: string) => step(transfers.sendTransfer, transferId),
-    arrive: async (transferId: string, lots: model.Arrival['lots']) =>
+    arrive: async (transferId: string, lots: papers.Arrival['lots']) =>
       transfers.receiveTransfer(deps, await transferOf(transferId), stores, { lots }, clerk),
-    newKit: async (lines: model.KitDraft['lines']) =>
+    newKit: async (lines: papers.KitDraft['lines']) =>
       valueOf(await createKit(deps, { organizationId, name: { 'zh-CN': '礼包', en: 'Kit' }, lines })),
-    assemble: (kit: model.Kit, kits: number, key?: string) => assembleKits(deps, main, kit, kits, by(keeper, key)),
+    assemble: (kit: papers.Kit, kits: number, key?: string) => assembleKits(deps, main, kit, kits, by(keeper, key)),
     takeApart: (lotId: string, kits: number) => takeKitsApart(deps, main, { lotId, kits }, by()),
     recall: (lotNo: string) => recallLots(deps, { organizationId, lotNo, reason: 'maker' }, keeper),
     startCount: async () => valueOf(await startCount(deps, main, by())),

@@ -4,7 +4,7 @@ import { seeDrive } from '../../../functions/supplies/drives.ts';
 import { readDonation } from '../../../functions/supplies/donation-store.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
 import { listItemInStore } from '../../../functions/supplies/stock-list-store.ts';
-import { listLotsByNumber } from '../../../functions/supplies/stock-store.ts';
+import { listLotsByNumber } from '../../../functions/supplies/lot-list-store.ts';
 import { storeAccount } from '../../../shared/supplies/accounts.ts';
 import { needStored } from '../../../shared/supplies/events.ts';
 import { noon, testId } from '../../support/supplies-data.ts';

@@ -4,7 +4,7 @@ import { seeGoodsOfDrive, followGift } from '../../../functions/supplies/follow-
 import { seeLot, seeStock, seeTotals } from '../../../functions/supplies/see-stock.ts';
 import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
-import { noon } from '../../support/supplies-data.ts';
+import { noon, testId } from '../../support/supplies-data.ts';
 import { campaignId, keeper, openStock, type Stock } from '../../support/stock-world.ts';
 import { clerk, openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
 
@@ -175,6 +175,8 @@ test('A disposal waits for its second witness', async () => {
   valueOf(await stock.witness(waiting.documentId));
   expect(await stock.there(lotId!)).toBe(20);
   expect(await stock.witness(waiting.documentId)).toMatchObject(refused('document.not-waiting'));
+  expect(await stock.dispose(testId('lot', 404), 1)).toMatchObject(refused('not-found'));
+  expect(await stock.dispose(lotId!, 21)).toMatchObject(refused('stock.not-enough'));
   const tooMuch = valueOf(await stock.dispose(lotId!, 20));
   valueOf(await stock.issue(5));
   expect(await stock.witness(tooMuch.documentId)).toMatchObject(refused('stock.not-enough'));
