@@ -130,12 +130,11 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     proposeLots: os.proposeLots.handler(async ({ input: { storeId, itemId, quantity }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
       const { proposal, lots } = await proposeFrom(deps, store, { itemId, quantity });
-      const told = <Part extends { lotId: string }>(part: Part) => ({ ...part, lotNo: lots.get(part.lotId)!.lotNo });
-      return {
-        take: proposal.take.map((part) => ({ ...told(part), expiresOn: lots.get(part.lotId)!.expiresOn })),
-        short: proposal.short,
-        notOffered: proposal.notOffered.map(told),
+      const told = <Part extends { lotId: string }>(part: Part) => {
+        const { lotNo, expiresOn } = lots.get(part.lotId)!;
+        return { ...part, lotNo, expiresOn };
       };
+      return { short: proposal.short, take: proposal.take.map(told), notOffered: proposal.notOffered.map(told) };
     }),
     findLots: os.findLots.handler(async ({ input: { organizationId, lotNo }, context }) => {
       await seeingOf(context, 'stock.see', organizationId);
