@@ -114,7 +114,7 @@ export async function walkEveryJourney(api: Api) {
   const email = text('zq-keeper@lantern.example');
   const member = { email, name: text('Zq Store Keeper'), role: 'stock_keeper' };
   await send('POST', `/api/organizations/${organization.organizationId}/members`, member, operator);
-  const keeper = await api.signIn(email);
+  const stockKeeper = await api.signIn(email);
   const donated = await send(
     'POST',
     `/api/drives/${drive.driveId}/donations`,
@@ -132,7 +132,7 @@ export async function walkEveryJourney(api: Api) {
   const { stores } = await send('GET', `/api/organizations/${organizationId}/stores`, undefined, operator);
   const [{ storeId }] = stores;
   const { lotId } = donated.lots[0];
-  await walkStock(send, { operator, keeper }, { organizationId, itemId: item.itemId, storeId, lotId });
+  await walkStock(send, { operator, keeper: stockKeeper }, { organizationId, itemId: item.itemId, storeId, lotId });
 
   // Relief: a round that was reported, without anyone's name.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));
