@@ -18,6 +18,8 @@ const versions: Readonly<Record<string, number>> = {
   membership: 2,
   // 2: the lot's own item says what is where.
   balance: 2,
+  // 2: why it was cancelled is a code of a closed list.
+  round: 2,
   // 2: whose a credential is stands beside it.
   passkey: 2,
 };

@@ -86,7 +86,7 @@ const router = os.router({
   listItems: os.listItems.handler(async () => ({ items: await listItems(deps) })),
   createItem: os.createItem.handler(async ({ input, context }) => {
     await allowed(context, 'drive.edit');
-    return createItem(deps, input);
+    return orRefuse(await createItem(deps, input, context.idempotencyKey));
   }),
   updateItem: os.updateItem.handler(async ({ input: { itemId, ...edit }, context }) => {
     await allowed(context, 'drive.edit');
@@ -109,7 +109,7 @@ const router = os.router({
   createDrive: os.createDrive.handler(async ({ input, context }) => {
     await allowed(context, 'drive.edit', { organizationId: input.organizationId });
     if (input.isDemo) await allowed(context, 'demo.mark');
-    return orRefuse(await createDrive(deps, input));
+    return orRefuse(await createDrive(deps, input, context.idempotencyKey));
   }),
 });
 

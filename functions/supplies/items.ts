@@ -3,14 +3,22 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Item, ItemDraft, ItemEdit } from '../../shared/supplies/model.ts';
 import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
-import { addItem, listCatalogue, updateItem } from './item-store.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { itemsList, listCatalogue, putItem, readItems, updateItem } from './item-store.ts';
 
 export const listItems = (deps: LedgerDeps): Promise<Item[]> => listCatalogue(deps.supplies);
 
-export async function createItem(deps: LedgerDeps, draft: ItemDraft): Promise<Item> {
-  const item = { ...draft, itemId: newId('item', deps.now()), revision: 1 };
-  await addItem(deps.supplies, item);
-  return item;
+/** Refuses: key.reused. */
+export async function createItem(
+  { supplies, now }: LedgerDeps,
+  draft: ItemDraft,
+  idempotencyKey?: string,
+): Promise<Result<Item>> {
+  const item = { ...draft, itemId: newId('item', now()), revision: 1 };
+  const request = repeatableRequest(itemsList, 'item', idempotencyKey, draft, now());
+  const made = await createOnce(supplies, request, item.itemId, [putItem(supplies, item)]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await readItems(supplies, [made.value])).get(made.value)!);
 }
 
 /**

@@ -1,10 +1,11 @@
 /** Recipes of kits as stored, with every version that they have had. */
 import type { Kit } from '../../shared/supplies/stock-papers-model.ts';
-import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../store/records.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
+import { getRecord, listRecords, replaceRecord, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 const partition = (kitId: string) => `KIT#${kitId}`;
-const kitsList = (organizationId: string) => `KITS#${organizationId}`;
+export const kitsList = (organizationId: string) => `KITS#${organizationId}`;
 const kitItemOf = (kit: Kit): Stored => ({
   ...kit,
   pk: partition(kit.kitId),
@@ -16,7 +17,7 @@ const kitItemOf = (kit: Kit): Stored => ({
 
 /** Access pattern: one recipe (GetItem). */
 export const readKit = (supplies: Table, kitId: string) => getRecord<Kit>(supplies, partition(kitId), 'KIT');
-export const putKit = (supplies: Table, kit: Kit) => putNew(supplies, kitItemOf(kit));
+export const putKit = (supplies: Table, kit: Kit): Write => putNewOf(supplies, kitItemOf(kit));
 /** Refuses: changed-meanwhile. */
 export const updateKit = (supplies: Table, kit: Kit, from: number) => replaceRecord(supplies, kitItemOf(kit), from);
 /** Access pattern: an organization's recipes (listing index). */

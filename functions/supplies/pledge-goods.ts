@@ -73,7 +73,7 @@ export async function pledgeGoods(
   };
   const changes = [{ itemId: pledge.itemId, pledged: pledge.quantity }];
   const counting: Counting = { driveId, recordId: pledge.pledgeId, changes, since: createdAt };
-  const outcome = await commitOnce(supplies, repeatable, { recordId: pledge.pledgeId, now }, [
+  const outcome = await commitOnce(supplies, repeatable, pledge.pledgeId, [
     putPledge(supplies, pledge),
     putCounting(supplies, counting),
   ]);

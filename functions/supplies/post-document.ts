@@ -167,9 +167,7 @@ export async function postDocument(
   if (!planned.ok) return planned;
   const now = deps.now();
   const document = documentOf(planned.value, now);
-  const kept = await commitOnce(supplies, request, { recordId: document.documentId, now }, [
-    putDocument(supplies, document),
-  ]);
+  const kept = await commitOnce(supplies, request, document.documentId, [putDocument(supplies, document)]);
   if (kept === 'repeated') return postDocument(deps, request, plan);
   if (kept === 'refused') return (await afterTheOther(deps, document.documentId)) ?? refuse('busy');
   const takeBack = async () => {

@@ -1,10 +1,11 @@
 /** Stores as stored: where goods are kept, vehicles and hands included. Their goods lie with the lots (stock-store.ts). */
 import type { Store } from '../../shared/supplies/stock-model.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 export const storePartition = (storeId: string) => `STORE#${storeId}`;
-const storesList = (organizationId: string) => `STORES#${organizationId}`;
+export const storesList = (organizationId: string) => `STORES#${organizationId}`;
 
 const storeItemOf = (store: Store): Stored => ({
   ...store,
@@ -24,6 +25,8 @@ export const listStoresOf = (supplies: Table, organizationId: string) =>
   listRecords<Store>(supplies, storesList(organizationId));
 
 export const putStore = (supplies: Table, store: Store) => putNew(supplies, storeItemOf(store));
+
+export const putStoreOf = (supplies: Table, store: Store): Write => putNewOf(supplies, storeItemOf(store));
 
 /** Refuses: changed-meanwhile. */
 export const updateStore = (supplies: Table, store: Store, from: number) =>

@@ -6,14 +6,22 @@ import { storeAccount } from '../../shared/supplies/accounts.ts';
 import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import type { Store, StoreDraft, StoreEdit } from '../../shared/supplies/stock-model.ts';
 import { newId } from '../runtime/ids.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listStockPage } from './stock-list-store.ts';
-import { putStore, readStore, updateStore } from './stores-store.ts';
+import { putStore, putStoreOf, readStore, storesList, updateStore } from './stores-store.ts';
 
-export async function createStore({ supplies, now }: LedgerDeps, draft: StoreDraft): Promise<Store> {
+/** Refuses: key.reused. */
+export async function createStore(
+  { supplies, now }: LedgerDeps,
+  draft: StoreDraft,
+  idempotencyKey?: string,
+): Promise<Result<Store>> {
   const store: Store = { ...draft, storeId: newId('store', now()), isClosed: false, revision: 1 };
-  await putStore(supplies, store);
-  return store;
+  const request = repeatableRequest(storesList(draft.organizationId), 'store', idempotencyKey, draft);
+  const made = await createOnce(supplies, request, store.storeId, [putStoreOf(supplies, store)]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await readStore(supplies, made.value))!);
 }
 
 /** Refuses: changed-meanwhile, stock.still-there when it is to be closed. */

@@ -9,7 +9,7 @@ import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
-import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { expiryBands } from './fefo-rules.ts';
 import { destinationKinds } from './goods-trace.ts';
 import * as model from './stock-model.ts';
@@ -57,7 +57,7 @@ const goodsAt = z.object({
 });
 
 export const stockContract = {
-  createStore: endpointFor('store.edit')
+  createStore: createFor('store.edit')
     .route({ method: 'POST', path: '/stores', successStatus: 201, ...tag('Open a store, a vehicle or a hand') })
     .input(model.storeDraft)
     .output(model.store),
@@ -180,7 +180,7 @@ export const stockContract = {
     .input(z.object({ params: transferPath, body: papers.arrival }))
     .output(papers.transfer),
 
-  createKit: endpointFor('store.edit')
+  createKit: createFor('store.edit')
     .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
     .route({ method: 'POST', path: '/kits', successStatus: 201, ...tag('Make a recipe of a kit') })
     .input(papers.kitDraft)

@@ -51,10 +51,12 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/count-line':
     'countId lotId first.counted first.book first.version second.counted second.book second.version revision',
   'supplies/request': 'fingerprint recordId expiresAt',
+  'relief/request': 'fingerprint recordId expiresAt',
+  'people/request': 'fingerprint recordId expiresAt',
   'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision`,
   'relief/zone': 'zoneId name city kind',
   'relief/round':
-    'roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
+    'v roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
   'people/account': 'v accountId',
   'people/email': 'accountId',
   'people/membership': 'v membershipId organizationId organizationName requiresSecondFactor organizationRevision',
