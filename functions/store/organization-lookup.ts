@@ -2,7 +2,11 @@
 import { getRecord } from './records.ts';
 import type { Table } from './table.ts';
 
-export const organizationKey = (organizationId: string) => ({ pk: 'ORGS', sk: `ORG#${organizationId}` });
+export const organizationsPartition = 'ORGS';
+export const organizationKey = (organizationId: string) => ({
+  pk: organizationsPartition,
+  sk: `ORG#${organizationId}`,
+});
 
 /** Access pattern: one organization (GetItem). */
 export async function organizationExists(people: Table, organizationId: string): Promise<boolean> {

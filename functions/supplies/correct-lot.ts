@@ -6,7 +6,7 @@ import { repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
 import { postDocument } from './post-document.ts';
-import { draftOf, type ByWhom } from './release-goods.ts';
+import { draftOf, type PostedBy } from './release-goods.ts';
 import { readLots } from './stock-store.ts';
 import type { StoredStock } from './stored-lot.ts';
 import { storePartition } from './stores-store.ts';
@@ -32,7 +32,7 @@ export async function correctLot(
   deps: LedgerDeps,
   store: Store,
   request: CorrectionRequest,
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<StockDocument>> {
   const repeatable = repeatableRequest(storePartition(store.storeId), 'correct', by.idempotencyKey, request);
   return postDocument(deps, repeatable, async () => {

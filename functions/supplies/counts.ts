@@ -23,7 +23,7 @@ import {
 import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
-import { draftOf, type ByWhom } from './release-goods.ts';
+import { draftOf, type PostedBy } from './release-goods.ts';
 import { listItemInStore } from './stock-list-store.ts';
 import { readLots } from './stock-store.ts';
 import type { StoredStock } from './stored-lot.ts';
@@ -37,7 +37,7 @@ const differs = ({ counted, book }: Figure) => counted !== book;
 const needsRecount = ({ first, second }: StoredCountLine) => differs(first) && second === undefined;
 
 /** Refuses: key.reused. */
-export async function startCount(deps: LedgerDeps, store: Store, by: ByWhom): Promise<Result<StockCount>> {
+export async function startCount(deps: LedgerDeps, store: Store, by: PostedBy): Promise<Result<StockCount>> {
   const { supplies } = deps;
   const repeatable = repeatableRequest(storePartition(store.storeId), 'start-count', by.idempotencyKey, {});
   const before = await madeBefore(supplies, repeatable);

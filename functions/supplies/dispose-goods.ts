@@ -6,7 +6,7 @@ import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.
 import type { LedgerDeps } from './deps.ts';
 import { putDocument, readDocument, replaceDocument, type StockDocument } from './document-store.ts';
 import { documentOf, driveDocument, refusalOf } from './post-document.ts';
-import { draftOf, readWaiting, type ByWhom } from './release-goods.ts';
+import { draftOf, readWaiting, type PostedBy } from './release-goods.ts';
 import { readLots } from './stock-store.ts';
 import { storePartition } from './stores-store.ts';
 
@@ -15,7 +15,7 @@ export async function proposeDisposal(
   deps: LedgerDeps,
   store: Store,
   request: DisposalRequest,
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<StockDocument>> {
   const { supplies } = deps;
   const repeatable = repeatableRequest(storePartition(store.storeId), 'dispose', by.idempotencyKey, request);

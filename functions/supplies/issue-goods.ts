@@ -10,7 +10,7 @@ import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
 import { readItems } from './item-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
-import { draftOf, type ByWhom } from './release-goods.ts';
+import { draftOf, type PostedBy } from './release-goods.ts';
 import { listItemInStore } from './stock-list-store.ts';
 import { readLots } from './stock-store.ts';
 import { stockViewOf, type StockView } from './stock-view.ts';
@@ -64,7 +64,7 @@ async function planIssue(
   deps: LedgerDeps,
   store: Store,
   request: IssueRequest,
-  by: ByWhom,
+  by: PostedBy,
   exactly: boolean,
 ): Promise<Result<DocumentDraft>> {
   const items = await readItems(
@@ -97,7 +97,7 @@ export async function issueGoods(
   deps: LedgerDeps,
   store: Store,
   request: IssueRequest,
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<StockDocument>> {
   const repeatable = repeatableRequest(storePartition(store.storeId), 'issue', by.idempotencyKey, request);
   const isChosen = request.lines.some(({ lots }) => lots !== undefined);
@@ -118,7 +118,7 @@ export async function returnGoods(
   deps: LedgerDeps,
   store: Store,
   request: ReturnRequest,
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<StockDocument>> {
   const repeatable = repeatableRequest(storePartition(store.storeId), 'return', by.idempotencyKey, request);
   return postDocument(deps, repeatable, async () => {

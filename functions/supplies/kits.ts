@@ -6,7 +6,6 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, kitAccount, storeAccount } from '../../shared/supplies/accounts.ts';
 import { inFefoOrder } from '../../shared/supplies/fefo-rules.ts';
-import type { Item } from '../../shared/supplies/model.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Kit, KitDraft } from '../../shared/supplies/stock-papers-model.ts';
 import { newId } from '../runtime/ids.ts';
@@ -17,7 +16,7 @@ import { proposeFrom } from './issue-goods.ts';
 import { putItem, readItems } from './item-store.ts';
 import { kitsList, putKit, readKit, updateKit } from './kit-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
-import { draftOf, type ByWhom } from './release-goods.ts';
+import { draftOf, type PostedBy } from './release-goods.ts';
 import { openEmptyLot, readLots } from './stock-store.ts';
 import type { LotInside, StoredLot } from './stored-lot.ts';
 import { storePartition } from './stores-store.ts';
@@ -33,30 +32,20 @@ async function areItems({ supplies }: LedgerDeps, lines: Lines): Promise<boolean
   return lines.every(({ itemId }) => items.has(itemId));
 }
 
-/** Makes the recipe and the item that its packed kits are counted as. Refuses: drive.item-unknown, key.reused. */
-export async function createKit(
-  deps: LedgerDeps,
-  { organizationId, name, lines }: KitDraft,
-  idempotencyKey?: string,
-): Promise<Result<Kit>> {
-  const { supplies } = deps;
+/** A recipe, and the item of the catalogue that packed kits are. Refuses: drive.item-unknown, key.reused. */
+export async function createKit(deps: LedgerDeps, draft: KitDraft, idempotencyKey?: string): Promise<Result<Kit>> {
+  const { organizationId, name, lines } = draft;
   if (!(await areItems(deps, lines))) return refuse('drive.item-unknown');
-  const item: Item = {
-    itemId: newId('item', deps.now()),
-    revision: 1,
-    name,
-    category: 'goods',
-    baseUnit: 'SET',
-    packs: [],
-    storage: 'ambient',
-    expiryRequired: false,
-  };
-  const { itemId } = item;
-  const since = new Date(deps.now()).toISOString();
-  const kitId = newId('kit', deps.now());
+  const { supplies, now } = deps;
+  const [kitId, itemId] = [newId('kit', now()), newId('item', now())];
+  const since = new Date(now()).toISOString();
   const kit: Kit = { kitId, itemId, organizationId, name, versions: [{ version: 1, lines, since }], revision: 1 };
-  const request = repeatableRequest(kitsList(organizationId), 'kit', idempotencyKey, { name, lines }, deps.now());
-  const made = await createOnce(supplies, request, kitId, [putItem(supplies, item), putKit(supplies, kit)]);
+  const shape = { category: 'goods', baseUnit: 'SET', packs: [], storage: 'ambient', expiryRequired: false } as const;
+  const request = repeatableRequest(kitsList(organizationId), 'kit', idempotencyKey, draft);
+  const made = await createOnce(supplies, request, kitId, [
+    putKit(supplies, kit),
+    putItem(supplies, { ...shape, packs: [], name, itemId, revision: 1 }),
+  ]);
   if (!made?.ok) return made ?? refuse('busy');
   return accept((await readKit(supplies, made.value))!);
 }
@@ -95,7 +84,7 @@ export async function assembleKits(
   store: Store,
   kit: Kit,
   kits: number,
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<StockDocument>> {
   const body = { kitId: kit.kitId, kits };
   const repeatable = repeatableRequest(storePartition(store.storeId), 'assemble', by.idempotencyKey, body);
@@ -156,7 +145,7 @@ export async function takeKitsApart(
   deps: LedgerDeps,
   store: Store,
   request: { readonly lotId: string; readonly kits: number },
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<StockDocument>> {
   const repeatable = repeatableRequest(storePartition(store.storeId), 'take-apart', by.idempotencyKey, request);
   return postDocument(deps, repeatable, async () => {

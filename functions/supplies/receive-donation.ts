@@ -17,7 +17,7 @@ import {
   noticesOfDelivery,
   warningsOfDelivery,
   type DeliveryNotice,
-  type Warned,
+  type WarningOfDelivery,
 } from '../../shared/supplies/receive-warnings.ts';
 import { hasLotNumber } from '../../shared/supplies/same-text.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
@@ -40,7 +40,7 @@ export type Received = {
   readonly donationId: string;
   readonly documentId?: string | undefined;
   readonly lots: readonly Lot[];
-  readonly warnings: readonly Warned[];
+  readonly warnings: readonly WarningOfDelivery[];
   readonly notices: readonly DeliveryNotice[];
   /** The donor's private link, by which they follow their goods. */
   readonly giftToken: string;
@@ -70,7 +70,7 @@ async function warningsOf(
   { storeId }: Store,
   receivedOn: string,
   lines: readonly AcceptedLine[],
-): Promise<Warned[]> {
+): Promise<WarningOfDelivery[]> {
   const numbers = [...new Set(lines.map(({ entry }) => entry.lotNo).filter(hasLotNumber))];
   const [known, donations] = await Promise.all([
     Promise.all(numbers.map((lotNo) => listLotsByNumber(supplies, organizationId, lotNo))),

@@ -11,14 +11,14 @@ import { postDocument, type DocumentDraft } from './post-document.ts';
 import { readLots } from './stock-store.ts';
 import { storePartition } from './stores-store.ts';
 
-export type ByWhom = { readonly accountId: string; readonly idempotencyKey: string | undefined };
+export type PostedBy = { readonly accountId: string; readonly idempotencyKey: string | undefined };
 type LotQuantity = { readonly lotId: string; readonly quantity: number };
 
 /** A document about goods of one store, planned by a person of it. */
 export const draftOf = (
   deps: Pick<LedgerDeps, 'now'>,
   store: Store,
-  by: Pick<ByWhom, 'accountId'>,
+  by: Pick<PostedBy, 'accountId'>,
   rest: Pick<DocumentDraft, 'kind' | 'legs' | 'demand'> & Partial<DocumentDraft>,
 ): DocumentDraft => ({
   organizationId: store.organizationId,
@@ -33,7 +33,7 @@ const legsBetween = (store: Store, lots: readonly LotQuantity[], from: StockStat
   return lots.map(({ lotId, quantity }) => ({ lotId, quantity, from: cellOf(account, from), to: cellOf(account, to) }));
 };
 
-const keyed = ({ storeId }: Store, kind: DocumentKind, by: ByWhom, body: unknown) =>
+const keyed = ({ storeId }: Store, kind: DocumentKind, by: PostedBy, body: unknown) =>
   repeatableRequest(storePartition(storeId), kind, by.idempotencyKey, body);
 
 /**
@@ -44,7 +44,7 @@ export async function releaseGoods(
   deps: LedgerDeps,
   store: Store,
   request: { readonly lots: readonly LotQuantity[] },
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<StockDocument>> {
   return postDocument(deps, keyed(store, 'release', by, request), async () => {
     const lots = await readLots(
@@ -66,7 +66,7 @@ export async function quarantineGoods(
   deps: LedgerDeps,
   store: Store,
   request: { readonly lots: readonly LotQuantity[]; readonly reason: string },
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<StockDocument>> {
   return postDocument(deps, keyed(store, 'quarantine', by, request), async () => {
     const legs = legsBetween(store, request.lots, 'available', 'quarantined');

@@ -20,22 +20,14 @@ import { issueGoods, proposeFrom, returnGoods } from './issue-goods.ts';
 import { listKitsOf, readKit } from './kit-store.ts';
 import { assembleKits, changeRecipe, createKit, takeKitsApart } from './kits.ts';
 import { recallLots } from './recall-lots.ts';
-import { quarantineGoods, releaseGoods, type ByWhom } from './release-goods.ts';
+import { quarantineGoods, releaseGoods, type PostedBy } from './release-goods.ts';
 import { documentViews, seeDocuments, seeLot, seeStock, seeTotals } from './see-stock.ts';
 import { listLotsByNumber } from './lot-list-store.ts';
-import { listStoresOf, readStore } from './stores-store.ts';
+import { listStoresOf } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
+import { storeAccess } from './store-access.ts';
+import { transferRouter } from './transfer-api.ts';
 import { takeOlderGoods } from './take-older-goods.ts';
-import { listTransfersOf, readTransfer } from './transfer-store.ts';
-import {
-  approveTransfer,
-  declineTransfer,
-  pickTransfer,
-  receiveTransfer,
-  requestTransfer,
-  sendTransfer,
-  transferView,
-} from './transfers.ts';
 
 type Keyed<Body> = {
   readonly params: { readonly storeId: string };
@@ -47,20 +39,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
   const { supplies } = deps;
   const os = implement(stockContract).$context<RequestContext>();
 
-  /** The store, for whoever may do this there; another's store is answered like one that does not exist to strangers. */
-  async function storeFor(context: RequestContext, action: Action, storeId: string) {
-    const store = await readStore(supplies, storeId);
-    const { organizationId, venueId } = store ?? {};
-    const caller = await allowed(context, action, { organizationId, venueId });
-    if (!store) throw notFound();
-    return { store, caller };
-  }
-  /** Goods are moved by people, who answer for it; a program may only look. */
-  async function movingIn(context: RequestContext, storeId: string) {
-    const { store, caller } = await storeFor(context, 'stock.move', storeId);
-    if (!isPerson(caller)) throw notAllowed();
-    return { store, accountId: caller.accountId };
-  }
+  const { storeFor, movingIn } = storeAccess(deps);
   /** For lists of an organization, which are not empty but unknown when there is no such one. */
   async function seeingOf(context: RequestContext, action: Action, organizationId: string) {
     await allowed(context, action, { organizationId });
@@ -70,32 +49,13 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
 
   /** A document of a store by one of its verbs. */
   const posting =
-    <Body>(verb: (deps: SuppliesDeps, store: Store, body: Body, by: ByWhom) => ReturnType<typeof releaseGoods>) =>
+    <Body>(verb: (deps: SuppliesDeps, store: Store, body: Body, by: PostedBy) => ReturnType<typeof releaseGoods>) =>
     async ({ input, context }: { input: Keyed<Body>; context: RequestContext }) => {
       const { store, accountId } = await movingIn(context, input.params.storeId);
       const by = { accountId, idempotencyKey: input.headers['idempotency-key'] };
       return shown(orRefuse(await verb(deps, store, input.body, by)));
     };
 
-  /** The transfer with both stores; `at` is the one where the step is done. */
-  async function transferFor(context: RequestContext, transferId: string, at: 'from' | 'to' | 'either') {
-    const transfer = await readTransfer(supplies, transferId);
-    const [from, to] = await Promise.all([
-      transfer && readStore(supplies, transfer.fromStoreId),
-      transfer && readStore(supplies, transfer.toStoreId),
-    ]);
-    const { organizationId, venueId } = (at === 'to' ? to : from) ?? {};
-    const caller = await allowed(context, 'stock.move', { organizationId, venueId });
-    if (!transfer || !from || !to) throw notFound();
-    if (!isPerson(caller)) throw notAllowed();
-    return { transfer, stores: { from, to }, accountId: caller.accountId };
-  }
-  const stepping =
-    (step: typeof approveTransfer) =>
-    async ({ input, context }: { input: { transferId: string }; context: RequestContext }) => {
-      const { transfer, stores, accountId } = await transferFor(context, input.transferId, 'from');
-      return orRefuse(await step(deps, transfer, stores, accountId));
-    };
   const countFor = async (context: RequestContext, action: Action, countId: string) => {
     const count = await readCount(supplies, countId);
     const { store, caller } = await storeFor(context, action, count?.storeId ?? 'unknown');
@@ -175,31 +135,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       return orRefuse(await takeOlderGoods(deps, store, driveId, accountId));
     }),
 
-    requestTransfer: os.requestTransfer.handler(async ({ input: { params, headers, body }, context }) => {
-      const { store: to, accountId } = await movingIn(context, params.storeId);
-      const from = await readStore(supplies, body.fromStoreId);
-      if (!from || body.toStoreId !== params.storeId) throw notFound();
-      const by = { accountId, idempotencyKey: headers['idempotency-key'] };
-      return orRefuse(await requestTransfer(deps, { from, to }, body, by));
-    }),
-    listTransfers: os.listTransfers.handler(async ({ input: { storeId }, context }) => {
-      const { store } = await storeFor(context, 'stock.see', storeId);
-      const transfers = await listTransfersOf(supplies, store.organizationId);
-      return {
-        store,
-        transfers: transfers
-          .filter((one) => one.fromStoreId === storeId || one.toStoreId === storeId)
-          .map(transferView),
-      };
-    }),
-    approveTransfer: os.approveTransfer.handler(stepping(approveTransfer)),
-    declineTransfer: os.declineTransfer.handler(stepping(declineTransfer)),
-    pickTransfer: os.pickTransfer.handler(stepping(pickTransfer)),
-    sendTransfer: os.sendTransfer.handler(stepping(sendTransfer)),
-    receiveTransfer: os.receiveTransfer.handler(async ({ input: { params, body }, context }) => {
-      const { transfer, stores, accountId } = await transferFor(context, params.transferId, 'to');
-      return orRefuse(await receiveTransfer(deps, transfer, stores, body, accountId));
-    }),
+    ...transferRouter(deps),
 
     createKit: os.createKit.handler(async ({ input, context }) => {
       await allowed(context, 'store.edit', { organizationId: input.organizationId });

@@ -5,7 +5,6 @@ import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../s
 import type { Table } from '../store/table.ts';
 
 export const storePartition = (storeId: string) => `STORE#${storeId}`;
-/** The list of an organization's stores; requests that made some are remembered under it. */
 export const storesList = (organizationId: string) => `STORES#${organizationId}`;
 
 const storeItemOf = (store: Store): Stored => ({
@@ -26,6 +25,7 @@ export const listStoresOf = (supplies: Table, organizationId: string) =>
   listRecords<Store>(supplies, storesList(organizationId));
 
 export const putStore = (supplies: Table, store: Store) => putNew(supplies, storeItemOf(store));
+
 export const putStoreOf = (supplies: Table, store: Store): Write => putNewOf(supplies, storeItemOf(store));
 
 /** Refuses: changed-meanwhile. */

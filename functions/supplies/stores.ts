@@ -6,9 +6,9 @@ import { storeAccount } from '../../shared/supplies/accounts.ts';
 import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import type { Store, StoreDraft, StoreEdit } from '../../shared/supplies/stock-model.ts';
 import { newId } from '../runtime/ids.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listStockPage } from './stock-list-store.ts';
-import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { putStore, putStoreOf, readStore, storesList, updateStore } from './stores-store.ts';
 
 /** Refuses: key.reused. */
@@ -18,7 +18,7 @@ export async function createStore(
   idempotencyKey?: string,
 ): Promise<Result<Store>> {
   const store: Store = { ...draft, storeId: newId('store', now()), isClosed: false, revision: 1 };
-  const request = repeatableRequest(storesList(draft.organizationId), 'store', idempotencyKey, draft, now());
+  const request = repeatableRequest(storesList(draft.organizationId), 'store', idempotencyKey, draft);
   const made = await createOnce(supplies, request, store.storeId, [putStoreOf(supplies, store)]);
   if (!made?.ok) return made ?? refuse('busy');
   return accept((await readStore(supplies, made.value))!);

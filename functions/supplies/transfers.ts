@@ -13,7 +13,7 @@ import type { LedgerDeps } from './deps.ts';
 import { proposeFrom } from './issue-goods.ts';
 import { readItems } from './item-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
-import { draftOf, type ByWhom } from './release-goods.ts';
+import { draftOf, type PostedBy } from './release-goods.ts';
 import { storePartition } from './stores-store.ts';
 import { putTransfer, readTransfer, updateTransfer, type StoredTransfer } from './transfer-store.ts';
 
@@ -36,7 +36,7 @@ export async function requestTransfer(
   deps: LedgerDeps,
   { from, to }: Stores,
   draft: TransferDraft,
-  by: ByWhom,
+  by: PostedBy,
 ): Promise<Result<Transfer>> {
   const { supplies } = deps;
   const repeatable = repeatableRequest(storePartition(to.storeId), 'transfer', by.idempotencyKey, draft);

@@ -38,7 +38,7 @@ export type DeliveryWarning = keyof typeof deliveryWarnings;
 /** What was noticed and needs no answer. */
 export type DeliveryNotice = 'lot.expired-meanwhile' | 'delivery.clock-ahead';
 
-export type Warned = {
+export type WarningOfDelivery = {
   readonly code: DeliveryWarning;
   /** Index of the line; absent for the whole delivery. */
   readonly line?: number;
@@ -75,7 +75,7 @@ type Line = {
   readonly quantity: number;
 };
 
-function warningsOfLot({ entry }: Line, line: number, known: readonly KnownLot[]): Warned[] {
+function warningsOfLot({ entry }: Line, line: number, known: readonly KnownLot[]): WarningOfDelivery[] {
   const key = lotNumberKey(entry.lotNo);
   if (!hasLotNumber(entry.lotNo)) return [];
   const same = known.filter((lot) => lot.itemId === entry.itemId && lotNumberKey(lot.lotNo) === key);
@@ -91,7 +91,7 @@ function warningsOfLot({ entry }: Line, line: number, known: readonly KnownLot[]
   ];
 }
 
-function warningsOfDates({ entry }: Line, line: number, receivedOn: string): Warned[] {
+function warningsOfDates({ entry }: Line, line: number, receivedOn: string): WarningOfDelivery[] {
   const { madeOn, expiresOn } = entry;
   if (expiresOn === undefined) return [];
   const life = Date.parse(expiresOn) - Date.parse(madeOn ?? receivedOn);
@@ -104,7 +104,7 @@ function warningsOfDates({ entry }: Line, line: number, receivedOn: string): War
 }
 
 /** More packs than a lorry carries: single pieces were meant. */
-function warningsOfUnits({ entry, item, quantity }: Line, line: number): Warned[] {
+function warningsOfUnits({ entry, item, quantity }: Line, line: number): WarningOfDelivery[] {
   const isPack = entry.unit !== item.baseUnit;
   return isPack && entry.quantity >= manyPacks
     ? [{ code: 'goods.units-mixed-up', line, data: { quantity, unit: item.baseUnit } }]
@@ -123,7 +123,7 @@ export function warningsOfDelivery(
     readonly known: readonly KnownLot[];
     readonly earlier: readonly EarlierDelivery[];
   },
-): Warned[] {
+): WarningOfDelivery[] {
   const within = lines.flatMap(({ entry }) => [entry]);
   const byLine = lines.flatMap((line, at) => [
     ...warningsOfLot(line, at, [...facts.known, ...within.filter((_, other) => other < at)]),

@@ -26,9 +26,14 @@ export async function openStock(supplies: Supplies) {
   const { deps } = supplies;
   const world = await supplies.newDrive();
   const { organizationId } = world.drive;
-  const newStore = (name: string) =>
-    createStore(deps, { name: { 'zh-CN': name, en: name }, kind: 'store', organizationId, zone: 'Asia/Shanghai' }).then(
-      valueOf,
+  const newStore = async (name: string) =>
+    valueOf(
+      await createStore(deps, {
+        name: { 'zh-CN': name, en: name },
+        kind: 'store',
+        organizationId,
+        zone: 'Asia/Shanghai',
+      }),
     );
   const [main, branch] = [await newStore('Main store'), await newStore('Branch store')];
   const by = (accountId = keeper, idempotencyKey?: string) => ({ accountId, idempotencyKey });

@@ -106,10 +106,8 @@ export function sweepSupplies(stored: readonly Stored[]): string[] {
       broken.push(`${documentId} has ${made} of ${legs.length} movements`);
   }
   for (const { recordId } of ofType<{ recordId: string }>('request')) {
-    const others = [
-      ...ofType<{ transferId: string }>('transfer').map(({ transferId }) => transferId),
-      ...ofType<{ countId: string }>('count').map(({ countId }) => countId),
-    ];
+    const idsOf = (type: string, name: string) => ofType<Stored>(type).map((item) => item[name]);
+    const others = ['transfer', 'count', 'store', 'kit', 'item', 'drive'].flatMap((type) => idsOf(type, `${type}Id`));
     const made = [...documents.map(({ documentId }) => documentId), ...others];
     const records = [
       ...pledges.map(({ pledgeId }) => pledgeId),
