@@ -69,7 +69,14 @@ export const suppliesContract = {
     .input(itemDraft)
     .output(item),
   createDrive: createFor('drive.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
+    .errors(
+      errorsOf(suppliesRefusals, [
+        'drive.item-unknown',
+        'drive.open-day-unknown',
+        'drive.campaign-unknown',
+        'drive.campaign-other-dates',
+      ]),
+    )
     .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
     .input(driveDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(drive),
