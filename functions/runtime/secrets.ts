@@ -1,6 +1,6 @@
 /**
- * What is derived from the stage's signing secret: private links, the keys that persons are known by,
- * and sign-in codes. All are HMAC-SHA-256, so nothing that opens a door is ever stored.
+ * What is derived from the stage's secrets: private links and the keys that persons are known by from one, sign-in codes
+ * from another, which only those hold who make or check codes. All are HMAC-SHA-256: nothing that opens a door is stored.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 

@@ -1,10 +1,10 @@
 /** A table that throttles: whoever waits is told to come again before the function's own time is up, which would tell nothing. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, expect, test, vi } from 'vitest';
-import { environmentNameOf } from '../../functions/platform/table-definition.ts';
-import { isTooBusy, openTable } from '../../functions/platform/table.ts';
-import { volunteeringTable } from '../../functions/volunteering/table.ts';
-import { functionDefinitions } from '../../infra/functions.ts';
+import { environmentNameOf } from '../../../functions/store/table-definition.ts';
+import { isTooBusy, openTable } from '../../../functions/store/table.ts';
+import { volunteeringTable } from '../../../functions/volunteering/table.ts';
+import { functionDefinitions } from '../../../infra/functions.ts';
 
 afterEach(() => {
   vi.useRealTimers();
