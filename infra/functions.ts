@@ -104,7 +104,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'supplies',
     entry: 'functions/supplies/api.ts',
     contract: 'supplies',
-    reads: ['people'],
+    reads: ['people', 'open-days', 'relief'],
     writes: ['supplies'],
     knowsSecret: true,
     limitsStrangers: true,

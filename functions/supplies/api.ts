@@ -3,6 +3,8 @@ import { implement } from '@orpc/server';
 import { suppliesContract } from '../../shared/supplies/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
+import { openDaysTable } from '../open-days/table.ts';
+import { reliefTable } from '../relief/table.ts';
 import { peopleTable } from '../identity/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
@@ -25,6 +27,8 @@ import { suppliesTable } from './table.ts';
 const people = openTable(peopleTable);
 const deps: SuppliesDeps = {
   supplies: openTable(suppliesTable),
+  openDays: openTable(openDaysTable),
+  relief: openTable(reliefTable),
   secret: requiredEnv('SIGNING_SECRET'),
   now: Date.now,
 };

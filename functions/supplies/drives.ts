@@ -14,6 +14,7 @@ import type {
 import { newId } from '../runtime/ids.ts';
 import { putNew } from '../store/records.ts';
 import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import { checkDriveLinks } from './drive-links.ts';
 import { newestDonations } from './donation-store.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { drivesList } from './drive-keys.ts';
@@ -48,12 +49,14 @@ export async function seeDrive({ supplies }: SuppliesDeps, driveId: string): Pro
   };
 }
 
-/** Refuses: drive.item-unknown, with the index of the need as `line`; key.reused. */
+/** Refuses: drive.item-unknown, with the index of the need as `line`; what checkDriveLinks refuses; key.reused. */
 export async function createDrive(
   deps: SuppliesDeps,
   { needs, isDemo = false, ...draft }: DriveDraft & { readonly isDemo?: boolean | undefined },
   idempotencyKey?: string,
 ): Promise<Result<Drive>> {
+  const links = await checkDriveLinks(deps, draft);
+  if (!links.ok) return links;
   const catalogue = await readItems(
     deps.supplies,
     needs.map((need) => need.itemId),

@@ -113,7 +113,14 @@ export const suppliesContract = {
     .input(drivePath.extend({ surplus: surplusDecision }))
     .output(drive),
   createDrive: createFor('drive.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
+    .errors(
+      errorsOf(suppliesRefusals, [
+        'drive.item-unknown',
+        'drive.open-day-unknown',
+        'drive.campaign-unknown',
+        'drive.campaign-other-dates',
+      ]),
+    )
     .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
     .input(driveDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(drive),

@@ -14,6 +14,27 @@ export const suppliesRefusals = {
     'zh-CN': '送达日期须在今天与募集结束日之间',
     en: 'Bring the goods between today and the last day of the drive',
   },
+  'pledge.more-than-missing': {
+    status: 422,
+    'zh-CN': '认捐数量超过该募集目前所缺',
+    en: 'That is more than the drive still needs of it',
+  },
+  'pledge.enough': {
+    status: 409,
+    'zh-CN': '此物资的认捐已足够，感谢您的心意',
+    en: 'Enough of this has been promised or has come in already. Thank you',
+  },
+  'drive.open-day-unknown': {
+    status: 422,
+    'zh-CN': '没有此开放日，或尚未公布',
+    en: 'There is no such open day, or it is not published yet',
+  },
+  'drive.campaign-unknown': { status: 422, 'zh-CN': '没有此行动', en: 'There is no such campaign' },
+  'drive.campaign-other-dates': {
+    status: 422,
+    'zh-CN': '募集与行动的日期没有重合',
+    en: 'The drive and the campaign have no day in common',
+  },
   'goods.unit-not-of-item': {
     status: 422,
     'zh-CN': '此物资不使用该单位',

@@ -13,6 +13,7 @@ import {
   capacity,
   occupancy,
   offerMinutes,
+  groupSize,
   partySize,
   releaseCause,
   whenFull,
@@ -113,9 +114,9 @@ const signUpFields = personFields.extend({ seats: partySize.default(1), ifFull: 
 export const signUpRequest = signUpFields.refine(hasContact, contactNeeded);
 export type SignUpRequest = z.infer<typeof signUpRequest>;
 
-/** What an organizer may add: the person is wanted in two places at once, and why. */
+/** What an organizer may add: a larger party; that the person is wanted in two places at once, and why. */
 export const staffSignUpRequest = signUpFields
-  .extend({ overrideOverlap: z.object({ reason: line(200) }).optional() })
+  .extend({ seats: groupSize.default(1), overrideOverlap: z.object({ reason: line(200) }).optional() })
   .refine(hasContact, contactNeeded);
 
 export const signUp = z.object({
