@@ -64,12 +64,6 @@ export const typedBoth = (name: string, text: Bilingual | undefined): Record<str
   [`${name}.en`]: text?.en ?? '',
 });
 
-export const statusNames = {
-  draft: { 'zh-CN': '草稿', en: 'Draft' },
-  published: { 'zh-CN': '已发布', en: 'Published' },
-  cancelled: { 'zh-CN': '已取消', en: 'Cancelled' },
-} as const;
-
 /** The choices of a select, from names by value. */
 export const choicesOf = (names: Readonly<Record<string, Bilingual>>, locale: Locale) =>
   Object.entries(names).map(([value, name]) => ({ value, label: name[locale] }));

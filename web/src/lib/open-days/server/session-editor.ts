@@ -4,9 +4,10 @@ import { audienceCategories, sessionKinds, type AudienceCategory, type Session }
 import { both, given, ticked, whole } from '../../server/forms.ts';
 import { fromLocalInput, toLocalInput } from '../../server/times.ts';
 import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
-import { statusNames, typedBoth, type ValueNames } from './edit.ts';
+import { typedBoth, type ValueNames } from './edit.ts';
+import { publications } from '#shared/open-days/publication.ts';
 
-export const sessionNames: ValueNames = { kind: sessionKinds, status: statusNames };
+export const sessionNames: ValueNames = { kind: sessionKinds, status: publications };
 
 const categories = Object.keys(audienceCategories) as AudienceCategory[];
 const spoken = ['zh-CN', 'en'] as const;

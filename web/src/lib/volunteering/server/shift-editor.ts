@@ -4,9 +4,10 @@ import { trainings, volunteerRoles, type Shift, type Training } from '#shared/vo
 import { both, bothGiven, given, ticked, whole } from '../../server/forms.ts';
 import { fromLocalInput, toLocalInput } from '../../server/times.ts';
 import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
-import { statusNames, typedBoth, type ValueNames } from '../../open-days/server/edit.ts';
+import { typedBoth, type ValueNames } from '../../open-days/server/edit.ts';
+import { publications } from '#shared/open-days/publication.ts';
 
-export const shiftNames: ValueNames = { role: volunteerRoles, status: statusNames };
+export const shiftNames: ValueNames = { role: volunteerRoles, status: publications };
 export const shiftFields = { 'shift.risk-text-missing': 'riskText.zh-CN' } as const;
 
 const known = Object.keys(trainings) as Training[];

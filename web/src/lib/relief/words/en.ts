@@ -1,0 +1,36 @@
+/** English texts of relief campaigns. */
+import { plural } from '../../i18n/plural.ts';
+
+export const relief = {
+  title: 'Relief campaigns',
+  lede: 'Special relief of people living on the street, in summer heat and winter cold.',
+  none: 'No campaign has been announced yet.',
+  planned: 'Planned',
+  active: 'Running',
+  ended: 'Ended',
+  period: 'Period',
+  alsoCalled: (names: string) => `Also called ${names}`,
+  zones: 'Zones',
+  zonesText: 'Areas by name only. Where people sleep is never published.',
+  rounds: 'Rounds',
+  noRounds: 'No round has been planned yet.',
+  round: { planned: 'Planned', closed: 'Done', cancelled: 'Cancelled' },
+  kit: 'Takes along',
+  points: (n: number) => plural(n, 'place visited', 'places visited'),
+  handedOut: 'Goods handed out',
+  nothingYet: 'Nothing has been handed out yet.',
+  totals: 'Totals so far',
+  totalsText:
+    'Counts are of contacts, not of people: one person may be met more than once. Small numbers are not shown.',
+  roundsDone: 'Rounds',
+  personTimes: 'People met, each time counted',
+  staffPersonTimes: 'Team members, each time counted',
+  vehicleTrips: 'Vehicle trips',
+  pointsCovered: 'Places visited',
+  fewerThan: (n: string) => `fewer than ${n}`,
+  atLeast: (n: string) => `at least ${n}`,
+  shifts: 'Shifts of this round',
+  see: 'See the campaign',
+  outcomes: 'How people answered',
+  goodsDrive: 'Give goods to this campaign',
+};
