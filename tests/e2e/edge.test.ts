@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { securityHeaders } from '../../infra/security-headers.ts';
 import { limits } from '../../shared/kernel/limits.ts';
-import { call, newDataDir, removeDataDir, startHarborlight, type Running } from '../support/running-harborlight.ts';
+import { newDemoDataDir } from '../support/demo-data.ts';
+import { call, removeDataDir, startHarborlight, type Running } from '../support/running-harborlight.ts';
 
-const dataDir = newDataDir();
+const dataDir = newDemoDataDir();
 let running: Running;
 let shiftId: string;
 

@@ -6,22 +6,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newDemoDataDir } from '../support/demo-data.ts';
 import { formsOf, isTyped } from '../support/page-forms.ts';
 import { marksIn } from '../support/personal-inputs.ts';
 import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
-import {
-  call,
-  newDataDir,
-  removeDataDir,
-  signInOver,
-  startHarborlight,
-  type Running,
-} from '../support/running-harborlight.ts';
+import { call, removeDataDir, signInOver, startHarborlight, type Running } from '../support/running-harborlight.ts';
 import { crawlerOf, newCrawl, newVisitor, routes } from '../support/site-crawl.ts';
 import { softwareAuthenticator } from '../support/software-authenticator.ts';
 import { pledgeWith } from '../support/supplies-data.ts';
 
-const dataDir = newDataDir();
+const dataDir = newDemoDataDir();
 const met = newCrawl();
 let running: Running;
 

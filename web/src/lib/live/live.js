@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * All the JavaScript of the public pages, which are plain HTML and work without it: filters answer as they are
- * changed, a form is sent once, a link to pass on is copied, and the time of an offer runs down. Loaded by the root layout; forms of hydrated pages look after themselves.
+ * changed, a form is sent once, a link to pass on is copied, and the time of an offer runs down. Loaded by the root
+ * layout; forms of hydrated pages look after themselves.
  */
 
 let latest = 0;
