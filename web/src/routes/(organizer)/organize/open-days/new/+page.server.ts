@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
 import { newOpenDay, openDayInput } from '#lib/open-days/server/open-day-editor.ts';
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { openDayDraft } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
@@ -13,7 +13,7 @@ import { publications } from '#shared/open-days/publication.ts';
 export const load: PageServerLoad = async (event) => {
   const { locale } = event.locals;
   allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
-  return { initial: newOpenDay, statuses: choicesOf(publications, locale) };
+  return { initial: { ...newOpenDay, idempotencyKey: newKey() }, statuses: choicesOf(publications, locale) };
 };
 
 export const actions: Actions = {
@@ -23,7 +23,7 @@ export const actions: Actions = {
     if (!checked.ok) return invalid(form, checked.errors, locale);
     let openDayId: string;
     try {
-      ({ openDayId } = await api.openDays.createOpenDay(checked.value));
+      ({ openDayId } = await api.openDays.createOpenDay(checked.value, underKey(form)));
     } catch (caught) {
       return refused(form, problemOf(caught));
     }
