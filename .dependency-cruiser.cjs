@@ -95,6 +95,20 @@ module.exports = {
         pathNot: ['^functions/[^/]+/table\\.ts$', '^functions/(store/table-definition|edge/limits-table)\\.ts$'],
       },
     ),
+    rule(
+      'local-is-a-product-of-its-own',
+      'The AWS on a laptop knows nothing of what runs on it, but the headers, sizes and words of the edge.',
+      { path: '^infra/local/', pathNot: '^infra/local/(demo/|start\\.ts$|settings\\.ts$)' },
+      {
+        path: '^(functions|infra|shared|web)/',
+        pathNot: [
+          '^infra/local/(?!demo/|start|settings)',
+          '^infra/security-headers\\.ts$',
+          '^infra/ssr/',
+          '^shared/kernel/',
+        ],
+      },
+    ),
     rule('nothing-imports-tests', 'Tests are at the top.', { pathNot: '^tests/' }, { path: '^tests/' }),
   ],
   options: {

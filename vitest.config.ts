@@ -26,7 +26,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['tests/unit', 'tests/web', 'tests/architecture'], inProcess),
-      project('local', ['tests/local', 'tests/conformance'], inProcess),
+      project('local', ['tests/local'], inProcess),
       project('integration', ['tests/integration'], inProcess),
       project('api', ['tests/api'], inProcess),
       project('infra', ['tests/infra'], inProcess),

@@ -9,6 +9,7 @@ import { ORPCError, type Router } from '@orpc/server';
 import type { StandardLazyRequest } from '@orpc/standard-server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { idempotencyHeaders } from '../../shared/kernel/contract.ts';
+import { largestBodyBytes } from '../../shared/kernel/limits.ts';
 import { retryAfterOf, type Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
@@ -47,9 +48,6 @@ export type RequestContext = {
   /** What the request leaves in the audit. */
   readonly trail: AuditLog;
 };
-
-/** Larger than any form of the site; a longer body is refused before it is read. */
-const largestBodyBytes = 64 * 1024;
 
 const respond = (
   status: number,

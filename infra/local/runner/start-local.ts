@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { startEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
+import { newServiceKey } from '../service-key.ts';
 import { readAssembly } from './assembly.ts';
 import { createTables } from './create-tables.ts';
 import { openDeadLetters, type Replayed } from './dead-letters.ts';
@@ -16,6 +17,7 @@ import { createFunction, type EndedCall, type LocalFunction } from './local-func
 import { openSecrets } from './local-secrets.ts';
 import type { CapturedMail } from './mail-message.ts';
 import { openMailbox } from './mailbox.ts';
+import { openOutbox } from './outbox.ts';
 import { attributesFor, pseudoParameters } from './physical-names.ts';
 import type { ResolveContext } from './resolve-intrinsics.ts';
 import { loadStaticFiles } from './static-files.ts';
@@ -30,6 +32,10 @@ export type LocalOptions = {
   /** Where people open the site, when that is not `host` and `port`. */
   readonly siteOrigin?: string;
   readonly operatorEmail: string;
+  /** Whether the site offers the demo's people for signing in. */
+  readonly demo?: boolean;
+  /** Who hears of security problems, for security.txt. */
+  readonly securityContact?: string;
   /** Makes the templates, or finds them: called once the port is taken. Answers the folder of the cloud assembly. */
   readonly assembly: () => Promise<string>;
   /** The site's files (`build/web/client`). */
@@ -48,6 +54,8 @@ export type LocalHarborlight = {
   /** Where the front answers on this machine. */
   readonly origin: string;
   readonly siteOrigin: string;
+  /** Opens the outbox in a browser and leads on to the site; undefined where it is closed to all. */
+  readonly outboxLink: string | undefined;
   readonly engine: Engine;
   /** Newest first. */
   readonly mailbox: () => Promise<readonly CapturedMail[]>;
@@ -84,18 +92,25 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const origin = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : bracketed(host)}:${listener.port}`;
   const siteOrigin = options.siteOrigin ?? origin;
 
-  const engine = await startEngine({ ...options.engine, dataDir: join(dataDir, 'dynamodb') }).catch((error: Error) => {
-    // LevelDB's own lock, which ends with the process even on kill -9.
-    if (!error.message.startsWith('Another engine')) throw error;
-    throw new Error(`The data folder ${dataDir} is in use by another run: stop that one, or set DATA_DIR to another`, {
-      cause: error,
-    });
-  });
+  const key = newServiceKey();
+  const engine = await startEngine({ ...options.engine, key, dataDir: join(dataDir, 'dynamodb') }).catch(
+    (error: Error) => {
+      // LevelDB's own lock, which ends with the process even on kill -9.
+      if (!error.message.startsWith('Another engine')) throw error;
+      throw new Error(
+        `The data folder ${dataDir} is in use by another run: stop that one, or set DATA_DIR to another`,
+        {
+          cause: error,
+        },
+      );
+    },
+  );
   stops.push(() => engine.stop());
   const log = openFunctionLog(dataDir, options.showsLogs ?? false);
   stops.push(log.close);
-  const mailbox = await openMailbox(dataDir);
+  const mailbox = await openMailbox(dataDir, key);
   stops.push(mailbox.stop);
+  const outbox = openOutbox(mailbox, siteOrigin);
 
   const assembly = readAssembly(await options.assembly());
   const context: ResolveContext = {
@@ -105,16 +120,22 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     secretOf: openSecrets(dataDir),
   };
   const deployment = describeDeployment(assembly, context);
-  await createTables(engine.endpoint, deployment.tables);
+  await createTables(engine, deployment.tables);
 
-  const endpoints = { dynamodb: engine.endpoint, mail: mailbox.endpoint };
-  const { operatorEmail, rateLimits = 'on' } = options;
-  const settings = { SITE_ORIGIN: siteOrigin, OPERATOR_EMAIL: operatorEmail, RATE_LIMITS: rateLimits };
+  const services = { endpoints: { dynamodb: engine.endpoint, mail: mailbox.endpoint }, key };
+  const settings = {
+    SITE_ORIGIN: siteOrigin,
+    OPERATOR_EMAIL: options.operatorEmail,
+    RATE_LIMITS: options.rateLimits ?? 'on',
+    DEMO: options.demo ? 'on' : 'off',
+    OUTBOX: outbox.link ? 'on' : 'off',
+    SECURITY_CONTACT: options.securityContact ?? '',
+  };
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
       createFunction(description, {
-        environment: environmentOf(description, endpoints, settings),
+        environment: environmentOf(description, services, settings),
         log: log.write,
         ...(options.ended ? { ended: options.ended } : {}),
       }),
@@ -148,7 +169,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
       pages,
       originKey: deployment.functions.find(({ id }) => id === deployment.pagesFunctionId)?.environment.ORIGIN_KEY ?? '',
       files: loadStaticFiles(options.filesFolder),
-      mailbox,
+      outbox,
     }),
   );
   // The port is taken first and must be the first to close as well.
@@ -162,6 +183,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   return {
     origin,
     siteOrigin,
+    outboxLink: outbox.link,
     engine,
     mailbox: async () => mailbox.mails(),
     warm: async () => {

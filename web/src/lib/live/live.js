@@ -7,6 +7,11 @@
 
 let latest = 0;
 
+/** Only what this site answered to a question of this page is read as HTML; the policy of the page allows no other. */
+const ownPages = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('own-pages', {
+  createHTML: (/** @type {string} */ html) => html,
+});
+
 /**
  * A filter (`data-live` names the parts of the page that it changes): fetches the page for the new choice and swaps
  * those parts, so that focus and scroll stay where they are.
@@ -26,7 +31,7 @@ document.addEventListener('change', async ({ target }) => {
     if (!response.ok) throw new Error(`${response.status}`);
     // Its styles are here already; parsed again, they would be reported as breaking the policy of this page.
     const html = (await response.text()).replace(/<style[^]*?<\/style>/g, '');
-    const page = new DOMParser().parseFromString(html, 'text/html');
+    const page = new DOMParser().parseFromString(ownPages?.createHTML(html) ?? html, 'text/html');
     // A later change has been made meanwhile: its answer counts.
     if (mine !== latest) return;
     for (const id of parts) {

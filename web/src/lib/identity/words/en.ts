@@ -14,7 +14,8 @@ export const signIn = {
   enter: 'Sign in',
   other: 'Use another address',
   demo: 'Demo people',
-  demoText: 'On this computer only: tap a person, then read the code in the outbox.',
+  demoText: 'Tap a person to ask for their code.',
+  outboxText: 'On this computer the code is in the outbox, in the browser that opened the link of npm start.',
   outbox: 'Open the outbox',
   expired: 'Ask for a new code: the last one is no longer known in this browser.',
 };

@@ -14,7 +14,8 @@ export const signIn = {
   enter: '登录',
   other: '换一个邮箱',
   demo: '演示人员',
-  demoText: '仅限本机：点选人员后，到发件箱查看验证码。',
+  demoText: '点选人员即可获取验证码。',
+  outboxText: '在本机，验证码在发件箱中：请使用打开过 npm start 所示链接的浏览器查看。',
   outbox: '打开发件箱',
   expired: '请重新获取验证码：本浏览器中已没有上次的记录。',
 } satisfies typeof en.signIn;

@@ -17,7 +17,7 @@ export interface Laptop {
 
 export async function openLaptop(options: EngineOptions = {}): Promise<Laptop> {
   const engine = await startEngine({ ttlSweepMs: 0, ...options });
-  const db = clientOf(engine.endpoint);
+  const db = clientOf(engine);
   return {
     engine,
     db,
@@ -29,12 +29,12 @@ export async function openLaptop(options: EngineOptions = {}): Promise<Laptop> {
 }
 
 /** Retries nothing, so that a test sees each answer; `maxAttempts` says otherwise. */
-export const clientOf = (endpoint: string, maxAttempts = 1): DynamoDBDocumentClient =>
+export const clientOf = ({ endpoint, key }: Engine, maxAttempts = 1): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
       endpoint,
       region: 'us-east-1',
-      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      credentials: key,
       maxAttempts,
     }),
   );

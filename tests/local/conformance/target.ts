@@ -13,7 +13,7 @@ import {
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { startEngine, type Engine } from '../../infra/local/engine/engine.ts';
+import { startEngine, type Engine } from '../../../infra/local/engine/engine.ts';
 
 const foreignEndpoint = process.env.DYNAMODB_ENDPOINT;
 
@@ -41,7 +41,7 @@ export async function openTarget(clock?: () => number): Promise<Target> {
     region: process.env.AWS_REGION ?? 'us-east-1',
     // Refusals are what is tested: a retry would only hide the first answer.
     maxAttempts: 1,
-    ...(process.env.AWS_ACCESS_KEY_ID ? {} : { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
+    ...credentialsFor(engine),
   };
   const raw = new DynamoDBClient(settings);
   const streams = new DynamoDBStreamsClient(settings);
@@ -65,6 +65,12 @@ export async function openTarget(clock?: () => number): Promise<Target> {
       await engine?.stop();
     },
   };
+}
+
+/** Ours asks for its own key, another emulator for any; the real one takes them from the environment. */
+function credentialsFor(engine: Engine | undefined) {
+  if (engine) return { credentials: engine.key };
+  return process.env.AWS_ACCESS_KEY_ID ? {} : { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
 }
 
 const PLAIN_TABLE = {

@@ -47,7 +47,7 @@ describe('a fault', () => {
     expect(await laptop.engine.readStream('shifts', undefined, 10)).toHaveLength(1);
   });
   test('that loses the answer lets a retrying client count twice, unless it carries a token', async () => {
-    const retrying = clientOf(laptop.engine.endpoint, 3);
+    const retrying = clientOf(laptop.engine, 3);
     const bump = {
       TableName: 'shifts',
       UpdateExpression: 'ADD n :one',
