@@ -11,6 +11,7 @@ import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '.
 import { callerOf } from '../identity/caller.ts';
 import { openTable } from '../store/table.ts';
 import { bookSession } from './book-session.ts';
+import { copyOpenDay } from './copy-open-day.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
 import { myDataHandlers } from './my-data-api.ts';
@@ -50,6 +51,10 @@ async function visibleOpenDay(openDayId: string, context: RequestContext) {
 
 const router = os.router({
   ...myDataHandlers(deps),
+  copyOpenDay: os.copyOpenDay.handler(async ({ input: { openDayId, ...asked }, context }) => {
+    await allowed(context, 'open-day.edit');
+    return orRefuse(await copyOpenDay(deps, openDayId, asked, context.idempotencyKey));
+  }),
   listOpenDays: os.listOpenDays.handler(async ({ context }) => {
     const openDays = await listOpenDays(deps.openDays);
     const editor = may(await context.identity(), 'open-day.edit');

@@ -22,6 +22,7 @@ import {
   venueDraft,
 } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
+import { openDayCopyContract } from './copy-contract.ts';
 import { sessionRosterContract } from './roster-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -37,6 +38,7 @@ export const openDaysContract = {
   setBookingConsent: bookingData.consent,
   myOpenDaysData: myRecordsEndpoint('open-days', tag),
   ...sessionRosterContract,
+  ...openDayCopyContract,
   listOpenDays: endpoint
     .route({ method: 'GET', path: '/open-days', ...tag('Open days, the newest first') })
     .input(z.object({}))
