@@ -35,14 +35,15 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 }
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies }: Words) {
-  const { organize, terms, board } = openDays;
+  const { organize, terms, board, openDayCopy } = openDays;
   const { donation, note } = supplies;
   return {
-    ...{ organize, terms, board },
+    ...{ organize, terms, board, openDayCopy },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,
     shift: volunteering.shiftEditor,
+    series: volunteering.seriesEditor,
     changed: ui.changed,
     roster: reservations.roster,
     ...{ donation, note },

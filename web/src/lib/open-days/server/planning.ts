@@ -22,6 +22,7 @@ export async function planningFor(event: Asking, openDayId: string, venueId: str
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale], heldOn: openDay.heldOn },
+    venueId: venue.venueId,
     venueName: venue.name[locale],
     zone: venue.zone,
   };

@@ -191,3 +191,20 @@ export const board = {
   noWaitlists: 'Nobody is waiting.',
   totals: 'All venues',
 };
+
+/** Copying an open day to another date. */
+export const openDayCopy = {
+  link: 'Copy to another date',
+  title: 'Copy the open day',
+  lede: (name: string) => `“${name}” becomes the pattern of a new draft on another date.`,
+  heldOn: 'New date',
+  heldOnHint: 'Everything keeps its time of day. Proposed is the same weekday one year later.',
+  edition: 'Edition',
+  comes: 'What comes along',
+  venues: (n: number) => plural(n, 'venue', 'venues'),
+  sessions: (n: number) => plural(n, 'session', 'sessions'),
+  shifts: (n: number) => plural(n, 'shift', 'shifts'),
+  windows: 'Sign-up windows, moved by the same number of days.',
+  stays: 'Nobody who booked or signed up, and nothing that was called off.',
+  submit: 'Make the copy',
+};

@@ -190,3 +190,19 @@ export const board = {
   noWaitlists: '目前无人候补。',
   totals: '全部会场',
 } satisfies typeof en.board;
+
+export const openDayCopy = {
+  link: '复制到其他日期',
+  title: '复制开放日',
+  lede: (name) => `以“${name}”为模板，在其他日期新建草稿。`,
+  heldOn: '新的举办日期',
+  heldOnHint: '各项时间点不变。默认为一年后的同一星期几。',
+  edition: '届次',
+  comes: '一并复制的内容',
+  venues: (n) => `${n} 个会场`,
+  sessions: (n) => `${n} 个场次`,
+  shifts: (n) => `${n} 个班次`,
+  windows: '报名起止时间，顺延相同天数。',
+  stays: '不复制任何预约和报名人员，也不复制已取消的内容。',
+  submit: '开始复制',
+} satisfies typeof en.openDayCopy;

@@ -217,6 +217,9 @@ export const mine = {
 };
 
 export const shiftEditor = {
+  startsFrom: (what: string) => `Starts from the last shift of this venue: ${what}.`,
+  startEmpty: 'Start with an empty form',
+  ofSeries: 'This shift is part of a series',
   newTitle: 'New shift',
   editTitle: 'Edit the shift',
   role: 'Role',
@@ -242,4 +245,48 @@ export const shiftEditor = {
   hostHint: 'What the host does not see to, volunteers must bring (Regulations on Voluntary Service, Art. 15 to 17).',
   hostInsurance: 'accident insurance',
   hostTraining: 'the training “Dignity of people helped”',
+};
+
+/** Many shifts by a pattern. */
+export const seriesEditor = {
+  title: 'Add shifts by a pattern',
+  lede: 'One form for many shifts: choose venues and roles, say when, look at the list, and add them all at once.',
+  link: 'Add many shifts',
+  who: 'Where and who',
+  venues: 'Venues',
+  roles: 'Roles',
+  capacity: 'Volunteers per shift',
+  when: 'When',
+  onFrom: 'Day',
+  onTo: 'Every day to',
+  start: 'First shift starts at',
+  lengthMinutes: 'Length of a shift, in minutes',
+  everyMinutes: 'Next shift starts after, in minutes',
+  everyHint: 'Shorter than the length, shifts overlap.',
+  count: 'Shifts a day',
+  until: 'Or until',
+  untilHint: 'The last shift has ended by then.',
+  details: 'What volunteers are told, and what is asked of them',
+  takenFrom: (what: string) => `Filled in from the last shift: ${what}.`,
+  preview: 'Show the shifts',
+  rows: (n: number) => plural(n, 'shift', 'shifts'),
+  rowsText: 'Take the tick off what you do not want.',
+  exists: 'is there already',
+  skipped: (n: number) =>
+    `${plural(n, 'shift is', 'shifts are')} left out: clocks go forward that day, and the time does not exist.`,
+  create: 'Add the ticked shifts',
+  changed: 'The pattern has changed: look at the list again before you add the shifts.',
+  nothingTicked: 'No shift is ticked.',
+  made: 'The shifts are added',
+  madeText: (n: number) => `${plural(n, 'shift is', 'shifts are')} in this series.`,
+  inSeries: 'All shifts of this series',
+  seats: (taken: number, capacity: number) => `${taken} of ${capacity} taken`,
+  undo: 'Take the series back…',
+  undoSure: (free: number, taken: number) =>
+    taken === 0
+      ? `${plural(free, 'shift', 'shifts')} will be deleted. Nobody has signed up.`
+      : `${plural(free, 'shift', 'shifts')} will be deleted. ${plural(taken, 'shift has', 'shifts have')} people and will stay.`,
+  undoYes: 'Delete the shifts without people',
+  undone: (n: number) => `${plural(n, 'shift', 'shifts')} deleted`,
+  kept: (n: number) => `${plural(n, 'shift stays', 'shifts stay')}: somebody has signed up, or had.`,
 };

@@ -207,6 +207,9 @@ export const mine = {
 } satisfies typeof en.mine;
 
 export const shiftEditor = {
+  startsFrom: (what) => `以本会场最近添加的班次为起点：${what}。`,
+  startEmpty: '改用空白表单',
+  ofSeries: '该班次属于同一批添加的班次',
   newTitle: '新建班次',
   editTitle: '编辑班次',
   role: '岗位',
@@ -232,3 +235,45 @@ export const shiftEditor = {
   hostInsurance: '人身意外伤害保险',
   hostTraining: '“尊重受助人员”培训',
 } satisfies typeof en.shiftEditor;
+
+export const seriesEditor = {
+  title: '按规律添加班次',
+  lede: '一张表单添加多个班次：选择会场和岗位，填写时间规律，核对列表后一次添加。',
+  link: '批量添加班次',
+  who: '会场与岗位',
+  venues: '会场',
+  roles: '岗位',
+  capacity: '每班人数',
+  when: '时间',
+  onFrom: '日期',
+  onTo: '每天直至',
+  start: '首班开始时间',
+  lengthMinutes: '每班时长（分钟）',
+  everyMinutes: '相邻两班开始间隔（分钟）',
+  everyHint: '间隔短于时长时，前后班次重叠。',
+  count: '每天班次数',
+  until: '或直至',
+  untilHint: '最后一班在此时间前结束。',
+  details: '告知志愿者的内容与报名条件',
+  takenFrom: (what) => `已按上一个班次填写：${what}。`,
+  preview: '列出班次',
+  rows: (n) => `共 ${n} 个班次`,
+  rowsText: '取消勾选不需要的班次。',
+  exists: '已有该班次',
+  skipped: (n) => `已略去 ${n} 个班次：当天时钟拨快，没有该时间。`,
+  create: '添加勾选的班次',
+  changed: '规律已修改：请重新核对列表后再添加。',
+  nothingTicked: '没有勾选任何班次。',
+  made: '班次已添加',
+  madeText: (n) => `本批共 ${n} 个班次。`,
+  inSeries: '本批全部班次',
+  seats: (taken, capacity) => `已报 ${taken} 人，共 ${capacity} 人`,
+  undo: '撤销本批班次……',
+  undoSure: (free, taken) =>
+    taken === 0
+      ? `将删除 ${free} 个班次，尚无人报名。`
+      : `将删除 ${free} 个班次；另有 ${taken} 个班次已有人报名，予以保留。`,
+  undoYes: '删除无人报名的班次',
+  undone: (n) => `已删除 ${n} 个班次`,
+  kept: (n) => `保留 ${n} 个班次：有人报名或曾有人报名。`,
+} satisfies typeof en.seriesEditor;

@@ -29,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     isDemo: openDay.isDemo,
     saved: url.searchParams.has('saved'),
     mayEdit: may(identity, 'open-day.edit'),
+    mayPlan: openDay.venues.some(({ venueId }) => may(identity, 'venue.edit', { venueId })),
     maySeeBoard: may(identity, 'board.see'),
     openDay: openDayView(openDay, locale, now),
     initial: typedOpenDay(openDay),
