@@ -61,6 +61,13 @@ export const session = {
 };
 
 export const organize = {
+  firstSteps: 'First steps',
+  steps: [
+    'Add a venue: its city, place and host.',
+    'Add its sessions and shifts, or many shifts at once.',
+    'Invite who manages it: under “My account”, in the organization.',
+    'Set the state of the open day to “Published” below. Until then, only organizers see it.',
+  ],
   title: 'Organize',
   lede: 'Open days, their venues, programme and shifts.',
   create: 'New open day',

@@ -61,6 +61,13 @@ export const session = {
 } satisfies typeof en.session;
 
 export const organize = {
+  firstSteps: '接下来',
+  steps: [
+    '添加会场：城市、地点和主办方。',
+    '添加场次和班次，也可批量添加班次。',
+    '邀请会场负责人：在“我的账户”中进入所属组织。',
+    '在下方将开放日状态改为“已发布”。在此之前仅组织者可见。',
+  ],
   title: '组织管理',
   lede: '开放日及其会场、日程与班次。',
   create: '新建开放日',
