@@ -5,6 +5,7 @@
 import type { Typed } from '#lib/ui/form-state.ts';
 import { dayIn, timeIn } from '#lib/server/times.ts';
 import { instantsOf } from '#shared/kernel/time.ts';
+import { fieldErrors } from '#shared/kernel/problem.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift, type ShiftSeries, type VolunteerRole } from '#shared/volunteering/model.ts';
@@ -42,8 +43,8 @@ export function patternOf(values: Typed, locale: Locale): Checked<SeriesPattern>
   const checked = check(seriesPattern, input, locale);
   if (!checked.ok) return checked;
   const { venues, roles } = checked.value;
-  const many = spansOf(checked.value).length * venues.length * roles.length > mostRows;
-  return many ? check(seriesPattern, { ...input, onTo: '2099-12-31' }, locale) : checked;
+  if (spansOf(checked.value).length * venues.length * roles.length <= mostRows) return checked;
+  return { ok: false, errors: fieldErrors([{ message: 'series-too-long', path: ['count'] }], locale) };
 }
 
 const key = ({ venueId, role, startAt }: Pick<Row, 'venueId' | 'role' | 'startAt'>) => `${venueId} ${role} ${startAt}`;
