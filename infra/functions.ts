@@ -199,6 +199,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'forget-accounts',
     entry: 'functions/privacy/forget-accounts.ts',
     writes: ['people'],
+    // Roles that end with an account leave a trace.
+    appends: ['audit'],
     knowsSecret: true,
     knowsContacts: true,
     ...retention,

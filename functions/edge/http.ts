@@ -31,7 +31,8 @@ import { problemOf, problemOfError } from './problem-response.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { Table } from '../store/table.ts';
 import { logFailedAttempts } from './log-failed-attempts.ts';
-import { idsIn, auditLogOf, type AuditLog } from '../audit/audit-log.ts';
+import { askedFor, idsIn } from '../audit/asked-for.ts';
+import { auditLogOf, type AuditLog } from '../audit/audit-log.ts';
 
 /** What a handler knows of its request beside the input. */
 export type RequestContext = {
@@ -66,6 +67,12 @@ export function respondProblem(problem: Problem): APIGatewayProxyStructuredResul
   return respond(problem.status, 'application/problem+json', problem, headers);
 }
 
+/**
+ * No path of the API needs a letter beyond these, and no segment of dots: one that has any could mean one thing to
+ * the gateway and another to the router. Gateways decode a path before they pass it on.
+ */
+const isOddPath = (path: string) => /[^\x21-\x7e]|[\\?#%]|\/\.{1,2}(?:\/|$)/.test(path);
+
 type ParsedBody = { ok: true; body: unknown } | { ok: false; code: string };
 
 function parseBody(event: APIGatewayProxyEventV2): ParsedBody {
@@ -95,7 +102,7 @@ async function admit(meta: EndpointMeta, context: RequestContext): Promise<void>
   if (!forSignedIn) return;
   const caller = await known(context);
   if (!action) return;
-  await context.trail.begin(caller, action, showsNobody);
+  await context.trail.begin(caller, action, { quiet: showsNobody ?? false });
   if (!mayAnywhere(caller, action)) throw notAllowed();
   const key = idempotencyHeaders.safeParse({ 'idempotency-key': context.idempotencyKey });
   if (creates && !key.success) throw new ORPCError('BAD_REQUEST', { cause: key.error });
@@ -120,7 +127,8 @@ export function httpHandler(
     ],
     clientInterceptors: [
       logFailedAttempts(),
-      async ({ next, procedure, context }) => {
+      async ({ next, procedure, context, input }) => {
+        context.trail.about(askedFor(procedure, input));
         await admit(procedure['~orpc'].meta, context);
         return next();
       },
@@ -134,8 +142,6 @@ export function httpHandler(
     const parsed = parseBody(event);
     const ownId = lambda?.awsRequestId ?? event.requestContext.requestId;
     const requestId = edgeRequestId(event.headers, process.env.ORIGIN_KEY) ?? ownId;
-    const body = parsed.ok ? parsed.body : undefined;
-    const trailed = { requestId, endpoint: event.routeKey, path: event.rawPath, query: event.rawQueryString, body };
     const context: RequestContext = {
       locale: preferredLocale(event.headers['accept-language']),
       requestId,
@@ -145,8 +151,9 @@ export function httpHandler(
       userAgent: event.headers['user-agent'],
       idempotencyKey: event.headers['idempotency-key'],
       identity: () => (identity ??= identify(authorization)),
-      trail: auditLogOf(audit, trailed, Date.now),
+      trail: auditLogOf(audit, requestId, Date.now),
     };
+    if (isOddPath(event.rawPath)) return respondProblem(problemOf('not-found', context));
     if (!parsed.ok) {
       logger.info('input-refused', { requestId, endpoint: event.routeKey, code: parsed.code });
       return respondProblem(problemOf(parsed.code, context));
@@ -158,7 +165,8 @@ export function httpHandler(
     if (!matched) return respondProblem(problemOf('not-found', context));
     const done = response.status < 400;
     if (done && event.requestContext.http.method !== 'GET') {
-      const [things, by] = [idsIn(response.body).join(' '), (await identity)?.accountId];
+      const things = [...new Set([...context.trail.things(), ...idsIn(response.body)])].join(' ');
+      const by = (await identity)?.accountId;
       logger.info('written', { requestId, endpoint: event.routeKey, things, by });
     }
     await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);

@@ -15,7 +15,8 @@ import { codeOf, emailKeyOf, equalText, sessionKeyOf } from '../runtime/secrets.
 import { accountOf } from './account-store.ts';
 import { putCode, tryCode, useCode } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
-import { ensureOperator } from '../organizations/organizations.ts';
+import { appointOperator } from '../organizations/organizations.ts';
+import type { StoredMember } from '../organizations/membership-store.ts';
 import { beginSession, confirmSession, type SignedIn, type SigningIn } from './sessions.ts';
 
 type CodeRequest = {
@@ -61,15 +62,16 @@ async function isRight(
 }
 
 /** Refuses: code.wrong-or-expired, for a wrong, used, expired or too often tried code, and for another browser's. */
-export async function signIn(deps: PeopleDeps, typed: TypedCode & SigningIn): Promise<Result<SignedIn, PeopleRefusal>> {
+export async function signIn(
+  deps: PeopleDeps,
+  typed: TypedCode & SigningIn,
+  leaveTrace: (appointed: StoredMember) => Promise<void>,
+): Promise<Result<SignedIn, PeopleRefusal>> {
   if (!(await isRight(deps, typed, 'sign-in'))) return refuse('code.wrong-or-expired');
   const { email, userAgent, requestId } = typed;
-  const accountId = await accountOf(deps.people, {
-    emailKey: emailKeyOf(deps.secret, email),
-    email,
-    now: deps.now(),
-  });
-  if (email === deps.operatorEmail) await ensureOperator(deps, accountId);
+  const emailKey = emailKeyOf(deps.secret, email);
+  const accountId = await accountOf(deps.people, { emailKey, email, now: deps.now() });
+  if (email === deps.operatorEmail) await appointOperator(deps, { accountId, emailKey }, leaveTrace);
   return accept(await beginSession(deps, { accountId, factor: 'code', userAgent, requestId }));
 }
 

@@ -56,6 +56,16 @@ const steps: readonly Step[] = [
       };
     },
   },
+  {
+    type: 'passkey',
+    from: 1,
+    step: (item) => item,
+    // Of two accounts that had registered the same one, the first keeps the claim.
+    beside: ({ passkeyId, accountId }) => ({
+      ...{ pk: `CREDENTIAL#${String(passkeyId)}`, sk: 'CREDENTIAL' },
+      ...{ type: 'credential', accountId },
+    }),
+  },
 ];
 
 export type Upgraded = { readonly item: StoredItem; readonly beside: readonly StoredItem[] };

@@ -83,12 +83,15 @@ async function resultOf(response: Response, takesGzip: boolean): Promise<APIGate
   const sent = isZipped ? await promisify(gzip)(body) : body;
   return {
     statusCode: response.status,
-    headers: isZipped ? { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } : headers,
+    headers: isZipped ? { ...headers, 'content-encoding': 'gzip', vary: varying(headers) } : headers,
     ...(cookies.length > 0 ? { cookies } : {}),
     body: sent.toString(isText && !isZipped ? 'utf8' : 'base64'),
     isBase64Encoded: !isText || isZipped,
   };
 }
+
+const varying = ({ vary }: Readonly<Record<string, string | undefined>>) =>
+  [vary, 'accept-encoding'].filter(Boolean).join(', ');
 
 async function prerenderedAnswer(file: string, etag: string): Promise<APIGatewayProxyStructuredResultV2> {
   const body = await readFile(new URL(`./prerendered/${file}`, import.meta.url), 'base64');

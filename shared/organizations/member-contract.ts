@@ -56,7 +56,7 @@ export const memberContract = {
     .input(inOrganization.extend({ email, name: line(80), ...roleFields }).refine(namesItsVenue, venueNeeded))
     .output(membership),
   changeMember: confirmedEndpointFor('member.invite')
-    .errors(errorsOf(peopleRefusals, ['member.has-role', 'member.last-operator']))
+    .errors(errorsOf(peopleRefusals, ['member.has-role', 'member.last-operator', 'member.second-person']))
     .route({
       method: 'PUT',
       path: '/organizations/{organizationId}/members/{membershipId}',
@@ -93,6 +93,15 @@ export const memberContract = {
       ...tag('Invite a person by mail to take a role'),
     })
     .input(inOrganization.extend({ email, ...roleFields }).refine(namesItsVenue, venueNeeded))
+    .output(invitation),
+  confirmInvitation: confirmedEndpointFor('member.invite')
+    .errors(errorsOf(peopleRefusals, ['invitation.over', 'invitation.same-person']))
+    .route({
+      method: 'POST',
+      path: '/organizations/{organizationId}/invitations/{invitationId}/confirmation',
+      ...tag('Confirm, as a second person, an invitation to a role that sees data of people under 18; sends its mail'),
+    })
+    .input(inOrganization.extend({ invitationId: idOf('invitation') }))
     .output(invitation),
   withdrawInvitation: endpointFor('member.invite')
     .errors(errorsOf(peopleRefusals, ['invitation.over']))

@@ -281,6 +281,26 @@ export const personalItems: readonly PersonalItem[] = [
       venueId: plain('access_right', soon),
       invitedBy: plain('act', soon),
       invitedAt: plain('act', soon),
+      confirmedBy: plain('act', soon),
+    },
+  },
+  {
+    context: 'people',
+    item: 'proposal',
+    name: { 'zh-CN': '待第二人确认的邀请', en: 'Invitation that waits for a second person' },
+    purpose: {
+      'zh-CN': '可查看未成年人信息的角色须由两人给予',
+      en: 'so that two persons give a role that sees minors',
+    },
+    basis: 'security',
+    seenBy: ['organization'],
+    fields: {
+      email: text('email', soon),
+      locale: plain('language', soon),
+      role: plain('access_right', soon),
+      venueId: plain('access_right', soon),
+      invitedBy: plain('act', soon),
+      invitedAt: plain('act', soon),
     },
   },
   {
@@ -348,6 +368,15 @@ export const personalItems: readonly PersonalItem[] = [
       lastUsedOn: plain('act', account),
       locale: plain('language', account),
     },
+  },
+  {
+    context: 'people',
+    item: 'credential',
+    name: { 'zh-CN': '通行密钥归属', en: 'Whose a passkey is' },
+    purpose: { 'zh-CN': '同一密钥只属于一个账户', en: 'so that one passkey belongs to one account' },
+    basis: 'security',
+    seenBy: ['platform'],
+    fields: { accountId: plain('access_right', account) },
   },
   {
     context: 'people',

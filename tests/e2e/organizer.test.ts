@@ -87,7 +87,7 @@ describe.each(languages)('In $lang', (language) => {
     });
   });
 
-  test('next year’s open day in four clicks, with every venue and shift and nobody in them', async () => {
+  test('next year’s open day in two clicks, with every venue and shift and nobody in them', async () => {
     await visit(
       language,
       async (organizer) => {

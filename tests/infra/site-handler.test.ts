@@ -18,6 +18,7 @@ export const server = {
     if (request.url.endsWith('/refused')) return new Response(new TextEncoder().encode('Cross-site'), { status: 403 });
     if (request.url.endsWith('/kept')) return new Response('', { headers: { 'cache-control': 'public, max-age=60' } });
     if (request.url.endsWith('/picture')) return new Response(new Uint8Array([0, 255]), { headers: { 'content-type': 'image/png' } });
+    if (request.url.endsWith('/varying')) return new Response('x'.repeat(3000), { headers: { 'content-type': 'text/html', vary: 'accept-language, cookie' } });
     const headers = new Headers({ 'content-type': 'text/html', location: '/next' });
     headers.append('set-cookie', 'a=1; Path=/');
     headers.append('set-cookie', 'b=2; Path=/');
@@ -140,6 +141,11 @@ describe('the page function', () => {
     ];
     for (const asked of own) expect((await handler(asked)).headers['cache-control']).toBe('no-store');
     expect((await handler(event('/kept'))).headers['cache-control']).toBe('public, max-age=60');
+  });
+
+  it('adds to what a page says it depends on', async () => {
+    const asked = event('/varying', { headers: { 'accept-encoding': 'gzip' } });
+    expect((await handler(asked)).headers.vary).toBe('accept-language, cookie, accept-encoding');
   });
 
   it('refuses a host that is none', async () => {

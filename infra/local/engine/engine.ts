@@ -27,8 +27,6 @@ export interface EngineOptions {
   dataDir?: string;
   /** 0 or absent = any free port. */
   port?: number;
-  /** Whom it answers; absent = a new key. */
-  key?: ServiceKey;
   /** How long a transaction or write keeps its items busy for transactions, in ms. Default 0: no conflicts. */
   conflictMs?: number;
   faults?: FaultPlan;
@@ -43,7 +41,7 @@ export interface EngineOptions {
 export interface Engine {
   /** http://127.0.0.1:port */
   endpoint: string;
-  /** The credentials that a client needs. */
+  /** The credentials of this start, to which alone it answers. */
   key: ServiceKey;
   /** Calls back with new records of a table's stream, in order, once they are on disk. Answers how to stop. */
   subscribe(tableName: string, listener: StreamListener): () => void;
@@ -70,7 +68,7 @@ const HOUSEKEEPING_MS = 60_000;
 /** Throws: when another engine runs on the same `dataDir`, or the port is taken. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const now = options.now ?? Date.now;
-  const key = options.key ?? newServiceKey();
+  const key = newServiceKey();
   const database = await openDatabase(options.dataDir, options.fsync ?? false);
   const subscriptions = createSubscriptions();
   const deps: EngineDeps = {

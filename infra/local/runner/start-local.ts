@@ -4,11 +4,10 @@
  */
 import { join } from 'node:path';
 import { startEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
-import { newServiceKey } from '../service-key.ts';
 import { readAssembly } from './assembly.ts';
 import { createTables } from './create-tables.ts';
 import { openDeadLetters, type Replayed } from './dead-letters.ts';
-import { describeDeployment } from './deployment.ts';
+import { describeDeployment, type FunctionDescription } from './deployment.ts';
 import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
 import { openFunctionLog } from './function-log.ts';
@@ -44,6 +43,7 @@ export type LocalOptions = {
   readonly retryPauseMs?: number;
   readonly showsLogs?: boolean;
   readonly rateLimits?: 'on' | 'off';
+  readonly functionTimeouts?: 'on' | 'off';
   /** Hears of every call of a function that ended. */
   readonly ended?: (call: EndedCall) => void;
   /** Hears lines for people. */
@@ -69,6 +69,9 @@ export type LocalHarborlight = {
 
 type Stop = () => Promise<void>;
 
+/** Without timeouts a function that hangs still ends, some day. */
+const patienceMs = 10 * 60_000;
+
 /** Throws: one line for people when the port or the data folder is taken, or the build fails. */
 export async function startLocal(options: LocalOptions): Promise<LocalHarborlight> {
   const stops: Stop[] = [];
@@ -92,23 +95,17 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const origin = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : bracketed(host)}:${listener.port}`;
   const siteOrigin = options.siteOrigin ?? origin;
 
-  const key = newServiceKey();
-  const engine = await startEngine({ ...options.engine, key, dataDir: join(dataDir, 'dynamodb') }).catch(
-    (error: Error) => {
-      // LevelDB's own lock, which ends with the process even on kill -9.
-      if (!error.message.startsWith('Another engine')) throw error;
-      throw new Error(
-        `The data folder ${dataDir} is in use by another run: stop that one, or set DATA_DIR to another`,
-        {
-          cause: error,
-        },
-      );
-    },
-  );
+  const engine = await startEngine({ ...options.engine, dataDir: join(dataDir, 'dynamodb') }).catch((error: Error) => {
+    // LevelDB's own lock, which ends with the process even on kill -9.
+    if (!error.message.startsWith('Another engine')) throw error;
+    throw new Error(`The data folder ${dataDir} is in use by another run: stop that one, or set DATA_DIR to another`, {
+      cause: error,
+    });
+  });
   stops.push(() => engine.stop());
   const log = openFunctionLog(dataDir, options.showsLogs ?? false);
   stops.push(log.close);
-  const mailbox = await openMailbox(dataDir, key);
+  const mailbox = await openMailbox(dataDir, engine.key);
   stops.push(mailbox.stop);
   const outbox = openOutbox(mailbox, siteOrigin);
 
@@ -122,7 +119,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const deployment = describeDeployment(assembly, context);
   await createTables(engine, deployment.tables);
 
-  const services = { endpoints: { dynamodb: engine.endpoint, mail: mailbox.endpoint }, key };
+  const services = { endpoints: { dynamodb: engine.endpoint, mail: mailbox.endpoint }, key: engine.key };
   const settings = {
     SITE_ORIGIN: siteOrigin,
     OPERATOR_EMAIL: options.operatorEmail,
@@ -131,10 +128,12 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     OUTBOX: outbox.link ? 'on' : 'off',
     SECURITY_CONTACT: options.securityContact ?? '',
   };
+  const withTimeout = (description: FunctionDescription) =>
+    options.functionTimeouts === 'off' ? { ...description, timeoutMs: patienceMs } : description;
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
-      createFunction(description, {
+      createFunction(withTimeout(description), {
         environment: environmentOf(description, services, settings),
         log: log.write,
         ...(options.ended ? { ended: options.ended } : {}),

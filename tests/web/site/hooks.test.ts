@@ -86,6 +86,13 @@ describe('caching', () => {
     expect(await cachingOf({ cookies: { 'fits-with': 'link' } }, page)).toBe('private, no-cache');
   });
 
+  test('tells every cache what it must keep such a page apart by', async () => {
+    const varies = async (options: Options) =>
+      (await pass(options, {}, '/(public)/open-days/[openDayId]')).response.headers.get('vary');
+    expect(await varies({})).toBe('accept-language, cookie');
+    expect(await varies({ cookies: { session: 'somebody' } })).toBeNull();
+  });
+
   test('a page that many get names its inline texts by hash, and promises no length that it has no more', async () => {
     const html = '<style nonce="n/1+=">a{}</style><script nonce="n/1+=">go()</script>';
     const csp =

@@ -97,8 +97,10 @@ export const passkeys = {
 export const confirm = {
   title: 'Confirm that it is you',
   mailed: (email: string) =>
-    `What you are about to do cannot be taken back. A code of 6 digits is on its way to ${email}.`,
-  choose: 'What you are about to do cannot be taken back. Confirm with your passkey, or with a mailed code.',
+    `This needs a fresh confirmation that it is you. A code of 6 digits is on its way to ${email}.`,
+  choose: 'This needs a fresh confirmation that it is you. Use your passkey, or a mailed code.',
+  why: 'Private links open what you have without signing in. They are shown for ten minutes after a confirmation.',
+  begin: 'Confirm',
   mail: 'Mail me a code',
   passkey: 'Confirm with my passkey',
   kept: 'What you typed is kept; it is done as soon as you have confirmed.',

@@ -96,8 +96,10 @@ export const passkeys = {
 
 export const confirm = {
   title: '确认是您本人',
-  mailed: (email: string) => `接下来的操作无法撤销。6 位验证码已发往 ${email}。`,
-  choose: '接下来的操作无法撤销。请使用通行密钥或邮件验证码确认。',
+  mailed: (email: string) => `此操作需要再次确认是您本人。6 位验证码已发往 ${email}。`,
+  choose: '此操作需要再次确认是您本人。请使用通行密钥或邮件验证码确认。',
+  why: '专属链接无需登录即可打开，因此仅在确认后的十分钟内显示。',
+  begin: '确认',
   mail: '发送验证码',
   passkey: '使用通行密钥确认',
   kept: '您填写的内容已保留，确认后立即办理。',

@@ -29,6 +29,7 @@ export const members = {
   tokens: 'API tokens',
   done: {
     invited: 'The invitation is on its way.',
+    proposed: 'The invitation is mailed once a second person has confirmed it.',
     withdrawn: 'The invitation is withdrawn; its link no longer works.',
     changed: 'The role is changed.',
     revoked: 'The role is taken back.',
@@ -47,6 +48,8 @@ export const invite = {
   open: 'Open invitations',
   none: 'No invitation is open.',
   until: (on: string) => `open until ${on}`,
+  waits: 'Waits for a second person, since this role sees data of people under 18.',
+  confirm: 'Confirm as second person',
   withdraw: 'Withdraw',
 };
 

@@ -30,6 +30,7 @@ export const members = {
   tokens: '接口令牌',
   done: {
     invited: '邀请已发出。',
+    proposed: '经另一人确认后，将发出邀请邮件。',
     withdrawn: '邀请已撤回，链接不再有效。',
     changed: '角色已变更。',
     revoked: '角色已移除。',
@@ -48,6 +49,8 @@ export const invite = {
   open: '待接受的邀请',
   none: '没有待接受的邀请。',
   until: (on: string) => `有效期至 ${on}`,
+  waits: '此角色可查看未成年人信息，须由另一人确认。',
+  confirm: '作为第二人确认',
   withdraw: '撤回',
 } satisfies typeof en.invite;
 
