@@ -78,7 +78,7 @@ export const shiftsOfSeries = async ({ volunteering }: VolunteeringDeps, openDay
   (await listShiftsOf(volunteering, openDayId)).filter((shift) => shift.seriesId === seriesId);
 
 type Pair = { readonly from: string; readonly to: string };
-export type ShiftCopies = {
+export type ShiftCopy = {
   readonly fromOpenDayId: string;
   readonly days: number;
   readonly venues: readonly Pair[];
@@ -92,7 +92,7 @@ export type ShiftCopies = {
 export async function copyShifts(
   deps: VolunteeringDeps,
   openDayId: string,
-  { fromOpenDayId, days, venues, sessions }: ShiftCopies,
+  { fromOpenDayId, days, venues, sessions }: ShiftCopy,
   idempotencyKey = newId('shiftSeries', deps.now()),
 ): Promise<Result<{ shiftIds: string[] }>> {
   if (!(await openDayExists(deps.openDays, fromOpenDayId))) return refuse('not-found');
