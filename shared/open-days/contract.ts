@@ -47,6 +47,16 @@ export const openDaysContract = {
     .route({ method: 'GET', path: '/open-days/{openDayId}', ...tag('An open day with its venues') })
     .input(openDayPath)
     .output(openDay.extend({ venues: z.array(venue) })),
+  listVenues: endpoint
+    .route({ method: 'GET', path: '/venues', ...tag('What the venues of all open days are called') })
+    .input(z.object({}))
+    .output(
+      z.object({
+        venues: z.array(
+          venue.pick({ venueId: true, openDayId: true, name: true }).extend({ openDayName: openDay.shape.name }),
+        ),
+      }),
+    ),
   listSessions: endpoint
     .route({ method: 'GET', path: '/open-days/{openDayId}/sessions', ...tag('The programme of all venues') })
     .input(openDayPath.extend({ venueId: idOf('venue').optional() }))

@@ -81,6 +81,20 @@ test('venues, sessions and shifts come along, drafts as drafts; people and what 
   expect(Date.parse(opening.startAt) - Date.parse(opening.signUpOpensAt)).toBe(8.5 * 3_600_000);
 });
 
+test('the names of all venues come in one answer; those of a draft only for its organizers', async () => {
+  const { openDay, venues } = (await copy('copy-for-names')).body;
+  const namesFor = async (token?: string) =>
+    (await api.request('GET', '/api/venues', token ? { token } : {})).body.venues as any[];
+  const [seen, all] = [await namesFor(), await namesFor(world.operator)];
+  expect(seen.every(({ openDayId }) => openDayId === world.openDayId)).toBe(true);
+  expect(seen.find(({ venueId }) => venueId === world.venueId)).toMatchObject({
+    name: venueInput.name,
+    openDayName: { en: 'Open day' },
+  });
+  const copied = all.filter(({ openDayId }) => openDayId === openDay.openDayId).map(({ venueId }) => venueId);
+  expect(copied.sort()).toEqual(venues.map(({ to }: any) => to).sort());
+});
+
 test('sent again it makes nothing more, as often as it is cut short', async () => {
   const answers = [await copy('copy-sent-again'), await copy('copy-sent-again')];
   expect(answers[1]!.body).toEqual(answers[0]!.body);
