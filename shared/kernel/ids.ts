@@ -10,6 +10,7 @@ export const idPrefixes = {
   session: 'ssn',
   booking: 'bkg',
   shift: 'shf',
+  shiftSeries: 'srs',
   signUp: 'sgn',
   hold: 'hld',
   drive: 'drv',

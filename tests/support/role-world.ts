@@ -84,10 +84,17 @@ let people = 0;
 const someone = () => `Person-${(people += 1)}`;
 const draft = ({ openDayId }: Place) => ({ openDayId, status: 'draft' });
 
+const { role, startAt, endAt, ...seriesDetails } = shiftInput;
+const seriesOf = ({ venueId }: Place) => ({
+  details: { ...seriesDetails, status: 'draft' },
+  rows: [{ venueId, role, startAt, endAt }],
+});
+
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
   'openDays.updateOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, revision: 1 }) },
+  'openDays.copyOpenDay': { scope: 'anywhere', body: () => ({ heldOn: inDays(400) }) },
   'openDays.createVenue': { scope: 'anywhere', body: () => ({ ...venueInput, role: 'branch' }) },
   'openDays.updateVenue': { scope: 'venue', body: () => ({ ...venueInput, role: 'branch', revision: 1 }) },
   'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
@@ -102,6 +109,15 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()) },
   'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
   'volunteering.updateShift': { scope: 'venue', body: () => ({ ...shiftInput, capacity: 500, revision: 1 }) },
+  'volunteering.createShiftSeries': { scope: 'venue', body: (place) => seriesOf(place) },
+  'volunteering.deleteShiftSeries': {
+    scope: 'venue',
+    prepare: async ({ make }, place) => make(`/api/open-days/${place.openDayId}/shift-series`, seriesOf(place)),
+  },
+  'volunteering.copyShifts': {
+    scope: 'anywhere',
+    body: ({ openDayId }) => ({ fromOpenDayId: openDayId, days: 1, venues: [], sessions: [] }),
+  },
   'volunteering.listSignUps': { scope: 'venue' },
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
