@@ -20,7 +20,9 @@ import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
 import { openShiftContact, seeShiftRoster } from './roster.ts';
 import { readShift } from './shift-store.ts';
-import { createShift, listShifts, seeShift, updateShift } from './shifts.ts';
+import { reachOf } from '../reservations/reach.ts';
+import { shiftSlots } from './shift-slots.ts';
+import { bringShiftBack, callOffShift, createShift, listShifts, seeShift, updateShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
 import { volunteeringTable } from './table.ts';
 
@@ -41,6 +43,14 @@ async function personOf(notClashingWith: string, context: RequestContext): Promi
   const personKey = await personOfLink(deps.slots, deps.secret, notClashingWith);
   if (personKey === undefined) throw notFound();
   return personKey;
+}
+
+/** The shift, for someone who may edit it. */
+async function editableShift(shiftId: string, context: RequestContext) {
+  const current = await readShift(deps.volunteering, shiftId);
+  await allowed(context, 'venue.edit', { venueId: current?.venueId });
+  if (!current) throw notFound();
+  return current;
 }
 
 const router = os.router({
@@ -103,11 +113,19 @@ const router = os.router({
     await allowed(context, 'venue.edit', { venueId: input.venueId });
     return orRefuse(await createShift(deps, input, context.idempotencyKey));
   }),
-  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, ...draft }, context }) => {
-    const current = await readShift(deps.volunteering, shiftId);
-    await allowed(context, 'venue.edit', { venueId: current?.venueId });
-    if (!current) throw notFound();
-    return orRefuse(await updateShift(deps, current, draft, { revision, onShrink }));
+  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, tell, ...draft }, context }) => {
+    const current = await editableShift(shiftId, context);
+    return orRefuse(await updateShift(deps, current, draft, { revision, onShrink, tell }));
+  }),
+  callOffShift: os.callOffShift.handler(async ({ input: { shiftId, ...setting }, context }) =>
+    orRefuse(await callOffShift(deps, await editableShift(shiftId, context), setting)),
+  ),
+  bringShiftBack: os.bringShiftBack.handler(async ({ input: { shiftId, revision }, context }) =>
+    orRefuse(await bringShiftBack(deps, await editableShift(shiftId, context), revision)),
+  ),
+  getShiftReach: os.getShiftReach.handler(async ({ input: { shiftId, capacity }, context }) => {
+    await editableShift(shiftId, context);
+    return reachOf({ ...deps, table: deps.volunteering }, shiftSlots, shiftId, capacity);
   }),
 });
 

@@ -12,10 +12,10 @@ import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { alive, parseLinkId } from '../reservations/reservation-records.ts';
 import { idOfManageToken } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { readShift, type StoredShift } from './shift-store.ts';
+import { readShiftInWhole, type ShiftInWhole } from './shifts.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-export type FoundSignUp = { readonly record: StoredSignUp; readonly shift: StoredShift; readonly slot: Slot };
+export type FoundSignUp = ShiftInWhole & { readonly record: StoredSignUp; readonly slot: Slot };
 
 export async function findSignUp(deps: VolunteeringDeps, manageToken: string): Promise<FoundSignUp | undefined> {
   const linkId = idOfManageToken(deps.secret, manageToken);
@@ -30,13 +30,13 @@ export async function findSignUpOf(
   shiftId: string,
   order: number,
 ): Promise<FoundSignUp | undefined> {
-  const [record, shift, slot] = await Promise.all([
+  const [record, found, slot] = await Promise.all([
     signUps.read(deps.volunteering, shiftId, order),
-    readShift(deps.volunteering, shiftId),
+    readShiftInWhole(deps, shiftId),
     readFreshSlot(deps.slots, shiftId, deps.now()),
   ]);
-  if (!record || !shift || !slot || slotIsOver(slot.endAt, deps.now())) return undefined;
-  return { record, shift, slot: await withArchived(deps.slots, slot, [record.personKey]) };
+  if (!record || !found || !slot || slotIsOver(slot.endAt, deps.now())) return undefined;
+  return { ...found, record, slot: await withArchived(deps.slots, slot, [record.personKey]) };
 }
 
 /** What the sign-up holds of its shift; undefined once it was cancelled, handed over or released. */

@@ -14,6 +14,8 @@ import {
   offerMinutes,
   overlapGraceMinutes,
   partySize,
+  promoteUntilMinutes,
+  calledOff,
   releaseCause,
   whenFull,
   windowFields,
@@ -64,11 +66,11 @@ export const openDayDraft = z.object({
   zone: timeZone.default('Asia/Shanghai'),
   purposes: z.array(bilingualLine(200)).max(10).default([]),
   photoPolicy: bilingualParagraph(500).optional(),
-  /** Applies to shifts and sessions when they are saved next. */
   overlapGraceMinutes: overlapGraceMinutes.optional(),
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({
+  calledOff: calledOff.optional(),
   openDayId: idOf('openDay'),
   isDemo: z.boolean(),
   revision,
@@ -103,7 +105,12 @@ export const venueDraft = z.object({
     .default([]),
   zone: timeZone.default('Asia/Shanghai'),
 });
-export const venue = venueDraft.extend({ venueId: idOf('venue'), openDayId: idOf('openDay'), revision });
+export const venue = venueDraft.extend({
+  venueId: idOf('venue'),
+  openDayId: idOf('openDay'),
+  calledOff: calledOff.optional(),
+  revision,
+});
 export type VenueDraft = z.infer<typeof venueDraft>;
 export type Venue = z.infer<typeof venue>;
 
@@ -135,6 +142,8 @@ const sessionFields = z.object({
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),
+  /** So long before the start the last in line moves up; absent is an hour. */
+  promoteUntilMinutes: promoteUntilMinutes.optional(),
   status: publication.default('draft'),
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
@@ -150,6 +159,8 @@ export const session = sessionFields.extend({
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,
+  /** Absent unless it is called off. */
+  calledOff: calledOff.optional(),
   revision,
 });
 export type SessionDraft = z.infer<typeof sessionDraft>;

@@ -5,6 +5,16 @@ import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
 import { createFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
+import {
+  bringBackEndpoint,
+  callingOff,
+  callOffEndpoint,
+  reach,
+  reachEndpoint,
+  reachInput,
+  saveRefusals,
+  tellField,
+} from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
@@ -136,7 +146,20 @@ export const volunteeringContract = {
     .output(shift),
   updateShift: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
+    .errors(saveRefusals)
     .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
-    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional() })))
+    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional(), ...tellField })))
     .output(shift),
+  callOffShift: callOffEndpoint('venue.edit')
+    .route({ method: 'POST', path: '/shifts/{shiftId}/calling-off', ...tag('Call a shift off, and say why') })
+    .input(callingOff.extend({ shiftId: idOf('shift') }))
+    .output(shift),
+  bringShiftBack: bringBackEndpoint('venue.edit')
+    .route({ method: 'POST', path: '/shifts/{shiftId}/back-on', ...tag('The shift takes place after all') })
+    .input(z.object({ shiftId: idOf('shift'), revision }))
+    .output(shift),
+  getShiftReach: reachEndpoint
+    .route({ method: 'GET', path: '/shifts/{shiftId}/reach', ...tag('Whom a change of the shift would hit') })
+    .input(z.object({ shiftId: idOf('shift'), ...reachInput }))
+    .output(reach),
 };

@@ -14,6 +14,8 @@ import {
   occupancy,
   offerMinutes,
   partySize,
+  promoteUntilMinutes,
+  calledOff,
   releaseCause,
   whenFull,
   windowFields,
@@ -78,6 +80,8 @@ const shiftFields = z.object({
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),
+  /** So long before the start the last in line moves up; absent is an hour. */
+  promoteUntilMinutes: promoteUntilMinutes.optional(),
   status: publication.default('draft'),
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
@@ -88,6 +92,8 @@ export const shift = shiftFields.extend({
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,
+  /** Absent unless it is called off. */
+  calledOff: calledOff.optional(),
   revision,
 });
 export type ShiftDraft = z.infer<typeof shiftDraft>;

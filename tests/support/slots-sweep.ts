@@ -92,7 +92,6 @@ function brokenShelf(item: Slot, copies: readonly CopyItem[]): { whole: Slot; br
 
 function brokenAgenda(personKey: string, held: Held, slot: ReadonlyMap<string, Slot>): string[] {
   const spans = Object.entries(held);
-  const graceOf = (slotId: string) => slot.get(slotId)?.graceMinutes ?? 0;
   return spans.flatMap(([slotId, [from, to, order, overridden]], index) => [
     ...(slot.get(slotId)?.reservations[personKey]?.order === order
       ? []
@@ -100,9 +99,7 @@ function brokenAgenda(personKey: string, held: Held, slot: ReadonlyMap<string, S
     ...spans
       .slice(index + 1)
       .filter(([, [, , , other]]) => !overridden && !other)
-      .filter(([other, [otherFrom, otherTo]]) =>
-        overlaps({ from, to }, { from: otherFrom, to: otherTo }, Math.max(graceOf(slotId), graceOf(other))),
-      )
+      .filter(([other, [otherFrom, otherTo]]) => overlaps({ from, to }, { from: otherFrom, to: otherTo }))
       .map(([other]) => `${personKey} is in ${slotId} and ${other} at once`),
   ]);
 }
@@ -120,7 +117,7 @@ function brokenTimes(slot: ReadonlyMap<string, Slot>, agendas: ReadonlyMap<strin
     places.flatMap((a, index) =>
       places
         .slice(index + 1)
-        .filter((b) => overlaps(spanOf(a), spanOf(b), Math.max(a.graceMinutes ?? 0, b.graceMinutes ?? 0)))
+        .filter((b) => overlaps(spanOf(a), spanOf(b)))
         .filter((b) => ![a, b].some(({ slotId }) => agendas.get(key)?.[slotId]?.[3]))
         .map((b) => `${key} has ${a.slotId} and ${b.slotId} at one time`),
     ),

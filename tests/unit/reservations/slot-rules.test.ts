@@ -19,7 +19,16 @@ import {
   shrink,
   undo,
 } from '../../../shared/reservations/settle-rules.ts';
-import { confirmedKeys, leave, now, party, placeWith, termsOf, withCapacity } from '../../support/slot-builders.ts';
+import {
+  confirmedKeys,
+  leave,
+  now,
+  party,
+  placeWith,
+  noteAt,
+  termsOf,
+  withCapacity,
+} from '../../support/slot-builders.ts';
 
 describe('Seats in order of arrival', () => {
   test('R20 the first to come are confirmed and the rest wait in order', () => {
@@ -82,7 +91,11 @@ describe('Changing the capacity', () => {
     const slot = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], {
       journalist: 3,
     });
-    const lowered = resize(slot, { ...termsOf(slot), capacity: 6, quotas: { journalist: 1 } }, 'release-last', now);
+    const lowered = resize(
+      slot,
+      { ...termsOf(slot), capacity: 6, quotas: { journalist: 1 } },
+      { onShrink: 'release-last', note: noteAt(now), now },
+    );
     expect(confirmedKeys(lowered)).toEqual(['p1', 'p3']);
     expect(lowered.quotaFree).toEqual({ journalist: 0 });
   });
