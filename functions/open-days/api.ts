@@ -18,6 +18,7 @@ import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
 import { changeHandlers, editableIn } from './change-api.ts';
 import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
 import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
+import { tellOverlap } from '../reservations/tell-overlap.ts';
 import { readBoard } from './read-board.ts';
 import { openBookingContact, seeSessionRoster } from './roster.ts';
 import { readSession } from './session-store.ts';
@@ -70,10 +71,15 @@ const router = os.router({
   }),
   bookSession: os.bookSession.handler(async ({ input: { params, headers, body }, context }) =>
     orRefuse(
-      await bookSession(deps, params.sessionId, body, {
-        idempotencyKey: headers['idempotency-key'],
-        locale: context.locale,
-      }),
+      await tellOverlap(
+        await bookSession(deps, params.sessionId, body, {
+          idempotencyKey: headers['idempotency-key'],
+          locale: context.locale,
+        }),
+        deps.secret,
+        body,
+        context.identity,
+      ),
     ),
   ),
   getBooking: os.getBooking.handler(async ({ input }) => orRefuse(await seeBooking(deps, input.manageToken))),

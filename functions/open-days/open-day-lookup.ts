@@ -3,7 +3,7 @@
  * store; these items are the only ones that they read from the table of open days.
  */
 import type { Bilingual } from '../../shared/kernel/text.ts';
-import type { Publication } from '../../shared/open-days/model.ts';
+import type { OpenDay, Publication, Venue } from '../../shared/open-days/model.ts';
 import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
 import { statusInWhole } from '../../shared/reservations/rules.ts';
 import { getRecord, listPartition } from '../store/records.ts';
@@ -25,8 +25,8 @@ export type Whole = {
 
 type Part = {
   readonly status?: Publication;
-  readonly calledOff?: CalledOff;
-  readonly overlapGraceMinutes?: number;
+  readonly calledOff?: CalledOff | undefined;
+  readonly overlapGraceMinutes?: number | undefined;
   readonly place?: Bilingual;
 };
 /** Stored words of before: `cancelled` is called off. */
@@ -40,14 +40,19 @@ export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   place: venue.place,
 });
 
-/** Consistent; undefined where one of them does not exist. Access pattern: two GetItems of one partition. */
-export async function readWhole(openDays: Table, openDayId: string, venueId: string): Promise<Whole | undefined> {
+/** A day and a venue of it, consistent; undefined where one does not exist. Access pattern: two GetItems. */
+export async function readDayAndVenue(openDays: Table, openDayId: string, venueId: string) {
   const pk = openDayPartition(openDayId);
   const [openDay, venue] = await Promise.all([
-    getRecord<Part>(openDays, pk, openDaySort),
-    getRecord<Part>(openDays, pk, venueSort(venueId)),
+    getRecord<OpenDay>(openDays, pk, openDaySort),
+    getRecord<Venue>(openDays, pk, venueSort(venueId)),
   ]);
-  return openDay && venue && wholeOf(openDay, venue);
+  return openDay && venue && { openDay, venue };
+}
+
+export async function readWhole(openDays: Table, openDayId: string, venueId: string): Promise<Whole | undefined> {
+  const found = await readDayAndVenue(openDays, openDayId, venueId);
+  return found && wholeOf(found.openDay, found.venue);
 }
 
 export type Wholes = { readonly graceMinutes: number; readonly of: (venueId: string) => Whole };

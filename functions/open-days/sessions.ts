@@ -54,8 +54,7 @@ export async function seeSession(deps: OpenDaysDeps, sessionId: string): Promise
   const [found, slot] = await Promise.all([readSessionInWhole(deps, sessionId), readSlot(deps.slots, sessionId)]);
   if (!found) return undefined;
   const { session } = found;
-  const { openDayId } = session;
-  return withOccupancy(session, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, openDayId, sessionId));
+  return withOccupancy(session, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, session, sessionId));
 }
 
 function settingsIn(session: StoredSession, whole: Whole): SlotSettings {

@@ -154,7 +154,7 @@ export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promi
     if (held.ok) return accept(true);
     const { slotId, order } = held.clash;
     const other = await readSlotWith(slots, slotId, [personKey]);
-    if (other?.reservations[personKey]?.order === order) return refuse('place.overlap', { slotId });
+    if (other?.reservations[personKey]?.order === order) return refuse('place.overlap', { placeId: slotId });
     await deleteSpan(slots, { personKey, slotId, order });
   }
 }

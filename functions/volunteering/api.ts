@@ -20,6 +20,8 @@ import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
 import { openShiftContact, seeShiftRoster } from './roster.ts';
 import { readShift } from './shift-store.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import { tellOverlap } from '../reservations/tell-overlap.ts';
 import { reachOf } from '../reservations/reach.ts';
 import { shiftSlots } from './shift-slots.ts';
 import { bringShiftBack, callOffShift, createShift, listShifts, seeShift, updateShift } from './shifts.ts';
@@ -44,6 +46,9 @@ async function personOf(notClashingWith: string, context: RequestContext): Promi
   if (personKey === undefined) throw notFound();
   return personKey;
 }
+
+const told = <Value>(person: Parameters<typeof tellOverlap>[2], context: RequestContext, answer: Result<Value>) =>
+  tellOverlap(answer, deps.secret, person, context.identity);
 
 /** The shift, for someone who may edit it. */
 async function editableShift(shiftId: string, context: RequestContext) {
@@ -72,24 +77,27 @@ const router = os.router({
   myPlaces: os.myPlaces.handler(async ({ context }) => ({ places: await listMyPlaces(deps, await signedIn(context)) })),
   signUp: os.signUp.handler(async ({ input: { params, headers, body }, context }) =>
     orRefuse(
-      await signUpForShift(deps, params.shiftId, body, {
-        idempotencyKey: headers['idempotency-key'],
-        locale: context.locale,
-      }),
+      await told(
+        body,
+        context,
+        await signUpForShift(deps, params.shiftId, body, {
+          idempotencyKey: headers['idempotency-key'],
+          locale: context.locale,
+        }),
+      ),
     ),
   ),
   signUpPerson: os.signUpPerson.handler(async ({ input: { params, headers, body }, context }) => {
     const current = await readShift(deps.volunteering, params.shiftId);
     const { accountId } = await allowed(context, 'venue.edit', { venueId: current?.venueId });
     const { overrideOverlap, ...request } = body;
-    return orRefuse(
-      await signUpForShift(deps, params.shiftId, request, {
-        idempotencyKey: headers['idempotency-key'],
-        locale: context.locale,
-        byStaff: true,
-        overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
-      }),
-    );
+    const answer = await signUpForShift(deps, params.shiftId, request, {
+      idempotencyKey: headers['idempotency-key'],
+      locale: context.locale,
+      byStaff: true,
+      overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
+    });
+    return orRefuse(await told(body, context, answer));
   }),
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),

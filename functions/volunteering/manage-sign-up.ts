@@ -2,7 +2,11 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
-import type { SignUp } from '../../shared/volunteering/model.ts';
+import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
+import { occupancyOf, statusOf } from '../../shared/reservations/rules.ts';
+import { readDayAndVenue } from '../open-days/open-day-lookup.ts';
+import { withOccupancy } from '../reservations/with-occupancy.ts';
+import type { Shift, SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
@@ -60,14 +64,19 @@ function signUpOf(found: FoundSignUp): SignUp {
     position: held?.position,
     offerUntil: held && offerEndOf(held),
     ...(held ? {} : { because: record.because }),
+    ...{ slotStatus: statusOf(found.slot), slotVersion: found.slot.version },
     ...(held ? { cancelUntil: new Date(deadline).toISOString() } : {}),
   };
 }
 
-/** Refuses: not-found, for forged links as for unknown ones. */
-export async function seeSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Result<SignUp>> {
+type SeenSignUp = SignUp & { readonly shift: Shift; readonly openDay: OpenDay; readonly venue: Venue };
+
+/** With all that its page shows, whatever became of shift and day. Refuses: not-found, for forged links too. */
+export async function seeSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Result<SeenSignUp>> {
   const found = await findSignUp(deps, manageToken);
-  return found ? accept(signUpOf(found)) : refuse('not-found');
+  const parts = found && (await readDayAndVenue(deps.openDays, found.shift.openDayId, found.shift.venueId));
+  if (!parts) return refuse('not-found');
+  return accept({ ...signUpOf(found), shift: withOccupancy(found.shift, occupancyOf(found.slot)), ...parts });
 }
 
 /** Refuses: not-found, sign-up.too-late-to-cancel. Cancelling twice answers as the first time. */

@@ -73,7 +73,7 @@ export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise
   const [found, slot] = await Promise.all([readShiftInWhole(deps, shiftId), readSlot(deps.slots, shiftId)]);
   if (!found) return undefined;
   const { shift } = found;
-  return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift.openDayId, shiftId));
+  return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift, shiftId));
 }
 
 function settingsIn(shift: StoredShift, whole: Whole): SlotSettings {

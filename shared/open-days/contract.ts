@@ -78,7 +78,8 @@ export const openDaysContract = {
   getBooking: linkRead
     .route({ method: 'GET', path: '/bookings/{manageToken}', ...tag('See a booking by its private link') })
     .input(z.object({ manageToken }))
-    .output(booking),
+    // Also of a session or day that went back to draft: who is in it may always see what became of it.
+    .output(booking.extend({ session, openDay, venue })),
   cancelBooking: linkChange
     .route({ method: 'DELETE', path: '/bookings/{manageToken}', ...tag('Cancel a booking, or leave the waitlist') })
     .input(z.object({ manageToken }))

@@ -13,6 +13,7 @@ import {
   occupancy,
   offerMinutes,
   overlapGraceMinutes,
+  ofSlotFields,
   partySize,
   promoteUntilMinutes,
   calledOff,
@@ -192,6 +193,7 @@ export const booking = z.object({
   offerUntil: instant.optional(),
   /** Why it is cancelled, where the visitor did not do it. */
   because: releaseCause.optional(),
+  ...ofSlotFields,
 });
 export type Booking = z.infer<typeof booking>;
 

@@ -132,6 +132,9 @@ export type Slot = SlotTerms & {
 export const calledOff = z.object({ at: instant, reason: bilingualParagraph(300) });
 export type CalledOff = z.infer<typeof calledOff>;
 
+/** What a private link says of the slot, whatever became of it: its status, and a number that rises as it changes. */
+export const ofSlotFields = { slotStatus: slotStatus.optional(), slotVersion: z.int().optional() };
+
 /** A span that a person is taken for, in milliseconds since 1970. */
 export type Span = { readonly from: number; readonly to: number };
 

@@ -17,6 +17,7 @@ import {
 } from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { openDay, venue } from '../open-days/model.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
@@ -109,7 +110,8 @@ export const volunteeringContract = {
   getSignUp: linkRead
     .route({ method: 'GET', path: '/sign-ups/{manageToken}', ...tag('See a sign-up by its private link') })
     .input(z.object({ manageToken }))
-    .output(signUp),
+    // Also of a shift or day that went back to draft: who is in it may always see what became of it.
+    .output(signUp.extend({ shift, openDay, venue })),
   cancelSignUp: linkChange
     .errors(errorsOf(volunteeringRefusals, ['sign-up.too-late-to-cancel']))
     .route({ method: 'DELETE', path: '/sign-ups/{manageToken}', ...tag('Cancel a sign-up, or leave the waitlist') })

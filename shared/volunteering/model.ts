@@ -13,6 +13,7 @@ import {
   capacity,
   occupancy,
   offerMinutes,
+  ofSlotFields,
   partySize,
   promoteUntilMinutes,
   calledOff,
@@ -136,6 +137,7 @@ export const signUp = z.object({
   offerUntil: instant.optional(),
   /** Why it is cancelled, where the volunteer did not do it. */
   because: releaseCause.optional(),
+  ...ofSlotFields,
   /** Absent once cancelling by oneself is no longer possible. */
   cancelUntil: instant.optional(),
 });

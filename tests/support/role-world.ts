@@ -62,6 +62,7 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
 
 let people = 0;
 const someone = () => `Person-${(people += 1)}`;
+const calledOff = { revision: 1, reason: both('Storm') };
 const draft = ({ openDayId }: Place) => ({ openDayId, status: 'draft' });
 
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
@@ -73,6 +74,17 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
+  'openDays.callOffSession': { scope: 'venue', body: () => calledOff },
+  'openDays.bringSessionBack': { scope: 'venue', body: () => ({ revision: 1 }) },
+  'openDays.getSessionReach': { scope: 'venue' },
+  'openDays.callOffVenue': { scope: 'venue', body: () => calledOff },
+  'openDays.bringVenueBack': { scope: 'venue', body: () => ({ revision: 1 }) },
+  'openDays.callOffOpenDay': { scope: 'anywhere', body: () => calledOff },
+  'openDays.bringOpenDayBack': { scope: 'anywhere', body: () => ({ revision: 1 }) },
+  'openDays.getReach': { scope: 'anywhere' },
+  'volunteering.callOffShift': { scope: 'venue', body: () => calledOff },
+  'volunteering.bringShiftBack': { scope: 'venue', body: () => ({ revision: 1 }) },
+  'volunteering.getShiftReach': { scope: 'venue' },
   'openDays.listBookings': { scope: 'venue' },
   'openDays.openBookingContact': {
     scope: 'venue',
