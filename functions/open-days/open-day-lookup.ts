@@ -74,11 +74,12 @@ export async function readWholes(openDays: Table, openDayId: string): Promise<Wh
 export function inWhole<Thing extends { readonly status: Publication; readonly calledOff?: CalledOff | undefined }>(
   thing: Thing,
   whole: Whole,
-): Thing {
+): Thing & { readonly ownStatus?: Publication } {
   const status = statusInWhole(slotStatusOf(thing.status), whole.status);
   const calledOff = thing.calledOff ?? whole.calledOff;
   return {
     ...thing,
+    ...(status === slotStatusOf(thing.status) ? {} : { ownStatus: thing.status }),
     status: status === 'called-off' ? 'cancelled' : status,
     ...(status === 'called-off' && calledOff ? { calledOff } : {}),
   };

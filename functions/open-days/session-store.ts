@@ -3,7 +3,10 @@ import type { Session } from '../../shared/open-days/model.ts';
 import { slotItems } from '../reservations/slot-items.ts';
 
 /** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
-export type StoredSession = Omit<Session, 'confirmedSeats' | 'waitingSeats' | 'freeSeats' | 'overSeats'> & {
+export type StoredSession = Omit<
+  Session,
+  'confirmedSeats' | 'waitingSeats' | 'freeSeats' | 'overSeats' | 'ownStatus'
+> & {
   readonly peopleForgottenAt?: string;
 };
 

@@ -160,8 +160,10 @@ export const session = sessionFields.extend({
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,
-  /** Absent unless it is called off. */
+  /** Absent unless it, or the whole that it is part of, is called off. */
   calledOff: calledOff.optional(),
+  /** Its own, where `status` is that of its open day or venue: what an editor saves. */
+  ownStatus: publication.optional(),
   revision,
 });
 export type SessionDraft = z.infer<typeof sessionDraft>;

@@ -93,8 +93,10 @@ export const shift = shiftFields.extend({
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,
-  /** Absent unless it is called off. */
+  /** Absent unless it, or the whole that it is part of, is called off. */
   calledOff: calledOff.optional(),
+  /** Its own, where `status` is that of its open day or venue: what an editor saves. */
+  ownStatus: publication.optional(),
   revision,
 });
 export type ShiftDraft = z.infer<typeof shiftDraft>;

@@ -6,7 +6,7 @@ import {
   type StoredReservation,
 } from '../../functions/reservations/slot-item.ts';
 import { noCategory, type Slot, type Reservation } from '../../shared/reservations/model.ts';
-import { byArrival, fits, overlaps, waitingInOrder } from '../../shared/reservations/rules.ts';
+import { byArrival, fits, overlaps, takesPeople, waitingInOrder } from '../../shared/reservations/rules.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
 type Held = Record<string, [from: number, to: number, order: number, overridden?: 1]>;
@@ -47,7 +47,8 @@ function brokenSlots(slot: Slot, options: SweepOptions): string[] {
   if (waiting.reduce((sum, [, reservation]) => sum + reservation.seats, 0) !== slot.waiting)
     say('the waiting counter is off');
   const fitting = waiting.find(([, reservation]) => fits(slot, reservation));
-  if (fitting) say(`${fitting[0]} waits although it fits`);
+  // Whoever waits for what does not take place stays where they are.
+  if (fitting && takesPeople(slot)) say(`${fitting[0]} waits although it fits`);
   const lines = waiting.map(([, reservation]) => reservation.line ?? reservation.order);
   if (new Set(lines).size !== lines.length) say('two wait at the same place in the line');
   const orders = Object.values(slot.reservations).map((reservation) => reservation.order);

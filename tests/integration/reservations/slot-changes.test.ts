@@ -3,7 +3,13 @@
  * late or twice, nobody comes into a slot that takes nobody, and each guard that this stands on is proved by its absence.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callOffOpenDay, callOffVenue, bringOpenDayBack, bringVenueBack, updateVenue } from '../../../functions/open-days/programme.ts';
+import {
+  callOffOpenDay,
+  callOffVenue,
+  bringOpenDayBack,
+  bringVenueBack,
+  updateVenue,
+} from '../../../functions/open-days/programme.ts';
 import { readOpenDay, readVenue } from '../../../functions/open-days/open-day-store.ts';
 import { readAgenda, updateSpan } from '../../../functions/reservations/agenda-store.ts';
 import { followWakeUps } from '../../../functions/reservations/follow-wake-ups.ts';

@@ -73,3 +73,7 @@ export const statusNames = {
 /** The choices of a select, from names by value. */
 export const choicesOf = (names: Readonly<Record<string, Bilingual>>, locale: Locale) =>
   Object.entries(names).map(([value, name]) => ({ value, label: name[locale] }));
+
+/** Calling off is a step of its own: what is called off stays so here, and nothing else becomes it. */
+export const statusChoices = (locale: Locale, status: string = 'draft') =>
+  choicesOf(statusNames, locale).filter(({ value }) => (value === 'cancelled') === (status === 'cancelled'));

@@ -128,6 +128,22 @@ export const staffEn = {
     hostInsurance: 'accident insurance',
     hostTraining: 'the training “Dignity of people helped”',
   },
+  callOff: {
+    title: 'Call off',
+    link: 'Call off, or back on',
+    hits: (confirmed: number, waiting: number, slots?: number) =>
+      `${slots === undefined ? '' : `${slots} shifts and sessions. `}${confirmed} confirmed, ${waiting} waiting.`,
+    ways: (byMail: number, byPhone: number) =>
+      `${byMail} can be mailed; ${byPhone} have no address and must be phoned.`,
+    text: 'Everyone in it keeps their entry, but their time is free again, and nobody comes in or moves up.',
+    reason: 'Why',
+    reasonHint: 'Everyone in it reads this, in their language.',
+    yes: 'Call off',
+    backTitle: 'Back on',
+    backText:
+      'Everyone has their place as before. Within ten minutes of calling off nobody has been told yet, and nobody will be.',
+    backYes: 'It takes place after all',
+  },
   terms: {
     title: 'Sign-up and waitlist',
     lede: 'Leave all of it empty, and people sign up from now until the start, and whoever waits is confirmed as soon as a place is free.',

@@ -127,6 +127,20 @@ export const staffZhCN = {
     hostInsurance: '人身意外伤害保险',
     hostTraining: '“尊重受助人员”培训',
   },
+  callOff: {
+    title: '取消举办',
+    link: '取消举办或恢复',
+    hits: (confirmed: number, waiting: number, slots?: number) =>
+      `${slots === undefined ? '' : `共 ${slots} 个班次和场次。`}已确认 ${confirmed} 人，候补 ${waiting} 人。`,
+    ways: (byMail: number, byPhone: number) => `其中 ${byMail} 人可发邮件；${byPhone} 人没有邮箱，需电话通知。`,
+    text: '报名记录都会保留，但时间不再占用，也不再接受报名或递补。',
+    reason: '原因',
+    reasonHint: '所有报名者都会以其语言看到此原因。',
+    yes: '取消举办',
+    backTitle: '恢复举办',
+    backText: '所有人的名额恢复如前。取消后十分钟内尚未通知任何人，恢复后也不会通知。',
+    backYes: '照常举办',
+  },
   terms: {
     title: '报名与候补',
     lede: '全部留空：即日起至开始前均可报名，一有空位即按次序确认候补者。',

@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { choicesOf, statusNames } from '#lib/open-days/server/edit.ts';
+import { statusChoices } from '#lib/open-days/server/edit.ts';
 import { newOpenDay, openDayInput } from '#lib/open-days/server/open-day-editor.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
@@ -12,7 +12,7 @@ import { may } from '#shared/organizations/role-rules.ts';
 export const load: PageServerLoad = async (event) => {
   const { locale } = event.locals;
   allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
-  return { initial: { ...newOpenDay, idempotencyKey: newKey() }, statuses: choicesOf(statusNames, locale) };
+  return { initial: { ...newOpenDay, idempotencyKey: newKey() }, statuses: statusChoices(locale) };
 };
 
 export const actions: Actions = {

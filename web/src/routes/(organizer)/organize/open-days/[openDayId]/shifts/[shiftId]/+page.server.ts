@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...planning,
     initial: typedShift(shift),
-    choices: shiftChoices(sessions, locale),
+    choices: shiftChoices(sessions, locale, shift.ownStatus ?? shift.status),
     places: occupancyOf(shift),
   };
 };
