@@ -60,8 +60,7 @@ export function changeHandlers(deps: OpenDaysDeps) {
       orRefuse(await bringOpenDayBack(deps, await editable.openDay(openDayId, context), revision)),
     ),
     getReach: os.getReach.handler(async ({ input: { openDayId, venueId }, context }) => {
-      if (venueId) await editable.venue(openDayId, venueId, context);
-      else await editable.openDay(openDayId, context);
+      await allowed(context, 'venue.edit', venueId ? { venueId } : undefined);
       return reachOfWhole(deps.slots, openDayId, venueId);
     }),
   };

@@ -9,6 +9,8 @@ export type RoleWorld = {
   /** Both as the operator. */
   readonly make: (path: string, body: unknown) => Promise<any>;
   readonly get: (path: string) => Promise<any>;
+  /** What makes nothing new, as the operator; answers whatever came. */
+  readonly send: (path: string, body: unknown) => Promise<any>;
 };
 
 /** Who walks: nobody signed in, a person without a role, one with it, or a program with a token. */

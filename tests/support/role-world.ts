@@ -4,6 +4,7 @@
  */
 import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
+import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { organizationSamples } from './organization-samples.ts';
 import {
   both,
@@ -57,12 +58,12 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     };
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
-  return { make, get, own: await place('own'), other: await place('other') };
+  const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
+  return { make, get, send, own: await place('own'), other: await place('other') };
 }
 
 let people = 0;
 const someone = () => `Person-${(people += 1)}`;
-const calledOff = { revision: 1, reason: both('Storm') };
 const draft = ({ openDayId }: Place) => ({ openDayId, status: 'draft' });
 
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
@@ -74,24 +75,14 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
-  'openDays.callOffSession': { scope: 'venue', body: () => calledOff },
-  'openDays.bringSessionBack': { scope: 'venue', body: () => ({ revision: 1 }) },
-  'openDays.getSessionReach': { scope: 'venue' },
-  'openDays.callOffVenue': { scope: 'venue', body: () => calledOff },
-  'openDays.bringVenueBack': { scope: 'venue', body: () => ({ revision: 1 }) },
-  'openDays.callOffOpenDay': { scope: 'anywhere', body: () => calledOff },
-  'openDays.bringOpenDayBack': { scope: 'anywhere', body: () => ({ revision: 1 }) },
-  'openDays.getReach': { scope: 'anywhere' },
-  'volunteering.callOffShift': { scope: 'venue', body: () => calledOff },
-  'volunteering.bringShiftBack': { scope: 'venue', body: () => ({ revision: 1 }) },
-  'volunteering.getShiftReach': { scope: 'venue' },
+  ...callingOffSamples,
   'openDays.listBookings': { scope: 'venue' },
   'openDays.openBookingContact': {
     scope: 'venue',
     path: ({ bookingId }) => ({ recordId: bookingId! }),
     body: () => ({}),
   },
-  'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()) },
+  'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()), prepare: venueOn },
   'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
   'volunteering.updateShift': { scope: 'venue', body: () => ({ ...shiftInput, capacity: 500, revision: 1 }) },
   'volunteering.listSignUps': { scope: 'venue' },
