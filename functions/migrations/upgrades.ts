@@ -45,6 +45,20 @@ const steps: readonly Step[] = [
   withDue('shift', 'shiftId'),
   withDue('session', 'sessionId'),
   {
+    type: 'balance',
+    from: 1,
+    step: (item) => item,
+    // What stood in one place becomes the item that decides where a lot is (docs/adr/0018-stock-ledger.md).
+    beside: ({ pk, lotId, account, onHand, listSort }) => {
+      const expiresOn = String(listSort).slice(0, 10);
+      return {
+        ...{ pk, sk: 'STOCK', type: 'stock', lotId, version: 1 },
+        ...(expiresOn === '9999-12-31' ? {} : { expiresOn }),
+        cells: { donor: -Number(onHand), [String(account)]: Number(onHand) },
+      };
+    },
+  },
+  {
     type: 'organization',
     from: 1,
     step: (item) => ({ ...item, requiresSecondFactor: false, revision: 1 }),
@@ -70,6 +84,22 @@ const steps: readonly Step[] = [
         ...{ addedAt: new Date(decodeTime(ulidOf(item.pk).toUpperCase())).toISOString(), addedBy: accountId },
       };
     },
+  },
+  {
+    type: 'round',
+    from: 1,
+    // What was typed may tell of a person, so it goes.
+    step: (item) => (typeof item.cancelReason === 'object' ? { ...item, cancelReason: 'other' } : item),
+  },
+  {
+    type: 'passkey',
+    from: 1,
+    step: (item) => item,
+    // Of two accounts that had registered the same one, the first keeps the claim.
+    beside: ({ passkeyId, accountId }) => ({
+      ...{ pk: `CREDENTIAL#${String(passkeyId)}`, sk: 'CREDENTIAL' },
+      ...{ type: 'credential', accountId },
+    }),
   },
 ];
 

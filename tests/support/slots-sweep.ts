@@ -99,8 +99,8 @@ function brokenAgenda(personKey: string, held: Held, slot: ReadonlyMap<string, S
       : [`agenda of ${personKey} holds ${slotId} without a claim`]),
     ...spans
       .slice(index + 1)
-      .filter(([, [, , , other]]) => !overridden && !other)
-      .filter(([other, [otherFrom, otherTo]]) => overlaps({ from, to }, { from: otherFrom, to: otherTo }))
+      .filter(([, [, , , alsoOverridden]]) => !overridden && !alsoOverridden)
+      .filter(([, [otherFrom, otherTo]]) => overlaps({ from, to }, { from: otherFrom, to: otherTo }))
       .map(([other]) => `${personKey} is in ${slotId} and ${other} at once`),
   ]);
 }
