@@ -155,6 +155,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'follow-shift-claims',
     entry: 'functions/volunteering/follow-slots.ts',
     streams: [{ table: 'places', pattern: keyStartsWith('PLACE#shf_') }],
+    reads: ['open-days'],
     writes: ['volunteering', 'places'],
     ...stream,
   },
@@ -169,6 +170,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'tend-shift-places',
     entry: 'functions/volunteering/follow-wake-ups.ts',
     everyMinutes: 1,
+    reads: ['open-days'],
     writes: ['volunteering', 'places'],
     ...stream,
   },
@@ -182,7 +184,6 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   {
     name: 'forget-shift-people',
     entry: 'functions/volunteering/forget-people.ts',
-    reads: ['open-days'],
     writes: ['volunteering', 'places'],
     ...retention,
   },

@@ -28,7 +28,22 @@ function membershipIdOf({ pk, sk }: StoredItem): string {
 }
 const ulidOf = (pk: string) => pk.slice(-26);
 
+/** Retention finds slots that are over by an item of their own (functions/reservations/due-slots.ts). */
+const withDue = (type: string, idField: string): Step => ({
+  type,
+  from: 1,
+  step: (item) => item,
+  beside: ({ [idField]: slotId, endAt }) => ({
+    pk: 'DUE#PEOPLE',
+    sk: `${String(endAt)}#${String(slotId)}`,
+    type: 'due',
+    slotId,
+  }),
+});
+
 const steps: readonly Step[] = [
+  withDue('shift', 'shiftId'),
+  withDue('session', 'sessionId'),
   {
     type: 'balance',
     from: 1,

@@ -16,17 +16,11 @@ import { copyOpenDay } from './copy-open-day.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
 import { myDataHandlers } from './my-data-api.ts';
-import { listOpenDays, listVenues, readOpenDay, readVenue } from './open-day-store.ts';
-import {
-  createOpenDay,
-  createSession,
-  createVenue,
-  listSessions,
-  seeSession,
-  updateOpenDay,
-  updateSession,
-  updateVenue,
-} from './programme.ts';
+import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
+import { changeHandlers, editableIn } from './change-api.ts';
+import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
+import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
+import { tellOverlap } from '../reservations/tell-overlap.ts';
 import { readBoard } from './read-board.ts';
 import { openBookingContact, seeSessionRoster } from './roster.ts';
 import { readSession } from './session-store.ts';
@@ -57,7 +51,10 @@ async function visibleOpenDay(openDayId: string, context: RequestContext) {
   return openDay;
 }
 
+const editable = editableIn(deps);
+
 const router = os.router({
+  ...changeHandlers(deps),
   ...myDataHandlers(deps),
   copyOpenDay: os.copyOpenDay.handler(async ({ input: { openDayId, ...asked }, context }) => {
     await allowed(context, 'open-day.edit');
@@ -94,10 +91,15 @@ const router = os.router({
   }),
   bookSession: os.bookSession.handler(async ({ input: { params, headers, body }, context }) =>
     orRefuse(
-      await bookSession(deps, params.sessionId, body, {
-        idempotencyKey: headers['idempotency-key'],
-        locale: context.locale,
-      }),
+      await tellOverlap(
+        await bookSession(deps, params.sessionId, body, {
+          idempotencyKey: headers['idempotency-key'],
+          locale: context.locale,
+        }),
+        deps.secret,
+        body,
+        context.identity,
+      ),
     ),
   ),
   getBooking: os.getBooking.handler(async ({ input }) => orRefuse(await seeBooking(deps, input.manageToken))),
@@ -111,33 +113,27 @@ const router = os.router({
     if (isDemo) await allowed(context, 'demo.mark');
     return orRefuse(await createOpenDay(deps, draft, isDemo, context.idempotencyKey));
   }),
-  updateOpenDay: os.updateOpenDay.handler(async ({ input: { openDayId, revision, ...draft }, context }) => {
-    await allowed(context, 'open-day.edit');
-    const current = await readOpenDay(deps.openDays, openDayId);
-    if (!current) throw notFound();
-    return orRefuse(await updateOpenDay(deps, current, draft, revision));
-  }),
+  updateOpenDay: os.updateOpenDay.handler(async ({ input: { openDayId, revision, ...draft }, context }) =>
+    orRefuse(await updateOpenDay(deps, await editable.openDay(openDayId, context), draft, revision)),
+  ),
   createVenue: os.createVenue.handler(async ({ input: { openDayId, ...draft }, context }) => {
     await allowed(context, 'open-day.edit');
     if (!(await readOpenDay(deps.openDays, openDayId))) throw notFound();
     return orRefuse(await createVenue(deps, openDayId, draft, context.idempotencyKey));
   }),
-  updateVenue: os.updateVenue.handler(async ({ input: { openDayId, venueId, revision, ...draft }, context }) => {
-    await allowed(context, 'venue.edit', { venueId });
-    const current = await readVenue(deps.openDays, openDayId, venueId);
-    if (!current) throw notFound();
-    return orRefuse(await updateVenue(deps, current, draft, revision));
-  }),
+  updateVenue: os.updateVenue.handler(async ({ input: { openDayId, venueId, revision, ...draft }, context }) =>
+    orRefuse(await updateVenue(deps, await editable.venue(openDayId, venueId, context), draft, revision)),
+  ),
   createSession: os.createSession.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });
     return orRefuse(await createSession(deps, input, context.idempotencyKey));
   }),
-  updateSession: os.updateSession.handler(async ({ input: { sessionId, revision, onShrink, ...draft }, context }) => {
-    const current = await readSession(deps.openDays, sessionId);
-    await allowed(context, 'venue.edit', { venueId: current?.venueId });
-    if (!current) throw notFound();
-    return orRefuse(await updateSession(deps, current, draft, { revision, onShrink }));
-  }),
+  updateSession: os.updateSession.handler(
+    async ({ input: { sessionId, revision, onShrink, tell, ...draft }, context }) => {
+      const current = await editable.session(sessionId, context);
+      return orRefuse(await updateSession(deps, current, draft, { revision, onShrink, tell }));
+    },
+  ),
   listBookings: os.listBookings.handler(async ({ input: { sessionId }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     const scope = { venueId: current?.venueId };

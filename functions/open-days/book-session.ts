@@ -13,7 +13,7 @@ import { listedUnder } from '../privacy/person-list.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
-import { readSession } from './session-store.ts';
+import { readSessionInWhole } from './sessions.ts';
 
 export type Booked = Pick<Booking, 'bookingId' | 'state' | 'position'> & { readonly manageToken: string };
 
@@ -50,11 +50,12 @@ async function book(
   };
   const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
-  const session = await readSession(deps.openDays, sessionId);
-  if (!session || session.status === 'draft') return refuse('not-found');
+  const found = await readSessionInWhole(deps, sessionId);
+  if (!found || found.session.status === 'draft') return refuse('not-found');
+  const { session, whole } = found;
   for (const decision of [decideBooking(session, request, now), decideConsents(request.consents)])
     if (!decision.ok) return decision;
-  const claim = await reserveSeats(deps.slots, asked, seen.value);
+  const claim = await reserveSeats(deps.slots, { ...asked, graceMinutes: whole.graceMinutes }, seen.value);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
@@ -71,6 +72,7 @@ async function book(
       startAt,
       endAt,
       zone,
+      place: whole.place,
     },
     ...{ name, email, phone, locale, partySize, category, accessNeeds },
     ...(consents

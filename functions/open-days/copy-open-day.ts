@@ -11,8 +11,9 @@ import { newId } from '../runtime/ids.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { listVenues, readOpenDay } from './open-day-store.ts';
-import { createOpenDay, createSession, createVenue } from './programme.ts';
-import { listSessionsOf, type StoredSession } from './session-store.ts';
+import { createOpenDay, createVenue } from './programme.ts';
+import { sessions as stored, type StoredSession } from './session-store.ts';
+import { createSession } from './sessions.ts';
 
 type Pair = { readonly from: string; readonly to: string };
 type Copied = { openDay: OpenDay; days: number; venues: Pair[]; sessions: Pair[] };
@@ -50,7 +51,7 @@ export async function copyOpenDay(
     venues.push({ from, to: copy.value.venueId });
   }
   const venueOf = new Map(venues.map(({ from, to }) => [from, to]));
-  const sessions = (await listSessionsOf(deps.openDays, fromOpenDayId)).filter(({ status }) => status !== 'cancelled');
+  const sessions = (await stored.list(deps.openDays, fromOpenDayId)).filter(({ status }) => status !== 'cancelled');
   const copies = await inBatches(sessions, (session) =>
     createSession(
       deps,

@@ -1,9 +1,6 @@
-/** Woken every minute: passes offers of sessions on that ran out, and takes back slot that a crash left half-made. */
+/** Woken every minute: passes on what ran out of sessions, and takes back what a crash left half-made. */
 import { followWakeUps } from '../reservations/follow-wake-ups.ts';
-import { logger } from '../runtime/logger.ts';
-import { slotDeps } from './slot-deps.ts';
+import { openStores } from '../reservations/slot-kind.ts';
+import { sessionSlots } from './session-slots.ts';
 
-export const handler = async () => {
-  const { followed } = await followWakeUps(slotDeps, 'ssn');
-  if (followed > 0) logger.info('places-followed', { followed });
-};
+export const handler = () => followWakeUps(openStores(sessionSlots));

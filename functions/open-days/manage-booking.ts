@@ -1,6 +1,10 @@
 /** What the private link is for: seeing one's booking, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Booking } from '../../shared/open-days/model.ts';
+import { occupancyOf, statusOf } from '../../shared/reservations/rules.ts';
+import { withOccupancy } from '../reservations/with-occupancy.ts';
+import { readDayAndVenue } from './open-day-lookup.ts';
+import { readSessionInWhole } from './sessions.ts';
+import type { Booking, OpenDay, Session, Venue } from '../../shared/open-days/model.ts';
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
@@ -35,13 +39,20 @@ function bookingOf({ record, slot }: Found): Booking {
   const state = current?.state ?? 'cancelled';
   const { position, offerUntil } = current ? { ...current, offerUntil: offerEndOf(current) } : {};
   const because = current ? undefined : record.because;
-  return { bookingId, sessionId, openDayId, name, partySize, category, state, position, offerUntil, because };
+  const of = { slotStatus: statusOf(slot), slotVersion: slot.version };
+  return { bookingId, sessionId, openDayId, name, partySize, category, state, position, offerUntil, because, ...of };
 }
 
-/** Refuses: not-found, for forged links as for unknown ones. */
-export async function seeBooking(deps: OpenDaysDeps, manageToken: string): Promise<Result<Booking>> {
+type SeenBooking = Booking & { readonly session: Session; readonly openDay: OpenDay; readonly venue: Venue };
+
+/** With all that its page shows, whatever became of session and day. Refuses: not-found, for forged links too. */
+export async function seeBooking(deps: OpenDaysDeps, manageToken: string): Promise<Result<SeenBooking>> {
   const found = await findBooking(deps, manageToken);
-  return found ? accept(bookingOf(found)) : refuse('not-found');
+  const inWhole = found && (await readSessionInWhole(deps, found.record.sessionId));
+  if (!inWhole) return refuse('not-found');
+  const session = withOccupancy(inWhole.session, occupancyOf(found.slot));
+  const parts = await readDayAndVenue(deps.openDays, session.openDayId, session.venueId);
+  return parts ? accept({ ...bookingOf(found), session, ...parts }) : refuse('not-found');
 }
 
 /** Refuses: not-found. Cancelling twice answers as the first time. */

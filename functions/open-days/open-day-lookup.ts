@@ -2,20 +2,53 @@
  * Whether an open day exists, its terms for places, and whether a venue belongs to it. Contexts that hang things on them ask before they
  * store; these items are the only ones that they read from the table of open days.
  */
-import { getRecord, listRecords } from '../store/records.ts';
+import type { Bilingual } from '../../shared/kernel/text.ts';
+import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
+import type { Publication } from '../../shared/open-days/publication.ts';
+import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
+import { statusInWhole } from '../../shared/reservations/rules.ts';
+import { getRecord, listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 export const openDayPartition = (openDayId: string) => `OPENDAY#${openDayId}`;
 export const venueSort = (venueId: string) => `VENUE#${venueId}`;
 
-export async function venueExists(openDays: Table, openDayId: string, venueId: string): Promise<boolean> {
-  return Boolean(await getRecord(openDays, openDayPartition(openDayId), venueSort(venueId)));
-}
-
 export const openDaySort = 'OPENDAY';
 
-export async function openDayExists(openDays: Table, openDayId: string): Promise<boolean> {
-  return Boolean(await getRecord(openDays, openDayPartition(openDayId), openDaySort));
+/** What a slot has to know of the day and the venue that it is part of; a `draft` day is nobody's yet. */
+export type Whole = {
+  readonly status: SlotStatus;
+  readonly graceMinutes: number;
+  readonly calledOff?: CalledOff | undefined;
+  /** Where the venue is. */
+  readonly place?: Bilingual | undefined;
+};
+
+type Part = {
+  readonly status?: Publication;
+  readonly calledOff?: CalledOff | undefined;
+  readonly overlapGraceMinutes?: number | undefined;
+  readonly place?: Bilingual;
+};
+/** Stored words of before: `cancelled` is called off. */
+export const slotStatusOf = (status: Publication = 'published'): SlotStatus =>
+  status === 'cancelled' ? 'called-off' : status;
+
+export const wholeOf = (openDay: Part, venue: Part): Whole => ({
+  status: statusInWhole(slotStatusOf(openDay.status), venue.calledOff ? 'called-off' : 'published'),
+  graceMinutes: openDay.overlapGraceMinutes ?? 0,
+  calledOff: openDay.calledOff ?? venue.calledOff,
+  place: venue.place,
+});
+
+/** A day and a venue of it, consistent; undefined where one does not exist. Access pattern: two GetItems. */
+export async function readDayAndVenue(openDays: Table, openDayId: string, venueId: string) {
+  const pk = openDayPartition(openDayId);
+  const [openDay, venue] = await Promise.all([
+    getRecord<OpenDay>(openDays, pk, openDaySort),
+    getRecord<Venue>(openDays, pk, venueSort(venueId)),
+  ]);
+  return openDay && venue && { openDay, venue };
 }
 
 /** Whether people can see the open day. */
@@ -24,14 +57,43 @@ export async function openDayIsPublic(openDays: Table, openDayId: string): Promi
   return openDay !== undefined && openDay.status !== 'draft';
 }
 
-/** How much overlap of one person's places the open day lets pass. */
-export async function overlapGraceOf(openDays: Table, openDayId: string): Promise<number> {
-  const openDay = await getRecord<{ overlapGraceMinutes?: number }>(openDays, openDayPartition(openDayId), openDaySort);
-  return openDay?.overlapGraceMinutes ?? 0;
+export async function readWhole(openDays: Table, openDayId: string, venueId: string): Promise<Whole | undefined> {
+  const found = await readDayAndVenue(openDays, openDayId, venueId);
+  return found && wholeOf(found.openDay, found.venue);
 }
 
-export const openDaysList = 'OPENDAYS';
+export type Wholes = { readonly graceMinutes: number; readonly of: (venueId: string) => Whole };
 
-/** Access pattern: the ids of all open days (listing index). */
-export const listOpenDayIds = async (openDays: Table): Promise<string[]> =>
-  (await listRecords<{ openDayId: string }>(openDays, openDaysList)).map(({ openDayId }) => openDayId);
+/** The same for all venues of an open day. Access pattern: a GetItem, and a Query of the venues. */
+export async function readWholes(openDays: Table, openDayId: string): Promise<Wholes | undefined> {
+  const pk = openDayPartition(openDayId);
+  const [openDay, venues] = await Promise.all([
+    getRecord<Part>(openDays, pk, openDaySort),
+    listPartition<Part & { venueId: string }>(openDays, pk, venueSort('')),
+  ]);
+  if (!openDay) return undefined;
+  const byId = new Map(venues.map((venue) => [venue.venueId, venue]));
+  const { graceMinutes } = wholeOf(openDay, {});
+  return { graceMinutes, of: (venueId) => wholeOf(openDay, byId.get(venueId) ?? {}) };
+}
+
+/** A shift or session with the status that it has within its whole, and why, where that was called off. */
+export function inWhole<Thing extends { readonly status: Publication; readonly calledOff?: CalledOff | undefined }>(
+  thing: Thing,
+  whole: Whole,
+): Thing & { readonly ownStatus?: Publication } {
+  const status = statusInWhole(slotStatusOf(thing.status), whole.status);
+  const calledOff = thing.calledOff ?? whole.calledOff;
+  return {
+    ...thing,
+    ...(status === slotStatusOf(thing.status) ? {} : { ownStatus: thing.status }),
+    status: status === 'called-off' ? 'cancelled' : status,
+    ...(status === 'called-off' && calledOff ? { calledOff } : {}),
+  };
+}
+
+/** What people in a slot are told of its venue. */
+export const venueFactsOf = (openDays: Table, openDayId: string, venueId: string) =>
+  getRecord<{ readonly place?: Bilingual }>(openDays, openDayPartition(openDayId), venueSort(venueId));
+
+export const openDaysList = 'OPENDAYS';

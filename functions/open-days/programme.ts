@@ -1,16 +1,14 @@
-/** Seeing open days and their programme, and making and editing them. */
+/** Making, editing and calling off open days and their venues; what concerns everyone in them reaches their slots. */
+import { isDeepStrictEqual } from 'node:util';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { OpenDay, OpenDayDraft, Session, SessionDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
+import type { OpenDay, OpenDayDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
 import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
-import type { OnShrink } from '../../shared/reservations/model.ts';
-import { occupancyOf, signUpWindowOf } from '../../shared/reservations/rules.ts';
-import { readSlot } from '../reservations/slot-store.ts';
-import { putSlotOf, setSlotTerms, type SlotSettings } from '../reservations/set-slot-terms.ts';
-import { lastOccupancy, readOccupancy } from '../reservations/occupancy-store.ts';
-import { withOccupancy } from '../reservations/with-occupancy.ts';
+import type { ChangeNote } from '../../shared/reservations/model.ts';
+import { changeWholeOf } from '../reservations/change-whole.ts';
+import { decideStatusChange, isStored } from '../reservations/save-slot-item.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
-import { openDayPartition, openDaysList, overlapGraceOf } from './open-day-lookup.ts';
+import { openDayPartition, openDaysList, readWholes } from './open-day-lookup.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import {
   putOpenDay,
@@ -21,32 +19,6 @@ import {
   updateStoredOpenDay,
   updateStoredVenue,
 } from './open-day-store.ts';
-import { putSession, listSessionsOf, readSession, updateStoredSession, type StoredSession } from './session-store.ts';
-
-/** Sessions of an open day in programme order; drafts only for those who may edit them. */
-export async function listSessions(
-  deps: OpenDaysDeps,
-  openDayId: string,
-  venueId: string | undefined,
-  withDrafts: (venueId: string) => boolean,
-): Promise<Session[]> {
-  const [stored, occupancy] = await Promise.all([
-    listSessionsOf(deps.openDays, openDayId),
-    readOccupancy(deps.slots, openDayId),
-  ]);
-  return stored
-    .filter((session) => !venueId || session.venueId === venueId)
-    .filter((session) => session.status !== 'draft' || withDrafts(session.venueId))
-    .map((session) => withOccupancy(session, occupancy.get(session.sessionId)));
-}
-
-/** One session with its places as they are this moment. */
-export async function seeSession(deps: OpenDaysDeps, sessionId: string): Promise<Session | undefined> {
-  const [session, slot] = await Promise.all([readSession(deps.openDays, sessionId), readSlot(deps.slots, sessionId)]);
-  if (!session) return undefined;
-  const { openDayId } = session;
-  return withOccupancy(session, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, openDayId, sessionId));
-}
 
 /** Refuses: key.reused. */
 export async function createOpenDay(
@@ -62,17 +34,64 @@ export async function createOpenDay(
   return accept((await readOpenDay(deps.openDays, made.value))!);
 }
 
-/** Refuses: changed-meanwhile. */
+type Noted = { readonly tell: boolean; readonly reason?: ChangeNote['reason'] };
+
+/** Tells the slots of a day, or of one venue of it, what became of the whole by now. */
+async function tellSlots(deps: OpenDaysDeps, openDayId: string, noted: Noted, venueId?: string): Promise<void> {
+  const wholes = await readWholes(deps.openDays, openDayId);
+  const note = { at: new Date(deps.now()).toISOString(), ...noted };
+  const concerned = { openDayId, ...(venueId === undefined ? {} : { venueId }) };
+  if (wholes) await changeWholeOf(deps.slots, concerned, (id) => wholes.of(id).status, note, deps.now());
+}
+
+async function replaceOpenDay(deps: OpenDaysDeps, openDay: OpenDay, noted: Noted): Promise<Result<OpenDay>> {
+  const { openDayId, revision } = openDay;
+  const replaced = await updateStoredOpenDay(deps.openDays, openDay, revision - 1);
+  if (!replaced.ok) {
+    const stored = await readOpenDay(deps.openDays, openDayId);
+    // The same save once more, which was cut short before all slots were told.
+    if (!stored || !isStored(stored, openDay)) return replaced;
+  }
+  await tellSlots(deps, openDayId, noted);
+  return accept(openDay);
+}
+
+/** Refuses: changed-meanwhile, slot.call-off-apart. */
 export async function updateOpenDay(
   deps: OpenDaysDeps,
   current: OpenDay,
   draft: OpenDayDraft,
   revision: number,
 ): Promise<Result<OpenDay>> {
-  const { openDayId, isDemo } = current;
-  const openDay = { ...draft, openDayId, isDemo, revision: revision + 1 };
-  const replaced = await updateStoredOpenDay(deps.openDays, openDay, revision);
-  return replaced.ok ? accept(openDay) : replaced;
+  const decision = decideStatusChange(current.status, draft.status);
+  if (!decision.ok) return decision;
+  const { openDayId, isDemo, calledOff } = current;
+  const openDay = { ...draft, openDayId, isDemo, calledOff, revision: revision + 1 };
+  if (current.status === draft.status) {
+    const replaced = await updateStoredOpenDay(deps.openDays, openDay, revision);
+    return replaced.ok ? accept(openDay) : replaced;
+  }
+  return replaceOpenDay(deps, openDay, { tell: true });
+}
+
+type CallingOff = { readonly revision: number; readonly reason: NonNullable<ChangeNote['reason']> };
+const calledOffNow = (deps: OpenDaysDeps, { reason }: CallingOff) => ({
+  at: new Date(deps.now()).toISOString(),
+  reason,
+});
+
+/** Reaches everyone in it. Refuses: changed-meanwhile, slot.not-published. */
+export async function callOffOpenDay(deps: OpenDaysDeps, current: OpenDay, setting: CallingOff) {
+  if (current.status === 'draft') return refuse('slot.not-published');
+  const calledOff = current.calledOff ?? calledOffNow(deps, setting);
+  const openDay: OpenDay = { ...current, status: 'cancelled', calledOff, revision: setting.revision + 1 };
+  return replaceOpenDay(deps, openDay, { tell: true, reason: setting.reason });
+}
+
+/** Refuses: changed-meanwhile, slot.not-called-off. */
+export async function bringOpenDayBack(deps: OpenDaysDeps, { calledOff: _, ...current }: OpenDay, revision: number) {
+  if (current.status !== 'cancelled') return refuse('slot.not-called-off');
+  return replaceOpenDay(deps, { ...current, status: 'published', revision: revision + 1 }, { tell: true });
 }
 
 async function decideMainVenue(
@@ -107,64 +126,52 @@ export async function createVenue(
   return made.ok ? accept((await readVenue(openDays, openDayId, made.value))!) : made;
 }
 
-/** Refuses: open-day.second-main-venue, changed-meanwhile. */
+async function replaceVenue(
+  deps: OpenDaysDeps,
+  current: Venue,
+  venue: Venue,
+  noted: Noted | undefined,
+): Promise<Result<Venue>> {
+  const { openDayId, venueId, revision } = venue;
+  const replaced = await updateStoredVenue(deps.openDays, current, venue, revision - 1);
+  if (!replaced.ok) {
+    const stored = await readVenue(deps.openDays, openDayId, venueId);
+    if (!stored || !isStored(stored, venue)) return replaced;
+  }
+  if (noted) await tellSlots(deps, openDayId, noted, venueId);
+  return accept(venue);
+}
+
+/** Who comes to it is told when its place changed. Refuses: open-day.second-main-venue, changed-meanwhile. */
 export async function updateVenue(
   deps: OpenDaysDeps,
   current: Venue,
   draft: VenueDraft,
   revision: number,
 ): Promise<Result<Venue>> {
-  const { openDayId, venueId } = current;
+  const { openDayId, venueId, calledOff } = current;
   const decision = await decideMainVenue(deps, openDayId, draft, venueId);
   if (!decision.ok) return decision;
-  const venue = { ...draft, venueId, openDayId, revision: revision + 1 };
-  const replaced = await updateStoredVenue(deps.openDays, current, venue, revision);
-  return replaced.ok ? accept(venue) : replaced;
+  const venue = { ...draft, venueId, openDayId, calledOff, revision: revision + 1 };
+  const isMoved = !isDeepStrictEqual(current.place, draft.place);
+  // A save that was cut short may have stored the place already, and told nobody yet.
+  const isRepeated = current.revision === revision + 1;
+  return replaceVenue(deps, current, venue, isMoved || isRepeated ? { tell: true } : undefined);
 }
 
-async function settingsOf(deps: OpenDaysDeps, session: StoredSession): Promise<SlotSettings> {
-  const { sessionId: slotId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = session;
-  const open = session.status === 'published' && !session.dropIn && !session.restricted;
-  const quotas = session.quotas as Record<string, number>;
-  const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
-  return {
-    ...{ slotId, openDayId, venueId, startAt, endAt, capacity, open, quotas, graceMinutes, offerMinutes },
-    ...signUpWindowOf(session),
+/** Reaches everyone in it. Refuses: changed-meanwhile. */
+export function callOffVenue(deps: OpenDaysDeps, current: Venue, setting: CallingOff) {
+  const venue = {
+    ...current,
+    calledOff: current.calledOff ?? calledOffNow(deps, setting),
+    revision: setting.revision + 1,
   };
+  return replaceVenue(deps, current, venue, { tell: true, reason: setting.reason });
 }
 
-/**
- * The session and its slot come together or not at all, so that whatever is listed can be booked.
- * Refuses: not-found for a venue that is not of the open day; key.reused.
- */
-export async function createSession(
-  deps: OpenDaysDeps,
-  draft: SessionDraft & Pick<Session, 'openDayId' | 'venueId'>,
-  idempotencyKey?: string,
-): Promise<Result<Session>> {
-  const { openDayId, venueId } = draft;
-  if (!(await readVenue(deps.openDays, openDayId, venueId))) return refuse('not-found');
-  const session: StoredSession = { ...draft, sessionId: newId('session', deps.now()), revision: 1 };
-  const request = repeatableRequest(`VENUE#${venueId}`, 'session', idempotencyKey, draft, deps.now());
-  const made = await createOnce(deps.openDays, request, session.sessionId, [
-    putSession(deps.openDays, session),
-    putSlotOf(deps.slots, await settingsOf(deps, session)),
-  ]);
-  if (!made?.ok) return made ?? refuse('busy');
-  return accept((await seeSession(deps, made.value))!);
-}
-
-/** Refuses: changed-meanwhile. */
-export async function updateSession(
-  deps: OpenDaysDeps,
-  current: StoredSession,
-  draft: SessionDraft,
-  { revision, onShrink }: { readonly revision: number; readonly onShrink?: OnShrink | undefined },
-): Promise<Result<Session>> {
-  const { sessionId, openDayId, venueId } = current;
-  const session: StoredSession = { ...draft, sessionId, openDayId, venueId, revision: revision + 1 };
-  const replaced = await updateStoredSession(deps.openDays, session, revision);
-  if (!replaced.ok) return replaced;
-  const slot = await setSlotTerms(deps.slots, await settingsOf(deps, session), { now: deps.now(), onShrink });
-  return accept(withOccupancy(session, occupancyOf(slot)));
+/** Refuses: changed-meanwhile, slot.not-called-off. */
+export async function bringVenueBack(deps: OpenDaysDeps, current: Venue, revision: number): Promise<Result<Venue>> {
+  if (!current.calledOff) return refuse('slot.not-called-off');
+  const { calledOff: _, ...venue } = current;
+  return replaceVenue(deps, current, { ...venue, revision: revision + 1 }, { tell: true });
 }

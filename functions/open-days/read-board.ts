@@ -15,7 +15,7 @@ const seatsOf = (places: readonly Occupancy[]) => ({
   waiting: places.reduce((sum, place) => sum + place.waitingSeats, 0),
 });
 
-/** Three queries, whatever the number of sign-ups: venues, occupancy (one item a venue), needs. */
+/** Three queries, whatever the number of sign-ups: venues, occupancy (one item a slot), needs. */
 export async function readBoard(deps: OpenDaysDeps, openDayId: string): Promise<Board> {
   const [venues, occupancy, goods] = await Promise.all([
     listVenues(deps.openDays, openDayId),
@@ -27,8 +27,9 @@ export async function readBoard(deps: OpenDaysDeps, openDayId: string): Promise<
     openDayId,
     venues: venues.map(({ venueId }) => {
       const places = [...occupancy.values()]
-        .filter((place) => place.venueId === venueId)
-        .map(({ slotId, ...place }) => ({
+        // What is called off takes nobody, and a draft is nobody's yet.
+        .filter((place) => place.venueId === venueId && place.status === 'published')
+        .map(({ slotId, status: _, ...place }) => ({
           ...{ ...place, placeId: slotId, kind: kindOf(slotId) },
           atRisk: isAtRisk(place.startAt, place, now),
         }))

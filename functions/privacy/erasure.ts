@@ -4,6 +4,7 @@
  */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { erasureStored, type ErasureDone } from '../../shared/identity/events.ts';
+import { doEach } from '../runtime/do-each.ts';
 import { listOfPerson } from './person-list.ts';
 import type { Stored } from '../store/records.ts';
 import type { Change } from '../store/stream.ts';
@@ -18,7 +19,7 @@ export async function followErasure(
   const asked = erasureStored.safeParse(after);
   if (!asked.success || before) return;
   const { erasureId, personKey } = asked.data;
-  for (const record of await listOfPerson(table, personKey)) await erase(record);
+  await doEach(await listOfPerson(table, personKey), ({ pk, sk }) => `${pk} ${sk}`, erase);
   const done: ErasureDone = { type: 'erasure-done', erasureId, context, at: new Date().toISOString() };
   const Item = { pk: `ERASED#${erasureId}`, sk: 'DONE', ...done };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));

@@ -13,6 +13,7 @@ import {
   type RetentionReport,
   type RetentionRun,
 } from '../../shared/privacy/retention.ts';
+import { doEach } from '../runtime/do-each.ts';
 import { logger } from '../runtime/logger.ts';
 import { getRecord, putNew, type Stored } from '../store/records.ts';
 import { failedCondition, type Table } from '../store/table.ts';
@@ -25,6 +26,8 @@ export type DueSource = {
   readonly records: () => Promise<readonly Stored[]>;
   /** Done before the records are emptied, which still tell whose they are; may be done twice. */
   readonly first?: (records: readonly Stored[]) => Promise<void>;
+  /** Done when everything else is. */
+  readonly last?: () => Promise<unknown>;
   /** The item that remembers that its people are forgotten; absent when nothing of it is left. */
   readonly source?: { readonly pk: string; readonly sk: string };
   /** Attribute of the source's item. */
@@ -119,6 +122,7 @@ async function forgetAt(
   for (const { record, fields } of due) await clearFields(table, record, fields, now);
   await markDone(table, reportKey(of), 'doneAt', now);
   if (source.source && source.mark) await markDone(table, source.source, source.mark, now);
+  await source.last?.();
   if (due.length > 0) logger.info('people-forgotten', { context, of, records: due.length });
 }
 
@@ -146,7 +150,11 @@ export async function runRetention(
   const last = await getRecord<RetentionRun>(table, runKey.pk, runKey.sk);
   const run: RetentionRun = { type: 'retention-run', context, ranAt: new Date(now).toISOString() };
   if (isSteady(last, context, now))
-    for await (const source of due(now)) await forgetAt(table, context, source, now, registry);
+    await doEach(
+      due(now),
+      ({ of }) => of,
+      (source) => forgetAt(table, context, source, now, registry),
+    );
   await table.client.send(new PutCommand({ TableName: table.name, Item: { ...runKey, ...run } }));
   logger.info('retention-ran', { context });
 }

@@ -1,5 +1,6 @@
 /** Takes up an offer by its private link: the seats are held already, so they only stop running out. */
 import type { Slot } from '../../shared/reservations/model.ts';
+import { takesPeople } from '../../shared/reservations/rules.ts';
 import { acceptOffer } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
 import { updateSlot } from './update-slot.ts';
@@ -15,7 +16,10 @@ export async function takeOffer(
 ): Promise<Slot | undefined> {
   const changed = await updateSlot(slots, slotId, now, [personKey], (slot) => {
     const reservation = slot.reservations[personKey];
-    return reservation?.order === order && reservation.state === 'offered' ? acceptOffer(slot, personKey) : undefined;
+    const isOn = takesPeople(slot) && now < Date.parse(slot.startAt);
+    return isOn && reservation?.order === order && reservation.state === 'offered'
+      ? acceptOffer(slot, personKey)
+      : undefined;
   });
   return changed?.slot;
 }

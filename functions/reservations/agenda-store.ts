@@ -3,14 +3,22 @@
  * nobody is in two places at once, whichever context asks. Written after the reservation, so that a rush for a full
  * place costs nothing here; an overlap found here releases the reservation again.
  */
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
 import type { Span } from '../../shared/reservations/model.ts';
 import { overlaps } from '../../shared/reservations/rules.ts';
-import { failedCondition, type Table } from '../store/table.ts';
+import { equal, missing } from '../store/expressions.ts';
+import { getRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import { update } from '../store/write.ts';
 
-/** `held` maps a place to [from, to, order]; times are milliseconds since 1970. A 1 at the end: overlap was overridden. */
-type StoredSpan = [from: number, to: number, order: number, overridden?: 1];
+/**
+ * `held` maps a slot to its span; times are milliseconds since 1970. `marks` adds up: 1 overlap was overridden, 2 the slot
+ * is called off and takes nobody's time. `version` is the slot's, absent from before there was one.
+ */
+type StoredSpan = [from: number, to: number, order: number, marks?: number, version?: number];
+const overridden = 1;
+const calledOff = 2;
+export const takesTime = ([, , , marks = 0]: StoredSpan) => (marks & calledOff) === 0;
 type AgendaItem = { rev: number; held: Record<string, StoredSpan> };
 
 export const agendaKey = (personKey: string) => ({ pk: `PERSON#${personKey}`, sk: 'AGENDA' });
@@ -21,10 +29,8 @@ const keptFor = 2 * day;
 
 /** Consistent. Access pattern: one person's spans by their key (GetItem). */
 export async function readAgenda(slots: Table, personKey: string): Promise<AgendaItem> {
-  const { Item } = await slots.client.send(
-    new GetCommand({ TableName: slots.name, Key: agendaKey(personKey), ConsistentRead: true }),
-  );
-  return (Item as AgendaItem | undefined) ?? none;
+  const { pk, sk } = agendaKey(personKey);
+  return (await getRecord<AgendaItem>(slots, pk, sk)) ?? none;
 }
 
 /** Answers the agenda that was in the way, if another write of the same person came in between. */
@@ -35,28 +41,11 @@ async function writeAgenda(
   held: AgendaItem['held'],
 ): Promise<AgendaItem | undefined> {
   const last = Math.max(0, ...Object.values(held).map(([, to]) => to));
-  try {
-    await slots.client.send(
-      new UpdateCommand({
-        TableName: slots.name,
-        Key: agendaKey(personKey),
-        UpdateExpression: 'SET held = :held, rev = :next, expiresAt = :expires',
-        ConditionExpression: seen.rev === 0 ? 'attribute_not_exists(pk)' : 'rev = :seen',
-        ExpressionAttributeValues: {
-          ':held': held,
-          ':next': seen.rev + 1,
-          ':expires': Math.ceil((last + keptFor) / 1000),
-          ...(seen.rev === 0 ? {} : { ':seen': seen.rev }),
-        },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return undefined;
-  } catch (error) {
-    const failed = failedCondition(error);
-    if (!failed) throw error;
-    return (failed.current as AgendaItem | undefined) ?? none;
-  }
+  const written = await update<AgendaItem>(slots, agendaKey(personKey), {
+    set: { held, rev: seen.rev + 1, expiresAt: Math.ceil((last + keptFor) / 1000) },
+    when: seen.rev === 0 ? missing('pk') : equal('rev', seen.rev),
+  });
+  return written.ok ? undefined : (written.current ?? none);
 }
 
 /** Changes an agenda from what was seen of it until no other write of the same person came in between; they are few. */
@@ -82,6 +71,8 @@ export type AgendaEntry = { readonly personKey: string; readonly slotId: string;
 export type SpanAnswer =
   { readonly ok: true } | { readonly ok: false; readonly clash: { readonly slotId: string; readonly order: number } };
 export type SpanSetting = {
+  /** The version of the slot whose time this is. */
+  readonly version: number;
   readonly graceMinutes: number;
   readonly overrideOverlap: boolean;
   /** A place that the person is about to leave for this one; it stays in the agenda until it is left. */
@@ -98,32 +89,40 @@ export const putSpan = (
   slots: Table,
   { personKey, slotId, order }: AgendaEntry,
   span: Span,
-  { graceMinutes, overrideOverlap, ignoring, now }: SpanSetting,
+  { version, graceMinutes, overrideOverlap, ignoring, now }: SpanSetting,
 ): Promise<SpanAnswer> =>
   changeAgenda<SpanAnswer>(slots, personKey, none, ({ held }) => {
     const current = held[slotId];
     if (current && current[2] >= order) return { held: undefined, value: { ok: true } };
     const others = Object.entries(held).filter(([other, [, to]]) => other !== slotId && to > now - keptFor);
     const clash = others.find(
-      ([other, [from, to]]) => other !== ignoring && overlaps({ from, to }, span, graceMinutes),
+      ([other, held]) =>
+        other !== ignoring && takesTime(held) && overlaps({ from: held[0], to: held[1] }, span, graceMinutes),
     );
     if (clash && !overrideOverlap)
       return { held: undefined, value: { ok: false, clash: { slotId: clash[0], order: clash[1][2] } } };
-    const taken: StoredSpan = clash ? [span.from, span.to, order, 1] : [span.from, span.to, order];
+    const short: StoredSpan = clash ? [span.from, span.to, order, overridden] : [span.from, span.to, order];
+    const taken: StoredSpan = version > 0 ? [span.from, span.to, order, clash ? overridden : 0, version] : short;
     return { held: { ...Object.fromEntries(others), [slotId]: taken }, value: { ok: true } };
   });
 
-/** Moves a span to a new time, when the organizer moved the place; whom it overlaps then is for people to settle. */
+/**
+ * Makes the agenda say what the slot is now: its time, or that it is called off. Whom it overlaps then is for people to
+ * settle. A version of the slot that is older than the agenda's changes nothing, so late and repeated words do no harm.
+ */
 export const updateSpan = async (
   slots: Table,
   { personKey, slotId, order }: AgendaEntry,
   { from, to }: Span,
+  { version, isOff }: { readonly version: number; readonly isOff: boolean },
 ): Promise<void> =>
   changeAgenda<void>(slots, personKey, await readAgenda(slots, personKey), ({ held }) => {
-    const current = held[slotId];
-    if (current?.[2] !== order || (current[0] === from && current[1] === to))
+    const [wasFrom, wasTo, wasOrder = 0, marks = 0, seen = 0] = held[slotId] ?? [];
+    const isNewer = order > wasOrder || (order === wasOrder && version > seen);
+    const now = isOff ? calledOff : overridden;
+    if (!isNewer || (wasFrom === from && wasTo === to && (marks & calledOff) === (now & calledOff)))
       return { held: undefined, value: undefined };
-    return { held: { ...held, [slotId]: [from, to, order, 1] }, value: undefined };
+    return { held: { ...held, [slotId]: [from, to, order, now, version] }, value: undefined };
   });
 
 /** Frees the person again; a place that is not held, or held by a newer reservation by now, stays as it is. */

@@ -8,17 +8,17 @@ import type { Slot } from '../../shared/reservations/model.ts';
 import { dueForArchive, markCopied, moveToArchive, archiveLimits } from '../../shared/reservations/archive-rules.ts';
 import { logger } from '../runtime/logger.ts';
 import { applyChange, readSlot } from './slot-store.ts';
-import type { SlotDeps } from './follow-slot.ts';
+import { recordsOf, type SlotDeps } from './slot-kind.ts';
 import { putArchived } from './archive-store.ts';
 
-type ArchiveDeps = Pick<SlotDeps, 'slots' | 'table' | 'recordsOf' | 'archiveLimits'>;
+type ArchiveDeps = Pick<SlotDeps, 'slots' | 'table' | 'kind' | 'archiveLimits'>;
 
 /** Only a reservation whose record is kept: what a crash left half-made is looked for in the slot alone. */
-async function keysToArchive({ table, recordsOf, archiveLimits: limits = archiveLimits }: ArchiveDeps, slot: Slot) {
+async function keysToArchive({ table, kind, archiveLimits: limits = archiveLimits }: ArchiveDeps, slot: Slot) {
   const due = dueForArchive(slot, limits);
   if (due.length === 0) return [];
   const orders = due.map(([, { order }]) => order);
-  const kept = await recordsOf(due[0]![1]).confirmedAmong(table, slot.slotId, orders);
+  const kept = await recordsOf(kind, due[0]![1]).confirmedAmong(table, slot.slotId, orders);
   const keys = due.filter(([, { order }]) => kept.has(order)).map(([key]) => key);
   return keys.length < limits.fewestAtOnce ? [] : keys;
 }

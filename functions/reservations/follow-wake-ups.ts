@@ -5,8 +5,12 @@
  */
 import { undo } from '../../shared/reservations/settle-rules.ts';
 import { updateSlot, readFreshSlot } from './update-slot.ts';
-import { deleteWakeUp, listWakeUps, type WakeUp, type SlotPrefix } from './wake-up-store.ts';
-import { catchUp, type SlotDeps } from './follow-slot.ts';
+import { doEach } from '../runtime/do-each.ts';
+import { logger } from '../runtime/logger.ts';
+import { recordsOf, type SlotDeps } from './slot-kind.ts';
+import { deleteWakeUp, listWakeUps, recordsDueAfter, type WakeUp } from './wake-up-store.ts';
+import { catchUp } from './follow-slot.ts';
+import { projectSlot } from './project-slot.ts';
 import { releaseSeats } from './release-seats.ts';
 
 /**
@@ -14,12 +18,14 @@ import { releaseSeats } from './release-seats.ts';
  * thought then finds it, and answers "busy" in place of a confirmation that would not hold.
  */
 async function takeBack(deps: SlotDeps, { slotId, orders }: WakeUp, now: number): Promise<void> {
-  const { slots, table, recordsOf } = deps;
+  const { slots, table, kind } = deps;
   const slot = await readFreshSlot(slots, slotId, now);
   if (!slot || !orders) return;
+  // Who came in while the slot was being changed was asked with what it said before, and may have missed the change.
+  if (slot.note && now - Date.parse(slot.note.at) < 4 * recordsDueAfter) await projectSlot(deps, slotId);
   for (const [key, reservation] of Object.entries(slot.reservations)) {
     if (reservation.order < orders.since || reservation.order >= orders.upTo) continue;
-    const kept = await recordsOf(reservation).fence(table, slotId, reservation.order);
+    const kept = await recordsOf(kind, reservation).fence(table, slotId, reservation.order);
     if (kept !== 'fenced') {
       // Moved up before its record came, by a process that died before it looked again (keep-reservation-record.ts).
       if (kept !== reservation.state) await catchUp(deps, slotId, reservation);
@@ -29,20 +35,23 @@ async function takeBack(deps: SlotDeps, { slotId, orders }: WakeUp, now: number)
       seen.reservations[key]?.order === reservation.order ? undo(seen, key, now) : undefined,
     );
     const { from } = reservation;
-    const giver = from && (await recordsOf(reservation).read(table, slotId, from.order));
+    const giver = from && (await recordsOf(kind, reservation).read(table, slotId, from.order));
     // Who left while the place was being handed over was told so; it does not come back to them.
     if (giver?.state === 'cancelled')
       await releaseSeats(slots, { slotId, personKey: from!.key, order: from!.order }, 'left', now);
   }
 }
 
-/** Follows every reminder that is due; one that fails stays, and is followed again a minute later. */
-export async function followWakeUps(deps: SlotDeps, kind: SlotPrefix): Promise<{ readonly followed: number }> {
+/** Follows every wake-up that is due; one that fails stays, the others are followed, and the run fails at the end. */
+export async function followWakeUps(deps: SlotDeps): Promise<void> {
   const now = deps.now();
-  const due = await listWakeUps(deps.slots, kind, now);
-  for (const one of due) {
-    await takeBack(deps, one, now);
-    await deleteWakeUp(deps.slots, one);
-  }
-  return { followed: due.length };
+  const followed = await doEach(
+    await listWakeUps(deps.slots, deps.kind.prefix, now),
+    ({ slotId }) => slotId,
+    async (due) => {
+      await takeBack(deps, due, now);
+      await deleteWakeUp(deps.slots, due);
+    },
+  );
+  if (followed > 0) logger.info('places-followed', { followed });
 }

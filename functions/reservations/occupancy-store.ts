@@ -1,89 +1,72 @@
 /**
- * How full every place of an open day is: one item a venue, kept by the stream of the slot. Lists and the
- * board read these, so their cost is the number of venues and not of sign-ups; they lag the slot by a moment.
+ * How full every slot of an open day is: one small item a slot, kept by the stream. Lists and the board read these, so
+ * their cost is the number of slots and not of sign-ups; they lag the slot by a moment.
  */
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Slot, Occupancy } from '../../shared/reservations/model.ts';
-import { occupancyOf } from '../../shared/reservations/rules.ts';
-import { failedCondition, type Table } from '../store/table.ts';
+import type { Slot, Occupancy, SlotStatus } from '../../shared/reservations/model.ts';
+import { occupancyOf, statusOf } from '../../shared/reservations/rules.ts';
+import { anyOf, atMost, below, missing } from '../store/expressions.ts';
+import { getRecord, listPartition } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import { put, remove } from '../store/write.ts';
 
-/** `v` rises with every change of the slot, so that a late record never overwrites a newer one. */
-type StoredOccupancy = { c: number; f: number; w: number; t: string; v: number };
+/** `v` rises with every change of the slot, so that a late record never overwrites a newer one; `s` is its status. */
+type Counts = { c: number; f: number; w: number; t: string; v: number; s?: SlotStatus };
 
 export type SlotOccupancy = Occupancy & {
   readonly slotId: string;
   readonly venueId: string;
   readonly startAt: string;
+  readonly status: SlotStatus;
 };
 
 const partition = (openDayId: string) => `OPENDAY#${openDayId}`;
 const prefix = 'OCCUPANCY#';
+const keyOf = ({ openDayId, venueId, slotId }: Pick<Slot, 'openDayId' | 'venueId' | 'slotId'>) => ({
+  pk: partition(openDayId),
+  sk: `${prefix}${venueId}#${slotId}`,
+});
 
-/** Keeps the newest occupancy of one place. */
+/** Keeps the newest occupancy of one slot. */
 export async function putOccupancy(slots: Table, slot: Slot): Promise<void> {
-  const stored: StoredOccupancy = {
-    c: slot.capacity,
-    f: slot.free,
-    w: slot.waiting,
-    t: slot.startAt,
-    v: slot.next + slot.releases,
-  };
-  try {
-    await slots.client.send(
-      new UpdateCommand({
-        TableName: slots.name,
-        Key: { pk: partition(slot.openDayId), sk: `${prefix}${slot.venueId}` },
-        UpdateExpression: 'SET #place = :stored',
-        ConditionExpression: 'attribute_not_exists(#place) OR #place.v < :v',
-        ExpressionAttributeNames: { '#place': slot.slotId },
-        ExpressionAttributeValues: { ':stored': stored, ':v': stored.v },
-      }),
-    );
-  } catch (error) {
-    if (!failedCondition(error)) throw error;
-  }
+  const { capacity: c, free: f, waiting: w, startAt: t } = slot;
+  const counts: Counts = { c, f, w, t, v: slot.next + slot.releases, s: statusOf(slot) };
+  await put(slots, { ...keyOf(slot), ...counts }, anyOf(missing('v'), below('v', counts.v)));
 }
 
-/** Forgets a place that was deleted, as a list shows no more of it. */
+/** Forgets a slot that was deleted, as a list shows no more of it. */
 export async function deleteOccupancy(slots: Table, slot: Slot): Promise<void> {
-  await slots.client.send(
-    new UpdateCommand({
-      TableName: slots.name,
-      Key: { pk: partition(slot.openDayId), sk: `${prefix}${slot.venueId}` },
-      UpdateExpression: 'REMOVE #place',
-      ExpressionAttributeNames: { '#place': slot.slotId },
-    }),
-  );
+  await remove(slots, keyOf(slot), atMost('v', slot.next + slot.releases));
 }
 
-/** Access pattern: all places of an open day, by venue (Query, eventually consistent). */
+const shownOf = (venueId: string, slotId: string, { c, f, w, t, s = 'published' }: Counts): SlotOccupancy => ({
+  ...{ slotId, venueId, startAt: t, status: s },
+  ...occupancyOf({ capacity: c, free: f, waiting: w }),
+});
+
+/** Of before: one item a venue, with an attribute for each slot. */
+type VenueItem = Readonly<Record<string, Counts>>;
+type OccupancyItem = Counts & { readonly pk: string; readonly sk: string };
+
+/** Access pattern: all slots of an open day, by venue (Query). What was stored slot by slot counts before the rest. */
 export async function readOccupancy(slots: Table, openDayId: string): Promise<Map<string, SlotOccupancy>> {
+  const items = await listPartition<OccupancyItem>(slots, partition(openDayId), prefix);
   const found = new Map<string, SlotOccupancy>();
-  let start: Record<string, unknown> | undefined;
-  do {
-    const page = await slots.client.send(
-      new QueryCommand({
-        TableName: slots.name,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': partition(openDayId), ':prefix': prefix },
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const { pk: _, sk, ...placesOfVenue } of page.Items ?? []) {
-      for (const [slotId, stored] of Object.entries(placesOfVenue as Record<string, StoredOccupancy>)) {
-        found.set(slotId, {
-          slotId,
-          venueId: String(sk).slice(prefix.length),
-          startAt: stored.t,
-          ...occupancyOf({ capacity: stored.c, free: stored.f, waiting: stored.w }),
-        });
-      }
-    }
-    start = page.LastEvaluatedKey;
-  } while (start);
+  for (const { pk: _, sk, ...counts } of items) {
+    const [venueId = '', slotId] = sk.slice(prefix.length).split('#');
+    if (slotId === undefined) {
+      for (const [id, one] of Object.entries(counts as unknown as VenueItem)) found.set(id, shownOf(venueId, id, one));
+    } else found.set(slotId, shownOf(venueId, slotId, counts));
+  }
   return found;
 }
 
-/** How full a place was before its people were forgotten (forgotten-store.ts), when nobody asks often any more. */
-export const lastOccupancy = async (slots: Table, openDayId: string, slotId: string) =>
-  (await readOccupancy(slots, openDayId)).get(slotId);
+/** How full a slot was before its people were forgotten, when nobody asks often any more. */
+export async function lastOccupancy(
+  slots: Table,
+  { openDayId, venueId }: Pick<Slot, 'openDayId' | 'venueId'>,
+  slotId: string,
+): Promise<SlotOccupancy | undefined> {
+  const { pk, sk } = keyOf({ openDayId, venueId, slotId });
+  const counts = await getRecord<Counts>(slots, pk, sk);
+  return counts ? shownOf(venueId, slotId, counts) : (await readOccupancy(slots, openDayId)).get(slotId);
+}

@@ -12,6 +12,11 @@ import { opened } from '../store/contact-cipher.ts';
 import { listOfPerson } from '../privacy/person-list.ts';
 import type { Stored } from '../store/records.ts';
 import { clearFields } from '../privacy/retention.ts';
+import { followErasure } from '../privacy/erasure.ts';
+import { streamHandler } from '../store/stream.ts';
+import { orRefuse } from '../edge/http.ts';
+import { slotIdOf, type SlotDeps, type SlotKind } from './slot-kind.ts';
+import type { ErasureDone } from '../../shared/identity/events.ts';
 import { idOfManageToken, manageTokenOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { giveSeatsBack } from './reserve-seats.ts';
@@ -24,7 +29,6 @@ import {
   type ReservationRecords,
 } from './reservation-records.ts';
 
-type Context = 'volunteering' | 'open-days';
 /** Of a sign-up, a hold or a booking, what matters here. */
 export type OwnRecord = ReservationRecord & {
   readonly name: string;
@@ -34,7 +38,7 @@ export type OwnRecordsDeps = { readonly slots: Table; readonly secret: string; r
 
 export function ownRecords<Item extends OwnRecord>(
   deps: OwnRecordsDeps,
-  context: Context,
+  { context }: SlotKind,
   table: Table,
   records: Pick<ReservationRecords<Item>, 'keyOf' | 'read' | 'move'>,
 ) {
@@ -117,16 +121,40 @@ export async function eraseRecord(
   await clearFields(table, record, erasableFields(record.type), now());
 }
 
-/** All records of a person in one table, each with its private link. */
+/** All records of a person of one kind, each with its private link. */
 export async function listOwnRecords(
-  context: Context,
+  kind: SlotKind,
   table: Table,
   secret: string,
   personKey: string,
 ): Promise<MyRecord[]> {
   const found = await listOfPerson(table, personKey);
   return found.map((item) => {
-    const slotId = String(item.shiftId ?? item.sessionId);
-    return myRecordOf(context, opened(table, item), manageTokenOf(secret, linkIdOf(slotId, Number(item.order))));
+    const linkId = linkIdOf(slotIdOf(kind, item), Number(item.order));
+    return myRecordOf(kind.context, opened(table, item), manageTokenOf(secret, linkId));
   });
 }
+
+/** The stream consumer that erases from all records of a kind whoever asked for it. */
+export const eraser = (deps: SlotDeps) => {
+  const { kind, table } = deps;
+  return streamHandler((change) =>
+    followErasure(table, kind.context as ErasureDone['context'], change, (record) => {
+      const { move } = kind.records[String(record.type)]!;
+      return eraseRecord({ ...deps, move }, slotIdOf(kind, record), record as typeof record & ReservationRecord);
+    }),
+  );
+};
+
+type ByLink = { readonly input: { readonly manageToken: string } };
+type ConsentInput = { readonly purpose: AskedConsent; readonly version: number; readonly given: boolean };
+
+/** What the endpoints of own data do (shared/privacy/my-data.ts), for each context to bind to its own names. */
+export const ownRecordHandlers = (own: ReturnType<typeof ownRecords>) => ({
+  see: async ({ input }: ByLink) => orRefuse(await own.see(input.manageToken)),
+  correct: async ({ input: { manageToken, ...correction } }: ByLink & { input: Correction }) =>
+    orRefuse(await own.correct(manageToken, correction)),
+  erase: async ({ input }: ByLink) => orRefuse(await own.erase(input.manageToken)),
+  consent: async ({ input: { manageToken, ...consent } }: ByLink & { input: ConsentInput }) =>
+    orRefuse(await own.consent(manageToken, consent)),
+});

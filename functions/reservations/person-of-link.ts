@@ -2,7 +2,7 @@
 import type { Slot, Span } from '../../shared/reservations/model.ts';
 import { idOfManageToken, manageTokenOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
-import { readAgenda } from './agenda-store.ts';
+import { readAgenda, takesTime } from './agenda-store.ts';
 import { readFreshSlot } from './update-slot.ts';
 import { reservedBy, type Reserved } from './reserve-seats.ts';
 import { readSlot } from './slot-store.ts';
@@ -34,7 +34,11 @@ export async function placesOf(slots: Table, secret: string, personKey: string, 
 /** What a person is taken for, by place. */
 export async function spansOf(slots: Table, personKey: string): Promise<Record<string, Span>> {
   const { held } = await readAgenda(slots, personKey);
-  return Object.fromEntries(Object.entries(held).map(([slotId, [from, to]]) => [slotId, { from, to }]));
+  return Object.fromEntries(
+    Object.entries(held)
+      .filter(([, span]) => takesTime(span))
+      .map(([slotId, [from, to]]) => [slotId, { from, to }]),
+  );
 }
 
 /** The person whom a private link of a sign-up or booking belongs to; undefined for a forged link and a dead one. */

@@ -2,16 +2,19 @@
  * Records of slot: sign-ups and group holds beside their shift, bookings beside their session. The order of
  * the reservation is the key, so that a record can always be found from its reservation, and a private link needs nothing stored.
  */
-import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/reservations/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
 import { getRecord, listPartition, putNew } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
-import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { putNewOf, transact } from '../store/commit-once.ts';
+import { anyOf, missing, oneOf, updateOf } from '../store/expressions.ts';
+import { withConflictRetries, type Table } from '../store/table.ts';
+import { update } from '../store/write.ts';
 
 export type RecordState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
 /** What a record says beside its state: until when an offer is held, why the place is gone. */
-export type RecordNews = { readonly offerUntil?: string; readonly because?: ReleaseCause };
+export type RecordNews = { readonly offerUntil?: string | undefined; readonly because?: ReleaseCause | undefined };
 export type ReservationRecord = RecordNews & {
   readonly state: RecordState;
   readonly order: number;
@@ -29,21 +32,11 @@ export function parseLinkId(linkId: string): { slotId: string; order: number } {
 /** The states that can still change. */
 export const alive: readonly RecordState[] = ['confirmed', 'offered', 'waiting'];
 
-function moveTo(key: { pk: string; sk: string }, from: readonly RecordState[], to: RecordState, news: RecordNews = {}) {
-  const states = Object.fromEntries(from.map((state, index) => [`:from${index}`, state]));
-  const told = Object.entries(news).filter(([, value]) => value !== undefined);
-  return {
-    Key: key,
-    UpdateExpression: `SET ${['#state = :to', ...told.map(([name]) => `${name} = :${name}`)].join(', ')}`,
-    ConditionExpression: `#state IN (${Object.keys(states).join(', ')})`,
-    ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: {
-      ':to': to,
-      ...states,
-      ...Object.fromEntries(told.map(([name, value]) => [`:${name}`, value])),
-    },
-  };
-}
+/** From one of these states to another, with what is said of it. */
+const moveTo = (from: readonly RecordState[], to: RecordState, news: RecordNews = {}) => ({
+  set: { state: to, ...news },
+  when: oneOf('state', from),
+});
 
 /** The record functions of one kind, given its partition and the prefix of its sort key. */
 export function reservationRecords<Item extends ReservationRecord>(
@@ -59,6 +52,7 @@ export function reservationRecords<Item extends ReservationRecord>(
 
   return {
     keyOf,
+    sortPrefix: prefix,
 
     /** A fence (see `end`) is no record. */
     async read(table: Table, slotId: string, order: number): Promise<Item | undefined> {
@@ -86,12 +80,10 @@ export function reservationRecords<Item extends ReservationRecord>(
      */
     async fence(table: Table, slotId: string, order: number): Promise<RecordState | 'fenced'> {
       const key = keyOf(slotId, order);
-      const { Item } = await table.client.send(
-        new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }),
-      );
+      const found = await getRecord<Partial<Item>>(table, key.pk, key.sk);
       const fence = { ...key, state: 'cancelled', because: 'never-completed' };
-      if (!Item && (await withConflictRetries(() => putNew(table, fence)))) return 'fenced';
-      const kept = Item ?? (await getRecord<Partial<Item>>(table, key.pk, key.sk));
+      if (!found && (await withConflictRetries(() => putNew(table, fence)))) return 'fenced';
+      const kept = found ?? (await getRecord<Partial<Item>>(table, key.pk, key.sk));
       return kept?.personKey === undefined ? 'fenced' : (kept.state ?? 'fenced');
     },
 
@@ -108,12 +100,7 @@ export function reservationRecords<Item extends ReservationRecord>(
       to: RecordState,
       news?: RecordNews,
     ): Promise<void> {
-      const update = moveTo(keyOf(slotId, order), from, to, news);
-      try {
-        await withConflictRetries(() => table.client.send(new UpdateCommand({ TableName: table.name, ...update })));
-      } catch (error) {
-        if (!failedCondition(error)) throw error;
-      }
+      await withConflictRetries(() => update(table, keyOf(slotId, order), moveTo(from, to, news)));
     },
 
     /**
@@ -121,15 +108,8 @@ export function reservationRecords<Item extends ReservationRecord>(
      * slow request cannot keep a record of a reservation that is gone, and tells nobody that it was confirmed.
      */
     async end(table: Table, slotId: string, order: number, because: ReleaseCause | undefined): Promise<void> {
-      const update = moveTo(keyOf(slotId, order), alive, 'cancelled', { because });
-      const ConditionExpression = `attribute_not_exists(pk) OR ${update.ConditionExpression}`;
-      try {
-        await withConflictRetries(() =>
-          table.client.send(new UpdateCommand({ TableName: table.name, ...update, ConditionExpression })),
-        );
-      } catch (error) {
-        if (!failedCondition(error)) throw error;
-      }
+      const { set, when } = moveTo(alive, 'cancelled', { because });
+      await withConflictRetries(() => update(table, keyOf(slotId, order), { set, when: anyOf(missing('pk'), when) }));
     },
 
     /**
@@ -142,21 +122,12 @@ export function reservationRecords<Item extends ReservationRecord>(
       givers: ReadonlyArray<{ readonly slotId: string; readonly order: number }>,
     ): Promise<boolean> {
       const TableName = table.name;
-      const puts = takers.map(({ slotId, item }) => ({
-        Put: { TableName, Item: itemOf(table, slotId, item), ConditionExpression: 'attribute_not_exists(pk)' },
-      }));
+      const { when, ...ended } = moveTo(alive, 'cancelled', { because: 'handed-over' });
       const ends = givers.map(({ slotId, order }) => ({
-        Update: { TableName, ...moveTo(keyOf(slotId, order), alive, 'cancelled', { because: 'handed-over' }) },
+        Update: { TableName, Key: keyOf(slotId, order), ...updateOf(ended, when) },
       }));
-      try {
-        await withConflictRetries(() =>
-          table.client.send(new TransactWriteCommand({ TransactItems: [...puts, ...ends] })),
-        );
-        return true;
-      } catch (error) {
-        if (!failedTransactionConditions(error)) throw error;
-        return false;
-      }
+      const puts = takers.map(({ slotId, item }) => putNewOf(table, itemOf(table, slotId, item)));
+      return (await transact(table, [...puts, ...ends])).length === 0;
     },
   };
 }

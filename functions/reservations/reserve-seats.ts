@@ -5,7 +5,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Slot, ReservationState } from '../../shared/reservations/model.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
-import { decideWindow, fits, positionOf } from '../../shared/reservations/rules.ts';
+import { decideWindow, fits, positionOf, takesPeople } from '../../shared/reservations/rules.ts';
 import { expire } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan, putSpan } from './agenda-store.ts';
@@ -22,6 +22,8 @@ export type ReservationRequest = {
   /** Fingerprint of the request; the same one is answered as it was the first time. */
   readonly request: string;
   readonly ifFull: 'wait' | 'refuse';
+  /** How much overlap with another slot the open day lets pass now; 0 if absent. */
+  readonly graceMinutes?: number;
   /** An organizer's word that this person may be in two places at once. */
   readonly overrideOverlap?: boolean;
   /** Seats held for a group whose names follow: until when. A group is in nobody's agenda. */
@@ -57,7 +59,7 @@ function decideEntry(
   const { personKey, request, ifFull, now } = asked;
   const held = seen.reservations[personKey];
   if (held) return held.request === request ? accept(reservedBy(seen, personKey)!) : refuse('place.already-held');
-  if (!seen.open) return refuse('place.closed');
+  if (!takesPeople(seen)) return refuse('place.closed');
   const window = decideWindow(seen, now);
   if (!window.ok) return window;
   if (fits(seen, asked)) return accept('confirmed');
@@ -88,7 +90,7 @@ async function enter(
   slots: Table,
   slot: Slot,
   asked: ReservationRequest,
-): Promise<Result<Reserved, ReservationsRefusal>> {
+): Promise<Result<{ readonly reserved: Reserved; readonly slot: Slot }, ReservationsRefusal>> {
   const { personKey, seats, category, request, holdUntil, now } = asked;
   for (let seen = slot, tries = 0; tries < mostTries; tries += 1) {
     const followed = await expireStale(slots, seen, now);
@@ -96,9 +98,12 @@ async function enter(
     const reservation = decideEntry(seen, asked);
     if (!reservation.ok) return reservation;
     const state = reservation.value;
-    if (typeof state === 'object') return accept(state);
+    if (typeof state === 'object') return accept({ reserved: state, slot: seen });
     const write = await putReservation(slots, seen, personKey, { seats, category, state, request, holdUntil }, now);
-    if (write.done) return accept({ order: write.order, state, position: write.position, offerUntil: undefined });
+    if (write.done) {
+      const { order, position } = write;
+      return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen });
+    }
     seen = await withArchived(slots, write.slot, [personKey]);
   }
   throw new Error('The place changed under every try');
@@ -119,15 +124,18 @@ export async function reserveSeats(
   const slot = seen ?? (await readSlotWith(slots, request.slotId, [request.personKey]));
   if (!slot) return undefined;
   const entered = await enter(slots, slot, request);
-  if (!entered.ok || request.holdUntil !== undefined) return entered;
-  const { order } = entered.value;
-  const held = await reserveTime(slots, slot, { ...request, order });
-  if (held.ok) return entered;
+  if (!entered.ok) return entered;
+  const { reserved } = entered.value;
+  if (request.holdUntil !== undefined) return accept(reserved);
+  const { order } = reserved;
+  // The slot as it was when the seats were given, not as it was seen at first: it may have moved in between.
+  const held = await reserveTime(slots, entered.value.slot, { ...request, order });
+  if (held.ok) return accept(reserved);
   await releaseSeats(slots, { ...request, order }, 'overlap', request.now);
   return held;
 }
 
-type Taken = Pick<ReservationRequest, 'slotId' | 'personKey' | 'overrideOverlap' | 'now'> & {
+type Taken = Pick<ReservationRequest, 'slotId' | 'personKey' | 'overrideOverlap' | 'graceMinutes' | 'now'> & {
   readonly order: number;
   /** A place that the person is about to leave for this one. */
   readonly ignoring?: string | undefined;
@@ -138,15 +146,15 @@ type Taken = Pick<ReservationRequest, 'slotId' | 'personKey' | 'overrideOverlap'
  * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
  */
 export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promise<Result<true, ReservationsRefusal>> {
-  const { personKey, now, overrideOverlap = false, ignoring } = taken;
+  const { personKey, now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
   const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
-  const setting = { graceMinutes: slot.graceMinutes ?? 0, overrideOverlap, ignoring, now };
+  const setting = { version: slot.version, graceMinutes, overrideOverlap, ignoring, now };
   for (;;) {
     const held = await putSpan(slots, taken, span, setting);
     if (held.ok) return accept(true);
     const { slotId, order } = held.clash;
     const other = await readSlotWith(slots, slotId, [personKey]);
-    if (other?.reservations[personKey]?.order === order) return refuse('place.overlap', { slotId });
+    if (other?.reservations[personKey]?.order === order) return refuse('place.overlap', { placeId: slotId });
     await deleteSpan(slots, { personKey, slotId, order });
   }
 }

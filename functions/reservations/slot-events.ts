@@ -22,15 +22,15 @@ export type ReservationEvent = {
   readonly is: 'confirmed' | 'offered' | 'gone' | 'back';
   readonly cause?: ReleaseCause;
 };
-export type SlotEvents = { readonly slot: Slot; readonly reservations: ReservationEvent[]; readonly moved: boolean };
+export type SlotEvents = { readonly slot: Slot; readonly reservations: ReservationEvent[]; readonly changed: boolean };
 
-/** What happened to reservations beside arriving, and whether the place moved in time. */
+/** What happened to reservations beside arriving, and whether the slot itself was changed. */
 export function eventsOf(change: Change): SlotEvents | undefined {
   const [before, slot] = [slotOfImage(change.before), slotOfImage(change.after)];
   if (!before || !slot) return undefined;
   const reservations: ReservationEvent[] = [];
   // A change that moves reservations to the archive or back does nothing else, and nothing happens to anyone by it.
-  if (before.archive?.reservations !== slot.archive?.reservations) return { slot, reservations, moved: false };
+  if (before.archive?.reservations !== slot.archive?.reservations) return { slot, reservations, changed: false };
   for (const [key, reservation] of Object.entries(before.reservations)) {
     const now = slot.reservations[key];
     if (now?.order !== reservation.order) reservations.push({ key, reservation, is: 'gone', cause: slot.cause });
@@ -41,7 +41,7 @@ export function eventsOf(change: Change): SlotEvents | undefined {
     const isNew = before.reservations[key]?.order !== reservation.order;
     if (isNew && reservation.order < before.next) reservations.push({ key, reservation, is: 'back' });
   }
-  return { slot, reservations, moved: before.startAt !== slot.startAt || before.endAt !== slot.endAt };
+  return { slot, reservations, changed: before.version !== slot.version };
 }
 
 /**

@@ -3,7 +3,15 @@
  * billed with every reservation. `n` maps a person's key to the order of arrival, `q` to the rest of the reservation;
  * they are two maps because an update can set an order from `next` only as a whole value.
  */
-import type { Slot, Reservation, SlotTerms, ReleaseCause, Archive } from '../../shared/reservations/model.ts';
+import type {
+  Archive,
+  ChangeNote,
+  ReleaseCause,
+  Reservation,
+  Slot,
+  SlotStatus,
+  SlotTerms,
+} from '../../shared/reservations/model.ts';
 
 /**
  * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
@@ -40,11 +48,17 @@ export type SlotItem = {
   ve: string;
   from: string;
   to: string;
-  /** Sign-up window, grace and offers; absent where the organizer set none. */
+  /** Sign-up window, offers, and until when waiters move up; absent where the organizer set none. */
   oa?: number;
   ca?: number;
-  gr?: number;
   om?: number;
+  pm?: number;
+  /** Own status and that of the whole, the revision of the terms, their version, and the last change. */
+  st?: SlotStatus;
+  wh?: SlotStatus;
+  rv?: number;
+  ver?: number;
+  nt?: ChangeNote;
   why?: ReleaseCause;
   /** The archive: how many reservations, how often some were put there, seats by category. */
   sh?: { n: number; t: number; k: Record<string, number> };
@@ -99,8 +113,11 @@ export const storedTermsOf = (terms: SlotTerms) => ({
   to: terms.endAt,
   oa: terms.opensAt,
   ca: terms.closesAt,
-  gr: terms.graceMinutes || undefined,
   om: terms.offerMinutes || undefined,
+  pm: terms.promoteUntilMinutes,
+  st: terms.status,
+  wh: terms.whole,
+  rv: terms.revision,
 });
 
 export const slotOfItem = (item: SlotItem): Slot => ({
@@ -120,8 +137,13 @@ export const slotOfItem = (item: SlotItem): Slot => ({
   releases: item.rels,
   ...(item.oa === undefined ? {} : { opensAt: item.oa }),
   ...(item.ca === undefined ? {} : { closesAt: item.ca }),
-  ...(item.gr === undefined ? {} : { graceMinutes: item.gr }),
   ...(item.om === undefined ? {} : { offerMinutes: item.om }),
+  ...(item.pm === undefined ? {} : { promoteUntilMinutes: item.pm }),
+  ...(item.st === undefined ? {} : { status: item.st }),
+  ...(item.wh === undefined ? {} : { whole: item.wh }),
+  ...(item.rv === undefined ? {} : { revision: item.rv }),
+  version: item.ver ?? 0,
+  ...(item.nt === undefined ? {} : { note: item.nt }),
   ...(item.why === undefined ? {} : { cause: item.why }),
   ...(item.sh ? { archive: { reservations: item.sh.n, times: item.sh.t, seats: item.sh.k } } : {}),
   reservations: Object.fromEntries(

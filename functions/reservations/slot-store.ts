@@ -61,8 +61,8 @@ const inWindow = '(attribute_not_exists(oa) OR oa <= :now) AND (attribute_not_ex
 
 /**
  * Adds a reservation in the state that the caller decided from `seen`, if that state is still right: confirmed only
- * while the party fits, waiting only while it does not. Capacity, quota, uniqueness, openness and the sign-up
- * window in one write. Whoever is not among `seen` is not in the archive either, unless some were put there since.
+ * while the party fits, waiting only while it does not, and either on the terms that were seen. Capacity, quota,
+ * uniqueness, openness, time and the sign-up window in one write. Whoever is not among `seen` is not in the archive either, unless some were put there since.
  * Only a position is told by the whole item; who is confirmed gets the few changed bytes.
  */
 export async function putReservation(
@@ -80,12 +80,13 @@ export async function putReservation(
       : '(#free < :k OR qfree.#c < :k)'
     : `#free ${confirmed ? '>=' : '<'} :k${reservation.category === undefined ? '' : ' AND attribute_not_exists(qfree.#c)'}`;
   const unarchived = seen.archive ? 'sh.t = :t' : 'attribute_not_exists(sh)';
+  const sameTerms = seen.version > 0 ? 'ver = :ver' : 'attribute_not_exists(ver)';
   const taken = confirmed
     ? `#free = #free - :k${limited ? ', qfree.#c = qfree.#c - :k' : ''}`
     : '#wait = #wait + :k, joins = joins + :one';
   const added: SlotUpdate = {
     UpdateExpression: `SET q.#e = :reservation, n.#e = #next, ${taken}, #next = #next + :one`,
-    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${unarchived} AND ${room} AND ${inWindow}`,
+    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${unarchived} AND ${sameTerms} AND ${room} AND ${inWindow}`,
     ExpressionAttributeNames: {
       '#e': key,
       '#free': 'free',
@@ -101,6 +102,7 @@ export async function putReservation(
       ':true': true,
       ':now': now,
       ...(seen.archive ? { ':t': seen.archive.times } : {}),
+      ...(seen.version > 0 ? { ':ver': seen.version } : {}),
     },
   };
   const { done, item } = await update(slots, seen.slotId, added, confirmed ? 'UPDATED_NEW' : 'ALL_NEW');

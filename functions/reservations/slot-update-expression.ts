@@ -146,6 +146,8 @@ function expressionOf(seen: Slot, after: Slot) {
   if (after.archive && !same(after.archive, seen.archive))
     part.sets.push(`${part.name('sh')} = ${part.value(storedArchiveOf(after.archive))}`);
   changeTerms(part, seen, after);
+  if (after.version !== seen.version) part.sets.push(`${part.name('ver')} = ${part.value(after.version)}`);
+  if (after.note && !same(after.note, seen.note)) part.sets.push(`${part.name('nt')} = ${part.value(after.note)}`);
   changeEntries(part, seen, after, difference);
   return part.expression();
 }

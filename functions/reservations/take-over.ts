@@ -5,6 +5,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
+import { takesPeople } from '../../shared/reservations/rules.ts';
 import { undo } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan } from './agenda-store.ts';
@@ -20,11 +21,12 @@ export type Taker = {
   readonly giver: string;
   /** A place that the taker gives in return, and which therefore does not count as an overlap. */
   readonly inReturnFor?: string;
+  readonly graceMinutes?: number;
 };
 
 /**
  * `change` answers the slot with the taker in them, or undefined when there is nothing left to take.
- * Refuses: place.already-held, place.overlap; undefined when there is nothing left to take.
+ * Refuses: place.closed, place.already-held, place.overlap; undefined when there is nothing left to take.
  */
 export async function takeOver(
   slots: Table,
@@ -32,16 +34,19 @@ export async function takeOver(
   now: number,
   change: (slot: Slot) => Slot | undefined,
 ): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
-  const { slotId, key, giver, request } = taker;
-  const changed = await updateSlot(slots, slotId, now, [key, giver], (slot) =>
-    slot.reservations[key] ? undefined : change(slot),
-  );
+  const { slotId, key, giver, request, graceMinutes } = taker;
+  let isClosed = false;
+  const changed = await updateSlot(slots, slotId, now, [key, giver], (slot) => {
+    if (slot.reservations[key]) return undefined;
+    isClosed = !takesPeople(slot) || now >= Date.parse(slot.startAt);
+    return isClosed ? undefined : change(slot);
+  });
   const reservation = changed?.slot.reservations[key];
-  if (!changed || !reservation) return undefined;
+  if (!changed || !reservation) return isClosed ? refuse('place.closed') : undefined;
   if (reservation.request !== request) return refuse('place.already-held');
   const { order } = reservation;
   const ignoring = taker.inReturnFor;
-  const held = await reserveTime(slots, changed.slot, { slotId, personKey: key, order, ignoring, now });
+  const held = await reserveTime(slots, changed.slot, { slotId, personKey: key, order, ignoring, graceMinutes, now });
   if (held.ok) return accept(reservedBy(changed.slot, key)!);
   await undoTakeOver(slots, { slotId, personKey: key, order }, now);
   return held;

@@ -40,6 +40,15 @@ export const listPartition = <Item>(table: Table, pk: string, prefix: string) =>
     ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
   });
 
+/** Items of one partition whose sort key begins with `until` or comes before it, in its order. */
+export const listUpTo = <Item>(table: Table, pk: string, until: string) =>
+  queryAll<Item>(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND sk <= :until',
+    // '~' sorts after whatever follows an instant in a key.
+    ExpressionAttributeValues: { ':pk': pk, ':until': `${until}~` },
+  });
+
 /** A part of a list, and where the next part begins; no `next` at the end. */
 export type Page<Item> = { readonly items: Item[]; readonly next?: string };
 
@@ -76,6 +85,28 @@ export const listRecords = <Item>(table: Table, list: string, newestFirst = fals
     ExpressionAttributeValues: { ':list': list },
     ScanIndexForward: !newestFirst,
   });
+
+/** A part of such a list; `keyOf` says which item an entry of it is. */
+export async function listRecordsPage<Item>(
+  table: Table,
+  list: string,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+  keyOf: (listSort: string) => { readonly pk: string; readonly sk: string },
+): Promise<Page<Item>> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: listingIndex.name,
+      KeyConditionExpression: '#list = :list',
+      ExpressionAttributeNames: { '#list': listingIndex.partitionKey },
+      ExpressionAttributeValues: { ':list': list },
+      Limit: limit,
+      ...(after === undefined ? {} : { ExclusiveStartKey: { ...keyOf(after), list, listSort: after } }),
+    }),
+  );
+  const items = Items as Item[];
+  return LastEvaluatedKey ? { items, next: String(LastEvaluatedKey.listSort) } : { items };
+}
 
 /** Puts an item that must not exist yet; false when it does. */
 export const putNew = async (table: Table, item: Stored): Promise<boolean> =>

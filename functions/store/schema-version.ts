@@ -13,6 +13,9 @@ const versions: Readonly<Record<string, number>> = {
   pledge: 2,
   donation: 2,
   account: 2,
+  // 2: an item beside it says when its people are to be forgotten.
+  shift: 2,
+  session: 2,
   // 2: organizations lie together, and a membership lies with its organization too.
   organization: 2,
   membership: 2,

@@ -21,7 +21,11 @@ import { listMyPlaces } from './my-places.ts';
 import { openShiftContact, seeShiftRoster } from './roster.ts';
 import { seriesHandlers } from './series-api.ts';
 import { readShift } from './shift-store.ts';
-import { createShift, listShifts, seeShift, updateShift } from './shifts.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import { tellOverlap } from '../reservations/tell-overlap.ts';
+import { reachOf } from '../reservations/reach.ts';
+import { shiftSlots } from './shift-slots.ts';
+import { bringShiftBack, callOffShift, createShift, listShifts, seeShift, updateShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
 import { volunteeringTable } from './table.ts';
 
@@ -44,6 +48,17 @@ async function personOf(notClashingWith: string, context: RequestContext): Promi
   return personKey;
 }
 
+const told = <Value>(person: Parameters<typeof tellOverlap>[2], context: RequestContext, answer: Result<Value>) =>
+  tellOverlap(answer, deps.secret, person, context.identity);
+
+/** The shift, for someone who may edit it. */
+async function editableShift(shiftId: string, context: RequestContext) {
+  const current = await readShift(deps.volunteering, shiftId);
+  await allowed(context, 'venue.edit', { venueId: current?.venueId });
+  if (!current) throw notFound();
+  return current;
+}
+
 const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
@@ -64,24 +79,27 @@ const router = os.router({
   myPlaces: os.myPlaces.handler(async ({ context }) => ({ places: await listMyPlaces(deps, await signedIn(context)) })),
   signUp: os.signUp.handler(async ({ input: { params, headers, body }, context }) =>
     orRefuse(
-      await signUpForShift(deps, params.shiftId, body, {
-        idempotencyKey: headers['idempotency-key'],
-        locale: context.locale,
-      }),
+      await told(
+        body,
+        context,
+        await signUpForShift(deps, params.shiftId, body, {
+          idempotencyKey: headers['idempotency-key'],
+          locale: context.locale,
+        }),
+      ),
     ),
   ),
   signUpPerson: os.signUpPerson.handler(async ({ input: { params, headers, body }, context }) => {
     const current = await readShift(deps.volunteering, params.shiftId);
     const { accountId } = await allowed(context, 'venue.edit', { venueId: current?.venueId });
     const { overrideOverlap, ...request } = body;
-    return orRefuse(
-      await signUpForShift(deps, params.shiftId, request, {
-        idempotencyKey: headers['idempotency-key'],
-        locale: context.locale,
-        byStaff: true,
-        overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
-      }),
-    );
+    const answer = await signUpForShift(deps, params.shiftId, request, {
+      idempotencyKey: headers['idempotency-key'],
+      locale: context.locale,
+      byStaff: true,
+      overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
+    });
+    return orRefuse(await told(body, context, answer));
   }),
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
@@ -105,11 +123,19 @@ const router = os.router({
     await allowed(context, 'venue.edit', { venueId: input.venueId });
     return orRefuse(await createShift(deps, input, context.idempotencyKey));
   }),
-  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, ...draft }, context }) => {
-    const current = await readShift(deps.volunteering, shiftId);
-    await allowed(context, 'venue.edit', { venueId: current?.venueId });
-    if (!current) throw notFound();
-    return orRefuse(await updateShift(deps, current, draft, { revision, onShrink }));
+  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, tell, ...draft }, context }) => {
+    const current = await editableShift(shiftId, context);
+    return orRefuse(await updateShift(deps, current, draft, { revision, onShrink, tell }));
+  }),
+  callOffShift: os.callOffShift.handler(async ({ input: { shiftId, ...setting }, context }) =>
+    orRefuse(await callOffShift(deps, await editableShift(shiftId, context), setting)),
+  ),
+  bringShiftBack: os.bringShiftBack.handler(async ({ input: { shiftId, revision }, context }) =>
+    orRefuse(await bringShiftBack(deps, await editableShift(shiftId, context), revision)),
+  ),
+  getShiftReach: os.getShiftReach.handler(async ({ input: { shiftId, capacity }, context }) => {
+    await editableShift(shiftId, context);
+    return reachOf({ ...deps, table: deps.volunteering }, shiftSlots, shiftId, capacity);
   }),
 });
 

@@ -57,7 +57,7 @@ export async function takeShiftOver(
 ): Promise<Result<SignedUp>> {
   const found = await findGiven(deps, handOverToken);
   if (!found) return refuse('not-found');
-  const { shift, record: giver } = found;
+  const { shift, whole, record: giver } = found;
   const now = deps.now();
   const decision = decideSignUp(shift, { ...person, seats: giver.seats }, now);
   if (!decision.ok) return decision;
@@ -65,15 +65,28 @@ export async function takeShiftOver(
   const { shiftId: slotId, seats } = giver;
   const key = personKeyOf(deps.secret, person);
   const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
-  const taken = await takeOver(deps.slots, { slotId, key, giver: giver.personKey, request }, now, (slot) =>
-    slot.reservations[giver.personKey]?.order === giver.order
-      ? handOver(slot, giver.personKey, { key, request })
-      : undefined,
+  const taken = await takeOver(
+    deps.slots,
+    { slotId, key, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
+    now,
+    (slot) =>
+      slot.reservations[giver.personKey]?.order === giver.order
+        ? handOver(slot, giver.personKey, { key, request })
+        : undefined,
   );
   if (!taken) return refuse('hand-over.over');
   if (!taken.ok) return taken;
 
-  const item = newSignUp({ shift, person, personKey: key, seats, claimed: taken.value, locale, now });
+  const item = newSignUp({
+    shift,
+    place: whole.place,
+    person,
+    personKey: key,
+    seats,
+    claimed: taken.value,
+    locale,
+    now,
+  });
   const kept = await putTakenOver(deps, [{ slotId, item, giver }]);
   if (!kept.ok) return kept;
   await deleteSpan(deps.slots, { slotId, personKey: giver.personKey, order: giver.order });

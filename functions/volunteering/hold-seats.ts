@@ -11,7 +11,7 @@ import { listedUnder } from '../privacy/person-list.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
-import { readShift } from './shift-store.ts';
+import { readShiftInWhole } from './shifts.ts';
 
 /** The group's key: one hold a group name and leader; the mark keeps it apart from every person's key. */
 const groupKeyOf = (secret: string, { email, phone, groupName }: HoldRequest) =>
@@ -28,8 +28,9 @@ export async function holdSeats(
   { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
 ): Promise<Result<HoldMade>> {
   const now = deps.now();
-  const shift = await readShift(deps.volunteering, shiftId);
-  if (!shift || shift.status === 'draft') return refuse('not-found');
+  const found = await readShiftInWhole(deps, shiftId);
+  if (!found || found.shift.status === 'draft') return refuse('not-found');
+  const { shift, whole } = found;
   const decision = decideHold(shift, request, now);
   if (!decision.ok) return decision;
 
@@ -48,10 +49,11 @@ export async function holdSeats(
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
-  const { openDayId, role, startAt, endAt, zone } = shift;
+  const { openDayId, role, startAt, endAt, zone, meetingPoint } = shift;
   const { order, state } = claim.value;
   const hold: StoredHold = {
     ...{ type: 'hold', holdId, shiftId, openDayId, role, startAt, endAt, zone, groupName, namesUntil },
+    ...{ place: whole.place, meetingPoint },
     // The leader finds it under their own key; the group's is nobody's.
     ...listedUnder(personKeyOf(deps.secret, request), startAt),
     ...{ name, email, phone, locale, seats, state, personKey, order, createdAt: new Date(now).toISOString() },

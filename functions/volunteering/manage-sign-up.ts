@@ -2,7 +2,11 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
-import type { SignUp } from '../../shared/volunteering/model.ts';
+import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
+import { occupancyOf, statusOf } from '../../shared/reservations/rules.ts';
+import { readDayAndVenue } from '../open-days/open-day-lookup.ts';
+import { withOccupancy } from '../reservations/with-occupancy.ts';
+import type { Shift, SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
@@ -12,10 +16,10 @@ import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { alive, parseLinkId } from '../reservations/reservation-records.ts';
 import { idOfManageToken } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { readShift, type StoredShift } from './shift-store.ts';
+import { readShiftInWhole, type ShiftInWhole } from './shifts.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-export type FoundSignUp = { readonly record: StoredSignUp; readonly shift: StoredShift; readonly slot: Slot };
+export type FoundSignUp = ShiftInWhole & { readonly record: StoredSignUp; readonly slot: Slot };
 
 export async function findSignUp(deps: VolunteeringDeps, manageToken: string): Promise<FoundSignUp | undefined> {
   const linkId = idOfManageToken(deps.secret, manageToken);
@@ -30,13 +34,13 @@ export async function findSignUpOf(
   shiftId: string,
   order: number,
 ): Promise<FoundSignUp | undefined> {
-  const [record, shift, slot] = await Promise.all([
+  const [record, found, slot] = await Promise.all([
     signUps.read(deps.volunteering, shiftId, order),
-    readShift(deps.volunteering, shiftId),
+    readShiftInWhole(deps, shiftId),
     readFreshSlot(deps.slots, shiftId, deps.now()),
   ]);
-  if (!record || !shift || !slot || slotIsOver(slot.endAt, deps.now())) return undefined;
-  return { record, shift, slot: await withArchived(deps.slots, slot, [record.personKey]) };
+  if (!record || !found || !slot || slotIsOver(slot.endAt, deps.now())) return undefined;
+  return { ...found, record, slot: await withArchived(deps.slots, slot, [record.personKey]) };
 }
 
 /** What the sign-up holds of its shift; undefined once it was cancelled, handed over or released. */
@@ -60,14 +64,19 @@ function signUpOf(found: FoundSignUp): SignUp {
     position: held?.position,
     offerUntil: held && offerEndOf(held),
     ...(held ? {} : { because: record.because }),
+    ...{ slotStatus: statusOf(found.slot), slotVersion: found.slot.version },
     ...(held ? { cancelUntil: new Date(deadline).toISOString() } : {}),
   };
 }
 
-/** Refuses: not-found, for forged links as for unknown ones. */
-export async function seeSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Result<SignUp>> {
+type SeenSignUp = SignUp & { readonly shift: Shift; readonly openDay: OpenDay; readonly venue: Venue };
+
+/** With all that its page shows, whatever became of shift and day. Refuses: not-found, for forged links too. */
+export async function seeSignUp(deps: VolunteeringDeps, manageToken: string): Promise<Result<SeenSignUp>> {
   const found = await findSignUp(deps, manageToken);
-  return found ? accept(signUpOf(found)) : refuse('not-found');
+  const parts = found && (await readDayAndVenue(deps.openDays, found.shift.openDayId, found.shift.venueId));
+  if (!parts) return refuse('not-found');
+  return accept({ ...signUpOf(found), shift: withOccupancy(found.shift, occupancyOf(found.slot)), ...parts });
 }
 
 /** Refuses: not-found, sign-up.too-late-to-cancel. Cancelling twice answers as the first time. */

@@ -12,7 +12,7 @@ import { newId } from '../runtime/ids.ts';
 import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { reservationOfHold, findHold } from './manage-hold.ts';
-import { readShift } from './shift-store.ts';
+import { readShiftInWhole } from './shifts.ts';
 import { signedUpOf, type SignedUp, type SignUpSetting } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
 import { signUps } from './sign-up-store.ts';
@@ -45,8 +45,9 @@ export async function takeSeatOfHold(
   { idempotencyKey, locale }: Pick<SignUpSetting, 'idempotencyKey' | 'locale'>,
 ): Promise<Result<SignedUp>> {
   const found = await findByNames(deps, namesToken);
-  const shift = found && (await readShift(deps.volunteering, found.record.shiftId));
-  if (!found || !shift) return refuse('not-found');
+  const inWhole = found && (await readShiftInWhole(deps, found.record.shiftId));
+  if (!found || !inWhole) return refuse('not-found');
+  const { shift, whole } = inWhole;
   const now = deps.now();
   const { seats = 1 } = person;
   const decision = decideSignUp(shift, { ...person, seats }, now);
@@ -58,18 +59,33 @@ export async function takeSeatOfHold(
   const personKey = personKeyOf(deps.secret, person);
   const request = fingerprintOf(namesToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
   let inTheWay: 'hold.not-confirmed' | 'hold.no-seat-left' = 'hold.no-seat-left';
-  const taken = await takeOver(deps.slots, { slotId, key: personKey, giver: groupKey, request }, now, (slot) => {
-    const hold = slot.reservations[groupKey];
-    const here = hold?.order === groupOrder;
-    inTheWay = here && hold.state !== 'confirmed' ? 'hold.not-confirmed' : 'hold.no-seat-left';
-    return here && hold.state === 'confirmed' && hold.seats >= seats
-      ? nameSeat(slot, groupKey, { key: personKey, request, seats })
-      : undefined;
-  });
+  const taken = await takeOver(
+    deps.slots,
+    { slotId, key: personKey, giver: groupKey, request, graceMinutes: whole.graceMinutes },
+    now,
+    (slot) => {
+      const hold = slot.reservations[groupKey];
+      const here = hold?.order === groupOrder;
+      inTheWay = here && hold.state !== 'confirmed' ? 'hold.not-confirmed' : 'hold.no-seat-left';
+      return here && hold.state === 'confirmed' && hold.seats >= seats
+        ? nameSeat(slot, groupKey, { key: personKey, request, seats })
+        : undefined;
+    },
+  );
   if (!taken) return refuse(inTheWay);
   if (!taken.ok) return taken;
 
-  const signUp = newSignUp({ shift, person, personKey, seats, claimed: taken.value, locale, now, more: { holdId } });
+  const signUp = newSignUp({
+    shift,
+    place: whole.place,
+    person,
+    personKey,
+    seats,
+    claimed: taken.value,
+    locale,
+    now,
+    more: { holdId },
+  });
   const stores = { slots: deps.slots, table: deps.volunteering, records: signUps };
   const kept = await putReservationRecord(stores, slotId, signUp, taken.value);
   return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;

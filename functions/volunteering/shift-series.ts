@@ -8,13 +8,13 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { movedByDays } from '../../shared/kernel/time.ts';
 import { shiftDraft, type Shift, type ShiftDraft, type ShiftSeries } from '../../shared/volunteering/model.ts';
 import { decidePublication } from '../../shared/volunteering/sign-up-rules.ts';
-import { openDayExists, venueExists } from '../open-days/open-day-lookup.ts';
+import { readWhole, readWholes } from '../open-days/open-day-lookup.ts';
 import { deleteUntouchedSlotOf } from '../reservations/delete-untouched-slot.ts';
 import { newId } from '../runtime/ids.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import { transact } from '../store/commit-once.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { deleteShiftOf, listShiftsOf } from './shift-store.ts';
+import { shifts as stored } from './shift-store.ts';
 import { createShift } from './shifts.ts';
 
 /** The same for the same request, so that sending it again continues the same series. */
@@ -47,7 +47,7 @@ export async function createShiftSeries(
   const decision = decidePublication(details);
   if (!decision.ok) return decision;
   const venueIds = [...new Set(rows.map(({ venueId }) => venueId))];
-  const known = await Promise.all(venueIds.map((venueId) => venueExists(deps.openDays, openDayId, venueId)));
+  const known = await Promise.all(venueIds.map((venueId) => readWhole(deps.openDays, openDayId, venueId)));
   if (!known.every(Boolean)) return refuse('not-found');
   const seriesId =
     idempotencyKey === undefined ? newId('shiftSeries', deps.now()) : seriesIdOf(openDayId, idempotencyKey);
@@ -67,7 +67,7 @@ export async function deleteShiftSeries(
   shifts: readonly Pick<Shift, 'shiftId'>[],
 ): Promise<{ deleted: number; kept: string[] }> {
   const failed = await inBatches(shifts, ({ shiftId }) =>
-    transact(volunteering, [deleteUntouchedSlotOf(slots, shiftId), deleteShiftOf(volunteering, shiftId)]),
+    transact(volunteering, [deleteUntouchedSlotOf(slots, shiftId), ...stored.deletes(volunteering, shiftId)]),
   );
   const kept = shifts.filter((_, index) => failed[index]!.length > 0).map(({ shiftId }) => shiftId);
   return { deleted: shifts.length - kept.length, kept };
@@ -75,7 +75,7 @@ export async function deleteShiftSeries(
 
 /** Shifts of the series, as the list has them by now. */
 export const shiftsOfSeries = async ({ volunteering }: VolunteeringDeps, openDayId: string, seriesId: string) =>
-  (await listShiftsOf(volunteering, openDayId)).filter((shift) => shift.seriesId === seriesId);
+  (await stored.list(volunteering, openDayId)).filter((shift) => shift.seriesId === seriesId);
 
 type Pair = { readonly from: string; readonly to: string };
 export type ShiftCopy = {
@@ -95,10 +95,9 @@ export async function copyShifts(
   { fromOpenDayId, days, venues, sessions }: ShiftCopy,
   idempotencyKey = newId('shiftSeries', deps.now()),
 ): Promise<Result<{ shiftIds: string[] }>> {
-  if (!(await openDayExists(deps.openDays, fromOpenDayId))) return refuse('not-found');
+  if (!(await readWholes(deps.openDays, fromOpenDayId))) return refuse('not-found');
   const [venueOf, sessionOf] = [venues, sessions].map((pairs) => new Map(pairs.map(({ from, to }) => [from, to])));
-  const stored = await listShiftsOf(deps.volunteering, fromOpenDayId);
-  const drafts = stored.flatMap((shift): Keyed[] => {
+  const drafts = (await stored.list(deps.volunteering, fromOpenDayId)).flatMap((shift): Keyed[] => {
     const venueId = venueOf!.get(shift.venueId);
     if (venueId === undefined || shift.status === 'cancelled') return [];
     const moved = (at: string | undefined) => at && movedByDays(at, shift.zone, days);

@@ -1,30 +1,38 @@
-/** Seeing shifts, and making and editing them. */
+/** Seeing shifts, and making, editing and calling them off. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
+import type { ChangeNote } from '../../shared/reservations/model.ts';
 import type { Shift, ShiftDraft } from '../../shared/volunteering/model.ts';
 import type { PersonFacts } from '../../shared/volunteering/eligibility-rules.ts';
 import { clashes, isOpenTo } from '../../shared/volunteering/open-to-rules.ts';
 import { decidePublication, matchesFilter, type ShiftFilter } from '../../shared/volunteering/sign-up-rules.ts';
-import type { OnShrink } from '../../shared/reservations/model.ts';
 import { occupancyOf, signUpWindowOf } from '../../shared/reservations/rules.ts';
 import { readSlot } from '../reservations/slot-store.ts';
-import { putSlotOf, setSlotTerms, type SlotSettings } from '../reservations/set-slot-terms.ts';
+import { putSlotOf, type SlotSettings } from '../reservations/set-slot-terms.ts';
+import {
+  bringBack,
+  callOff,
+  decideStatusChange,
+  saveSlotItem,
+  type SaveDeps,
+  type Saving,
+} from '../reservations/save-slot-item.ts';
 import { spansOf } from '../reservations/person-of-link.ts';
 import { lastOccupancy, readOccupancy } from '../reservations/occupancy-store.ts';
 import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
-import { openDayExists, overlapGraceOf, venueExists } from '../open-days/open-day-lookup.ts';
+import { inWhole, readWhole, readWholes, slotStatusOf, type Whole } from '../open-days/open-day-lookup.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { putShift, listShiftsOf, readShift, updateStoredShift, type StoredShift } from './shift-store.ts';
+import { readShift, shifts, type StoredShift } from './shift-store.ts';
 
 /** With an age band only what such a person may sign up for now; with a person's key nothing that they clash with. */
 export type ShiftListFilter = ShiftFilter &
   Partial<Omit<PersonFacts, 'guardianConsent'>> & { readonly personKey?: string | undefined };
 
 /**
- * Shifts of an open day that pass the filter, soonest first; drafts only for those who may edit them.
- * Refuses: not-found for an open day that does not exist.
+ * Shifts of an open day that pass the filter, soonest first; drafts, and those of a day that is one, only for those who
+ * may edit them. Refuses: not-found for an open day that does not exist.
  */
 export async function listShifts(
   deps: VolunteeringDeps,
@@ -32,40 +40,56 @@ export async function listShifts(
   { ageBand, insuredUntil, trainings, personKey, ...filter }: ShiftListFilter,
   withDrafts: (venueId: string) => boolean,
 ): Promise<Result<Shift[]>> {
-  const [stored, occupancy, taken, grace] = await Promise.all([
-    listShiftsOf(deps.volunteering, openDayId),
+  const [stored, occupancy, taken, wholes] = await Promise.all([
+    shifts.list(deps.volunteering, openDayId),
     readOccupancy(deps.slots, openDayId),
     personKey === undefined ? {} : spansOf(deps.slots, personKey),
-    personKey === undefined ? 0 : overlapGraceOf(deps.openDays, openDayId),
+    readWholes(deps.openDays, openDayId),
   ]);
-  if (stored.length === 0 && !(await openDayExists(deps.openDays, openDayId))) return refuse('not-found');
+  if (!wholes) return refuse('not-found');
   const now = deps.now();
   return accept(
     stored
+      .map((shift) => inWhole(shift, wholes.of(shift.venueId)))
       .filter((shift) => shift.status !== 'draft' || withDrafts(shift.venueId))
       .map((shift) => withOccupancy(shift, occupancy.get(shift.shiftId)))
       .filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now))
       .filter((shift) => !ageBand || isOpenTo(shift, { ageBand, insuredUntil, trainings }, now))
-      .filter((shift) => !clashes(shift, taken, grace)),
+      .filter((shift) => !clashes(shift, taken, wholes.graceMinutes)),
   );
+}
+
+export type ShiftInWhole = { readonly shift: StoredShift; readonly whole: Whole };
+
+/** A shift with the status that it has within its open day and venue, which is what counts for whoever wants in. */
+export async function readShiftInWhole(deps: VolunteeringDeps, shiftId: string): Promise<ShiftInWhole | undefined> {
+  const shift = await readShift(deps.volunteering, shiftId);
+  const whole = shift && (await readWhole(deps.openDays, shift.openDayId, shift.venueId));
+  return whole && { shift: inWhole(shift, whole), whole };
 }
 
 /** One shift with its places as they are this moment. */
 export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise<Shift | undefined> {
-  const [shift, slot] = await Promise.all([readShift(deps.volunteering, shiftId), readSlot(deps.slots, shiftId)]);
-  if (!shift) return undefined;
-  return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift.openDayId, shiftId));
+  const [found, slot] = await Promise.all([readShiftInWhole(deps, shiftId), readSlot(deps.slots, shiftId)]);
+  if (!found) return undefined;
+  const { shift } = found;
+  return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift, shiftId));
 }
 
-async function settingsOf(deps: VolunteeringDeps, shift: StoredShift): Promise<SlotSettings> {
-  const { shiftId: slotId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = shift;
-  const open = shift.status === 'published';
-  const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
+function settingsIn(shift: StoredShift, whole: Whole): SlotSettings {
+  const { shiftId: slotId, openDayId, venueId, startAt, endAt, capacity, offerMinutes, promoteUntilMinutes } = shift;
   return {
-    ...{ slotId, openDayId, venueId, startAt, endAt, capacity, open, quotas: {}, graceMinutes, offerMinutes },
+    ...{ slotId, openDayId, venueId, startAt, endAt, capacity, offerMinutes, promoteUntilMinutes },
+    ...{ quotas: {}, open: shift.status === 'published', revision: shift.revision },
+    ...{ status: slotStatusOf(shift.status), whole: whole.status },
     ...signUpWindowOf(shift),
   };
 }
+
+const saving = (deps: VolunteeringDeps): SaveDeps<StoredShift> => ({
+  ...{ slots: deps.slots, table: deps.volunteering, now: deps.now, items: shifts },
+  settingsOf: async (shift) => settingsIn(shift, (await readWhole(deps.openDays, shift.openDayId, shift.venueId))!),
+});
 
 /**
  * The shift and its slot come together or not at all, so that whatever is listed can be signed up for.
@@ -79,34 +103,47 @@ export async function createShift(
   const decision = decidePublication(draft);
   if (!decision.ok) return decision;
   const { openDayId, venueId } = draft;
-  if (!(await venueExists(deps.openDays, openDayId, venueId))) return refuse('not-found');
+  const whole = await readWhole(deps.openDays, openDayId, venueId);
+  if (!whole) return refuse('not-found');
   const shift: StoredShift = { ...draft, shiftId: newId('shift', deps.now()), revision: 1 };
   const request = repeatableRequest(`VENUE#${venueId}`, 'shift', idempotencyKey, draft, deps.now());
   const made = await createOnce(deps.volunteering, request, shift.shiftId, [
-    putShift(deps.volunteering, shift),
-    putSlotOf(deps.slots, await settingsOf(deps, shift)),
+    ...shifts.puts(deps.volunteering, shift),
+    putSlotOf(deps.slots, settingsIn(shift, whole)),
   ]);
   if (!made?.ok) return made ?? refuse('busy');
   return accept((await seeShift(deps, made.value))!);
 }
 
+type Kept = Awaited<ReturnType<typeof saveSlotItem<StoredShift>>>;
+const shownOf = (saved: Kept): Result<Shift> =>
+  saved.ok ? accept(withOccupancy(saved.value.item, occupancyOf(saved.value.slot))) : saved;
+
 /**
  * `onShrink` says what becomes of those whom a lower capacity does not hold: kept (`overSeats` in the answer tells
  * how many), or the last in order released and told.
- * Refuses: shift.risk-text-missing, changed-meanwhile.
+ * Refuses: shift.risk-text-missing, changed-meanwhile, slot.in-the-past, slot.call-off-apart.
  */
 export async function updateShift(
   deps: VolunteeringDeps,
   current: StoredShift,
   draft: ShiftDraft,
-  { revision, onShrink }: { readonly revision: number; readonly onShrink?: OnShrink | undefined },
+  setting: Saving,
 ): Promise<Result<Shift>> {
-  const decision = decidePublication(draft);
-  if (!decision.ok) return decision;
-  const { shiftId, openDayId, venueId, seriesId } = current;
-  const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, seriesId, revision: revision + 1 };
-  const replaced = await updateStoredShift(deps.volunteering, shift, revision);
-  if (!replaced.ok) return replaced;
-  const slot = await setSlotTerms(deps.slots, await settingsOf(deps, shift), { now: deps.now(), onShrink });
-  return accept(withOccupancy(shift, occupancyOf(slot)));
+  for (const decision of [decidePublication(draft), decideStatusChange(current.status, draft.status)])
+    if (!decision.ok) return decision;
+  const { shiftId, openDayId, venueId, seriesId, calledOff } = current;
+  const next = { ...draft, shiftId, openDayId, venueId, seriesId, calledOff };
+  return shownOf(await saveSlotItem(saving(deps), current, next, setting));
 }
+
+/** Refuses: changed-meanwhile, slot.not-published. */
+export const callOffShift = async (
+  deps: VolunteeringDeps,
+  current: StoredShift,
+  setting: { readonly revision: number; readonly reason: NonNullable<ChangeNote['reason']> },
+) => shownOf(await callOff(saving(deps), current, setting));
+
+/** Refuses: changed-meanwhile, slot.not-called-off, slot.in-the-past. */
+export const bringShiftBack = async (deps: VolunteeringDeps, current: StoredShift, revision: number) =>
+  shownOf(await bringBack(saving(deps), current, revision));

@@ -10,7 +10,7 @@ import { limitConcurrency } from '../reservations/limit-concurrency.ts';
 import { newId } from '../runtime/ids.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { readShift } from './shift-store.ts';
+import { readShiftInWhole } from './shifts.ts';
 import { newSignUp } from './sign-up-record.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
@@ -72,16 +72,17 @@ async function signUp(
   };
   const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
-  const shift = await readShift(deps.volunteering, shiftId);
-  if (!shift || shift.status === 'draft') return refuse('not-found');
+  const found = await readShiftInWhole(deps, shiftId);
+  if (!found || found.shift.status === 'draft') return refuse('not-found');
+  const { shift, whole } = found;
   const decision = decideSignUp(shift, request, now);
   if (!decision.ok) return decision;
-  const claim = await reserveSeats(deps.slots, asked, seen.value);
+  const claim = await reserveSeats(deps.slots, { ...asked, graceMinutes: whole.graceMinutes }, seen.value);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
   const item = newSignUp({
-    ...{ shift, person: request, personKey, seats, claimed: claim.value, locale, now },
+    ...{ shift, place: whole.place, person: request, personKey, seats, claimed: claim.value, locale, now },
     channel: byStaff ? 'staff' : 'web',
     more: { overlapOverride },
   });

@@ -1,5 +1,5 @@
 /** Makes the record of a sign-up from what a person asked for and what the claim gave; all ways in end here. */
-import type { Locale } from '../../shared/kernel/text.ts';
+import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
 import type { PersonRequest } from '../../shared/volunteering/model.ts';
 import { newConsents, type Consent } from '../../shared/privacy/consents.ts';
 import type { Reserved } from '../reservations/reserve-seats.ts';
@@ -11,6 +11,8 @@ import type { StoredSignUp } from './sign-up-store.ts';
 
 export type SignUpFrom = {
   readonly shift: StoredShift;
+  /** The venue's, as whoever comes reads it. */
+  readonly place: Bilingual | undefined;
   readonly person: PersonRequest;
   readonly personKey: string;
   readonly seats: number;
@@ -25,14 +27,15 @@ export type SignUpFrom = {
 };
 
 export function newSignUp(from: SignUpFrom): StoredSignUp {
-  const { shift, person, personKey, seats, claimed, locale, now, channel = 'web', more } = from;
-  const { shiftId, openDayId, role, startAt, endAt, zone, revision } = shift;
+  const { shift, place, person, personKey, seats, claimed, locale, now, channel = 'web', more } = from;
+  const { shiftId, openDayId, role, startAt, endAt, zone, meetingPoint, revision } = shift;
   const { name, email, phone, ageBand, guardianConsent, consents, insuredUntil, trainings } = person;
   const at = new Date(now).toISOString();
   const guardian = guardianConsent && ageBand === '14-17' ? (['guardian'] as const) : [];
   const purposes = [...guardian, ...(consents ?? []).map(({ purpose }) => purpose)];
   return {
     ...{ type: 'sign-up', signUpId: newId('signUp', now), shiftId, openDayId, role, startAt, endAt, zone },
+    ...{ place, meetingPoint },
     ...{ name, email, phone, locale, ageBand, guardianConsent, insuredUntil, trainings, seats },
     ...(purposes.length > 0 ? { consents: newConsents(purposes, { channel, now }) } : {}),
     ...listedUnder(personKey, startAt),

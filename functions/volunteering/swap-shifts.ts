@@ -12,7 +12,7 @@ import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../runtime/s
 import type { VolunteeringDeps } from './deps.ts';
 import { putTakenOver } from './put-taken-over.ts';
 import { findSignUp, findSignUpOf, heldBy, type FoundSignUp } from './manage-sign-up.ts';
-import { readShift } from './shift-store.ts';
+import { readShiftInWhole } from './shifts.ts';
 import { signedUpOf, type SignedUp } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
@@ -23,13 +23,13 @@ export async function proposeSwap(
   manageToken: string,
   { shiftId, riskAccepted }: { readonly shiftId: string; readonly riskAccepted: boolean },
 ): Promise<Result<{ swapToken: string }>> {
-  const [found, other] = await Promise.all([findSignUp(deps, manageToken), readShift(deps.volunteering, shiftId)]);
-  if (!found || !other || other.status === 'draft') return refuse('not-found');
+  const [found, other] = await Promise.all([findSignUp(deps, manageToken), readShiftInWhole(deps, shiftId)]);
+  if (!found || !other || other.shift.status === 'draft') return refuse('not-found');
   if (!heldBy(found)) return refuse('hand-over.over');
   const now = deps.now();
   const open = decideShiftOpen(found.shift, now);
   if (!open.ok) return open;
-  const decision = decideSignUp(other, { ...found.record, consents: undefined, riskAccepted }, now);
+  const decision = decideSignUp(other.shift, { ...found.record, consents: undefined, riskAccepted }, now);
   if (!decision.ok) return decision;
   const { shiftId: own, order } = found.record;
   return accept({ swapToken: purposeTokenOf(deps.secret, 'swap', own, String(order), shiftId, String(now)) });
@@ -53,10 +53,12 @@ export async function seeSwap(deps: VolunteeringDeps, swapToken: string): Promis
 }
 
 /** Puts `taker` in for `giver`; the place that the taker leaves does not count as an overlap. */
-function takeFrom(deps: VolunteeringDeps, giver: StoredSignUp, taker: StoredSignUp, request: string) {
+function takeFrom(deps: VolunteeringDeps, { record: giver, whole }: FoundSignUp, taker: StoredSignUp, request: string) {
   const { shiftId: slotId, personKey, order } = giver;
   const to = { key: taker.personKey, request };
-  return takeOver(deps.slots, { slotId, ...to, giver: personKey, inReturnFor: taker.shiftId }, deps.now(), (slot) =>
+  const { graceMinutes } = whole;
+  const asked = { slotId, ...to, giver: personKey, inReturnFor: taker.shiftId, graceMinutes };
+  return takeOver(deps.slots, asked, deps.now(), (slot) =>
     slot.reservations[personKey]?.order === order ? handOver(slot, personKey, to) : undefined,
   );
 }
@@ -91,9 +93,9 @@ export async function takeSwap(
   }
 
   const request = fingerprintOf(swapToken, manageToken);
-  const first = await takeFrom(deps, a, b, request);
+  const first = await takeFrom(deps, theirs, b, request);
   if (!first?.ok) return first ?? refuse('hand-over.over');
-  const second = await takeFrom(deps, b, a, request);
+  const second = await takeFrom(deps, mine, a, request);
   if (!second?.ok) {
     // A replay of a swap that holds already must not undo it, whoever has left since.
     const holds = await signUps.read(deps.volunteering, a.shiftId, first.value.order);
@@ -102,9 +104,10 @@ export async function takeSwap(
     return second ?? refuse('hand-over.over');
   }
 
-  const record = (shift: FoundSignUp['shift'], person: StoredSignUp, claimed: typeof first.value, more = {}) =>
+  const record = ({ shift, whole }: FoundSignUp, person: StoredSignUp, claimed: typeof first.value, more = {}) =>
     newSignUp({
       shift,
+      place: whole.place,
       person: { ...person, consents: undefined, riskAccepted: true },
       personKey: person.personKey,
       seats: a.seats,
@@ -114,8 +117,8 @@ export async function takeSwap(
       more: { ...more, ...guardianConsentOf(person) },
     });
   const kept = await putTakenOver(deps, [
-    { slotId: a.shiftId, item: record(theirs.shift, b, first.value), giver: a },
-    { slotId: b.shiftId, item: record(mine.shift, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
+    { slotId: a.shiftId, item: record(theirs, b, first.value), giver: a },
+    { slotId: b.shiftId, item: record(mine, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
   ]);
   if (!kept.ok) return kept;
   for (const { shiftId: slotId, personKey, order } of [a, b])

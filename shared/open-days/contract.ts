@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { saveRefusals, tellField } from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
@@ -23,6 +24,7 @@ import {
 } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
 import { openDayCopyContract } from './copy-contract.ts';
+import { changeContract } from './change-contract.ts';
 import { sessionRosterContract } from './roster-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -88,7 +90,8 @@ export const openDaysContract = {
   getBooking: linkRead
     .route({ method: 'GET', path: '/bookings/{manageToken}', ...tag('See a booking by its private link') })
     .input(z.object({ manageToken }))
-    .output(booking),
+    // Also of a session or day that went back to draft: who is in it may always see what became of it.
+    .output(booking.extend({ session, openDay, venue })),
   cancelBooking: linkChange
     .route({ method: 'DELETE', path: '/bookings/{manageToken}', ...tag('Cancel a booking, or leave the waitlist') })
     .input(z.object({ manageToken }))
@@ -108,6 +111,7 @@ export const openDaysContract = {
     .input(openDayDraft.extend({ isDemo: z.boolean().optional() }))
     .output(openDay),
   updateOpenDay: endpointFor('open-day.edit')
+    .errors(saveRefusals)
     .route({ method: 'PUT', path: '/open-days/{openDayId}', ...tag('Edit an open day') })
     .input(openDayPath.extend(openDayDraft.shape).extend({ revision }))
     .output(openDay),
@@ -131,9 +135,13 @@ export const openDaysContract = {
     .input(sessionDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
     .output(session),
   updateSession: endpointFor('venue.edit')
+    .errors(saveRefusals)
     .route({ method: 'PUT', path: '/sessions/{sessionId}', ...tag('Edit a session') })
-    .input(sessionDraft.and(z.object({ sessionId: idOf('session'), revision, onShrink: onShrink.optional() })))
+    .input(
+      sessionDraft.and(z.object({ sessionId: idOf('session'), revision, onShrink: onShrink.optional(), ...tellField })),
+    )
     .output(session),
+  ...changeContract,
   getBoard: countsFor('board.see')
     .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })
     .input(openDayPath)

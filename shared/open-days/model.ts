@@ -14,7 +14,10 @@ import {
   occupancy,
   offerMinutes,
   overlapGraceMinutes,
+  ofSlotFields,
   partySize,
+  promoteUntilMinutes,
+  calledOff,
   releaseCause,
   whenFull,
   windowFields,
@@ -65,11 +68,11 @@ export const openDayDraft = z.object({
   zone: timeZone.default('Asia/Shanghai'),
   purposes: z.array(bilingualLine(200)).max(10).default([]),
   photoPolicy: bilingualParagraph(500).optional(),
-  /** Applies to shifts and sessions when they are saved next. */
   overlapGraceMinutes: overlapGraceMinutes.optional(),
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({
+  calledOff: calledOff.optional(),
   openDayId: idOf('openDay'),
   isDemo: z.boolean(),
   revision,
@@ -104,7 +107,12 @@ export const venueDraft = z.object({
     .default([]),
   zone: timeZone.default('Asia/Shanghai'),
 });
-export const venue = venueDraft.extend({ venueId: idOf('venue'), openDayId: idOf('openDay'), revision });
+export const venue = venueDraft.extend({
+  venueId: idOf('venue'),
+  openDayId: idOf('openDay'),
+  calledOff: calledOff.optional(),
+  revision,
+});
 export type VenueDraft = z.infer<typeof venueDraft>;
 export type Venue = z.infer<typeof venue>;
 
@@ -133,6 +141,8 @@ const sessionFields = z.object({
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),
+  /** So long before the start the last in line moves up; absent is an hour. */
+  promoteUntilMinutes: promoteUntilMinutes.optional(),
   status: publication.default('draft'),
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
@@ -148,6 +158,10 @@ export const session = sessionFields.extend({
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,
+  /** Absent unless it, or the whole that it is part of, is called off. */
+  calledOff: calledOff.optional(),
+  /** Its own, where `status` is that of its open day or venue: what an editor saves. */
+  ownStatus: publication.optional(),
   /** As stored: one from before addresses were held to more than https is still shown, and mended when it is edited. */
   livestreamUrl: z.string().optional(),
   revision,
@@ -181,6 +195,7 @@ export const booking = z.object({
   offerUntil: instant.optional(),
   /** Why it is cancelled, where the visitor did not do it. */
   because: releaseCause.optional(),
+  ...ofSlotFields,
 });
 export type Booking = z.infer<typeof booking>;
 

@@ -14,6 +14,9 @@ const isOver = (keep: Keeping, since: number, now: number) => !('always' in keep
 /** Whether a record of a place is over: from then on it is answered as if it had been deleted already. */
 export const slotIsOver = (endAt: string, now: number) => isOver(keepings.afterPlace, Date.parse(endAt), now);
 
+/** Slots that ended until then are over. */
+export const lastForgottenEnd = (now: number) => now - keepings.afterPlace.days * day;
+
 /** The end of a drive's last day, wherever on earth that day ends last. */
 export const driveEnd = (endsOn: string): number => Date.parse(`${endsOn}T12:00:00Z`) + day;
 

@@ -3,10 +3,15 @@
  * Both kinds stand on the same engine (functions/places), and are told apart by their id alone.
  */
 import * as z from 'zod';
+import { bilingualParagraph, type Bilingual } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
 
 /** An entry's state. An offer holds its seats until it is accepted or runs out; whoever is confirmed stays so. */
 export type ReservationState = 'confirmed' | 'offered' | 'waiting';
+
+/** Whether what the slot is of takes place. Called off it stays, with all its people, and nobody comes in or moves up. */
+export const slotStatus = z.enum(['published', 'called-off', 'draft']);
+export type SlotStatus = z.infer<typeof slotStatus>;
 
 export const occupancy = z.object({
   capacity: z.int(),
@@ -70,11 +75,20 @@ export type SlotTerms = {
   /** From when and until when one may sign up, in milliseconds since 1970; absent is without limit. */
   readonly opensAt?: number;
   readonly closesAt?: number;
-  /** So much overlap with another place is let pass; 0 if absent. */
-  readonly graceMinutes?: number;
   /** How long a freed place is held for the next in order, who must accept it; 0 (or absent) confirms at once. */
   readonly offerMinutes?: number;
+  /** So long before the start the last in the waitlist moves up; `promoteUntilDefault` if absent. */
+  readonly promoteUntilMinutes?: number;
+  /** Its own status; absent on slots of before. */
+  readonly status?: SlotStatus;
+  /** What becomes of the whole that it is part of, its open day and venue; absent is published. */
+  readonly whole?: SlotStatus;
+  /** The revision of the item that these terms come from; an older one never overwrites a newer. */
+  readonly revision?: number;
 };
+
+/** The last change that people may feel: when, whether they are to be told, and why, where it was called off. */
+export type ChangeNote = { readonly at: string; readonly tell: boolean; readonly reason?: Bilingual };
 
 /** What left the slot item for the archive; it is counted in `free` and the quotas as before. */
 export type Archive = {
@@ -103,6 +117,9 @@ export type Slot = SlotTerms & {
   /** How many reservations ever joined the waitlist, and how often anything but an arrival changed the place. */
   readonly joins: number;
   readonly releases: number;
+  /** Rises with every change of the terms, and of the whole; agendas and records follow it and never go back. */
+  readonly version: number;
+  readonly note?: ChangeNote;
   /** Why reservations left in the last change that took any away. */
   readonly cause?: ReleaseCause;
   /** Absent until a place has grown large. */
@@ -110,6 +127,13 @@ export type Slot = SlotTerms & {
   /** Those in the slot item, and of those in the archive whom the reader asked for. */
   readonly reservations: Readonly<Record<string, Reservation>>;
 };
+
+/** Why something was called off, as people read it, and when. */
+export const calledOff = z.object({ at: instant, reason: bilingualParagraph(300) });
+export type CalledOff = z.infer<typeof calledOff>;
+
+/** What a private link says of the slot, whatever became of it: its status, and a number that rises as it changes. */
+export const ofSlotFields = { slotStatus: slotStatus.optional(), slotVersion: z.int().optional() };
 
 /** A span that a person is taken for, in milliseconds since 1970. */
 export type Span = { readonly from: number; readonly to: number };
@@ -134,6 +158,9 @@ export const windowFields = {
 };
 /** At most two weeks: a longer offer would outlive most open days. */
 export const offerMinutes = z.int().min(0).max(20_160);
+/** An hour's way: who moves up later than that would hardly come. */
+export const promoteUntilDefault = 60;
+export const promoteUntilMinutes = z.int().min(0).max(20_160);
 /** How much overlap of one person's shifts and sessions an open day lets pass. */
 export const overlapGraceMinutes = z.int().min(0).max(240);
 /** What lowering the capacity below what is confirmed does. */

@@ -24,5 +24,21 @@ export const reservationsRefusals = {
     'zh-CN': '与您已报名的另一时段冲突',
     en: 'This overlaps with something you already signed up for',
   },
+  'slot.in-the-past': {
+    status: 409,
+    'zh-CN': '已有人报名，不能改到过去的时间',
+    en: 'People have places here, so it cannot be moved into the past',
+  },
+  'slot.call-off-apart': {
+    status: 409,
+    'zh-CN': '取消或恢复须单独操作，并写明大家会看到的原因',
+    en: 'Calling off, and back on, is a step of its own, with a reason that people read',
+  },
+  'slot.not-published': {
+    status: 409,
+    'zh-CN': '尚未发布，无需取消',
+    en: 'It is not published, so there is nothing to call off',
+  },
+  'slot.not-called-off': { status: 409, 'zh-CN': '并未取消，无需恢复', en: 'It is not called off' },
 } as const satisfies RefusalBook;
 export type ReservationsRefusal = keyof typeof reservationsRefusals;

@@ -8,7 +8,15 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { hour, minute } from '../kernel/time.ts';
-import type { Slot, Reservation, Occupancy, SlotTerms, Span } from './model.ts';
+import {
+  promoteUntilDefault,
+  type Slot,
+  type Reservation,
+  type Occupancy,
+  type SlotStatus,
+  type SlotTerms,
+  type Span,
+} from './model.ts';
 import type { ReservationsRefusal } from './refusals.ts';
 
 export function occupancyOf(slot: Pick<Slot, 'capacity' | 'free' | 'waiting'>): Occupancy {
@@ -20,6 +28,24 @@ export function occupancyOf(slot: Pick<Slot, 'capacity' | 'free' | 'waiting'>): 
     ...(slot.free < 0 ? { overSeats: -slot.free } : {}),
   };
 }
+
+/** The status of a part counts with that of its whole. */
+export function statusInWhole(own: SlotStatus, whole: SlotStatus = 'published'): SlotStatus {
+  if (own === 'called-off' || whole === 'called-off') return 'called-off';
+  return own === 'draft' || whole === 'draft' ? 'draft' : 'published';
+}
+
+/** Slots of before say only whether they are open. */
+export const statusOf = ({ open, status, whole }: Pick<SlotTerms, 'open' | 'status' | 'whole'>): SlotStatus =>
+  statusInWhole(status ?? (open ? 'published' : 'draft'), whole);
+
+/** Whether anybody may come in: it is open, as is its whole. */
+export const takesPeople = (slot: Pick<SlotTerms, 'open' | 'status' | 'whole'>) =>
+  slot.open && statusOf(slot) === 'published';
+
+/** Whether who waits may still move up: not in a slot that is closed, called off or over, or about to start. */
+export const movesUp = (slot: SlotTerms, now: number): boolean =>
+  takesPeople(slot) && now < Date.parse(slot.startAt) - (slot.promoteUntilMinutes ?? promoteUntilDefault) * minute;
 
 export type Room = Pick<Slot, 'free' | 'quotaFree'>;
 type Party = Pick<Reservation, 'seats' | 'category'>;

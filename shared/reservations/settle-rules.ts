@@ -1,11 +1,12 @@
 /**
  * What every change but an arrival does to a place: from the slot as seen to the slot afterwards, waiters
  * that fit moved up. Pure; the engine writes the difference, if nothing it depends on changed meanwhile.
- * A state in which someone waits who would fit is never an outcome.
+ * A state in which someone waits who would fit is no outcome, as long as anybody may still move up.
  */
 import { minute } from '../kernel/time.ts';
-import type { Slot, Reservation, OnShrink, SlotTerms, ReleaseCause } from './model.ts';
-import { byArrival, fits, waitingInOrder, type Room } from './rules.ts';
+import { oneChangeMinutes } from './events.ts';
+import type { ChangeNote, Slot, SlotStatus, Reservation, OnShrink, SlotTerms, ReleaseCause } from './model.ts';
+import { byArrival, fits, movesUp, statusOf, waitingInOrder, type Room } from './rules.ts';
 
 type Entries = Record<string, Reservation>;
 
@@ -29,6 +30,7 @@ function offerEnd(slot: SlotTerms, now: number): number | undefined {
 
 /** Moves waiting parties up in order of arrival, each that fits the room that is left. */
 function settle(slot: Slot, now: number): Slot {
+  if (!movesUp(slot, now)) return slot;
   const offerUntil = offerEnd(slot, now);
   let room: Room = slot;
   let { waiting } = slot;
@@ -80,6 +82,9 @@ export function shrink(slot: Slot, key: string, seats: number, now: number): Slo
 }
 
 const takesSeats = (reservation: Reservation) => reservation.state !== 'waiting';
+/** Seats without a name first, then whoever came last. */
+const byGoing = (a: Reservation, b: Reservation) =>
+  Number(b.holdUntil !== undefined) - Number(a.holdUntil !== undefined) || byArrival(b, a);
 const inOrder = (slot: Slot) =>
   Object.entries(slot.reservations)
     .filter(([, reservation]) => takesSeats(reservation))
@@ -88,12 +93,12 @@ const inOrder = (slot: Slot) =>
 /** A change that takes hundreds away would be slow to write: the rest goes in the next one, last in order first too. */
 const mostReleasedAtOnce = 50;
 
-/** Who has to go, last in order first, until the seats taken fit the capacity and every quota. */
-function lastOver(slot: Slot): string[] {
+/** Who has to go and in which order, until the seats taken fit the capacity and every quota; at most `most` of them. */
+export function lastOver(slot: Slot, most = mostReleasedAtOnce): string[] {
   const over: string[] = [];
   let room: Room = slot;
-  for (const [key, reservation] of inOrder(slot).reverse()) {
-    if (over.length === mostReleasedAtOnce) break;
+  for (const [key, reservation] of inOrder(slot).sort(([, a], [, b]) => byGoing(a, b))) {
+    if (over.length === most) break;
     const quotaLeft = reservation.category === undefined ? undefined : room.quotaFree[reservation.category];
     if (room.free >= 0 && (quotaLeft ?? 0) >= 0) continue;
     room = taking(room, reservation, -reservation.seats);
@@ -106,20 +111,38 @@ function lastOver(slot: Slot): string[] {
 export const isOver = ({ free, quotaFree }: Room): boolean =>
   free < 0 || Object.values(quotaFree).some((left) => left < 0);
 
+/** Of changes that are one to people, the first that they are to be told of makes all of them told. */
+const withEarlier = (before: ChangeNote | undefined, note: ChangeNote): ChangeNote => {
+  const isOne = before && Date.parse(note.at) - Date.parse(before.at) < oneChangeMinutes * minute;
+  return isOne ? { ...note, tell: note.tell || before.tell } : note;
+};
+
+/** What becomes of the whole: the slot keeps its own status and everyone in it. */
+export function changeWhole(slot: Slot, whole: SlotStatus, note: ChangeNote, now: number): Slot {
+  const after = { ...slot, whole, version: slot.version + 1, note: withEarlier(slot.note, note) };
+  return settle(after, now);
+}
+
 /**
  * New terms. Lowering capacity or quotas keeps everyone (`keep`), or lets the last in order go (`release-last`), as many
  * as one change takes. Of a large place `release-last` has to see the archive.
  */
-export function resize(slot: Slot, terms: SlotTerms, onShrink: OnShrink, now: number): Slot {
+export function resize(
+  slot: Slot,
+  terms: SlotTerms,
+  { onShrink, note, now }: { readonly onShrink: OnShrink; readonly note: ChangeNote; readonly now: number },
+): Slot {
   const taken: Record<string, number> = { ...slot.archive?.seats };
   for (const [, reservation] of inOrder(slot)) {
     if (reservation.category !== undefined && !reservation.archived)
       taken[reservation.category] = (taken[reservation.category] ?? 0) + reservation.seats;
   }
-  const { opensAt: _, closesAt: __, graceMinutes: ___, offerMinutes: ____, ...rest } = slot;
+  const { opensAt: _, closesAt: __, offerMinutes: ___, promoteUntilMinutes: ____, ...rest } = slot;
   const resized: Slot = {
     ...rest,
     ...terms,
+    version: slot.version + 1,
+    note: withEarlier(slot.note, note),
     free: slot.free + terms.capacity - slot.capacity,
     quotaFree: Object.fromEntries(
       Object.entries(terms.quotas).map(([name, quota]) => [name, quota - (taken[name] ?? 0)]),
@@ -140,6 +163,8 @@ export function nextEnd(slot: Pick<Slot, 'reservations'>): number | undefined {
 
 /** Takes away the offers and group holds that have run out; undefined when none has. */
 export function expire(slot: Slot, now: number): Slot | undefined {
+  // What was called off may come back, with everyone in it.
+  if (statusOf(slot) === 'called-off') return undefined;
   const due = Object.entries(slot.reservations).filter(([, reservation]) => endOf(reservation) <= now);
   const offers = due.filter(([, reservation]) => (reservation.offerUntil ?? Infinity) <= now);
   // One cause a change: the holds that end at the same moment are taken by the next one.

@@ -5,8 +5,19 @@ import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
 import { createFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
+import {
+  bringBackEndpoint,
+  callingOff,
+  callOffEndpoint,
+  reach,
+  reachEndpoint,
+  reachInput,
+  saveRefusals,
+  tellField,
+} from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { openDay, venue } from '../open-days/model.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
@@ -101,7 +112,8 @@ export const volunteeringContract = {
   getSignUp: linkRead
     .route({ method: 'GET', path: '/sign-ups/{manageToken}', ...tag('See a sign-up by its private link') })
     .input(z.object({ manageToken }))
-    .output(signUp),
+    // Also of a shift or day that went back to draft: who is in it may always see what became of it.
+    .output(signUp.extend({ shift, openDay, venue })),
   cancelSignUp: linkChange
     .errors(errorsOf(volunteeringRefusals, ['sign-up.too-late-to-cancel']))
     .route({ method: 'DELETE', path: '/sign-ups/{manageToken}', ...tag('Cancel a sign-up, or leave the waitlist') })
@@ -138,7 +150,20 @@ export const volunteeringContract = {
     .output(shift),
   updateShift: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
+    .errors(saveRefusals)
     .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
-    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional() })))
+    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional(), ...tellField })))
     .output(shift),
+  callOffShift: callOffEndpoint('venue.edit')
+    .route({ method: 'POST', path: '/shifts/{shiftId}/calling-off', ...tag('Call a shift off, and say why') })
+    .input(callingOff.extend({ shiftId: idOf('shift') }))
+    .output(shift),
+  bringShiftBack: bringBackEndpoint('venue.edit')
+    .route({ method: 'POST', path: '/shifts/{shiftId}/back-on', ...tag('The shift takes place after all') })
+    .input(z.object({ shiftId: idOf('shift'), revision }))
+    .output(shift),
+  getShiftReach: reachEndpoint
+    .route({ method: 'GET', path: '/shifts/{shiftId}/reach', ...tag('Whom a change of the shift would hit') })
+    .input(z.object({ shiftId: idOf('shift'), ...reachInput }))
+    .output(reach),
 };

@@ -14,7 +14,10 @@ import {
   occupancy,
   offerMinutes,
   groupSize,
+  ofSlotFields,
   partySize,
+  promoteUntilMinutes,
+  calledOff,
   releaseCause,
   whenFull,
   windowFields,
@@ -79,6 +82,8 @@ const shiftFields = z.object({
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),
+  /** So long before the start the last in line moves up; absent is an hour. */
+  promoteUntilMinutes: promoteUntilMinutes.optional(),
   status: publication.default('draft'),
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
@@ -91,6 +96,10 @@ export const shift = shiftFields.extend({
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,
+  /** Absent unless it, or the whole that it is part of, is called off. */
+  calledOff: calledOff.optional(),
+  /** Its own, where `status` is that of its open day or venue: what an editor saves. */
+  ownStatus: publication.optional(),
   revision,
 });
 /** A shift of a series: where, who for, and when; all else is said once for the series. */
@@ -143,6 +152,7 @@ export const signUp = z.object({
   offerUntil: instant.optional(),
   /** Why it is cancelled, where the volunteer did not do it. */
   because: releaseCause.optional(),
+  ...ofSlotFields,
   /** Absent once cancelling by oneself is no longer possible. */
   cancelUntil: instant.optional(),
 });

@@ -132,7 +132,7 @@ describe('what an older version stored', () => {
     };
     const dying = { ...volunteering, client: { send } as unknown as Table['client'] };
     await expect(migrate(dying)).rejects.toThrow('died');
-    expect(await migrate(volunteering)).toMatchObject({ rewritten: 4, doneAt: '2026-11-24T00:00:00.000Z' });
+    expect(await migrate(volunteering)).toMatchObject({ rewritten: 5, doneAt: '2026-11-24T00:00:00.000Z' });
     expect(JSON.stringify(await stored('volunteering'))).not.toMatch(plainContacts);
   });
 

@@ -3,7 +3,8 @@
  * personal fields fails tests/api/privacy/personal-fields.test.ts: whoever stores something new decides which it is.
  */
 const listed = 'list listSort';
-const place = 'openDayId startAt endAt zone state because offerUntil order createdAt forgottenAt';
+const place =
+  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because offerUntil order createdAt forgottenAt';
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(
@@ -16,19 +17,24 @@ const retention = Object.fromEntries(
 
 export const impersonalFields: Readonly<Record<string, string>> = {
   ...retention,
-  'places/claims': 'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om sh',
+  'places/claims':
+    'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om pm st wh rv ver nt sh',
   'places/copy': 'at o expiresAt',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
-  // One attribute a place, named by its id.
-  'places/occupancy': 'shf ssn',
-  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status isDemo revision`,
+  'places/occupancy': 'c f w t v s',
+  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status calledOff isDemo revision`,
   'open-days/venue':
-    'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone revision',
-  'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl peopleForgottenAt opensAt closesAt offerMinutes status revision`,
+    'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone calledOff revision',
+  'open-days/main-venue': 'venueId',
+  'open-days/due': 'slotId',
+  'volunteering/due': 'slotId',
+  'open-days/request': 'fingerprint recordId expiresAt',
+  'volunteering/request': 'fingerprint recordId expiresAt',
+  'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision v`,
   'open-days/booking': `v bookingId sessionId sessionTitle partySize ${place}`,
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
-  'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes status revision`,
+  'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision v`,
   'volunteering/sign-up': `v signUpId shiftId shiftRevision holdId role seats ${place}`,
   'volunteering/hold': `v holdId shiftId role seats namesUntil ${place}`,
   'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired gtin typicalShelfLifeDays revision`,

@@ -9,6 +9,8 @@ export type RoleWorld = {
   /** Both as the operator. */
   readonly make: (path: string, body: unknown) => Promise<any>;
   readonly get: (path: string) => Promise<any>;
+  /** What makes nothing new, as the operator; answers whatever came. */
+  readonly send: (path: string, body: unknown) => Promise<any>;
   /** As another operator, for what takes two people, whatever it is answered with when it is done. */
   readonly second: (path: string, body: unknown) => Promise<any>;
 };

@@ -4,6 +4,7 @@
  */
 import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
+import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
@@ -77,7 +78,8 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     };
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
-  return { make, second, get, own: await place('own'), other: await place('other') };
+  const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
+  return { make, second, get, send, own: await place('own'), other: await place('other') };
 }
 
 let people = 0;
@@ -100,13 +102,14 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
+  ...callingOffSamples,
   'openDays.listBookings': { scope: 'venue' },
   'openDays.openBookingContact': {
     scope: 'venue',
     path: ({ bookingId }) => ({ recordId: bookingId! }),
     body: () => ({}),
   },
-  'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()) },
+  'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()), prepare: venueOn },
   'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
   'volunteering.updateShift': { scope: 'venue', body: () => ({ ...shiftInput, capacity: 500, revision: 1 }) },
   'volunteering.createShiftSeries': { scope: 'venue', body: (place) => seriesOf(place) },

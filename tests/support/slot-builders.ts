@@ -14,6 +14,7 @@ export function placeWith(capacity: number, parties: readonly Party[], quotas: R
     startAt: '2030-06-19T01:00:00.000Z',
     endAt: '2030-06-19T03:00:00.000Z',
     open: true,
+    version: 0,
     capacity,
     free: capacity,
     waiting: 0,
@@ -52,8 +53,10 @@ export function arrive(slot: Slot, key: string, party: Party): Slot {
 
 export const now = Date.parse('2030-06-01T00:00:00Z');
 export const leave = (slot: Slot, key: string) => release(slot, [key], 'left', now);
+/** A change at that moment, told to everyone. */
+export const noteAt = (at: number, tell = true) => ({ at: new Date(at).toISOString(), tell });
 export const withCapacity = (slot: Slot, capacity: number, onShrink: 'keep' | 'release-last' = 'keep') =>
-  resize(slot, { ...termsOf(slot), capacity }, onShrink, now);
+  resize(slot, { ...termsOf(slot), capacity }, { onShrink, note: noteAt(now), now });
 export const termsOf = ({ startAt, endAt, open, quotas, offerMinutes }: Slot) => ({
   startAt,
   endAt,

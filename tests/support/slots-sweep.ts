@@ -6,7 +6,7 @@ import {
   type StoredReservation,
 } from '../../functions/reservations/slot-item.ts';
 import { noCategory, type Slot, type Reservation } from '../../shared/reservations/model.ts';
-import { byArrival, fits, overlaps, waitingInOrder } from '../../shared/reservations/rules.ts';
+import { byArrival, fits, overlaps, takesPeople, waitingInOrder } from '../../shared/reservations/rules.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
 type Held = Record<string, [from: number, to: number, order: number, overridden?: 1]>;
@@ -47,7 +47,8 @@ function brokenSlots(slot: Slot, options: SweepOptions): string[] {
   if (waiting.reduce((sum, [, reservation]) => sum + reservation.seats, 0) !== slot.waiting)
     say('the waiting counter is off');
   const fitting = waiting.find(([, reservation]) => fits(slot, reservation));
-  if (fitting) say(`${fitting[0]} waits although it fits`);
+  // Whoever waits for what does not take place stays where they are.
+  if (fitting && takesPeople(slot)) say(`${fitting[0]} waits although it fits`);
   const lines = waiting.map(([, reservation]) => reservation.line ?? reservation.order);
   if (new Set(lines).size !== lines.length) say('two wait at the same place in the line');
   const orders = Object.values(slot.reservations).map((reservation) => reservation.order);
@@ -92,17 +93,14 @@ function brokenShelf(item: Slot, copies: readonly CopyItem[]): { whole: Slot; br
 
 function brokenAgenda(personKey: string, held: Held, slot: ReadonlyMap<string, Slot>): string[] {
   const spans = Object.entries(held);
-  const graceOf = (slotId: string) => slot.get(slotId)?.graceMinutes ?? 0;
   return spans.flatMap(([slotId, [from, to, order, overridden]], index) => [
     ...(slot.get(slotId)?.reservations[personKey]?.order === order
       ? []
       : [`agenda of ${personKey} holds ${slotId} without a claim`]),
     ...spans
       .slice(index + 1)
-      .filter(([, [, , , other]]) => !overridden && !other)
-      .filter(([other, [otherFrom, otherTo]]) =>
-        overlaps({ from, to }, { from: otherFrom, to: otherTo }, Math.max(graceOf(slotId), graceOf(other))),
-      )
+      .filter(([, [, , , alsoOverridden]]) => !overridden && !alsoOverridden)
+      .filter(([, [otherFrom, otherTo]]) => overlaps({ from, to }, { from: otherFrom, to: otherTo }))
       .map(([other]) => `${personKey} is in ${slotId} and ${other} at once`),
   ]);
 }
@@ -120,7 +118,7 @@ function brokenTimes(slot: ReadonlyMap<string, Slot>, agendas: ReadonlyMap<strin
     places.flatMap((a, index) =>
       places
         .slice(index + 1)
-        .filter((b) => overlaps(spanOf(a), spanOf(b), Math.max(a.graceMinutes ?? 0, b.graceMinutes ?? 0)))
+        .filter((b) => overlaps(spanOf(a), spanOf(b)))
         .filter((b) => ![a, b].some(({ slotId }) => agendas.get(key)?.[slotId]?.[3]))
         .map((b) => `${key} has ${a.slotId} and ${b.slotId} at one time`),
     ),

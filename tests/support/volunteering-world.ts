@@ -6,7 +6,8 @@ import { putOpenDay, putVenue } from '../../functions/open-days/open-day-store.t
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { followBatch } from '../../functions/reservations/slot-events.ts';
 import { readSlotWith } from '../../functions/reservations/archived-reservations.ts';
-import { followSlot, type SlotDeps } from '../../functions/reservations/follow-slot.ts';
+import { followSlot } from '../../functions/reservations/follow-slot.ts';
+import type { SlotDeps } from '../../functions/reservations/slot-kind.ts';
 import { archiveLarge, archiveOldest } from '../../functions/reservations/archive-oldest.ts';
 import { reservationsTable } from '../../functions/reservations/table.ts';
 import { followWakeUps } from '../../functions/reservations/follow-wake-ups.ts';
@@ -14,10 +15,9 @@ import { transact } from '../../functions/store/commit-once.ts';
 import { changeOf } from '../../functions/store/stream.ts';
 import type { Table } from '../../functions/store/table.ts';
 import type { VolunteeringDeps } from '../../functions/volunteering/deps.ts';
-import { holds } from '../../functions/volunteering/hold-store.ts';
+import { shiftSlots } from '../../functions/volunteering/shift-slots.ts';
 import { createShift } from '../../functions/volunteering/shifts.ts';
 import { signUpForShift } from '../../functions/volunteering/sign-up-for-shift.ts';
-import { signUps } from '../../functions/volunteering/sign-up-store.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import type { EngineOptions } from '../../infra/local/engine/engine.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
@@ -73,7 +73,8 @@ export async function openVolunteering(options: EngineOptions = {}, archiveLimit
   const follow: SlotDeps = {
     slots,
     table: volunteering,
-    recordsOf: (reservation) => (reservation.holdUntil === undefined ? signUps : holds),
+    kind: shiftSlots,
+    openDays,
     now: () => time,
     ...(archiveLimits ? { archiveLimits } : {}),
   };
@@ -162,12 +163,12 @@ export async function openVolunteering(options: EngineOptions = {}, archiveLimit
     shelve: (shiftId: string, as: SlotDeps = follow) => archiveOldest(as, shiftId),
     /** Moves the clock on. */
     pass: (minutes: number) => (time += minutes * 60_000),
-    tend: () => followWakeUps(follow, 'shf'),
+    tend: () => followWakeUps(follow),
     /** What a schedule and the streams do within so many minutes. */
     async settle(minutes = 10) {
       await deliver();
       time += minutes * 60_000;
-      await followWakeUps(follow, 'shf');
+      await followWakeUps(follow);
       await deliver();
     },
     /** The deps of a process that dies after so many writes. */

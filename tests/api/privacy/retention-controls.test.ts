@@ -23,6 +23,7 @@ afterAll(async () => {
 });
 
 const { runRetention } = await import('../../../functions/privacy/retention.ts');
+const { openStores } = await import('../../../functions/reservations/slot-kind.ts');
 const { dueSlots } = await import('../../../functions/reservations/due-slots.ts');
 
 /** A table whose process dies before its `writes` + 1st write. */
@@ -36,7 +37,8 @@ function dying(table: Table, writes: number): Table {
 
 describe('R23 A run that is cut short', () => {
   test('after any write is completed by the next, and no count is lost', async () => {
-    const { deps } = await import('../../../functions/volunteering/forget-people.ts');
+    const { shiftSlots } = await import('../../../functions/volunteering/shift-slots.ts');
+    const deps = openStores(shiftSlots);
     let cuts = 0;
     for (let writes = 1; ; writes += 1) {
       const table = dying(deps.table, writes);
@@ -61,7 +63,8 @@ describe('R23 A run that is cut short', () => {
 
 describe('R23 A field whose rule is missing (control)', () => {
   test('stays, and is found', async () => {
-    const { deps } = await import('../../../functions/open-days/forget-people.ts');
+    const { sessionSlots } = await import('../../../functions/open-days/session-slots.ts');
+    const deps = openStores(sessionSlots);
     const registry = personalItems.map((item) => {
       const { phone: _, ...fields } = item.fields;
       return item.item === 'booking' ? { ...item, fields } : item;

@@ -3,7 +3,7 @@ import { registerHooks } from 'node:module';
 
 registerHooks({
   load: (url, context, next) =>
-    url.endsWith('/functions/places/take-turns.ts')
+    url.endsWith('/functions/reservations/limit-concurrency.ts')
       ? { format: 'module', shortCircuit: true, source: 'export const limitConcurrency = (_, work) => work();' }
       : next(url, context),
 });

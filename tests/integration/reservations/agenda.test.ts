@@ -20,7 +20,7 @@ beforeEach(() => {
 
 const now = Date.parse('2030-01-01T00:00:00Z');
 const hours = (from: number, to: number) => ({ from: now + from * 3_600_000, to: now + to * 3_600_000 });
-const setting: SpanSetting = { graceMinutes: 0, overrideOverlap: false, now };
+const setting: SpanSetting = { version: 0, graceMinutes: 0, overrideOverlap: false, now };
 const hold = (slotId: string, order: number, span = hours(100, 102)) =>
   putSpan(store.tables.slots, { personKey, slotId, order }, span, setting);
 const held = async () => (await readAgenda(store.tables.slots, personKey)).held;

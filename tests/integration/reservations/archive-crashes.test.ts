@@ -3,7 +3,7 @@
  * reservation still counts once, whoever does it again completes it, and nobody loses a place.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SlotDeps } from '../../../functions/reservations/follow-slot.ts';
+import type { SlotDeps } from '../../../functions/reservations/slot-kind.ts';
 import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
 import type { VolunteeringDeps } from '../../../functions/volunteering/deps.ts';
 import { giveShift, takeShiftOver } from '../../../functions/volunteering/hand-over.ts';

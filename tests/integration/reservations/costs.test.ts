@@ -7,7 +7,7 @@ import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts
 import { readSlot } from '../../../functions/reservations/slot-store.ts';
 import { reservationsTable } from '../../../functions/reservations/table.ts';
 import type { Table } from '../../../functions/store/table.ts';
-import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
+import { shiftSlots } from '../../../functions/volunteering/shift-slots.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { openVolunteering, type World } from '../../support/volunteering-world.ts';
 
@@ -72,10 +72,16 @@ async function costOfClaim(reservations: number, capacity: number) {
 const follow = () => ({
   slots: store.tables.slots,
   table: store.tables.slots,
-  recordsOf: () => ({
-    ...signUps,
-    confirmedAmong: async (_: Table, __: string, orders: readonly number[]) => new Set(orders),
-  }),
+  now: () => now,
+  kind: {
+    ...shiftSlots,
+    records: {
+      'sign-up': {
+        ...shiftSlots.records['sign-up']!,
+        confirmedAmong: async (_: Table, __: string, orders: readonly number[]) => new Set(orders),
+      },
+    },
+  },
 });
 const unitsOf = async (work: () => Promise<unknown>) => {
   store.engine.resetUsage();

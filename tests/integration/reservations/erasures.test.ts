@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownRecords } from '../../../functions/reservations/own-records.ts';
 import { clearFields } from '../../../functions/privacy/retention.ts';
 import type { Stored } from '../../../functions/store/records.ts';
+import { shiftSlots } from '../../../functions/volunteering/shift-slots.ts';
 import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import { erasableFields } from '../../../shared/privacy/personal-fields.ts';
 import { overtaken } from '../../support/tampered-tables.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const own = (table = world.deps.volunteering) => ownRecords(world.deps, 'volunteering', table, signUps);
+const own = (table = world.deps.volunteering) => ownRecords(world.deps, shiftSlots, table, signUps);
 const stored = async () => (await world.sweep(world.deps.volunteering)).filter(({ type }) => type === 'sign-up');
 const isErasure = ({ input }: { readonly input: any }) => /^REMOVE/.test(input.UpdateExpression ?? '');
 

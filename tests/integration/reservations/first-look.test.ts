@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VolunteeringDeps } from '../../../functions/volunteering/deps.ts';
 import { cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { readShift } from '../../../functions/volunteering/shift-store.ts';
-import { updateShift } from '../../../functions/volunteering/shifts.ts';
+import { bringShiftBack, callOffShift, updateShift } from '../../../functions/volunteering/shifts.ts';
 import { shiftDraft } from '../../../shared/volunteering/model.ts';
 import { both } from '../../support/programme.ts';
 import { codeOf, openVolunteering, valueOf, type World } from '../../support/volunteering-world.ts';
@@ -34,6 +34,10 @@ async function fullShift(more: Record<string, unknown> = {}) {
 }
 async function edit(shiftId: string, change: Record<string, unknown>) {
   const current = (await readShift(world.deps.volunteering, shiftId))!;
+  if (change.status === 'cancelled') {
+    const { revision } = current;
+    return void valueOf(await callOffShift(world.deps, current, { revision, reason: both('Storm') }));
+  }
   valueOf(await updateShift(world.deps, current, shiftDraft.parse({ ...current, ...change }), current));
 }
 async function brokenNow() {
@@ -95,6 +99,8 @@ describe('A full shift', () => {
     expect(codeOf(await ask(shiftId, newName(), { seats: 2 }))).toBe('sign-up.party-too-large');
     await edit(shiftId, { status: 'cancelled' });
     expect(codeOf(await ask(shiftId))).toBe('shift.not-published');
+    const off = (await readShift(world.deps.volunteering, shiftId))!;
+    valueOf(await bringShiftBack(world.deps, off, off.revision));
     await edit(shiftId, { status: 'draft' });
     expect(codeOf(await ask(shiftId))).toBe('not-found');
   });

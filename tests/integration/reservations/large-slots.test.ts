@@ -3,11 +3,11 @@
  * again, organizers change capacities, while reservations move to the archive and back; then a look at all that is stored.
  */
 import { afterEach, describe, expect, test } from 'vitest';
+import { sessionSlots } from '../../../functions/open-days/session-slots.ts';
 import { bookSession } from '../../../functions/open-days/book-session.ts';
-import { bookings } from '../../../functions/open-days/booking-store.ts';
 import type { OpenDaysDeps } from '../../../functions/open-days/deps.ts';
 import { cancelBooking } from '../../../functions/open-days/manage-booking.ts';
-import { createSession, updateSession } from '../../../functions/open-days/programme.ts';
+import { createSession, updateSession } from '../../../functions/open-days/sessions.ts';
 import { readSession } from '../../../functions/open-days/session-store.ts';
 import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
 import { sessionDraft } from '../../../shared/open-days/model.ts';
@@ -69,7 +69,7 @@ describe('A large session with quotas', () => {
     const follow = {
       ...world.follow,
       table: openDays,
-      recordsOf: () => bookings,
+      kind: sessionSlots,
       archiveLimits: { mostInItem: 2, mostAtOnce: 4, fewestAtOnce: 1, restsForChanges: 3 },
     };
     let most = 0;

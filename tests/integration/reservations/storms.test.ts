@@ -2,6 +2,7 @@
  * No place is given twice and none is lost: many people at once on one place, then a look at everything stored.
  * Each storm is drawn from a seed, so that a failure can be run again.
  */
+import { noteAt } from '../../support/slot-builders.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reserveSeats, giveSeatsBack, type ReservationRequest } from '../../../functions/reservations/reserve-seats.ts';
 import { setSlotTerms, type SlotSettings } from '../../../functions/reservations/set-slot-terms.ts';
@@ -46,7 +47,8 @@ const claim = (personKey: string, more: Partial<ReservationRequest> = {}) =>
     now,
     ...more,
   });
-const configure = (changed: SlotSettings = settings) => setSlotTerms(store.tables.slots, changed, { now });
+const configure = (changed: SlotSettings = settings) =>
+  setSlotTerms(store.tables.slots, changed, { now, note: noteAt(now) });
 const giveBack = (personKey: string, order: number) =>
   giveSeatsBack(store.tables.slots, { slotId: settings.slotId, personKey, order }, now);
 const slot = async () => (await readSlot(store.tables.slots, settings.slotId))!;

@@ -12,7 +12,7 @@ import {
   shrink,
   undo,
 } from '../../../shared/reservations/settle-rules.ts';
-import { arrive, confirmedKeys, now, party, placeWith, termsOf } from '../../support/slot-builders.ts';
+import { arrive, confirmedKeys, now, party, placeWith, noteAt, termsOf } from '../../support/slot-builders.ts';
 
 describe('Any history of arrivals, departures and new capacities', () => {
   const step = fc.oneof(
@@ -41,7 +41,11 @@ describe('Any history of arrivals, departures and new capacities', () => {
     const keys = Object.keys(slot.reservations);
     if (action.kind === 'arrive') return [arrive(slot, fresh, party(action.seats, action.category)), []];
     if (action.kind === 'resize') {
-      const after = resize(slot, { ...termsOf(slot), capacity: action.capacity }, action.onShrink, at);
+      const after = resize(
+        slot,
+        { ...termsOf(slot), capacity: action.capacity },
+        { onShrink: action.onShrink, note: noteAt(at), now: at },
+      );
       return [after, action.onShrink === 'keep' ? [] : keys.filter((key) => !after.reservations[key])];
     }
     if (action.kind === 'wait') {

@@ -19,7 +19,16 @@ import {
   shrink,
   undo,
 } from '../../../shared/reservations/settle-rules.ts';
-import { confirmedKeys, leave, now, party, placeWith, termsOf, withCapacity } from '../../support/slot-builders.ts';
+import {
+  confirmedKeys,
+  leave,
+  now,
+  party,
+  placeWith,
+  noteAt,
+  termsOf,
+  withCapacity,
+} from '../../support/slot-builders.ts';
 
 describe('Seats in order of arrival', () => {
   test('R20 the first to come are confirmed and the rest wait in order', () => {
@@ -82,7 +91,11 @@ describe('Changing the capacity', () => {
     const slot = placeWith(6, [party(1, 'journalist'), party(1, 'journalist'), party(2, 'citizen')], {
       journalist: 3,
     });
-    const lowered = resize(slot, { ...termsOf(slot), capacity: 6, quotas: { journalist: 1 } }, 'release-last', now);
+    const lowered = resize(
+      slot,
+      { ...termsOf(slot), capacity: 6, quotas: { journalist: 1 } },
+      { onShrink: 'release-last', note: noteAt(now), now },
+    );
     expect(confirmedKeys(lowered)).toEqual(['p1', 'p3']);
     expect(lowered.quotaFree).toEqual({ journalist: 0 });
   });
@@ -111,10 +124,25 @@ describe('Offers', () => {
     expect(none).toMatchObject({ free: 1, waiting: 0, reservations: {} });
   });
 
-  test('never outlive the start, and after it a freed place is confirmed at once', () => {
+  test('never outlive the start', () => {
     const startsAt = Date.parse(full.startAt);
-    expect(release(full, ['p1'], 'left', startsAt - 60_000).reservations.p2?.offerUntil).toBe(startsAt);
-    expect(release(full, ['p1'], 'left', startsAt).reservations.p2).toMatchObject({ state: 'confirmed' });
+    const late = { ...full, promoteUntilMinutes: 0 };
+    expect(release(late, ['p1'], 'left', startsAt - 60_000).reservations.p2?.offerUntil).toBe(startsAt);
+  });
+
+  test.each([
+    ['closed', { open: false }],
+    ['called off', { status: 'called-off' as const }],
+    ['part of a day that is called off', { whole: 'called-off' as const }],
+    ['part of a day that is a draft', { whole: 'draft' as const }],
+    ['about to start', { startAt: new Date(now + 59 * 60_000).toISOString() }],
+    ['over', { startAt: new Date(now - 60_000).toISOString() }],
+  ])('nobody is offered or given a place that is freed in a slot that is %s', (_, change) => {
+    for (const offerMinutes of [0, 60]) {
+      const after = release({ ...full, offerMinutes, ...change }, ['p1'], 'left', now);
+      expect(after.reservations.p2).toMatchObject({ state: 'waiting' });
+      expect(after).toMatchObject({ free: full.free + 1, waiting: full.waiting });
+    }
   });
 });
 

@@ -10,6 +10,7 @@ const entry = (change: Partial<CalendarEntry> = {}): CalendarEntry => ({
   location: 'Main hall',
   description: 'Bring water',
   url: 'https://site.example/sign-ups/token',
+  sequence: 0,
   state: 'confirmed',
   ...change,
 });

@@ -27,6 +27,9 @@ const signUp = {
   name: 'Wang',
   seats: 1,
   state: 'confirmed',
+  shift: shift(),
+  openDay: openDay(),
+  venue: openDay().venues[0],
 };
 const shifts = [shift(), shift({ shiftId: other, role: 'booth', freeSeats: 0 })];
 const api = (more = {}) => ({

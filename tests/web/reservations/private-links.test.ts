@@ -7,7 +7,16 @@ import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 
 const signUp = { signUpId: 'sgn_1', shiftId: ids.shift, openDayId: ids.openDay, name: 'Wang', seats: 1 };
 const api = (state: string, stored = shift()) => ({
-  volunteering: { getSignUp: async () => ({ ...signUp, state, position: 2 }), getShift: async () => stored },
+  volunteering: {
+    getSignUp: async () => ({
+      ...signUp,
+      state,
+      position: 2,
+      shift: stored,
+      openDay: openDay(),
+      venue: openDay().venues[0],
+    }),
+  },
   openDays: { getOpenDay: async () => openDay() },
 });
 const at = { params: { manageToken: 'token' }, url: 'https://site.example/sign-ups/token' };
@@ -40,6 +49,20 @@ describe('a sign-up behind its link', () => {
     expect(await redirectOf(attempt())).toBe('/sign-ups/token');
   });
 
+  test.each([
+    ['called-off', { calledOff: { at: '', reason: { en: 'Storm', 'zh-CN': '台风' } } }, 'Storm'],
+    ['draft', {}, undefined],
+  ] as const)('of a shift that is %s says so, and so does its calendar file', async (slotStatus, more, reason) => {
+    const of = api('confirmed', shift(more));
+    const held = await of.volunteering.getSignUp();
+    of.volunteering.getSignUp = async () => ({ ...held, slotStatus, slotVersion: 3 }) as never;
+    const { event } = siteEvent({ ...at, api: of });
+    expect(((await load(event)) as any).signUp.news).toEqual({ status: slotStatus, reason });
+    const file = await (await GET(siteEvent({ ...at, api: of }).event)).text();
+    const [status, method] = slotStatus === 'called-off' ? ['CANCELLED', 'CANCEL'] : ['CONFIRMED', 'PUBLISH'];
+    for (const line of [`STATUS:${status}`, `METHOD:${method}`, 'SEQUENCE:6']) expect(file).toContain(`${line}\r\n`);
+  });
+
   test('cancelling leads back to the same page', async () => {
     const cancelSignUp = vi.fn(async () => ({}));
     const { event } = siteEvent({ ...at, form: {}, api: { volunteering: { cancelSignUp } } });
@@ -61,7 +84,8 @@ describe('a sign-up behind its link', () => {
   test('says how long an offer is held still, and accepts it', async () => {
     const offerUntil = new Date(Date.now() + 3 * 3_600_000 + 60_000).toISOString();
     const more = { ...api('offered'), volunteering: { ...api('offered').volunteering } };
-    more.volunteering.getSignUp = async () => ({ ...signUp, state: 'offered', position: 1, offerUntil });
+    const held = await more.volunteering.getSignUp();
+    more.volunteering.getSignUp = async () => ({ ...held, state: 'offered', position: 1, offerUntil }) as never;
     const shown: any = await load(siteEvent({ ...at, api: more }).event);
     expect(shown.signUp.offer).toMatchObject({ endsAt: offerUntil, left: '3 hours' });
     const acceptOffer = vi.fn(async () => ({}));

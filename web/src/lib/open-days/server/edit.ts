@@ -3,6 +3,7 @@
  * stored now, and decides. Used by the editors of open days, venues, sessions and shifts.
  */
 import { fail, type ActionFailure } from '@sveltejs/kit';
+import { publications } from '#shared/open-days/publication.ts';
 import { storedSuffix, type ChangedField, type FormState, type Typed } from '#lib/ui/form-state.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { problemOf } from '../../server/api.ts';
@@ -69,3 +70,7 @@ export const typedBoth = (name: string, text: Bilingual | undefined): Record<str
 /** The choices of a select, from names by value. */
 export const choicesOf = (names: Readonly<Record<string, Bilingual>>, locale: Locale) =>
   Object.entries(names).map(([value, name]) => ({ value, label: name[locale] }));
+
+/** Calling off is a step of its own: what is called off stays so here, and nothing else becomes it. */
+export const statusChoices = (locale: Locale, status: string = 'draft') =>
+  choicesOf(publications, locale).filter(({ value }) => (value === 'cancelled') === (status === 'cancelled'));

@@ -7,8 +7,7 @@ import { trainings, volunteerRoles } from '#shared/volunteering/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { allowedOr403, notFound, requireOrganizer } from './organizing.ts';
 import { whenOf } from '../../server/times.ts';
-import { choicesOf } from './edit.ts';
-import { publications } from '#shared/open-days/publication.ts';
+import { choicesOf, statusChoices } from './edit.ts';
 
 type Asking = Pick<RequestEvent, 'locals' | 'url'>;
 
@@ -28,18 +27,18 @@ export async function planningFor(event: Asking, openDayId: string, venueId: str
   };
 }
 
-export const sessionChoices = (locale: Locale) => ({
+export const sessionChoices = (locale: Locale, status?: string) => ({
   kinds: choicesOf(sessionKinds, locale),
   audience: choicesOf(audienceCategories, locale),
-  statuses: choicesOf(publications, locale),
+  statuses: statusChoices(locale, status),
   safetyPlanFrom,
 });
 
 /** A shift may belong to one of its venue's sessions. */
-export const shiftChoices = (sessions: readonly Session[], locale: Locale) => ({
+export const shiftChoices = (sessions: readonly Session[], locale: Locale, status?: string) => ({
   roles: choicesOf(volunteerRoles, locale),
   trainings: choicesOf(trainings, locale),
-  statuses: choicesOf(publications, locale),
+  statuses: statusChoices(locale, status),
   sessions: sessions.map((session) => ({
     value: session.sessionId,
     label: `${session.title[locale]} · ${whenOf(session, locale).time}`,

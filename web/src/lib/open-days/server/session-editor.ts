@@ -29,7 +29,7 @@ export const typedSession = (session: Session): Typed => ({
   ...onIf('safetyBriefing', session.safetyBriefing),
   livestreamUrl: session.livestreamUrl ?? '',
   ...typedTerms(session),
-  status: session.status,
+  status: session.ownStatus ?? session.status,
   revision: session.revision.toString(),
 });
 

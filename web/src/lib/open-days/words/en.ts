@@ -215,3 +215,19 @@ export const openDayCopy = {
   stays: 'Nobody who booked or signed up, and nothing that was called off.',
   submit: 'Make the copy',
 };
+
+export const callOff = {
+  title: 'Call off',
+  link: 'Call off, or back on',
+  hits: (confirmed: number, waiting: number, slots?: number) =>
+    `${slots === undefined ? '' : `${slots} shifts and sessions. `}${confirmed} confirmed, ${waiting} waiting.`,
+  ways: (byMail: number, byPhone: number) => `${byMail} can be mailed; ${byPhone} have no address and must be phoned.`,
+  text: 'Everyone in it keeps their entry, but their time is free again, and nobody comes in or moves up.',
+  reason: 'Why',
+  reasonHint: 'Everyone in it reads this, in their language.',
+  yes: 'Call off',
+  backTitle: 'Back on',
+  backText:
+    'Everyone has their place as before. Within ten minutes of calling off nobody has been told yet, and nobody will be.',
+  backYes: 'It takes place after all',
+};

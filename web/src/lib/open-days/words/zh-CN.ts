@@ -213,3 +213,18 @@ export const openDayCopy = {
   stays: '不复制任何预约和报名人员，也不复制已取消的内容。',
   submit: '开始复制',
 } satisfies typeof en.openDayCopy;
+
+export const callOff = {
+  title: '取消举办',
+  link: '取消举办或恢复',
+  hits: (confirmed: number, waiting: number, slots?: number) =>
+    `${slots === undefined ? '' : `共 ${slots} 个班次和场次。`}已确认 ${confirmed} 人，候补 ${waiting} 人。`,
+  ways: (byMail: number, byPhone: number) => `其中 ${byMail} 人可发邮件；${byPhone} 人没有邮箱，需电话通知。`,
+  text: '报名记录都会保留，但时间不再占用，也不再接受报名或递补。',
+  reason: '原因',
+  reasonHint: '所有报名者都会以其语言看到此原因。',
+  yes: '取消举办',
+  backTitle: '恢复举办',
+  backText: '所有人的名额恢复如前。取消后十分钟内尚未通知任何人，恢复后也不会通知。',
+  backYes: '照常举办',
+} satisfies typeof en.callOff;

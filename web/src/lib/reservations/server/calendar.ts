@@ -11,6 +11,8 @@ export type CalendarEntry = {
   readonly location: string;
   readonly description: string;
   readonly url: string;
+  /** Rises with every change, so that a calendar takes the newer one. */
+  readonly sequence: number;
   readonly state: 'confirmed' | 'offered' | 'waiting' | 'cancelled';
 };
 
@@ -46,10 +48,12 @@ export function calendarFile(entry: CalendarEntry, now: number): string {
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Harborlight//EN',
-    'METHOD:PUBLISH',
+    `METHOD:${entry.state === 'cancelled' ? 'CANCEL' : 'PUBLISH'}`,
     'BEGIN:VEVENT',
     `UID:${escaped(entry.uid)}`,
     `DTSTAMP:${utc(now)}`,
+    `LAST-MODIFIED:${utc(now)}`,
+    `SEQUENCE:${entry.sequence}`,
     `DTSTART:${utc(entry.startAt)}`,
     `DTEND:${utc(entry.endAt)}`,
     `SUMMARY:${escaped(entry.summary)}`,

@@ -1,5 +1,6 @@
 /** What a private link leads to: the place held, with all that its page and its calendar entry show. */
 import type { Locale } from '#shared/kernel/text.ts';
+import type { CalledOff, SlotStatus } from '#shared/reservations/model.ts';
 import type { Api } from '../../server/api.ts';
 import { momentIn, timeLeft } from '../../server/times.ts';
 
@@ -13,19 +14,39 @@ export const offerView = (offerUntil: string | undefined, zone: string, locale: 
     : { endsAt: offerUntil, until: momentIn(offerUntil, zone, locale), left: timeLeft(offerUntil, locale, now) };
 export type OfferView = NonNullable<ReturnType<typeof offerView>>;
 
+/** One call: the link opens whatever became of the session, as long as anything is kept of the booking. */
 export async function heldBooking(api: Api, manageToken: string) {
-  const booking = await api.openDays.getBooking({ manageToken });
-  const [session, openDay] = await Promise.all([
-    api.openDays.getSession({ sessionId: booking.sessionId }),
-    api.openDays.getOpenDay({ openDayId: booking.openDayId }),
-  ]);
-  return { booking, session, openDay, venue: openDay.venues.find(({ venueId }) => venueId === session.venueId) };
+  const { session, openDay, venue, ...booking } = await api.openDays.getBooking({ manageToken });
+  return { booking, session, openDay, venue };
 }
 
 export async function heldSignUp(api: Api, manageToken: string) {
-  const signUp = await api.volunteering.getSignUp({ manageToken });
-  return { signUp, ...(await shiftAt(api, signUp.shiftId)) };
+  const { shift, openDay, venue, ...signUp } = await api.volunteering.getSignUp({ manageToken });
+  return { signUp, shift, openDay, venue };
 }
+
+type InSlot = { readonly state: HeldState; readonly slotStatus?: SlotStatus | undefined };
+
+/** What became of the shift or session of a place that is still held: called off, or taken back for now. */
+export const slotNewsOf = (
+  { state, slotStatus = 'published' }: InSlot,
+  { calledOff }: { readonly calledOff?: CalledOff | undefined },
+  locale: Locale,
+) =>
+  state === 'cancelled' || slotStatus === 'published'
+    ? undefined
+    : { status: slotStatus, reason: slotStatus === 'called-off' ? calledOff?.reason[locale] : undefined };
+export type SlotNews = NonNullable<ReturnType<typeof slotNewsOf>>;
+
+/** How a calendar has it: what is called off is cancelled, and every change counts up. */
+export const calendarStateOf = ({
+  state,
+  slotStatus,
+  slotVersion = 0,
+}: InSlot & { readonly slotVersion?: number | undefined }) => ({
+  state: slotStatus === 'called-off' ? ('cancelled' as const) : state,
+  sequence: 2 * slotVersion + (state === 'cancelled' ? 1 : 0),
+});
 
 /** A shift with its open day and its venue. */
 export async function shiftAt(api: Api, shiftId: string) {

@@ -19,6 +19,10 @@ export const held = {
   acceptYes: 'Accept the place',
   confirmedText: 'We look forward to seeing you.',
   waitingText: (position: number) => `Position ${position}. When a place becomes free, you get it in order of arrival.`,
+  calledOff: 'Called off',
+  calledOffText: 'It does not take place. Please do not come.',
+  notNow: 'Not fixed at present',
+  notNowText: 'The organizer is changing this. Your place is kept; please look here again before you come.',
   cancelledText: 'The place is free again for somebody else. Thank you for telling us.',
   because: {
     'offer-expired': 'It was not accepted in time and went to the next in line.',

@@ -19,6 +19,10 @@ export const held = {
   acceptYes: '确认接受名额',
   confirmedText: '期待与您见面。',
   waitingText: (position: number) => `当前排在第 ${position} 位。有名额空出时，按先后顺序递补。`,
+  calledOff: '活动已取消',
+  calledOffText: '本次活动不再举行，请勿前往。',
+  notNow: '安排暂未确定',
+  notNowText: '主办方正在调整安排。您的名额仍然保留，出发前请再次查看本页。',
   cancelledText: '名额已让给他人，感谢您及时告知。',
   because: {
     'offer-expired': '未及时确认，名额已递补给下一位。',

@@ -34,7 +34,7 @@ export const typedShift = (shift: Shift): Typed => ({
   ...allOn('needsTrainings', shift.needsTrainings ?? []),
   ...allOn('hostArranges', shift.hostArranges ?? arrangeable),
   ...typedTerms(shift),
-  status: shift.status,
+  status: shift.ownStatus ?? shift.status,
   revision: shift.revision.toString(),
 });
 

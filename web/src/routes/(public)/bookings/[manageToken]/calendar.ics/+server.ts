@@ -2,7 +2,7 @@
 import type { RequestHandler } from './$types';
 import { calendarResponse } from '#lib/reservations/server/calendar.ts';
 import { orToItsPage } from '#lib/reservations/server/gone-link.ts';
-import { heldBooking } from '#lib/reservations/server/reservation-page.ts';
+import { calendarStateOf, heldBooking } from '#lib/reservations/server/reservation-page.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {
   const path = `/bookings/${encodeURIComponent(manageToken)}`;
@@ -17,7 +17,7 @@ export const GET: RequestHandler = async ({ locals: { api, locale }, params: { m
       location: venue ? `${venue.place[locale]}, ${venue.city[locale]}` : '',
       description: `${openDay.name[locale]}\n${page}`,
       url: page,
-      state: booking.state,
+      ...calendarStateOf(booking),
     },
     Date.now(),
   );

@@ -2,7 +2,7 @@
 import type { RequestHandler } from './$types';
 import { calendarResponse } from '#lib/reservations/server/calendar.ts';
 import { orToItsPage } from '#lib/reservations/server/gone-link.ts';
-import { heldSignUp } from '#lib/reservations/server/reservation-page.ts';
+import { calendarStateOf, heldSignUp } from '#lib/reservations/server/reservation-page.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {
@@ -19,7 +19,7 @@ export const GET: RequestHandler = async ({ locals: { api, locale }, params: { m
       location: [meeting, venue?.name[locale]].filter(Boolean).join(', '),
       description: [shift.equipment?.[locale], shift.contact?.[locale], page].filter(Boolean).join('\n'),
       url: page,
-      state: signUp.state,
+      ...calendarStateOf(signUp),
     },
     Date.now(),
   );

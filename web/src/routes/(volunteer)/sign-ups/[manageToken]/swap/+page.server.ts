@@ -16,7 +16,11 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   const { signUp, ...found } = await heldSignUp(api, manageToken);
   if (signUp.state === 'cancelled') redirect(303, `/sign-ups/${encodeURIComponent(manageToken)}`);
   const { openDay, shift } = found;
-  const { shifts } = await api.volunteering.listShifts({ openDayId: openDay.openDayId });
+  const { openDayId } = openDay;
+  const [{ shifts }, { venues }] = await Promise.all([
+    api.volunteering.listShifts({ openDayId }),
+    api.openDays.getOpenDay({ openDayId }),
+  ]);
   // A full one can be swapped for, too: somebody in it gives their place.
   const others = shifts.filter(
     (other) =>
@@ -26,7 +30,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   const views = others.map((other) => shiftView(other, locale, now));
   return {
     ...shiftPageView(found, locale, now),
-    choices: groupByVenue(views, mainFirst(openDay.venues), locale),
+    choices: groupByVenue(views, mainFirst(venues), locale),
     wanted: chosen && shiftPageView(await shiftAt(api, chosen.shiftId), locale, now),
   };
 };

@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...(await planningFor(event, openDayId, session.venueId)),
     initial: typedSession(session),
-    choices: sessionChoices(locale),
+    choices: sessionChoices(locale, session.ownStatus ?? session.status),
     places: occupancyOf(session),
   };
 };

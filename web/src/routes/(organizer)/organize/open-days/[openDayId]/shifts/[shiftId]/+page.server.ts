@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
     ...planning,
     seriesId: shift.seriesId,
     initial: typedShift(shift),
-    choices: shiftChoices(sessions, locale),
+    choices: shiftChoices(sessions, locale, shift.ownStatus ?? shift.status),
     places: occupancyOf(shift),
   };
 };

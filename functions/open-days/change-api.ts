@@ -1,0 +1,67 @@
+/** Binds the contract of calling off and back on to its verbs; api.ts takes them into its router. */
+import { implement } from '@orpc/server';
+import { openDaysContract } from '../../shared/open-days/contract.ts';
+import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { reachOf, reachOfWhole } from '../reservations/reach.ts';
+import type { OpenDaysDeps } from './deps.ts';
+import { readOpenDay, readVenue } from './open-day-store.ts';
+import { bringOpenDayBack, bringVenueBack, callOffOpenDay, callOffVenue } from './programme.ts';
+import { sessionSlots } from './session-slots.ts';
+import { readSession } from './session-store.ts';
+import { bringSessionBack, callOffSession } from './sessions.ts';
+
+const os = implement(openDaysContract).$context<RequestContext>();
+
+/** Each of the three, for someone who may edit it. */
+export const editableIn = ({ openDays }: OpenDaysDeps) => ({
+  async openDay(openDayId: string, context: RequestContext) {
+    await allowed(context, 'open-day.edit');
+    const current = await readOpenDay(openDays, openDayId);
+    if (!current) throw notFound();
+    return current;
+  },
+  async venue(openDayId: string, venueId: string, context: RequestContext) {
+    await allowed(context, 'venue.edit', { venueId });
+    const current = await readVenue(openDays, openDayId, venueId);
+    if (!current) throw notFound();
+    return current;
+  },
+  async session(sessionId: string, context: RequestContext) {
+    const current = await readSession(openDays, sessionId);
+    await allowed(context, 'venue.edit', { venueId: current?.venueId });
+    if (!current) throw notFound();
+    return current;
+  },
+});
+
+export function changeHandlers(deps: OpenDaysDeps) {
+  const editable = editableIn(deps);
+  return {
+    callOffSession: os.callOffSession.handler(async ({ input: { sessionId, ...setting }, context }) =>
+      orRefuse(await callOffSession(deps, await editable.session(sessionId, context), setting)),
+    ),
+    bringSessionBack: os.bringSessionBack.handler(async ({ input: { sessionId, revision }, context }) =>
+      orRefuse(await bringSessionBack(deps, await editable.session(sessionId, context), revision)),
+    ),
+    getSessionReach: os.getSessionReach.handler(async ({ input: { sessionId, capacity }, context }) => {
+      await editable.session(sessionId, context);
+      return reachOf({ ...deps, table: deps.openDays }, sessionSlots, sessionId, capacity);
+    }),
+    callOffVenue: os.callOffVenue.handler(async ({ input: { openDayId, venueId, ...setting }, context }) =>
+      orRefuse(await callOffVenue(deps, await editable.venue(openDayId, venueId, context), setting)),
+    ),
+    bringVenueBack: os.bringVenueBack.handler(async ({ input: { openDayId, venueId, revision }, context }) =>
+      orRefuse(await bringVenueBack(deps, await editable.venue(openDayId, venueId, context), revision)),
+    ),
+    callOffOpenDay: os.callOffOpenDay.handler(async ({ input: { openDayId, ...setting }, context }) =>
+      orRefuse(await callOffOpenDay(deps, await editable.openDay(openDayId, context), setting)),
+    ),
+    bringOpenDayBack: os.bringOpenDayBack.handler(async ({ input: { openDayId, revision }, context }) =>
+      orRefuse(await bringOpenDayBack(deps, await editable.openDay(openDayId, context), revision)),
+    ),
+    getReach: os.getReach.handler(async ({ input: { openDayId, venueId }, context }) => {
+      await allowed(context, 'venue.edit', venueId ? { venueId } : undefined);
+      return reachOfWhole(deps.slots, openDayId, venueId);
+    }),
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * The parts of a contract by which organizers change what people have places in: calling off and back on as steps of
+ * their own, and whom a change would hit. Shifts, sessions, venues and open days have them alike.
+ */
+import * as z from 'zod';
+import { errorsOf, revision } from '../kernel/contract.ts';
+import { bilingualParagraph } from '../kernel/text.ts';
+import { endpointFor, countsFor } from '../organizations/staff-endpoint.ts';
+import type { Action } from '../organizations/role-rules.ts';
+import { capacity } from './model.ts';
+import { reservationsRefusals } from './refusals.ts';
+
+/** Why, as everyone in it reads it. */
+export const callingOff = z.object({ revision, reason: bilingualParagraph(300) });
+
+/** What saving may answer beside a field that is not right. */
+export const saveRefusals = errorsOf(reservationsRefusals, ['slot.in-the-past', 'slot.call-off-apart']);
+
+export const callOffEndpoint = (action: Action) =>
+  endpointFor(action).errors(errorsOf(reservationsRefusals, ['slot.not-published']));
+export const bringBackEndpoint = (action: Action) =>
+  endpointFor(action).errors(errorsOf(reservationsRefusals, ['slot.not-called-off', 'slot.in-the-past']));
+
+/** Whether people are told of an edit; absent is yes. What they do not feel tells nobody in any case. */
+export const tellField = { tell: z.boolean().optional() };
+
+/** Records (people and groups) that a change of the slot would reach, and by which way they can be told. */
+export const reach = z.object({
+  confirmed: z.int(),
+  waiting: z.int(),
+  byMail: z.int(),
+  /** Without an address: they must be phoned. */
+  byPhone: z.int(),
+  /** Whom a lower capacity would release, the first to go first: seats without a name before people. */
+  released: z.array(z.object({ recordId: z.string(), seats: z.int(), isGroup: z.boolean() })),
+});
+export type Reach = z.infer<typeof reach>;
+
+export const reachEndpoint = countsFor('venue.edit');
+export const reachInput = { capacity: z.coerce.number().pipe(capacity).optional() };
+
+/** The same of an open day or a venue, by the counters of the board. */
+export const wholeReach = z.object({ slots: z.int(), confirmedSeats: z.int(), waitingSeats: z.int() });
+export type WholeReach = z.infer<typeof wholeReach>;
