@@ -50,6 +50,12 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'pack-unit-twice': { 'zh-CN': '包装单位重复', en: 'a pack unit may appear once' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
   'venue-needed': { 'zh-CN': '请选择会场', en: 'choose the venue' },
+  html: { 'zh-CN': '请只用纯文本，不要用 HTML', en: 'must be plain text, without HTML' },
+  'foreign-link': {
+    'zh-CN': '链接只能指向政府网站（gov.cn）或地图，并以 https:// 开头',
+    en: 'may link to gov.cn or to a map only, beginning with https://',
+  },
+  'rule-twice': { 'zh-CN': '规则重复', en: 'a rule may appear once' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
 

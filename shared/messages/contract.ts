@@ -1,0 +1,78 @@
+/**
+ * The HTTP contract of messages: what organizers see and set of the mails of an open day, and calendar files and feeds.
+ */
+import * as z from 'zod';
+import { endpoint, linkRead } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine } from '../kernel/text.ts';
+import { countsFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
+import { mailContent } from './mail-content.ts';
+import { messageId } from './model.ts';
+import { messageSettings, settingsDraft } from './settings.ts';
+
+const openDayPath = z.object({ openDayId: idOf('openDay') });
+const token = z.string().min(1).max(200);
+const tag = (summary: string) => ({ tags: ['Messages'], summary });
+
+/** A message as it will look; of accounts there is no sample, since nobody but the platform sets anything of them. */
+export const messagePreview = z.object({
+  id: messageId,
+  when: bilingualLine(200),
+  to: bilingualLine(200),
+  takesLine: z.boolean(),
+  content: z.object({ 'zh-CN': mailContent, en: mailContent }).optional(),
+});
+export type MessagePreview = z.infer<typeof messagePreview>;
+
+const calendar = z.object({ file: z.string() });
+
+export const messagesContract = {
+  listMessages: countsFor('board.see')
+    .route({
+      method: 'GET',
+      path: '/open-days/{openDayId}/messages',
+      ...tag('Every message of an open day as it will look, and what is set for it'),
+    })
+    .input(openDayPath)
+    .output(z.object({ settings: messageSettings, messages: z.array(messagePreview) })),
+  setMessages: endpointFor('open-day.edit')
+    .route({
+      method: 'PUT',
+      path: '/open-days/{openDayId}/messages',
+      ...tag('Set own lines and the rules of reminders'),
+    })
+    .input(openDayPath.extend(settingsDraft.shape).extend({ revision: z.int().min(0).max(1e9) }))
+    .output(messageSettings),
+  calendarOfPlace: linkRead
+    .route({ method: 'GET', path: '/calendars/places/{manageToken}', ...tag('The calendar file of one place') })
+    .input(z.object({ manageToken: token }))
+    .output(calendar),
+  calendarOfOpenDay: endpoint
+    .route({
+      method: 'GET',
+      path: '/calendars/open-days/{openDayId}',
+      ...tag('The programme of an open day or of one venue as a calendar'),
+    })
+    .input(openDayPath.extend({ venueId: idOf('venue').optional() }))
+    .output(calendar),
+  calendarOfPerson: linkRead
+    .route({ method: 'GET', path: '/calendars/people/{feedToken}', ...tag('All places of a person as a calendar') })
+    .input(z.object({ feedToken: token }))
+    .output(calendar),
+  seeFeed: ownEndpoint
+    .route({ method: 'GET', path: '/me/calendar', ...tag('The secret address of my calendar, if there is one') })
+    .input(z.object({}))
+    .output(z.object({ feedToken: token.optional() })),
+  makeFeed: ownEndpoint
+    .route({
+      method: 'PUT',
+      path: '/me/calendar',
+      ...tag('Make a secret address for my calendar; one that there was is dead then'),
+    })
+    .input(z.object({}))
+    .output(z.object({ feedToken: token })),
+  revokeFeed: ownEndpoint
+    .route({ method: 'DELETE', path: '/me/calendar', ...tag('Make the secret address of my calendar dead') })
+    .input(z.object({}))
+    .output(z.object({ revoked: z.literal(true) })),
+};
