@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { bilingualLine } from '../kernel/text.ts';
+import { slotFields } from '../reservations/events.ts';
 import { releaseCause } from '../reservations/model.ts';
 
 export const bookingStored = z.object({
@@ -23,5 +24,6 @@ export const bookingStored = z.object({
   state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
   offerUntil: z.string().optional(),
   because: releaseCause.optional(),
+  ...slotFields,
 });
 export type BookingStored = z.infer<typeof bookingStored>;

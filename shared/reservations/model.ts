@@ -8,6 +8,10 @@ import { instant } from '../kernel/time.ts';
 /** An entry's state. An offer holds its seats until it is accepted or runs out; whoever is confirmed stays so. */
 export type ReservationState = 'confirmed' | 'offered' | 'waiting';
 
+/** Whether what the slot is of takes place. Called off it stays, with all its people, and nobody comes in or moves up. */
+export const slotStatus = z.enum(['published', 'called-off', 'draft']);
+export type SlotStatus = z.infer<typeof slotStatus>;
+
 export const occupancy = z.object({
   capacity: z.int(),
   /** Seats that nobody else can get: confirmed, or held by an offer or for a group. */

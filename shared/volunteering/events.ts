@@ -3,6 +3,8 @@
  * Consumers (messages) read only these fields.
  */
 import * as z from 'zod';
+import { bilingualLine } from '../kernel/text.ts';
+import { slotFields } from '../reservations/events.ts';
 import { releaseCause } from '../reservations/model.ts';
 import { volunteerRole } from './model.ts';
 
@@ -23,6 +25,8 @@ export const signUpStored = z.object({
   state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
   offerUntil: z.string().optional(),
   because: releaseCause.optional(),
+  meetingPoint: bilingualLine(300).optional(),
+  ...slotFields,
 });
 export const holdStored = signUpStored.omit({ type: true, signUpId: true }).extend({
   type: z.literal('hold'),

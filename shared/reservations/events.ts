@@ -1,0 +1,43 @@
+/**
+ * What every record in a slot (sign-up, group hold, booking) says of its slot, for those who follow records in the
+ * stream. The engine keeps it up to date (functions/reservations/follow-slot.ts); messages tells people of it.
+ */
+import * as z from 'zod';
+import { bilingualLine, bilingualParagraph } from '../kernel/text.ts';
+import { slotStatus } from './model.ts';
+
+/** Facts of a slot that people come by; a change of any of them concerns everyone in it. */
+const facts = {
+  slotStatus: slotStatus.optional(),
+  startAt: z.string(),
+  endAt: z.string(),
+  zone: z.string(),
+  /** The venue's address or place. */
+  place: bilingualLine(160).optional(),
+  meetingPoint: bilingualLine(300).optional(),
+  role: z.string().optional(),
+  sessionTitle: bilingualLine(120).optional(),
+};
+
+export const slotChange = z.object({
+  at: z.string(),
+  /** False: the organizer chose to tell nobody. */
+  tell: z.boolean(),
+  /** Why it was called off, as people read it. */
+  reason: bilingualParagraph(300).optional(),
+  /** What changed, each with its value before the first of the changes that lie less than ten minutes apart. */
+  before: z.object(facts).partial(),
+});
+export type SlotChange = z.infer<typeof slotChange>;
+
+export const slotFields = {
+  /** Rises with each change of the slot; a record never goes back to an older one. 0 or absent: as signed up for. */
+  slotVersion: z.int().optional(),
+  /** Absent on records of before: published. */
+  slotStatus: slotStatus.optional(),
+  place: facts.place,
+  slotChange: slotChange.optional(),
+};
+
+/** Changes that lie less than this apart are one to those who are told of them. */
+export const oneChangeMinutes = 10;
