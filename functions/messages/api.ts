@@ -8,6 +8,7 @@ import { peopleTable } from '../identity/table.ts';
 import { openDayExists } from '../open-days/open-day-lookup.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
+import { listAnswers } from './answer-store.ts';
 import { calendarOfOpenDay, calendarOfPerson, calendarOfPlace } from './calendars.ts';
 import { messagesDeps } from './deps.ts';
 import { feedTokenOf, replaceFeed } from './feed-store.ts';
@@ -33,6 +34,10 @@ const router = os.router({
     await allowed(context, 'open-day.edit');
     return orRefuse(await setMessages(deps, openDayId, draft, revision));
   }),
+  seeAnswers: os.seeAnswers.handler(async ({ input: { openDayId }, context }) => {
+    await allowed(context, 'board.see');
+    return { answers: await listAnswers(messages, openDayId) };
+  }),
   calendarOfPlace: os.calendarOfPlace.handler(async ({ input, context }) =>
     orRefuse(await calendarOfPlace(deps, input.manageToken, context.locale)),
   ),
@@ -46,10 +51,10 @@ const router = os.router({
     feedToken: await feedTokenOf(messages, secret, await ownKey(context)),
   })),
   makeFeed: os.makeFeed.handler(async ({ context }) => ({
-    feedToken: await replaceFeed(messages, secret, await ownKey(context), true),
+    feedToken: await replaceFeed(messages, secret, await ownKey(context), { isOpen: true, now: deps.now() }),
   })),
   revokeFeed: os.revokeFeed.handler(async ({ context }) => {
-    await replaceFeed(messages, secret, await ownKey(context), false);
+    await replaceFeed(messages, secret, await ownKey(context), { isOpen: false, now: deps.now() });
     return { revoked: true as const };
   }),
 });

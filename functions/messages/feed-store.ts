@@ -2,11 +2,14 @@
  * The secret address of a person's calendar: made of their key and a number, so that the next number makes the address
  * dead that there was. One item a person who asked for one.
  */
+import { day } from '../../shared/kernel/time.ts';
 import { partsOfPurposeToken, purposeTokenOf } from '../runtime/secrets.ts';
 import { getRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
 
+/** Whoever still uses it makes another one then. */
+const keptFor = 730 * day;
 type Feed = { readonly number: number; readonly isOpen: boolean };
 const keyOf = (personKey: string) => ({ pk: `FEED#${personKey}`, sk: 'FEED' });
 
@@ -28,9 +31,10 @@ export async function replaceFeed(
   messages: Table,
   secret: string,
   personKey: string,
-  isOpen: boolean,
+  { isOpen, now }: { readonly isOpen: boolean; readonly now: number },
 ): Promise<string> {
-  const changes = { set: { type: 'feed', isOpen }, add: { number: 1 } };
+  const expiresAt = Math.floor((now + keptFor) / 1000);
+  const changes = { set: { type: 'feed', isOpen, expiresAt }, add: { number: 1 } };
   const written = await update<Feed>(messages, keyOf(personKey), changes);
   if (!written.ok) throw new Error('A feed was refused without a condition');
   return tokenOf(secret, personKey, written.item.number);

@@ -6,14 +6,22 @@ import { faultOf } from '../../shared/kernel/faults.ts';
 import { hour, minute } from '../../shared/kernel/time.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
+import { tellSlotChange } from './changed-slot.ts';
 import { messagesDeps, type MessagesDeps } from './deps.ts';
 import { deleteDue, listDue, moveDue, setAside, type Due, type DueKind } from './due-store.ts';
 import type { Run, Work } from './due-work.ts';
 import { paced, mailPace } from './paced.ts';
 import { factsReader } from './place-facts.ts';
+import { countAnswers } from './answers.ts';
 import { sendAgain } from './send-again.ts';
+import { sendReminders } from './send-reminders.ts';
 
-const works: Readonly<Record<DueKind, Work>> = { again: sendAgain };
+const works: Readonly<Record<DueKind, Work>> = {
+  again: sendAgain,
+  change: tellSlotChange,
+  rule: sendReminders,
+  answers: countAnswers,
+};
 
 const pageSize = 200;
 /** Below the function's own limit (infra/functions.ts), so that a run ends by itself. */

@@ -13,7 +13,13 @@ import { linkIdOf } from '../reservations/reservation-records.ts';
 type Common = Pick<
   z.infer<typeof signUpStored>,
   'openDayId' | 'startAt' | 'endAt' | 'zone' | 'name' | 'email' | 'locale' | 'state' | 'offerUntil' | 'because'
->;
+> &
+  Partial<
+    Pick<
+      z.infer<typeof signUpStored>,
+      'slotVersion' | 'slotStatus' | 'slotChange' | 'place' | 'meetingPoint' | 'answer'
+    >
+  >;
 export type PlaceRecord = Common & {
   readonly type: 'sign-up' | 'hold' | 'booking';
   readonly recordId: string;

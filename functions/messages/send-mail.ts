@@ -10,11 +10,15 @@ import { count } from '../runtime/metrics.ts';
 import { opened } from '../store/contact-cipher.ts';
 import { streamHandler, type Change, type Order } from '../store/stream.ts';
 import { accountMailOf } from './account-mail-of-change.ts';
+import { askForCount } from './answers.ts';
+import { waitForSlotChange } from './changed-slot.ts';
 import { deliver } from './deliver.ts';
 import { messagesDeps } from './deps.ts';
 import { messageOfChange } from './message-of-change.ts';
 import { mailPace, paced } from './paced.ts';
 import { factsReader, type FactsReader } from './place-facts.ts';
+import { placeRecordOf } from './place-record.ts';
+import { reminderPlanner } from './plan-reminders.ts';
 import { sendOrLater } from './send-place-mail.ts';
 import { MailRefused } from './ses.ts';
 
@@ -34,9 +38,13 @@ async function mailAccount(change: Change): Promise<void> {
   }
 }
 
-async function follow(reader: FactsReader, change: Change): Promise<void> {
+type Batch = { readonly reader: FactsReader; readonly plan: ReturnType<typeof reminderPlanner> };
+
+async function follow({ reader, plan }: Batch, change: Change): Promise<void> {
   // Of the item before only its state is looked at, which nothing seals.
   const told = { ...change, after: change.after && opened(deps.messages, change.after) };
+  await Promise.all([plan(placeRecordOf(told.after)), askForCount(deps, told)]);
+  if (await waitForSlotChange(deps, told)) return;
   const asked = messageOfChange(told);
   await (asked ? sendOrLater(deps, reader, asked) : mailAccount(told));
 }
@@ -51,5 +59,6 @@ const byItem: Order = async (records, work) => {
 
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const reader = factsReader(deps);
-  return streamHandler((change) => follow(reader, change), byItem)(event);
+  const batch = { reader, plan: reminderPlanner(deps, reader) };
+  return streamHandler((change) => follow(batch, change), byItem)(event);
 };

@@ -36,7 +36,7 @@ export type PlaceMailOrder = {
   readonly record: PlaceRecord;
   readonly id: PlaceMessageId;
   readonly key: string;
-  readonly more?: Pick<PlaceFacts, 'was' | 'reason' | 'firstAgain'>;
+  readonly more?: Pick<PlaceFacts, 'was' | 'reason' | 'answerLink'>;
 };
 
 export async function placeMailOf(

@@ -21,6 +21,9 @@ export function myDataHandlers(deps: OpenDaysDeps) {
     setBookingConsent: os.setBookingConsent.handler(async ({ input: { manageToken, ...consent } }) =>
       orRefuse(await booking.consent(manageToken, consent)),
     ),
+    answerBooking: os.answerBooking.handler(async ({ input: { manageToken, coming } }) =>
+      orRefuse(await booking.answer(manageToken, coming)),
+    ),
     myOpenDaysData: os.myOpenDaysData.handler(async ({ context }) => {
       const { email } = await confirmedRecently(context, deps.now());
       return {

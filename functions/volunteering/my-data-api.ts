@@ -25,6 +25,9 @@ export function myDataHandlers(deps: VolunteeringDeps) {
     setSignUpConsent: os.setSignUpConsent.handler(async ({ input: { manageToken, ...consent } }) =>
       orRefuse(await signUp.consent(manageToken, consent)),
     ),
+    answerSignUp: os.answerSignUp.handler(async ({ input: { manageToken, coming } }) =>
+      orRefuse(await signUp.answer(manageToken, coming)),
+    ),
     seeHoldData: os.seeHoldData.handler(async ({ input }) => orRefuse(await hold.see(input.manageToken))),
     correctHold: os.correctHold.handler(async ({ input: { manageToken, ...correction } }) =>
       orRefuse(await hold.correct(manageToken, correction)),

@@ -53,6 +53,22 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
+/** Day and time of day in a zone, as `2026-06-19T09:00`. */
+export const localTimeOf = (at: string | number, zone: string): string =>
+  dateTimeFormat('sv-SE', zone, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(at)).replace(' ', 'T');
+
+/** The instant of a local time such as `2026-06-19T09:00`. A time that the zone skips means the time an hour later. */
+export function instantOfLocalTime(local: string, zone: string): number {
+  const wanted = Date.parse(`${local}Z`);
+  let at = wanted;
+  // The offset depends on the instant looked for: a second look settles days on which it changes.
+  for (let look = 0; look < 2; look++) at = wanted - offsetAt(at, zone);
+  return at;
+}
+
+const offsetAt = (at: number, zone: string) =>
+  Date.parse(`${localTimeOf(at, zone)}Z`) - Math.floor(at / minute) * minute;
+
 /** The calendar day on which `at` falls in `zone`, as YYYY-MM-DD. */
 export function localDateOf(at: string | number, zone: string): string {
   return dateTimeFormat('sv-SE', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));

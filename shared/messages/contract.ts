@@ -24,6 +24,10 @@ export const messagePreview = z.object({
 });
 export type MessagePreview = z.infer<typeof messagePreview>;
 
+/** How many of a slot's people answered their reminder; `open` are confirmed and did not. */
+export const slotAnswers = z.object({ slotId: z.string(), coming: z.int(), cannot: z.int(), open: z.int() });
+export type SlotAnswers = z.infer<typeof slotAnswers>;
+
 const calendar = z.object({ file: z.string() });
 
 export const messagesContract = {
@@ -43,6 +47,14 @@ export const messagesContract = {
     })
     .input(openDayPath.extend(settingsDraft.shape).extend({ revision: z.int().min(0).max(1e9) }))
     .output(messageSettings),
+  seeAnswers: countsFor('board.see')
+    .route({
+      method: 'GET',
+      path: '/open-days/{openDayId}/answers',
+      ...tag('Answers to reminders by shift and session, as last counted'),
+    })
+    .input(openDayPath)
+    .output(z.object({ answers: z.array(slotAnswers) })),
   calendarOfPlace: linkRead
     .route({ method: 'GET', path: '/calendars/places/{manageToken}', ...tag('The calendar file of one place') })
     .input(z.object({ manageToken: token }))
@@ -69,10 +81,8 @@ export const messagesContract = {
       path: '/me/calendar',
       ...tag('Make a secret address for my calendar; one that there was is dead then'),
     })
-    .input(z.object({}))
     .output(z.object({ feedToken: token })),
   revokeFeed: ownEndpoint
     .route({ method: 'DELETE', path: '/me/calendar', ...tag('Make the secret address of my calendar dead') })
-    .input(z.object({}))
     .output(z.object({ revoked: z.literal(true) })),
 };

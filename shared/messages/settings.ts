@@ -7,8 +7,9 @@ import { messageWithLine } from './model.ts';
 import { ownLine } from './own-text-rules.ts';
 
 /** Quiet from 22 to 7 in the venue's zone. */
-export const earliestHour = 7;
-export const latestHour = 21;
+const earliestHour = 7;
+const latestHour = 21;
+export const mostRules = 6;
 
 export const reminderRule = z.object({
   ruleId: z.string().regex(/^[a-z0-9-]{1,20}$/),
@@ -25,7 +26,7 @@ export const settingsDraft = z.object({
   lines: z.partialRecord(messageWithLine, ownLine),
   rules: z
     .array(reminderRule)
-    .max(6)
+    .max(mostRules)
     .refine((rules) => new Set(rules.map(({ ruleId }) => ruleId)).size === rules.length, { error: 'rule-twice' }),
 });
 export type SettingsDraft = z.infer<typeof settingsDraft>;

@@ -6,7 +6,7 @@ import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
 import { createFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
 import { onShrink } from '../reservations/model.ts';
-import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
@@ -39,6 +39,7 @@ export const volunteeringContract = {
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
   eraseSignUp: signUpData.erase,
+  answerSignUp: answerEndpoint('sign-ups', tag),
   setSignUpConsent: signUpData.consent,
   seeHoldData: holdData.see,
   correctHold: holdData.correct,

@@ -45,6 +45,10 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'relief/zone': 'zoneId name city kind',
   'relief/round':
     'roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
+  'messages/due': 'kind id at tries of after expiresAt',
+  'messages/message-settings': 'lines rules revision',
+  'messages/answers': 'slotId coming cannot open',
+  'messages/feed': 'number isOpen expiresAt',
   'people/account': 'v accountId',
   'people/email': 'accountId',
   'people/membership': 'v membershipId organizationId organizationName requiresSecondFactor organizationRevision',

@@ -73,6 +73,9 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
+  'messages.listMessages': { scope: 'anywhere' },
+  'messages.seeAnswers': { scope: 'anywhere' },
+  'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   'openDays.listBookings': { scope: 'venue' },
   'openDays.openBookingContact': {
     scope: 'venue',

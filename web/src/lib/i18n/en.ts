@@ -1,4 +1,5 @@
 /** English texts of the public pages. The shape that every other language must have. */
+import { answer, feed } from '../messages/words/public-en.ts';
 import { goods, relief } from '../supplies/words/en.ts';
 import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/en.ts';
 import { plural } from './plural.ts';
@@ -221,6 +222,8 @@ export const en = {
   handOver,
   swap,
   mine,
+  answer,
+  feed,
   goods,
   relief,
   signIn: {

@@ -1,5 +1,6 @@
 /** 面向公众页面的中文文本；缺少任何一项即为类型错误。 */
 import type { en } from './en.ts';
+import { answer, feed } from '../messages/words/public-zh-CN.ts';
 import { goods, relief } from '../supplies/words/zh-CN.ts';
 import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/zh-CN.ts';
 
@@ -216,6 +217,8 @@ export const zhCN = {
   handOver,
   swap,
   mine,
+  answer,
+  feed,
   goods,
   relief,
   signIn: {

@@ -4,7 +4,16 @@
  */
 import { zoneName } from '#shared/kernel/format.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { dateTimeFormat, day, hour, localDateOf, minute, timeZone } from '#shared/kernel/time.ts';
+import {
+  dateTimeFormat,
+  day,
+  hour,
+  instantOfLocalTime,
+  localDateOf,
+  localTimeOf,
+  minute,
+  timeZone,
+} from '#shared/kernel/time.ts';
 
 /** British English: day before month and a 24-hour clock, as in the venues. */
 const tagOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale);
@@ -72,10 +81,7 @@ export const daysUntil = (on: string, zone: string, now: number) =>
   Math.round((Date.parse(on) - Date.parse(localDateOf(now, zone))) / day);
 
 /** An instant as `<input type="datetime-local">` shows it in a zone, e.g. `2026-06-19T09:00`. */
-export const toLocalInput = (at: string, zone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
-    .format(new Date(at))
-    .replace(' ', 'T');
+export const toLocalInput = (at: string, zone: string) => localTimeOf(at, zone);
 
 /**
  * The instant of a local time typed for a zone, in UTC; what is no local time, or for no zone, is given back as typed,
@@ -83,15 +89,7 @@ export const toLocalInput = (at: string, zone: string) =>
  */
 export function fromLocalInput(typed: string | undefined, zone: string): string | undefined {
   if (!typed || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(typed)) return typed || undefined;
-  const wanted = Date.parse(`${typed.slice(0, 16)}Z`);
-  if (Number.isNaN(wanted) || !timeZone.safeParse(zone).success) return typed;
-  let at = wanted;
-  // The offset depends on the instant looked for: a second look settles days on which it changes.
-  for (let look = 0; look < 2; look++) at = wanted - offsetAt(at, zone);
-  return new Date(at).toISOString();
-}
-
-function offsetAt(at: number, zone: string): number {
-  const shown = Date.parse(`${toLocalInput(new Date(at).toISOString(), zone)}Z`);
-  return shown - Math.floor(at / minute) * minute;
+  const local = typed.slice(0, 16);
+  if (Number.isNaN(Date.parse(`${local}Z`)) || !timeZone.safeParse(zone).success) return typed;
+  return new Date(instantOfLocalTime(local, zone)).toISOString();
 }

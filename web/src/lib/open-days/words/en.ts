@@ -1,8 +1,10 @@
 /** English texts of the staff pages. */
+import { messagesEn } from '../../messages/words/en.ts';
 import { rosterEn } from '../../reservations/words/en.ts';
 
 export const staffEn = {
   roster: rosterEn,
+  mail: messagesEn,
   organize: {
     title: 'Organize',
     lede: 'Open days, their venues, programme and shifts.',

@@ -1,9 +1,11 @@
 /** 工作人员页面的中文文本；缺少任何一项即为类型错误。 */
+import { messagesZhCN } from '../../messages/words/zh-CN.ts';
 import { rosterZhCN } from '../../reservations/words/zh-CN.ts';
 import type { staffEn } from './en.ts';
 
 export const staffZhCN = {
   roster: rosterZhCN,
+  mail: messagesZhCN,
   organize: {
     title: '组织管理',
     lede: '开放日及其会场、日程与班次。',
