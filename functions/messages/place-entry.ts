@@ -17,11 +17,13 @@ export async function placeEntryOf(
   const slot = await reader.slot(record.slotId);
   const venue = slot && (await reader.venue(record.openDayId, slot.venueId));
   const { startAt, endAt, zone } = slot ?? record;
-  const isOff = slot !== undefined && slot.status !== 'published';
+  // A day or a venue that is called off is said by the record alone.
+  const isOff = (slot && slot.status !== 'published') || (record.slotStatus ?? 'published') !== 'published';
   return {
     id: record.recordId,
     state: isOff ? 'cancelled' : record.state,
-    version: (slot?.revision ?? 0) + (venue?.revision ?? 0),
+    // Each of them only rises.
+    version: (slot?.revision ?? 0) + (venue?.revision ?? 0) + (record.slotVersion ?? 0),
     changedAt: new Date(deps.now()).toISOString(),
     ...{ startAt, endAt, alarmMinutes },
     ...textsOf({ ...facts, startAt, endAt, zone }),

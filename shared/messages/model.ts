@@ -3,7 +3,6 @@
  * place-messages.ts and account-messages.ts; functions/messages sends them, and the site shows them to organizers.
  */
 import * as z from 'zod';
-import { locales, type Locale } from '../kernel/text.ts';
 
 /** About one place: a sign-up, a booking, or seats held for a group. */
 export const placeMessageIds = [
@@ -54,6 +53,3 @@ export const messagesWithLine = [
 ] as const satisfies readonly PlaceMessageId[];
 export const messageWithLine = z.enum(messagesWithLine);
 export type MessageWithLine = z.infer<typeof messageWithLine>;
-
-export type Mail = { readonly to: string; readonly locale: Locale };
-export const locale = z.enum(locales);

@@ -41,4 +41,3 @@ export const ownText = (max: number) =>
 
 export const ownLineMax = 300;
 export const ownLine = ownText(ownLineMax);
-export type OwnLine = z.infer<typeof ownLine>;
