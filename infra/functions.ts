@@ -126,6 +126,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     knowsSite: true,
     limitsStrangers: true,
     ...staffed,
+    // An erasure, for whoever says "that was not me".
+    appends: ['audit', 'people'],
+  },
+  {
+    name: 'one-click',
+    entry: 'functions/messages/one-click.ts',
+    routes: ['POST /api/mails/{stopToken}/one-click'],
+    writes: ['messages'],
+    knowsSecret: true,
+    ...http,
   },
   {
     name: 'people',

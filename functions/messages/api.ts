@@ -11,9 +11,11 @@ import { openTable } from '../store/table.ts';
 import { listAnswers } from './answer-store.ts';
 import { calendarOfOpenDay, calendarOfPerson, calendarOfPlace } from './calendars.ts';
 import { messagesDeps } from './deps.ts';
+import { putDue } from './due-store.ts';
 import { feedTokenOf, replaceFeed } from './feed-store.ts';
 import { seeMessages } from './see-messages.ts';
 import { setMessages } from './set-messages.ts';
+import { seeStop, stopMails } from './stop-mails.ts';
 import { readSettings } from './settings-store.ts';
 
 const people = openTable(peopleTable);
@@ -37,6 +39,16 @@ const router = os.router({
   seeAnswers: os.seeAnswers.handler(async ({ input: { openDayId }, context }) => {
     await allowed(context, 'board.see');
     return { answers: await listAnswers(messages, openDayId) };
+  }),
+  seeStop: os.seeStop.handler(async ({ input }) => orRefuse(await seeStop(deps, input.stopToken))),
+  stopMails: os.stopMails.handler(async ({ input }) =>
+    orRefuse(await stopMails({ ...deps, people }, input.stopToken, input.choice)),
+  ),
+  askForLinks: os.askForLinks.handler(async ({ input }) => {
+    const [at, personKey] = [deps.now(), personKeyOf(secret, input)];
+    const of = { personKey, askedAt: new Date(at).toISOString() };
+    await putDue(messages, { kind: 'links', id: personKey, at, of });
+    return { asked: true as const };
   }),
   calendarOfPlace: os.calendarOfPlace.handler(async ({ input, context }) =>
     orRefuse(await calendarOfPlace(deps, input.manageToken, context.locale)),

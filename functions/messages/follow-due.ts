@@ -14,6 +14,7 @@ import { paced, mailPace } from './paced.ts';
 import { factsReader } from './place-facts.ts';
 import { countAnswers } from './answers.ts';
 import { sendAgain } from './send-again.ts';
+import { sendDigest, sendLinks } from './send-lists.ts';
 import { sendReminders } from './send-reminders.ts';
 
 const works: Readonly<Record<DueKind, Work>> = {
@@ -21,6 +22,8 @@ const works: Readonly<Record<DueKind, Work>> = {
   change: tellSlotChange,
   rule: sendReminders,
   answers: countAnswers,
+  digest: sendDigest,
+  links: sendLinks,
 };
 
 const pageSize = 200;

@@ -7,9 +7,9 @@ import { placeMail } from '../../shared/messages/place-mail.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import { calendarAttachment } from './calendar-file.ts';
-import { deliver, type DueMail } from './deliver.ts';
 import type { MessagesDeps } from './deps.ts';
 import { putDue } from './due-store.ts';
+import { mailPerson } from './mail-person.ts';
 import { placeEntryOf } from './place-entry.ts';
 import { placeFactsOf, type FactsReader } from './place-facts.ts';
 import type { PlaceRecord } from './place-record.ts';
@@ -39,27 +39,23 @@ export type PlaceMailOrder = {
   readonly more?: Pick<PlaceFacts, 'was' | 'reason' | 'answerLink'>;
 };
 
-export async function placeMailOf(
+/** Without an address nobody is mailed; the call list has them. */
+export async function sendPlaceMail(
   deps: MessagesDeps,
   reader: FactsReader,
   { record, id, key, more }: PlaceMailOrder,
-): Promise<DueMail | undefined> {
-  const { email, locale } = record;
-  if (!email) return undefined;
-  const facts = await placeFactsOf(deps, reader, record, id);
-  const told = { ...facts, ...more, ...(withoutLink.includes(id) ? { link: undefined } : {}) };
-  const entry = withFile.includes(id) ? await placeEntryOf(deps, reader, record, facts) : undefined;
-  const setting = { siteOrigin: deps.siteOrigin, now: deps.now() };
-  return {
-    ...{ key, to: email, locale, content: placeMail(id, told) },
-    ...(entry ? { attachments: [calendarAttachment(entry, setting)] } : {}),
-  };
-}
-
-/** Without an address nobody is mailed; the call list has them. */
-export async function sendPlaceMail(deps: MessagesDeps, reader: FactsReader, order: PlaceMailOrder): Promise<void> {
-  const mail = await placeMailOf(deps, reader, order);
-  if (mail) await deliver(deps.messages, mail, deps.now());
+): Promise<void> {
+  await mailPerson(deps, record, id, async (stopLink) => {
+    const facts = await placeFactsOf(deps, reader, record, id);
+    const told = { ...facts, ...more, ...(withoutLink.includes(id) ? { link: undefined } : {}) };
+    const entry = withFile.includes(id) ? await placeEntryOf(deps, reader, record, facts) : undefined;
+    const setting = { siteOrigin: deps.siteOrigin, now: deps.now() };
+    return {
+      key,
+      content: placeMail(id, told, stopLink),
+      ...(entry ? { attachments: [calendarAttachment(entry, setting)] } : {}),
+    };
+  });
 }
 
 /** Sends a message of a place, or leaves it for later where it cannot be sent now. */

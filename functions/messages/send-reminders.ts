@@ -6,10 +6,10 @@ import { hour } from '../../shared/kernel/time.ts';
 import { severalPlacesMail } from '../../shared/messages/place-mail.ts';
 import { afterQuiet, dueAtOf, isFor, isTooLate } from '../../shared/messages/reminder-rules.ts';
 import type { ReminderRule } from '../../shared/messages/settings.ts';
-import { deliver } from './deliver.ts';
 import { putDue, type Due } from './due-store.ts';
 import type { Run } from './due-work.ts';
 import { listPlaceRecords, listRecordsOfPerson } from './find-records.ts';
+import { mailPerson } from './mail-person.ts';
 import { paced, mailPace } from './paced.ts';
 import { placeFactsOf } from './place-facts.ts';
 import { linkOf, type PlaceRecord } from './place-record.ts';
@@ -36,22 +36,20 @@ async function placesFor({ deps }: Run, record: PlaceRecord, rule: ReminderRule,
 }
 
 async function sendTo(run: Run, record: PlaceRecord, rule: ReminderRule, at: number): Promise<void> {
-  const { deps, reader, now } = run;
-  const places = await placesFor(run, record, rule, at);
-  const facts = await Promise.all(
-    places.map(async (place) => {
-      const told = await placeFactsOf(deps, reader, place, rule.message);
-      const asks = rule.message === 'reminder' && place.type !== 'hold';
-      return {
-        ...told,
-        link: asks ? told.link : undefined,
-        answerLink: asks ? `${linkOf(deps, place)}/answer` : undefined,
-      };
-    }),
-  );
+  const { deps, reader } = run;
   const key = `rule#${rule.ruleId}#${record.personKey ?? record.recordId}#${new Date(at).toISOString()}`;
-  const content = severalPlacesMail(rule.message, facts);
-  await deliver(deps.messages, { key, to: record.email!, locale: record.locale, content }, now);
+  await mailPerson(deps, record, rule.message, async (stopLink) => {
+    const places = await placesFor(run, record, rule, at);
+    const facts = await Promise.all(
+      places.map(async (place) => {
+        const told = await placeFactsOf(deps, reader, place, rule.message);
+        const asks = rule.message === 'reminder' && place.type !== 'hold';
+        const answerLink = asks ? `${linkOf(deps, place)}/answer` : undefined;
+        return { ...told, answerLink, link: asks ? told.link : undefined };
+      }),
+    );
+    return { key, content: severalPlacesMail(rule.message, facts, stopLink) };
+  });
 }
 
 /** Goes on after the order of the record that it came to, since a large slot takes more than one run. */

@@ -52,7 +52,7 @@ export const newSessionToken = () => randomBytes(32).toString('base64url');
 export const sessionKeyOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /** Links that do one thing only, and what they are good for. */
-export type LinkPurpose = 'give' | 'swap' | 'names' | 'invite' | 'feed';
+export type LinkPurpose = 'give' | 'swap' | 'names' | 'invite' | 'feed' | 'stop';
 
 /** A link for one purpose, e.g. to take a place over; it does not open what the private link opens. */
 export const purposeTokenOf = (secret: string, purpose: LinkPurpose, ...parts: readonly string[]) =>

@@ -2,7 +2,7 @@
  * The HTTP contract of messages: what organizers see and set of the mails of an open day, and calendar files and feeds.
  */
 import * as z from 'zod';
-import { endpoint, linkRead } from '../kernel/contract.ts';
+import { email, endpoint, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { countsFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
@@ -28,6 +28,7 @@ export type MessagePreview = z.infer<typeof messagePreview>;
 export const slotAnswers = z.object({ slotId: z.string(), coming: z.int(), cannot: z.int(), open: z.int() });
 export type SlotAnswers = z.infer<typeof slotAnswers>;
 
+const stopState = z.object({ stopped: z.enum(['quiet', 'not-me', 'bounced', 'complained']).optional() });
 const calendar = z.object({ file: z.string() });
 
 export const messagesContract = {
@@ -55,6 +56,27 @@ export const messagesContract = {
     })
     .input(openDayPath)
     .output(z.object({ answers: z.array(slotAnswers) })),
+  seeStop: linkRead
+    .route({ method: 'GET', path: '/mails/{stopToken}', ...tag('Whether mails to this address were ended') })
+    .input(z.object({ stopToken: token }))
+    .output(stopState),
+  stopMails: linkChange
+    .route({
+      method: 'POST',
+      path: '/mails/{stopToken}',
+      ...tag('End the mails to an address: fewer of them, or "that was not me", which forgets it'),
+    })
+    .input(z.object({ stopToken: token, choice: z.enum(['quiet', 'not-me', 'again']) }))
+    .output(stopState),
+  askForLinks: limited('links.request', 'links.request-for-address')
+    .route({
+      method: 'POST',
+      path: '/links',
+      successStatus: 202,
+      ...tag('Mail me my private links again; answered alike for every address'),
+    })
+    .input(z.object({ email }))
+    .output(z.object({ asked: z.literal(true) })),
   calendarOfPlace: linkRead
     .route({ method: 'GET', path: '/calendars/places/{manageToken}', ...tag('The calendar file of one place') })
     .input(z.object({ manageToken: token }))

@@ -398,6 +398,18 @@ export const personalItems: readonly PersonalItem[] = [
     fields: { pk: plain('key', soon) },
   },
   {
+    context: 'messages',
+    item: 'address',
+    name: { 'zh-CN': '邮件的停止与计数', en: 'Whether and how often an address is mailed' },
+    purpose: {
+      'zh-CN': '不向拒收者发信，防止有人用他人邮箱滥发',
+      en: 'to mail nobody who ended it, and nobody without end',
+    },
+    basis: 'security',
+    seenBy: ['self', 'platform'],
+    fields: { pk: plain('key', soon), stopped: plain('access_right', soon) },
+  },
+  {
     context: 'audit',
     item: 'audit-entry',
     name: { 'zh-CN': '操作日志', en: 'Audit log' },

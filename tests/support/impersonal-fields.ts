@@ -47,6 +47,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
     'roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
   'messages/due': 'kind id at tries of after expiresAt',
   'messages/message-settings': 'lines rules revision',
+  'messages/address': 'on sent expiresAt',
+  'messages/held': 'of slotId order expiresAt',
   'messages/answers': 'slotId coming cannot open',
   'messages/feed': 'number isOpen expiresAt',
   'people/account': 'v accountId',

@@ -154,12 +154,12 @@ describe('R22 A private link', () => {
 });
 
 describe('What is looked at', () => {
-  test('is all there: logs of every level, mails by name, the audit with reasons, answers of every status', () => {
+  test('is all there: logs of every level, mails, the audit with reasons, answers of every status', () => {
     const events = printed.split('\n').flatMap((line) => /"event":"([\w-]+)"/.exec(line)?.[1] ?? []);
-    for (const event of ['written', 'mail-sent', 'request-failed', 'stream-record-failed'])
+    for (const event of ['written', 'mail-sent', 'request-failed', 'mail-later'])
       expect(events).toContain(event);
     expect(printed).toContain('"_aws"');
-    expect(marksIn(api.mails.map(({ text }) => text).join()).map(({ kind }) => kind)).toContain('name');
+    expect(marksIn(api.mails.map(({ to }) => to).join()).map(({ kind }) => kind)).toContain('email');
     expect(marksIn(audit).map(({ kind }) => kind)).toContain('reason');
     const statuses = new Set(heard.map(({ answer }) => answer.status));
     for (const status of [200, 201, 400, 401, 404, 409, 415, 422, 500]) expect([...statuses]).toContain(status);

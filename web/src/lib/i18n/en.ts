@@ -1,5 +1,5 @@
 /** English texts of the public pages. The shape that every other language must have. */
-import { answer, feed } from '../messages/words/public-en.ts';
+import { answer, feed, lost, stop } from '../messages/words/public-en.ts';
 import { goods, relief } from '../supplies/words/en.ts';
 import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/en.ts';
 import { plural } from './plural.ts';
@@ -224,6 +224,8 @@ export const en = {
   mine,
   answer,
   feed,
+  lost,
+  stop,
   goods,
   relief,
   signIn: {

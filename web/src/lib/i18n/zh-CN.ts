@@ -1,6 +1,6 @@
 /** 面向公众页面的中文文本；缺少任何一项即为类型错误。 */
 import type { en } from './en.ts';
-import { answer, feed } from '../messages/words/public-zh-CN.ts';
+import { answer, feed, lost, stop } from '../messages/words/public-zh-CN.ts';
 import { goods, relief } from '../supplies/words/zh-CN.ts';
 import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/zh-CN.ts';
 
@@ -219,6 +219,8 @@ export const zhCN = {
   mine,
   answer,
   feed,
+  lost,
+  stop,
   goods,
   relief,
   signIn: {
