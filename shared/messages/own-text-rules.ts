@@ -2,7 +2,6 @@
  * What organizers may write into mails: plain text, at most so long, with links only to hosts that everyone expects.
  * Mails go out in the name of the whole, so a link of theirs must not lead where nobody looked.
  */
-import * as z from 'zod';
 import { bilingualParagraph } from '../kernel/text.ts';
 
 /** Public bodies, and maps that lead to the venue. The site's own pages are linked by the mails themselves. */

@@ -30,17 +30,13 @@ export function boardView({ board, openDay, shifts, sessions, answers }: Facts, 
       const span = shift ?? session;
       if (!span) return [];
       const title = shift ? volunteerRoles[shift.role][locale] : (session?.title[locale] ?? '');
-      return [{ ...place, title, when: whenOf(span, locale) }];
+      const counts = answers.find(({ slotId }) => slotId === place.placeId);
+      return [{ ...place, title, when: whenOf(span, locale), answers: counts }];
     })
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
 
-  const answered = places.flatMap((place) => {
-    const counts = answers.find(({ slotId }) => slotId === place.placeId);
-    return counts ? [{ ...place, counts }] : [];
-  });
-
   return {
-    answered,
+    answered: places.filter((place) => place.answers),
     venues: venues.map(({ venueId, name, shiftSeats, sessionSeats }) => ({ venueId, name, shiftSeats, sessionSeats })),
     atRisk: places.filter(({ atRisk }) => atRisk),
     waitlists: places.filter(({ waitingSeats }) => waitingSeats > 0),

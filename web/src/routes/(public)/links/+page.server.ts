@@ -1,9 +1,12 @@
 /** Mails the private links of an address again; answered alike for every address. */
 import * as z from 'zod';
-import type { Actions } from './$types';
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { email } from '#shared/kernel/contract.ts';
+
+export const load: PageServerLoad = ({ url }) => ({ sent: url.searchParams.has('sent') });
 
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale } }) => {
@@ -15,6 +18,6 @@ export const actions: Actions = {
     } catch (caught) {
       return refused(form, problemOf(caught));
     }
-    return { sent: true };
+    redirect(303, '/links?sent');
   },
 };
