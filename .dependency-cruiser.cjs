@@ -9,7 +9,7 @@ const aboutPeople = ['identity', 'organizations', 'privacy'];
 const doors = [
   '^functions/[^/]+/(table|[^/]+-lookup)\\.ts$',
   '^functions/identity/(caller|step-up|signed-in-person)\\.ts$',
-  '^functions/audit/audit-log\\.ts$',
+  '^functions/audit/(audit-log|asked-for|trace-staff)\\.ts$',
   '^functions/privacy/(erasure|erasure-store|person-list|retention|change-own-record)\\.ts$',
 ];
 const technical = ['edge', 'store', 'runtime'];
@@ -93,6 +93,20 @@ module.exports = {
       {
         path: '^functions/',
         pathNot: ['^functions/[^/]+/table\\.ts$', '^functions/(store/table-definition|edge/limits-table)\\.ts$'],
+      },
+    ),
+    rule(
+      'local-is-a-product-of-its-own',
+      'The AWS on a laptop knows nothing of what runs on it, but the headers, sizes and words of the edge.',
+      { path: '^infra/local/', pathNot: '^infra/local/(demo/|start\\.ts$|settings\\.ts$)' },
+      {
+        path: '^(functions|infra|shared|web)/',
+        pathNot: [
+          '^infra/local/(?!demo/|start|settings)',
+          '^infra/security-headers\\.ts$',
+          '^infra/ssr/',
+          '^shared/kernel/',
+        ],
       },
     ),
     rule('nothing-imports-tests', 'Tests are at the top.', { pathNot: '^tests/' }, { path: '^tests/' }),

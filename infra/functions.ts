@@ -34,8 +34,10 @@ export type FunctionDefinition = {
   readonly appends?: readonly TableName[];
   /** Goes through whole tables, which nothing that answers a person may do. */
   readonly scans?: readonly TableName[];
-  /** Makes or checks private links and sign-in codes. */
+  /** Makes or checks private links. */
   readonly knowsSecret?: true;
+  /** Makes or checks sign-in codes, which open any account. */
+  readonly knowsCodes?: true;
   /** Seals and opens the texts of personal fields (functions/store/contact-cipher.ts). */
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
@@ -144,6 +146,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    knowsCodes: true,
     limitsStrangers: true,
     ...staffed,
   },
@@ -211,6 +214,13 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
+    name: 'settle-supplies',
+    entry: 'functions/supplies/settle-supplies.ts',
+    everyMinutes: 1,
+    writes: ['supplies'],
+    ...stream,
+  },
+  {
     name: 'forget-givers',
     entry: 'functions/supplies/forget-givers.ts',
     writes: ['supplies'],
@@ -220,29 +230,17 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'forget-accounts',
     entry: 'functions/privacy/forget-accounts.ts',
     writes: ['people'],
+    // Roles that end with an account leave a trace.
+    appends: ['audit'],
     knowsSecret: true,
     knowsContacts: true,
     ...retention,
   },
   {
-    name: 'erase-volunteer',
-    entry: 'functions/volunteering/erase-person.ts',
+    name: 'erase-person',
+    entry: 'functions/erasures/erase-person.ts',
     streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
-    writes: ['volunteering', 'places'],
-    ...stream,
-  },
-  {
-    name: 'erase-visitor',
-    entry: 'functions/open-days/erase-person.ts',
-    streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
-    writes: ['open-days', 'places'],
-    ...stream,
-  },
-  {
-    name: 'erase-giver',
-    entry: 'functions/supplies/erase-person.ts',
-    streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
-    writes: ['supplies'],
+    writes: ['volunteering', 'open-days', 'supplies', 'places'],
     ...stream,
   },
   {
@@ -260,8 +258,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'migrate-data',
     entry: 'functions/migrations/migrate-data.ts',
     everyMinutes: 15,
-    writes: ['open-days', 'volunteering', 'supplies', 'people'],
-    scans: ['open-days', 'volunteering', 'supplies', 'people'],
+    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'people'],
+    scans: ['open-days', 'volunteering', 'supplies', 'relief', 'people'],
     knowsContacts: true,
     ...stream,
   },
@@ -296,6 +294,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
+    knowsCodes: true,
     knowsContacts: true,
     ...stream,
   },

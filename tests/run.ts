@@ -1,72 +1,60 @@
 /**
- * Runs the checks and suites in turn and counts: `npm run verify` is the quick half that needs no server,
- * `npm test` is all of it. Each static check counts as one; the last line is `N passed, N failed`.
+ * Runs the checks and suites and counts: `npm run verify` is the quick half that needs no server, `npm test` is all of it.
+ * Ends with the time of each step, the ten slowest test files, and the line `N passed, N failed`.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clock, runSteps, type Step } from './support/run-steps.ts';
 
-type Step = { readonly name: string; readonly command: string; readonly vitest?: true };
-
-const suite = (name: string, filters: string, options = ''): Step => ({
+const suite = (name: string, more: Partial<Step> = {}): Step => ({
   name,
-  command: `vitest run ${filters} ${options}`,
+  command: `vitest run --project ${name}`,
   vitest: true,
+  ...more,
 });
 
+// What is long begins first, so that no core waits for it at the end.
 const quick: Step[] = [
+  // Only the site: the rest has no components, and is checked by tsc.
+  {
+    name: 'svelte',
+    command: 'svelte-check --tsconfig ./tsconfig.web.json --fail-on-warnings --threshold warning --output human',
+  },
   { name: 'types', command: 'tsc --noEmit' },
-  { name: 'svelte', command: 'svelte-check --fail-on-warnings --threshold warning --output human' },
   { name: 'lint', command: 'eslint . --max-warnings 0' },
   { name: 'format', command: 'prettier --check --log-level warn .' },
+  suite('unit'),
   { name: 'imports', command: 'depcruise --config .dependency-cruiser.cjs shared functions infra web/src tests' },
   { name: 'dead code', command: 'knip' },
-  suite('unit, web and architecture', 'tests/unit tests/web tests/architecture'),
 ];
 const slow: Step[] = [
-  suite('engine, verbs and stores', 'tests/conformance tests/integration'),
-  suite('api', 'tests/api'),
   { name: 'build', command: 'npm run --silent build' },
-  suite('infra', 'tests/infra'),
-  suite('deployment', 'tests/deploy', '--config tests/deploy/vitest.config.ts'),
-  suite('faults, drills and browser', 'tests/faults tests/drills tests/e2e', '--config tests/e2e/vitest.config.ts'),
+  suite('browser', { after: 'build' }),
+  suite('deployment', { after: 'build', waits: true }),
+  suite('integration'),
+  suite('api'),
+  suite('faults', { after: 'build' }),
+  suite('infra'),
+  suite('local'),
 ];
 
+const began = Date.now();
 const reports = mkdtempSync(join(tmpdir(), 'harborlight-tests-'));
-
-function run(command: string): Promise<number> {
-  return new Promise((resolve) => {
-    const child = spawn(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('close', (code) => resolve(code ?? 1));
-  });
-}
-
-async function runStep({ name, command, vitest }: Step, index: number): Promise<{ passed: number; failed: number }> {
-  console.log(`\n── ${name}`);
-  const report = join(reports, `${index}.json`);
-  const code = await run(
-    vitest ? `${command} --reporter=default --reporter=json --outputFile.json=${report}` : command,
-  );
-  if (!vitest) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
-    // A suite that could not load fails without a failed test.
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1) };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
-
-let [passed, failed] = [0, 0];
-const failedSteps: string[] = [];
-for (const [index, step] of (process.argv[2] === 'verify' ? quick : [...quick, ...slow]).entries()) {
-  const result = await runStep(step, index);
-  passed += result.passed;
-  failed += result.failed;
-  if (result.failed > 0) failedSteps.push(step.name);
-}
+const done = await runSteps(process.argv[2] === 'verify' ? quick : [...quick, ...slow], reports);
 rmSync(reports, { recursive: true });
+
+const line = (seconds: number, text: string) => console.log(`${clock(seconds).padStart(6)}  ${text}`);
+const longestFirst = (a: { seconds: number }, b: { seconds: number }) => b.seconds - a.seconds;
+console.log('\nTime of each step, of which two or more run side by side:');
+for (const { name, seconds, passed } of done.toSorted(longestFirst)) line(seconds, `${name}, ${passed} passed`);
+line((Date.now() - began) / 1000, 'all');
+console.log('\nSlowest test files:');
+const files = done.flatMap(({ files }) => files).toSorted(longestFirst);
+for (const { file, seconds } of files.slice(0, 10)) line(seconds, file);
+
+const failedSteps = done.filter(({ failed }) => failed > 0).map(({ name }) => name);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
+console.log(`\n${sum(done.map(({ passed }) => passed))} passed, ${sum(done.map(({ failed }) => failed))} failed`);
+process.exitCode = failedSteps.length > 0 ? 1 : 0;

@@ -3,63 +3,47 @@
  * No trace, no action: when the entry cannot be kept, the request ends as a fault. The edge alone writes it
  * (http.ts), so no endpoint can forget it; entries hold ids and codes, never what was read or written.
  */
-import { auditReason, takenAs, type AuditEntry } from '../../shared/audit/model.ts';
+import type { Act } from '../../shared/audit/own-acts.ts';
+import type { AuditEntry } from '../../shared/audit/model.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { faultOf } from '../../shared/kernel/faults.ts';
-import { idPrefixes } from '../../shared/kernel/ids.ts';
 import { day } from '../../shared/kernel/time.ts';
-import type { Caller, Membership } from '../../shared/identity/model.ts';
+import type { Caller, Membership, Role } from '../../shared/identity/model.ts';
 import { grants, type Action } from '../../shared/organizations/role-rules.ts';
 import { sealed } from '../store/contact-cipher.ts';
+import { idsIn, type AskedFor } from './asked-for.ts';
 import { newId } from '../runtime/ids.ts';
 import { logger } from '../runtime/logger.ts';
 import { putNew } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 export type AuditLog = {
+  /** What the request is, before anything else: an entry tells of it. */
+  readonly about: (asked: AskedFor) => void;
+  /** What the request is about, by its path. */
+  readonly things: () => readonly string[];
   /** Keeps the entry, once a request; a quiet request leaves none. Throws: when it cannot be kept. */
-  readonly begin: (who: Caller, action: Action, quiet?: boolean) => Promise<void>;
+  readonly begin: (
+    who: Pick<Caller, 'accountId' | 'memberships'>,
+    action: Act,
+    more?: { quiet?: boolean; things?: readonly string[] },
+  ) => Promise<void>;
   /** Notes which membership let the request through. */
   readonly granted: (action: Action, by: Membership) => void;
   /** Keeps how it ended, if it left an entry. */
   readonly end: (outcome: string, answer: unknown) => Promise<void>;
 };
 
-/** What an entry is made of beside who asks. */
-export type AuditedRequest = {
-  readonly requestId: string;
-  readonly endpoint: string;
-  readonly path: string;
-  readonly query: string;
-  readonly body: unknown;
-};
-
 /** Entries of a month lie together, an entry's outcome right after it. */
 export const auditPartition = (month: string) => `MONTH#${month}`;
 export const outcomeSuffix = '#OUTCOME';
 
-const ids = new RegExp(`^(?:${Object.values(idPrefixes).join('|')})_[0-9a-hjkmnp-tv-z]{26}$`);
-const isId = (value: unknown): value is string => typeof value === 'string' && ids.test(value);
-
-/** A segment of the path that is no id may be anything that someone typed, and stays out. */
-const thingsOfPath = (path: string) => path.split('/').filter(isId);
-
-/** Ids that an answer names at its top, e.g. of what was made. */
-export const idsIn = (answer: unknown): string[] =>
-  Object.values(typeof answer === 'object' && answer !== null ? answer : {}).filter(isId);
-
-function reasonOf(body: unknown): string | undefined {
-  const { reason, overrideOverlap } = (body ?? {}) as { reason?: unknown; overrideOverlap?: { reason?: unknown } };
-  return auditReason.safeParse(reason ?? overrideOverlap?.reason).data;
-}
-
-/** Of a query only this is kept: the rest may be anything that someone typed. */
-const isAsFile = (query: string) => takenAs.as.safeParse(new URLSearchParams(query).get('as')).data !== undefined;
-
+const isGranted = (act: Act, role: Role) => act in grants && grants[act as Action][role] !== undefined;
 const grantOf = ({ role, organizationId, venueId }: Membership) => ({ role, organizationId, venueId });
 
 /** The trail of one request. */
-export function auditLogOf(audit: Table, request: AuditedRequest, now: () => number): AuditLog {
+export function auditLogOf(audit: Table, requestId: string, now: () => number): AuditLog {
+  let asked: AskedFor | undefined;
   let entry: AuditEntry | undefined;
   let quiet = false;
   const keep = ({ at, entryId, ...rest }: AuditEntry, suffix = '') => {
@@ -69,21 +53,22 @@ export function auditLogOf(audit: Table, request: AuditedRequest, now: () => num
   };
 
   return {
-    begin: async (who, action, isQuiet = false) => {
+    about: (request) => (asked = request),
+    things: () => asked?.things ?? [],
+    begin: async (who, action, { quiet: isQuiet = false, things = [] } = {}) => {
       quiet ||= isQuiet;
       if (quiet || entry) return;
+      if (!asked) throw new Error('An entry of the audit needs a request to tell of');
       const at = now();
       entry = {
         entryId: newId('auditEntry', at),
         at: new Date(at).toISOString(),
         accountId: who.accountId,
-        grants: who.memberships.filter(({ role }) => grants[action][role] !== undefined).map(grantOf),
+        grants: who.memberships.filter(({ role }) => isGranted(action, role)).map(grantOf),
         action,
-        endpoint: request.endpoint,
-        things: thingsOfPath(request.path),
-        reason: reasonOf(request.body),
-        asFile: isAsFile(request.query) || undefined,
-        requestId: request.requestId,
+        ...asked,
+        things: [...asked.things, ...things],
+        requestId,
       };
       await keep(entry);
     },
@@ -98,7 +83,7 @@ export function auditLogOf(audit: Table, request: AuditedRequest, now: () => num
         await keep({ ...entry, things, grants: outcome === 'not-allowed' ? [] : candidates, outcome }, outcomeSuffix);
       } catch (error) {
         // It has been done, or refused, and its entry says that it was asked for: the answer is given all the same.
-        logger.error('audit-outcome-lost', { requestId: request.requestId, ...faultOf(error) });
+        logger.error('audit-outcome-lost', { requestId, ...faultOf(error) });
       }
     },
   };

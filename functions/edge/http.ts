@@ -9,6 +9,7 @@ import { ORPCError, type Router } from '@orpc/server';
 import type { StandardLazyRequest } from '@orpc/standard-server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { idempotencyHeaders } from '../../shared/kernel/contract.ts';
+import { largestBodyBytes } from '../../shared/kernel/limits.ts';
 import { retryAfterOf, type Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
@@ -30,7 +31,8 @@ import { problemOf, problemOfError } from './problem-response.ts';
 import { responseHeaders } from './response-headers.ts';
 import type { Table } from '../store/table.ts';
 import { logFailedAttempts } from './log-failed-attempts.ts';
-import { idsIn, auditLogOf, type AuditLog } from '../audit/audit-log.ts';
+import { askedFor, idsIn } from '../audit/asked-for.ts';
+import { auditLogOf, type AuditLog } from '../audit/audit-log.ts';
 
 /** What a handler knows of its request beside the input. */
 export type RequestContext = {
@@ -48,9 +50,6 @@ export type RequestContext = {
   readonly trail: AuditLog;
 };
 
-/** Larger than any form of the site; a longer body is refused before it is read. */
-const largestBodyBytes = 64 * 1024;
-
 const respond = (
   status: number,
   contentType: string,
@@ -67,6 +66,12 @@ export function respondProblem(problem: Problem): APIGatewayProxyStructuredResul
   const headers: Record<string, string> = seconds === undefined ? {} : { 'retry-after': String(seconds) };
   return respond(problem.status, 'application/problem+json', problem, headers);
 }
+
+/**
+ * No path of the API needs a letter beyond these, and no segment of dots: one that has any could mean one thing to
+ * the gateway and another to the router. Gateways decode a path before they pass it on.
+ */
+const isOddPath = (path: string) => /[^\x21-\x7e]|[\\?#%]|\/\.{1,2}(?:\/|$)/.test(path);
 
 type ParsedBody = { ok: true; body: unknown } | { ok: false; code: string };
 
@@ -97,7 +102,7 @@ async function admit(meta: EndpointMeta, context: RequestContext): Promise<void>
   if (!forSignedIn) return;
   const caller = await known(context);
   if (!action) return;
-  await context.trail.begin(caller, action, showsNobody);
+  await context.trail.begin(caller, action, { quiet: showsNobody ?? false });
   if (!mayAnywhere(caller, action)) throw notAllowed();
   const key = idempotencyHeaders.safeParse({ 'idempotency-key': context.idempotencyKey });
   if (creates && !key.success) throw new ORPCError('BAD_REQUEST', { cause: key.error });
@@ -122,7 +127,8 @@ export function httpHandler(
     ],
     clientInterceptors: [
       logFailedAttempts(),
-      async ({ next, procedure, context }) => {
+      async ({ next, procedure, context, input }) => {
+        context.trail.about(askedFor(procedure, input));
         await admit(procedure['~orpc'].meta, context);
         return next();
       },
@@ -136,8 +142,6 @@ export function httpHandler(
     const parsed = parseBody(event);
     const ownId = lambda?.awsRequestId ?? event.requestContext.requestId;
     const requestId = edgeRequestId(event.headers, process.env.ORIGIN_KEY) ?? ownId;
-    const body = parsed.ok ? parsed.body : undefined;
-    const trailed = { requestId, endpoint: event.routeKey, path: event.rawPath, query: event.rawQueryString, body };
     const context: RequestContext = {
       locale: preferredLocale(event.headers['accept-language']),
       requestId,
@@ -147,8 +151,9 @@ export function httpHandler(
       userAgent: event.headers['user-agent'],
       idempotencyKey: event.headers['idempotency-key'],
       identity: () => (identity ??= identify(authorization)),
-      trail: auditLogOf(audit, trailed, Date.now),
+      trail: auditLogOf(audit, requestId, Date.now),
     };
+    if (isOddPath(event.rawPath)) return respondProblem(problemOf('not-found', context));
     if (!parsed.ok) {
       logger.info('input-refused', { requestId, endpoint: event.routeKey, code: parsed.code });
       return respondProblem(problemOf(parsed.code, context));
@@ -160,7 +165,8 @@ export function httpHandler(
     if (!matched) return respondProblem(problemOf('not-found', context));
     const done = response.status < 400;
     if (done && event.requestContext.http.method !== 'GET') {
-      const [things, by] = [idsIn(response.body).join(' '), (await identity)?.accountId];
+      const things = [...new Set([...context.trail.things(), ...idsIn(response.body)])].join(' ');
+      const by = (await identity)?.accountId;
       logger.info('written', { requestId, endpoint: event.routeKey, things, by });
     }
     await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);

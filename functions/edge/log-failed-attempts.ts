@@ -7,6 +7,7 @@ import { ORPCError, type AnyProcedure } from '@orpc/server';
 import { limits } from '../../shared/kernel/limits.ts';
 import type { Caller } from '../../shared/identity/model.ts';
 import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
+import { endpointOf } from '../audit/asked-for.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 
@@ -39,8 +40,8 @@ export const logFailedAttempts =
       return await next();
     } catch (error) {
       if (!(error instanceof ORPCError)) throw error;
-      const { meta, route } = procedure['~orpc'];
-      const endpoint = `${route.method} /api${route.path}`;
+      const { meta } = procedure['~orpc'];
+      const endpoint = endpointOf(procedure);
       const tried = tryOf(error.code, meta as EndpointMeta, context.authorization);
       if (tried) {
         const by = (meta as EndpointMeta).signedIn && (await context.identity())?.accountId;

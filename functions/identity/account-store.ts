@@ -13,6 +13,7 @@ import { getRecord, listPartition, type Stored } from '../store/records.ts';
 import { emailKeyOf } from '../runtime/secrets.ts';
 import { versioned } from '../store/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { credentialKey } from './passkey-store.ts';
 import { remind } from './expiry-store.ts';
 import { memberKey } from '../organizations/membership-store.ts';
 
@@ -123,6 +124,8 @@ export async function deleteAccount(people: Table, secret: string, accountId: st
     // A membership lies with its organization too.
     if (item.type === 'membership')
       await people.client.send(new DeleteCommand({ TableName, Key: memberKey(item as never) }));
+    if (item.type === 'passkey')
+      await people.client.send(new DeleteCommand({ TableName, Key: credentialKey(String(item.passkeyId)) }));
     await people.client.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
   }
   const keys = [{ pk, sk: accountSort }, emailKeyItem(emailKeyOf(secret, account.email))];
@@ -136,6 +139,3 @@ export async function deleteAccount(people: Table, secret: string, accountId: st
 /** Access pattern: the roles of an account (Query of its partition). */
 export const listMemberships = (people: Table, accountId: string): Promise<Membership[]> =>
   listPartition<Membership>(people, accountPartition(accountId), 'MEMBER#');
-
-export const isOperator = async (people: Table, accountId: string): Promise<boolean> =>
-  (await listMemberships(people, accountId)).some(({ role }) => role === 'platform_operator');

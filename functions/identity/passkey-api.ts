@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { passkeyContract } from '../../shared/identity/passkey-contract.ts';
 import { auditTable } from '../audit/table.ts';
+import { traceIfStaff } from '../audit/trace-staff.ts';
 import { callerOf } from './caller.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { httpHandler, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
@@ -52,15 +53,18 @@ const router = os.router({
   beginPasskey: os.beginPasskey.handler(async ({ context }) => ({
     options: orRefuse(await beginPasskey(deps, await inConfirmedSession(context))),
   })),
-  putPasskey: os.putPasskey.handler(async ({ input, context }) =>
-    orRefuse(await registerPasskey(deps, await inConfirmedSession(context), { ...input, locale: context.locale })),
-  ),
+  putPasskey: os.putPasskey.handler(async ({ input, context }) => {
+    const session = await inConfirmedSession(context);
+    await traceIfStaff(context.trail, session.identity, 'passkey.change');
+    return orRefuse(await registerPasskey(deps, session, { ...input, locale: context.locale }));
+  }),
   renamePasskey: os.renamePasskey.handler(async ({ input, context }) => {
     orRefuse(await renameMyPasskey(deps, await signedIn(context), input));
     return input;
   }),
   removePasskey: os.removePasskey.handler(async ({ input, context }) => {
     const identity = await confirmedRecently(context, deps.now());
+    await traceIfStaff(context.trail, identity, 'passkey.change');
     orRefuse(await removeMyPasskey(deps, identity, { ...input, locale: context.locale }));
     return { removed: true } as const;
   }),

@@ -6,6 +6,7 @@ import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '
 import type { Locale } from '../../shared/kernel/text.ts';
 import { accountPartition } from './signed-in-person.ts';
 import { getRecord, listPartition } from '../store/records.ts';
+import { versioned } from '../store/schema-version.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
 import { remind } from './expiry-store.ts';
@@ -53,16 +54,28 @@ async function change(people: Table, send: () => Promise<unknown>): Promise<bool
   }
 }
 
-/** False when the account has it already. */
+/** Whose a credential is. One that belongs to two accounts would be a sign-in for whichever the device names. */
+export const credentialKey = (passkeyId: string) => ({ pk: `CREDENTIAL#${passkeyId}`, sk: 'CREDENTIAL' });
+
+const claimOf = (people: Table, { accountId, passkeyId }: Pick<StoredPasskey, 'accountId' | 'passkeyId'>) => ({
+  Put: {
+    TableName: people.name,
+    Item: { ...credentialKey(passkeyId), type: 'credential', accountId },
+    ConditionExpression: 'attribute_not_exists(pk) OR accountId = :account',
+    ExpressionAttributeValues: { ':account': accountId },
+  },
+});
+
+/** False when an account has it already, this one or another. */
 export async function putPasskey(people: Table, passkey: StoredPasskey, told: Told): Promise<boolean> {
   const { accountId, passkeyId } = passkey;
   const Put = {
     TableName: people.name,
-    Item: { ...keyOf(accountId, passkeyId), type: 'passkey', ...passkey },
+    Item: versioned({ ...keyOf(accountId, passkeyId), type: 'passkey', ...passkey }),
     ConditionExpression: 'attribute_not_exists(pk)',
   };
   const notice = await noticeOf(people, told, { passkeyId, change: 'added' });
-  const write = new TransactWriteCommand({ TransactItems: [{ Put }, notice] });
+  const write = new TransactWriteCommand({ TransactItems: [{ Put }, claimOf(people, passkey), notice] });
   return change(people, () => withConflictRetries(() => people.client.send(write)));
 }
 
@@ -87,7 +100,8 @@ export async function removePasskey(people: Table, passkeyId: string, told: Told
     ConditionExpression: 'attribute_exists(pk)',
   };
   const notice = await noticeOf(people, told, { passkeyId, change: 'removed' });
-  const write = new TransactWriteCommand({ TransactItems: [{ Delete }, notice] });
+  const claim = { Delete: { TableName: people.name, Key: credentialKey(passkeyId) } };
+  const write = new TransactWriteCommand({ TransactItems: [{ Delete }, claim, notice] });
   return change(people, () => withConflictRetries(() => people.client.send(write)));
 }
 

@@ -20,8 +20,12 @@ export const sessionHandlers = (deps: PeopleDeps) => ({
   requestCode: os.requestCode.handler(async ({ input, context }) =>
     orRefuse(await requestCode(deps, { ...input, locale: context.locale, purpose: 'sign-in' })),
   ),
-  signIn: os.signIn.handler(async ({ input, context: { userAgent, requestId } }) =>
-    orRefuse(await signIn(deps, { ...input, userAgent, requestId })),
+  signIn: os.signIn.handler(async ({ input, context: { userAgent, requestId, trail } }) =>
+    orRefuse(
+      await signIn(deps, { ...input, userAgent, requestId }, ({ accountId, organizationId, membershipId }) =>
+        trail.begin({ accountId, memberships: [] }, 'operator.appoint', { things: [organizationId, membershipId] }),
+      ),
+    ),
   ),
   signOut: os.signOut.handler(async ({ context }) => {
     const identity = await signedIn(context);

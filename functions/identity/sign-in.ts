@@ -15,7 +15,8 @@ import { codeOf, emailKeyOf, equalText, sessionKeyOf } from '../runtime/secrets.
 import { accountOf } from './account-store.ts';
 import { putCode, tryCode, useCode } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
-import { ensureOperator } from '../organizations/organizations.ts';
+import { appointOperator } from '../organizations/organizations.ts';
+import type { StoredMember } from '../organizations/membership-store.ts';
 import { beginSession, confirmSession, type SignedIn, type SigningIn } from './sessions.ts';
 
 type CodeRequest = {
@@ -47,29 +48,30 @@ type TypedCode = { readonly email: string; readonly code: string; readonly brows
 
 /** Counts a try and uses the code up if it is right, mailed for this purpose, and asked for by the same browser. */
 async function isRight(
-  { people, secret, now }: PeopleDeps,
+  { people, secret, codeSecret, now }: PeopleDeps,
   { email, code, browserKey }: TypedCode,
   purpose: CodePurpose,
 ): Promise<boolean> {
   const emailKey = emailKeyOf(secret, email);
   const stored = await tryCode(people, emailKey, Math.floor(now() / 1000));
   // Compared where no code is alive as well, so that the time it takes tells nothing.
-  const isCode = equalText(codeOf(secret, stored?.codeId ?? emailKey), code.trim());
+  const isCode = equalText(codeOf(codeSecret, stored?.codeId ?? emailKey), code.trim());
   const isBrowser = equalText(stored?.browser ?? '', browserKey === undefined ? '' : sessionKeyOf(browserKey));
   if (!stored || !isCode || !isBrowser || stored.purpose !== purpose) return false;
   return useCode(people, emailKey, stored.codeId);
 }
 
 /** Refuses: code.wrong-or-expired, for a wrong, used, expired or too often tried code, and for another browser's. */
-export async function signIn(deps: PeopleDeps, typed: TypedCode & SigningIn): Promise<Result<SignedIn, PeopleRefusal>> {
+export async function signIn(
+  deps: PeopleDeps,
+  typed: TypedCode & SigningIn,
+  leaveTrace: (appointed: StoredMember) => Promise<void>,
+): Promise<Result<SignedIn, PeopleRefusal>> {
   if (!(await isRight(deps, typed, 'sign-in'))) return refuse('code.wrong-or-expired');
   const { email, userAgent, requestId } = typed;
-  const accountId = await accountOf(deps.people, {
-    emailKey: emailKeyOf(deps.secret, email),
-    email,
-    now: deps.now(),
-  });
-  if (email === deps.operatorEmail) await ensureOperator(deps, accountId);
+  const emailKey = emailKeyOf(deps.secret, email);
+  const accountId = await accountOf(deps.people, { emailKey, email, now: deps.now() });
+  if (email === deps.operatorEmail) await appointOperator(deps, { accountId, emailKey }, leaveTrace);
   return accept(await beginSession(deps, { accountId, factor: 'code', userAgent, requestId }));
 }
 

@@ -33,7 +33,7 @@ const afterMemberships = 'MEMBER$';
 
 export const bearerOf = (authorization: string | undefined) => /^Bearer ([\w-]{43})$/i.exec(authorization ?? '')?.[1];
 
-type AccountWithRoles = {
+export type AccountWithRoles = {
   readonly account: {
     readonly accountId: string;
     readonly email: string;

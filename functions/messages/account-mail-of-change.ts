@@ -10,15 +10,15 @@ import { codeOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { Change } from '../store/stream.ts';
 import type { DueMail } from './deliver.ts';
 
-export type MailSetting = { readonly secret: string; readonly siteOrigin: string; readonly now: number };
+export type MailSetting = { readonly secret: string; readonly codeSecret: string; readonly siteOrigin: string; readonly now: number };
 
 export function accountMailOf({ before, after }: Change, setting: MailSetting): DueMail | undefined {
-  const { secret, siteOrigin, now } = setting;
+  const { secret, codeSecret, siteOrigin, now } = setting;
   const code = codeStored.safeParse(after);
   if (code.success) {
     const { codeId, email: to, locale, purpose, expiresAt } = code.data;
     if (before?.codeId === codeId || expiresAt * 1000 <= now) return undefined;
-    const said = { code: codeOf(secret, codeId), minutes: codeLifetimeMinutes, purpose };
+    const said = { code: codeOf(codeSecret, codeId), minutes: codeLifetimeMinutes, purpose };
     return { key: codeId, to, locale, content: codeMail({ locale }, said) };
   }
   const invitation = invitationStored.safeParse(after);

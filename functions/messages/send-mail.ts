@@ -5,6 +5,7 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { faultOf } from '../../shared/kernel/faults.ts';
+import { requiredEnv } from '../runtime/env.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import { opened } from '../store/contact-cipher.ts';
@@ -23,11 +24,12 @@ import { sendOrLater } from './send-place-mail.ts';
 import { MailRefused } from './ses.ts';
 
 const deps = messagesDeps();
+const codeSecret = requiredEnv('CODE_SECRET');
 
 /** Codes and notices are soon worth nothing, and whoever waits for one asks again. */
 async function mailAccount(change: Change): Promise<void> {
   const { secret, siteOrigin, messages } = deps;
-  const mail = accountMailOf(change, { secret, siteOrigin, now: deps.now() });
+  const mail = accountMailOf(change, { secret, codeSecret, siteOrigin, now: deps.now() });
   if (!mail) return;
   try {
     await deliver(messages, mail, deps.now());

@@ -30,6 +30,20 @@ const ulidOf = (pk: string) => pk.slice(-26);
 
 const steps: readonly Step[] = [
   {
+    type: 'balance',
+    from: 1,
+    step: (item) => item,
+    // What stood in one place becomes the item that decides where a lot is (docs/adr/0018-stock-ledger.md).
+    beside: ({ pk, lotId, account, onHand, listSort }) => {
+      const expiresOn = String(listSort).slice(0, 10);
+      return {
+        ...{ pk, sk: 'STOCK', type: 'stock', lotId, version: 1 },
+        ...(expiresOn === '9999-12-31' ? {} : { expiresOn }),
+        cells: { donor: -Number(onHand), [String(account)]: Number(onHand) },
+      };
+    },
+  },
+  {
     type: 'organization',
     from: 1,
     step: (item) => ({ ...item, requiresSecondFactor: false, revision: 1 }),
@@ -55,6 +69,22 @@ const steps: readonly Step[] = [
         ...{ addedAt: new Date(decodeTime(ulidOf(item.pk).toUpperCase())).toISOString(), addedBy: accountId },
       };
     },
+  },
+  {
+    type: 'round',
+    from: 1,
+    // What was typed may tell of a person, so it goes.
+    step: (item) => (typeof item.cancelReason === 'object' ? { ...item, cancelReason: 'other' } : item),
+  },
+  {
+    type: 'passkey',
+    from: 1,
+    step: (item) => item,
+    // Of two accounts that had registered the same one, the first keeps the claim.
+    beside: ({ passkeyId, accountId }) => ({
+      ...{ pk: `CREDENTIAL#${String(passkeyId)}`, sk: 'CREDENTIAL' },
+      ...{ type: 'credential', accountId },
+    }),
   },
 ];
 

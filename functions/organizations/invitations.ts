@@ -5,7 +5,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { day } from '../../shared/kernel/time.ts';
-import { mayGrant } from '../../shared/organizations/granting-rules.ts';
+import { isSameMailbox, mayGrant, takesSecondPerson } from '../../shared/organizations/granting-rules.ts';
 import {
   invitationDays,
   type Identity,
@@ -14,7 +14,7 @@ import {
   type Role,
 } from '../../shared/identity/model.ts';
 import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
-import { readWithRoles } from '../identity/signed-in-person.ts';
+import { readWithRoles, type AccountWithRoles } from '../identity/signed-in-person.ts';
 import { newId } from '../runtime/ids.ts';
 import { emailKeyOf, partsOfPurposeToken } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
@@ -24,33 +24,45 @@ import {
   putInvitation,
   endInvitation,
   listInvitations,
+  openProposal,
   readInvitation,
   usesUp,
+  type InvitationKind,
+  type InvitationPath,
   type StoredInvitation,
 } from './invitation-store.ts';
-import { membershipOf, newMember } from './members.ts';
-import { putMembership } from './membership-store.ts';
-import { readOrganization } from './organization-store.ts';
+import { membershipOf } from './members.ts';
+import { newMember, putMembership, type StoredMember } from './membership-store.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { organizationPartition, readOrganization } from './organization-store.ts';
 import { beginSession, type SignedIn, type SigningIn } from '../identity/sessions.ts';
 
-type Refused = PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile';
+type Refused =
+  PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile' | 'key.reused' | 'busy';
 type Invited = { organizationId: string; email: string; role: Role; venueId?: string | undefined };
 
-const viewOf = ({ invitationId, email, role, venueId, invitedAt, expiresAt }: StoredInvitation): Invitation => ({
+const viewOf = (
+  { invitationId, email, role, venueId, invitedAt, expiresAt }: StoredInvitation,
+  kind: InvitationKind = 'invitation',
+): Invitation => ({
   invitationId,
   email,
   role,
   venueId,
   invitedAt,
   expiresAt: new Date(expiresAt * 1000).toISOString(),
+  ...(kind === 'proposal' ? { awaitsSecondPerson: true } : {}),
 });
 
-/** The table's stream has the mail sent. Refuses: not-found, not-allowed. */
+/**
+ * The table's stream has the mail sent, at once or when a second person has confirmed. Refuses: not-found, not-allowed,
+ * key.reused; invitation.over, when the same request made one that has ended.
+ */
 export async function invite(
   { people, now: clock }: PeopleDeps,
   identity: Identity,
   invited: Invited,
-  locale: Locale,
+  { locale, idempotencyKey }: { readonly locale: Locale; readonly idempotencyKey?: string | undefined },
 ): Promise<Result<Invitation, Refused>> {
   const organization = await readOrganization(people, invited.organizationId);
   if (!organization) return refuse('not-found');
@@ -65,14 +77,53 @@ export async function invite(
     invitedAt: new Date(now).toISOString(),
     expiresAt: Math.floor((now + invitationDays * day) / 1000),
   };
-  await putInvitation(people, invitation);
-  return accept(viewOf(invitation));
+  const kind = takesSecondPerson(identity, invited.role) ? 'proposal' : 'invitation';
+  const { organizationId } = invited;
+  const request = repeatableRequest(organizationPartition(organizationId), 'invitation', idempotencyKey, invited, now);
+  const made = await createOnce(people, request, invitation.invitationId, putInvitation(people, invitation, kind));
+  if (!made?.ok) return made ?? refuse('busy');
+  const path = { organizationId, invitationId: made.value };
+  const proposal = await readInvitation(people, path, now, 'proposal');
+  if (proposal) return accept(viewOf(proposal, 'proposal'));
+  const open = await readInvitation(people, path, now);
+  return open ? accept(viewOf(open)) : refuse('invitation.over');
+}
+
+/**
+ * What a second person confirms, who may give the role and is neither who invites nor who is invited, by any spelling of
+ * their address. One that waits for nobody stays as it is.
+ * Refuses: invitation.over, not-allowed, invitation.same-person.
+ */
+export async function confirmInvitation(
+  { people, now: clock }: PeopleDeps,
+  identity: Identity,
+  path: InvitationPath,
+): Promise<Result<Invitation, Refused>> {
+  const now = clock();
+  const proposal = await readInvitation(people, path, now, 'proposal');
+  const found = proposal ?? (await readInvitation(people, path, now));
+  if (!found) return refuse('invitation.over');
+  if (!mayGrant(identity, found)) return refuse('not-allowed');
+  if (!proposal) return accept(viewOf(found));
+  const inviter = await readWithRoles(people, proposal.invitedBy);
+  if (!inviter || !mayGrantAs(inviter, proposal)) return refuse('invitation.over');
+  const parties = [inviter.account.email, proposal.email];
+  if (identity.accountId === proposal.invitedBy || parties.some((email) => isSameMailbox(email, identity.email)))
+    return refuse('invitation.same-person');
+  const confirmed = { ...proposal, confirmedBy: identity.accountId };
+  return (await openProposal(people, confirmed)) ? accept(viewOf(confirmed)) : refuse('invitation.over');
 }
 
 export async function openInvitations({ people, now }: PeopleDeps, organizationId: string): Promise<Invitation[]> {
-  const all = await listInvitations(people, organizationId, now());
-  const open = await Promise.all(all.map((invitation) => mayStillGrant(people, invitation)));
-  return all.filter((_, index) => open[index]).map(viewOf);
+  const kinds = ['invitation', 'proposal'] as const;
+  const lists = await Promise.all(
+    kinds.map(async (kind) => {
+      const all = await listInvitations(people, organizationId, now(), kind);
+      const open = await Promise.all(all.map((invitation) => mayStillGrant(people, invitation)));
+      return all.filter((_, index) => open[index]).map((invitation) => viewOf(invitation, kind));
+    }),
+  );
+  return lists.flat().sort((a, b) => a.invitedAt.localeCompare(b.invitedAt));
 }
 
 /** Refuses: invitation.over, not-allowed to those who could not have made it. */
@@ -81,10 +132,13 @@ export async function withdrawInvitation(
   identity: Identity,
   path: { organizationId: string; invitationId: string },
 ): Promise<Result<true, Refused>> {
-  const invitation = await readInvitation(people, path, now());
-  if (!invitation) return refuse('invitation.over');
-  if (!mayGrant(identity, invitation)) return refuse('not-allowed');
-  return (await endInvitation(people, path)) ? accept(true) : refuse('invitation.over');
+  for (const kind of ['invitation', 'proposal'] as const) {
+    const invitation = await readInvitation(people, path, now(), kind);
+    if (!invitation) continue;
+    if (!mayGrant(identity, invitation)) return refuse('not-allowed');
+    if (await endInvitation(people, path, kind)) return accept(true);
+  }
+  return refuse('invitation.over');
 }
 
 /** The open invitation of a link, as long as whoever sent it may give the role. Refuses: not-found for a forged link, invitation.over. */
@@ -100,17 +154,25 @@ export async function seeInvitation(
 
 /** Roles are taken back at once, and with them what was given by them and not taken up. */
 async function mayStillGrant(people: Table, invitation: StoredInvitation): Promise<boolean> {
-  const inviter = await readWithRoles(people, invitation.invitedBy);
-  return inviter !== undefined && mayGrant({ ...inviter.account, memberships: inviter.memberships }, invitation);
+  const { invitedBy, confirmedBy = invitedBy } = invitation;
+  const givers = await Promise.all([...new Set([invitedBy, confirmedBy])].map((id) => readWithRoles(people, id)));
+  return givers.every((giver) => giver !== undefined && mayGrantAs(giver, invitation));
 }
 
-type Accepting = SigningIn & { readonly identity: Identity | undefined };
+const mayGrantAs = ({ account, memberships }: AccountWithRoles, invitation: StoredInvitation) =>
+  mayGrant({ ...account, memberships }, invitation);
+
+type Accepting = SigningIn & {
+  readonly identity: Identity | undefined;
+  /** Tells the audit, before the role is given. */
+  readonly leaveTrace: (member: StoredMember, invitationId: string) => Promise<void>;
+};
 
 /** Refuses: not-found, invitation.over, invitation.other-address, sign-in.required for an address that has an account. */
 export async function acceptInvitation(
   deps: PeopleDeps,
   link: string,
-  { identity, ...signingIn }: Accepting,
+  { identity, leaveTrace, ...signingIn }: Accepting,
 ): Promise<Result<{ membership: Membership; signedIn: SignedIn | undefined }, Refused>> {
   const seen = await seeInvitation(deps, link);
   if (!seen.ok) return seen;
@@ -124,6 +186,7 @@ export async function acceptInvitation(
   const now = deps.now();
   const accountId = identity?.accountId ?? (await accountOf(deps.people, { emailKey, email, now }));
   const member = newMember({ organizationId, accountId, role, venueId }, invitedBy, now);
+  await leaveTrace(member, seen.value.invitationId);
   const added = await putMembership(deps.people, member, organization, [usesUp(deps.people, seen.value)]);
   if (added === 'changed-meanwhile') return refuse('changed-meanwhile');
   if (added === 'instead-gone') return refuse('invitation.over');

@@ -8,6 +8,7 @@ import type { PeopleDeps } from '../identity/deps.ts';
 import { inOrganization } from './in-organization.ts';
 import {
   acceptInvitation,
+  confirmInvitation,
   declineInvitation,
   invite,
   openInvitations,
@@ -15,6 +16,7 @@ import {
   withdrawInvitation,
 } from './invitations.ts';
 import { addMember, changeMember, revokeMember, seeMembers, signOutMember } from './members.ts';
+import type { StoredMember } from './membership-store.ts';
 import { createOrganization, seeOrganizations, updateOrganization } from './organizations.ts';
 
 const os = implement(peopleContract).$context<RequestContext>();
@@ -39,7 +41,7 @@ export function memberHandlers(deps: PeopleDeps) {
     }),
     createOrganization: os.createOrganization.handler(async ({ input, context }) => {
       await allowed(context, 'organization.edit');
-      return createOrganization(deps, input);
+      return orRefuse(await createOrganization(deps, input, context.idempotencyKey));
     }),
     updateOrganization: os.updateOrganization.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'organization.edit', input.organizationId);
@@ -74,7 +76,11 @@ export function memberHandlers(deps: PeopleDeps) {
     }),
     invite: os.invite.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'member.invite', input.organizationId);
-      return orRefuse(await invite(deps, await confirmed(context), input, context.locale));
+      return orRefuse(await invite(deps, await confirmed(context), input, context));
+    }),
+    confirmInvitation: os.confirmInvitation.handler(async ({ input, context }) => {
+      await inOrganization(deps, context, 'member.invite', input.organizationId);
+      return orRefuse(await confirmInvitation(deps, await confirmed(context), input));
     }),
     withdrawInvitation: os.withdrawInvitation.handler(async ({ input, context }) => {
       const { identity } = await inOrganization(deps, context, 'member.invite', input.organizationId);
@@ -86,8 +92,13 @@ export function memberHandlers(deps: PeopleDeps) {
       return { ...invitation, expiresAt: new Date(expiresAt * 1000).toISOString() };
     }),
     acceptInvitation: os.acceptInvitation.handler(async ({ input, context }) => {
-      const { userAgent, requestId } = context;
-      const accepting = { identity: await personIfAny(context), userAgent, requestId };
+      const { userAgent, requestId, trail } = context;
+      const identity = await personIfAny(context);
+      const leaveTrace = ({ accountId, organizationId, membershipId }: StoredMember, invitationId: string) => {
+        const who = { accountId, memberships: identity?.memberships ?? [] };
+        return trail.begin(who, 'role.take', { things: [organizationId, membershipId, invitationId] });
+      };
+      const accepting = { identity, leaveTrace, userAgent, requestId };
       return orRefuse(await acceptInvitation(deps, input.invitationToken, accepting));
     }),
     declineInvitation: os.declineInvitation.handler(async ({ input }) => {

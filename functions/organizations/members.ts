@@ -1,10 +1,9 @@
 /** Members of an organization: who they are, and giving, changing and taking back a role. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { mayGrant } from '../../shared/organizations/granting-rules.ts';
+import { mayGrant, takesSecondPerson } from '../../shared/organizations/granting-rules.ts';
 import type { Identity, Member, Membership, Organization, Role } from '../../shared/identity/model.ts';
 import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
-import { newId } from '../runtime/ids.ts';
 import { emailKeyOf } from '../runtime/secrets.ts';
 import { accountOf, readAccount } from '../identity/account-store.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
@@ -12,11 +11,13 @@ import {
   putMembership,
   changeMembership,
   listMembers,
+  newMember,
   otherOperator,
   readMember,
   removeMembership,
   type StoredMember,
 } from './membership-store.ts';
+import { noReturn } from './operator-store.ts';
 import { readOrganization } from './organization-store.ts';
 import { endSessions } from '../identity/session-store.ts';
 
@@ -63,17 +64,6 @@ export async function addMember(
   return accept(membershipOf(member, organization));
 }
 
-export const newMember = (
-  held: Pick<StoredMember, 'organizationId' | 'accountId' | 'role' | 'venueId'>,
-  addedBy: string,
-  now: number,
-): StoredMember => ({
-  ...held,
-  membershipId: newId('membership', now),
-  addedAt: new Date(now).toISOString(),
-  addedBy,
-});
-
 export const membershipOf = ({ organizationId, role, venueId }: StoredMember, { name }: Organization): Membership => ({
   organizationId,
   organizationName: name,
@@ -97,7 +87,7 @@ async function whoStays(
   return other ? accept(other) : refuse('member.last-operator');
 }
 
-/** Refuses: not-found, not-allowed, member.has-role, member.last-operator, changed-meanwhile. */
+/** Refuses: not-found, not-allowed, member.has-role, member.second-person, member.last-operator, changed-meanwhile. */
 export async function changeMember(
   deps: PeopleDeps,
   identity: Identity,
@@ -113,9 +103,16 @@ export async function changeMember(
   const to = { ...from, role, venueId };
   if (!mayGrant(identity, { ...from, email }) || !mayGrant(identity, { ...to, email })) return refuse('not-allowed');
   if (from.role === role && from.venueId === venueId) return accept(from);
+  if (takesSecondPerson(identity, role)) return refuse('member.second-person');
   const stays = await whoStays(deps, from);
   if (!stays.ok) return stays;
-  const changed = await changeMembership(deps.people, { from, to }, organization, stays.value);
+  const changed = await changeMembership(
+    deps.people,
+    { from, to },
+    organization,
+    stays.value,
+    noReturn(deps, { ...from, email }, deps.now()),
+  );
   if (changed === 'changed') return accept(to);
   return refuse(changed === 'has-role' ? 'member.has-role' : 'changed-meanwhile');
 }
@@ -132,7 +129,12 @@ export async function revokeMember(
   if (!mayGrant(identity, { ...member, email })) return refuse('not-allowed');
   const stays = await whoStays(deps, member);
   if (!stays.ok) return stays;
-  const removed = await removeMembership(deps.people, member, stays.value);
+  const removed = await removeMembership(
+    deps.people,
+    member,
+    stays.value,
+    noReturn(deps, { ...member, email }, deps.now()),
+  );
   return removed === 'removed' ? accept(true) : refuse('changed-meanwhile');
 }
 

@@ -5,6 +5,7 @@
 import { TransactWriteCommand, UpdateCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { platformOrganizationId, type Membership, type Organization } from '../../shared/identity/model.ts';
 import { accountPartition, membershipSort } from '../identity/signed-in-person.ts';
+import { newId } from '../runtime/ids.ts';
 import { getRecord, listPartition } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
@@ -18,7 +19,7 @@ export type StoredMember = Pick<Membership, 'organizationId' | 'role' | 'venueId
   readonly addedBy: string;
 };
 
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 export const memberKey = ({ organizationId, membershipId }: Pick<StoredMember, 'organizationId' | 'membershipId'>) => ({
   pk: organizationPartition(organizationId),
@@ -93,11 +94,13 @@ export async function removeMembership(
   people: Table,
   member: StoredMember,
   stays?: StoredMember,
+  beside: readonly Write[] = [],
 ): Promise<'removed' | 'changed-meanwhile'> {
   const { refused } = await commit(people, [
     { Delete: { TableName: people.name, Key: heldKey(member) } },
     { Delete: { TableName: people.name, Key: memberKey(member), ...ifThere } },
     ...(stays ? [stillMember(people, stays)] : []),
+    ...beside,
   ]);
   return refused.length === 0 ? 'removed' : 'changed-meanwhile';
 }
@@ -107,6 +110,7 @@ export async function changeMembership(
   { from, to }: { readonly from: StoredMember; readonly to: StoredMember },
   organization: Organization,
   stays?: StoredMember,
+  beside: readonly Write[] = [],
 ): Promise<'changed' | 'has-role' | 'changed-meanwhile'> {
   const { refused } = await commit(people, [
     { Put: { TableName: people.name, Item: heldItem(to, organization), ...ifNew } },
@@ -114,6 +118,7 @@ export async function changeMembership(
     { Put: { TableName: people.name, Item: { ...memberKey(to), type: 'member', ...to }, ...ifThere } },
     unchanged(people, organization),
     ...(stays ? [stillMember(people, stays)] : []),
+    ...beside,
   ]);
   if (refused.length === 0) return 'changed';
   return refused.some((position) => position > 0) ? 'changed-meanwhile' : 'has-role';
@@ -124,6 +129,17 @@ export const holdsRole = async (people: Table, member: StoredMember): Promise<bo
   const { pk, sk } = heldKey(member);
   return (await getRecord(people, pk, sk)) !== undefined;
 };
+
+export const newMember = (
+  held: Pick<StoredMember, 'organizationId' | 'accountId' | 'role' | 'venueId'>,
+  addedBy: string,
+  now: number,
+): StoredMember => ({
+  ...held,
+  membershipId: newId('membership', now),
+  addedAt: new Date(now).toISOString(),
+  addedBy,
+});
 
 export const listMembers = (people: Table, organizationId: string): Promise<StoredMember[]> =>
   listPartition<StoredMember>(people, organizationPartition(organizationId), 'MEMBER#');

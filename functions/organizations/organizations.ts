@@ -1,5 +1,5 @@
 /** Organizations: seeing, adding and editing them, and the one of the platform's own people. */
-import { accept, type Result } from '../../shared/kernel/result.ts';
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import {
   platformOrganizationId,
   type Identity,
@@ -9,8 +9,24 @@ import {
 import { may } from '../../shared/organizations/role-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
-import { putMembership, holdsRole, listMembers, tellMembership } from './membership-store.ts';
-import { putOrganization, listOrganizations, readOrganization, saveOrganization } from './organization-store.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import {
+  holdsRole,
+  listMembers,
+  newMember,
+  putMembership,
+  tellMembership,
+  type StoredMember,
+} from './membership-store.ts';
+import { appointment, wasAppointed } from './operator-store.ts';
+import {
+  listOrganizations,
+  organizationsPartition,
+  putOrganization,
+  putOrganizationOf,
+  readOrganization,
+  saveOrganization,
+} from './organization-store.ts';
 
 /** Those that the person may see. */
 export async function seeOrganizations({ people }: PeopleDeps, identity: Identity): Promise<Organization[]> {
@@ -18,10 +34,19 @@ export async function seeOrganizations({ people }: PeopleDeps, identity: Identit
   return all.filter(({ organizationId }) => may(identity, 'organization.see', { organizationId }));
 }
 
-export async function createOrganization(deps: PeopleDeps, draft: OrganizationDraft): Promise<Organization> {
-  const organization = { ...draft, organizationId: newId('organization', deps.now()), revision: 1 };
-  await putOrganization(deps.people, organization);
-  return organization;
+/** Refuses: key.reused. */
+export async function createOrganization(
+  { people, now }: PeopleDeps,
+  draft: OrganizationDraft,
+  idempotencyKey?: string,
+): Promise<Result<Organization>> {
+  const organization = { ...draft, organizationId: newId('organization', now()), revision: 1 };
+  const request = repeatableRequest(organizationsPartition, 'organization', idempotencyKey, draft, now());
+  const made = await createOnce(people, request, organization.organizationId, [
+    putOrganizationOf(people, organization),
+  ]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await readOrganization(people, made.value))!);
 }
 
 /**
@@ -48,19 +73,24 @@ const platform: Organization = {
   revision: 1,
 };
 
-/** Makes the holder of the configured address an operator, if they are none yet: how the first one comes about. */
-export async function ensureOperator({ people, now }: PeopleDeps, accountId: string): Promise<void> {
-  const at = now();
-  const member = {
-    membershipId: newId('membership', at),
-    organizationId: platformOrganizationId,
+/**
+ * Makes the holder of the configured address an operator, once: how the first one comes about. Whose role was taken back
+ * does not return by signing in; another address in the setting is appointed anew. `leaveTrace` comes first.
+ */
+export async function appointOperator(
+  { people, now }: Pick<PeopleDeps, 'people' | 'now'>,
+  { accountId, emailKey }: { readonly accountId: string; readonly emailKey: string },
+  leaveTrace: (member: StoredMember) => Promise<void>,
+): Promise<void> {
+  const member = newMember(
+    { organizationId: platformOrganizationId, accountId, role: 'platform_operator', venueId: undefined },
     accountId,
-    role: 'platform_operator',
-    addedAt: new Date(at).toISOString(),
-    addedBy: accountId,
-  } as const;
-  if (await holdsRole(people, member)) return;
+    now(),
+  );
+  if ((await holdsRole(people, member)) || (await wasAppointed(people, emailKey))) return;
   await putOrganization(people, platform);
   const organization = await readOrganization(people, platformOrganizationId);
-  if (organization) await putMembership(people, member, organization);
+  if (!organization) return;
+  await leaveTrace(member);
+  await putMembership(people, member, organization, [appointment(people, emailKey, member.addedAt)]);
 }

@@ -1,30 +1,53 @@
 /** Woken every hour: deletes codes and sessions that are over, and accounts that nobody signed in to for long (R23). */
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { day } from '../../shared/kernel/time.ts';
+import type { Caller } from '../../shared/identity/model.ts';
 import { keepings } from '../../shared/privacy/personal-data.ts';
 import type { RetentionRun } from '../../shared/privacy/retention.ts';
+import { auditLogOf } from '../audit/audit-log.ts';
+import { auditTable } from '../audit/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { accountPartition, accountSort } from '../identity/signed-in-person.ts';
 import { logger } from '../runtime/logger.ts';
 import { getRecord } from '../store/records.ts';
 import { isSteady } from './retention.ts';
 import { openTable, type Table } from '../store/table.ts';
-import { deleteAccount, isOperator, noteUnused, type Account } from '../identity/account-store.ts';
+import { deleteAccount, listMemberships, noteUnused, type Account } from '../identity/account-store.ts';
 import { forgetReminder, listWakeUps, remind, type Reminder } from '../identity/expiry-store.ts';
 import { countForgotten, gather, lastRun } from './retention-store.ts';
 import { hasSessions, removeSession } from '../identity/session-store.ts';
 import { peopleTable } from '../identity/table.ts';
 
-type Deps = { readonly people: Table; readonly secret: string };
+type Deps = { readonly people: Table; readonly audit: Table; readonly secret: string };
 type Ending = { readonly expiresAt?: number; readonly sessionId?: string; readonly type: string };
 
-async function followAccount({ people, secret }: Deps, { of }: Reminder, now: number): Promise<string | undefined> {
+/** Roles that end with the account are on record, as where its owner erases it. */
+async function traceErasure(
+  audit: Table,
+  account: Pick<Caller, 'accountId' | 'memberships'>,
+  now: number,
+): Promise<void> {
+  const trail = auditLogOf(audit, 'by the clock', () => now);
+  const held = account.memberships.map(({ organizationId }) => organizationId);
+  trail.about({ endpoint: 'forget-accounts', things: [...new Set(held)] });
+  await trail.begin(account, 'account.erase');
+  await trail.end('done', undefined);
+}
+
+async function followAccount(
+  { people, audit, secret }: Deps,
+  { of }: Reminder,
+  now: number,
+): Promise<string | undefined> {
   const account = await getRecord<Account>(people, of.pk, of.sk);
   if (!account || (await hasSessions(people, account.accountId))) return undefined;
   if (now < (account.unusedSince ?? 0) + keepings.account.days * day) return undefined;
+  const { accountId } = account;
+  const memberships = await listMemberships(people, accountId);
   // Whoever runs the platform is relieved by people, not by the clock.
-  if (await isOperator(people, account.accountId)) return undefined;
-  await deleteAccount(people, secret, account.accountId);
+  if (memberships.some(({ role }) => role === 'platform_operator')) return undefined;
+  if (memberships.length > 0) await traceErasure(audit, { accountId, memberships }, now);
+  await deleteAccount(people, secret, accountId);
   return 'account';
 }
 
@@ -68,6 +91,10 @@ export async function forgetAccounts(deps: Deps, now: number): Promise<void> {
   logger.info('retention-ran', { context: 'people' });
 }
 
-const deps: Deps = { people: openTable(peopleTable), secret: requiredEnv('SIGNING_SECRET') };
+const deps: Deps = {
+  people: openTable(peopleTable),
+  audit: openTable(auditTable),
+  secret: requiredEnv('SIGNING_SECRET'),
+};
 
 export const handler = () => forgetAccounts(deps, Date.now());

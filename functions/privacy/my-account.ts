@@ -11,7 +11,8 @@ import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.
 import { deleteAccount, renameAccount } from '../identity/account-store.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
 import { putErasure, noteDone, readErasure } from './erasure-store.ts';
-import { listMembers } from '../organizations/membership-store.ts';
+import { listMembers, removeMembership } from '../organizations/membership-store.ts';
+import { noReturn } from '../organizations/operator-store.ts';
 
 /** The account with its roles, sessions and passkeys. */
 export async function seeMyAccount({ people }: PeopleDeps, { accountId }: Identity): Promise<MyRecord[]> {
@@ -24,12 +25,21 @@ export async function correctMyName(deps: PeopleDeps, identity: Identity, name: 
   return seeMyAccount(deps, identity);
 }
 
-/** Also in a session whose roles do not count before a passkey confirmed it. */
-async function isLastOperator({ people }: PeopleDeps, identity: Identity): Promise<boolean> {
-  const { accountId, memberships, awaitingPasskey } = identity;
-  if (![...memberships, ...awaitingPasskey].some(({ role }) => role === 'platform_operator')) return false;
-  const members = await listMembers(people, platformOrganizationId);
-  return !members.some((member) => member.role === 'platform_operator' && member.accountId !== accountId);
+/**
+ * Takes the operator's role from whoever goes, as long as another one stays, also where both go at the same time.
+ * Refuses: member.last-operator.
+ */
+async function stepDown(deps: PeopleDeps, { accountId, email }: Identity): Promise<Result<true, PeopleRefusal>> {
+  for (;;) {
+    const all = await listMembers(deps.people, platformOrganizationId);
+    const operators = all.filter(({ role }) => role === 'platform_operator');
+    const mine = operators.find((member) => member.accountId === accountId);
+    if (!mine) return accept(true);
+    const stays = operators.find((member) => member.accountId !== accountId);
+    if (!stays) return refuse('member.last-operator');
+    // Whoever stays may have gone meanwhile: then it is asked again.
+    await removeMembership(deps.people, mine, stays, noReturn(deps, { ...mine, email }, deps.now()));
+  }
 }
 
 /**
@@ -41,7 +51,8 @@ export async function eraseMe(
   deps: PeopleDeps,
   identity: Identity,
 ): Promise<Result<{ erasureToken: string }, PeopleRefusal>> {
-  if (await isLastOperator(deps, identity)) return refuse('member.last-operator');
+  const left = await stepDown(deps, identity);
+  if (!left.ok) return left;
   const { people, secret } = deps;
   const now = deps.now();
   const erasureId = newId('erasure', now);

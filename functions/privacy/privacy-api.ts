@@ -1,6 +1,7 @@
 /** Binds the contract of personal data to its verbs; api.ts takes them into its router. */
 import { implement } from '@orpc/server';
 import { peopleContract } from '../../shared/identity/contract.ts';
+import { traceIfStaff } from '../audit/trace-staff.ts';
 import { allowed, orRefuse, type RequestContext } from '../edge/http.ts';
 import { confirmedRecently } from '../identity/step-up.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
@@ -19,9 +20,11 @@ export const privacyHandlers = (deps: PeopleDeps) => ({
   correctMyName: os.correctMyName.handler(async ({ input, context }) => ({
     records: await correctMyName(deps, await confirmedRecently(context, deps.now()), input.name),
   })),
-  eraseMe: os.eraseMe.handler(async ({ context }) =>
-    orRefuse(await eraseMe(deps, await confirmedRecently(context, deps.now()))),
-  ),
+  eraseMe: os.eraseMe.handler(async ({ context }) => {
+    const identity = await confirmedRecently(context, deps.now());
+    await traceIfStaff(context.trail, identity, 'account.erase');
+    return orRefuse(await eraseMe(deps, identity));
+  }),
   seeErasure: os.seeErasure.handler(async ({ input }) => orRefuse(await seeErasure(deps, input.erasureToken))),
   seeRetention: os.seeRetention.handler(async ({ context }) => {
     await allowed(context, 'retention.see');

@@ -8,7 +8,7 @@ import { day } from '../../shared/kernel/time.ts';
 import { personalItems, type PersonalItem } from '../../shared/privacy/personal-fields.ts';
 import {
   dueFields,
-  type Anchor,
+  type CountedFrom,
   type RetentionContext,
   type RetentionReport,
   type RetentionRun,
@@ -20,7 +20,7 @@ import { failedCondition, type Table } from '../store/table.ts';
 /** A place, drive or day whose records are due, and what ends with them. */
 export type DueSource = {
   readonly of: string;
-  readonly from: Anchor;
+  readonly from: CountedFrom;
   readonly since: number;
   readonly records: () => Promise<readonly Stored[]>;
   /** Done before the records are emptied, which still tell whose they are; may be done twice. */

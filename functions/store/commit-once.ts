@@ -2,6 +2,8 @@
  * Requests that a client may repeat: each is remembered under its key in the same transaction as what it wrote,
  * so that a replay is answered as the first time and never written twice. Called by verbs that create or add.
  */
+import { equal } from './expressions.ts';
+import { remove } from './write.ts';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
@@ -114,3 +116,12 @@ export async function createOnce(
 export const putNewOf = (table: Table, Item: Stored): Write => ({
   Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
+
+/** Forgets a request that made nothing after all, so that it may be sent again; not one that was sent again since. */
+export async function forgetRequest(
+  table: Table,
+  request: RepeatableRequest | undefined,
+  recordId: string,
+): Promise<void> {
+  if (request) await remove(table, keyOf(request), equal('recordId', recordId));
+}

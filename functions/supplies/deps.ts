@@ -2,3 +2,6 @@
 import type { Table } from '../store/table.ts';
 
 export type SuppliesDeps = { readonly supplies: Table; readonly secret: string; readonly now: () => number };
+
+/** What the ledger works with, in jobs too. */
+export type LedgerDeps = Pick<SuppliesDeps, 'supplies' | 'now'>;

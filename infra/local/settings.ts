@@ -2,6 +2,7 @@
  * What `npm start` is told: by environment variables and by options behind `--`. Read by `start.ts`.
  */
 import { resolve } from 'node:path';
+import { securityContact } from '../config.ts';
 
 export type Settings = {
   readonly host: string;
@@ -9,25 +10,32 @@ export type Settings = {
   readonly dataDir: string;
   readonly siteOrigin: string | undefined;
   readonly operatorEmail: string;
+  /** An e-mail address or a page, for security.txt. */
+  readonly securityContact: string | undefined;
   readonly demo: boolean;
   readonly showsLogs: boolean;
   /** Whether what was set aside is handed to its functions again (docs/runbook.md). */
   readonly replays: boolean;
   /** `off` for load tests: many people, one address. */
   readonly rateLimits: 'on' | 'off';
+  /** `off` for a machine that is slow or busy: a function that would be in time on AWS must not be cut off for that. */
+  readonly functionTimeouts: 'on' | 'off';
 };
 
 const usage = `npm start -- [--demo=on|off] [--logs] [--replay]
-  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL and RATE_LIMITS (on)
-  are read from the environment.`;
+  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL, SECURITY_CONTACT,
+  RATE_LIMITS (on) and FUNCTION_TIMEOUTS (on) are read from the environment.`;
 
 /** Throws: one line that names the setting that cannot be. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings {
   const port = Number(env.PORT || 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT must be a number from 0 to 65535, and is ${env.PORT}`);
-  const rateLimits = env.RATE_LIMITS || 'on';
-  if (rateLimits !== 'on' && rateLimits !== 'off') throw new Error(`RATE_LIMITS is on or off, not ${rateLimits}`);
+  const switchOf = (name: string) => {
+    const value = env[name] || 'on';
+    if (value !== 'on' && value !== 'off') throw new Error(`${name} is on or off, not ${value}`);
+    return value;
+  };
   let demo = true;
   let showsLogs = false;
   let replays = false;
@@ -43,11 +51,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     dataDir: resolve(env.DATA_DIR || '.local'),
     siteOrigin: env.SITE_ORIGIN ? originOf(env.SITE_ORIGIN) : undefined,
     operatorEmail: env.OPERATOR_EMAIL || 'operator@harborlight.example',
+    securityContact: env.SECURITY_CONTACT ? contactOf(env.SECURITY_CONTACT) : undefined,
     demo,
     showsLogs,
-    rateLimits,
+    rateLimits: switchOf('RATE_LIMITS'),
+    functionTimeouts: switchOf('FUNCTION_TIMEOUTS'),
     replays,
   };
+}
+
+function contactOf(text: string): string {
+  if (!securityContact.safeParse(text).success)
+    throw new Error(`SECURITY_CONTACT must be an e-mail address or an https address, and is ${text}`);
+  return text;
 }
 
 function originOf(text: string): string {

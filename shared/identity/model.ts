@@ -68,6 +68,8 @@ export const invitation = z.object({
   ...roleFields,
   invitedAt: instant,
   expiresAt: instant,
+  /** Its mail is sent once a second person confirms it (shared/organizations/granting-rules.ts). */
+  awaitsSecondPerson: z.literal(true).optional(),
 });
 export type Invitation = z.infer<typeof invitation>;
 

@@ -40,6 +40,16 @@ export const peopleRefusals = {
     'zh-CN': '此邀请发往另一邮箱，请先退出当前账户，再用受邀邮箱登录',
     en: 'This invitation was sent to another address; sign out, then sign in with the invited one',
   },
+  'invitation.same-person': {
+    status: 409,
+    'zh-CN': '此角色可查看未成年人信息，须由邀请人和受邀人以外的另一人确认',
+    en: 'This role sees data of people under 18: somebody else than who invites and who is invited confirms it',
+  },
+  'member.second-person': {
+    status: 409,
+    'zh-CN': '此角色可查看未成年人信息，请改为发出邀请，由另一人确认',
+    en: 'This role sees data of people under 18: invite to it, so that a second person confirms',
+  },
   'member.has-role': {
     status: 409,
     'zh-CN': '该成员已有此角色',

@@ -39,3 +39,6 @@ export const limits = {
   'code.try-for-address': { most: 50, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
 } as const satisfies Readonly<Record<string, Limit>>;
 export type LimitName = keyof typeof limits;
+
+/** The largest body that the API reads, larger than any form of the site. */
+export const largestBodyBytes = 64 * 1024;

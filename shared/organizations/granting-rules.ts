@@ -3,7 +3,7 @@
  * by docs/roles.md, which is made from it.
  */
 import { platformOrganizationId, type Identity, type Role } from '../identity/model.ts';
-import type { Reach } from './role-rules.ts';
+import { grants, type Reach } from './role-rules.ts';
 
 /**
  * By role given: who may give it, and how far. Nobody gives more than they hold, but for one thing: coordinators
@@ -27,6 +27,25 @@ export type Grant = {
   readonly email: string;
 };
 
+/**
+ * An address without what a mailbox takes for itself: what follows a plus, and dots. For comparing persons alone; mail goes
+ * to the address as it was typed. Of mailboxes that do not read it so, two are taken for one, which only asks for another giver.
+ */
+export function mailboxOf(email: string): string {
+  const [local = '', domain = ''] = email.trim().toLowerCase().split('@');
+  return `${local.replace(/\+.*$/, '').replaceAll('.', '')}@${domain.replace(/^googlemail\.com$/, 'gmail.com')}`;
+}
+
+/** Whether two addresses may well be of one person. */
+export const isSameMailbox = (one: string, other: string): boolean => mailboxOf(one) === mailboxOf(other);
+
+/**
+ * A role that sees data of people under 18 is not one person's to give, operators aside, who run the platform: a second one
+ * who may give it confirms.
+ */
+export const takesSecondPerson = (who: Pick<Identity, 'memberships'>, role: Role): boolean =>
+  grants['minors.see'][role] !== undefined && !who.memberships.some((held) => held.role === 'platform_operator');
+
 type Giver = Pick<Identity, 'memberships' | 'email'>;
 
 /**
@@ -37,7 +56,7 @@ export function mayGrant(who: Giver, { organizationId, role, venueId, email }: G
   if (role === 'platform_operator' && organizationId !== platformOrganizationId) return false;
   return who.memberships.some((held) => {
     const reach = rolesThatMayGrant[role][held.role];
-    if (held.role !== 'platform_operator' && email === who.email) return false;
+    if (held.role !== 'platform_operator' && isSameMailbox(email, who.email)) return false;
     if (reach === 'all') return true;
     const own = held.organizationId === organizationId;
     return reach === 'own venue' ? own && held.venueId !== undefined && held.venueId === venueId : own && !!reach;

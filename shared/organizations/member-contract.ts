@@ -17,7 +17,7 @@ import {
   venueNeeded,
 } from '../identity/model.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
-import { confirmedEndpointFor, countsFor, endpointFor } from './staff-endpoint.ts';
+import { confirmedCreateFor, confirmedEndpointFor, countsFor, createFor, endpointFor } from './staff-endpoint.ts';
 
 const organizationId = idOf('organization');
 const inOrganization = z.object({ organizationId });
@@ -34,7 +34,7 @@ export const memberContract = {
     .route({ method: 'GET', path: '/organizations/{organizationId}', ...tag('One organization') })
     .input(inOrganization)
     .output(organization),
-  createOrganization: endpointFor('organization.edit')
+  createOrganization: createFor('organization.edit')
     .route({ method: 'POST', path: '/organizations', successStatus: 201, ...tag('Add an organization') })
     .input(organizationDraft)
     .output(organization),
@@ -46,7 +46,7 @@ export const memberContract = {
     .route({ method: 'GET', path: '/organizations/{organizationId}/members', ...tag('Members and their roles') })
     .input(inOrganization)
     .output(z.object({ members: z.array(member) })),
-  addMember: confirmedEndpointFor('organization.edit')
+  addMember: confirmedCreateFor('organization.edit')
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/members',
@@ -56,7 +56,7 @@ export const memberContract = {
     .input(inOrganization.extend({ email, name: line(80), ...roleFields }).refine(namesItsVenue, venueNeeded))
     .output(membership),
   changeMember: confirmedEndpointFor('member.invite')
-    .errors(errorsOf(peopleRefusals, ['member.has-role', 'member.last-operator']))
+    .errors(errorsOf(peopleRefusals, ['member.has-role', 'member.last-operator', 'member.second-person']))
     .route({
       method: 'PUT',
       path: '/organizations/{organizationId}/members/{membershipId}',
@@ -85,7 +85,8 @@ export const memberContract = {
     .route({ method: 'GET', path: '/organizations/{organizationId}/invitations', ...tag('Invitations still open') })
     .input(inOrganization)
     .output(z.object({ invitations: z.array(invitation) })),
-  invite: confirmedEndpointFor('member.invite')
+  invite: confirmedCreateFor('member.invite')
+    .errors(errorsOf(peopleRefusals, ['invitation.over']))
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/invitations',
@@ -93,6 +94,15 @@ export const memberContract = {
       ...tag('Invite a person by mail to take a role'),
     })
     .input(inOrganization.extend({ email, ...roleFields }).refine(namesItsVenue, venueNeeded))
+    .output(invitation),
+  confirmInvitation: confirmedEndpointFor('member.invite')
+    .errors(errorsOf(peopleRefusals, ['invitation.over', 'invitation.same-person']))
+    .route({
+      method: 'POST',
+      path: '/organizations/{organizationId}/invitations/{invitationId}/confirmation',
+      ...tag('Confirm, as a second person, an invitation to a role that sees data of people under 18; sends its mail'),
+    })
+    .input(inOrganization.extend({ invitationId: idOf('invitation') }))
     .output(invitation),
   withdrawInvitation: endpointFor('member.invite')
     .errors(errorsOf(peopleRefusals, ['invitation.over']))

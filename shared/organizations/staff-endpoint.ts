@@ -34,6 +34,12 @@ export const createFor = (action: Action) =>
 /** For what cannot be taken back. */
 export const confirmedEndpointFor = (action: Action) => confirmedEndpoint.meta({ action });
 
+/** For what makes something new that cannot be taken back. */
+export const confirmedCreateFor = (action: Action) =>
+  confirmedEndpointFor(action)
+    .errors(errorsOf(commonRefusals, ['key.reused']))
+    .meta({ creates: true });
+
 /** For reads that show no person, such as the board, which pages ask for again every few seconds. */
 export const countsFor = (action: Action) => staffEndpoint.meta({ action, showsNobody: true });
 

@@ -7,7 +7,7 @@ import { day } from '../kernel/time.ts';
 import { keepings, type anchors, type Keeping } from './personal-data.ts';
 import type { PersonalItem } from './personal-fields.ts';
 
-export type Anchor = keyof typeof anchors;
+export type CountedFrom = keyof typeof anchors;
 
 const isOver = (keep: Keeping, since: number, now: number) => !('always' in keep) && now >= since + keep.days * day;
 
@@ -23,7 +23,7 @@ export const driveIsOver = (endsOn: string, now: number) => isOver(keepings.afte
 /** The fields of an item whose time ran from that anchor and is over. */
 export const dueFields = (
   item: PersonalItem | undefined,
-  { from, since, now }: { readonly from: Anchor; readonly since: number; readonly now: number },
+  { from, since, now }: { readonly from: CountedFrom; readonly since: number; readonly now: number },
 ): string[] =>
   Object.entries(item?.fields ?? {}).flatMap(([field, { keep }]) =>
     'from' in keep && keep.from === from && isOver(keep, since, now) ? [field] : [],

@@ -213,7 +213,7 @@ export const myPlace = z.object({
   state: z.enum(['confirmed', 'offered', 'waiting']),
   position: z.int().optional(),
   offerUntil: instant.optional(),
-  /** The private link of the sign-up or booking. */
-  manageToken: z.string(),
+  /** The private link of the sign-up or booking; only for who confirmed lately that it is them. */
+  manageToken: z.string().optional(),
 });
 export type MyPlace = z.infer<typeof myPlace>;

@@ -6,12 +6,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newDemoDataDir } from '../support/demo-data.ts';
 import { formsOf, isTyped } from '../support/page-forms.ts';
 import { marksIn } from '../support/personal-inputs.ts';
 import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
 import {
   call,
-  newDataDir,
+  mailsOf,
   removeDataDir,
   signInOver,
   startHarborlight,
@@ -21,7 +22,7 @@ import { crawlerOf, newCrawl, newVisitor, routes } from '../support/site-crawl.t
 import { softwareAuthenticator } from '../support/software-authenticator.ts';
 import { pledgeWith } from '../support/supplies-data.ts';
 
-const dataDir = newDataDir();
+const dataDir = newDemoDataDir();
 const met = newCrawl();
 let running: Running;
 
@@ -134,10 +135,7 @@ describe('R22 What is typed into the site', () => {
   });
 
   test('stands in no log line, nor does a private link', async () => {
-    const mailed = async () => {
-      const mails = (await call(running.origin, 'GET', '/__mail.json')).body as Array<{ to: string[] }>;
-      return mails.filter(({ to }) => marksIn(to.join()).length > 0).length;
-    };
+    const mailed = async () => (await mailsOf(running.origin)).filter(({ to }) => marksIn(to.join()).length > 0).length;
     await expect.poll(mailed).toBeGreaterThan(3);
     const printed = `${readFileSync(join(dataDir, 'functions.log'), 'utf8')}${running.output()}`;
     for (const event of ['written', 'mail-sent']) expect(printed).toContain(`"event":"${event}"`);

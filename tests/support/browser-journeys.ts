@@ -3,16 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openBrowser, openPage, type Visit } from './browser.ts';
+import { newDemoDataDir } from './demo-data.ts';
 import { shiftInput } from './programme.ts';
-import {
-  call,
-  mailedCode,
-  newDataDir,
-  removeDataDir,
-  signInOver,
-  startHarborlight,
-  type Running,
-} from './running-harborlight.ts';
+import { call, mailedCode, removeDataDir, signInOver, startHarborlight, type Running } from './running-harborlight.ts';
 
 export const languages = [
   { locale: 'en-GB', lang: 'en', tag: 'en' },
@@ -25,7 +18,7 @@ export const managerEmail = 'hangzhou@harborlight.example';
 
 /** One Harborlight with its demo and one browser for all tests of a file. */
 export function startJourneys() {
-  const dataDir = newDataDir();
+  const dataDir = newDemoDataDir();
   const world = {} as { running: Running; browser: Browser; openDayId: string };
   const tokens = new Map<string, Promise<string>>();
   /** The session of someone of the demo, signed in once a file. */

@@ -27,7 +27,7 @@ export async function openEngineTables<Name extends string>(
   const dynamo = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: engine.key,
     maxAttempts: 5,
   });
   const client = documentClient(dynamo);

@@ -4,6 +4,7 @@
  */
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
+import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
@@ -115,7 +116,11 @@ export async function walkEveryJourney(api: Api) {
   const goods = { itemId: item.itemId, quantity: 1, unit: 'XCT' };
   await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
   const lots = [lotEntryWith({ itemId: item.itemId, madeOn: today(), expiresOn: '2099-01-01' })];
-  await send(
+  const email = text('zq-keeper@lantern.example');
+  const member = { email, name: text('Zq Store Keeper'), role: 'stock_keeper' };
+  await send('POST', `/api/organizations/${organization.organizationId}/members`, member, operator);
+  const stockKeeper = await api.signIn(email);
+  const donated = await send(
     'POST',
     `/api/drives/${drive.driveId}/donations`,
     {
@@ -128,6 +133,12 @@ export async function walkEveryJourney(api: Api) {
     operator,
   );
 
+  const { organizationId } = organization;
+  const { stores } = await send('GET', `/api/organizations/${organizationId}/stores`, undefined, operator);
+  const [{ storeId }] = stores;
+  const { lotId } = donated.lots[0];
+  await walkStock(send, { operator, keeper: stockKeeper }, { organizationId, itemId: item.itemId, storeId, lotId });
+
   // Relief: a round that was reported, without anyone's name.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));
   const zone = await make(`/api/campaigns/${campaign.campaignId}/zones`, zoneDraft);
@@ -138,6 +149,17 @@ export async function walkEveryJourney(api: Api) {
   // An invitation that nobody has answered yet.
   const invited = { email: text('zq-invited@lantern.example'), role: 'venue_manager', venueId };
   await send('POST', `/api/organizations/${organization.organizationId}/invitations`, invited, operator);
+
+  // One that waits for a second person, since a coordinator alone made it.
+  const coordinator = {
+    email: text('zq-coordinator@lantern.example'),
+    name: text('Zq Coordinator'),
+    role: 'coordinator',
+  };
+  await send('POST', `/api/organizations/${organization.organizationId}/members`, coordinator, operator);
+  const proposed = { ...invited, email: text('zq-proposed@lantern.example') };
+  const keeper = await api.signIn(coordinator.email);
+  await send('POST', `/api/organizations/${organization.organizationId}/invitations`, proposed, keeper);
 
   const token = { name: 'Board screen', role: 'coordinator', actions: ['board.see'], days: 30 };
   await send('POST', `/api/organizations/${organization.organizationId}/tokens`, token, operator);

@@ -53,6 +53,12 @@ export const organizationSamples: Readonly<Record<string, Sample>> = {
     prepare: ({ make }, place, who) =>
       make(`/api/organizations/${place.organizationId}/invitations`, { email: newEmail(), ...roleGivenBy(who, place) }),
   },
+  'people.confirmInvitation': {
+    ...ofOrganization,
+    // One that waits for nobody stays as it is, whoever may give the role.
+    prepare: ({ make }, place, who) =>
+      make(`/api/organizations/${place.organizationId}/invitations`, { email: newEmail(), ...roleGivenBy(who, place) }),
+  },
   'people.listTokens': ofOrganization,
   'people.makeToken': { ...ofOrganization, body: (_, who) => tokenMadeBy(who) },
   'people.revokeToken': {

@@ -1,6 +1,7 @@
 /** Passkeys, with an authenticator of our own: making them, signing in, confirming, and every way to get it wrong. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { upgraded } from '../../../functions/migrations/upgrades.ts';
 import { sessionKeyOf } from '../../../functions/runtime/secrets.ts';
 import { operatorEmail, startApi, type Api } from '../../support/api-harness.ts';
 import { both } from '../../support/programme.ts';
@@ -99,6 +100,33 @@ describe('A passkey', () => {
     expect(await signInWith(device, bent)).toMatchObject(notAccepted);
     if (!bent.userHandle) expect(await confirmWith(token, device, bent)).toMatchObject(notAccepted);
     expect(await signInWith(device)).toMatchObject({ status: 201 });
+  });
+
+  test('belongs to one account: another cannot register the same credential, until its owner removed it', async () => {
+    const { token, device } = await keeper('owner@people.example');
+    const other = await api.signIn('other@people.example');
+    const again = async () => {
+      const options = await optionsOf('/api/me/passkeys/options', other);
+      return post('/api/me/passkeys', other, { name: 'Theirs', response: device.create(options) });
+    };
+    expect(await again()).toMatchObject(notAccepted);
+    expect((await api.request('GET', '/api/me/passkeys', { token: other })).body.passkeys).toEqual([]);
+    const { body } = await confirmWith(token, device);
+    const [{ passkeyId }] = (await api.request('GET', '/api/me/passkeys', { token: body.token })).body.passkeys;
+    expect((await api.request('DELETE', `/api/me/passkeys/${passkeyId}`, { token: body.token })).status).toBe(200);
+    expect(await again()).toMatchObject({ status: 201 });
+    // It goes with its account.
+    expect((await post('/api/my-data/erasure', other, {})).status).toBe(202);
+    const left = (await api.store.sweep(api.store.tables.people)).filter(({ pk }) => pk === `CREDENTIAL#${passkeyId}`);
+    expect(left).toEqual([]);
+  });
+
+  test('from before that was on record gets its claim by the migration', () => {
+    const item = { pk: 'ACCOUNT#acc_1', sk: 'PASSKEY#one', type: 'passkey', passkeyId: 'one', accountId: 'acc_1' };
+    const next = upgraded(api.store.tables.people, item)!;
+    expect(next.item).toEqual({ ...item, v: 2 });
+    expect(next.beside).toEqual([{ pk: 'CREDENTIAL#one', sk: 'CREDENTIAL', type: 'credential', accountId: 'acc_1' }]);
+    expect(upgraded(api.store.tables.people, next.item)).toBeUndefined();
   });
 
   test('made for another site or without a check is not kept', async () => {

@@ -1,4 +1,6 @@
 /** Group holds, hand-overs and swaps over the API, the list of what one can do, and all of one's places in one. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { sessionKey } from '../../../functions/identity/signed-in-person.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { at, makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
@@ -166,5 +168,26 @@ describe('What can I do now', () => {
       expect.objectContaining({ kind: 'shift', placeId: full, state: 'waiting', position: 1, manageToken: waiting }),
     ]);
     expect((await api.request('GET', '/api/me/places')).status).toBe(401);
+  });
+
+  test('a session hands out no private link without a recent confirmation, one of a mailed link none at all', async () => {
+    const shiftId = await makeShift({ capacity: 1, startAt: at('18:00'), endAt: at('19:00') });
+    await signUp(shiftId, 'Unconfirmed');
+    const { people } = api.store.tables;
+    const token = await api.signIn('unconfirmed@people.example');
+    const session = (await api.store.sweep(people)).find(({ pk }) => pk === sessionKey(token).pk)!;
+    const put = (change: object) =>
+      people.client.send(new PutCommand({ TableName: people.name, Item: { ...session, ...change } }));
+    const listed = async () => (await api.request('GET', '/api/me/places', { token })).body.places;
+    expect(await listed()).toMatchObject([{ placeId: shiftId, manageToken: expect.any(String) }]);
+    for (const change of [
+      { confirmedAt: new Date(Date.now() - 11 * 60_000).toISOString() },
+      { factor: 'link', confirmedAt: undefined },
+    ]) {
+      await put(change);
+      expect(await listed()).toMatchObject([{ placeId: shiftId, state: 'confirmed' }]);
+      expect(JSON.stringify(await listed())).not.toContain('manageToken');
+      expect((await api.request('GET', '/api/my-data/volunteering', { token })).status).toBe(403);
+    }
   });
 });

@@ -5,8 +5,8 @@ import type { EndpointMeta } from '../../../shared/organizations/staff-endpoint.
 
 type Endpoint = { '~orpc': { meta: EndpointMeta; route: { method: string; path: string; successStatus?: number } } };
 
-/** Contexts whose endpoints take a key; the others follow. */
-const done = ['openDays', 'volunteering'] as const;
+/** Contexts whose endpoints take a key. */
+const done = ['openDays', 'volunteering', 'supplies', 'relief', 'people'] as const;
 
 const creating = done.flatMap((context) =>
   Object.entries(contracts[context] as unknown as Record<string, Endpoint>).filter(

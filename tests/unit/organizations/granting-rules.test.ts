@@ -1,7 +1,12 @@
 /** Who may give which role: nobody more than they hold, nobody to themselves, operators only where operators belong. */
 import { describe, expect, test } from 'vitest';
 import { actions, type Action } from '../../../shared/organizations/actions.ts';
-import { rolesThatMayGrant, mayGrant } from '../../../shared/organizations/granting-rules.ts';
+import {
+  isSameMailbox,
+  mayGrant,
+  rolesThatMayGrant,
+  takesSecondPerson,
+} from '../../../shared/organizations/granting-rules.ts';
 import { platformOrganizationId, roles, type Membership, type Role } from '../../../shared/identity/model.ts';
 import { grants, may } from '../../../shared/organizations/role-rules.ts';
 
@@ -76,6 +81,33 @@ describe('A role', () => {
   });
 });
 
+describe('Nobody gives themselves a role under another spelling of their address', () => {
+  test.each([
+    'coordinator+work@people.example',
+    'coordinator+a+b@people.example',
+    'Coordinator@People.Example',
+    'co.ordi.nator@people.example',
+    'c.oordinator+x@people.example',
+  ])('%s', (email) => {
+    expect(mayGrant(holding('coordinator'), given('venue_manager', { venueId: venue, email }))).toBe(false);
+    expect(mayGrant(operator, given('venue_manager', { venueId: venue, email }))).toBe(true);
+  });
+
+  test('while somebody else’s mailbox is somebody else’s', () => {
+    for (const email of ['coordinators@people.example', 'coordinator@other.example', 'x+coordinator@people.example'])
+      expect(mayGrant(holding('coordinator'), given('venue_manager', { venueId: venue, email })), email).toBe(true);
+    expect(isSameMailbox('a.b+c@googlemail.com', 'ab@gmail.com')).toBe(true);
+  });
+});
+
+test('exactly the roles that see data of people under 18 take a second person, unless an operator gives them', () => {
+  const taking = (who: Parameters<typeof takesSecondPerson>[0]) =>
+    (Object.keys(roles) as Role[]).filter((role) => takesSecondPerson(who, role));
+  expect(taking(holding('coordinator'))).toEqual(['venue_manager']);
+  expect(taking(manager)).toEqual(['venue_manager']);
+  expect(taking(operator)).toEqual([]);
+});
+
 /** What a role allows within the reach in which it can be given, and its giver lacks there. */
 function more(giver: Role, role: Role): Action[] {
   const reach = rolesThatMayGrant[role][giver];
@@ -94,7 +126,7 @@ function more(giver: Role, role: Role): Action[] {
   );
 }
 
-test('nobody gives more than they hold, but that a coordinator appoints venue managers, who see contacts', () => {
+test('nobody gives more than they hold, but that a coordinator appoints venue managers, who see contacts and use their stores', () => {
   const all = Object.keys(roles) as Role[];
   const beyond = all.flatMap((role) =>
     all
@@ -104,5 +136,9 @@ test('nobody gives more than they hold, but that a coordinator appoints venue ma
   expect(beyond).toEqual([
     'coordinator gives venue_manager: contact.see',
     'coordinator gives venue_manager: minors.see',
+    'coordinator gives venue_manager: stock.see',
+    'coordinator gives venue_manager: stock.move',
+    // A coordinator sees totals of stock, an auditor every lot.
+    'coordinator gives auditor: stock.see',
   ]);
 });

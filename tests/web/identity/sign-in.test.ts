@@ -38,12 +38,27 @@ describe('asking for a code', () => {
   });
 
   test.each([
-    ['local', 7],
-    ['prod', 0],
-  ])('in stage %s lists %i demo people', async (stage, listed) => {
+    ['local', 'on', 7],
+    ['local', 'off', 0],
+    ['local', '', 0],
+    ['prod', 'on', 0],
+  ])('in stage %s with its demo %j lists %i demo people', async (stage, demo, listed) => {
     vi.stubEnv('STAGE', stage);
+    vi.stubEnv('DEMO', demo);
     const page: any = await loadAsk(siteEvent({ url: 'http://site.test/sign-in' }).event);
     expect(page.demoPeople).toHaveLength(listed);
+  });
+
+  test.each([
+    ['local', 'on', true],
+    ['local', 'off', false],
+    ['prod', 'on', false],
+  ])('in stage %s with its outbox %s says where the code is: %s', async (stage, outbox, said) => {
+    vi.stubEnv('STAGE', stage);
+    vi.stubEnv('OUTBOX', outbox);
+    const asking: any = await loadAsk(siteEvent({ url: 'http://site.test/sign-in' }).event);
+    const entering: any = loadEnter(siteEvent({ cookies: pending() }).event);
+    expect([asking.hasOutbox, entering.hasOutbox]).toEqual([said, said]);
   });
 });
 

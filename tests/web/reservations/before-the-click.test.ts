@@ -86,6 +86,10 @@ describe('What a signed-in person already has', () => {
       path: 'sign-ups/my.token',
     });
   });
+  test('without a recent confirmation leads to the list of all that is theirs', async () => {
+    const { inTheWay } = await shiftPage({}, signedIn, [myPlace({ manageToken: undefined })]);
+    expect(inTheWay).toMatchObject({ same: true, path: 'me/places' });
+  });
   test('something at the same time is named', async () => {
     const other = myPlace({ placeId: 'shf_other', startAt: soon(51), endAt: soon(53) });
     expect((await shiftPage({}, signedIn, [other])).inTheWay).toMatchObject({ same: false, title: 'Check-in' });

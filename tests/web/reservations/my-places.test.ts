@@ -1,5 +1,6 @@
 /** All of one's own in one place: what is ahead and what is past, each with its state and the way to its page. */
 import { expect, test } from 'vitest';
+import { actions as confirmation } from '../../../web/src/routes/(people)/me/confirmation/+page.server.ts';
 import { load } from '../../../web/src/routes/(volunteer)/me/places/+page.server.ts';
 import { ids, myPlace, openDay, session, shift, identityWith } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
@@ -28,6 +29,28 @@ test('names shifts and sessions with their venue, and leads to the private page 
     { title: 'Tour', path: 'bookings/booking.token', state: 'waiting', position: 2 },
   ]);
   expect(headers.get('cache-control')).toBe('private, no-store');
+});
+
+test('shows all of it to who did not confirm lately, leads nowhere, and offers to confirm', async () => {
+  const { ahead, locked } = await show([myPlace({ manageToken: undefined })]);
+  expect(ahead).toMatchObject([{ title: 'Check-in', state: 'confirmed', path: undefined }]);
+  expect(locked).toBe(true);
+  expect((await show([myPlace()])).locked).toBe(false);
+});
+
+test('confirming leads back to where it was needed, and to no other site', async () => {
+  const people = { myPeopleData: async () => ({ records: [] }) };
+  const confirm = (next: string) =>
+    confirmation.default!(
+      siteEvent({
+        api: { people },
+        identity: identityWith(),
+        form: {},
+        url: `http://site.test/me/confirmation?next=${next}`,
+      }).event,
+    );
+  expect(await redirectOf(confirm('/me/places'))).toBe('/me/places');
+  expect(await redirectOf(confirm('//evil.example'))).toBe('/me');
 });
 
 test('keeps what is over apart', async () => {

@@ -86,9 +86,17 @@ describe('caching', () => {
     expect(await cachingOf({ cookies: { 'fits-with': 'link' } }, page)).toBe('private, no-cache');
   });
 
+  test('tells every cache what it must keep such a page apart by', async () => {
+    const varies = async (options: Options) =>
+      (await pass(options, {}, '/(public)/open-days/[openDayId]')).response.headers.get('vary');
+    expect(await varies({})).toBe('accept-language, cookie');
+    expect(await varies({ cookies: { session: 'somebody' } })).toBeNull();
+  });
+
   test('a page that many get names its inline texts by hash, and promises no length that it has no more', async () => {
     const html = '<style nonce="n/1+=">a{}</style><script nonce="n/1+=">go()</script>';
-    const csp = "default-src 'none'; script-src 'self' 'nonce-n/1+='; style-src 'self' 'nonce-n/1+='";
+    const csp =
+      "default-src 'none'; script-src 'self' 'nonce-n/1+='; style-src 'self' 'nonce-n/1+='; style-src-attr 'unsafe-hashes' 'nonce-n/1+='";
     const page = new Response(html, {
       headers: { 'content-security-policy': csp, 'content-length': String(html.length) },
     });
@@ -96,7 +104,7 @@ describe('caching', () => {
     expect(await shown.text()).toBe('<style>a{}</style><script>go()</script>');
     expect(shown.headers.get('content-length')).toBeNull();
     expect(shown.headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; script-src 'self' 'sha256-[\w+/]{43}='; style-src 'self' 'sha256-[\w+/]{43}='$/,
+      /^default-src 'none'; script-src 'self' 'sha256-[\w+/]{43}='; style-src 'self' 'sha256-[\w+/]{43}='; style-src-attr 'unsafe-hashes'$/,
     );
   });
 

@@ -47,6 +47,11 @@ export function dropLink(cookies: Cookies, url: URL) {
   cookies.delete(nameOf(url, 'fits-with'), options(url, 0));
 }
 
+/** What this browser knew of a person: the session, a private link, what was begun. The language stays. */
+export function forgetPerson(cookies: Cookies, url: URL) {
+  for (const name of ['session', 'fits-with', 'sign-in', 'passkey']) cookies.delete(nameOf(url, name), options(url, 0));
+}
+
 /** Something begun in this browser that goes on with the next form; kept from the address bar. */
 const begun = <Schema extends z.ZodType>(name: string, schema: Schema, minutes: number) => ({
   keep: (cookies: Cookies, url: URL, value: z.output<Schema>) =>

@@ -51,9 +51,12 @@ export async function namedByHash(page: Response): Promise<Response> {
   headers.delete('content-length');
   headers.set(
     'content-security-policy',
-    policy.replaceAll(/(script|style)-src ([^;]*?) 'nonce-[^']+'/g, (_, tag: string, rest: string) =>
-      [`${tag}-src ${rest}`, ...hashesOf(tag)].join(' '),
-    ),
+    policy
+      .replaceAll(/(script|style)-src ([^;]*?) 'nonce-[^']+'/g, (_, tag: string, rest: string) =>
+        [`${tag}-src ${rest}`, ...hashesOf(tag)].join(' '),
+      )
+      // SvelteKit names it for style attributes as well, which no nonce allows.
+      .replaceAll(` 'nonce-${nonce}'`, ''),
   );
   return new Response(html.replaceAll(` nonce="${nonce}"`, ''), { status: page.status, headers });
 }

@@ -1,7 +1,7 @@
 /** The filters of the audit as they stand in the address of the page, and what the API is asked for by them. */
 import { day, localDate } from '#shared/kernel/time.ts';
 import { role } from '#shared/identity/model.ts';
-import { actions } from '#shared/organizations/actions.ts';
+import { acts } from '#shared/audit/own-acts.ts';
 import { given } from '../../server/forms.ts';
 import { fromLocalInput } from '../../server/times.ts';
 
@@ -32,7 +32,7 @@ export function readFilters({ searchParams }: URL): AuditFilters {
     from: onDay(searchParams.get('from')),
     to: onDay(searchParams.get('to')),
     who: text('who'),
-    action: Object.hasOwn(actions, text('action')) ? text('action') : '',
+    action: Object.hasOwn(acts, text('action')) ? text('action') : '',
     role: role.safeParse(text('role')).success ? text('role') : '',
     thing: text('thing'),
     refused: searchParams.has('refused'),

@@ -2,7 +2,7 @@
 import { isRefused } from '#shared/audit/filter-rules.ts';
 import type { ListedEntry } from '#shared/audit/contract.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
-import { actions } from '#shared/organizations/actions.ts';
+import { acts } from '#shared/audit/own-acts.ts';
 import { roles } from '#shared/identity/model.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { auditZone } from './audit-filters.ts';
@@ -11,7 +11,7 @@ import { localDateOf, minute } from '#shared/kernel/time.ts';
 
 /** What was an action then may be none now; its code stays. */
 const actionText = (action: string, locale: Locale) =>
-  (actions as Readonly<Record<string, Bilingual>>)[action]?.[locale] ?? action;
+  (acts as Readonly<Record<string, Bilingual>>)[action]?.[locale] ?? action;
 
 /** `shf_…kw85`: enough to tell things apart on a page; the file has it whole. */
 export const shortId = (id: string) => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id);
@@ -50,7 +50,7 @@ export function auditRow(entry: ListedEntry, locale: Locale, now: number) {
 const askedBeside: readonly string[] = ['minors.see', 'demo.mark'];
 
 export const actionChoices = (locale: Locale) =>
-  Object.entries(actions)
+  Object.entries(acts)
     .filter(([action]) => !askedBeside.includes(action))
     .map(([value, name]) => ({ value, label: name[locale] }));
 export const roleNames = (locale: Locale) =>

@@ -68,8 +68,10 @@ export const peopleEn = {
   confirm: {
     title: 'Confirm that it is you',
     mailed: (email: string) =>
-      `What you are about to do cannot be taken back. A code of 6 digits is on its way to ${email}.`,
-    choose: 'What you are about to do cannot be taken back. Confirm with your passkey, or with a mailed code.',
+      `This needs a fresh confirmation that it is you. A code of 6 digits is on its way to ${email}.`,
+    choose: 'This needs a fresh confirmation that it is you. Use your passkey, or a mailed code.',
+    why: 'Private links open what you have without signing in. They are shown for ten minutes after a confirmation.',
+    begin: 'Confirm',
     mail: 'Mail me a code',
     passkey: 'Confirm with my passkey',
     kept: 'What you typed is kept; it is done as soon as you have confirmed.',
@@ -98,6 +100,7 @@ export const peopleEn = {
     tokens: 'API tokens',
     done: {
       invited: 'The invitation is on its way.',
+      proposed: 'The invitation is mailed once a second person has confirmed it.',
       withdrawn: 'The invitation is withdrawn; its link no longer works.',
       changed: 'The role is changed.',
       revoked: 'The role is taken back.',
@@ -115,6 +118,8 @@ export const peopleEn = {
     open: 'Open invitations',
     none: 'No invitation is open.',
     until: (on: string) => `open until ${on}`,
+    waits: 'Waits for a second person, since this role sees data of people under 18.',
+    confirm: 'Confirm as second person',
     withdraw: 'Withdraw',
   },
   member: {

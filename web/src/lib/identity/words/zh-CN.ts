@@ -69,8 +69,10 @@ export const peopleZhCN = {
   },
   confirm: {
     title: '确认是您本人',
-    mailed: (email: string) => `接下来的操作无法撤销。6 位验证码已发往 ${email}。`,
-    choose: '接下来的操作无法撤销。请使用通行密钥或邮件验证码确认。',
+    mailed: (email: string) => `此操作需要再次确认是您本人。6 位验证码已发往 ${email}。`,
+    choose: '此操作需要再次确认是您本人。请使用通行密钥或邮件验证码确认。',
+    why: '专属链接无需登录即可打开，因此仅在确认后的十分钟内显示。',
+    begin: '确认',
     mail: '发送验证码',
     passkey: '使用通行密钥确认',
     kept: '您填写的内容已保留，确认后立即办理。',
@@ -99,6 +101,7 @@ export const peopleZhCN = {
     tokens: '接口令牌',
     done: {
       invited: '邀请已发出。',
+      proposed: '经另一人确认后，将发出邀请邮件。',
       withdrawn: '邀请已撤回，链接不再有效。',
       changed: '角色已变更。',
       revoked: '角色已移除。',
@@ -116,6 +119,8 @@ export const peopleZhCN = {
     open: '待接受的邀请',
     none: '没有待接受的邀请。',
     until: (on: string) => `有效期至 ${on}`,
+    waits: '此角色可查看未成年人信息，须由另一人确认。',
+    confirm: '作为第二人确认',
     withdraw: '撤回',
   },
   member: {

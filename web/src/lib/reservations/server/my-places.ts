@@ -5,9 +5,11 @@ import { overlaps } from '#shared/reservations/rules.ts';
 import { volunteerRoles, type MyPlace, type Shift } from '#shared/volunteering/model.ts';
 import { ApiProblem, type Api } from '../../server/api.ts';
 
-/** The private page of a place. */
+/** The private page of a place; undefined to who has to confirm first. */
 export const pathOf = ({ kind, manageToken }: Pick<MyPlace, 'kind' | 'manageToken'>) =>
-  `${kind === 'shift' ? 'sign-ups' : 'bookings'}/${encodeURIComponent(manageToken)}` as const;
+  manageToken === undefined
+    ? undefined
+    : (`${kind === 'shift' ? 'sign-ups' : 'bookings'}/${encodeURIComponent(manageToken)}` as const);
 
 /** What a place is called and where its clock stands; undefined once it is hidden from the public again. */
 export async function namedPlace(
@@ -44,5 +46,5 @@ export async function inTheWayOf(
     places.find((place) => overlaps(span(place), span(shift), openDay.overlapGraceMinutes));
   if (!found) return undefined;
   const named = await namedPlace(api, found, locale);
-  return { same: found.placeId === shift.shiftId, path: pathOf(found), title: named?.title };
+  return { same: found.placeId === shift.shiftId, path: pathOf(found) ?? ('me/places' as const), title: named?.title };
 }

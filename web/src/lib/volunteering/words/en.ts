@@ -161,5 +161,7 @@ export const mine = {
   until: (when: string) => `until ${when}`,
   seats: (n: number) => plural(n, 'person', 'people'),
   more: 'What else can I do?',
+  locked: 'The pages on which you change or cancel these open after you confirm that it is you.',
+  unlock: 'Confirm that it is you',
   phoneOnly: 'What you signed up for with a phone number alone is found by its private link only.',
 };

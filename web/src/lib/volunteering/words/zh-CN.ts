@@ -151,5 +151,7 @@ export const mine = {
   until: (when: string) => `${when} 前`,
   seats: (n: number) => `${n} 人`,
   more: '我还能做什么？',
+  locked: '确认是您本人后，可打开各项的页面进行更改或取消。',
+  unlock: '确认是您本人',
   phoneOnly: '仅用手机号报名的，只能通过其专属链接查看。',
 };

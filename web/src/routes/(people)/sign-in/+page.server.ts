@@ -8,18 +8,20 @@ import { pendingSignIn } from '#lib/server/cookies.ts';
 import { demoPeople } from '#lib/identity/server/demo-people.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
-import { isLocal } from '#lib/server/settings.ts';
+import { settings } from '#lib/server/settings.ts';
 import { email } from '#shared/kernel/contract.ts';
 import { roles } from '#shared/identity/model.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const next = safePath(url.searchParams.get('next'), '/me');
   if (await locals.identity()) redirect(303, next);
-  const people = isLocal() ? demoPeople : [];
+  const { hasDemo, hasOutbox } = settings();
+  const people = hasDemo ? demoPeople : [];
   return {
     next,
     expired: url.searchParams.has('expired'),
     everywhere: url.searchParams.has('everywhere'),
+    hasOutbox,
     demoPeople: people.map(({ email, role, of }) => {
       const place = of ? ` · ${of[locals.locale]}` : '';
       return { email, roleName: roles[role][locals.locale] + place };

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { organizationPage } from '#lib/organizations/server/organization-page.ts';
 import { roleText, typedRole } from '#lib/organizations/server/role-choices.ts';
 import { doConfirmed } from '#lib/identity/server/step-up.ts';
@@ -27,7 +27,9 @@ export const load: PageServerLoad = async (event) => {
       role: roleText(one, venues, locale),
       until: shortDateText(one.expiresAt.slice(0, 10), locale),
       mayWithdraw: mayGrant(identity, { organizationId, ...one }),
+      awaitsSecondPerson: one.awaitsSecondPerson ?? false,
     })),
+    idempotencyKey: newKey(),
     done: event.url.searchParams.get('done'),
   };
 };
@@ -39,7 +41,21 @@ export const actions: Actions = {
     const { email = '', role } = form.values;
     const checked = check(invited, { email, ...typedRole(role) }, locals.locale);
     if (!checked.ok) return invalid(form, checked.errors, locals.locale);
-    const failed = await doConfirmed(event, form, () => locals.api.people.invite({ ...params, ...checked.value }));
+    let waits = false;
+    const failed = await doConfirmed(event, form, async () => {
+      const made = await locals.api.people.invite({ ...params, ...checked.value }, underKey(form));
+      waits = made.awaitsSecondPerson ?? false;
+    });
+    if (failed) return failed;
+    redirect(303, `/organizations/${params.organizationId}?done=${waits ? 'proposed' : 'invited'}#invitations`);
+  },
+  confirm: async (event) => {
+    const { locals, params } = event;
+    const form = await readForm(event.request);
+    const { invitationId = '' } = form.values;
+    const failed = await doConfirmed(event, form, () =>
+      locals.api.people.confirmInvitation({ ...params, invitationId }),
+    );
     if (failed) return failed;
     redirect(303, `/organizations/${params.organizationId}?done=invited#invitations`);
   },

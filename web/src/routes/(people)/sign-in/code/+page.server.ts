@@ -6,15 +6,15 @@ import { problemOf } from '#lib/server/api.ts';
 import { rememberSession, pendingSignIn } from '#lib/server/cookies.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
-import { isLocal } from '#lib/server/settings.ts';
 import { typedCode } from '#lib/identity/server/typed-code.ts';
+import { settings } from '#lib/server/settings.ts';
 
 const typed = z.object({ code: typedCode });
 
 export const load: PageServerLoad = ({ cookies, url }) => {
   const pending = pendingSignIn.read(cookies, url);
   if (!pending) redirect(303, '/sign-in?expired');
-  return { email: pending.email, local: isLocal() };
+  return { email: pending.email, hasOutbox: settings().hasOutbox };
 };
 
 export const actions: Actions = {

@@ -37,5 +37,7 @@ export const load: PageServerLoad = async (event) => {
     ahead: ahead!,
     past: past!,
     next: openDays[0]?.openDayId,
+    /** Links open without a sign-in: they are only handed out to who confirmed lately. */
+    locked: places.some(({ manageToken }) => manageToken === undefined),
   };
 };
