@@ -10,7 +10,12 @@ import { codeOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { Change } from '../store/stream.ts';
 import type { DueMail } from './deliver.ts';
 
-export type MailSetting = { readonly secret: string; readonly codeSecret: string; readonly siteOrigin: string; readonly now: number };
+export type MailSetting = {
+  readonly secret: string;
+  readonly codeSecret: string;
+  readonly siteOrigin: string;
+  readonly now: number;
+};
 
 export function accountMailOf({ before, after }: Change, setting: MailSetting): DueMail | undefined {
   const { secret, codeSecret, siteOrigin, now } = setting;

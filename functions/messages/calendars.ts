@@ -17,6 +17,12 @@ async function entryOf(deps: MessagesDeps, reader: FactsReader, record: PlaceRec
   return placeEntryOf(deps, reader, record, await placeFactsOf(deps, reader, record, 'confirmed'));
 }
 
+/** A calendar address lies in other people's servers: private links, which can give a place back, stay out of it. */
+async function entryWithoutLink(deps: MessagesDeps, reader: FactsReader, record: PlaceRecord): Promise<CalendarEntry> {
+  const facts = { ...(await placeFactsOf(deps, reader, record, 'confirmed')), link: undefined };
+  return { ...(await placeEntryOf(deps, reader, record, facts)), url: `${deps.siteOrigin}/me/places` };
+}
+
 /** A link says of which slot and order it is; of a shift it may be a sign-up or a group hold. */
 async function recordOfLink(deps: MessagesDeps, manageToken: string): Promise<PlaceRecord | undefined> {
   const linkId = idOfManageToken(deps.secret, manageToken);
@@ -49,7 +55,7 @@ export async function calendarOfPerson(deps: MessagesDeps, feedToken: string, lo
   if (personKey === undefined) return refuse('not-found');
   const reader = factsReader(deps);
   const records = await listRecordsOfPerson(deps, personKey);
-  const entries = await Promise.all(records.map((record) => entryOf(deps, reader, record)));
+  const entries = await Promise.all(records.map((record) => entryWithoutLink(deps, reader, record)));
   return accept({ file: calendarFile(entries, settingOf(deps, nameOfFeed[locale])) });
 }
 

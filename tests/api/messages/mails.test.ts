@@ -146,6 +146,7 @@ describe('Calendars', () => {
     const events = new ICAL.Component(ICAL.parse(file)).getAllSubcomponents('vevent');
     expect(events).toHaveLength(1);
     expect(events[0]!.getAllSubcomponents('valarm')).toHaveLength(1);
+    expect(file.replaceAll('\r\n ', '')).not.toContain('/sign-ups/');
     const other = (await feed(token, 'PUT')).body.feedToken;
     expect((await api.request('GET', `/api/calendars/people/${feedToken}`)).status).toBe(404);
     expect((await api.request('GET', `/api/calendars/people/${other}`)).status).toBe(200);
