@@ -10,7 +10,7 @@ const doors = [
   '^functions/[^/]+/(table|[^/]+-lookup)\\.ts$',
   '^functions/identity/(caller|step-up|signed-in-person)\\.ts$',
   '^functions/audit/(audit-log|asked-for|trace-staff)\\.ts$',
-  '^functions/privacy/(erasure|person-list|retention|change-own-record)\\.ts$',
+  '^functions/privacy/(erasure|erasure-store|person-list|retention|change-own-record)\\.ts$',
 ];
 const technical = ['edge', 'store', 'runtime'];
 const inFolders = (folders) => `^functions/(${folders.join('|')})/`;

@@ -3,6 +3,7 @@
  * and the CDK app, which makes one route of each procedure.
  */
 import { auditContract } from './audit/contract.ts';
+import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
 import { passkeyContract } from './identity/passkey-contract.ts';
@@ -15,6 +16,7 @@ export const contracts = {
   volunteering: volunteeringContract,
   supplies: suppliesContract,
   relief: reliefContract,
+  messages: messagesContract,
   people: peopleContract,
   passkeys: passkeyContract,
   audit: auditContract,

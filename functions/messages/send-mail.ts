@@ -1,57 +1,66 @@
 /**
- * Follows the streams of volunteering, open days and people, and mails what their changes ask for: once,
- * however often a change is told. The only function that knows SES.
+ * Follows the streams of volunteering, open days and people, and mails what their changes ask for: once, however often a
+ * change is told, many at once, and no faster than the account allows. What SES does not take for now is sent again later,
+ * so that one bad address holds up nobody.
  */
-import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { opened } from '../store/contact-cipher.ts';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { faultOf } from '../../shared/kernel/faults.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
-import { streamHandler } from '../store/stream.ts';
-import { openTable } from '../store/table.ts';
-import { mailOfChange } from './mail-of-change.ts';
-import type { Mail } from './mail-texts.ts';
-import { releaseSendLock, markSent, acquireSendLock } from './sent-store.ts';
-import { messagesTable } from './table.ts';
+import { opened } from '../store/contact-cipher.ts';
+import { streamHandler, type Change, type Order } from '../store/stream.ts';
+import { accountMailOf } from './account-mail-of-change.ts';
+import { askForCount } from './answers.ts';
+import { waitForSlotChange } from './changed-slot.ts';
+import { deliver } from './deliver.ts';
+import { messagesDeps } from './deps.ts';
+import { messageOfChange } from './message-of-change.ts';
+import { mailPace, paced } from './paced.ts';
+import { factsReader, type FactsReader } from './place-facts.ts';
+import { placeRecordOf } from './place-record.ts';
+import { reminderPlanner } from './plan-reminders.ts';
+import { sendOrLater } from './send-place-mail.ts';
+import { MailRefused } from './ses.ts';
 
-const messages = openTable(messagesTable);
-const ses = new SESv2Client({ maxAttempts: 3 });
-const secret = requiredEnv('SIGNING_SECRET');
+const deps = messagesDeps();
 const codeSecret = requiredEnv('CODE_SECRET');
-const siteOrigin = requiredEnv('SITE_ORIGIN');
-const from = requiredEnv('MAIL_FROM');
 
-const send = ({ to, subject, text }: Mail) =>
-  ses.send(
-    new SendEmailCommand({
-      FromEmailAddress: from,
-      Destination: { ToAddresses: [to] },
-      Content: {
-        Simple: {
-          Subject: { Data: subject, Charset: 'UTF-8' },
-          Body: { Text: { Data: text, Charset: 'UTF-8' } },
-        },
-      },
-    }),
-  );
-
-export const handler = streamHandler(async (change) => {
-  const now = Date.now();
-  // Of the item before only its state is looked at, which nothing seals.
-  const after = change.after && opened(messages, change.after);
-  const due = mailOfChange({ ...change, after }, { secret, codeSecret, siteOrigin, now });
-  if (!due) return;
-  const turn = await acquireSendLock(messages, due.key, now);
-  if (turn === 'sent-already') return;
-  if (turn === 'being-sent') throw new Error('Another run is sending this message; look again later');
+/** Codes and notices are soon worth nothing, and whoever waits for one asks again. */
+async function mailAccount(change: Change): Promise<void> {
+  const { secret, siteOrigin, messages } = deps;
+  const mail = accountMailOf(change, { secret, codeSecret, siteOrigin, now: deps.now() });
+  if (!mail) return;
   try {
-    await send(due.mail);
+    await deliver(messages, mail, deps.now());
   } catch (error) {
-    await releaseSendLock(messages, due.key);
-    throw error;
+    if (!(error instanceof MailRefused)) throw error;
+    logger.error('mail-refused', { ...faultOf(error), mail: mail.key });
+    count({ MailsRefused: 1 });
   }
-  await markSent(messages, due.key);
-  // The message is named after the record that asked for it, as the line of the request that wrote it is.
-  logger.info('mail-sent', { message: due.key });
-  count({ MailsSent: 1 });
-});
+}
+
+type Batch = { readonly reader: FactsReader; readonly plan: ReturnType<typeof reminderPlanner> };
+
+async function follow({ reader, plan }: Batch, change: Change): Promise<void> {
+  // Of the item before only its state is looked at, which nothing seals.
+  const told = { ...change, after: change.after && opened(deps.messages, change.after) };
+  await Promise.all([plan(placeRecordOf(told.after)), askForCount(deps, told)]);
+  if (await waitForSlotChange(deps, told)) return;
+  const asked = messageOfChange(told);
+  await (asked ? sendOrLater(deps, reader, asked) : mailAccount(told));
+}
+
+/** Changes of one item in their order, many items at once. */
+const byItem: Order = async (records, work) => {
+  const groups = Map.groupBy(records, ({ dynamodb }) => JSON.stringify(dynamodb?.Keys));
+  await paced([...groups.values()], mailPace(), async (group) => {
+    for (const record of group) await work(record);
+  });
+};
+
+export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const reader = factsReader(deps);
+  const batch = { reader, plan: reminderPlanner(deps, reader) };
+  return streamHandler((change) => follow(batch, change), byItem)(event);
+};

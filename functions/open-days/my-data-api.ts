@@ -18,6 +18,7 @@ export function myDataHandlers(deps: OpenDaysDeps) {
     correctBooking: os.correctBooking.handler(booking.correct),
     eraseBooking: os.eraseBooking.handler(booking.erase),
     setBookingConsent: os.setBookingConsent.handler(booking.consent),
+    answerBooking: os.answerBooking.handler(booking.answer),
     myOpenDaysData: os.myOpenDaysData.handler(async ({ context }) => {
       const personKey = personKeyOf(deps.secret, await confirmedRecently(context, deps.now()));
       return { records: await listOwnRecords(sessionSlots, deps.openDays, deps.secret, personKey) };

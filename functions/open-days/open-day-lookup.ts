@@ -51,6 +51,10 @@ export async function readDayAndVenue(openDays: Table, openDayId: string, venueI
   return openDay && venue && { openDay, venue };
 }
 
+/** Whether an open day is there, draft or not. */
+export const openDayExists = async (openDays: Table, openDayId: string): Promise<boolean> =>
+  (await getRecord(openDays, openDayPartition(openDayId), openDaySort)) !== undefined;
+
 /** Whether people can see the open day. */
 export async function openDayIsPublic(openDays: Table, openDayId: string): Promise<boolean> {
   const openDay = await getRecord<{ status: string }>(openDays, openDayPartition(openDayId), openDaySort);

@@ -5,6 +5,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { changeConsent, decideConsents, type AskedConsent, type Consent } from '../../shared/privacy/consents.ts';
 import { decideCorrection, myRecordOf, type Correction, type MyRecord } from '../../shared/privacy/my-data.ts';
+import type { ReminderAnswer } from '../../shared/reservations/events.ts';
 import { erasableFields } from '../../shared/privacy/personal-fields.ts';
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import { changeOwnRecord } from '../privacy/change-own-record.ts';
@@ -32,7 +33,9 @@ import {
 /** Of a sign-up, a hold or a booking, what matters here. */
 export type OwnRecord = ReservationRecord & {
   readonly name: string;
+  readonly startAt: string;
   readonly consents?: readonly Consent[] | undefined;
+  readonly answer?: ReminderAnswer | undefined;
 };
 export type OwnRecordsDeps = { readonly slots: Table; readonly secret: string; readonly now: () => number };
 
@@ -86,6 +89,26 @@ export function ownRecords<Item extends OwnRecord>(
       return change(manageToken, ({ consents }) => ({
         consents: changeConsent(consents, purpose, given, { channel: 'web', now: deps.now() }),
       }));
+    },
+
+    /**
+     * Coming, or not: then the seat goes to the next, however late it is, since an empty seat known of is better than one that
+     * is not. Refuses: not-found; answer.no-place for whoever has none. Answering twice alike changes nothing.
+     */
+    async answer(manageToken: string, coming: boolean): Promise<Result<{ coming: boolean }>> {
+      const found = await find(manageToken);
+      if (!found) return refuse('not-found');
+      const { slotId, order, record } = found;
+      if (record.state === 'cancelled') return coming ? refuse('answer.no-place') : accept({ coming });
+      if (record.state !== 'confirmed') return refuse('answer.no-place');
+      const at = new Date(deps.now()).toISOString();
+      await change(manageToken, ({ answer, startAt }) =>
+        answer?.coming === coming && answer.startAt === startAt ? {} : { answer: { coming, at, startAt } },
+      );
+      if (coming) return accept({ coming });
+      await giveSeatsBack(deps.slots, { slotId, personKey: record.personKey, order }, deps.now());
+      await records.move(table, slotId, order, alive, 'cancelled');
+      return accept({ coming });
     },
 
     /** Refuses: not-found, also once it is done. */
@@ -157,4 +180,6 @@ export const ownRecordHandlers = (own: ReturnType<typeof ownRecords>) => ({
   erase: async ({ input }: ByLink) => orRefuse(await own.erase(input.manageToken)),
   consent: async ({ input: { manageToken, ...consent } }: ByLink & { input: ConsentInput }) =>
     orRefuse(await own.consent(manageToken, consent)),
+  answer: async ({ input: { manageToken, coming } }: ByLink & { input: { readonly coming: boolean } }) =>
+    orRefuse(await own.answer(manageToken, coming)),
 });

@@ -24,18 +24,25 @@ export const changeOf = (record: DynamoDBRecord): Change => ({
   after: record.dynamodb?.NewImage && unmarshall(record.dynamodb.NewImage as Image),
 });
 
+type Records = DynamoDBStreamEvent['Records'];
+/** In which order the records of a batch are followed: `work` never fails. */
+export type Order = (records: Records, work: (record: DynamoDBRecord) => Promise<void>) => Promise<void>;
+const inTurn: Order = async (records, work) => {
+  for (const record of records) await work(record);
+};
+
 export const streamHandler =
-  (follow: (change: Change) => Promise<void>) =>
+  (follow: (change: Change) => Promise<void>, order: Order = inTurn) =>
   async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
-    for (const record of event.Records) {
+    await order(event.Records, async (record) => {
       try {
         await follow(changeOf(record));
       } catch (error) {
         logger.error('stream-record-failed', { eventId: record.eventID, ...faultOf(error) });
         batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' });
       }
-    }
+    });
     count({ RecordsFailed: batchItemFailures.length });
     return { batchItemFailures };
   };

@@ -21,6 +21,7 @@ export function myDataHandlers(deps: VolunteeringDeps) {
     correctSignUp: os.correctSignUp.handler(signUp.correct),
     eraseSignUp: os.eraseSignUp.handler(signUp.erase),
     setSignUpConsent: os.setSignUpConsent.handler(signUp.consent),
+    answerSignUp: os.answerSignUp.handler(signUp.answer),
     seeHoldData: os.seeHoldData.handler(hold.see),
     correctHold: os.correctHold.handler(hold.correct),
     eraseHold: os.eraseHold.handler(hold.erase),

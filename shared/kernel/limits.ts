@@ -22,6 +22,9 @@ export const limits = {
   'link.change': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A school's drive: 300 families in a lesson.
   'goods.pledge': { most: 300, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // People of one station who lost theirs; and no address is mailed more often than this, whoever asks.
+  'links.request': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
+  'links.request-for-address': { most: 3, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
   // A link is copied wrongly now and then; 2^128 cannot be searched at any rate, so this saves work, not secrets.
   'link.miss': { most: 30, windowMinutes: 10, by: 'network', counts: 'misses', uncounted: 'pass' },
   // 100 new members of one organization answer in an hour; an answer signs in, so it is not for guessers.

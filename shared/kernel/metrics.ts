@@ -6,6 +6,7 @@ export const workMetrics = [
   'PlacesWaiting',
   'PlacesReleased',
   'MailsSent',
+  'MailsRefused',
   'RecordsFailed',
 ] as const;
 /** What is tried by whoever has no right to it: codes, links and tokens that are wrong, and limits that are used up. */

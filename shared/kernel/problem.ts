@@ -61,6 +61,12 @@ const texts: Readonly<Record<string, Bilingual>> = {
     en: 'does not exist on that day: clocks go forward',
   },
   'venue-needed': { 'zh-CN': '请选择会场', en: 'choose the venue' },
+  html: { 'zh-CN': '请只用纯文本，不要用 HTML', en: 'must be plain text, without HTML' },
+  'foreign-link': {
+    'zh-CN': '链接只能指向政府网站（gov.cn）或地图，并以 https:// 开头',
+    en: 'may link to gov.cn or to a map only, beginning with https://',
+  },
+  'rule-twice': { 'zh-CN': '规则重复', en: 'a rule may appear once' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
 

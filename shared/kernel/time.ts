@@ -79,6 +79,13 @@ export function instantsOf(local: string, zone: string): string[] {
     .sort();
 }
 
+/** The instant of a local time such as `2026-06-19T09:00`, the earlier of two. A time that is skipped means the one an hour later. */
+export function instantOfLocalTime(local: string, zone: string): number {
+  const [found] = instantsOf(local, zone);
+  const asUtc = Date.parse(`${local}Z`);
+  return found === undefined ? asUtc - offsetAt(asUtc - day, zone) : Date.parse(found);
+}
+
 /** The same time of day so many days later. A time that is skipped on that day becomes the one an hour later. */
 export function movedByDays(at: string, zone: string, days: number): string {
   const wanted = new Date(Date.parse(`${localTimeOf(at, zone)}Z`) + days * day).toISOString().slice(0, 16);

@@ -8,7 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { saveRefusals, tellField } from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
-import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import {
@@ -37,6 +37,7 @@ export const openDaysContract = {
   seeBookingData: bookingData.see,
   correctBooking: bookingData.correct,
   eraseBooking: bookingData.erase,
+  answerBooking: answerEndpoint('bookings', tag),
   setBookingConsent: bookingData.consent,
   myOpenDaysData: myRecordsEndpoint('open-days', tag),
   ...sessionRosterContract,

@@ -8,6 +8,7 @@ import { accept, refuse, type Result } from '../kernel/result.ts';
 import { line } from '../kernel/text.ts';
 import { askedConsent } from './consents.ts';
 import type { PersonalItem } from './personal-fields.ts';
+import { reservationsRefusals } from '../reservations/refusals.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
 
 /** All that is stored of a person in one record; `fields` by their names in the registry of personal fields. */
@@ -77,6 +78,18 @@ export const myRecordEndpoints = (kind: 'sign-ups' | 'holds' | 'bookings' | 'ple
     .input(byLink.extend({ purpose: askedConsent, version: z.int().min(1).max(1000), given: z.boolean() }))
     .output(myRecord),
 });
+
+/** The answer to a reminder, by the private link. */
+export const answerEndpoint = (kind: 'sign-ups' | 'bookings', tag: Tag) =>
+  linkChange
+    .errors(errorsOf(reservationsRefusals, ['answer.no-place']))
+    .route({
+      method: 'POST',
+      path: `/${kind}/{manageToken}/answer`,
+      ...tag('Say whether I am coming; if not, the place goes to the next in line'),
+    })
+    .input(byLink.extend({ coming: z.boolean() }))
+    .output(z.object({ coming: z.boolean() }));
 
 /** All records of the signed-in person in one context, for seeing and exporting. */
 export const myRecordsEndpoint = (context: string, tag: Tag) =>

@@ -16,6 +16,7 @@ export const dataKinds = {
   consent: { 'zh-CN': '同意记录', en: 'consents' },
   risk: { 'zh-CN': '接受风险告知', en: 'acceptance of the risks' },
   category: { 'zh-CN': '来访者类别', en: 'category of visitor' },
+  answer: { 'zh-CN': '对提醒的答复', en: 'answer to a reminder' },
   access: { 'zh-CN': '无障碍需求', en: 'access needs' },
   qualification: { 'zh-CN': '自报的保险与培训', en: 'declared insurance and trainings' },
   note: { 'zh-CN': '留言', en: 'note' },

@@ -16,7 +16,7 @@ export type PersonalField = {
 };
 
 export type PersonalItem = {
-  readonly context: 'places' | 'open-days' | 'volunteering' | 'supplies' | 'relief' | 'people' | 'audit';
+  readonly context: 'places' | 'open-days' | 'volunteering' | 'supplies' | 'relief' | 'messages' | 'people' | 'audit';
   /** Its `type`, or the kind of its key where it has none (docs/data-model.md). */
   readonly item: string;
   readonly name: Bilingual;
@@ -60,6 +60,7 @@ export const personalItems: readonly PersonalItem[] = [
       ageBand: plain('age', afterPlace),
       guardianConsent: plain('consent', afterPlace),
       consents: plain('consent', afterPlace),
+      answer: plain('answer', afterPlace),
       insuredUntil: plain('qualification', afterPlace),
       trainings: plain('qualification', afterPlace),
       riskAcceptedAt: plain('risk', afterPlace),
@@ -105,6 +106,7 @@ export const personalItems: readonly PersonalItem[] = [
       ...found(afterPlace),
       category: plain('category', afterPlace),
       consents: plain('consent', afterPlace),
+      answer: plain('answer', afterPlace),
       accessNeeds: text('access', afterPlace),
     },
   },
@@ -464,6 +466,27 @@ export const personalItems: readonly PersonalItem[] = [
       locale: plain('language', soon),
       browser: plain('access_right', soon),
     },
+  },
+  {
+    context: 'messages',
+    item: 'feed',
+    name: { 'zh-CN': '日历地址', en: 'Address of a calendar' },
+    purpose: { 'zh-CN': '向本人的日历提供其全部名额', en: 'to give a person’s own calendar all their places' },
+    basis: 'request',
+    seenBy: ['self'],
+    fields: { pk: plain('key', soon) },
+  },
+  {
+    context: 'messages',
+    item: 'address',
+    name: { 'zh-CN': '邮件的停止与计数', en: 'Whether and how often an address is mailed' },
+    purpose: {
+      'zh-CN': '不向拒收者发信，防止有人用他人邮箱滥发',
+      en: 'to mail nobody who ended it, and nobody without end',
+    },
+    basis: 'security',
+    seenBy: ['self', 'platform'],
+    fields: { pk: plain('key', soon), stopped: plain('access_right', soon) },
   },
   {
     context: 'audit',

@@ -22,6 +22,8 @@ export const rosterPlace = {
   offerUntil: instant.optional(),
   seats: z.int(),
   createdAt: instant,
+  /** The answer to the last reminder, where there is one for the times as they are. */
+  isComing: z.boolean().optional(),
 };
 
 /** One person's contact as given. */

@@ -30,7 +30,12 @@ export const slotChange = z.object({
 });
 export type SlotChange = z.infer<typeof slotChange>;
 
+/** What the person answered to a reminder, for the times as they were then. */
+export const reminderAnswer = z.object({ coming: z.boolean(), at: z.string(), startAt: z.string() });
+export type ReminderAnswer = z.infer<typeof reminderAnswer>;
+
 export const slotFields = {
+  answer: reminderAnswer.optional(),
   /** Rises with each change of the slot; a record never goes back to an older one. 0 or absent: as signed up for. */
   slotVersion: z.int().optional(),
   /** Absent on records of before: published. */

@@ -2,6 +2,11 @@
 import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const reservationsRefusals = {
+  'answer.no-place': {
+    status: 409,
+    'zh-CN': '您没有已确认的名额，无需答复',
+    en: 'You have no place here, so there is nothing to answer',
+  },
   'place.full': {
     status: 409,
     'zh-CN': '名额已满，剩余名额不足以容纳您的人数',

@@ -16,7 +16,7 @@ import {
   tellField,
 } from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
-import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { openDay, venue } from '../open-days/model.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
@@ -52,6 +52,7 @@ export const volunteeringContract = {
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
   eraseSignUp: signUpData.erase,
+  answerSignUp: answerEndpoint('sign-ups', tag),
   setSignUpConsent: signUpData.consent,
   seeHoldData: holdData.see,
   correctHold: holdData.correct,

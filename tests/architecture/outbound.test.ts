@@ -24,7 +24,7 @@ describe('R28 No request leaves for anybody else', () => {
       // Knows addresses from names, and opens nothing.
       (file) => file !== 'functions/edge/client-network.ts',
     );
-    expect(reaching).toEqual(['functions/messages/send-mail.ts', 'functions/store/table.ts']);
+    expect(reaching).toEqual(['functions/messages/ses.ts', 'functions/store/table.ts']);
     const { text } = sourcesOf('functions').find(({ file }) => file === 'functions/edge/client-network.ts')!;
     expect(text.match(/from 'node:net'/g)).toHaveLength(1);
     expect(text).toMatch(/import \{ isIPv4, isIPv6 \} from 'node:net'/);

@@ -56,7 +56,15 @@ export type RequestOptions = {
   /** The address that API Gateway sees. */
   readonly address?: string;
 };
-export type CaughtMail = { readonly to: string; readonly subject: string; readonly text: string };
+export type CaughtMail = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Contents of attached files. */
+  readonly files?: readonly string[];
+};
 
 export type Api = {
   readonly request: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
@@ -64,6 +72,8 @@ export type Api = {
   readonly requestRaw: (method: string, route: string, rawPath: string, options?: RequestOptions) => Promise<Answer>;
   /** Delivers every stream record that no consumer has seen, until none is left. */
   readonly deliver: () => Promise<void>;
+  /** Does what messages has to do by then, as its schedule would. */
+  readonly followDue: (now: number) => Promise<void>;
   readonly mails: CaughtMail[];
   /** Whether mails are refused from now on, as SES refuses them: with the address in its words. */
   readonly refuseMails: (refusing: boolean) => void;
@@ -89,6 +99,9 @@ async function catchMails(mails: CaughtMail[], isRefusing: () => boolean): Promi
         to,
         subject: Content.Simple.Subject.Data,
         text: Content.Simple.Body.Text.Data,
+        html: Content.Simple.Body.Html.Data,
+        headers: Object.fromEntries((Content.Simple.Headers ?? []).map((one: any) => [one.Name, one.Value])),
+        files: (Content.Simple.Attachments ?? []).map((one: any) => Buffer.from(one.RawContent, 'base64').toString()),
       });
       response.setHeader('content-type', 'application/json').end('{"MessageId":"caught"}');
     });
@@ -194,6 +207,14 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     }
   };
 
+  const followDue: Api['followDue'] = async (now) => {
+    const [work, { messagesDeps }] = await Promise.all([
+      import('../../functions/messages/follow-due.ts'),
+      import('../../functions/messages/deps.ts'),
+    ]);
+    await work.followDue({ ...messagesDeps(), now: () => now }, Date.now() + 20_000);
+  };
+
   const signIn: Api['signIn'] = async (email, headers = {}) => {
     await request('POST', '/api/sign-in/codes', { body: { email } });
     await deliver();
@@ -206,6 +227,7 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     request,
     requestRaw,
     deliver,
+    followDue,
     mails,
     refuseMails: (from) => (refusing = from),
     signIn,

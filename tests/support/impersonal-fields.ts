@@ -63,6 +63,12 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'relief/zone': 'zoneId name city kind',
   'relief/round':
     'v roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
+  'messages/due': 'kind id at tries of after expiresAt',
+  'messages/message-settings': 'lines rules revision',
+  'messages/address': 'on sent expiresAt',
+  'messages/held': 'of slotId order expiresAt',
+  'messages/answers': 'slotId coming cannot open',
+  'messages/feed': 'number isOpen expiresAt',
   'people/account': 'v accountId',
   'people/email': 'accountId',
   'people/membership': 'v membershipId organizationId organizationName requiresSecondFactor organizationRevision',

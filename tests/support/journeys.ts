@@ -52,6 +52,11 @@ export async function walkEveryJourney(api: Api) {
   const signUp = (shiftId: string, more: Record<string, unknown> = {}) =>
     send('POST', `/api/shifts/${shiftId}/sign-ups`, details(more));
 
+  // What is set for mails, and a calendar's address.
+  const lines = { confirmed: { en: 'Bring water', 'zh-CN': '请带水' } };
+  await send('PUT', `/api/open-days/${openDayId}/messages`, { lines, rules: [], revision: 0 }, operator);
+  await send('PUT', '/api/me/calendar', {}, operator);
+
   // Volunteers: a place, the waitlist, a cancellation that moves someone up, minors, staff's word for an overlap.
   const shift = await newShift({ capacity: 1, needsInsurance: true, needsTrainings: ['dignity'] });
   const declared = { insuredUntil: heldOn, trainings: ['dignity'] };

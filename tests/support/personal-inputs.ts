@@ -48,7 +48,7 @@ export const personalWrites = (document: OpenApi): Operation[] =>
 
 /** What may stand in a path or a query: links and tokens, ids of whatever kind, codes from a list, yes and no. */
 const opaque =
-  /^(?:manageToken|giftToken|lotNo|namesToken|handOverToken|swapToken|invitationToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|accountId|thing|action|after)$/;
+  /^(?:manageToken|giftToken|lotNo|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|accountId|thing|action|after)$/;
 
 /** Parameters of paths and queries that take a text which is none of these. */
 export const textsInUrls = (document: OpenApi): string[] =>

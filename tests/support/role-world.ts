@@ -103,6 +103,9 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
   ...callingOffSamples,
+  'messages.listMessages': { scope: 'anywhere' },
+  'messages.seeAnswers': { scope: 'anywhere' },
+  'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   'openDays.listBookings': { scope: 'venue' },
   'openDays.openBookingContact': {
     scope: 'venue',

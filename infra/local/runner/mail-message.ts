@@ -12,6 +12,8 @@ export type CapturedMail = {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  readonly headers?: ReadonlyArray<{ readonly Name: string; readonly Value: string }>;
+  readonly attachments?: ReadonlyArray<{ readonly name: string; readonly type: string; readonly content: string }>;
 };
 
 type Part = { Data?: string };
@@ -55,15 +57,23 @@ export function readSendEmail(request: SendEmailRequest, at: Date): ReadMail {
     return { eml, mail: { ...common, subject: /^subject: *(.*)$/im.exec(eml)?.[1]?.trim() ?? '', text: eml } };
   }
   if (!Content.Simple) throw new Error('A mail needs Content.Simple or Content.Raw');
-  const { Subject, Body = {} } = Content.Simple;
+  const { Subject, Body = {}, Headers = [], Attachments = [] } = Content.Simple;
   const mail: CapturedMail = {
     ...common,
     subject: Subject?.Data ?? '',
     text: Body.Text?.Data ?? '',
     ...(Body.Html?.Data ? { html: Body.Html.Data } : {}),
+    ...(Headers.length > 0 ? { headers: Headers } : {}),
+    ...(Attachments.length > 0 ? { attachments: Attachments.map(attached) } : {}),
   };
   return { mail, eml: emlOf(mail, request) };
 }
+
+const attached = ({ FileName = 'file', ContentType = 'application/octet-stream', RawContent = '' }: Attachment) => ({
+  name: FileName,
+  type: ContentType,
+  content: Buffer.from(RawContent, 'base64').toString('utf8'),
+});
 
 function emlOf(mail: CapturedMail, request: SendEmailRequest): string {
   const { Headers = [], Attachments = [] } = request.Content!.Simple!;
@@ -79,16 +89,26 @@ function emlOf(mail: CapturedMail, request: SendEmailRequest): string {
     ['MIME-Version', '1.0'],
     ['Content-Type', `multipart/mixed; boundary="${boundary}"`],
   ];
-  const parts = [
+  const bodies = [
     ...(mail.text ? [part('text/plain; charset=utf-8', Buffer.from(mail.text))] : []),
     ...(mail.html ? [part('text/html; charset=utf-8', Buffer.from(mail.html))] : []),
+  ];
+  const parts = [
+    ...(bodies.length > 1 ? [alternatives(`${boundary}-body`, bodies)] : bodies),
     ...Attachments.map(({ FileName = 'file', ContentType = 'application/octet-stream', RawContent = '' }) =>
       part(ContentType, Buffer.from(RawContent, 'base64'), FileName),
     ),
   ];
   const head = headers.map(([name, value]) => `${name}: ${value}`).join('\r\n');
-  return `${head}\r\n\r\n${parts.map((text) => `--${boundary}\r\n${text}\r\n`).join('')}--${boundary}--\r\n`;
+  return `${head}\r\n\r\n${joined(boundary, parts)}`;
 }
+
+const joined = (boundary: string, parts: readonly string[]) =>
+  `${parts.map((text) => `--${boundary}\r\n${text}\r\n`).join('')}--${boundary}--\r\n`;
+
+/** The same in plain text and in HTML; programs show the last one that they can. Source: RFC 2046, 5.1.4. */
+const alternatives = (boundary: string, parts: readonly string[]) =>
+  `Content-Type: multipart/alternative; boundary="${boundary}"\r\n\r\n${joined(boundary, parts)}`;
 
 function part(contentType: string, content: Buffer, fileName?: string): string {
   const lines = content.toString('base64').replaceAll(/.{76}/g, '$&\r\n');

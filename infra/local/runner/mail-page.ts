@@ -46,8 +46,28 @@ const viewOf = (mail: CapturedMail) => `<p><a href="/__mail">All mail <span lang
 <dt>To</dt><dd>${escape(mail.to.join(', '))}</dd>
 <dt>Sent</dt><dd><time datetime="${mail.at}">${mail.at}</time></dd>
 </dl>
+<h2>Text <span lang="zh-CN">纯文本</span></h2>
 <pre>${linked(mail.text || mail.html || '')}</pre>
-<p><a href="/__mail/${mail.id}.eml" download>Download as .eml</a></p>`;
+${htmlPartOf(mail)}${headersOf(mail)}${attachmentsOf(mail)}<p><a href="/__mail/${mail.id}.eml" download>Download as .eml</a></p>`;
+
+/** Shown as a mail program shows it: without scripts, and loading nothing. */
+const htmlPartOf = ({ html: part }: CapturedMail) =>
+  part ? `<h2>HTML</h2>\n<iframe title="HTML" sandbox srcdoc="${escape(part)}"></iframe>\n` : '';
+
+const headersOf = ({ headers = [] }: CapturedMail) =>
+  headers.length === 0
+    ? ''
+    : `<h2>Headers <span lang="zh-CN">邮件头</span></h2>\n<pre>${headers
+        .map(({ Name, Value }) => escape(`${Name}: ${Value}`))
+        .join('\n')}</pre>\n`;
+
+const attachmentsOf = ({ attachments = [] }: CapturedMail) =>
+  attachments
+    .map(
+      ({ name, type, content }) =>
+        `<h2>${escape(name)} <small>${escape(type)}</small></h2>\n<pre>${escape(content)}</pre>\n`,
+    )
+    .join('');
 
 /** Links of the mail open from here, since following them is what the mail is for. */
 const linked = (text: string) =>
@@ -60,6 +80,7 @@ th, td { text-align: start; padding: 0.4rem 0.8rem 0.4rem 0; border-bottom: 1px 
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2rem 1rem; }
 dd { margin: 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; padding: 1rem; border: 1px solid light-dark(#999, #777); }
+iframe { width: 100%; height: 30rem; border: 1px solid light-dark(#999, #777); }
 a { color: light-dark(#0b4f8a, #8ec5ff); }`;
 
 const stays = '<p>Mail stays on this machine. <span lang="zh-CN">邮件只留在本机。</span></p>\n';

@@ -44,8 +44,8 @@ describe('a sign-up behind its link', () => {
   });
 
   test('that is gone leads from its calendar file to its page, which says so', async () => {
-    const getSignUp = vi.fn().mockRejectedValue(refusal('not-found'));
-    const attempt = async () => GET(siteEvent({ ...at, api: { volunteering: { getSignUp } } }).event);
+    const calendarOfPlace = vi.fn().mockRejectedValue(refusal('not-found'));
+    const attempt = async () => GET(siteEvent({ ...at, api: { messages: { calendarOfPlace } } }).event);
     expect(await redirectOf(attempt())).toBe('/sign-ups/token');
   });
 
@@ -100,12 +100,11 @@ describe('a sign-up behind its link', () => {
     expect(jar.get('__Host-fits-with')).toBe('token');
   });
 
-  test('has a calendar entry that names it and tells its state', async () => {
-    const response = await GET(siteEvent({ ...at, api: api('waiting') }).event);
+  test('has a calendar file, kept from caches', async () => {
+    const calendarOfPlace = async () => ({ file: 'BEGIN:VCALENDAR' });
+    const response = await GET(siteEvent({ ...at, api: { messages: { calendarOfPlace } } }).event);
     expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
-    const file = await response.text();
-    expect(file).toContain('UID:sgn_1@harborlight');
-    expect(file).toContain('STATUS:TENTATIVE');
-    expect(file).toContain('URL:https://site.example/sign-ups/token');
+    expect(response.headers.get('cache-control')).toBe('private, no-store');
+    expect(await response.text()).toBe('BEGIN:VCALENDAR');
   });
 });

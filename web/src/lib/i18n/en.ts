@@ -8,4 +8,5 @@ export * as relief from '../relief/words/en.ts';
 export * as identity from '../identity/words/en.ts';
 export * as organizations from '../organizations/words/en.ts';
 export * as privacy from '../privacy/words/en.ts';
+export * as messages from '../messages/words/en.ts';
 export * as audit from '../audit/words/en.ts';

@@ -18,12 +18,13 @@ export const loadStaffMessages = async (locale: Locale) => staffWords(await word
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
-function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, identity }: Words) {
+function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, messages, identity }: Words) {
   const { site, nav, form, error } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
+  const { answer, feed, lost, stop } = messages;
   return {
     ...{ site, nav, form, error },
     ...{ home, openDay, session },
@@ -31,20 +32,22 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
     ...{ places, held },
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ signIn, me },
+    ...{ answer, feed, lost, stop },
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies }: Words) {
-  const { organize, terms, board, openDayCopy } = openDays;
+function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
+  const { organize, terms, board, openDayCopy, callOff } = openDays;
   const { donation, note } = supplies;
   return {
-    ...{ organize, terms, board, openDayCopy },
+    ...{ organize, terms, board, openDayCopy, callOff },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,
     shift: volunteering.shiftEditor,
     series: volunteering.seriesEditor,
     changed: ui.changed,
+    mail: messages.mail,
     roster: reservations.roster,
     ...{ donation, note },
   };

@@ -8,4 +8,5 @@ export * as relief from '../relief/words/zh-CN.ts';
 export * as identity from '../identity/words/zh-CN.ts';
 export * as organizations from '../organizations/words/zh-CN.ts';
 export * as privacy from '../privacy/words/zh-CN.ts';
+export * as messages from '../messages/words/zh-CN.ts';
 export * as audit from '../audit/words/zh-CN.ts';

@@ -2,6 +2,7 @@
  * Times as people read and type them, in the zone of the venue. Formatted on the server, so that an old
  * phone with old zone data shows the same as everyone else.
  */
+import { zoneName } from '#shared/kernel/format.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import {
   dateTimeFormat,
@@ -63,11 +64,6 @@ export function whenOf({ startAt, endAt, zone }: Span, locale: Locale): When {
     time: `${timeIn(startAt, zone, locale)}–${end}`,
     zoneName: zoneName(zone, locale),
   };
-}
-
-export function zoneName(zone: string, locale: Locale): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'long' }).formatToParts(0);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 /** How long it is until then, in whole units: `95 minutes`, `30 hours`, `4 days`. lib/live counts on in the browser. */

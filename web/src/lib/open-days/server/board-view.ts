@@ -1,5 +1,6 @@
 /** The live board over all venues: how full, what is at risk, who waits, goods against need. */
 import type { Locale } from '#shared/kernel/text.ts';
+import type { SlotAnswers } from '#shared/messages/contract.ts';
 import type { Board, OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { whenOf } from '../../server/times.ts';
@@ -11,9 +12,10 @@ type Facts = {
   readonly openDay: OpenDay & { readonly venues: readonly Venue[] };
   readonly shifts: readonly Shift[];
   readonly sessions: readonly Session[];
+  readonly answers: readonly SlotAnswers[];
 };
 
-export function boardView({ board, openDay, shifts, sessions }: Facts, locale: Locale) {
+export function boardView({ board, openDay, shifts, sessions, answers }: Facts, locale: Locale) {
   const venues = mainFirst(openDay.venues).flatMap((venue) => {
     const found = board.venues.find(({ venueId }) => venueId === venue.venueId);
     return found ? [{ ...found, name: venue.name[locale] }] : [];
@@ -28,11 +30,13 @@ export function boardView({ board, openDay, shifts, sessions }: Facts, locale: L
       const span = shift ?? session;
       if (!span) return [];
       const title = shift ? volunteerRoles[shift.role][locale] : (session?.title[locale] ?? '');
-      return [{ ...place, title, when: whenOf(span, locale) }];
+      const counts = answers.find(({ slotId }) => slotId === place.placeId);
+      return [{ ...place, title, when: whenOf(span, locale), answers: counts }];
     })
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
 
   return {
+    answered: places.filter((place) => place.answers),
     venues: venues.map(({ venueId, name, shiftSeats, sessionSeats }) => ({ venueId, name, shiftSeats, sessionSeats })),
     atRisk: places.filter(({ atRisk }) => atRisk),
     waitlists: places.filter(({ waitingSeats }) => waitingSeats > 0),

@@ -29,6 +29,8 @@ export type RosterRow = {
   readonly hasAccessNeeds?: boolean;
   readonly promised?: string;
   readonly bringOn?: string | undefined;
+  /** The answer to the reminder. */
+  readonly isComing?: boolean | undefined;
   readonly since: string;
 };
 
@@ -59,6 +61,7 @@ export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Lookin
     ...shown(row, looking),
     seats: row.seats,
     state: row.state,
+    isComing: row.isComing,
     position: row.position,
     group: row.groupName ?? (row.holdId && groups.get(row.holdId)),
     namesUntil: row.namesUntil && momentIn(row.namesUntil, looking.zone, looking.locale),
@@ -71,6 +74,7 @@ export const sessionRosterView = (rows: readonly SessionRosterRow[], looking: Lo
     ...shown(row, looking),
     seats: row.seats,
     state: row.state,
+    isComing: row.isComing,
     position: row.position,
     category: audienceCategories[row.category][looking.locale],
     hasAccessNeeds: row.hasAccessNeeds,

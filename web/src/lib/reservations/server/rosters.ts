@@ -93,7 +93,7 @@ export async function openContact(
 }
 
 /** The list as a file, masked as the page is. */
-export const rosterCsv = (rows: readonly RosterRow[], { roster: t }: StaffMessages): string =>
+export const rosterCsv = (rows: readonly RosterRow[], { roster: t, mail }: StaffMessages): string =>
   csvOf(
     [
       [t.name, (row) => row.name ?? (row.isMinor ? t.minor : '')],
@@ -101,6 +101,7 @@ export const rosterCsv = (rows: readonly RosterRow[], { roster: t }: StaffMessag
       [t.contact, (row) => row.contact.join(' ')],
       [t.seats, (row) => row.seats],
       [t.state, (row) => row.state && t.states[row.state]],
+      [mail.answers.title, (row) => (row.isComing ? mail.answers.coming : undefined)],
       [t.position, (row) => row.position],
       [t.category, (row) => row.category],
       [t.promised, (row) => row.promised],

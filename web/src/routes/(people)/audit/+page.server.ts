@@ -2,7 +2,7 @@
 import type { PageServerLoad } from './$types';
 import { auditZone, linkOf, queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { zoneName } from '#lib/server/times.ts';
+import { zoneName } from '#shared/kernel/format.ts';
 import { auditKeptDays } from '#shared/audit/retention.ts';
 import { actionChoices, auditRow, roleNames, shortId } from '#lib/audit/server/audit-view.ts';
 

@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { timelineOf } from '#lib/open-days/server/timeline.ts';
-import { zoneName } from '#lib/server/times.ts';
+import { zoneName } from '#shared/kernel/format.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId } }) => {

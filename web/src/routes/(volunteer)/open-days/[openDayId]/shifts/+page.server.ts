@@ -6,7 +6,8 @@ import { dropLink, rememberedLink } from '#lib/server/cookies.ts';
 import { isFiltered, matches, readAsked } from '#lib/volunteering/server/shift-filters.ts';
 import { mainFirst, openDayView } from '#lib/open-days/server/open-day-view.ts';
 import { groupByDay, groupByVenue, shiftView } from '#lib/volunteering/server/shift-view.ts';
-import { dateText, zoneName } from '#lib/server/times.ts';
+import { dateText } from '#lib/server/times.ts';
+import { zoneName } from '#shared/kernel/format.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { ageBand, trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 

@@ -10,17 +10,18 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
   await requireOrganizer(event);
-  const [board, openDay, { shifts }, { sessions }] = await Promise.all([
+  const [board, openDay, { shifts }, { sessions }, { answers }] = await Promise.all([
     api.openDays.getBoard({ openDayId }),
     api.openDays.getOpenDay({ openDayId }),
     api.volunteering.listShifts({ openDayId }),
     api.openDays.listSessions({ openDayId }),
+    api.messages.seeAnswers({ openDayId }),
   ]);
   const now = Date.now();
   return {
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
-    board: boardView({ board, openDay, shifts, sessions }, locale),
+    board: boardView({ board, openDay, shifts, sessions, answers }, locale),
     at: clockWithSeconds(now, openDay.zone, locale),
   };
 };

@@ -1,0 +1,49 @@
+/**
+ * What is known of an address, under a keyed hash and never the address itself: whether its owner ended the mails, and how
+ * many went today. It expires, so that nobody is remembered for good.
+ */
+import { day } from '../../shared/kernel/time.ts';
+import type { AddressState, Stopped } from '../../shared/messages/address-rules.ts';
+import { anyOf, below, equal, missing } from '../store/expressions.ts';
+import { getRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import { update } from '../store/write.ts';
+
+const keyOf = (emailKey: string) => ({ pk: `ADDRESS#${emailKey}`, sk: 'ADDRESS' });
+/** A stop holds for a year; a count for a day or two. */
+const stopKept = 365 * day;
+const countKept = 2 * day;
+const expiryOf = (now: number, kept: number) => Math.floor((now + kept) / 1000);
+
+export async function readAddress(messages: Table, emailKey: string): Promise<AddressState> {
+  const { pk, sk } = keyOf(emailKey);
+  return (await getRecord<AddressState>(messages, pk, sk)) ?? {};
+}
+
+/** Counts one more mail on that day. A stop that is kept longer stays. */
+export async function countMail(messages: Table, emailKey: string, now: number): Promise<void> {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const one = await update(messages, keyOf(emailKey), { add: { sent: 1 }, when: equal('on', today) });
+  if (one.ok) return;
+  const first = { set: { type: 'address', on: today, sent: 1 } };
+  const expires = { setIfMissing: { expiresAt: expiryOf(now, countKept) } };
+  const begun = await update(messages, keyOf(emailKey), {
+    ...first,
+    ...expires,
+    when: anyOf(missing('on'), below('on', today)),
+  });
+  if (!begun.ok) await update(messages, keyOf(emailKey), { add: { sent: 1 }, when: equal('on', today) });
+}
+
+/** Undefined lets mails go again. Told twice it stays as it is. */
+export async function setStopped(
+  messages: Table,
+  emailKey: string,
+  stopped: Stopped | undefined,
+  now: number,
+): Promise<void> {
+  await update(messages, keyOf(emailKey), {
+    set: { type: 'address', stopped, expiresAt: expiryOf(now, stopped ? stopKept : countKept) },
+    ...(stopped ? {} : { remove: ['stopped'] }),
+  });
+}

@@ -1,0 +1,24 @@
+/** What the parts of messages work with. Other contexts' tables are only read. */
+import { openDaysTable } from '../open-days/table.ts';
+import { requiredEnv } from '../runtime/env.ts';
+import { openTable, type Table } from '../store/table.ts';
+import { volunteeringTable } from '../volunteering/table.ts';
+import { messagesTable } from './table.ts';
+
+export type MessagesDeps = {
+  readonly messages: Table;
+  readonly volunteering: Table;
+  readonly openDays: Table;
+  readonly secret: string;
+  readonly siteOrigin: string;
+  readonly now: () => number;
+};
+
+export const messagesDeps = (): MessagesDeps => ({
+  messages: openTable(messagesTable),
+  volunteering: openTable(volunteeringTable),
+  openDays: openTable(openDaysTable),
+  secret: requiredEnv('SIGNING_SECRET'),
+  siteOrigin: requiredEnv('SITE_ORIGIN'),
+  now: Date.now,
+});

@@ -1,0 +1,45 @@
+/** Finds the record of a place by its slot, order and kind, opened; and all records of a slot or of a person. */
+import { bookings } from '../open-days/session-lookup.ts';
+import { listOfPerson } from '../privacy/person-list.ts';
+import { opened } from '../store/contact-cipher.ts';
+import { holds, signUps } from '../volunteering/shift-lookup.ts';
+import type { MessagesDeps } from './deps.ts';
+import { placeRecordOf, type PlaceRecord } from './place-record.ts';
+
+type Image = Readonly<Record<string, unknown>>;
+const asPlaces = (images: readonly Image[]) =>
+  images.flatMap((image) => {
+    const record = placeRecordOf(image);
+    return record ? [record] : [];
+  });
+
+export type RecordAt = Pick<PlaceRecord, 'type' | 'slotId' | 'order'>;
+
+export async function readPlaceRecord(deps: MessagesDeps, at: RecordAt): Promise<PlaceRecord | undefined> {
+  const { slotId, order } = at;
+  if (at.type === 'booking') return placeRecordOf(await bookings.read(deps.openDays, slotId, order));
+  return placeRecordOf(await (at.type === 'hold' ? holds : signUps).read(deps.volunteering, slotId, order));
+}
+
+/** All records of a shift or a session; holds too. */
+export async function listPlaceRecords(
+  { openDays, volunteering }: MessagesDeps,
+  slotId: string,
+): Promise<PlaceRecord[]> {
+  if (!slotId.startsWith('shf_')) return asPlaces(await bookings.list(openDays, slotId));
+  const lists = await Promise.all([signUps.list(volunteering, slotId), holds.list(volunteering, slotId)]);
+  return asPlaces(lists.flat());
+}
+
+/** All that a person has or had, soonest first; late by as much as an index is. */
+export async function listRecordsOfPerson(
+  { openDays, volunteering }: MessagesDeps,
+  personKey: string,
+): Promise<PlaceRecord[]> {
+  const [mine, booked] = await Promise.all([listOfPerson(volunteering, personKey), listOfPerson(openDays, personKey)]);
+  const records = [
+    ...asPlaces(mine.map((item) => opened(volunteering, item))),
+    ...asPlaces(booked.map((item) => opened(openDays, item))),
+  ];
+  return records.sort((a, b) => a.startAt.localeCompare(b.startAt));
+}

@@ -1,0 +1,33 @@
+/**
+ * Which message the change of a place's record asks for, if any, and the key under which it is sent once. Pure; the stream's
+ * consumer sends it.
+ */
+import type { PlaceMessageId } from '../../shared/messages/model.ts';
+import type { Change } from '../store/stream.ts';
+import { placeRecordOf, type PlaceRecord } from './place-record.ts';
+
+/** A place that someone did not give up by themselves is told as what it was. */
+const endings: Readonly<Record<string, PlaceMessageId>> = {
+  'offer-expired': 'offer-expired',
+  'capacity-lowered': 'capacity-lowered',
+  'handed-over': 'handed-over',
+  'hold-ended': 'hold-ended',
+};
+
+export type AskedMessage = { readonly record: PlaceRecord; readonly id: PlaceMessageId; readonly key: string };
+
+/** What a record says by its state; `was` is the state before, if there was a record. */
+export function messageOfState({ state, because }: PlaceRecord, was: unknown): PlaceMessageId {
+  if (state === 'confirmed') return was === 'waiting' ? 'promoted' : 'confirmed';
+  return state === 'cancelled' ? (endings[String(because)] ?? 'cancelled') : state;
+}
+
+export const keyOfMessage = ({ recordId }: PlaceRecord, id: PlaceMessageId) => `${recordId}#${id}`;
+
+export function messageOfChange({ before, after }: Change): AskedMessage | undefined {
+  if (before?.state === after?.state) return undefined;
+  const record = placeRecordOf(after);
+  if (!record?.email) return undefined;
+  const id = messageOfState(record, before?.state);
+  return { record, id, key: keyOfMessage(record, id) };
+}

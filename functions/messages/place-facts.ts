@@ -1,0 +1,99 @@
+/**
+ * Fills in what a message may say of a place: what its page says, read from the shift or session, its venue and open day.
+ * What is gone by now is left out, since a message that says less is better than none.
+ */
+import { cancelDeadline } from '../../shared/volunteering/sign-up-rules.ts';
+import type { MessageWithLine, PlaceMessageId } from '../../shared/messages/model.ts';
+import { messagesWithLine } from '../../shared/messages/model.ts';
+import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
+import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
+import { readOpenDay, readSession, readVenue } from '../open-days/session-lookup.ts';
+import { readShift } from '../volunteering/shift-lookup.ts';
+import type { MessagesDeps } from './deps.ts';
+import { linkOf, namesLinkOf, type PlaceRecord } from './place-record.ts';
+import { readSettings } from './settings-store.ts';
+
+const isShift = (slotId: string) => slotId.startsWith('shf_');
+
+/** A shift or a session, as far as messages go. */
+export type SlotFacts = {
+  readonly openDayId: string;
+  readonly venueId: string;
+  readonly startAt: string;
+  readonly endAt: string;
+  readonly zone: string;
+  readonly status: 'draft' | 'published' | 'cancelled';
+  readonly revision: number;
+  readonly title: Bilingual | undefined;
+  readonly cancelUntilHours: number;
+  readonly meetingPoint?: Bilingual | undefined;
+  readonly equipment?: Bilingual | undefined;
+  readonly meals?: Bilingual | undefined;
+  readonly contact?: Bilingual | undefined;
+};
+
+export async function readSlotFacts(deps: MessagesDeps, slotId: string): Promise<SlotFacts | undefined> {
+  if (isShift(slotId)) {
+    const shift = await readShift(deps.volunteering, slotId);
+    return shift && { ...shift, title: undefined };
+  }
+  const session = await readSession(deps.openDays, slotId);
+  return session && { ...session, cancelUntilHours: 0 };
+}
+
+/** Reads of a run that sends many mails about few places; a few seconds old at most. */
+export type FactsReader = ReturnType<typeof factsReader>;
+
+export function factsReader(deps: MessagesDeps) {
+  const seen = new Map<string, Promise<unknown>>();
+  const once = <Value>(key: string, read: () => Promise<Value>): Promise<Value> => {
+    if (!seen.has(key)) seen.set(key, read());
+    return seen.get(key) as Promise<Value>;
+  };
+  return {
+    slot: (slotId: string) => once(slotId, () => readSlotFacts(deps, slotId)),
+    openDay: (openDayId: string) => once(openDayId, () => readOpenDay(deps.openDays, openDayId)),
+    venue: (openDayId: string, venueId: string) => once(venueId, () => readVenue(deps.openDays, openDayId, venueId)),
+    settings: (openDayId: string) => once(`settings ${openDayId}`, () => readSettings(deps.messages, openDayId)),
+  };
+}
+
+const takesLine = (id: PlaceMessageId): id is MessageWithLine => (messagesWithLine as readonly string[]).includes(id);
+const inLanguage = (text: Bilingual | undefined, locale: Locale) => text?.[locale] || undefined;
+
+/** `record.what` and times are the person's own: what the record says counts over what the slot says by now. */
+export async function placeFactsOf(
+  deps: MessagesDeps,
+  reader: FactsReader,
+  record: PlaceRecord,
+  id: PlaceMessageId,
+): Promise<PlaceFacts> {
+  const { slotId, openDayId, locale, startAt, endAt, zone, seats, offerUntil, what, type } = record;
+  const slot = await reader.slot(slotId);
+  const [openDay, venue, settings] = await Promise.all([
+    reader.openDay(openDayId),
+    slot && reader.venue(openDayId, slot.venueId),
+    reader.settings(openDayId),
+  ]);
+  const cancelUntil = slot && new Date(cancelDeadline({ ...slot, startAt })).toISOString();
+  const text = (field: 'meetingPoint' | 'equipment' | 'meals' | 'contact') => inLanguage(slot?.[field], locale);
+  return {
+    ...{ locale, what, startAt, endAt, zone, seats, offerUntil, cancelUntil },
+    kind: isShift(slotId) ? 'shift' : 'session',
+    openDay: openDay?.name[locale],
+    venue: venue?.name[locale],
+    address: venue && addressOf(venue, locale),
+    ...{ meetingPoint: text('meetingPoint'), bring: text('equipment'), meals: text('meals'), contact: text('contact') },
+    link: linkOf(deps, record),
+    namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
+    ownLine: takesLine(id) ? settings.lines[id]?.[locale] : undefined,
+    othersLink: id === 'thanks' ? `${deps.siteOrigin}/open-days/${openDayId}/shifts` : undefined,
+  };
+}
+
+type Address = { readonly province: Bilingual; readonly city: Bilingual; readonly place: Bilingual };
+/** From large to small in Chinese, from small to large in English. A city that is its own province is named once. */
+export function addressOf({ province, city, place }: Address, locale: Locale): string {
+  const areas = [...new Set([province[locale], city[locale]])];
+  return locale === 'zh-CN' ? `${areas.join('')}${place[locale]}` : [place[locale], ...areas.reverse()].join(', ');
+}

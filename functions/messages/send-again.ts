@@ -1,0 +1,22 @@
+/** Sends what SES did not take the first time, as long as it is still true. */
+import type { PlaceMessageId } from '../../shared/messages/model.ts';
+import type { Due } from './due-store.ts';
+import type { Run } from './due-work.ts';
+import { readPlaceRecord, type RecordAt } from './find-records.ts';
+import { sendPlaceMail } from './send-place-mail.ts';
+
+/** The states in which a message may still be said. */
+const trueOf: Partial<Readonly<Record<PlaceMessageId, string>>> = {
+  confirmed: 'confirmed',
+  promoted: 'confirmed',
+  'staff-added': 'confirmed',
+  waiting: 'waiting',
+  offered: 'offered',
+};
+
+export async function sendAgain({ deps, reader }: Run, { id: key, of }: Due): Promise<void> {
+  const { message: id, ...at } = of as RecordAt & { message: PlaceMessageId };
+  const record = await readPlaceRecord(deps, at);
+  const needed = trueOf[id] ?? 'cancelled';
+  if (record?.state === needed) await sendPlaceMail(deps, reader, { record, id, key });
+}

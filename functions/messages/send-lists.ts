@@ -1,0 +1,56 @@
+/** Mails that list places with their links: the digest of a day with too many mails, and the links that someone lost. */
+import { digestMail, linksMail, type LinkLine } from '../../shared/messages/account-messages.ts';
+import { timesText } from '../../shared/messages/place-words.ts';
+import { emailKeyOf } from '../runtime/secrets.ts';
+import { readAddress } from './address-store.ts';
+import { deliver } from './deliver.ts';
+import type { MessagesDeps } from './deps.ts';
+import type { Due } from './due-store.ts';
+import type { Run } from './due-work.ts';
+import { listRecordsOfPerson, readPlaceRecord } from './find-records.ts';
+import { listHeld } from './held-store.ts';
+import { stopLinkOf } from './mail-person.ts';
+import { linkOf, type PlaceRecord } from './place-record.ts';
+
+const states = {
+  'zh-CN': { confirmed: '已确认', offered: '请确认', waiting: '候补中', cancelled: '已取消' },
+  en: { confirmed: 'confirmed', offered: 'accept it', waiting: 'waiting', cancelled: 'cancelled' },
+} as const;
+
+const lineOf = (deps: MessagesDeps, record: PlaceRecord): LinkLine => {
+  const { what, locale, state } = record;
+  return { label: `${what} · ${timesText(record, locale)} · ${states[locale][state]}`, href: linkOf(deps, record) };
+};
+
+async function sendList(deps: MessagesDeps, key: string, records: readonly PlaceRecord[], mail: typeof linksMail) {
+  const to = records[0]?.email;
+  if (!to) return;
+  const { stopped } = await readAddress(deps.messages, emailKeyOf(deps.secret, to));
+  if (stopped && stopped !== 'quiet') return;
+  const { locale } = records[0]!;
+  const frame = { locale, stopLink: stopLinkOf(deps, to) };
+  const content = mail(
+    frame,
+    records.map((record) => lineOf(deps, record)),
+  );
+  await deliver(deps.messages, { key, to, locale, content }, deps.now());
+}
+
+export async function sendDigest({ deps }: Run, { of }: Due): Promise<void> {
+  const { emailKey, on } = of as { emailKey: string; on: string };
+  const held = await listHeld(deps.messages, emailKey, on);
+  const found = await Promise.all(held.map((at) => readPlaceRecord(deps, at)));
+  // Whose address was changed meanwhile gets no mail of another.
+  const theirs = found.flatMap((record) =>
+    record?.email && emailKeyOf(deps.secret, record.email) === emailKey ? [record] : [],
+  );
+  await sendList(deps, `digest#${emailKey}#${on}`, theirs, digestMail);
+}
+
+/** All places that are still ahead; in the language of the latest one. */
+export async function sendLinks({ deps }: Run, { of }: Due): Promise<void> {
+  const { personKey, askedAt } = of as { personKey: string; askedAt: string };
+  const all = await listRecordsOfPerson(deps, personKey);
+  const ahead = all.filter(({ state, endAt }) => state !== 'cancelled' && Date.parse(endAt) > deps.now());
+  await sendList(deps, `links#${personKey}#${askedAt}`, ahead, linksMail);
+}

@@ -1,0 +1,73 @@
+/** Sends a message about one place: its facts, its calendar file, and the address's way to end it. Called by all that sends. */
+import { faultOf } from '../../shared/kernel/faults.ts';
+import { minute } from '../../shared/kernel/time.ts';
+import type { PlaceMessageId } from '../../shared/messages/model.ts';
+import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
+import { placeMail } from '../../shared/messages/place-mail.ts';
+import { logger } from '../runtime/logger.ts';
+import { count } from '../runtime/metrics.ts';
+import { calendarAttachment } from './calendar-file.ts';
+import type { MessagesDeps } from './deps.ts';
+import { putDue } from './due-store.ts';
+import { mailPerson } from './mail-person.ts';
+import { placeEntryOf } from './place-entry.ts';
+import { placeFactsOf, type FactsReader } from './place-facts.ts';
+import type { PlaceRecord } from './place-record.ts';
+
+/** These change what stands in a calendar. */
+const withFile: readonly PlaceMessageId[] = [
+  ...(['confirmed', 'promoted', 'staff-added', 'swapped', 'moved', 'back-on'] as const),
+  ...(['cancelled', 'called-off', 'capacity-lowered', 'staff-removed', 'handed-over'] as const),
+];
+/** Nothing is left to do by the private link then; the page still says what became of the place. */
+const withoutLink: readonly PlaceMessageId[] = [
+  ...([
+    'cancelled',
+    'offer-expired',
+    'capacity-lowered',
+    'staff-removed',
+    'handed-over',
+    'hold-ended',
+    'thanks',
+  ] as const),
+];
+
+export type PlaceMailOrder = {
+  readonly record: PlaceRecord;
+  readonly id: PlaceMessageId;
+  readonly key: string;
+  readonly more?: Pick<PlaceFacts, 'was' | 'reason' | 'answerLink'>;
+};
+
+/** Without an address nobody is mailed; the call list has them. */
+export async function sendPlaceMail(
+  deps: MessagesDeps,
+  reader: FactsReader,
+  { record, id, key, more }: PlaceMailOrder,
+): Promise<void> {
+  await mailPerson(deps, record, id, async (stopLink) => {
+    const facts = await placeFactsOf(deps, reader, record, id);
+    const told = { ...facts, ...more, ...(withoutLink.includes(id) ? { link: undefined } : {}) };
+    const entry = withFile.includes(id) ? await placeEntryOf(deps, reader, record, facts) : undefined;
+    const setting = { siteOrigin: deps.siteOrigin, now: deps.now() };
+    return {
+      key,
+      content: placeMail(id, told, stopLink),
+      ...(entry ? { attachments: [calendarAttachment(entry, setting)] } : {}),
+    };
+  });
+}
+
+/** Sends a message of a place, or leaves it for later where it cannot be sent now. */
+export async function sendOrLater(to: MessagesDeps, reader: FactsReader, order: PlaceMailOrder): Promise<void> {
+  const { record, id, key } = order;
+  try {
+    await sendPlaceMail(to, reader, order);
+  } catch (error) {
+    const now = to.now();
+    const of = { type: record.type, slotId: record.slotId, order: record.order, message: id };
+    await putDue(to.messages, { kind: 'again', id: key, at: now + minute, of });
+    logger.warn('mail-later', { ...faultOf(error), mail: key });
+    count({ MailsRefused: 1 });
+  }
+}

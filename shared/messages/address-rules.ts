@@ -1,0 +1,29 @@
+/**
+ * Whether an address gets a message: not when its owner ended it or it bounces, and not without end, since anybody may type
+ * anybody's address. Pure; functions/messages asks before each mail about a place.
+ */
+import type { PlaceMessageId } from './model.ts';
+
+/** `quiet`: only what changes a place; all others: nothing about places any more. */
+export type Stopped = 'quiet' | 'not-me' | 'bounced' | 'complained';
+export type AddressState = {
+  readonly stopped?: Stopped | undefined;
+  /** UTC day of the last mail, and how many there were on it. */
+  readonly on?: string | undefined;
+  readonly sent?: number | undefined;
+};
+
+/** Who takes eight shifts in a sitting and gives some back is not cut off. */
+export const mostMailsADay = 12;
+
+const notNeeded: readonly PlaceMessageId[] = ['reminder', 'thanks'];
+/** Only organizers bring these about, and whoever misses them comes for nothing. */
+const never: readonly PlaceMessageId[] = ['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered'];
+
+/** `hold`: not now; the day's digest has it. */
+export function decideMail(address: AddressState, id: PlaceMessageId, today: string): 'send' | 'hold' | 'drop' {
+  const { stopped, on, sent = 0 } = address;
+  if (stopped === 'quiet') return notNeeded.includes(id) ? 'drop' : 'send';
+  if (stopped) return 'drop';
+  return on === today && sent >= mostMailsADay && !never.includes(id) ? 'hold' : 'send';
+}

@@ -1,0 +1,55 @@
+/**
+ * Which messages there are, in the order of a place's life, and what organizers may add to them. Texts stand in
+ * place-messages.ts and account-messages.ts; functions/messages sends them, and the site shows them to organizers.
+ */
+import * as z from 'zod';
+
+/** About one place: a sign-up, a booking, or seats held for a group. */
+export const placeMessageIds = [
+  'confirmed',
+  'waiting',
+  'offered',
+  'promoted',
+  'staff-added',
+  'reminder',
+  'moved',
+  'called-off',
+  'back-on',
+  'cancelled',
+  'offer-expired',
+  'capacity-lowered',
+  'staff-removed',
+  'handed-over',
+  'swapped',
+  'hold-ended',
+  'thanks',
+] as const;
+export const placeMessageId = z.enum(placeMessageIds);
+export type PlaceMessageId = z.infer<typeof placeMessageId>;
+
+/** About an account or an address. */
+export const accountMessageIds = [
+  'sign-in-code',
+  'confirm-code',
+  'invitation',
+  'passkey-added',
+  'passkey-removed',
+  'my-links',
+  'digest',
+] as const;
+export type AccountMessageId = (typeof accountMessageIds)[number];
+export const messageId = z.enum([...placeMessageIds, ...accountMessageIds]);
+export type MessageId = z.infer<typeof messageId>;
+
+/** Where the organizer's own line stands, since there is something to prepare or to come to. */
+export const messagesWithLine = [
+  'confirmed',
+  'promoted',
+  'staff-added',
+  'reminder',
+  'moved',
+  'back-on',
+  'thanks',
+] as const satisfies readonly PlaceMessageId[];
+export const messageWithLine = z.enum(messagesWithLine);
+export type MessageWithLine = z.infer<typeof messageWithLine>;

@@ -1,0 +1,128 @@
+/** People are told that their place was moved, called off or is back on: once, after the last of changes that are one. */
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import ICAL from 'ical.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { minute } from '../../../shared/kernel/time.ts';
+import type { SlotChange } from '../../../shared/reservations/events.ts';
+import { startApi, type Api } from '../../support/api-harness.ts';
+import { at, both, makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
+
+let api: Api;
+let made: Awaited<ReturnType<typeof makeProgramme>>;
+let name: string;
+let people = 0;
+let key: { pk: string; sk: string };
+beforeAll(async () => {
+  api = await startApi();
+  made = await makeProgramme(api);
+});
+afterAll(() => api.close());
+beforeEach(async () => {
+  name = `Moved-${(people += 1)}`;
+  const { shiftId } = await made.make(`/api/venues/${made.venueId}/shifts`, {
+    ...shiftInput,
+    openDayId: made.openDayId,
+  });
+  await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name), language: 'zh-CN' });
+  await api.deliver();
+  const records = await api.store.sweep(api.store.tables.volunteering);
+  const record = records.find(({ pk, sk }) => pk === `SHIFT#${shiftId}` && String(sk).startsWith('SIGNUP#'))!;
+  key = { pk: String(record.pk), sk: String(record.sk) };
+});
+
+const start = Date.now();
+/** The record as the engine leaves it after a change of its slot. */
+async function change(
+  version: number,
+  facts: Record<string, unknown>,
+  before: SlotChange['before'],
+  more: Partial<SlotChange> = {},
+) {
+  const { client, name: TableName } = api.store.tables.volunteering;
+  const slotChange = { at: new Date(start + version * minute).toISOString(), tell: true, before, ...more };
+  const set = { ...facts, slotVersion: version, slotChange };
+  const names = Object.keys(set);
+  const input = {
+    UpdateExpression: `SET ${names.map((one) => `#${one} = :${one}`).join(', ')}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((one) => [`#${one}`, one])),
+    ExpressionAttributeValues: Object.fromEntries(Object.entries(set).map(([one, value]) => [`:${one}`, value])),
+  };
+  await client.send(new UpdateCommand({ TableName, Key: key, ...input }));
+  await api.deliver();
+}
+const told = () => api.mails.filter(({ to }) => to === `${name.toLowerCase()}@people.example`).slice(1);
+const later = (minutes: number) => api.followDue(start + minutes * minute);
+
+test('several changes within ten minutes make one mail, with the first and the last state', async () => {
+  await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
+  await change(
+    2,
+    { startAt: at('04:00'), place: both('Other hall') },
+    { startAt: at('01:00'), place: both('The station') },
+  );
+  await later(11.5);
+  expect(told()).toEqual([]);
+  await Promise.all([later(12), later(12)]);
+  await later(30);
+  expect(told()).toHaveLength(1);
+  const [{ subject, text, files }] = told() as [Required<(typeof api.mails)[0]>];
+  expect(subject).toBe('时间或地点有变：志愿班次·引导');
+  expect(text).toMatch(/原来：.*09:00.*The station（中文）\n现在：.*12:00/);
+  expect(text).toContain('/answer');
+  expect(new ICAL.Component(ICAL.parse(files[0]!)).getFirstSubcomponent('vevent')).not.toBeNull();
+});
+
+test('told twice or late by the stream, people are told once', async () => {
+  await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
+  const { handler } = (await import('../../../functions/messages/send-mail.ts')) as any;
+  const records = await api.store.engine.readStream('volunteering', undefined, 1000);
+  await handler({ Records: records });
+  await later(12);
+  await handler({ Records: records });
+  await later(40);
+  expect(told()).toHaveLength(1);
+});
+
+describe('Calling off', () => {
+  test('says why, and ends the entry of the calendar; back on says so', async () => {
+    await change(1, { slotStatus: 'called-off' }, { slotStatus: 'published' }, { reason: both('Storm warning') });
+    await later(12);
+    expect(told()).toMatchObject([
+      { subject: '活动取消，请不要前来：志愿班次·引导', text: expect.stringContaining('原因：Storm warning（中文）') },
+    ]);
+    expect(told()[0]!.files![0]).toContain('METHOD:CANCEL');
+    await change(30, { slotStatus: 'published' }, { slotStatus: 'called-off' });
+    await later(41);
+    expect(told()).toMatchObject([{}, { subject: '恢复举行：志愿班次·引导' }]);
+  });
+
+  test('undone within ten minutes tells nobody', async () => {
+    await change(1, { slotStatus: 'called-off' }, { slotStatus: 'published' });
+    await change(2, { slotStatus: 'published' }, { slotStatus: 'published' });
+    await later(30);
+    expect(told()).toEqual([]);
+  });
+});
+
+test.each([
+  ['quietly', { startAt: at('03:00') }, { startAt: at('01:00') }, { tell: false }],
+  ['in what nobody comes by', { role: 'guide' }, { role: 'usher' }, {}],
+] as const)('a change %s tells nobody', async (_, facts, before, more) => {
+  await change(1, facts, before as SlotChange['before'], more);
+  await later(30);
+  expect(told()).toEqual([]);
+});
+
+test('whoever gave the place back meanwhile is not told of a change', async () => {
+  await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
+  const { client, name: TableName } = api.store.tables.volunteering;
+  const gone = {
+    UpdateExpression: 'SET #state = :gone',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':gone': 'cancelled' },
+  };
+  await client.send(new UpdateCommand({ TableName, Key: key, ...gone }));
+  await api.deliver();
+  await later(30);
+  expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导']);
+});

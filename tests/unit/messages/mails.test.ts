@@ -1,0 +1,100 @@
+/** Mails as they are read: both parts say the same, load nothing, and show no text of a stranger. */
+import { describe, expect, test } from 'vitest';
+import { renderMail } from '../../../functions/messages/render-mail.ts';
+import { placeMessageIds } from '../../../shared/messages/model.ts';
+import { wrongInOwnText } from '../../../shared/messages/own-text-rules.ts';
+import type { PlaceFacts } from '../../../shared/messages/place-facts.ts';
+import { placeMail, severalPlacesMail } from '../../../shared/messages/place-mail.ts';
+import { placeMessages } from '../../../shared/messages/place-messages.ts';
+import { locales, type Locale } from '../../../shared/kernel/text.ts';
+
+const facts = (locale: Locale, change: Partial<PlaceFacts> = {}): PlaceFacts => ({
+  ...{ locale, kind: 'shift', what: locale === 'en' ? 'Tour guide shift' : '志愿班次·讲解', seats: 2 },
+  ...{ startAt: '2027-06-19T01:00:00.000Z', endAt: '2027-06-19T04:00:00.000Z', zone: 'Asia/Shanghai' },
+  ...{
+    openDay: 'OPENDAY',
+    venue: 'VENUE',
+    address: 'ADDRESS',
+    meetingPoint: 'MEET',
+    bring: 'BRING',
+    contact: 'CONTACT',
+  },
+  ...{ link: 'https://site.test/sign-ups/t', cancelUntil: '2027-06-18T01:00:00.000Z' },
+  ...change,
+});
+const everyMail = locales.flatMap((locale) =>
+  placeMessageIds.map(
+    (id) => [`${id} ${locale}`, id, locale, placeMail(id, facts(locale), 'https://site.test/mail/s')] as const,
+  ),
+);
+const withoutTags = (html: string) =>
+  html
+    .replace(/<head>[\s\S]*<\/head>/, '')
+    .replaceAll(/<br>|<\/(?:p|td|tr)>/g, ' ')
+    .replaceAll(/<[^>]+>/g, '')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&quot;', '"');
+const words = (text: string) => text.replaceAll(/[\s：:-]+/g, '');
+
+describe.each(everyMail)('%s', (_, id, locale, content) => {
+  const { subject, text, html } = renderMail(content, locale);
+
+  test('says the same in both parts', () => {
+    expect(words(withoutTags(html))).toBe(words(text));
+  });
+  test('loads nothing, follows nobody, and leaves the colours to the reader', () => {
+    expect(html).not.toMatch(/<img|<script|<link|src=|url\(|background|color:\s*#/i);
+    expect(html).toContain('name="color-scheme" content="light dark"');
+  });
+  test('is in its language, tells when in the venue’s zone, and how to end it', () => {
+    expect(/\p{Script=Han}/u.test(subject)).toBe(locale === 'zh-CN');
+    expect(text).toContain(locale === 'en' ? '(China Standard Time)' : '（中国标准时间）');
+    expect(text).toContain('09:00');
+    expect(text).toContain('https://site.test/mail/s');
+  });
+  test('tells who is to come all that one needs, and nobody else', () => {
+    for (const fact of ['MEET', 'BRING', 'CONTACT'])
+      expect(text.includes(fact), fact).toBe(placeMessages[id].tells === 'all');
+    expect(text.includes('ADDRESS')).toBe(placeMessages[id].tells !== 'over');
+  });
+});
+
+describe('mails', () => {
+  test('escape what people typed', () => {
+    const { html } = renderMail(placeMail('confirmed', facts('en', { venue: '<b>"&' })), 'en');
+    expect(html).toContain('&lt;b&gt;&quot;&amp;');
+  });
+
+  test('put several places of one person into one', () => {
+    const two = [facts('en'), facts('en', { venue: 'SECOND', startAt: '2027-06-19T06:00:00.000Z' })];
+    const { subject, text } = renderMail(severalPlacesMail('reminder', two), 'en');
+    expect(subject).toBe('Reminder: your 2 places');
+    expect(text).toContain('VENUE');
+    expect(text).toContain('SECOND');
+    expect(text.match(/Please tell us/g)).toHaveLength(1);
+  });
+
+  test('name the instants before and after a move', () => {
+    const was = { startAt: '2027-06-18T01:00:00.000Z', endAt: '2027-06-18T04:00:00.000Z', zone: 'Asia/Shanghai' };
+    const { text } = renderMail(placeMail('moved', facts('en', { was: { ...was, where: 'OLD PLACE' } })), 'en');
+    expect(text).toMatch(/Before: .*June 18.*OLD PLACE\nNow: .*June 19.*MEET, VENUE, ADDRESS/);
+  });
+});
+
+describe('own texts of organizers', () => {
+  test.each([
+    ['Bring water', undefined],
+    ['停车请看 https://uri.amap.com/marker?position=1,2', undefined],
+    ['通知见 https://www.hangzhou.gov.cn/art', undefined],
+    ['a < b & c', undefined],
+    ['<b>bold</b>', 'html'],
+    ['&#60;script>', 'html'],
+    ['see http://www.gov.cn/', 'foreign-link'],
+    ['see https://evil.example/x', 'foreign-link'],
+    ['see https://gov.cn.evil.example', 'foreign-link'],
+    ['see https://gov.cn@evil.example', 'foreign-link'],
+    ['www.evil.example', 'foreign-link'],
+    ['javascript://alert(1)', 'foreign-link'],
+  ])('%s: %s', (text, wrong) => expect(wrongInOwnText(text)).toBe(wrong));
+});

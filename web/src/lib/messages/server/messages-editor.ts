@@ -1,0 +1,41 @@
+/** The form of own lines and rules: what it shows of the settings, and what its fields mean to the contract. */
+import type { Typed } from '#lib/ui/form-state.ts';
+import { typedBoth } from '#lib/open-days/server/edit.ts';
+import { bothGiven, given, whole } from '#lib/server/forms.ts';
+import { messagesWithLine } from '#shared/messages/model.ts';
+import { mostRules, type MessageSettings } from '#shared/messages/settings.ts';
+
+const rows = Array.from({ length: mostRules }, (_, index) => index);
+
+export const typedSettings = ({ lines, rules, revision }: MessageSettings): Typed => ({
+  revision: String(revision),
+  ...Object.assign({}, ...messagesWithLine.map((id) => typedBoth(`lines.${id}`, lines[id]))),
+  ...Object.fromEntries(
+    rules.flatMap(({ ruleId, message, days, hour, to }, index) =>
+      Object.entries({ ruleId, message, days: String(days), hour: String(hour), to }).map(([name, value]) => [
+        `rules.${index}.${name}`,
+        value,
+      ]),
+    ),
+  ),
+});
+
+/** A rule that is new has its row's number for a name; one without an hour is none. */
+function rulesOf(values: Typed) {
+  return rows.flatMap((index) => {
+    const of = (name: string) => given(values[`rules.${index}.${name}`]);
+    if (of('hour') === undefined) return [];
+    const [days, hour] = [whole(of('days')), whole(of('hour'))];
+    return [{ ruleId: of('ruleId') ?? `rule-${index}`, message: of('message'), days, hour, to: of('to') }];
+  });
+}
+
+export const settingsInput = (values: Typed) => ({
+  lines: Object.fromEntries(
+    messagesWithLine.flatMap((id) => {
+      const text = bothGiven(values, `lines.${id}`);
+      return text ? [[id, text]] : [];
+    }),
+  ),
+  rules: rulesOf(values),
+});
