@@ -193,6 +193,13 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
+    name: 'settle-supplies',
+    entry: 'functions/supplies/settle-supplies.ts',
+    everyMinutes: 1,
+    writes: ['supplies'],
+    ...stream,
+  },
+  {
     name: 'forget-givers',
     entry: 'functions/supplies/forget-givers.ts',
     writes: ['supplies'],

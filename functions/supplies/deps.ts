@@ -9,3 +9,6 @@ export type SuppliesDeps = {
   readonly secret: string;
   readonly now: () => number;
 };
+
+/** What the ledger works with, in jobs too. */
+export type LedgerDeps = Pick<SuppliesDeps, 'supplies' | 'now'>;
