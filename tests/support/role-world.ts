@@ -132,7 +132,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'supplies.updateDrive': {
     scope: 'organization',
     body: ({ itemId }) => {
-      const { organizationId: _, ...edit } = driveDraftWith({ needs: [{ itemId: itemId!, target: 100 }] });
+      const { organizationId: _, ...edit } = driveDraftWith({ needs: [{ itemId: itemId!, target: 1_000_000 }] });
       return { ...edit, startsOn: inDays(-1), endsOn: inDays(30), revision: 1 };
     },
   },
