@@ -78,10 +78,10 @@ export async function createDrive(
 
 /**
  * Edits a drive and its needs; a need that something was promised or given for cannot be taken back and stays.
- * Refuses: drive.item-unknown, drive.closed, changed-meanwhile.
+ * Refuses: drive.item-unknown, drive.closed, changed-meanwhile, what checkDriveLinks refuses.
  */
 export async function editDrive(
-  deps: LedgerDeps,
+  deps: Pick<SuppliesDeps, 'supplies' | 'openDays' | 'relief'>,
   drive: StoredDrive,
   { needs, revision, ...edit }: DriveEdit,
 ): Promise<Result<Drive>> {
@@ -89,6 +89,8 @@ export async function editDrive(
   const { driveId } = drive;
   if (drive.closedAt !== undefined) return refuse('drive.closed');
   if ((drive.revision ?? 1) !== revision) return refuse('changed-meanwhile', { currentRevision: drive.revision ?? 1 });
+  const links = await checkDriveLinks(deps, edit);
+  if (!links.ok) return links;
   const itemIds = needs.map((need) => need.itemId);
   const [catalogue, stored] = await Promise.all([readItems(supplies, itemIds), listNeeds(supplies, driveId)]);
   const unknown = itemIds.findIndex((itemId) => !catalogue.has(itemId));

@@ -23,6 +23,8 @@ import { suppliesRefusals } from './refusals.ts';
 import { stockContract } from './stock-contract.ts';
 
 const drivePath = z.object({ driveId: idOf('drive') });
+/** What a drive is for has to be there, and to agree with it. */
+const linkRefusals = ['drive.open-day-unknown', 'drive.campaign-unknown', 'drive.campaign-other-dates'] as const;
 const tag = (summary: string) => ({ tags: ['Supplies'], summary });
 
 const pledgeData = myRecordEndpoints('pledges', tag);
@@ -103,7 +105,7 @@ export const suppliesContract = {
     .input(z.object({ itemId: idOf('item') }).and(itemEdit))
     .output(item),
   updateDrive: endpointFor('drive.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown', 'drive.closed']))
+    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown', 'drive.closed', ...linkRefusals]))
     .route({ method: 'PUT', path: '/drives/{driveId}', ...tag('Edit a drive and its needs') })
     .input(drivePath.and(driveEdit))
     .output(drive),
@@ -113,14 +115,7 @@ export const suppliesContract = {
     .input(drivePath.extend({ surplus: surplusDecision }))
     .output(drive),
   createDrive: createFor('drive.edit')
-    .errors(
-      errorsOf(suppliesRefusals, [
-        'drive.item-unknown',
-        'drive.open-day-unknown',
-        'drive.campaign-unknown',
-        'drive.campaign-other-dates',
-      ]),
-    )
+    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown', ...linkRefusals]))
     .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
     .input(driveDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(drive),

@@ -63,7 +63,7 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     const draft = { status: 'draft', openDayId };
     const { shiftId: draftShiftId } = await make(`${at}/shifts`, { ...shiftInput, ...draft });
     const { sessionId: draftSessionId } = await make(`${at}/sessions`, { ...sessionInput, ...draft });
-    const drive = { organizationId, startsOn: inDays(-1), endsOn: inDays(30), needs: [{ itemId, target: 100 }] };
+    const drive = { organizationId, startsOn: inDays(-1), endsOn: inDays(30), needs: [{ itemId, target: 10_000_000 }] };
     const { driveId } = await make('/api/drives', driveDraftWith(drive));
     const { signUpId } = await make(`/api/shifts/${shiftId}/sign-ups`, volunteer(`Volunteer-${name}`));
     const { bookingId } = await make(`/api/sessions/${sessionId}/bookings`, visitor(`Visitor-${name}`));
@@ -154,7 +154,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'supplies.updateDrive': {
     scope: 'organization',
     body: ({ itemId }) => {
-      const { organizationId: _, ...edit } = driveDraftWith({ needs: [{ itemId: itemId!, target: 100 }] });
+      const { organizationId: _, ...edit } = driveDraftWith({ needs: [{ itemId: itemId!, target: 10_000_000 }] });
       return { ...edit, startsOn: inDays(-1), endsOn: inDays(30), revision: 1 };
     },
   },
