@@ -1,5 +1,19 @@
 // Who may import whom (docs/architecture.md). Run by `npm run verify`.
-const contexts = ['open-days', 'volunteering', 'supplies', 'relief', 'people', 'messages', 'audit'];
+const contexts = [
+  ...['open-days', 'volunteering', 'supplies', 'relief', 'messages'],
+  ...['identity', 'organizations', 'privacy', 'audit'],
+];
+/** These three hold the people of one table, and know one another. */
+const aboutPeople = ['identity', 'organizations', 'privacy'];
+/** What a context offers to all others: reads of its items, and what every binding asks before it acts. */
+const doors = [
+  '^functions/[^/]+/(table|[^/]+-lookup)\\.ts$',
+  '^functions/identity/(caller|step-up|signed-in-person)\\.ts$',
+  '^functions/audit/audit-log\\.ts$',
+  '^functions/privacy/(erasure|person-list|retention|change-own-record)\\.ts$',
+];
+const technical = ['edge', 'store', 'runtime'];
+const inFolders = (folders) => `^functions/(${folders.join('|')})/`;
 
 /** Stands for any path but those that match. */
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -22,29 +36,41 @@ module.exports = {
     ...contexts.map((context) =>
       rule(
         `${context}-keeps-to-itself`,
-        'Contexts meet through shared, through streams, and on places.',
+        'Contexts meet through shared, through streams, through their doors, and on the engine (reservations).',
         { path: `^functions/${context}/` },
-        { path: '^functions/', pathNot: [`^functions/(${context}|places|platform)/`, '^functions/[^/]+/table\\.ts$'] },
+        {
+          path: '^functions/',
+          pathNot: [
+            inFolders([context, 'reservations', ...technical, ...(aboutPeople.includes(context) ? aboutPeople : [])]),
+            ...doors,
+          ],
+        },
       ),
     ),
     rule(
-      'places-is-below',
+      'the-engine-is-below',
       'The sign-up engine knows nobody who stands on it.',
-      { path: '^functions/places/' },
-      { path: '^functions/', pathNot: '^functions/(places|platform)/' },
+      { path: inFolders(['reservations']) },
+      { path: '^functions/', pathNot: [inFolders(['reservations', ...technical]), ...doors] },
     ),
     rule(
-      'platform-is-lowest',
-      'The platform knows no context.',
-      { path: '^functions/platform/' },
-      { path: '^functions/', pathNot: '^functions/platform/' },
+      'technical-rooms-know-no-context',
+      'The edge knows whom it asks who is there (identity) and where it notes it (audit); store and runtime know nobody.',
+      { path: inFolders(technical) },
+      { path: '^functions/', pathNot: [inFolders(technical), ...doors] },
     ),
     rule(
       'stores-hold-the-expressions',
-      'Only stores, the records of the platform and places’ own rooms speak to DynamoDB.',
+      'Only stores and the room `store` speak to DynamoDB.',
       {
         path: '^functions/',
-        pathNot: ['(-store|commit-once)\\.ts$', '^functions/platform/', '^functions/places/place-records\\.ts$'],
+        pathNot: [
+          '-store\\.ts$',
+          inFolders(['store']),
+          '^functions/reservations/reservation-records\\.ts$',
+          '^functions/privacy/(erasure|retention|change-own-record)\\.ts$',
+          '^functions/(edge/rate-limits|identity/(last-use|signed-in-person))\\.ts$',
+        ],
       },
       { path: '^node_modules/@aws-sdk/(lib|client)-dynamodb/' },
     ),
@@ -56,8 +82,8 @@ module.exports = {
     ),
     rule(
       'web-calls-the-api-in-one-place',
-      'web/src/lib/server is the only caller of the API.',
-      { path: '^web/', pathNot: '^web/src/lib/server/' },
+      'Server modules of web/src/lib are the only callers of the API.',
+      { path: '^web/', pathNot: ['^web/src/lib/server/', '^web/src/lib/[^/]+/server/'] },
       { path: '^node_modules/@orpc/(client|openapi-client)/' },
     ),
     rule(
@@ -66,7 +92,21 @@ module.exports = {
       { path: '^infra/' },
       {
         path: '^functions/',
-        pathNot: ['^functions/[^/]+/table\\.ts$', '^functions/platform/(table-definition|limits-table)\\.ts$'],
+        pathNot: ['^functions/[^/]+/table\\.ts$', '^functions/(store/table-definition|edge/limits-table)\\.ts$'],
+      },
+    ),
+    rule(
+      'local-is-a-product-of-its-own',
+      'The AWS on a laptop knows nothing of what runs on it, but the headers, sizes and words of the edge.',
+      { path: '^infra/local/', pathNot: '^infra/local/(demo/|start\\.ts$|settings\\.ts$)' },
+      {
+        path: '^(functions|infra|shared|web)/',
+        pathNot: [
+          '^infra/local/(?!demo/|start|settings)',
+          '^infra/security-headers\\.ts$',
+          '^infra/ssr/',
+          '^shared/kernel/',
+        ],
       },
     ),
     rule('nothing-imports-tests', 'Tests are at the top.', { pathNot: '^tests/' }, { path: '^tests/' }),

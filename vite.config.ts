@@ -26,6 +26,9 @@ export default defineConfig({
           'form-action': ['self'],
           'base-uri': ['none'],
           'frame-ancestors': ['none'],
+          // Text becomes HTML in two places only: Svelte's own templates, and pages of the site (web/src/lib/live/live.js).
+          'require-trusted-types-for': ['script'],
+          'trusted-types': ['svelte-trusted-html', 'own-pages'],
         },
       },
     }),

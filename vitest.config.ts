@@ -24,7 +24,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['tests/unit', 'tests/web', 'tests/architecture']),
-      project('local', ['tests/local', 'tests/conformance']),
+      project('local', ['tests/local']),
       project('integration', ['tests/integration']),
       project('api', ['tests/api']),
       project('infra', ['tests/infra']),

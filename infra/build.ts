@@ -78,8 +78,8 @@ export function synthesisInputs(): string[] {
     'infra/stacks',
     'infra/constructs',
     'shared',
-    'functions/platform/table-definition.ts',
-    'functions/platform/limits-table.ts',
+    'functions/store/table-definition.ts',
+    'functions/edge/limits-table.ts',
     ...tables,
     ...packages,
   ];

@@ -18,6 +18,11 @@ const address = z.email('must be an e-mail address');
 const flag = z.enum(['true', 'false'], 'must be true or false').transform(yes);
 const originOf = (text: string) => (URL.canParse(text) ? new URL(text).origin : undefined);
 
+/** Whom somebody tells of a security problem: an address, or a page that says how. */
+export const securityContact = z.union([address, z.url({ protocol: /^https$/ })], {
+  error: 'must be an e-mail address or an https address',
+});
+
 const settings = z.strictObject({
   /** Where everything is made but the certificate; the region of your credentials by default. */
   region: z.stringFormat('region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'must be like eu-central-1').optional(),
@@ -51,6 +56,8 @@ const settings = z.strictObject({
   operatorEmail: address.default('operator@harborlight.example'),
   /** Who answers questions on personal data, shown on the privacy page; the sender of mail by default. */
   privacyContact: address.optional(),
+  /** Who hears of security problems, told in security.txt; without one there is no such file. */
+  securityContact: securityContact.optional(),
   /** Who is told of alarms; nobody when it is not set. */
   alarmEmail: address.optional(),
   /** Version of the contact keys' secret to deploy; the current one by default. Named after a rotation (docs/privacy.md). */

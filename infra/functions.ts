@@ -2,7 +2,7 @@
  * The registry of every Lambda function, as plain data: its entry, what wakes it, and which tables it may touch.
  * Read by the bundler, the CDK stacks and, through the synthesized template, the local runner.
  */
-import type { TableDefinition } from '../functions/platform/table-definition.ts';
+import type { TableDefinition } from '../functions/store/table-definition.ts';
 import type { contracts } from '../shared/contracts.ts';
 
 export type TableName = TableDefinition['name'];
@@ -36,7 +36,7 @@ export type FunctionDefinition = {
   readonly scans?: readonly TableName[];
   /** Makes or checks private links and sign-in codes. */
   readonly knowsSecret?: true;
-  /** Seals and opens the texts of personal fields (functions/platform/contact-cipher.ts). */
+  /** Seals and opens the texts of personal fields (functions/store/contact-cipher.ts). */
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
   readonly knowsOperator?: true;
@@ -59,7 +59,7 @@ const http = { timeoutSeconds: 10, memoryMb: 512 };
 /** What roles may do leaves a trace in the audit, with the reason that was typed, sealed. */
 const staffed = { ...http, appends: ['audit'], knowsContacts: true } as const;
 /**
- * A claims item takes 1,000 write units a second: a rush of more requests at once would only be throttled by the table,
+ * A slot item takes 1,000 write units a second: a rush of more requests at once would only be throttled by the table,
  * and would take the functions from those who sign in or check in.
  * Source: AWS, "Best practices for designing and using partition keys effectively".
  */
@@ -73,7 +73,7 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
 const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation', 'passkey-notice');
-const privacyNews = newItemOfType('retention-report', 'retention-run', 'erasure-done');
+const privacyEvents = newItemOfType('retention-report', 'retention-run', 'erasure-done');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
   {
@@ -118,7 +118,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'people',
-    entry: 'functions/people/api.ts',
+    entry: 'functions/identity/api.ts',
     contract: 'people',
     writes: ['people'],
     knowsOperator: true,
@@ -128,7 +128,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'passkeys',
-    entry: 'functions/people/passkey-api.ts',
+    entry: 'functions/identity/passkey-api.ts',
     contract: 'passkeys',
     writes: ['people'],
     knowsSite: true,
@@ -150,28 +150,28 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'follow-shift-claims',
-    entry: 'functions/volunteering/follow-claims.ts',
+    entry: 'functions/volunteering/follow-slots.ts',
     streams: [{ table: 'places', pattern: keyStartsWith('PLACE#shf_') }],
     writes: ['volunteering', 'places'],
     ...stream,
   },
   {
     name: 'follow-session-claims',
-    entry: 'functions/open-days/follow-claims.ts',
+    entry: 'functions/open-days/follow-slots.ts',
     streams: [{ table: 'places', pattern: keyStartsWith('PLACE#ssn_') }],
     writes: ['open-days', 'places'],
     ...stream,
   },
   {
     name: 'tend-shift-places',
-    entry: 'functions/volunteering/expire-offers.ts',
+    entry: 'functions/volunteering/follow-wake-ups.ts',
     everyMinutes: 1,
     writes: ['volunteering', 'places'],
     ...stream,
   },
   {
     name: 'tend-session-places',
-    entry: 'functions/open-days/expire-offers.ts',
+    entry: 'functions/open-days/follow-wake-ups.ts',
     everyMinutes: 1,
     writes: ['open-days', 'places'],
     ...stream,
@@ -197,8 +197,10 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'forget-accounts',
-    entry: 'functions/people/forget-accounts.ts',
+    entry: 'functions/privacy/forget-accounts.ts',
     writes: ['people'],
+    // Roles that end with an account leave a trace.
+    appends: ['audit'],
     knowsSecret: true,
     knowsContacts: true,
     ...retention,
@@ -226,11 +228,11 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   },
   {
     name: 'gather-privacy',
-    entry: 'functions/people/gather-privacy.ts',
+    entry: 'functions/privacy/collect-reports.ts',
     streams: [
-      { table: 'volunteering', pattern: privacyNews },
-      { table: 'open-days', pattern: privacyNews },
-      { table: 'supplies', pattern: privacyNews },
+      { table: 'volunteering', pattern: privacyEvents },
+      { table: 'open-days', pattern: privacyEvents },
+      { table: 'supplies', pattern: privacyEvents },
     ],
     writes: ['people'],
     ...stream,

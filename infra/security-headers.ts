@@ -12,6 +12,7 @@ export const securityHeaders = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  // Scanning codes at check-in needs the camera; nothing else is asked for.
-  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  // No page asks for any of these; the first that scans codes takes `camera=(self)`.
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  'x-permitted-cross-domain-policies': 'none',
 } as const;

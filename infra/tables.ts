@@ -2,16 +2,16 @@
 import { auditTable } from '../functions/audit/table.ts';
 import { messagesTable } from '../functions/messages/table.ts';
 import { openDaysTable } from '../functions/open-days/table.ts';
-import { peopleTable } from '../functions/people/table.ts';
-import { placesTable } from '../functions/places/table.ts';
-import { limitsTable } from '../functions/platform/limits-table.ts';
-import type { TableDefinition } from '../functions/platform/table-definition.ts';
+import { peopleTable } from '../functions/identity/table.ts';
+import { reservationsTable } from '../functions/reservations/table.ts';
+import { limitsTable } from '../functions/edge/limits-table.ts';
+import type { TableDefinition } from '../functions/store/table-definition.ts';
 import { reliefTable } from '../functions/relief/table.ts';
 import { suppliesTable } from '../functions/supplies/table.ts';
 import { volunteeringTable } from '../functions/volunteering/table.ts';
 
 export const tableDefinitions: readonly TableDefinition[] = [
-  placesTable,
+  reservationsTable,
   openDaysTable,
   volunteeringTable,
   suppliesTable,

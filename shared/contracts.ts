@@ -4,8 +4,8 @@
  */
 import { auditContract } from './audit/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
-import { peopleContract } from './people/contract.ts';
-import { passkeyContract } from './people/passkey-contract.ts';
+import { peopleContract } from './identity/contract.ts';
+import { passkeyContract } from './identity/passkey-contract.ts';
 import { reliefContract } from './relief/contract.ts';
 import { suppliesContract } from './supplies/contract.ts';
 import { volunteeringContract } from './volunteering/contract.ts';

@@ -1,15 +1,15 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
-import { peopleRefusals } from './people/refusals.ts';
-import { placesRefusals } from './places/refusals.ts';
+import { peopleRefusals } from './identity/refusals.ts';
+import { reservationsRefusals } from './reservations/refusals.ts';
 import { reliefRefusals } from './relief/refusals.ts';
 import { suppliesRefusals } from './supplies/refusals.ts';
 import { volunteeringRefusals } from './volunteering/refusals.ts';
 
 export const refusalBooks = {
   common: commonRefusals,
-  places: placesRefusals,
+  places: reservationsRefusals,
   'open-days': openDaysRefusals,
   volunteering: volunteeringRefusals,
   supplies: suppliesRefusals,

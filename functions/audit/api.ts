@@ -1,11 +1,11 @@
 /** Binds the contract of the audit to its verb. */
 import { implement } from '@orpc/server';
 import { auditContract } from '../../shared/audit/contract.ts';
-import { may } from '../../shared/people/rules.ts';
-import { peopleTable } from '../people/table.ts';
-import { allowed, httpHandler, type RequestContext } from '../platform/http.ts';
-import { callerOf } from '../platform/caller.ts';
-import { openTable } from '../platform/table.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
+import { peopleTable } from '../identity/table.ts';
+import { allowed, httpHandler, type RequestContext } from '../edge/http.ts';
+import { callerOf } from '../identity/caller.ts';
+import { openTable } from '../store/table.ts';
 import { listEntries } from './list-entries.ts';
 import { namesOf } from './name-store.ts';
 import { auditTable } from './table.ts';

@@ -1,9 +1,9 @@
 /** Entries of the audit as stored: a month a partition, in the order of time, an entry's outcome right after it. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEntry } from '../../shared/audit/model.ts';
-import { opened } from '../platform/contact-cipher.ts';
-import { auditPartition } from '../platform/trail.ts';
-import type { Table } from '../platform/table.ts';
+import { opened } from '../store/contact-cipher.ts';
+import { auditPartition } from './audit-log.ts';
+import type { Table } from '../store/table.ts';
 
 export type EntriesPage = {
   /** Newest first; an entry and its outcome are two records, the outcome before its entry. */

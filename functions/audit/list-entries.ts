@@ -3,7 +3,7 @@ import { passes, type AuditFilter } from '../../shared/audit/filter-rules.ts';
 import type { AuditEntry } from '../../shared/audit/model.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { day } from '../../shared/kernel/time.ts';
-import type { Table } from '../platform/table.ts';
+import type { Table } from '../store/table.ts';
 import { readEntries } from './entry-store.ts';
 
 export type AuditQuery = AuditFilter & {

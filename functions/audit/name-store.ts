@@ -1,8 +1,8 @@
 /** Names of the accounts that entries tell of; the entries themselves hold none. */
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import { opened } from '../platform/contact-cipher.ts';
-import { accountPartition, accountSort } from '../platform/identity.ts';
-import type { Table } from '../platform/table.ts';
+import { opened } from '../store/contact-cipher.ts';
+import { accountPartition, accountSort } from '../identity/signed-in-person.ts';
+import type { Table } from '../store/table.ts';
 
 /** DynamoDB answers at most so many keys at once. */
 const atOnce = 100;

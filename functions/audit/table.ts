@@ -1,4 +1,4 @@
 /** The table of the audit. Functions may only append to it; one alone reads it (docs/data-model.md). */
-import type { TableDefinition } from '../platform/table-definition.ts';
+import type { TableDefinition } from '../store/table-definition.ts';
 
 export const auditTable: TableDefinition = { name: 'audit', indexes: [], timeToLive: 'expiresAt', stream: false };

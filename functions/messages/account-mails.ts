@@ -1,8 +1,8 @@
 /** What mails about accounts say: one-time codes, invitations, and that a passkey came or went. */
 import { formatDateTimeRange } from '../../shared/kernel/format.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
-import type { CodePurpose, InvitationStored, PasskeyNoticeStored } from '../../shared/people/events.ts';
-import { invitationDays, roles } from '../../shared/people/model.ts';
+import type { CodePurpose, InvitationStored, PasskeyNoticeStored } from '../../shared/identity/events.ts';
+import { invitationDays, roles } from '../../shared/identity/model.ts';
 import type { Mail } from './mail-texts.ts';
 
 const codeTexts = {

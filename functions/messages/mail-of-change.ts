@@ -3,11 +3,11 @@
  * signing secret: private links and codes are derived here and stored nowhere.
  */
 import { bookingStored } from '../../shared/open-days/events.ts';
-import { codeStored, invitationStored, passkeyNoticeStored } from '../../shared/people/events.ts';
-import { codeLifetimeMinutes } from '../../shared/people/session-model.ts';
+import { codeStored, invitationStored, passkeyNoticeStored } from '../../shared/identity/events.ts';
+import { codeLifetimeMinutes } from '../../shared/identity/session-model.ts';
 import { holdStored, signUpStored } from '../../shared/volunteering/events.ts';
-import { codeOf, manageTokenOf, purposeTokenOf } from '../platform/secrets.ts';
-import type { Change } from '../platform/stream.ts';
+import { codeOf, manageTokenOf, purposeTokenOf } from '../runtime/secrets.ts';
+import type { Change } from '../store/stream.ts';
 import { codeMail, invitationMail, passkeyMail } from './account-mails.ts';
 import { bookingMail, holdMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
 
@@ -22,7 +22,7 @@ const endings: Readonly<Record<string, PlaceNews>> = {
   'hold-ended': 'hold-ended',
 };
 
-function newsOf({ before, after }: Change): PlaceNews | undefined {
+function eventsOf({ before, after }: Change): PlaceNews | undefined {
   const [was, is] = [before?.state, after?.state];
   if (was === is) return undefined;
   if (is === 'confirmed') return was === 'waiting' ? 'promoted' : 'confirmed';
@@ -30,9 +30,9 @@ function newsOf({ before, after }: Change): PlaceNews | undefined {
   return is === 'waiting' || is === 'offered' ? is : undefined;
 }
 
-/** The link id of a record is its place and order of arrival (functions/places/place-records.ts). */
-const linkOf = ({ secret, siteOrigin }: MailSetting, path: string, placeId: string, order: unknown) =>
-  `${siteOrigin}/${path}/${manageTokenOf(secret, `${placeId}.${String(order)}`)}`;
+/** The link id of a record is its place and order of arrival (functions/reservations/reservation-records.ts). */
+const linkOf = ({ secret, siteOrigin }: MailSetting, path: string, slotId: string, order: unknown) =>
+  `${siteOrigin}/${path}/${manageTokenOf(secret, `${slotId}.${String(order)}`)}`;
 
 export function mailOfChange(change: Change, setting: MailSetting): DueMail | undefined {
   const { before, after } = change;
@@ -58,7 +58,7 @@ export function mailOfChange(change: Change, setting: MailSetting): DueMail | un
     const { passkeyId, change: what } = notice.data;
     return before ? undefined : { key: `${passkeyId}#${what}`, mail: passkeyMail(notice.data, setting.siteOrigin) };
   }
-  const news = newsOf(change);
+  const news = eventsOf(change);
   if (!news) return undefined;
   const signUp = signUpStored.safeParse(after);
   if (signUp.success && signUp.data.email) {

@@ -3,15 +3,15 @@
  * however often a change is told. The only function that knows SES.
  */
 import { SendEmailCommand, SESv2Client } from '@aws-sdk/client-sesv2';
-import { opened } from '../platform/contact-cipher.ts';
-import { requiredEnv } from '../platform/env.ts';
-import { logger } from '../platform/logger.ts';
-import { count } from '../platform/metrics.ts';
-import { streamHandler } from '../platform/stream.ts';
-import { openTable } from '../platform/table.ts';
+import { opened } from '../store/contact-cipher.ts';
+import { requiredEnv } from '../runtime/env.ts';
+import { logger } from '../runtime/logger.ts';
+import { count } from '../runtime/metrics.ts';
+import { streamHandler } from '../store/stream.ts';
+import { openTable } from '../store/table.ts';
 import { mailOfChange } from './mail-of-change.ts';
 import type { Mail } from './mail-texts.ts';
-import { giveTurnUp, sealTurn, takeTurn } from './sent-store.ts';
+import { releaseSendLock, markSent, acquireSendLock } from './sent-store.ts';
 import { messagesTable } from './table.ts';
 
 const messages = openTable(messagesTable);
@@ -40,16 +40,16 @@ export const handler = streamHandler(async (change) => {
   const after = change.after && opened(messages, change.after);
   const due = mailOfChange({ ...change, after }, { secret, siteOrigin, now });
   if (!due) return;
-  const turn = await takeTurn(messages, due.key, now);
+  const turn = await acquireSendLock(messages, due.key, now);
   if (turn === 'sent-already') return;
   if (turn === 'being-sent') throw new Error('Another run is sending this message; look again later');
   try {
     await send(due.mail);
   } catch (error) {
-    await giveTurnUp(messages, due.key);
+    await releaseSendLock(messages, due.key);
     throw error;
   }
-  await sealTurn(messages, due.key);
+  await markSent(messages, due.key);
   // The message is named after the record that asked for it, as the line of the request that wrote it is.
   logger.info('mail-sent', { message: due.key });
   count({ MailsSent: 1 });

@@ -4,15 +4,15 @@
  */
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day, minute } from '../../shared/kernel/time.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 
 const keyOf = (messageKey: string) => ({ pk: `MESSAGE#${messageKey}`, sk: 'SENT' });
 const takenFor = minute;
 const keptFor = 400 * day;
 
-export type Turn = 'take' | 'sent-already' | 'being-sent';
+export type SendLock = 'take' | 'sent-already' | 'being-sent';
 
-export async function takeTurn(messages: Table, messageKey: string, now: number): Promise<Turn> {
+export async function acquireSendLock(messages: Table, messageKey: string, now: number): Promise<SendLock> {
   try {
     await messages.client.send(
       new UpdateCommand({
@@ -38,7 +38,7 @@ export async function takeTurn(messages: Table, messageKey: string, now: number)
   }
 }
 
-export async function sealTurn(messages: Table, messageKey: string): Promise<void> {
+export async function markSent(messages: Table, messageKey: string): Promise<void> {
   await messages.client.send(
     new UpdateCommand({
       TableName: messages.name,
@@ -50,6 +50,6 @@ export async function sealTurn(messages: Table, messageKey: string): Promise<voi
   );
 }
 
-export async function giveTurnUp(messages: Table, messageKey: string): Promise<void> {
+export async function releaseSendLock(messages: Table, messageKey: string): Promise<void> {
   await messages.client.send(new DeleteCommand({ TableName: messages.name, Key: keyOf(messageKey) }));
 }

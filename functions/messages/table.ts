@@ -1,4 +1,4 @@
 /** The table of what was sent: one marker a message, so that nothing is sent twice (docs/data-model.md). */
-import type { TableDefinition } from '../platform/table-definition.ts';
+import type { TableDefinition } from '../store/table-definition.ts';
 
 export const messagesTable: TableDefinition = { name: 'messages', indexes: [], timeToLive: 'expiresAt', stream: false };

@@ -3,10 +3,10 @@
  * each time, until nothing is left. Deploying is therefore all that an upgrade asks for.
  */
 import { openDaysTable } from '../open-days/table.ts';
-import { peopleTable } from '../people/table.ts';
-import { logger } from '../platform/logger.ts';
-import { schemaName } from '../platform/schema-version.ts';
-import { openTable } from '../platform/table.ts';
+import { peopleTable } from '../identity/table.ts';
+import { logger } from '../runtime/logger.ts';
+import { schemaName } from '../store/schema-version.ts';
+import { openTable } from '../store/table.ts';
 import { suppliesTable } from '../supplies/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import { migrateTable } from './migrate-table.ts';

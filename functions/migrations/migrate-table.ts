@@ -2,9 +2,9 @@
  * Takes one table to the newest versions and the newest key, page by page, where the run before left off. Two runs at
  * once, or one that is repeated, do no harm: an item that is already there stays as it is.
  */
-import { getRecord, putNew } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
-import { keepProgress, nextPage, readProgress, rewrite, type Progress } from './migration-store.ts';
+import { getRecord, putNew } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import { putProgress, nextPage, readProgress, rewrite, type Progress } from './migration-store.ts';
 import { upgraded, type StoredItem } from './upgrades.ts';
 
 export type MigrationSetting = {
@@ -48,7 +48,7 @@ export async function migrateTable(table: Table, { target, now, until }: Migrati
       rewritten: progress.rewritten + rewritten,
       doneAt: page.after ? undefined : new Date(now()).toISOString(),
     };
-    await keepProgress(table, progress);
+    await putProgress(table, progress);
   }
   return progress;
 }

@@ -3,8 +3,8 @@
  * it meanwhile. The only room that scans tables.
  */
 import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { getRecord } from '../platform/records.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { getRecord } from '../store/records.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 import type { StoredItem } from './upgrades.ts';
 
 export type Progress = {
@@ -22,7 +22,7 @@ const key = { pk: 'MIGRATION', sk: 'PROGRESS' } as const;
 /** Access pattern: how far the migration of this table has come (GetItem). */
 export const readProgress = (table: Table) => getRecord<Progress>(table, key.pk, key.sk);
 
-export async function keepProgress(table: Table, progress: Progress): Promise<void> {
+export async function putProgress(table: Table, progress: Progress): Promise<void> {
   await table.client.send(new PutCommand({ TableName: table.name, Item: { ...progress, ...key, type: 'migration' } }));
 }
 

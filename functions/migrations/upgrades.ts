@@ -1,14 +1,14 @@
 /**
- * How an item of an older version becomes one of the newest (functions/platform/schema-version.ts). Steps are pure and
+ * How an item of an older version becomes one of the newest (functions/store/schema-version.ts). Steps are pure and
  * each takes one type from one version to the next; sealing under the newest key is no step, since it also
  * serves the rotation of keys. Called by migrate-table.ts.
  */
 import { createHash } from 'node:crypto';
 import { decodeTime } from 'ulid';
 import { formatId } from '../../shared/kernel/ids.ts';
-import { isSealedByNewest, opened, sealed } from '../platform/contact-cipher.ts';
-import { schemaVersionOf, versioned, versionOf } from '../platform/schema-version.ts';
-import type { Table } from '../platform/table.ts';
+import { isSealedByNewest, opened, sealed } from '../store/contact-cipher.ts';
+import { schemaVersionOf, versioned, versionOf } from '../store/schema-version.ts';
+import type { Table } from '../store/table.ts';
 
 export type StoredItem = { readonly pk: string; readonly sk: string; readonly [attribute: string]: unknown };
 
@@ -55,6 +55,16 @@ const steps: readonly Step[] = [
         ...{ addedAt: new Date(decodeTime(ulidOf(item.pk).toUpperCase())).toISOString(), addedBy: accountId },
       };
     },
+  },
+  {
+    type: 'passkey',
+    from: 1,
+    step: (item) => item,
+    // Of two accounts that had registered the same one, the first keeps the claim.
+    beside: ({ passkeyId, accountId }) => ({
+      ...{ pk: `CREDENTIAL#${String(passkeyId)}`, sk: 'CREDENTIAL' },
+      ...{ type: 'credential', accountId },
+    }),
   },
 ];
 

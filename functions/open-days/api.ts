@@ -1,15 +1,15 @@
 /** Binds the contract of open days to its verbs. */
 import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
-import { sightOf } from '../../shared/people/roster-rules.ts';
-import { may } from '../../shared/people/rules.ts';
+import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
-import { placesTable } from '../places/table.ts';
-import { peopleTable } from '../people/table.ts';
-import { requiredEnv } from '../platform/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
-import { callerOf } from '../platform/caller.ts';
-import { openTable } from '../platform/table.ts';
+import { reservationsTable } from '../reservations/table.ts';
+import { peopleTable } from '../identity/table.ts';
+import { requiredEnv } from '../runtime/env.ts';
+import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { callerOf } from '../identity/caller.ts';
+import { openTable } from '../store/table.ts';
 import { bookSession } from './book-session.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
@@ -33,7 +33,7 @@ import { openDaysTable } from './table.ts';
 const people = openTable(peopleTable);
 const deps: OpenDaysDeps = {
   openDays: openTable(openDaysTable),
-  places: openTable(placesTable),
+  slots: openTable(reservationsTable),
   secret: requiredEnv('SIGNING_SECRET'),
   now: Date.now,
 };
@@ -123,7 +123,7 @@ const router = os.router({
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    return { rows: await seeSessionRoster(deps, sessionId, sightOf(caller, scope)) };
+    return { rows: await seeSessionRoster(deps, sessionId, maskingLevelOf(caller, scope)) };
   }),
   openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, recordId }, context }) => {
     const current = await readSession(deps.openDays, sessionId);

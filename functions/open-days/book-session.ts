@@ -3,14 +3,14 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { Booking, BookingRequest } from '../../shared/open-days/model.ts';
 import { decideBooking } from '../../shared/open-days/rules.ts';
-import { decideConsents, newConsents } from '../../shared/people/consents.ts';
-import { claimPlace, lookAtPlace } from '../places/claim-place.ts';
-import { keepClaimRecord } from '../places/keep-claim-record.ts';
-import { linkIdOf } from '../places/place-records.ts';
-import { inTurn } from '../places/take-turns.ts';
-import { newId } from '../platform/ids.ts';
-import { listedUnder } from '../platform/person-list.ts';
-import { fingerprintOf, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
+import { decideConsents, newConsents } from '../../shared/privacy/consents.ts';
+import { reserveSeats, lookAtSlot } from '../reservations/reserve-seats.ts';
+import { putReservationRecord } from '../reservations/put-reservation-record.ts';
+import { linkIdOf } from '../reservations/reservation-records.ts';
+import { limitConcurrency } from '../reservations/limit-concurrency.ts';
+import { newId } from '../runtime/ids.ts';
+import { listedUnder } from '../privacy/person-list.ts';
+import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { readSession } from './session-store.ts';
@@ -22,14 +22,14 @@ type BookingSetting = { readonly idempotencyKey: string | undefined; readonly lo
 /**
  * Looks at the place first, then at the session, and commits in the order claim, agenda, record; the answer is given
  * after all three. The same request sent again finds its claim and is answered as before.
- * Refuses: what decideBooking, decideConsents and claimPlace refuse, and not-found. A full place is told before anything else.
+ * Refuses: what decideBooking, decideConsents and reserveSeats refuse, and not-found. A full place is told before anything else.
  */
 export const bookSession = (
   deps: OpenDaysDeps,
   sessionId: string,
   request: BookingRequest,
   setting: BookingSetting,
-): Promise<Result<Booked>> => inTurn(sessionId, () => book(deps, sessionId, request, setting));
+): Promise<Result<Booked>> => limitConcurrency(sessionId, () => book(deps, sessionId, request, setting));
 
 async function book(
   deps: OpenDaysDeps,
@@ -40,7 +40,7 @@ async function book(
   const now = deps.now();
   const personKey = personKeyOf(deps.secret, request);
   const asked = {
-    placeId: sessionId,
+    slotId: sessionId,
     personKey,
     seats: request.partySize,
     category: request.category,
@@ -48,13 +48,13 @@ async function book(
     ifFull: request.ifFull,
     now,
   };
-  const seen = await lookAtPlace(deps.places, asked);
+  const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
   const session = await readSession(deps.openDays, sessionId);
   if (!session || session.status === 'draft') return refuse('not-found');
   for (const decision of [decideBooking(session, request, now), decideConsents(request.consents)])
     if (!decision.ok) return decision;
-  const claim = await claimPlace(deps.places, asked, seen.value);
+  const claim = await reserveSeats(deps.slots, asked, seen.value);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
@@ -84,8 +84,8 @@ async function book(
     ...listedUnder(personKey, startAt),
     ...{ state: claim.value.state, personKey, order, createdAt: new Date(now).toISOString() },
   };
-  const stores = { places: deps.places, table: deps.openDays, records: bookings };
-  const kept = await keepClaimRecord(stores, sessionId, booking, claim.value);
+  const stores = { slots: deps.slots, table: deps.openDays, records: bookings };
+  const kept = await putReservationRecord(stores, sessionId, booking, claim.value);
   if (!kept.ok) return kept;
   const { record, claimed } = kept.value;
   return accept({

@@ -1,12 +1,12 @@
 /**
- * Bookings as stored, beside their session, one item an entry of its claims. The claim is the truth;
+ * Bookings as stored, beside their session, one item a reservation of its slot. The claim is the truth;
  * `state` is what the person was told.
  */
 import type { BookingStored } from '../../shared/open-days/events.ts';
 import type { AudienceCategory } from '../../shared/open-days/model.ts';
-import type { Consent } from '../../shared/people/consents.ts';
-import { placeRecords } from '../places/place-records.ts';
-import type { Listed } from '../platform/person-list.ts';
+import type { Consent } from '../../shared/privacy/consents.ts';
+import { reservationRecords } from '../reservations/reservation-records.ts';
+import type { Listed } from '../privacy/person-list.ts';
 
 export type StoredBooking = BookingStored &
   Partial<Listed> & {
@@ -19,4 +19,4 @@ export type StoredBooking = BookingStored &
     readonly createdAt: string;
   };
 
-export const bookings = placeRecords<StoredBooking>((sessionId) => `SESSION#${sessionId}`, 'BOOKING#');
+export const bookings = reservationRecords<StoredBooking>((sessionId) => `SESSION#${sessionId}`, 'BOOKING#');

@@ -1,20 +1,20 @@
 /** Woken every hour: forgets the people of sessions that are over for so long that the registry says so (R23). */
-import { duePlaces, type DuePlacesDeps } from '../places/due-places.ts';
-import { placesTable } from '../places/table.ts';
-import { runRetention } from '../platform/retention.ts';
-import { openTable } from '../platform/table.ts';
+import { dueSlots, type DueSlotsDeps } from '../reservations/due-slots.ts';
+import { reservationsTable } from '../reservations/table.ts';
+import { runRetention } from '../privacy/retention.ts';
+import { openTable } from '../store/table.ts';
 import { listSessionsOf, sessionKey } from './session-store.ts';
 import { openDaysTable } from './table.ts';
 
 const openDays = openTable(openDaysTable);
-export const deps: DuePlacesDeps = {
+export const deps: DueSlotsDeps = {
   openDays,
-  places: openTable(placesTable),
+  slots: openTable(reservationsTable),
   table: openDays,
-  listPlacesOf: async (openDayId) =>
-    (await listSessionsOf(openDays, openDayId)).map((session) => ({ ...session, placeId: session.sessionId })),
+  listSlotsOf: async (openDayId) =>
+    (await listSessionsOf(openDays, openDayId)).map((session) => ({ ...session, slotId: session.sessionId })),
   keyOf: sessionKey,
   prefixes: ['BOOKING#'],
 };
 
-export const handler = () => runRetention(openDays, 'open-days', (now) => duePlaces(deps, now), Date.now());
+export const handler = () => runRetention(openDays, 'open-days', (now) => dueSlots(deps, now), Date.now());

@@ -1,14 +1,14 @@
 /** The goods side of the board: one item a need, copied from what supplies say in their stream. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { NeedStored } from '../../shared/supplies/events.ts';
-import { listPartition } from '../platform/records.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { listPartition } from '../store/records.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 
 const partition = (openDayId: string) => `BOARD#${openDayId}`;
 const prefix = 'NEED#';
 
 /** Keeps the newest progress of one need; a late record changes nothing. */
-export async function keepNeed(openDays: Table, openDayId: string, need: NeedStored): Promise<void> {
+export async function putNeed(openDays: Table, openDayId: string, need: NeedStored): Promise<void> {
   try {
     await openDays.client.send(
       new PutCommand({

@@ -1,36 +1,36 @@
 /** What the private link is for: seeing one's booking, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Booking } from '../../shared/open-days/model.ts';
-import { placeIsOver } from '../../shared/people/retention.ts';
-import type { Claims } from '../../shared/places/model.ts';
-import { takeOffer } from '../places/accept-offer.ts';
-import { readTended } from '../places/change-claims.ts';
-import { withShelf } from '../places/claims-with-shelf.ts';
-import { claimedBy, givePlaceBack } from '../places/claim-place.ts';
-import { offerEndOf } from '../places/keep-claim-record.ts';
-import { alive, parseLinkId } from '../places/place-records.ts';
-import { idOfManageToken } from '../platform/secrets.ts';
+import { slotIsOver } from '../../shared/privacy/retention.ts';
+import type { Slot } from '../../shared/reservations/model.ts';
+import { takeOffer } from '../reservations/accept-offer.ts';
+import { readFreshSlot } from '../reservations/update-slot.ts';
+import { withArchived } from '../reservations/archived-reservations.ts';
+import { reservedBy, giveSeatsBack } from '../reservations/reserve-seats.ts';
+import { offerEndOf } from '../reservations/put-reservation-record.ts';
+import { alive, parseLinkId } from '../reservations/reservation-records.ts';
+import { idOfManageToken } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 
-type Found = { readonly record: StoredBooking; readonly claims: Claims };
+type Found = { readonly record: StoredBooking; readonly slot: Slot };
 
 async function findBooking(deps: OpenDaysDeps, manageToken: string): Promise<Found | undefined> {
   const linkId = idOfManageToken(deps.secret, manageToken);
   if (linkId === undefined) return undefined;
-  const { placeId, order } = parseLinkId(linkId);
-  const [record, claims] = await Promise.all([
-    bookings.read(deps.openDays, placeId, order),
-    readTended(deps.places, placeId, deps.now()),
+  const { slotId, order } = parseLinkId(linkId);
+  const [record, slot] = await Promise.all([
+    bookings.read(deps.openDays, slotId, order),
+    readFreshSlot(deps.slots, slotId, deps.now()),
   ]);
-  if (!record || !claims || placeIsOver(claims.endAt, deps.now())) return undefined;
-  return { record, claims: await withShelf(deps.places, claims, [record.personKey]) };
+  if (!record || !slot || slotIsOver(slot.endAt, deps.now())) return undefined;
+  return { record, slot: await withArchived(deps.slots, slot, [record.personKey]) };
 }
 
 /** The state by the claim, which is ahead of the record for a moment after a promotion. */
-function bookingOf({ record, claims }: Found): Booking {
+function bookingOf({ record, slot }: Found): Booking {
   const { bookingId, sessionId, openDayId, name, partySize, category } = record;
-  const held = claimedBy(claims, record.personKey);
+  const held = reservedBy(slot, record.personKey);
   const current = held?.order === record.order ? held : undefined;
   const state = current?.state ?? 'cancelled';
   const { position, offerUntil } = current ? { ...current, offerUntil: offerEndOf(current) } : {};
@@ -49,9 +49,9 @@ export async function cancelBooking(deps: OpenDaysDeps, manageToken: string): Pr
   const found = await findBooking(deps, manageToken);
   if (!found) return refuse('not-found');
   const { record } = found;
-  await givePlaceBack(
-    deps.places,
-    { placeId: record.sessionId, personKey: record.personKey, order: record.order },
+  await giveSeatsBack(
+    deps.slots,
+    { slotId: record.sessionId, personKey: record.personKey, order: record.order },
     deps.now(),
   );
   await bookings.move(deps.openDays, record.sessionId, record.order, alive, 'cancelled');
@@ -62,10 +62,10 @@ export async function cancelBooking(deps: OpenDaysDeps, manageToken: string): Pr
 export async function acceptBookingOffer(deps: OpenDaysDeps, manageToken: string): Promise<Result<Booking>> {
   const found = await findBooking(deps, manageToken);
   if (!found) return refuse('not-found');
-  const { sessionId: placeId, personKey, order } = found.record;
-  const claims = await takeOffer(deps.places, { placeId, personKey, order }, deps.now());
-  const current = bookingOf({ ...found, claims: claims! });
+  const { sessionId: slotId, personKey, order } = found.record;
+  const slot = await takeOffer(deps.slots, { slotId, personKey, order }, deps.now());
+  const current = bookingOf({ ...found, slot: slot! });
   if (current.state !== 'confirmed') return refuse('offer.over');
-  await bookings.move(deps.openDays, placeId, order, ['waiting', 'offered'], 'confirmed');
+  await bookings.move(deps.openDays, slotId, order, ['waiting', 'offered'], 'confirmed');
   return accept(current);
 }

@@ -1,10 +1,10 @@
 /** Binds what people may see and change of their own bookings to its verbs; api.ts takes them into its router. */
 import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
-import { listOwnRecords, ownRecords } from '../places/own-records.ts';
-import { orRefuse, type RequestContext } from '../platform/http.ts';
-import { personKeyOf } from '../platform/secrets.ts';
-import { confirmedRecently } from '../platform/step-up.ts';
+import { listOwnRecords, ownRecords } from '../reservations/own-records.ts';
+import { orRefuse, type RequestContext } from '../edge/http.ts';
+import { personKeyOf } from '../runtime/secrets.ts';
+import { confirmedRecently } from '../identity/step-up.ts';
 import { bookings } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 

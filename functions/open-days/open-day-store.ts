@@ -1,8 +1,8 @@
 /** Open days and their venues as stored: one partition an open day, so that both come in one query. */
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
-import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
-import { openDayPartition, openDaySort, openDaysList, venueSort } from '../platform/venue-lookup.ts';
+import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import { openDayPartition, openDaySort, openDaysList, venueSort } from './open-day-lookup.ts';
 
 const openDayItem = (openDay: OpenDay) => ({
   ...openDay,
@@ -35,11 +35,11 @@ export async function listVenues(openDays: Table, openDayId: string): Promise<Ve
 export const readVenue = (openDays: Table, openDayId: string, venueId: string) =>
   getRecord<Venue>(openDays, openDayPartition(openDayId), venueSort(venueId));
 
-export const addOpenDay = (openDays: Table, openDay: OpenDay) => putNew(openDays, openDayItem(openDay));
-export const addVenue = (openDays: Table, venue: Venue) => putNew(openDays, venueItem(venue));
+export const putOpenDay = (openDays: Table, openDay: OpenDay) => putNew(openDays, openDayItem(openDay));
+export const putVenue = (openDays: Table, venue: Venue) => putNew(openDays, venueItem(venue));
 
 /** Refuse: changed-meanwhile. */
-export const replaceOpenDay = (openDays: Table, openDay: OpenDay, from: number) =>
+export const updateStoredOpenDay = (openDays: Table, openDay: OpenDay, from: number) =>
   replaceRecord(openDays, openDayItem(openDay), from);
-export const replaceVenue = (openDays: Table, venue: Venue, from: number) =>
+export const updateStoredVenue = (openDays: Table, venue: Venue, from: number) =>
   replaceRecord(openDays, venueItem(venue), from);

@@ -2,17 +2,24 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { OpenDay, OpenDayDraft, Session, SessionDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
 import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
-import type { OnShrink } from '../../shared/places/model.ts';
-import { occupancyOf, signUpWindowOf } from '../../shared/places/rules.ts';
-import { readClaims } from '../places/claims-store.ts';
-import { configurePlace } from '../places/configure-place.ts';
-import { lastOccupancy, readOccupancy } from '../places/occupancy-store.ts';
-import { withOccupancy } from '../places/occupied.ts';
-import { newId } from '../platform/ids.ts';
-import { overlapGraceOf } from '../platform/venue-lookup.ts';
+import type { OnShrink } from '../../shared/reservations/model.ts';
+import { occupancyOf, signUpWindowOf } from '../../shared/reservations/rules.ts';
+import { readSlot } from '../reservations/slot-store.ts';
+import { setSlotTerms } from '../reservations/set-slot-terms.ts';
+import { lastOccupancy, readOccupancy } from '../reservations/occupancy-store.ts';
+import { withOccupancy } from '../reservations/with-occupancy.ts';
+import { newId } from '../runtime/ids.ts';
+import { overlapGraceOf } from './open-day-lookup.ts';
 import type { OpenDaysDeps } from './deps.ts';
-import { addOpenDay, addVenue, listVenues, readVenue, replaceOpenDay, replaceVenue } from './open-day-store.ts';
-import { addSession, listSessionsOf, readSession, replaceSession, type StoredSession } from './session-store.ts';
+import {
+  putOpenDay,
+  putVenue,
+  listVenues,
+  readVenue,
+  updateStoredOpenDay,
+  updateStoredVenue,
+} from './open-day-store.ts';
+import { putSession, listSessionsOf, readSession, updateStoredSession, type StoredSession } from './session-store.ts';
 
 /** Sessions of an open day in programme order; drafts only for those who may edit them. */
 export async function listSessions(
@@ -23,7 +30,7 @@ export async function listSessions(
 ): Promise<Session[]> {
   const [stored, occupancy] = await Promise.all([
     listSessionsOf(deps.openDays, openDayId),
-    readOccupancy(deps.places, openDayId),
+    readOccupancy(deps.slots, openDayId),
   ]);
   return stored
     .filter((session) => !venueId || session.venueId === venueId)
@@ -33,18 +40,15 @@ export async function listSessions(
 
 /** One session with its places as they are this moment. */
 export async function seeSession(deps: OpenDaysDeps, sessionId: string): Promise<Session | undefined> {
-  const [session, claims] = await Promise.all([
-    readSession(deps.openDays, sessionId),
-    readClaims(deps.places, sessionId),
-  ]);
+  const [session, slot] = await Promise.all([readSession(deps.openDays, sessionId), readSlot(deps.slots, sessionId)]);
   if (!session) return undefined;
   const { openDayId } = session;
-  return withOccupancy(session, claims ? occupancyOf(claims) : await lastOccupancy(deps.places, openDayId, sessionId));
+  return withOccupancy(session, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, openDayId, sessionId));
 }
 
 export async function createOpenDay(deps: OpenDaysDeps, draft: OpenDayDraft, isDemo: boolean): Promise<OpenDay> {
   const openDay = { ...draft, openDayId: newId('openDay', deps.now()), isDemo, revision: 1 };
-  await addOpenDay(deps.openDays, openDay);
+  await putOpenDay(deps.openDays, openDay);
   return openDay;
 }
 
@@ -57,7 +61,7 @@ export async function updateOpenDay(
 ): Promise<Result<OpenDay>> {
   const { openDayId, isDemo } = current;
   const openDay = { ...draft, openDayId, isDemo, revision: revision + 1 };
-  const replaced = await replaceOpenDay(deps.openDays, openDay, revision);
+  const replaced = await updateStoredOpenDay(deps.openDays, openDay, revision);
   return replaced.ok ? accept(openDay) : replaced;
 }
 
@@ -78,7 +82,7 @@ export async function createVenue(deps: OpenDaysDeps, openDayId: string, draft: 
   const decision = await decideMainVenue(deps, openDayId, draft);
   if (!decision.ok) return decision;
   const venue = { ...draft, venueId: newId('venue', deps.now()), openDayId, revision: 1 };
-  await addVenue(deps.openDays, venue);
+  await putVenue(deps.openDays, venue);
   return accept(venue);
 }
 
@@ -93,22 +97,22 @@ export async function updateVenue(
   const decision = await decideMainVenue(deps, openDayId, draft, venueId);
   if (!decision.ok) return decision;
   const venue = { ...draft, venueId, openDayId, revision: revision + 1 };
-  const replaced = await replaceVenue(deps.openDays, venue, revision);
+  const replaced = await updateStoredVenue(deps.openDays, venue, revision);
   return replaced.ok ? accept(venue) : replaced;
 }
 
-async function settlePlaces(deps: OpenDaysDeps, session: StoredSession, onShrink?: OnShrink): Promise<Session> {
-  const { sessionId: placeId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = session;
+async function settleSlot(deps: OpenDaysDeps, session: StoredSession, onShrink?: OnShrink): Promise<Session> {
+  const { sessionId: slotId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = session;
   const open = session.status === 'published' && !session.dropIn && !session.restricted;
   const quotas = session.quotas as Record<string, number>;
   const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
-  const settings = { placeId, openDayId, venueId, startAt, endAt, capacity, open, quotas, graceMinutes, offerMinutes };
-  const claims = await configurePlace(
-    deps.places,
+  const settings = { slotId, openDayId, venueId, startAt, endAt, capacity, open, quotas, graceMinutes, offerMinutes };
+  const slot = await setSlotTerms(
+    deps.slots,
     { ...settings, ...signUpWindowOf(session) },
     { now: deps.now(), onShrink },
   );
-  return withOccupancy(session, occupancyOf(claims));
+  return withOccupancy(session, occupancyOf(slot));
 }
 
 /** Refuses: not-found for a venue that is not of the open day. */
@@ -118,8 +122,8 @@ export async function createSession(
 ): Promise<Result<Session>> {
   if (!(await readVenue(deps.openDays, draft.openDayId, draft.venueId))) return refuse('not-found');
   const session: StoredSession = { ...draft, sessionId: newId('session', deps.now()), revision: 1 };
-  await addSession(deps.openDays, session);
-  return accept(await settlePlaces(deps, session));
+  await putSession(deps.openDays, session);
+  return accept(await settleSlot(deps, session));
 }
 
 /** Refuses: changed-meanwhile. */
@@ -131,6 +135,6 @@ export async function updateSession(
 ): Promise<Result<Session>> {
   const { sessionId, openDayId, venueId } = current;
   const session: StoredSession = { ...draft, sessionId, openDayId, venueId, revision: revision + 1 };
-  const replaced = await replaceSession(deps.openDays, session, revision);
-  return replaced.ok ? accept(await settlePlaces(deps, session, onShrink)) : replaced;
+  const replaced = await updateStoredSession(deps.openDays, session, revision);
+  return replaced.ok ? accept(await settleSlot(deps, session, onShrink)) : replaced;
 }

@@ -1,14 +1,15 @@
 /** The live board: every venue's shifts and sessions with how full they are, and goods against need. */
 import type { Board } from '../../shared/open-days/model.ts';
+import type { Occupancy } from '../../shared/reservations/model.ts';
 import { isAtRisk } from '../../shared/open-days/rules.ts';
-import { readOccupancy, type PlaceOccupancy } from '../places/occupancy-store.ts';
+import { readOccupancy } from '../reservations/occupancy-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { listNeeds } from './goods-store.ts';
 import { listVenues } from './open-day-store.ts';
 
-const kindOf = (placeId: string) => (placeId.startsWith('shf_') ? ('shift' as const) : ('session' as const));
+const kindOf = (slotId: string) => (slotId.startsWith('shf_') ? ('shift' as const) : ('session' as const));
 
-const seatsOf = (places: readonly PlaceOccupancy[]) => ({
+const seatsOf = (places: readonly Occupancy[]) => ({
   capacity: places.reduce((sum, place) => sum + place.capacity, 0),
   confirmed: places.reduce((sum, place) => sum + place.confirmedSeats, 0),
   waiting: places.reduce((sum, place) => sum + place.waitingSeats, 0),
@@ -18,7 +19,7 @@ const seatsOf = (places: readonly PlaceOccupancy[]) => ({
 export async function readBoard(deps: OpenDaysDeps, openDayId: string): Promise<Board> {
   const [venues, occupancy, goods] = await Promise.all([
     listVenues(deps.openDays, openDayId),
-    readOccupancy(deps.places, openDayId),
+    readOccupancy(deps.slots, openDayId),
     listNeeds(deps.openDays, openDayId),
   ]);
   const now = deps.now();
@@ -27,7 +28,10 @@ export async function readBoard(deps: OpenDaysDeps, openDayId: string): Promise<
     venues: venues.map(({ venueId }) => {
       const places = [...occupancy.values()]
         .filter((place) => place.venueId === venueId)
-        .map((place) => ({ ...place, kind: kindOf(place.placeId), atRisk: isAtRisk(place.startAt, place, now) }))
+        .map(({ slotId, ...place }) => ({
+          ...{ ...place, placeId: slotId, kind: kindOf(slotId) },
+          atRisk: isAtRisk(place.startAt, place, now),
+        }))
         .sort((a, b) => a.startAt.localeCompare(b.startAt));
       const shifts = places.filter((place) => place.kind === 'shift');
       const sessions = places.filter((place) => place.kind === 'session' && place.capacity > 0);

@@ -1,26 +1,26 @@
 /** Who comes to a session: the roster as a role may see it, and one contact opened. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { SessionRosterRow } from '../../shared/open-days/roster-contract.ts';
-import type { Sight } from '../../shared/people/masking-rules.ts';
-import type { OpenedContact } from '../../shared/people/roster-model.ts';
-import { contactAsGiven, shownContact } from '../../shared/people/roster-rules.ts';
-import { readTended } from '../places/change-claims.ts';
-import { rosterOf } from '../places/roster.ts';
+import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
+import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
+import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
+import { readFreshSlot } from '../reservations/update-slot.ts';
+import { rosterOf } from '../reservations/roster.ts';
 import { bookings } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 
-async function readRoster({ openDays, places, now }: OpenDaysDeps, sessionId: string) {
-  const [claims, records] = await Promise.all([
-    readTended(places, sessionId, now(), 'all'),
+async function readRoster({ openDays, slots, now }: OpenDaysDeps, sessionId: string) {
+  const [slot, records] = await Promise.all([
+    readFreshSlot(slots, sessionId, now(), 'all'),
     bookings.list(openDays, sessionId),
   ]);
-  return claims ? rosterOf(claims, records) : [];
+  return slot ? rosterOf(slot, records) : [];
 }
 
 export async function seeSessionRoster(
   deps: OpenDaysDeps,
   sessionId: string,
-  sight: Sight,
+  sight: MaskingLevel,
 ): Promise<SessionRosterRow[]> {
   const roster = await readRoster(deps, sessionId);
   return roster.map(({ record, place }) => ({

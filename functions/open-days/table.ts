@@ -1,4 +1,4 @@
 /** The table of open days, venues, sessions, bookings and the goods side of the board (docs/data-model.md). */
-import { listingIndex, type TableDefinition } from '../platform/table-definition.ts';
+import { listingIndex, type TableDefinition } from '../store/table-definition.ts';
 
 export const openDaysTable: TableDefinition = { name: 'open-days', indexes: [listingIndex], stream: true };

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { preferredLocale } from '../../shared/kernel/text.ts';
-import { compressed } from '../platform/compress.ts';
-import { respondProblem } from '../platform/http.ts';
-import { problemOf } from '../platform/problem-response.ts';
-import { responseHeaders } from '../platform/response-headers.ts';
+import { compressed } from '../edge/compress.ts';
+import { respondProblem } from '../edge/http.ts';
+import { problemOf } from '../edge/problem-response.ts';
+import { responseHeaders } from '../edge/response-headers.ts';
 import { apiReferencePage } from './api-reference-page.ts';
 import { openApiDocument } from './openapi-document.ts';
 

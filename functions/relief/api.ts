@@ -2,10 +2,10 @@
 import { implement } from '@orpc/server';
 import { reliefContract } from '../../shared/relief/contract.ts';
 import { auditTable } from '../audit/table.ts';
-import { peopleTable } from '../people/table.ts';
-import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../platform/http.ts';
-import { callerOf } from '../platform/caller.ts';
-import { openTable } from '../platform/table.ts';
+import { peopleTable } from '../identity/table.ts';
+import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { callerOf } from '../identity/caller.ts';
+import { openTable } from '../store/table.ts';
 import { createCampaign, createZone, listCampaigns, seeCampaign, updateCampaign } from './campaigns.ts';
 import type { ReliefDeps } from './deps.ts';
 import { cancelRound, closeRound, planRound } from './rounds.ts';

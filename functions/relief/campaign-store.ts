@@ -1,7 +1,7 @@
 /** Campaigns and their zones as stored; a campaign's partition holds both, and its rounds (round-store.ts). */
 import type { Campaign, Zone } from '../../shared/relief/model.ts';
-import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
+import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 
 export const campaignPartition = (campaignId: string) => `CAMPAIGN#${campaignId}`;
 
@@ -28,7 +28,7 @@ export const listAllCampaigns = (relief: Table) => listRecords<Campaign>(relief,
 export const addCampaign = (relief: Table, campaign: Campaign) => putNew(relief, itemOf(campaign));
 
 /** Refuses: changed-meanwhile. */
-export const replaceCampaign = (relief: Table, campaign: Campaign, from: number) =>
+export const updateStoredCampaign = (relief: Table, campaign: Campaign, from: number) =>
   replaceRecord(relief, itemOf(campaign), from);
 
 /** Access pattern: one zone of a campaign (GetItem). */

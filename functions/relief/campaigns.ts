@@ -9,8 +9,15 @@ import type {
   ZoneDraft,
 } from '../../shared/relief/model.ts';
 import { campaignTotalsOf, publicRoundOf } from '../../shared/relief/rules.ts';
-import { newId } from '../platform/ids.ts';
-import { addCampaign, addZone, listAllCampaigns, listZones, readCampaign, replaceCampaign } from './campaign-store.ts';
+import { newId } from '../runtime/ids.ts';
+import {
+  addCampaign,
+  addZone,
+  listAllCampaigns,
+  listZones,
+  readCampaign,
+  updateStoredCampaign,
+} from './campaign-store.ts';
 import type { ReliefDeps } from './deps.ts';
 import { listRounds } from './round-store.ts';
 
@@ -53,7 +60,7 @@ export async function updateCampaign(
   const current = await readCampaign(relief, campaignId);
   if (!current) return refuse('not-found');
   const campaign: Campaign = { ...draft, campaignId, isDemo: current.isDemo, revision: revision + 1 };
-  const replaced = await replaceCampaign(relief, campaign, revision);
+  const replaced = await updateStoredCampaign(relief, campaign, revision);
   return replaced.ok ? accept(campaign) : replaced;
 }
 

@@ -1,8 +1,8 @@
 /** Rounds as stored, beside their campaign: counts and goods, never a person (R10). */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Round } from '../../shared/relief/model.ts';
-import { getRecord, listPartition, putNew } from '../platform/records.ts';
-import { failedCondition, type Table } from '../platform/table.ts';
+import { getRecord, listPartition, putNew } from '../store/records.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 import { campaignPartition } from './campaign-store.ts';
 
 /** How a planned round ends, and the account of who said so. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Round, RoundDraft, RoundReport } from '../../shared/relief/model.ts';
 import { decideRoundCancel, decideRoundClose } from '../../shared/relief/round-rules.ts';
-import { newId } from '../platform/ids.ts';
+import { newId } from '../runtime/ids.ts';
 import { readCampaign, readZone } from './campaign-store.ts';
 import type { ReliefDeps } from './deps.ts';
 import { addRound, endRound, readRound, type RoundEnding } from './round-store.ts';

@@ -2,13 +2,13 @@
 import { implement } from '@orpc/server';
 import { suppliesContract } from '../../shared/supplies/contract.ts';
 import { auditTable } from '../audit/table.ts';
-import { sightOf } from '../../shared/people/roster-rules.ts';
-import { peopleTable } from '../people/table.ts';
-import { requiredEnv } from '../platform/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
-import { callerOf } from '../platform/caller.ts';
-import { confirmedRecently } from '../platform/step-up.ts';
-import { openTable } from '../platform/table.ts';
+import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
+import { peopleTable } from '../identity/table.ts';
+import { requiredEnv } from '../runtime/env.ts';
+import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
+import { callerOf } from '../identity/caller.ts';
+import { confirmedRecently } from '../identity/step-up.ts';
+import { openTable } from '../store/table.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
 import { createDrive, listDrives, seeDrive } from './drives.ts';
@@ -53,7 +53,7 @@ const router = os.router({
     const scope = { organizationId: drive?.organizationId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!drive) throw notFound();
-    return { rows: await seePledges(deps, driveId, sightOf(caller, scope)) };
+    return { rows: await seePledges(deps, driveId, maskingLevelOf(caller, scope)) };
   }),
   openPledgeContact: os.openPledgeContact.handler(async ({ input: { driveId, recordId }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);

@@ -1,12 +1,12 @@
 /** Donations as stored, beside their drive, with their lots as they came in: the goods-received note (R18). */
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Consent } from '../../shared/people/consents.ts';
+import type { Consent } from '../../shared/privacy/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
-import { opened, sealed } from '../platform/contact-cipher.ts';
-import { getRecord } from '../platform/records.ts';
-import { versioned } from '../platform/schema-version.ts';
-import type { Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import { opened, sealed } from '../store/contact-cipher.ts';
+import { getRecord } from '../store/records.ts';
+import { versioned } from '../store/schema-version.ts';
+import type { Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
 
 export type StoredDonation = Omit<DonationRequest, 'lots'> & {
@@ -45,7 +45,7 @@ export async function newestDonations(supplies: Table, driveId: string, limit: n
   return Items.map((item) => opened(supplies, item) as unknown as StoredDonation);
 }
 
-export const keepDonation = (supplies: Table, donation: StoredDonation): Write => ({
+export const putDonation = (supplies: Table, donation: StoredDonation): Write => ({
   Put: {
     TableName: supplies.name,
     Item: versioned(
@@ -61,7 +61,7 @@ export const keepDonation = (supplies: Table, donation: StoredDonation): Write =
 });
 
 /** Shows or hides the donor's name, with the consent on which it rests. */
-export async function keepDonorConsent(
+export async function putDonorConsent(
   supplies: Table,
   { driveId, donationId }: Pick<StoredDonation, 'driveId' | 'donationId'>,
   { publishName, consents }: { readonly publishName: boolean; readonly consents: readonly Consent[] },

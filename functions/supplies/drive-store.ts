@@ -1,8 +1,8 @@
 /** Drives as stored: all but the needs, which are items of their own (need-store.ts). */
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Drive, Need } from '../../shared/supplies/model.ts';
-import { getRecord, listRecords, type Stored } from '../platform/records.ts';
-import { withConflictRetries, type Table } from '../platform/table.ts';
+import { getRecord, listRecords, type Stored } from '../store/records.ts';
+import { withConflictRetries, type Table } from '../store/table.ts';
 import { drivePartition, drivesList } from './drive-keys.ts';
 import { needOf, type StoredNeed } from './need-store.ts';
 

@@ -2,7 +2,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { publicDonationOf } from '../../shared/supplies/donation-rules.ts';
 import type { Drive, DriveDraft, Item, PublicDonation } from '../../shared/supplies/model.ts';
-import { newId } from '../platform/ids.ts';
+import { newId } from '../runtime/ids.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { newestDonations } from './donation-store.ts';
 import { addDrive, listDrivesWithNeeds, readDrive } from './drive-store.ts';

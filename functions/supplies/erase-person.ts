@@ -1,7 +1,7 @@
 /** Follows the stream of people: erases a person who asked for it from their pledges. */
-import { followErasure } from '../platform/erasure.ts';
-import { streamHandler } from '../platform/stream.ts';
-import { openTable } from '../platform/table.ts';
+import { followErasure } from '../privacy/erasure.ts';
+import { streamHandler } from '../store/stream.ts';
+import { openTable } from '../store/table.ts';
 import { erasePledge } from './own-pledges.ts';
 import { suppliesTable } from './table.ts';
 

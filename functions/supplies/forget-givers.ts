@@ -2,11 +2,11 @@
  * Woken every hour: forgets who pledged to drives that are over, and, much later, who gave and who received (R23).
  */
 import { day } from '../../shared/kernel/time.ts';
-import { keepings } from '../../shared/people/personal-data.ts';
-import { driveEnd } from '../../shared/people/retention.ts';
-import { listPartition, type Stored } from '../platform/records.ts';
-import { runRetention, type DueSource } from '../platform/retention.ts';
-import { openTable } from '../platform/table.ts';
+import { keepings } from '../../shared/privacy/personal-data.ts';
+import { driveEnd } from '../../shared/privacy/retention.ts';
+import { listPartition, type Stored } from '../store/records.ts';
+import { runRetention, type DueSource } from '../privacy/retention.ts';
+import { openTable } from '../store/table.ts';
 import { driveKey, listDrivesWithNeeds, type StoredDrive } from './drive-store.ts';
 import { suppliesTable } from './table.ts';
 

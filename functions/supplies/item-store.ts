@@ -1,8 +1,8 @@
 /** The catalogue of goods as stored. */
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../shared/supplies/model.ts';
-import { listRecords, putNew } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
+import { listRecords, putNew } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 
 const keyOf = (itemId: string) => ({ pk: `ITEM#${itemId}`, sk: 'ITEM' });
 const list = 'ITEMS';

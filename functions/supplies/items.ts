@@ -1,6 +1,6 @@
 /** The catalogue of goods: seeing it, and adding to it. */
 import type { Item, ItemDraft } from '../../shared/supplies/model.ts';
-import { newId } from '../platform/ids.ts';
+import { newId } from '../runtime/ids.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { addItem, listCatalogue } from './item-store.ts';
 

@@ -4,10 +4,10 @@
  */
 import type { NeedStored } from '../../shared/supplies/events.ts';
 import type { Drive, Item, Need } from '../../shared/supplies/model.ts';
-import { getRecord, listPartition, type Stored } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
+import { getRecord, listPartition, type Stored } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 import { drivesList, drivePartition } from './drive-keys.ts';
-import type { Write } from './commit-once.ts';
+import type { Write } from '../store/commit-once.ts';
 
 /** With the drive's period, so that the write itself can ask whether the drive still runs. */
 export type StoredNeed = NeedStored & Pick<Need, 'unit'> & Pick<Drive, 'startsOn' | 'endsOn'>;

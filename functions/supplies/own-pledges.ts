@@ -1,14 +1,14 @@
 /** What a person may do with their own pledge: see all that is stored, correct it, and be erased from it. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { decideCorrection, myRecordOf, type Correction, type MyRecord } from '../../shared/people/my-data.ts';
-import { erasableFields } from '../../shared/people/personal-fields.ts';
-import { driveIsOver } from '../../shared/people/retention.ts';
-import { changeOwnRecord } from '../platform/change-own-record.ts';
-import { opened } from '../platform/contact-cipher.ts';
-import { listOfPerson } from '../platform/person-list.ts';
-import { getRecord, type Stored } from '../platform/records.ts';
-import { clearFields } from '../platform/retention.ts';
-import { idOfManageToken, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
+import { decideCorrection, myRecordOf, type Correction, type MyRecord } from '../../shared/privacy/my-data.ts';
+import { erasableFields } from '../../shared/privacy/personal-fields.ts';
+import { driveIsOver } from '../../shared/privacy/retention.ts';
+import { changeOwnRecord } from '../privacy/change-own-record.ts';
+import { opened } from '../store/contact-cipher.ts';
+import { listOfPerson } from '../privacy/person-list.ts';
+import { getRecord, type Stored } from '../store/records.ts';
+import { clearFields } from '../privacy/retention.ts';
+import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
 import { pledgeKey, pledgeLinkId } from './pledge-store.ts';

@@ -5,15 +5,16 @@ import type { UnitCode } from '../../shared/kernel/units.ts';
 import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
-import { newId } from '../platform/ids.ts';
-import { listedUnder } from '../platform/person-list.ts';
-import { manageTokenOf, personKeyOf } from '../platform/secrets.ts';
-import { commitOnce, madeBefore, repeatableRequest } from './commit-once.ts';
+import { newId } from '../runtime/ids.ts';
+import { listedUnder } from '../privacy/person-list.ts';
+import { manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
+import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
+import { drivePartition } from './drive-keys.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { raisePledged, readNeed } from './need-store.ts';
-import { keepPledge, pledgeLinkId, readPledge, type StoredPledge } from './pledge-store.ts';
+import { putPledge, pledgeLinkId, readPledge, type StoredPledge } from './pledge-store.ts';
 
 /** What the person is told; `quantity` in the item's base unit. */
 export type Pledged = {
@@ -40,7 +41,7 @@ export async function pledgeGoods(
   idempotencyKey: string | undefined,
 ): Promise<Result<Pledged>> {
   const { supplies } = deps;
-  const repeatable = repeatableRequest(driveId, 'pledge', idempotencyKey, request);
+  const repeatable = repeatableRequest(drivePartition(driveId), 'pledge', idempotencyKey, request);
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
   if (before.value !== undefined) return accept(pledgedBy(deps, (await readPledge(supplies, driveId, before.value))!));
@@ -71,7 +72,7 @@ export async function pledgeGoods(
     createdAt,
   };
   const outcome = await commitOnce(supplies, repeatable, pledge.pledgeId, [
-    keepPledge(supplies, pledge),
+    putPledge(supplies, pledge),
     raisePledged(supplies, need!, pledge.quantity, localDateOf(now, driveZone)),
   ]);
   // The same request came twice at once, and the other was first: its pledge is the answer.

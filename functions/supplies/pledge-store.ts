@@ -1,11 +1,11 @@
 /** Pledges as stored, beside their drive: the only items of supplies that say how to reach someone. */
 import type { UnitCode } from '../../shared/kernel/units.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
-import { opened, sealed } from '../platform/contact-cipher.ts';
-import { getRecord, listPartition } from '../platform/records.ts';
-import { versioned } from '../platform/schema-version.ts';
-import type { Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import { opened, sealed } from '../store/contact-cipher.ts';
+import { getRecord, listPartition } from '../store/records.ts';
+import { versioned } from '../store/schema-version.ts';
+import type { Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
 
 /** `quantity` and `unit` are in the item's base unit; `asked` is what was typed. */
@@ -41,7 +41,7 @@ export async function listPledgesOf(supplies: Table, driveId: string): Promise<S
   return pledges.filter(hasGiver).map((pledge) => opened(supplies, pledge));
 }
 
-export const keepPledge = (supplies: Table, pledge: StoredPledge): Write => ({
+export const putPledge = (supplies: Table, pledge: StoredPledge): Write => ({
   Put: {
     TableName: supplies.name,
     Item: versioned(sealed(supplies, { ...pledge, ...pledgeKey(pledge.driveId, pledge.pledgeId) })),

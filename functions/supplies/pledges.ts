@@ -1,14 +1,18 @@
 /** Who promised to bring what to a drive: the list as a role may see it, and one contact opened. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Sight } from '../../shared/people/masking-rules.ts';
-import type { OpenedContact } from '../../shared/people/roster-model.ts';
-import { contactAsGiven, shownContact } from '../../shared/people/roster-rules.ts';
+import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
+import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
+import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { PledgeRow } from '../../shared/supplies/pledges-contract.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readItems } from './item-store.ts';
 import { hasGiver, listPledgesOf, readPledge } from './pledge-store.ts';
 
-export async function seePledges({ supplies }: SuppliesDeps, driveId: string, sight: Sight): Promise<PledgeRow[]> {
+export async function seePledges(
+  { supplies }: SuppliesDeps,
+  driveId: string,
+  sight: MaskingLevel,
+): Promise<PledgeRow[]> {
   const pledges = await listPledgesOf(supplies, driveId);
   const items = await readItems(
     supplies,

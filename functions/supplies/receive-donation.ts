@@ -6,12 +6,13 @@ import {
   quantitiesByItem,
   type AcceptedLine,
 } from '../../shared/supplies/donation-rules.ts';
-import { newConsents } from '../../shared/people/consents.ts';
+import { newConsents } from '../../shared/privacy/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
-import { newId } from '../platform/ids.ts';
-import { commitOnce, madeBefore, repeatableRequest, type Write } from './commit-once.ts';
+import { newId } from '../runtime/ids.ts';
+import { commitOnce, madeBefore, repeatableRequest, type Write } from '../store/commit-once.ts';
+import { drivePartition } from './drive-keys.ts';
 import type { SuppliesDeps } from './deps.ts';
-import { keepDonation, readDonation, type StoredDonation } from './donation-store.ts';
+import { putDonation, readDonation, type StoredDonation } from './donation-store.ts';
 import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { listNeeds, raiseReceived } from './need-store.ts';
@@ -64,7 +65,7 @@ export async function receiveDonation(
 ): Promise<Result<Received>> {
   const { supplies } = deps;
   const { driveId } = drive;
-  const repeatable = repeatableRequest(driveId, 'donation', by.idempotencyKey, request);
+  const repeatable = repeatableRequest(drivePartition(driveId), 'donation', by.idempotencyKey, request);
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
   if (before.value !== undefined) {
@@ -98,7 +99,7 @@ export async function receiveDonation(
   const sums = quantitiesByItem(lines);
   const counted = needs.filter((need) => sums.has(need.itemId));
   const outcome = await commitOnce(supplies, repeatable, donation.donationId, [
-    keepDonation(supplies, donation),
+    putDonation(supplies, donation),
     ...stockWrites(deps, donation, lines, now),
     ...counted.map((need) => raiseReceived(supplies, need, sums.get(need.itemId)!)),
   ]);

@@ -1,8 +1,8 @@
 /** A donor's name is public by their own word only, which the charity records and takes back as easily (R17). */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { changeConsent } from '../../shared/people/consents.ts';
+import { changeConsent } from '../../shared/privacy/consents.ts';
 import type { SuppliesDeps } from './deps.ts';
-import { keepDonorConsent, readDonation } from './donation-store.ts';
+import { putDonorConsent, readDonation } from './donation-store.ts';
 
 /** Refuses: not-found, also for an anonymous gift, which has no name to show. */
 export async function showDonorName(
@@ -13,6 +13,6 @@ export async function showDonorName(
   const donation = await readDonation(supplies, path.driveId, path.donationId);
   if (donation?.donor.name === undefined) return refuse('not-found');
   const consents = changeConsent(donation.consents, 'donor_name', publishName, { channel: 'staff', now: now() });
-  await keepDonorConsent(supplies, path, { publishName, consents });
+  await putDonorConsent(supplies, path, { publishName, consents });
   return accept({ public: publishName });
 }

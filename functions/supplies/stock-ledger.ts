@@ -4,9 +4,9 @@
  */
 import type { UnitCode } from '../../shared/kernel/units.ts';
 import type { Lot, StorageClass } from '../../shared/supplies/model.ts';
-import type { Stored } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
-import type { Write } from './commit-once.ts';
+import type { Stored } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
 
 /** With the way back to its donation (R15). */
 export type StoredLot = Lot & {

@@ -1,4 +1,4 @@
 /** The table of the catalogue, drives, pledges, donations, lots and movements (docs/data-model.md). */
-import { listingIndex, type TableDefinition } from '../platform/table-definition.ts';
+import { listingIndex, type TableDefinition } from '../store/table-definition.ts';
 
 export const suppliesTable: TableDefinition = { name: 'supplies', indexes: [listingIndex], stream: true };

@@ -1,18 +1,18 @@
 /** Binds the contract of volunteering to its verbs. */
 import { implement } from '@orpc/server';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
-import { decideOpening, sightOf } from '../../shared/people/roster-rules.ts';
-import { may } from '../../shared/people/rules.ts';
+import { decideOpening, maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
-import { personOfLink } from '../places/held-places.ts';
-import { placesTable } from '../places/table.ts';
-import { peopleTable } from '../people/table.ts';
-import { requiredEnv } from '../platform/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../platform/http.ts';
-import { callerOf } from '../platform/caller.ts';
-import { personKeyOf } from '../platform/secrets.ts';
-import { openTable } from '../platform/table.ts';
+import { personOfLink } from '../reservations/person-of-link.ts';
+import { reservationsTable } from '../reservations/table.ts';
+import { peopleTable } from '../identity/table.ts';
+import { requiredEnv } from '../runtime/env.ts';
+import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
+import { callerOf } from '../identity/caller.ts';
+import { personKeyOf } from '../runtime/secrets.ts';
+import { openTable } from '../store/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
@@ -27,7 +27,7 @@ import { volunteeringTable } from './table.ts';
 const people = openTable(peopleTable);
 const deps: VolunteeringDeps = {
   volunteering: openTable(volunteeringTable),
-  places: openTable(placesTable),
+  slots: openTable(reservationsTable),
   openDays: openTable(openDaysTable),
   secret: requiredEnv('SIGNING_SECRET'),
   now: Date.now,
@@ -38,7 +38,7 @@ const os = implement(volunteeringContract).$context<RequestContext>();
 /** Whose agenda a list is held against: the signed-in person's, or that of a private link. */
 async function personOf(notClashingWith: string, context: RequestContext): Promise<string> {
   if (notClashingWith === 'me') return personKeyOf(deps.secret, { email: (await signedIn(context)).email });
-  const personKey = await personOfLink(deps.places, deps.secret, notClashingWith);
+  const personKey = await personOfLink(deps.slots, deps.secret, notClashingWith);
   if (personKey === undefined) throw notFound();
   return personKey;
 }
@@ -89,7 +89,7 @@ const router = os.router({
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    return { rows: await seeShiftRoster(deps, shiftId, sightOf(caller, scope)) };
+    return { rows: await seeShiftRoster(deps, shiftId, maskingLevelOf(caller, scope)) };
   }),
   openContact: os.openContact.handler(async ({ input: { shiftId, recordId, reason }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);

@@ -1,9 +1,9 @@
 /** What the verbs of volunteering work with; of the table of open days they only ask what exists. */
-import type { Table } from '../platform/table.ts';
+import type { Table } from '../store/table.ts';
 
 export type VolunteeringDeps = {
   readonly volunteering: Table;
-  readonly places: Table;
+  readonly slots: Table;
   readonly openDays: Table;
   readonly secret: string;
   readonly now: () => number;

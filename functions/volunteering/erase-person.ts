@@ -1,15 +1,15 @@
 /** Follows the stream of people: erases a person who asked for it from their sign-ups and group holds. */
-import { eraseRecord } from '../places/own-records.ts';
-import type { PlaceRecord } from '../places/place-records.ts';
-import { followErasure } from '../platform/erasure.ts';
-import { streamHandler } from '../platform/stream.ts';
-import { followDeps } from './follow-deps.ts';
+import { eraseRecord } from '../reservations/own-records.ts';
+import type { ReservationRecord } from '../reservations/reservation-records.ts';
+import { followErasure } from '../privacy/erasure.ts';
+import { streamHandler } from '../store/stream.ts';
+import { slotDeps } from './slot-deps.ts';
 import { holds } from './hold-store.ts';
 import { signUps } from './sign-up-store.ts';
 
 export const handler = streamHandler((change) =>
-  followErasure(followDeps.table, 'volunteering', change, (record) => {
+  followErasure(slotDeps.table, 'volunteering', change, (record) => {
     const { move } = record.type === 'hold' ? holds : signUps;
-    return eraseRecord({ ...followDeps, move }, String(record.shiftId), record as typeof record & PlaceRecord);
+    return eraseRecord({ ...slotDeps, move }, String(record.shiftId), record as typeof record & ReservationRecord);
   }),
 );

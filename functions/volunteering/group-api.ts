@@ -1,8 +1,8 @@
 /** Binds the contract of group holds, hand-overs and swaps to its verbs; api.ts takes them into its router. */
 import { implement } from '@orpc/server';
-import { largestParty } from '../../shared/places/model.ts';
+import { largestParty } from '../../shared/reservations/model.ts';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
-import { allowed, orRefuse, type RequestContext } from '../platform/http.ts';
+import { allowed, orRefuse, type RequestContext } from '../edge/http.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { giveShift, seeHandOver, takeShiftOver } from './hand-over.ts';
 import { holdSeats } from './hold-seats.ts';

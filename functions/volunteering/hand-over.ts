@@ -3,15 +3,15 @@
  * on; the taker gives their own details and accepts the risks. The giver's link is dead from then on.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { handOver } from '../../shared/places/settle-rules.ts';
+import { handOver } from '../../shared/reservations/settle-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { dropSpan } from '../places/agenda-store.ts';
-import { takeOver } from '../places/take-over.ts';
-import { newId } from '../platform/ids.ts';
-import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../platform/secrets.ts';
+import { deleteSpan } from '../reservations/agenda-store.ts';
+import { takeOver } from '../reservations/take-over.ts';
+import { newId } from '../runtime/ids.ts';
+import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { keepTakenOver } from './keep-taken-over.ts';
+import { putTakenOver } from './put-taken-over.ts';
 import { findSignUp, findSignUpOf, heldBy } from './manage-sign-up.ts';
 import { signedUpOf, type SignedUp, type SignUpSetting } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
@@ -44,7 +44,7 @@ export async function seeHandOver(deps: VolunteeringDeps, handOverToken: string)
 }
 
 /**
- * Commits in the order claims, agenda, then both records at once; a crash before the records is undone, and the giver
+ * Commits in the order slot, agenda, then both records at once; a crash before the records is undone, and the giver
  * still has the shift. The same request sent again with its key is answered as before; without one it is another request,
  * or whoever made the link could ask for the taker's private link by giving the taker's details.
  * Refuses: what decideSignUp refuses, hand-over.over, place.already-held, place.overlap, not-found, busy.
@@ -62,20 +62,20 @@ export async function takeShiftOver(
   const decision = decideSignUp(shift, { ...person, seats: giver.seats }, now);
   if (!decision.ok) return decision;
 
-  const { shiftId: placeId, seats } = giver;
+  const { shiftId: slotId, seats } = giver;
   const key = personKeyOf(deps.secret, person);
   const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
-  const taken = await takeOver(deps.places, { placeId, key, giver: giver.personKey, request }, now, (claims) =>
-    claims.entries[giver.personKey]?.order === giver.order
-      ? handOver(claims, giver.personKey, { key, request })
+  const taken = await takeOver(deps.slots, { slotId, key, giver: giver.personKey, request }, now, (slot) =>
+    slot.reservations[giver.personKey]?.order === giver.order
+      ? handOver(slot, giver.personKey, { key, request })
       : undefined,
   );
   if (!taken) return refuse('hand-over.over');
   if (!taken.ok) return taken;
 
   const item = newSignUp({ shift, person, personKey: key, seats, claimed: taken.value, locale, now });
-  const kept = await keepTakenOver(deps, [{ placeId, item, giver }]);
+  const kept = await putTakenOver(deps, [{ slotId, item, giver }]);
   if (!kept.ok) return kept;
-  await dropSpan(deps.places, { placeId, personKey: giver.personKey, order: giver.order });
+  await deleteSpan(deps.slots, { slotId, personKey: giver.personKey, order: giver.order });
   return accept(signedUpOf(deps, kept.value[0]!, taken.value));
 }

@@ -3,12 +3,12 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { HoldMade, HoldRequest } from '../../shared/volunteering/model.ts';
 import { decideHold } from '../../shared/volunteering/hold-rules.ts';
-import { claimPlace } from '../places/claim-place.ts';
-import { keepClaimRecord } from '../places/keep-claim-record.ts';
-import { linkIdOf } from '../places/place-records.ts';
-import { newId } from '../platform/ids.ts';
-import { listedUnder } from '../platform/person-list.ts';
-import { fingerprintOf, manageTokenOf, personKeyOf, purposeTokenOf } from '../platform/secrets.ts';
+import { reserveSeats } from '../reservations/reserve-seats.ts';
+import { putReservationRecord } from '../reservations/put-reservation-record.ts';
+import { linkIdOf } from '../reservations/reservation-records.ts';
+import { newId } from '../runtime/ids.ts';
+import { listedUnder } from '../privacy/person-list.ts';
+import { fingerprintOf, manageTokenOf, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
 import { readShift } from './shift-store.ts';
@@ -19,7 +19,7 @@ const groupKeyOf = (secret: string, { email, phone, groupName }: HoldRequest) =>
 
 /**
  * Commits as a sign-up does, without an agenda: a group is not in two places, its people may be.
- * Refuses: what decideHold and claimPlace refuse, not-found, and busy.
+ * Refuses: what decideHold and reserveSeats refuse, not-found, and busy.
  */
 export async function holdSeats(
   deps: VolunteeringDeps,
@@ -36,8 +36,8 @@ export async function holdSeats(
   const holdId = newId('hold', now);
   const personKey = groupKeyOf(deps.secret, request);
   const { groupName, name, email, phone, seats, namesUntil, ifFull } = request;
-  const claim = await claimPlace(deps.places, {
-    placeId: shiftId,
+  const claim = await reserveSeats(deps.slots, {
+    slotId: shiftId,
     personKey,
     seats,
     request: fingerprintOf(idempotencyKey ?? holdId, JSON.stringify(request)),
@@ -56,8 +56,8 @@ export async function holdSeats(
     ...listedUnder(personKeyOf(deps.secret, request), startAt),
     ...{ name, email, phone, locale, seats, state, personKey, order, createdAt: new Date(now).toISOString() },
   };
-  const stores = { places: deps.places, table: deps.volunteering, records: holds };
-  const kept = await keepClaimRecord(stores, shiftId, hold, claim.value);
+  const stores = { slots: deps.slots, table: deps.volunteering, records: holds };
+  const kept = await putReservationRecord(stores, shiftId, hold, claim.value);
   if (!kept.ok) return kept;
   const { record, claimed } = kept.value;
   return accept({

@@ -1,15 +1,15 @@
 /** Group holds as stored, beside their shift: seats held under a group's name until its names are filled in. */
 import type { HoldStored } from '../../shared/volunteering/events.ts';
-import { placeRecords } from '../places/place-records.ts';
-import type { Listed } from '../platform/person-list.ts';
+import { reservationRecords } from '../reservations/reservation-records.ts';
+import type { Listed } from '../privacy/person-list.ts';
 
 export type StoredHold = HoldStored &
   Partial<Listed> & {
-    /** The group's key in the claims; it is nobody's agenda. */
+    /** The group's key in the slot; it is nobody's agenda. */
     readonly personKey: string;
     readonly order: number;
     readonly phone?: string | undefined;
     readonly createdAt: string;
   };
 
-export const holds = placeRecords<StoredHold>((shiftId) => `SHIFT#${shiftId}`, 'HOLD#');
+export const holds = reservationRecords<StoredHold>((shiftId) => `SHIFT#${shiftId}`, 'HOLD#');

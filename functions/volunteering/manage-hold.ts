@@ -1,51 +1,51 @@
 /** What the leader's private link is for: seeing a group hold, accepting its offer, giving seats back. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { placeIsOver } from '../../shared/people/retention.ts';
-import type { Claims } from '../../shared/places/model.ts';
-import { positionOf } from '../../shared/places/rules.ts';
-import { release, shrink } from '../../shared/places/settle-rules.ts';
+import { slotIsOver } from '../../shared/privacy/retention.ts';
+import type { Slot } from '../../shared/reservations/model.ts';
+import { positionOf } from '../../shared/reservations/rules.ts';
+import { release, shrink } from '../../shared/reservations/settle-rules.ts';
 import type { Hold } from '../../shared/volunteering/model.ts';
-import { takeOffer } from '../places/accept-offer.ts';
-import { changeClaims, readTended } from '../places/change-claims.ts';
-import { offerEndOf } from '../places/keep-claim-record.ts';
-import { alive, parseLinkId } from '../places/place-records.ts';
-import { idOfManageToken, purposeTokenOf } from '../platform/secrets.ts';
+import { takeOffer } from '../reservations/accept-offer.ts';
+import { updateSlot, readFreshSlot } from '../reservations/update-slot.ts';
+import { offerEndOf } from '../reservations/put-reservation-record.ts';
+import { alive, parseLinkId } from '../reservations/reservation-records.ts';
+import { idOfManageToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
 
-export type FoundHold = { readonly record: StoredHold; readonly claims: Claims };
+export type FoundHold = { readonly record: StoredHold; readonly slot: Slot };
 
 export async function findHold(deps: VolunteeringDeps, shiftId: string, order: number): Promise<FoundHold | undefined> {
-  const [record, claims] = await Promise.all([
+  const [record, slot] = await Promise.all([
     holds.read(deps.volunteering, shiftId, order),
-    readTended(deps.places, shiftId, deps.now()),
+    readFreshSlot(deps.slots, shiftId, deps.now()),
   ]);
-  return record && claims && !placeIsOver(claims.endAt, deps.now()) ? { record, claims } : undefined;
+  return record && slot && !slotIsOver(slot.endAt, deps.now()) ? { record, slot } : undefined;
 }
 
 const findByLink = async (deps: VolunteeringDeps, manageToken: string): Promise<FoundHold | undefined> => {
   const linkId = idOfManageToken(deps.secret, manageToken);
   if (linkId === undefined) return undefined;
-  const { placeId, order } = parseLinkId(linkId);
-  return findHold(deps, placeId, order);
+  const { slotId, order } = parseLinkId(linkId);
+  return findHold(deps, slotId, order);
 };
 
-/** The entry of a hold as it is now; undefined once its last seat is named, given back or released. */
-export function entryOfHold({ record, claims }: FoundHold) {
-  const entry = claims.entries[record.personKey];
-  return entry?.order === record.order ? entry : undefined;
+/** The reservation of a hold as it is now; undefined once its last seat is named, given back or released. */
+export function reservationOfHold({ record, slot }: FoundHold) {
+  const reservation = slot.reservations[record.personKey];
+  return reservation?.order === record.order ? reservation : undefined;
 }
 
 function holdOf(deps: VolunteeringDeps, found: FoundHold): Hold {
   const { holdId, shiftId, openDayId, groupName, name, seats, namesUntil, order, personKey, because } = found.record;
-  const entry = entryOfHold(found);
+  const reservation = reservationOfHold(found);
   return {
     ...{ holdId, shiftId, openDayId, groupName, name, seats, namesUntil },
-    seatsLeft: entry?.seats ?? 0,
-    state: entry?.state ?? 'cancelled',
-    position: entry && positionOf(found.claims, personKey),
-    offerUntil: entry && offerEndOf(entry),
-    ...(entry ? { namesToken: purposeTokenOf(deps.secret, 'names', shiftId, String(order)) } : { because }),
+    seatsLeft: reservation?.seats ?? 0,
+    state: reservation?.state ?? 'cancelled',
+    position: reservation && positionOf(found.slot, personKey),
+    offerUntil: reservation && offerEndOf(reservation),
+    ...(reservation ? { namesToken: purposeTokenOf(deps.secret, 'names', shiftId, String(order)) } : { because }),
   };
 }
 
@@ -59,11 +59,11 @@ export async function seeHold(deps: VolunteeringDeps, manageToken: string): Prom
 export async function acceptHoldOffer(deps: VolunteeringDeps, manageToken: string): Promise<Result<Hold>> {
   const found = await findByLink(deps, manageToken);
   if (!found) return refuse('not-found');
-  const { shiftId: placeId, personKey, order } = found.record;
-  const claims = await takeOffer(deps.places, { placeId, personKey, order }, deps.now());
-  const hold = holdOf(deps, { ...found, claims: claims! });
+  const { shiftId: slotId, personKey, order } = found.record;
+  const slot = await takeOffer(deps.slots, { slotId, personKey, order }, deps.now());
+  const hold = holdOf(deps, { ...found, slot: slot! });
   if (hold.state !== 'confirmed') return refuse('offer.over');
-  await holds.move(deps.volunteering, placeId, order, ['waiting', 'offered'], 'confirmed');
+  await holds.move(deps.volunteering, slotId, order, ['waiting', 'offered'], 'confirmed');
   return accept(hold);
 }
 
@@ -76,11 +76,11 @@ export async function shrinkHold(deps: VolunteeringDeps, manageToken: string, ke
   if (!found) return refuse('not-found');
   const { shiftId, personKey, order } = found.record;
   const now = deps.now();
-  const changed = await changeClaims(deps.places, shiftId, now, [personKey], (claims) => {
-    if (claims.entries[personKey]?.order !== order) return undefined;
-    return keep === 0 ? release(claims, [personKey], 'left', now) : shrink(claims, personKey, keep, now);
+  const changed = await updateSlot(deps.slots, shiftId, now, [personKey], (slot) => {
+    if (slot.reservations[personKey]?.order !== order) return undefined;
+    return keep === 0 ? release(slot, [personKey], 'left', now) : shrink(slot, personKey, keep, now);
   });
-  const hold = holdOf(deps, { ...found, claims: changed!.claims });
+  const hold = holdOf(deps, { ...found, slot: changed!.slot });
   if (hold.state === 'cancelled') await holds.move(deps.volunteering, shiftId, order, alive, 'cancelled');
   return accept(hold);
 }

@@ -1,19 +1,27 @@
 /** All shifts and sessions of a signed-in person, whose address was proved by signing in. */
-import type { Identity } from '../../shared/people/model.ts';
+import type { Identity } from '../../shared/identity/model.ts';
+import { isConfirmed } from '../../shared/identity/session-rules.ts';
 import type { MyPlace } from '../../shared/volunteering/model.ts';
-import { placesOf } from '../places/held-places.ts';
-import { offerEndOf } from '../places/keep-claim-record.ts';
-import { personKeyOf } from '../platform/secrets.ts';
+import { placesOf } from '../reservations/person-of-link.ts';
+import { offerEndOf } from '../reservations/put-reservation-record.ts';
+import { personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 
-/** Soonest first, waiting ones with their position. What was signed up for with a phone number alone is not found. */
-export async function listMyPlaces(deps: VolunteeringDeps, { email }: Pick<Identity, 'email'>): Promise<MyPlace[]> {
-  const held = await placesOf(deps.places, deps.secret, personKeyOf(deps.secret, { email }), deps.now());
-  return held.map(({ claims, held: { state, position, ...one }, seats, manageToken }) => {
-    const { placeId, openDayId, venueId, startAt, endAt } = claims;
-    const kind = placeId.startsWith('shf_') ? 'shift' : 'session';
+/**
+ * Soonest first, waiting ones with their position. What was signed up for with a phone number alone is not found. A private
+ * link outlives every session and opens all that is stored of a place: only who confirmed lately is given it.
+ */
+export async function listMyPlaces(
+  deps: VolunteeringDeps,
+  { email, session }: Pick<Identity, 'email'> & { readonly session: Pick<Identity['session'], 'confirmedAt'> },
+): Promise<MyPlace[]> {
+  const mayHaveLinks = isConfirmed(session, deps.now());
+  const held = await placesOf(deps.slots, deps.secret, personKeyOf(deps.secret, { email }), deps.now());
+  return held.map(({ slot, held: { state, position, ...one }, seats, manageToken }) => {
+    const { slotId, openDayId, venueId, startAt, endAt } = slot;
+    const kind = slotId.startsWith('shf_') ? 'shift' : 'session';
     return {
-      placeId,
+      placeId: slotId,
       kind,
       openDayId,
       venueId,
@@ -23,7 +31,7 @@ export async function listMyPlaces(deps: VolunteeringDeps, { email }: Pick<Ident
       state,
       position,
       offerUntil: offerEndOf(one),
-      manageToken,
+      manageToken: mayHaveLinks ? manageToken : undefined,
     };
   });
 }

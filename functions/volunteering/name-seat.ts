@@ -3,15 +3,15 @@
  * leader passed on.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { nameSeat } from '../../shared/places/settle-rules.ts';
+import { nameSeat } from '../../shared/reservations/settle-rules.ts';
 import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp, isTooYoung } from '../../shared/volunteering/sign-up-rules.ts';
-import { keepClaimRecord } from '../places/keep-claim-record.ts';
-import { takeOver } from '../places/take-over.ts';
-import { newId } from '../platform/ids.ts';
-import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../platform/secrets.ts';
+import { putReservationRecord } from '../reservations/put-reservation-record.ts';
+import { takeOver } from '../reservations/take-over.ts';
+import { newId } from '../runtime/ids.ts';
+import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { entryOfHold, findHold } from './manage-hold.ts';
+import { reservationOfHold, findHold } from './manage-hold.ts';
 import { readShift } from './shift-store.ts';
 import { signedUpOf, type SignedUp, type SignUpSetting } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
@@ -27,13 +27,13 @@ export async function seeHoldForNames(deps: VolunteeringDeps, namesToken: string
   const found = await findByNames(deps, namesToken);
   if (!found) return refuse('not-found');
   const { shiftId, openDayId, groupName, namesUntil } = found.record;
-  const entry = entryOfHold(found);
-  const open = entry?.state === 'confirmed';
-  return accept({ shiftId, openDayId, groupName, namesUntil, seatsLeft: open ? entry.seats : 0, open });
+  const reservation = reservationOfHold(found);
+  const open = reservation?.state === 'confirmed';
+  return accept({ shiftId, openDayId, groupName, namesUntil, seatsLeft: open ? reservation.seats : 0, open });
 }
 
 /**
- * Commits in the order claims, agenda, record, as a sign-up does. The same request sent again with its key is answered as
+ * Commits in the order slot, agenda, record, as a sign-up does. The same request sent again with its key is answered as
  * before; without one it is another request, or any of the group could ask for a member's private link by their details.
  * Refuses: what decideSignUp refuses, hold.not-confirmed, hold.no-seat-left, place.already-held, place.overlap,
  * not-found, busy.
@@ -54,23 +54,23 @@ export async function takeSeatOfHold(
   // Whoever is old enough for such a role takes a seat of their own.
   if (seats > 1 && isTooYoung(shift.role, '14-17')) return refuse('sign-up.too-young');
 
-  const { shiftId: placeId, holdId, personKey: groupKey, order: groupOrder } = found.record;
+  const { shiftId: slotId, holdId, personKey: groupKey, order: groupOrder } = found.record;
   const personKey = personKeyOf(deps.secret, person);
   const request = fingerprintOf(namesToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
   let inTheWay: 'hold.not-confirmed' | 'hold.no-seat-left' = 'hold.no-seat-left';
-  const taken = await takeOver(deps.places, { placeId, key: personKey, giver: groupKey, request }, now, (claims) => {
-    const hold = claims.entries[groupKey];
+  const taken = await takeOver(deps.slots, { slotId, key: personKey, giver: groupKey, request }, now, (slot) => {
+    const hold = slot.reservations[groupKey];
     const here = hold?.order === groupOrder;
     inTheWay = here && hold.state !== 'confirmed' ? 'hold.not-confirmed' : 'hold.no-seat-left';
     return here && hold.state === 'confirmed' && hold.seats >= seats
-      ? nameSeat(claims, groupKey, { key: personKey, request, seats })
+      ? nameSeat(slot, groupKey, { key: personKey, request, seats })
       : undefined;
   });
   if (!taken) return refuse(inTheWay);
   if (!taken.ok) return taken;
 
   const signUp = newSignUp({ shift, person, personKey, seats, claimed: taken.value, locale, now, more: { holdId } });
-  const stores = { places: deps.places, table: deps.volunteering, records: signUps };
-  const kept = await keepClaimRecord(stores, placeId, signUp, taken.value);
+  const stores = { slots: deps.slots, table: deps.volunteering, records: signUps };
+  const kept = await putReservationRecord(stores, slotId, signUp, taken.value);
   return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;
 }

@@ -1,11 +1,11 @@
 /** Who comes to a shift: the roster as a role may see it, and one contact opened. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Sight } from '../../shared/people/masking-rules.ts';
-import type { OpenedContact } from '../../shared/people/roster-model.ts';
-import { contactAsGiven, shownContact } from '../../shared/people/roster-rules.ts';
+import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
+import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
+import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { ShiftRosterRow } from '../../shared/volunteering/roster-contract.ts';
-import { readTended } from '../places/change-claims.ts';
-import { rosterOf } from '../places/roster.ts';
+import { readFreshSlot } from '../reservations/update-slot.ts';
+import { rosterOf } from '../reservations/roster.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
@@ -13,17 +13,21 @@ import { signUps, type StoredSignUp } from './sign-up-store.ts';
 const isHold = (record: StoredSignUp | StoredHold): record is StoredHold => record.type === 'hold';
 const recordIdOf = (record: StoredSignUp | StoredHold) => (isHold(record) ? record.holdId : record.signUpId);
 
-/** Three reads, whatever the role: the claims, the sign-ups and the holds of the shift. */
-async function readRoster({ volunteering, places, now }: VolunteeringDeps, shiftId: string) {
-  const [claims, people, groups] = await Promise.all([
-    readTended(places, shiftId, now(), 'all'),
+/** Three reads, whatever the role: the slot, the sign-ups and the holds of the shift. */
+async function readRoster({ volunteering, slots, now }: VolunteeringDeps, shiftId: string) {
+  const [slot, people, groups] = await Promise.all([
+    readFreshSlot(slots, shiftId, now(), 'all'),
     signUps.list(volunteering, shiftId),
     holds.list(volunteering, shiftId),
   ]);
-  return claims ? rosterOf<StoredSignUp | StoredHold>(claims, [...people, ...groups]) : [];
+  return slot ? rosterOf<StoredSignUp | StoredHold>(slot, [...people, ...groups]) : [];
 }
 
-export async function seeShiftRoster(deps: VolunteeringDeps, shiftId: string, sight: Sight): Promise<ShiftRosterRow[]> {
+export async function seeShiftRoster(
+  deps: VolunteeringDeps,
+  shiftId: string,
+  sight: MaskingLevel,
+): Promise<ShiftRosterRow[]> {
   const roster = await readRoster(deps, shiftId);
   return roster.map(({ record, place }) => {
     const shown = { recordId: recordIdOf(record), ...place, ...shownContact(record, sight) };

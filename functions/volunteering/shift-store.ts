@@ -1,7 +1,7 @@
 /** Shifts as stored: all but the places, which the engine keeps (functions/places). */
 import type { Shift } from '../../shared/volunteering/model.ts';
-import { getRecord, listRecords, putNew, replaceRecord } from '../platform/records.ts';
-import type { Table } from '../platform/table.ts';
+import { getRecord, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 
 /** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
 export type StoredShift = Omit<Shift, 'confirmedSeats' | 'waitingSeats' | 'freeSeats'> & {
@@ -27,8 +27,8 @@ export const readShift = (volunteering: Table, shiftId: string) =>
 export const listShiftsOf = (volunteering: Table, openDayId: string) =>
   listRecords<StoredShift>(volunteering, listOf(openDayId));
 
-export const addShift = (volunteering: Table, shift: StoredShift) => putNew(volunteering, itemOf(shift));
+export const putShift = (volunteering: Table, shift: StoredShift) => putNew(volunteering, itemOf(shift));
 
 /** Refuses: changed-meanwhile. */
-export const replaceShift = (volunteering: Table, shift: StoredShift, from: number) =>
+export const updateStoredShift = (volunteering: Table, shift: StoredShift, from: number) =>
   replaceRecord(volunteering, itemOf(shift), from);

@@ -5,17 +5,17 @@ import type { Shift, ShiftDraft } from '../../shared/volunteering/model.ts';
 import type { PersonFacts } from '../../shared/volunteering/eligibility-rules.ts';
 import { clashes, isOpenTo } from '../../shared/volunteering/open-to-rules.ts';
 import { decidePublication, matchesFilter, type ShiftFilter } from '../../shared/volunteering/sign-up-rules.ts';
-import type { OnShrink } from '../../shared/places/model.ts';
-import { occupancyOf, signUpWindowOf } from '../../shared/places/rules.ts';
-import { readClaims } from '../places/claims-store.ts';
-import { configurePlace } from '../places/configure-place.ts';
-import { spansOf } from '../places/held-places.ts';
-import { lastOccupancy, readOccupancy } from '../places/occupancy-store.ts';
-import { withOccupancy } from '../places/occupied.ts';
-import { newId } from '../platform/ids.ts';
-import { openDayExists, overlapGraceOf, venueExists } from '../platform/venue-lookup.ts';
+import type { OnShrink } from '../../shared/reservations/model.ts';
+import { occupancyOf, signUpWindowOf } from '../../shared/reservations/rules.ts';
+import { readSlot } from '../reservations/slot-store.ts';
+import { setSlotTerms } from '../reservations/set-slot-terms.ts';
+import { spansOf } from '../reservations/person-of-link.ts';
+import { lastOccupancy, readOccupancy } from '../reservations/occupancy-store.ts';
+import { withOccupancy } from '../reservations/with-occupancy.ts';
+import { newId } from '../runtime/ids.ts';
+import { openDayExists, overlapGraceOf, venueExists } from '../open-days/open-day-lookup.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { addShift, listShiftsOf, readShift, replaceShift, type StoredShift } from './shift-store.ts';
+import { putShift, listShiftsOf, readShift, updateStoredShift, type StoredShift } from './shift-store.ts';
 
 /** With an age band only what such a person may sign up for now; with a person's key nothing that they clash with. */
 export type ShiftListFilter = ShiftFilter &
@@ -33,8 +33,8 @@ export async function listShifts(
 ): Promise<Result<Shift[]>> {
   const [stored, occupancy, taken, grace] = await Promise.all([
     listShiftsOf(deps.volunteering, openDayId),
-    readOccupancy(deps.places, openDayId),
-    personKey === undefined ? {} : spansOf(deps.places, personKey),
+    readOccupancy(deps.slots, openDayId),
+    personKey === undefined ? {} : spansOf(deps.slots, personKey),
     personKey === undefined ? 0 : overlapGraceOf(deps.openDays, openDayId),
   ]);
   if (stored.length === 0 && !(await openDayExists(deps.openDays, openDayId))) return refuse('not-found');
@@ -51,20 +51,17 @@ export async function listShifts(
 
 /** One shift with its places as they are this moment. */
 export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise<Shift | undefined> {
-  const [shift, claims] = await Promise.all([readShift(deps.volunteering, shiftId), readClaims(deps.places, shiftId)]);
+  const [shift, slot] = await Promise.all([readShift(deps.volunteering, shiftId), readSlot(deps.slots, shiftId)]);
   if (!shift) return undefined;
-  return withOccupancy(
-    shift,
-    claims ? occupancyOf(claims) : await lastOccupancy(deps.places, shift.openDayId, shiftId),
-  );
+  return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift.openDayId, shiftId));
 }
 
-async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift, onShrink?: OnShrink): Promise<Shift> {
-  const { shiftId: placeId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = shift;
+async function settleSlot(deps: VolunteeringDeps, shift: StoredShift, onShrink?: OnShrink): Promise<Shift> {
+  const { shiftId: slotId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = shift;
   const open = shift.status === 'published';
   const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
   const settings = {
-    placeId,
+    slotId,
     openDayId,
     venueId,
     startAt,
@@ -75,12 +72,8 @@ async function settlePlaces(deps: VolunteeringDeps, shift: StoredShift, onShrink
     graceMinutes,
     offerMinutes,
   };
-  const claims = await configurePlace(
-    deps.places,
-    { ...settings, ...signUpWindowOf(shift) },
-    { now: deps.now(), onShrink },
-  );
-  return withOccupancy(shift, occupancyOf(claims));
+  const slot = await setSlotTerms(deps.slots, { ...settings, ...signUpWindowOf(shift) }, { now: deps.now(), onShrink });
+  return withOccupancy(shift, occupancyOf(slot));
 }
 
 /** Refuses: shift.risk-text-missing; not-found for a venue that is not of the open day. */
@@ -92,8 +85,8 @@ export async function createShift(
   if (!decision.ok) return decision;
   if (!(await venueExists(deps.openDays, draft.openDayId, draft.venueId))) return refuse('not-found');
   const shift: StoredShift = { ...draft, shiftId: newId('shift', deps.now()), revision: 1 };
-  await addShift(deps.volunteering, shift);
-  return accept(await settlePlaces(deps, shift));
+  await putShift(deps.volunteering, shift);
+  return accept(await settleSlot(deps, shift));
 }
 
 /**
@@ -111,8 +104,8 @@ export async function updateShift(
   if (!decision.ok) return decision;
   const { shiftId, openDayId, venueId } = current;
   const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, revision: revision + 1 };
-  const replaced = await replaceShift(deps.volunteering, shift, revision);
+  const replaced = await updateStoredShift(deps.volunteering, shift, revision);
   return replaced.ok
-    ? accept(await settlePlaces(deps, shift, onShrink))
+    ? accept(await settleSlot(deps, shift, onShrink))
     : refuse('changed-meanwhile', replaced.refusal.data);
 }

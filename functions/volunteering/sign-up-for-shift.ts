@@ -3,12 +3,12 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { SignUp, SignUpRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { claimPlace, lookAtPlace, type Claimed } from '../places/claim-place.ts';
-import { keepClaimRecord, offerEndOf } from '../places/keep-claim-record.ts';
-import { linkIdOf } from '../places/place-records.ts';
-import { inTurn } from '../places/take-turns.ts';
-import { newId } from '../platform/ids.ts';
-import { fingerprintOf, manageTokenOf, personKeyOf } from '../platform/secrets.ts';
+import { reserveSeats, lookAtSlot, type Reserved } from '../reservations/reserve-seats.ts';
+import { putReservationRecord, offerEndOf } from '../reservations/put-reservation-record.ts';
+import { linkIdOf } from '../reservations/reservation-records.ts';
+import { limitConcurrency } from '../reservations/limit-concurrency.ts';
+import { newId } from '../runtime/ids.ts';
+import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShift } from './shift-store.ts';
 import { newSignUp } from './sign-up-record.ts';
@@ -31,7 +31,7 @@ export type SignUpSetting = {
 export const signedUpOf = (
   deps: VolunteeringDeps,
   { signUpId, shiftId }: StoredSignUp,
-  claimed: Claimed,
+  claimed: Reserved,
 ): SignedUp => ({
   signUpId,
   state: claimed.state,
@@ -43,14 +43,14 @@ export const signedUpOf = (
 /**
  * Looks at the place first, then at the shift, and commits in the order claim, agenda, record; the answer is given
  * after all three. The same request sent again finds its claim and is answered as before.
- * Refuses: what decideSignUp and claimPlace refuse, not-found, and busy. A full place is told before anything else.
+ * Refuses: what decideSignUp and reserveSeats refuse, not-found, and busy. A full place is told before anything else.
  */
 export const signUpForShift = (
   deps: VolunteeringDeps,
   shiftId: string,
   request: SignUpRequest,
   setting: SignUpSetting,
-): Promise<Result<SignedUp>> => inTurn(shiftId, () => signUp(deps, shiftId, request, setting));
+): Promise<Result<SignedUp>> => limitConcurrency(shiftId, () => signUp(deps, shiftId, request, setting));
 
 async function signUp(
   deps: VolunteeringDeps,
@@ -62,7 +62,7 @@ async function signUp(
   const personKey = personKeyOf(deps.secret, request);
   const { seats, ifFull } = request;
   const asked = {
-    placeId: shiftId,
+    slotId: shiftId,
     personKey,
     seats,
     request: fingerprintOf(idempotencyKey ?? newId('signUp', now), JSON.stringify(request)),
@@ -70,13 +70,13 @@ async function signUp(
     overrideOverlap: overlapOverride !== undefined,
     now,
   };
-  const seen = await lookAtPlace(deps.places, asked);
+  const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
   const shift = await readShift(deps.volunteering, shiftId);
   if (!shift || shift.status === 'draft') return refuse('not-found');
   const decision = decideSignUp(shift, request, now);
   if (!decision.ok) return decision;
-  const claim = await claimPlace(deps.places, asked, seen.value);
+  const claim = await reserveSeats(deps.slots, asked, seen.value);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 
@@ -85,7 +85,7 @@ async function signUp(
     channel: byStaff ? 'staff' : 'web',
     more: { overlapOverride },
   });
-  const stores = { places: deps.places, table: deps.volunteering, records: signUps };
-  const kept = await keepClaimRecord(stores, shiftId, item, claim.value);
+  const stores = { slots: deps.slots, table: deps.volunteering, records: signUps };
+  const kept = await putReservationRecord(stores, shiftId, item, claim.value);
   return kept.ok ? accept(signedUpOf(deps, kept.value.record, kept.value.claimed)) : kept;
 }

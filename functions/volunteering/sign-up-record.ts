@@ -1,11 +1,11 @@
 /** Makes the record of a sign-up from what a person asked for and what the claim gave; all ways in end here. */
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { PersonRequest } from '../../shared/volunteering/model.ts';
-import { newConsents, type Consent } from '../../shared/people/consents.ts';
-import type { Claimed } from '../places/claim-place.ts';
-import { offerEndOf } from '../places/keep-claim-record.ts';
-import { newId } from '../platform/ids.ts';
-import { listedUnder } from '../platform/person-list.ts';
+import { newConsents, type Consent } from '../../shared/privacy/consents.ts';
+import type { Reserved } from '../reservations/reserve-seats.ts';
+import { offerEndOf } from '../reservations/put-reservation-record.ts';
+import { newId } from '../runtime/ids.ts';
+import { listedUnder } from '../privacy/person-list.ts';
 import type { StoredShift } from './shift-store.ts';
 import type { StoredSignUp } from './sign-up-store.ts';
 
@@ -14,7 +14,7 @@ export type SignUpFrom = {
   readonly person: PersonRequest;
   readonly personKey: string;
   readonly seats: number;
-  readonly claimed: Pick<Claimed, 'order' | 'state' | 'offerUntil'>;
+  readonly claimed: Pick<Reserved, 'order' | 'state' | 'offerUntil'>;
   readonly locale: Locale;
   readonly now: number;
   /** By whom the consents came: the person on the site, unless staff entered them. */

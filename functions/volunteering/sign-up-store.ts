@@ -1,12 +1,12 @@
 /**
- * Sign-ups as stored, beside their shift, one item an entry of its claims. The claim is the truth;
+ * Sign-ups as stored, beside their shift, one item a reservation of its slot. The claim is the truth;
  * `state` is what the person was told.
  */
 import type { SignUpStored } from '../../shared/volunteering/events.ts';
 import type { AgeBand, Training } from '../../shared/volunteering/model.ts';
-import type { Consent } from '../../shared/people/consents.ts';
-import { placeRecords } from '../places/place-records.ts';
-import type { Listed } from '../platform/person-list.ts';
+import type { Consent } from '../../shared/privacy/consents.ts';
+import { reservationRecords } from '../reservations/reservation-records.ts';
+import type { Listed } from '../privacy/person-list.ts';
 
 export type StoredSignUp = SignUpStored &
   Partial<Listed> & {
@@ -29,4 +29,4 @@ export type StoredSignUp = SignUpStored &
     readonly overlapOverride?: { readonly reason: string; readonly by: string } | undefined;
   };
 
-export const signUps = placeRecords<StoredSignUp>((shiftId) => `SHIFT#${shiftId}`, 'SIGNUP#');
+export const signUps = reservationRecords<StoredSignUp>((shiftId) => `SHIFT#${shiftId}`, 'SIGNUP#');

@@ -3,14 +3,14 @@
  * a place there takes the proposal up by their own private link. Each keeps the other's place in the order.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { handOver } from '../../shared/places/settle-rules.ts';
+import { handOver } from '../../shared/reservations/settle-rules.ts';
 import type { Swap } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { dropSpan } from '../places/agenda-store.ts';
-import { takeOver, undoTakeOver } from '../places/take-over.ts';
-import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../platform/secrets.ts';
+import { deleteSpan } from '../reservations/agenda-store.ts';
+import { takeOver, undoTakeOver } from '../reservations/take-over.ts';
+import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { keepTakenOver } from './keep-taken-over.ts';
+import { putTakenOver } from './put-taken-over.ts';
 import { findSignUp, findSignUpOf, heldBy, type FoundSignUp } from './manage-sign-up.ts';
 import { readShift } from './shift-store.ts';
 import { signedUpOf, type SignedUp } from './sign-up-for-shift.ts';
@@ -54,13 +54,10 @@ export async function seeSwap(deps: VolunteeringDeps, swapToken: string): Promis
 
 /** Puts `taker` in for `giver`; the place that the taker leaves does not count as an overlap. */
 function takeFrom(deps: VolunteeringDeps, giver: StoredSignUp, taker: StoredSignUp, request: string) {
-  const { shiftId: placeId, personKey, order } = giver;
+  const { shiftId: slotId, personKey, order } = giver;
   const to = { key: taker.personKey, request };
-  return takeOver(
-    deps.places,
-    { placeId, ...to, giver: personKey, inReturnFor: taker.shiftId },
-    deps.now(),
-    (claims) => (claims.entries[personKey]?.order === order ? handOver(claims, personKey, to) : undefined),
+  return takeOver(deps.slots, { slotId, ...to, giver: personKey, inReturnFor: taker.shiftId }, deps.now(), (slot) =>
+    slot.reservations[personKey]?.order === order ? handOver(slot, personKey, to) : undefined,
   );
 }
 
@@ -71,7 +68,7 @@ function guardianConsentOf({ consents = [] }: StoredSignUp): Pick<StoredSignUp, 
 }
 
 /**
- * Commits in the order claims of one shift, claims of the other, then all four records at once. A crash before the
+ * Commits in the order slot of one shift, slot of the other, then all four records at once. A crash before the
  * records is undone place by place, and both still have what they had.
  * Refuses: swap.unequal, hand-over.over, place.already-held, place.overlap, what decideSignUp refuses, not-found, busy.
  */
@@ -101,7 +98,7 @@ export async function takeSwap(
     // A replay of a swap that holds already must not undo it, whoever has left since.
     const holds = await signUps.read(deps.volunteering, a.shiftId, first.value.order);
     if (holds) return accept(signedUpOf(deps, holds, first.value));
-    await undoTakeOver(deps.places, { placeId: a.shiftId, personKey: b.personKey, order: first.value.order }, now);
+    await undoTakeOver(deps.slots, { slotId: a.shiftId, personKey: b.personKey, order: first.value.order }, now);
     return second ?? refuse('hand-over.over');
   }
 
@@ -116,12 +113,12 @@ export async function takeSwap(
       now,
       more: { ...more, ...guardianConsentOf(person) },
     });
-  const kept = await keepTakenOver(deps, [
-    { placeId: a.shiftId, item: record(theirs.shift, b, first.value), giver: a },
-    { placeId: b.shiftId, item: record(mine.shift, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
+  const kept = await putTakenOver(deps, [
+    { slotId: a.shiftId, item: record(theirs.shift, b, first.value), giver: a },
+    { slotId: b.shiftId, item: record(mine.shift, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
   ]);
   if (!kept.ok) return kept;
-  for (const { shiftId: placeId, personKey, order } of [a, b])
-    await dropSpan(deps.places, { placeId, personKey, order });
+  for (const { shiftId: slotId, personKey, order } of [a, b])
+    await deleteSpan(deps.slots, { slotId, personKey, order });
   return accept(signedUpOf(deps, kept.value[0]!, first.value));
 }

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
-import { leaveOutJsonSchemas, leaveOutUnused } from './left-out.ts';
+import { leaveOutJsonSchemas, leaveOutUnused } from './externals.ts';
 
 type BundleOptions = {
   readonly root: string;

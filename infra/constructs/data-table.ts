@@ -6,7 +6,7 @@ import { RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { CfnTable } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
-import type { TableDefinition } from '../../functions/platform/table-definition.ts';
+import type { TableDefinition } from '../../functions/store/table-definition.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 

@@ -33,7 +33,7 @@ export function tableAccess(
 }
 
 /**
- * Whoever looks a session or a token up may note that it was used today (functions/platform/last-use.ts), and change
+ * Whoever looks a session or a token up may note that it was used today (functions/identity/last-use.ts), and change
  * nothing else of it. Source: AWS, "Using IAM policy conditions for fine-grained access control" (DynamoDB).
  */
 const lastUseAccess = (people: Table) =>

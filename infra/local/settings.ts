@@ -2,6 +2,7 @@
  * What `npm start` is told: by environment variables and by options behind `--`. Read by `start.ts`.
  */
 import { resolve } from 'node:path';
+import { securityContact } from '../config.ts';
 
 export type Settings = {
   readonly host: string;
@@ -9,6 +10,8 @@ export type Settings = {
   readonly dataDir: string;
   readonly siteOrigin: string | undefined;
   readonly operatorEmail: string;
+  /** An e-mail address or a page, for security.txt. */
+  readonly securityContact: string | undefined;
   readonly demo: boolean;
   readonly showsLogs: boolean;
   /** Whether what was set aside is handed to its functions again (docs/runbook.md). */
@@ -20,8 +23,8 @@ export type Settings = {
 };
 
 const usage = `npm start -- [--demo=on|off] [--logs] [--replay]
-  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL, RATE_LIMITS (on) and
-  FUNCTION_TIMEOUTS (on) are read from the environment.`;
+  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL, SECURITY_CONTACT,
+  RATE_LIMITS (on) and FUNCTION_TIMEOUTS (on) are read from the environment.`;
 
 /** Throws: one line that names the setting that cannot be. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings {
@@ -48,12 +51,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     dataDir: resolve(env.DATA_DIR || '.local'),
     siteOrigin: env.SITE_ORIGIN ? originOf(env.SITE_ORIGIN) : undefined,
     operatorEmail: env.OPERATOR_EMAIL || 'operator@harborlight.example',
+    securityContact: env.SECURITY_CONTACT ? contactOf(env.SECURITY_CONTACT) : undefined,
     demo,
     showsLogs,
     rateLimits: switchOf('RATE_LIMITS'),
     functionTimeouts: switchOf('FUNCTION_TIMEOUTS'),
     replays,
   };
+}
+
+function contactOf(text: string): string {
+  if (!securityContact.safeParse(text).success)
+    throw new Error(`SECURITY_CONTACT must be an e-mail address or an https address, and is ${text}`);
+  return text;
 }
 
 function originOf(text: string): string {

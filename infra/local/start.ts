@@ -22,6 +22,7 @@ try {
   if (settings.demo) await fillWithDemo(harborlight, settings);
   if (settings.replays) await replay(harborlight);
   say(`Harborlight is ready at ${harborlight.siteOrigin}`);
+  say(whereMailIs(harborlight, settings));
   await harborlight.warm();
 } catch (error) {
   // Ctrl-C during the demo cuts its requests off, which is no failure.
@@ -31,29 +32,22 @@ try {
   }
 }
 
-function start({
-  host,
-  port,
-  dataDir,
-  siteOrigin,
-  operatorEmail,
-  showsLogs,
-  rateLimits,
-  functionTimeouts,
-}: Settings): Promise<LocalHarborlight> {
+function start({ replays: _, siteOrigin, securityContact, ...settings }: Settings): Promise<LocalHarborlight> {
   return startLocal({
-    host,
-    port,
-    dataDir,
-    operatorEmail,
-    showsLogs,
-    rateLimits,
-    functionTimeouts,
+    ...settings,
     say,
     assembly: () => buildForLaptop(say),
     filesFolder: join(import.meta.dirname, '../../build/web/client'),
     ...(siteOrigin ? { siteOrigin } : {}),
+    ...(securityContact ? { securityContact } : {}),
   });
+}
+
+/** The link is as good as every code in the outbox, so it stands in the terminal alone. */
+function whereMailIs({ outboxLink }: LocalHarborlight, { dataDir }: Settings): string {
+  return outboxLink
+    ? `Open it by this link, and its mail with the sign-in codes opens in that browser too: ${outboxLink}`
+    : `Its mail with the sign-in codes is kept in ${join(dataDir, 'outbox')}`;
 }
 
 async function fillWithDemo({ origin, mailbox }: LocalHarborlight, { operatorEmail }: Settings): Promise<void> {

@@ -5,7 +5,7 @@ import { Annotations, CfnOutput, Duration, SecretValue, Stack, Validations, type
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { environmentNameOf } from '../../functions/platform/table-definition.ts';
+import { environmentNameOf } from '../../functions/store/table-definition.ts';
 import { unknownOrigin } from '../config.ts';
 import { addAlarms } from '../constructs/alarms.ts';
 import { addDashboard } from '../constructs/dashboard.ts';

@@ -50,6 +50,9 @@ export class WebStack extends Stack {
         SITE_ORIGIN: config.siteOrigin,
         ORIGIN_KEY: originKey,
         PRIVACY_CONTACT: config.privacyContact ?? config.mailFrom,
+        ...(config.securityContact ? { SECURITY_CONTACT: config.securityContact } : {}),
+        // A laptop tells its own (infra/local/runner/start-local.ts).
+        ...(config.name === 'local' ? { SECURITY_CONTACT: '', DEMO: 'off', OUTBOX: 'off' } : {}),
       },
     });
     return target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });

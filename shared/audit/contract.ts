@@ -1,8 +1,8 @@
 /** The HTTP contract of the audit: reading it, filtered and page by page. Reading leaves an entry as well. */
 import * as z from 'zod';
 import { instant } from '../kernel/time.ts';
-import { role } from '../people/model.ts';
-import { endpointFor } from '../people/staff-endpoint.ts';
+import { role } from '../identity/model.ts';
+import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { auditEntry, takenAs } from './model.ts';
 
 /** An entry with the name of who did it, for those who may see members everywhere. */

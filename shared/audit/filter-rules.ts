@@ -1,5 +1,5 @@
 /** Which entries of the audit a reader asked for. Pure. */
-import type { Role } from '../people/model.ts';
+import type { Role } from '../identity/model.ts';
 import type { AuditEntry } from './model.ts';
 
 export type AuditFilter = {

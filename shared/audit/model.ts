@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
-import { role } from '../people/model.ts';
+import { role } from '../identity/model.ts';
 
 /** Why a person looked or overrode, as typed: 家长来电 is one, a single letter is none. Kept in the audit, so it must name nobody. */
 export const auditReason = line(200).min(4);
@@ -27,7 +27,7 @@ export const auditEntry = z.object({
   /** Of the person's account, or of the token that a program came with. */
   accountId: z.string(),
   grants: z.array(auditGrant),
-  /** Of the table of actions (shared/people/rules.ts) as it was then. */
+  /** Of the table of actions (shared/organizations/role-rules.ts) as it was then. */
   action: z.string(),
   /** Method and path as in the contract. */
   endpoint: z.string(),

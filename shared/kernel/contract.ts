@@ -39,7 +39,7 @@ export const staffEndpoint = endpoint
   .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed', 'changed-meanwhile']))
   .meta({ signedIn: true });
 
-/** An endpoint that asks the person to have confirmed lately that it is them (functions/platform/step-up.ts). */
+/** An endpoint that asks the person to have confirmed lately that it is them (functions/identity/step-up.ts). */
 export const confirmedEndpoint = staffEndpoint
   .errors(errorsOf(commonRefusals, ['step-up.required']))
   .meta({ signedIn: true, confirmed: true });
@@ -83,3 +83,15 @@ export const contactNeeded = { error: 'contact-needed', path: ['email'] };
 
 /** The revision that the editor started from; saving on top of a newer one is refused with `changed-meanwhile`. */
 export const revision = z.int().min(1).max(1e9);
+
+/** Asks for a part of a list: `after` is the `next` of the part before. */
+export const pageFields = {
+  after: z
+    .string()
+    .max(200)
+    .regex(/^[\x21-\x7e]+$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+};
+/** Where the next part of a list begins; absent at its end. */
+export const nextField = { next: z.string().optional() };

@@ -1,6 +1,6 @@
 /**
  * How often strangers may do what. A contract names the limits of its endpoint (`limited` in contract.ts), and the edge
- * counts (functions/platform/limits.ts). A network is an IPv4 address or an IPv6 /64. A school, a station's Wi-Fi or a
+ * counts (functions/edge/rate-limits.ts). A network is an IPv4 address or an IPv6 /64. A school, a station's Wi-Fi or a
  * carrier's NAT puts hundreds of people behind one, so what each of them does once is limited far above that; what only
  * somebody who guesses repeats is limited tightly.
  */
@@ -36,3 +36,6 @@ export const limits = {
   'code.try-for-address': { most: 50, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
 } as const satisfies Readonly<Record<string, Limit>>;
 export type LimitName = keyof typeof limits;
+
+/** The largest body that the API reads, larger than any form of the site. */
+export const largestBodyBytes = 64 * 1024;

@@ -1,4 +1,4 @@
-/** What the functions count of what happens, and where: written by functions/platform/metrics.ts, drawn by the dashboard. */
+/** What the functions count of what happens, and where: written by functions/runtime/metrics.ts, drawn by the dashboard. */
 export const metricNamespace = 'Harborlight';
 /** What people get, and what fails on the way to them. */
 export const workMetrics = [

@@ -43,6 +43,10 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'unknown-time-zone': { 'zh-CN': '不是已知的时区', en: 'is not a known time zone' },
   'not-an-id': { 'zh-CN': '不是有效的编号', en: 'is not an id of this kind' },
   'contact-needed': { 'zh-CN': '请填写邮箱或手机号', en: 'give an e-mail address or a phone number' },
+  'not-a-web-address': {
+    'zh-CN': '请填写 https 网址，域名只含英文字母、数字和连字符',
+    en: 'must be an https address whose name has plain letters, digits and hyphens',
+  },
   'not-a-phone': { 'zh-CN': '不是有效的电话号码', en: 'is not a phone number' },
   'end-before-start': { 'zh-CN': '结束须晚于开始', en: 'must end after it starts' },
   'over-capacity': { 'zh-CN': '配额不能超过总名额', en: 'a quota may not exceed the capacity' },

@@ -5,11 +5,11 @@
 import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { countsFor, endpointFor } from '../people/staff-endpoint.ts';
-import { onShrink } from '../places/model.ts';
-import { myRecordEndpoints, myRecordsEndpoint } from '../people/my-data.ts';
-import { peopleRefusals } from '../people/refusals.ts';
-import { placesRefusals } from '../places/refusals.ts';
+import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { onShrink } from '../reservations/model.ts';
+import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { peopleRefusals } from '../identity/refusals.ts';
+import { reservationsRefusals } from '../reservations/refusals.ts';
 import {
   board,
   booking,
@@ -57,7 +57,7 @@ export const openDaysContract = {
   bookSession: limited('place.take')
     .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
     .errors(errorsOf(openDaysRefusals))
-    .errors(errorsOf(placesRefusals))
+    .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
       path: '/sessions/{sessionId}/bookings',
@@ -82,7 +82,7 @@ export const openDaysContract = {
     .input(z.object({ manageToken }))
     .output(booking),
   acceptBookingOffer: linkChange
-    .errors(errorsOf(placesRefusals, ['offer.over']))
+    .errors(errorsOf(reservationsRefusals, ['offer.over']))
     .route({
       method: 'POST',
       path: '/bookings/{manageToken}/acceptance',

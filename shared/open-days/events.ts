@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import { bilingualLine } from '../kernel/text.ts';
-import { releaseCause } from '../places/model.ts';
+import { releaseCause } from '../reservations/model.ts';
 
 export const bookingStored = z.object({
   type: z.literal('booking'),

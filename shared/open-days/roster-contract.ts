@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { takenAs } from '../audit/model.ts';
 import { idOf } from '../kernel/ids.ts';
-import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../people/roster-model.ts';
-import { endpointFor } from '../people/staff-endpoint.ts';
+import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../privacy/roster-model.ts';
+import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { audienceCategory } from './model.ts';
 
 const tag = (summary: string) => ({ tags: ['Open days'], summary });

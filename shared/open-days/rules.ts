@@ -4,7 +4,7 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { day } from '../kernel/time.ts';
-import type { Occupancy } from '../places/model.ts';
+import type { Occupancy } from '../reservations/model.ts';
 import type { AudienceCategory, Session } from './model.ts';
 import type { OpenDaysRefusal } from './refusals.ts';
 

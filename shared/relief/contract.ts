@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { endpoint, errorsOf, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualParagraph } from '../kernel/text.ts';
-import { endpointFor } from '../people/staff-endpoint.ts';
+import { endpointFor } from '../organizations/staff-endpoint.ts';
 import {
   campaign,
   campaignDraft,

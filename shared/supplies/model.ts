@@ -53,7 +53,7 @@ const driveFields = z.object({
   endsOn: localDate,
   openDayId: idOf('openDay').optional(),
   campaignId: idOf('campaign').optional(),
-  /** Shelf life at the door: this many days left, or this share for goods that never have so many. */
+  /** Archive life at the door: this many days left, or this share for goods that never have so many. */
   acceptance: z
     .object({ minRemainingDays: z.int().min(0).max(3650), minRemainingPct: z.int().min(0).max(100) })
     .default({ minRemainingDays: 180, minRemainingPct: 60 }),

@@ -5,8 +5,8 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { unitCode } from '../kernel/units.ts';
-import { contactEndpoint, openedContact, openingReason, rosterContact } from '../people/roster-model.ts';
-import { endpointFor } from '../people/staff-endpoint.ts';
+import { contactEndpoint, openedContact, openingReason, rosterContact } from '../privacy/roster-model.ts';
+import { endpointFor } from '../organizations/staff-endpoint.ts';
 
 const drivePath = z.object({ driveId: idOf('drive') });
 const tag = (summary: string) => ({ tags: ['Supplies'], summary });

@@ -4,11 +4,11 @@ import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, 
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
-import { endpointFor, ownEndpoint } from '../people/staff-endpoint.ts';
-import { onShrink } from '../places/model.ts';
-import { myRecordEndpoints, myRecordsEndpoint } from '../people/my-data.ts';
-import { peopleRefusals } from '../people/refusals.ts';
-import { placesRefusals } from '../places/refusals.ts';
+import { endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
+import { onShrink } from '../reservations/model.ts';
+import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { peopleRefusals } from '../identity/refusals.ts';
+import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
 import {
   ageBand,
@@ -80,7 +80,7 @@ export const volunteeringContract = {
   signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
-    .errors(errorsOf(placesRefusals))
+    .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
       path: '/shifts/{shiftId}/sign-ups',
@@ -106,7 +106,7 @@ export const volunteeringContract = {
     .input(z.object({ manageToken }))
     .output(signUp),
   acceptOffer: linkChange
-    .errors(errorsOf(placesRefusals, ['offer.over']))
+    .errors(errorsOf(reservationsRefusals, ['offer.over']))
     .route({
       method: 'POST',
       path: '/sign-ups/{manageToken}/acceptance',
@@ -117,7 +117,7 @@ export const volunteeringContract = {
   signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
-    .errors(errorsOf(placesRefusals))
+    .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
       path: '/shifts/{shiftId}/sign-ups-by-staff',

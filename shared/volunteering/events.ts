@@ -3,7 +3,7 @@
  * Consumers (messages) read only these fields.
  */
 import * as z from 'zod';
-import { releaseCause } from '../places/model.ts';
+import { releaseCause } from '../reservations/model.ts';
 import { volunteerRole } from './model.ts';
 
 export const signUpStored = z.object({

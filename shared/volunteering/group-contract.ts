@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { errorsOf, idempotencyHeaders, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { idOf } from '../kernel/ids.ts';
-import { peopleRefusals } from '../people/refusals.ts';
-import { placesRefusals } from '../places/refusals.ts';
+import { peopleRefusals } from '../identity/refusals.ts';
+import { reservationsRefusals } from '../reservations/refusals.ts';
 import {
   handOver,
   hold,
@@ -26,7 +26,7 @@ const signedUp = signUp
   .extend({ manageToken: z.string() });
 const taking = limited('place.take', 'link.miss')
   .errors(errorsOf(volunteeringRefusals))
-  .errors(errorsOf(placesRefusals))
+  .errors(errorsOf(reservationsRefusals))
   .errors(errorsOf(peopleRefusals, ['consent.text-changed']));
 
 export const groupContract = {
@@ -46,7 +46,7 @@ export const groupContract = {
     .input(z.object({ manageToken: token }))
     .output(hold),
   acceptHoldOffer: linkChange
-    .errors(errorsOf(placesRefusals, ['offer.over']))
+    .errors(errorsOf(reservationsRefusals, ['offer.over']))
     .route({ method: 'POST', path: '/holds/{manageToken}/acceptance', ...tag('Accept the seats held for the group') })
     .input(z.object({ manageToken: token }))
     .output(hold),

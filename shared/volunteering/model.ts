@@ -7,9 +7,17 @@ import { contactFields, contactNeeded, hasContact, revision } from '../kernel/co
 import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
-import { consentsGiven } from '../people/consents.ts';
+import { consentsGiven } from '../privacy/consents.ts';
 import { publication } from '../open-days/model.ts';
-import { capacity, occupancy, offerMinutes, partySize, releaseCause, whenFull, windowFields } from '../places/model.ts';
+import {
+  capacity,
+  occupancy,
+  offerMinutes,
+  partySize,
+  releaseCause,
+  whenFull,
+  windowFields,
+} from '../reservations/model.ts';
 
 /** What each role asks for. Minimum ages and hazards: 志愿服务条例 Art 15–17, R07, R08. */
 export const volunteerRoles = {
@@ -205,7 +213,7 @@ export const myPlace = z.object({
   state: z.enum(['confirmed', 'offered', 'waiting']),
   position: z.int().optional(),
   offerUntil: instant.optional(),
-  /** The private link of the sign-up or booking. */
-  manageToken: z.string(),
+  /** The private link of the sign-up or booking; only for who confirmed lately that it is them. */
+  manageToken: z.string().optional(),
 });
 export type MyPlace = z.infer<typeof myPlace>;

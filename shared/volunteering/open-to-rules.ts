@@ -1,6 +1,6 @@
 /** "What can I do now?": whether a shift is open to this person at this moment, and free of clashes. Pure. */
-import type { Span } from '../places/model.ts';
-import { decideWindow, overlaps, signUpWindowOf } from '../places/rules.ts';
+import type { Span } from '../reservations/model.ts';
+import { decideWindow, overlaps, signUpWindowOf } from '../reservations/rules.ts';
 import { decideEligibility, type PersonFacts } from './eligibility-rules.ts';
 import type { Shift } from './model.ts';
 import { decideShiftOpen } from './sign-up-rules.ts';

@@ -4,8 +4,8 @@ import { takenAs } from '../audit/model.ts';
 import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
-import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../people/roster-model.ts';
-import { endpointFor } from '../people/staff-endpoint.ts';
+import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../privacy/roster-model.ts';
+import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { ageBand } from './model.ts';
 
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });

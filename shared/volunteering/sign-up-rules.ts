@@ -4,7 +4,7 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { hour } from '../kernel/time.ts';
-import { decideConsents, type ConsentGiven } from '../people/consents.ts';
+import { decideConsents, type ConsentGiven } from '../privacy/consents.ts';
 import { decideEligibility, type PersonFacts } from './eligibility-rules.ts';
 import type { Shift, ShiftDraft } from './model.ts';
 import type { VolunteeringRefusal } from './refusals.ts';

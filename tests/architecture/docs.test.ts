@@ -6,9 +6,9 @@ import { refusalBooks } from '../../shared/refusals.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
-import { peopleTable } from '../../functions/people/table.ts';
-import { limitsTable } from '../../functions/platform/limits-table.ts';
-import { placesTable } from '../../functions/places/table.ts';
+import { peopleTable } from '../../functions/identity/table.ts';
+import { limitsTable } from '../../functions/edge/limits-table.ts';
+import { reservationsTable } from '../../functions/reservations/table.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
@@ -53,7 +53,7 @@ describe('docs/data-model.md', () => {
     openDaysTable,
     messagesTable,
     peopleTable,
-    placesTable,
+    reservationsTable,
     reliefTable,
     suppliesTable,
     volunteeringTable,

@@ -1,8 +1,8 @@
 /** R03: help requests are not part of the product; docs/privacy.md says what whoever adds them owes to those who ask. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { personalItems } from '../../shared/people/personal-fields.ts';
-import { actions } from '../../shared/people/actions.ts';
+import { personalItems } from '../../shared/privacy/personal-fields.ts';
+import { actions } from '../../shared/organizations/actions.ts';
 import { emergencyNumbers } from '../../web/src/lib/emergency.ts';
 import { endpoints } from '../support/endpoints.ts';
 
@@ -21,5 +21,5 @@ test('R03 no help request is taken or stored, and the document of those to come 
 test('R03 every page names whom to call at once', () => {
   expect(emergencyNumbers.map(({ number }) => number)).toEqual(['110', '120', '119']);
   expect(readFileSync('web/src/routes/+layout.svelte', 'utf8')).toContain('<SiteFooter');
-  expect(readFileSync('web/src/lib/components/SiteFooter.svelte', 'utf8')).toContain('{#each emergencyNumbers');
+  expect(readFileSync('web/src/lib/ui/SiteFooter.svelte', 'utf8')).toContain('{#each emergencyNumbers');
 });

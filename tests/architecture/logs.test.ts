@@ -33,8 +33,8 @@ test('is missed by an event that nobody listed (control)', () => {
 test('is of two printers and of the site’s one line for a fault', () => {
   const printing = /\bconsole\.\w+\(|process\.std(?:out|err)/;
   expect(sources.filter(({ text }) => printing.test(text)).map(({ file }) => file)).toEqual([
-    'functions/platform/logger.ts',
-    'functions/platform/metrics.ts',
+    'functions/runtime/logger.ts',
+    'functions/runtime/metrics.ts',
     'web/src/hooks.server.ts',
   ]);
 });

@@ -22,10 +22,10 @@ describe('R28 No request leaves for anybody else', () => {
   test('functions reach the store through one module, and the service that mails through another', () => {
     const reaching = using(connecting, sourcesOf('functions', 'shared')).filter(
       // Knows addresses from names, and opens nothing.
-      (file) => file !== 'functions/platform/client-network.ts',
+      (file) => file !== 'functions/edge/client-network.ts',
     );
-    expect(reaching).toEqual(['functions/messages/send-mail.ts', 'functions/platform/table.ts']);
-    const { text } = sourcesOf('functions').find(({ file }) => file === 'functions/platform/client-network.ts')!;
+    expect(reaching).toEqual(['functions/messages/send-mail.ts', 'functions/store/table.ts']);
+    const { text } = sourcesOf('functions').find(({ file }) => file === 'functions/edge/client-network.ts')!;
     expect(text.match(/from 'node:net'/g)).toHaveLength(1);
     expect(text).toMatch(/import \{ isIPv4, isIPv6 \} from 'node:net'/);
   });

@@ -1,9 +1,9 @@
 /** docs/roles.md is made from the table that the API and the site read. `npx vitest run tests/architecture -u` makes it anew. */
 import { expect, test } from 'vitest';
-import { givers } from '../../shared/people/granting-rules.ts';
-import { actions, type Action } from '../../shared/people/actions.ts';
-import { roles, type Role } from '../../shared/people/model.ts';
-import { grants } from '../../shared/people/rules.ts';
+import { rolesThatMayGrant } from '../../shared/organizations/granting-rules.ts';
+import { actions, type Action } from '../../shared/organizations/actions.ts';
+import { roles, type Role } from '../../shared/identity/model.ts';
+import { grants } from '../../shared/organizations/role-rules.ts';
 
 const document = 'docs/roles.md';
 const roleKeys = Object.keys(roles) as Role[];
@@ -15,7 +15,7 @@ function rolesDocument(): string {
   );
   return `# Roles
 
-Made from \`shared/people/rules.ts\` by \`tests/architecture/roles.test.ts\`; edit the code, not this page.
+Made from \`shared/organizations/role-rules.ts\` by \`tests/architecture/roles.test.ts\`; edit the code, not this page.
 A membership gives one role in one organization, and a person may hold several. "Own venue" is the venue that the
 membership names, "own organization" its organization. What is not granted is refused.
 
@@ -33,11 +33,14 @@ ${grantRows.join('\n')}
 
 Whoever may give a role may change it and take it back. Nobody but an operator gives anything to themselves, and the
 last operator stays. Coordinators appoint venue managers, who see contact details, also of minors, that coordinators do not see; otherwise
-nobody gives more than they hold.
+nobody gives more than they hold. An address counts as one's own however its mailbox may be spelt (\`a.b+c@\` is \`ab@\`).
+
+A role that sees data of people under 18 takes two: unless an operator invites, the mail is sent once a second person who may give
+the role has confirmed, who is neither who invites nor who is invited. Nobody but an operator gives such a role by changing another.
 
 ${row('role given', ...roleKeys.map((role) => roles[role].en))}
 ${row(...['', ...roleKeys].map(() => '---'))}
-${roleKeys.map((given) => row(roles[given].en, ...roleKeys.map((giver) => givers[given][giver] ?? ''))).join('\n')}
+${roleKeys.map((given) => row(roles[given].en, ...roleKeys.map((giver) => rolesThatMayGrant[given][giver] ?? ''))).join('\n')}
 `;
 }
 

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { buildForLaptop } from '../../infra/build.ts';
 import { bundleFunctions } from '../../infra/bundling/bundle-functions.ts';
 import { functionDefinitions } from '../../infra/functions.ts';
-import { startEngine } from '../../infra/local/engine/engine.ts';
+import { startEngine, type Engine } from '../../infra/local/engine/engine.ts';
 import { readAssembly } from '../../infra/local/runner/assembly.ts';
 import { createTables } from '../../infra/local/runner/create-tables.ts';
 import { describeDeployment } from '../../infra/local/runner/deployment.ts';
@@ -43,7 +43,7 @@ export async function measureColdStarts(root: string): Promise<BenchResult> {
   const folder = mkdtempSync(join(tmpdir(), 'harborlight-cold-'));
   const engine = await startEngine({ dataDir: join(folder, 'dynamodb') });
   try {
-    const contenders = await contendersOf(root, folder, engine.endpoint);
+    const contenders = await contendersOf(root, folder, engine);
     const starts = new Map(contenders.map(({ name }) => [name, [] as ColdStart[]]));
     // In turn, so that whatever else the machine does meets all of them.
     for (let round = 0; round <= rounds; round += 1)
@@ -59,23 +59,23 @@ export async function measureColdStarts(root: string): Promise<BenchResult> {
   }
 }
 
-async function contendersOf(root: string, folder: string, endpoint: string): Promise<Contender[]> {
+async function contendersOf(root: string, folder: string, engine: Engine): Promise<Contender[]> {
   const assembly = readAssembly(await buildForLaptop(console.log));
   const deployment = describeDeployment(assembly, {
     ...{ stacks: assembly.stacks, pseudoParameters, attributeOf: attributesFor('http://127.0.0.1:1') },
     secretOf: openSecrets(folder),
   });
-  await createTables(endpoint, deployment.tables);
+  await createTables(engine, deployment.tables);
   await bundleFunctions({
     ...{ root, outFolder: join(folder, 'functions') },
     entries: { bare: 'tests/bench/cold/bare-handler.ts' },
   });
-  const endpoints = { dynamodb: endpoint, mail: endpoint };
+  const services = { endpoints: { dynamodb: engine.endpoint, mail: engine.endpoint }, key: engine.key };
   const functions = deployment.functions.map((description): Contender => ({
     name: description.name,
     bundle: join(description.bundleFolder, 'index.js'),
     event: firstEventOf(description),
-    environment: environmentOf(description, endpoints, {}),
+    environment: environmentOf(description, services, {}),
   }));
   const people = functions.find(({ name }) => name === 'people')!;
   const bare = { ...people, name: 'bare', bundle: join(folder, 'functions/bare/index.js'), event: {} };

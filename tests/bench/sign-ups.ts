@@ -73,7 +73,7 @@ async function stormsOf(day: OpenDay, overMs: number, times: number): Promise<St
   return storms;
 }
 
-/** How much of the storm's figures is the turns that requests take in one process (functions/places/take-turns.ts). */
+/** How much of the storm's figures is the turns that requests take in one process (functions/reservations/limit-concurrency.ts). */
 async function stormsByTurns(day: OpenDay): Promise<Turns> {
   const turns: Turns = { ours: [], oursWithout: [], aInTurns: [] };
   const functions = await startFunctions({ turns: false });
@@ -212,7 +212,7 @@ function rushFigure(crowd: number, { ours, a }: Rushes): Figure {
 
 const largeFigure = ({ from, upTo, writeUnits, readUnits, shelvingUnits }: CostBetween): Figure => ({
   figure: `units per sign-up, shift of ${from} to ${upTo.toLocaleString('en')}`,
-  values: { ours: `${shown(writeUnits)} write, ${shown(readUnits)} read, ${shown(shelvingUnits)} shelving` },
+  values: { ours: `${shown(writeUnits)} write, ${shown(readUnits)} read, ${shown(shelvingUnits)} archiving` },
 });
 
 function growthFigures(costs: readonly CostAt[]): Figure[] {

@@ -16,7 +16,7 @@ test('lost items are back, newer ones stay, and a second copy writes nothing', a
   const dynamo = new DynamoDBClient({
     endpoint: store.engine.endpoint,
     region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: store.engine.key,
   });
   const key = (AttributeName: string, KeyType: 'HASH' | 'RANGE') => ({ AttributeName, KeyType });
   await dynamo.send(

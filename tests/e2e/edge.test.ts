@@ -40,6 +40,7 @@ describe('A page', () => {
     expect(policy).toMatch(/default-src 'none'/);
     expect(policy).toMatch(/frame-ancestors 'none'/);
     expect(policy).toMatch(/form-action 'self'/);
+    expect(policy).toMatch(/require-trusted-types-for 'script'; trusted-types svelte-trusted-html own-pages$/);
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
     const { 'content-security-policy': _, ...others } = securityHeaders;
     for (const [name, value] of Object.entries(others)) expect(page.headers.get(name), name).toBe(value);
@@ -66,6 +67,7 @@ describe('A page', () => {
     async (path) => {
       const page = await get(path);
       const allowed = policyOf(page);
+      expect(page.headers.get('content-security-policy')).not.toContain('nonce');
       for (const sources of Object.values(allowed)) expect(sources).toMatch(/^'self'(?: 'sha256-[\w+/]{43}=')*$/);
       const html = await page.text();
       expect(html).not.toContain('nonce');
@@ -91,6 +93,27 @@ describe('A page', () => {
     expect(page.headers.get('referrer-policy')).toBe('same-origin');
     expect(page.headers.get('cache-control')).toBe('private, no-store');
     expect(page.headers.get('x-robots-tag')).toContain('noindex');
+  });
+
+  test('that SvelteKit answers by itself says something of caches too', async () => {
+    const answers = [
+      [403, await post('/sign-in', {}, { origin: 'https://evil.example' })],
+      [308, await get('/open-days/')],
+      [400, await get('/?x-sveltekit-x=1')],
+      [404, await get('/nothing-here')],
+    ] as const;
+    for (const [status, answer] of answers) {
+      expect(answer.status).toBe(status);
+      expect([status, answer.headers.get('cache-control')]).toEqual([
+        status,
+        expect.stringMatching(/no-store|no-cache/),
+      ]);
+    }
+  });
+
+  test('for crawlers is there, and one for finders of security problems only where somebody is named', async () => {
+    expect(await (await get('/robots.txt')).text()).toContain('User-agent: *');
+    expect((await get('/.well-known/security.txt')).status).toBe(404);
   });
 
   test('of an address that cannot be read is the page that is not here, in both languages', async () => {

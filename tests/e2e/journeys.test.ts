@@ -1,13 +1,13 @@
 /**
- * The journeys of visitors, givers and organizers in a real browser, on a phone's screen, in Chinese and in English; each page is clean for axe
+ * The journeys of visitors, rolesThatMayGrant and organizers in a real browser, on a phone's screen, in Chinese and in English; each page is clean for axe
  * and asks no other host for anything.
  */
 import { describe, expect, test } from 'vitest';
 import { openPage, type Visit } from '../support/browser.ts';
-import { languages, send, startJourneys, type Language } from '../support/browser-journeys.ts';
+import { languages, managerEmail, send, startJourneys, type Language } from '../support/browser-journeys.ts';
 import { heldOn } from '../support/programme.ts';
 
-const { world, visit, api, signIn } = startJourneys();
+const { world, visit, api, signIn, signedInAs } = startJourneys();
 
 describe.each(languages)('In $lang', (language) => {
   test('a visitor sees the open day with its seven venues and books a session for a party', async () => {
@@ -212,3 +212,51 @@ async function fillBoth(page: Visit['page'], name: string, text: string) {
   await page.fill(`[name="${name}.zh-CN"]`, `${text}（中文）`);
   await page.fill(`[name="${name}.en"]`, text);
 }
+
+test('the link of a start opens the site, and the mailed code beside it, in that browser alone', async () => {
+  await visit(languages[0], async ({ page }) => {
+    const codeIn = async (): Promise<string> => {
+      await page.goto('/sign-in');
+      await page.locator('button[name=email]').first().click();
+      const [mail] = await Promise.all([page.waitForEvent('popup'), page.locator('main a[href="/__mail"]').click()]);
+      await mail.waitForLoadState();
+      const text = await mail.locator('main').innerText();
+      await mail.close();
+      return text;
+    };
+    expect(await codeIn()).toMatch(/npm start/);
+    await page.goto(world.running.outboxLink);
+    expect(page.url()).toBe(`${world.running.origin}/`);
+    await expect.poll(codeIn).toMatch(/\b\d{6}\b/);
+  });
+});
+
+test('no text becomes HTML but by Svelte and from answers of the site', async () => {
+  // Without `visit`: each refusal is told in the console as well.
+  const one = await openPage(world.browser, world.running.origin);
+  await signedInAs(one, managerEmail);
+  for (const path of ['/', '/me']) {
+    await one.page.goto(path);
+    const refused = await one.page.evaluate(() => {
+      const { trustedTypes } = globalThis as unknown as {
+        trustedTypes: { createPolicy: (...given: any[]) => unknown };
+      };
+      const tries = [
+        () => (document.createElement('div').innerHTML = '<b>x</b>'),
+        () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
+        () => (document.createElement('script').src = '/x.js'),
+        () => trustedTypes.createPolicy('another', {}),
+      ];
+      return tries.map((attempt) => {
+        try {
+          attempt();
+          return 'done';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      });
+    });
+    expect(refused, path).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError']);
+  }
+  await one.close();
+});

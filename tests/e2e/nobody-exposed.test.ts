@@ -10,7 +10,14 @@ import { newDemoDataDir } from '../support/demo-data.ts';
 import { formsOf, isTyped } from '../support/page-forms.ts';
 import { marksIn } from '../support/personal-inputs.ts';
 import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
-import { call, removeDataDir, signInOver, startHarborlight, type Running } from '../support/running-harborlight.ts';
+import {
+  call,
+  mailsOf,
+  removeDataDir,
+  signInOver,
+  startHarborlight,
+  type Running,
+} from '../support/running-harborlight.ts';
 import { crawlerOf, newCrawl, newVisitor, routes } from '../support/site-crawl.ts';
 import { softwareAuthenticator } from '../support/software-authenticator.ts';
 import { pledgeWith } from '../support/supplies-data.ts';
@@ -128,10 +135,7 @@ describe('R22 What is typed into the site', () => {
   });
 
   test('stands in no log line, nor does a private link', async () => {
-    const mailed = async () => {
-      const mails = (await call(running.origin, 'GET', '/__mail.json')).body as Array<{ to: string[] }>;
-      return mails.filter(({ to }) => marksIn(to.join()).length > 0).length;
-    };
+    const mailed = async () => (await mailsOf(running.origin)).filter(({ to }) => marksIn(to.join()).length > 0).length;
     await expect.poll(mailed).toBeGreaterThan(3);
     const printed = `${readFileSync(join(dataDir, 'functions.log'), 'utf8')}${running.output()}`;
     for (const event of ['written', 'mail-sent']) expect(printed).toContain(`"event":"${event}"`);

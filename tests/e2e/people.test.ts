@@ -5,16 +5,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
 import { checkLightAndDark, languages, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
-import { call, mailedCode } from '../support/running-harborlight.ts';
+import { call, mailedCode, mailsOf } from '../support/running-harborlight.ts';
 
 const { world, visit, signIn } = startJourneys();
 
 /** The newest mail to an address, as soon as there is one. */
 async function mailTo(email: string): Promise<{ text: string }> {
-  const found = async () => {
-    const { body } = await call(world.running.origin, 'GET', '/__mail.json');
-    return (body as Array<{ to: string[]; text: string }>).find(({ to }) => to.includes(email));
-  };
+  const found = async () => (await mailsOf(world.running.origin)).find(({ to }) => to.includes(email));
   await expect.poll(found).toBeDefined();
   return (await found())!;
 }

@@ -49,6 +49,8 @@ async function rush(ifFull: 'wait' | 'refuse') {
 test('starts empty with --demo=off', async () => {
   const names = (await call(running.origin, 'GET', '/api/open-days')).body.openDays.map((one: any) => one.name.en);
   expect(names).toEqual([openDayInput.name.en]);
+  const signIn = await (await fetch(`${running.origin}/sign-in`)).text();
+  expect(signIn).not.toContain('@harborlight.example');
 });
 
 test('R20 of 200 at once exactly 20 are confirmed, and 180 wait in a gapless order', async () => {

@@ -6,9 +6,9 @@
 import { BatchWriteCommand, type BatchWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migrateTable } from '../../functions/migrations/migrate-table.ts';
-import { schemaName } from '../../functions/platform/schema-version.ts';
-import { contactCipher } from '../../functions/platform/contact-cipher.ts';
-import type { Table } from '../../functions/platform/table.ts';
+import { schemaName } from '../../functions/store/schema-version.ts';
+import { contactCipher } from '../../functions/store/contact-cipher.ts';
+import type { Table } from '../../functions/store/table.ts';
 import type { TableName } from '../../infra/functions.ts';
 import { operatorEmail, startApi, type Api } from '../support/api-harness.ts';
 import { contactKeys } from '../support/engine-tables.ts';

@@ -15,7 +15,10 @@ const standInSite = `
 export const server = {
   init: async () => {},
   respond: async (request, { getClientAddress }) => {
+    if (request.url.endsWith('/refused')) return new Response(new TextEncoder().encode('Cross-site'), { status: 403 });
+    if (request.url.endsWith('/kept')) return new Response('', { headers: { 'cache-control': 'public, max-age=60' } });
     if (request.url.endsWith('/picture')) return new Response(new Uint8Array([0, 255]), { headers: { 'content-type': 'image/png' } });
+    if (request.url.endsWith('/varying')) return new Response('x'.repeat(3000), { headers: { 'content-type': 'text/html', vary: 'accept-language, cookie' } });
     const headers = new Headers({ 'content-type': 'text/html', location: '/next' });
     headers.append('set-cookie', 'a=1; Path=/');
     headers.append('set-cookie', 'b=2; Path=/');
@@ -125,6 +128,29 @@ describe('the page function', () => {
     expect(
       (await handler(event('/sign-up', { method: 'POST', body: largest, isBase64Encoded: true }))).statusCode,
     ).toBe(303);
+  });
+
+  it('lets no cache keep what says nothing of caches, be it of SvelteKit or of its own', async () => {
+    const refused = await handler(event('/refused'));
+    expect(refused).toMatchObject({ statusCode: 403, body: 'Cross-site', isBase64Encoded: false });
+    expect(refused.headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' });
+    const own = [
+      event('/', { headers: { 'x-origin-key': 'no' } }),
+      event('/', { method: 'TRACE' }),
+      event('/', { headers: { 'x-forwarded-host': 'localhost:99999' } }),
+    ];
+    for (const asked of own) expect((await handler(asked)).headers['cache-control']).toBe('no-store');
+    expect((await handler(event('/kept'))).headers['cache-control']).toBe('public, max-age=60');
+  });
+
+  it('adds to what a page says it depends on', async () => {
+    const asked = event('/varying', { headers: { 'accept-encoding': 'gzip' } });
+    expect((await handler(asked)).headers.vary).toBe('accept-language, cookie, accept-encoding');
+  });
+
+  it('refuses a host that is none', async () => {
+    for (const host of ['localhost:99999', 'harborlight.example:8o', '[::zz]'])
+      expect((await handler(event('/', { headers: { 'x-forwarded-host': host } }))).statusCode).toBe(400);
   });
 
   it('has no use for TRACE', async () => {

@@ -8,7 +8,10 @@ import { readStages, stageConfig, unknownOrigin } from '../../infra/config.ts';
 import { ofType, operatorSettings, resourcesOf, type Found } from '../support/synthesized-app.ts';
 
 const dev = await resourcesOf('dev');
-const prod = await resourcesOf('prod', { siteOrigin: 'https://harborlight.example' });
+const prod = await resourcesOf('prod', {
+  siteOrigin: 'https://harborlight.example',
+  securityContact: 'security@relief-station.org',
+});
 const capped = await resourcesOf('prod', { reservesConcurrency: 'true' });
 
 const configOf = (given: Record<string, string>, stages = {}) => stageConfig((key) => given[key], stages);
@@ -28,6 +31,22 @@ describe('the limits of what strangers may do', () => {
       for (const { RATE_LIMITS, STAGE } of limiting) expect([RATE_LIMITS, STAGE]).toEqual(['on', stage]);
     },
   );
+});
+
+describe('the site', () => {
+  const siteOf = (all: Found[]) =>
+    ofType(all, 'AWS::Lambda::Function').find(({ id }) => id.startsWith('site'))!.resource.Properties.Environment
+      .Variables;
+
+  it('of a deployed stage is told of no demo and no outbox', () => {
+    for (const all of [dev, prod]) expect(Object.keys(siteOf(all))).not.toContain('DEMO');
+    for (const all of [dev, prod]) expect(Object.keys(siteOf(all))).not.toContain('OUTBOX');
+  });
+
+  it('is told who hears of security problems, if somebody is named', () => {
+    expect(Object.keys(siteOf(dev))).not.toContain('SECURITY_CONTACT');
+    expect(siteOf(prod).SECURITY_CONTACT).toBe('security@relief-station.org');
+  });
 });
 
 describe('the settings of a stage', () => {
@@ -55,6 +74,10 @@ describe('the settings of a stage', () => {
     [{ siteOrigin: 'https://relief-station.org/site' }, 'siteOrigin: must be like https://example.org, without a path'],
     [{ siteOrigin: 'http://relief-station.org' }, 'siteOrigin: must be like https://example.org'],
     [{ mailFrom: 'relief-station.org' }, 'mailFrom: must be an e-mail address'],
+    [
+      { securityContact: 'http://relief-station.org' },
+      'securityContact: must be an e-mail address or an https address',
+    ],
     [{ alarmEmail: 'nobody' }, 'alarmEmail: must be an e-mail address'],
     [{ logRetentionDays: '10' }, 'logRetentionDays: must be one of 1, 3, 5, 7'],
     [{ uploadsSite: 'no' }, 'uploadsSite: must be true or false'],

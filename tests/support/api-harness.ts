@@ -8,10 +8,10 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoD
 import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
-import { peopleTable } from '../../functions/people/table.ts';
-import { placesTable } from '../../functions/places/table.ts';
-import { limitsTable } from '../../functions/platform/limits-table.ts';
-import { environmentNameOf } from '../../functions/platform/table-definition.ts';
+import { peopleTable } from '../../functions/identity/table.ts';
+import { reservationsTable } from '../../functions/reservations/table.ts';
+import { limitsTable } from '../../functions/edge/limits-table.ts';
+import { environmentNameOf } from '../../functions/store/table-definition.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
@@ -20,7 +20,7 @@ import { routeKeysOf } from '../../infra/routes.ts';
 import { contactKeys, openEngineTables, type EngineTables } from './engine-tables.ts';
 
 const tables = {
-  places: placesTable,
+  places: reservationsTable,
   'open-days': openDaysTable,
   volunteering: volunteeringTable,
   supplies: suppliesTable,
@@ -60,6 +60,8 @@ export type CaughtMail = { readonly to: string; readonly subject: string; readon
 
 export type Api = {
   readonly request: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
+  /** The same on a route, `/api/shifts/{shiftId}`, whatever the path looks like that the gateway passes on. */
+  readonly requestRaw: (method: string, route: string, rawPath: string, options?: RequestOptions) => Promise<Answer>;
   /** Delivers every stream record that no consumer has seen, until none is left. */
   readonly deliver: () => Promise<void>;
   readonly mails: CaughtMail[];
@@ -114,8 +116,8 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     AWS_ENDPOINT_URL_DYNAMODB: store.engine.endpoint,
     AWS_ENDPOINT_URL_SESV2: `http://127.0.0.1:${(mailServer.address() as AddressInfo).port}`,
     AWS_REGION: 'local',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: store.engine.key.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: store.engine.key.secretAccessKey,
     SIGNING_SECRET: 'a secret of the tests',
     CONTACT_KEYS: contactKeys,
     SITE_ORIGIN: 'http://site.test',
@@ -130,13 +132,11 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
   const handlerOf = async <Handler>(entry: string) =>
     ((await import(/* @vite-ignore */ `../../${entry}`)) as { handler: Handler }).handler;
 
-  const request: Api['request'] = async (
-    method,
-    path,
-    { body, rawBody, token, headers = {}, language = 'en', address = '127.0.0.1' } = {},
-  ) => {
-    const [rawPath = '', rawQueryString = ''] = path.split('?');
-    const route = routes.find((one) => [method, 'ANY'].includes(one.method!) && one.pattern.test(rawPath))!;
+  const send = async (
+    route: ReturnType<typeof routesOf>[number],
+    { method, rawPath, rawQueryString }: { method: string; rawPath: string; rawQueryString: string },
+    { body, rawBody, token, headers = {}, language = 'en', address = '127.0.0.1' }: RequestOptions,
+  ): Promise<Answer> => {
     const handler = await handlerOf<HttpHandler>(route.entry);
     const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
     const answer = await handler({
@@ -162,6 +162,16 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
       body: type.includes('json') && !answer.isBase64Encoded ? JSON.parse(raw || 'null') : raw,
       raw,
     };
+  };
+
+  const request: Api['request'] = (method, path, options = {}) => {
+    const [rawPath = '', rawQueryString = ''] = path.split('?');
+    const route = routes.find((one) => [method, 'ANY'].includes(one.method!) && one.pattern.test(rawPath))!;
+    return send(route, { method, rawPath, rawQueryString }, options);
+  };
+  const requestRaw: Api['requestRaw'] = (method, path, rawPath, options = {}) => {
+    const route = routes.find((one) => one.method === method && one.path === path)!;
+    return send(route, { method, rawPath, rawQueryString: '' }, options);
   };
 
   const checkpoints = new Map<string, string>();
@@ -193,6 +203,7 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
 
   return {
     request,
+    requestRaw,
     deliver,
     mails,
     refuseMails: (from) => (refusing = from),

@@ -1,6 +1,6 @@
 /** Every endpoint of the contracts, as the tests that walk them all need it. */
 import { contracts } from '../../shared/contracts.ts';
-import type { EndpointMeta } from '../../shared/people/staff-endpoint.ts';
+import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
 
 export type Endpoint = {
   /** Context and procedure, e.g. `openDays.getBoard`. */

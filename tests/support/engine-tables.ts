@@ -1,9 +1,9 @@
 /** Tables of the contexts in an engine of the test's own, made from the same plain definitions as on AWS. */
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { contactCipher, opened } from '../../functions/platform/contact-cipher.ts';
-import type { TableDefinition } from '../../functions/platform/table-definition.ts';
-import { documentClient, type Table } from '../../functions/platform/table.ts';
+import { contactCipher, opened } from '../../functions/store/contact-cipher.ts';
+import type { TableDefinition } from '../../functions/store/table-definition.ts';
+import { documentClient, type Table } from '../../functions/store/table.ts';
 import { startEngine, type Engine, type EngineOptions } from '../../infra/local/engine/engine.ts';
 
 export type EngineTables<Name extends string> = {
@@ -27,7 +27,7 @@ export async function openEngineTables<Name extends string>(
   const dynamo = new DynamoDBClient({
     endpoint: engine.endpoint,
     region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: engine.key,
     maxAttempts: 5,
   });
   const client = documentClient(dynamo);

@@ -1,6 +1,6 @@
 /**
  * Stored fields that say nothing of a person, by table and item. A field that is neither here nor in the registry of
- * personal fields fails tests/api/personal-fields.test.ts: whoever stores something new decides which it is.
+ * personal fields fails tests/api/privacy/personal-fields.test.ts: whoever stores something new decides which it is.
  */
 const listed = 'list listSort';
 const place = 'openDayId startAt endAt zone state because offerUntil order createdAt forgottenAt';
@@ -50,15 +50,18 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/membership': 'v membershipId organizationId organizationName requiresSecondFactor organizationRevision',
   'people/token': 'tokenId organizationId organizationName role venueId actions expiresAt',
   'people/token-pointer': 'tokenId hash name expiresAt',
-  'people/passkey': 'passkeyId',
+  'people/passkey': 'v passkeyId',
   'people/passkey-notice': 'passkeyId expiresAt',
   'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
   'people/invitation': 'invitationId organizationId organizationName expiresAt',
+  'people/proposal': 'invitationId organizationId organizationName expiresAt',
   'people/session': 'sessionId expiresAt',
   'people/session-pointer': 'sessionId expiresAt',
   'people/erasure': 'erasureId askedAt done',
   'people/reminder': 'at',
+  // An address of the setting, by its key: that it was made operator once.
+  'people/appointment': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'v organizationId name kind requiresSecondFactor revision',
   'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome expiresAt',

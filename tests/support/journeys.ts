@@ -1,6 +1,6 @@
 /**
  * Every journey of a person through the API, once each, with texts that appear nowhere else: what is stored afterwards
- * is looked through for them (tests/api/stored-texts.test.ts) and held against the registry of personal fields.
+ * is looked through for them (tests/api/privacy/stored-texts.test.ts) and held against the registry of personal fields.
  */
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
@@ -133,6 +133,17 @@ export async function walkEveryJourney(api: Api) {
   // An invitation that nobody has answered yet.
   const invited = { email: text('zq-invited@lantern.example'), role: 'venue_manager', venueId };
   await send('POST', `/api/organizations/${organization.organizationId}/invitations`, invited, operator);
+
+  // One that waits for a second person, since a coordinator alone made it.
+  const coordinator = {
+    email: text('zq-coordinator@lantern.example'),
+    name: text('Zq Coordinator'),
+    role: 'coordinator',
+  };
+  await send('POST', `/api/organizations/${organization.organizationId}/members`, coordinator, operator);
+  const proposed = { ...invited, email: text('zq-proposed@lantern.example') };
+  const keeper = await api.signIn(coordinator.email);
+  await send('POST', `/api/organizations/${organization.organizationId}/invitations`, proposed, keeper);
 
   const token = { name: 'Board screen', role: 'coordinator', actions: ['board.see'], days: 30 };
   await send('POST', `/api/organizations/${organization.organizationId}/tokens`, token, operator);

@@ -2,7 +2,7 @@
  * For the walk of every endpoint and role: a right request for each endpoint about an organization, its members and
  * its tokens. Whoever may give a role gives one that they may give; what a request ends is made anew for it.
  */
-import type { Membership } from '../../shared/people/model.ts';
+import type { Membership } from '../../shared/identity/model.ts';
 import { both } from './programme.ts';
 import type { Place, Sample, Walker } from './role-sample.ts';
 
@@ -50,6 +50,12 @@ export const organizationSamples: Readonly<Record<string, Sample>> = {
   'people.invite': { ...ofOrganization, body: (place, who) => ({ email: newEmail(), ...roleGivenBy(who, place) }) },
   'people.withdrawInvitation': {
     ...ofOrganization,
+    prepare: ({ make }, place, who) =>
+      make(`/api/organizations/${place.organizationId}/invitations`, { email: newEmail(), ...roleGivenBy(who, place) }),
+  },
+  'people.confirmInvitation': {
+    ...ofOrganization,
+    // One that waits for nobody stays as it is, whoever may give the role.
     prepare: ({ make }, place, who) =>
       make(`/api/organizations/${place.organizationId}/invitations`, { email: newEmail(), ...roleGivenBy(who, place) }),
   },

@@ -99,7 +99,7 @@ export async function openPersonalRequests(api: Api) {
     'people.requestCode': async () => ({ body: {} }),
     'people.signIn': async ({ email }) => ({ body: { code: await code(email) } }),
     'people.correctMyName': async () => ({ body: {}, token: await account() }),
-    'passkeys.addPasskey': passkey,
+    'passkeys.putPasskey': passkey,
     'passkeys.renamePasskey': async () => {
       const { token, body } = await passkey();
       return { path: { passkeyId: (await post('/api/me/passkeys', body, token)).passkeyId }, body: {}, token };

@@ -1,5 +1,5 @@
 /** What the samples of the walk of every endpoint and role are made of. */
-import type { Role } from '../../shared/people/model.ts';
+import type { Role } from '../../shared/identity/model.ts';
 
 /** Ids by the name of the path's parameter. */
 export type Place = Readonly<Record<string, string>>;

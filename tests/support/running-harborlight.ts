@@ -7,6 +7,8 @@ import { join } from 'node:path';
 
 export type Running = {
   readonly origin: string;
+  /** What it printed for the owner of the machine. */
+  readonly outboxLink: string;
   readonly dataDir: string;
   /** Ends it as the power switch would, and waits until it is gone. */
   readonly kill: () => Promise<void>;
@@ -53,19 +55,22 @@ export async function startHarborlight(
     },
   );
   let output = '';
-  const ready = new Promise<string>((resolve, reject) => {
+  const ready = new Promise<{ origin: string; outboxLink: string }>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      const origin = /ready at (http:\/\/\S+)/.exec(output)?.[1];
-      if (origin) resolve(origin);
+      const [, origin, outboxLink] = /ready at (http:\/\/\S+)\n.* (http:\/\/\S+)\n/.exec(output) ?? [];
+      if (!origin || !outboxLink) return;
+      openOutbox(origin, outboxLink);
+      resolve({ origin, outboxLink });
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
     child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
   });
-  const origin = await ready;
+  const { origin, outboxLink } = await ready;
   return {
     origin,
+    outboxLink,
     dataDir,
     kill: async () => {
       child.kill('SIGKILL');
@@ -100,11 +105,20 @@ export async function call(
   return { status: response.status, body: await response.json() };
 }
 
+/** What each Harborlight of this process printed as the key of its outbox. */
+const outboxKeys = new Map<string, string>();
+export const openOutbox = (origin: string, link: string) =>
+  outboxKeys.set(origin, new URL(link).searchParams.get('key')!);
+
+/** What was mailed so far, the newest first. */
+export async function mailsOf(origin: string): Promise<Array<{ to: string[]; subject: string; text: string }>> {
+  const headers = { cookie: `outbox=${outboxKeys.get(origin)}` };
+  return (await fetch(`${origin}/__mail/all.json`, { headers })).json() as never;
+}
+
 /** The codes that were mailed to an address so far, the newest first. */
 async function codesTo(origin: string, email: string): Promise<string[]> {
-  const { body } = await call(origin, 'GET', '/__mail.json');
-  const mails = (Array.isArray(body) ? body : body.mails) as Array<{ to: string[]; subject: string }>;
-  return mails
+  return (await mailsOf(origin))
     .filter(({ to }) => to.includes(email))
     .flatMap(({ subject }) => /(?<![0-9])[0-9]{6}(?![0-9])/.exec(subject)?.[0] ?? []);
 }

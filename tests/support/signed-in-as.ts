@@ -1,8 +1,8 @@
 /** Signs a person with memberships of the test's choice in, without a mail, and answers the bearer token. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { accountPartition, membershipSort, sessionKey } from '../../functions/platform/identity.ts';
-import type { Table } from '../../functions/platform/table.ts';
-import type { Membership } from '../../shared/people/model.ts';
+import { accountPartition, membershipSort, sessionKey } from '../../functions/identity/signed-in-person.ts';
+import type { Table } from '../../functions/store/table.ts';
+import type { Membership } from '../../shared/identity/model.ts';
 
 let people = 0;
 /** After any clock of a test. */

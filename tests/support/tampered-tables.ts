@@ -1,5 +1,5 @@
 /** Tables whose commands are tampered with on their way: guards taken out, writes lost, others let in between. */
-import type { Table } from '../../functions/platform/table.ts';
+import type { Table } from '../../functions/store/table.ts';
 
 type Command = { readonly constructor: { readonly name: string }; readonly input: any };
 
@@ -44,7 +44,7 @@ export function overtaken(table: Table, isIt: (command: Command) => boolean, wor
   });
 }
 
-/** Whether a command writes the claims, or the shelf, of a place. */
+/** Whether a command writes the slot, or the archive, of a place. */
 export const writes = (command: Command, partition: 'PLACE#' | 'SHELF#'): boolean =>
   /^(Put|Update)/.test(command.constructor.name) &&
   String((command.input.Key ?? command.input.Item).pk).startsWith(partition);

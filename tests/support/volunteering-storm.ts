@@ -13,7 +13,7 @@ import { updateShift } from '../../functions/volunteering/shifts.ts';
 import { signUpForShift, type SignedUp } from '../../functions/volunteering/sign-up-for-shift.ts';
 import { proposeSwap, takeSwap } from '../../functions/volunteering/swap-shifts.ts';
 import type { HoldMade } from '../../shared/volunteering/model.ts';
-import { sweepHistory } from './places-sweep.ts';
+import { sweepHistory } from './slots-sweep.ts';
 import { chanceOf } from './random.ts';
 import { sent, type World } from './volunteering-world.ts';
 

@@ -2,16 +2,16 @@
  * The verbs of volunteering on an engine of the test's own, with a clock that the test moves and streams that are
  * delivered when it says so; a crash can be ordered after any write.
  */
-import { addOpenDay, addVenue } from '../../functions/open-days/open-day-store.ts';
+import { putOpenDay, putVenue } from '../../functions/open-days/open-day-store.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
-import { keepUpWithBatch } from '../../functions/places/claims-changes.ts';
-import { readClaimsOf } from '../../functions/places/claims-with-shelf.ts';
-import { followClaims, type FollowDeps } from '../../functions/places/follow-claims.ts';
-import { shelveCrowded, shelveOldest } from '../../functions/places/shelve.ts';
-import { placesTable } from '../../functions/places/table.ts';
-import { tendDue } from '../../functions/places/tend-due.ts';
-import { changeOf } from '../../functions/platform/stream.ts';
-import type { Table } from '../../functions/platform/table.ts';
+import { followBatch } from '../../functions/reservations/slot-events.ts';
+import { readSlotWith } from '../../functions/reservations/archived-reservations.ts';
+import { followSlot, type SlotDeps } from '../../functions/reservations/follow-slot.ts';
+import { archiveLarge, archiveOldest } from '../../functions/reservations/archive-oldest.ts';
+import { reservationsTable } from '../../functions/reservations/table.ts';
+import { followWakeUps } from '../../functions/reservations/follow-wake-ups.ts';
+import { changeOf } from '../../functions/store/stream.ts';
+import type { Table } from '../../functions/store/table.ts';
 import type { VolunteeringDeps } from '../../functions/volunteering/deps.ts';
 import { holds } from '../../functions/volunteering/hold-store.ts';
 import { createShift } from '../../functions/volunteering/shifts.ts';
@@ -20,10 +20,10 @@ import { signUps } from '../../functions/volunteering/sign-up-store.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import type { EngineOptions } from '../../infra/local/engine/engine.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
-import type { ShelfLimits } from '../../shared/places/shelf-rules.ts';
+import type { ArchiveLimits } from '../../shared/reservations/archive-rules.ts';
 import { shiftDraft, type SignUpRequest } from '../../shared/volunteering/model.ts';
 import { openEngineTables } from './engine-tables.ts';
-import { sweepPlaces, type SweepOptions } from './places-sweep.ts';
+import { sweepSlots, type SweepOptions } from './slots-sweep.ts';
 import { both, openDayInput, venueInput } from './programme.ts';
 
 const openDayId = 'opd_00000000000000000000000001';
@@ -61,22 +61,22 @@ function dyingAfter(table: Table, writes: { left: number }): Table {
   return { ...table, client: { send } as unknown as Table['client'] };
 }
 
-export async function openVolunteering(options: EngineOptions = {}, shelfLimits?: ShelfLimits) {
+export async function openVolunteering(options: EngineOptions = {}, archiveLimits?: ArchiveLimits) {
   const store = await openEngineTables(
-    { places: placesTable, volunteering: volunteeringTable, openDays: openDaysTable },
+    { slots: reservationsTable, volunteering: volunteeringTable, openDays: openDaysTable },
     options,
   );
   let time = start;
-  const { places, volunteering, openDays } = store.tables;
-  const deps: VolunteeringDeps = { places, volunteering, openDays, secret: 'a secret of the tests', now: () => time };
-  const follow: FollowDeps = {
-    places,
+  const { slots, volunteering, openDays } = store.tables;
+  const deps: VolunteeringDeps = { slots, volunteering, openDays, secret: 'a secret of the tests', now: () => time };
+  const follow: SlotDeps = {
+    slots,
     table: volunteering,
-    recordsOf: (entry) => (entry.holdUntil === undefined ? signUps : holds),
+    recordsOf: (reservation) => (reservation.holdUntil === undefined ? signUps : holds),
     now: () => time,
-    ...(shelfLimits ? { shelfLimits } : {}),
+    ...(archiveLimits ? { archiveLimits } : {}),
   };
-  await addOpenDay(openDays, {
+  await putOpenDay(openDays, {
     ...openDayInput,
     zone: 'Asia/Shanghai',
     purposes: [],
@@ -84,7 +84,7 @@ export async function openVolunteering(options: EngineOptions = {}, shelfLimits?
     isDemo: false,
     revision: 1,
   } as OpenDay);
-  await addVenue(openDays, {
+  await putVenue(openDays, {
     ...venueInput,
     exhibits: [],
     zone: 'Asia/Shanghai',
@@ -114,15 +114,15 @@ export async function openVolunteering(options: EngineOptions = {}, shelfLimits?
 
   let seen: string | undefined;
   const batches: unknown[][] = [];
-  const run = async (Records: any[], as: FollowDeps = follow) => {
-    const newest = await keepUpWithBatch(places, { Records } as any, time);
-    for (const record of Records) await followClaims(as, changeOf(record));
-    await shelveCrowded(as, newest);
+  const run = async (Records: any[], as: SlotDeps = follow) => {
+    const newest = await followBatch(slots, { Records } as any, time);
+    for (const record of Records) await followSlot(as, changeOf(record));
+    await archiveLarge(as, newest);
   };
   /** Tells the followers all that happened since; returns when nothing more does. */
-  async function deliver(as: FollowDeps = follow): Promise<void> {
+  async function deliver(as: SlotDeps = follow): Promise<void> {
     for (;;) {
-      const records = await store.engine.readStream(places.name, seen, 100);
+      const records = await store.engine.readStream(slots.name, seen, 100);
       if (records.length === 0) return;
       seen = records.at(-1)!.dynamodb.SequenceNumber;
       batches.push(records);
@@ -157,25 +157,25 @@ export async function openVolunteering(options: EngineOptions = {}, shelfLimits?
     records,
     now: () => time,
     /** What the stream's consumer does of large shifts, here whenever the test says so. */
-    shelve: (shiftId: string, as: FollowDeps = follow) => shelveOldest(as, shiftId),
+    shelve: (shiftId: string, as: SlotDeps = follow) => archiveOldest(as, shiftId),
     /** Moves the clock on. */
     pass: (minutes: number) => (time += minutes * 60_000),
-    tend: () => tendDue(follow, 'shf'),
+    tend: () => followWakeUps(follow, 'shf'),
     /** What a schedule and the streams do within so many minutes. */
     async settle(minutes = 10) {
       await deliver();
       time += minutes * 60_000;
-      await tendDue(follow, 'shf');
+      await followWakeUps(follow, 'shf');
       await deliver();
     },
     /** The deps of a process that dies after so many writes. */
     dying(writes: number): VolunteeringDeps {
       const left = { left: writes - 1 };
-      return { ...deps, places: dyingAfter(places, left), volunteering: dyingAfter(volunteering, left) };
+      return { ...deps, slots: dyingAfter(slots, left), volunteering: dyingAfter(volunteering, left) };
     },
     /** The same for a consumer of the stream. */
-    dyingFollower(writes: number): FollowDeps {
-      return { ...follow, places: dyingAfter(places, { left: writes - 1 }) };
+    dyingFollower(writes: number): SlotDeps {
+      return { ...follow, slots: dyingAfter(slots, { left: writes - 1 }) };
     },
     signUp: (
       shiftId: string,
@@ -184,12 +184,12 @@ export async function openVolunteering(options: EngineOptions = {}, shelfLimits?
       key?: string,
       as: VolunteeringDeps = deps,
     ) => signUpForShift(as, shiftId, person(name, more), { idempotencyKey: key, locale: 'en' }),
-    /** Of a large shift with all that is on its shelf. */
-    claims: async (shiftId: string) => (await readClaimsOf(places, shiftId, 'all'))!,
-    broken: async (options: SweepOptions = {}) => sweepPlaces(await store.sweep(places), await records(), options),
-    /** Every change of the claims since the beginning, as the stream tells it. */
+    /** Of a large shift with all that is on its archive. */
+    slot: async (shiftId: string) => (await readSlotWith(slots, shiftId, 'all'))!,
+    broken: async (options: SweepOptions = {}) => sweepSlots(await store.sweep(slots), await records(), options),
+    /** Every change of the slot since the beginning, as the stream tells it. */
     history: async () =>
-      (await store.engine.readStream(places.name, undefined, 100_000)).map((record) => changeOf(record as any)),
+      (await store.engine.readStream(slots.name, undefined, 100_000)).map((record) => changeOf(record as any)),
   };
 }
 export type World = Awaited<ReturnType<typeof openVolunteering>>;

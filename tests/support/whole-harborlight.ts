@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { buildForLaptop } from '../../infra/build.ts';
 import type { EngineOptions } from '../../infra/local/engine/engine.ts';
 import { startLocal, type LocalHarborlight } from '../../infra/local/runner/start-local.ts';
-import { call, mailedCode } from './running-harborlight.ts';
+import { call, mailedCode, openOutbox } from './running-harborlight.ts';
 import { openDayInput, shiftInput, venueInput, volunteer } from './programme.ts';
 
 const root = join(import.meta.dirname, '../..');
 const operatorEmail = 'operator@harborlight.example';
 
-export const startWhole = (dataDir: string, engine: EngineOptions = {}): Promise<LocalHarborlight> =>
-  startLocal({
+export async function startWhole(dataDir: string, engine: EngineOptions = {}): Promise<LocalHarborlight> {
+  const local = await startLocal({
     ...{ dataDir, operatorEmail, engine },
     assembly: () => buildForLaptop(() => {}),
     filesFolder: join(root, 'build/web/client'),
@@ -18,6 +18,9 @@ export const startWhole = (dataDir: string, engine: EngineOptions = {}): Promise
     retryPauseMs: 1,
     functionTimeouts: 'off',
   });
+  openOutbox(local.origin, local.outboxLink!);
+  return local;
+}
 
 /** A published shift of two places; `signUp` answers what the API said. */
 export async function openShift({ origin }: LocalHarborlight) {

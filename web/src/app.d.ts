@@ -1,5 +1,5 @@
 /** What the site adds to SvelteKit's own types: who asks, in which language, and what every page knows. */
-import type { Identity } from '#shared/people/model.ts';
+import type { Identity } from '#shared/identity/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Messages, PeopleMessages, StaffMessages } from '#lib/i18n/load-messages.ts';
 import type { Menu } from '#lib/server/menu.ts';

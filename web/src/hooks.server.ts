@@ -5,16 +5,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
-import { dropSession, keepSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
+import { dropSession, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
+import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { settings } from '#lib/server/settings.ts';
 import { faultOf } from '#shared/kernel/faults.ts';
 import { retryAfterOf } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
-import type { Identity } from '#shared/people/model.ts';
+import type { Identity } from '#shared/identity/model.ts';
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request, url } = event;
+  const refused = refusedOtherSite(event);
+  if (refused) return refused;
   locals.requestId = request.headers.get('x-request-id')?.slice(0, 100) ?? randomUUID();
   locals.locale = readLocale(cookies, url, request.headers.get('accept-language'));
   let token = sessionToken(cookies, url);
@@ -33,7 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   locals.renewSession = (renewed) => {
     token = renewed;
-    keepSession(cookies, url, renewed);
+    rememberSession(cookies, url, renewed);
   };
   let identity: Promise<Identity | undefined> | undefined;
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
@@ -44,7 +47,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (response.headers.has('cache-control')) return response;
   const caching = cachingOf(event, response);
   response.headers.set('cache-control', caching);
-  return isShared(caching) ? namedByHash(response) : response;
+  if (!isShared(caching)) return response;
+  // CloudFront keeps them apart by its own policy (infra/constructs/site-distribution.ts); other caches are told.
+  response.headers.append('vary', 'accept-language, cookie');
+  return namedByHash(response);
 };
 
 type Event = Parameters<Handle>[0]['event'];

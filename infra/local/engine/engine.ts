@@ -1,7 +1,8 @@
 /**
  * The embedded DynamoDB: for laptops, tests, and very small real deployments on one machine. Put together
- * here; `npm start`, the local runner and tests start it. Any AWS SDK talks to it through `endpoint`.
+ * here; `npm start`, the local runner and tests start it. Any AWS SDK talks to it through `endpoint` with `key`.
  */
+import { newServiceKey, type ServiceKey } from '../service-key.ts';
 import { createConflicts } from './conflicts.ts';
 import { openDatabase } from './database.ts';
 import type { EngineDeps } from './engine-deps.ts';
@@ -40,6 +41,8 @@ export interface EngineOptions {
 export interface Engine {
   /** http://127.0.0.1:port */
   endpoint: string;
+  /** The credentials of this start, to which alone it answers. */
+  key: ServiceKey;
   /** Calls back with new records of a table's stream, in order, once they are on disk. Answers how to stop. */
   subscribe(tableName: string, listener: StreamListener): () => void;
   /** Up to `limit` records after a sequence number (undefined: from the oldest kept), in order. Durable. */
@@ -65,6 +68,7 @@ const HOUSEKEEPING_MS = 60_000;
 /** Throws: when another engine runs on the same `dataDir`, or the port is taken. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const now = options.now ?? Date.now;
+  const key = newServiceKey();
   const database = await openDatabase(options.dataDir, options.fsync ?? false);
   const subscriptions = createSubscriptions();
   const deps: EngineDeps = {
@@ -77,7 +81,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     announce: subscriptions.announce,
   };
   const faults = createFaults(options.faults);
-  const server = await serveHttp(deps, faults, options.port ?? 0).catch(async (error: unknown) => {
+  const server = await serveHttp(deps, faults, key, options.port ?? 0).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
@@ -91,6 +95,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
   return {
     endpoint: server.endpoint,
+    key,
     subscribe: subscriptions.subscribe,
     readStream: (tableName, afterSequence, limit) => readStream(deps, tableName, afterSequence, limit),
     trimStreams: (beforeMs) => trimStreams(deps, beforeMs),

@@ -1,11 +1,13 @@
 /**
- * Serves the engine over HTTP on the loopback interface, in the protocol of the AWS SDKs (AWS JSON 1.0).
- * Signatures are not checked. engine.ts starts and stops it.
+ * Serves the engine over HTTP on the loopback interface, in the protocol of the AWS SDKs (AWS JSON 1.0), to whoever
+ * names its key. engine.ts starts and stops it.
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { crc32 } from 'node:zlib';
+import { hasLeft, readBody } from '../read-body.ts';
+import { whyRefused, type ServiceKey } from '../service-key.ts';
 import { apiError, isApiError } from './api-error.ts';
 import type { EngineDeps, RequestBody } from './engine-deps.ts';
 import type { Faults } from './faults.ts';
@@ -13,8 +15,6 @@ import { operations, tablesNamed } from './operations.ts';
 
 const HOST = '127.0.0.1';
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
-/** A web page may reach the loopback interface under a name of its own; only these names are ours. */
-const OWN_HOSTS = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 export interface HttpServer {
   endpoint: string;
@@ -22,10 +22,13 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-export async function serveHttp(deps: EngineDeps, faults: Faults, port: number): Promise<HttpServer> {
+export async function serveHttp(deps: EngineDeps, faults: Faults, key: ServiceKey, port: number): Promise<HttpServer> {
   const server = createServer((request, response) => {
+    const refusal = whyRefused(request, key);
+    if (refusal === 'host') return send(response, 403, { message: 'Unknown host' });
+    if (refusal === 'key') return sendError(response, unknownCaller());
     answer(deps, faults, request, response).catch((error: unknown) => {
-      console.error('[engine] request failed', error);
+      if (!hasLeft(request)) console.error('[engine] request failed', error);
       response.destroy();
     });
   });
@@ -46,8 +49,7 @@ async function answer(
 ): Promise<void> {
   const target = String(request.headers['x-amz-target'] ?? '');
   const operate = operations[target];
-  const text = await readBody(request);
-  if (!OWN_HOSTS.test(request.headers.host ?? '')) return send(response, 403, { message: 'Unknown host' });
+  const text = (await readBody(request, MAX_REQUEST_BYTES))?.toString();
   if (request.method !== 'POST' || !operate)
     return sendError(response, apiError('UnknownOperationException', `Unknown operation ${target}`));
   if (text === undefined) return send(response, 413, { message: 'Request too large' });
@@ -72,6 +74,9 @@ async function answer(
   }
 }
 
+const unknownCaller = () =>
+  apiError('UnrecognizedClientException', 'The security token included in the request is invalid.');
+
 const throttled = () =>
   apiError(
     'ProvisionedThroughputExceededException',
@@ -93,16 +98,6 @@ function send(response: ServerResponse, status: number, content: object): void {
     'x-amzn-RequestId': randomUUID(),
   });
   response.end(text);
-}
-
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= MAX_REQUEST_BYTES) chunks.push(chunk);
-  }
-  return bytes > MAX_REQUEST_BYTES ? undefined : Buffer.concat(chunks).toString();
 }
 
 function parse(text: string): RequestBody | undefined {

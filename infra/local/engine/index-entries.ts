@@ -25,12 +25,16 @@ export const indexesOf = (table: TableShape): SecondaryIndex[] => [
 /** The changes to index entries when an item goes from `before` to `after`; indexes that stay as they are are left out. */
 export function indexChanges(table: TableShape, before: Item | undefined, after: Item | undefined): IndexChange[] {
   return indexesOf(table)
-    .map((index) => ({ index, before: entryOf(table, index, before), after: entryOf(table, index, after) }))
+    .map((index) => ({ index, before: reservationOf(table, index, before), after: reservationOf(table, index, after) }))
     .filter((change) => !sameItem(change.before?.projected, change.after?.projected));
 }
 
 /** Undefined when the item lacks one of the index's keys: indexes are sparse. */
-export function entryOf(table: TableShape, index: SecondaryIndex, item: Item | undefined): IndexEntry | undefined {
+export function reservationOf(
+  table: TableShape,
+  index: SecondaryIndex,
+  item: Item | undefined,
+): IndexEntry | undefined {
   if (!item || !index.KeySchema.every((element) => item[element.AttributeName])) return undefined;
   return { key: indexKey(item, table, index), projected: project(table, index, item) };
 }

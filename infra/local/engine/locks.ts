@@ -21,10 +21,10 @@ export function createLocks(): Locks {
     }
   }
 
-  function holdAll<T>(names: string[], work: () => Promise<T>): Promise<T> {
+  function reserveAll<T>(names: string[], work: () => Promise<T>): Promise<T> {
     const [first, ...others] = names;
-    return first === undefined ? work() : holdOne(first, () => holdAll(others, work));
+    return first === undefined ? work() : holdOne(first, () => reserveAll(others, work));
   }
 
-  return { hold: (names, work) => holdAll([...new Set(names)].sort(), work) };
+  return { hold: (names, work) => reserveAll([...new Set(names)].sort(), work) };
 }

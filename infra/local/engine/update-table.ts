@@ -3,7 +3,7 @@ import { apiError, validationError } from './api-error.ts';
 import { folders, type Operation } from './database.ts';
 import { checkRequest, indexNamed } from './dynalite.ts';
 import { tableLock, type EngineDeps, type Operate, type RequestBody } from './engine-deps.ts';
-import { entryOf } from './index-entries.ts';
+import { reservationOf } from './index-entries.ts';
 import { activeIndex, ON_DEMAND, streamOf, usedDefinitions } from './table-shape.ts';
 import type { Item, SecondaryIndex, TableDescription } from './types.ts';
 
@@ -70,7 +70,7 @@ async function entriesOf(
   if (!created.length) return operations;
   for await (const [, item] of deps.database.entries<Item>(folders.items(description.TableName))) {
     for (const index of created) {
-      const entry = entryOf(description, index, item);
+      const entry = reservationOf(description, index, item);
       if (entry)
         operations.push({
           type: 'put',

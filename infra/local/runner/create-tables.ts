@@ -10,16 +10,16 @@ import {
   ResourceNotFoundException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import type { Engine } from '../engine/engine.ts';
 import type { TableDescription } from './deployment.ts';
 import { region } from './physical-names.ts';
 
 /** Throws: when a table in the data folder has another shape than the template now asks for. */
-export async function createTables(endpoint: string, tables: readonly TableDescription[]): Promise<void> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+export async function createTables(
+  { endpoint, key }: Pick<Engine, 'endpoint' | 'key'>,
+  tables: readonly TableDescription[],
+): Promise<void> {
+  const client = new DynamoDBClient({ endpoint, region, credentials: key });
   try {
     for (const table of tables) await createTable(client, table);
   } finally {

@@ -29,7 +29,7 @@ export function openDeadLetters(dataDir: string, tell: (line: string) => void): 
 
   function setAside(mapping: MappingDescription, records: readonly StreamRecord[], error: string): void {
     const folder = join(queues, mapping.deadLetterQueue ?? 'none');
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const [first, last] = [records[0]!, records.at(-1)!];
     const timestamp = new Date().toISOString();
     const file = join(folder, `${timestamp.replaceAll(':', '-')}-${randomUUID().slice(0, 8)}.json`);
@@ -50,7 +50,7 @@ export function openDeadLetters(dataDir: string, tell: (line: string) => void): 
       },
       records,
     };
-    writeFileAtomically(file, JSON.stringify(message, undefined, 2), 0o600);
+    writeFileAtomically(file, JSON.stringify(message, undefined, 2));
     tell(`${records.length} record(s) for ${mapping.functionId} failed every attempt and were set aside in ${file}`);
   }
 

@@ -5,17 +5,19 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOriginKey } from '../../ssr/origin-key.ts';
-import { tooLargeForm } from '../../ssr/too-large.ts';
+import { largestFormBytes, tooLargeForm } from '../../ssr/too-large.ts';
+import { largestBodyBytes } from '../../../shared/kernel/limits.ts';
+import { commonRefusals } from '../../../shared/kernel/refusals.ts';
+import { preferredLocale } from '../../../shared/kernel/text.ts';
+import { whyHostRefused } from '../host-header.ts';
+import { readBody } from '../read-body.ts';
 import type { RouteDescription } from './deployment.ts';
 import { apiEvent, pagesEvent, type FrontRequest } from './http-event.ts';
 import { FunctionFailure, type LocalFunction } from './local-function.ts';
-import type { Mailbox } from './mailbox.ts';
-import { mailPage } from './mail-page.ts';
-import { readBody } from './read-body.ts';
+import type { Outbox } from './outbox.ts';
 import { createRouter } from './route-request.ts';
 import { responseOf, sendResponse, type FrontResponse } from './send-response.ts';
 import type { StaticFiles } from './static-files.ts';
-import { isFromThisMachine, isTrustedHost } from './trusted-host.ts';
 
 export type FrontDeps = {
   readonly listensOn: string;
@@ -26,7 +28,7 @@ export type FrontDeps = {
   /** What CloudFront and the site prove themselves with to the functions. */
   readonly originKey: string;
   readonly files: StaticFiles;
-  readonly mailbox: Mailbox;
+  readonly outbox: Outbox;
 };
 
 export function createFront(deps: FrontDeps) {
@@ -59,25 +61,16 @@ export function createFront(deps: FrontDeps) {
   return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { rawPath, rawQuery } = splitUrl(request.url ?? '/');
     const send = (answered: FrontResponse) => sendResponse(request, response, answered);
-    if (!isTrustedHost(request, deps.listensOn, deps.siteOrigin))
-      return send(
-        problem(421, 'host.unknown', 'This address is not known here; set SITE_ORIGIN to the address that people use'),
-      );
+    const hostRefused = whyHostRefused(request, deps);
+    if (hostRefused) return send(hostProblems[hostRefused]);
     if (!rawPath.startsWith('/')) return send(problem(400, 'path.malformed', 'The path does not begin with a slash'));
 
-    if (rawPath === '/__mail' || rawPath.startsWith('/__mail/') || rawPath === '/__mail.json') {
-      const page = isFromThisMachine(request) ? mailPage(deps.mailbox, rawPath) : undefined;
-      return send(page ?? problem(404, 'not-found', 'There is no such mail here'));
-    }
+    if (rawPath === '/__mail' || rawPath.startsWith('/__mail/'))
+      return send(deps.outbox.answer(request, rawPath, rawQuery));
     if (await deps.files.serve(request, response, decoded(rawPath) ?? rawPath)) return;
     const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
-    const body = await readBody(request);
-    if (!body)
-      return send(
-        isApi
-          ? problem(413, 'body.too-large', 'The request is larger than 6 MB')
-          : responseOf(tooLargeForm(request.headers.accept)),
-      );
+    const body = await readBody(request, isApi ? largestBodyBytes : largestFormBytes);
+    if (!body) return send(isApi ? tooLargeBody(request) : responseOf(tooLargeForm(request.headers.accept)));
     const front: FrontRequest = { request, rawPath, rawQuery, body };
     return send(await (isApi ? answerApi(front) : answerPage(front)));
   };
@@ -115,5 +108,25 @@ const json = (status: number, body: object, type = 'application/json'): FrontRes
   body: Buffer.from(JSON.stringify(body)),
 });
 
-const problem = (status: number, code: string, title: string) =>
-  json(status, { type: 'about:blank', title, status, code }, 'application/problem+json');
+const problem = (status: number, code: string, title: string, type = 'about:blank') =>
+  json(status, { type, title, status, code }, 'application/problem+json');
+
+const hostProblems = {
+  malformed: problem(400, 'host.malformed', 'The Host header is not a name with perhaps a port'),
+  unknown: problem(
+    421,
+    'host.unknown',
+    'This address is not known here; set SITE_ORIGIN to the address that people use',
+  ),
+};
+
+/** As the API answers it, but before the whole of it is there. */
+function tooLargeBody({ headers }: IncomingMessage): FrontResponse {
+  const { status, ...titles } = commonRefusals['body.too-large'];
+  return problem(
+    status,
+    'body.too-large',
+    titles[preferredLocale(headers['accept-language'])],
+    '/api/docs#body.too-large',
+  );
+}

@@ -2,15 +2,19 @@
  * The environment of a function on this machine: what the template gives it, what Lambda adds, and where the
  * local services answer instead of AWS's.
  */
+import type { ServiceKey } from '../service-key.ts';
 import type { FunctionDescription } from './deployment.ts';
 import { region } from './physical-names.ts';
 
-export type ServiceEndpoints = { readonly dynamodb: string; readonly mail: string };
+export type Services = {
+  readonly endpoints: { readonly dynamodb: string; readonly mail: string };
+  readonly key: ServiceKey;
+};
 
 /** `settings` replace what the template says, in functions that are told it at all: the template knows no port. */
 export const environmentOf = (
   description: FunctionDescription,
-  endpoints: ServiceEndpoints,
+  { endpoints, key }: Services,
   settings: Readonly<Record<string, string>>,
 ): Record<string, string> => ({
   AWS_LAMBDA_FUNCTION_NAME: description.name,
@@ -18,9 +22,8 @@ export const environmentOf = (
   AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
   AWS_REGION: region,
   AWS_DEFAULT_REGION: region,
-  // The local services ask for credentials as AWS does, and accept any.
-  AWS_ACCESS_KEY_ID: 'local',
-  AWS_SECRET_ACCESS_KEY: 'local',
+  AWS_ACCESS_KEY_ID: key.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
   AWS_ENDPOINT_URL: endpoints.dynamodb,
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SESV2: endpoints.mail,

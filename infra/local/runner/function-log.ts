@@ -6,7 +6,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export function openFunctionLog(dataDir: string, showsLogs: boolean) {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = createWriteStream(join(dataDir, 'functions.log'), { flags: 'a', mode: 0o600 });
   return {
     write: (name: string, text: string) => {

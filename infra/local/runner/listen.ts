@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hasLeft } from '../read-body.ts';
 
 export type Listener = {
   readonly port: number;
@@ -18,13 +19,19 @@ const longestFarewellMs = 3000;
 /** Throws: one line that names the setting to change. */
 export async function listen(host: string, port: number): Promise<Listener> {
   let answer = async (_: IncomingMessage, response: ServerResponse) => {
-    response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' });
+    response.writeHead(503, {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'retry-after': '1',
+    });
     response.end('Harborlight is starting. 港灯正在启动。\n');
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
+      if (hasLeft(request)) return;
       console.error(error);
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' });
+      if (!response.headersSent)
+        response.writeHead(500, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end('{"message":"Internal Server Error"}');
     });
   });

@@ -18,7 +18,7 @@ export function openSecrets(dataDir: string): (arn: string) => string {
     const name = nameOfArn(arn);
     if (!secrets[name]) {
       secrets[name] = Array.from({ length: 64 }, () => letters[randomInt(letters.length)]).join('');
-      writeFileAtomically(file, JSON.stringify(secrets, undefined, 2), 0o600);
+      writeFileAtomically(file, JSON.stringify(secrets, undefined, 2));
     }
     return secrets[name];
   };

@@ -1,6 +1,6 @@
 /**
  * The page `/__mail`: what would have been mailed, newest first, for people trying Harborlight and for tests.
- * Served by the front, to this machine only.
+ * Served by the outbox, which knows who may see it.
  */
 import type { FrontResponse } from './send-response.ts';
 import type { CapturedMail } from './mail-message.ts';
@@ -8,13 +8,13 @@ import type { Mailbox } from './mailbox.ts';
 
 /** Answers a path under `/__mail`, or undefined when there is no such mail. */
 export function mailPage(mailbox: Mailbox, path: string): FrontResponse | undefined {
-  if (path === '/__mail.json') return answer('application/json', JSON.stringify(mailbox.mails()));
-  if (path === '/__mail' || path === '/__mail/') return html('Mail 邮件', listOf(mailbox.mails()));
+  if (path === '/__mail/all.json') return answer('application/json', JSON.stringify(mailbox.mails()));
+  if (path === '/__mail' || path === '/__mail/') return html('Mail 邮件', `${stays}${listOf(mailbox.mails())}`);
   const id = path.slice('/__mail/'.length);
   const eml = id.endsWith('.eml') ? mailbox.eml(id.slice(0, -'.eml'.length)) : undefined;
   if (eml) return answer('message/rfc822', eml);
   const mail = mailbox.mails().find((candidate) => candidate.id === id);
-  return mail && html(mail.subject || '(no subject)', viewOf(mail));
+  return mail && html(mail.subject || '(no subject)', `${stays}${viewOf(mail)}`);
 }
 
 const answer = (contentType: string, body: string): FrontResponse => ({
@@ -62,7 +62,9 @@ dd { margin: 0; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; padding: 1rem; border: 1px solid light-dark(#999, #777); }
 a { color: light-dark(#0b4f8a, #8ec5ff); }`;
 
-function html(title: string, main: string): FrontResponse {
+const stays = '<p>Mail stays on this machine. <span lang="zh-CN">邮件只留在本机。</span></p>\n';
+
+function html(title: string, main: string, status = 200): FrontResponse {
   const page = `<!doctype html>
 <html lang="en">
 <head>
@@ -75,7 +77,6 @@ function html(title: string, main: string): FrontResponse {
 <body>
 <main>
 <h1>${escape(title)}</h1>
-<p>Mail stays on this machine. <span lang="zh-CN">邮件只留在本机。</span></p>
 ${main}
 </main>
 </body>
@@ -83,5 +84,15 @@ ${main}
 `;
   const { headers, ...rest } = answer('text/html; charset=utf-8', page);
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-  return { ...rest, headers: { ...headers, 'content-security-policy': policy } };
+  return { ...rest, status, headers: { ...headers, 'content-security-policy': policy } };
 }
+
+/** For a browser that did not come by the link of this start. */
+export const closedPage = html(
+  'Mail 邮件',
+  `<p>Open the link that <code>npm start</code> printed, in this browser. Then its mail opens here. Each start prints a new link,
+and <code>localhost</code> and <code>127.0.0.1</code> each need their own visit.</p>
+<p lang="zh-CN">请在此浏览器中打开 <code>npm start</code> 显示的链接，之后即可在此查看邮件。每次启动都会显示新的链接；
+<code>localhost</code> 与 <code>127.0.0.1</code> 需分别打开。</p>`,
+  403,
+);

@@ -1,11 +1,13 @@
 /**
- * SES's part on this machine: takes SendEmail requests on a port of its own, keeps every mail in the outbox as JSON
- * and `.eml`, and sends nothing anywhere. The front shows it at `/__mail`; tests and the demo read it.
+ * SES's part on this machine: takes SendEmail requests on a port of its own from whoever names its key, keeps every mail
+ * in the outbox as JSON and `.eml`, and sends nothing anywhere. The front shows it at `/__mail`; tests and the demo read it.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { readBody } from '../read-body.ts';
+import { whyRefused, type ServiceKey } from '../service-key.ts';
 import { readSendEmail, type CapturedMail, type SendEmailRequest } from './mail-message.ts';
 import { writeFileAtomically } from './write-file.ts';
 
@@ -18,7 +20,10 @@ export type Mailbox = {
   readonly stop: () => Promise<void>;
 };
 
-export async function openMailbox(dataDir: string): Promise<Mailbox> {
+/** Source: AWS, SES quotas: 40 MB a message. */
+const largestMailBytes = 40_000_000;
+
+export async function openMailbox(dataDir: string, key: ServiceKey): Promise<Mailbox> {
   const folder = join(dataDir, 'outbox');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const mails = readdirSync(folder)
@@ -30,12 +35,17 @@ export async function openMailbox(dataDir: string): Promise<Mailbox> {
     const { mail, eml } = readSendEmail(request, new Date());
     // The JSON file is what counts as captured, so it comes last and whole.
     writeFileSync(join(folder, `${mail.id}.eml`), eml, { mode: 0o600 });
-    writeFileAtomically(join(folder, `${mail.id}.json`), JSON.stringify(mail, undefined, 2), 0o600);
+    writeFileAtomically(join(folder, `${mail.id}.json`), JSON.stringify(mail, undefined, 2));
     mails.push(mail);
     return mail.id;
   }
 
-  const server = createServer((request, response) => void answer(request, response, capture));
+  const server = createServer((request, response) => {
+    const refusal = whyRefused(request, key);
+    if (refusal)
+      response.writeHead(403, { 'x-amzn-errortype': 'AccessDeniedException' }).end(`{"message":"Unknown ${refusal}"}`);
+    else void answer(request, response, capture);
+  });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -62,15 +72,15 @@ async function answer(
       })
       .end(JSON.stringify(body));
   try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = await readBody(request, largestMailBytes);
+    if (!body) return void send(413, { message: 'The mail is larger than 40 MB' }, 'BadRequestException');
     if (request.method !== 'POST' || request.url !== '/v2/email/outbound-emails')
       return void send(
         404,
         { message: `The local mailbox knows only SendEmail, not ${request.method} ${request.url}` },
         'NotFoundException',
       );
-    send(200, { MessageId: capture(JSON.parse(Buffer.concat(chunks).toString('utf8')) as SendEmailRequest) });
+    send(200, { MessageId: capture(JSON.parse(body.toString('utf8')) as SendEmailRequest) });
   } catch (error) {
     send(400, { message: error instanceof Error ? error.message : String(error) }, 'BadRequestException');
   }

@@ -16,6 +16,7 @@ import { createFunction, type EndedCall, type LocalFunction } from './local-func
 import { openSecrets } from './local-secrets.ts';
 import type { CapturedMail } from './mail-message.ts';
 import { openMailbox } from './mailbox.ts';
+import { openOutbox } from './outbox.ts';
 import { attributesFor, pseudoParameters } from './physical-names.ts';
 import type { ResolveContext } from './resolve-intrinsics.ts';
 import { loadStaticFiles } from './static-files.ts';
@@ -30,6 +31,10 @@ export type LocalOptions = {
   /** Where people open the site, when that is not `host` and `port`. */
   readonly siteOrigin?: string;
   readonly operatorEmail: string;
+  /** Whether the site offers the demo's people for signing in. */
+  readonly demo?: boolean;
+  /** Who hears of security problems, for security.txt. */
+  readonly securityContact?: string;
   /** Makes the templates, or finds them: called once the port is taken. Answers the folder of the cloud assembly. */
   readonly assembly: () => Promise<string>;
   /** The site's files (`build/web/client`). */
@@ -49,6 +54,8 @@ export type LocalHarborlight = {
   /** Where the front answers on this machine. */
   readonly origin: string;
   readonly siteOrigin: string;
+  /** Opens the outbox in a browser and leads on to the site; undefined where it is closed to all. */
+  readonly outboxLink: string | undefined;
   readonly engine: Engine;
   /** Newest first. */
   readonly mailbox: () => Promise<readonly CapturedMail[]>;
@@ -98,8 +105,9 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   stops.push(() => engine.stop());
   const log = openFunctionLog(dataDir, options.showsLogs ?? false);
   stops.push(log.close);
-  const mailbox = await openMailbox(dataDir);
+  const mailbox = await openMailbox(dataDir, engine.key);
   stops.push(mailbox.stop);
+  const outbox = openOutbox(mailbox, siteOrigin);
 
   const assembly = readAssembly(await options.assembly());
   const context: ResolveContext = {
@@ -109,18 +117,24 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     secretOf: openSecrets(dataDir),
   };
   const deployment = describeDeployment(assembly, context);
-  await createTables(engine.endpoint, deployment.tables);
+  await createTables(engine, deployment.tables);
 
-  const endpoints = { dynamodb: engine.endpoint, mail: mailbox.endpoint };
-  const { operatorEmail, rateLimits = 'on' } = options;
-  const settings = { SITE_ORIGIN: siteOrigin, OPERATOR_EMAIL: operatorEmail, RATE_LIMITS: rateLimits };
+  const services = { endpoints: { dynamodb: engine.endpoint, mail: mailbox.endpoint }, key: engine.key };
+  const settings = {
+    SITE_ORIGIN: siteOrigin,
+    OPERATOR_EMAIL: options.operatorEmail,
+    RATE_LIMITS: options.rateLimits ?? 'on',
+    DEMO: options.demo ? 'on' : 'off',
+    OUTBOX: outbox.link ? 'on' : 'off',
+    SECURITY_CONTACT: options.securityContact ?? '',
+  };
   const withTimeout = (description: FunctionDescription) =>
     options.functionTimeouts === 'off' ? { ...description, timeoutMs: patienceMs } : description;
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
       createFunction(withTimeout(description), {
-        environment: environmentOf(description, endpoints, settings),
+        environment: environmentOf(description, services, settings),
         log: log.write,
         ...(options.ended ? { ended: options.ended } : {}),
       }),
@@ -154,7 +168,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
       pages,
       originKey: deployment.functions.find(({ id }) => id === deployment.pagesFunctionId)?.environment.ORIGIN_KEY ?? '',
       files: loadStaticFiles(options.filesFolder),
-      mailbox,
+      outbox,
     }),
   );
   // The port is taken first and must be the first to close as well.
@@ -168,6 +182,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   return {
     origin,
     siteOrigin,
+    outboxLink: outbox.link,
     engine,
     mailbox: async () => mailbox.mails(),
     warm: async () => {

@@ -35,7 +35,7 @@ const longestFarewellMs = 3000;
 /** Starts reading; answers how to stop, which waits for the batch under way. */
 export function startMapping(mapping: MappingDescription, deps: MappingDeps): () => Promise<void> {
   const file = join(deps.folder, `${mapping.id}.json`);
-  mkdirSync(deps.folder, { recursive: true });
+  mkdirSync(deps.folder, { recursive: true, mode: 0o700 });
   let checkpoint = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { after: string }).after : undefined;
   const stopping = new AbortController();
   let wake = () => {};

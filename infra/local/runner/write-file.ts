@@ -1,8 +1,10 @@
-/** Writes a file so that after a crash it holds the old content or the new one, never half of it. */
-import { renameSync, writeFileSync } from 'node:fs';
+/** Writes a file of the data folder so that its owner alone reads it, and a crash leaves the old content or the new, never half. */
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 
-export function writeFileAtomically(file: string, content: string | Buffer, mode = 0o644): void {
+export function writeFileAtomically(file: string, content: string): void {
   const fresh = `${file}.new`;
-  writeFileSync(fresh, content, { mode });
+  // One that a crash left behind would keep the mode that it was made with.
+  rmSync(fresh, { force: true });
+  writeFileSync(fresh, content, { mode: 0o600 });
   renameSync(fresh, file);
 }

@@ -1,6 +1,6 @@
 /** What both baselines are given and keep: the same request, the same shift and the same record as ours. */
 import { accept, refuse, type Result } from '../../../shared/kernel/result.ts';
-import type { Table } from '../../../functions/platform/table.ts';
+import type { Table } from '../../../functions/store/table.ts';
 
 /** The stored shift, as far as a sign-up needs it. */
 export type ShiftFacts = {

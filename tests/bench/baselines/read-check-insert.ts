@@ -10,8 +10,8 @@
  */
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { accept, refuse } from '../../../shared/kernel/result.ts';
-import { listingIndex } from '../../../functions/platform/table-definition.ts';
-import type { Table } from '../../../functions/platform/table.ts';
+import { listingIndex } from '../../../functions/store/table-definition.ts';
+import type { Table } from '../../../functions/store/table.ts';
 import { answerOf, overlapsAny, recordOf, type Baseline, type KeptSignUp, type ShiftFacts } from './baseline.ts';
 
 const partition = (shiftId: string) => `INSERTS#${shiftId}`;

@@ -12,10 +12,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { accept, refuse } from '../../../shared/kernel/result.ts';
-import type { Table } from '../../../functions/platform/table.ts';
+import type { Table } from '../../../functions/store/table.ts';
 import { answerOf, overlapsAny, recordOf, type Baseline, type KeptSignUp, type ShiftFacts } from './baseline.ts';
 
-/** Tries and waits as the platform has them for cold transactions (functions/platform/table.ts). */
+/** Tries and waits as the platform has them for cold transactions (functions/store/table.ts). */
 const mostTries = 8;
 const longestWaitMs = 800;
 const firstWaitMs = 25;

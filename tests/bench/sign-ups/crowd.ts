@@ -42,7 +42,7 @@ export async function refuseFromFullShift(day: OpenDay, contender: Contender, ca
       if (code !== 'place.full') throw new Error(`${contender} answered ${code || 'yes'} for a full shift`);
     }
   });
-  const places = Object.values(usage.tables.places ?? {});
+  const places = Object.values(usage.tables.slots ?? {});
   return {
     readUnits: usage.total.readUnits / newcomers.length,
     writeUnits: usage.total.writeUnits / newcomers.length,

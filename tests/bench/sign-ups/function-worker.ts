@@ -8,15 +8,15 @@ import type { AddressInfo } from 'node:net';
 import { parentPort } from 'node:worker_threads';
 import { implement } from '@orpc/server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { inTurn } from '../../../functions/places/take-turns.ts';
+import { limitConcurrency } from '../../../functions/reservations/limit-concurrency.ts';
 import { handler as ours } from '../../../functions/volunteering/api.ts';
 import { auditTable } from '../../../functions/audit/table.ts';
 import { volunteeringTable } from '../../../functions/volunteering/table.ts';
-import { requiredEnv } from '../../../functions/platform/env.ts';
-import { httpHandler, orRefuse, type RequestContext } from '../../../functions/platform/http.ts';
-import { newId } from '../../../functions/platform/ids.ts';
-import { fingerprintOf, manageTokenOf, personKeyOf } from '../../../functions/platform/secrets.ts';
-import { openTable } from '../../../functions/platform/table.ts';
+import { requiredEnv } from '../../../functions/runtime/env.ts';
+import { httpHandler, orRefuse, type RequestContext } from '../../../functions/edge/http.ts';
+import { newId } from '../../../functions/runtime/ids.ts';
+import { fingerprintOf, manageTokenOf, personKeyOf } from '../../../functions/runtime/secrets.ts';
+import { openTable } from '../../../functions/store/table.ts';
 import { volunteeringContract } from '../../../shared/volunteering/contract.ts';
 import type { Baseline, Counts } from '../baselines/baseline.ts';
 import { readCheckInsert } from '../baselines/read-check-insert.ts';
@@ -53,7 +53,7 @@ const handlers: Readonly<Record<Served, Handler>> = {
   ours,
   a,
   b: baselineHandler(readCheckInsert),
-  'a-in-turns': (event) => inTurn(event.rawPath, () => a(event)),
+  'a-in-turns': (event) => limitConcurrency(event.rawPath, () => a(event)),
 };
 
 async function eventOf(request: IncomingMessage): Promise<APIGatewayProxyEventV2> {

@@ -1,6 +1,6 @@
 /** What a sign-up costs when the open day has a hundred, and when it has a hundred thousand. */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../../../functions/platform/table.ts';
+import type { Table } from '../../../functions/store/table.ts';
 import type { OpenDay } from './open-day.ts';
 
 /** Sign-ups of the open day at which the cost is taken. */

@@ -1,5 +1,5 @@
-/** What a sign-up costs as one shift fills to a thousand, while the oldest entries move to its shelf. */
-import { shelveOldest } from '../../../functions/places/shelve.ts';
+/** What a sign-up costs as one shift fills to a thousand, while the oldest entries move to its archive. */
+import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
 import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import type { OpenDay } from './open-day.ts';
 
@@ -18,7 +18,7 @@ export type CostBetween = {
 
 export async function costByEntries(day: OpenDay): Promise<CostBetween[]> {
   const { places, volunteering } = day.api.store.tables;
-  const follow = { places, table: volunteering, recordsOf: () => signUps };
+  const follow = { slots: places, table: volunteering, recordsOf: () => signUps };
   const shiftId = await day.newShift(steps.reduce((sum, step) => sum + step, 0));
   const costs: CostBetween[] = [];
   let from = 0;
@@ -26,10 +26,10 @@ export async function costByEntries(day: OpenDay): Promise<CostBetween[]> {
     const sum = { writeUnits: 0, readUnits: 0, shelvingUnits: 0 };
     for (let at = 0; at < step; at += perBatch) {
       const signedUp = await day.usageOf(() => signUpInTurn(day, shiftId, perBatch));
-      const shelved = await day.usageOf(() => shelveOldest(follow, shiftId));
+      const archived = await day.usageOf(() => archiveOldest(follow, shiftId));
       sum.writeUnits += signedUp.usage.total.writeUnits;
       sum.readUnits += signedUp.usage.total.readUnits;
-      sum.shelvingUnits += shelved.usage.total.writeUnits;
+      sum.shelvingUnits += archived.usage.total.writeUnits;
     }
     const { writeUnits, readUnits, shelvingUnits } = sum;
     const upTo = from + step;

@@ -21,7 +21,7 @@ export type Storm = {
   readonly writeUnits: number;
   /** Of `writeUnits`, what `conflicts` would cost on AWS, which the engine does not bill. */
   readonly conflictUnits: number;
-  /** Of `calls`, those to the table of claims and agendas. */
+  /** Of `calls`, those to the table of slot and agendas. */
   readonly placesCalls: number;
   readonly acceptedMs: { readonly p50: number; readonly p99: number };
   readonly ms: number;
@@ -58,7 +58,7 @@ export async function storm(day: OpenDay, contender: Served, overMs: number): Pr
       readUnits,
       writeUnits: writeUnits + conflicts * unitsOfConflict,
     },
-    ...{ conflictUnits: conflicts * unitsOfConflict, placesCalls: callsOf(usage.tables.places), ms },
+    ...{ conflictUnits: conflicts * unitsOfConflict, placesCalls: callsOf(usage.tables.slots), ms },
     acceptedMs: latency(answers.filter(({ confirmed }) => confirmed)),
     usage: usage.tables,
   };

@@ -4,7 +4,7 @@ import { seeDrive } from '../../../functions/supplies/drives.ts';
 import { readDonation } from '../../../functions/supplies/donation-store.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
 import type { Balance, StoredLot } from '../../../functions/supplies/stock-ledger.ts';
-import { listRecords } from '../../../functions/platform/records.ts';
+import { listRecords } from '../../../functions/store/records.ts';
 import { needStored } from '../../../shared/supplies/events.ts';
 import { noon, testId } from '../../support/supplies-data.ts';
 import { clerk, openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';

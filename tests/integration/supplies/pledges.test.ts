@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listDrives, seeDrive } from '../../../functions/supplies/drives.ts';
 import { listNeeds, raisePledged } from '../../../functions/supplies/need-store.ts';
-import { commitOnce } from '../../../functions/supplies/commit-once.ts';
+import { commitOnce } from '../../../functions/store/commit-once.ts';
 import { pledgeGoods } from '../../../functions/supplies/pledge-goods.ts';
 import { noon, pledgeWith, testId } from '../../support/supplies-data.ts';
 import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';

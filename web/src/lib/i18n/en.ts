@@ -1,6 +1,6 @@
 /** English texts of the public pages. The shape that every other language must have. */
-import { goods, relief } from './en-giving.ts';
-import { asks, handOver, hold, mine, names, pass, swap } from './en-volunteering.ts';
+import { goods, relief } from '../supplies/words/en.ts';
+import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/en.ts';
 import { plural } from './plural.ts';
 
 const minutesOrHours = (seconds: number) => {
@@ -144,7 +144,8 @@ export const en = {
     decline: 'Decline the place…',
     declineSure: 'It goes to the next in line at once.',
     declineYes: 'Decline the place',
-    keepLink: 'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
+    rememberLink:
+      'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
     calendar: 'Add to calendar',
     print: 'You can print this page or save it as a bookmark.',
     cancel: 'Cancel my place…',
@@ -236,7 +237,8 @@ export const en = {
     enter: 'Sign in',
     other: 'Use another address',
     demo: 'Demo people',
-    demoText: 'On this computer only: tap a person, then read the code in the outbox.',
+    demoText: 'Tap a person to ask for their code.',
+    outboxText: 'On this computer the code is in the outbox, in the browser that opened the link of npm start.',
     outbox: 'Open the outbox',
     expired: 'Ask for a new code: the last one is no longer known in this browser.',
   },

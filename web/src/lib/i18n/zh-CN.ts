@@ -1,7 +1,7 @@
 /** 面向公众页面的中文文本；缺少任何一项即为类型错误。 */
 import type { en } from './en.ts';
-import { goods, relief } from './zh-CN-giving.ts';
-import { asks, handOver, hold, mine, names, pass, swap } from './zh-CN-volunteering.ts';
+import { goods, relief } from '../supplies/words/zh-CN.ts';
+import { asks, handOver, hold, mine, names, pass, swap } from '../volunteering/words/zh-CN.ts';
 
 const minutesOrHours = (seconds: number) => {
   const minutes = Math.ceil(seconds / 60);
@@ -141,7 +141,7 @@ export const zhCN = {
     decline: '放弃名额…',
     declineSure: '名额会立即递补给下一位。',
     declineYes: '放弃名额',
-    keepLink: '请保存本页网址：它是您的专属凭证，持有者即可查看和取消。',
+    rememberLink: '请保存本页网址：它是您的专属凭证，持有者即可查看和取消。',
     calendar: '添加到日历',
     print: '您可以打印本页，或将其加入书签。',
     cancel: '取消我的名额…',
@@ -231,7 +231,8 @@ export const zhCN = {
     enter: '登录',
     other: '换一个邮箱',
     demo: '演示人员',
-    demoText: '仅限本机：点选人员后，到发件箱查看验证码。',
+    demoText: '点选人员即可获取验证码。',
+    outboxText: '在本机，验证码在发件箱中：请使用打开过 npm start 所示链接的浏览器查看。',
     outbox: '打开发件箱',
     expired: '请重新获取验证码：本浏览器中已没有上次的记录。',
   },

@@ -1,10 +1,16 @@
 // @ts-check
 /**
  * All the JavaScript of the public pages, which are plain HTML and work without it: filters answer as they are
- * changed, a form is sent once, a link to pass on is copied, and the time of an offer runs down. Loaded by the root layout; forms of hydrated pages look after themselves.
+ * changed, a form is sent once, a link to pass on is copied, and the time of an offer runs down. Loaded by the root
+ * layout; forms of hydrated pages look after themselves.
  */
 
 let latest = 0;
+
+/** Only what this site answered to a question of this page is read as HTML; the policy of the page allows no other. */
+const ownPages = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('own-pages', {
+  createHTML: (/** @type {string} */ html) => html,
+});
 
 /**
  * A filter (`data-live` names the parts of the page that it changes): fetches the page for the new choice and swaps
@@ -25,7 +31,7 @@ document.addEventListener('change', async ({ target }) => {
     if (!response.ok) throw new Error(`${response.status}`);
     // Its styles are here already; parsed again, they would be reported as breaking the policy of this page.
     const html = (await response.text()).replace(/<style[^]*?<\/style>/g, '');
-    const page = new DOMParser().parseFromString(html, 'text/html');
+    const page = new DOMParser().parseFromString(ownPages?.createHTML(html) ?? html, 'text/html');
     // A later change has been made meanwhile: its answer counts.
     if (mine !== latest) return;
     for (const id of parts) {

@@ -5,8 +5,8 @@
 import type { Cookies } from '@sveltejs/kit';
 import * as z from 'zod';
 import { locales, preferredLocale, type Locale } from '#shared/kernel/text.ts';
-import { challengeMinutes } from '#shared/people/passkey-model.ts';
-import { codeLifetimeMinutes, sessionDays } from '#shared/people/session-model.ts';
+import { challengeMinutes } from '#shared/identity/passkey-model.ts';
+import { codeLifetimeMinutes, sessionDays } from '#shared/identity/session-model.ts';
 
 const day = 24 * 60 * 60;
 const isHttps = (url: URL) => url.protocol === 'https:';
@@ -18,7 +18,7 @@ const options = (url: URL, maxAge: number) =>
 
 export const sessionToken = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'session'));
 
-export function keepSession(cookies: Cookies, url: URL, token: string) {
+export function rememberSession(cookies: Cookies, url: URL, token: string) {
   cookies.set(nameOf(url, 'session'), token, options(url, sessionDays * day));
 }
 
@@ -32,19 +32,24 @@ export function readLocale(cookies: Cookies, url: URL, acceptLanguage: string | 
   return chosen ?? preferredLocale(acceptLanguage ?? undefined);
 }
 
-export function keepLocale(cookies: Cookies, url: URL, locale: Locale) {
+export function rememberLocale(cookies: Cookies, url: URL, locale: Locale) {
   cookies.set(nameOf(url, 'lang'), locale, options(url, 365 * day));
 }
 
 /** The private link that shifts are held against on request, so that they do not clash; kept for a day. */
-export const keptLink = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'fits-with'));
+export const rememberedLink = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'fits-with'));
 
-export function keepLink(cookies: Cookies, url: URL, manageToken: string) {
+export function rememberLink(cookies: Cookies, url: URL, manageToken: string) {
   cookies.set(nameOf(url, 'fits-with'), manageToken, options(url, day));
 }
 
 export function dropLink(cookies: Cookies, url: URL) {
   cookies.delete(nameOf(url, 'fits-with'), options(url, 0));
+}
+
+/** What this browser knew of a person: the session, a private link, what was begun. The language stays. */
+export function forgetPerson(cookies: Cookies, url: URL) {
+  for (const name of ['session', 'fits-with', 'sign-in', 'passkey']) cookies.delete(nameOf(url, name), options(url, 0));
 }
 
 /** Something begun in this browser that goes on with the next form; kept from the address bar. */

@@ -8,7 +8,7 @@ import type * as z from 'zod';
 import { fieldErrors, retryAfterOf, type InputIssue, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
-import type { FieldProblem, FormState, Typed } from '#lib/form-state.ts';
+import type { FieldProblem, FormState, Typed } from '#lib/ui/form-state.ts';
 
 const keyField = 'idempotencyKey';
 

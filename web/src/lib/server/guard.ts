@@ -1,6 +1,6 @@
 /** Staff pages: who is not signed in goes to sign in and comes back. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Identity } from '#shared/people/model.ts';
+import type { Identity } from '#shared/identity/model.ts';
 
 export const signInPath = (url: URL) => `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
 

@@ -1,6 +1,6 @@
 /** What the header offers to the person who asks; the API decides again on every request. */
-import { mayAnywhere } from '#shared/people/rules.ts';
-import type { Identity } from '#shared/people/model.ts';
+import { mayAnywhere } from '#shared/organizations/role-rules.ts';
+import type { Identity } from '#shared/identity/model.ts';
 
 export type Menu = {
   readonly signedIn: boolean;

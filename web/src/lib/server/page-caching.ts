@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
-import { keptLink, sessionToken } from './cookies.ts';
+import { rememberedLink, sessionToken } from './cookies.ts';
 
 /**
  * Pages that show everyone the same. None of them has a form that writes: its key, by which a request sent twice is
@@ -29,7 +29,9 @@ type Asked = Pick<RequestEvent, 'cookies' | 'request' | 'route' | 'url'>;
 export function cachingOf({ cookies, request, route, url }: Asked, response: Response): string {
   if (sessionToken(cookies, url)) return 'private, no-store';
   const isPlain = request.method === 'GET' && response.status === 200 && !response.headers.has('set-cookie');
-  return isPlain && sharedPages.includes(route.id ?? '') && !keptLink(cookies, url) ? shared : 'private, no-cache';
+  return isPlain && sharedPages.includes(route.id ?? '') && !rememberedLink(cookies, url)
+    ? shared
+    : 'private, no-cache';
 }
 
 export const isShared = (cacheControl: string) => cacheControl === shared;
@@ -49,9 +51,12 @@ export async function namedByHash(page: Response): Promise<Response> {
   headers.delete('content-length');
   headers.set(
     'content-security-policy',
-    policy.replaceAll(/(script|style)-src ([^;]*?) 'nonce-[^']+'/g, (_, tag: string, rest: string) =>
-      [`${tag}-src ${rest}`, ...hashesOf(tag)].join(' '),
-    ),
+    policy
+      .replaceAll(/(script|style)-src ([^;]*?) 'nonce-[^']+'/g, (_, tag: string, rest: string) =>
+        [`${tag}-src ${rest}`, ...hashesOf(tag)].join(' '),
+      )
+      // SvelteKit names it for style attributes as well, which no nonce allows.
+      .replaceAll(` 'nonce-${nonce}'`, ''),
   );
   return new Response(html.replaceAll(` nonce="${nonce}"`, ''), { status: page.status, headers });
 }

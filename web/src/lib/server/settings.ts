@@ -9,15 +9,26 @@ export type Settings = {
   readonly originKey: string | undefined;
   /** Who answers questions on personal data. */
   readonly privacyContact: string;
-  /** `local` on a laptop; there the sign-in page lists the demo people. */
+  /** Who hears of security problems: an e-mail address or a page. */
+  readonly securityContact: string | undefined;
+  /** `local` on a laptop. */
   readonly stage: string;
+  /** Whether the sign-in page lists the demo's people; never on a deployed stage. */
+  readonly hasDemo: boolean;
+  /** Whether mail is read at `/__mail`, by who came by the link that `npm start` printed; never on a deployed stage. */
+  readonly hasOutbox: boolean;
 };
+
+const isOnLaptop = (env: NodeJS.ProcessEnv, name: string) => env.STAGE === 'local' && env[name] === 'on';
 
 export const settings = (env: NodeJS.ProcessEnv = process.env): Settings => ({
   apiOrigin: env.API_ORIGIN ?? 'http://127.0.0.1:8080',
   originKey: env.ORIGIN_KEY,
   privacyContact: env.PRIVACY_CONTACT ?? 'operator@harborlight.example',
+  securityContact: env.SECURITY_CONTACT || undefined,
   stage: env.STAGE ?? 'prod',
+  hasDemo: isOnLaptop(env, 'DEMO'),
+  hasOutbox: isOnLaptop(env, 'OUTBOX'),
 });
 
 export const isLocal = () => settings().stage === 'local';

@@ -1,7 +1,7 @@
 /** The home page: the open day to come, its venues, and the ways in. */
 import type { PageServerLoad } from './$types';
-import { mainFirst, nextOpenDay, openDayView, venueView } from '#lib/server/views/open-day-view.ts';
-import { sessionView } from '#lib/server/views/session-view.ts';
+import { mainFirst, nextOpenDay, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { sessionView } from '#lib/open-days/server/session-view.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const now = Date.now();

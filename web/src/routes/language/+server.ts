@@ -1,7 +1,7 @@
 /** Keeps the chosen language and goes back to the page it was chosen on; a plain form, so it needs no JavaScript. */
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
-import { keepLocale } from '#lib/server/cookies.ts';
+import { rememberLocale } from '#lib/server/cookies.ts';
 import { formDataOf } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
 import { locales } from '#shared/kernel/text.ts';
@@ -9,6 +9,6 @@ import { locales } from '#shared/kernel/text.ts';
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
   const form = await formDataOf(request);
   const chosen = locales.find((locale) => locale === form.get('lang'));
-  if (chosen) keepLocale(cookies, url, chosen);
+  if (chosen) rememberLocale(cookies, url, chosen);
   redirect(303, safePath(form.get('to')));
 };

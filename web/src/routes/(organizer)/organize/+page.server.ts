@@ -1,8 +1,8 @@
 /** The organizer's start: all open days, drafts too. */
 import type { PageServerLoad } from './$types';
-import { requireOrganizer } from '#lib/server/organizing.ts';
-import { openDayView } from '#lib/server/views/open-day-view.ts';
-import { mayAnywhere } from '#shared/people/rules.ts';
+import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
+import { openDayView } from '#lib/open-days/server/open-day-view.ts';
+import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;

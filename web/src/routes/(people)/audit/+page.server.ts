@@ -1,10 +1,10 @@
 /** Who did what, for those who answer for it; the filters stand in the address. */
 import type { PageServerLoad } from './$types';
-import { auditZone, linkOf, queryOf, readFilters } from '#lib/server/audit-filters.ts';
+import { auditZone, linkOf, queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { zoneName } from '#lib/server/times.ts';
 import { auditKeptDays } from '#shared/audit/retention.ts';
-import { actionChoices, auditRow, roleNames, shortId } from '#lib/server/views/audit-view.ts';
+import { actionChoices, auditRow, roleNames, shortId } from '#lib/audit/server/audit-view.ts';
 
 const pageSize = 25;
 

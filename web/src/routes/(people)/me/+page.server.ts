@@ -2,13 +2,13 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { dropSession } from '#lib/server/cookies.ts';
+import { forgetPerson } from '#lib/server/cookies.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { roleText, venueNames } from '#lib/server/role-choices.ts';
+import { roleText, venueNames } from '#lib/organizations/server/role-choices.ts';
 import { shortDateText } from '#lib/server/times.ts';
-import { may, mayAnywhere } from '#shared/people/rules.ts';
-import type { Membership } from '#shared/people/model.ts';
+import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
+import type { Membership } from '#shared/identity/model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -68,7 +68,7 @@ export const actions: Actions = {
     } catch (caught) {
       return refused(form, problemOf(caught));
     }
-    dropSession(cookies, url);
+    forgetPerson(cookies, url);
     redirect(303, '/sign-in?everywhere');
   },
 };

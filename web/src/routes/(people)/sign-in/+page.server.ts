@@ -5,21 +5,23 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
 import { pendingSignIn } from '#lib/server/cookies.ts';
-import { demoPeople } from '#lib/server/demo-people.ts';
+import { demoPeople } from '#lib/identity/server/demo-people.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
-import { isLocal } from '#lib/server/settings.ts';
+import { settings } from '#lib/server/settings.ts';
 import { email } from '#shared/kernel/contract.ts';
-import { roles } from '#shared/people/model.ts';
+import { roles } from '#shared/identity/model.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const next = safePath(url.searchParams.get('next'), '/me');
   if (await locals.identity()) redirect(303, next);
-  const people = isLocal() ? demoPeople : [];
+  const { hasDemo, hasOutbox } = settings();
+  const people = hasDemo ? demoPeople : [];
   return {
     next,
     expired: url.searchParams.has('expired'),
     everywhere: url.searchParams.has('everywhere'),
+    hasOutbox,
     demoPeople: people.map(({ email, role, of }) => {
       const place = of ? ` · ${of[locals.locale]}` : '';
       return { email, roleName: roles[role][locals.locale] + place };

@@ -1,6 +1,6 @@
 /** The relief campaigns. */
 import type { PageServerLoad } from './$types';
-import { campaignView } from '#lib/server/views/campaign-view.ts';
+import { campaignView } from '#lib/relief/server/campaign-view.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const { campaigns } = await api.relief.listCampaigns({});

@@ -1,6 +1,6 @@
 /** All published open days, the nearest first. */
 import type { PageServerLoad } from './$types';
-import { openDayView } from '#lib/server/views/open-day-view.ts';
+import { openDayView } from '#lib/open-days/server/open-day-view.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const now = Date.now();

@@ -2,10 +2,10 @@
 import type { RequestHandler } from './$types';
 import type { ListedEntry } from '#shared/audit/contract.ts';
 import { loadPeopleMessages } from '#lib/i18n/load-messages.ts';
-import { queryOf, readFilters } from '#lib/server/audit-filters.ts';
+import { queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
 import { csvOf, csvResponse } from '#lib/server/csv.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { auditRow } from '#lib/server/views/audit-view.ts';
+import { auditRow } from '#lib/audit/server/audit-view.ts';
 
 /** More would outlast the request: the filters name a shorter time then. */
 const mostRows = 10_000;

@@ -2,11 +2,11 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { ApiProblem, problemOf, type Api } from '#lib/server/api.ts';
-import { keepSession } from '#lib/server/cookies.ts';
+import { rememberSession } from '#lib/server/cookies.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { signInPath } from '#lib/server/guard.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { roleText, venueNames } from '#lib/server/role-choices.ts';
+import { roleText, venueNames } from '#lib/organizations/server/role-choices.ts';
 import { shortDateText } from '#lib/server/times.ts';
 
 /** Undefined once it was answered or withdrawn, or has expired. */
@@ -44,7 +44,7 @@ export const actions: Actions = {
     let organizationId: string;
     try {
       const { membership, signedIn } = await api.people.acceptInvitation(params);
-      if (signedIn) keepSession(cookies, url, signedIn.token);
+      if (signedIn) rememberSession(cookies, url, signedIn.token);
       ({ organizationId } = membership);
     } catch (caught) {
       const problem = problemOf(caught);

@@ -3,13 +3,13 @@ import { redirect } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { ApiProblem } from '#lib/server/api.ts';
-import { dropSession } from '#lib/server/cookies.ts';
+import { forgetPerson } from '#lib/server/cookies.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { allMyRecords, dataPathOf } from '#lib/server/own-records.ts';
+import { allMyRecords, dataPathOf } from '#lib/privacy/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { doConfirmed } from '#lib/server/step-up.ts';
-import { recordView, whatStays } from '#lib/server/views/my-data-view.ts';
+import { doConfirmed } from '#lib/identity/server/step-up.ts';
+import { recordView, whatStays } from '#lib/privacy/server/my-data-view.ts';
 import { line } from '#shared/kernel/text.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -50,7 +50,7 @@ export const actions: Actions = {
       ({ erasureToken } = await event.locals.api.people.eraseMe({}));
     });
     if (failed) return failed;
-    dropSession(event.cookies, event.url);
+    forgetPerson(event.cookies, event.url);
     redirect(303, `/erasures/${encodeURIComponent(erasureToken)}`);
   },
 };

@@ -4,13 +4,13 @@ import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { organizationPage } from '#lib/server/organization-page.ts';
-import { roleText, typedRole } from '#lib/server/role-choices.ts';
-import { doConfirmed } from '#lib/server/step-up.ts';
+import { organizationPage } from '#lib/organizations/server/organization-page.ts';
+import { roleText, typedRole } from '#lib/organizations/server/role-choices.ts';
+import { doConfirmed } from '#lib/identity/server/step-up.ts';
 import { shortDateText } from '#lib/server/times.ts';
 import { email } from '#shared/kernel/contract.ts';
-import { mayGrant } from '#shared/people/granting-rules.ts';
-import { roleFields } from '#shared/people/model.ts';
+import { mayGrant } from '#shared/organizations/granting-rules.ts';
+import { roleFields } from '#shared/identity/model.ts';
 
 const invited = z.object({ email, ...roleFields });
 
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
       role: roleText(one, venues, locale),
       until: shortDateText(one.expiresAt.slice(0, 10), locale),
       mayWithdraw: mayGrant(identity, { organizationId, ...one }),
+      awaitsSecondPerson: one.awaitsSecondPerson ?? false,
     })),
     done: event.url.searchParams.get('done'),
   };
@@ -39,7 +40,21 @@ export const actions: Actions = {
     const { email = '', role } = form.values;
     const checked = check(invited, { email, ...typedRole(role) }, locals.locale);
     if (!checked.ok) return invalid(form, checked.errors, locals.locale);
-    const failed = await doConfirmed(event, form, () => locals.api.people.invite({ ...params, ...checked.value }));
+    let waits = false;
+    const failed = await doConfirmed(event, form, async () => {
+      const made = await locals.api.people.invite({ ...params, ...checked.value });
+      waits = made.awaitsSecondPerson ?? false;
+    });
+    if (failed) return failed;
+    redirect(303, `/organizations/${params.organizationId}?done=${waits ? 'proposed' : 'invited'}#invitations`);
+  },
+  confirm: async (event) => {
+    const { locals, params } = event;
+    const form = await readForm(event.request);
+    const { invitationId = '' } = form.values;
+    const failed = await doConfirmed(event, form, () =>
+      locals.api.people.confirmInvitation({ ...params, invitationId }),
+    );
     if (failed) return failed;
     redirect(303, `/organizations/${params.organizationId}?done=invited#invitations`);
   },

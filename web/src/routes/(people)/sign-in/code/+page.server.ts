@@ -3,18 +3,18 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
-import { keepSession, pendingSignIn } from '#lib/server/cookies.ts';
+import { rememberSession, pendingSignIn } from '#lib/server/cookies.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
-import { isLocal } from '#lib/server/settings.ts';
-import { typedCode } from '#lib/server/typed-code.ts';
+import { typedCode } from '#lib/identity/server/typed-code.ts';
+import { settings } from '#lib/server/settings.ts';
 
 const typed = z.object({ code: typedCode });
 
 export const load: PageServerLoad = ({ cookies, url }) => {
   const pending = pendingSignIn.read(cookies, url);
   if (!pending) redirect(303, '/sign-in?expired');
-  return { email: pending.email, local: isLocal() };
+  return { email: pending.email, hasOutbox: settings().hasOutbox };
 };
 
 export const actions: Actions = {
@@ -27,7 +27,7 @@ export const actions: Actions = {
     try {
       const { email, browserKey } = pending;
       const { token } = await api.people.signIn({ email, code: checked.value.code, browserKey });
-      keepSession(cookies, url, token);
+      rememberSession(cookies, url, token);
     } catch (caught) {
       return refused(form, problemOf(caught), { 'code.wrong-or-expired': 'code' });
     }

@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { keepSession, pendingPasskey } from '#lib/server/cookies.ts';
+import { rememberSession, pendingPasskey } from '#lib/server/cookies.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
-import { browserAnswer, elsewhereFor, noAnswer } from '#lib/server/passkey-forms.ts';
+import { browserAnswer, elsewhereFor, noAnswer } from '#lib/identity/server/passkey-forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
-import { assertion } from '#shared/people/passkey-model.ts';
+import { assertion } from '#shared/identity/passkey-model.ts';
 
 export const load: PageServerLoad = ({ cookies, url }) => ({
   elsewhere: elsewhereFor(url),
@@ -35,7 +35,7 @@ export const actions: Actions = {
     if (!response) return noAnswer(form, locale);
     try {
       const { token } = await api.passkeys.signInWithPasskey({ browserKey: pending.browserKey, response });
-      keepSession(cookies, url, token);
+      rememberSession(cookies, url, token);
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

@@ -1,10 +1,10 @@
 /** A booking behind its private link: see it, cancel it. */
 import type { Actions, PageServerLoad } from './$types';
-import { heldActions } from '#lib/server/held-actions.ts';
-import { heldBooking, offerView } from '#lib/server/held-places.ts';
+import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
+import { heldBooking, offerView } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { openDayView, venueView } from '#lib/server/views/open-day-view.ts';
-import { sessionView } from '#lib/server/views/session-view.ts';
+import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders }) => {

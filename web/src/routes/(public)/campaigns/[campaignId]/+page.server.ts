@@ -1,8 +1,8 @@
 /** A campaign: zones, rounds with the volunteer shifts that carry them, goods handed out, totals. */
 import type { PageServerLoad } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
-import { campaignView, roundView, totalsView, zoneView } from '#lib/server/views/campaign-view.ts';
-import { shiftView } from '#lib/server/views/shift-view.ts';
+import { campaignView, roundView, totalsView, zoneView } from '#lib/relief/server/campaign-view.ts';
+import { shiftView } from '#lib/volunteering/server/shift-view.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { campaignId } }) => {
   const now = Date.now();

@@ -1,9 +1,9 @@
 /** An open day with its venues, each with its programme. */
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
-import { mainFirst, openDayView, venueView } from '#lib/server/views/open-day-view.ts';
-import { sessionView } from '#lib/server/views/session-view.ts';
-import { timelineOf } from '#lib/server/views/timeline.ts';
+import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { sessionView } from '#lib/open-days/server/session-view.ts';
+import { timelineOf } from '#lib/open-days/server/timeline.ts';
 import { zoneName } from '#lib/server/times.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 

@@ -3,10 +3,10 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm } from '#lib/server/forms.ts';
-import { bookingFields, bookingInput, refusedPlace } from '#lib/server/place-forms.ts';
-import { consentBoxes } from '#lib/server/views/consents-view.ts';
-import { openDayView, venueView } from '#lib/server/views/open-day-view.ts';
-import { audienceOf, sessionView } from '#lib/server/views/session-view.ts';
+import { bookingFields, bookingInput, refusedPlace } from '#lib/reservations/server/reservation-forms.ts';
+import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
+import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { audienceOf, sessionView } from '#lib/open-days/server/session-view.ts';
 import { bookingRequest } from '#shared/open-days/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId } }) => {

@@ -1,13 +1,13 @@
 /** A shift that somebody hands over: what it is, and taking it with one's own details. */
 import type { Actions, PageServerLoad } from './$types';
 import { newKey } from '#lib/server/forms.ts';
-import { personInput } from '#lib/server/place-forms.ts';
+import { personInput } from '#lib/reservations/server/reservation-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { takePlace } from '#lib/server/take-place.ts';
-import { shiftAt } from '#lib/server/held-places.ts';
-import { consentBoxes } from '#lib/server/views/consents-view.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
-import { shiftStop } from '#lib/server/views/shift-view.ts';
+import { takePlace } from '#lib/reservations/server/reserve.ts';
+import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
+import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
+import { shiftStop } from '#lib/volunteering/server/shift-view.ts';
 import { personRequest } from '#shared/volunteering/model.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
 

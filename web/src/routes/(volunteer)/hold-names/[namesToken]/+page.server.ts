@@ -1,14 +1,14 @@
 /** A seat of a group, by the link that its leader passed on: taken under the member's own name. */
 import type { Actions, PageServerLoad } from './$types';
 import { newKey } from '#lib/server/forms.ts';
-import { shiftAt } from '#lib/server/held-places.ts';
-import { seatInput } from '#lib/server/place-forms.ts';
+import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
+import { seatInput } from '#lib/reservations/server/reservation-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { takePlace } from '#lib/server/take-place.ts';
+import { takePlace } from '#lib/reservations/server/reserve.ts';
 import { momentIn } from '#lib/server/times.ts';
-import { consentBoxes } from '#lib/server/views/consents-view.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
-import { shiftStop } from '#lib/server/views/shift-view.ts';
+import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
+import { shiftStop } from '#lib/volunteering/server/shift-view.ts';
 import { seatRequest } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { namesToken }, setHeaders }) => {

@@ -4,11 +4,11 @@ import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused, whole } from '#lib/server/forms.ts';
-import { heldActions } from '#lib/server/held-actions.ts';
-import { offerView, shiftAt } from '#lib/server/held-places.ts';
+import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
+import { offerView, shiftAt } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { momentIn } from '#lib/server/times.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { largestHold } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, url, setHeaders }) => {

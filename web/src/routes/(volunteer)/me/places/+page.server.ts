@@ -1,7 +1,7 @@
 /** All shifts and sessions of the signed-in person, with their states and private pages. */
 import type { PageServerLoad } from './$types';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { namedPlace, pathOf } from '#lib/server/my-places.ts';
+import { namedPlace, pathOf } from '#lib/reservations/server/my-places.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { momentIn, whenOf } from '#lib/server/times.ts';
 import type { MyPlace } from '#shared/volunteering/model.ts';
@@ -37,5 +37,7 @@ export const load: PageServerLoad = async (event) => {
     ahead: ahead!,
     past: past!,
     next: openDays[0]?.openDayId,
+    /** Links open without a sign-in: they are only handed out to who confirmed lately. */
+    locked: places.some(({ manageToken }) => manageToken === undefined),
   };
 };

@@ -1,12 +1,12 @@
 /** A shift, all that a volunteer is told about it, and the sign-up. */
 import type { Actions, PageServerLoad } from './$types';
 import { newKey } from '#lib/server/forms.ts';
-import { shiftAt } from '#lib/server/held-places.ts';
-import { inTheWayOf } from '#lib/server/my-places.ts';
-import { signUpInput } from '#lib/server/place-forms.ts';
-import { takePlace } from '#lib/server/take-place.ts';
-import { consentBoxes } from '#lib/server/views/consents-view.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
+import { inTheWayOf } from '#lib/reservations/server/my-places.ts';
+import { signUpInput } from '#lib/reservations/server/reservation-forms.ts';
+import { takePlace } from '#lib/reservations/server/reserve.ts';
+import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { signUpRequest } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async ({ locals, params: { shiftId } }) => {

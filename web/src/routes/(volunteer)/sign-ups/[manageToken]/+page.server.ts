@@ -1,12 +1,12 @@
 /** A sign-up behind its private link: see it, accept its offer, cancel it, look for what fits beside it. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { keepLink } from '#lib/server/cookies.ts';
-import { heldActions } from '#lib/server/held-actions.ts';
-import { heldSignUp, offerView } from '#lib/server/held-places.ts';
+import { rememberLink } from '#lib/server/cookies.ts';
+import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
+import { heldSignUp, offerView } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { momentIn } from '#lib/server/times.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { decideCancel, decideShiftOpen } from '#shared/volunteering/sign-up-rules.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders }) => {
@@ -38,7 +38,7 @@ export const actions: Actions = {
   ),
   fits: async ({ locals: { api }, params: { manageToken }, cookies, url }) => {
     const { openDayId } = await api.volunteering.getSignUp({ manageToken });
-    keepLink(cookies, url, manageToken);
+    rememberLink(cookies, url, manageToken);
     redirect(303, `/open-days/${openDayId}/shifts?fits=on&order=soonest`);
   },
 };

@@ -5,11 +5,11 @@ import type { Actions, PageServerLoad } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
-import { shiftAt } from '#lib/server/held-places.ts';
-import { consentsMissing } from '#lib/server/place-forms.ts';
+import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
+import { consentsMissing } from '#lib/reservations/server/reservation-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
-import { shiftStop } from '#lib/server/views/shift-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
+import { shiftStop } from '#lib/volunteering/server/shift-view.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
 
 export const load: PageServerLoad = async ({ locals, params: { swapToken }, setHeaders }) => {

@@ -1,7 +1,7 @@
 /** Who promised what to a drive; opening one contact, with the note. */
 import type { Actions, PageServerLoad } from './$types';
-import { pledgeRoster } from '#lib/server/pledges.ts';
-import { openContact } from '#lib/server/rosters.ts';
+import { pledgeRoster } from '#lib/supplies/server/pledges.ts';
+import { openContact } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = (event) => pledgeRoster(event);
 

@@ -1,15 +1,15 @@
 /** One open day for its organizers: its own fields, and its venues with their sessions and shifts. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { choicesOf, revisionOf, saveEdit, statusNames } from '#lib/server/editors/edit.ts';
-import { openDayInput, openDayNames, typedOpenDay } from '#lib/server/editors/open-day-editor.ts';
+import { choicesOf, revisionOf, saveEdit, statusNames } from '#lib/open-days/server/edit.ts';
+import { openDayInput, openDayNames, typedOpenDay } from '#lib/open-days/server/open-day-editor.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
-import { backToOpenDay, requireOrganizer } from '#lib/server/organizing.ts';
-import { mainFirst, openDayView, venueView } from '#lib/server/views/open-day-view.ts';
-import { sessionView } from '#lib/server/views/session-view.ts';
-import { shiftView } from '#lib/server/views/shift-view.ts';
+import { backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
+import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { sessionView } from '#lib/open-days/server/session-view.ts';
+import { shiftView } from '#lib/volunteering/server/shift-view.ts';
 import { openDayDraft } from '#shared/open-days/model.ts';
-import { may } from '#shared/people/rules.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;

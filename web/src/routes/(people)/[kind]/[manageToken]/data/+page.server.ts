@@ -4,13 +4,13 @@ import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { notFound } from '#lib/server/organizing.ts';
-import { ownRecordOf } from '#lib/server/own-records.ts';
+import { notFound } from '#lib/open-days/server/organizing.ts';
+import { ownRecordOf } from '#lib/privacy/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { consentChoices, hasGuardianConsent, recordView, whatStays } from '#lib/server/views/my-data-view.ts';
+import { consentChoices, hasGuardianConsent, recordView, whatStays } from '#lib/privacy/server/my-data-view.ts';
 import { phone } from '#shared/kernel/contract.ts';
 import { line } from '#shared/kernel/text.ts';
-import { askedConsent } from '#shared/people/consents.ts';
+import { askedConsent } from '#shared/privacy/consents.ts';
 
 const corrected = z.object({ name: line(80), phone: phone.nullable() });
 const consentForm = z.object({ purpose: askedConsent, version: z.coerce.number().int(), given: z.boolean() });

@@ -3,8 +3,8 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { ApiProblem } from '#lib/server/api.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { fileOf } from '#lib/server/my-data-file.ts';
-import { allMyRecords } from '#lib/server/own-records.ts';
+import { fileOf } from '#lib/privacy/server/my-data-file.ts';
+import { allMyRecords } from '#lib/privacy/server/own-records.ts';
 
 export const GET: RequestHandler = async (event) => {
   await requireIdentity(event);

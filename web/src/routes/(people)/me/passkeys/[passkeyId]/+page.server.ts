@@ -5,9 +5,9 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { notFound } from '#lib/server/organizing.ts';
-import { doConfirmed } from '#lib/server/step-up.ts';
-import { passkeyName, type Passkey } from '#shared/people/passkey-model.ts';
+import { notFound } from '#lib/open-days/server/organizing.ts';
+import { doConfirmed } from '#lib/identity/server/step-up.ts';
+import { passkeyName, type Passkey } from '#shared/identity/passkey-model.ts';
 
 export const load: PageServerLoad = async (event) => {
   await requireIdentity(event);

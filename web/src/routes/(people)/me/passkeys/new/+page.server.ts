@@ -2,14 +2,14 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
-import type { FormState } from '#lib/form-state.ts';
+import type { FormState } from '#lib/ui/form-state.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { browserAnswer, elsewhereFor, noAnswer } from '#lib/server/passkey-forms.ts';
-import { doConfirmed } from '#lib/server/step-up.ts';
-import { deviceOf } from '#shared/people/device-rules.ts';
-import { attestation, passkeyName } from '#shared/people/passkey-model.ts';
+import { browserAnswer, elsewhereFor, noAnswer } from '#lib/identity/server/passkey-forms.ts';
+import { doConfirmed } from '#lib/identity/server/step-up.ts';
+import { deviceOf } from '#shared/identity/device-rules.ts';
+import { attestation, passkeyName } from '#shared/identity/passkey-model.ts';
 
 export const load: PageServerLoad = async (event) => {
   await requireIdentity(event);
@@ -41,7 +41,7 @@ export const actions: Actions = {
     const response = browserAnswer(attestation, values.response);
     if (!response) return noAnswer(form, locale);
     try {
-      await api.passkeys.addPasskey({ ...checked.value, response });
+      await api.passkeys.putPasskey({ ...checked.value, response });
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

@@ -4,9 +4,9 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { roleText, venueNames } from '#lib/server/role-choices.ts';
+import { roleText, venueNames } from '#lib/organizations/server/role-choices.ts';
 import { shortDateText } from '#lib/server/times.ts';
-import { actions as allActions } from '#shared/people/actions.ts';
+import { actions as allActions } from '#shared/organizations/actions.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;

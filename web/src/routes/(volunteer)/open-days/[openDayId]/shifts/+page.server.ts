@@ -2,10 +2,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 import { ApiProblem } from '#lib/server/api.ts';
-import { dropLink, keptLink } from '#lib/server/cookies.ts';
-import { isFiltered, matches, readAsked } from '#lib/server/shift-filters.ts';
-import { mainFirst, openDayView } from '#lib/server/views/open-day-view.ts';
-import { groupByDay, groupByVenue, shiftView } from '#lib/server/views/shift-view.ts';
+import { dropLink, rememberedLink } from '#lib/server/cookies.ts';
+import { isFiltered, matches, readAsked } from '#lib/volunteering/server/shift-filters.ts';
+import { mainFirst, openDayView } from '#lib/open-days/server/open-day-view.ts';
+import { groupByDay, groupByVenue, shiftView } from '#lib/volunteering/server/shift-view.ts';
 import { dateText, zoneName } from '#lib/server/times.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { ageBand, trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async (event) => {
     asked,
     filtered: isFiltered(asked),
     /** Whose clashes can be left out: those of the person signed in, or of the private link kept for it. */
-    mayFit: signedIn || keptLink(cookies, url) !== undefined,
+    mayFit: signedIn || rememberedLink(cookies, url) !== undefined,
     /** It was asked for, and there is nobody to ask it for any more. */
     fitsNothing: asked.fits && !fitting,
     choices: {
@@ -60,7 +60,7 @@ async function fittingShifts(
   openDayId: string,
   signedIn: boolean,
 ): Promise<Shift[] | undefined> {
-  const notClashingWith = keptLink(cookies, url) ?? (signedIn ? 'me' : undefined);
+  const notClashingWith = rememberedLink(cookies, url) ?? (signedIn ? 'me' : undefined);
   if (notClashingWith === undefined) return undefined;
   try {
     return (await api.volunteering.listShifts({ openDayId, notClashingWith })).shifts;

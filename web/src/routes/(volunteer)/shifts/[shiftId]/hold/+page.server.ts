@@ -3,13 +3,13 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
-import { shiftAt } from '#lib/server/held-places.ts';
-import { holdFields, holdInput } from '#lib/server/place-forms.ts';
+import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
+import { holdFields, holdInput } from '#lib/reservations/server/reservation-forms.ts';
 import { momentIn, toLocalInput } from '#lib/server/times.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { day } from '#shared/kernel/time.ts';
-import { mayAnywhere } from '#shared/people/rules.ts';
-import { largestParty } from '#shared/places/model.ts';
+import { mayAnywhere } from '#shared/organizations/role-rules.ts';
+import { largestParty } from '#shared/reservations/model.ts';
 import { holdRequest, largestHold } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale, identity }, params: { shiftId } }) => {

@@ -1,8 +1,8 @@
 /** The sign-up as a calendar entry. */
 import type { RequestHandler } from './$types';
-import { calendarResponse } from '#lib/server/calendar.ts';
-import { orToItsPage } from '#lib/server/gone-link.ts';
-import { heldSignUp } from '#lib/server/held-places.ts';
+import { calendarResponse } from '#lib/reservations/server/calendar.ts';
+import { orToItsPage } from '#lib/reservations/server/gone-link.ts';
+import { heldSignUp } from '#lib/reservations/server/reservation-page.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { manageToken }, url }) => {

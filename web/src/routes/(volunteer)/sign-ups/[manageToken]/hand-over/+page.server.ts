@@ -3,9 +3,9 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
-import { heldSignUp } from '#lib/server/held-places.ts';
+import { heldSignUp } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders }) => {
   setHeaders(privateHeaders);

@@ -3,12 +3,12 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
-import { heldSignUp, shiftAt } from '#lib/server/held-places.ts';
-import { consentsMissing, signUpFields } from '#lib/server/place-forms.ts';
+import { heldSignUp, shiftAt } from '#lib/reservations/server/reservation-page.ts';
+import { consentsMissing, signUpFields } from '#lib/reservations/server/reservation-forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
-import { mainFirst } from '#lib/server/views/open-day-view.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
-import { groupByVenue, shiftStop, shiftView } from '#lib/server/views/shift-view.ts';
+import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
+import { groupByVenue, shiftStop, shiftView } from '#lib/volunteering/server/shift-view.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, url, setHeaders }) => {
   setHeaders(privateHeaders);

@@ -3,14 +3,21 @@ import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadMessages, loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { atFields, donationInput, lotProblems, mostLots, refusalPath, rowCount } from '#lib/server/donation-form.ts';
+import {
+  atFields,
+  donationInput,
+  lotProblems,
+  mostLots,
+  refusalPath,
+  rowCount,
+} from '#lib/supplies/server/donation-form.ts';
 import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { toLocalInput } from '#lib/server/times.ts';
-import { driveView, goodsChoices } from '#lib/server/views/goods-view.ts';
-import { noteView } from '#lib/server/views/note-view.ts';
+import { driveView, goodsChoices } from '#lib/supplies/server/goods-view.ts';
+import { noteView } from '#lib/supplies/server/note-view.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
-import { may } from '#shared/people/rules.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { donationRequest } from '#shared/supplies/model.ts';
 

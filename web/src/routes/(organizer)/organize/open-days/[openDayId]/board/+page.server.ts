@@ -1,9 +1,9 @@
 /** The live board of an open day. */
 import type { PageServerLoad } from './$types';
-import { requireOrganizer } from '#lib/server/organizing.ts';
+import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { clockWithSeconds } from '#lib/server/times.ts';
-import { boardView } from '#lib/server/views/board-view.ts';
-import { openDayView } from '#lib/server/views/open-day-view.ts';
+import { boardView } from '#lib/open-days/server/board-view.ts';
+import { openDayView } from '#lib/open-days/server/open-day-view.ts';
 
 export const load: PageServerLoad = async (event) => {
   event.depends('harborlight:board');

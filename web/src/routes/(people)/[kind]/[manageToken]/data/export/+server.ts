@@ -1,8 +1,8 @@
 /** What is stored behind a private link, as a file. */
 import type { RequestHandler } from './$types';
-import { orToItsPage } from '#lib/server/gone-link.ts';
-import { fileOf } from '#lib/server/my-data-file.ts';
-import { ownRecordOf } from '#lib/server/own-records.ts';
+import { orToItsPage } from '#lib/reservations/server/gone-link.ts';
+import { fileOf } from '#lib/privacy/server/my-data-file.ts';
+import { ownRecordOf } from '#lib/privacy/server/own-records.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { kind, manageToken }, url }) => {
   const seen = ownRecordOf(kind, locale).see(api, { manageToken });

@@ -3,12 +3,12 @@ import { redirect } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
-import { organizationPage, type MemberView } from '#lib/server/organization-page.ts';
-import { notFound } from '#lib/server/organizing.ts';
-import { typedRole } from '#lib/server/role-choices.ts';
-import { doConfirmed } from '#lib/server/step-up.ts';
-import { roleFields } from '#shared/people/model.ts';
-import { may } from '#shared/people/rules.ts';
+import { organizationPage, type MemberView } from '#lib/organizations/server/organization-page.ts';
+import { notFound } from '#lib/open-days/server/organizing.ts';
+import { typedRole } from '#lib/organizations/server/role-choices.ts';
+import { doConfirmed } from '#lib/identity/server/step-up.ts';
+import { roleFields } from '#shared/identity/model.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { identity, organization, choices, members } = await organizationPage(event);

@@ -3,12 +3,12 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { check, invalid, readForm, ticked, whole } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { allowedOr403 } from '#lib/server/organizing.ts';
-import { typedRole, venueNames } from '#lib/server/role-choices.ts';
-import { doConfirmed } from '#lib/server/step-up.ts';
-import { tokenChoices } from '#lib/server/token-choices.ts';
-import { may } from '#shared/people/rules.ts';
-import { tokenActions, tokenDraft } from '#shared/people/token-model.ts';
+import { allowedOr403 } from '#lib/open-days/server/organizing.ts';
+import { typedRole, venueNames } from '#lib/organizations/server/role-choices.ts';
+import { doConfirmed } from '#lib/identity/server/step-up.ts';
+import { tokenChoices } from '#lib/organizations/server/token-choices.ts';
+import { may } from '#shared/organizations/role-rules.ts';
+import { tokenActions, tokenDraft } from '#shared/organizations/token-model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;

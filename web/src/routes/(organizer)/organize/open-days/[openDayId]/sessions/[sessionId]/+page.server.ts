@@ -1,13 +1,13 @@
 /** Edits a session. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { revisionOf, saveEdit } from '#lib/server/editors/edit.ts';
-import { planningFor, sessionChoices } from '#lib/server/editors/planning.ts';
-import { sessionInput, sessionNames, typedSession } from '#lib/server/editors/session-editor.ts';
-import { shrinkOf } from '#lib/server/editors/sign-up-terms.ts';
+import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
+import { planningFor, sessionChoices } from '#lib/open-days/server/planning.ts';
+import { sessionInput, sessionNames, typedSession } from '#lib/open-days/server/session-editor.ts';
+import { shrinkOf } from '#lib/reservations/server/sign-up-terms.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
-import { backToOpenDay } from '#lib/server/organizing.ts';
-import { occupancyOf } from '#lib/server/views/session-view.ts';
+import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
+import { occupancyOf } from '#lib/open-days/server/session-view.ts';
 import { sessionDraft } from '#shared/open-days/model.ts';
 
 export const load: PageServerLoad = async (event) => {

@@ -2,10 +2,10 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { planningFor, sessionChoices } from '#lib/server/editors/planning.ts';
-import { newSession, sessionInput } from '#lib/server/editors/session-editor.ts';
+import { planningFor, sessionChoices } from '#lib/open-days/server/planning.ts';
+import { newSession, sessionInput } from '#lib/open-days/server/session-editor.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { backToOpenDay } from '#lib/server/organizing.ts';
+import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
 import { sessionDraft } from '#shared/open-days/model.ts';
 
 export const load: PageServerLoad = async (event) => {

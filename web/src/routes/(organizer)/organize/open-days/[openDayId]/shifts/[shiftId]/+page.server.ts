@@ -1,13 +1,13 @@
 /** Edits a shift. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { revisionOf, saveEdit } from '#lib/server/editors/edit.ts';
-import { planningFor, shiftChoices } from '#lib/server/editors/planning.ts';
-import { shiftFields, shiftInput, shiftNames, typedShift } from '#lib/server/editors/shift-editor.ts';
-import { shrinkOf } from '#lib/server/editors/sign-up-terms.ts';
+import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
+import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
+import { shiftFields, shiftInput, shiftNames, typedShift } from '#lib/volunteering/server/shift-editor.ts';
+import { shrinkOf } from '#lib/reservations/server/sign-up-terms.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
-import { backToOpenDay } from '#lib/server/organizing.ts';
-import { occupancyOf } from '#lib/server/views/session-view.ts';
+import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
+import { occupancyOf } from '#lib/open-days/server/session-view.ts';
 import { shiftDraft } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async (event) => {

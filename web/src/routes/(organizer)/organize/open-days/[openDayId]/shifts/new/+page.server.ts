@@ -2,10 +2,10 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { planningFor, shiftChoices } from '#lib/server/editors/planning.ts';
-import { newShift, shiftFields, shiftInput } from '#lib/server/editors/shift-editor.ts';
+import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
+import { newShift, shiftFields, shiftInput } from '#lib/volunteering/server/shift-editor.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { backToOpenDay } from '#lib/server/organizing.ts';
+import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
 import { shiftDraft } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async (event) => {

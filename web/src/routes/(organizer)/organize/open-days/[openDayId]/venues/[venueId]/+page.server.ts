@@ -2,13 +2,13 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import type { Api } from '#lib/server/api.ts';
-import { choicesOf, revisionOf, saveEdit } from '#lib/server/editors/edit.ts';
-import { typedVenue, venueFields, venueInput, venueNames, venueRoles } from '#lib/server/editors/venue-editor.ts';
+import { choicesOf, revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
+import { typedVenue, venueFields, venueInput, venueNames, venueRoles } from '#lib/open-days/server/venue-editor.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
-import { allowedOr403, backToOpenDay, notFound, requireOrganizer } from '#lib/server/organizing.ts';
+import { allowedOr403, backToOpenDay, notFound, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { venueDraft, venueModes } from '#shared/open-days/model.ts';
-import { may } from '#shared/people/rules.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 
 async function readVenue(api: Api, params: { openDayId: string; venueId: string }, locale: Locale) {
   const openDay = await api.openDays.getOpenDay({ openDayId: params.openDayId });

@@ -2,12 +2,12 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { choicesOf } from '#lib/server/editors/edit.ts';
-import { newVenue, venueFields, venueInput, venueRoles } from '#lib/server/editors/venue-editor.ts';
+import { choicesOf } from '#lib/open-days/server/edit.ts';
+import { newVenue, venueFields, venueInput, venueRoles } from '#lib/open-days/server/venue-editor.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/server/organizing.ts';
+import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { venueDraft, venueModes } from '#shared/open-days/model.ts';
-import { may } from '#shared/people/rules.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;

@@ -1,6 +1,6 @@
 /** Who comes to a session; opening one contact, with the access needs. */
 import type { Actions, PageServerLoad } from './$types';
-import { openContact, sessionRoster } from '#lib/server/rosters.ts';
+import { openContact, sessionRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = (event) => sessionRoster(event);
 

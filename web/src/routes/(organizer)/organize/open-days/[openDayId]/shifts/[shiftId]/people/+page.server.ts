@@ -1,6 +1,6 @@
 /** Who comes to a shift; opening one contact. */
 import type { Actions, PageServerLoad } from './$types';
-import { openContact, shiftRoster } from '#lib/server/rosters.ts';
+import { openContact, shiftRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = async (event) => ({
   ...(await shiftRoster(event)),

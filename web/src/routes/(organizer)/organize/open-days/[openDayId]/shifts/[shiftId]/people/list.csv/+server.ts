@@ -2,7 +2,7 @@
 import type { RequestHandler } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { csvResponse } from '#lib/server/csv.ts';
-import { rosterCsv, shiftRoster } from '#lib/server/rosters.ts';
+import { rosterCsv, shiftRoster } from '#lib/reservations/server/rosters.ts';
 
 export const GET: RequestHandler = async (event) => {
   const { rows, when } = await shiftRoster(event, 'file');

@@ -3,11 +3,11 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { planningFor } from '#lib/server/editors/planning.ts';
+import { planningFor } from '#lib/open-days/server/planning.ts';
 import { check, given, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
-import { shiftAt } from '#lib/server/held-places.ts';
-import { consentsMissing, signUpFields, signUpInput } from '#lib/server/place-forms.ts';
-import { shiftPageView } from '#lib/server/views/shift-page-view.ts';
+import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
+import { consentsMissing, signUpFields, signUpInput } from '#lib/reservations/server/reservation-forms.ts';
+import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { staffSignUpRequest } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,0 +1,204 @@
+/**
+ * The HTTP edge of every API function: an API Gateway event (payload 2.0) in, a response out.
+ * Checks size and form of the body, binds the contract's router, and answers every error as a problem.
+ * It hands oRPC its own request shape, because fetch's Request costs a cold function most of its first answer.
+ */
+import type { AnyContractRouter } from '@orpc/contract';
+import { StandardOpenAPIHandler } from '@orpc/openapi/standard';
+import { ORPCError, type Router } from '@orpc/server';
+import type { StandardLazyRequest } from '@orpc/standard-server';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { largestBodyBytes } from '../../shared/kernel/limits.ts';
+import { retryAfterOf, type Problem } from '../../shared/kernel/problem.ts';
+import type { Result } from '../../shared/kernel/result.ts';
+import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
+import { isPerson, type Caller, type Identity } from '../../shared/identity/model.ts';
+import {
+  grantAnywhere,
+  grantFor,
+  mayAnywhere,
+  type Action,
+  type Scope,
+} from '../../shared/organizations/role-rules.ts';
+import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
+import { allRefusals } from '../../shared/refusals.ts';
+import { clientNetwork, edgeRequestId } from './client-network.ts';
+import { compressed } from './compress.ts';
+import { limitRequests } from './limit-requests.ts';
+import { logger } from '../runtime/logger.ts';
+import { problemOf, problemOfError } from './problem-response.ts';
+import { responseHeaders } from './response-headers.ts';
+import type { Table } from '../store/table.ts';
+import { logFailedAttempts } from './log-failed-attempts.ts';
+import { askedFor, idsIn } from '../audit/asked-for.ts';
+import { auditLogOf, type AuditLog } from '../audit/audit-log.ts';
+
+/** What a handler knows of its request beside the input. */
+export type RequestContext = {
+  readonly locale: Locale;
+  readonly requestId: string;
+  /** The network it came from, for limits only: never logged or stored. */
+  readonly network: () => string;
+  readonly authorization: string | undefined;
+  readonly userAgent: string | undefined;
+  /** The signed-in person or a program with a token, looked up on first use; undefined for everyone else. */
+  readonly identity: () => Promise<Caller | undefined>;
+  /** What the request leaves in the audit. */
+  readonly trail: AuditLog;
+};
+
+const respond = (
+  status: number,
+  contentType: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { ...responseHeaders, 'content-type': contentType, 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(body),
+});
+
+export function respondProblem(problem: Problem): APIGatewayProxyStructuredResultV2 {
+  const seconds = retryAfterOf(problem);
+  const headers: Record<string, string> = seconds === undefined ? {} : { 'retry-after': String(seconds) };
+  return respond(problem.status, 'application/problem+json', problem, headers);
+}
+
+/**
+ * No path of the API needs a letter beyond these, and no segment of dots: one that has any could mean one thing to
+ * the gateway and another to the router. Gateways decode a path before they pass it on.
+ */
+const isOddPath = (path: string) => /[^\x21-\x7e]|[\\?#%]|\/\.{1,2}(?:\/|$)/.test(path);
+
+type ParsedBody = { ok: true; body: unknown } | { ok: false; code: string };
+
+function parseBody(event: APIGatewayProxyEventV2): ParsedBody {
+  if (!event.body) return { ok: true, body: undefined };
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  if (Buffer.byteLength(text) > largestBodyBytes) return { ok: false, code: 'body.too-large' };
+  const type = event.headers['content-type'] ?? '';
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return { ok: false, code: 'body.not-json' };
+  try {
+    return { ok: true, body: JSON.parse(text) };
+  } catch {
+    return { ok: false, code: 'body.malformed' };
+  }
+}
+
+const standardRequest = (event: APIGatewayProxyEventV2, body: unknown): StandardLazyRequest => ({
+  method: event.requestContext.http.method,
+  url: new URL(`http://api${event.rawPath}${event.rawQueryString ? `?${event.rawQueryString}` : ''}`),
+  headers: event.headers,
+  body: async () => body as never,
+  signal: undefined,
+});
+
+/** Lets a request through to its handler: who must sign in has, a role may grant it, and its trace is kept. */
+async function admit(meta: EndpointMeta, context: RequestContext): Promise<void> {
+  const { signedIn: forSignedIn, action, showsNobody } = meta;
+  if (!forSignedIn) return;
+  const caller = await known(context);
+  if (!action) return;
+  await context.trail.begin(caller, action, { quiet: showsNobody ?? false });
+  if (!mayAnywhere(caller, action)) throw notAllowed();
+}
+
+/** Builds the Lambda handler of one context's router. `identify` looks a bearer token up. */
+export function httpHandler(
+  router: Router<AnyContractRouter, RequestContext>,
+  identify: (authorization: string | undefined) => Promise<Caller | undefined>,
+  audit: Table,
+) {
+  const handler = new StandardOpenAPIHandler<RequestContext>(router, {
+    interceptors: [
+      async ({ next, context }) => {
+        try {
+          return await next();
+        } catch (error) {
+          const problem = problemOfError(error, context);
+          return { matched: true, response: { status: problem.status, headers: {}, body: problem } };
+        }
+      },
+    ],
+    clientInterceptors: [
+      logFailedAttempts(),
+      async ({ next, procedure, context, input }) => {
+        context.trail.about(askedFor(procedure, input));
+        await admit(procedure['~orpc'].meta, context);
+        return next();
+      },
+      limitRequests(),
+    ],
+  });
+
+  return async (event: APIGatewayProxyEventV2, lambda?: Context): Promise<APIGatewayProxyStructuredResultV2> => {
+    const authorization = event.headers.authorization;
+    let identity: Promise<Caller | undefined> | undefined;
+    const parsed = parseBody(event);
+    const ownId = lambda?.awsRequestId ?? event.requestContext.requestId;
+    const requestId = edgeRequestId(event.headers, process.env.ORIGIN_KEY) ?? ownId;
+    const context: RequestContext = {
+      locale: preferredLocale(event.headers['accept-language']),
+      requestId,
+      network: () =>
+        clientNetwork({ headers: event.headers, sourceIp: event.requestContext.http.sourceIp }, process.env.ORIGIN_KEY),
+      authorization,
+      userAgent: event.headers['user-agent'],
+      identity: () => (identity ??= identify(authorization)),
+      trail: auditLogOf(audit, requestId, Date.now),
+    };
+    if (isOddPath(event.rawPath)) return respondProblem(problemOf('not-found', context));
+    if (!parsed.ok) {
+      logger.info('input-refused', { requestId, endpoint: event.routeKey, code: parsed.code });
+      return respondProblem(problemOf(parsed.code, context));
+    }
+    const { matched, response } = await handler.handle(standardRequest(event, parsed.body), {
+      prefix: '/api',
+      context,
+    });
+    if (!matched) return respondProblem(problemOf('not-found', context));
+    const done = response.status < 400;
+    if (done && event.requestContext.http.method !== 'GET') {
+      const things = [...new Set([...context.trail.things(), ...idsIn(response.body)])].join(' ');
+      const by = (await identity)?.accountId;
+      logger.info('written', { requestId, endpoint: event.routeKey, things, by });
+    }
+    await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);
+    return done
+      ? compressed(event, respond(response.status, 'application/json', response.body))
+      : respondProblem(response.body as Problem);
+  };
+}
+
+/** The value of a result, or the refusal thrown for the edge to answer. */
+export function orRefuse<Value>(result: Result<Value>): Value {
+  if (result.ok) return result.value;
+  const { code, data } = result.refusal;
+  throw new ORPCError(code, { status: allRefusals[code]?.status ?? 500, data });
+}
+
+/** Whoever asks, if a role of theirs allows the action in the scope; refuses sign-in.required and not-allowed. */
+export async function allowed(context: RequestContext, action: Action, scope?: Scope): Promise<Caller> {
+  const caller = await known(context);
+  await context.trail.begin(caller, action);
+  const grant = scope ? grantFor(caller, action, scope) : grantAnywhere(caller, action);
+  if (!grant) throw notAllowed();
+  context.trail.granted(action, grant);
+  return caller;
+}
+
+/** The signed-in person; a token is nobody's, so programs are refused not-allowed. */
+export async function signedIn(context: RequestContext): Promise<Identity> {
+  const caller = await known(context);
+  if (!isPerson(caller)) throw notAllowed();
+  return caller;
+}
+
+async function known(context: RequestContext): Promise<Caller> {
+  const caller = await context.identity();
+  if (!caller) throw new ORPCError('sign-in.required', { status: 401 });
+  return caller;
+}
+
+export const notAllowed = () => new ORPCError('not-allowed', { status: 403 });
+export const notFound = () => new ORPCError('not-found', { status: 404 });

@@ -1,0 +1,153 @@
+/** Members of an organization: who they are, and giving, changing and taking back a role. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { mayGrant, takesSecondPerson } from '../../shared/organizations/granting-rules.ts';
+import type { Identity, Member, Membership, Organization, Role } from '../../shared/identity/model.ts';
+import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
+import { emailKeyOf } from '../runtime/secrets.ts';
+import { accountOf, readAccount } from '../identity/account-store.ts';
+import type { PeopleDeps } from '../identity/deps.ts';
+import {
+  putMembership,
+  changeMembership,
+  listMembers,
+  newMember,
+  otherOperator,
+  readMember,
+  removeMembership,
+  type StoredMember,
+} from './membership-store.ts';
+import { noReturn } from './operator-store.ts';
+import { readOrganization } from './organization-store.ts';
+import { endSessions } from '../identity/session-store.ts';
+
+export type MemberPath = { readonly organizationId: string; readonly membershipId: string };
+type RoleOf = { readonly role: Role; readonly venueId?: string | undefined };
+type Refused = PeopleRefusal | 'not-found' | 'not-allowed' | 'changed-meanwhile';
+
+/** Oldest first; addresses only for those who may invite, since they typed them. */
+export async function seeMembers(
+  { people }: PeopleDeps,
+  identity: Identity,
+  organizationId: string,
+): Promise<Member[]> {
+  const withAddress = may(identity, 'member.invite', { organizationId });
+  const members = await listMembers(people, organizationId);
+  return Promise.all(
+    members.map(async ({ membershipId, role, venueId, accountId, addedAt }) => {
+      const account = await readAccount(people, accountId);
+      return {
+        membershipId,
+        role,
+        venueId,
+        addedAt,
+        name: account?.name,
+        email: withAddress ? account?.email : undefined,
+      };
+    }),
+  );
+}
+
+/** Gives the holder of an address a role without asking them. Refuses: not-found, not-allowed, changed-meanwhile. */
+export async function addMember(
+  { people, secret, now }: PeopleDeps,
+  identity: Identity,
+  { organizationId, email, name, role, venueId }: RoleOf & { organizationId: string; email: string; name: string },
+): Promise<Result<Membership, Refused>> {
+  const organization = await readOrganization(people, organizationId);
+  if (!organization) return refuse('not-found');
+  if (!mayGrant(identity, { organizationId, role, venueId, email })) return refuse('not-allowed');
+  const accountId = await accountOf(people, { emailKey: emailKeyOf(secret, email), email, name, now: now() });
+  const member = newMember({ organizationId, accountId, role, venueId }, identity.accountId, now());
+  const added = await putMembership(people, member, organization);
+  if (added === 'changed-meanwhile') return refuse('changed-meanwhile');
+  return accept(membershipOf(member, organization));
+}
+
+export const membershipOf = ({ organizationId, role, venueId }: StoredMember, { name }: Organization): Membership => ({
+  organizationId,
+  organizationName: name,
+  role,
+  venueId,
+});
+
+/** The membership with the address of whoever holds it; an account that is gone has none. */
+async function memberAt({ people }: PeopleDeps, { organizationId, membershipId }: MemberPath) {
+  const member = await readMember(people, organizationId, membershipId);
+  return member && { member, email: (await readAccount(people, member.accountId))?.email ?? '' };
+}
+
+/** An operator who stays, where an operator goes; undefined where nobody needs to. Refuses: member.last-operator. */
+async function whoStays(
+  { people }: PeopleDeps,
+  member: StoredMember,
+): Promise<Result<StoredMember | undefined, 'member.last-operator'>> {
+  if (member.role !== 'platform_operator') return accept(undefined);
+  const other = await otherOperator(people, member);
+  return other ? accept(other) : refuse('member.last-operator');
+}
+
+/** Refuses: not-found, not-allowed, member.has-role, member.second-person, member.last-operator, changed-meanwhile. */
+export async function changeMember(
+  deps: PeopleDeps,
+  identity: Identity,
+  path: MemberPath,
+  { role, venueId }: RoleOf,
+): Promise<Result<StoredMember, Refused>> {
+  const [found, organization] = await Promise.all([
+    memberAt(deps, path),
+    readOrganization(deps.people, path.organizationId),
+  ]);
+  if (!found || !organization) return refuse('not-found');
+  const { member: from, email } = found;
+  const to = { ...from, role, venueId };
+  if (!mayGrant(identity, { ...from, email }) || !mayGrant(identity, { ...to, email })) return refuse('not-allowed');
+  if (from.role === role && from.venueId === venueId) return accept(from);
+  if (takesSecondPerson(identity, role)) return refuse('member.second-person');
+  const stays = await whoStays(deps, from);
+  if (!stays.ok) return stays;
+  const changed = await changeMembership(
+    deps.people,
+    { from, to },
+    organization,
+    stays.value,
+    noReturn(deps, { ...from, email }, deps.now()),
+  );
+  if (changed === 'changed') return accept(to);
+  return refuse(changed === 'has-role' ? 'member.has-role' : 'changed-meanwhile');
+}
+
+/** It ends with the person's next request. Refuses: not-found, not-allowed, member.last-operator, changed-meanwhile. */
+export async function revokeMember(
+  deps: PeopleDeps,
+  identity: Identity,
+  path: MemberPath,
+): Promise<Result<true, Refused>> {
+  const found = await memberAt(deps, path);
+  if (!found) return refuse('not-found');
+  const { member, email } = found;
+  if (!mayGrant(identity, { ...member, email })) return refuse('not-allowed');
+  const stays = await whoStays(deps, member);
+  if (!stays.ok) return stays;
+  const removed = await removeMembership(
+    deps.people,
+    member,
+    stays.value,
+    noReturn(deps, { ...member, email }, deps.now()),
+  );
+  return removed === 'removed' ? accept(true) : refuse('changed-meanwhile');
+}
+
+/** Whoever may take a role back may also sign its holder out, everywhere; they sign in again. Refuses: not-found, not-allowed. */
+export async function signOutMember(
+  deps: PeopleDeps,
+  identity: Identity,
+  path: MemberPath,
+): Promise<Result<true, 'not-found' | 'not-allowed'>> {
+  const found = await memberAt(deps, path);
+  if (!found) return refuse('not-found');
+  const { member, email } = found;
+  if (!mayGrant(identity, { ...member, email })) return refuse('not-allowed');
+  await endSessions(deps.people, member.accountId, deps.now());
+  return accept(true);
+}

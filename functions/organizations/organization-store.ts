@@ -1,0 +1,32 @@
+/** Organizations as stored: all in one partition, since there are few and they are listed more than they change. */
+import type { Result } from '../../shared/kernel/result.ts';
+import type { Organization } from '../../shared/identity/model.ts';
+import { getRecord, listPartition, putNew, replaceRecord } from '../store/records.ts';
+import { versioned } from '../store/schema-version.ts';
+import type { Table } from '../store/table.ts';
+
+export const organizationKey = (organizationId: string) => ({ pk: 'ORGS', sk: `ORG#${organizationId}` });
+/** Members, invitations and tokens of an organization lie here. */
+export const organizationPartition = (organizationId: string) => `ORG#${organizationId}`;
+
+const itemOf = (organization: Organization) =>
+  versioned({ ...organization, ...organizationKey(organization.organizationId), type: 'organization' });
+
+/** False when it exists. */
+export const putOrganization = (people: Table, organization: Organization): Promise<boolean> =>
+  putNew(people, itemOf(organization));
+
+export function readOrganization(people: Table, organizationId: string): Promise<Organization | undefined> {
+  const { pk, sk } = organizationKey(organizationId);
+  return getRecord<Organization>(people, pk, sk);
+}
+
+export const listOrganizations = (people: Table): Promise<Organization[]> =>
+  listPartition<Organization>(people, 'ORGS', 'ORG#');
+
+/** Refuses: changed-meanwhile. */
+export const saveOrganization = (
+  people: Table,
+  organization: Organization,
+  from: number,
+): Promise<Result<true, 'changed-meanwhile'>> => replaceRecord(people, itemOf(organization), from);

@@ -1,0 +1,79 @@
+/** Organizations: seeing, adding and editing them, and the one of the platform's own people. */
+import { accept, type Result } from '../../shared/kernel/result.ts';
+import {
+  platformOrganizationId,
+  type Identity,
+  type Organization,
+  type OrganizationDraft,
+} from '../../shared/identity/model.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
+import { newId } from '../runtime/ids.ts';
+import type { PeopleDeps } from '../identity/deps.ts';
+import {
+  holdsRole,
+  listMembers,
+  newMember,
+  putMembership,
+  tellMembership,
+  type StoredMember,
+} from './membership-store.ts';
+import { appointment, wasAppointed } from './operator-store.ts';
+import { putOrganization, listOrganizations, readOrganization, saveOrganization } from './organization-store.ts';
+
+/** Those that the person may see. */
+export async function seeOrganizations({ people }: PeopleDeps, identity: Identity): Promise<Organization[]> {
+  const all = await listOrganizations(people);
+  return all.filter(({ organizationId }) => may(identity, 'organization.see', { organizationId }));
+}
+
+export async function createOrganization(deps: PeopleDeps, draft: OrganizationDraft): Promise<Organization> {
+  const organization = { ...draft, organizationId: newId('organization', deps.now()), revision: 1 };
+  await putOrganization(deps.people, organization);
+  return organization;
+}
+
+/**
+ * Saves over the revision that was read, then tells every membership. If that is cut off, saving again completes it.
+ * Refuses: changed-meanwhile.
+ */
+export async function updateOrganization(
+  { people }: PeopleDeps,
+  { revision, ...draft }: Organization,
+): Promise<Result<Organization, 'changed-meanwhile'>> {
+  const organization = { ...draft, revision: revision + 1 };
+  const saved = await saveOrganization(people, organization, revision);
+  if (!saved.ok) return saved;
+  const members = await listMembers(people, organization.organizationId);
+  await Promise.all(members.map((member) => tellMembership(people, member, organization)));
+  return accept(organization);
+}
+
+const platform: Organization = {
+  organizationId: platformOrganizationId,
+  name: { 'zh-CN': '港灯平台', en: 'Harborlight platform' },
+  kind: 'public_interest_project',
+  requiresSecondFactor: false,
+  revision: 1,
+};
+
+/**
+ * Makes the holder of the configured address an operator, once: how the first one comes about. Whose role was taken back
+ * does not return by signing in; another address in the setting is appointed anew. `leaveTrace` comes first.
+ */
+export async function appointOperator(
+  { people, now }: Pick<PeopleDeps, 'people' | 'now'>,
+  { accountId, emailKey }: { readonly accountId: string; readonly emailKey: string },
+  leaveTrace: (member: StoredMember) => Promise<void>,
+): Promise<void> {
+  const member = newMember(
+    { organizationId: platformOrganizationId, accountId, role: 'platform_operator', venueId: undefined },
+    accountId,
+    now(),
+  );
+  if ((await holdsRole(people, member)) || (await wasAppointed(people, emailKey))) return;
+  await putOrganization(people, platform);
+  const organization = await readOrganization(people, platformOrganizationId);
+  if (!organization) return;
+  await leaveTrace(member);
+  await putMembership(people, member, organization, [appointment(people, emailKey, member.addedAt)]);
+}

@@ -1,0 +1,42 @@
+/**
+ * Forgets who held a place that is long over: its slot with their archive, and the agendas of its people that
+ * hold nothing later.
+ */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { failedCondition, type Table } from '../store/table.ts';
+import { agendaKey } from './agenda-store.ts';
+import { slotKey } from './slot-item.ts';
+import { readSlot } from './slot-store.ts';
+import { deleteArchive } from './archive-store.ts';
+
+type Key = { readonly pk: string; readonly sk: string };
+
+/** Deletes an item whose end, in that attribute, is not after `limit`. */
+async function deleteEnded(slots: Table, key: Key, attribute: string, limit: string | number): Promise<void> {
+  try {
+    await slots.client.send(
+      new DeleteCommand({
+        TableName: slots.name,
+        Key: key,
+        ConditionExpression: '#end <= :limit',
+        ExpressionAttributeNames: { '#end': attribute },
+        ExpressionAttributeValues: { ':limit': limit },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}
+
+/** Of a place that was moved meanwhile the slot stay with their archive, and of a person with later places the agenda. */
+export async function deleteSlotAndPeople(
+  slots: Table,
+  { slotId, endAt, personKeys }: { slotId: string; endAt: string; personKeys: readonly string[] },
+  now: number,
+): Promise<void> {
+  for (const personKey of new Set(personKeys))
+    await deleteEnded(slots, agendaKey(personKey), 'expiresAt', Math.floor(now / 1000));
+  await deleteEnded(slots, slotKey(slotId), 'to', endAt);
+  // Asked anew, so that a run that was cut short in between is completed by the next.
+  if (!(await readSlot(slots, slotId))) await deleteArchive(slots, slotId);
+}

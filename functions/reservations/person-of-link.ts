@@ -1,0 +1,54 @@
+/** All that a person holds, of any venue and kind: found by their agenda, told by the slot. */
+import type { Slot, Span } from '../../shared/reservations/model.ts';
+import { idOfManageToken, manageTokenOf } from '../runtime/secrets.ts';
+import type { Table } from '../store/table.ts';
+import { readAgenda } from './agenda-store.ts';
+import { readFreshSlot } from './update-slot.ts';
+import { reservedBy, type Reserved } from './reserve-seats.ts';
+import { readSlot } from './slot-store.ts';
+import { withArchived } from './archived-reservations.ts';
+import { linkIdOf, parseLinkId } from './reservation-records.ts';
+import { findArchivedByOrder } from './archive-store.ts';
+
+export type HeldPlace = {
+  readonly slot: Slot;
+  readonly held: Reserved;
+  readonly seats: number;
+  readonly manageToken: string;
+};
+
+/** Soonest first. Reads one agenda and the slot of each place in it; a place that is gone by now is left out. */
+export async function placesOf(slots: Table, secret: string, personKey: string, now: number): Promise<HeldPlace[]> {
+  const { held: spans } = await readAgenda(slots, personKey);
+  const all = await Promise.all(Object.keys(spans).map((slotId) => readFreshSlot(slots, slotId, now, [personKey])));
+  return all
+    .flatMap((slot) => {
+      const held = slot && reservedBy(slot, personKey);
+      if (!slot || !held) return [];
+      const manageToken = manageTokenOf(secret, linkIdOf(slot.slotId, held.order));
+      return [{ slot, held, seats: slot.reservations[personKey]!.seats, manageToken }];
+    })
+    .sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));
+}
+
+/** What a person is taken for, by place. */
+export async function spansOf(slots: Table, personKey: string): Promise<Record<string, Span>> {
+  const { held } = await readAgenda(slots, personKey);
+  return Object.fromEntries(Object.entries(held).map(([slotId, [from, to]]) => [slotId, { from, to }]));
+}
+
+/** The person whom a private link of a sign-up or booking belongs to; undefined for a forged link and a dead one. */
+export async function personOfLink(slots: Table, secret: string, manageToken: string): Promise<string | undefined> {
+  const linkId = idOfManageToken(secret, manageToken);
+  if (linkId === undefined) return undefined;
+  const { slotId, order } = parseLinkId(linkId);
+  const item = await readSlot(slots, slotId);
+  if (!item) return undefined;
+  const inOrder = ({ reservations }: Slot) =>
+    Object.keys(reservations).find(
+      (key) => reservations[key]!.order === order && reservations[key]!.holdUntil === undefined,
+    );
+  const key =
+    inOrder(item) ?? (item.archive?.reservations ? await findArchivedByOrder(slots, slotId, order) : undefined);
+  return key === undefined ? undefined : inOrder(await withArchived(slots, item, [key]));
+}

@@ -1,0 +1,162 @@
+/**
+ * Gives a person or a party a place, or a position in its waitlist, or says why not. The one way in for
+ * shifts and sessions alike: one read, one conditional write, then the person's agenda.
+ */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Slot, ReservationState } from '../../shared/reservations/model.ts';
+import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
+import { decideWindow, fits, positionOf } from '../../shared/reservations/rules.ts';
+import { expire } from '../../shared/reservations/settle-rules.ts';
+import type { Table } from '../store/table.ts';
+import { deleteSpan, putSpan } from './agenda-store.ts';
+import { expireStale } from './update-slot.ts';
+import { putReservation } from './slot-store.ts';
+import { readSlotWith, withArchived } from './archived-reservations.ts';
+import { releaseSeats } from './release-seats.ts';
+
+export type ReservationRequest = {
+  readonly slotId: string;
+  readonly personKey: string;
+  readonly seats: number;
+  readonly category?: string;
+  /** Fingerprint of the request; the same one is answered as it was the first time. */
+  readonly request: string;
+  readonly ifFull: 'wait' | 'refuse';
+  /** An organizer's word that this person may be in two places at once. */
+  readonly overrideOverlap?: boolean;
+  /** Seats held for a group whose names follow: until when. A group is in nobody's agenda. */
+  readonly holdUntil?: number;
+  readonly now: number;
+};
+
+export type Reserved = {
+  readonly order: number;
+  readonly state: ReservationState;
+  readonly position: number | undefined;
+  readonly offerUntil: number | undefined;
+};
+
+/** What a person holds of a place, if anything. */
+export function reservedBy(slot: Slot, key: string): Reserved | undefined {
+  const reservation = slot.reservations[key];
+  return (
+    reservation && {
+      order: reservation.order,
+      state: reservation.state,
+      position: positionOf(slot, key),
+      offerUntil: reservation.offerUntil,
+    }
+  );
+}
+
+/** What the slot say to a request: what the person holds already, or in which state a new reservation would be. */
+function decideEntry(
+  seen: Slot,
+  asked: ReservationRequest,
+): Result<Reserved | 'confirmed' | 'waiting', ReservationsRefusal> {
+  const { personKey, request, ifFull, now } = asked;
+  const held = seen.reservations[personKey];
+  if (held) return held.request === request ? accept(reservedBy(seen, personKey)!) : refuse('place.already-held');
+  if (!seen.open) return refuse('place.closed');
+  const window = decideWindow(seen, now);
+  if (!window.ok) return window;
+  if (fits(seen, asked)) return accept('confirmed');
+  return ifFull === 'wait' ? accept('waiting') : refuse('place.full', { freeSeats: Math.max(0, seen.free) });
+}
+
+/**
+ * The first look, before anything else is asked: most of a rush come when the place is full, and this read is all
+ * that their refusal costs. It is consistent, so nobody who holds a place is told that it is full. All else is left
+ * to the facts and to `reserveSeats`: offers that ran out, and a party that would be too large for the empty place.
+ * Refuses: place.full; otherwise the slot as seen, undefined for a place that does not exist.
+ */
+export async function lookAtSlot(
+  slots: Table,
+  asked: ReservationRequest,
+): Promise<Result<Slot | undefined, ReservationsRefusal>> {
+  const seen = await readSlotWith(slots, asked.slotId, [asked.personKey]);
+  if (!seen || expire(seen, asked.now)) return accept(seen);
+  if (!fits({ free: seen.capacity, quotaFree: seen.quotas }, asked)) return accept(seen);
+  const reservation = decideEntry(seen, asked);
+  return !reservation.ok && reservation.refusal.code === 'place.full' ? reservation : accept(seen);
+}
+
+/** A failed write means that another one went through: the place always makes progress, this caller almost always at once. */
+const mostTries = 25;
+
+async function enter(
+  slots: Table,
+  slot: Slot,
+  asked: ReservationRequest,
+): Promise<Result<Reserved, ReservationsRefusal>> {
+  const { personKey, seats, category, request, holdUntil, now } = asked;
+  for (let seen = slot, tries = 0; tries < mostTries; tries += 1) {
+    const followed = await expireStale(slots, seen, now);
+    if (followed !== seen) seen = await withArchived(slots, followed, [personKey]);
+    const reservation = decideEntry(seen, asked);
+    if (!reservation.ok) return reservation;
+    const state = reservation.value;
+    if (typeof state === 'object') return accept(state);
+    const write = await putReservation(slots, seen, personKey, { seats, category, state, request, holdUntil }, now);
+    if (write.done) return accept({ order: write.order, state, position: write.position, offerUntil: undefined });
+    seen = await withArchived(slots, write.slot, [personKey]);
+  }
+  throw new Error('The place changed under every try');
+}
+
+/**
+ * Refuses: place.full (only with `ifFull: 'refuse'`), place.closed, place.not-open-yet, place.already-held,
+ * place.overlap; undefined for a place that does not exist. `seen` spares a read; slot that are out of date by
+ * now only cost a failed write.
+ * A crash after the reservation and before the agenda leaves a reservation that nobody was told of; the same request
+ * sent again completes it, or tend-due.ts takes it back after a while.
+ */
+export async function reserveSeats(
+  slots: Table,
+  request: ReservationRequest,
+  seen?: Slot,
+): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
+  const slot = seen ?? (await readSlotWith(slots, request.slotId, [request.personKey]));
+  if (!slot) return undefined;
+  const entered = await enter(slots, slot, request);
+  if (!entered.ok || request.holdUntil !== undefined) return entered;
+  const { order } = entered.value;
+  const held = await reserveTime(slots, slot, { ...request, order });
+  if (held.ok) return entered;
+  await releaseSeats(slots, { ...request, order }, 'overlap', request.now);
+  return held;
+}
+
+type Taken = Pick<ReservationRequest, 'slotId' | 'personKey' | 'overrideOverlap' | 'now'> & {
+  readonly order: number;
+  /** A place that the person is about to leave for this one. */
+  readonly ignoring?: string | undefined;
+};
+
+/**
+ * Enters a reservation in the person's agenda. An overlap counts only with a place that the person still holds: what an
+ * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
+ */
+export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promise<Result<true, ReservationsRefusal>> {
+  const { personKey, now, overrideOverlap = false, ignoring } = taken;
+  const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
+  const setting = { graceMinutes: slot.graceMinutes ?? 0, overrideOverlap, ignoring, now };
+  for (;;) {
+    const held = await putSpan(slots, taken, span, setting);
+    if (held.ok) return accept(true);
+    const { slotId, order } = held.clash;
+    const other = await readSlotWith(slots, slotId, [personKey]);
+    if (other?.reservations[personKey]?.order === order) return refuse('place.overlap', { slotId });
+    await deleteSpan(slots, { personKey, slotId, order });
+  }
+}
+
+/** Gives the place back: the reservation first, since it is what others wait for. Repeating it is harmless. */
+export async function giveSeatsBack(
+  slots: Table,
+  held: { readonly slotId: string; readonly personKey: string; readonly order: number },
+  now: number,
+): Promise<void> {
+  await releaseSeats(slots, held, 'left', now);
+  await deleteSpan(slots, held);
+}

@@ -1,0 +1,130 @@
+/**
+ * How slot are stored: one small item a place, with short attribute names, since every byte of it is
+ * billed with every reservation. `n` maps a person's key to the order of arrival, `q` to the rest of the reservation;
+ * they are two maps because an update can set an order from `next` only as a whole value.
+ */
+import type { Slot, Reservation, SlotTerms, ReleaseCause, Archive } from '../../shared/reservations/model.ts';
+
+/**
+ * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
+ * line, `x` end of the offer, `d` end of a group hold, `f` whom it came from, `s` the change by which it may have a copy
+ * in the archive, negative if that change took it back.
+ */
+export type StoredReservation = {
+  k?: number;
+  w?: 1;
+  c?: string;
+  r: string;
+  l?: number;
+  x?: number;
+  d?: number;
+  f?: [key: string, order: number, request: string];
+  s?: number;
+};
+
+export type SlotItem = {
+  pk: string;
+  sk: 'CLAIMS';
+  open: boolean;
+  cap: number;
+  free: number;
+  wait: number;
+  next: number;
+  joins: number;
+  rels: number;
+  quota: Record<string, number>;
+  qfree: Record<string, number>;
+  n: Record<string, number>;
+  q: Record<string, StoredReservation>;
+  od: string;
+  ve: string;
+  from: string;
+  to: string;
+  /** Sign-up window, grace and offers; absent where the organizer set none. */
+  oa?: number;
+  ca?: number;
+  gr?: number;
+  om?: number;
+  why?: ReleaseCause;
+  /** The archive: how many reservations, how often some were put there, seats by category. */
+  sh?: { n: number; t: number; k: Record<string, number> };
+};
+
+export const slotKey = (slotId: string) => ({ pk: `PLACE#${slotId}`, sk: 'CLAIMS' as const });
+const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
+
+export function reservationOf(order: number, stored: StoredReservation): Reservation {
+  const { k = 1, w, c, r, l, x, d, f, s } = stored;
+  return {
+    order,
+    seats: k,
+    state: w ? 'waiting' : x === undefined ? 'confirmed' : 'offered',
+    request: r,
+    ...(c === undefined ? {} : { category: c }),
+    ...(l === undefined ? {} : { line: l }),
+    ...(x === undefined ? {} : { offerUntil: x }),
+    ...(d === undefined ? {} : { holdUntil: d }),
+    ...(f ? { from: { key: f[0], order: f[1], request: f[2] } } : {}),
+    ...(s === undefined ? {} : { copied: Math.abs(s) }),
+    ...(s !== undefined && s < 0 ? { takenBack: true as const } : {}),
+  };
+}
+
+export const storedReservationOf = (reservation: Omit<Reservation, 'order'>): StoredReservation => ({
+  ...(reservation.seats === 1 ? {} : { k: reservation.seats }),
+  ...(reservation.state === 'waiting' ? { w: 1 as const } : {}),
+  ...(reservation.category === undefined ? {} : { c: reservation.category }),
+  r: reservation.request,
+  ...(reservation.line === undefined ? {} : { l: reservation.line }),
+  ...(reservation.offerUntil === undefined ? {} : { x: reservation.offerUntil }),
+  ...(reservation.holdUntil === undefined ? {} : { d: reservation.holdUntil }),
+  ...(reservation.from
+    ? { f: [reservation.from.key, reservation.from.order, reservation.from.request] as StoredReservation['f'] }
+    : {}),
+  ...(reservation.copied === undefined ? {} : { s: reservation.takenBack ? -reservation.copied : reservation.copied }),
+});
+
+export const storedArchiveOf = ({ reservations, times, seats }: Archive): SlotItem['sh'] => ({
+  n: reservations,
+  t: times,
+  k: seats,
+});
+
+/** The terms under their stored names; undefined stands for an attribute that is not kept. */
+export const storedTermsOf = (terms: SlotTerms) => ({
+  open: terms.open,
+  cap: terms.capacity,
+  quota: { ...terms.quotas },
+  from: terms.startAt,
+  to: terms.endAt,
+  oa: terms.opensAt,
+  ca: terms.closesAt,
+  gr: terms.graceMinutes || undefined,
+  om: terms.offerMinutes || undefined,
+});
+
+export const slotOfItem = (item: SlotItem): Slot => ({
+  slotId: placeIdOfKey(item.pk),
+  openDayId: item.od,
+  venueId: item.ve,
+  startAt: item.from,
+  endAt: item.to,
+  open: item.open,
+  capacity: item.cap,
+  free: item.free,
+  waiting: item.wait,
+  quotas: item.quota,
+  quotaFree: item.qfree,
+  next: item.next,
+  joins: item.joins,
+  releases: item.rels,
+  ...(item.oa === undefined ? {} : { opensAt: item.oa }),
+  ...(item.ca === undefined ? {} : { closesAt: item.ca }),
+  ...(item.gr === undefined ? {} : { graceMinutes: item.gr }),
+  ...(item.om === undefined ? {} : { offerMinutes: item.om }),
+  ...(item.why === undefined ? {} : { cause: item.why }),
+  ...(item.sh ? { archive: { reservations: item.sh.n, times: item.sh.t, seats: item.sh.k } } : {}),
+  reservations: Object.fromEntries(
+    Object.entries(item.q).map(([key, stored]) => [key, reservationOf(item.n[key] ?? 0, stored)]),
+  ),
+});

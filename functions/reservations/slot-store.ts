@@ -1,0 +1,126 @@
+/**
+ * The only room with expressions on slot. Every change is ONE conditional UpdateItem; a failed condition
+ * brings the item as it stands, so the caller decides again without another read.
+ * The item never takes part in a transaction (docs/adr/0003-places.md has the figures).
+ */
+import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Slot, Reservation } from '../../shared/reservations/model.ts';
+import { positionOf } from '../../shared/reservations/rules.ts';
+import { failedCondition, type Table } from '../store/table.ts';
+import { changeExpression } from './slot-update-expression.ts';
+import { slotKey, slotOfItem, storedReservationOf, type SlotItem } from './slot-item.ts';
+
+/** What a write did: the slot afterwards, or the slot that were in its way. */
+export type SlotWrite = { readonly done: boolean; readonly slot: Slot };
+
+/** What adding a reservation did: its order, with its position if it waits; or the slot that were in its way. */
+export type ReservationPut =
+  | { readonly done: true; readonly order: number; readonly position: number | undefined }
+  | { readonly done: false; readonly slot: Slot };
+
+/** Consistent: a stale image could tell someone who holds a place that it is full. 1 read unit per 4 KB. */
+export async function readSlot(slots: Table, slotId: string): Promise<Slot | undefined> {
+  const { Item } = await slots.client.send(
+    new GetCommand({ TableName: slots.name, Key: slotKey(slotId), ConsistentRead: true }),
+  );
+  return Item && slotOfItem(Item as SlotItem);
+}
+
+type SlotUpdate = Pick<
+  UpdateCommandInput,
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+/** The item afterwards, or what of it the update changed; when it was refused, the item that was in its way. */
+async function update(
+  slots: Table,
+  slotId: string,
+  input: SlotUpdate,
+  ReturnValues: 'ALL_NEW' | 'UPDATED_NEW',
+): Promise<{ readonly done: boolean; readonly item: SlotItem }> {
+  try {
+    const { Attributes } = await slots.client.send(
+      new UpdateCommand({
+        TableName: slots.name,
+        Key: slotKey(slotId),
+        ReturnValues,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        ...input,
+      }),
+    );
+    return { done: true, item: Attributes as SlotItem };
+  } catch (error) {
+    const current = failedCondition(error)?.current;
+    if (!current) throw error;
+    return { done: false, item: current as SlotItem };
+  }
+}
+
+/** Whether the sign-up window is open, asked in the write itself; a place without a window has no such attributes. */
+const inWindow = '(attribute_not_exists(oa) OR oa <= :now) AND (attribute_not_exists(ca) OR ca > :now)';
+
+/**
+ * Adds a reservation in the state that the caller decided from `seen`, if that state is still right: confirmed only
+ * while the party fits, waiting only while it does not. Capacity, quota, uniqueness, openness and the sign-up
+ * window in one write. Whoever is not among `seen` is not in the archive either, unless some were put there since.
+ * Only a position is told by the whole item; who is confirmed gets the few changed bytes.
+ */
+export async function putReservation(
+  slots: Table,
+  seen: Slot,
+  key: string,
+  reservation: Omit<Reservation, 'order'>,
+  now: number,
+): Promise<ReservationPut> {
+  const limited = reservation.category !== undefined && seen.quotaFree[reservation.category] !== undefined;
+  const confirmed = reservation.state === 'confirmed';
+  const room = limited
+    ? confirmed
+      ? '#free >= :k AND qfree.#c >= :k'
+      : '(#free < :k OR qfree.#c < :k)'
+    : `#free ${confirmed ? '>=' : '<'} :k${reservation.category === undefined ? '' : ' AND attribute_not_exists(qfree.#c)'}`;
+  const unarchived = seen.archive ? 'sh.t = :t' : 'attribute_not_exists(sh)';
+  const taken = confirmed
+    ? `#free = #free - :k${limited ? ', qfree.#c = qfree.#c - :k' : ''}`
+    : '#wait = #wait + :k, joins = joins + :one';
+  const added: SlotUpdate = {
+    UpdateExpression: `SET q.#e = :reservation, n.#e = #next, ${taken}, #next = #next + :one`,
+    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${unarchived} AND ${room} AND ${inWindow}`,
+    ExpressionAttributeNames: {
+      '#e': key,
+      '#free': 'free',
+      '#next': 'next',
+      '#open': 'open',
+      ...(confirmed ? {} : { '#wait': 'wait' }),
+      ...(reservation.category === undefined ? {} : { '#c': reservation.category }),
+    },
+    ExpressionAttributeValues: {
+      ':reservation': storedReservationOf(reservation),
+      ':k': reservation.seats,
+      ':one': 1,
+      ':true': true,
+      ':now': now,
+      ...(seen.archive ? { ':t': seen.archive.times } : {}),
+    },
+  };
+  const { done, item } = await update(slots, seen.slotId, added, confirmed ? 'UPDATED_NEW' : 'ALL_NEW');
+  if (!done) return { done, slot: slotOfItem(item) };
+  return { done, order: item.n[key]!, position: confirmed ? undefined : positionOf(slotOfItem(item), key) };
+}
+
+/** Writes the difference between the slot as seen and as they should be, if nothing that it depends on has changed. */
+export async function applyChange(slots: Table, seen: Slot, after: Slot): Promise<SlotWrite> {
+  const { done, item } = await update(slots, seen.slotId, changeExpression(seen, after), 'ALL_NEW');
+  return { done, slot: slotOfItem(item) };
+}
+
+/** Makes the slot of a new place; nothing happens when they exist already. */
+export async function putSlot(slots: Table, item: SlotItem): Promise<void> {
+  try {
+    await slots.client.send(
+      new PutCommand({ TableName: slots.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * One person takes the place of another, or a seat of a group hold: the slot in one conditional write, then the
+ * taker's agenda. Until the records are kept nobody was told of it, and `undoTakeOver` puts everything back.
+ */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Slot } from '../../shared/reservations/model.ts';
+import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
+import { undo } from '../../shared/reservations/settle-rules.ts';
+import type { Table } from '../store/table.ts';
+import { deleteSpan } from './agenda-store.ts';
+import { updateSlot } from './update-slot.ts';
+import { reservedBy, reserveTime, type Reserved } from './reserve-seats.ts';
+
+export type Taker = {
+  readonly slotId: string;
+  readonly key: string;
+  /** Fingerprint of the request, by which its replay is known. */
+  readonly request: string;
+  /** Whose place it is to be, or the group's whose seat it is. */
+  readonly giver: string;
+  /** A place that the taker gives in return, and which therefore does not count as an overlap. */
+  readonly inReturnFor?: string;
+};
+
+/**
+ * `change` answers the slot with the taker in them, or undefined when there is nothing left to take.
+ * Refuses: place.already-held, place.overlap; undefined when there is nothing left to take.
+ */
+export async function takeOver(
+  slots: Table,
+  taker: Taker,
+  now: number,
+  change: (slot: Slot) => Slot | undefined,
+): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
+  const { slotId, key, giver, request } = taker;
+  const changed = await updateSlot(slots, slotId, now, [key, giver], (slot) =>
+    slot.reservations[key] ? undefined : change(slot),
+  );
+  const reservation = changed?.slot.reservations[key];
+  if (!changed || !reservation) return undefined;
+  if (reservation.request !== request) return refuse('place.already-held');
+  const { order } = reservation;
+  const ignoring = taker.inReturnFor;
+  const held = await reserveTime(slots, changed.slot, { slotId, personKey: key, order, ignoring, now });
+  if (held.ok) return accept(reservedBy(changed.slot, key)!);
+  await undoTakeOver(slots, { slotId, personKey: key, order }, now);
+  return held;
+}
+
+/** Puts back what a take-over changed; harmless when it was put back already, or never happened. */
+export async function undoTakeOver(
+  slots: Table,
+  taken: { readonly slotId: string; readonly personKey: string; readonly order: number },
+  now: number,
+): Promise<void> {
+  const { slotId, personKey, order } = taken;
+  await updateSlot(slots, slotId, now, [personKey], (slot) =>
+    slot.reservations[personKey]?.order === order ? undo(slot, personKey, now) : undefined,
+  );
+  await deleteSpan(slots, taken);
+}

@@ -1,0 +1,114 @@
+/**
+ * What the stores of cold records share: read one, read a partition or a list to its end, put a new one,
+ * replace one at the revision it was read at. Hot items (slot, agendas, needs) have their own expressions.
+ */
+import { GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { listingIndex } from './table-definition.ts';
+import { failedCondition, type Table } from './table.ts';
+
+export type Stored = { readonly pk: string; readonly sk: string; readonly [attribute: string]: unknown };
+
+/** One item, consistently; half a read unit more than an eventual read, and never a stale form. */
+export async function getRecord<Item>(table: Table, pk: string, sk: string): Promise<Item | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true }),
+  );
+  return Item as Item | undefined;
+}
+
+async function queryAll<Item>(table: Table, query: Omit<QueryCommandInput, 'TableName'>): Promise<Item[]> {
+  const items: Item[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({ ...query, TableName: table.name, ExclusiveStartKey: start }),
+    );
+    items.push(...((page.Items ?? []) as Item[]));
+    start = page.LastEvaluatedKey;
+  } while (start);
+  return items;
+}
+
+/** Items of one partition whose sort key begins with `prefix`, in its order. */
+export const listPartition = <Item>(table: Table, pk: string, prefix: string) =>
+  queryAll<Item>(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+  });
+
+/** A part of a list, and where the next part begins; no `next` at the end. */
+export type Page<Item> = { readonly items: Item[]; readonly next?: string };
+
+/**
+ * At most `limit` items of one partition in the order of their sort keys, from after `after` (the `next` of the page
+ * before). Consistent. Access pattern: Query with a limit, one call.
+ */
+export async function listPage<Item>(
+  table: Table,
+  pk: string,
+  prefix: string,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+): Promise<Page<Item>> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      Limit: limit,
+      ...(after === undefined ? {} : { ExclusiveStartKey: { pk, sk: prefix + after } }),
+    }),
+  );
+  const items = Items as Item[];
+  return LastEvaluatedKey ? { items, next: String(LastEvaluatedKey.sk).slice(prefix.length) } : { items };
+}
+
+/** Items of one list of the listing index. Eventually consistent, as every index is. */
+export const listRecords = <Item>(table: Table, list: string, newestFirst = false) =>
+  queryAll<Item>(table, {
+    IndexName: listingIndex.name,
+    KeyConditionExpression: '#list = :list',
+    ExpressionAttributeNames: { '#list': listingIndex.partitionKey },
+    ExpressionAttributeValues: { ':list': list },
+    ScanIndexForward: !newestFirst,
+  });
+
+/** Puts an item that must not exist yet; false when it does. */
+export async function putNew(table: Table, item: Stored): Promise<boolean> {
+  try {
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
+    );
+    return true;
+  } catch (error) {
+    if (failedCondition(error)) return false;
+    throw error;
+  }
+}
+
+/** Replaces an item that still has revision `from`. Refuses: changed-meanwhile, with what is stored now. */
+export async function replaceRecord(
+  table: Table,
+  item: Stored,
+  from: number,
+): Promise<Result<true, 'changed-meanwhile'>> {
+  try {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: item,
+        ConditionExpression: '#revision = :from',
+        ExpressionAttributeNames: { '#revision': 'revision' },
+        ExpressionAttributeValues: { ':from': from },
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return accept(true);
+  } catch (error) {
+    const failed = failedCondition(error);
+    if (failed) return refuse('changed-meanwhile', { currentRevision: failed.current?.revision ?? null });
+    throw error;
+  }
+}

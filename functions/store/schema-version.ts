@@ -1,0 +1,35 @@
+/**
+ * The version in which each type of item is stored now. An item without one is of version 1. Whoever changes the shape of a
+ * stored item raises its version here and says in functions/migrations/upgrades.ts how older ones become it;
+ * until the migration has passed by, stores read both.
+ */
+type Item = Readonly<Record<string, unknown>>;
+
+const versions: Readonly<Record<string, number>> = {
+  // 2: personal texts are sealed.
+  'sign-up': 2,
+  hold: 2,
+  booking: 2,
+  pledge: 2,
+  donation: 2,
+  account: 2,
+  // 2: organizations lie together, and a membership lies with its organization too.
+  organization: 2,
+  membership: 2,
+  // 2: whose a credential is stands beside it.
+  passkey: 2,
+};
+
+export const schemaVersionOf = (type: unknown): number => versions[String(type)] ?? 1;
+
+/** `v` stands on items whose type has left its first version. */
+export const versioned = <Stored extends Item>(item: Stored): Stored =>
+  schemaVersionOf(item.type) === 1 ? item : { ...item, v: schemaVersionOf(item.type) };
+
+export const versionOf = (item: Item): number => Number(item.v ?? 1);
+
+/** All versions in one word: the migration to them is done once a table. */
+export const schemaName = Object.entries(versions)
+  .map(([type, version]) => `${type}=${version}`)
+  .sort()
+  .join(' ');

@@ -1,0 +1,43 @@
+/**
+ * What the bundles leave out of their dependencies, since no function ever runs it: a fifth of what a cold start
+ * would read. Each is replaced by a stand-in that says so when it is called after all. Used by bundle-functions.ts.
+ */
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+
+const standIn = (name: string) => join(import.meta.dirname, 'stubs', `${name}.ts`);
+
+/** By what is imported, and from where: the stand-in. */
+const leftOut: ReadonlyArray<{ readonly path: RegExp; readonly from: RegExp; readonly by: string }> = [
+  // Credentials come from the environment; the chain through files, SSO and metadata servers is 130 KB.
+  { path: /^@aws-sdk\/credential-provider-node$/, from: /./, by: standIn('credential-provider') },
+  // DynamoDB's operations that functions call have no event streams.
+  { path: /^@smithy\/core\/event-streams$/, from: /./, by: standIn('event-streams') },
+  // Asked for only with AWS_ENABLE_ENDPOINT_DISCOVERY, which no stage sets.
+  { path: /^@aws-sdk\/endpoint-cache$/, from: /./, by: standIn('endpoint-cache') },
+  // Node has SHA-256 of its own.
+  { path: /\/Sha256Js$/, from: /smithy.core/, by: standIn('sha256') },
+  // Certificates of authenticators, which passkeys come without: 260 KB with their ASN.1.
+  {
+    path: /\/(?:validateCertificatePath|isCertRevoked|getCertificateInfo|convertX509PublicKeyToCOSE|mapX509SignatureAlgToCOSEAlg|validateExtFIDOGenCEAAGUID|verifyAttestation(?:AndroidKey|AndroidSafetyNet|Apple|FIDOU2F|TPM))\.js$/,
+    from: /simplewebauthn/,
+    by: standIn('attestation'),
+  },
+];
+
+/** Only the function that describes the API makes JSON schemas. */
+const jsonSchemas: typeof leftOut = [
+  { path: /\/json-schema-processors\.js$/, from: /zod.v4.classic.schemas/, by: standIn('json-schema') },
+  { path: /\/to-json-schema\.js$/, from: /zod.v4.classic.schemas/, by: standIn('json-schema') },
+];
+
+const plugin = (name: string, modules: typeof leftOut): Plugin => ({
+  name,
+  setup(build) {
+    for (const { path, from, by } of modules)
+      build.onResolve({ filter: path }, ({ importer }) => (from.test(importer) ? { path: by } : undefined));
+  },
+});
+
+export const leaveOutUnused = plugin('leave-out-unused', leftOut);
+export const leaveOutJsonSchemas = plugin('leave-out-json-schemas', jsonSchemas);

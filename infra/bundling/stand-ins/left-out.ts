@@ -1,4 +1,0 @@
-/** Stands for whatever a bundle leaves out. Throws: always, since something runs that no function should need. */
-export const leftOut = (): never => {
-  throw new Error('This was left out of the bundle (infra/bundling/left-out.ts)');
-};

@@ -1,0 +1,23 @@
+/**
+ * An address of another site as people type it. It shows where it leads: https, a plain name of letters, digits and
+ * hyphens, no user before it, nothing hidden or written backwards. Names in other scripts can be drawn like others
+ * (аррӏе for apple), so none is taken, written out or as xn--. Source: Unicode Technical Standard 39, section 4; RFC 3986, 7.6.
+ */
+import { line } from './text.ts';
+
+const plainHost = /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*$/;
+
+function isPlainAddress(typed: string): boolean {
+  if (!URL.canParse(typed)) return false;
+  const { protocol, hostname } = new URL(typed);
+  // As typed, since the parser turns full-width letters and dots into plain ones, and lets a user stand before the name.
+  const [, authority = ''] = /^https:\/\/([^/?#]*)/i.exec(typed) ?? [];
+  return protocol === 'https:' && /^[\w.:-]+$/.test(authority) && plainHost.test(hostname);
+}
+
+/** Kept as browsers read it, so that what is shown is where it leads. */
+export const webAddress = (max: number) =>
+  line(max)
+    .refine(isPlainAddress, { error: 'not-a-web-address' })
+    .overwrite((typed) => (URL.canParse(typed) ? new URL(typed).href : typed))
+    .max(max);

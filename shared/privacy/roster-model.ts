@@ -1,0 +1,39 @@
+/** The parts of every roster: contacts as they are shown, a contact as it is opened, and what opening one takes. */
+import * as z from 'zod';
+import { auditReason } from '../audit/model.ts';
+import { errorsOf } from '../kernel/contract.ts';
+import { instant } from '../kernel/time.ts';
+import { peopleRefusals } from '../identity/refusals.ts';
+import { endpointFor } from '../organizations/staff-endpoint.ts';
+
+/** Name, e-mail and phone, masked; none of them of people under 18. */
+export const rosterContact = z.object({
+  name: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+});
+export type RosterContact = z.infer<typeof rosterContact>;
+
+/** What someone holds of a shift or session. */
+export const rosterPlace = {
+  state: z.enum(['confirmed', 'offered', 'waiting']),
+  /** Place in the waitlist, from 1. */
+  position: z.int().optional(),
+  offerUntil: instant.optional(),
+  seats: z.int(),
+  createdAt: instant,
+};
+
+/** One person's contact as given. */
+export const openedContact = z.object({
+  name: z.string(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+});
+export type OpenedContact = z.infer<typeof openedContact>;
+
+/** Why the contact is opened: needed of people under 18, kept in the audit. */
+export const openingReason = { reason: auditReason.optional() };
+
+/** Opening one contact: a write, because its trace is. */
+export const contactEndpoint = endpointFor('contact.see').errors(errorsOf(peopleRefusals, ['contact.reason-needed']));

@@ -1,0 +1,137 @@
+/**
+ * Places: how many seats a shift or a session has, who holds them, and who waits in which order.
+ * Both kinds stand on the same engine (functions/places), and are told apart by their id alone.
+ */
+import * as z from 'zod';
+import { instant } from '../kernel/time.ts';
+
+/** An entry's state. An offer holds its seats until it is accepted or runs out; whoever is confirmed stays so. */
+export type ReservationState = 'confirmed' | 'offered' | 'waiting';
+
+export const occupancy = z.object({
+  capacity: z.int(),
+  /** Seats that nobody else can get: confirmed, or held by an offer or for a group. */
+  confirmedSeats: z.int(),
+  waitingSeats: z.int(),
+  /** Never below zero, even after the capacity was lowered under what is confirmed. */
+  freeSeats: z.int(),
+  /** How many seats more are confirmed than there are, after the capacity was lowered and everyone kept. */
+  overSeats: z.int().optional(),
+});
+export type Occupancy = z.infer<typeof occupancy>;
+
+/** One person's (or one party's) claim on a place. */
+export type Reservation = {
+  /** Names the reservation within its place: unique, rising, given once. */
+  readonly order: number;
+  readonly seats: number;
+  readonly state: ReservationState;
+  /** Audience category; absent for shifts. */
+  readonly category?: string;
+  /** Fingerprint of the request that made the reservation, to answer its replay. */
+  readonly request: string;
+  /** Place in the order of arrival where it is not its own: who takes over keeps the order of who gave. */
+  readonly line?: number;
+  /** Until when an offer is held, in milliseconds since 1970. */
+  readonly offerUntil?: number;
+  /** Until when the seats are held for a group whose names follow; only group holds have it. */
+  readonly holdUntil?: number;
+  /** Whom the reservation came from, so that a hand-over that a crash cut short is undone and not lost. */
+  readonly from?: ReservationSource;
+  /** A copy is, or may be, in the archive: the number of the change that said so last (docs/adr/0009-large-shifts.md). */
+  readonly copied?: number;
+  /** That change took the reservation back from the archive: its copies are worth nothing, and it is not to be moved for now. */
+  readonly takenBack?: true;
+  /** The copy is all there is: the slot item does not hold the reservation any more. Never stored. */
+  readonly archived?: true;
+};
+type ReservationSource = { readonly key: string; readonly order: number; readonly request: string };
+
+/** Why reservations left, as the last change of a place tells its followers. */
+export const releaseCause = z.enum([
+  'left',
+  'overlap',
+  'offer-expired',
+  'capacity-lowered',
+  'hold-ended',
+  'handed-over',
+  'never-completed',
+]);
+export type ReleaseCause = z.infer<typeof releaseCause>;
+
+/** What the organizer sets of a place. */
+export type SlotTerms = {
+  readonly startAt: string;
+  readonly endAt: string;
+  readonly open: boolean;
+  readonly capacity: number;
+  /** Seats per audience category; a category that is absent has no limit of its own. */
+  readonly quotas: Readonly<Record<string, number>>;
+  /** From when and until when one may sign up, in milliseconds since 1970; absent is without limit. */
+  readonly opensAt?: number;
+  readonly closesAt?: number;
+  /** So much overlap with another place is let pass; 0 if absent. */
+  readonly graceMinutes?: number;
+  /** How long a freed place is held for the next in order, who must accept it; 0 (or absent) confirms at once. */
+  readonly offerMinutes?: number;
+};
+
+/** What left the slot item for the archive; it is counted in `free` and the quotas as before. */
+export type Archive = {
+  readonly reservations: number;
+  /** How often reservations were put there: who comes in between has to look whether they are among them. */
+  readonly times: number;
+  /** Seats by audience category; those without one are under `noCategory`. */
+  readonly seats: Readonly<Record<string, number>>;
+};
+export const noCategory = '*';
+
+/** All that decides who has a seat. Stored as one small item, changed by one conditional write. */
+export type Slot = SlotTerms & {
+  readonly slotId: string;
+  /** The open day and the venue that the place counts for on the board. */
+  readonly openDayId: string;
+  readonly venueId: string;
+  /** Seats not taken; negative after the capacity was lowered below what is confirmed. */
+  readonly free: number;
+  /** Seats of reservations that wait. */
+  readonly waiting: number;
+  /** Seats not taken of each category with a quota. */
+  readonly quotaFree: Readonly<Record<string, number>>;
+  /** The next order number. */
+  readonly next: number;
+  /** How many reservations ever joined the waitlist, and how often anything but an arrival changed the place. */
+  readonly joins: number;
+  readonly releases: number;
+  /** Why reservations left in the last change that took any away. */
+  readonly cause?: ReleaseCause;
+  /** Absent until a place has grown large. */
+  readonly archive?: Archive;
+  /** Those in the slot item, and of those in the archive whom the reader asked for. */
+  readonly reservations: Readonly<Record<string, Reservation>>;
+};
+
+/** A span that a person is taken for, in milliseconds since 1970. */
+export type Span = { readonly from: number; readonly to: number };
+
+export const largestCapacity = 5000;
+export const largestParty = 20;
+
+/** Seats of one reservation: a party comes or waits together, it is never split. */
+export const partySize = z.int().min(1).max(largestParty);
+export const capacity = z.int().min(0).max(largestCapacity);
+export const whenFull = z.enum(['wait', 'refuse']);
+/** When one may sign up; without these, from publication to the start. */
+export const windowFields = {
+  signUpOpensAt: instant.optional(),
+  signUpClosesAt: instant.optional(),
+  /** Opens so many hours before the start. */
+  signUpAdvanceHours: z.int().min(1).max(8760).optional(),
+};
+/** At most two weeks: a longer offer would outlive most open days. */
+export const offerMinutes = z.int().min(0).max(20_160);
+/** How much overlap of one person's shifts and sessions an open day lets pass. */
+export const overlapGraceMinutes = z.int().min(0).max(240);
+/** What lowering the capacity below what is confirmed does. */
+export const onShrink = z.enum(['keep', 'release-last']);
+export type OnShrink = z.infer<typeof onShrink>;

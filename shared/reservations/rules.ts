@@ -1,0 +1,85 @@
+/**
+ * Who has a seat, who is next, and what stands in the way. Pure; called by the engine (functions/places) before
+ * it writes, by pages before the click, and by tests on everything that was stored.
+ *
+ * The rule for parties: seats go in order of arrival. A party that does not fit the free seats (or its
+ * category's quota) keeps its position, and a later, smaller party that fits may be confirmed before it.
+ * Whoever is confirmed stays confirmed (docs/adr/0003-places.md). What changes a place is in settle-rules.ts.
+ */
+import { accept, refuse, type Result } from '../kernel/result.ts';
+import { hour, minute } from '../kernel/time.ts';
+import type { Slot, Reservation, Occupancy, SlotTerms, Span } from './model.ts';
+import type { ReservationsRefusal } from './refusals.ts';
+
+export function occupancyOf(slot: Pick<Slot, 'capacity' | 'free' | 'waiting'>): Occupancy {
+  return {
+    capacity: slot.capacity,
+    confirmedSeats: slot.capacity - slot.free,
+    waitingSeats: slot.waiting,
+    freeSeats: Math.max(0, slot.free),
+    ...(slot.free < 0 ? { overSeats: -slot.free } : {}),
+  };
+}
+
+export type Room = Pick<Slot, 'free' | 'quotaFree'>;
+type Party = Pick<Reservation, 'seats' | 'category'>;
+
+/** Whether a party fits the free seats and, where its category has a quota, the free seats of that quota. */
+export function fits(room: Room, party: Party): boolean {
+  const quotaFree = party.category === undefined ? undefined : room.quotaFree[party.category];
+  return party.seats <= room.free && (quotaFree === undefined || party.seats <= quotaFree);
+}
+
+/** By order of arrival; who took over stands where the giver stood. */
+export const byArrival = (a: Reservation, b: Reservation) =>
+  (a.line ?? a.order) - (b.line ?? b.order) || a.order - b.order;
+
+export const waitingInOrder = (slot: Pick<Slot, 'reservations'>): Array<[key: string, reservation: Reservation]> =>
+  Object.entries(slot.reservations)
+    .filter(([, reservation]) => reservation.state === 'waiting')
+    .sort(([, a], [, b]) => byArrival(a, b));
+
+/** Position in the waitlist from 1 without gaps; undefined for someone who does not wait. */
+export function positionOf(slot: Pick<Slot, 'reservations'>, key: string): number | undefined {
+  const index = waitingInOrder(slot).findIndex(([waiting]) => waiting === key);
+  return index < 0 ? undefined : index + 1;
+}
+
+/** Whether two spans collide; `graceMinutes` of overlap is let pass. */
+export function overlaps(a: Span, b: Span, graceMinutes = 0): boolean {
+  const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from);
+  return shared > graceMinutes * minute;
+}
+
+/** What an organizer says of the sign-up window of a shift or a session. */
+export type WindowFields = {
+  readonly startAt: string;
+  readonly signUpOpensAt?: string | undefined;
+  readonly signUpClosesAt?: string | undefined;
+  /** Opens so many hours before the start. */
+  readonly signUpAdvanceHours?: number | undefined;
+};
+export type SignUpWindow = Pick<SlotTerms, 'opensAt' | 'closesAt'>;
+
+/** The window as instants: opens at the later of the two openings, closes at the start at the latest. */
+export function signUpWindowOf(fields: WindowFields): SignUpWindow {
+  const startsAt = Date.parse(fields.startAt);
+  const openings = [
+    ...(fields.signUpOpensAt === undefined ? [] : [Date.parse(fields.signUpOpensAt)]),
+    ...(fields.signUpAdvanceHours === undefined ? [] : [startsAt - fields.signUpAdvanceHours * hour]),
+  ];
+  const closesAt = Math.min(
+    startsAt,
+    fields.signUpClosesAt === undefined ? Infinity : Date.parse(fields.signUpClosesAt),
+  );
+  return openings.length > 0 ? { opensAt: Math.max(...openings), closesAt } : { closesAt };
+}
+
+/** Refuses: place.not-open-yet before the window with `opensAt`, place.closed from its end on. */
+export function decideWindow({ opensAt, closesAt }: SignUpWindow, now: number): Result<true, ReservationsRefusal> {
+  if (opensAt !== undefined && now < opensAt) {
+    return refuse('place.not-open-yet', { opensAt: new Date(opensAt).toISOString() });
+  }
+  if (closesAt !== undefined && now >= closesAt) return refuse('place.closed');
+  return accept(true);
+}

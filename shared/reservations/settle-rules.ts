@@ -1,0 +1,218 @@
+/**
+ * What every change but an arrival does to a place: from the slot as seen to the slot afterwards, waiters
+ * that fit moved up. Pure; the engine writes the difference, if nothing it depends on changed meanwhile.
+ * A state in which someone waits who would fit is never an outcome.
+ */
+import { minute } from '../kernel/time.ts';
+import type { Slot, Reservation, OnShrink, SlotTerms, ReleaseCause } from './model.ts';
+import { byArrival, fits, waitingInOrder, type Room } from './rules.ts';
+
+type Entries = Record<string, Reservation>;
+
+function taking(room: Room, reservation: Reservation, seats: number): Room {
+  const { category } = reservation;
+  const left = category === undefined ? undefined : room.quotaFree[category];
+  return {
+    free: room.free - seats,
+    quotaFree: left === undefined ? room.quotaFree : { ...room.quotaFree, [category!]: left - seats },
+  };
+}
+
+/**
+ * An offer ends when its time is over, at the start at the latest; undefined where there is nothing to wait for,
+ * and a freed place is confirmed at once.
+ */
+function offerEnd(slot: SlotTerms, now: number): number | undefined {
+  const until = Math.min(now + (slot.offerMinutes ?? 0) * minute, Date.parse(slot.startAt));
+  return slot.offerMinutes && until > now ? until : undefined;
+}
+
+/** Moves waiting parties up in order of arrival, each that fits the room that is left. */
+function settle(slot: Slot, now: number): Slot {
+  const offerUntil = offerEnd(slot, now);
+  let room: Room = slot;
+  let { waiting } = slot;
+  const reservations: Entries = { ...slot.reservations };
+  for (const [key, reservation] of waitingInOrder(slot)) {
+    if (!fits(room, reservation)) continue;
+    room = taking(room, reservation, reservation.seats);
+    waiting -= reservation.seats;
+    reservations[key] =
+      offerUntil === undefined
+        ? { ...reservation, state: 'confirmed' }
+        : { ...reservation, state: 'offered', offerUntil };
+  }
+  return { ...slot, free: room.free, quotaFree: room.quotaFree, waiting, reservations };
+}
+
+/** The slot without these reservations, their seats free; nobody moved up yet. */
+function without(slot: Slot, keys: readonly string[]): Slot {
+  const reservations: Entries = { ...slot.reservations };
+  let room: Room = slot;
+  let { waiting } = slot;
+  for (const key of keys) {
+    const reservation = reservations[key];
+    if (!reservation) continue;
+    if (reservation.state === 'waiting') waiting -= reservation.seats;
+    else room = taking(room, reservation, -reservation.seats);
+    delete reservations[key];
+  }
+  return { ...slot, free: room.free, quotaFree: room.quotaFree, waiting, reservations };
+}
+
+/** Takes reservations off. A waiting reservation frees no seat; any other frees all of its own, and the next move up. */
+export function release(slot: Slot, keys: readonly string[], cause: ReleaseCause, now: number): Slot {
+  return { ...settle(without(slot, keys), now), cause };
+}
+
+/** Gives some seats of a reservation back; the rest stays as it is. `seats` is what it keeps, at least one. */
+export function shrink(slot: Slot, key: string, seats: number, now: number): Slot {
+  const reservation = slot.reservations[key];
+  if (!reservation || seats >= reservation.seats) return slot;
+  const given = reservation.seats - seats;
+  const room = reservation.state === 'waiting' ? slot : taking(slot, reservation, -given);
+  const waiting = reservation.state === 'waiting' ? slot.waiting - given : slot.waiting;
+  const { free, quotaFree } = room;
+  return settle(
+    { ...slot, free, quotaFree, waiting, reservations: { ...slot.reservations, [key]: { ...reservation, seats } } },
+    now,
+  );
+}
+
+const takesSeats = (reservation: Reservation) => reservation.state !== 'waiting';
+const inOrder = (slot: Slot) =>
+  Object.entries(slot.reservations)
+    .filter(([, reservation]) => takesSeats(reservation))
+    .sort(([, a], [, b]) => byArrival(a, b));
+
+/** A change that takes hundreds away would be slow to write: the rest goes in the next one, last in order first too. */
+const mostReleasedAtOnce = 50;
+
+/** Who has to go, last in order first, until the seats taken fit the capacity and every quota. */
+function lastOver(slot: Slot): string[] {
+  const over: string[] = [];
+  let room: Room = slot;
+  for (const [key, reservation] of inOrder(slot).reverse()) {
+    if (over.length === mostReleasedAtOnce) break;
+    const quotaLeft = reservation.category === undefined ? undefined : room.quotaFree[reservation.category];
+    if (room.free >= 0 && (quotaLeft ?? 0) >= 0) continue;
+    room = taking(room, reservation, -reservation.seats);
+    over.push(key);
+  }
+  return over;
+}
+
+/** Whether more is taken than there is, of the place or of a quota. */
+export const isOver = ({ free, quotaFree }: Room): boolean =>
+  free < 0 || Object.values(quotaFree).some((left) => left < 0);
+
+/**
+ * New terms. Lowering capacity or quotas keeps everyone (`keep`), or lets the last in order go (`release-last`), as many
+ * as one change takes. Of a large place `release-last` has to see the archive.
+ */
+export function resize(slot: Slot, terms: SlotTerms, onShrink: OnShrink, now: number): Slot {
+  const taken: Record<string, number> = { ...slot.archive?.seats };
+  for (const [, reservation] of inOrder(slot)) {
+    if (reservation.category !== undefined && !reservation.archived)
+      taken[reservation.category] = (taken[reservation.category] ?? 0) + reservation.seats;
+  }
+  const { opensAt: _, closesAt: __, graceMinutes: ___, offerMinutes: ____, ...rest } = slot;
+  const resized: Slot = {
+    ...rest,
+    ...terms,
+    free: slot.free + terms.capacity - slot.capacity,
+    quotaFree: Object.fromEntries(
+      Object.entries(terms.quotas).map(([name, quota]) => [name, quota - (taken[name] ?? 0)]),
+    ),
+  };
+  const over = onShrink === 'release-last' ? lastOver(resized) : [];
+  return over.length > 0 ? release(resized, over, 'capacity-lowered', now) : settle(resized, now);
+}
+
+const endOf = (reservation: Reservation) =>
+  Math.min(reservation.offerUntil ?? Infinity, reservation.holdUntil ?? Infinity);
+
+/** When the next offer or group hold of a place runs out; undefined when none will. */
+export function nextEnd(slot: Pick<Slot, 'reservations'>): number | undefined {
+  const soonest = Math.min(...Object.values(slot.reservations).map(endOf));
+  return soonest === Infinity ? undefined : soonest;
+}
+
+/** Takes away the offers and group holds that have run out; undefined when none has. */
+export function expire(slot: Slot, now: number): Slot | undefined {
+  const due = Object.entries(slot.reservations).filter(([, reservation]) => endOf(reservation) <= now);
+  const offers = due.filter(([, reservation]) => (reservation.offerUntil ?? Infinity) <= now);
+  // One cause a change: the holds that end at the same moment are taken by the next one.
+  const [keys, cause] = offers.length > 0 ? ([offers, 'offer-expired'] as const) : ([due, 'hold-ended'] as const);
+  return keys.length > 0
+    ? release(
+        slot,
+        keys.map(([key]) => key),
+        cause,
+        now,
+      )
+    : undefined;
+}
+
+/** The offer is taken up; the seats were held already, so nothing else changes. */
+export function acceptOffer(slot: Slot, key: string): Slot {
+  const { offerUntil: _, ...reservation } = slot.reservations[key]!;
+  return { ...slot, reservations: { ...slot.reservations, [key]: { ...reservation, state: 'confirmed' } } };
+}
+
+/** Another person takes the place of a reservation, with its seats, state and order of arrival. */
+export function handOver(slot: Slot, fromKey: string, to: { readonly key: string; readonly request: string }): Slot {
+  const { [fromKey]: given, ...reservations } = slot.reservations;
+  const { copied: _, takenBack: __, ...place } = given!;
+  const taken: Reservation = {
+    ...place,
+    order: slot.next,
+    line: given!.line ?? given!.order,
+    request: to.request,
+    from: { key: fromKey, order: given!.order, request: given!.request },
+  };
+  return { ...slot, next: slot.next + 1, reservations: { ...reservations, [to.key]: taken }, cause: 'handed-over' };
+}
+
+/** A person takes seats of a group hold under their own name; the hold keeps its place with so many less. */
+export function nameSeat(
+  slot: Slot,
+  holdKey: string,
+  person: { readonly key: string; readonly request: string; readonly seats?: number },
+): Slot {
+  const hold = slot.reservations[holdKey]!;
+  const { seats = 1 } = person;
+  const { holdUntil: _, offerUntil: __, from: ___, ...shared } = hold;
+  const named: Reservation = {
+    ...shared,
+    order: slot.next,
+    seats,
+    line: hold.line ?? hold.order,
+    request: person.request,
+    from: { key: holdKey, order: hold.order, request: hold.request },
+  };
+  const reservations = { ...slot.reservations, [holdKey]: { ...hold, seats: hold.seats - seats }, [person.key]: named };
+  return { ...slot, next: slot.next + 1, reservations };
+}
+
+/**
+ * Takes back a reservation that nobody was told of: to whom it came from, if it was handed over or taken from a hold
+ * that is still there; otherwise the next in order move up.
+ */
+export function undo(slot: Slot, key: string, now: number): Slot {
+  const reservation = slot.reservations[key];
+  if (!reservation) return slot;
+  const { from } = reservation;
+  const giver = from && slot.reservations[from.key];
+  const { [key]: _, ...reservations } = slot.reservations;
+  if (from && !giver) {
+    const { from: __, copied: ___, takenBack: ____, line, ...kept } = reservation;
+    const back = { ...kept, order: from.order, request: from.request, ...(line === from.order ? {} : { line: line! }) };
+    return { ...slot, reservations: { ...reservations, [from.key]: back }, cause: 'handed-over' };
+  }
+  if (from && giver!.holdUntil !== undefined && giver!.order === from.order) {
+    const hold = { ...giver!, seats: giver!.seats + reservation.seats };
+    return { ...slot, reservations: { ...reservations, [from.key]: hold }, cause: 'handed-over' };
+  }
+  return release(slot, [key], 'never-completed', now);
+}

@@ -1,0 +1,253 @@
+/**
+ * Whoever guesses codes or private links gains nothing: five tries a code, so many a day at an address and an hour from a
+ * network, over all instances, for sign-ins and confirmations alike; thirty forged links of every kind; and answers that
+ * are alike in status, words, work and looks, whoever exists.
+ */
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { limits } from '../../../shared/kernel/limits.ts';
+import { hour, minute, day } from '../../../shared/kernel/time.ts';
+import { operatorEmail, startApi, type Answer, type Api } from '../../support/api-harness.ts';
+import { endpoints } from '../../support/endpoints.ts';
+import { makeProgramme, volunteer } from '../../support/programme.ts';
+
+let api: Api;
+let made: Awaited<ReturnType<typeof makeProgramme>>;
+beforeAll(async () => {
+  // In the middle of every window, so that none ends while a test counts.
+  vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / day) * day + 12.5 * hour + 5 * minute });
+  api = await startApi({ limits: true });
+  made = await makeProgramme(api);
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await api.close();
+});
+
+let networks = 0;
+/** One that nobody came from before. */
+const anyNetwork = () => `10.${Math.floor((networks += 1) / 250)}.${networks % 250}.1`;
+/** From now on requests are answered by an instance that has just been started, beside those before. */
+const anotherInstance = () => vi.resetModules();
+
+const ask = (email: string, more: Record<string, unknown> = {}, address = anyNetwork()) =>
+  api.request('POST', '/api/sign-in/codes', { body: { email, ...more }, address });
+const enter = (email: string, code: string, more: Record<string, unknown> = {}, address = anyNetwork()) =>
+  api.request('POST', '/api/sign-in/sessions', { body: { email, code, ...more }, address });
+const confirm = (token: string, code: string) =>
+  api.request('POST', '/api/me/confirmation', { body: { code }, token, address: anyNetwork() });
+const askToConfirm = (token: string) =>
+  api.request('POST', '/api/me/confirmation/codes', { token, address: anyNetwork() });
+async function mailedCode(email: string) {
+  await api.deliver();
+  return /[0-9]{6}/.exec(api.mails.findLast(({ to }) => to === email)!.subject)![0];
+}
+const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
+/** How often each status was answered, in this order. */
+async function countOf(times: number, one: (n: number) => Promise<Answer>) {
+  const counts: Record<number, number> = {};
+  for (let n = 0; n < times; n += 1) {
+    const { status } = await one(n);
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+}
+
+describe('A code to confirm with', () => {
+  test('is worth five tries, then even the right one is refused', async () => {
+    const email = 'five@people.example';
+    const token = await api.signIn(email);
+    await askToConfirm(token);
+    const code = await mailedCode(email);
+    expect(await countOf(5, () => confirm(token, wrong(code)))).toEqual({ 401: 5 });
+    expect((await confirm(token, code)).body.code).toBe('code.wrong-or-expired');
+  });
+
+  test('gives whoever holds a session no more tries at an address than fifty a day, sign-ins counted', async () => {
+    const email = 'stolen@people.example';
+    const token = await api.signIn(email);
+    const { most } = limits['code.try-for-address'];
+    // One went into signing in.
+    const half = most / 2;
+    expect(await countOf(half, (n) => enter(email, String(n).padStart(6, '0')))).toEqual({ 401: half });
+    expect(await countOf(half + 5, (n) => confirm(token, String(n).padStart(6, '0')))).toEqual({
+      401: half - 1,
+      429: 6,
+    });
+  });
+
+  test('is mailed no more often than twenty times a day, whoever asks', async () => {
+    const email = 'flooded@people.example';
+    const token = await api.signIn(email);
+    const statuses: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      for (let n = 0; n < 5; n += 1) statuses.push((await askToConfirm(token)).status);
+      vi.setSystemTime(Date.now() + 11 * minute);
+    }
+    vi.setSystemTime(Date.now() - 55 * minute);
+    const { most } = limits['code.request-for-address'];
+    // One went into signing in.
+    expect(statuses.filter((status) => status === 202)).toHaveLength(most - 1);
+  });
+});
+
+describe('What was counted by one instance', () => {
+  test('is counted by another one, with a memory of its own, after each start (control)', async () => {
+    const load = () => import('../../../functions/edge/rate-limits.ts');
+    const first = await load();
+    expect(await load()).toBe(first);
+    anotherInstance();
+    expect(await load()).not.toBe(first);
+  });
+
+  test('counts for the next: tries of codes from a network, and at an address', async () => {
+    const address = anyNetwork();
+    const guess = (n: number) => enter(`guess-${n}@people.example`, '123456', {}, address);
+    const { most } = limits['code.try'];
+    expect(await countOf(most / 2, guess)).toEqual({ 401: most / 2 });
+    anotherInstance();
+    expect(await countOf(most / 2 + 3, (n) => guess(n + most))).toEqual({ 401: most / 2, 429: 3 });
+    anotherInstance();
+    expect((await guess(999)).status).toBe(429);
+
+    const email = 'coveted@people.example';
+    const daily = limits['code.try-for-address'].most;
+    expect(await countOf(daily - 5, () => enter(email, '123456'))).toEqual({ 401: daily - 5 });
+    anotherInstance();
+    expect(await countOf(8, () => enter(email, '123456'))).toEqual({ 401: 5, 429: 3 });
+  });
+
+  test('counts for the next: five tries of a code', async () => {
+    const email = 'spread@people.example';
+    await ask(email);
+    const code = await mailedCode(email);
+    for (let n = 0; n < 5; n += 1) {
+      anotherInstance();
+      expect((await enter(email, wrong(code))).status).toBe(401);
+    }
+    anotherInstance();
+    expect((await enter(email, code)).body.code).toBe('code.wrong-or-expired');
+  });
+
+  test('counts for the next: forged links', async () => {
+    const address = anyNetwork();
+    const forged = (n: number) => `${made.shift.shiftId}.1.${String(n).padStart(22, 'A')}`;
+    const open = (n: number) => api.request('GET', `/api/sign-ups/${forged(n)}`, { address });
+    const { most } = limits['link.miss'];
+    expect(await countOf(most / 2, open)).toEqual({ 404: most / 2 });
+    anotherInstance();
+    expect(await countOf(most / 2 + 3, (n) => open(n + most))).toEqual({ 404: most / 2, 429: 3 });
+  });
+});
+
+describe('Thirty forged links are all that a network may try', () => {
+  const tag = (n: number) => String(n).padStart(22, 'A');
+  const id = (prefix: string) => `${prefix}_${'0'.repeat(26)}`;
+  /** As a link of that kind looks, with a tag that nobody made. */
+  const forged: Readonly<Record<string, (n: number) => string>> = {
+    manageToken: (n) => `${made.shift.shiftId}.1.${tag(n)}`,
+    namesToken: (n) => `names.${made.shift.shiftId}.1.${tag(n)}`,
+    handOverToken: (n) => `give.${made.shift.shiftId}.1.${tag(n)}`,
+    swapToken: (n) => `swap.${made.shift.shiftId}.1.${made.shift.shiftId}.1.${tag(n)}`,
+    invitationToken: (n) => `invite.${id('org')}.${id('inv')}.${tag(n)}`,
+    erasureToken: (n) => `${id('era')}.${tag(n)}`,
+  };
+  const taking = endpoints.filter(({ path }) => /Token\}/.test(path));
+
+  test('of every kind that a contract knows', () => {
+    const kinds = new Set(taking.map(({ path }) => /\{(\w+Token)\}/.exec(path)![1]!));
+    expect([...kinds].toSorted()).toEqual(Object.keys(forged).toSorted());
+    expect(taking.length).toBeGreaterThan(30);
+  });
+
+  test.each(taking)('by $method $path', async ({ method, path }) => {
+    const address = anyNetwork();
+    const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true };
+    const other = { shiftId: made.shift.shiftId, manageToken: forged.manageToken!(0) };
+    const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other };
+    const one = (n: number) => {
+      const filled = path
+        .replace(/\{(\w+Token)\}/, (_, kind: string) => forged[kind]!(n))
+        .replace('{purpose}', 'photo');
+      return api.request(method, filled, { address, ...(method === 'GET' ? {} : { body }) });
+    };
+    const { most } = limits['link.miss'];
+    expect(await countOf(most + 2, one)).toEqual({ 404: most, 429: 2 });
+  });
+
+  test('in the list of shifts that is held against one', async () => {
+    const address = anyNetwork();
+    const path = `/api/open-days/${made.openDayId}/shifts?notClashingWith=`;
+    const one = (n: number) => api.request('GET', `${path}${forged.manageToken!(n)}`, { address });
+    const { most } = limits['link.miss'];
+    expect(await countOf(most + 2, one)).toEqual({ 404: most, 429: 2 });
+  });
+});
+
+describe('The answer to a guess', () => {
+  /** What an answer says and costs: looks into the store, and HMACs under the signing secret, which take the time. */
+  async function told(request: () => Promise<Answer>) {
+    let secretly = 0;
+    const { createHmac } = crypto;
+    crypto.createHmac = (algorithm, key, options) => {
+      if (key === process.env.SIGNING_SECRET) secretly += 1;
+      return createHmac(algorithm, key, options);
+    };
+    syncBuiltinESMExports();
+    api.store.engine.resetUsage();
+    try {
+      const { status, headers, body } = await request();
+      return { status, headers, body, secretly, calls: api.store.engine.usage().total.calls };
+    } finally {
+      crypto.createHmac = createHmac;
+      syncBuiltinESMExports();
+    }
+  }
+
+  test('is the same for an address that nobody has, one with an account, one with a code, and another browser', async () => {
+    const browserKey = 'the-browser-that-asked';
+    const withCode = async (email: string, more: Record<string, unknown> = {}) => {
+      await ask(email, more);
+      return mailedCode(email);
+    };
+    const used = 'used@people.example';
+    const usedCode = await withCode(used);
+    await enter(used, usedCode);
+    const tried = 'tried@people.example';
+    const triedCode = await withCode(tried);
+    for (let n = 0; n < 5; n += 1) await enter(tried, wrong(triedCode));
+    const alive = wrong(await withCode('alive@people.example'));
+    const bound = await withCode('bound@people.example', { browserKey });
+    const guesses = [
+      () => enter('nobody-at-all@people.example', '123456'),
+      () => enter(operatorEmail, '123456'),
+      () => enter('alive@people.example', alive),
+      () => enter('bound@people.example', bound),
+      () => enter('bound@people.example', bound, { browserKey: 'another-browser-here' }),
+      () => enter(used, usedCode),
+      () => enter(tried, triedCode),
+    ];
+    const answers = [];
+    for (const guess of guesses) answers.push(await told(guess));
+    expect(answers[0]).toMatchObject({ status: 401, body: { code: 'code.wrong-or-expired' }, secretly: 2 });
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+  });
+
+  test('differs where the code is not compared, or an address is looked up first (control)', async () => {
+    const looked = await told(async () => {
+      await api.request('GET', '/api/open-days');
+      return enter('nobody-at-all@people.example', '123456');
+    });
+    expect(looked).not.toEqual(await told(() => enter('nobody-at-all@people.example', '123456')));
+    const malformed = await told(() => enter('nobody-at-all@people.example', 'no code'));
+    expect(malformed.secretly).toBe(0);
+  });
+
+  test('to a question for a code is the same for everyone, in words, looks and writes', async () => {
+    const known = await told(() => ask(operatorEmail));
+    const unknown = await told(() => ask('new-to-us@people.example'));
+    expect(known).toMatchObject({ status: 202 });
+    expect(unknown).toEqual(known);
+  });
+});

@@ -1,0 +1,260 @@
+/** Group holds, hand-overs, swaps and offers over time: whom they leave where, and what everyone is told. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { giveShift, seeHandOver, takeShiftOver } from '../../../functions/volunteering/hand-over.ts';
+import { holdSeats } from '../../../functions/volunteering/hold-seats.ts';
+import { acceptOffer, cancelSignUp, seeSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
+import { seeHold, shrinkHold } from '../../../functions/volunteering/manage-hold.ts';
+import { seeHoldForNames, takeSeatOfHold } from '../../../functions/volunteering/name-seat.ts';
+import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
+import { codeOf, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openVolunteering();
+});
+afterAll(() => world.close());
+
+const setting = { idempotencyKey: undefined, locale: 'en' as const };
+const inMinutes = (minutes: number) => new Date(world.now() + minutes * 60_000).toISOString();
+const hold = async (shiftId: string, seats: number, more: Record<string, unknown> = {}) =>
+  holdSeats(
+    world.deps,
+    shiftId,
+    {
+      groupName: 'Acme',
+      name: 'Leader',
+      email: 'leader@acme.example',
+      seats,
+      namesUntil: inMinutes(60),
+      ifFull: 'refuse',
+      ...more,
+    },
+    setting,
+  );
+const signedUp = async (shiftId: string, name: string, more = {}) => valueOf(await world.signUp(shiftId, name, more));
+const stateOf = async (manageToken: string) => valueOf(await seeSignUp(world.deps, manageToken)).state;
+const entriesOf = async (shiftId: string) =>
+  Object.values((await world.slot(shiftId)).reservations).map(({ seats, state }) => `${seats} ${state}`);
+const give = async (manageToken: string) => valueOf(await giveShift(world.deps, manageToken)).handOverToken;
+
+describe('A group hold', () => {
+  test('takes its seats at once, is filled name by name, and lets the rest go at the deadline', async () => {
+    const shiftId = await world.newShift({ capacity: 4 });
+    const group = valueOf(await hold(shiftId, 3));
+    expect(group.state).toBe('confirmed');
+    await signedUp(shiftId, 'h-first');
+    const waiting = await signedUp(shiftId, 'h-waiting', { seats: 2 });
+    expect(valueOf(await seeHoldForNames(world.deps, group.namesToken))).toMatchObject({
+      groupName: 'Acme',
+      seatsLeft: 3,
+      open: true,
+    });
+    const named = valueOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-named'), sent));
+    expect(named.state).toBe('confirmed');
+    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-first'), sent))).toBe(
+      'place.already-held',
+    );
+    await world.deliver();
+    expect(await world.broken()).toEqual([]);
+    world.pass(61);
+    expect(codeOf(await takeSeatOfHold(world.deps, group.namesToken, world.person('h-late'), sent))).toBe(
+      'hold.no-seat-left',
+    );
+    await world.deliver();
+    expect(await stateOf(waiting.manageToken)).toBe('confirmed');
+    expect(await stateOf(named.manageToken)).toBe('confirmed');
+    expect(valueOf(await seeHold(world.deps, group.manageToken))).toMatchObject({
+      state: 'cancelled',
+      because: 'hold-ended',
+      seatsLeft: 0,
+    });
+    expect(await world.broken({ now: world.now() })).toEqual([]);
+  });
+
+  test('runs out by the schedule, though nobody touches the shift', async () => {
+    const shiftId = await world.newShift({ capacity: 2 });
+    valueOf(await hold(shiftId, 2));
+    const waiting = await signedUp(shiftId, 'hs-waiting');
+    await world.settle(61);
+    expect((await world.slot(shiftId)).reservations).toMatchObject({
+      [Object.keys((await world.slot(shiftId)).reservations)[0]!]: { state: 'confirmed' },
+    });
+    expect(await stateOf(waiting.manageToken)).toBe('confirmed');
+    expect(await world.broken({ now: world.now() })).toEqual([]);
+  });
+
+  test('gives seats back as asked, down to none, and never grows', async () => {
+    const shiftId = await world.newShift({ capacity: 3 });
+    const { manageToken } = valueOf(await hold(shiftId, 3));
+    const waiting = await signedUp(shiftId, 'g-waiting');
+    expect(valueOf(await shrinkHold(world.deps, manageToken, 5)).seatsLeft).toBe(3);
+    expect(valueOf(await shrinkHold(world.deps, manageToken, 2)).seatsLeft).toBe(2);
+    expect(await stateOf(waiting.manageToken)).toBe('confirmed');
+    expect(valueOf(await shrinkHold(world.deps, manageToken, 0)).state).toBe('cancelled');
+    expect(await entriesOf(shiftId)).toEqual(['1 confirmed']);
+    await world.deliver();
+    expect(await world.broken()).toEqual([]);
+  });
+
+  test('is never taken beyond its seats, whoever comes at once', async () => {
+    const shiftId = await world.newShift({ capacity: 10 });
+    const { namesToken } = valueOf(await hold(shiftId, 5));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => takeSeatOfHold(world.deps, namesToken, world.person(`rush-${i}`), sent)),
+    );
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(5);
+    expect(new Set(answers.filter((answer) => !answer.ok).map(codeOf))).toEqual(new Set(['hold.no-seat-left']));
+    expect((await world.slot(shiftId)).free).toBe(5);
+    await world.deliver();
+    expect(await world.broken()).toEqual([]);
+  });
+
+  test('that does not fit is refused, or waits whole; a deadline after the start is refused', async () => {
+    const shiftId = await world.newShift({ capacity: 3 });
+    await signedUp(shiftId, 'w-1');
+    expect(codeOf(await hold(shiftId, 3))).toBe('place.full');
+    const waiting = valueOf(await hold(shiftId, 3, { ifFull: 'wait' }));
+    expect(waiting).toMatchObject({ state: 'waiting', position: 1 });
+    expect(codeOf(await takeSeatOfHold(world.deps, waiting.namesToken, world.person('w-2'), sent))).toBe(
+      'hold.not-confirmed',
+    );
+    expect(codeOf(await hold(shiftId, 2, { namesUntil: inMinutes(60 * 24 * 60) }))).toBe('hold.deadline-outside');
+    expect(codeOf(await hold(shiftId, 4))).toBe('sign-up.party-too-large');
+  });
+});
+
+describe('Handing over', () => {
+  test('the taker stands where the giver stood, the old link is dead and both are told', async () => {
+    const shiftId = await world.newShift({ capacity: 1 });
+    const first = await signedUp(shiftId, 'o-first');
+    const second = await signedUp(shiftId, 'o-second');
+    const third = await signedUp(shiftId, 'o-third');
+    const token = await give(second.manageToken);
+    expect(valueOf(await seeHandOver(world.deps, token))).toMatchObject({ shiftId, seats: 1, state: 'waiting' });
+    const taken = valueOf(await takeShiftOver(world.deps, token, world.person('o-new'), sent));
+    expect(taken).toMatchObject({ state: 'waiting', position: 1 });
+    expect(valueOf(await takeShiftOver(world.deps, token, world.person('o-new'), sent))).toEqual(taken);
+    expect(codeOf(await takeShiftOver(world.deps, token, world.person('o-other'), sent))).toBe('hand-over.over');
+    // Who knows the taker's details but not their request is told nothing of their link.
+    const guess = { ...sent, idempotencyKey: 'a-guess-of-another' };
+    for (const setting of [guess, { ...guess, idempotencyKey: undefined }])
+      expect(codeOf(await takeShiftOver(world.deps, token, world.person('o-new'), setting))).toBe('place.already-held');
+    expect(valueOf(await seeSignUp(world.deps, second.manageToken))).toMatchObject({
+      state: 'cancelled',
+      because: 'handed-over',
+    });
+    valueOf(await cancelSignUp(world.deps, first.manageToken));
+    expect([await stateOf(taken.manageToken), await stateOf(third.manageToken)]).toEqual(['confirmed', 'waiting']);
+    await world.deliver();
+    expect(await world.broken()).toEqual([]);
+  });
+
+  test('asks the rules of the new person, and refuses who is taken at that time or has a place here', async () => {
+    const shiftId = await world.newShift({ capacity: 3, role: 'guide', needsInsurance: true });
+    const giver = await signedUp(shiftId, 'r-giver', { insuredUntil: '2030-12-31' });
+    const other = await signedUp(shiftId, 'r-other', { insuredUntil: '2030-12-31' });
+    const token = await give(giver.manageToken);
+    const ask = async (name: string, more = {}) =>
+      codeOf(await takeShiftOver(world.deps, token, world.person(name, more), sent));
+    expect(await ask('r-new')).toBe('sign-up.insurance-missing');
+    expect(await ask('r-new', { ageBand: '14-17', guardianConsent: true })).toBe('sign-up.too-young');
+    expect(await ask('r-other', { insuredUntil: '2030-12-31' })).toBe('place.already-held');
+    const { startAt, endAt } = await world.slot(shiftId);
+    await signedUp(await world.newShift({ startAt, endAt }), 'r-busy');
+    expect(await ask('r-busy', { insuredUntil: '2030-12-31' })).toBe('place.overlap');
+    expect([await stateOf(giver.manageToken), await stateOf(other.manageToken)]).toEqual(['confirmed', 'confirmed']);
+    await world.deliver();
+    expect(await world.broken()).toEqual([]);
+  });
+
+  test('a link for handing over opens nothing else', async () => {
+    const giver = await signedUp(await world.newShift(), 'x-giver');
+    const token = await give(giver.manageToken);
+    expect(codeOf(await seeSignUp(world.deps, token))).toBe('not-found');
+    expect(codeOf(await seeHandOver(world.deps, giver.manageToken))).toBe('not-found');
+  });
+});
+
+describe('Swapping', () => {
+  test('two change shifts, even ones that overlap, and each keeps the other place in the order', async () => {
+    const early = await world.newShift({ capacity: 1 });
+    const { startAt, endAt } = await world.slot(early);
+    const late = await world.newShift({ capacity: 1, startAt, endAt });
+    const a = await signedUp(early, 's-a');
+    const b = await signedUp(late, 's-b');
+    const { swapToken } = valueOf(await proposeSwap(world.deps, a.manageToken, { shiftId: late, riskAccepted: true }));
+    const mine = { manageToken: b.manageToken, riskAccepted: true };
+    expect(codeOf(await takeSwap(world.deps, swapToken, { ...mine, riskAccepted: false }))).toBe(
+      'sign-up.risk-not-accepted',
+    );
+    const swapped = valueOf(await takeSwap(world.deps, swapToken, mine));
+    expect(swapped.state).toBe('confirmed');
+    expect(valueOf(await takeSwap(world.deps, swapToken, mine))).toEqual(swapped);
+    expect([await stateOf(a.manageToken), await stateOf(b.manageToken)]).toEqual(['cancelled', 'cancelled']);
+    await world.deliver();
+    const names = async (shiftId: string) =>
+      (await world.records())
+        .filter((one) => one.shiftId === shiftId && one.state === 'confirmed')
+        .map(({ name }) => name);
+    expect([await names(early), await names(late)]).toEqual([['s-b'], ['s-a']]);
+    expect(await world.broken()).toEqual([]);
+  });
+
+  test('is refused for parties of different size, for another shift, and leaves both where they were', async () => {
+    const [one, two] = [await world.newShift({ capacity: 3 }), await world.newShift({ capacity: 3 })];
+    const a = await signedUp(one, 'u-a', { seats: 2 });
+    const b = await signedUp(two, 'u-b');
+    const { swapToken } = valueOf(await proposeSwap(world.deps, a.manageToken, { shiftId: two, riskAccepted: true }));
+    expect(codeOf(await takeSwap(world.deps, swapToken, { manageToken: b.manageToken, riskAccepted: true }))).toBe(
+      'swap.unequal',
+    );
+    expect(codeOf(await proposeSwap(world.deps, a.manageToken, { shiftId: two, riskAccepted: false }))).toBe(
+      'sign-up.risk-not-accepted',
+    );
+    expect([await stateOf(a.manageToken), await stateOf(b.manageToken)]).toEqual(['confirmed', 'confirmed']);
+  });
+
+  test('when one is taken at the time of the other shift, both keep what they have', async () => {
+    const [one, two] = [await world.newShift({ capacity: 1 }), await world.newShift({ capacity: 1 })];
+    const { startAt, endAt } = await world.slot(two);
+    const a = await signedUp(one, 'k-a');
+    const b = await signedUp(two, 'k-b');
+    await signedUp(await world.newShift({ startAt, endAt }), 'k-a');
+    const { swapToken } = valueOf(await proposeSwap(world.deps, a.manageToken, { shiftId: two, riskAccepted: true }));
+    expect(codeOf(await takeSwap(world.deps, swapToken, { manageToken: b.manageToken, riskAccepted: true }))).toBe(
+      'place.overlap',
+    );
+    expect([await stateOf(a.manageToken), await stateOf(b.manageToken)]).toEqual(['confirmed', 'confirmed']);
+    await world.deliver();
+    expect(await world.broken()).toEqual([]);
+  });
+});
+
+describe('Offers over time', () => {
+  test('pass on by the schedule, and lazily when someone looks; who was late is told so', async () => {
+    const shiftId = await world.newShift({ capacity: 1, offerMinutes: 30 });
+    const first = await signedUp(shiftId, 'off-1');
+    const [second, third, fourth] = [
+      await signedUp(shiftId, 'off-2'),
+      await signedUp(shiftId, 'off-3'),
+      await signedUp(shiftId, 'off-4'),
+    ];
+    valueOf(await cancelSignUp(world.deps, first.manageToken));
+    expect(await stateOf(second.manageToken)).toBe('offered');
+    await world.settle(31);
+    expect(valueOf(await seeSignUp(world.deps, second.manageToken))).toMatchObject({
+      state: 'cancelled',
+      because: 'offer-expired',
+    });
+    expect(Object.values((await world.slot(shiftId)).reservations).map(({ state }) => state)).toEqual([
+      'offered',
+      'waiting',
+    ]);
+    world.pass(31);
+    expect(codeOf(await acceptOffer(world.deps, third.manageToken))).toBe('offer.over');
+    expect(await stateOf(fourth.manageToken)).toBe('offered');
+    expect(valueOf(await acceptOffer(world.deps, fourth.manageToken)).state).toBe('confirmed');
+    await world.settle(1);
+    expect(await world.broken({ now: world.now() })).toEqual([]);
+  });
+});

@@ -1,0 +1,320 @@
+/** One's own account and organizations on the site: sessions, confirming, members, invitations. */
+import { describe, expect, test, vi } from 'vitest';
+import {
+  actions as invitation,
+  load as loadInvitation,
+} from '../../../web/src/routes/(people)/invitations/[invitationToken]/+page.server.ts';
+import { actions as me, load as loadMe } from '../../../web/src/routes/(people)/me/+page.server.ts';
+import {
+  actions as members,
+  load as loadMembers,
+} from '../../../web/src/routes/(people)/organizations/[organizationId]/+page.server.ts';
+import {
+  actions as member,
+  load as loadMember,
+} from '../../../web/src/routes/(people)/organizations/[organizationId]/members/[membershipId]/+page.server.ts';
+import type { Role } from '../../../shared/identity/model.ts';
+import { ids, identityWith, openDay } from '../support/site-data.ts';
+import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
+
+const organizationName = { 'zh-CN': '救助站', en: 'Station' };
+const organization = {
+  organizationId: ids.organization,
+  name: organizationName,
+  kind: 'relief_station' as const,
+  requiresSecondFactor: false,
+  revision: 1,
+};
+const holds = (role: Role, venueId?: string) =>
+  identityWith({ memberships: [{ organizationId: ids.organization, organizationName, role, venueId }] });
+const openDays = {
+  listOpenDays: async () => ({ openDays: [openDay()] }),
+  getOpenDay: async () => openDay(),
+};
+const at = '2026-06-01T08:00:00.000Z';
+const leader = { membershipId: 'mbr_1', role: 'team_lead', name: 'Chen', email: 'chen@people.example', addedAt: at };
+const manager = { ...leader, membershipId: 'mbr_2', role: 'venue_manager', venueId: ids.venue };
+const people = {
+  getOrganization: async () => organization,
+  listMembers: async () => ({ members: [leader, manager] }),
+  listInvitations: async () => ({ invitations: [] }),
+};
+const params = { organizationId: ids.organization };
+const session = {
+  sessionId: ids.accountSession,
+  device: { browser: 'Firefox', system: 'Android' },
+  startedAt: at,
+  lastUsedOn: '2026-06-03',
+  factor: 'code',
+  current: true,
+};
+
+const none = { myPasskeys: async () => ({ passkeys: [] }) };
+const passkey = { passkeyId: 'k'.repeat(43), name: 'My phone', addedAt: at, synced: true };
+const answer = { id: 'aa', rawId: 'aa', type: 'public-key' };
+const assertion = {
+  ...answer,
+  response: { clientDataJSON: 'aa', authenticatorData: 'aa', signature: 'aa' },
+};
+
+describe('one’s own account', () => {
+  test('shows roles with their venues, and where one is signed in', async () => {
+    const identity = holds('venue_manager', ids.venue);
+    const api = { people: { mySessions: async () => ({ sessions: [session] }) }, passkeys: none, openDays };
+    const page: any = await loadMe(siteEvent({ api, identity }).event);
+    expect(page.memberships).toMatchObject([
+      { role: 'Venue manager · Hangzhou main venue', organization: 'Station', maySee: true },
+    ]);
+    expect(page.sessions).toMatchObject([{ browser: 'Firefox', system: 'Android', lastUsedOn: '3 Jun 2026' }]);
+  });
+
+  test('shows roles that wait for a passkey apart from those that count', async () => {
+    const { memberships } = holds('auditor');
+    const identity = identityWith({ awaitingPasskey: memberships });
+    const api = { people: { mySessions: async () => ({ sessions: [] }) }, passkeys: none };
+    const page: any = await loadMe(siteEvent({ api, identity }).event);
+    expect(page).toMatchObject({ memberships: [], awaitingPasskey: [{ role: 'Auditor (read only)', maySee: false }] });
+  });
+
+  test('leads to sign in and back whoever is not signed in', async () => {
+    const attempt = async () => loadMe(siteEvent({ url: 'http://site.test/me' }).event);
+    expect(await redirectOf(attempt())).toBe('/sign-in?next=%2Fme');
+  });
+
+  test('signs out elsewhere, and everywhere with the cookie here', async () => {
+    const endMySession = vi.fn(async (_: any) => ({ signedOut: true }));
+    const one = siteEvent({ form: { sessionId: 'ses_2' }, api: { people: { endMySession } } });
+    expect(await redirectOf(me.signOutThere!(one.event))).toBe('/me?done=ended');
+    expect(endMySession).toHaveBeenCalledWith({ sessionId: 'ses_2' });
+
+    const signOutEverywhere = vi.fn(async () => ({ signedOut: true }));
+    const all = siteEvent({ form: {}, cookies: { session: 'token' }, api: { people: { signOutEverywhere } } });
+    expect(await redirectOf(me.signOutEverywhere!(all.event))).toBe('/sign-in?everywhere');
+    expect(signOutEverywhere).toHaveBeenCalledOnce();
+    expect(all.jar.has('session')).toBe(false);
+  });
+
+  test('keeps the cookie when signing out everywhere failed', async () => {
+    const api = { people: { signOutEverywhere: vi.fn().mockRejectedValue(refusal('busy')) } };
+    const { event, jar } = siteEvent({ form: {}, cookies: { session: 'token' }, api });
+    expect(await me.signOutEverywhere!(event)).toMatchObject({ status: 503 });
+    expect(jar.get('session')).toBe('token');
+  });
+});
+
+describe('what asks for a confirmation', () => {
+  const typed = { email: 'new@people.example', role: `venue_manager:${ids.venue}` };
+  const url = 'http://site.test/organizations/x?/invite';
+  const asking = (form: Record<string, string>, calls: object, passkeys: object = none) =>
+    siteEvent({ form, params, url, identity: holds('coordinator'), api: { people: calls, passkeys } }).event;
+
+  test('has a code mailed and keeps what was typed', async () => {
+    const askForConfirmation = vi.fn(async () => ({ expiresInMinutes: 10 }));
+    const invite = vi.fn().mockRejectedValue(refusal('step-up.required'));
+    const failed: any = await members.invite!(asking(typed, { invite, askForConfirmation }));
+    expect(askForConfirmation).toHaveBeenCalledOnce();
+    expect(failed).toMatchObject({
+      status: 403,
+      data: { values: typed, errors: [], confirming: { action: '?/invite', email: 'someone@people.example' } },
+    });
+  });
+
+  test('is done with the typed code, in the same request', async () => {
+    const confirm = vi.fn(async (_: any) => ({ confirmedAt: at, token: 'token-2' }));
+    const invite = vi.fn(async (_: any) => ({}));
+    const event = asking({ ...typed, confirmationCode: ' 123 456' }, { confirm, invite });
+    expect(await redirectOf(members.invite!(event))).toBe(
+      `/organizations/${ids.organization}?done=invited#invitations`,
+    );
+    expect(confirm).toHaveBeenCalledWith({ code: '123456' });
+    expect(event.cookies.get('session')).toBe('token-2');
+    expect(invite).toHaveBeenCalledWith({
+      organizationId: ids.organization,
+      email: 'new@people.example',
+      role: 'venue_manager',
+      venueId: ids.venue,
+    });
+  });
+
+  test.each(['12345', '000000'])('is not done with the wrong code %s, and asks for it again', async (code) => {
+    const confirm = vi.fn().mockRejectedValue(refusal('code.wrong-or-expired'));
+    const invite = vi.fn();
+    const failed: any = await members.invite!(asking({ ...typed, confirmationCode: code }, { confirm, invite }));
+    expect(invite).not.toHaveBeenCalled();
+    expect(failed.data).toMatchObject({
+      values: typed,
+      errors: [{ path: 'confirmationCode' }],
+      confirming: { action: '?/invite' },
+    });
+  });
+
+  test('mails another code when asked, and still takes the last one after too many', async () => {
+    const askForConfirmation = vi.fn().mockRejectedValue(refusal('code.too-many-requests'));
+    const confirm = vi.fn();
+    const invite = vi.fn().mockRejectedValue(refusal('step-up.required'));
+    const form = { ...typed, confirmationCode: '123456', mailCode: 'on' };
+    const failed: any = await members.invite!(asking(form, { invite, askForConfirmation, confirm }));
+    expect(confirm).not.toHaveBeenCalled();
+    expect(failed.data).toMatchObject({ values: typed, title: expect.stringContaining('codes'), confirming: {} });
+  });
+
+  const keeper = {
+    myPasskeys: async () => ({ passkeys: [passkey] }),
+    beginPasskeyConfirmation: async () => ({ options: { challenge: 'abc' } }),
+  };
+
+  test('asks whoever has a passkey for that, and mails a code only on request', async () => {
+    const askForConfirmation = vi.fn(async () => ({ expiresInMinutes: 10 }));
+    const invite = vi.fn().mockRejectedValue(refusal('step-up.required'));
+    const asked: any = await members.invite!(asking(typed, { invite, askForConfirmation }, keeper));
+    expect(asked.data).toMatchObject({ values: typed, ceremony: { challenge: 'abc' } });
+    expect(askForConfirmation).not.toHaveBeenCalled();
+    const form = { ...typed, mailCode: 'on' };
+    const mailed: any = await members.invite!(asking(form, { invite, askForConfirmation }, keeper));
+    expect(mailed.data.ceremony).toBeUndefined();
+    expect(askForConfirmation).toHaveBeenCalledOnce();
+  });
+
+  test('is done with a passkey, and not with one that is not accepted', async () => {
+    const invite = vi.fn(async (_: any) => ({}));
+    const form = { ...typed, confirmationPasskey: JSON.stringify(assertion) };
+    const confirmWithPasskey = vi.fn(async (_: any) => ({ confirmedAt: at, token: 'token-2' }));
+    const event = asking(form, { invite }, { ...keeper, confirmWithPasskey });
+    expect(await redirectOf(members.invite!(event))).toContain('done=invited');
+    expect(event.cookies.get('session')).toBe('token-2');
+    expect(confirmWithPasskey.mock.calls[0]![0].response).toMatchObject(assertion);
+
+    const wrong = vi.fn().mockRejectedValue(refusal('passkey.not-accepted'));
+    const failed: any = await members.invite!(asking(form, { invite }, { ...keeper, confirmWithPasskey: wrong }));
+    expect(failed.data).toMatchObject({ values: typed, title: expect.stringContaining('passkey'), ceremony: {} });
+    expect(invite).toHaveBeenCalledOnce();
+  });
+
+  test('tells any other refusal on its page, without the code', async () => {
+    const confirm = vi.fn(async () => ({ confirmedAt: at, token: 'token-2' }));
+    const changeMember = vi.fn().mockRejectedValue(refusal('member.has-role'));
+    const event = asking({ role: 'auditor', confirmationCode: '123456' }, { confirm, changeMember });
+    const failed: any = await member.change!(event);
+    expect(failed.data).toMatchObject({ values: { role: 'auditor' }, errors: [{ path: 'role' }] });
+    expect(failed.data.confirming).toBeUndefined();
+    expect(failed.data.values).not.toHaveProperty('confirmationCode');
+  });
+});
+
+describe('members of an organization', () => {
+  const pageOf = async (identity: ReturnType<typeof holds>, calls = {}) =>
+    (await loadMembers(
+      siteEvent({ params, identity, api: { people: { ...people, ...calls }, openDays } }).event,
+    )) as any;
+
+  test('a coordinator is offered the roles that coordinators give, venue by venue', async () => {
+    const { choices, members } = await pageOf(holds('coordinator'));
+    expect(choices.map(({ value }: any) => value)).toEqual([`venue_manager:${ids.venue}`, 'team_lead', 'auditor']);
+    expect(choices[0].label).toBe('Venue manager · Hangzhou main venue');
+    expect(members.map(({ mayChange }: any) => mayChange)).toEqual([true, true]);
+  });
+
+  test('a venue manager changes the managers of the own venue and nobody else', async () => {
+    const { choices, members } = await pageOf(holds('venue_manager', ids.venue));
+    expect(choices.map(({ value }: any) => value)).toEqual([`venue_manager:${ids.venue}`]);
+    expect(members.map(({ mayChange }: any) => mayChange)).toEqual([false, true]);
+  });
+
+  test('an auditor sees members and is offered nothing', async () => {
+    const listInvitations = vi.fn();
+    const page = await pageOf(holds('auditor'), { listInvitations });
+    expect(page).toMatchObject({ mayInvite: false, choices: [] });
+    expect(page.members).toHaveLength(2);
+    expect(listInvitations).not.toHaveBeenCalled();
+  });
+
+  test('a team lead sees the organization but not who is in it', async () => {
+    const listMembers = vi.fn();
+    expect((await pageOf(holds('team_lead'), { listMembers })).members).toBeUndefined();
+    expect(listMembers).not.toHaveBeenCalled();
+  });
+
+  test('a mistyped address is told at its field and nothing is sent', async () => {
+    const failed: any = await members.invite!(siteEvent({ params, form: { email: 'nobody', role: '' } }).event);
+    expect(failed.data.errors.map(({ path }: any) => path)).toEqual(['email', 'role']);
+  });
+
+  test('a membership that is gone leads nowhere', async () => {
+    const gone = { ...params, membershipId: 'mbr_9' };
+    const attempt = loadMember(
+      siteEvent({ params: gone, identity: holds('coordinator'), api: { people, openDays } }).event,
+    );
+    await expect(attempt).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('a role is taken back', async () => {
+    const revokeMember = vi.fn(async (_: any) => ({ revoked: true }));
+    const one = { ...params, membershipId: 'mbr_1' };
+    const { event } = siteEvent({ params: one, form: {}, api: { people: { revokeMember } } });
+    expect(await redirectOf(member.revoke!(event))).toBe(`/organizations/${ids.organization}?done=revoked`);
+    expect(revokeMember).toHaveBeenCalledWith(one);
+  });
+
+  test('a member is signed out everywhere', async () => {
+    const signOutMember = vi.fn(async (_: any) => ({ signedOut: true }));
+    const one = { ...params, membershipId: 'mbr_1' };
+    const { event } = siteEvent({ params: one, form: {}, api: { people: { signOutMember } } });
+    expect(await redirectOf(member.signOut!(event))).toBe(`/organizations/${ids.organization}?done=signedOut`);
+    expect(signOutMember).toHaveBeenCalledWith(one);
+  });
+
+  test('an invitation that was answered meanwhile cannot be withdrawn, and that is told', async () => {
+    const withdrawInvitation = vi.fn().mockRejectedValue(refusal('invitation.over'));
+    const { event } = siteEvent({ params, form: { invitationId: 'inv_1' }, api: { people: { withdrawInvitation } } });
+    expect(await members.withdraw!(event)).toMatchObject({ data: { values: { invitationId: 'inv_1' } } });
+  });
+});
+
+describe('an invitation', () => {
+  const invited = {
+    organizationId: ids.organization,
+    organizationName,
+    email: 'new@people.example',
+    role: 'auditor',
+    expiresAt: at,
+  };
+  const link = { invitationToken: 'inv.token' };
+  const seeing = (seeInvitation: unknown, identity?: ReturnType<typeof holds>) =>
+    siteEvent({ params: link, api: { people: { seeInvitation } }, ...(identity ? { identity } : {}) });
+
+  test('tells what it offers, is kept from caches, and who else is signed in', async () => {
+    const { event, headers } = seeing(async () => invited, identityWith({ email: 'other@people.example' }));
+    expect(await loadInvitation(event)).toMatchObject({
+      invitation: { organization: 'Station', role: 'Auditor (read only)', until: '1 Jun 2026' },
+      other: 'other@people.example',
+    });
+    expect(headers.get('cache-control')).toBe('private, no-store');
+  });
+
+  test('that is over says so, and a forged link leads nowhere', async () => {
+    expect(await loadInvitation(seeing(vi.fn().mockRejectedValue(refusal('invitation.over'))).event)).toEqual({});
+    const forged = seeing(vi.fn().mockRejectedValue(refusal('not-found'))).event;
+    await expect(loadInvitation(forged)).rejects.toMatchObject({ problem: { status: 404 } });
+  });
+
+  test('accepted by a new address signs it in', async () => {
+    const acceptInvitation = async () => ({ membership: invited, signedIn: { token: 'token-2' } });
+    const { event, jar } = siteEvent({ params: link, form: {}, api: { people: { acceptInvitation } } });
+    expect(await redirectOf(invitation.accept!(event))).toBe(`/me?joined=${ids.organization}`);
+    expect(jar.get('session')).toBe('token-2');
+  });
+
+  test('of an address with an account asks to sign in and comes back to it', async () => {
+    const acceptInvitation = vi.fn().mockRejectedValue(refusal('sign-in.required'));
+    const url = 'http://site.test/invitations/inv.token?/accept';
+    const { event } = siteEvent({ params: link, form: {}, url, api: { people: { acceptInvitation } } });
+    expect(await redirectOf(invitation.accept!(event))).toBe('/sign-in?next=%2Finvitations%2Finv.token');
+  });
+
+  test('is declined', async () => {
+    const declineInvitation = vi.fn(async (_: any) => ({ declined: true }));
+    const { event } = siteEvent({ params: link, form: {}, api: { people: { declineInvitation } } });
+    expect(await invitation.decline!(event)).toEqual({ declined: true });
+    expect(declineInvitation).toHaveBeenCalledWith(link);
+  });
+});

@@ -1,0 +1,209 @@
+/** Rosters on the site: what a row shows to whom, the files of them, opening a contact, and adding a person by staff. */
+import { describe, expect, test, vi } from 'vitest';
+import { csvOf, csvResponse } from '#lib/server/csv.ts';
+import { openContact, shiftRoster } from '#lib/reservations/server/rosters.ts';
+import { pledgesView, sessionRosterView, shiftRosterView } from '#lib/reservations/server/roster-view.ts';
+import type { Role } from '#shared/identity/model.ts';
+import type { ShiftRosterRow } from '#shared/volunteering/roster-contract.ts';
+import { GET as pledgesFile } from '../../../web/src/routes/(charity)/drives/[driveId]/pledges/list.csv/+server.ts';
+import { GET as sessionFile } from '../../../web/src/routes/(organizer)/organize/open-days/[openDayId]/sessions/[sessionId]/people/list.csv/+server.ts';
+import { GET as shiftFile } from '../../../web/src/routes/(organizer)/organize/open-days/[openDayId]/shifts/[shiftId]/people/list.csv/+server.ts';
+import {
+  actions as adding,
+  load as loadAdding,
+} from '../../../web/src/routes/(organizer)/organize/open-days/[openDayId]/shifts/[shiftId]/people/new/+page.server.ts';
+import { drive, identityWith, ids, openDay, session, shift } from '../support/site-data.ts';
+import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
+
+const holding = (role: Role, scope: object = {}) =>
+  identityWith({
+    memberships: [{ organizationId: ids.organization, organizationName: { en: 'O', 'zh-CN': 'O' }, role, ...scope }],
+  });
+const manager = holding('venue_manager', { venueId: ids.venue });
+const createdAt = '2026-06-01T02:00:00.000Z';
+const row = (change: Partial<ShiftRosterRow> = {}): ShiftRosterRow => ({
+  recordId: 'sgn_01',
+  name: '张*',
+  phone: '138****5678',
+  email: 'z***@b.cn',
+  ageBand: '18+',
+  state: 'confirmed',
+  seats: 1,
+  createdAt,
+  overlaps: false,
+  ...change,
+});
+const minor = row({ recordId: 'sgn_02', name: undefined, phone: undefined, email: undefined, ageBand: '14-17' });
+const looking = { who: manager, scope: { venueId: ids.venue }, zone: 'Asia/Shanghai', locale: 'en' as const };
+
+describe('a row of a roster', () => {
+  test('R24 offers to open what its reader may: minors only to the venue, nothing to a coordinator', () => {
+    const offered = (who: ReturnType<typeof holding>) =>
+      shiftRosterView([row(), minor], { ...looking, who }).map(({ mayOpen }) => mayOpen);
+    expect(offered(manager)).toEqual([true, true]);
+    expect(offered(holding('platform_operator'))).toEqual([true, false]);
+    expect(offered(holding('coordinator'))).toEqual([false, false]);
+    expect(offered(holding('venue_manager', { venueId: `${ids.venue}x` }))).toEqual([false, false]);
+  });
+
+  test('names the group of whoever took one of its seats, and until when the rest is held', () => {
+    const hold = row({ recordId: 'hld_01', groupName: 'Acme', namesUntil: '2026-06-18T16:00:00.000Z' });
+    const [ofGroup, member, other] = shiftRosterView([hold, row({ holdId: 'hld_01' }), row()], looking);
+    expect(ofGroup).toMatchObject({ group: 'Acme', namesUntil: 'Fri 19 Jun 00:00' });
+    expect(member).toMatchObject({ group: 'Acme', namesUntil: undefined });
+    expect(other!.group).toBeUndefined();
+  });
+
+  test('tells categories and goods in the reader’s language', () => {
+    const booking = { ...row({ recordId: 'bkg_01' }), category: 'journalist' as const, hasAccessNeeds: true };
+    expect(sessionRosterView([booking], { ...looking, locale: 'zh-CN' })[0]).toMatchObject({
+      category: '媒体记者',
+      hasAccessNeeds: true,
+    });
+    const pledge = {
+      ...{ recordId: 'plg_01', name: 'J. D.', itemId: ids.item, itemName: { en: 'Water', 'zh-CN': '水' } },
+      ...{ quantity: 1200, unit: 'XBO' as const, bringOn: '2026-06-19', createdAt },
+    };
+    expect(pledgesView([pledge], looking)[0]).toMatchObject({
+      promised: 'Water · 1,200 bottles',
+      bringOn: '19 Jun 2026',
+      contact: [],
+    });
+  });
+});
+
+describe('a roster', () => {
+  const api = (rows: unknown[] = [row(), minor]) => ({
+    volunteering: { getShift: async () => shift(), listSignUps: vi.fn(async (_: any) => ({ rows })) },
+    openDays: {
+      getOpenDay: async () => openDay(),
+      getSession: async () => session(),
+      listBookings: vi.fn(async (_: any) => ({ rows: [{ ...row(), category: 'public', hasAccessNeeds: false }] })),
+    },
+    supplies: { getDrive: async () => drive(), listPledges: vi.fn(async (_: any) => ({ rows: [] })) },
+  });
+  const params = { openDayId: ids.openDay, shiftId: ids.shift, sessionId: ids.session, driveId: ids.drive };
+
+  test('says how long it may be kept, from the registry, and is looked at, not taken', async () => {
+    const asked = api();
+    const { event } = siteEvent({ api: asked, params, identity: manager });
+    expect(await shiftRoster(event)).toMatchObject({ title: 'Check-in', keptDays: 30, capacity: 20 });
+    expect(asked.volunteering.listSignUps).toHaveBeenCalledWith({ shiftId: ids.shift, as: undefined });
+  });
+
+  test('leads to sign in and back, and is no page for who organizes nothing', async () => {
+    const url = `http://site.test/organize/open-days/${ids.openDay}/shifts/${ids.shift}/people`;
+    expect(await redirectOf(shiftRoster(siteEvent({ api: api(), params, url }).event))).toContain('/sign-in?next=');
+    const stranger = siteEvent({ api: api(), params, identity: identityWith() }).event;
+    await expect(shiftRoster(stranger)).rejects.toMatchObject({ status: 403 });
+  });
+
+  test.each([
+    ['shift', shiftFile, 'volunteering', 'listSignUps', /^attachment; filename="shift-20\d\d-\d\d-\d\d\.csv"$/],
+    ['session', sessionFile, 'openDays', 'listBookings', /^attachment; filename="session-20\d\d-\d\d-\d\d\.csv"$/],
+    ['drive', pledgesFile, 'supplies', 'listPledges', /^attachment; filename="pledges\.csv"$/],
+  ] as const)(
+    'of a %s is taken as a file, which the API is told, and kept from caches',
+    async (_, GET, part, list, name) => {
+      const asked: any = api();
+      const response = (await GET(siteEvent({ api: asked, params, identity: manager }).event)) as Response;
+      expect(asked[part][list].mock.calls[0][0]).toMatchObject({ as: 'file' });
+      expect(response.headers.get('content-disposition')).toMatch(name);
+      expect(response.headers.get('cache-control')).toBe('private, no-store');
+      expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    },
+  );
+
+  test('in a file has titles in the reader’s language, and of a minor the age band alone', async () => {
+    const { event } = siteEvent({ api: api(), params, identity: manager, locale: 'zh-CN' });
+    const lines = (await ((await shiftFile(event)) as Response).text()).split('\r\n');
+    expect(lines[0]).toContain('"姓名","团体","联系方式"');
+    expect(lines[1]).toContain('"张*",,"138****5678 z***@b.cn","1","已确认"');
+    expect(lines[2]).toContain('"14 至 17 周岁",,,"1"');
+    expect(lines).toHaveLength(4);
+  });
+});
+
+describe('a CSV file', () => {
+  const cells = (...values: Array<string | undefined>) => csvOf([['t', (value) => value]], values).split('\r\n');
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('runs nothing of %j', (value) => {
+    expect(cells(value)[1]).toBe(`"'${value}"`);
+  });
+
+  test('begins with the mark of UTF-8, keeps quotes and line breaks in their cell, and leaves out what is not there', () => {
+    expect(cells('a "b"\nc', undefined)).toEqual(['\uFEFF"t"', '"a ""b""\nc"', '', '']);
+    expect(cells()).toEqual(['\uFEFF"t"', '']);
+  });
+
+  test('has a name that every system can store', () => {
+    const named = csvResponse('名单 / 2026"\r\n', '').headers.get('content-disposition');
+    expect(named).toBe('attachment; filename="-2026-.csv"');
+  });
+});
+
+describe('opening a contact', () => {
+  const recordId = 'sgn_02';
+  const submit = (form: Record<string, string>, open: any) => openContact(siteEvent({ form }).event, open);
+
+  test('shows it in its row; a reason of spaces is none', async () => {
+    const open = vi.fn(async (_: any) => ({ name: '李小满' }));
+    expect(await submit({ recordId, reason: '  ' }, open)).toEqual({ opened: { recordId, name: '李小满' } });
+    expect(open).toHaveBeenCalledWith({ recordId, reason: undefined });
+  });
+
+  test('with a reason that is too long asks again and sends nothing', async () => {
+    const open = vi.fn();
+    const reason = 'x'.repeat(201);
+    const failed: any = await submit({ recordId, reason }, open);
+    expect(failed).toMatchObject({ status: 422, data: { values: { recordId, reason }, errors: [{ path: 'reason' }] } });
+    expect(open).not.toHaveBeenCalled();
+  });
+
+  test('R24 of a minor without a reason is refused at the reason, any other refusal in its row', async () => {
+    const asked: any = await submit({ recordId }, vi.fn().mockRejectedValue(refusal('contact.reason-needed')));
+    expect(asked.data).toMatchObject({ values: { recordId }, errors: [{ path: 'reason', message: /under 18/ }] });
+    const gone: any = await submit({ recordId }, vi.fn().mockRejectedValue(refusal('not-found')));
+    expect(gone).toMatchObject({ status: 404, data: { values: { recordId }, errors: [], title: expect.any(String) } });
+  });
+});
+
+describe('adding a person', () => {
+  const params = { openDayId: ids.openDay, shiftId: ids.shift };
+  const form = { name: 'Chen', email: 'chen@b.cn', ageBand: '18+', riskAccepted: 'on', ifFull: 'on', seats: '1' };
+  const add = (signUpPerson: unknown, more: Record<string, string> = {}) =>
+    adding.default!(siteEvent({ params, form: { ...form, ...more }, api: { volunteering: { signUpPerson } } }).event);
+
+  test('is for who may plan at the venue', async () => {
+    const api = { volunteering: { getShift: async () => shift() }, openDays: { getOpenDay: async () => openDay() } };
+    const page: any = await loadAdding(siteEvent({ api, params, identity: manager }).event);
+    expect(page.shift.risk).toBe('Wet floors');
+    const other = holding('venue_manager', { venueId: `${ids.venue}x` });
+    const attempt = async () => loadAdding(siteEvent({ api, params, identity: other }).event);
+    await expect(attempt()).rejects.toMatchObject({ status: 403 });
+  });
+
+  test.each(['confirmed', 'waiting'])('leads to the roster, which says that the person is %s', async (state) => {
+    const signUpPerson = vi.fn(async (_: any) => ({ state }));
+    expect(await redirectOf(add(signUpPerson, { reason: ' ' }))).toMatch(new RegExp(`/people\\?added=${state}$`));
+    expect(signUpPerson.mock.calls[0]![0].body.overrideOverlap).toBeUndefined();
+  });
+
+  test('over an overlap asks for a reason in words for staff, and sends it along', async () => {
+    const overlap: any = await add(vi.fn().mockRejectedValue(refusal('place.overlap')));
+    expect(overlap.data).toMatchObject({ errors: [{ path: 'reason', message: /^The person has/ }] });
+    const signUpPerson = vi.fn(async (_: any) => ({ state: 'confirmed' }));
+    await redirectOf(add(signUpPerson, { reason: 'One hall' }));
+    expect(signUpPerson.mock.calls[0]![0].body.overrideOverlap).toEqual({ reason: 'One hall' });
+  });
+
+  test('without an age says to choose one, and sends nothing', async () => {
+    const signUpPerson = vi.fn();
+    const failed: any = await add(signUpPerson, { ageBand: '', riskAccepted: '' });
+    expect(failed.data.errors).toEqual([
+      { path: 'ageBand', message: 'choose one' },
+      { path: 'riskAccepted', message: expect.any(String) },
+    ]);
+    expect(signUpPerson).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,192 @@
+/** Around every request: the language, the session, and what a person is told when something fails. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { handle, handleError } from '../../../web/src/hooks.server.ts';
+import { cachingOf as answerCaching, namedByHash, sharedPages } from '../../../web/src/lib/server/page-caching.ts';
+import { refusal, siteEvent, type Options } from '../support/site-event.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+async function pass(options: Options, headers: Record<string, string> = {}, route = '/(people)/sign-in') {
+  const made = siteEvent(options);
+  made.event.route = { id: route };
+  made.event.request = new Request(made.event.url, { headers });
+  made.event.locals = {};
+  made.event.getClientAddress = () => '203.0.113.9';
+  let html = '';
+  const response = await handle({
+    event: made.event,
+    resolve: async (_event, options) => {
+      html = (await options?.transformPageChunk?.({ html: '<html lang="%lang%">', done: true })) ?? '';
+      return new Response(html);
+    },
+  });
+  return { ...made, html, response };
+}
+
+describe('the language', () => {
+  test.each([
+    [{}, 'zh-CN,zh;q=0.9', 'zh-CN'],
+    [{}, 'en-GB,en;q=0.9', 'en'],
+    [{}, 'de', 'en'],
+    [{ lang: 'en' }, 'zh-CN', 'en'],
+    [{ lang: 'zh-CN' }, 'en', 'zh-CN'],
+    [{ lang: '"><script>' }, 'en', 'en'],
+  ])('of cookie %j and browser %s is %s', async (cookies, accept, lang) => {
+    const { html, event } = await pass({ cookies }, { 'accept-language': accept });
+    expect(html).toBe(`<html lang="${lang}">`);
+    expect(event.locals.locale).toBe(lang);
+  });
+});
+
+describe('the session', () => {
+  const answering = (status: number) =>
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json({}, { status }));
+  const asked = (fetch: ReturnType<typeof answering>) =>
+    fetch.mock.calls.map(([request]) => (request as Request).headers.get('authorization'));
+
+  test('goes on under its new token at once, in this request and in the cookie', async () => {
+    const fetch = answering(200);
+    const { event, jar } = await pass({ cookies: { session: 'old' } });
+    await event.locals.identity();
+    event.locals.renewSession('new');
+    expect(jar.get('session')).toBe('new');
+    await event.locals.api.people.mySessions({});
+    expect(asked(fetch)).toEqual(['Bearer old', 'Bearer new']);
+  });
+
+  test('that the API knows no more is forgotten, unless the question may have been overtaken by a new token', async () => {
+    const problem = { type: 'x', title: 'x', status: 401, code: 'sign-in.required' };
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(problem, { status: 401 }));
+    const page = await pass({ cookies: { session: 'dead' } });
+    expect(await page.event.locals.identity()).toBeUndefined();
+    expect(page.jar.has('session')).toBe(false);
+    const background = await pass({ cookies: { session: 'dead' } });
+    background.event.isDataRequest = true;
+    await background.event.locals.identity();
+    expect(background.jar.has('session')).toBe(true);
+  });
+});
+
+describe('caching', () => {
+  const cachingOf = async (options: Options, route = '/(people)/sign-in') =>
+    (await pass(options, {}, route)).response.headers.get('cache-control');
+
+  test('pages are not kept by a shared cache, and signed in by none', async () => {
+    expect(await cachingOf({})).toBe('private, no-cache');
+    expect(await cachingOf({ cookies: { session: 'somebody' } })).toBe('private, no-store');
+  });
+
+  test('what shows everyone the same is kept for seconds, unless it shows somebody something of their own', async () => {
+    const page = '/(public)/open-days/[openDayId]';
+    expect(await cachingOf({}, page)).toBe('public, max-age=0, s-maxage=10');
+    expect(await cachingOf({ cookies: { lang: 'en' } }, page)).toBe('public, max-age=0, s-maxage=10');
+    expect(await cachingOf({ cookies: { session: 'somebody' } }, page)).toBe('private, no-store');
+    expect(await cachingOf({ cookies: { 'fits-with': 'link' } }, page)).toBe('private, no-cache');
+  });
+
+  test('tells every cache what it must keep such a page apart by', async () => {
+    const varies = async (options: Options) =>
+      (await pass(options, {}, '/(public)/open-days/[openDayId]')).response.headers.get('vary');
+    expect(await varies({})).toBe('accept-language, cookie');
+    expect(await varies({ cookies: { session: 'somebody' } })).toBeNull();
+  });
+
+  test('a page that many get names its inline texts by hash, and promises no length that it has no more', async () => {
+    const html = '<style nonce="n/1+=">a{}</style><script nonce="n/1+=">go()</script>';
+    const csp =
+      "default-src 'none'; script-src 'self' 'nonce-n/1+='; style-src 'self' 'nonce-n/1+='; style-src-attr 'unsafe-hashes' 'nonce-n/1+='";
+    const page = new Response(html, {
+      headers: { 'content-security-policy': csp, 'content-length': String(html.length) },
+    });
+    const shown = await namedByHash(page);
+    expect(await shown.text()).toBe('<style>a{}</style><script>go()</script>');
+    expect(shown.headers.get('content-length')).toBeNull();
+    expect(shown.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self' 'sha256-[\w+/]{43}='; style-src 'self' 'sha256-[\w+/]{43}='; style-src-attr 'unsafe-hashes'$/,
+    );
+  });
+
+  test('an answer that is no page, or brings a cookie, is not kept', async () => {
+    const { event } = siteEvent();
+    event.route = { id: '/(public)' };
+    expect(answerCaching(event, new Response('', { status: 503 }))).toBe('private, no-cache');
+    expect(answerCaching(event, new Response('', { headers: { 'set-cookie': 'a=1' } }))).toBe('private, no-cache');
+    event.request = new Request(event.url, { method: 'POST' });
+    expect(answerCaching(event, new Response(''))).toBe('private, no-cache');
+  });
+
+  test.each(sharedPages)('%s has no form that writes, whose key many would be given', (route) => {
+    const folder = join(import.meta.dirname, '../../../web/src/routes', route);
+    const files = readdirSync(folder).filter((name) => name.endsWith('.svelte'));
+    expect(files).toContain('+page.svelte');
+    for (const file of files)
+      expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/<Form\b|method="post"|PledgeForm/i);
+  });
+});
+
+test('nobody is asked about when there is no session', async () => {
+  const fetch = vi.spyOn(globalThis, 'fetch');
+  const { event } = await pass({});
+  expect(await event.locals.identity()).toBeUndefined();
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test('a session that the API no longer knows is forgotten', async () => {
+  const gone = { type: 't', title: 'x', status: 401, code: 'sign-in.required' };
+  vi.spyOn(globalThis, 'fetch').mockResolvedValue(new Response(JSON.stringify(gone), { status: 401 }));
+  const { event, jar } = await pass({ cookies: { session: 'old' } });
+  expect(await event.locals.identity()).toBeUndefined();
+  expect(jar.has('session')).toBe(false);
+});
+
+describe('what a person is told', () => {
+  const told = (input: object) => {
+    const { event } = siteEvent();
+    event.route = { id: '/x' };
+    return handleError({ ...input, event } as any) as any;
+  };
+
+  test('a missing record, a malformed id and a foreign token are the same 404', () => {
+    for (const code of ['not-found', 'input.invalid']) {
+      expect(told({ kind: 'unknown', error: refusal(code) })).toEqual({
+        status: 404,
+        code: 'not-found',
+        message: 'Not found, or not yours to see',
+      });
+    }
+  });
+
+  test('an address that cannot be read, and a form where there is none, in the reader’s language', () => {
+    for (const status of [400, 404, 405]) {
+      const { event } = siteEvent({ locale: 'zh-CN' });
+      const error = { status, message: 'Malformed URI' };
+      expect(handleError({ kind: 'framework', error, event } as any)).toEqual({
+        code: 'not-found',
+        message: '未找到，或您无权查看',
+      });
+    }
+  });
+
+  test('a private link after too many wrong ones says when to come back', () => {
+    expect(told({ kind: 'unknown', error: refusal('too-many-requests', { retryAfterSeconds: 300 }) })).toMatchObject({
+      status: 429,
+      retryAfterSeconds: 300,
+    });
+  });
+
+  test('a fault is logged once with its reference and told without its inside', () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const answer = told({ kind: 'unknown', error: new Error('secret table name') });
+    expect(answer).toMatchObject({ status: 500, code: 'fault', requestId: 'req-test' });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+    expect(log).toHaveBeenCalledOnce();
+    expect(log.mock.calls[0]![0]).toContain('req-test');
+  });
+
+  test('an API out of reach is told as busy', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(told({ kind: 'unknown', error: refusal('busy') })).toMatchObject({ status: 503, code: 'busy' });
+  });
+});

@@ -1,0 +1,57 @@
+/** Entries of the audit as a page and a file show them, in one language. */
+import { isRefused } from '#shared/audit/filter-rules.ts';
+import type { ListedEntry } from '#shared/audit/contract.ts';
+import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { acts } from '#shared/audit/own-acts.ts';
+import { roles } from '#shared/identity/model.ts';
+import { allRefusals } from '#shared/refusals.ts';
+import { auditZone } from './audit-filters.ts';
+import { clockWithSeconds, shortDateText } from '../../server/times.ts';
+import { localDateOf, minute } from '#shared/kernel/time.ts';
+
+/** What was an action then may be none now; its code stays. */
+const actionText = (action: string, locale: Locale) =>
+  (acts as Readonly<Record<string, Bilingual>>)[action]?.[locale] ?? action;
+
+/** `shf_…kw85`: enough to tell things apart on a page; the file has it whole. */
+export const shortId = (id: string) => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id);
+
+/** No request lasts longer; whoever reads the audit finds that very request in it, not ended yet. */
+const longestRequest = minute;
+
+function stateOf(entry: ListedEntry, now: number): 'done' | 'refused' | 'underWay' | 'unknown' {
+  if (entry.outcome === undefined) return now - Date.parse(entry.at) < longestRequest ? 'underWay' : 'unknown';
+  return isRefused(entry) ? 'refused' : 'done';
+}
+
+export function auditRow(entry: ListedEntry, locale: Locale, now: number) {
+  const { outcome } = entry;
+  return {
+    entryId: entry.entryId,
+    at: entry.at,
+    day: shortDateText(localDateOf(entry.at, auditZone), locale),
+    time: clockWithSeconds(Date.parse(entry.at), auditZone, locale),
+    accountId: entry.accountId,
+    name: entry.name,
+    roles: [...new Set(entry.grants.map(({ role }) => roles[role][locale]))],
+    organizations: [...new Set(entry.grants.map(({ organizationId }) => organizationId))],
+    action: actionText(entry.action, locale),
+    endpoint: entry.endpoint,
+    things: entry.things,
+    reason: entry.reason,
+    asFile: entry.asFile === true,
+    requestId: entry.requestId,
+    state: stateOf(entry, now),
+    why: outcome && isRefused(entry) ? (allRefusals[outcome]?.[locale] ?? outcome) : undefined,
+  };
+}
+
+/** Asked beside the action of an endpoint, so no entry is of them: a minor's contact is a contact, with a reason. */
+const askedBeside: readonly string[] = ['minors.see', 'demo.mark'];
+
+export const actionChoices = (locale: Locale) =>
+  Object.entries(acts)
+    .filter(([action]) => !askedBeside.includes(action))
+    .map(([value, name]) => ({ value, label: name[locale] }));
+export const roleNames = (locale: Locale) =>
+  Object.entries(roles).map(([value, name]) => ({ value, label: name[locale] }));

@@ -1,0 +1,42 @@
+/** The live board over all venues: how full, what is at risk, who waits, goods against need. */
+import type { Locale } from '#shared/kernel/text.ts';
+import type { Board, OpenDay, Session, Venue } from '#shared/open-days/model.ts';
+import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
+import { whenOf } from '../../server/times.ts';
+import { needView } from '../../supplies/server/goods-view.ts';
+import { mainFirst } from './open-day-view.ts';
+
+type Facts = {
+  readonly board: Board;
+  readonly openDay: OpenDay & { readonly venues: readonly Venue[] };
+  readonly shifts: readonly Shift[];
+  readonly sessions: readonly Session[];
+};
+
+export function boardView({ board, openDay, shifts, sessions }: Facts, locale: Locale) {
+  const venues = mainFirst(openDay.venues).flatMap((venue) => {
+    const found = board.venues.find(({ venueId }) => venueId === venue.venueId);
+    return found ? [{ ...found, name: venue.name[locale] }] : [];
+  });
+
+  /** A place on the board by its name; one that the lists do not know yet is left for the next refresh. */
+  const places = venues
+    .flatMap(({ places, name }) => places.map((place) => ({ ...place, venueName: name })))
+    .flatMap((place) => {
+      const shift = shifts.find(({ shiftId }) => shiftId === place.placeId);
+      const session = sessions.find(({ sessionId }) => sessionId === place.placeId);
+      const span = shift ?? session;
+      if (!span) return [];
+      const title = shift ? volunteerRoles[shift.role][locale] : (session?.title[locale] ?? '');
+      return [{ ...place, title, when: whenOf(span, locale) }];
+    })
+    .sort((a, b) => a.startAt.localeCompare(b.startAt));
+
+  return {
+    venues: venues.map(({ venueId, name, shiftSeats, sessionSeats }) => ({ venueId, name, shiftSeats, sessionSeats })),
+    atRisk: places.filter(({ atRisk }) => atRisk),
+    waitlists: places.filter(({ waitingSeats }) => waitingSeats > 0),
+    goods: board.goods.map((need) => ({ ...needView(need, locale), driveId: need.driveId })),
+  };
+}
+export type BoardView = ReturnType<typeof boardView>;

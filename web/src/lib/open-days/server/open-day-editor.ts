@@ -1,0 +1,36 @@
+/** The form of an open day: what it shows of a stored one, and what it sends. */
+import { usedRows, type Typed } from '#lib/ui/form-state.ts';
+import type { OpenDay } from '#shared/open-days/model.ts';
+import { both, bothGiven, given, whole } from '../../server/forms.ts';
+import { statusNames, typedBoth, type ValueNames } from './edit.ts';
+
+export const openDayNames: ValueNames = { status: statusNames };
+
+export const typedOpenDay = (openDay: OpenDay): Typed => ({
+  ...typedBoth('name', openDay.name),
+  ...typedBoth('theme', openDay.theme),
+  heldOn: openDay.heldOn,
+  edition: openDay.edition?.toString() ?? '',
+  zone: openDay.zone,
+  ...Object.assign({}, ...openDay.purposes.map((purpose, index) => typedBoth(`purposes.${index}`, purpose))),
+  ...typedBoth('photoPolicy', openDay.photoPolicy),
+  overlapGraceMinutes: openDay.overlapGraceMinutes?.toString() ?? '',
+  status: openDay.status,
+  revision: openDay.revision.toString(),
+});
+
+export const newOpenDay: Typed = { zone: 'Asia/Shanghai', status: 'draft' };
+
+export const openDayInput = (values: Typed) => ({
+  name: both(values, 'name'),
+  theme: both(values, 'theme'),
+  heldOn: values.heldOn ?? '',
+  edition: whole(values.edition),
+  zone: given(values.zone),
+  purposes: Array.from({ length: usedRows(values, 'purposes') }, (_, index) =>
+    bothGiven(values, `purposes.${index}`),
+  ).filter((purpose) => purpose !== undefined),
+  photoPolicy: bothGiven(values, 'photoPolicy'),
+  overlapGraceMinutes: whole(values.overlapGraceMinutes),
+  status: given(values.status),
+});

@@ -1,0 +1,69 @@
+/** The form of a session: what it shows of a stored one, and what it sends. Times are typed in its zone. */
+import type { Typed } from '#lib/ui/form-state.ts';
+import { audienceCategories, sessionKinds, type AudienceCategory, type Session } from '#shared/open-days/model.ts';
+import { both, given, ticked, whole } from '../../server/forms.ts';
+import { fromLocalInput, toLocalInput } from '../../server/times.ts';
+import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
+import { statusNames, typedBoth, type ValueNames } from './edit.ts';
+
+export const sessionNames: ValueNames = { kind: sessionKinds, status: statusNames };
+
+const categories = Object.keys(audienceCategories) as AudienceCategory[];
+const spoken = ['zh-CN', 'en'] as const;
+const onIf = (name: string, on: boolean) => (on ? { [name]: 'on' } : {});
+
+export const typedSession = (session: Session): Typed => ({
+  kind: session.kind,
+  ...typedBoth('title', session.title),
+  startAt: toLocalInput(session.startAt, session.zone),
+  endAt: toLocalInput(session.endAt, session.zone),
+  zone: session.zone,
+  capacity: session.capacity.toString(),
+  ...Object.assign({}, ...session.audience.map((category) => ({ [`audience.${category}`]: 'on' }))),
+  ...Object.fromEntries(Object.entries(session.quotas).map(([category, quota]) => [`quotas.${category}`, `${quota}`])),
+  ...Object.assign({}, ...session.languages.map((language) => ({ [`languages.${language}`]: 'on' }))),
+  ...onIf('dropIn', session.dropIn),
+  ...onIf('restricted', session.restricted),
+  ...onIf('noPhotos', session.noPhotos),
+  ...onIf('safetyBriefing', session.safetyBriefing),
+  livestreamUrl: session.livestreamUrl ?? '',
+  ...typedTerms(session),
+  status: session.status,
+  revision: session.revision.toString(),
+});
+
+/** A new session begins on the open day, at nine. */
+export const newSession = (heldOn: string, zone: string): Typed => ({
+  zone,
+  startAt: `${heldOn}T09:00`,
+  endAt: `${heldOn}T10:00`,
+  capacity: '20',
+  'audience.citizen': 'on',
+  'languages.zh-CN': 'on',
+  status: 'draft',
+});
+
+export function sessionInput(values: Typed) {
+  const zone = values.zone || 'Asia/Shanghai';
+  const quotas = categories
+    .map((category) => [category, whole(values[`quotas.${category}`])] as const)
+    .filter(([, quota]) => quota !== undefined);
+  return {
+    kind: given(values.kind),
+    title: both(values, 'title'),
+    startAt: fromLocalInput(values.startAt, zone),
+    endAt: fromLocalInput(values.endAt, zone),
+    zone,
+    capacity: whole(values.capacity),
+    audience: categories.filter((category) => ticked(values[`audience.${category}`])),
+    quotas: Object.fromEntries(quotas),
+    languages: spoken.filter((language) => ticked(values[`languages.${language}`])),
+    dropIn: ticked(values.dropIn),
+    restricted: ticked(values.restricted),
+    noPhotos: ticked(values.noPhotos),
+    safetyBriefing: ticked(values.safetyBriefing),
+    livestreamUrl: given(values.livestreamUrl),
+    ...termsInput(values, zone),
+    status: given(values.status),
+  };
+}

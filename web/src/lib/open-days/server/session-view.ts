@@ -1,0 +1,56 @@
+/** A session as a page shows it, in one language; why it cannot be booked is said before the click. */
+import { audienceCategories, sessionKinds, type Session, type SessionKind } from '#shared/open-days/model.ts';
+import { openDaysRefusals } from '#shared/open-days/refusals.ts';
+import { decideSessionOpen } from '#shared/open-days/rules.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+import type { Occupancy } from '#shared/reservations/model.ts';
+import { whenOf, type When } from '../../server/times.ts';
+import { windowView, type WindowView } from '../../reservations/server/window-view.ts';
+
+export type SessionView = {
+  readonly sessionId: string;
+  readonly venueId: string;
+  readonly kind: SessionKind;
+  readonly kindName: string;
+  readonly title: string;
+  readonly when: When;
+  readonly places: Occupancy;
+  readonly bookable: boolean;
+  /** Why it cannot be booked; absent when it can. */
+  readonly why?: string;
+  readonly over: boolean;
+} & Pick<WindowView, 'opens' | 'closes'>;
+
+export const occupancyOf = ({ capacity, confirmedSeats, waitingSeats, freeSeats }: Occupancy): Occupancy => ({
+  capacity,
+  confirmedSeats,
+  waitingSeats,
+  freeSeats,
+});
+
+export function sessionView(session: Session, locale: Locale, now: number): SessionView {
+  const open = decideSessionOpen(session, now);
+  const { why: outside, ...window } = windowView(session, locale, now);
+  const why = open.ok ? outside : openDaysRefusals[open.refusal.code][locale];
+  return {
+    sessionId: session.sessionId,
+    venueId: session.venueId,
+    kind: session.kind,
+    kindName: sessionKinds[session.kind][locale],
+    title: session.title[locale],
+    when: whenOf(session, locale),
+    places: occupancyOf(session),
+    bookable: why === undefined,
+    ...(why === undefined ? {} : { why }),
+    ...(open.ok ? window : {}),
+    over: Date.parse(session.endAt) <= now,
+  };
+}
+
+/** The audience of a session, each with its own limit if it has one. */
+export const audienceOf = (session: Pick<Session, 'audience' | 'quotas'>, locale: Locale) =>
+  session.audience.map((category) => ({
+    category,
+    name: audienceCategories[category][locale],
+    most: session.quotas[category],
+  }));

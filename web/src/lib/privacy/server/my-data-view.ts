@@ -1,0 +1,103 @@
+/** What is stored of a person, in the words of the registry of personal fields; and what stays when they are erased. */
+import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { audienceCategories } from '#shared/open-days/model.ts';
+import { consent, consentTexts, holdsConsent, type Consent } from '#shared/privacy/consents.ts';
+import { roles } from '#shared/identity/model.ts';
+import type { MyRecord } from '#shared/privacy/my-data.ts';
+import { bases, dataKinds } from '#shared/privacy/personal-data.ts';
+import { personalItems } from '#shared/privacy/personal-fields.ts';
+import { trainings } from '#shared/volunteering/model.ts';
+import { shortDateText, timeIn } from '../../server/times.ts';
+import { consentBoxes } from './consents-view.ts';
+
+const registered = (item: string) => personalItems.find((one) => one.item === item);
+
+/** Stored codes that say something of a person, in words. */
+const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
+  locale: { 'zh-CN': { 'zh-CN': '中文', en: 'Chinese' }, en: { 'zh-CN': '英文', en: 'English' } },
+  ageBand: {
+    '18+': { 'zh-CN': '18 周岁及以上', en: '18 or over' },
+    '14-17': { 'zh-CN': '14 至 17 周岁', en: '14 to 17' },
+  },
+  guardianConsent: { true: { 'zh-CN': '监护人已同意', en: 'the guardian agrees' } },
+  category: audienceCategories,
+  trainings,
+  role: roles,
+  device: { other: { 'zh-CN': '未知', en: 'unknown' } },
+};
+
+/** Instants as people read them; lists and groups by their parts, the file has them whole. */
+function plain(value: unknown, locale: Locale, field = ''): string {
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value)
+      .map((part) => plain(part, locale, field))
+      .join(' · ');
+  const word = words[field]?.[String(value)];
+  if (word) return word[locale];
+  const instant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d/.exec(String(value));
+  return instant ? `${shortDateText(instant[1]!, locale)} ${timeIn(String(value), 'UTC', locale)} UTC` : String(value);
+}
+
+const consentsOf = ({ fields }: MyRecord): Consent[] => {
+  const parsed = consent.array().safeParse(fields.consents ?? []);
+  return parsed.success ? parsed.data : [];
+};
+
+/** Personal fields by their kind; beside them everything else of the record, under its technical name. */
+export function recordView(record: MyRecord, locale: Locale) {
+  const item = registered(record.item);
+  const entries = Object.entries(record.fields).filter(([, value]) => value !== undefined && value !== null);
+  const known = entries.filter(
+    ([field]) =>
+      item?.fields[field] && field !== 'consents' && !(field === 'guardianConsent' && hasGuardianConsent(record)),
+  );
+  return {
+    item: record.item,
+    name: item?.name[locale] ?? record.item,
+    purpose: item?.purpose[locale],
+    personal: known.map(([field, value]) => ({
+      field,
+      label: dataKinds[item!.fields[field]!.kind][locale],
+      value: plain(value, locale, field),
+    })),
+    other: entries
+      .filter(([field]) => !item?.fields[field])
+      .map(([field, value]) => ({ field, value: plain(value, locale) })),
+    consents: consentsOf(record).map(({ purpose, version, at, withdrawnAt }) => ({
+      purpose,
+      version,
+      text: consentTexts[purpose].text[locale],
+      givenOn: shortDateText(at.slice(0, 10), locale),
+      withdrawnOn: withdrawnAt && shortDateText(withdrawnAt.slice(0, 10), locale),
+    })),
+  };
+}
+export type RecordView = ReturnType<typeof recordView>;
+
+/** The consents that may be given here, with the text of today, and whether each holds. */
+export function consentChoices(record: MyRecord, locale: Locale) {
+  const boxes = record.item === 'sign-up' || record.item === 'booking' ? consentBoxes(record.item, locale) : [];
+  return boxes.map((box) => ({ ...box, given: holdsConsent(consentsOf(record), box.purpose) }));
+}
+
+/** The one consent that a place depends on (R08), and which ends with it. */
+export const hasGuardianConsent = (record: MyRecord) => holdsConsent(consentsOf(record), 'guardian');
+
+/** What is not erased on request, and why: read from the registry, so that it says what the code does. */
+export const whatStays = (locale: Locale) =>
+  personalItems.flatMap(({ item, name, purpose, basis, fields }) => {
+    const kept = Object.values(fields).filter(({ staysWhenErased }) => staysWhenErased);
+    if (kept.length === 0) return [];
+    const kinds = [...new Set(kept.map(({ kind }) => dataKinds[kind][locale]))];
+    const days = Math.max(...kept.map(({ keep }) => ('days' in keep ? keep.days : 0)));
+    return {
+      item,
+      name: name[locale],
+      kinds,
+      purpose: purpose[locale],
+      basis: bases[basis][locale],
+      years: years(days),
+    };
+  });
+
+const years = (days: number) => Math.round(days / 365);

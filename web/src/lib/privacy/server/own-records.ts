@@ -1,0 +1,80 @@
+/** The kinds of records that a private link leads to, and what each of them answers to "my data". */
+import { error } from '@sveltejs/kit';
+import type { Locale } from '#shared/kernel/text.ts';
+import { commonRefusals } from '#shared/kernel/refusals.ts';
+import type { AskedConsent } from '#shared/privacy/consents.ts';
+import type { Correction, MyRecord } from '#shared/privacy/my-data.ts';
+import type { Api } from '../../server/api.ts';
+
+type Link = { readonly manageToken: string };
+type ConsentChange = { readonly purpose: AskedConsent; readonly version: number; readonly given: boolean };
+type OwnRecord = {
+  readonly see: (api: Api, link: Link) => Promise<MyRecord>;
+  readonly correct: (api: Api, change: Link & Correction) => Promise<MyRecord>;
+  readonly erase: (api: Api, link: Link) => Promise<unknown>;
+  /** Only where consents are asked for. */
+  readonly consent?: (api: Api, change: Link & ConsentChange) => Promise<MyRecord>;
+  /** Whether its link has a page beside this one. */
+  readonly page: boolean;
+};
+
+const ownRecords = {
+  'sign-ups': {
+    see: ({ volunteering }, link) => volunteering.seeSignUpData(link),
+    correct: ({ volunteering }, change) => volunteering.correctSignUp(change),
+    erase: ({ volunteering }, link) => volunteering.eraseSignUp(link),
+    consent: ({ volunteering }, change) => volunteering.setSignUpConsent(change),
+    page: true,
+  },
+  holds: {
+    see: ({ volunteering }, link) => volunteering.seeHoldData(link),
+    correct: ({ volunteering }, change) => volunteering.correctHold(change),
+    erase: ({ volunteering }, link) => volunteering.eraseHold(link),
+    page: true,
+  },
+  bookings: {
+    see: ({ openDays }, link) => openDays.seeBookingData(link),
+    correct: ({ openDays }, change) => openDays.correctBooking(change),
+    erase: ({ openDays }, link) => openDays.eraseBooking(link),
+    consent: ({ openDays }, change) => openDays.setBookingConsent(change),
+    page: true,
+  },
+  pledges: {
+    see: ({ supplies }, link) => supplies.seePledgeData(link),
+    correct: ({ supplies }, change) => supplies.correctPledge(change),
+    erase: ({ supplies }, link) => supplies.erasePledge(link),
+    page: false,
+  },
+} as const satisfies Record<string, OwnRecord>;
+export type RecordKind = keyof typeof ownRecords;
+
+/** By the word of its address; any other word leads nowhere. */
+export function ownRecordOf(kind: string, locale: Locale): OwnRecord {
+  return Object.hasOwn(ownRecords, kind)
+    ? ownRecords[kind as RecordKind]
+    : error(404, commonRefusals['not-found'][locale]);
+}
+
+const kindOfItem: Readonly<Record<string, RecordKind>> = {
+  'sign-up': 'sign-ups',
+  hold: 'holds',
+  booking: 'bookings',
+  pledge: 'pledges',
+};
+
+/** Where a record is corrected and erased. */
+export function dataPathOf({ item, manageToken }: MyRecord): string | undefined {
+  const kind = kindOfItem[item];
+  return kind && manageToken && `/${kind}/${encodeURIComponent(manageToken)}/data`;
+}
+
+/** Everything of the signed-in person; refuses step-up.required. */
+export async function allMyRecords({ people, volunteering, openDays, supplies }: Api): Promise<MyRecord[]> {
+  const all = await Promise.all([
+    people.myPeopleData({}),
+    volunteering.myVolunteeringData({}),
+    openDays.myOpenDaysData({}),
+    supplies.mySuppliesData({}),
+  ]);
+  return all.flatMap(({ records }) => records);
+}

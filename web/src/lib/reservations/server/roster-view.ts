@@ -1,0 +1,84 @@
+/** Rosters as a page and a file show them: rows of shifts, sessions and drives in one form, in one language. */
+import type { SessionRosterRow } from '#shared/open-days/roster-contract.ts';
+import { audienceCategories } from '#shared/open-days/model.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+import { formatQuantity } from '#shared/kernel/units.ts';
+import type { RosterContact } from '#shared/privacy/roster-model.ts';
+import { isMinor } from '#shared/privacy/roster-rules.ts';
+import { may, type Holder, type Scope } from '#shared/organizations/role-rules.ts';
+import type { PledgeRow } from '#shared/supplies/pledges-contract.ts';
+import type { ShiftRosterRow } from '#shared/volunteering/roster-contract.ts';
+import { momentIn, shortDateText } from '../../server/times.ts';
+
+export type RosterRow = {
+  readonly recordId: string;
+  /** Masked; absent of people under 18. */
+  readonly name: string | undefined;
+  readonly contact: readonly string[];
+  readonly isMinor: boolean;
+  /** Whether this reader may open the contact. */
+  readonly mayOpen: boolean;
+  readonly seats?: number;
+  readonly state?: ShiftRosterRow['state'];
+  readonly position?: number | undefined;
+  /** What else is told of the row, in words. */
+  readonly group?: string | undefined;
+  readonly namesUntil?: string | undefined;
+  readonly overlaps?: boolean;
+  readonly category?: string;
+  readonly hasAccessNeeds?: boolean;
+  readonly promised?: string;
+  readonly bringOn?: string | undefined;
+  readonly since: string;
+};
+
+export type Looking = {
+  readonly who: Holder | undefined;
+  readonly scope: Scope;
+  readonly zone: string;
+  readonly locale: Locale;
+};
+
+type Shown = RosterContact & { readonly recordId: string; readonly createdAt: string };
+
+function shown(row: Shown & { ageBand?: string | undefined }, { who, scope, zone, locale }: Looking) {
+  const minor = isMinor(row);
+  return {
+    recordId: row.recordId,
+    name: row.name,
+    contact: [row.phone, row.email].filter((text) => text !== undefined),
+    isMinor: minor,
+    mayOpen: may(who, 'contact.see', scope) && (!minor || may(who, 'minors.see', scope)),
+    since: momentIn(row.createdAt, zone, locale),
+  };
+}
+
+export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Looking): RosterRow[] {
+  const groups = new Map(rows.map((row) => [row.recordId, row.groupName]));
+  return rows.map((row) => ({
+    ...shown(row, looking),
+    seats: row.seats,
+    state: row.state,
+    position: row.position,
+    group: row.groupName ?? (row.holdId && groups.get(row.holdId)),
+    namesUntil: row.namesUntil && momentIn(row.namesUntil, looking.zone, looking.locale),
+    overlaps: row.overlaps,
+  }));
+}
+
+export const sessionRosterView = (rows: readonly SessionRosterRow[], looking: Looking): RosterRow[] =>
+  rows.map((row) => ({
+    ...shown(row, looking),
+    seats: row.seats,
+    state: row.state,
+    position: row.position,
+    category: audienceCategories[row.category][looking.locale],
+    hasAccessNeeds: row.hasAccessNeeds,
+  }));
+
+export const pledgesView = (rows: readonly PledgeRow[], looking: Looking): RosterRow[] =>
+  rows.map((row) => ({
+    ...shown(row, looking),
+    promised: `${row.itemName[looking.locale]} · ${formatQuantity(row.quantity, row.unit, looking.locale)}`,
+    bringOn: row.bringOn && shortDateText(row.bringOn, looking.locale),
+  }));

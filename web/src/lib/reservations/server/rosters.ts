@@ -1,0 +1,111 @@
+/** What the pages of rosters share: where the list belongs, the file of it, and opening one contact with a reason. */
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import type { FormState } from '#lib/ui/form-state.ts';
+import type { StaffMessages } from '#lib/i18n/load-messages.ts';
+import { auditReason } from '#shared/audit/model.ts';
+import { keepings } from '#shared/privacy/personal-data.ts';
+import { volunteerRoles } from '#shared/volunteering/model.ts';
+import { problemOf } from '../../server/api.ts';
+import { csvOf } from '../../server/csv.ts';
+import { check, given, readForm, refused } from '../../server/forms.ts';
+import { shiftAt } from './reservation-page.ts';
+import { requireOrganizer } from '../../open-days/server/organizing.ts';
+import { whenOf } from '../../server/times.ts';
+import { shiftRosterView, sessionRosterView, type RosterRow } from './roster-view.ts';
+
+type At<Params extends Record<string, string>> = Pick<RequestEvent<Params>, 'locals' | 'url' | 'params'>;
+
+/** Said to the API when the list is taken away as a file, so that the audit says so. */
+export type As = 'file' | undefined;
+
+/** One contact as it was given, shown on the page that its form came from and nowhere else. */
+export type Opened = {
+  readonly recordId: string;
+  readonly name: string;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly accessNeeds?: string | undefined;
+  readonly note?: string | undefined;
+};
+
+export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>, as?: As) {
+  const who = await requireOrganizer(event);
+  const { api, locale } = event.locals;
+  const { shiftId } = event.params;
+  const [{ shift, openDay, venue }, { rows }] = await Promise.all([
+    shiftAt(api, shiftId),
+    api.volunteering.listSignUps({ shiftId, as }),
+  ]);
+  const { zone, venueId } = shift;
+  return {
+    isDemo: openDay.isDemo,
+    openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
+    title: volunteerRoles[shift.role][locale],
+    venueName: venue?.name[locale],
+    when: whenOf(shift, locale),
+    capacity: shift.capacity,
+    keptDays: keepings.afterPlace.days,
+    rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale }),
+  };
+}
+
+export async function sessionRoster(event: At<{ openDayId: string; sessionId: string }>, as?: As) {
+  const who = await requireOrganizer(event);
+  const { api, locale } = event.locals;
+  const { openDayId, sessionId } = event.params;
+  const [session, openDay, { rows }] = await Promise.all([
+    api.openDays.getSession({ sessionId }),
+    api.openDays.getOpenDay({ openDayId }),
+    api.openDays.listBookings({ sessionId, as }),
+  ]);
+  const { zone, venueId } = session;
+  return {
+    isDemo: openDay.isDemo,
+    openDay: { openDayId, name: openDay.name[locale] },
+    title: session.title[locale],
+    venueName: openDay.venues.find((venue) => venue.venueId === venueId)?.name[locale],
+    when: whenOf(session, locale),
+    capacity: session.capacity,
+    keptDays: keepings.afterPlace.days,
+    rows: sessionRosterView(rows, { who, scope: { venueId }, zone, locale }),
+  };
+}
+
+type Asked = { readonly recordId: string; readonly reason: string | undefined };
+
+/** Opens one contact; a refusal comes back to the row that it is about, with what was typed. */
+export async function openContact(
+  { request, locals: { locale } }: Pick<RequestEvent, 'request' | 'locals'>,
+  open: (asked: Asked) => Promise<Omit<Opened, 'recordId'>>,
+) {
+  const form = await readForm(request);
+  const { recordId = '' } = form.values;
+  const reason = check(auditReason.optional(), given(form.values.reason), locale);
+  if (!reason.ok) {
+    const errors = reason.errors.map(({ message }) => ({ path: 'reason', message }));
+    return fail(422, { values: form.values, errors } satisfies FormState);
+  }
+  try {
+    return { opened: { recordId, ...(await open({ recordId, reason: reason.value })) } satisfies Opened };
+  } catch (caught) {
+    return refused(form, problemOf(caught), { 'contact.reason-needed': 'reason' });
+  }
+}
+
+/** The list as a file, masked as the page is. */
+export const rosterCsv = (rows: readonly RosterRow[], { roster: t }: StaffMessages): string =>
+  csvOf(
+    [
+      [t.name, (row) => row.name ?? (row.isMinor ? t.minor : '')],
+      [t.group, (row) => row.group],
+      [t.contact, (row) => row.contact.join(' ')],
+      [t.seats, (row) => row.seats],
+      [t.state, (row) => row.state && t.states[row.state]],
+      [t.position, (row) => row.position],
+      [t.category, (row) => row.category],
+      [t.promised, (row) => row.promised],
+      [t.bringOn, (row) => row.bringOn],
+      [t.since, (row) => row.since],
+    ],
+    rows,
+  );

@@ -1,0 +1,38 @@
+/**
+ * The terms on which places are given, alike for sessions and shifts: sign-up window, offers, and what becomes of people
+ * when places are taken away. Times are typed in the zone of the place.
+ */
+import type { Typed } from '#lib/ui/form-state.ts';
+import { onShrink, type OnShrink } from '#shared/reservations/model.ts';
+import { given, whole } from '../../server/forms.ts';
+import { fromLocalInput, toLocalInput } from '../../server/times.ts';
+
+type Terms = {
+  readonly zone: string;
+  readonly signUpOpensAt?: string | undefined;
+  readonly signUpClosesAt?: string | undefined;
+  readonly signUpAdvanceHours?: number | undefined;
+  readonly offerMinutes?: number | undefined;
+};
+
+const typedTime = (at: string | undefined, zone: string) => (at === undefined ? '' : toLocalInput(at, zone));
+
+export const typedTerms = ({ zone, ...terms }: Terms): Typed => ({
+  signUpOpensAt: typedTime(terms.signUpOpensAt, zone),
+  signUpClosesAt: typedTime(terms.signUpClosesAt, zone),
+  signUpAdvanceHours: terms.signUpAdvanceHours?.toString() ?? '',
+  offerMinutes: terms.offerMinutes?.toString() ?? '',
+});
+
+export const termsInput = (values: Typed, zone: string) => ({
+  signUpOpensAt: fromLocalInput(values.signUpOpensAt, zone),
+  signUpClosesAt: fromLocalInput(values.signUpClosesAt, zone),
+  signUpAdvanceHours: whole(values.signUpAdvanceHours),
+  offerMinutes: whole(values.offerMinutes),
+});
+
+/** What the organizer said should become of those whom fewer places do not hold; they are kept unless it is said. */
+export function shrinkOf(values: Typed): { onShrink?: OnShrink } {
+  const said = onShrink.safeParse(given(values.onShrink));
+  return said.success ? { onShrink: said.data } : {};
+}

@@ -1,0 +1,83 @@
+/** Drives, needs and donations as pages show them; every quantity keeps its own unit. */
+import type { Locale } from '#shared/kernel/text.ts';
+import { formatQuantity, units, type UnitCode } from '#shared/kernel/units.ts';
+import type { Drive, Item, Need, PublicDonation } from '#shared/supplies/model.ts';
+import { dateText, periodText, shortDateText } from '../../server/times.ts';
+
+export type NeedView = {
+  readonly itemId: string;
+  readonly name: string;
+  readonly target: number;
+  readonly received: number;
+  readonly pledged: number;
+  readonly targetText: string;
+  readonly receivedText: string;
+  readonly pledgedText: string;
+};
+
+/** The board names its units as plain text. */
+type NeedFacts = Omit<Need, 'unit'> & { readonly unit: string };
+
+export function needView(need: NeedFacts, locale: Locale): NeedView {
+  const unit = need.unit as UnitCode;
+  return {
+    itemId: need.itemId,
+    name: need.itemName[locale],
+    target: need.target,
+    received: need.received,
+    pledged: need.pledged,
+    targetText: formatQuantity(need.target, unit, locale),
+    receivedText: new Intl.NumberFormat(locale).format(need.received),
+    pledgedText: formatQuantity(need.pledged, unit, locale),
+  };
+}
+
+export const driveView = (drive: Drive, locale: Locale) => ({
+  driveId: drive.driveId,
+  name: drive.name[locale],
+  purpose: drive.purpose[locale],
+  organiser: drive.organiser[locale],
+  certificateNo: drive.certificateNo,
+  filingNo: drive.filingNo,
+  contact: drive.contact,
+  period: periodText(drive.startsOn, drive.endsOn, locale),
+  acceptance: drive.acceptance,
+  surplusRule: drive.surplusRule?.[locale],
+  needs: drive.needs.map((need) => needView(need, locale)),
+});
+export type DriveView = ReturnType<typeof driveView>;
+
+export const donationView = (donation: PublicDonation, locale: Locale) => ({
+  donationId: donation.donationId,
+  donorName: donation.donorName,
+  anonymous: donation.anonymous,
+  receivedOn: dateText(donation.receivedOn, locale),
+  lots: donation.lots.map((lot) => ({
+    name: lot.itemName[locale],
+    quantity: formatQuantity(lot.quantity, lot.unit, locale),
+    expiresOn: lot.expiresOn && shortDateText(lot.expiresOn, locale),
+  })),
+});
+
+export const unitName = (unit: UnitCode, locale: Locale) => units[unit][locale];
+
+type PackText = (pack: string, contains: string) => string;
+
+/**
+ * What can be counted, each item in its base unit and its packs, as choices `itemId|unit` of one select:
+ * so no unit can be chosen that the item does not have, with or without JavaScript.
+ */
+export const goodsChoices = (items: readonly Item[], locale: Locale, packOf: PackText) =>
+  items.flatMap((item) => [
+    { value: `${item.itemId}|${item.baseUnit}`, label: `${item.name[locale]} · ${unitName(item.baseUnit, locale)}` },
+    ...item.packs.map((pack) => ({
+      value: `${item.itemId}|${pack.unit}`,
+      label: `${item.name[locale]} · ${packOf(unitName(pack.unit, locale), formatQuantity(pack.contains, item.baseUnit, locale))}`,
+    })),
+  ]);
+
+/** The item and the unit of a choice. */
+export function goodsChosen(choice: string | undefined) {
+  const [itemId, unit] = (choice ?? '').split('|');
+  return { itemId: itemId || undefined, unit };
+}

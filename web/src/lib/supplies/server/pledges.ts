@@ -1,0 +1,26 @@
+/** The pledges of a drive, for its charity. */
+import type { RequestEvent } from '@sveltejs/kit';
+import { requireIdentity } from '../../server/guard.ts';
+import type { As } from '../../reservations/server/rosters.ts';
+import { pledgesView } from '../../reservations/server/roster-view.ts';
+import { keepings } from '#shared/privacy/personal-data.ts';
+import { driveZone } from '#shared/supplies/acceptance-rules.ts';
+
+type At = Pick<RequestEvent<{ driveId: string }>, 'locals' | 'url' | 'params'>;
+
+export async function pledgeRoster(event: At, as?: As) {
+  const who = await requireIdentity(event);
+  const { api, locale } = event.locals;
+  const { driveId } = event.params;
+  const [drive, { rows }] = await Promise.all([
+    api.supplies.getDrive({ driveId }),
+    api.supplies.listPledges({ driveId, as }),
+  ]);
+  const scope = { organizationId: drive.organizationId };
+  return {
+    isDemo: drive.isDemo,
+    drive: drive.name[locale],
+    keptDays: keepings.afterDrive.days,
+    rows: pledgesView(rows, { who, scope, zone: driveZone, locale }),
+  };
+}

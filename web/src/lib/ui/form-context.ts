@@ -1,0 +1,36 @@
+/** What a `Form` tells its fields: what was typed, what is wrong with it, and how the fields are called. */
+import { createContext } from 'svelte';
+import type { FormState, Typed } from '#lib/ui/form-state.ts';
+
+export type FormContext = {
+  readonly label: (path: string) => string;
+  readonly value: (path: string) => string;
+  readonly error: (path: string) => string | undefined;
+};
+
+const [formContext, setForm] = createContext<FormContext>();
+export { formContext };
+
+export type Labels = Readonly<Record<string, string>>;
+type Filled = { readonly form: FormState | null | undefined; readonly labels: Labels; readonly initial: Typed };
+
+/** Call while a form is set up; `now` is asked each time, so that fields follow what comes back. */
+export const provideForm = (now: () => Filled) =>
+  setForm({
+    label: (path) => labelOf(now().labels, path) ?? path,
+    value: (path) => (now().form?.values ?? now().initial)[path] ?? '',
+    error: (path) => now().form?.errors.find((error) => error.path === path)?.message,
+  });
+
+/** A field's name for people; one language of a bilingual text is named after the text. */
+export function labelOf(labels: Labels, path: string): string | undefined {
+  const { base, language } = /^(?<base>.*)\.(?<language>zh-CN|en)$/.exec(path)?.groups ?? {};
+  if (labels[path] !== undefined || base === undefined) return labels[path];
+  return labels[base] && `${labels[base]} (${language === 'en' ? 'English' : '中文'})`;
+}
+
+/** The id of a field's control, so that the error summary can lead to it. */
+export const fieldId = (path: string) => `f-${path.replace(/[^\w-]/g, '-')}`;
+
+export const describedBy = (id: string, hint: unknown, error: unknown) =>
+  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
