@@ -34,8 +34,10 @@ export type FunctionDefinition = {
   readonly appends?: readonly TableName[];
   /** Goes through whole tables, which nothing that answers a person may do. */
   readonly scans?: readonly TableName[];
-  /** Makes or checks private links and sign-in codes. */
+  /** Makes or checks private links. */
   readonly knowsSecret?: true;
+  /** Makes or checks sign-in codes, which open any account. */
+  readonly knowsCodes?: true;
   /** Seals and opens the texts of personal fields (functions/store/contact-cipher.ts). */
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
@@ -123,6 +125,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
+    knowsCodes: true,
     limitsStrangers: true,
     ...staffed,
   },
@@ -241,8 +244,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'migrate-data',
     entry: 'functions/migrations/migrate-data.ts',
     everyMinutes: 15,
-    writes: ['open-days', 'volunteering', 'supplies', 'people'],
-    scans: ['open-days', 'volunteering', 'supplies', 'people'],
+    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'people'],
+    scans: ['open-days', 'volunteering', 'supplies', 'relief', 'people'],
     knowsContacts: true,
     ...stream,
   },
@@ -264,6 +267,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
+    knowsCodes: true,
     knowsContacts: true,
     ...stream,
   },

@@ -16,6 +16,7 @@ import { tokenHandlers } from '../organizations/token-api.ts';
 const deps: PeopleDeps = {
   people: openTable(peopleTable),
   secret: requiredEnv('SIGNING_SECRET'),
+  codeSecret: requiredEnv('CODE_SECRET'),
   operatorEmail: requiredEnv('OPERATOR_EMAIL').toLowerCase(),
   now: Date.now,
 };

@@ -3,7 +3,9 @@ import type { Table } from '../store/table.ts';
 
 export type PeopleDeps = {
   readonly people: Table;
+  /** Private links and the keys that persons are known by. */
   readonly secret: string;
+  readonly codeSecret: string;
   /** Whoever signs in with this address runs the platform: how the first account gets its role. */
   readonly operatorEmail: string;
   readonly now: () => number;

@@ -48,14 +48,14 @@ type TypedCode = { readonly email: string; readonly code: string; readonly brows
 
 /** Counts a try and uses the code up if it is right, mailed for this purpose, and asked for by the same browser. */
 async function isRight(
-  { people, secret, now }: PeopleDeps,
+  { people, secret, codeSecret, now }: PeopleDeps,
   { email, code, browserKey }: TypedCode,
   purpose: CodePurpose,
 ): Promise<boolean> {
   const emailKey = emailKeyOf(secret, email);
   const stored = await tryCode(people, emailKey, Math.floor(now() / 1000));
   // Compared where no code is alive as well, so that the time it takes tells nothing.
-  const isCode = equalText(codeOf(secret, stored?.codeId ?? emailKey), code.trim());
+  const isCode = equalText(codeOf(codeSecret, stored?.codeId ?? emailKey), code.trim());
   const isBrowser = equalText(stored?.browser ?? '', browserKey === undefined ? '' : sessionKeyOf(browserKey));
   if (!stored || !isCode || !isBrowser || stored.purpose !== purpose) return false;
   return useCode(people, emailKey, stored.codeId);

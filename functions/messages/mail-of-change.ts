@@ -1,6 +1,6 @@
 /**
  * Which mail a stored change asks for, if any, and the key under which it is sent once. Pure but for the
- * signing secret: private links and codes are derived here and stored nowhere.
+ * stage's secrets: private links and codes are derived here and stored nowhere.
  */
 import { bookingStored } from '../../shared/open-days/events.ts';
 import { codeStored, invitationStored, passkeyNoticeStored } from '../../shared/identity/events.ts';
@@ -12,7 +12,12 @@ import { codeMail, invitationMail, passkeyMail } from './account-mails.ts';
 import { bookingMail, holdMail, signUpMail, type Mail, type PlaceNews } from './mail-texts.ts';
 
 export type DueMail = { readonly key: string; readonly mail: Mail };
-export type MailSetting = { readonly secret: string; readonly siteOrigin: string; readonly now: number };
+export type MailSetting = {
+  readonly secret: string;
+  readonly codeSecret: string;
+  readonly siteOrigin: string;
+  readonly now: number;
+};
 
 /** A place that someone did not give up by themselves is told as what it was. */
 const endings: Readonly<Record<string, PlaceNews>> = {
@@ -40,7 +45,7 @@ export function mailOfChange(change: Change, setting: MailSetting): DueMail | un
   if (code.success) {
     const { codeId, email, locale, purpose, expiresAt } = code.data;
     if (before?.codeId === codeId || expiresAt * 1000 <= setting.now) return undefined;
-    const said = { code: codeOf(setting.secret, codeId), minutes: codeLifetimeMinutes, purpose };
+    const said = { code: codeOf(setting.codeSecret, codeId), minutes: codeLifetimeMinutes, purpose };
     return { key: codeId, mail: codeMail(email, locale, said) };
   }
   const invitation = invitationStored.safeParse(after);

@@ -17,6 +17,7 @@ import { messagesTable } from './table.ts';
 const messages = openTable(messagesTable);
 const ses = new SESv2Client({ maxAttempts: 3 });
 const secret = requiredEnv('SIGNING_SECRET');
+const codeSecret = requiredEnv('CODE_SECRET');
 const siteOrigin = requiredEnv('SITE_ORIGIN');
 const from = requiredEnv('MAIL_FROM');
 
@@ -38,7 +39,7 @@ export const handler = streamHandler(async (change) => {
   const now = Date.now();
   // Of the item before only its state is looked at, which nothing seals.
   const after = change.after && opened(messages, change.after);
-  const due = mailOfChange({ ...change, after }, { secret, siteOrigin, now });
+  const due = mailOfChange({ ...change, after }, { secret, codeSecret, siteOrigin, now });
   if (!due) return;
   const turn = await acquireSendLock(messages, due.key, now);
   if (turn === 'sent-already') return;

@@ -1,6 +1,6 @@
 /**
- * What is derived from the stage's signing secret: private links, the keys that persons are known by,
- * and sign-in codes. All are HMAC-SHA-256, so nothing that opens a door is ever stored.
+ * What is derived from the stage's secrets: private links and the keys that persons are known by from one, sign-in codes
+ * from another, which only those hold who make or check codes. All are HMAC-SHA-256: nothing that opens a door is stored.
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
@@ -50,6 +50,10 @@ export const fingerprintOf = (...parts: readonly string[]) =>
 /** A session token: 256 random bits. Only its hash is stored. */
 export const newSessionToken = () => randomBytes(32).toString('base64url');
 export const sessionKeyOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+/** An API token that the key of the request that made it brings back, and nothing else: that key is not stored. 256 bits. */
+export const keyedTokenOf = (secret: string, tokenId: string, idempotencyKey: string) =>
+  mac(secret, 'api-token', `${tokenId}\n${idempotencyKey}`).toString('base64url');
 
 /** Links that do one thing only, and what they are good for. */
 export type LinkPurpose = 'give' | 'swap' | 'names' | 'invite';

@@ -21,16 +21,33 @@ export function tableAccess(
       resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
     });
   const { reads = [], writes = [], appends = [], scans = [], limitsStrangers = false } = access;
-  const lastUse = reads.includes('people') ? [lastUseAccess(tables.get('people')!)] : [];
+  const people = tables.get('people')!;
+  const whole = reads.filter((name) => name !== 'people');
   return [
-    ...lastUse,
-    ...(reads.length > 0 ? [statement(reads, readActions)] : []),
+    ...(reads.includes('people') ? [lookUpAccess(people), lastUseAccess(people)] : []),
+    ...(whole.length > 0 ? [statement(whole, readActions)] : []),
     ...(writes.length > 0 ? [statement(writes, [...readActions, ...writeActions])] : []),
     ...(appends.length > 0 ? [statement(appends, ['PutItem'])] : []),
     ...(scans.length > 0 ? [statement(scans, ['Scan'])] : []),
     ...(limitsStrangers ? [statement(['limits'], ['UpdateItem'])] : []),
   ];
 }
+
+/**
+ * Who only reads people finds out who asks: sessions, tokens and accounts with their roles, by key. Codes, invitations,
+ * members and addresses are none of its business. Source: AWS, "Using IAM policy conditions for fine-grained access
+ * control" (DynamoDB); a query is judged by the partition that it names.
+ */
+const lookUpAccess = (people: Table) =>
+  new PolicyStatement({
+    actions: readActions.map((action) => `dynamodb:${action}`),
+    resources: [people.tableArn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*', 'ACCOUNT#*'] },
+      // Without keys "for all values" would hold of nothing at all.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
 
 /**
  * Whoever looks a session or a token up may note that it was used today (functions/identity/last-use.ts), and change

@@ -83,6 +83,7 @@ export class ApiStack extends Stack {
           tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
         ),
         ...(definition.knowsSecret ? { SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap() } : {}),
+        ...(definition.knowsCodes ? { CODE_SECRET: data.codeSecret.secretValue.unsafeUnwrap() } : {}),
         ...(definition.limitsStrangers
           ? { ORIGIN_KEY: data.originKey.secretValue.unsafeUnwrap(), RATE_LIMITS: 'on' }
           : {}),

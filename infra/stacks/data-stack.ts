@@ -1,5 +1,5 @@
 /**
- * What must outlive every deployment: the tables, the secret that private links and codes are derived from, the keys
+ * What must outlive every deployment: the tables, the secrets that private links and codes are derived from, the keys
  * that personal texts are sealed with, and the key by which the stage's own parts know each other.
  * Made by `app.ts`; the other stacks read it.
  */
@@ -18,6 +18,7 @@ export type StackProps = { readonly config: StageConfig; readonly env?: Environm
 export class DataStack extends Stack {
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly signingSecret: Secret;
+  readonly codeSecret: Secret;
   /** By it CloudFront and the site prove themselves, and the address of the visitor that they name is believed. */
   readonly originKey: Secret;
   readonly contactKeys: Secret;
@@ -37,10 +38,16 @@ export class DataStack extends Stack {
     });
     (this.masterKey.node.defaultChild as CfnKey).overrideLogicalId('MasterKey');
     this.signingSecret = this.addSecret('SigningSecret', {
-      description: 'Private links, person keys and sign-in codes are derived from it: a new one voids them all',
+      description: 'Private links and person keys are derived from it: a new one voids them all',
       removalPolicy,
       whyNotRotated:
         'A rotated secret would void every private link already mailed; it is changed by hand after a leak.',
+    });
+    // Apart from links, so that a function that takes sign-ups cannot make the code of an operator.
+    this.codeSecret = this.addSecret('CodeSecret', {
+      description: 'Sign-in codes are derived from it: a new one voids those of the last ten minutes',
+      removalPolicy: RemovalPolicy.DESTROY,
+      whyNotRotated: 'Functions must change together, which a deployment does and a rotation does not.',
     });
     this.contactKeys = this.addSecret('ContactKeys', {
       description: 'Texts of personal fields are sealed with it: without it they are lost (docs/privacy.md)',

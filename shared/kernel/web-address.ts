@@ -3,21 +3,25 @@
  * hyphens, no user before it, nothing hidden or written backwards. Names in other scripts can be drawn like others
  * (аррӏе for apple), so none is taken, written out or as xn--. Source: Unicode Technical Standard 39, section 4; RFC 3986, 7.6.
  */
+import * as z from 'zod';
 import { line } from './text.ts';
 
 const plainHost = /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*$/;
 
 function isPlainAddress(typed: string): boolean {
-  if (!URL.canParse(typed)) return false;
-  const { protocol, hostname } = new URL(typed);
+  if (!URL.canParse(typed) || !line(typed.length).safeParse(typed).success) return false;
   // As typed, since the parser turns full-width letters and dots into plain ones, and lets a user stand before the name.
   const [, authority = ''] = /^https:\/\/([^/?#]*)/i.exec(typed) ?? [];
-  return protocol === 'https:' && /^[\w.:-]+$/.test(authority) && plainHost.test(hostname);
+  return /^[\w.:-]+$/.test(authority) && plainHost.test(new URL(typed).hostname);
 }
+
+const error = 'not-a-web-address';
 
 /** Kept as browsers read it, so that what is shown is where it leads. */
 export const webAddress = (max: number) =>
-  line(max)
-    .refine(isPlainAddress, { error: 'not-a-web-address' })
+  z
+    .url({ protocol: /^https$/, error, abort: true })
+    .max(max)
+    .refine(isPlainAddress, { error })
     .overwrite((typed) => (URL.canParse(typed) ? new URL(typed).href : typed))
     .max(max);

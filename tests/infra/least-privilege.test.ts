@@ -112,6 +112,24 @@ describe('least privilege', () => {
       });
   });
 
+  it('lets them read of people only who asks: no code, invitation, member or address', () => {
+    const reading = functionDefinitions.filter(({ reads = [] }) => reads.includes('people'));
+    expect(reading.map(({ name }) => name)).toContain('volunteering');
+    for (const { name } of reading) {
+      const role = roles().find(({ id }) => id.startsWith(`${name.replaceAll('-', '')}Role`))!;
+      const onPeople = statementsOf(role).filter(
+        (statement) =>
+          JSON.stringify(statement.Resource).includes('PeopleTable') &&
+          actionsOf(statement).some((action) => /Get|Query|ConditionCheck/.test(action)),
+      ) as Array<Statement & { Condition: unknown }>;
+      expect(onPeople.length, name).toBe(1);
+      expect(onPeople[0]!.Condition, name).toEqual({
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*', 'ACCOUNT#*'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      });
+    }
+  });
+
   it('lets only the mail function send mail, and only as the configured sender', () => {
     const senders = roles().filter((role) =>
       statementsOf(role)
@@ -142,7 +160,24 @@ describe('least privilege', () => {
     expect(JSON.stringify(secret!.resource.Properties.KmsKeyId)).toContain('MasterKey');
   });
 
-  it('tells the signing secret only to functions that make or check links and codes', () => {
+  it('tells the secret of codes only to who makes or checks them, and not to who takes sign-ups', () => {
+    const knowing = ofType(resources, 'AWS::Lambda::Function').filter(
+      ({ resource }) => resource.Properties.Environment?.Variables.CODE_SECRET,
+    );
+    const expected = functionDefinitions.filter(({ knowsCodes }) => knowsCodes).map(({ name }) => name);
+    expect(knowing.map(({ id }) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
+      expected.map((name) => name.replaceAll('-', '')).sort(),
+    );
+    for (const name of ['volunteering', 'open-days', 'supplies', 'relief', 'audit'])
+      expect(expected).not.toContain(name);
+    for (const { resource } of knowing) {
+      const { CODE_SECRET, SIGNING_SECRET } = resource.Properties.Environment.Variables;
+      expect(JSON.stringify(CODE_SECRET)).toContain('{{resolve:secretsmanager:');
+      expect(CODE_SECRET).not.toEqual(SIGNING_SECRET);
+    }
+  });
+
+  it('tells the signing secret only to functions that make or check links', () => {
     const knowing = ofType(resources, 'AWS::Lambda::Function')
       .filter(({ resource }) => resource.Properties.Environment?.Variables.SIGNING_SECRET)
       .map(({ resource }) => resource.Properties.Environment.Variables);

@@ -191,7 +191,7 @@ describe('The answer to a guess', () => {
     let secretly = 0;
     const { createHmac } = crypto;
     crypto.createHmac = (algorithm, key, options) => {
-      if (key === process.env.SIGNING_SECRET) secretly += 1;
+      if (key === process.env.SIGNING_SECRET || key === process.env.CODE_SECRET) secretly += 1;
       return createHmac(algorithm, key, options);
     };
     syncBuiltinESMExports();

@@ -7,6 +7,7 @@ const read = (typed: string) => webAddress(500).safeParse(typed);
 describe('An address', () => {
   test.each([
     ['https://live.example.org/watch?v=1#t', 'https://live.example.org/watch?v=1#t'],
+    ['https://live.example.org/\nx', 'https://live.example.org/x'],
     [' HTTPS://Live.Example.ORG ', 'https://live.example.org/'],
     ['https://live.example.org:8443/a/../b', 'https://live.example.org:8443/b'],
     ['https://live.example.org/直播', 'https://live.example.org/%E7%9B%B4%E6%92%AD'],
@@ -42,11 +43,8 @@ describe('An address', () => {
     expect(read(typed).error?.issues.map(({ message }) => message)).toEqual(['not-a-web-address']),
   );
 
-  test.each([
-    ['text written backwards', 'https://live.example.org/\u202ecod'],
-    ['a line break', 'https://live.example.org/\nx'],
-  ])('with %s is refused', (_, typed) =>
-    expect(read(typed).error?.issues.map(({ message }) => message)).toContain('control-characters'),
+  test.each([['text written backwards', 'https://live.example.org/\u202ecod']])('with %s is refused', (_, typed) =>
+    expect(read(typed).error?.issues.map(({ message }) => message)).toContain('not-a-web-address'),
   );
 
   test('is not longer than allowed once it is written out', () => {
