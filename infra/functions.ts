@@ -209,24 +209,10 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
-    name: 'erase-volunteer',
-    entry: 'functions/volunteering/erase-person.ts',
+    name: 'erase-person',
+    entry: 'functions/erasures/erase-person.ts',
     streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
-    writes: ['volunteering', 'places'],
-    ...stream,
-  },
-  {
-    name: 'erase-visitor',
-    entry: 'functions/open-days/erase-person.ts',
-    streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
-    writes: ['open-days', 'places'],
-    ...stream,
-  },
-  {
-    name: 'erase-giver',
-    entry: 'functions/supplies/erase-person.ts',
-    streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
-    writes: ['supplies'],
+    writes: ['volunteering', 'open-days', 'supplies', 'places'],
     ...stream,
   },
   {

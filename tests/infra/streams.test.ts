@@ -14,6 +14,14 @@ describe('stream mappings', () => {
     for (const { table } of sources) expect(tableDefinitions.find(({ name }) => name === table)!.stream).toBe(true);
   });
 
+  it('are at most two a stream: more readers are throttled (AWS, "Using DynamoDB Streams", reading a stream)', () => {
+    const readers = new Map<string, string[]>();
+    for (const { name, streams = [] } of functionDefinitions)
+      for (const { table } of streams) readers.set(table, [...(readers.get(table) ?? []), name]);
+    expect(readers.size).toBeGreaterThan(3);
+    expect([...readers].filter(([, names]) => new Set(names).size > 2)).toEqual([]);
+  });
+
   it.each(mappings.map(({ id, resource }) => [id, resource.Properties] as const))(
     '%s sets aside what keeps failing',
     (_, properties) => {

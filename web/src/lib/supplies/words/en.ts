@@ -1,5 +1,4 @@
 /** English texts of giving goods and of relief campaigns. */
-import { plural } from '../../i18n/plural.ts';
 
 export const goods = {
   title: 'Give goods',
