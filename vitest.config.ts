@@ -18,7 +18,7 @@ const project = (name: string, folders: string[], more: Settings = {}): TestProj
   },
 });
 /** Each file that wants the demo gets a copy of one. */
-const withDemo = { globalSetup: ['tests/support/demo-data.ts'] };
+const demo = 'tests/support/demo-data.ts';
 
 export default defineConfig({
   test: {
@@ -28,8 +28,8 @@ export default defineConfig({
       project('integration', ['tests/integration']),
       project('api', ['tests/api']),
       project('infra', ['tests/infra']),
-      project('faults', ['tests/faults', 'tests/drills'], withDemo),
-      project('browser', ['tests/e2e'], withDemo),
+      project('faults', ['tests/faults', 'tests/drills'], { globalSetup: [demo] }),
+      project('browser', ['tests/e2e'], { globalSetup: [demo, 'tests/support/browser.ts'] }),
       // Its steps build on each other, so the first failure ends it.
       project('deployment', ['tests/deploy'], { bail: 1, expect: { poll: { timeout: 60_000, interval: 250 } } }),
     ],

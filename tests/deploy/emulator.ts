@@ -4,12 +4,12 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withBuildLock } from '../../infra/bundling/build-lock.ts';
 import { runStep } from '../../infra/bundling/build-step.ts';
-import { freePort } from '../support/running-harborlight.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -94,6 +94,17 @@ async function installMinistack(): Promise<string | undefined> {
     if (/do not match the hashes/i.test(reason)) throw error;
     return `ministack could not be installed: ${reason.split('\n').at(-1)}`;
   }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 async function startMinistack(folder: string): Promise<Emulator> {

@@ -1,6 +1,6 @@
 /**
- * The journeys of visitors, rolesThatMayGrant and organizers in a real browser, on a phone's screen, in Chinese and in English; each page is clean for axe
- * and asks no other host for anything.
+ * The journeys of visitors, givers and organizers in a real browser, on a phone's screen, in Chinese and in English; each page is
+ * clean for axe and asks no other host for anything.
  */
 import { describe, expect, test } from 'vitest';
 import { openPage, type Visit } from '../support/browser.ts';
@@ -212,24 +212,6 @@ async function fillBoth(page: Visit['page'], name: string, text: string) {
   await page.fill(`[name="${name}.zh-CN"]`, `${text}（中文）`);
   await page.fill(`[name="${name}.en"]`, text);
 }
-
-test('the link of a start opens the site, and the mailed code beside it, in that browser alone', async () => {
-  await visit(languages[0], async ({ page }) => {
-    const codeIn = async (): Promise<string> => {
-      await page.goto('/sign-in');
-      await page.locator('button[name=email]').first().click();
-      const [mail] = await Promise.all([page.waitForEvent('popup'), page.locator('main a[href="/__mail"]').click()]);
-      await mail.waitForLoadState();
-      const text = await mail.locator('main').innerText();
-      await mail.close();
-      return text;
-    };
-    expect(await codeIn()).toMatch(/npm start/);
-    await page.goto(world.running.outboxLink);
-    expect(page.url()).toBe(`${world.running.origin}/`);
-    await expect.poll(codeIn).toMatch(/\b\d{6}\b/);
-  });
-});
 
 test('no text becomes HTML but by Svelte and from answers of the site', async () => {
   // Without `visit`: each refusal is told in the console as well.

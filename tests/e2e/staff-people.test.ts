@@ -15,15 +15,14 @@ import {
   tabTo,
 } from '../support/browser-journeys.ts';
 import { volunteer } from '../support/programme.ts';
-import { call } from '../support/running-harborlight.ts';
 
-const { world, visit, api, post, makeShift, sessionOf, signedInAs } = startJourneys();
+const { world, visit, api, post, makeShift, signedInAs } = startJourneys();
 const main = ({ page }: Visit) => page.locator('main').innerText();
 const withoutScript = { javaScriptEnabled: false };
 const wide = { width: 1280 };
 const words = {
-  en: { manager: 'Venue manager', refused: 'under 18', overlaps: 'In two places', notAllowed: 'Your role' },
-  'zh-CN': { manager: '会场负责人', refused: '未成年人', overlaps: '时间重叠', notAllowed: '您的角色' },
+  en: { manager: 'Venue manager', refused: 'under 18', notAllowed: 'Your role' },
+  'zh-CN': { manager: '会场负责人', refused: '未成年人', notAllowed: '您的角色' },
 };
 
 /** A shift with an adult, a person of 16 and somebody whose name begins like a formula. */
@@ -163,45 +162,6 @@ describe.each(languages)('In $lang', (language) => {
       await page.goto('/audit?files=on&action=audit.see');
       expect(await page.locator('ol.lines > li').count()).toBeGreaterThan(0);
     });
-  });
-
-  test('staff add a person over an overlap with a reason, once, whatever is clicked twice or gone back to', async () => {
-    const [here, there] = [await makeShift({ capacity: 5 }), await makeShift({ capacity: 5 })];
-    const email = `runs-${language.tag}@people.example`;
-    await post(`/api/shifts/${there}/sign-ups`, volunteer('Runs', { email }));
-    const path = `/organize/open-days/${world.openDayId}/shifts/${here}/people`;
-    await visit(language, async (manager) => {
-      const { page } = manager;
-      await signedInAs(manager, managerEmail);
-      await page.goto(path);
-      await page.locator('a[href$="/people/new"]').click();
-      await page.locator('input[name=name]').waitFor();
-      await checkLightAndDark(manager);
-      await fillPerson(page, email);
-      await send(page);
-      await page.locator('#f-reason-error').waitFor();
-      await manager.checkAxe();
-      await page.fill('input[name=reason]', 'Both are in one hall');
-      await page.locator('main form[method=POST] button.button').dblclick();
-      await page.waitForURL(/added=confirmed/);
-      const row = page.locator('main ol li');
-      expect(await row.allInnerTexts()).toEqual([expect.stringContaining(say.overlaps)]);
-      await checkLightAndDark(manager);
-
-      await page.goBack();
-      await page.locator('input[name=name]').waitFor();
-      await fillPerson(page, email);
-      await page.fill('input[name=reason]', 'Both are in one hall');
-      await send(page);
-      await page.locator('main [role=alert]').waitFor();
-      await page.goto(path);
-      expect(await row.count()).toBe(1);
-    });
-    const token = await sessionOf('auditor@harborlight.example');
-    const query = `thing=${here}&action=venue.edit`;
-    const { body } = await call(world.running.origin, 'GET', `/api/audit-entries?${query}`, { token });
-    const done = body.entries.filter(({ outcome, reason }: any) => outcome === 'done' && reason);
-    expect(done).toMatchObject([{ reason: 'Both are in one hall', grants: [{ role: 'venue_manager' }] }]);
   });
 
   test('without script a contact is asked for, refused and told in its row, a person is added, and entries are found', async () => {

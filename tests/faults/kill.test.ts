@@ -5,27 +5,18 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDemoDataDir } from '../support/demo-data.ts';
-import {
-  call,
-  freePort,
-  removeDataDir,
-  signInOver,
-  startHarborlight,
-  type Running,
-} from '../support/running-harborlight.ts';
+import { call, removeDataDir, signInOver, startHarborlight, type Running } from '../support/running-harborlight.ts';
 import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
 
 const rounds = 6;
 const dataDir = newDemoDataDir();
 let running: Running;
-let port: number;
 let token: string;
 let drive: any;
 let venue: { openDayId: string; venueId: string };
 
 beforeAll(async () => {
-  port = await freePort();
-  running = await startHarborlight(dataDir, { port, rateLimits: 'off' });
+  running = await startHarborlight(dataDir, { rateLimits: 'off' });
   token = await signInOver(running.origin, 'operator@harborlight.example');
   const { openDays } = (await call(running.origin, 'GET', '/api/open-days')).body;
   const { openDayId } = openDays[0];
@@ -104,7 +95,7 @@ test(`kill -9 in the middle of writing, ${rounds} times: every acknowledged sign
   let cutShort = 0;
   for (let round = 1; round <= rounds; round += 1) {
     const acknowledged = await writeUntilKilled(round, 2 + ((round * 7) % 40));
-    running = await startHarborlight(dataDir, { port, rateLimits: 'off' });
+    running = await startHarborlight(dataDir, { rateLimits: 'off' });
     for (const { sent, answer } of acknowledged) {
       const { signUpId, bookingId, donationId, manageToken, state } = answer;
       if (manageToken) {

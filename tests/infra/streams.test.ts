@@ -19,7 +19,8 @@ describe('stream mappings', () => {
     for (const { name, streams = [] } of functionDefinitions)
       for (const { table } of streams) readers.set(table, [...(readers.get(table) ?? []), name]);
     expect(readers.size).toBeGreaterThan(3);
-    expect([...readers].filter(([, names]) => new Set(names).size > 2)).toEqual([]);
+    // Each mapping reads by itself, so a function with two on one stream counts twice.
+    expect([...readers].filter(([, names]) => names.length > 2)).toEqual([]);
   });
 
   it.each(mappings.map(({ id, resource }) => [id, resource.Properties] as const))(

@@ -9,9 +9,16 @@ import { expect } from 'vitest';
 
 const missingLibrary = /error while loading shared libraries: (\S+):/;
 
+const unpacked = async () => process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
+
+/** Called by vitest before the first browser file (vitest.config.ts): two that unpack Chromium at once would start half of one. */
+export async function setup(): Promise<void> {
+  await unpacked();
+}
+
 /** Throws one line with the command that mends it when the machine lacks a library of the browser. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM_PATH ?? (await chromium.executablePath());
+  const executablePath = await unpacked();
   try {
     // Not the package's own arguments: they switch web security off, and with it what the forms rely on.
     return await playwright.launch({

@@ -64,7 +64,7 @@ async function runStep({ name, command, vitest }: Step, reports: string): Promis
   const options = `--maxWorkers=${workers} --reporter=default --reporter=json --outputFile.json="${report}"`;
   const { code, output } = await run(vitest ? `${command} ${options}` : command);
   const seconds = (Date.now() - began) / 1000;
-  const written = output.trim();
+  const written = output.replace(/\nJSON report written to .*/, '').trim();
   console.log(`\n── ${name} ${code === 0 ? '' : '✗ '}(${clock(seconds)})${written ? `\n${written}` : ''}`);
   const counted = vitest
     ? readReport(report, code)

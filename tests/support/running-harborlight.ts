@@ -1,7 +1,6 @@
 /** Harborlight as a newcomer runs it: `npm start`'s own command as a child process, with a folder of the test's own. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,17 +19,6 @@ export type Running = {
 export const newDataDir = () => mkdtempSync(join(tmpdir(), 'harborlight-data-'));
 export const removeDataDir = (dataDir: string) => rmSync(dataDir, { recursive: true, force: true });
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
 const ended = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
@@ -38,19 +26,18 @@ const ended = (child: ChildProcess) =>
   });
 
 /** A test must not fail for the load on its machine. */
-const settings = { HOST: '127.0.0.1', FUNCTION_TIMEOUTS: 'off' };
+const settings = { HOST: '127.0.0.1', PORT: '0', FUNCTION_TIMEOUTS: 'off' };
 
 export async function startHarborlight(
   dataDir: string,
   // A test that is a crowd behind one address lifts the limits.
-  { port, demo = true, rateLimits = 'on' }: { port?: number; demo?: boolean; rateLimits?: 'on' | 'off' } = {},
+  { demo = true, rateLimits = 'on' }: { demo?: boolean; rateLimits?: 'on' | 'off' } = {},
 ): Promise<Running> {
-  const PORT = String(port ?? (await freePort()));
   const child = spawn(
     process.execPath,
     ['--import', './infra/local/check-node.mjs', 'infra/local/start.ts', ...(demo ? [] : ['--demo=off'])],
     {
-      env: { ...process.env, ...settings, PORT, DATA_DIR: dataDir, RATE_LIMITS: rateLimits },
+      env: { ...process.env, ...settings, DATA_DIR: dataDir, RATE_LIMITS: rateLimits },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
