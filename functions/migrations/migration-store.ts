@@ -14,6 +14,8 @@ export type Progress = {
   readonly after?: Record<string, unknown> | undefined;
   readonly seen: number;
   readonly rewritten: number;
+  /** Items that could not be rewritten; they are tried again a day after the rest was done. */
+  readonly failed?: number | undefined;
   readonly doneAt?: string | undefined;
 };
 
