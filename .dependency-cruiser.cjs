@@ -9,7 +9,7 @@ const aboutPeople = ['identity', 'organizations', 'privacy'];
 const doors = [
   '^functions/[^/]+/(table|[^/]+-lookup)\\.ts$',
   '^functions/identity/(caller|step-up|signed-in-person)\\.ts$',
-  '^functions/audit/audit-log\\.ts$',
+  '^functions/audit/(audit-log|asked-for|trace-staff)\\.ts$',
   '^functions/privacy/(erasure|person-list|retention|change-own-record)\\.ts$',
 ];
 const technical = ['edge', 'store', 'runtime'];

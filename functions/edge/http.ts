@@ -8,6 +8,7 @@ import { StandardOpenAPIHandler } from '@orpc/openapi/standard';
 import { ORPCError, type Router } from '@orpc/server';
 import type { StandardLazyRequest } from '@orpc/standard-server';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { idempotencyHeaders } from '../../shared/kernel/contract.ts';
 import { largestBodyBytes } from '../../shared/kernel/limits.ts';
 import { retryAfterOf, type Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
@@ -41,6 +42,8 @@ export type RequestContext = {
   readonly network: () => string;
   readonly authorization: string | undefined;
   readonly userAgent: string | undefined;
+  /** The Idempotency-Key of an endpoint that creates. */
+  readonly idempotencyKey: string | undefined;
   /** The signed-in person or a program with a token, looked up on first use; undefined for everyone else. */
   readonly identity: () => Promise<Caller | undefined>;
   /** What the request leaves in the audit. */
@@ -95,12 +98,14 @@ const standardRequest = (event: APIGatewayProxyEventV2, body: unknown): Standard
 
 /** Lets a request through to its handler: who must sign in has, a role may grant it, and its trace is kept. */
 async function admit(meta: EndpointMeta, context: RequestContext): Promise<void> {
-  const { signedIn: forSignedIn, action, showsNobody } = meta;
+  const { signedIn: forSignedIn, action, showsNobody, creates } = meta;
   if (!forSignedIn) return;
   const caller = await known(context);
   if (!action) return;
   await context.trail.begin(caller, action, { quiet: showsNobody ?? false });
   if (!mayAnywhere(caller, action)) throw notAllowed();
+  const key = idempotencyHeaders.safeParse({ 'idempotency-key': context.idempotencyKey });
+  if (creates && !key.success) throw new ORPCError('BAD_REQUEST', { cause: key.error });
 }
 
 /** Builds the Lambda handler of one context's router. `identify` looks a bearer token up. */
@@ -144,6 +149,7 @@ export function httpHandler(
         clientNetwork({ headers: event.headers, sourceIp: event.requestContext.http.sourceIp }, process.env.ORIGIN_KEY),
       authorization,
       userAgent: event.headers['user-agent'],
+      idempotencyKey: event.headers['idempotency-key'],
       identity: () => (identity ??= identify(authorization)),
       trail: auditLogOf(audit, requestId, Date.now),
     };

@@ -11,9 +11,13 @@ export type Reminder = { readonly at: number; readonly of: Key; readonly account
 const pk = 'DUE';
 const sortOf = ({ at, of }: Reminder) => `${new Date(at).toISOString()}#${of.pk}#${of.sk}`;
 
+/** The reminder, for the transaction in which what it is about is made. */
+export const reminderOf = (people: Table, reminder: Reminder) => ({
+  Put: { TableName: people.name, Item: { pk, sk: sortOf(reminder), type: 'reminder', ...reminder } },
+});
+
 export async function remind(people: Table, reminder: Reminder): Promise<void> {
-  const item = { pk, sk: sortOf(reminder), type: 'reminder', ...reminder };
-  await people.client.send(new PutCommand({ TableName: people.name, Item: item }));
+  await people.client.send(new PutCommand(reminderOf(people, reminder).Put));
 }
 
 /** Access pattern: what is due, soonest first (Query, one page). */

@@ -4,6 +4,7 @@
  */
 import { openDaysTable } from '../open-days/table.ts';
 import { peopleTable } from '../identity/table.ts';
+import { reliefTable } from '../relief/table.ts';
 import { logger } from '../runtime/logger.ts';
 import { schemaName } from '../store/schema-version.ts';
 import { openTable } from '../store/table.ts';
@@ -14,7 +15,7 @@ import { migrateTable } from './migrate-table.ts';
 /** Leaves ten of the thirty seconds that the function has to the page that was begun. */
 const workMs = 20_000;
 
-const tables = [openDaysTable, volunteeringTable, suppliesTable, peopleTable].map((definition) => ({
+const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, peopleTable].map((definition) => ({
   name: definition.name,
   table: openTable(definition),
 }));

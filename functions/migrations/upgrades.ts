@@ -57,6 +57,12 @@ const steps: readonly Step[] = [
     },
   },
   {
+    type: 'round',
+    from: 1,
+    // What was typed may tell of a person, so it goes.
+    step: (item) => (typeof item.cancelReason === 'object' ? { ...item, cancelReason: 'other' } : item),
+  },
+  {
     type: 'passkey',
     from: 1,
     step: (item) => item,

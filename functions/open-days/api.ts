@@ -89,7 +89,7 @@ const router = os.router({
   createOpenDay: os.createOpenDay.handler(async ({ input: { isDemo = false, ...draft }, context }) => {
     await allowed(context, 'open-day.edit');
     if (isDemo) await allowed(context, 'demo.mark');
-    return createOpenDay(deps, draft, isDemo);
+    return orRefuse(await createOpenDay(deps, draft, isDemo, context.idempotencyKey));
   }),
   updateOpenDay: os.updateOpenDay.handler(async ({ input: { openDayId, revision, ...draft }, context }) => {
     await allowed(context, 'open-day.edit');
@@ -100,7 +100,7 @@ const router = os.router({
   createVenue: os.createVenue.handler(async ({ input: { openDayId, ...draft }, context }) => {
     await allowed(context, 'open-day.edit');
     if (!(await readOpenDay(deps.openDays, openDayId))) throw notFound();
-    return orRefuse(await createVenue(deps, openDayId, draft));
+    return orRefuse(await createVenue(deps, openDayId, draft, context.idempotencyKey));
   }),
   updateVenue: os.updateVenue.handler(async ({ input: { openDayId, venueId, revision, ...draft }, context }) => {
     await allowed(context, 'venue.edit', { venueId });
@@ -110,7 +110,7 @@ const router = os.router({
   }),
   createSession: os.createSession.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });
-    return orRefuse(await createSession(deps, input));
+    return orRefuse(await createSession(deps, input, context.idempotencyKey));
   }),
   updateSession: os.updateSession.handler(async ({ input: { sessionId, revision, onShrink, ...draft }, context }) => {
     const current = await readSession(deps.openDays, sessionId);

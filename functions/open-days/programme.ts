@@ -5,16 +5,18 @@ import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
 import type { OnShrink } from '../../shared/reservations/model.ts';
 import { occupancyOf, signUpWindowOf } from '../../shared/reservations/rules.ts';
 import { readSlot } from '../reservations/slot-store.ts';
-import { setSlotTerms } from '../reservations/set-slot-terms.ts';
+import { putSlotOf, setSlotTerms, type SlotSettings } from '../reservations/set-slot-terms.ts';
 import { lastOccupancy, readOccupancy } from '../reservations/occupancy-store.ts';
 import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { newId } from '../runtime/ids.ts';
-import { overlapGraceOf } from './open-day-lookup.ts';
+import { createOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
+import { openDayPartition, openDaysList, overlapGraceOf } from './open-day-lookup.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import {
   putOpenDay,
   putVenue,
   listVenues,
+  readOpenDay,
   readVenue,
   updateStoredOpenDay,
   updateStoredVenue,
@@ -46,10 +48,18 @@ export async function seeSession(deps: OpenDaysDeps, sessionId: string): Promise
   return withOccupancy(session, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, openDayId, sessionId));
 }
 
-export async function createOpenDay(deps: OpenDaysDeps, draft: OpenDayDraft, isDemo: boolean): Promise<OpenDay> {
+/** Refuses: key.reused. */
+export async function createOpenDay(
+  deps: OpenDaysDeps,
+  draft: OpenDayDraft,
+  isDemo: boolean,
+  idempotencyKey?: string,
+): Promise<Result<OpenDay>> {
   const openDay = { ...draft, openDayId: newId('openDay', deps.now()), isDemo, revision: 1 };
-  await putOpenDay(deps.openDays, openDay);
-  return openDay;
+  const request = repeatableRequest(openDaysList, 'open-day', idempotencyKey, { ...draft, isDemo }, deps.now());
+  const made = await createOnce(deps.openDays, request, openDay.openDayId, [putOpenDay(deps.openDays, openDay)]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await readOpenDay(deps.openDays, made.value))!);
 }
 
 /** Refuses: changed-meanwhile. */
@@ -77,13 +87,24 @@ async function decideMainVenue(
   return other ? refuse('open-day.second-main-venue') : accept(true);
 }
 
-/** Refuses: open-day.second-main-venue. */
-export async function createVenue(deps: OpenDaysDeps, openDayId: string, draft: VenueDraft): Promise<Result<Venue>> {
-  const decision = await decideMainVenue(deps, openDayId, draft);
-  if (!decision.ok) return decision;
+/** Refuses: open-day.second-main-venue, key.reused. */
+export async function createVenue(
+  deps: OpenDaysDeps,
+  openDayId: string,
+  draft: VenueDraft,
+  idempotencyKey?: string,
+): Promise<Result<Venue>> {
+  const { openDays } = deps;
   const venue = { ...draft, venueId: newId('venue', deps.now()), openDayId, revision: 1 };
-  await putVenue(deps.openDays, venue);
-  return accept(venue);
+  const request = repeatableRequest(openDayPartition(openDayId), 'venue', idempotencyKey, draft, deps.now());
+  const before = await madeBefore(openDays, request);
+  if (!before.ok) return before;
+  // A replay of the request that made the main venue must not find that there is one.
+  const decision = before.value === undefined ? await decideMainVenue(deps, openDayId, draft) : accept(true as const);
+  if (!decision.ok) return decision;
+  const made = await createOnce(openDays, request, venue.venueId, putVenue(openDays, venue));
+  if (!made) return refuse('open-day.second-main-venue');
+  return made.ok ? accept((await readVenue(openDays, openDayId, made.value))!) : made;
 }
 
 /** Refuses: open-day.second-main-venue, changed-meanwhile. */
@@ -97,33 +118,40 @@ export async function updateVenue(
   const decision = await decideMainVenue(deps, openDayId, draft, venueId);
   if (!decision.ok) return decision;
   const venue = { ...draft, venueId, openDayId, revision: revision + 1 };
-  const replaced = await updateStoredVenue(deps.openDays, venue, revision);
+  const replaced = await updateStoredVenue(deps.openDays, current, venue, revision);
   return replaced.ok ? accept(venue) : replaced;
 }
 
-async function settleSlot(deps: OpenDaysDeps, session: StoredSession, onShrink?: OnShrink): Promise<Session> {
+async function settingsOf(deps: OpenDaysDeps, session: StoredSession): Promise<SlotSettings> {
   const { sessionId: slotId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = session;
   const open = session.status === 'published' && !session.dropIn && !session.restricted;
   const quotas = session.quotas as Record<string, number>;
   const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
-  const settings = { slotId, openDayId, venueId, startAt, endAt, capacity, open, quotas, graceMinutes, offerMinutes };
-  const slot = await setSlotTerms(
-    deps.slots,
-    { ...settings, ...signUpWindowOf(session) },
-    { now: deps.now(), onShrink },
-  );
-  return withOccupancy(session, occupancyOf(slot));
+  return {
+    ...{ slotId, openDayId, venueId, startAt, endAt, capacity, open, quotas, graceMinutes, offerMinutes },
+    ...signUpWindowOf(session),
+  };
 }
 
-/** Refuses: not-found for a venue that is not of the open day. */
+/**
+ * The session and its slot come together or not at all, so that whatever is listed can be booked.
+ * Refuses: not-found for a venue that is not of the open day; key.reused.
+ */
 export async function createSession(
   deps: OpenDaysDeps,
   draft: SessionDraft & Pick<Session, 'openDayId' | 'venueId'>,
+  idempotencyKey?: string,
 ): Promise<Result<Session>> {
-  if (!(await readVenue(deps.openDays, draft.openDayId, draft.venueId))) return refuse('not-found');
+  const { openDayId, venueId } = draft;
+  if (!(await readVenue(deps.openDays, openDayId, venueId))) return refuse('not-found');
   const session: StoredSession = { ...draft, sessionId: newId('session', deps.now()), revision: 1 };
-  await putSession(deps.openDays, session);
-  return accept(await settleSlot(deps, session));
+  const request = repeatableRequest(`VENUE#${venueId}`, 'session', idempotencyKey, draft, deps.now());
+  const made = await createOnce(deps.openDays, request, session.sessionId, [
+    putSession(deps.openDays, session),
+    putSlotOf(deps.slots, await settingsOf(deps, session)),
+  ]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await seeSession(deps, made.value))!);
 }
 
 /** Refuses: changed-meanwhile. */
@@ -136,5 +164,7 @@ export async function updateSession(
   const { sessionId, openDayId, venueId } = current;
   const session: StoredSession = { ...draft, sessionId, openDayId, venueId, revision: revision + 1 };
   const replaced = await updateStoredSession(deps.openDays, session, revision);
-  return replaced.ok ? accept(await settleSlot(deps, session, onShrink)) : replaced;
+  if (!replaced.ok) return replaced;
+  const slot = await setSlotTerms(deps.slots, await settingsOf(deps, session), { now: deps.now(), onShrink });
+  return accept(withOccupancy(session, occupancyOf(slot)));
 }

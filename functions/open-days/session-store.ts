@@ -1,6 +1,7 @@
 /** Sessions as stored: all but the places, which the engine keeps (functions/places). */
 import type { Session } from '../../shared/open-days/model.ts';
-import { getRecord, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import { putNewOf } from '../store/commit-once.ts';
+import { getRecord, listRecords, replaceRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 /** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
@@ -27,7 +28,7 @@ export const readSession = (openDays: Table, sessionId: string) =>
 export const listSessionsOf = (openDays: Table, openDayId: string) =>
   listRecords<StoredSession>(openDays, listOf(openDayId));
 
-export const putSession = (openDays: Table, session: StoredSession) => putNew(openDays, itemOf(session));
+export const putSession = (openDays: Table, session: StoredSession) => putNewOf(openDays, itemOf(session));
 
 /** Refuses: changed-meanwhile. */
 export const updateStoredSession = (openDays: Table, session: StoredSession, from: number) =>

@@ -1,4 +1,9 @@
 /** The table of open days, venues, sessions, bookings and the goods side of the board (docs/data-model.md). */
 import { listingIndex, type TableDefinition } from '../store/table-definition.ts';
 
-export const openDaysTable: TableDefinition = { name: 'open-days', indexes: [listingIndex], stream: true };
+export const openDaysTable: TableDefinition = {
+  name: 'open-days',
+  indexes: [listingIndex],
+  timeToLive: 'expiresAt',
+  stream: true,
+};

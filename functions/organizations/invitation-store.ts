@@ -6,12 +6,13 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
 import type { Role } from '../../shared/identity/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import { conditionOf, exists } from '../store/expressions.ts';
-import { getRecord, listPartition, putNew, type Stored } from '../store/records.ts';
+import { getRecord, listPartition, type Stored } from '../store/records.ts';
 import { failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
 import { remove } from '../store/write.ts';
 import { organizationPartition } from './organization-store.ts';
-import { remind } from '../identity/expiry-store.ts';
+import { remind, reminderOf } from '../identity/expiry-store.ts';
 
 export type StoredInvitation = {
   readonly invitationId: string;
@@ -47,14 +48,11 @@ const isOpen = (invitation: StoredInvitation, now: number) => invitation.expires
 const itemOf = (people: Table, invitation: StoredInvitation, kind: InvitationKind) =>
   sealed(people, { ...invitation, ...keyOf(invitation, kind), type: kind });
 
-export async function putInvitation(
-  people: Table,
-  invitation: StoredInvitation,
-  kind: InvitationKind = 'invitation',
-): Promise<boolean> {
-  await remind(people, { at: invitation.expiresAt * 1000, of: keyOf(invitation, kind) });
-  return putNew(people, itemOf(people, invitation, kind));
-}
+/** The writes of a new one, with the reminder of its end. */
+export const putInvitation = (people: Table, invitation: StoredInvitation, kind: InvitationKind): Write[] => [
+  reminderOf(people, { at: invitation.expiresAt * 1000, of: keyOf(invitation, kind) }),
+  putNewOf(people, itemOf(people, invitation, kind)),
+];
 
 export async function readInvitation(
   people: Table,

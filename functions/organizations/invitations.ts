@@ -33,10 +33,12 @@ import {
 } from './invitation-store.ts';
 import { membershipOf } from './members.ts';
 import { newMember, putMembership, type StoredMember } from './membership-store.ts';
-import { readOrganization } from './organization-store.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { organizationPartition, readOrganization } from './organization-store.ts';
 import { beginSession, type SignedIn, type SigningIn } from '../identity/sessions.ts';
 
-type Refused = PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile';
+type Refused =
+  PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile' | 'key.reused' | 'busy';
 type Invited = { organizationId: string; email: string; role: Role; venueId?: string | undefined };
 
 const viewOf = (
@@ -53,13 +55,14 @@ const viewOf = (
 });
 
 /**
- * The table's stream has the mail sent, at once or when a second person has confirmed. Refuses: not-found, not-allowed.
+ * The table's stream has the mail sent, at once or when a second person has confirmed. Refuses: not-found, not-allowed,
+ * key.reused; invitation.over, when the same request made one that has ended.
  */
 export async function invite(
   { people, now: clock }: PeopleDeps,
   identity: Identity,
   invited: Invited,
-  locale: Locale,
+  { locale, idempotencyKey }: { readonly locale: Locale; readonly idempotencyKey?: string | undefined },
 ): Promise<Result<Invitation, Refused>> {
   const organization = await readOrganization(people, invited.organizationId);
   if (!organization) return refuse('not-found');
@@ -75,8 +78,15 @@ export async function invite(
     expiresAt: Math.floor((now + invitationDays * day) / 1000),
   };
   const kind = takesSecondPerson(identity, invited.role) ? 'proposal' : 'invitation';
-  await putInvitation(people, invitation, kind);
-  return accept(viewOf(invitation, kind));
+  const { organizationId } = invited;
+  const request = repeatableRequest(organizationPartition(organizationId), 'invitation', idempotencyKey, invited, now);
+  const made = await createOnce(people, request, invitation.invitationId, putInvitation(people, invitation, kind));
+  if (!made?.ok) return made ?? refuse('busy');
+  const path = { organizationId, invitationId: made.value };
+  const proposal = await readInvitation(people, path, now, 'proposal');
+  if (proposal) return accept(viewOf(proposal, 'proposal'));
+  const open = await readInvitation(people, path, now);
+  return open ? accept(viewOf(open)) : refuse('invitation.over');
 }
 
 /**

@@ -41,7 +41,7 @@ export function memberHandlers(deps: PeopleDeps) {
     }),
     createOrganization: os.createOrganization.handler(async ({ input, context }) => {
       await allowed(context, 'organization.edit');
-      return createOrganization(deps, input);
+      return orRefuse(await createOrganization(deps, input, context.idempotencyKey));
     }),
     updateOrganization: os.updateOrganization.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'organization.edit', input.organizationId);
@@ -76,7 +76,7 @@ export function memberHandlers(deps: PeopleDeps) {
     }),
     invite: os.invite.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'member.invite', input.organizationId);
-      return orRefuse(await invite(deps, await confirmed(context), input, context.locale));
+      return orRefuse(await invite(deps, await confirmed(context), input, context));
     }),
     confirmInvitation: os.confirmInvitation.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'member.invite', input.organizationId);

@@ -1,16 +1,25 @@
 /** Organizations as stored: all in one partition, since there are few and they are listed more than they change. */
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Organization } from '../../shared/identity/model.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import { getRecord, listPartition, putNew, replaceRecord } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
 
-export const organizationKey = (organizationId: string) => ({ pk: 'ORGS', sk: `ORG#${organizationId}` });
+export const organizationsPartition = 'ORGS';
+export const organizationKey = (organizationId: string) => ({
+  pk: organizationsPartition,
+  sk: `ORG#${organizationId}`,
+});
 /** Members, invitations and tokens of an organization lie here. */
 export const organizationPartition = (organizationId: string) => `ORG#${organizationId}`;
 
 const itemOf = (organization: Organization) =>
   versioned({ ...organization, ...organizationKey(organization.organizationId), type: 'organization' });
+
+/** The write of a new one. */
+export const putOrganizationOf = (people: Table, organization: Organization): Write =>
+  putNewOf(people, itemOf(organization));
 
 /** False when it exists. */
 export const putOrganization = (people: Table, organization: Organization): Promise<boolean> =>
@@ -22,7 +31,7 @@ export function readOrganization(people: Table, organizationId: string): Promise
 }
 
 export const listOrganizations = (people: Table): Promise<Organization[]> =>
-  listPartition<Organization>(people, 'ORGS', 'ORG#');
+  listPartition<Organization>(people, organizationsPartition, 'ORG#');
 
 /** Refuses: changed-meanwhile. */
 export const saveOrganization = (

@@ -1,5 +1,5 @@
 /** Organizations: seeing, adding and editing them, and the one of the platform's own people. */
-import { accept, type Result } from '../../shared/kernel/result.ts';
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import {
   platformOrganizationId,
   type Identity,
@@ -9,6 +9,7 @@ import {
 import { may } from '../../shared/organizations/role-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import {
   holdsRole,
   listMembers,
@@ -18,7 +19,14 @@ import {
   type StoredMember,
 } from './membership-store.ts';
 import { appointment, wasAppointed } from './operator-store.ts';
-import { putOrganization, listOrganizations, readOrganization, saveOrganization } from './organization-store.ts';
+import {
+  listOrganizations,
+  organizationsPartition,
+  putOrganization,
+  putOrganizationOf,
+  readOrganization,
+  saveOrganization,
+} from './organization-store.ts';
 
 /** Those that the person may see. */
 export async function seeOrganizations({ people }: PeopleDeps, identity: Identity): Promise<Organization[]> {
@@ -26,10 +34,19 @@ export async function seeOrganizations({ people }: PeopleDeps, identity: Identit
   return all.filter(({ organizationId }) => may(identity, 'organization.see', { organizationId }));
 }
 
-export async function createOrganization(deps: PeopleDeps, draft: OrganizationDraft): Promise<Organization> {
-  const organization = { ...draft, organizationId: newId('organization', deps.now()), revision: 1 };
-  await putOrganization(deps.people, organization);
-  return organization;
+/** Refuses: key.reused. */
+export async function createOrganization(
+  { people, now }: PeopleDeps,
+  draft: OrganizationDraft,
+  idempotencyKey?: string,
+): Promise<Result<Organization>> {
+  const organization = { ...draft, organizationId: newId('organization', now()), revision: 1 };
+  const request = repeatableRequest(organizationsPartition, 'organization', idempotencyKey, draft, now());
+  const made = await createOnce(people, request, organization.organizationId, [
+    putOrganizationOf(people, organization),
+  ]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await readOrganization(people, made.value))!);
 }
 
 /**

@@ -17,7 +17,7 @@ export const tokenHandlers = (deps: PeopleDeps) => ({
   makeToken: os.makeToken.handler(async ({ input: { organizationId, ...draft }, context }) => {
     const { organization } = await inOrganization(deps, context, 'token.make', organizationId);
     const identity = await confirmedRecently(context, deps.now());
-    return orRefuse(await makeToken(deps, identity, organization, draft));
+    return orRefuse(await makeToken(deps, identity, organization, draft, context.idempotencyKey));
   }),
   revokeToken: os.revokeToken.handler(async ({ input: { organizationId, tokenId }, context }) => {
     await inOrganization(deps, context, 'token.make', organizationId);

@@ -1,11 +1,12 @@
 /** API tokens as stored: found by their hash, and listed by a pointer with their organization. Never the token itself. */
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { keyOfToken, type StoredToken } from '../identity/caller.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import { getRecord, listPartition } from '../store/records.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { organizationPartition } from './organization-store.ts';
-import { remind } from '../identity/expiry-store.ts';
+import { reminderOf } from '../identity/expiry-store.ts';
 
 export type TokenPointer = {
   readonly tokenId: string;
@@ -19,23 +20,33 @@ const pointerKey = (organizationId: string, tokenId: string) => ({
   sk: `TOKEN#${tokenId}`,
 });
 
-export async function putToken(
+/** The writes of a new token, with the reminders of its end. */
+export function putToken(
   people: Table,
   token: string,
   stored: StoredToken,
   made: Omit<TokenPointer, 'hash' | 'tokenId'>,
-): Promise<void> {
+): Write[] {
   const { tokenId, organizationId, expiresAt } = stored;
   const hash = sessionKeyOf(token);
   const items = [
     { ...keyOfToken(hash), type: 'token', ...stored },
     { ...pointerKey(organizationId, tokenId), type: 'token-pointer', tokenId, hash, ...made, expiresAt },
   ];
-  for (const kept of [keyOfToken(hash), pointerKey(organizationId, tokenId)])
-    await remind(people, { at: expiresAt * 1000, of: kept });
-  await people.client.send(
-    new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName: people.name, Item } })) }),
-  );
+  return items.flatMap((item) => [
+    reminderOf(people, { at: expiresAt * 1000, of: { pk: item.pk, sk: item.sk } }),
+    putNewOf(people, item),
+  ]);
+}
+
+/** A token as it was made; undefined once it is revoked. */
+export async function readToken(people: Table, organizationId: string, tokenId: string) {
+  const { pk, sk } = pointerKey(organizationId, tokenId);
+  const pointer = await getRecord<TokenPointer>(people, pk, sk);
+  if (!pointer) return undefined;
+  const { pk: tokenPk, sk: tokenSk } = keyOfToken(pointer.hash);
+  const stored = await getRecord<StoredToken>(people, tokenPk, tokenSk);
+  return stored && { ...stored, ...pointer };
 }
 
 /** Oldest first. */

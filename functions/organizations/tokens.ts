@@ -7,9 +7,13 @@ import type { ApiToken, TokenAction, TokenDraft } from '../../shared/organizatio
 import { actionsForTokenOf, mayMakeToken } from '../../shared/organizations/token-rules.ts';
 import { apiTokenPrefix, isTokenAlive, type StoredToken } from '../identity/caller.ts';
 import { newId } from '../runtime/ids.ts';
-import { newSessionToken } from '../runtime/secrets.ts';
+import { keyedTokenOf, newSessionToken } from '../runtime/secrets.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { organizationPartition } from './organization-store.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
-import { endToken, putToken, listTokens, type TokenPointer } from './token-store.ts';
+import { endToken, putToken, listTokens, readToken, type TokenPointer } from './token-store.ts';
+
+type Refused = PeopleRefusal | 'not-allowed' | 'not-found' | 'key.reused' | 'busy';
 
 const viewOf = (token: StoredToken & Pick<TokenPointer, 'name' | 'madeAt'>): ApiToken => ({
   tokenId: token.tokenId,
@@ -23,13 +27,18 @@ const viewOf = (token: StoredToken & Pick<TokenPointer, 'name' | 'madeAt'>): Api
   expiresAt: new Date(token.expiresAt * 1000).toISOString(),
 });
 
-/** The token is in the answer and nowhere else. Refuses: not-allowed, token.action-not-of-role. */
+/**
+ * The token is in the answer and nowhere else; its maker gets the same one again by the same request with its key.
+ * Refuses: not-allowed, token.action-not-of-role, key.reused; not-found, when the same request made one that is revoked.
+ */
 export async function makeToken(
-  { people, now: clock }: PeopleDeps,
+  { people, secret, now: clock }: PeopleDeps,
   identity: Identity,
   { organizationId, name: organizationName }: Organization,
-  { name, role, venueId, actions, days }: TokenDraft,
-): Promise<Result<ApiToken & { token: string }, PeopleRefusal | 'not-allowed'>> {
+  draft: TokenDraft,
+  idempotencyKey?: string,
+): Promise<Result<ApiToken & { token: string }, Refused>> {
+  const { name, role, venueId, actions, days } = draft;
   if (!mayMakeToken(identity, { organizationId, role, venueId })) return refuse('not-allowed');
   const allowed = actionsForTokenOf(role);
   const beyond = actions.filter((action) => !allowed.includes(action));
@@ -46,10 +55,19 @@ export async function makeToken(
     lastUsedOn: '',
     expiresAt: Math.floor((now + days * day) / 1000),
   };
-  const token = `${apiTokenPrefix}${newSessionToken()}`;
-  const made = { name, madeAt: new Date(now).toISOString() };
-  await putToken(people, token, stored, made);
-  return accept({ ...viewOf({ ...stored, ...made }), token });
+  const secretOf = (tokenId: string) =>
+    apiTokenPrefix + (idempotencyKey ? keyedTokenOf(secret, tokenId, idempotencyKey) : newSessionToken());
+  const token = secretOf(stored.tokenId);
+  const named = { name, madeAt: new Date(now).toISOString() };
+  const request = repeatableRequest(organizationPartition(organizationId), 'token', idempotencyKey, draft, now);
+  const made = await createOnce(people, request, stored.tokenId, putToken(people, token, stored, named));
+  if (!made?.ok) return made ?? refuse('busy');
+  if (made.value === stored.tokenId) return accept({ ...viewOf({ ...stored, ...named }), token });
+  const before = await readToken(people, organizationId, made.value);
+  if (!before) return refuse('not-found');
+  // Whoever else may make tokens here must not be handed this one.
+  if (before.madeBy !== identity.accountId) return refuse('key.reused');
+  return accept({ ...viewOf(before), token: secretOf(made.value) });
 }
 
 /** Those that still work. */

@@ -1,6 +1,7 @@
 /** The OpenAPI document, made from the contracts; its errors are problem documents. */
 import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
+import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
 import { contracts } from '../../shared/contracts.ts';
 
 type Generated = Awaited<ReturnType<OpenAPIGenerator['generate']>>;
@@ -16,6 +17,19 @@ function asProblems(document: Generated): Generated {
         response.content = { 'application/problem+json': body };
       }
     }
+  }
+  return document;
+}
+
+/** Endpoints that create take a key in a header, which their input does not name. */
+function withKeys(document: Generated): Generated {
+  const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } } as const;
+  for (const procedure of Object.values(contracts).flatMap((contract) => Object.values(contract))) {
+    const { meta, route } = procedure['~orpc'] as { meta: EndpointMeta; route: { method?: string; path?: string } };
+    const operation = (document.paths?.[route.path!] as Record<string, { parameters?: unknown[] }> | undefined)?.[
+      route.method!.toLowerCase()
+    ];
+    if (meta.creates && operation) operation.parameters = [...(operation.parameters ?? []), key];
   }
   return document;
 }
@@ -53,4 +67,5 @@ export const openApiDocument = (): Promise<Generated> =>
         },
       }),
     })
-    .then(asProblems));
+    .then(asProblems)
+    .then(withKeys));

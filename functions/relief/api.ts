@@ -8,7 +8,7 @@ import { callerOf } from '../identity/caller.ts';
 import { openTable } from '../store/table.ts';
 import { createCampaign, createZone, listCampaigns, seeCampaign, updateCampaign } from './campaigns.ts';
 import type { ReliefDeps } from './deps.ts';
-import { cancelRound, closeRound, planRound } from './rounds.ts';
+import { cancelRound, closeRound, planRound, seeRounds } from './rounds.ts';
 import { reliefTable } from './table.ts';
 
 const people = openTable(peopleTable);
@@ -26,7 +26,7 @@ const router = os.router({
   createCampaign: os.createCampaign.handler(async ({ input, context }) => {
     await allowed(context, 'campaign.edit');
     if (input.isDemo) await allowed(context, 'demo.mark');
-    return createCampaign(deps, input);
+    return orRefuse(await createCampaign(deps, input, context.idempotencyKey));
   }),
   updateCampaign: os.updateCampaign.handler(async ({ input: { campaignId, revision, ...draft }, context }) => {
     await allowed(context, 'campaign.edit');
@@ -34,11 +34,15 @@ const router = os.router({
   }),
   createZone: os.createZone.handler(async ({ input: { campaignId, ...draft }, context }) => {
     await allowed(context, 'campaign.edit');
-    return orRefuse(await createZone(deps, campaignId, draft));
+    return orRefuse(await createZone(deps, campaignId, draft, context.idempotencyKey));
   }),
   planRound: os.planRound.handler(async ({ input: { campaignId, ...draft }, context }) => {
     await allowed(context, 'campaign.edit');
-    return orRefuse(await planRound(deps, campaignId, draft));
+    return orRefuse(await planRound(deps, campaignId, draft, context.idempotencyKey));
+  }),
+  listRounds: os.listRounds.handler(async ({ input: { campaignId, ...page }, context }) => {
+    await allowed(context, 'round.report');
+    return orRefuse(await seeRounds(deps, campaignId, page));
   }),
   closeRound: os.closeRound.handler(async ({ input: { campaignId, roundId, ...report }, context }) => {
     const { accountId } = await allowed(context, 'round.report');

@@ -1,12 +1,14 @@
 /** Campaigns and their zones as stored; a campaign's partition holds both, and its rounds (round-store.ts). */
 import type { Campaign, Zone } from '../../shared/relief/model.ts';
-import { getRecord, listPartition, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
+import { getRecord, listPartition, listRecords, replaceRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 export const campaignPartition = (campaignId: string) => `CAMPAIGN#${campaignId}`;
 
 const sk = 'CAMPAIGN';
-const list = 'CAMPAIGNS';
+/** The list of the listing index that holds every campaign; requests that made one are remembered under it. */
+export const campaignsList = 'CAMPAIGNS';
 const zonePrefix = 'ZONE#';
 
 const itemOf = (campaign: Campaign) => ({
@@ -14,7 +16,7 @@ const itemOf = (campaign: Campaign) => ({
   pk: campaignPartition(campaign.campaignId),
   sk,
   type: 'campaign',
-  list,
+  list: campaignsList,
   listSort: `${campaign.startsOn}#${campaign.campaignId}`,
 });
 
@@ -23,9 +25,9 @@ export const readCampaign = (relief: Table, campaignId: string) =>
   getRecord<Campaign>(relief, campaignPartition(campaignId), sk);
 
 /** Access pattern: all campaigns, the latest season first (listing index). */
-export const listAllCampaigns = (relief: Table) => listRecords<Campaign>(relief, list, true);
+export const listAllCampaigns = (relief: Table) => listRecords<Campaign>(relief, campaignsList, true);
 
-export const addCampaign = (relief: Table, campaign: Campaign) => putNew(relief, itemOf(campaign));
+export const putCampaign = (relief: Table, campaign: Campaign): Write => putNewOf(relief, itemOf(campaign));
 
 /** Refuses: changed-meanwhile. */
 export const updateStoredCampaign = (relief: Table, campaign: Campaign, from: number) =>
@@ -39,8 +41,8 @@ export const readZone = (relief: Table, campaignId: string, zoneId: string) =>
 export const listZones = (relief: Table, campaignId: string) =>
   listPartition<Zone>(relief, campaignPartition(campaignId), zonePrefix);
 
-export const addZone = (relief: Table, campaignId: string, zone: Zone) =>
-  putNew(relief, {
+export const putZone = (relief: Table, campaignId: string, zone: Zone): Write =>
+  putNewOf(relief, {
     ...zone,
     pk: campaignPartition(campaignId),
     sk: `${zonePrefix}${zone.zoneId}`,

@@ -8,14 +8,18 @@ import type {
   Zone,
   ZoneDraft,
 } from '../../shared/relief/model.ts';
-import { campaignTotalsOf, publicRoundOf } from '../../shared/relief/rules.ts';
+import { campaignTotalsOf, publicRoundOf } from '../../shared/relief/publication-rules.ts';
 import { newId } from '../runtime/ids.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import {
-  addCampaign,
-  addZone,
+  campaignPartition,
+  campaignsList,
+  putCampaign,
+  putZone,
   listAllCampaigns,
   listZones,
   readCampaign,
+  readZone,
   updateStoredCampaign,
 } from './campaign-store.ts';
 import type { ReliefDeps } from './deps.ts';
@@ -29,25 +33,37 @@ export type CampaignInFull = Campaign & {
   readonly totals: CampaignTotals;
 };
 
-/** A campaign as everyone may see it; rounds in the order of their start, totals over all that were reported. */
-export async function seeCampaign({ relief }: ReliefDeps, campaignId: string): Promise<CampaignInFull | undefined> {
+/** A campaign as everyone may see it; rounds in the order of their days, totals of what is published by now. */
+export async function seeCampaign(
+  { relief, now }: ReliefDeps,
+  campaignId: string,
+): Promise<CampaignInFull | undefined> {
   const [campaign, zones, rounds] = await Promise.all([
     readCampaign(relief, campaignId),
     listZones(relief, campaignId),
     listRounds(relief, campaignId),
   ]);
   if (!campaign) return undefined;
-  const inOrder = rounds.toSorted((a, b) => Date.parse(a.plannedStartAt) - Date.parse(b.plannedStartAt));
-  return { ...campaign, zones, rounds: inOrder.map(publicRoundOf), totals: campaignTotalsOf(rounds) };
+  return {
+    ...campaign,
+    zones,
+    // Rounds of one day stay in the order of their plans: that of their hours would tell them.
+    rounds: rounds.map(publicRoundOf).toSorted((a, b) => a.on.localeCompare(b.on)),
+    totals: campaignTotalsOf(rounds, now(), campaign.isDemo),
+  };
 }
 
+/** Refuses: key.reused. */
 export async function createCampaign(
-  deps: ReliefDeps,
+  { relief, now }: ReliefDeps,
   { isDemo = false, ...draft }: CampaignDraft & { readonly isDemo?: boolean | undefined },
-): Promise<Campaign> {
-  const campaign = { ...draft, campaignId: newId('campaign', deps.now()), isDemo, revision: 1 };
-  await addCampaign(deps.relief, campaign);
-  return campaign;
+  idempotencyKey?: string,
+): Promise<Result<Campaign>> {
+  const campaign = { ...draft, campaignId: newId('campaign', now()), isDemo, revision: 1 };
+  const request = repeatableRequest(campaignsList, 'campaign', idempotencyKey, { ...draft, isDemo }, now());
+  const made = await createOnce(relief, request, campaign.campaignId, [putCampaign(relief, campaign)]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await readCampaign(relief, made.value))!);
 }
 
 /** Refuses: changed-meanwhile, not-found. Whether it is demo data never changes. */
@@ -64,10 +80,17 @@ export async function updateCampaign(
   return replaced.ok ? accept(campaign) : replaced;
 }
 
-/** Refuses: not-found, for an unknown campaign. */
-export async function createZone(deps: ReliefDeps, campaignId: string, draft: ZoneDraft): Promise<Result<Zone>> {
-  if (!(await readCampaign(deps.relief, campaignId))) return refuse('not-found');
-  const zone = { ...draft, zoneId: newId('zone', deps.now()) };
-  await addZone(deps.relief, campaignId, zone);
-  return accept(zone);
+/** Refuses: not-found, for an unknown campaign; key.reused. */
+export async function createZone(
+  { relief, now }: ReliefDeps,
+  campaignId: string,
+  draft: ZoneDraft,
+  idempotencyKey?: string,
+): Promise<Result<Zone>> {
+  if (!(await readCampaign(relief, campaignId))) return refuse('not-found');
+  const zone = { ...draft, zoneId: newId('zone', now()) };
+  const request = repeatableRequest(campaignPartition(campaignId), 'zone', idempotencyKey, draft, now());
+  const made = await createOnce(relief, request, zone.zoneId, [putZone(relief, campaignId, zone)]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await readZone(relief, campaignId, made.value))!);
 }

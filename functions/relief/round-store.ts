@@ -1,8 +1,11 @@
 /** Rounds as stored, beside their campaign: counts and goods, never a person (R10). */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Round } from '../../shared/relief/model.ts';
-import { getRecord, listPartition, putNew } from '../store/records.ts';
-import { failedCondition, type Table } from '../store/table.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
+import { equal } from '../store/expressions.ts';
+import { getRecord, listPage, listPartition, type Page } from '../store/records.ts';
+import { versioned } from '../store/schema-version.ts';
+import type { Table } from '../store/table.ts';
+import { update } from '../store/write.ts';
 import { campaignPartition } from './campaign-store.ts';
 
 /** How a planned round ends, and the account of who said so. */
@@ -11,50 +14,49 @@ export type RoundEnding = (
   | { readonly status: 'cancelled'; readonly cancelReason: NonNullable<Round['cancelReason']> }
 ) & { readonly endedBy: string; readonly endedAt: string };
 
+export type StoredRound = Round & Partial<Pick<RoundEnding, 'endedBy' | 'endedAt'>>;
+
 const prefix = 'ROUND#';
 const keyOf = (campaignId: string, roundId: string) => ({
   pk: campaignPartition(campaignId),
   sk: `${prefix}${roundId}`,
 });
 
+/** The first version kept the reason as it was typed; that is read as one that says nothing. */
+const asOfNow = (round: StoredRound): StoredRound =>
+  typeof round.cancelReason === 'object' ? { ...round, cancelReason: 'other' } : round;
+
 /** Access pattern: one round of a campaign (GetItem). */
-export const readRound = (relief: Table, campaignId: string, roundId: string) =>
-  getRecord<Round>(relief, keyOf(campaignId, roundId).pk, keyOf(campaignId, roundId).sk);
+export async function readRound(relief: Table, campaignId: string, roundId: string): Promise<StoredRound | undefined> {
+  const { pk, sk } = keyOf(campaignId, roundId);
+  const round = await getRecord<StoredRound>(relief, pk, sk);
+  return round && asOfNow(round);
+}
 
-/** Access pattern: the rounds of a campaign (Query of its partition). */
-export const listRounds = (relief: Table, campaignId: string) =>
-  listPartition<Round>(relief, campaignPartition(campaignId), prefix);
+/** Access pattern: all rounds of a campaign, for its totals (Query of its partition). */
+export const listRounds = async (relief: Table, campaignId: string): Promise<StoredRound[]> =>
+  (await listPartition<StoredRound>(relief, campaignPartition(campaignId), prefix)).map(asOfNow);
 
-export const addRound = (relief: Table, round: Round) =>
-  putNew(relief, { ...round, ...keyOf(round.campaignId, round.roundId), type: 'round' });
+/** Access pattern: a page of a campaign's rounds in the order of their plans (Query with a limit). */
+export async function listRoundPage(
+  relief: Table,
+  campaignId: string,
+  page: { readonly limit: number; readonly after?: string | undefined },
+): Promise<Page<StoredRound>> {
+  const { items, ...next } = await listPage<StoredRound>(relief, campaignPartition(campaignId), prefix, page);
+  return { items: items.map(asOfNow), ...next };
+}
+
+export const putRound = (relief: Table, round: Round): Write =>
+  putNewOf(relief, versioned({ ...round, ...keyOf(round.campaignId, round.roundId), type: 'round' }));
 
 /** Ends a round that is still planned; answers the round as it stands afterwards, whoever ended it. */
 export async function endRound(
   relief: Table,
   { campaignId, roundId }: Pick<Round, 'campaignId' | 'roundId'>,
   ending: RoundEnding,
-): Promise<{ readonly done: boolean; readonly round: Round }> {
-  const entries = Object.entries(ending);
-  try {
-    const { Attributes } = await relief.client.send(
-      new UpdateCommand({
-        TableName: relief.name,
-        Key: keyOf(campaignId, roundId),
-        UpdateExpression: `SET ${entries.map(([name]) => `#${name} = :${name}`).join(', ')}`,
-        ConditionExpression: '#status = :planned',
-        ExpressionAttributeNames: Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
-        ExpressionAttributeValues: {
-          ':planned': 'planned',
-          ...Object.fromEntries(entries.map(([name, value]) => [`:${name}`, value])),
-        },
-        ReturnValues: 'ALL_NEW',
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return { done: true, round: Attributes as unknown as Round };
-  } catch (error) {
-    const current = failedCondition(error)?.current;
-    if (!current) throw error;
-    return { done: false, round: current as unknown as Round };
-  }
+): Promise<{ readonly done: boolean; readonly round: StoredRound }> {
+  const when = equal('status', 'planned');
+  const written = await update<StoredRound>(relief, keyOf(campaignId, roundId), { set: ending, when });
+  return written.ok ? { done: true, round: written.item } : { done: false, round: asOfNow(written.current!) };
 }

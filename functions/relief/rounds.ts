@@ -4,23 +4,42 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Round, RoundDraft, RoundReport } from '../../shared/relief/model.ts';
 import { decideRoundCancel, decideRoundClose } from '../../shared/relief/round-rules.ts';
 import { newId } from '../runtime/ids.ts';
-import { readCampaign, readZone } from './campaign-store.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { campaignPartition, readCampaign, readZone } from './campaign-store.ts';
 import type { ReliefDeps } from './deps.ts';
-import { addRound, endRound, readRound, type RoundEnding } from './round-store.ts';
+import { endRound, listRoundPage, putRound, readRound, type RoundEnding } from './round-store.ts';
 
 export type RoundPath = Pick<Round, 'campaignId' | 'roundId'>;
 
-/** Refuses: round.zone-unknown; not-found, for an unknown campaign. */
-export async function planRound(deps: ReliefDeps, campaignId: string, draft: RoundDraft): Promise<Result<Round>> {
+/** Refuses: round.zone-unknown; not-found, for an unknown campaign; key.reused. */
+export async function planRound(
+  { relief, now }: ReliefDeps,
+  campaignId: string,
+  draft: RoundDraft,
+  idempotencyKey?: string,
+): Promise<Result<Round>> {
   const [campaign, zone] = await Promise.all([
-    readCampaign(deps.relief, campaignId),
-    readZone(deps.relief, campaignId, draft.zoneId),
+    readCampaign(relief, campaignId),
+    readZone(relief, campaignId, draft.zoneId),
   ]);
   if (!campaign) return refuse('not-found');
   if (!zone) return refuse('round.zone-unknown');
-  const round: Round = { ...draft, roundId: newId('round', deps.now()), campaignId, status: 'planned' };
-  await addRound(deps.relief, round);
-  return accept(round);
+  const round: Round = { ...draft, roundId: newId('round', now()), campaignId, status: 'planned' };
+  const request = repeatableRequest(campaignPartition(campaignId), 'round', idempotencyKey, draft, now());
+  const made = await createOnce(relief, request, round.roundId, [putRound(relief, round)]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await readRound(relief, campaignId, made.value))!);
+}
+
+/** For those who plan and report: with zone, hour and report. Refuses: not-found, for an unknown campaign. */
+export async function seeRounds(
+  { relief }: ReliefDeps,
+  campaignId: string,
+  page: { readonly limit: number; readonly after?: string | undefined },
+): Promise<Result<{ readonly rounds: Round[]; readonly next?: string }>> {
+  if (!(await readCampaign(relief, campaignId))) return refuse('not-found');
+  const { items: rounds, ...next } = await listRoundPage(relief, campaignId, page);
+  return accept({ rounds, ...next });
 }
 
 /** Whether a round that is over ended in just this way: then the request is a replay, whoever sent it. */

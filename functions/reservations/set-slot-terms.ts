@@ -1,6 +1,7 @@
 /** Makes a place, or changes its terms; raising the capacity moves waiters up in order. */
 import type { Slot, OnShrink, SlotTerms } from '../../shared/reservations/model.ts';
 import { isOver, resize } from '../../shared/reservations/settle-rules.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import type { Table } from '../store/table.ts';
 import { updateSlot } from './update-slot.ts';
 import { slotKey, storedTermsOf, type SlotItem } from './slot-item.ts';
@@ -22,6 +23,9 @@ const newItem = ({ slotId, openDayId, venueId, ...terms }: SlotSettings): SlotIt
   od: openDayId,
   ve: venueId,
 });
+
+/** The write that makes a slot, for the transaction in which what it belongs to is made. */
+export const putSlotOf = (slots: Table, settings: SlotSettings): Write => putNewOf(slots, newItem(settings));
 
 /**
  * Lowering the capacity below what is confirmed keeps everyone unless `onShrink` says otherwise; the slot that

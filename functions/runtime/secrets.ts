@@ -51,6 +51,10 @@ export const fingerprintOf = (...parts: readonly string[]) =>
 export const newSessionToken = () => randomBytes(32).toString('base64url');
 export const sessionKeyOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
+/** An API token that the key of the request that made it brings back, and nothing else: that key is not stored. 256 bits. */
+export const keyedTokenOf = (secret: string, tokenId: string, idempotencyKey: string) =>
+  mac(secret, 'api-token', `${tokenId}\n${idempotencyKey}`).toString('base64url');
+
 /** Links that do one thing only, and what they are good for. */
 export type LinkPurpose = 'give' | 'swap' | 'names' | 'invite';
 

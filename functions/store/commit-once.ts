@@ -3,8 +3,9 @@
  * so that a replay is answered as the first time and never written twice. Called by verbs that create or add.
  */
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { day } from '../../shared/kernel/time.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { getRecord } from './records.ts';
+import { getRecord, type Stored } from './records.ts';
 import { fingerprintOf } from '../runtime/secrets.ts';
 import { failedTransactionConditions, withConflictRetries, type Table } from './table.ts';
 
@@ -18,8 +19,13 @@ export type RepeatableRequest = {
   /** Hash of the client's key: the key itself is never stored, so it also salts the body's fingerprint. */
   readonly keyHash: string;
   readonly fingerprint: string;
+  /** When it is forgotten, in seconds since 1970. */
+  readonly expiresAt: number;
 };
 type Remembered = { readonly fingerprint: string; readonly recordId: string };
+
+/** Longer than a device stays without a network, and than anyone presses a button again. */
+const rememberedFor = 30 * day;
 
 /** Undefined without an Idempotency-Key: then every request is a new one. */
 export function repeatableRequest(
@@ -27,9 +33,11 @@ export function repeatableRequest(
   verb: string,
   key: string | undefined,
   body: unknown,
+  now = Date.now(),
 ): RepeatableRequest | undefined {
   if (key === undefined) return undefined;
-  return { partition, verb, keyHash: fingerprintOf(key), fingerprint: fingerprintOf(key, JSON.stringify(body)) };
+  const [keyHash, fingerprint] = [fingerprintOf(key), fingerprintOf(key, JSON.stringify(body))];
+  return { partition, verb, keyHash, fingerprint, expiresAt: Math.ceil((now + rememberedFor) / 1000) };
 }
 
 const keyOf = ({ partition, verb, keyHash }: RepeatableRequest) => ({
@@ -52,6 +60,18 @@ export async function madeBefore(
   return accept(remembered?.recordId);
 }
 
+/** Writes all or nothing: the positions of those whose conditions did not hold, none when all is written. */
+export async function transact(table: Table, writes: readonly Write[]): Promise<readonly number[]> {
+  try {
+    await withConflictRetries(() => table.client.send(new TransactWriteCommand({ TransactItems: [...writes] })));
+    return [];
+  } catch (error) {
+    const failed = failedTransactionConditions(error);
+    if (!failed) throw error;
+    return failed;
+  }
+}
+
 /**
  * Writes all or nothing: `repeated` when the request was made before, `refused` when a condition of `writes` failed.
  * Callers keep `writes` to 99, since a transaction holds 100.
@@ -62,20 +82,35 @@ export async function commitOnce(
   recordId: string,
   writes: readonly Write[],
 ): Promise<'done' | 'repeated' | 'refused'> {
-  const remember = (made: RepeatableRequest): Write => ({
-    Put: {
-      TableName: table.name,
-      Item: { ...keyOf(made), type: 'request', fingerprint: made.fingerprint, recordId },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  });
-  const all = request ? [remember(request), ...writes] : [...writes];
-  try {
-    await withConflictRetries(() => table.client.send(new TransactWriteCommand({ TransactItems: all })));
-    return 'done';
-  } catch (error) {
-    const failed = failedTransactionConditions(error);
-    if (!failed) throw error;
-    return request && failed.includes(0) ? 'repeated' : 'refused';
-  }
+  const remember = (made: RepeatableRequest) => {
+    const { fingerprint, expiresAt } = made;
+    return putNewOf(table, { ...keyOf(made), type: 'request', fingerprint, recordId, expiresAt });
+  };
+  const failed = await transact(table, request ? [remember(request), ...writes] : writes);
+  if (failed.length === 0) return 'done';
+  return request && failed.includes(0) ? 'repeated' : 'refused';
 }
+
+/**
+ * Makes a new thing once: the id of what the request made, now or the first time. Undefined when a condition of
+ * `writes` failed. Refuses: key.reused.
+ */
+export async function createOnce(
+  table: Table,
+  request: RepeatableRequest | undefined,
+  recordId: string,
+  writes: readonly Write[],
+): Promise<Result<string, 'key.reused'> | undefined> {
+  const before = await madeBefore(table, request);
+  if (!before.ok) return before;
+  if (before.value !== undefined) return accept(before.value);
+  const done = await commitOnce(table, request, recordId, writes);
+  // The same request came twice at once; the other one is remembered by now.
+  if (done === 'repeated') return createOnce(table, request, recordId, writes);
+  return done === 'done' ? accept(recordId) : undefined;
+}
+
+/** Puts an item that must not exist yet. */
+export const putNewOf = (table: Table, Item: Stored): Write => ({
+  Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+});

@@ -2,10 +2,12 @@
  * What the stores of cold records share: read one, read a partition or a list to its end, put a new one,
  * replace one at the revision it was read at. Hot items (slot, agendas, needs) have their own expressions.
  */
-import { GetCommand, PutCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { listingIndex } from './table-definition.ts';
-import { failedCondition, type Table } from './table.ts';
+import { conditionOf, equal, missing } from './expressions.ts';
+import type { Table } from './table.ts';
+import { put } from './write.ts';
 
 export type Stored = { readonly pk: string; readonly sk: string; readonly [attribute: string]: unknown };
 
@@ -76,17 +78,15 @@ export const listRecords = <Item>(table: Table, list: string, newestFirst = fals
   });
 
 /** Puts an item that must not exist yet; false when it does. */
-export async function putNew(table: Table, item: Stored): Promise<boolean> {
-  try {
-    await table.client.send(
-      new PutCommand({ TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
-    );
-    return true;
-  } catch (error) {
-    if (failedCondition(error)) return false;
-    throw error;
-  }
-}
+export const putNew = async (table: Table, item: Stored): Promise<boolean> =>
+  (await put(table, item, missing('pk'))).ok;
+
+const stillOf = (revision: number) => equal('revision', revision);
+
+/** The same as `replaceRecord`, as a part of a transaction. */
+export const replaceRecordOf = (table: Table, Item: Stored, from: number) => ({
+  Put: { TableName: table.name, Item, ...conditionOf(stillOf(from)) },
+});
 
 /** Replaces an item that still has revision `from`. Refuses: changed-meanwhile, with what is stored now. */
 export async function replaceRecord(
@@ -94,21 +94,8 @@ export async function replaceRecord(
   item: Stored,
   from: number,
 ): Promise<Result<true, 'changed-meanwhile'>> {
-  try {
-    await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: item,
-        ConditionExpression: '#revision = :from',
-        ExpressionAttributeNames: { '#revision': 'revision' },
-        ExpressionAttributeValues: { ':from': from },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      }),
-    );
-    return accept(true);
-  } catch (error) {
-    const failed = failedCondition(error);
-    if (failed) return refuse('changed-meanwhile', { currentRevision: failed.current?.revision ?? null });
-    throw error;
-  }
+  const written = await put(table, item, stillOf(from));
+  return written.ok
+    ? accept(true)
+    : refuse('changed-meanwhile', { currentRevision: written.current?.revision ?? null });
 }

@@ -24,9 +24,12 @@ export type Table = {
 
 let sharedClient: DynamoDBDocumentClient | undefined;
 
-/** The function's client; the SDK retries throttling and lost connections, with jitter, up to 5 attempts. */
+/**
+ * The function's client. Its pauses after throttling double from one second and take up to three for three tries; two tries more
+ * would take fifteen, and the function's own time would be up before it could tell anyone to come again.
+ */
 const functionClient = () =>
-  (sharedClient ??= documentClient(new DynamoDBClient({ maxAttempts: 5, retryMode: 'standard' })));
+  (sharedClient ??= documentClient(new DynamoDBClient({ maxAttempts: 3, retryMode: 'standard' })));
 
 export const documentClient = (client: DynamoDBClient) =>
   DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

@@ -78,12 +78,12 @@ const router = os.router({
   listItems: os.listItems.handler(async () => ({ items: await listItems(deps) })),
   createItem: os.createItem.handler(async ({ input, context }) => {
     await allowed(context, 'drive.edit');
-    return createItem(deps, input);
+    return orRefuse(await createItem(deps, input, context.idempotencyKey));
   }),
   createDrive: os.createDrive.handler(async ({ input, context }) => {
     await allowed(context, 'drive.edit', { organizationId: input.organizationId });
     if (input.isDemo) await allowed(context, 'demo.mark');
-    return orRefuse(await createDrive(deps, input));
+    return orRefuse(await createDrive(deps, input, context.idempotencyKey));
   }),
 });
 

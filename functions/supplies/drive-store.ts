@@ -1,8 +1,8 @@
 /** Drives as stored: all but the needs, which are items of their own (need-store.ts). */
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Drive, Need } from '../../shared/supplies/model.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import { getRecord, listRecords, type Stored } from '../store/records.ts';
-import { withConflictRetries, type Table } from '../store/table.ts';
+import type { Table } from '../store/table.ts';
 import { drivePartition, drivesList } from './drive-keys.ts';
 import { needOf, type StoredNeed } from './need-store.ts';
 
@@ -35,12 +35,9 @@ export async function listDrivesWithNeeds(supplies: Table): Promise<Drive[]> {
   return drives;
 }
 
-/** Stores a drive and its needs, at most 51 items, all of them or none. */
-export async function addDrive(supplies: Table, drive: StoredDrive, needs: readonly Stored[]): Promise<void> {
+/** The writes of a new drive and its needs, at most 51 items. */
+export function putDrive(supplies: Table, drive: StoredDrive, needs: readonly Stored[]): Write[] {
   const { driveId } = drive;
   const stored = { ...drive, ...driveKey(driveId), type: 'drive', list: drivesList, listSort: driveId };
-  const puts = [stored, ...needs].map((Item) => ({
-    Put: { TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
-  }));
-  await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems: puts })));
+  return [stored, ...needs].map((item) => putNewOf(supplies, item));
 }

@@ -5,7 +5,9 @@ import type { Drive, DriveDraft, Item, PublicDonation } from '../../shared/suppl
 import { newId } from '../runtime/ids.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { newestDonations } from './donation-store.ts';
-import { addDrive, listDrivesWithNeeds, readDrive } from './drive-store.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { drivesList } from './drive-keys.ts';
+import { listDrivesWithNeeds, putDrive, readDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { listNeeds, needItemOf, needOf } from './need-store.ts';
 
@@ -36,10 +38,11 @@ export async function seeDrive({ supplies }: SuppliesDeps, driveId: string): Pro
   };
 }
 
-/** Refuses: drive.item-unknown, with the index of the need as `line`. */
+/** Refuses: drive.item-unknown, with the index of the need as `line`; key.reused. */
 export async function createDrive(
   deps: SuppliesDeps,
   { needs, isDemo = false, ...draft }: DriveDraft & { readonly isDemo?: boolean | undefined },
+  idempotencyKey?: string,
 ): Promise<Result<Drive>> {
   const catalogue = await readItems(
     deps.supplies,
@@ -49,6 +52,13 @@ export async function createDrive(
   if (unknown >= 0) return refuse('drive.item-unknown', { line: unknown });
   const drive = { ...draft, driveId: newId('drive', deps.now()), isDemo };
   const stored = needs.map(({ itemId, target }) => needItemOf(drive, catalogue.get(itemId)!, target));
-  await addDrive(deps.supplies, drive, stored);
-  return accept({ ...drive, needs: stored.map(needOf) });
+  const request = repeatableRequest(drivesList, 'drive', idempotencyKey, { ...draft, needs, isDemo }, deps.now());
+  const made = await createOnce(deps.supplies, request, drive.driveId, putDrive(deps.supplies, drive, stored));
+  if (!made?.ok) return made ?? refuse('busy');
+  const driveId = made.value;
+  const [asStored, withNeeds] = await Promise.all([
+    readDrive(deps.supplies, driveId),
+    listNeeds(deps.supplies, driveId),
+  ]);
+  return accept({ ...asStored!, needs: withNeeds.map(needOf) });
 }

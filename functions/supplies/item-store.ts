@@ -1,17 +1,19 @@
 /** The catalogue of goods as stored. */
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../shared/supplies/model.ts';
-import { listRecords, putNew } from '../store/records.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
+import { listRecords } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 const keyOf = (itemId: string) => ({ pk: `ITEM#${itemId}`, sk: 'ITEM' });
-const list = 'ITEMS';
+/** The list of the listing index that holds the catalogue; requests that added to it are remembered under it. */
+export const itemsList = 'ITEMS';
 
-export const addItem = (supplies: Table, item: Item) =>
-  putNew(supplies, { ...item, ...keyOf(item.itemId), type: 'item', list, listSort: item.itemId });
+export const putItem = (supplies: Table, item: Item): Write =>
+  putNewOf(supplies, { ...item, ...keyOf(item.itemId), type: 'item', list: itemsList, listSort: item.itemId });
 
 /** Access pattern: the whole catalogue, oldest entry first (listing index). */
-export const listCatalogue = (supplies: Table) => listRecords<Item>(supplies, list);
+export const listCatalogue = (supplies: Table) => listRecords<Item>(supplies, itemsList);
 
 /**
  * Items by id, consistently; unknown ids are left out.

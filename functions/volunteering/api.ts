@@ -101,7 +101,7 @@ const router = os.router({
   }),
   createShift: os.createShift.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });
-    return orRefuse(await createShift(deps, input));
+    return orRefuse(await createShift(deps, input, context.idempotencyKey));
   }),
   updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, ...draft }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);

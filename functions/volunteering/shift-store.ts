@@ -1,6 +1,7 @@
 /** Shifts as stored: all but the places, which the engine keeps (functions/places). */
 import type { Shift } from '../../shared/volunteering/model.ts';
-import { getRecord, listRecords, putNew, replaceRecord } from '../store/records.ts';
+import { putNewOf } from '../store/commit-once.ts';
+import { getRecord, listRecords, replaceRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 /** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
@@ -27,7 +28,7 @@ export const readShift = (volunteering: Table, shiftId: string) =>
 export const listShiftsOf = (volunteering: Table, openDayId: string) =>
   listRecords<StoredShift>(volunteering, listOf(openDayId));
 
-export const putShift = (volunteering: Table, shift: StoredShift) => putNew(volunteering, itemOf(shift));
+export const putShift = (volunteering: Table, shift: StoredShift) => putNewOf(volunteering, itemOf(shift));
 
 /** Refuses: changed-meanwhile. */
 export const updateStoredShift = (volunteering: Table, shift: StoredShift, from: number) =>

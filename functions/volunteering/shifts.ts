@@ -8,11 +8,12 @@ import { decidePublication, matchesFilter, type ShiftFilter } from '../../shared
 import type { OnShrink } from '../../shared/reservations/model.ts';
 import { occupancyOf, signUpWindowOf } from '../../shared/reservations/rules.ts';
 import { readSlot } from '../reservations/slot-store.ts';
-import { setSlotTerms } from '../reservations/set-slot-terms.ts';
+import { putSlotOf, setSlotTerms, type SlotSettings } from '../reservations/set-slot-terms.ts';
 import { spansOf } from '../reservations/person-of-link.ts';
 import { lastOccupancy, readOccupancy } from '../reservations/occupancy-store.ts';
 import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { newId } from '../runtime/ids.ts';
+import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { openDayExists, overlapGraceOf, venueExists } from '../open-days/open-day-lookup.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { putShift, listShiftsOf, readShift, updateStoredShift, type StoredShift } from './shift-store.ts';
@@ -56,37 +57,37 @@ export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise
   return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift.openDayId, shiftId));
 }
 
-async function settleSlot(deps: VolunteeringDeps, shift: StoredShift, onShrink?: OnShrink): Promise<Shift> {
+async function settingsOf(deps: VolunteeringDeps, shift: StoredShift): Promise<SlotSettings> {
   const { shiftId: slotId, openDayId, venueId, startAt, endAt, capacity, offerMinutes } = shift;
   const open = shift.status === 'published';
   const graceMinutes = await overlapGraceOf(deps.openDays, openDayId);
-  const settings = {
-    slotId,
-    openDayId,
-    venueId,
-    startAt,
-    endAt,
-    capacity,
-    open,
-    quotas: {},
-    graceMinutes,
-    offerMinutes,
+  return {
+    ...{ slotId, openDayId, venueId, startAt, endAt, capacity, open, quotas: {}, graceMinutes, offerMinutes },
+    ...signUpWindowOf(shift),
   };
-  const slot = await setSlotTerms(deps.slots, { ...settings, ...signUpWindowOf(shift) }, { now: deps.now(), onShrink });
-  return withOccupancy(shift, occupancyOf(slot));
 }
 
-/** Refuses: shift.risk-text-missing; not-found for a venue that is not of the open day. */
+/**
+ * The shift and its slot come together or not at all, so that whatever is listed can be signed up for.
+ * Refuses: shift.risk-text-missing; not-found for a venue that is not of the open day; key.reused.
+ */
 export async function createShift(
   deps: VolunteeringDeps,
   draft: ShiftDraft & Pick<Shift, 'openDayId' | 'venueId'>,
+  idempotencyKey?: string,
 ): Promise<Result<Shift>> {
   const decision = decidePublication(draft);
   if (!decision.ok) return decision;
-  if (!(await venueExists(deps.openDays, draft.openDayId, draft.venueId))) return refuse('not-found');
+  const { openDayId, venueId } = draft;
+  if (!(await venueExists(deps.openDays, openDayId, venueId))) return refuse('not-found');
   const shift: StoredShift = { ...draft, shiftId: newId('shift', deps.now()), revision: 1 };
-  await putShift(deps.volunteering, shift);
-  return accept(await settleSlot(deps, shift));
+  const request = repeatableRequest(`VENUE#${venueId}`, 'shift', idempotencyKey, draft, deps.now());
+  const made = await createOnce(deps.volunteering, request, shift.shiftId, [
+    putShift(deps.volunteering, shift),
+    putSlotOf(deps.slots, await settingsOf(deps, shift)),
+  ]);
+  if (!made?.ok) return made ?? refuse('busy');
+  return accept((await seeShift(deps, made.value))!);
 }
 
 /**
@@ -105,7 +106,7 @@ export async function updateShift(
   const { shiftId, openDayId, venueId } = current;
   const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, revision: revision + 1 };
   const replaced = await updateStoredShift(deps.volunteering, shift, revision);
-  return replaced.ok
-    ? accept(await settleSlot(deps, shift, onShrink))
-    : refuse('changed-meanwhile', replaced.refusal.data);
+  if (!replaced.ok) return replaced;
+  const slot = await setSlotTerms(deps.slots, await settingsOf(deps, shift), { now: deps.now(), onShrink });
+  return accept(withOccupancy(shift, occupancyOf(slot)));
 }

@@ -1,4 +1,9 @@
 /** The table of shifts and sign-ups (docs/data-model.md). */
 import { listingIndex, type TableDefinition } from '../store/table-definition.ts';
 
-export const volunteeringTable: TableDefinition = { name: 'volunteering', indexes: [listingIndex], stream: true };
+export const volunteeringTable: TableDefinition = {
+  name: 'volunteering',
+  indexes: [listingIndex],
+  timeToLive: 'expiresAt',
+  stream: true,
+};

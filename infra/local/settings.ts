@@ -18,19 +18,24 @@ export type Settings = {
   readonly replays: boolean;
   /** `off` for load tests: many people, one address. */
   readonly rateLimits: 'on' | 'off';
+  /** `off` for a machine that is slow or busy: a function that would be in time on AWS must not be cut off for that. */
+  readonly functionTimeouts: 'on' | 'off';
 };
 
 const usage = `npm start -- [--demo=on|off] [--logs] [--replay]
-  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL, SECURITY_CONTACT and
-  RATE_LIMITS (on) are read from the environment.`;
+  PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL, SECURITY_CONTACT,
+  RATE_LIMITS (on) and FUNCTION_TIMEOUTS (on) are read from the environment.`;
 
 /** Throws: one line that names the setting that cannot be. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings {
   const port = Number(env.PORT || 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT must be a number from 0 to 65535, and is ${env.PORT}`);
-  const rateLimits = env.RATE_LIMITS || 'on';
-  if (rateLimits !== 'on' && rateLimits !== 'off') throw new Error(`RATE_LIMITS is on or off, not ${rateLimits}`);
+  const switchOf = (name: string) => {
+    const value = env[name] || 'on';
+    if (value !== 'on' && value !== 'off') throw new Error(`${name} is on or off, not ${value}`);
+    return value;
+  };
   let demo = true;
   let showsLogs = false;
   let replays = false;
@@ -49,7 +54,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     securityContact: env.SECURITY_CONTACT ? contactOf(env.SECURITY_CONTACT) : undefined,
     demo,
     showsLogs,
-    rateLimits,
+    rateLimits: switchOf('RATE_LIMITS'),
+    functionTimeouts: switchOf('FUNCTION_TIMEOUTS'),
     replays,
   };
 }

@@ -90,7 +90,8 @@ async function resultOf(response: Response, takesGzip: boolean): Promise<APIGate
   };
 }
 
-const varying = ({ vary }: Readonly<Record<string, string | undefined>>) => [vary, 'accept-encoding'].filter(Boolean).join(', ');
+const varying = ({ vary }: Readonly<Record<string, string | undefined>>) =>
+  [vary, 'accept-encoding'].filter(Boolean).join(', ');
 
 async function prerenderedAnswer(file: string, etag: string): Promise<APIGatewayProxyStructuredResultV2> {
   const body = await readFile(new URL(`./prerendered/${file}`, import.meta.url), 'base64');

@@ -31,8 +31,8 @@ export const commonRefusals = {
   },
   'key.reused': {
     status: 422,
-    'zh-CN': '此 Idempotency-Key 已用于另一请求',
-    en: 'This Idempotency-Key was used for a different request',
+    'zh-CN': '此表单先前已提交，内容与现在不同，本次未保存。请重新打开页面再试（Idempotency-Key 重复使用）',
+    en: 'This form was already sent with other content, and nothing was saved now. Open the page anew and try again (Idempotency-Key used before)',
   },
   'too-many-requests': {
     status: 429,

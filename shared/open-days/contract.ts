@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
@@ -91,7 +91,7 @@ export const openDaysContract = {
     .input(z.object({ manageToken }))
     .output(booking),
 
-  createOpenDay: endpointFor('open-day.edit')
+  createOpenDay: createFor('open-day.edit')
     .route({ method: 'POST', path: '/open-days', successStatus: 201, ...tag('Create an open day') })
     .input(openDayDraft.extend({ isDemo: z.boolean().optional() }))
     .output(openDay),
@@ -99,7 +99,7 @@ export const openDaysContract = {
     .route({ method: 'PUT', path: '/open-days/{openDayId}', ...tag('Edit an open day') })
     .input(openDayPath.extend(openDayDraft.shape).extend({ revision }))
     .output(openDay),
-  createVenue: endpointFor('open-day.edit')
+  createVenue: createFor('open-day.edit')
     .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
     .route({ method: 'POST', path: '/open-days/{openDayId}/venues', successStatus: 201, ...tag('Add a venue') })
     .input(openDayPath.extend(venueDraft.shape))
@@ -114,7 +114,7 @@ export const openDaysContract = {
         .extend({ revision }),
     )
     .output(venue),
-  createSession: endpointFor('venue.edit')
+  createSession: createFor('venue.edit')
     .route({ method: 'POST', path: '/venues/{venueId}/sessions', successStatus: 201, ...tag('Add a session') })
     .input(sessionDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
     .output(session),

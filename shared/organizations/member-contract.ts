@@ -17,7 +17,7 @@ import {
   venueNeeded,
 } from '../identity/model.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
-import { confirmedEndpointFor, countsFor, endpointFor } from './staff-endpoint.ts';
+import { confirmedCreateFor, confirmedEndpointFor, countsFor, createFor, endpointFor } from './staff-endpoint.ts';
 
 const organizationId = idOf('organization');
 const inOrganization = z.object({ organizationId });
@@ -34,7 +34,7 @@ export const memberContract = {
     .route({ method: 'GET', path: '/organizations/{organizationId}', ...tag('One organization') })
     .input(inOrganization)
     .output(organization),
-  createOrganization: endpointFor('organization.edit')
+  createOrganization: createFor('organization.edit')
     .route({ method: 'POST', path: '/organizations', successStatus: 201, ...tag('Add an organization') })
     .input(organizationDraft)
     .output(organization),
@@ -46,7 +46,7 @@ export const memberContract = {
     .route({ method: 'GET', path: '/organizations/{organizationId}/members', ...tag('Members and their roles') })
     .input(inOrganization)
     .output(z.object({ members: z.array(member) })),
-  addMember: confirmedEndpointFor('organization.edit')
+  addMember: confirmedCreateFor('organization.edit')
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/members',
@@ -85,7 +85,8 @@ export const memberContract = {
     .route({ method: 'GET', path: '/organizations/{organizationId}/invitations', ...tag('Invitations still open') })
     .input(inOrganization)
     .output(z.object({ invitations: z.array(invitation) })),
-  invite: confirmedEndpointFor('member.invite')
+  invite: confirmedCreateFor('member.invite')
+    .errors(errorsOf(peopleRefusals, ['invitation.over']))
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/invitations',

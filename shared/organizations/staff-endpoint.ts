@@ -17,14 +17,28 @@ export type EndpointMeta = {
   readonly ownAffairs?: true;
   /** A read of counts and terms only: it leaves no trace. */
   readonly showsNobody?: true;
+  /** Makes something new, and takes an Idempotency-Key: the same request sent again makes no second one. */
+  readonly creates?: true;
   /** How often it may be asked (functions/edge/limit-requests.ts). */
   readonly limits?: readonly LimitName[];
 };
 
 export const endpointFor = (action: Action) => staffEndpoint.meta({ action });
 
+/** For what makes something new (functions/store/commit-once.ts). */
+export const createFor = (action: Action) =>
+  endpointFor(action)
+    .errors(errorsOf(commonRefusals, ['key.reused']))
+    .meta({ creates: true });
+
 /** For what cannot be taken back. */
 export const confirmedEndpointFor = (action: Action) => confirmedEndpoint.meta({ action });
+
+/** For what makes something new that cannot be taken back. */
+export const confirmedCreateFor = (action: Action) =>
+  confirmedEndpointFor(action)
+    .errors(errorsOf(commonRefusals, ['key.reused']))
+    .meta({ creates: true });
 
 /** For reads that show no person, such as the board, which pages ask for again every few seconds. */
 export const countsFor = (action: Action) => staffEndpoint.meta({ action, showsNobody: true });

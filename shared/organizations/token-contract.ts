@@ -4,7 +4,7 @@ import { errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { namesItsVenue, venueNeeded } from '../identity/model.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
-import { confirmedEndpointFor, endpointFor } from './staff-endpoint.ts';
+import { confirmedCreateFor, endpointFor } from './staff-endpoint.ts';
 import { apiToken, tokenDraft } from './token-model.ts';
 
 const inOrganization = z.object({ organizationId: idOf('organization') });
@@ -15,13 +15,13 @@ export const tokenContract = {
     .route({ method: 'GET', path: '/organizations/{organizationId}/tokens', ...tag('API tokens') })
     .input(inOrganization)
     .output(z.object({ tokens: z.array(apiToken) })),
-  makeToken: confirmedEndpointFor('token.make')
+  makeToken: confirmedCreateFor('token.make')
     .errors(errorsOf(peopleRefusals, ['token.action-not-of-role']))
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/tokens',
       successStatus: 201,
-      ...tag('Make an API token; only this answer shows it'),
+      ...tag('Make an API token; only this answer shows it, and a repeat of the request with its key'),
     })
     .input(inOrganization.extend(tokenDraft.shape).refine(namesItsVenue, venueNeeded))
     .output(apiToken.extend({ token: z.string() })),

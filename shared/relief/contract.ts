@@ -1,13 +1,13 @@
 /** The HTTP contract of relief campaigns, zones and rounds. */
 import * as z from 'zod';
-import { endpoint, errorsOf, revision } from '../kernel/contract.ts';
+import { endpoint, errorsOf, nextField, pageFields, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { bilingualParagraph } from '../kernel/text.ts';
-import { endpointFor } from '../organizations/staff-endpoint.ts';
+import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import {
   campaign,
   campaignDraft,
   campaignTotals,
+  cancelReason,
   publicRound,
   round,
   roundDraft,
@@ -30,7 +30,7 @@ export const reliefContract = {
     .route({ method: 'GET', path: '/campaigns/{campaignId}', ...tag('A campaign: zones, rounds, totals') })
     .input(campaignPath)
     .output(campaign.extend({ zones: z.array(zone), rounds: z.array(publicRound), totals: campaignTotals })),
-  createCampaign: endpointFor('campaign.edit')
+  createCampaign: createFor('campaign.edit')
     .route({ method: 'POST', path: '/campaigns', successStatus: 201, ...tag('Create a campaign') })
     .input(campaignDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(campaign),
@@ -38,15 +38,23 @@ export const reliefContract = {
     .route({ method: 'PUT', path: '/campaigns/{campaignId}', ...tag('Edit a campaign') })
     .input(campaignDraft.and(campaignPath.extend({ revision })))
     .output(campaign),
-  createZone: endpointFor('campaign.edit')
+  createZone: createFor('campaign.edit')
     .route({ method: 'POST', path: '/campaigns/{campaignId}/zones', successStatus: 201, ...tag('Add a zone') })
     .input(campaignPath.extend(zoneDraft.shape))
     .output(zone),
-  planRound: endpointFor('campaign.edit')
+  planRound: createFor('campaign.edit')
     .errors(errorsOf(reliefRefusals, ['round.zone-unknown']))
     .route({ method: 'POST', path: '/campaigns/{campaignId}/rounds', successStatus: 201, ...tag('Plan a round') })
     .input(roundDraft.and(campaignPath))
     .output(round),
+  listRounds: endpointFor('round.report')
+    .route({
+      method: 'GET',
+      path: '/campaigns/{campaignId}/rounds',
+      ...tag('The rounds of a campaign with zone, hour and report, the first plan first'),
+    })
+    .input(campaignPath.extend(pageFields))
+    .output(z.object({ rounds: z.array(round), ...nextField })),
   closeRound: endpointFor('round.report')
     .errors(errorsOf(reliefRefusals, ['round.not-planned', 'round.not-over']))
     .route({
@@ -63,6 +71,6 @@ export const reliefContract = {
       path: '/campaigns/{campaignId}/rounds/{roundId}/cancellation',
       ...tag('Cancel a planned round'),
     })
-    .input(roundPath.extend({ reason: bilingualParagraph(200) }))
+    .input(roundPath.extend({ reason: cancelReason }))
     .output(round),
 };

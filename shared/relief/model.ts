@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { bilingualLine, bilingualParagraph } from '../kernel/text.ts';
+import { bilingualLine } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
 
@@ -86,39 +86,50 @@ export const roundReport = z.object({
 });
 export type RoundReport = z.infer<typeof roundReport>;
 
+/** Why a round is cancelled: a closed list, since everyone reads it and no text of it may tell of a person. */
+export const cancelReasons = {
+  weather: { 'zh-CN': '天气原因', en: 'The weather' },
+  too_few_people: { 'zh-CN': '队员不足', en: 'Too few people for a team' },
+  no_vehicle: { 'zh-CN': '车辆无法出行', en: 'No vehicle' },
+  no_access: { 'zh-CN': '道路或区域无法到达', en: 'The area cannot be reached' },
+  needed_elsewhere: { 'zh-CN': '队伍另有任务', en: 'The team is needed elsewhere' },
+  postponed: { 'zh-CN': '改期', en: 'Put off to another day' },
+  other: { 'zh-CN': '其他原因', en: 'Another reason' },
+} as const;
+export type CancelReason = keyof typeof cancelReasons;
+export const cancelReason = z.enum(Object.keys(cancelReasons) as [CancelReason, ...CancelReason[]]);
+
 export const round = roundFields.extend({
   roundId: idOf('round'),
   campaignId: idOf('campaign'),
   status: z.enum(['planned', 'closed', 'cancelled']),
-  cancelReason: bilingualParagraph(200).optional(),
+  cancelReason: cancelReason.optional(),
   report: roundReport.optional(),
 });
 export type Round = z.infer<typeof round>;
 
-/** A figure that may be too small to publish: then only `fewerThan` is told, and `atLeast` for a sum over it. */
-export const publicCount = z.union([
-  z.object({ value: z.int() }),
-  z.object({ fewerThan: z.int() }),
-  z.object({ atLeast: z.int() }),
-]);
+/** A count as far as it is published: in whole steps, and never exactly (publication-rules.ts). */
+export const publicCount = z.union([z.object({ fewerThan: z.int() }), z.object({ atLeast: z.int() })]);
 export type PublicCount = z.infer<typeof publicCount>;
 
 /** A campaign's totals in the field's own units; goods are never added across units (R16). */
 export const campaignTotals = z.object({
+  /** The rounds that ended before this day are counted; every figure stays as it is until the next one. */
+  endedBefore: localDate,
+  nextOn: localDate,
   rounds: z.int(),
   personTimes: publicCount,
   staffPersonTimes: z.int(),
   vehicleTrips: z.int(),
-  pointsCovered: z.int(),
-  outcomes: z.partialRecord(z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]), publicCount),
-  /** Sums may pass what one line may hold. */
-  handedOut: z.array(handedOutLine.extend({ quantity: z.int() })),
+  pointsCovered: publicCount,
+  outcomes: z.record(z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]), publicCount),
+  /** Goods of which so much was handed out; less is not told. */
+  handedOut: z.array(handedOutLine.omit({ quantity: true }).extend({ atLeast: z.int() })),
 });
 export type CampaignTotals = z.infer<typeof campaignTotals>;
 
-/** A round as everyone may see it: zone, time, goods; people counts only in the campaign's totals. */
-export const publicRound = round.omit({ report: true, campaignId: true }).extend({
-  handedOut: z.array(handedOutLine),
-  pointsCovered: z.int().optional(),
-});
+/** A round as everyone may see it: the day and nothing finer, neither zone nor hour nor what was done. */
+export const publicRound = round
+  .pick({ roundId: true, openDayId: true, status: true, cancelReason: true })
+  .extend({ on: localDate });
 export type PublicRound = z.infer<typeof publicRound>;

@@ -4,7 +4,7 @@ import { endpoint, errorsOf, idempotencyHeaders, limited } from '../kernel/contr
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
-import { endpointFor } from '../organizations/staff-endpoint.ts';
+import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { donationRequest, drive, driveDraft, item, itemDraft, lot, pledgeRequest, publicDonation } from './model.ts';
 import { pledgesContract } from './pledges-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
@@ -64,11 +64,11 @@ export const suppliesContract = {
     .route({ method: 'GET', path: '/items', ...tag('The catalogue of goods') })
     .input(z.object({}))
     .output(z.object({ items: z.array(item) })),
-  createItem: endpointFor('drive.edit')
+  createItem: createFor('drive.edit')
     .route({ method: 'POST', path: '/items', successStatus: 201, ...tag('Add an item to the catalogue') })
     .input(itemDraft)
     .output(item),
-  createDrive: endpointFor('drive.edit')
+  createDrive: createFor('drive.edit')
     .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
     .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
     .input(driveDraft.and(z.object({ isDemo: z.boolean().optional() })))

@@ -4,7 +4,7 @@ import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, 
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
-import { endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
+import { createFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { peopleRefusals } from '../identity/refusals.ts';
@@ -129,7 +129,7 @@ export const volunteeringContract = {
       z.object({ params: z.object({ shiftId: idOf('shift') }), headers: idempotencyHeaders, body: staffSignUpRequest }),
     )
     .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
-  createShift: endpointFor('venue.edit')
+  createShift: createFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({ method: 'POST', path: '/venues/{venueId}/shifts', successStatus: 201, ...tag('Add a shift') })
     .input(shiftDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))

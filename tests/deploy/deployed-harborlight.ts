@@ -38,7 +38,7 @@ export function deployedApi(emulator: Emulator, outputs: Outputs): Deployed {
   };
 
   const mails = () => (emulator.kind === 'ministack' ? ministackMails(emulator) : localStackMails(emulator));
-  const mailTo: Deployed['mailTo'] = async (email, subject, timeout = 20_000) => {
+  const mailTo: Deployed['mailTo'] = async (email, subject, timeout = 60_000) => {
     const find = async () => (await mails()).findLast((mail) => mail.to === email && mail.subject.includes(subject));
     await expect.poll(find, { timeout, interval: 250, message: `a mail to ${email}: ${subject}` }).toBeDefined();
     return (await find())!;

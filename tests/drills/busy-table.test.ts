@@ -14,6 +14,8 @@ afterEach(async () => {
 test('a throttled table answers 503, and the same request sent again is done once', async () => {
   harborlight = await startWhole(dataDir);
   const { signUp } = await openShift(harborlight);
+  // So that every function is there before its table throttles.
+  expect((await signUp('Zoe')).status).toBe(201);
   const places = tableNamed(harborlight, /places/i);
 
   harborlight.engine.setFaults({ rules: [{ kind: 'throttle', tableName: places, operations: ['UpdateItem'] }] });
@@ -24,5 +26,5 @@ test('a throttled table answers 503, and the same request sent again is done onc
   const [first, second] = [await signUp('Ann'), await signUp('Ann')];
   expect(first).toMatchObject({ status: 201, body: { state: 'confirmed' } });
   expect(second.body).toEqual(first.body);
-  await expect.poll(() => mailsTo(harborlight, 'ann@people.example'), { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(() => mailsTo(harborlight, 'ann@people.example')).toHaveLength(1);
 });

@@ -54,7 +54,7 @@ export async function openPage(
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   const elsewhere: string[] = [];
   const errors: string[] = [];
   await context.route('**/*', (route) => {

@@ -106,7 +106,8 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'relief.createZone': { scope: 'anywhere', body: () => zoneDraft },
   'relief.planRound': { scope: 'anywhere', body: ({ zoneId }) => roundDraftWith({ zoneId: zoneId! }) },
   'relief.closeRound': { scope: 'anywhere', body: () => reportWith() },
-  'relief.cancelRound': { scope: 'anywhere', body: () => ({ reason: both('Storm') }) },
+  'relief.cancelRound': { scope: 'anywhere', body: () => ({ reason: 'weather' }) },
+  'relief.listRounds': { scope: 'anywhere' },
   ...organizationSamples,
   'audit.listEntries': { scope: 'anywhere' },
 };

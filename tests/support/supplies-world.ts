@@ -32,8 +32,8 @@ export async function openSupplies(options: EngineOptions = {}) {
 
   /** A drive that asks for water; towels are in the catalogue, and nobody asked for them. */
   async function newDrive(more: Partial<DriveDraft> = {}) {
-    const water = await createItem(deps, waterDraft());
-    const towel = await createItem(deps, towelDraft());
+    const water = valueOf(await createItem(deps, waterDraft()));
+    const towel = valueOf(await createItem(deps, towelDraft()));
     const made = await createDrive(deps, driveDraftWith({ needs: [{ itemId: water.itemId, target: 2400 }], ...more }));
     if (!made.ok) throw new Error(made.refusal.code);
     const drive: StoredDrive = made.value;

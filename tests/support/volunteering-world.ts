@@ -10,6 +10,7 @@ import { followSlot, type SlotDeps } from '../../functions/reservations/follow-s
 import { archiveLarge, archiveOldest } from '../../functions/reservations/archive-oldest.ts';
 import { reservationsTable } from '../../functions/reservations/table.ts';
 import { followWakeUps } from '../../functions/reservations/follow-wake-ups.ts';
+import { transact } from '../../functions/store/commit-once.ts';
 import { changeOf } from '../../functions/store/stream.ts';
 import type { Table } from '../../functions/store/table.ts';
 import type { VolunteeringDeps } from '../../functions/volunteering/deps.ts';
@@ -76,22 +77,23 @@ export async function openVolunteering(options: EngineOptions = {}, archiveLimit
     now: () => time,
     ...(archiveLimits ? { archiveLimits } : {}),
   };
-  await putOpenDay(openDays, {
+  const openDay = {
     ...openDayInput,
     zone: 'Asia/Shanghai',
     purposes: [],
     openDayId,
     isDemo: false,
     revision: 1,
-  } as OpenDay);
-  await putVenue(openDays, {
+  } as OpenDay;
+  const venue = {
     ...venueInput,
     exhibits: [],
     zone: 'Asia/Shanghai',
     openDayId,
     venueId,
     revision: 1,
-  } as Venue);
+  } as Venue;
+  await transact(openDays, [putOpenDay(openDays, openDay), ...putVenue(openDays, venue)]);
 
   let hour = 0;
   /** A shift of its own two hours, unless the test says when. */

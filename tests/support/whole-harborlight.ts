@@ -16,6 +16,7 @@ export async function startWhole(dataDir: string, engine: EngineOptions = {}): P
     filesFolder: join(root, 'build/web/client'),
     // Ten tries of a stream then take a tenth of a second instead of half a minute.
     retryPauseMs: 1,
+    functionTimeouts: 'off',
   });
   openOutbox(local.origin, local.outboxLink!);
   return local;

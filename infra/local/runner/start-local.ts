@@ -7,7 +7,7 @@ import { startEngine, type Engine, type EngineOptions } from '../engine/engine.t
 import { readAssembly } from './assembly.ts';
 import { createTables } from './create-tables.ts';
 import { openDeadLetters, type Replayed } from './dead-letters.ts';
-import { describeDeployment } from './deployment.ts';
+import { describeDeployment, type FunctionDescription } from './deployment.ts';
 import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
 import { openFunctionLog } from './function-log.ts';
@@ -43,6 +43,7 @@ export type LocalOptions = {
   readonly retryPauseMs?: number;
   readonly showsLogs?: boolean;
   readonly rateLimits?: 'on' | 'off';
+  readonly functionTimeouts?: 'on' | 'off';
   /** Hears of every call of a function that ended. */
   readonly ended?: (call: EndedCall) => void;
   /** Hears lines for people. */
@@ -67,6 +68,9 @@ export type LocalHarborlight = {
 };
 
 type Stop = () => Promise<void>;
+
+/** Without timeouts a function that hangs still ends, some day. */
+const patienceMs = 10 * 60_000;
 
 /** Throws: one line for people when the port or the data folder is taken, or the build fails. */
 export async function startLocal(options: LocalOptions): Promise<LocalHarborlight> {
@@ -124,10 +128,12 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
     OUTBOX: outbox.link ? 'on' : 'off',
     SECURITY_CONTACT: options.securityContact ?? '',
   };
+  const withTimeout = (description: FunctionDescription) =>
+    options.functionTimeouts === 'off' ? { ...description, timeoutMs: patienceMs } : description;
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
-      createFunction(description, {
+      createFunction(withTimeout(description), {
         environment: environmentOf(description, services, settings),
         log: log.write,
         ...(options.ended ? { ended: options.ended } : {}),

@@ -25,20 +25,13 @@ describe('A change', () => {
   const problem = (...codes: string[]) => ({
     content: { 'application/problem+json': { schema: object({ code: { type: 'string', enum: codes } }, ['code']) } },
   });
+  const body = { name: text, kind: { enum: ['a', 'b'], type: 'string' }, lots: { type: 'array', items: text } };
+  const answer = { thingId: text, state: { enum: ['new', 'old'], type: 'string' }, note: text };
   const operation = {
     parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
-    requestBody: bodyOf(
-      object({ name: text, kind: { enum: ['a', 'b'], type: 'string' }, lots: { type: 'array', items: text } }, [
-        'name',
-      ]),
-    ),
-    responses: {
-      201: bodyOf(object({ thingId: text, state: { enum: ['new', 'old'], type: 'string' }, note: text }, ['thingId'])),
-      409: problem('thing.full', 'thing.closed'),
-    },
+    requestBody: bodyOf(object(body, ['name'])),
+    responses: { 201: bodyOf(object(answer, ['thingId'])), 409: problem('thing.full', 'thing.closed') },
   };
-  const body = (operation.requestBody.content['application/json'].schema as any).properties;
-  const answer = (operation.responses[201].content['application/json'].schema as any).properties;
   const asking = (properties: object, required = ['name']) => ({ requestBody: bodyOf(object(properties, required)) });
   const answering = (properties: object, required = ['thingId']) => ({
     responses: { ...operation.responses, 201: bodyOf(object(properties, required)) },

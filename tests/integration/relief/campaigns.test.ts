@@ -4,6 +4,7 @@ import { createCampaign, listCampaigns, seeCampaign, updateCampaign } from '../.
 import { reliefTable } from '../../../functions/relief/table.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { campaignDraftWith, evening } from '../../support/relief-data.ts';
+import { valueOf } from '../../support/supplies-world.ts';
 
 let store: EngineTables<'relief'>;
 const deps = () => ({ relief: store.tables.relief, now: () => evening });
@@ -15,10 +16,12 @@ afterAll(() => store.close());
 
 describe('A campaign', () => {
   test('is made, seen and listed, the latest season first', async () => {
-    const summer = await createCampaign(deps(), campaignDraftWith());
-    const winter = await createCampaign(
-      deps(),
-      campaignDraftWith({ code: 'winter_warmth', startsOn: '2030-11-01', endsOn: '2031-03-31' }),
+    const summer = valueOf(await createCampaign(deps(), campaignDraftWith()));
+    const winter = valueOf(
+      await createCampaign(
+        deps(),
+        campaignDraftWith({ code: 'winter_warmth', startsOn: '2030-11-01', endsOn: '2031-03-31' }),
+      ),
     );
     expect(summer).toMatchObject({ revision: 1, isDemo: false });
     expect(await seeCampaign(deps(), summer.campaignId)).toMatchObject({ ...summer, zones: [], rounds: [] });
@@ -28,7 +31,7 @@ describe('A campaign', () => {
   });
 
   test('saved by two organizers at once keeps one change and tells the other', async () => {
-    const { campaignId } = await createCampaign(deps(), campaignDraftWith());
+    const { campaignId } = valueOf(await createCampaign(deps(), campaignDraftWith()));
     const answers = await Promise.all(
       ['planned', 'ended'].map((status) =>
         updateCampaign(deps(), campaignId, campaignDraftWith({ status: status as 'planned' }), 1),
@@ -41,7 +44,7 @@ describe('A campaign', () => {
   });
 
   test('R26 stays demo data when it is edited', async () => {
-    const { campaignId } = await createCampaign(deps(), { ...campaignDraftWith(), isDemo: true });
+    const { campaignId } = valueOf(await createCampaign(deps(), { ...campaignDraftWith(), isDemo: true }));
     expect(await updateCampaign(deps(), campaignId, campaignDraftWith(), 1)).toMatchObject({ value: { isDemo: true } });
   });
 

@@ -29,7 +29,7 @@ describe('A drive', () => {
   });
 
   test('that asks for an unknown item is refused by its line, and nothing of it is stored', async () => {
-    const { itemId } = await createItem(supplies.deps, waterDraft());
+    const { itemId } = valueOf(await createItem(supplies.deps, waterDraft()));
     const before = await supplies.stored();
     const needs = [
       { itemId, target: 1 },
@@ -41,7 +41,8 @@ describe('A drive', () => {
   });
 
   test('of 50 needs is stored whole', async () => {
-    const items = await Promise.all(Array.from({ length: 50 }, () => createItem(supplies.deps, towelDraft())));
+    const made = await Promise.all(Array.from({ length: 50 }, () => createItem(supplies.deps, towelDraft())));
+    const items = made.map(valueOf);
     const needs = items.map(({ itemId }, index) => ({ itemId, target: index + 1 }));
     const { driveId } = valueOf(await createDrive(supplies.deps, driveDraftWith({ needs })));
     const seen = (await seeDrive(supplies.deps, driveId))!;

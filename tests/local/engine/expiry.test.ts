@@ -27,7 +27,7 @@ test('the timer deletes due items by itself, and tells subscribers of the stream
       Item: { id: 'due', expiresAt: Math.floor(Date.now() / 1000) - 60 },
     }),
   );
-  await vi.waitFor(() => expect(removed).toHaveLength(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(removed).toHaveLength(1), { timeout: 60_000 });
   expect(await stored(db, 'shifts', 'due')).toBeUndefined();
   await stop();
 });

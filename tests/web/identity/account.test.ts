@@ -128,12 +128,11 @@ describe('what asks for a confirmation', () => {
     );
     expect(confirm).toHaveBeenCalledWith({ code: '123456' });
     expect(event.cookies.get('session')).toBe('token-2');
-    expect(invite).toHaveBeenCalledWith({
-      organizationId: ids.organization,
-      email: 'new@people.example',
-      role: 'venue_manager',
-      venueId: ids.venue,
-    });
+    expect(invite).toHaveBeenCalledWith(
+      { organizationId: ids.organization, email: 'new@people.example', role: 'venue_manager', venueId: ids.venue },
+      // Of the page's hidden field, so that a second press invites nobody twice.
+      { context: { idempotencyKey: expect.any(String) } },
+    );
   });
 
   test.each(['12345', '000000'])('is not done with the wrong code %s, and asks for it again', async (code) => {

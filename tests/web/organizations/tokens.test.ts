@@ -51,14 +51,11 @@ describe('a new token', () => {
   test('is handed out once, to the page and to no address', async () => {
     const makeToken = vi.fn(async (_: any) => ({ token: 'hlt_secret' }));
     expect(await making({ makeToken })).toEqual({ made: { token: 'hlt_secret', name: 'Till' } });
-    expect(makeToken).toHaveBeenCalledWith({
-      ...params,
-      name: 'Till',
-      role: 'charity_staff',
-      venueId: undefined,
-      actions: ['donation.receive'],
-      days: 90,
-    });
+    const key = { context: { idempotencyKey: expect.any(String) } };
+    expect(makeToken).toHaveBeenCalledWith(
+      { ...params, name: 'Till', role: 'charity_staff', venueId: undefined, actions: ['donation.receive'], days: 90 },
+      key,
+    );
   });
 
   test('that may do nothing is told at the choices', async () => {

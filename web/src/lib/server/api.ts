@@ -10,7 +10,9 @@ import { problem as problemSchema, type Problem } from '#shared/kernel/problem.t
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 
-export type Api = ContractRouterClient<typeof contracts>;
+/** The key of one intended write; a second request with it makes nothing new. */
+export type CallContext = { readonly idempotencyKey?: string };
+export type Api = ContractRouterClient<typeof contracts, CallContext>;
 
 /** A refusal or a fault of the API; `title` and the field messages are in the reader's language. */
 export class ApiProblem extends Error {
@@ -44,9 +46,10 @@ const timeoutMs = 15_000;
 
 export function createApi(caller: Caller): Api {
   const { origin, locale, token, address, originKey, requestId, userAgent, onRefusal, fetch: send = fetch } = caller;
-  const link = new OpenAPILink(contracts, {
+  const link = new OpenAPILink<CallContext>(contracts, {
     url: `${origin}/api`,
-    headers: () => ({
+    headers: ({ context: { idempotencyKey } }) => ({
+      ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
       'accept-language': locale,
       ...(token?.() ? { authorization: `Bearer ${token()}` } : {}),
       ...(address && originKey ? { 'x-visitor-address': address, 'x-origin-key': originKey } : {}),

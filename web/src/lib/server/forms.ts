@@ -32,6 +32,9 @@ export async function readForm(request: Request): Promise<ReadForm> {
   return { values, key: /^[\x21-\x7e]{8,100}$/.test(key) ? key : newKey() };
 }
 
+/** Sends the form's key along with what it creates, so that a double click makes one. */
+export const underKey = ({ key }: ReadForm) => ({ context: { idempotencyKey: key } });
+
 /** The text if anything but spaces was typed. */
 export const given = (text: string | undefined) => (text?.trim() ? text : undefined);
 

@@ -1,18 +1,18 @@
-/** Campaigns, rounds and totals as pages show them; a small count stays “fewer than”. */
+/** Campaigns, rounds and totals as pages show them; counts are told in steps, small ones not at all. */
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/units.ts';
 import {
+  cancelReasons,
   outcomes,
   zoneKinds,
   type Campaign,
   type CampaignTotals,
-  type HandedOutLine,
   type Outcome,
   type PublicCount,
   type PublicRound,
   type Zone,
 } from '#shared/relief/model.ts';
-import { periodText, whenOf } from '../../server/times.ts';
+import { dateText, periodText, shortDateText } from '../../server/times.ts';
 
 export const campaignView = (campaign: Campaign, locale: Locale) => ({
   campaignId: campaign.campaignId,
@@ -31,39 +31,36 @@ export const zoneView = (zone: Zone, locale: Locale) => ({
   kindName: zoneKinds[zone.kind][locale],
 });
 
-const handedOutView = (lines: readonly HandedOutLine[], locale: Locale) =>
-  lines.map(({ name, unit, quantity }) => ({ name: name[locale], quantity: formatQuantity(quantity, unit, locale) }));
-
-export const roundView = (round: PublicRound, zones: readonly Zone[], locale: Locale) => ({
+/** Rounds by their day, and why one was cancelled. */
+export const roundView = (round: PublicRound, locale: Locale) => ({
   roundId: round.roundId,
-  zone: zones.find(({ zoneId }) => zoneId === round.zoneId)?.name[locale] ?? '',
-  when: whenOf({ startAt: round.plannedStartAt, endAt: round.plannedEndAt, zone: round.zone }, locale),
+  day: dateText(round.on, locale),
   status: round.status,
-  reason: round.cancelReason?.[locale],
-  kit: round.kit?.[locale],
-  points: round.pointsCovered,
-  handedOut: handedOutView(round.handedOut, locale),
+  reason: round.cancelReason && cancelReasons[round.cancelReason][locale],
 });
 
-type BoundText = { readonly fewerThan: (n: string) => string; readonly atLeast: (n: string) => string };
+type Texts = {
+  readonly fewerThan: (n: string) => string;
+  readonly atLeast: (n: string) => string;
+};
 
-export function totalsView(totals: CampaignTotals, locale: Locale, bound: BoundText) {
+export function totalsView(totals: CampaignTotals, locale: Locale, { fewerThan, atLeast }: Texts) {
   const number = new Intl.NumberFormat(locale);
-  const text = (count: PublicCount) => {
-    if ('value' in count) return number.format(count.value);
-    return 'atLeast' in count
-      ? bound.atLeast(number.format(count.atLeast))
-      : bound.fewerThan(number.format(count.fewerThan));
-  };
+  const text = (count: PublicCount) =>
+    'atLeast' in count ? atLeast(number.format(count.atLeast)) : fewerThan(number.format(count.fewerThan));
   return {
     rounds: totals.rounds,
     personTimes: text(totals.personTimes),
     staffPersonTimes: number.format(totals.staffPersonTimes),
     vehicleTrips: number.format(totals.vehicleTrips),
-    pointsCovered: number.format(totals.pointsCovered),
+    pointsCovered: text(totals.pointsCovered),
+    nextOn: shortDateText(totals.nextOn, locale),
     outcomes: (Object.entries(totals.outcomes) as Array<[Outcome, PublicCount]>)
-      .filter(([, count]) => !('value' in count) || count.value > 0)
+      .filter(([, count]) => 'atLeast' in count)
       .map(([outcome, count]) => ({ outcome, name: outcomes[outcome][locale], count: text(count) })),
-    handedOut: handedOutView(totals.handedOut, locale),
+    handedOut: totals.handedOut.map(({ name, unit, atLeast: quantity }) => ({
+      name: name[locale],
+      quantity: atLeast(formatQuantity(quantity, unit, locale)),
+    })),
   };
 }

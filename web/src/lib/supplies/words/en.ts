@@ -1,5 +1,4 @@
 /** English texts of giving goods and of relief campaigns. */
-import { plural } from '../../i18n/plural.ts';
 
 export const goods = {
   title: 'Give goods',
@@ -48,17 +47,16 @@ export const relief = {
   period: 'Period',
   alsoCalled: (names: string) => `Also called ${names}`,
   zones: 'Zones',
-  zonesText: 'Areas by name only. Where people sleep is never published.',
+  zonesText: 'Areas by name only. Where people sleep, and where a team goes on which evening, is never published.',
   rounds: 'Rounds',
   noRounds: 'No round has been planned yet.',
   round: { planned: 'Planned', closed: 'Done', cancelled: 'Cancelled' },
-  kit: 'Takes along',
-  points: (n: number) => plural(n, 'place visited', 'places visited'),
   handedOut: 'Goods handed out',
-  nothingYet: 'Nothing has been handed out yet.',
+  nothingYet: 'Nothing to tell yet.',
   totals: 'Totals so far',
   totalsText:
-    'Counts are of contacts, not of people: one person may be met more than once. Small numbers are not shown.',
+    'Counts are of contacts, not of people: one person may be met more than once. They are told in steps of 5, so that nobody can be found by them.',
+  nextOn: (day: string) => `The next figures come on ${day}.`,
   roundsDone: 'Rounds',
   personTimes: 'People met, each time counted',
   staffPersonTimes: 'Team members, each time counted',

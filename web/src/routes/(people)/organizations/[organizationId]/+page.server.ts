@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { organizationPage } from '#lib/organizations/server/organization-page.ts';
 import { roleText, typedRole } from '#lib/organizations/server/role-choices.ts';
 import { doConfirmed } from '#lib/identity/server/step-up.ts';
@@ -29,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
       mayWithdraw: mayGrant(identity, { organizationId, ...one }),
       awaitsSecondPerson: one.awaitsSecondPerson ?? false,
     })),
+    idempotencyKey: newKey(),
     done: event.url.searchParams.get('done'),
   };
 };
@@ -42,7 +43,7 @@ export const actions: Actions = {
     if (!checked.ok) return invalid(form, checked.errors, locals.locale);
     let waits = false;
     const failed = await doConfirmed(event, form, async () => {
-      const made = await locals.api.people.invite({ ...params, ...checked.value });
+      const made = await locals.api.people.invite({ ...params, ...checked.value }, underKey(form));
       waits = made.awaitsSecondPerson ?? false;
     });
     if (failed) return failed;

@@ -1,4 +1,4 @@
-/** A campaign: zones, rounds with the volunteer shifts that carry them, goods handed out, totals. */
+/** A campaign: zones, rounds by their day with the volunteer shifts that carry them, totals. */
 import type { PageServerLoad } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { campaignView, roundView, totalsView, zoneView } from '#lib/relief/server/campaign-view.ts';
@@ -14,13 +14,12 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   const openDayIds = [...new Set(campaign.rounds.flatMap(({ openDayId }) => openDayId ?? []))];
   const lists = await Promise.all(openDayIds.map((openDayId) => api.volunteering.listShifts({ openDayId })));
   const shifts = lists.flatMap((list) => list.shifts).filter(({ status }) => status === 'published');
-  const rounds = [...campaign.rounds].sort((a, b) => a.plannedStartAt.localeCompare(b.plannedStartAt));
   return {
     isDemo: campaign.isDemo,
     campaign: campaignView(campaign, locale),
     zones: campaign.zones.map((zone) => zoneView(zone, locale)),
-    rounds: rounds.map((round) => ({
-      ...roundView(round, campaign.zones, locale),
+    rounds: campaign.rounds.map((round) => ({
+      ...roundView(round, locale),
       shifts: shifts.filter(({ roundId }) => roundId === round.roundId).map((shift) => shiftView(shift, locale, now)),
     })),
     totals: totalsView(campaign.totals, locale, t.relief),

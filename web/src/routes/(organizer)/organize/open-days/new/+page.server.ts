@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { choicesOf, statusNames } from '#lib/open-days/server/edit.ts';
 import { newOpenDay, openDayInput } from '#lib/open-days/server/open-day-editor.ts';
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { openDayDraft } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
@@ -12,7 +12,7 @@ import { may } from '#shared/organizations/role-rules.ts';
 export const load: PageServerLoad = async (event) => {
   const { locale } = event.locals;
   allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
-  return { initial: newOpenDay, statuses: choicesOf(statusNames, locale) };
+  return { initial: { ...newOpenDay, idempotencyKey: newKey() }, statuses: choicesOf(statusNames, locale) };
 };
 
 export const actions: Actions = {
@@ -22,7 +22,7 @@ export const actions: Actions = {
     if (!checked.ok) return invalid(form, checked.errors, locale);
     let openDayId: string;
     try {
-      ({ openDayId } = await api.openDays.createOpenDay(checked.value));
+      ({ openDayId } = await api.openDays.createOpenDay(checked.value, underKey(form)));
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

@@ -1,7 +1,7 @@
 /** Makes an API token: a role that the person may give a program, less what is not ticked. The answer alone shows it. */
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { check, invalid, readForm, ticked, whole } from '#lib/server/forms.ts';
+import { check, invalid, newKey, readForm, ticked, underKey, whole } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { allowedOr403 } from '#lib/open-days/server/organizing.ts';
 import { typedRole, venueNames } from '#lib/organizations/server/role-choices.ts';
@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const choices = tokenChoices(identity, organizationId, await venueNames(api, locale), locale);
   const as = url.searchParams.get('as');
   return {
+    initial: { days: '90', idempotencyKey: newKey() },
     organization: { organizationId, name: name[locale] },
     choices: choices.map(({ value, label }) => ({ value, label })),
     /** The role that was chosen, or the only one there is. */
@@ -38,7 +39,7 @@ export const actions: Actions = {
     const failed = await doConfirmed(
       event,
       form,
-      async () => ({ token } = await api.people.makeToken({ ...event.params, ...checked.value })),
+      async () => ({ token } = await api.people.makeToken({ ...event.params, ...checked.value }, underKey(form))),
       { 'token.action-not-of-role': 'actions' },
     );
     return failed ?? { made: { token, name: checked.value.name } };

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { planningFor, sessionChoices } from '#lib/open-days/server/planning.ts';
 import { newSession, sessionInput } from '#lib/open-days/server/session-editor.ts';
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
 import { sessionDraft } from '#shared/open-days/model.ts';
 
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
   const planning = await planningFor(event, params.openDayId, url.searchParams.get('venueId'));
   return {
     ...planning,
-    initial: newSession(planning.openDay.heldOn, planning.zone),
+    initial: { ...newSession(planning.openDay.heldOn, planning.zone), idempotencyKey: newKey() },
     choices: sessionChoices(locals.locale),
   };
 };
@@ -25,7 +25,7 @@ export const actions: Actions = {
     const checked = check(sessionDraft, sessionInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     try {
-      await api.openDays.createSession({ openDayId, venueId, ...checked.value });
+      await api.openDays.createSession({ openDayId, venueId, ...checked.value }, underKey(form));
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
 import { newShift, shiftFields, shiftInput } from '#lib/volunteering/server/shift-editor.ts';
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
 import { shiftDraft } from '#shared/volunteering/model.ts';
 
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const { sessions } = await locals.api.openDays.listSessions({ openDayId: params.openDayId });
   return {
     ...planning,
-    initial: newShift(planning.openDay.heldOn, planning.zone),
+    initial: { ...newShift(planning.openDay.heldOn, planning.zone), idempotencyKey: newKey() },
     choices: shiftChoices(
       sessions.filter((session) => session.venueId === venueId),
       locals.locale,
@@ -30,7 +30,7 @@ export const actions: Actions = {
     const checked = check(shiftDraft, shiftInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     try {
-      await api.volunteering.createShift({ openDayId, venueId, ...checked.value });
+      await api.volunteering.createShift({ openDayId, venueId, ...checked.value }, underKey(form));
     } catch (caught) {
       return refused(form, problemOf(caught), shiftFields);
     }

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
 import { newVenue, venueFields, venueInput, venueRoles } from '#lib/open-days/server/venue-editor.ts';
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { venueDraft, venueModes } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
-    initial: { ...newVenue, zone: openDay.zone },
+    initial: { ...newVenue, zone: openDay.zone, idempotencyKey: newKey() },
     choices: { roles: choicesOf(venueRoles, locale), modes: choicesOf(venueModes, locale) },
   };
 };
@@ -28,7 +28,7 @@ export const actions: Actions = {
     if (!checked.ok) return invalid(form, checked.errors, locale);
     let venueId: string;
     try {
-      ({ venueId } = await api.openDays.createVenue({ openDayId, ...checked.value }));
+      ({ venueId } = await api.openDays.createVenue({ openDayId, ...checked.value }, underKey(form)));
     } catch (caught) {
       return refused(form, problemOf(caught), venueFields);
     }

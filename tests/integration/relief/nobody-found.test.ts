@@ -1,0 +1,131 @@
+/**
+ * R10 Nobody is found by what a campaign publishes: an attacker who sees every public answer of a whole season, after
+ * each thing that happens, and knows the rules and the minute of every report, tries to learn that few people were met.
+ * Two ways: bounds from all answers together, and the proof of docs/privacy.md, a season without any small count that
+ * gives the very same answers. Both see what the rules of before, and a sum of the true counts, would have told.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createCampaign, createZone, listCampaigns, seeCampaign } from '../../../functions/relief/campaigns.ts';
+import { cancelRound, closeRound, planRound } from '../../../functions/relief/rounds.ts';
+import { reliefTable } from '../../../functions/relief/table.ts';
+import { day, hour, localDateOf } from '../../../shared/kernel/time.ts';
+import { reliefContract } from '../../../shared/relief/contract.ts';
+import type { RoundReport } from '../../../shared/relief/model.ts';
+import { campaignTotalsOf, publicCountOf } from '../../../shared/relief/publication-rules.ts';
+import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
+import {
+  firstEvening,
+  readingOf,
+  readingOfBefore,
+  reportsOf,
+  seasonOf,
+  seasonWithoutSmallCounts,
+  smallGroups,
+  type Evening,
+  type Sight,
+} from '../../support/relief-attacker.ts';
+import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from '../../support/relief-data.ts';
+import { valueOf } from '../../support/supplies-world.ts';
+
+let store: EngineTables<'relief'>;
+beforeAll(async () => {
+  store = await openEngineTables({ relief: reliefTable });
+});
+afterAll(() => store.close());
+
+/** Ids differ from season to season; what is told with them does not. */
+function withoutIds(answers: unknown): unknown {
+  const known = new Map<string, string>();
+  const text = JSON.stringify(answers).replace(/\b[a-z]{3}_[0-9a-z]{26}\b/g, (id) => {
+    if (!known.has(id)) known.set(id, `${id.slice(0, 4)}${known.size}`);
+    return known.get(id)!;
+  });
+  return JSON.parse(text);
+}
+
+/** Lives the season through the verbs, looking after everything that happens and at every midnight. */
+async function watch(season: readonly Evening[]): Promise<Sight[]> {
+  let now = firstEvening - day;
+  const deps = { relief: store.tables.relief, now: () => now };
+  const { campaignId } = valueOf(await createCampaign(deps, campaignDraftWith()));
+  const { zoneId } = valueOf(await createZone(deps, campaignId, zoneDraft));
+  const sights: Sight[] = [];
+  let reported = 0;
+  const look = async () => {
+    const campaign = (await seeCampaign(deps, campaignId))!;
+    const listed = (await listCampaigns(deps)).filter((one) => one.campaignId === campaignId);
+    sights.push({ at: now, answers: withoutIds({ campaign, listed }), totals: campaign.totals, reported });
+  };
+  for (const { startAt, report } of season) {
+    const times = {
+      plannedStartAt: new Date(startAt).toISOString(),
+      plannedEndAt: new Date(startAt + hour).toISOString(),
+    };
+    const { roundId } = valueOf(await planRound(deps, campaignId, roundDraftWith({ zoneId, ...times })));
+    await look();
+    now = startAt + 2 * hour;
+    const path = { campaignId, roundId };
+    if (report) await closeRound(deps, path, report, 'acc_00000000000000000000000001');
+    else await cancelRound(deps, path, 'weather', 'acc_00000000000000000000000001');
+    if (report) reported += 1;
+    await look();
+    // Midnight in Shanghai, when figures change or not.
+    now = Date.parse(`${localDateOf(now + day, 'Asia/Shanghai')}T00:00:00+08:00`);
+    await look();
+  }
+  now += 7 * day;
+  await look();
+  return sights;
+}
+
+const countsOf = ({ outcomes: counts, handedOut, pointsCovered }: RoundReport) => [
+  ...Object.values(counts),
+  ...handedOut.map(({ quantity }) => quantity),
+  pointsCovered,
+];
+
+describe('R10 Whoever watches a campaign for a whole season', () => {
+  test('sees every public answer of the contract here', () => {
+    const open = Object.entries(reliefContract).filter(
+      ([
+        ,
+        {
+          '~orpc': { meta },
+        },
+      ]) => !('signedIn' in meta),
+    );
+    expect(open.map(([name]) => name)).toEqual(['listCampaigns', 'getCampaign']);
+  });
+
+  test.each([1, 2])('learns of no group of fewer than 5, in season %i', async (seed) => {
+    const season = seasonOf(seed);
+    const reports = reportsOf(season);
+    expect(reports.flatMap(({ report }) => countsOf(report)).filter((n) => n > 0 && n < 5).length).toBeGreaterThan(30);
+
+    const sights = await watch(season);
+    expect(smallGroups(sights, reports.length, readingOf(season))).toEqual([]);
+    // The same attacker and season, with the rules of before.
+    expect(smallGroups(sights, reports.length, readingOfBefore(season)).length).toBeGreaterThan(30);
+
+    const other = seasonWithoutSmallCounts(season, sights);
+    const counts = reportsOf(other).flatMap(({ report }) => countsOf(report));
+    expect(counts.filter((n) => n > 0 && n < 5)).toEqual([]);
+    expect(counts.filter((n) => n > 0).length).toBeGreaterThan(10);
+    expect((await watch(other)).map(({ answers }) => answers)).toEqual(sights.map(({ answers }) => answers));
+  });
+
+  test('would learn of one, were the sum of people met the true one, even in steps (control)', () => {
+    const closed = (counts: RoundReport['outcomes']) => ({
+      ...{ ...roundDraftWith(), roundId: 'rnd_1', campaignId: 'cmp_1', status: 'closed' as const },
+      ...{ endedAt: new Date(firstEvening).toISOString(), report: reportWith({ outcomes: counts }) },
+    });
+    const trueSum = (counts: RoundReport['outcomes']) =>
+      publicCountOf(Object.values(counts).reduce((sum, count) => sum + count, 0));
+    const later = firstEvening + 7 * day;
+    const few = { accepted_supplies: 3, sent_to_hospital: 3 };
+    // 5 or more in two groups of at most 4: so there is somebody in each.
+    expect(trueSum(few)).not.toEqual(trueSum({}));
+    const told = (counts: RoundReport['outcomes']) => campaignTotalsOf([closed(counts)], later);
+    expect(told(few)).toEqual(told({}));
+  });
+});
