@@ -7,8 +7,9 @@ import { day } from '../../shared/kernel/time.ts';
 import type { Membership } from '../../shared/identity/model.ts';
 import { keepings } from '../../shared/privacy/personal-data.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
-import { accountPartition, accountSort } from './signed-in-person.ts';
+import { accountKey, accountPartition, accountSort } from './signed-in-person.ts';
 import { newId } from '../runtime/ids.ts';
+import { getMany } from '../store/batch-get.ts';
 import { getRecord, listPartition, type Stored } from '../store/records.ts';
 import { emailKeyOf } from '../runtime/secrets.ts';
 import { versioned } from '../store/schema-version.ts';
@@ -76,6 +77,12 @@ export type Account = {
 export async function readAccount(people: Table, accountId: string): Promise<Account | undefined> {
   const account = await getRecord<Stored & Account>(people, accountPartition(accountId), accountSort);
   return account && opened(people, account);
+}
+
+/** Accounts by their ids; those that are gone are missing. */
+export async function readAccounts(people: Table, accountIds: Iterable<string>): Promise<Map<string, Account>> {
+  const found = await getMany<Stored & Account>(people, [...new Set(accountIds)].map(accountKey));
+  return new Map(found.map((account) => [account.accountId, opened(people, account)]));
 }
 
 /** Gives the account another name. */

@@ -6,7 +6,7 @@ import { TransactWriteCommand, UpdateCommand, type TransactWriteCommandInput } f
 import { platformOrganizationId, type Membership, type Organization } from '../../shared/identity/model.ts';
 import { accountPartition, membershipSort } from '../identity/signed-in-person.ts';
 import { newId } from '../runtime/ids.ts';
-import { getRecord, listPartition } from '../store/records.ts';
+import { getRecord, listPage, listPartition, type Page } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
 import { organizationKey, organizationPartition } from './organization-store.ts';
@@ -140,6 +140,13 @@ export const newMember = (
   addedAt: new Date(now).toISOString(),
   addedBy,
 });
+
+/** Which part of a list is asked for. */
+export type PageAsked = { readonly limit: number; readonly after?: string | undefined };
+
+/** A part of the members, oldest first. */
+export const listMembersPage = (people: Table, organizationId: string, page: PageAsked): Promise<Page<StoredMember>> =>
+  listPage<StoredMember>(people, organizationPartition(organizationId), 'MEMBER#', page);
 
 export const listMembers = (people: Table, organizationId: string): Promise<StoredMember[]> =>
   listPartition<StoredMember>(people, organizationPartition(organizationId), 'MEMBER#');

@@ -1,6 +1,6 @@
 /** The HTTP contract of organizations, their members, and invitations by mail. */
 import * as z from 'zod';
-import { email, errorsOf, limited, linkRead } from '../kernel/contract.ts';
+import { email, errorsOf, limited, linkRead, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
@@ -28,8 +28,8 @@ const tag = (summary: string) => ({ tags: ['Organizations'], summary });
 export const memberContract = {
   listOrganizations: countsFor('organization.see')
     .route({ method: 'GET', path: '/organizations', ...tag('Organizations that I may see') })
-    .input(z.object({}))
-    .output(z.object({ organizations: z.array(organization) })),
+    .input(z.object(pageFields))
+    .output(z.object({ organizations: z.array(organization), ...nextField })),
   getOrganization: countsFor('organization.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}', ...tag('One organization') })
     .input(inOrganization)
@@ -44,8 +44,8 @@ export const memberContract = {
     .output(organization),
   listMembers: endpointFor('member.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}/members', ...tag('Members and their roles') })
-    .input(inOrganization)
-    .output(z.object({ members: z.array(member) })),
+    .input(inOrganization.extend(pageFields))
+    .output(z.object({ members: z.array(member), ...nextField })),
   addMember: confirmedCreateFor('organization.edit')
     .route({
       method: 'POST',
