@@ -104,7 +104,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'supplies',
     entry: 'functions/supplies/api.ts',
     contract: 'supplies',
-    reads: ['people'],
+    reads: ['people', 'open-days', 'relief'],
     writes: ['supplies'],
     knowsSecret: true,
     limitsStrangers: true,
@@ -191,6 +191,13 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/forget-people.ts',
     writes: ['open-days', 'places'],
     ...retention,
+  },
+  {
+    name: 'settle-supplies',
+    entry: 'functions/supplies/settle-supplies.ts',
+    everyMinutes: 1,
+    writes: ['supplies'],
+    ...stream,
   },
   {
     name: 'forget-givers',

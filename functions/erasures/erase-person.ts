@@ -14,7 +14,9 @@ export const allParts =
   (parts: readonly Part[]): Part =>
   async (event) => {
     const answers = await Promise.all(parts.map((part) => part(event)));
-    const failed = new Set(answers.flatMap(({ batchItemFailures }) => batchItemFailures.map((one) => one.itemIdentifier)));
+    const failed = new Set(
+      answers.flatMap(({ batchItemFailures }) => batchItemFailures.map((one) => one.itemIdentifier)),
+    );
     return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
   };
 

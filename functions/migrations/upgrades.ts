@@ -30,6 +30,20 @@ const ulidOf = (pk: string) => pk.slice(-26);
 
 const steps: readonly Step[] = [
   {
+    type: 'balance',
+    from: 1,
+    step: (item) => item,
+    // What stood in one place becomes the item that decides where a lot is (docs/adr/0018-stock-ledger.md).
+    beside: ({ pk, lotId, account, onHand, listSort }) => {
+      const expiresOn = String(listSort).slice(0, 10);
+      return {
+        ...{ pk, sk: 'STOCK', type: 'stock', lotId, version: 1 },
+        ...(expiresOn === '9999-12-31' ? {} : { expiresOn }),
+        cells: { donor: -Number(onHand), [String(account)]: Number(onHand) },
+      };
+    },
+  },
+  {
     type: 'organization',
     from: 1,
     step: (item) => ({ ...item, requiresSecondFactor: false, revision: 1 }),

@@ -9,8 +9,10 @@ import { peopleTable } from '../identity/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
+import { inBatches } from '../runtime/in-batches.ts';
 import { openTable } from '../store/table.ts';
 import { bookSession } from './book-session.ts';
+import { copyOpenDay } from './copy-open-day.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
 import { myDataHandlers } from './my-data-api.ts';
@@ -40,6 +42,13 @@ const deps: OpenDaysDeps = {
 
 const os = implement(openDaysContract).$context<RequestContext>();
 
+/** The newest first; drafts for those who may edit them. */
+async function visibleOpenDays(context: RequestContext) {
+  const openDays = await listOpenDays(deps.openDays);
+  const editor = may(await context.identity(), 'open-day.edit');
+  return openDays.filter((openDay) => editor || openDay.status !== 'draft');
+}
+
 /** The open day if it is published, or if the person may edit it; not-found for everyone else. */
 async function visibleOpenDay(openDayId: string, context: RequestContext) {
   const openDay = await readOpenDay(deps.openDays, openDayId);
@@ -50,10 +59,21 @@ async function visibleOpenDay(openDayId: string, context: RequestContext) {
 
 const router = os.router({
   ...myDataHandlers(deps),
-  listOpenDays: os.listOpenDays.handler(async ({ context }) => {
-    const openDays = await listOpenDays(deps.openDays);
-    const editor = may(await context.identity(), 'open-day.edit');
-    return { openDays: openDays.filter((openDay) => editor || openDay.status !== 'draft') };
+  copyOpenDay: os.copyOpenDay.handler(async ({ input: { openDayId, ...asked }, context }) => {
+    await allowed(context, 'open-day.edit');
+    return orRefuse(await copyOpenDay(deps, openDayId, asked, context.idempotencyKey));
+  }),
+  listOpenDays: os.listOpenDays.handler(async ({ context }) => ({ openDays: await visibleOpenDays(context) })),
+  listVenues: os.listVenues.handler(async ({ context }) => {
+    const named = await inBatches(await visibleOpenDays(context), async ({ openDayId, name: openDayName }) =>
+      (await listVenues(deps.openDays, openDayId)).map(({ venueId, name }) => ({
+        venueId,
+        openDayId,
+        name,
+        openDayName,
+      })),
+    );
+    return { venues: named.flat() };
   }),
   getOpenDay: os.getOpenDay.handler(async ({ input, context }) => ({
     ...(await visibleOpenDay(input.openDayId, context)),

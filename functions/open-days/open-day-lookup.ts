@@ -18,6 +18,12 @@ export async function openDayExists(openDays: Table, openDayId: string): Promise
   return Boolean(await getRecord(openDays, openDayPartition(openDayId), openDaySort));
 }
 
+/** Whether people can see the open day. */
+export async function openDayIsPublic(openDays: Table, openDayId: string): Promise<boolean> {
+  const openDay = await getRecord<{ status: string }>(openDays, openDayPartition(openDayId), openDaySort);
+  return openDay !== undefined && openDay.status !== 'draft';
+}
+
 /** How much overlap of one person's places the open day lets pass. */
 export async function overlapGraceOf(openDays: Table, openDayId: string): Promise<number> {
   const openDay = await getRecord<{ overlapGraceMinutes?: number }>(openDays, openDayPartition(openDayId), openDaySort);

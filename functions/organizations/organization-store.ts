@@ -1,4 +1,5 @@
 /** Organizations as stored: all in one partition, since there are few and they are listed more than they change. */
+import { organizationKey, organizationsPartition } from '../store/organization-lookup.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Organization } from '../../shared/identity/model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
@@ -6,11 +7,7 @@ import { getRecord, listPage, putNew, replaceRecord, type Page } from '../store/
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
 
-export const organizationsPartition = 'ORGS';
-export const organizationKey = (organizationId: string) => ({
-  pk: organizationsPartition,
-  sk: `ORG#${organizationId}`,
-});
+export { organizationKey, organizationsPartition };
 /** Members, invitations and tokens of an organization lie here. */
 export const organizationPartition = (organizationId: string) => `ORG#${organizationId}`;
 

@@ -3,10 +3,8 @@ import type { Campaign, Zone } from '../../shared/relief/model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
 import { getRecord, listPartition, listRecords, replaceRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
+import { campaignPartition, campaignSort } from './campaign-lookup.ts';
 
-export const campaignPartition = (campaignId: string) => `CAMPAIGN#${campaignId}`;
-
-const sk = 'CAMPAIGN';
 /** The list of the listing index that holds every campaign; requests that made one are remembered under it. */
 export const campaignsList = 'CAMPAIGNS';
 const zonePrefix = 'ZONE#';
@@ -14,7 +12,7 @@ const zonePrefix = 'ZONE#';
 const itemOf = (campaign: Campaign) => ({
   ...campaign,
   pk: campaignPartition(campaign.campaignId),
-  sk,
+  sk: campaignSort,
   type: 'campaign',
   list: campaignsList,
   listSort: `${campaign.startsOn}#${campaign.campaignId}`,
@@ -22,7 +20,7 @@ const itemOf = (campaign: Campaign) => ({
 
 /** Access pattern: one campaign (GetItem). */
 export const readCampaign = (relief: Table, campaignId: string) =>
-  getRecord<Campaign>(relief, campaignPartition(campaignId), sk);
+  getRecord<Campaign>(relief, campaignPartition(campaignId), campaignSort);
 
 /** Access pattern: all campaigns, the latest season first (listing index). */
 export const listAllCampaigns = (relief: Table) => listRecords<Campaign>(relief, campaignsList, true);

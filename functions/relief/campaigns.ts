@@ -11,8 +11,8 @@ import type {
 import { campaignTotalsOf, publicRoundOf } from '../../shared/relief/publication-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { campaignPartition } from './campaign-lookup.ts';
 import {
-  campaignPartition,
   campaignsList,
   putCampaign,
   putZone,

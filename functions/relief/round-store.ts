@@ -6,7 +6,7 @@ import { getRecord, listPage, listPartition, type Page } from '../store/records.
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
-import { campaignPartition } from './campaign-store.ts';
+import { campaignPartition } from './campaign-lookup.ts';
 
 /** How a planned round ends, and the account of who said so. */
 export type RoundEnding = (

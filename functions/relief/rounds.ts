@@ -5,7 +5,8 @@ import type { Round, RoundDraft, RoundReport } from '../../shared/relief/model.t
 import { decideRoundCancel, decideRoundClose } from '../../shared/relief/round-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
-import { campaignPartition, readCampaign, readZone } from './campaign-store.ts';
+import { campaignPartition } from './campaign-lookup.ts';
+import { readCampaign, readZone } from './campaign-store.ts';
 import type { ReliefDeps } from './deps.ts';
 import { endRound, listRoundPage, putRound, readRound, type RoundEnding } from './round-store.ts';
 

@@ -44,6 +44,18 @@ export async function putOccupancy(slots: Table, slot: Slot): Promise<void> {
   }
 }
 
+/** Forgets a place that was deleted, as a list shows no more of it. */
+export async function deleteOccupancy(slots: Table, slot: Slot): Promise<void> {
+  await slots.client.send(
+    new UpdateCommand({
+      TableName: slots.name,
+      Key: { pk: partition(slot.openDayId), sk: `${prefix}${slot.venueId}` },
+      UpdateExpression: 'REMOVE #place',
+      ExpressionAttributeNames: { '#place': slot.slotId },
+    }),
+  );
+}
+
 /** Access pattern: all places of an open day, by venue (Query, eventually consistent). */
 export async function readOccupancy(slots: Table, openDayId: string): Promise<Map<string, SlotOccupancy>> {
   const found = new Map<string, SlotOccupancy>();

@@ -9,7 +9,8 @@ import type { Table } from '../store/table.ts';
 import { slotOfItem, type SlotItem } from './slot-item.ts';
 import { countSeats } from './count-seats.ts';
 import { wakeAtEnds, wakeForRecords } from './wake-up-store.ts';
-import { putOccupancy } from './occupancy-store.ts';
+import { deleteOccupancy, putOccupancy } from './occupancy-store.ts';
+import { isUntouched } from './delete-untouched-slot.ts';
 
 const slotOfImage = (image: Change['after']): Slot | undefined =>
   image?.sk === 'CLAIMS' ? slotOfItem(image as SlotItem) : undefined;
@@ -54,6 +55,7 @@ export async function followBatch(slots: Table, event: DynamoDBStreamEvent, now:
   for (const record of event.Records) {
     const change = changeOf(record);
     const [before, slot] = [slotOfImage(change.before), slotOfImage(change.after)];
+    if (before && !slot && isUntouched(before)) await deleteOccupancy(slots, before);
     if (!slot) continue;
     changes.push({ before, after: slot });
     const since = newest.get(slot.slotId)?.since ?? before?.next ?? 1;

@@ -2,12 +2,12 @@
  * Requests that a client may repeat: each is remembered under its key in the same transaction as what it wrote,
  * so that a replay is answered as the first time and never written twice. Called by verbs that create or add.
  */
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { getRecord, type Stored } from './records.ts';
 import { fingerprintOf } from '../runtime/secrets.ts';
-import { failedTransactionConditions, withConflictRetries, type Table } from './table.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from './table.ts';
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -114,3 +114,24 @@ export async function createOnce(
 export const putNewOf = (table: Table, Item: Stored): Write => ({
   Put: { TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
+
+/** Forgets a request that made nothing after all, so that it may be sent again; not one that was sent again since. */
+export async function forgetRequest(
+  table: Table,
+  request: RepeatableRequest | undefined,
+  recordId: string,
+): Promise<void> {
+  if (!request) return;
+  try {
+    await table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: keyOf(request),
+        ConditionExpression: 'recordId = :id',
+        ExpressionAttributeValues: { ':id': recordId },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}

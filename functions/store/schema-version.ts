@@ -16,6 +16,8 @@ const versions: Readonly<Record<string, number>> = {
   // 2: organizations lie together, and a membership lies with its organization too.
   organization: 2,
   membership: 2,
+  // 2: the lot's own item says what is where.
+  balance: 2,
   // 2: why it was cancelled is a code of a closed list.
   round: 2,
   // 2: whose a credential is stands beside it.

@@ -3,6 +3,8 @@ import { implement } from '@orpc/server';
 import { suppliesContract } from '../../shared/supplies/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
+import { openDaysTable } from '../open-days/table.ts';
+import { reliefTable } from '../relief/table.ts';
 import { peopleTable } from '../identity/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
@@ -11,18 +13,22 @@ import { confirmedRecently } from '../identity/step-up.ts';
 import { openTable } from '../store/table.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
-import { createDrive, listDrives, seeDrive } from './drives.ts';
-import { createItem, listItems } from './items.ts';
+import { closeDrive, createDrive, editDrive, listDrives, seeDrive } from './drives.ts';
+import { readItems } from './item-store.ts';
+import { createItem, editItem, listItems } from './items.ts';
 import { correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
 import { pledgeGoods } from './pledge-goods.ts';
 import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
 import { showDonorName } from './show-donor-name.ts';
+import { stockRouter } from './stock-api.ts';
 import { suppliesTable } from './table.ts';
 
 const people = openTable(peopleTable);
 const deps: SuppliesDeps = {
   supplies: openTable(suppliesTable),
+  openDays: openTable(openDaysTable),
+  relief: openTable(reliefTable),
   secret: requiredEnv('SIGNING_SECRET'),
   now: Date.now,
 };
@@ -30,6 +36,7 @@ const deps: SuppliesDeps = {
 const os = implement(suppliesContract).$context<RequestContext>();
 
 const router = os.router({
+  ...stockRouter(deps, people),
   seePledgeData: os.seePledgeData.handler(async ({ input }) => orRefuse(await seeOwnPledge(deps, input.manageToken))),
   correctPledge: os.correctPledge.handler(async ({ input: { manageToken, ...correction } }) =>
     orRefuse(await correctPledge(deps, manageToken, correction)),
@@ -66,8 +73,13 @@ const router = os.router({
     if (!drive) throw notFound();
     const { accountId } = await allowed(context, 'donation.receive', { organizationId: drive.organizationId });
     const idempotencyKey = headers['idempotency-key'];
-    const { donationId, lots } = orRefuse(await receiveDonation(deps, drive, body, { accountId, idempotencyKey }));
-    return { donationId, lots: [...lots] };
+    const received = orRefuse(await receiveDonation(deps, drive, body, { accountId, idempotencyKey }));
+    return {
+      ...received,
+      lots: [...received.lots],
+      warnings: received.warnings.map((warning) => ({ ...warning })),
+      notices: [...received.notices],
+    };
   }),
   showDonorName: os.showDonorName.handler(async ({ input: { driveId, donationId, public: isPublic }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
@@ -79,6 +91,24 @@ const router = os.router({
   createItem: os.createItem.handler(async ({ input, context }) => {
     await allowed(context, 'drive.edit');
     return orRefuse(await createItem(deps, input, context.idempotencyKey));
+  }),
+  updateItem: os.updateItem.handler(async ({ input: { itemId, ...edit }, context }) => {
+    await allowed(context, 'drive.edit');
+    const found = (await readItems(deps.supplies, [itemId])).get(itemId);
+    if (!found) throw notFound();
+    return orRefuse(await editItem(deps, found, edit));
+  }),
+  updateDrive: os.updateDrive.handler(async ({ input: { driveId, ...edit }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
+    if (!drive) throw notFound();
+    return orRefuse(await editDrive(deps, drive, edit));
+  }),
+  closeDrive: os.closeDrive.handler(async ({ input: { driveId, surplus }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
+    if (!drive) throw notFound();
+    return orRefuse(await closeDrive(deps, drive, surplus));
   }),
   createDrive: os.createDrive.handler(async ({ input, context }) => {
     await allowed(context, 'drive.edit', { organizationId: input.organizationId });

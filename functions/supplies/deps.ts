@@ -1,4 +1,14 @@
 /** What the verbs of supplies work with. */
 import type { Table } from '../store/table.ts';
 
-export type SuppliesDeps = { readonly supplies: Table; readonly secret: string; readonly now: () => number };
+export type SuppliesDeps = {
+  readonly supplies: Table;
+  /** Read alone, to see whether what a drive is for is there. */
+  readonly openDays: Table;
+  readonly relief: Table;
+  readonly secret: string;
+  readonly now: () => number;
+};
+
+/** What the ledger works with, in jobs too. */
+export type LedgerDeps = Pick<SuppliesDeps, 'supplies' | 'now'>;

@@ -2,18 +2,23 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Consent } from '../../shared/privacy/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
+import type { DeliveryNotice } from '../../shared/supplies/receive-warnings.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
-import { getRecord } from '../store/records.ts';
+import { getRecord, listPartition } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
 
-export type StoredDonation = Omit<DonationRequest, 'lots'> & {
+export type StoredDonation = Omit<DonationRequest, 'lots' | 'confirmed' | 'place'> & {
+  readonly place: string;
+  /** Absent in records from before there were stores. */
+  readonly documentId?: string | undefined;
+  readonly notices?: readonly DeliveryNotice[] | undefined;
   readonly donationId: string;
   readonly driveId: string;
   readonly receivedOn: string;
-  /** As received; what became of them is the ledger's to say (stock-ledger.ts). */
+  /** As received; what became of them is the ledger's to say (stock-store.ts). */
   readonly lots: readonly Lot[];
   /** The donor's word on being named, given and taken back (R17). */
   readonly consents?: readonly Consent[] | undefined;
@@ -44,6 +49,10 @@ export async function newestDonations(supplies: Table, driveId: string, limit: n
   );
   return Items.map((item) => opened(supplies, item) as unknown as StoredDonation);
 }
+
+/** Access pattern: all donations of a drive, the first first (Query of its partition). */
+export const listDonationsOf = (supplies: Table, driveId: string) =>
+  listPartition<StoredDonation>(supplies, drivePartition(driveId), prefix);
 
 export const putDonation = (supplies: Table, donation: StoredDonation): Write => ({
   Put: {

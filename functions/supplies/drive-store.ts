@@ -5,6 +5,7 @@ import { getRecord, listRecords, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { drivePartition, drivesList } from './drive-keys.ts';
 import { needOf, type StoredNeed } from './need-store.ts';
+import { replaceRevised } from './revised-store.ts';
 
 export type StoredDrive = Omit<Drive, 'needs'> & {
   /** Set by forget-givers.ts. */
@@ -41,3 +42,11 @@ export function putDrive(supplies: Table, drive: StoredDrive, needs: readonly St
   const stored = { ...drive, ...driveKey(driveId), type: 'drive', list: drivesList, listSort: driveId };
   return [stored, ...needs].map((item) => putNewOf(supplies, item));
 }
+
+/** Replaces a drive as it was read; its needs are items of their own. Refuses: changed-meanwhile. */
+export const updateDrive = (supplies: Table, drive: StoredDrive, from: number) =>
+  replaceRevised(
+    supplies,
+    { ...drive, ...driveKey(drive.driveId), type: 'drive', list: drivesList, listSort: drive.driveId },
+    from,
+  );

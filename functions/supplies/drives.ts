@@ -1,15 +1,26 @@
-/** Seeing drives, and opening one. */
+/** Seeing drives, opening one, editing it, and closing it with what becomes of the surplus. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { localDateOf } from '../../shared/kernel/time.ts';
+import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import { publicDonationOf } from '../../shared/supplies/donation-rules.ts';
-import type { Drive, DriveDraft, Item, PublicDonation } from '../../shared/supplies/model.ts';
+import type {
+  Drive,
+  DriveDraft,
+  DriveEdit,
+  Item,
+  PublicDonation,
+  SurplusDecision,
+} from '../../shared/supplies/model.ts';
 import { newId } from '../runtime/ids.ts';
-import type { SuppliesDeps } from './deps.ts';
+import { putNew } from '../store/records.ts';
+import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import { checkDriveLinks } from './drive-links.ts';
 import { newestDonations } from './donation-store.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { drivesList } from './drive-keys.ts';
-import { listDrivesWithNeeds, putDrive, readDrive } from './drive-store.ts';
+import { listDrivesWithNeeds, putDrive, readDrive, updateDrive, type StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
-import { listNeeds, needItemOf, needOf } from './need-store.ts';
+import { deleteUnmetNeed, listNeeds, needItemOf, needOf, updateNeed } from './need-store.ts';
 
 /** How many donations the page of a drive shows. */
 const donationsShown = 20;
@@ -38,19 +49,21 @@ export async function seeDrive({ supplies }: SuppliesDeps, driveId: string): Pro
   };
 }
 
-/** Refuses: drive.item-unknown, with the index of the need as `line`; key.reused. */
+/** Refuses: drive.item-unknown, with the index of the need as `line`; what checkDriveLinks refuses; key.reused. */
 export async function createDrive(
   deps: SuppliesDeps,
   { needs, isDemo = false, ...draft }: DriveDraft & { readonly isDemo?: boolean | undefined },
   idempotencyKey?: string,
 ): Promise<Result<Drive>> {
+  const links = await checkDriveLinks(deps, draft);
+  if (!links.ok) return links;
   const catalogue = await readItems(
     deps.supplies,
     needs.map((need) => need.itemId),
   );
   const unknown = needs.findIndex((need) => !catalogue.has(need.itemId));
   if (unknown >= 0) return refuse('drive.item-unknown', { line: unknown });
-  const drive = { ...draft, driveId: newId('drive', deps.now()), isDemo };
+  const drive = { ...draft, driveId: newId('drive', deps.now()), isDemo, revision: 1 };
   const stored = needs.map(({ itemId, target }) => needItemOf(drive, catalogue.get(itemId)!, target));
   const request = repeatableRequest(drivesList, 'drive', idempotencyKey, { ...draft, needs, isDemo }, deps.now());
   const made = await createOnce(deps.supplies, request, drive.driveId, putDrive(deps.supplies, drive, stored));
@@ -61,4 +74,52 @@ export async function createDrive(
     listNeeds(deps.supplies, driveId),
   ]);
   return accept({ ...asStored!, needs: withNeeds.map(needOf) });
+}
+
+/**
+ * Edits a drive and its needs; a need that something was promised or given for cannot be taken back and stays.
+ * Refuses: drive.item-unknown, drive.closed, changed-meanwhile.
+ */
+export async function editDrive(
+  deps: LedgerDeps,
+  drive: StoredDrive,
+  { needs, revision, ...edit }: DriveEdit,
+): Promise<Result<Drive>> {
+  const { supplies } = deps;
+  const { driveId } = drive;
+  if (drive.closedAt !== undefined) return refuse('drive.closed');
+  if ((drive.revision ?? 1) !== revision) return refuse('changed-meanwhile', { currentRevision: drive.revision ?? 1 });
+  const itemIds = needs.map((need) => need.itemId);
+  const [catalogue, stored] = await Promise.all([readItems(supplies, itemIds), listNeeds(supplies, driveId)]);
+  const unknown = itemIds.findIndex((itemId) => !catalogue.has(itemId));
+  if (unknown >= 0) return refuse('drive.item-unknown', { line: unknown });
+  const { organizationId, isDemo, peopleForgottenAt, donorsForgottenAt } = drive;
+  const kept = { driveId, organizationId, isDemo, peopleForgottenAt, donorsForgottenAt };
+  const edited: StoredDrive = { ...edit, ...kept, revision: revision + 1 };
+  const { name: driveName, openDayId, startsOn, endsOn } = edited;
+  // The drive itself last: until then the edit may be sent again.
+  for (const { itemId, target } of needs) {
+    const there = stored.find((need) => need.itemId === itemId);
+    if (there) await updateNeed(supplies, there, { driveName, openDayId, startsOn, endsOn, target });
+    else await putNew(supplies, needItemOf(edited, catalogue.get(itemId)!, target));
+  }
+  for (const need of stored) if (!itemIds.includes(need.itemId)) await deleteUnmetNeed(supplies, need);
+  const saved = await updateDrive(supplies, edited, revision);
+  if (!saved.ok) return saved;
+  return accept({ ...edited, needs: (await listNeeds(supplies, driveId)).map(needOf) });
+}
+
+/** Says what becomes of what is left, once the drive is over (R29). Refuses: drive.not-over, drive.closed, changed-meanwhile. */
+export async function closeDrive(
+  { supplies, now }: LedgerDeps,
+  drive: StoredDrive,
+  surplus: SurplusDecision,
+): Promise<Result<Drive>> {
+  if (drive.closedAt !== undefined) return refuse('drive.closed');
+  if (localDateOf(now(), driveZone) <= drive.endsOn) return refuse('drive.not-over');
+  const from = drive.revision ?? 1;
+  const closed = { ...drive, surplus, closedAt: new Date(now()).toISOString(), revision: from + 1 };
+  const saved = await updateDrive(supplies, closed, from);
+  if (!saved.ok) return saved;
+  return accept({ ...closed, needs: (await listNeeds(supplies, drive.driveId)).map(needOf) });
 }

@@ -2,15 +2,26 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../shared/supplies/model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { listRecords } from '../store/records.ts';
+import { listRecords, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
+import { replaceRevised } from './revised-store.ts';
 
 const keyOf = (itemId: string) => ({ pk: `ITEM#${itemId}`, sk: 'ITEM' });
 /** The list of the listing index that holds the catalogue; requests that added to it are remembered under it. */
 export const itemsList = 'ITEMS';
 
-export const putItem = (supplies: Table, item: Item): Write =>
-  putNewOf(supplies, { ...item, ...keyOf(item.itemId), type: 'item', list: itemsList, listSort: item.itemId });
+const itemOf = (item: Item): Stored => ({
+  ...item,
+  ...keyOf(item.itemId),
+  type: 'item',
+  list: itemsList,
+  listSort: item.itemId,
+});
+
+export const putItem = (supplies: Table, item: Item): Write => putNewOf(supplies, itemOf(item));
+
+/** Refuses: changed-meanwhile. */
+export const updateItem = (supplies: Table, item: Item, from: number) => replaceRevised(supplies, itemOf(item), from);
 
 /** Access pattern: the whole catalogue, oldest entry first (listing index). */
 export const listCatalogue = (supplies: Table) => listRecords<Item>(supplies, itemsList);

@@ -1,22 +1,33 @@
-/** The catalogue of goods: seeing it, and adding to it. */
+/** The catalogue of goods: seeing it, adding to it, editing it. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Item, ItemDraft } from '../../shared/supplies/model.ts';
+import type { Item, ItemDraft, ItemEdit } from '../../shared/supplies/model.ts';
 import { newId } from '../runtime/ids.ts';
-import type { SuppliesDeps } from './deps.ts';
+import type { LedgerDeps } from './deps.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
-import { itemsList, listCatalogue, putItem, readItems } from './item-store.ts';
+import { itemsList, listCatalogue, putItem, readItems, updateItem } from './item-store.ts';
 
-export const listItems = (deps: SuppliesDeps): Promise<Item[]> => listCatalogue(deps.supplies);
+export const listItems = (deps: LedgerDeps): Promise<Item[]> => listCatalogue(deps.supplies);
 
 /** Refuses: key.reused. */
 export async function createItem(
-  { supplies, now }: SuppliesDeps,
+  { supplies, now }: LedgerDeps,
   draft: ItemDraft,
   idempotencyKey?: string,
 ): Promise<Result<Item>> {
-  const item = { ...draft, itemId: newId('item', now()) };
+  const item = { ...draft, itemId: newId('item', now()), revision: 1 };
   const request = repeatableRequest(itemsList, 'item', idempotencyKey, draft, now());
   const made = await createOnce(supplies, request, item.itemId, [putItem(supplies, item)]);
   if (!made?.ok) return made ?? refuse('busy');
   return accept((await readItems(supplies, [made.value])).get(made.value)!);
+}
+
+/**
+ * Edits an item for what comes in from now on: lots keep the name, unit and packs that they came with. Its base unit stays,
+ * since all that is in store is counted in it. Refuses: changed-meanwhile, goods.unit-not-of-item.
+ */
+export async function editItem(deps: LedgerDeps, item: Item, { revision, ...edit }: ItemEdit): Promise<Result<Item>> {
+  if (edit.baseUnit !== item.baseUnit) return refuse('goods.unit-not-of-item');
+  const edited = { itemId: item.itemId, ...edit, revision: revision + 1 };
+  const saved = await updateItem(deps.supplies, edited, revision);
+  return saved.ok ? accept(edited) : saved;
 }

@@ -1,13 +1,13 @@
 /**
- * What drives ask for, one item a need beside its drive. The counters change only inside the transaction of
- * the pledge or donation that moves them, and each change raises the revision, which the stream tells the board.
+ * What drives ask for, one item a need beside its drive. Counters are hot: each change is one conditional write outside of
+ * any transaction (count-needs.ts), and raises the revision, which the stream tells the board.
  */
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { NeedStored } from '../../shared/supplies/events.ts';
 import type { Drive, Item, Need } from '../../shared/supplies/model.ts';
 import { getRecord, listPartition, type Stored } from '../store/records.ts';
-import type { Table } from '../store/table.ts';
+import { failedCondition, type Table } from '../store/table.ts';
 import { drivesList, drivePartition } from './drive-keys.ts';
-import type { Write } from '../store/commit-once.ts';
 
 /** With the drive's period, so that the write itself can ask whether the drive still runs. */
 export type StoredNeed = NeedStored & Pick<Need, 'unit'> & Pick<Drive, 'startsOn' | 'endsOn'>;
@@ -43,24 +43,84 @@ export const readNeed = (supplies: Table, driveId: string, itemId: string) =>
 export const listNeeds = (supplies: Table, driveId: string) =>
   listPartition<StoredNeed>(supplies, drivePartition(driveId), prefix);
 
-/** Counts a pledge, while the drive runs on `today`. */
-export const raisePledged = (supplies: Table, need: StoredNeed, quantity: number, today: string): Write => ({
-  Update: {
-    TableName: supplies.name,
-    Key: keyOf(need.driveId, need.itemId),
-    UpdateExpression: 'SET pledged = pledged + :quantity, revision = revision + :one',
-    ConditionExpression: 'startsOn <= :today AND endsOn >= :today',
-    ExpressionAttributeValues: { ':quantity': quantity, ':one': 1, ':today': today },
-  },
-});
+/** What a pledge or a delivery adds to a need; less than zero where a mistake is mended. */
+export type NeedChange = { readonly itemId: string; readonly pledged?: number; readonly received?: number };
 
-/** Counts goods that arrived. */
-export const raiseReceived = (supplies: Table, need: StoredNeed, quantity: number): Write => ({
-  Update: {
-    TableName: supplies.name,
-    Key: keyOf(need.driveId, need.itemId),
-    UpdateExpression: 'SET received = received + :quantity, revision = revision + :one',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':quantity': quantity, ':one': 1 },
-  },
-});
+/**
+ * Counts one record once, by ONE conditional write on the need: `countedIds` holds those that are being counted. A need
+ * that the drive does not have is left alone, and so is a record that was counted before.
+ */
+export async function countOnNeed(supplies: Table, driveId: string, recordId: string, change: NeedChange) {
+  try {
+    await supplies.client.send(
+      new UpdateCommand({
+        TableName: supplies.name,
+        Key: keyOf(driveId, change.itemId),
+        UpdateExpression: 'ADD pledged :pledged, received :received, revision :one, countedIds :ids',
+        ConditionExpression: 'attribute_exists(pk) AND NOT contains(countedIds, :id)',
+        ExpressionAttributeValues: {
+          ':pledged': change.pledged ?? 0,
+          ':received': change.received ?? 0,
+          ':one': 1,
+          ':id': recordId,
+          ':ids': new Set([recordId]),
+        },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}
+
+/** Forgets that a record was being counted; only after nothing asks to count it any more. */
+export async function forgetCounted(supplies: Table, driveId: string, recordId: string, itemId: string) {
+  try {
+    await supplies.client.send(
+      new UpdateCommand({
+        TableName: supplies.name,
+        Key: keyOf(driveId, itemId),
+        UpdateExpression: 'DELETE countedIds :ids',
+        ConditionExpression: 'contains(countedIds, :id)',
+        ExpressionAttributeValues: { ':id': recordId, ':ids': new Set([recordId]) },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}
+
+/** What a drive's edit says of a need that is there; its counters stay. */
+export async function updateNeed(supplies: Table, { driveId, itemId }: StoredNeed, edit: NeedEdit): Promise<void> {
+  const { driveName, openDayId, startsOn, endsOn, target } = edit;
+  await supplies.client.send(
+    new UpdateCommand({
+      TableName: supplies.name,
+      Key: keyOf(driveId, itemId),
+      UpdateExpression: `SET driveName = :name, startsOn = :starts, endsOn = :ends, #target = :target,
+        revision = revision + :one ${openDayId ? ', openDayId = :openDay' : 'REMOVE openDayId'}`,
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: { '#target': 'target' },
+      ExpressionAttributeValues: {
+        ...{ ':name': driveName, ':starts': startsOn, ':ends': endsOn, ':target': target, ':one': 1 },
+        ...(openDayId ? { ':openDay': openDayId } : {}),
+      },
+    }),
+  );
+}
+export type NeedEdit = Pick<StoredNeed, 'driveName' | 'openDayId' | 'startsOn' | 'endsOn' | 'target'>;
+
+/** Takes a need back that nothing was promised or given for; another stays. */
+export async function deleteUnmetNeed(supplies: Table, { driveId, itemId }: StoredNeed): Promise<void> {
+  try {
+    await supplies.client.send(
+      new DeleteCommand({
+        TableName: supplies.name,
+        Key: keyOf(driveId, itemId),
+        ConditionExpression: 'received = :none AND pledged = :none',
+        ExpressionAttributeValues: { ':none': 0 },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}

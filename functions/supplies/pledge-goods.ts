@@ -1,20 +1,20 @@
 /** Anyone promises to bring goods to a drive, without an account. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { localDateOf } from '../../shared/kernel/time.ts';
 import type { UnitCode } from '../../shared/kernel/units.ts';
-import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { listedUnder } from '../privacy/person-list.ts';
 import { manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
-import { drivePartition } from './drive-keys.ts';
+import { countNeeds } from './count-needs.ts';
 import type { SuppliesDeps } from './deps.ts';
+import { drivePartition } from './drive-keys.ts';
 import { readDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
-import { raisePledged, readNeed } from './need-store.ts';
+import { readNeed } from './need-store.ts';
 import { putPledge, pledgeLinkId, readPledge, type StoredPledge } from './pledge-store.ts';
+import { putCounting, type Counting } from './unsettled-store.ts';
 
 /** What the person is told; `quantity` in the item's base unit. */
 export type Pledged = {
@@ -31,7 +31,7 @@ const pledgedBy = ({ secret }: SuppliesDeps, pledge: StoredPledge): Pledged => {
 };
 
 /**
- * Commits the pledge and the need's counter together; a replay is answered from the stored pledge.
+ * Stores the pledge, then counts it on its need, once; a replay is answered from the stored pledge.
  * Refuses: what decidePledge refuses, key.reused, not-found.
  */
 export async function pledgeGoods(
@@ -71,11 +71,15 @@ export async function pledgeGoods(
     asked: { quantity: asked, unit: askedUnit },
     createdAt,
   };
+  const changes = [{ itemId: pledge.itemId, pledged: pledge.quantity }];
+  const counting: Counting = { driveId, recordId: pledge.pledgeId, changes, since: createdAt };
   const outcome = await commitOnce(supplies, repeatable, pledge.pledgeId, [
     putPledge(supplies, pledge),
-    raisePledged(supplies, need!, pledge.quantity, localDateOf(now, driveZone)),
+    putCounting(supplies, counting),
   ]);
   // The same request came twice at once, and the other was first: its pledge is the answer.
   if (outcome === 'repeated') return pledgeGoods(deps, driveId, request, idempotencyKey);
-  return outcome === 'done' ? accept(pledgedBy(deps, pledge)) : refuse('drive.over');
+  if (outcome === 'refused') throw new Error('A pledge of this id was there before');
+  await countNeeds(supplies, counting);
+  return accept(pledgedBy(deps, pledge));
 }

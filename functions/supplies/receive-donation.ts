@@ -1,24 +1,50 @@
-/** A charity logs a donation, lot by lot: what came in, counted by two people, is stock from then on. */
-import { accept, type Result } from '../../shared/kernel/result.ts';
+/**
+ * A charity logs a donation, lot by lot. What came in stands in its store as quarantined, until a second signed-in person
+ * releases it (release-goods.ts).
+ */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { localDateOf } from '../../shared/kernel/time.ts';
+import { newConsents } from '../../shared/privacy/consents.ts';
+import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
 import {
   decideDonation,
   keptDonor,
   quantitiesByItem,
   type AcceptedLine,
 } from '../../shared/supplies/donation-rules.ts';
-import { newConsents } from '../../shared/privacy/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
+import {
+  noticesOfDelivery,
+  warningsOfDelivery,
+  type DeliveryNotice,
+  type WarningOfDelivery,
+} from '../../shared/supplies/receive-warnings.ts';
+import { hasLotNumber } from '../../shared/supplies/same-text.ts';
+import type { Store } from '../../shared/supplies/stock-model.ts';
 import { newId } from '../runtime/ids.ts';
-import { commitOnce, madeBefore, repeatableRequest, type Write } from '../store/commit-once.ts';
-import { drivePartition } from './drive-keys.ts';
+import { purposeTokenOf } from '../runtime/secrets.ts';
+import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { SuppliesDeps } from './deps.ts';
-import { putDonation, readDonation, type StoredDonation } from './donation-store.ts';
+import { putDocument } from './document-store.ts';
+import { putDonation, newestDonations, readDonation, type StoredDonation } from './donation-store.ts';
+import { drivePartition } from './drive-keys.ts';
 import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
-import { listNeeds, raiseReceived } from './need-store.ts';
-import { openLot, placeAccount } from './stock-ledger.ts';
+import { documentOf, settleDocument } from './post-document.ts';
+import { listLotsByNumber } from './lot-list-store.ts';
+import { openLot, readLots } from './stock-store.ts';
+import type { StoredLot } from './stored-lot.ts';
+import { receivingStore } from './stores.ts';
 
-export type Received = { readonly donationId: string; readonly lots: readonly Lot[] };
+export type Received = {
+  readonly donationId: string;
+  readonly documentId?: string | undefined;
+  readonly lots: readonly Lot[];
+  readonly warnings: readonly WarningOfDelivery[];
+  readonly notices: readonly DeliveryNotice[];
+  /** The donor's private link, by which they follow their goods. */
+  readonly giftToken: string;
+};
 
 const lotOf = ({ entry, item, quantity }: AcceptedLine, now: number): Lot => ({
   lotId: newId('lot', now),
@@ -29,33 +55,37 @@ const lotOf = ({ entry, item, quantity }: AcceptedLine, now: number): Lot => ({
   lotNo: entry.lotNo,
   madeOn: entry.madeOn,
   expiresOn: entry.expiresOn,
-  status: 'available',
+  status: 'quarantined',
 });
 
-/** The lot, its movement and its balance for each line of a donation. */
-function stockWrites(
-  { supplies }: SuppliesDeps,
-  { driveId, donationId, receivedAt, place, recordedBy, recordedAt, lots }: StoredDonation,
+const giftTokenOf = ({ secret }: SuppliesDeps, driveId: string, donationId: string) =>
+  purposeTokenOf(secret, 'gift', driveId, donationId);
+
+/** How many of the drive's last donations may be the same delivery again. */
+const comparedWith = 10;
+
+async function warningsOf(
+  { supplies, now }: SuppliesDeps,
+  { driveId, organizationId }: StoredDrive,
+  { storeId }: Store,
+  receivedOn: string,
   lines: readonly AcceptedLine[],
-  now: number,
-): Write[] {
-  return lots.flatMap((lot, index) => {
-    const { lotId, itemId, quantity, unit } = lot;
-    const stored = { ...lot, driveId, donationId, receivedAt, storage: lines[index]!.item.storage };
-    return openLot(supplies, stored, {
-      ...{ movementId: newId('movement', now), lotId, itemId, quantity, unit, recordedBy, recordedAt },
-      from: 'donor',
-      to: placeAccount(place),
-      reason: 'donated',
-      movedAt: receivedAt,
-    });
-  });
+): Promise<WarningOfDelivery[]> {
+  const numbers = [...new Set(lines.map(({ entry }) => entry.lotNo).filter(hasLotNumber))];
+  const [known, donations] = await Promise.all([
+    Promise.all(numbers.map((lotNo) => listLotsByNumber(supplies, organizationId, lotNo))),
+    newestDonations(supplies, driveId, comparedWith),
+  ]);
+  const earlier = donations
+    .filter((donation) => donation.storeId === storeId)
+    .map(({ donationId, recordedAt, lots }) => ({ donationId, recordedAt, lines: lots }));
+  return warningsOfDelivery(lines, { receivedOn, now: now(), known: known.flat(), earlier });
 }
 
 /**
- * Commits the donation, its stock and the needs' counters together: at most 1 + 1 + 20 × 3 + 20 writes. Goods that the
- * drive does not ask for become stock without a need. A replay is answered from the stored donation.
- * Refuses: what decideDonation refuses, key.reused.
+ * Commits the donation, its lots and their first goods together: at most 3 + 20 × 2 writes of new items; the needs are
+ * counted behind it. Goods that the drive does not ask for become stock without a need. A replay is answered as before.
+ * Refuses: what decideDonation refuses, drive.closed, store.unknown, donation.confirm-needed with the warnings, key.reused.
  */
 export async function receiveDonation(
   deps: SuppliesDeps,
@@ -64,47 +94,91 @@ export async function receiveDonation(
   by: { readonly accountId: string; readonly idempotencyKey: string | undefined },
 ): Promise<Result<Received>> {
   const { supplies } = deps;
-  const { driveId } = drive;
+  const { driveId, organizationId } = drive;
   const repeatable = repeatableRequest(drivePartition(driveId), 'donation', by.idempotencyKey, request);
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
   if (before.value !== undefined) {
-    const { donationId, lots } = (await readDonation(supplies, driveId, before.value))!;
-    return accept({ donationId, lots });
+    const { donationId, documentId, lots, notices = [] } = (await readDonation(supplies, driveId, before.value))!;
+    return accept({
+      donationId,
+      documentId,
+      lots,
+      warnings: [],
+      notices,
+      giftToken: giftTokenOf(deps, driveId, donationId),
+    });
   }
 
   const now = deps.now();
-  const [catalogue, needs] = await Promise.all([
-    readItems(
-      supplies,
-      request.lots.map((entry) => entry.itemId),
-    ),
-    listNeeds(supplies, driveId),
-  ]);
+  if (drive.closedAt !== undefined) return refuse('drive.closed');
+  const catalogue = await readItems(
+    supplies,
+    request.lots.map((entry) => entry.itemId),
+  );
   const decision = decideDonation(drive, catalogue, request, now);
   if (!decision.ok) return decision;
-
   const { receivedOn, lines } = decision.value;
+  const found = await receivingStore(deps, organizationId, request);
+  if (!found.ok) return found;
+  const store = found.value;
+  const warnings = await warningsOf(deps, drive, store, receivedOn, lines);
+  const { confirmed, lots: _, ...kept } = request;
+  const asked = warnings.filter(({ code }) => confirmed && !confirmed.includes(code));
+  if (asked.length > 0) return refuse('donation.confirm-needed', { warnings: asked });
+
+  const today = localDateOf(now, store.zone);
+  const lots = lines.map((line) => lotOf(line, now));
+  const notices = noticesOfDelivery(lines, { today, receivedAt: request.receivedAt, now });
+  const donationId = newId('donation', now);
+  const document = documentOf(
+    {
+      ...{ kind: 'receive', organizationId, storeId: store.storeId, demand: 'any', today },
+      legs: lots.map(({ lotId, quantity }) => ({
+        ...{ lotId, quantity, from: 'donor' },
+        to: cellOf(storeAccount(store.storeId), 'quarantined'),
+      })),
+      about: { driveId, donationId },
+      counts: [...quantitiesByItem(lines)].map(([itemId, received]) => ({ itemId, received })),
+      recordedBy: by.accountId,
+    },
+    now,
+  );
   const donation: StoredDonation = {
-    ...request,
-    donationId: newId('donation', now),
-    driveId,
+    ...kept,
+    ...{ donationId, driveId, storeId: store.storeId, documentId: document.documentId },
+    place: request.place ?? store.name['zh-CN'],
     donor: keptDonor(request.donor),
     ...(request.donor.publishName ? { consents: newConsents(['donor_name'], { channel: 'staff', now }) } : {}),
-    receivedOn,
-    lots: lines.map((line) => lotOf(line, now)),
+    ...{ receivedOn, lots, notices },
     recordedBy: by.accountId,
-    recordedAt: new Date(now).toISOString(),
+    recordedAt: document.recordedAt,
   };
-  const sums = quantitiesByItem(lines);
-  const counted = needs.filter((need) => sums.has(need.itemId));
-  const outcome = await commitOnce(supplies, repeatable, donation.donationId, [
+  const storedLots = lots.map((lot, line): StoredLot => {
+    const { entry, item } = lines[line]!;
+    const { quantity, unit, valuation } = entry;
+    const way = { organizationId, driveId, donationId, receivedAt: request.receivedAt, storage: item.storage };
+    return { ...lot, ...way, asked: { quantity, unit }, valuation };
+  });
+  const outcome = await commitOnce(supplies, repeatable, donationId, [
     putDonation(supplies, donation),
-    ...stockWrites(deps, donation, lines, now),
-    ...counted.map((need) => raiseReceived(supplies, need, sums.get(need.itemId)!)),
+    putDocument(supplies, document),
+    ...storedLots.flatMap((lot, at) => {
+      const { from, to, quantity } = document.legs[at]!;
+      return openLot(supplies, lot, { [from]: -quantity, [to]: quantity }, document.documentId);
+    }),
   ]);
   // The same request came twice at once, and the other was first: its donation is the answer.
   if (outcome === 'repeated') return receiveDonation(deps, drive, request, by);
-  if (outcome === 'refused') throw new Error('A need of the drive disappeared while a donation was being logged');
-  return accept({ donationId: donation.donationId, lots: donation.lots });
+  if (outcome === 'refused') throw new Error('A new id was there before');
+  await settleDocument(
+    deps,
+    document,
+    await readLots(
+      supplies,
+      lots.map(({ lotId }) => lotId),
+    ),
+  );
+  const giftToken = giftTokenOf(deps, driveId, donationId);
+  return accept({ donationId, documentId: document.documentId, lots, warnings, notices, giftToken });
 }

@@ -19,6 +19,7 @@ import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
 import { openShiftContact, seeShiftRoster } from './roster.ts';
+import { seriesHandlers } from './series-api.ts';
 import { readShift } from './shift-store.ts';
 import { createShift, listShifts, seeShift, updateShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
@@ -46,6 +47,7 @@ async function personOf(notClashingWith: string, context: RequestContext): Promi
 const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
+  ...seriesHandlers(deps),
   listShifts: os.listShifts.handler(async ({ input: { openDayId, notClashingWith, ...asked }, context }) => {
     const identity = await context.identity();
     const filter = { ...asked, personKey: notClashingWith && (await personOf(notClashingWith, context)) };

@@ -1,6 +1,6 @@
 /** Binds the contract of group holds, hand-overs and swaps to its verbs; api.ts takes them into its router. */
 import { implement } from '@orpc/server';
-import { largestParty } from '../../shared/reservations/model.ts';
+import { largestGroup } from '../../shared/reservations/model.ts';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
 import { allowed, orRefuse, type RequestContext } from '../edge/http.ts';
 import type { VolunteeringDeps } from './deps.ts';
@@ -20,7 +20,7 @@ const settingOf = (headers: { 'idempotency-key'?: string | undefined }, { locale
 
 export const groupHandlers = (deps: VolunteeringDeps) => ({
   holdSeats: os.holdSeats.handler(async ({ input: { params, headers, body }, context }) => {
-    if (body.seats > largestParty) {
+    if (body.seats > largestGroup) {
       const shift = await readShift(deps.volunteering, params.shiftId);
       await allowed(context, 'venue.edit', { venueId: shift?.venueId });
     }

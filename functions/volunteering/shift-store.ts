@@ -1,6 +1,6 @@
 /** Shifts as stored: all but the places, which the engine keeps (functions/places). */
 import type { Shift } from '../../shared/volunteering/model.ts';
-import { putNewOf } from '../store/commit-once.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import { getRecord, listRecords, replaceRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
@@ -29,6 +29,11 @@ export const listShiftsOf = (volunteering: Table, openDayId: string) =>
   listRecords<StoredShift>(volunteering, listOf(openDayId));
 
 export const putShift = (volunteering: Table, shift: StoredShift) => putNewOf(volunteering, itemOf(shift));
+
+/** The write that deletes a shift, for the transaction in which its slot goes. */
+export const deleteShiftOf = (volunteering: Table, shiftId: string): Write => ({
+  Delete: { TableName: volunteering.name, Key: shiftKey(shiftId) },
+});
 
 /** Refuses: changed-meanwhile. */
 export const updateStoredShift = (volunteering: Table, shift: StoredShift, from: number) =>

@@ -73,7 +73,7 @@ async function settingsOf(deps: VolunteeringDeps, shift: StoredShift): Promise<S
  */
 export async function createShift(
   deps: VolunteeringDeps,
-  draft: ShiftDraft & Pick<Shift, 'openDayId' | 'venueId'>,
+  draft: ShiftDraft & Pick<Shift, 'openDayId' | 'venueId' | 'seriesId'>,
   idempotencyKey?: string,
 ): Promise<Result<Shift>> {
   const decision = decidePublication(draft);
@@ -103,8 +103,8 @@ export async function updateShift(
 ): Promise<Result<Shift>> {
   const decision = decidePublication(draft);
   if (!decision.ok) return decision;
-  const { shiftId, openDayId, venueId } = current;
-  const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, revision: revision + 1 };
+  const { shiftId, openDayId, venueId, seriesId } = current;
+  const shift: StoredShift = { ...draft, shiftId, openDayId, venueId, seriesId, revision: revision + 1 };
   const replaced = await updateStoredShift(deps.volunteering, shift, revision);
   if (!replaced.ok) return replaced;
   const slot = await setSlotTerms(deps.slots, await settingsOf(deps, shift), { now: deps.now(), onShrink });

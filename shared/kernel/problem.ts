@@ -53,9 +53,20 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },
   'pack-unit-twice': { 'zh-CN': '包装单位重复', en: 'a pack unit may appear once' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
+  'choose-one-or-more': { 'zh-CN': '请至少选择一项', en: 'choose one or more' },
+  'count-or-until': { 'zh-CN': '请填写班次数或结束时间', en: 'say how many, or until when' },
+  'series-too-long': { 'zh-CN': '一次最多 200 个班次、31 天', en: 'is more than 200 shifts or 31 days at once' },
+  'no-such-local-time': {
+    'zh-CN': '当天没有这个时间：夏令时开始，时钟拨快',
+    en: 'does not exist on that day: clocks go forward',
+  },
   'venue-needed': { 'zh-CN': '请选择会场', en: 'choose the venue' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
+
+/** What a form leaves as it was typed because no clock of that zone shows it. */
+const isLocalTime = (input: unknown) =>
+  typeof input === 'string' && /^[\d-]{10}T[\d:]{5}$/.test(input) && !Number.isNaN(Date.parse(`${input}Z`));
 
 function messageOf(issue: InputIssue): Bilingual {
   const named = texts[issue.message];
@@ -65,6 +76,7 @@ function messageOf(issue: InputIssue): Bilingual {
     if (issue.message.includes('undefined')) return { 'zh-CN': '必填', en: 'is required' };
     return { 'zh-CN': '类型不正确', en: 'has the wrong type' };
   }
+  if (issue.code === 'invalid_format' && isLocalTime(issue.input)) return texts['no-such-local-time']!;
   const text = issue.origin === 'string';
   switch (issue.code) {
     case 'too_small':

@@ -57,3 +57,32 @@ export const day = 24 * hour;
 export function localDateOf(at: string | number, zone: string): string {
   return dateTimeFormat('sv-SE', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(at));
 }
+
+/** What a clock in `zone` shows at that instant, e.g. `2026-06-19T09:00`. */
+export const localTimeOf = (at: string | number, zone: string): string =>
+  dateTimeFormat('sv-SE', zone, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(at)).replace(' ', 'T');
+
+/** How far ahead of UTC clocks in `zone` are, in milliseconds. */
+const offsetAt = (at: number, zone: string) =>
+  Date.parse(`${localTimeOf(at, zone)}Z`) - Math.floor(at / minute) * minute;
+
+/**
+ * The instants at which a clock in `zone` shows `local` (`2026-06-19T09:00`), the earlier one first: none when clocks
+ * skip that time in spring, two when they show it twice in autumn. Offsets change by less than a day at a time.
+ */
+export function instantsOf(local: string, zone: string): string[] {
+  const asUtc = Date.parse(`${local}Z`);
+  const offsets = new Set([offsetAt(asUtc - day, zone), offsetAt(asUtc + day, zone)]);
+  return [...offsets]
+    .filter((offset) => offsetAt(asUtc - offset, zone) === offset)
+    .map((offset) => new Date(asUtc - offset).toISOString())
+    .sort();
+}
+
+/** The same time of day so many days later. A time that is skipped on that day becomes the one an hour later. */
+export function movedByDays(at: string, zone: string, days: number): string {
+  const wanted = new Date(Date.parse(`${localTimeOf(at, zone)}Z`) + days * day).toISOString().slice(0, 16);
+  const [found] = instantsOf(wanted, zone);
+  if (found === undefined) return new Date(Date.parse(at) + days * day).toISOString();
+  return new Date(Date.parse(found) + (Date.parse(at) % minute)).toISOString();
+}

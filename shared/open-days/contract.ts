@@ -22,6 +22,7 @@ import {
   venueDraft,
 } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
+import { openDayCopyContract } from './copy-contract.ts';
 import { sessionRosterContract } from './roster-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -37,6 +38,7 @@ export const openDaysContract = {
   setBookingConsent: bookingData.consent,
   myOpenDaysData: myRecordsEndpoint('open-days', tag),
   ...sessionRosterContract,
+  ...openDayCopyContract,
   listOpenDays: endpoint
     .route({ method: 'GET', path: '/open-days', ...tag('Open days, the newest first') })
     .input(z.object({}))
@@ -45,6 +47,16 @@ export const openDaysContract = {
     .route({ method: 'GET', path: '/open-days/{openDayId}', ...tag('An open day with its venues') })
     .input(openDayPath)
     .output(openDay.extend({ venues: z.array(venue) })),
+  listVenues: endpoint
+    .route({ method: 'GET', path: '/venues', ...tag('What the venues of all open days are called') })
+    .input(z.object({}))
+    .output(
+      z.object({
+        venues: z.array(
+          venue.pick({ venueId: true, openDayId: true, name: true }).extend({ openDayName: openDay.shape.name }),
+        ),
+      }),
+    ),
   listSessions: endpoint
     .route({ method: 'GET', path: '/open-days/{openDayId}/sessions', ...tag('The programme of all venues') })
     .input(openDayPath.extend({ venueId: idOf('venue').optional() }))

@@ -19,9 +19,9 @@ import {
   whenFull,
   windowFields,
 } from '../reservations/model.ts';
+import { publications, type Publication } from './publication.ts';
 
-export const publication = z.enum(['draft', 'published', 'cancelled']);
-export type Publication = z.infer<typeof publication>;
+export const publication = z.enum(Object.keys(publications) as [Publication, ...Publication[]]);
 
 /** Who a session is for; values as in the glossary, `audience.*`. */
 export const audienceCategories = {

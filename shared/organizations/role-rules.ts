@@ -29,6 +29,28 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
     charity_staff: 'own organization',
     stock_keeper: 'own organization',
   },
+  'store.edit': { platform_operator: 'all', charity_staff: 'own organization', stock_keeper: 'own organization' },
+  'stock.see': {
+    platform_operator: 'all',
+    venue_manager: 'own venue',
+    charity_staff: 'own organization',
+    stock_keeper: 'own organization',
+    auditor: 'all',
+  },
+  'stock-totals.see': {
+    platform_operator: 'all',
+    coordinator: 'all',
+    charity_staff: 'own organization',
+    stock_keeper: 'own organization',
+    auditor: 'all',
+  },
+  'stock.move': {
+    platform_operator: 'all',
+    venue_manager: 'own venue',
+    charity_staff: 'own organization',
+    stock_keeper: 'own organization',
+  },
+  'lot.recall': { platform_operator: 'all', charity_staff: 'own organization', stock_keeper: 'own organization' },
   'campaign.edit': { platform_operator: 'all', coordinator: 'all' },
   'round.report': { platform_operator: 'all', coordinator: 'all', team_lead: 'all' },
   'organization.see': {

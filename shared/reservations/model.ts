@@ -115,10 +115,14 @@ export type Slot = SlotTerms & {
 export type Span = { readonly from: number; readonly to: number };
 
 export const largestCapacity = 5000;
-export const largestParty = 20;
+/** A family and friends: what one stranger may take with one request. */
+export const largestParty = 8;
+/** What anybody may hold for a group, whose members then give their names, and staff sign up at once. */
+export const largestGroup = 20;
 
 /** Seats of one reservation: a party comes or waits together, it is never split. */
 export const partySize = z.int().min(1).max(largestParty);
+export const groupSize = z.int().min(1).max(largestGroup);
 export const capacity = z.int().min(0).max(largestCapacity);
 export const whenFull = z.enum(['wait', 'refuse']);
 /** When one may sign up; without these, from publication to the start. */

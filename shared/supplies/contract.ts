@@ -5,9 +5,22 @@ import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { donationRequest, drive, driveDraft, item, itemDraft, lot, pledgeRequest, publicDonation } from './model.ts';
+import {
+  donationRequest,
+  drive,
+  driveDraft,
+  driveEdit,
+  item,
+  itemDraft,
+  itemEdit,
+  lot,
+  pledgeRequest,
+  publicDonation,
+  surplusDecision,
+} from './model.ts';
 import { pledgesContract } from './pledges-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
+import { stockContract } from './stock-contract.ts';
 
 const drivePath = z.object({ driveId: idOf('drive') });
 const tag = (summary: string) => ({ tags: ['Supplies'], summary });
@@ -20,6 +33,7 @@ export const suppliesContract = {
   erasePledge: pledgeData.erase,
   mySuppliesData: myRecordsEndpoint('supplies', tag),
   ...pledgesContract,
+  ...stockContract,
   listDrives: endpoint
     .route({ method: 'GET', path: '/drives', ...tag('Goods drives with their needs') })
     .input(z.object({}))
@@ -51,7 +65,22 @@ export const suppliesContract = {
       ...tag('Log a donation, lot by lot'),
     })
     .input(z.object({ params: drivePath, headers: idempotencyHeaders, body: donationRequest }))
-    .output(z.object({ donationId: idOf('donation'), lots: z.array(lot) })),
+    .output(
+      z.object({
+        donationId: idOf('donation'),
+        documentId: idOf('document').optional(),
+        lots: z.array(lot),
+        warnings: z.array(
+          z.object({
+            code: z.string(),
+            line: z.int().optional(),
+            data: z.record(z.string(), z.unknown()).optional(),
+          }),
+        ),
+        notices: z.array(z.string()),
+        giftToken: z.string(),
+      }),
+    ),
   showDonorName: endpointFor('donation.receive')
     .route({
       method: 'PUT',
@@ -68,8 +97,30 @@ export const suppliesContract = {
     .route({ method: 'POST', path: '/items', successStatus: 201, ...tag('Add an item to the catalogue') })
     .input(itemDraft)
     .output(item),
+  updateItem: endpointFor('drive.edit')
+    .errors(errorsOf(suppliesRefusals, ['goods.unit-not-of-item']))
+    .route({ method: 'PUT', path: '/items/{itemId}', ...tag('Edit an item of the catalogue') })
+    .input(z.object({ itemId: idOf('item') }).and(itemEdit))
+    .output(item),
+  updateDrive: endpointFor('drive.edit')
+    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown', 'drive.closed']))
+    .route({ method: 'PUT', path: '/drives/{driveId}', ...tag('Edit a drive and its needs') })
+    .input(drivePath.and(driveEdit))
+    .output(drive),
+  closeDrive: endpointFor('drive.edit')
+    .errors(errorsOf(suppliesRefusals, ['drive.not-over', 'drive.closed']))
+    .route({ method: 'POST', path: '/drives/{driveId}/close', ...tag('Say what becomes of the surplus, and close') })
+    .input(drivePath.extend({ surplus: surplusDecision }))
+    .output(drive),
   createDrive: createFor('drive.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
+    .errors(
+      errorsOf(suppliesRefusals, [
+        'drive.item-unknown',
+        'drive.open-day-unknown',
+        'drive.campaign-unknown',
+        'drive.campaign-other-dates',
+      ]),
+    )
     .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
     .input(driveDraft.and(z.object({ isDemo: z.boolean().optional() })))
     .output(drive),

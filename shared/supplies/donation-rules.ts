@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from '../kernel/result.ts';
 import { localDateOf } from '../kernel/time.ts';
 import { decideDriveOpen, decideLot, driveZone, inBaseUnit } from './acceptance-rules.ts';
 import type { DonationRequest, Donor, Drive, Item, Lot, LotEntry, PublicDonation } from './model.ts';
+import { clockTolerance } from './receive-warnings.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 
 /** A line that passed the door; `quantity` in the item's base unit. */
@@ -26,7 +27,8 @@ function decideLine(
 }
 
 /**
- * The whole donation or none of it; the drive must run on the day of receipt, since papers are often logged later.
+ * The whole donation or none of it; the drive must run on the day of receipt, since papers are often logged later. A clock
+ * that is some minutes ahead is let pass.
  * Goods that the drive does not ask for are welcome if the catalogue has them.
  * Refuses: donation.received-in-future, drive.over; with the index of the line as `line`: drive.item-unknown
  * and what inBaseUnit and decideLot refuse.
@@ -37,7 +39,7 @@ export function decideDonation(
   request: Pick<DonationRequest, 'receivedAt' | 'lots'>,
   now: number,
 ): Result<AcceptedDonation, SuppliesRefusal> {
-  if (Date.parse(request.receivedAt) > now) return refuse('donation.received-in-future');
+  if (Date.parse(request.receivedAt) > now + clockTolerance) return refuse('donation.received-in-future');
   const receivedOn = localDateOf(request.receivedAt, driveZone);
   const open = decideDriveOpen(drive, receivedOn);
   if (!open.ok) return open;

@@ -3,11 +3,13 @@
  * Quantities are whole numbers of the item's base unit; packs convert to it at entry.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact } from '../kernel/contract.ts';
+import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
+import { deliveryWarnings, type DeliveryWarning } from './receive-warnings.ts';
+import { isSamePerson } from './same-text.ts';
 
 export const storageClasses = {
   ambient: { 'zh-CN': '常温', en: 'Ambient' },
@@ -29,6 +31,13 @@ const itemFields = z.object({
   storage: z.enum(Object.keys(storageClasses) as [StorageClass, ...StorageClass[]]).default('ambient'),
   expiryRequired: z.boolean(),
   cautions: bilingualParagraph(500).optional(),
+  /** GTIN on the pack, with its leading zeros: what a scan finds the item by. */
+  gtin: z
+    .string()
+    .regex(/^\d{14}$/)
+    .optional(),
+  /** From production to the last usable day, for what is dated by production only. */
+  typicalShelfLifeDays: z.int().min(1).max(3660).optional(),
 });
 
 /** A unit that meant two sizes at once would make every count of it a guess. */
@@ -36,7 +45,11 @@ const packsAreDistinct = ({ baseUnit, packs }: z.infer<typeof itemFields>) =>
   new Set([baseUnit, ...packs.map((pack) => pack.unit)]).size === packs.length + 1;
 
 export const itemDraft = itemFields.refine(packsAreDistinct, { error: 'pack-unit-twice', path: ['packs'] });
-export const item = itemFields.extend({ itemId: idOf('item') });
+export const item = itemFields.extend({ itemId: idOf('item'), revision: revision.optional() });
+export const itemEdit = itemFields
+  .extend({ revision })
+  .refine(packsAreDistinct, { error: 'pack-unit-twice', path: ['packs'] });
+export type ItemEdit = z.infer<typeof itemEdit>;
 export type ItemDraft = z.infer<typeof itemDraft>;
 export type Item = z.infer<typeof item>;
 
@@ -64,13 +77,34 @@ const driveFields = z.object({
   surplusRule: bilingualParagraph(400).optional(),
 });
 const lastsADay = (drive: { startsOn: string; endsOn: string }) => drive.endsOn >= drive.startsOn;
-const needsAreDistinct = ({ needs }: z.infer<typeof driveFields>) =>
+const needsAreDistinct = ({ needs }: Pick<z.infer<typeof driveFields>, 'needs'>) =>
   new Set(needs.map((need) => need.itemId)).size === needs.length;
 
 export const driveDraft = driveFields
   .refine(lastsADay, { error: 'end-before-start', path: ['endsOn'] })
   .refine(needsAreDistinct, { error: 'item-twice', path: ['needs'] });
 export type DriveDraft = z.infer<typeof driveDraft>;
+
+export const driveEdit = driveFields
+  .omit({ organizationId: true })
+  .extend({ revision })
+  .refine(lastsADay, { error: 'end-before-start', path: ['endsOn'] })
+  .refine(needsAreDistinct, { error: 'item-twice', path: ['needs'] });
+export type DriveEdit = z.infer<typeof driveEdit>;
+
+export const surplusKinds = {
+  none: { 'zh-CN': '无剩余', en: 'Nothing is left' },
+  similar_project: { 'zh-CN': '转入同类项目', en: 'Goes to a similar project' },
+  next_drive: { 'zh-CN': '留作下次使用', en: 'Kept for the next drive' },
+  station: { 'zh-CN': '交救助管理站使用', en: 'Given to the station' },
+} as const;
+/** What becomes of what is left, with words that everyone may read. Source: 慈善法 Art 58 (R29). */
+export const surplusDecision = z.object({
+  kind: z.enum(Object.keys(surplusKinds) as [keyof typeof surplusKinds, ...Array<keyof typeof surplusKinds>]),
+  words: bilingualParagraph(400),
+});
+
+export type SurplusDecision = z.infer<typeof surplusDecision>;
 
 /** One item that a drive asks for, in the item's base unit. */
 export const need = z.object({
@@ -87,6 +121,10 @@ export const drive = driveFields.omit({ needs: true }).extend({
   driveId: idOf('drive'),
   isDemo: z.boolean(),
   needs: z.array(need),
+  revision: revision.optional(),
+  /** Set when the charity has said what becomes of what is left (R29). */
+  closedAt: instant.optional(),
+  surplus: surplusDecision.optional(),
 });
 export type Drive = z.infer<typeof drive>;
 
@@ -103,6 +141,13 @@ export const pledgeRequest = z
   .refine(hasContact, contactNeeded);
 export type PledgeRequest = z.infer<typeof pledgeRequest>;
 
+/** What a book value may rest on; whatever has no such paper is unvalued and kept apart (R19). */
+export const valuationBases = {
+  invoice: { 'zh-CN': '发票', en: 'Invoice' },
+  other_proof: { 'zh-CN': '其他凭据', en: 'Other proof' },
+  fair_value: { 'zh-CN': '公允价值', en: 'Fair value' },
+} as const;
+
 export const lotEntry = z.object({
   itemId: idOf('item'),
   quantity,
@@ -111,8 +156,29 @@ export const lotEntry = z.object({
   madeOn: localDate.optional(),
   /** The last usable day. */
   expiresOn: localDate.optional(),
+  /** The paper that a book value rests on; without one the goods are unvalued, and kept apart (R19). */
+  valuation: z
+    .object({
+      basis: z.enum(Object.keys(valuationBases) as [keyof typeof valuationBases]),
+      documentNo: line(60).optional(),
+    })
+    .optional(),
 });
 export type LotEntry = z.infer<typeof lotEntry>;
+
+export const refusedAtDoorReasons = {
+  opened: { 'zh-CN': '已拆封', en: 'Opened' },
+  no_label: { 'zh-CN': '无标签', en: 'No label' },
+  expired: { 'zh-CN': '过期', en: 'Expired' },
+  shelf_life_too_short: { 'zh-CN': '剩余保质期不足', en: 'Too little shelf life left' },
+  prescription_medicine: { 'zh-CN': '处方药', en: 'Prescription medicine' },
+  damaged: { 'zh-CN': '破损', en: 'Damaged' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const;
+/** One line of goods that were not taken in, and why; they are never stock. */
+const refusedLine = lotEntry
+  .omit({ madeOn: true, valuation: true })
+  .extend({ reason: z.enum(Object.keys(refusedAtDoorReasons) as [keyof typeof refusedAtDoorReasons]) });
 
 export const donor = z
   .object({
@@ -125,18 +191,34 @@ export const donor = z
   .refine((d) => d.anonymous || d.name !== undefined, { error: 'named-or-anonymous', path: ['name'] });
 export type Donor = z.infer<typeof donor>;
 
-export const donationRequest = z.object({
-  donor,
-  receivedAt: instant,
-  place: line(160),
-  /** Counted on the spot by two people. */
-  receivedBy: z
-    .tuple([line(80), line(80)])
-    .refine(([first, second]) => first.toLowerCase() !== second.toLowerCase(), { error: 'two-people', path: [1] }),
-  lots: z.array(lotEntry).min(1).max(20),
-  /** Number of the fiscal receipt issued elsewhere; this system issues a goods-received note only (R18). */
-  fiscalReceiptNo: line(60).optional(),
-});
+export const donationRequest = z
+  .object({
+    donor,
+    receivedAt: instant,
+    /** The store that takes the goods in. */
+    storeId: idOf('store').optional(),
+    /** Or the place by its name, of which the charity's store is made when there is none yet. */
+    place: line(160).optional(),
+    /** Counted on the spot by two people, as written on the paper; what releases the goods is a second person's sign-in. */
+    receivedBy: z
+      .tuple([line(80), line(80)])
+      .refine(([first, second]) => !isSamePerson(first, second), { error: 'two-people', path: [1] })
+      .optional(),
+    lots: z.array(lotEntry).min(1).max(20),
+    /** Refused at the door. */
+    refused: z.array(refusedLine).max(20).optional(),
+    /** Number of the fiscal receipt issued elsewhere; this system issues a goods-received note only (R18). */
+    fiscalReceiptNo: line(60).optional(),
+    /** Warnings that whoever logs it has seen; when the list is sent, even empty, all others are asked back. */
+    confirmed: z
+      .array(z.enum(Object.keys(deliveryWarnings) as [DeliveryWarning, ...DeliveryWarning[]]))
+      .max(20)
+      .optional(),
+  })
+  .refine(({ storeId, place }) => storeId !== undefined || place !== undefined, {
+    error: 'store-needed',
+    path: ['storeId'],
+  });
 export type DonationRequest = z.infer<typeof donationRequest>;
 
 export const lot = z.object({

@@ -6,13 +6,21 @@ import type { Drive, Item, Need, PledgeRequest } from './model.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 
 /**
- * The promised quantity in the item's base unit; `need` is what the drive asks of that item, if it does.
- * Refuses: drive.over, drive.item-not-needed, pledge.day-outside-drive, goods.unit-not-of-item, goods.quantity-too-large.
+ * So many times its target may be promised in all: some promises are not kept, and everybody sees the sum, so nobody may
+ * make it absurd.
+ */
+const promisedAtMost = 2;
+
+/**
+ * The promised quantity in the item's base unit; `need` is what the drive asks of that item, if it does. One promise is
+ * at most what has not come in yet.
+ * Refuses: drive.over, drive.item-not-needed, pledge.day-outside-drive, goods.unit-not-of-item, goods.quantity-too-large,
+ * pledge.more-than-missing, pledge.enough.
  */
 export function decidePledge(
   drive: Pick<Drive, 'startsOn' | 'endsOn'>,
   item: Pick<Item, 'baseUnit' | 'packs'> | undefined,
-  need: Pick<Need, 'itemId'> | undefined,
+  need: Pick<Need, 'target' | 'received' | 'pledged'> | undefined,
   request: Pick<PledgeRequest, 'quantity' | 'unit' | 'bringOn'>,
   now: number,
 ): Result<number, SuppliesRefusal> {
@@ -22,5 +30,11 @@ export function decidePledge(
   if (!item || !need) return refuse('drive.item-not-needed');
   const { bringOn } = request;
   if (bringOn !== undefined && (bringOn < today || bringOn > drive.endsOn)) return refuse('pledge.day-outside-drive');
-  return inBaseUnit(item, request.quantity, request.unit);
+  const promised = inBaseUnit(item, request.quantity, request.unit);
+  if (!promised.ok) return promised;
+  const missing = Math.max(0, need.target - need.received);
+  const room = Math.min(missing, need.target * promisedAtMost - need.pledged);
+  if (room <= 0) return refuse('pledge.enough');
+  if (promised.value > room) return refuse('pledge.more-than-missing', { atMost: room, unit: item.baseUnit });
+  return promised;
 }

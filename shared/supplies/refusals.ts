@@ -1,4 +1,4 @@
-/** Why a pledge, a donation or a drive is refused. */
+/** Why a pledge, a donation, a drive or a movement of stock is refused. */
 import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const suppliesRefusals = {
@@ -13,6 +13,27 @@ export const suppliesRefusals = {
     status: 422,
     'zh-CN': '送达日期须在今天与募集结束日之间',
     en: 'Bring the goods between today and the last day of the drive',
+  },
+  'pledge.more-than-missing': {
+    status: 422,
+    'zh-CN': '认捐数量超过该募集目前所缺',
+    en: 'That is more than the drive still needs of it',
+  },
+  'pledge.enough': {
+    status: 409,
+    'zh-CN': '此物资的认捐已足够，感谢您的心意',
+    en: 'Enough of this has been promised or has come in already. Thank you',
+  },
+  'drive.open-day-unknown': {
+    status: 422,
+    'zh-CN': '没有此开放日，或尚未公布',
+    en: 'There is no such open day, or it is not published yet',
+  },
+  'drive.campaign-unknown': { status: 422, 'zh-CN': '没有此行动', en: 'There is no such campaign' },
+  'drive.campaign-other-dates': {
+    status: 422,
+    'zh-CN': '募集与行动的日期没有重合',
+    en: 'The drive and the campaign have no day in common',
   },
   'goods.unit-not-of-item': {
     status: 422,
@@ -41,5 +62,56 @@ export const suppliesRefusals = {
     'zh-CN': '接收时间不能晚于现在',
     en: 'A donation cannot be received in the future',
   },
+  'donation.confirm-needed': {
+    status: 409,
+    'zh-CN': '有内容可能有误，请核对后确认',
+    en: 'Something may be wrong here: check it and confirm',
+  },
+  'store.unknown': { status: 422, 'zh-CN': '没有这个库房，或已关闭', en: 'There is no such store, or it is closed' },
+  'stock.not-enough': { status: 409, 'zh-CN': '库存不足', en: 'There is not enough of it' },
+  'stock.reason-needed': {
+    status: 422,
+    'zh-CN': '未按先到期先出选择，请选择理由',
+    en: 'This is another choice than first expired, first out: give a reason',
+  },
+  'stock.too-many-lots': {
+    status: 422,
+    'zh-CN': '一张单据最多五十个批次，请分开办理',
+    en: 'One document holds at most 50 lots: make two of it',
+  },
+  'stock.still-there': {
+    status: 409,
+    'zh-CN': '库房内还有物资，不能关闭',
+    en: 'There are still goods in this store: it cannot be closed',
+  },
+  'lot.recalled': { status: 409, 'zh-CN': '此批次已召回', en: 'This lot is recalled' },
+  'second-person-needed': {
+    status: 409,
+    'zh-CN': '须由另一人办理',
+    en: 'Another person must do this',
+  },
+  'document.not-waiting': {
+    status: 409,
+    'zh-CN': '此单据已办理，或无须确认',
+    en: 'This document is done, or nobody waits for it',
+  },
+  'transfer.not-in-state': {
+    status: 409,
+    'zh-CN': '此调拨单目前不能进行该操作',
+    en: 'This transfer is not at that step',
+  },
+  'count.finished': { status: 409, 'zh-CN': '此次盘点已结束', en: 'This count is finished' },
+  'count.recount-needed': {
+    status: 409,
+    'zh-CN': '有差异的批次须由另一人复点',
+    en: 'Lots that differ must be counted again by another person',
+  },
+  'difference.reason-needed': {
+    status: 422,
+    'zh-CN': '每一处差异都须选择原因',
+    en: 'Every difference takes a reason',
+  },
+  'drive.closed': { status: 409, 'zh-CN': '该募集已结项', en: 'This drive is closed' },
+  'drive.not-over': { status: 409, 'zh-CN': '募集尚未结束，不能结项', en: 'The drive is not over yet' },
 } as const satisfies RefusalBook;
 export type SuppliesRefusal = keyof typeof suppliesRefusals;

@@ -23,6 +23,7 @@ import {
 } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
 import { shiftRosterContract } from './roster-contract.ts';
+import { seriesContract } from './series-contract.ts';
 
 const manageToken = z.string().min(1).max(200);
 const trainingCodes = z
@@ -36,6 +37,7 @@ const [signUpData, holdData] = [myRecordEndpoints('sign-ups', tag), myRecordEndp
 
 export const volunteeringContract = {
   ...groupContract,
+  ...seriesContract,
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
   eraseSignUp: signUpData.erase,

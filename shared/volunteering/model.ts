@@ -13,6 +13,7 @@ import {
   capacity,
   occupancy,
   offerMinutes,
+  groupSize,
   partySize,
   releaseCause,
   whenFull,
@@ -85,11 +86,23 @@ const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.en
 export const shiftDraft = shiftFields.refine(inOrder, { error: 'end-before-start', path: ['endAt'] });
 export const shift = shiftFields.extend({
   shiftId: idOf('shift'),
+  /** The series that it was made in, which can be undone as one. */
+  seriesId: idOf('shiftSeries').optional(),
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,
   revision,
 });
+/** A shift of a series: where, who for, and when; all else is said once for the series. */
+const seriesRow = shiftFields
+  .pick({ role: true, startAt: true, endAt: true, zone: true })
+  .extend({ venueId: idOf('venue') })
+  .refine(inOrder, { error: 'end-before-start', path: ['endAt'] });
+export const shiftSeries = z.object({
+  details: shiftFields.omit({ role: true, startAt: true, endAt: true, zone: true, sessionId: true, roundId: true }),
+  rows: z.array(seriesRow).min(1).max(200),
+});
+export type ShiftSeries = z.infer<typeof shiftSeries>;
 export type ShiftDraft = z.infer<typeof shiftDraft>;
 export type Shift = z.infer<typeof shift>;
 
@@ -113,9 +126,9 @@ const signUpFields = personFields.extend({ seats: partySize.default(1), ifFull: 
 export const signUpRequest = signUpFields.refine(hasContact, contactNeeded);
 export type SignUpRequest = z.infer<typeof signUpRequest>;
 
-/** What an organizer may add: the person is wanted in two places at once, and why. */
+/** What an organizer may add: a larger party; that the person is wanted in two places at once, and why. */
 export const staffSignUpRequest = signUpFields
-  .extend({ overrideOverlap: z.object({ reason: line(200) }).optional() })
+  .extend({ seats: groupSize.default(1), overrideOverlap: z.object({ reason: line(200) }).optional() })
   .refine(hasContact, contactNeeded);
 
 export const signUp = z.object({

@@ -9,12 +9,14 @@ import { measureColdStarts } from './cold.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
 import { measureSignUps } from './sign-ups.ts';
+import { measureStock } from './stock.ts';
 
 type Bench = { readonly tells: string; readonly run: (root: string) => Promise<BenchResult> };
 
 const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
+  stock: { tells: 'the ledger of goods beside a plain transaction design, about 3 minutes', run: measureStock },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };
 

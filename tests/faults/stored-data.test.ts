@@ -12,6 +12,7 @@ import type { Table } from '../../functions/store/table.ts';
 import type { TableName } from '../../infra/functions.ts';
 import { operatorEmail, startApi, type Api } from '../support/api-harness.ts';
 import { contactKeys } from '../support/engine-tables.ts';
+import { sweepSupplies } from '../support/supplies-sweep.ts';
 import yesterday from './stored/2026-11-23.json' with { type: 'json' };
 
 type Items = Array<Record<string, unknown>>;
@@ -160,5 +161,28 @@ describe('what an older version stored', () => {
       [...JSON.stringify(await stored('supplies')).matchAll(/sealed\.([\w-]{6})\./g)].map(([, id]) => id),
     );
     expect([...ids]).toEqual([rotated.contacts.keyId]);
+  });
+
+  it('is stock again, once its goods are moved into a store, and can be recalled', async () => {
+    await migrateAll();
+    const token = await api.signIn(operatorEmail);
+    const post = async (path: string, body: object) => {
+      const answer = await api.request('POST', path, { token, body });
+      expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+      return answer.body;
+    };
+    const { driveId } = known;
+    const { organizationId } = (await api.request('GET', `/api/drives/${driveId}`)).body;
+    const name = { 'zh-CN': '库房', en: 'Store' };
+    const { storeId } = await post('/api/stores', { organizationId, name });
+    expect(await post(`/api/stores/${storeId}/older-goods`, { driveId })).toEqual({ moved: 1 });
+    expect(await post(`/api/stores/${storeId}/older-goods`, { driveId })).toEqual({ moved: 0 });
+    const { rows } = (await api.request('GET', `/api/stores/${storeId}/stock`, { token })).body;
+    expect(rows).toMatchObject([{ lotNo: 'W300501', available: 24, expiresOn: '2050-05-01' }]);
+    const { items } = (await api.request('GET', `/api/drives/${driveId}/goods`)).body;
+    expect(items).toMatchObject([{ came: 24, there: 24, went: [] }]);
+    const recall = { organizationId, lotNo: 'w300501', reason: 'maker' };
+    expect((await post('/api/recalls', recall)).lots).toMatchObject([{ places: [{ quantity: 24 }] }]);
+    expect(sweepSupplies(await stored('supplies'))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@
  */
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
+import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
@@ -110,7 +111,11 @@ export async function walkEveryJourney(api: Api) {
   const goods = { itemId: item.itemId, quantity: 1, unit: 'XCT' };
   await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
   const lots = [lotEntryWith({ itemId: item.itemId, madeOn: today(), expiresOn: '2099-01-01' })];
-  await send(
+  const email = text('zq-keeper@lantern.example');
+  const member = { email, name: text('Zq Store Keeper'), role: 'stock_keeper' };
+  await send('POST', `/api/organizations/${organization.organizationId}/members`, member, operator);
+  const stockKeeper = await api.signIn(email);
+  const donated = await send(
     'POST',
     `/api/drives/${drive.driveId}/donations`,
     {
@@ -122,6 +127,12 @@ export async function walkEveryJourney(api: Api) {
     },
     operator,
   );
+
+  const { organizationId } = organization;
+  const { stores } = await send('GET', `/api/organizations/${organizationId}/stores`, undefined, operator);
+  const [{ storeId }] = stores;
+  const { lotId } = donated.lots[0];
+  await walkStock(send, { operator, keeper: stockKeeper }, { organizationId, itemId: item.itemId, storeId, lotId });
 
   // Relief: a round that was reported, without anyone's name.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));

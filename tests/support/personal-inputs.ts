@@ -14,7 +14,7 @@ export type Operation = { readonly name: string; readonly leaves: readonly strin
  * both languages are published by organizers; what a passkey signs is for machines.
  */
 const impersonal =
-  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|contact|place|certificateNo|filingNo|fiscalReceiptNo|lotNo|code|browserKey|manageToken)$|\.\*$|^response\./;
+  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|contact|place|certificateNo|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken)$|\.\*$|^response\./;
 
 function textLeaves(schema: Schema | undefined, path: readonly string[] = []): string[] {
   if (!schema) return [];
@@ -48,7 +48,7 @@ export const personalWrites = (document: OpenApi): Operation[] =>
 
 /** What may stand in a path or a query: links and tokens, ids of whatever kind, codes from a list, yes and no. */
 const opaque =
-  /^(?:manageToken|namesToken|handOverToken|swapToken|invitationToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|accountId|thing|action|after)$/;
+  /^(?:manageToken|giftToken|lotNo|namesToken|handOverToken|swapToken|invitationToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|accountId|thing|action|after)$/;
 
 /** Parameters of paths and queries that take a text which is none of these. */
 export const textsInUrls = (document: OpenApi): string[] =>

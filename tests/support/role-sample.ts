@@ -9,6 +9,8 @@ export type RoleWorld = {
   /** Both as the operator. */
   readonly make: (path: string, body: unknown) => Promise<any>;
   readonly get: (path: string) => Promise<any>;
+  /** As another operator, for what takes two people, whatever it is answered with when it is done. */
+  readonly second: (path: string, body: unknown) => Promise<any>;
 };
 
 /** Who walks: nobody signed in, a person without a role, one with it, or a program with a token. */
@@ -19,10 +21,13 @@ export const tokenOfWalk = { role: 'venue_manager', actions: ['venue.edit', 'ros
 /** What the endpoint compares a membership with: a venue, an organization, or nothing, where any grant is enough. */
 type Scope = 'venue' | 'organization' | 'anywhere';
 export type Sample = {
-  readonly scope: Scope;
+  /** Several where a membership of either kind is enough. */
+  readonly scope: Scope | readonly Scope[];
   /** Other organizations are told that there is nothing, rather than that it is not theirs. */
   readonly hidden?: true;
   readonly body?: (place: Place, who: Walker) => unknown;
+  /** What a read asks for, without the question mark. */
+  readonly query?: (place: Place) => string;
   /** Path parameters that the place names otherwise. */
   readonly path?: (place: Place) => Place;
   /** Makes what this one request is about, and answers its ids. */

@@ -4,7 +4,10 @@
  */
 import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
+import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
+import { signedInAs } from './signed-in-as.ts';
+import { makeStock, plentyOf, stockSamples } from './stock-samples.ts';
 import {
   both,
   makeProgramme,
@@ -36,6 +39,20 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   const round = roundDraftWith({ zoneId, plannedStartAt: at(-24), plannedEndAt: at(-22) });
   const { roundId } = await make(`/api/campaigns/${campaignId}/rounds`, round);
 
+  const tokenOfSecond = await signedInAs(api.store.tables.people, {
+    role: 'platform_operator',
+    organizationId: platformOrganizationId,
+  });
+  const second: RoleWorld['make'] = async (path, body) => {
+    const answer = await api.request('POST', path, { token: tokenOfSecond, body });
+    if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const delivery = (at: Place) => {
+    const { place: _, ...request } = donation(at);
+    return { ...request, lots: request.lots.map(plentyOf) };
+  };
+
   const place = async (name: string): Promise<Place> => {
     const { organizationId } = await make('/api/organizations', { name: both(name), kind: 'charity' });
     const { venueId } = await make(`/api/open-days/${openDayId}/venues`, { ...venueInput, role: 'branch' });
@@ -51,23 +68,33 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     const { bookingId } = await make(`/api/sessions/${sessionId}/bookings`, visitor(`Visitor-${name}`));
     const { pledgeId } = await make(`/api/drives/${driveId}/pledges`, pledgeWith({ itemId }));
     const { donationId } = await make(`/api/drives/${driveId}/donations`, donation({ itemId }));
+    const scope = { organizationId, venueId, driveId, itemId };
+    const stock = await makeStock(make, second, scope, delivery);
     return {
+      ...stock,
       ...{ openDayId, venueId, shiftId, sessionId, draftShiftId, draftSessionId },
       ...{ organizationId, driveId, donationId, itemId, signUpId, bookingId, pledgeId, campaignId, zoneId, roundId },
     };
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
-  return { make, get, own: await place('own'), other: await place('other') };
+  return { make, second, get, own: await place('own'), other: await place('other') };
 }
 
 let people = 0;
 const someone = () => `Person-${(people += 1)}`;
 const draft = ({ openDayId }: Place) => ({ openDayId, status: 'draft' });
 
+const { role, startAt, endAt, ...seriesDetails } = shiftInput;
+const seriesOf = ({ venueId }: Place) => ({
+  details: { ...seriesDetails, status: 'draft' },
+  rows: [{ venueId, role, startAt, endAt }],
+});
+
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
   'openDays.updateOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, revision: 1 }) },
+  'openDays.copyOpenDay': { scope: 'anywhere', body: () => ({ heldOn: inDays(400) }) },
   'openDays.createVenue': { scope: 'anywhere', body: () => ({ ...venueInput, role: 'branch' }) },
   'openDays.updateVenue': { scope: 'venue', body: () => ({ ...venueInput, role: 'branch', revision: 1 }) },
   'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
@@ -82,6 +109,15 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()) },
   'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
   'volunteering.updateShift': { scope: 'venue', body: () => ({ ...shiftInput, capacity: 500, revision: 1 }) },
+  'volunteering.createShiftSeries': { scope: 'venue', body: (place) => seriesOf(place) },
+  'volunteering.deleteShiftSeries': {
+    scope: 'venue',
+    prepare: async ({ make }, place) => make(`/api/open-days/${place.openDayId}/shift-series`, seriesOf(place)),
+  },
+  'volunteering.copyShifts': {
+    scope: 'anywhere',
+    body: ({ openDayId }) => ({ fromOpenDayId: openDayId, days: 1, venues: [], sessions: [] }),
+  },
   'volunteering.listSignUps': { scope: 'venue' },
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
@@ -108,6 +144,24 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'relief.closeRound': { scope: 'anywhere', body: () => reportWith() },
   'relief.cancelRound': { scope: 'anywhere', body: () => ({ reason: 'weather' }) },
   'relief.listRounds': { scope: 'anywhere' },
+  'supplies.updateItem': { scope: 'anywhere', body: () => ({ ...waterDraft(), revision: 1 }) },
+  'supplies.updateDrive': {
+    scope: 'organization',
+    body: ({ itemId }) => {
+      const { organizationId: _, ...edit } = driveDraftWith({ needs: [{ itemId: itemId!, target: 100 }] });
+      return { ...edit, startsOn: inDays(-1), endsOn: inDays(30), revision: 1 };
+    },
+  },
+  'supplies.closeDrive': {
+    scope: 'organization',
+    prepare: async ({ make }, { organizationId, itemId }) => {
+      const over = { startsOn: inDays(-9), endsOn: inDays(-2), needs: [{ itemId: itemId!, target: 1 }] };
+      const { driveId } = await make('/api/drives', driveDraftWith({ organizationId: organizationId!, ...over }));
+      return { driveId };
+    },
+    body: () => ({ surplus: { kind: 'none', words: both('Nothing is left') } }),
+  },
+  ...stockSamples,
   ...organizationSamples,
   'audit.listEntries': { scope: 'anywhere' },
 };

@@ -1,4 +1,6 @@
 /** A catalogue and a drive in an engine of the test's own, with the verbs that the tests call on them. */
+import { openDaysTable } from '../../functions/open-days/table.ts';
+import { reliefTable } from '../../functions/relief/table.ts';
 import { createDrive } from '../../functions/supplies/drives.ts';
 import type { SuppliesDeps } from '../../functions/supplies/deps.ts';
 import type { StoredDrive } from '../../functions/supplies/drive-store.ts';
@@ -24,10 +26,13 @@ import { sweepSupplies } from './supplies-sweep.ts';
 export const clerk = testId('account', 1);
 
 export async function openSupplies(options: EngineOptions = {}) {
-  const store = await openEngineTables({ supplies: suppliesTable }, options);
-  const { supplies } = store.tables;
+  const store = await openEngineTables(
+    { supplies: suppliesTable, openDays: openDaysTable, relief: reliefTable },
+    options,
+  );
+  const { supplies, openDays, relief } = store.tables;
   let time = noon;
-  const deps: SuppliesDeps = { supplies, secret: 'a secret of the tests', now: () => time };
+  const deps: SuppliesDeps = { supplies, openDays, relief, secret: 'a secret of the tests', now: () => time };
   const stored = () => store.sweep(supplies);
 
   /** A drive that asks for water; towels are in the catalogue, and nobody asked for them. */

@@ -68,8 +68,7 @@ async function rounds(
     });
     roundIds.set(round.id, made.roundId);
     const { roundId } = made;
-    if (round.status === 'cancelled')
-      await api.relief.cancelRound({ campaignId, roundId, reason: 'too_few_people' });
+    if (round.status === 'cancelled') await api.relief.cancelRound({ campaignId, roundId, reason: 'too_few_people' });
     if (round.status !== 'closed' || atOpenDay) continue;
     await api.relief.closeRound({
       campaignId,

@@ -1,11 +1,13 @@
-/** The demo's catalogue, goods drive and donations. */
+/** The demo's catalogue and goods drive; what happens to the goods is in seed-stock.ts. */
 import type { DemoApi } from './demo-api.ts';
 import type { DemoDates } from './demo-dates.ts';
 import { demoEvent } from './demo-event.ts';
+import { seedStock, type DemoPeople } from './seed-stock.ts';
 
 type Made = {
   readonly organizationIds: Map<string, string>;
   readonly openDayId: string;
+  readonly venueIds: Map<string, string>;
   readonly campaigns: Map<string, string>;
 };
 type ItemInput = Parameters<DemoApi['supplies']['createItem']>[0];
@@ -27,41 +29,8 @@ async function items(api: DemoApi): Promise<Map<string, string>> {
   return itemIds;
 }
 
-async function donations(api: DemoApi, dates: DemoDates, driveId: string, itemIds: Map<string, string>) {
-  for (const donation of demoEvent.donations) {
-    const lots = (donation.lines as Array<[string, number]>).filter(([, quantity]) => quantity > 0);
-    await api.supplies.receiveDonation({
-      params: { driveId },
-      headers: { 'idempotency-key': `demo-${donation.id}-${driveId}` },
-      body: {
-        donor: {
-          kind: donation.donor.type as 'individual',
-          name: donation.donor.anonymous ? undefined : donation.donor.displayName['zh-CN'],
-          anonymous: donation.donor.anonymous,
-          publishName: donation.donor.publishName,
-        },
-        receivedAt: dates.pastAt(donation.receivedAt),
-        place: demoEvent.venues.find(({ id }) => id === donation.receivedVenueId)!.place['zh-CN'],
-        receivedBy: ['志愿者丙', '会场负责人（演示）'],
-        fiscalReceiptNo: donation.fiscalReceipt?.code,
-        lots: lots.map(([lotId, quantity]) => {
-          const lot = demoEvent.lots.find(({ id }) => id === lotId)!;
-          const item = demoEvent.supplyItems.find(({ id }) => id === lot.itemId)!;
-          return {
-            itemId: itemIds.get(lot.itemId)!,
-            quantity,
-            unit: item.baseUnit as 'XBO',
-            lotNo: lot.lotNo,
-            madeOn: lot.mfgDate ? dates.pastOn(lot.mfgDate) : undefined,
-            expiresOn: lot.expiryDate ? dates.pastOn(lot.expiryDate) : undefined,
-          };
-        }),
-      },
-    });
-  }
-}
-
-export async function seedSupplies(api: DemoApi, dates: DemoDates, made: Made): Promise<void> {
+export async function seedSupplies(people: DemoPeople, dates: DemoDates, made: Made): Promise<void> {
+  const { api } = people;
   const itemIds = await items(api);
   const drive = demoEvent.donationDrives[0]!;
   const organiser = demoEvent.organizations.find(({ id }) => id === drive.organiserOrgId)!;
@@ -86,5 +55,7 @@ export async function seedSupplies(api: DemoApi, dates: DemoDates, made: Made): 
     surplusRule: drive.surplusRule,
     isDemo: true,
   });
-  await donations(api, dates, driveId, itemIds);
+  const organizationId = made.organizationIds.get(drive.organiserOrgId)!;
+  const campaignId = made.campaigns.get(drive.campaignId)!;
+  await seedStock(people, dates, { itemIds, driveId, organizationId, campaignId, venueIds: made.venueIds });
 }

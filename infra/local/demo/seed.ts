@@ -17,6 +17,9 @@ export type SeedOptions = {
   readonly now?: () => number;
 };
 
+/** The second person, without whom no goods are released. */
+const charityEmail = demoPeople.find(({ role }) => role === 'charity_staff')!.email;
+
 const ids = <Value>(entries: Array<readonly [string, Value]>) => new Map(entries);
 
 /** Whether there is a demo open day that has not passed. */
@@ -54,6 +57,7 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   await seedPeople(api, organizationIds, venueIds);
   const roundIds = await seedRelief.rounds(api, dates, campaigns, openDayId);
   await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
-  await seedSupplies(api, dates, { organizationIds, openDayId, campaigns });
+  const charity = await signInByMail(apiOrigin, charityEmail, mailbox);
+  await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns });
   return true;
 }

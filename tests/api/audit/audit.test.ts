@@ -129,6 +129,19 @@ describe('No endpoint of staff can forget its trace', () => {
     const quiet = ofStaff.filter(({ meta }) => meta.showsNobody);
     expect(quiet.map(({ name }) => name)).toEqual([
       'openDays.getBoard',
+      ...[
+        'listStores',
+        'seeStock',
+        'seeStockTotals',
+        'proposeLots',
+        'findLots',
+        'seeLot',
+        'listDocuments',
+        'getDocument',
+        'listTransfers',
+        'listKits',
+        'seeCount',
+      ].map((name) => `supplies.${name}`),
       'people.listOrganizations',
       'people.getOrganization',
     ]);

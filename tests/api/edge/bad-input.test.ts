@@ -183,7 +183,7 @@ describe('The fields of a sign-up', () => {
     ['a broken e-mail address', { email: 'not an address' }, 'email', 'is not in the right form'],
     ['a phone number of letters', { phone: 'call me' }, 'phone', 'is not a phone number'],
     ['no seats', { seats: 0 }, 'seats', 'must be at least 1'],
-    ['21 seats', { seats: 21 }, 'seats', 'must be at most 20'],
+    ['9 seats', { seats: 9 }, 'seats', 'must be at most 8'],
     ['half a seat', { seats: 1.5 }, 'seats', 'has the wrong type'],
     ['an age band of its own', { ageBand: 'under 14' }, 'ageBand', 'is not one of the allowed values'],
   ])('%s is named', async (_, more, path, message) => {

@@ -48,7 +48,7 @@ describe('R22 The registry of personal fields', () => {
   });
 
   /** What a request says that is not stored under its name. */
-  const notStored = ['riskAccepted', 'ifFull', 'lots'];
+  const notStored = ['riskAccepted', 'ifFull', 'lots', 'confirmed'];
   test.each([
     ['volunteering/sign-up', signUpRequest],
     ['volunteering/hold', holdRequest],

@@ -1,8 +1,12 @@
 /** Opening drives and the catalogue, and seeing them. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createOpenDay } from '../../../functions/open-days/programme.ts';
+import { createCampaign } from '../../../functions/relief/campaigns.ts';
 import { createDrive, listDrives, seeDrive } from '../../../functions/supplies/drives.ts';
 import { createItem, listItems } from '../../../functions/supplies/items.ts';
-import { drive as driveSchema } from '../../../shared/supplies/model.ts';
+import { drive as driveSchema, type DriveDraft } from '../../../shared/supplies/model.ts';
+import { both } from '../../support/programme.ts';
+import { campaignDraftWith } from '../../support/relief-data.ts';
 import { driveDraftWith, noon, testId, towelDraft, waterDraft } from '../../support/supplies-data.ts';
 import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
 
@@ -38,6 +42,29 @@ describe('A drive', () => {
     const refused = await createDrive(supplies.deps, driveDraftWith({ needs }));
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'drive.item-unknown', data: { line: 1 } } });
     expect(await supplies.stored()).toEqual(before);
+  });
+
+  test('for an open day or a campaign is opened where that exists, is public and agrees with its dates', async () => {
+    const { deps } = supplies;
+    const { itemId } = valueOf(await createItem(deps, waterDraft()));
+    const code = async (more: Partial<DriveDraft>) => {
+      const made = await createDrive(deps, driveDraftWith({ needs: [{ itemId, target: 1 }], ...more }));
+      return made.ok ? 'opened' : made.refusal.code;
+    };
+    const openDay = { name: both('Day'), theme: both('Theme'), heldOn: '2030-07-01', zone: 'Asia/Shanghai' };
+    const dayOf = async (status: 'draft' | 'published') =>
+      valueOf(await createOpenDay(deps as never, { ...openDay, status } as never, false));
+    const [draft, published] = [await dayOf('draft'), await dayOf('published')];
+    const campaign = valueOf(await createCampaign(deps, campaignDraftWith()));
+    const before = await supplies.stored();
+    expect(await code({ openDayId: testId('openDay', 404) })).toBe('drive.open-day-unknown');
+    expect(await code({ openDayId: draft.openDayId })).toBe('drive.open-day-unknown');
+    expect(await code({ campaignId: testId('campaign', 404) })).toBe('drive.campaign-unknown');
+    const { campaignId } = campaign;
+    expect(await code({ campaignId, startsOn: '2030-06-01', endsOn: '2030-06-18' })).toBe('drive.campaign-other-dates');
+    expect(await code({ campaignId, startsOn: '2030-10-01', endsOn: '2030-10-02' })).toBe('drive.campaign-other-dates');
+    expect(await supplies.stored()).toEqual(before);
+    expect(await code({ openDayId: published.openDayId, campaignId, endsOn: campaign.startsOn })).toBe('opened');
   });
 
   test('of 50 needs is stored whole', async () => {

@@ -1,8 +1,8 @@
 /** Pledging goods without an account: counted once, and known to nobody but the drive. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listDrives, seeDrive } from '../../../functions/supplies/drives.ts';
-import { listNeeds, raisePledged } from '../../../functions/supplies/need-store.ts';
-import { commitOnce } from '../../../functions/store/commit-once.ts';
+import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
+import { listNeeds } from '../../../functions/supplies/need-store.ts';
 import { pledgeGoods } from '../../../functions/supplies/pledge-goods.ts';
 import { noon, pledgeWith, testId } from '../../support/supplies-data.ts';
 import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
@@ -60,10 +60,18 @@ describe('A pledge', () => {
     expect(await needs()).toMatchObject([{ pledged: 0, revision: 1 }]);
   });
 
-  test('is refused by the write itself, should the drive end after it was read', async () => {
-    const [need] = await needs();
-    const late = raisePledged(supplies.tables.supplies, need!, 5, '2030-09-01');
-    expect(await commitOnce(supplies.tables.supplies, undefined, '', [late])).toBe('refused');
+  test('that a crash left uncounted is counted within two minutes, and once', async () => {
+    const rule = { kind: 'server-error' as const, operations: ['UpdateItem'] };
+    supplies.engine.setFaults({ rules: [rule] });
+    await expect(world.pledge({}, 'a-crashed-key')).rejects.toThrow();
+    supplies.engine.setFaults();
+    expect(await needs()).toMatchObject([{ pledged: 0 }]);
+    supplies.at(noon + 120_000);
+    expect(await settleSupplies(supplies.deps)).toBe(1);
+    expect(await settleSupplies(supplies.deps)).toBe(0);
+    expect(await needs()).toMatchObject([{ pledged: 48, revision: 2 }]);
+    expect((await world.pledge({}, 'a-crashed-key')).ok).toBe(true);
+    expect(await needs()).toMatchObject([{ pledged: 48, revision: 2 }]);
   });
 });
 

@@ -69,10 +69,11 @@ test('The sweep sees what it is there to see', async () => {
   const changed = (type: string, change: object) =>
     whole.map((item) => (item.type === type ? { ...item, ...change } : item));
   const spoiled = [
-    ...['lot', 'movement', 'balance', 'donation', 'pledge'].map(without),
+    ...['lot', 'movement', 'stock', 'stock-at', 'donation', 'pledge'].map(without),
     changed('need', { received: 23 }),
     changed('need', { revision: 2 }),
-    changed('balance', { onHand: 25 }),
+    changed('stock-at', { quarantined: 25 }),
+    changed('stock', { cells: { donor: -25, 'store:x|available': 25 } }),
     changed('movement', { unit: 'XCT' }),
   ];
   expect(sweepSupplies(whole)).toEqual([]);

@@ -28,7 +28,7 @@ const donation = () =>
     lots: [lotEntryWith({ itemId, madeOn: inDays(-1), expiresOn: inDays(365) })],
   });
 const draft = (more: object = {}) =>
-  driveDraftWith({ startsOn: inDays(-1), endsOn: inDays(30), needs: [{ itemId, target: 10 }], ...more });
+  driveDraftWith({ startsOn: inDays(-1), endsOn: inDays(30), needs: [{ itemId, target: 1000 }], ...more });
 
 beforeAll(async () => {
   api = await startApi();

@@ -126,7 +126,7 @@ function more(giver: Role, role: Role): Action[] {
   );
 }
 
-test('nobody gives more than they hold, but that a coordinator appoints venue managers, who see contacts', () => {
+test('nobody gives more than they hold, but that a coordinator appoints venue managers, who see contacts and use their stores', () => {
   const all = Object.keys(roles) as Role[];
   const beyond = all.flatMap((role) =>
     all
@@ -136,5 +136,9 @@ test('nobody gives more than they hold, but that a coordinator appoints venue ma
   expect(beyond).toEqual([
     'coordinator gives venue_manager: contact.see',
     'coordinator gives venue_manager: minors.see',
+    'coordinator gives venue_manager: stock.see',
+    'coordinator gives venue_manager: stock.move',
+    // A coordinator sees totals of stock, an auditor every lot.
+    'coordinator gives auditor: stock.see',
   ]);
 });

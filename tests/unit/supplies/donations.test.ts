@@ -45,7 +45,8 @@ describe('A donation', () => {
     const at = (time: number) =>
       decideDonation(drive, catalogue, { receivedAt: new Date(time).toISOString(), lots: [lotEntryWith()] }, noon);
     expect(at(noon).ok).toBe(true);
-    expect(at(noon + 1)).toMatchObject({ refusal: { code: 'donation.received-in-future' } });
+    expect(at(noon + 300_000).ok).toBe(true);
+    expect(at(noon + 300_001)).toMatchObject({ refusal: { code: 'donation.received-in-future' } });
   });
 
   test.each([
@@ -121,7 +122,7 @@ describe('R17 The donor', () => {
 });
 
 describe('A pledge', () => {
-  const need = { itemId: water.itemId };
+  const need = { target: 2400, received: 0, pledged: 0 };
   const codeOf = (...input: Parameters<typeof decidePledge>) => {
     const decision = decidePledge(...input);
     return decision.ok ? decision.value : decision.refusal.code;
@@ -136,6 +137,19 @@ describe('A pledge', () => {
     ['of far too much', { quantity: 10_000_000 }, 'goods.quantity-too-large'],
   ])('%s', (_, more, expected) => {
     expect(codeOf(drive, water, need, pledgeWith(more), noon)).toBe(expected);
+  });
+
+  test.each([
+    ['all that is missing', need, 2400, 2400],
+    ['one more than is missing', need, 2401, 'pledge.more-than-missing'],
+    ['all but what came in', { ...need, received: 2300 }, 100, 100],
+    ['more than has not come in', { ...need, received: 2300 }, 101, 'pledge.more-than-missing'],
+    ['a thing that is complete', { ...need, received: 2400 }, 1, 'pledge.enough'],
+    ['as much again as the target, which some will not bring', { ...need, pledged: 2400 }, 2400, 2400],
+    ['beyond twice the target', { ...need, pledged: 4700 }, 101, 'pledge.more-than-missing'],
+    ['what is promised twice over', { ...need, pledged: 4800 }, 1, 'pledge.enough'],
+  ])('of %s', (_, asked, quantity, expected) => {
+    expect(codeOf(drive, water, asked, pledgeWith({ quantity, unit: 'XBO' }), noon)).toBe(expected);
   });
 
   test('of goods that the drive does not ask for is refused', () => {

@@ -14,7 +14,7 @@ import {
   load as loadMember,
 } from '../../../web/src/routes/(people)/organizations/[organizationId]/members/[membershipId]/+page.server.ts';
 import type { Role } from '../../../shared/identity/model.ts';
-import { ids, identityWith, openDay } from '../support/site-data.ts';
+import { ids, identityWith, openDay, venue } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 
 const organizationName = { 'zh-CN': '救助站', en: 'Station' };
@@ -27,10 +27,7 @@ const organization = {
 };
 const holds = (role: Role, venueId?: string) =>
   identityWith({ memberships: [{ organizationId: ids.organization, organizationName, role, venueId }] });
-const openDays = {
-  listOpenDays: async () => ({ openDays: [openDay()] }),
-  getOpenDay: async () => openDay(),
-};
+const openDays = { listVenues: async () => ({ venues: [{ ...venue(), openDayName: openDay().name }] }) };
 const at = '2026-06-01T08:00:00.000Z';
 const leader = { membershipId: 'mbr_1', role: 'team_lead', name: 'Chen', email: 'chen@people.example', addedAt: at };
 const manager = { ...leader, membershipId: 'mbr_2', role: 'venue_manager', venueId: ids.venue };

@@ -9,14 +9,14 @@ import {
   load as loadNew,
 } from '../../../web/src/routes/(people)/organizations/[organizationId]/tokens/new/+page.server.ts';
 import type { Role } from '../../../shared/identity/model.ts';
-import { ids, identityWith, openDay } from '../support/site-data.ts';
+import { ids, identityWith, openDay, venue } from '../support/site-data.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 
 const name = { 'zh-CN': '慈善会', en: 'Charity' };
 const params = { organizationId: ids.organization };
 const holds = (...held: Role[]) =>
   identityWith({ memberships: held.map((role) => ({ ...params, organizationName: name, role })) });
-const openDays = { listOpenDays: async () => ({ openDays: [openDay()] }), getOpenDay: async () => openDay() };
+const openDays = { listVenues: async () => ({ venues: [{ ...venue(), openDayName: openDay().name }] }) };
 const getOrganization = async () => ({ ...params, name, kind: 'charity', requiresSecondFactor: false, revision: 1 });
 const newPage = async (identity: ReturnType<typeof holds>, url = 'http://site.test/tokens/new'): Promise<any> =>
   loadNew(siteEvent({ params, identity, url, api: { people: { getOrganization }, openDays } }).event);

@@ -1,12 +1,8 @@
-/** The texts: the same keys in both languages, nothing left empty or in the other language. */
+/** The texts: the same keys in both languages, context by context, nothing left empty or in the other language. */
 import { describe, expect, test } from 'vitest';
-import { en } from '../../../web/src/lib/i18n/en.ts';
+import * as english from '../../../web/src/lib/i18n/en.ts';
 import { loadMessages, loadPeopleMessages, loadStaffMessages } from '../../../web/src/lib/i18n/load-messages.ts';
-import { peopleEn } from '../../../web/src/lib/identity/words/en.ts';
-import { peopleZhCN } from '../../../web/src/lib/identity/words/zh-CN.ts';
-import { staffEn } from '../../../web/src/lib/open-days/words/en.ts';
-import { staffZhCN } from '../../../web/src/lib/open-days/words/zh-CN.ts';
-import { zhCN } from '../../../web/src/lib/i18n/zh-CN.ts';
+import * as chinese from '../../../web/src/lib/i18n/zh-CN.ts';
 
 type Text = string | ((...args: any[]) => string);
 function flat(tree: object, at = ''): Array<[path: string, text: Text]> {
@@ -16,21 +12,23 @@ function flat(tree: object, at = ''): Array<[path: string, text: Text]> {
 }
 const said = (text: Text) => (typeof text === 'string' ? text : text(...Array.from({ length: text.length }, () => 3)));
 
-describe.each([
-  ['public', en, zhCN],
-  ['staff', staffEn, staffZhCN],
-  ['people', peopleEn, peopleZhCN],
-])('%s texts', (_, english, chinese) => {
+test('every context has its words in both languages', () => {
+  expect(Object.keys(chinese)).toEqual(Object.keys(english));
+});
+
+describe.each(Object.keys(english) as Array<keyof typeof english>)('the words of %s', (context) => {
+  const inEnglish = flat(english[context]);
+  const inChinese = flat(chinese[context]);
   test('have the same keys in both languages', () => {
-    expect(flat(chinese).map(([path]) => path)).toEqual(flat(english).map(([path]) => path));
+    expect(inChinese.map(([path]) => path)).toEqual(inEnglish.map(([path]) => path));
   });
   test('say something everywhere', () => {
-    for (const [path, text] of [...flat(english), ...flat(chinese)]) expect(said(text).trim(), path).not.toBe('');
+    for (const [path, text] of [...inEnglish, ...inChinese]) expect(said(text).trim(), path).not.toBe('');
   });
   test('are in their own language', () => {
-    for (const [path, text] of flat(english)) expect(said(text), path).not.toMatch(/\p{Script=Han}/u);
+    for (const [path, text] of inEnglish) expect(said(text), path).not.toMatch(/\p{Script=Han}/u);
     const noWords = /^[\s\d/：]*$/;
-    for (const [path, text] of flat(chinese))
+    for (const [path, text] of inChinese)
       if (!noWords.test(said(text))) expect(said(text), path).toMatch(/\p{Script=Han}/u);
   });
 });
@@ -42,7 +40,19 @@ test('a language is loaded by itself', async () => {
   expect((await loadPeopleMessages('zh-CN')).confirm.title).toBe('确认是您本人');
 });
 
+test('what is written for a context is handed to some page', async () => {
+  const handedOut = new Set<unknown>();
+  for (const load of [loadMessages, loadStaffMessages, loadPeopleMessages])
+    for (const group of Object.values(await load('en'))) handedOut.add(group);
+  const lost = Object.entries(english).flatMap(([context, groups]) =>
+    Object.entries(groups)
+      .filter(([, group]) => !handedOut.has(group))
+      .map(([name]) => `${context}.${name}`),
+  );
+  expect(lost).toEqual([]);
+});
+
 test('English counts: one and many', () => {
-  expect(en.home.inDays(1)).toBe('in 1 day');
-  expect(en.home.inDays(12)).toBe('in 12 days');
+  expect(english.openDays.home.inDays(1)).toBe('in 1 day');
+  expect(english.openDays.home.inDays(12)).toBe('in 12 days');
 });

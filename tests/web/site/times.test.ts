@@ -1,6 +1,9 @@
 /** Times are shown and typed in the zone of the venue, wherever the server and the reader are. */
 import { describe, expect, test } from 'vitest';
-import { daysUntil, fromLocalInput, toLocalInput, whenOf } from '#lib/server/times.ts';
+import * as z from 'zod';
+import { check } from '#lib/server/forms.ts';
+import { daysUntil, fromLocalInput, fromTyped, toLocalInput, toTyped, whenOf } from '#lib/server/times.ts';
+import { instant } from '#shared/kernel/time.ts';
 
 test.each([
   ['2026-06-19T09:00', 'Asia/Shanghai', '2026-06-19T01:00:00.000Z'],
@@ -18,8 +21,38 @@ test.each([
 test.each(['tomorrow', '2026-13-40T99:99', '19/06/2026'])('%s is left for the schema to refuse', (typed) => {
   expect(fromLocalInput(typed, 'Asia/Shanghai')).toBe(typed);
 });
-test.each(['Nowhere/Else', 'constructor', ''])('a time in the zone %j, which is none, is left as well', (zone) => {
-  expect(fromLocalInput('2026-06-19T09:00', zone)).toBe('2026-06-19T09:00');
+test.each(['Nowhere/Else', 'constructor', ''])(
+  'a time in the zone %j, which is none, is no fault of the time',
+  (zone) => {
+    expect(fromLocalInput('2026-06-19T09:00', zone)).toBe('2026-06-19T09:00Z');
+  },
+);
+test.each(['2026-03-29T01:00', '2026-03-29T01:59'])(
+  '%s, which clocks skip in London, is left for the schema',
+  (typed) => {
+    expect(fromLocalInput(typed, 'Europe/London')).toBe(typed);
+    const checked = check(z.object({ startAt: instant }), { startAt: typed }, 'en');
+    expect(checked).toMatchObject({
+      errors: [{ path: 'startAt', message: expect.stringContaining('does not exist') }],
+    });
+  },
+);
+test('a form that is saved as it was opened changes nothing: seconds, and the second of two hours, are kept', () => {
+  for (const at of ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z', '2026-06-19T15:59:59.000Z']) {
+    const values = toTyped('endAt', at, 'Europe/London');
+    expect(fromTyped(values, 'endAt', 'Europe/London')).toBe(at);
+  }
+  const [earlier, later] = ['2026-10-25T00:30:00.000Z', '2026-10-25T01:30:00.000Z'].map(
+    (at) => toTyped('endAt', at, 'Europe/London').endAt,
+  );
+  expect(earlier).toBe(later);
+  expect(fromLocalInput(earlier, 'Europe/London')).toBe('2026-10-25T00:30:00.000Z');
+});
+test('what a form was opened with is kept only where it shows as what was typed, in the zone of now', () => {
+  const stored = '2026-06-19T15:59:59.000Z';
+  expect(fromLocalInput('2026-06-19T17:00', 'Europe/London', stored)).toBe('2026-06-19T16:00:00.000Z');
+  expect(fromLocalInput('2026-06-19T16:59', 'Asia/Shanghai', stored)).toBe('2026-06-19T08:59:00.000Z');
+  expect(fromLocalInput('2026-06-19T16:59', 'Europe/London', 'nonsense')).toBe('2026-06-19T15:59:00.000Z');
 });
 test('nothing typed is nothing', () => {
   expect(fromLocalInput('', 'Asia/Shanghai')).toBeUndefined();

@@ -1,24 +1,61 @@
-/** Brings the texts of one language, by dynamic import, so that a browser gets no other. */
+/**
+ * Brings the texts of one language by dynamic import, so that a browser gets no other, and hands out what one kind of
+ * page needs. Public pages send no script: nothing of this reaches their readers but as text.
+ */
 import type { Locale } from '#shared/kernel/text.ts';
-import type { en } from './en.ts';
-import type { peopleEn } from '../identity/words/en.ts';
-import type { staffEn } from '../open-days/words/en.ts';
 
-export type Messages = typeof en;
-export type StaffMessages = typeof staffEn;
-export type PeopleMessages = typeof peopleEn;
+type Words = typeof import('./en.ts');
 
-export const loadMessages = async (locale: Locale): Promise<Messages> =>
-  locale === 'en' ? (await import('./en.ts')).en : (await import('./zh-CN.ts')).zhCN;
+const wordsOf = (locale: Locale): Promise<Words> => (locale === 'en' ? import('./en.ts') : import('./zh-CN.ts'));
 
-/** Apart from the public texts, so that visitors do not fetch them. */
-export const loadStaffMessages = async (locale: Locale): Promise<StaffMessages> =>
-  locale === 'en'
-    ? (await import('../open-days/words/en.ts')).staffEn
-    : (await import('../open-days/words/zh-CN.ts')).staffZhCN;
+export type Messages = ReturnType<typeof publicWords>;
+export type StaffMessages = ReturnType<typeof staffWords>;
+export type PeopleMessages = ReturnType<typeof peopleWords>;
 
-/** Of accounts and organizations, which few visitors ever see. */
-export const loadPeopleMessages = async (locale: Locale): Promise<PeopleMessages> =>
-  locale === 'en'
-    ? (await import('../identity/words/en.ts')).peopleEn
-    : (await import('../identity/words/zh-CN.ts')).peopleZhCN;
+export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(locale));
+/** Of the pages of organizers and charities. */
+export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
+/** Of accounts and organizations. */
+export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
+
+function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, identity }: Words) {
+  const { site, nav, form, error } = ui;
+  const { home, openDay, session } = openDays;
+  const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
+  const { places, held } = reservations;
+  const { signIn, me } = identity;
+  return {
+    ...{ site, nav, form, error },
+    ...{ home, openDay, session },
+    ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
+    ...{ places, held },
+    ...{ goods: supplies.goods, relief: relief.relief },
+    ...{ signIn, me },
+  };
+}
+
+function staffWords({ ui, openDays, volunteering, reservations, supplies }: Words) {
+  const { organize, terms, board, openDayCopy } = openDays;
+  const { donation, note } = supplies;
+  return {
+    ...{ organize, terms, board, openDayCopy },
+    openDay: openDays.openDayEditor,
+    venue: openDays.venueEditor,
+    session: openDays.sessionEditor,
+    shift: volunteering.shiftEditor,
+    series: volunteering.seriesEditor,
+    changed: ui.changed,
+    roster: reservations.roster,
+    ...{ donation, note },
+  };
+}
+
+function peopleWords({ identity, organizations, privacy, audit }: Words) {
+  const { browsers, systems, factors, account, sessions, passkeys, confirm } = identity;
+  return {
+    ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
+    ...organizations,
+    ...privacy,
+    ...audit,
+  };
+}

@@ -3,7 +3,18 @@
  * phone with old zone data shows the same as everyone else.
  */
 import type { Locale } from '#shared/kernel/text.ts';
-import { dateTimeFormat, day, hour, localDateOf, minute, timeZone } from '#shared/kernel/time.ts';
+import {
+  dateTimeFormat,
+  day,
+  hour,
+  instant,
+  instantsOf,
+  localDateOf,
+  localTimeOf,
+  minute,
+  timeZone,
+} from '#shared/kernel/time.ts';
+import { storedSuffix, type Typed } from '#lib/ui/form-state.ts';
 
 /** British English: day before month and a 24-hour clock, as in the venues. */
 const tagOf = (locale: Locale) => (locale === 'en' ? 'en-GB' : locale);
@@ -76,26 +87,26 @@ export const daysUntil = (on: string, zone: string, now: number) =>
   Math.round((Date.parse(on) - Date.parse(localDateOf(now, zone))) / day);
 
 /** An instant as `<input type="datetime-local">` shows it in a zone, e.g. `2026-06-19T09:00`. */
-export const toLocalInput = (at: string, zone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
-    .format(new Date(at))
-    .replace(' ', 'T');
+export const toLocalInput = localTimeOf;
 
 /**
- * The instant of a local time typed for a zone, in UTC; what is no local time, or for no zone, is given back as typed,
- * for the schema to refuse. A time that the zone skips (its clocks go forward) means the time an hour later.
+ * The instant of a local time typed for a zone, in UTC; what is no local time, or one that clocks skip in spring, is
+ * given back as typed, for the schema to refuse. Of two in autumn the earlier one is meant, unless the form was opened
+ * with the other: `stored` shows as what was typed, and is what it was, to the second.
  */
-export function fromLocalInput(typed: string | undefined, zone: string): string | undefined {
+export function fromLocalInput(typed: string | undefined, zone: string, stored?: string): string | undefined {
   if (!typed || !/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(typed)) return typed || undefined;
-  const wanted = Date.parse(`${typed.slice(0, 16)}Z`);
-  if (Number.isNaN(wanted) || !timeZone.safeParse(zone).success) return typed;
-  let at = wanted;
-  // The offset depends on the instant looked for: a second look settles days on which it changes.
-  for (let look = 0; look < 2; look++) at = wanted - offsetAt(at, zone);
-  return new Date(at).toISOString();
+  const local = typed.slice(0, 16);
+  if (Number.isNaN(Date.parse(`${local}Z`))) return typed;
+  // The zone itself is refused then, and the time need not be as well.
+  if (!timeZone.safeParse(zone).success) return `${local}Z`;
+  if (stored && instant.safeParse(stored).success && localTimeOf(stored, zone) === local) return stored;
+  return instantsOf(local, zone)[0] ?? typed;
 }
 
-function offsetAt(at: number, zone: string): number {
-  const shown = Date.parse(`${toLocalInput(new Date(at).toISOString(), zone)}Z`);
-  return shown - Math.floor(at / minute) * minute;
-}
+/** A stored instant as a form shows it, and as it sends it back unseen (`fromTyped`). */
+export const toTyped = (name: string, at: string | undefined, zone: string): Record<string, string> =>
+  at === undefined ? { [name]: '' } : { [name]: localTimeOf(at, zone), [`${name}${storedSuffix}`]: at };
+
+export const fromTyped = (values: Typed, name: string, zone: string) =>
+  fromLocalInput(values[name], zone, values[`${name}${storedSuffix}`]);

@@ -4,6 +4,9 @@ export type FieldProblem = { readonly path: string; readonly message: string };
 /** What was typed, by field name; a checkbox that is not ticked is absent. */
 export type Typed = Readonly<Record<string, string>>;
 
+/** Ends the name of a hidden field: the instant that the visible field of a time was filled from. */
+export const storedSuffix = '.stored';
+
 /** A field as others stored it meanwhile, beside what this person typed. */
 export type ChangedField = { readonly path: string; readonly mine: string; readonly stored: string };
 

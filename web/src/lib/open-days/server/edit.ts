@@ -3,7 +3,7 @@
  * stored now, and decides. Used by the editors of open days, venues, sessions and shifts.
  */
 import { fail, type ActionFailure } from '@sveltejs/kit';
-import type { ChangedField, FormState, Typed } from '#lib/ui/form-state.ts';
+import { storedSuffix, type ChangedField, type FormState, type Typed } from '#lib/ui/form-state.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { problemOf } from '../../server/api.ts';
 import { refused, type ReadForm } from '../../server/forms.ts';
@@ -48,7 +48,9 @@ export async function saveEdit(edit: Edit): Promise<ActionFailure<FormState> | u
 export function changedFields(mine: Typed, stored: Typed, names: ValueNames, locale: Locale): ChangedField[] {
   const tidy = (text: string | undefined) => (text ?? '').replaceAll('\r\n', '\n').trim();
   const shown = (path: string, value: string) => names[path]?.[value]?.[locale] ?? (value === 'on' ? '✓' : value);
-  const paths = [...new Set([...Object.keys(stored), ...Object.keys(mine)])].filter((path) => path !== 'revision');
+  const paths = [...new Set([...Object.keys(stored), ...Object.keys(mine)])].filter(
+    (path) => path !== 'revision' && !path.endsWith(storedSuffix),
+  );
   return paths
     .filter((path) => tidy(mine[path]) !== tidy(stored[path]))
     .map((path) => ({
@@ -63,12 +65,6 @@ export const typedBoth = (name: string, text: Bilingual | undefined): Record<str
   [`${name}.zh-CN`]: text?.['zh-CN'] ?? '',
   [`${name}.en`]: text?.en ?? '',
 });
-
-export const statusNames = {
-  draft: { 'zh-CN': '草稿', en: 'Draft' },
-  published: { 'zh-CN': '已发布', en: 'Published' },
-  cancelled: { 'zh-CN': '已取消', en: 'Cancelled' },
-} as const;
 
 /** The choices of a select, from names by value. */
 export const choicesOf = (names: Readonly<Record<string, Bilingual>>, locale: Locale) =>

@@ -2,9 +2,10 @@
 import { usedRows, type Typed } from '#lib/ui/form-state.ts';
 import type { OpenDay } from '#shared/open-days/model.ts';
 import { both, bothGiven, given, whole } from '../../server/forms.ts';
-import { statusNames, typedBoth, type ValueNames } from './edit.ts';
+import { typedBoth, type ValueNames } from './edit.ts';
+import { publications } from '#shared/open-days/publication.ts';
 
-export const openDayNames: ValueNames = { status: statusNames };
+export const openDayNames: ValueNames = { status: publications };
 
 export const typedOpenDay = (openDay: OpenDay): Typed => ({
   ...typedBoth('name', openDay.name),

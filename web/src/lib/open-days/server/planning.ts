@@ -7,7 +7,8 @@ import { trainings, volunteerRoles } from '#shared/volunteering/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { allowedOr403, notFound, requireOrganizer } from './organizing.ts';
 import { whenOf } from '../../server/times.ts';
-import { choicesOf, statusNames } from './edit.ts';
+import { choicesOf } from './edit.ts';
+import { publications } from '#shared/open-days/publication.ts';
 
 type Asking = Pick<RequestEvent, 'locals' | 'url'>;
 
@@ -21,6 +22,7 @@ export async function planningFor(event: Asking, openDayId: string, venueId: str
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale], heldOn: openDay.heldOn },
+    venueId: venue.venueId,
     venueName: venue.name[locale],
     zone: venue.zone,
   };
@@ -29,7 +31,7 @@ export async function planningFor(event: Asking, openDayId: string, venueId: str
 export const sessionChoices = (locale: Locale) => ({
   kinds: choicesOf(sessionKinds, locale),
   audience: choicesOf(audienceCategories, locale),
-  statuses: choicesOf(statusNames, locale),
+  statuses: choicesOf(publications, locale),
   safetyPlanFrom,
 });
 
@@ -37,7 +39,7 @@ export const sessionChoices = (locale: Locale) => ({
 export const shiftChoices = (sessions: readonly Session[], locale: Locale) => ({
   roles: choicesOf(volunteerRoles, locale),
   trainings: choicesOf(trainings, locale),
-  statuses: choicesOf(statusNames, locale),
+  statuses: choicesOf(publications, locale),
   sessions: sessions.map((session) => ({
     value: session.sessionId,
     label: `${session.title[locale]} · ${whenOf(session, locale).time}`,

@@ -2,11 +2,12 @@
 import type { Typed } from '#lib/ui/form-state.ts';
 import { audienceCategories, sessionKinds, type AudienceCategory, type Session } from '#shared/open-days/model.ts';
 import { both, given, ticked, whole } from '../../server/forms.ts';
-import { fromLocalInput, toLocalInput } from '../../server/times.ts';
+import { fromTyped, toTyped } from '../../server/times.ts';
 import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
-import { statusNames, typedBoth, type ValueNames } from './edit.ts';
+import { typedBoth, type ValueNames } from './edit.ts';
+import { publications } from '#shared/open-days/publication.ts';
 
-export const sessionNames: ValueNames = { kind: sessionKinds, status: statusNames };
+export const sessionNames: ValueNames = { kind: sessionKinds, status: publications };
 
 const categories = Object.keys(audienceCategories) as AudienceCategory[];
 const spoken = ['zh-CN', 'en'] as const;
@@ -15,8 +16,8 @@ const onIf = (name: string, on: boolean) => (on ? { [name]: 'on' } : {});
 export const typedSession = (session: Session): Typed => ({
   kind: session.kind,
   ...typedBoth('title', session.title),
-  startAt: toLocalInput(session.startAt, session.zone),
-  endAt: toLocalInput(session.endAt, session.zone),
+  ...toTyped('startAt', session.startAt, session.zone),
+  ...toTyped('endAt', session.endAt, session.zone),
   zone: session.zone,
   capacity: session.capacity.toString(),
   ...Object.assign({}, ...session.audience.map((category) => ({ [`audience.${category}`]: 'on' }))),
@@ -51,8 +52,8 @@ export function sessionInput(values: Typed) {
   return {
     kind: given(values.kind),
     title: both(values, 'title'),
-    startAt: fromLocalInput(values.startAt, zone),
-    endAt: fromLocalInput(values.endAt, zone),
+    startAt: fromTyped(values, 'startAt', zone),
+    endAt: fromTyped(values, 'endAt', zone),
     zone,
     capacity: whole(values.capacity),
     audience: categories.filter((category) => ticked(values[`audience.${category}`])),

@@ -19,15 +19,13 @@ export function typedRole(value: string | undefined) {
 
 /** Of every open day that the person may see; with its name where there are several. */
 export async function venueNames(api: Api, locale: Locale): Promise<VenueNames> {
-  const { openDays } = await api.openDays.listOpenDays({});
-  const whole = await Promise.all(openDays.map(({ openDayId }) => api.openDays.getOpenDay({ openDayId })));
+  const { venues } = await api.openDays.listVenues({});
+  const several = new Set(venues.map(({ openDayId }) => openDayId)).size > 1;
   return new Map(
-    whole.flatMap(({ name, venues }) =>
-      venues.map((venue): [string, string] => [
-        venue.venueId,
-        whole.length > 1 ? `${venue.name[locale]} · ${name[locale]}` : venue.name[locale],
-      ]),
-    ),
+    venues.map(({ venueId, name, openDayName }) => [
+      venueId,
+      several ? `${name[locale]} · ${openDayName[locale]}` : name[locale],
+    ]),
   );
 }
 

@@ -5,7 +5,7 @@
 import type { Typed } from '#lib/ui/form-state.ts';
 import { onShrink, type OnShrink } from '#shared/reservations/model.ts';
 import { given, whole } from '../../server/forms.ts';
-import { fromLocalInput, toLocalInput } from '../../server/times.ts';
+import { fromTyped, toTyped } from '../../server/times.ts';
 
 type Terms = {
   readonly zone: string;
@@ -15,18 +15,16 @@ type Terms = {
   readonly offerMinutes?: number | undefined;
 };
 
-const typedTime = (at: string | undefined, zone: string) => (at === undefined ? '' : toLocalInput(at, zone));
-
 export const typedTerms = ({ zone, ...terms }: Terms): Typed => ({
-  signUpOpensAt: typedTime(terms.signUpOpensAt, zone),
-  signUpClosesAt: typedTime(terms.signUpClosesAt, zone),
+  ...toTyped('signUpOpensAt', terms.signUpOpensAt, zone),
+  ...toTyped('signUpClosesAt', terms.signUpClosesAt, zone),
   signUpAdvanceHours: terms.signUpAdvanceHours?.toString() ?? '',
   offerMinutes: terms.offerMinutes?.toString() ?? '',
 });
 
 export const termsInput = (values: Typed, zone: string) => ({
-  signUpOpensAt: fromLocalInput(values.signUpOpensAt, zone),
-  signUpClosesAt: fromLocalInput(values.signUpClosesAt, zone),
+  signUpOpensAt: fromTyped(values, 'signUpOpensAt', zone),
+  signUpClosesAt: fromTyped(values, 'signUpClosesAt', zone),
   signUpAdvanceHours: whole(values.signUpAdvanceHours),
   offerMinutes: whole(values.offerMinutes),
 });

@@ -1,7 +1,55 @@
-/** English texts of rosters and pledges, part of the staff catalog. */
+/** English texts of places, free or held, and of who comes. */
 import { plural } from '../../i18n/plural.ts';
 
-export const rosterEn = {
+export const places = {
+  free: (free: number, capacity: number) => `${free} of ${plural(capacity, 'place', 'places')} free`,
+  full: 'Full',
+  waiting: (n: number) => `${n} waiting`,
+  opens: (when: string) => `Sign-up opens on ${when}.`,
+  opensShort: (when: string) => `Opens ${when}`,
+  closes: (when: string) => `Sign-up closes on ${when}.`,
+};
+
+export const held = {
+  confirmed: 'You have a place',
+  offered: 'A place is held for you',
+  waiting: 'You are on the waitlist',
+  cancelled: 'Cancelled',
+  offeredText: (when: string) => `Accept it until ${when}; after that it goes to the next in line.`,
+  acceptYes: 'Accept the place',
+  confirmedText: 'We look forward to seeing you.',
+  waitingText: (position: number) => `Position ${position}. When a place becomes free, you get it in order of arrival.`,
+  cancelledText: 'The place is free again for somebody else. Thank you for telling us.',
+  because: {
+    'offer-expired': 'It was not accepted in time and went to the next in line.',
+    'capacity-lowered': 'The organizer has fewer places now, and yours was released.',
+    'handed-over': 'Somebody else has this place now.',
+  },
+  timeLeft: 'Time left:',
+  decline: 'Decline the place…',
+  declineSure: 'It goes to the next in line at once.',
+  declineYes: 'Decline the place',
+  rememberLink: 'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
+  calendar: 'Add to calendar',
+  print: 'You can print this page or save it as a bookmark.',
+  cancel: 'Cancel my place…',
+  cancelSure: 'Your place goes to the next person at once. This cannot be undone.',
+  cancelYes: 'Yes, cancel my place',
+  leaveYes: 'Leave the waitlist',
+  cancelUntil: (when: string) => `You can cancel here until ${when}.`,
+  tooLate: 'It is too late to cancel here. Please call the contact below.',
+  people: 'People',
+  forName: 'For',
+  booking: 'Your booking',
+  signUp: 'Your shift',
+  again: 'See other shifts',
+  againSessions: 'See other sessions',
+  cannotCome: 'Cannot come?',
+  data: 'My data here',
+  fits: 'What fits beside it?',
+};
+
+export const roster = {
   title: (what: string) => `People: ${what}`,
   people: 'People',
   coming: 'Coming',

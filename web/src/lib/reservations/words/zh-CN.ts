@@ -1,7 +1,55 @@
-/** 名单页面的中文文本，属于工作人员文本；缺少任何一项即为类型错误。 */
-import type { rosterEn } from './en.ts';
+/** 名额、个人预约与名单的中文文本；缺少任何一项即为类型错误。 */
+import type * as en from './en.ts';
 
-export const rosterZhCN = {
+export const places = {
+  free: (free: number, capacity: number) => `余 ${free} / ${capacity} 个名额`,
+  full: '已满',
+  waiting: (n: number) => `${n} 人候补`,
+  opens: (when: string) => `报名将于 ${when} 开始。`,
+  opensShort: (when: string) => `${when} 开始报名`,
+  closes: (when: string) => `报名将于 ${when} 截止。`,
+} satisfies typeof en.places;
+
+export const held = {
+  confirmed: '名额已确认',
+  offered: '已为您保留名额',
+  waiting: '您正在候补',
+  cancelled: '已取消',
+  offeredText: (when: string) => `请在 ${when} 之前确认，逾期将递补给下一位。`,
+  acceptYes: '确认接受名额',
+  confirmedText: '期待与您见面。',
+  waitingText: (position: number) => `当前排在第 ${position} 位。有名额空出时，按先后顺序递补。`,
+  cancelledText: '名额已让给他人，感谢您及时告知。',
+  because: {
+    'offer-expired': '未及时确认，名额已递补给下一位。',
+    'capacity-lowered': '主办方减少了名额，您的名额已释放。',
+    'handed-over': '该名额已由他人接替。',
+  },
+  timeLeft: '剩余时间：',
+  decline: '放弃名额…',
+  declineSure: '名额会立即递补给下一位。',
+  declineYes: '放弃名额',
+  rememberLink: '请保存本页网址：它是您的专属凭证，持有者即可查看和取消。',
+  calendar: '添加到日历',
+  print: '您可以打印本页，或将其加入书签。',
+  cancel: '取消我的名额…',
+  cancelSure: '名额会立即递补给下一位，无法撤销。',
+  cancelYes: '确认取消',
+  leaveYes: '退出候补',
+  cancelUntil: (when: string) => `您可在 ${when} 之前在此取消。`,
+  tooLate: '已过自助取消时间，请联系下方联系人。',
+  people: '人数',
+  forName: '姓名',
+  booking: '您的预约',
+  signUp: '您的班次',
+  again: '查看其他班次',
+  againSessions: '查看其他场次',
+  cannotCome: '来不了？',
+  data: '此处保存的我的信息',
+  fits: '还有哪些不冲突的班次？',
+} satisfies typeof en.held;
+
+export const roster = {
   title: (what: string) => `人员名单：${what}`,
   people: '人员名单',
   coming: '参加人员',
@@ -57,4 +105,4 @@ export const rosterZhCN = {
   pledges: '认捐名单',
   pledgesLede: '谁认捐了什么，按先后排列。',
   noPledges: '暂无认捐。',
-} satisfies typeof rosterEn;
+} satisfies typeof en.roster;

@@ -16,8 +16,8 @@ export const noteView = (
   organiser: drive.organiser[locale],
   donor: request.donor.anonymous ? undefined : request.donor.name,
   receivedAt: `${longDayIn(request.receivedAt, driveZone, locale)} ${timeIn(request.receivedAt, driveZone, locale)}`,
-  place: request.place,
-  receivedBy: new Intl.ListFormat(locale).format(request.receivedBy),
+  place: request.place ?? '',
+  receivedBy: new Intl.ListFormat(locale).format(request.receivedBy ?? []),
   lots: received.lots.map((lot) => ({
     lotId: lot.lotId,
     name: lot.itemName[locale],

@@ -2,11 +2,13 @@
 import type { Typed } from '#lib/ui/form-state.ts';
 import { trainings, volunteerRoles, type Shift, type Training } from '#shared/volunteering/model.ts';
 import { both, bothGiven, given, ticked, whole } from '../../server/forms.ts';
-import { fromLocalInput, toLocalInput } from '../../server/times.ts';
+import { fromTyped, momentIn, toLocalInput, toTyped } from '../../server/times.ts';
+import type { Locale } from '#shared/kernel/text.ts';
 import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
-import { statusNames, typedBoth, type ValueNames } from '../../open-days/server/edit.ts';
+import { typedBoth, type ValueNames } from '../../open-days/server/edit.ts';
+import { publications } from '#shared/open-days/publication.ts';
 
-export const shiftNames: ValueNames = { role: volunteerRoles, status: statusNames };
+export const shiftNames: ValueNames = { role: volunteerRoles, status: publications };
 export const shiftFields = { 'shift.risk-text-missing': 'riskText.zh-CN' } as const;
 
 const known = Object.keys(trainings) as Training[];
@@ -18,8 +20,8 @@ const allOn = (name: string, values: readonly string[]): Typed =>
 
 export const typedShift = (shift: Shift): Typed => ({
   role: shift.role,
-  startAt: toLocalInput(shift.startAt, shift.zone),
-  endAt: toLocalInput(shift.endAt, shift.zone),
+  ...toTyped('startAt', shift.startAt, shift.zone),
+  ...toTyped('endAt', shift.endAt, shift.zone),
   zone: shift.zone,
   breakMinutes: shift.breakMinutes.toString(),
   capacity: shift.capacity.toString(),
@@ -36,24 +38,41 @@ export const typedShift = (shift: Shift): Typed => ({
   revision: shift.revision.toString(),
 });
 
-/** A new shift begins on the open day, at nine. */
-export const newShift = (heldOn: string, zone: string): Typed => ({
+/** The shift that was made last: ids sort by the time they were made. */
+export const lastShift = (shifts: readonly Shift[]): Shift | undefined =>
+  [...shifts].sort((a, b) => a.shiftId.localeCompare(b.shiftId)).at(-1);
+
+/** Role and time, as a person names a shift. */
+export const shiftName = ({ role, startAt, zone }: Shift, locale: Locale) =>
+  `${volunteerRoles[role][locale]} · ${momentIn(startAt, zone, locale)}`;
+
+/** What a new shift takes over from another one: all but when it is, its session and what is said of it alone. */
+export function detailsOf(last: Shift): Typed {
+  const { role: _, sessionId: __, roundId: ___, revision: ____, ...details } = typedShift(last);
+  return Object.fromEntries(Object.entries(details).filter(([name]) => !/^(startAt|endAt|signUp\w+At)/.test(name)));
+}
+
+/** A new shift begins on the open day, at nine, or where the last one of its venue did. */
+export const newShift = (heldOn: string, zone: string, last?: Shift): Typed => ({
   zone,
-  startAt: `${heldOn}T09:00`,
-  endAt: `${heldOn}T12:00`,
+  startAt: last ? toLocalInput(last.startAt, last.zone) : `${heldOn}T09:00`,
+  endAt: last ? toLocalInput(last.endAt, last.zone) : `${heldOn}T12:00`,
+  ...(last ? detailsOf(last) : newDetails),
+});
+export const newDetails: Typed = {
   breakMinutes: '0',
   capacity: '4',
   cancelUntilHours: '24',
   ...allOn('hostArranges', arrangeable),
   status: 'draft',
-});
+};
 
 export function shiftInput(values: Typed) {
   const zone = values.zone || 'Asia/Shanghai';
   return {
     role: given(values.role),
-    startAt: fromLocalInput(values.startAt, zone),
-    endAt: fromLocalInput(values.endAt, zone),
+    startAt: fromTyped(values, 'startAt', zone),
+    endAt: fromTyped(values, 'endAt', zone),
     zone,
     breakMinutes: whole(values.breakMinutes),
     capacity: whole(values.capacity),

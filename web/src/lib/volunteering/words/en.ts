@@ -1,5 +1,57 @@
-/** English texts of what volunteers arrange among themselves: groups, handing over, swapping, and all of one's own. */
+/** English texts of shifts, of what volunteers arrange among themselves, and of the editor. */
 import { plural } from '../../i18n/plural.ts';
+
+export const shifts = {
+  title: 'Volunteer shifts',
+  lede: 'Pick a shift, sign up without an account, and keep your private link.',
+  venue: 'Venue',
+  day: 'Day',
+  role: 'Role',
+  all: 'All',
+  freeNow: 'Free now',
+  show: 'Show',
+  found: (n: number) => plural(n, 'shift', 'shifts'),
+  none: 'No shift matches. Try fewer filters.',
+  nonePlanned: 'No shifts have been published yet.',
+  clear: 'Clear filters',
+  filter: 'Filter the shifts',
+  canDo: 'What can I do now?',
+  canDoText: 'Only shifts that are open to you at this moment.',
+  age: 'My age',
+  insured: 'My own accident insurance lasts until',
+  trainings: 'Trainings that I have done',
+  fits: 'Not clashing with what I have',
+  fitsHow:
+    'To leave out what clashes with what you have, sign in, or open your private link and choose “What fits beside it?”.',
+  fitsNothing: 'The private link that was kept for this no longer holds a place.',
+  order: 'Order',
+  byVenue: 'Venue by venue',
+  soonest: 'Soonest first',
+};
+
+export const shift = {
+  risks: 'The risks, told before you decide',
+  meetingPoint: 'Meeting point',
+  equipment: 'Equipment',
+  meals: 'Meals',
+  insurance: 'Insurance',
+  contact: 'Contact',
+  minAge: (n: number) => `From ${n} years`,
+  hazardous: 'Outdoor work with added risk',
+  pause: (n: number) => `${n} minutes’ break`,
+  signUp: 'Sign up',
+  joinWaitlist: 'Join the waitlist',
+  lede: 'No account needed. You get a private link to see or cancel.',
+  fullNow: 'Full at the moment. Join the waitlist and move up when somebody cancels.',
+  ahead: (n: number) => `${plural(n, 'seat is', 'seats are')} waited for before you.`,
+  closed: 'Sign-up is closed',
+  seats: 'Seats',
+  seatsHint: 'More than one if you sign up a group. A group comes or waits together.',
+  age: 'My age',
+  adult: '18 or over',
+  minor: '14 to 17',
+  riskAccepted: 'I have read the risks above and accept them',
+};
 
 /** What a shift asks of a person. */
 export const asks = {
@@ -164,4 +216,79 @@ export const mine = {
   locked: 'The pages on which you change or cancel these open after you confirm that it is you.',
   unlock: 'Confirm that it is you',
   phoneOnly: 'What you signed up for with a phone number alone is found by its private link only.',
+};
+
+export const shiftEditor = {
+  startsFrom: (what: string) => `Starts from the last shift of this venue: ${what}.`,
+  startEmpty: 'Start with an empty form',
+  ofSeries: 'This shift is part of a series',
+  newTitle: 'New shift',
+  editTitle: 'Edit the shift',
+  role: 'Role',
+  capacity: 'Seats',
+  breakMinutes: 'Break, in minutes',
+  riskText: 'Risks',
+  riskHint:
+    'True and complete, in both languages: a shift cannot be published without (Regulations on Voluntary Service, Art. 12).',
+  told: 'What volunteers are told',
+  meetingPoint: 'Meeting point',
+  equipment: 'Equipment',
+  meals: 'Meals',
+  insurance: 'Insurance',
+  contact: 'Contact on the day',
+  sessionId: 'Belongs to the session',
+  cancelUntilHours: 'Cancel by oneself until so many hours before',
+  signedUp: (confirmed: number, waiting: number) => `${confirmed} signed up, ${waiting} waiting.`,
+  demands: 'Who may sign up',
+  demandsHint: 'Under 18 needs a guardian’s consent and takes no hazardous role. What else must volunteers have?',
+  needsInsurance: 'Their own accident insurance, until the day of the shift',
+  needsTrainings: 'These trainings',
+  hostArranges: 'For a hazardous role the host sees to',
+  hostHint: 'What the host does not see to, volunteers must bring (Regulations on Voluntary Service, Art. 15 to 17).',
+  hostInsurance: 'accident insurance',
+  hostTraining: 'the training “Dignity of people helped”',
+};
+
+/** Many shifts by a pattern. */
+export const seriesEditor = {
+  title: 'Add shifts by a pattern',
+  lede: 'One form for many shifts: choose venues and roles, say when, look at the list, and add them all at once.',
+  link: 'Add many shifts',
+  who: 'Where and who',
+  venues: 'Venues',
+  roles: 'Roles',
+  capacity: 'Volunteers per shift',
+  when: 'When',
+  onFrom: 'Day',
+  onTo: 'Every day to',
+  start: 'First shift starts at',
+  lengthMinutes: 'Length of a shift, in minutes',
+  everyMinutes: 'Next shift starts after, in minutes',
+  everyHint: 'Shorter than the length, shifts overlap.',
+  count: 'Shifts a day',
+  until: 'Or until',
+  untilHint: 'The last shift has ended by then.',
+  details: 'What volunteers are told, and what is asked of them',
+  takenFrom: (what: string) => `Filled in from the last shift: ${what}.`,
+  preview: 'Show the shifts',
+  rows: (n: number) => plural(n, 'shift', 'shifts'),
+  rowsText: 'Take the tick off what you do not want.',
+  exists: 'is there already',
+  skipped: (n: number) =>
+    `${plural(n, 'shift is', 'shifts are')} left out: clocks go forward that day, and the time does not exist.`,
+  create: 'Add the ticked shifts',
+  changed: 'The pattern has changed: look at the list again before you add the shifts.',
+  nothingTicked: 'No shift is ticked.',
+  made: 'The shifts are added',
+  madeText: (n: number) => `${plural(n, 'shift is', 'shifts are')} in this series.`,
+  inSeries: 'All shifts of this series',
+  seats: (taken: number, capacity: number) => `${taken} of ${capacity} taken`,
+  undo: 'Take the series back…',
+  undoSure: (free: number, taken: number) =>
+    taken === 0
+      ? `${plural(free, 'shift', 'shifts')} will be deleted. Nobody has signed up.`
+      : `${plural(free, 'shift', 'shifts')} will be deleted. ${plural(taken, 'shift has', 'shifts have')} people and will stay.`,
+  undoYes: 'Delete the shifts without people',
+  undone: (n: number) => `${plural(n, 'shift', 'shifts')} deleted`,
+  kept: (n: number) => `${plural(n, 'shift stays', 'shifts stay')}: somebody has signed up, or had.`,
 };

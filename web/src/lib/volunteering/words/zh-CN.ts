@@ -1,4 +1,56 @@
-/** 志愿者之间自行安排的中文文本：团体名额、转让、换班，以及本人的全部报名。 */
+/** 班次、志愿者之间自行安排的事项及班次编辑页面的中文文本；缺少任何一项即为类型错误。 */
+import type * as en from './en.ts';
+
+export const shifts = {
+  title: '志愿服务班次',
+  lede: '挑选班次，无需账户即可报名，并保存您的专属链接。',
+  venue: '会场',
+  day: '日期',
+  role: '岗位',
+  all: '全部',
+  freeNow: '有空位',
+  show: '查看',
+  found: (n: number) => `${n} 个班次`,
+  none: '没有符合条件的班次，请减少筛选条件。',
+  nonePlanned: '尚未发布班次。',
+  clear: '清除筛选',
+  filter: '筛选班次',
+  canDo: '我现在能做什么？',
+  canDoText: '只列出此刻您可以报名的班次。',
+  age: '我的年龄',
+  insured: '本人意外保险的到期日',
+  trainings: '我已完成的培训',
+  fits: '不与我已有的安排冲突',
+  fitsHow: '如需排除时间冲突的班次，请登录，或打开您的专属链接并选择“还有哪些不冲突的班次？”。',
+  fitsNothing: '为此保存的专属链接已没有名额。',
+  order: '排序',
+  byVenue: '按会场',
+  soonest: '按时间先后',
+} satisfies typeof en.shifts;
+
+export const shift = {
+  risks: '风险告知（请在决定前阅读）',
+  meetingPoint: '集合地点',
+  equipment: '装备',
+  meals: '用餐',
+  insurance: '保险',
+  contact: '联系人',
+  minAge: (n: number) => `须年满 ${n} 周岁`,
+  hazardous: '户外作业，风险较高',
+  pause: (n: number) => `休息 ${n} 分钟`,
+  signUp: '报名',
+  joinWaitlist: '加入候补',
+  lede: '无需注册账户。提交后您会得到一个专属链接，可查看或取消。',
+  fullNow: '目前已满。加入候补后，有人取消时按顺序递补。',
+  ahead: (n: number) => `在您之前已有 ${n} 个候补名额。`,
+  closed: '报名已关闭',
+  seats: '人数',
+  seatsHint: '集体报名可填多人。同组人员一起参加或一起候补。',
+  age: '我的年龄',
+  adult: '18 周岁及以上',
+  minor: '14 至 17 周岁',
+  riskAccepted: '我已阅读并接受上述风险告知',
+} satisfies typeof en.shift;
 
 export const asks = {
   title: '报名条件',
@@ -16,13 +68,13 @@ export const asks = {
   alreadyYours: '您已有本班次的名额。',
   clashes: '与您已有的安排时间冲突：',
   seeIt: '查看',
-};
+} satisfies typeof en.asks;
 
 export const pass = {
   copy: '复制',
   copied: '已复制',
   byMail: '用邮件发送',
-};
+} satisfies typeof en.pass;
 
 export const hold = {
   way: '为团体预留名额，稍后填写姓名',
@@ -69,7 +121,7 @@ export const hold = {
   releaseSure: '所有未填写姓名的名额将立即递补给下一位，已填写姓名的成员不受影响。',
   releaseYes: '确认退回',
   leaveYes: '退出候补',
-};
+} satisfies typeof en.hold;
 
 export const names = {
   title: (group: string) => `与“${group}”一起参加`,
@@ -81,7 +133,7 @@ export const names = {
   endedText: '姓名填写已截止，未填写的名额已释放。',
   others: '查看其他班次',
   seatsHint: '仅在您带未满 14 周岁的孩子同来时填写多个。',
-};
+} satisfies typeof en.names;
 
 export const handOver = {
   way: '转让给他人…',
@@ -105,7 +157,7 @@ export const handOver = {
   offered: '该名额正在限时等待确认：接受转让后，请在下一页确认。',
   take: '接受转让',
   over: '已没有可接受的转让',
-};
+} satisfies typeof en.handOver;
 
 export const swap = {
   way: '与他人换班…',
@@ -136,7 +188,7 @@ export const swap = {
   take: '同意换班',
   takeText: '您同意的那一刻，双方互换名额并各自得到新的专属链接，原链接随即失效；双方都会收到邮件。',
   over: '已没有可同意的换班',
-};
+} satisfies typeof en.swap;
 
 export const mine = {
   title: '我的班次与预约',
@@ -154,4 +206,76 @@ export const mine = {
   locked: '确认是您本人后，可打开各项的页面进行更改或取消。',
   unlock: '确认是您本人',
   phoneOnly: '仅用手机号报名的，只能通过其专属链接查看。',
-};
+} satisfies typeof en.mine;
+
+export const shiftEditor = {
+  startsFrom: (what) => `以本会场最近添加的班次为起点：${what}。`,
+  startEmpty: '改用空白表单',
+  ofSeries: '该班次属于同一批添加的班次',
+  newTitle: '新建班次',
+  editTitle: '编辑班次',
+  role: '岗位',
+  capacity: '人数',
+  breakMinutes: '休息（分钟）',
+  riskText: '风险告知',
+  riskHint: '须真实、完整，且中英文齐全；未填写不能发布（《志愿服务条例》第十二条）。',
+  told: '告知志愿者的事项',
+  meetingPoint: '集合地点',
+  equipment: '装备',
+  meals: '用餐',
+  insurance: '保险',
+  contact: '现场联系人',
+  sessionId: '所属场次',
+  cancelUntilHours: '开始前多少小时内不可自助取消',
+  signedUp: (confirmed: number, waiting: number) => `已报名 ${confirmed} 人，候补 ${waiting} 人。`,
+  demands: '报名条件',
+  demandsHint: '未满 18 周岁须监护人同意，且不得从事有危险的岗位。此外志愿者还须具备：',
+  needsInsurance: '本人的人身意外伤害保险，保至班次当日',
+  needsTrainings: '以下培训',
+  hostArranges: '有危险的岗位，由主办方负责',
+  hostHint: '主办方不负责的，须由志愿者自备（《志愿服务条例》第十五至十七条）。',
+  hostInsurance: '人身意外伤害保险',
+  hostTraining: '“尊重受助人员”培训',
+} satisfies typeof en.shiftEditor;
+
+export const seriesEditor = {
+  title: '按规律添加班次',
+  lede: '一张表单添加多个班次：选择会场和岗位，填写时间规律，核对列表后一次添加。',
+  link: '批量添加班次',
+  who: '会场与岗位',
+  venues: '会场',
+  roles: '岗位',
+  capacity: '每班人数',
+  when: '时间',
+  onFrom: '日期',
+  onTo: '每天直至',
+  start: '首班开始时间',
+  lengthMinutes: '每班时长（分钟）',
+  everyMinutes: '相邻两班开始间隔（分钟）',
+  everyHint: '间隔短于时长时，前后班次重叠。',
+  count: '每天班次数',
+  until: '或直至',
+  untilHint: '最后一班在此时间前结束。',
+  details: '告知志愿者的内容与报名条件',
+  takenFrom: (what) => `已按上一个班次填写：${what}。`,
+  preview: '列出班次',
+  rows: (n) => `共 ${n} 个班次`,
+  rowsText: '取消勾选不需要的班次。',
+  exists: '已有该班次',
+  skipped: (n) => `已略去 ${n} 个班次：当天时钟拨快，没有该时间。`,
+  create: '添加勾选的班次',
+  changed: '规律已修改：请重新核对列表后再添加。',
+  nothingTicked: '没有勾选任何班次。',
+  made: '班次已添加',
+  madeText: (n) => `本批共 ${n} 个班次。`,
+  inSeries: '本批全部班次',
+  seats: (taken, capacity) => `已报 ${taken} 人，共 ${capacity} 人`,
+  undo: '撤销本批班次……',
+  undoSure: (free, taken) =>
+    taken === 0
+      ? `将删除 ${free} 个班次，尚无人报名。`
+      : `将删除 ${free} 个班次；另有 ${taken} 个班次已有人报名，予以保留。`,
+  undoYes: '删除无人报名的班次',
+  undone: (n) => `已删除 ${n} 个班次`,
+  kept: (n) => `保留 ${n} 个班次：有人报名或曾有人报名。`,
+} satisfies typeof en.seriesEditor;

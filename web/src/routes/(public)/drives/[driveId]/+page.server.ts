@@ -70,6 +70,8 @@ export const actions: Actions = {
         'drive.item-not-needed': 'goods',
         'goods.unit-not-of-item': 'goods',
         'goods.quantity-too-large': 'quantity',
+        'pledge.more-than-missing': 'quantity',
+        'pledge.enough': 'goods',
       });
     }
   },

@@ -1,7 +1,7 @@
 /** One open day for its organizers: its own fields, and its venues with their sessions and shifts. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { choicesOf, revisionOf, saveEdit, statusNames } from '#lib/open-days/server/edit.ts';
+import { choicesOf, revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { openDayInput, openDayNames, typedOpenDay } from '#lib/open-days/server/open-day-editor.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
@@ -10,6 +10,7 @@ import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { shiftView } from '#lib/volunteering/server/shift-view.ts';
 import { openDayDraft } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
+import { publications } from '#shared/open-days/publication.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
@@ -28,10 +29,11 @@ export const load: PageServerLoad = async (event) => {
     isDemo: openDay.isDemo,
     saved: url.searchParams.has('saved'),
     mayEdit: may(identity, 'open-day.edit'),
+    mayPlan: openDay.venues.some(({ venueId }) => may(identity, 'venue.edit', { venueId })),
     maySeeBoard: may(identity, 'board.see'),
     openDay: openDayView(openDay, locale, now),
     initial: typedOpenDay(openDay),
-    statuses: choicesOf(statusNames, locale),
+    statuses: choicesOf(publications, locale),
     venues: mainFirst(openDay.venues).map((venue) => ({
       ...venueView(venue, locale),
       mayEdit: may(identity, 'venue.edit', { venueId: venue.venueId }),

@@ -9,7 +9,7 @@ import { momentIn, toLocalInput } from '#lib/server/times.ts';
 import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { day } from '#shared/kernel/time.ts';
 import { mayAnywhere } from '#shared/organizations/role-rules.ts';
-import { largestParty } from '#shared/reservations/model.ts';
+import { largestGroup } from '#shared/reservations/model.ts';
 import { holdRequest, largestHold } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale, identity }, params: { shiftId } }) => {
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale, identity }, 
   const namesUntil = Math.max(starts - day, now + (starts - now) / 2);
   return {
     ...shiftPageView(found, locale, now),
-    most: Math.min(capacity, mayAnywhere(await identity(), 'venue.edit') ? largestHold : largestParty),
+    most: Math.min(capacity, mayAnywhere(await identity(), 'venue.edit') ? largestHold : largestGroup),
     startsAt: momentIn(startAt, zone, locale),
     latest: toLocalInput(startAt, zone),
     namesUntil: toLocalInput(new Date(namesUntil).toISOString(), zone),

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   return {
     ...planning,
+    seriesId: shift.seriesId,
     initial: typedShift(shift),
     choices: shiftChoices(sessions, locale),
     places: occupancyOf(shift),

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
-import { newShift, shiftFields, shiftInput } from '#lib/volunteering/server/shift-editor.ts';
+import { lastShift, newShift, shiftFields, shiftInput, shiftName } from '#lib/volunteering/server/shift-editor.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
 import { shiftDraft } from '#shared/volunteering/model.ts';
@@ -12,10 +12,16 @@ export const load: PageServerLoad = async (event) => {
   const { params, url, locals } = event;
   const venueId = url.searchParams.get('venueId');
   const planning = await planningFor(event, params.openDayId, venueId);
-  const { sessions } = await locals.api.openDays.listSessions({ openDayId: params.openDayId });
+  const { openDayId } = params;
+  const [{ sessions }, { shifts }] = await Promise.all([
+    locals.api.openDays.listSessions({ openDayId }),
+    locals.api.volunteering.listShifts({ openDayId, venueId: planning.venueId }),
+  ]);
+  const last = url.searchParams.has('empty') ? undefined : lastShift(shifts);
   return {
     ...planning,
-    initial: { ...newShift(planning.openDay.heldOn, planning.zone), idempotencyKey: newKey() },
+    startsFrom: last && shiftName(last, locals.locale),
+    initial: { ...newShift(planning.openDay.heldOn, planning.zone, last), idempotencyKey: newKey() },
     choices: shiftChoices(
       sessions.filter((session) => session.venueId === venueId),
       locals.locale,

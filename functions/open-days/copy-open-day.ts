@@ -1,0 +1,67 @@
+/**
+ * Copies an open day with its venues and sessions to another date. Everything keeps its time of day; nobody who booked
+ * comes along, and what was called off stays behind. Each thing is made by its own verb under a key of its own, so that
+ * a request that was cut short is completed by sending it again. Shifts are copied by volunteering.
+ */
+import type { OpenDayCopy } from '../../shared/open-days/copy-contract.ts';
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { day, movedByDays } from '../../shared/kernel/time.ts';
+import { openDayDraft, sessionDraft, venueDraft, type OpenDay } from '../../shared/open-days/model.ts';
+import { newId } from '../runtime/ids.ts';
+import { inBatches } from '../runtime/in-batches.ts';
+import type { OpenDaysDeps } from './deps.ts';
+import { listVenues, readOpenDay } from './open-day-store.ts';
+import { createOpenDay, createSession, createVenue } from './programme.ts';
+import { listSessionsOf, type StoredSession } from './session-store.ts';
+
+type Pair = { readonly from: string; readonly to: string };
+type Copied = { openDay: OpenDay; days: number; venues: Pair[]; sessions: Pair[] };
+
+const movedSession = (session: StoredSession, days: number) => {
+  const moved = (at: string | undefined) => at && movedByDays(at, session.zone, days);
+  return {
+    ...sessionDraft.parse(session),
+    startAt: moved(session.startAt)!,
+    endAt: moved(session.endAt)!,
+    signUpOpensAt: moved(session.signUpOpensAt),
+    signUpClosesAt: moved(session.signUpClosesAt),
+  };
+};
+
+/** Refuses: not-found, key.reused. */
+export async function copyOpenDay(
+  deps: OpenDaysDeps,
+  fromOpenDayId: string,
+  { heldOn, edition }: OpenDayCopy,
+  idempotencyKey = newId('openDay', deps.now()),
+): Promise<Result<Copied>> {
+  const source = await readOpenDay(deps.openDays, fromOpenDayId);
+  if (!source) return refuse('not-found');
+  const days = (Date.parse(heldOn) - Date.parse(source.heldOn)) / day;
+  const draft = openDayDraft.parse({ ...source, heldOn, edition, status: 'draft' });
+  const made = await createOpenDay(deps, draft, source.isDemo, `${idempotencyKey} ${fromOpenDayId}`);
+  if (!made.ok) return made;
+  const { openDayId } = made.value;
+  const venues: Pair[] = [];
+  // One after the other: venues are shown in the order in which they were made.
+  for (const { venueId: from, ...venue } of await listVenues(deps.openDays, fromOpenDayId)) {
+    const copy = await createVenue(deps, openDayId, venueDraft.parse(venue), `${idempotencyKey} ${from}`);
+    if (!copy.ok) return copy;
+    venues.push({ from, to: copy.value.venueId });
+  }
+  const venueOf = new Map(venues.map(({ from, to }) => [from, to]));
+  const sessions = (await listSessionsOf(deps.openDays, fromOpenDayId)).filter(({ status }) => status !== 'cancelled');
+  const copies = await inBatches(sessions, (session) =>
+    createSession(
+      deps,
+      { ...movedSession(session, days), openDayId, venueId: venueOf.get(session.venueId)! },
+      `${idempotencyKey} ${session.sessionId}`,
+    ),
+  );
+  const pairs: Pair[] = [];
+  for (const [index, copy] of copies.entries()) {
+    if (!copy.ok) return copy;
+    pairs.push({ from: sessions[index]!.sessionId, to: copy.value.sessionId });
+  }
+  return accept({ openDay: made.value, days, venues, sessions: pairs });
+}

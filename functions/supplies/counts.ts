@@ -1,0 +1,180 @@
+/**
+ * Counting a store, blind: nobody who counts is told what the book says. A lot that differs is counted again by another
+ * person. Every figure is held against the book of its own moment, so goods may go on moving, and a count never undoes what
+ * moved meanwhile. Lots that nobody counted stay untouched.
+ */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
+import type { Store } from '../../shared/supplies/stock-model.ts';
+import type { StockCount } from '../../shared/supplies/stock-papers-model.ts';
+import { newId } from '../runtime/ids.ts';
+import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
+import { stepsOut } from './correct-lot.ts';
+import {
+  putCount,
+  listCountLines,
+  putCountLine,
+  readCount,
+  updateCount,
+  type Figure,
+  type StoredCount,
+  type StoredCountLine,
+} from './count-store.ts';
+import type { LedgerDeps } from './deps.ts';
+import type { StockDocument } from './document-store.ts';
+import { postDocument, type DocumentDraft } from './post-document.ts';
+import { draftOf, type PostedBy } from './release-goods.ts';
+import { listItemInStore } from './stock-list-store.ts';
+import { readLots } from './stock-store.ts';
+import type { StoredStock } from './stored-lot.ts';
+import { heldIn } from './stock-view.ts';
+import { storePartition } from './stores-store.ts';
+
+const bookOf = (stock: StoredStock, { storeId }: Store) => heldIn(stock, storeAccount(storeId));
+/** The figure that counts: the other person's, where there is one. */
+const lastOf = ({ first, second }: StoredCountLine): Figure => second ?? first;
+const differs = ({ counted, book }: Figure) => counted !== book;
+const needsRecount = ({ first, second }: StoredCountLine) => differs(first) && second === undefined;
+
+/** Refuses: key.reused. */
+export async function startCount(deps: LedgerDeps, store: Store, by: PostedBy): Promise<Result<StockCount>> {
+  const { supplies } = deps;
+  const repeatable = repeatableRequest(storePartition(store.storeId), 'start-count', by.idempotencyKey, {});
+  const before = await madeBefore(supplies, repeatable);
+  if (!before.ok) return before;
+  if (before.value !== undefined)
+    return accept(await seeCount(deps, store, (await readCount(supplies, before.value))!));
+  const now = deps.now();
+  const count: StoredCount = {
+    ...{ countId: newId('count', now), storeId: store.storeId, state: 'counting' },
+    documentId: newId('document', now),
+    ...{ startedAt: new Date(now).toISOString(), startedBy: by.accountId, revision: 1 },
+  };
+  const kept = await commitOnce(supplies, repeatable, count.countId, [putCount(supplies, count)]);
+  return kept === 'repeated' ? startCount(deps, store, by) : accept(await seeCount(deps, store, count));
+}
+
+/** The sheet: what stands in the store and what was counted; the book's figure only once two people have counted. */
+export async function seeCount({ supplies }: LedgerDeps, store: Store, count: StoredCount): Promise<StockCount> {
+  const [there, counted] = await Promise.all([
+    count.state === 'counting' ? listItemInStore(supplies, storeAccount(store.storeId)) : [],
+    listCountLines(supplies, count.countId),
+  ]);
+  const lines = new Map(counted.map((line) => [line.lotId, line]));
+  const lots = await readLots(supplies, [...there.map(({ lotId }) => lotId), ...lines.keys()]);
+  const { countId, storeId, state, startedAt } = count;
+  return {
+    ...{ countId, storeId, state, startedAt },
+    lines: [...lots.values()].map(({ lot, stock }) => {
+      const { lotId, itemName, unit, lotNo } = lot;
+      const line = lines.get(lotId);
+      const shown = line && (line.second ?? (differs(line.first) ? undefined : line.first));
+      const movedSince = shown && state === 'counting' ? bookOf(stock, store) - shown.book : 0;
+      return {
+        ...{ lotId, itemName, unit, lotNo },
+        counted: line?.first.counted,
+        recounted: line?.second?.counted,
+        needsRecount: line !== undefined && needsRecount(line),
+        book: shown?.book,
+        movedSince: movedSince || undefined,
+      };
+    }),
+  };
+}
+
+function nextLine(line: StoredCountLine | undefined, countId: string, lotId: string, figure: Figure): StoredCountLine {
+  if (!line) return { countId, lotId, first: figure, revision: 1 };
+  const revision = line.revision + 1;
+  return line.first.by === figure.by
+    ? { countId, lotId, first: figure, revision }
+    : { ...line, second: figure, revision };
+}
+
+/** Takes figures in; the second of a lot must be another person's. Refuses: count.finished, not-found, busy. */
+export async function countLots(
+  deps: LedgerDeps,
+  store: Store,
+  count: StoredCount,
+  figures: ReadonlyArray<{ readonly lotId: string; readonly counted: number }>,
+  accountId: string,
+): Promise<Result<StockCount>> {
+  const { supplies } = deps;
+  if (count.state === 'finished') return refuse('count.finished');
+  const [lots, lines] = await Promise.all([
+    readLots(
+      supplies,
+      figures.map(({ lotId }) => lotId),
+    ),
+    listCountLines(supplies, count.countId),
+  ]);
+  for (const { lotId } of figures)
+    if (lots.get(lotId)?.lot.organizationId !== store.organizationId) return refuse('not-found');
+  for (const { lotId, counted } of figures) {
+    const { stock } = lots.get(lotId)!;
+    const figure = { counted, book: bookOf(stock, store), version: stock.version, by: accountId };
+    const before = lines.find((line) => line.lotId === lotId);
+    if (!(await putCountLine(supplies, nextLine(before, count.countId, lotId, figure)))) return refuse('busy');
+  }
+  return accept(await seeCount(deps, store, count));
+}
+
+/**
+ * Books every difference with its reason, and nothing else.
+ * Refuses: count.recount-needed, difference.reason-needed, stock.not-enough when what is missing has left meanwhile,
+ * stock.too-many-lots.
+ */
+export async function finishCount(
+  deps: LedgerDeps,
+  store: Store,
+  count: StoredCount,
+  reasons: Readonly<Record<string, string>>,
+  accountId: string,
+): Promise<Result<StockCount>> {
+  if (count.state === 'finished') return accept(await seeCount(deps, store, count));
+  const lines = await listCountLines(deps.supplies, count.countId);
+  const open = lines.find(needsRecount);
+  if (open) return refuse('count.recount-needed', { lotId: open.lotId });
+  const differing = lines.filter((line) => differs(lastOf(line)));
+  const unexplained = differing.find(({ lotId }) => reasons[lotId] === undefined);
+  if (unexplained) return refuse('difference.reason-needed', { lotId: unexplained.lotId });
+  if (differing.length > 50) return refuse('stock.too-many-lots');
+  if (differing.length > 0) {
+    const posted = await bookDifferences(deps, store, count, differing, reasons, accountId);
+    if (!posted.ok) return posted;
+  }
+  await updateCount(deps.supplies, { ...count, state: 'finished' });
+  return accept(await seeCount(deps, store, { ...count, state: 'finished' }));
+}
+
+function bookDifferences(
+  deps: LedgerDeps,
+  store: Store,
+  { countId, documentId }: StoredCount,
+  differing: readonly StoredCountLine[],
+  reasons: Readonly<Record<string, string>>,
+  accountId: string,
+): Promise<Result<StockDocument>> {
+  return postDocument(deps, undefined, async () => {
+    const lots = await readLots(
+      deps.supplies,
+      differing.map(({ lotId }) => lotId),
+    );
+    const legs: DocumentDraft['legs'][number][] = [];
+    for (const line of differing) {
+      const { lotId } = line;
+      const { counted, book } = lastOf(line);
+      const reason = reasons[lotId];
+      if (counted > book) {
+        const to = cellOf(storeAccount(store.storeId), 'available');
+        legs.push({ lotId, reason, from: 'difference', to, quantity: counted - book });
+        continue;
+      }
+      const out = stepsOut(lots.get(lotId)!.stock, store, book - counted, 'difference');
+      if (out.left > 0) return refuse('stock.not-enough', { lotId, there: book - counted - out.left });
+      legs.push(...out.legs.map((leg) => ({ ...leg, lotId, reason })));
+    }
+    return accept(
+      draftOf(deps, store, { accountId }, { kind: 'count', demand: 'any', documentId, legs, about: { countId } }),
+    );
+  });
+}

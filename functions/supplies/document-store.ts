@@ -1,0 +1,129 @@
+/**
+ * Documents of stock as stored: who moved what, when and why. One that is `posting` is unsettled: its goods have moved or
+ * are about to, and what follows from it is not all stored. They are never changed once they are posted.
+ */
+import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Demand, Leg } from '../../shared/supplies/posting-rules.ts';
+import type { DocumentKind } from '../../shared/supplies/stock-model.ts';
+import { getRecord, type Stored } from '../store/records.ts';
+import { listingIndex } from '../store/table-definition.ts';
+import { failedCondition, type Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
+import type { NeedChange } from './need-store.ts';
+import { asUnsettled } from './unsettled-store.ts';
+
+export type PostedLeg = Leg & { readonly movementId: string };
+
+export type StockDocument = {
+  readonly documentId: string;
+  readonly kind: DocumentKind;
+  readonly organizationId: string;
+  readonly storeId: string;
+  readonly state: 'waiting' | 'posting' | 'posted';
+  readonly legs: readonly PostedLeg[];
+  readonly demand: Demand;
+  /** The day in the zone of the store on which goods must still be usable. */
+  readonly today: string;
+  /** Ids of what it belongs to: a donation, a transfer, a count, a kit, a campaign. */
+  readonly about?: Readonly<Record<string, string>> | undefined;
+  readonly reason?: string | undefined;
+  /** What it adds to the needs of the drive that `about` names. */
+  readonly counts?: readonly NeedChange[] | undefined;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+  /** The second person, where it takes two. */
+  readonly witnessedBy?: string | undefined;
+  /** Since when somebody is settling it. */
+  readonly postingSince: string;
+};
+
+const documentKey = (documentId: string) => ({ pk: `DOC#${documentId}`, sk: 'DOC' });
+const waitingList = (storeId: string) => `WAITING#${storeId}`;
+const postedList = (storeId: string) => `DOCS#${storeId}`;
+
+const listedAs = ({ state, storeId, documentId, recordedAt, postingSince }: StockDocument) => {
+  if (state === 'posting') return asUnsettled(postingSince, documentId);
+  return { list: (state === 'waiting' ? waitingList : postedList)(storeId), listSort: `${recordedAt}#${documentId}` };
+};
+const documentItemOf = (document: StockDocument): Stored => ({
+  ...document,
+  ...documentKey(document.documentId),
+  type: 'document',
+  ...listedAs(document),
+});
+
+/** Access pattern: one document (GetItem). */
+export const readDocument = (supplies: Table, documentId: string) =>
+  getRecord<StockDocument>(supplies, documentKey(documentId).pk, 'DOC');
+
+export const putDocument = (supplies: Table, document: StockDocument): Write => ({
+  Put: {
+    TableName: supplies.name,
+    Item: documentItemOf(document),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+/** Puts a document anew in its next state; false when it is no longer in the state that it was read in. */
+export async function replaceDocument(supplies: Table, document: StockDocument, from: StockDocument): Promise<boolean> {
+  try {
+    await supplies.client.send(
+      new PutCommand({
+        TableName: supplies.name,
+        Item: documentItemOf(document),
+        ConditionExpression: '#state = :state AND postingSince = :since',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':state': from.state, ':since': from.postingSince },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (failedCondition(error)) return false;
+    throw error;
+  }
+}
+
+/** Says that all that follows from the document is stored. */
+export async function updateToPosted(supplies: Table, document: StockDocument): Promise<void> {
+  const { list, listSort } = listedAs({ ...document, state: 'posted' });
+  await supplies.client.send(
+    new UpdateCommand({
+      TableName: supplies.name,
+      Key: documentKey(document.documentId),
+      UpdateExpression: 'SET #state = :posted, #list = :list, #sort = :sort',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: {
+        '#state': 'state',
+        '#list': listingIndex.partitionKey,
+        '#sort': listingIndex.sortKey,
+      },
+      ExpressionAttributeValues: { ':posted': 'posted', ':list': list, ':sort': listSort },
+    }),
+  );
+}
+
+/** Takes back a document whose goods never moved. */
+export async function deleteDocument(supplies: Table, documentId: string): Promise<void> {
+  await supplies.client.send(new DeleteCommand({ TableName: supplies.name, Key: documentKey(documentId) }));
+}
+
+/** Access pattern: documents of a store, the last first, or those that wait for a second person (listing index). */
+export async function listDocuments(
+  supplies: Table,
+  storeId: string,
+  which: 'waiting' | 'posted',
+  limit: number,
+): Promise<StockDocument[]> {
+  const { Items = [] } = await supplies.client.send(
+    new QueryCommand({
+      TableName: supplies.name,
+      IndexName: listingIndex.name,
+      KeyConditionExpression: '#list = :list',
+      ExpressionAttributeNames: { '#list': listingIndex.partitionKey },
+      ExpressionAttributeValues: { ':list': (which === 'waiting' ? waitingList : postedList)(storeId) },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return Items as unknown as StockDocument[];
+}

@@ -1,0 +1,23 @@
+/** Whether what a drive says it is for exists and agrees with it. Called by drives.ts before a drive is stored. */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { DriveDraft } from '../../shared/supplies/model.ts';
+import type { SuppliesRefusal } from '../../shared/supplies/refusals.ts';
+import { openDayIsPublic } from '../open-days/open-day-lookup.ts';
+import { periodOfCampaign } from '../relief/campaign-lookup.ts';
+import type { SuppliesDeps } from './deps.ts';
+
+/** Refuses: drive.open-day-unknown, drive.campaign-unknown, drive.campaign-other-dates. */
+export async function checkDriveLinks(
+  { openDays, relief }: Pick<SuppliesDeps, 'openDays' | 'relief'>,
+  { openDayId, campaignId, startsOn, endsOn }: Pick<DriveDraft, 'openDayId' | 'campaignId' | 'startsOn' | 'endsOn'>,
+): Promise<Result<true, SuppliesRefusal>> {
+  const [isPublic, campaign] = await Promise.all([
+    openDayId === undefined || openDayIsPublic(openDays, openDayId),
+    campaignId === undefined ? undefined : periodOfCampaign(relief, campaignId),
+  ]);
+  if (!isPublic) return refuse('drive.open-day-unknown');
+  if (campaignId === undefined) return accept(true);
+  if (!campaign) return refuse('drive.campaign-unknown');
+  const meet = startsOn <= campaign.endsOn && endsOn >= campaign.startsOn;
+  return meet ? accept(true) : refuse('drive.campaign-other-dates');
+}

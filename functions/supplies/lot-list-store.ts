@@ -1,0 +1,47 @@
+/** Finding lots, where each is and went, and its movements. */
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { lotNumberKey } from '../../shared/supplies/same-text.ts';
+import { getRecord, listPartition } from '../store/records.ts';
+import { listingIndex } from '../store/table-definition.ts';
+import type { Table } from '../store/table.ts';
+import { lotKey, lotPartition, lotsList } from './stock-store.ts';
+import type { StockView } from './stock-view.ts';
+import type { Movement, StoredLot } from './stored-lot.ts';
+
+/** Access pattern: an organization's lots by the beginning of their number, however spelt (listing index). */
+export async function listLotsByNumber(supplies: Table, organizationId: string, lotNo: string): Promise<StoredLot[]> {
+  const { Items = [] } = await supplies.client.send(
+    new QueryCommand({
+      TableName: supplies.name,
+      IndexName: listingIndex.name,
+      KeyConditionExpression: '#list = :list AND begins_with(#sort, :number)',
+      ExpressionAttributeNames: { '#list': listingIndex.partitionKey, '#sort': listingIndex.sortKey },
+      ExpressionAttributeValues: { ':list': lotsList(organizationId), ':number': lotNumberKey(lotNo) },
+      Limit: 100,
+    }),
+  );
+  return Items as unknown as StoredLot[];
+}
+
+/** Access pattern: all that is known of one lot but its movements (Query of its partition up to `STOCK`). */
+export const listPlacesOfLot = (supplies: Table, lotId: string) =>
+  listPartition<StockView>(supplies, lotPartition(lotId), 'AT#');
+
+/** Access pattern: movements of a lot, the last first, one page (Query of its partition, backwards). */
+export async function listMovements(supplies: Table, lotId: string, limit: number): Promise<Movement[]> {
+  const { Items = [] } = await supplies.client.send(
+    new QueryCommand({
+      TableName: supplies.name,
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': lotPartition(lotId), ':prefix': 'MOVEMENT#' },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return Items as unknown as Movement[];
+}
+
+/** Access pattern: one lot's facts (GetItem). */
+export const readLot = (supplies: Table, lotId: string) =>
+  getRecord<StoredLot>(supplies, lotKey(lotId).pk, lotKey(lotId).sk);

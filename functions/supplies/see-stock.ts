@@ -1,0 +1,112 @@
+/** What stands in a store, what an organization has, the life of one lot, and the papers of a store. */
+import { localDateOf } from '../../shared/kernel/time.ts';
+import { storeAccount } from '../../shared/supplies/accounts.ts';
+import { expiryBandOf, type ExpiryBand } from '../../shared/supplies/fefo-rules.ts';
+import type { StockDocumentView, StockRow, Store } from '../../shared/supplies/stock-model.ts';
+import type { LedgerDeps } from './deps.ts';
+import { listDocuments, type StockDocument } from './document-store.ts';
+import { storeNames, whereaboutsOf } from './recall-lots.ts';
+import { listItemInStore, listStockPage } from './stock-list-store.ts';
+import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
+import { readLots } from './stock-store.ts';
+import type { StockView } from './stock-view.ts';
+import { listStoresOf } from './stores-store.ts';
+
+const rowsAPage = 100;
+
+export type StockFilter = {
+  readonly itemId?: string | undefined;
+  readonly band?: ExpiryBand | undefined;
+  readonly state?: 'available' | 'quarantined' | 'reserved' | 'recalled' | undefined;
+  readonly after?: string | undefined;
+};
+
+function rowOf(view: StockView, today: string): StockRow {
+  const { lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, account } = view;
+  const { available, quarantined, reserved, held, recalledAt } = view;
+  return {
+    ...{ lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, account },
+    ...{ available, quarantined, reserved, held, recalledAt },
+    band: expiryBandOf(expiresOn, today),
+  };
+}
+
+const isIn = (row: StockRow, { band, state }: StockFilter) =>
+  (band === undefined || row.band === band) &&
+  (state === undefined || (state === 'recalled' ? row.recalledAt !== undefined : row[state] > 0));
+
+/** One page of a store's goods, by item, first expired first: one query of the listing index. */
+export async function seeStock({ supplies, now }: LedgerDeps, store: Store, filter: StockFilter) {
+  const { itemId, after } = filter;
+  const page = await listStockPage(supplies, storeAccount(store.storeId), { itemId, after, limit: rowsAPage });
+  const today = localDateOf(now(), store.zone);
+  return {
+    store,
+    rows: page.rows.map((view) => rowOf(view, today)).filter((row) => isIn(row, filter)),
+    next: page.next,
+  };
+}
+
+/** What an organization has in all its stores, each item apart, in its own unit (R16). */
+export async function seeTotals({ supplies, now }: LedgerDeps, organizationId: string) {
+  const stores = await listStoresOf(supplies, organizationId);
+  const views = await Promise.all(
+    stores.map(async (store) => ({ store, rows: await listItemInStore(supplies, storeAccount(store.storeId)) })),
+  );
+  const totals = new Map<string, ReturnType<typeof emptyTotal>>();
+  for (const { store, rows } of views)
+    for (const view of rows) {
+      const total = totals.get(view.itemId) ?? emptyTotal(view);
+      totals.set(view.itemId, total);
+      const band = expiryBandOf(view.expiresOn, localDateOf(now(), store.zone));
+      const usable = view.recalledAt === undefined && band !== 'expired';
+      total.available += usable ? view.available : 0;
+      total.notUsable += view.quarantined + view.reserved + (usable ? 0 : view.available);
+      if (usable && ['7', '14', '30'].includes(band)) total.within30Days += view.available;
+    }
+  return { items: [...totals.values()] };
+}
+const emptyTotal = ({ itemId, itemName, unit }: StockView) => ({
+  ...{ itemId, itemName, unit },
+  ...{ available: 0, notUsable: 0, within30Days: 0 },
+});
+
+/** How many of a lot's last movements its page shows. */
+const stepsShown = 200;
+
+/** Where a lot is and went, and its last movements; undefined for an unknown one. */
+export async function seeLot(deps: LedgerDeps, lotId: string) {
+  const { supplies } = deps;
+  const [lot, places, movements] = await Promise.all([
+    readLot(supplies, lotId),
+    listPlacesOfLot(supplies, lotId),
+    listMovements(supplies, lotId, stepsShown),
+  ]);
+  if (!lot?.organizationId) return undefined;
+  const names = await storeNames(deps, lot.organizationId);
+  const steps = movements.map(({ movementId, documentId, reason, from, to, quantity, movedAt }) => ({
+    ...{ movementId, documentId, what: reason, from, to, quantity, movedAt },
+  }));
+  return { organizationId: lot.organizationId, life: { ...whereaboutsOf(lot, places, names), steps } };
+}
+
+/** Documents as they are printed. */
+export async function documentViews(
+  { supplies }: LedgerDeps,
+  documents: readonly StockDocument[],
+): Promise<StockDocumentView[]> {
+  const lots = await readLots(
+    supplies,
+    documents.flatMap(({ legs }) => legs.map(({ lotId }) => lotId)),
+  );
+  return documents.map(({ documentId, kind, storeId, state, reason, about, recordedAt, legs }) => ({
+    ...{ documentId, kind, storeId, state, reason, about: about && { ...about }, recordedAt },
+    lines: legs.map(({ lotId, from, to, quantity, reason: why }) => {
+      const { itemName, lotNo, unit } = lots.get(lotId)!.lot;
+      return { lotId, itemName, lotNo, unit, from, to, quantity, reason: why };
+    }),
+  }));
+}
+
+export const seeDocuments = async (deps: LedgerDeps, store: Store, which: 'waiting' | 'posted') =>
+  documentViews(deps, await listDocuments(deps.supplies, store.storeId, which, 30));

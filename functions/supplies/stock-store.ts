@@ -1,0 +1,241 @@
+/**
+ * Lots as stored: their facts, and the small hot item with what is where. Both sides of a movement are cells of one item,
+ * changed by ONE conditional write, so that nothing is ever below zero and nothing is lost or made on the way (ADR 18).
+ * What stands in a store, and each movement, are items of their own that follow from it.
+ */
+import {
+  BatchGetCommand,
+  BatchWriteCommand,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { accountOf, mayBeNegative, type Account } from '../../shared/supplies/accounts.ts';
+import { changesOf, type Demand, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
+import { lotNumberKey } from '../../shared/supplies/same-text.ts';
+import type { Stored } from '../store/records.ts';
+import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
+import { stockViewOf } from './stock-view.ts';
+import type { LotWithStock, Movement, StoredLot, StoredStock } from './stored-lot.ts';
+
+export const lotPartition = (lotId: string) => `LOT#${lotId}`;
+export const lotKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'LOT' });
+const stockKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'STOCK' });
+/** An organization's lots by number, however it is spelt. */
+export const lotsList = (organizationId: string) => `LOTS#${organizationId}`;
+
+const lotItemOf = (lot: StoredLot): Stored => ({
+  ...lot,
+  ...lotKey(lot.lotId),
+  type: 'lot',
+  ...(lot.organizationId === undefined
+    ? {}
+    : { list: lotsList(lot.organizationId), listSort: `${lotNumberKey(lot.lotNo)}#${lot.lotId}` }),
+});
+
+const stockItemOf = ({ lotId, expiresOn }: StoredLot, cells: LotStock['cells'], documentId?: string): Stored => ({
+  ...stockKey(lotId),
+  type: 'stock',
+  ...{ lotId, expiresOn, cells, version: 1 },
+  ...(documentId === undefined ? {} : { moves: new Set([documentId]) }),
+});
+
+const put = (supplies: Table, Item: Stored): Write => ({
+  Put: { TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+
+/** A lot and its first goods: 2 writes of new items, which never meet another's. */
+export const openLot = (supplies: Table, lot: StoredLot, cells: LotStock['cells'], documentId: string): Write[] => [
+  put(supplies, lotItemOf(lot)),
+  put(supplies, stockItemOf(lot, cells, documentId)),
+];
+
+/** Says whose lot it is, of one from before lots said so; found by its number from then on. */
+export async function putLotOwner(supplies: Table, lot: StoredLot, organizationId: string): Promise<void> {
+  const Item = lotItemOf({ ...lot, organizationId });
+  await supplies.client.send(new PutCommand({ TableName: supplies.name, Item }));
+}
+
+/** A lot that nothing has come to yet. */
+export async function openEmptyLot(supplies: Table, lot: StoredLot): Promise<void> {
+  const TransactItems = [put(supplies, lotItemOf(lot)), put(supplies, stockItemOf(lot, {}))];
+  await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems })));
+}
+
+/**
+ * Lots with what is where, consistently; unknown ones are left out.
+ * Access pattern: up to 50 lots by key (BatchGetItem), asked again for what DynamoDB had no room to answer.
+ */
+export async function readLots(supplies: Table, lotIds: Iterable<string>): Promise<Map<string, LotWithStock>> {
+  const ids = [...new Set(lotIds)];
+  const found: Record<string, unknown>[] = [];
+  for (let at = 0; at < ids.length; at += 50) {
+    let keys: Array<Record<string, unknown>> = ids.slice(at, at + 50).flatMap((id) => [lotKey(id), stockKey(id)]);
+    while (keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await supplies.client.send(
+        new BatchGetCommand({ RequestItems: { [supplies.name]: { Keys: keys, ConsistentRead: true } } }),
+      );
+      found.push(...(Responses?.[supplies.name] ?? []));
+      keys = UnprocessedKeys?.[supplies.name]?.Keys ?? [];
+    }
+  }
+  const ofType = <Item extends { lotId: string }>(type: string) =>
+    new Map(found.filter((item) => item.type === type).map((item) => [item.lotId as string, item as unknown as Item]));
+  const stocks = ofType<StoredStock>('stock');
+  return new Map(
+    [...ofType<StoredLot>('lot')].flatMap(([lotId, lot]) => {
+      const stock = stocks.get(lotId);
+      return stock ? [[lotId, { lot, stock }] as const] : [];
+    }),
+  );
+}
+
+/** The conditional change of one lot by one document: what the rule `decidePosting` asks, and once only. */
+function changeOf(
+  supplies: Table,
+  documentId: string,
+  legs: readonly Leg[],
+  demand: Demand,
+  today: string,
+): UpdateCommandInput & { UpdateExpression: string } {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {
+    ':one': 1,
+    ':document': documentId,
+    ':documents': new Set([documentId]),
+  };
+  const sets = ['#version = #version + :one'];
+  const conditions = ['attribute_exists(pk)', 'NOT contains(#moves, :document)'];
+  for (const [at, [cell, change]] of [...changesOf(legs)].entries()) {
+    names[`#cell${at}`] = cell;
+    values[`:change${at}`] = change;
+    if (change < 0 && !mayBeNegative(cell)) {
+      sets.push(`cells.#cell${at} = cells.#cell${at} + :change${at}`);
+      conditions.push(`cells.#cell${at} >= :least${at}`);
+      values[`:least${at}`] = -change;
+    } else {
+      sets.push(`cells.#cell${at} = if_not_exists(cells.#cell${at}, :zero) + :change${at}`);
+      values[':zero'] = 0;
+    }
+  }
+  if (demand === 'usable') {
+    conditions.push('attribute_not_exists(recalledAt)', '(attribute_not_exists(expiresOn) OR expiresOn >= :today)');
+    values[':today'] = today;
+  }
+  return {
+    TableName: supplies.name,
+    Key: stockKey(legs[0]!.lotId),
+    UpdateExpression: `SET ${sets.join(', ')} ADD #moves :documents`,
+    ConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: { ...names, '#version': 'version', '#moves': 'moves' },
+    ExpressionAttributeValues: values,
+  };
+}
+
+/**
+ * Moves the goods of all lots or of none: one lot by one conditional write, several (at most 100) in a transaction.
+ * `refused` when a condition failed: for lack of goods, or because the document has moved them before.
+ */
+export async function moveGoods(
+  supplies: Table,
+  documentId: string,
+  byLot: ReadonlyMap<string, readonly Leg[]>,
+  demand: Demand,
+  today: string,
+): Promise<'moved' | 'refused'> {
+  const changes = [...byLot.values()].map((legs) => changeOf(supplies, documentId, legs, demand, today));
+  const [first] = changes;
+  // A paper without goods, e.g. a correction that changes nothing.
+  if (!first) return 'moved';
+  try {
+    await withConflictRetries(async () => {
+      if (changes.length === 1) await supplies.client.send(new UpdateCommand(first));
+      else
+        await supplies.client.send(new TransactWriteCommand({ TransactItems: changes.map((Update) => ({ Update })) }));
+    });
+    return 'moved';
+  } catch (error) {
+    if (failedCondition(error) ?? failedTransactionConditions(error)) return 'refused';
+    throw error;
+  }
+}
+
+/** Records movements; the same ones may be recorded again, since a movement never changes. */
+export async function putMovements(supplies: Table, movements: readonly Movement[]): Promise<void> {
+  let requests = movements.map((movement) => ({
+    PutRequest: {
+      Item: {
+        ...movement,
+        pk: lotPartition(movement.lotId),
+        sk: `MOVEMENT#${movement.movementId}`,
+        type: 'movement',
+      } as Record<string, unknown>,
+    },
+  }));
+  while (requests.length > 0) {
+    const { UnprocessedItems } = await supplies.client.send(
+      new BatchWriteCommand({ RequestItems: { [supplies.name]: requests.slice(0, 25) } }),
+    );
+    requests = [...((UnprocessedItems?.[supplies.name] ?? []) as typeof requests), ...requests.slice(25)];
+  }
+}
+
+/** Brings what an account shows of a lot up to the lot's version; an older version never replaces a newer one. */
+export async function putStockView(supplies: Table, { lot, stock }: LotWithStock, account: Account): Promise<void> {
+  try {
+    await supplies.client.send(
+      new PutCommand({
+        TableName: supplies.name,
+        Item: stockViewOf(lot, stock, account),
+        ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': stock.version },
+      }),
+    );
+  } catch (error) {
+    if (!failedCondition(error)) throw error;
+  }
+}
+
+/** Forgets that a document is on its way; only after all that follows from it is stored. */
+export async function deleteMove(supplies: Table, lotId: string, documentId: string): Promise<void> {
+  await withConflictRetries(() =>
+    supplies.client.send(
+      new UpdateCommand({
+        TableName: supplies.name,
+        Key: stockKey(lotId),
+        UpdateExpression: 'DELETE #moves :documents',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#moves': 'moves' },
+        ExpressionAttributeValues: { ':documents': new Set([documentId]) },
+      }),
+    ),
+  );
+}
+
+/** Blocks a lot at once and for good: from then on no document can issue, pack or send it. False when it was before. */
+export async function putRecall(supplies: Table, lotId: string, recalledAt: string): Promise<boolean> {
+  try {
+    await withConflictRetries(() =>
+      supplies.client.send(
+        new UpdateCommand({
+          TableName: supplies.name,
+          Key: stockKey(lotId),
+          UpdateExpression: 'SET recalledAt = :at, #version = #version + :one',
+          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(recalledAt)',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':at': recalledAt, ':one': 1 },
+        }),
+      ),
+    );
+    return true;
+  } catch (error) {
+    if (failedCondition(error)) return false;
+    throw error;
+  }
+}
+
+export const accountsOf = (legs: readonly Leg[]): Set<Account> =>
+  new Set(legs.flatMap(({ from, to }) => [accountOf(from), accountOf(to)]));

@@ -1,0 +1,46 @@
+/** The forms in which lots, what is where of them, and their movements are stored (stock-store.ts). */
+import type { Cell } from '../../shared/supplies/accounts.ts';
+import type { Lot, StorageClass } from '../../shared/supplies/model.ts';
+import type { LotStock } from '../../shared/supplies/posting-rules.ts';
+
+/** With the way back to its donation (R15); a kit has none, and tells what is inside. */
+export type StoredLot = Lot & {
+  readonly organizationId?: string | undefined;
+  readonly driveId?: string | undefined;
+  readonly donationId?: string | undefined;
+  readonly receivedAt: string;
+  readonly storage: StorageClass;
+  readonly inside?: readonly LotInside[] | undefined;
+  /** How it was typed, where that was a pack: 10 cartons. */
+  readonly asked?: { readonly quantity: number; readonly unit: string } | undefined;
+  readonly valuation?: Valuation | undefined;
+};
+export type LotInside = { readonly lotId: string; readonly itemId: string; readonly quantity: number };
+/** Book value with the paper it rests on; absent means unvalued, kept apart (R19). */
+export type Valuation = { readonly basis: string; readonly documentNo?: string | undefined };
+
+export type StoredStock = LotStock & {
+  readonly lotId: string;
+  /** Rises with every change; what follows never goes back to an older one. */
+  readonly version: number;
+  /** Documents whose movements are not recorded yet, for which this item is the only truth. */
+  readonly moves?: ReadonlySet<string>;
+};
+
+export type LotWithStock = { readonly lot: StoredLot; readonly stock: StoredStock };
+
+/** One step of goods; never changed or deleted: a mistake is mended by a movement back. */
+export type Movement = {
+  readonly movementId: string;
+  readonly documentId: string;
+  readonly lotId: string;
+  readonly itemId: string;
+  readonly from: Cell;
+  readonly to: Cell;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly reason: string;
+  readonly movedAt: string;
+  readonly recordedBy: string;
+  readonly recordedAt: string;
+};

@@ -1,0 +1,61 @@
+/** Transfers between stores as stored; which goods they hold, the ledger says (`transfer:` accounts). */
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Transfer } from '../../shared/supplies/stock-papers-model.ts';
+import { getRecord, replaceRecord, type Stored } from '../store/records.ts';
+import { listingIndex } from '../store/table-definition.ts';
+import type { Table } from '../store/table.ts';
+import type { Write } from '../store/commit-once.ts';
+
+export type StoredTransfer = Transfer & {
+  /** Fixed from the beginning, so that no step can be done twice. */
+  readonly documents: Readonly<Record<'reserve' | 'unreserve' | 'send' | 'arrive', string>>;
+  readonly requestedBy: string;
+  readonly approvedBy?: string | undefined;
+  readonly pickedBy?: string | undefined;
+  readonly receivedBy?: string | undefined;
+  readonly revision: number;
+};
+
+const partition = (transferId: string) => `TRANSFER#${transferId}`;
+const transfersList = (organizationId: string) => `TRANSFERS#${organizationId}`;
+
+const transferItemOf = (transfer: StoredTransfer): Stored => ({
+  ...transfer,
+  pk: partition(transfer.transferId),
+  sk: 'TRANSFER',
+  type: 'transfer',
+  list: transfersList(transfer.organizationId),
+  listSort: transfer.transferId,
+});
+
+/** Access pattern: one transfer (GetItem). */
+export const readTransfer = (supplies: Table, transferId: string) =>
+  getRecord<StoredTransfer>(supplies, partition(transferId), 'TRANSFER');
+
+export const putTransfer = (supplies: Table, transfer: StoredTransfer): Write => ({
+  Put: {
+    TableName: supplies.name,
+    Item: transferItemOf(transfer),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+/** Refuses: changed-meanwhile. */
+export const updateTransfer = (supplies: Table, transfer: StoredTransfer) =>
+  replaceRecord(supplies, transferItemOf({ ...transfer, revision: transfer.revision + 1 }), transfer.revision);
+
+/** Access pattern: an organization's last 100 transfers, the newest first (listing index). */
+export async function listTransfersOf(supplies: Table, organizationId: string): Promise<StoredTransfer[]> {
+  const { Items = [] } = await supplies.client.send(
+    new QueryCommand({
+      TableName: supplies.name,
+      IndexName: listingIndex.name,
+      KeyConditionExpression: '#list = :list',
+      ExpressionAttributeNames: { '#list': listingIndex.partitionKey },
+      ExpressionAttributeValues: { ':list': transfersList(organizationId) },
+      ScanIndexForward: false,
+      Limit: 100,
+    }),
+  );
+  return Items as unknown as StoredTransfer[];
+}

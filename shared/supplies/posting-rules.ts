@@ -1,0 +1,59 @@
+/**
+ * How a document changes the cells of its lots, and what makes a lot refuse it. Pure: the ledger's conditional write asks
+ * exactly this, the storm's sweep too.
+ */
+import { accept, refuse, type Result } from '../kernel/result.ts';
+import { mayBeNegative, type Cell } from './accounts.ts';
+import type { SuppliesRefusal } from './refusals.ts';
+
+/** One step of goods of one lot, in its base unit. */
+export type Leg = {
+  readonly lotId: string;
+  readonly from: Cell;
+  readonly to: Cell;
+  readonly quantity: number;
+  /** Why this line, where a line has a reason of its own. */
+  readonly reason?: string | undefined;
+};
+
+/** What of a lot decides whether it may move; cells that are missing hold nothing. */
+export type LotStock = {
+  readonly cells: Readonly<Record<Cell, number>>;
+  readonly expiresOn?: string | undefined;
+  readonly recalledAt?: string | undefined;
+};
+
+/** Goods that go to people must be good; what is counted, returned or destroyed may be anything. */
+export type Demand = 'usable' | 'any';
+
+/** What each cell of one lot gains or loses; a cell that gains as much as it loses is left out. */
+export function changesOf(legs: readonly Leg[]): Map<Cell, number> {
+  const changes = new Map<Cell, number>();
+  const add = (cell: Cell, quantity: number) => changes.set(cell, (changes.get(cell) ?? 0) + quantity);
+  for (const { from, to, quantity } of legs) {
+    add(from, -quantity);
+    add(to, quantity);
+  }
+  for (const [cell, change] of changes) if (change === 0) changes.delete(cell);
+  return changes;
+}
+
+export const legsByLot = (legs: readonly Leg[]): Map<string, Leg[]> => Map.groupBy(legs, ({ lotId }) => lotId);
+
+/** Refuses: lot.recalled, lot.expired, stock.not-enough with what is `there`. `today` is the day in the store's zone. */
+export function decidePosting(
+  stock: LotStock,
+  legs: readonly Leg[],
+  demand: Demand,
+  today: string,
+): Result<true, SuppliesRefusal> {
+  const lotId = legs[0]?.lotId;
+  if (demand === 'usable' && stock.recalledAt !== undefined) return refuse('lot.recalled', { lotId });
+  if (demand === 'usable' && stock.expiresOn !== undefined && stock.expiresOn < today)
+    return refuse('lot.expired', { lotId });
+  for (const [cell, change] of changesOf(legs)) {
+    const there = stock.cells[cell] ?? 0;
+    if (change < 0 && !mayBeNegative(cell) && there + change < 0) return refuse('stock.not-enough', { lotId, there });
+  }
+  return accept(true);
+}

@@ -1,0 +1,238 @@
+/**
+ * The HTTP contract of stores and what happens in them. Each answer holds what its page shows, so that a page is one call.
+ * A store is its organization's, and its venue's manager may use it too.
+ */
+import * as z from 'zod';
+import { errorsOf, idempotencyHeaders, linkRead, endpoint } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { commonRefusals } from '../kernel/refusals.ts';
+import { bilingualLine } from '../kernel/text.ts';
+import { localDate } from '../kernel/time.ts';
+import { quantity, unitCode } from '../kernel/units.ts';
+import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { expiryBands } from './fefo-rules.ts';
+import { destinationKinds } from './goods-trace.ts';
+import * as model from './stock-model.ts';
+import * as papers from './stock-papers-model.ts';
+import { suppliesRefusals } from './refusals.ts';
+
+const tag = (summary: string) => ({ tags: ['Stock'], summary });
+const storePath = z.object({ storeId: idOf('store') });
+const organizationPath = z.object({ organizationId: idOf('organization') });
+const transferPath = z.object({ transferId: idOf('transfer') });
+const countPath = z.object({ countId: idOf('count') });
+
+/** A write that may be repeated under its key, and refused for any reason of supplies. */
+const repeatable = (action: Parameters<typeof endpointFor>[0]) =>
+  endpointFor(action)
+    .errors(errorsOf(suppliesRefusals))
+    .errors(errorsOf(commonRefusals, ['key.reused']));
+
+const post = (path: `/${string}`, summary: string, successStatus = 200) =>
+  ({ method: 'POST', path, successStatus, inputStructure: 'detailed', ...tag(summary) }) as const;
+const keyed = <Params extends z.ZodType, Body extends z.ZodType>(params: Params, body: Body) =>
+  z.object({ params, headers: idempotencyHeaders, body });
+
+/** A document of a store: posted at once. */
+const documentOf = <Body extends z.ZodType>(path: string, summary: string, body: Body) =>
+  repeatable('stock.move')
+    .route(post(`/stores/{storeId}/${path}`, summary, 201))
+    .input(keyed(storePath, body))
+    .output(model.stockDocument);
+
+const step = (name: string, summary: string) =>
+  repeatable('stock.move')
+    .route({ method: 'POST', path: `/transfers/{transferId}/${name}`, ...tag(summary) })
+    .input(transferPath)
+    .output(papers.transfer);
+
+const goodsAt = z.object({
+  itemId: idOf('item'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  came: z.int(),
+  there: z.int(),
+  went: z.array(z.object({ kind: z.enum(destinationKinds), id: z.string(), quantity: z.int() })),
+  lost: z.int(),
+});
+
+export const stockContract = {
+  createStore: createFor('store.edit')
+    .route({ method: 'POST', path: '/stores', successStatus: 201, ...tag('Open a store, a vehicle or a hand') })
+    .input(model.storeDraft)
+    .output(model.store),
+  updateStore: endpointFor('store.edit')
+    .errors(errorsOf(suppliesRefusals, ['stock.still-there']))
+    .route({ method: 'PUT', path: '/stores/{storeId}', ...tag('Edit a store, or close it when it is empty') })
+    .input(storePath.extend(model.storeEdit.shape))
+    .output(model.store),
+  listStores: countsFor('stock.see')
+    .route({ method: 'GET', path: '/organizations/{organizationId}/stores', ...tag('The stores of an organization') })
+    .input(organizationPath)
+    .output(z.object({ stores: z.array(model.store) })),
+  seeStock: countsFor('stock.see')
+    .route({ method: 'GET', path: '/stores/{storeId}/stock', ...tag('What stands in a store, first expired first') })
+    .input(
+      storePath.extend({
+        itemId: idOf('item').optional(),
+        onlyBand: z.enum(expiryBands).optional(),
+        onlyState: z.enum(['available', 'quarantined', 'reserved', 'recalled']).optional(),
+        after: z.string().max(2000).optional(),
+      }),
+    )
+    .output(z.object({ store: model.store, rows: z.array(model.stockRow), next: z.string().optional() })),
+  seeStockTotals: countsFor('stock-totals.see')
+    .route({
+      method: 'GET',
+      path: '/organizations/{organizationId}/stock',
+      ...tag('What an organization has, by item'),
+    })
+    .input(organizationPath)
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            itemId: idOf('item'),
+            itemName: bilingualLine(120),
+            unit: unitCode,
+            available: z.int(),
+            notUsable: z.int(),
+            within30Days: z.int(),
+          }),
+        ),
+      }),
+    ),
+  proposeLots: countsFor('stock.see')
+    .route({ method: 'GET', path: '/stores/{storeId}/proposal', ...tag('What to take, first expired first') })
+    .input(storePath.extend({ itemId: idOf('item'), quantity: z.coerce.number().pipe(quantity) }))
+    .output(model.proposal),
+  findLots: countsFor('stock.see')
+    .route({
+      method: 'GET',
+      path: '/organizations/{organizationId}/lots',
+      ...tag('Lots by number, however it is spelt'),
+    })
+    .input(organizationPath.extend({ lotNo: z.string().min(1).max(40) }))
+    .output(
+      z.object({
+        lots: z.array(
+          z.object({
+            lotId: idOf('lot'),
+            itemName: bilingualLine(120),
+            lotNo: z.string(),
+            expiresOn: localDate.optional(),
+            donationId: idOf('donation').optional(),
+          }),
+        ),
+      }),
+    ),
+  seeLot: countsFor('stock.see')
+    .route({ method: 'GET', path: '/lots/{lotId}', ...tag('Where a lot is and went, and its movements') })
+    .input(z.object({ lotId: idOf('lot') }))
+    .output(papers.lotLife),
+  listDocuments: countsFor('stock.see')
+    .route({ method: 'GET', path: '/stores/{storeId}/documents', ...tag('The last documents of a store') })
+    .input(storePath.extend({ onlyWaiting: z.stringbool().default(false) }))
+    .output(z.object({ store: model.store, documents: z.array(model.stockDocument) })),
+  getDocument: countsFor('stock.see')
+    .route({ method: 'GET', path: '/stores/{storeId}/documents/{documentId}', ...tag('One document') })
+    .input(storePath.extend({ documentId: idOf('document') }))
+    .output(model.stockDocument),
+
+  releaseGoods: documentOf('releases', 'Make quarantined goods available, as the second person', model.releaseRequest),
+  quarantineGoods: documentOf('quarantines', 'Set goods apart', model.quarantineRequest),
+  issueGoods: documentOf('issues', 'Issue goods to a campaign, a venue or a round', model.issueRequest),
+  returnGoods: documentOf('returns', 'Take goods back from a campaign, a venue or a round', model.returnRequest),
+  correctLot: documentOf('corrections', 'Correct what came in of a lot', model.correctionRequest),
+  disposeGoods: documentOf('disposals', 'Propose to destroy goods; a second person confirms', model.disposalRequest),
+  witnessDisposal: repeatable('stock.move')
+    .route({
+      method: 'POST',
+      path: '/stores/{storeId}/disposals/{documentId}/witness',
+      ...tag('Confirm as the second witness that goods are destroyed'),
+    })
+    .input(storePath.extend({ documentId: idOf('document') }))
+    .output(model.stockDocument),
+
+  takeOlderGoods: repeatable('stock.move')
+    .route({
+      method: 'POST',
+      path: '/stores/{storeId}/older-goods',
+      ...tag('Move goods into a store that were logged before there were stores'),
+    })
+    .input(storePath.extend({ driveId: idOf('drive') }))
+    .output(z.object({ moved: z.int() })),
+
+  requestTransfer: repeatable('stock.move')
+    .route(post('/stores/{storeId}/transfers', 'Ask another store for goods', 201))
+    .input(keyed(storePath, papers.transferDraft))
+    .output(papers.transfer),
+  listTransfers: countsFor('stock.see')
+    .route({ method: 'GET', path: '/stores/{storeId}/transfers', ...tag('Transfers from and to a store') })
+    .input(storePath)
+    .output(z.object({ store: model.store, transfers: z.array(papers.transfer) })),
+  approveTransfer: step('approve', 'Approve a transfer and reserve its lots'),
+  declineTransfer: step('decline', 'Decline a transfer; what was reserved is available again'),
+  pickTransfer: step('pick', 'Say that the goods stand ready'),
+  sendTransfer: step('send', 'Put the goods on their way'),
+  receiveTransfer: repeatable('stock.move')
+    .route(post('/transfers/{transferId}/receive', 'Take a transfer in, line by line'))
+    .input(z.object({ params: transferPath, body: papers.arrival }))
+    .output(papers.transfer),
+
+  createKit: createFor('store.edit')
+    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
+    .route({ method: 'POST', path: '/kits', successStatus: 201, ...tag('Make a recipe of a kit') })
+    .input(papers.kitDraft)
+    .output(papers.kit),
+  changeRecipe: endpointFor('store.edit')
+    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
+    .route({ method: 'PUT', path: '/kits/{kitId}', ...tag('Make a new version of a recipe') })
+    .input(z.object({ kitId: idOf('kit') }).extend(papers.kitVersion.shape))
+    .output(papers.kit),
+  listKits: countsFor('stock.see')
+    .route({ method: 'GET', path: '/organizations/{organizationId}/kits', ...tag('The recipes of an organization') })
+    .input(organizationPath)
+    .output(z.object({ kits: z.array(papers.kit) })),
+  assembleKits: documentOf('kits', 'Pack kits, first expired first', papers.assembly),
+  takeKitsApart: documentOf('kits-taken-apart', 'Take kits apart', papers.takingApart),
+
+  startCount: repeatable('stock.move')
+    .route(post('/stores/{storeId}/counts', 'Begin a blind count', 201))
+    .input(z.object({ params: storePath, headers: idempotencyHeaders }))
+    .output(papers.stockCount),
+  seeCount: countsFor('stock.see')
+    .route({ method: 'GET', path: '/counts/{countId}', ...tag('The sheet of a count') })
+    .input(countPath)
+    .output(papers.stockCount),
+  countLots: repeatable('stock.move')
+    .route({ method: 'POST', path: '/counts/{countId}/lots', ...tag('Enter what was counted') })
+    .input(countPath.extend(papers.countedLines.shape))
+    .output(papers.stockCount),
+  finishCount: repeatable('stock.move')
+    .route({ method: 'POST', path: '/counts/{countId}/finish', ...tag('Book the differences, each with its reason') })
+    .input(countPath.extend(papers.countFinish.shape))
+    .output(papers.stockCount),
+
+  recallLots: endpointFor('lot.recall')
+    .route({ method: 'POST', path: '/recalls', ...tag('Block a lot number everywhere, and tell where it is and went') })
+    .input(papers.recallRequest)
+    .output(papers.recall),
+
+  seeGoodsOfDrive: endpoint
+    .route({ method: 'GET', path: '/drives/{driveId}/goods', ...tag('What came to a drive, is there, and went where') })
+    .input(z.object({ driveId: idOf('drive') }))
+    .output(z.object({ items: z.array(goodsAt) })),
+  followGift: linkRead
+    .route({ method: 'GET', path: '/gifts/{giftToken}', ...tag('A donor follows their own goods') })
+    .input(z.object({ giftToken: z.string().min(1).max(200) }))
+    .output(
+      z.object({
+        driveId: idOf('drive'),
+        driveName: bilingualLine(160),
+        organiser: bilingualLine(160),
+        receivedOn: localDate,
+        lots: z.array(goodsAt.extend({ lotNo: z.string(), expiresOn: localDate.optional() })),
+      }),
+    ),
+};

@@ -1,0 +1,172 @@
+/** Transfers between stores, recipes of kits, counts and recalls, as the contract tells of them (stock-model.ts has the rest). */
+import * as z from 'zod';
+import { revision } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
+import { instant, localDate } from '../kernel/time.ts';
+import { quantity, unitCode } from '../kernel/units.ts';
+import { differenceReasons, lotQuantity, oneOf } from './stock-model.ts';
+
+export const recallReasons = {
+  maker: { 'zh-CN': '生产者召回', en: 'Recalled by the maker' },
+  authority: { 'zh-CN': '主管部门通知', en: 'Told by an authority' },
+  unwell: { 'zh-CN': '有人不适', en: 'Somebody felt unwell' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const satisfies Record<string, Bilingual>;
+
+export const transferStates = {
+  requested: { 'zh-CN': '已申请', en: 'Requested' },
+  approved: { 'zh-CN': '已批准', en: 'Approved' },
+  picked: { 'zh-CN': '已拣货', en: 'Picked' },
+  sent: { 'zh-CN': '途中', en: 'On the way' },
+  received: { 'zh-CN': '已签收', en: 'Received' },
+  declined: { 'zh-CN': '未批准', en: 'Declined' },
+} as const satisfies Record<string, Bilingual>;
+export const transferDraft = z
+  .object({
+    fromStoreId: idOf('store'),
+    toStoreId: idOf('store'),
+    lines: z
+      .array(z.object({ itemId: idOf('item'), quantity }))
+      .min(1)
+      .max(20),
+  })
+  .refine(({ fromStoreId, toStoreId }) => fromStoreId !== toStoreId, { error: 'same-store', path: ['toStoreId'] })
+  .refine(({ lines }) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, {
+    error: 'item-twice',
+    path: ['lines'],
+  });
+export type TransferDraft = z.infer<typeof transferDraft>;
+const transferLot = lotQuantity.extend({
+  itemId: idOf('item'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  lotNo: z.string(),
+  expiresOn: localDate.optional(),
+  received: z.int().optional(),
+  reason: oneOf(differenceReasons).optional(),
+});
+export const transfer = z.object({
+  transferId: idOf('transfer'),
+  organizationId: idOf('organization'),
+  fromStoreId: idOf('store'),
+  toStoreId: idOf('store'),
+  state: oneOf(transferStates),
+  lines: z.array(z.object({ itemId: idOf('item'), itemName: bilingualLine(120), unit: unitCode, quantity: z.int() })),
+  /** Which lots were reserved, sent and received. */
+  lots: z.array(transferLot),
+  requestedAt: instant,
+});
+export type Transfer = z.infer<typeof transfer>;
+export const arrival = z.object({
+  lots: z
+    .array(
+      z.object({
+        lotId: idOf('lot'),
+        received: z.int().min(0).max(10_000_000),
+        reason: oneOf(differenceReasons).optional(),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
+export type Arrival = z.infer<typeof arrival>;
+
+const recipeLines = z
+  .array(z.object({ itemId: idOf('item'), quantity: z.int().min(1).max(1000) }))
+  .min(1)
+  .max(20)
+  .refine((lines) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, { error: 'item-twice' });
+export const kitDraft = z.object({
+  organizationId: idOf('organization'),
+  name: bilingualLine(120),
+  lines: recipeLines,
+});
+export type KitDraft = z.infer<typeof kitDraft>;
+export const kitVersion = z.object({ lines: recipeLines, revision });
+/** A kit is an item of the catalogue too; every version of its recipe stays. */
+export const kit = z.object({
+  kitId: idOf('kit'),
+  itemId: idOf('item'),
+  organizationId: idOf('organization'),
+  name: bilingualLine(120),
+  versions: z.array(z.object({ version: z.int(), lines: recipeLines, since: instant })),
+  revision,
+});
+export type Kit = z.infer<typeof kit>;
+export const assembly = z.object({ kitId: idOf('kit'), kits: z.int().min(1).max(100_000) });
+export const takingApart = z.object({ lotId: idOf('lot'), kits: z.int().min(1).max(100_000) });
+
+export const countState = z.enum(['counting', 'finished']);
+/** Nobody who counts is told what the book says; `differs` is only told, and the book shown, once two people have counted. */
+const countLine = z.object({
+  lotId: idOf('lot'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  lotNo: z.string(),
+  counted: z.int().optional(),
+  recounted: z.int().optional(),
+  needsRecount: z.boolean(),
+  book: z.int().optional(),
+  /** What moved between this line's count and now, which the count leaves alone. */
+  movedSince: z.int().optional(),
+});
+export const stockCount = z.object({
+  countId: idOf('count'),
+  storeId: idOf('store'),
+  state: countState,
+  startedAt: instant,
+  lines: z.array(countLine),
+});
+export type StockCount = z.infer<typeof stockCount>;
+export const countedLines = z.object({
+  lines: z
+    .array(z.object({ lotId: idOf('lot'), counted: z.int().min(0).max(10_000_000) }))
+    .min(1)
+    .max(50),
+});
+export const countFinish = z.object({ reasons: z.record(idOf('lot'), oneOf(differenceReasons)).default({}) });
+
+export const recallRequest = z.object({
+  organizationId: idOf('organization'),
+  itemId: idOf('item').optional(),
+  lotNo: line(40),
+  reason: oneOf(recallReasons),
+});
+export type RecallRequest = z.infer<typeof recallRequest>;
+/** Where every unit of a lot is or went, kits that hold some of it included. */
+export const lotWhereabouts = z.object({
+  lotId: idOf('lot'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  lotNo: z.string(),
+  expiresOn: localDate.optional(),
+  donationId: idOf('donation').optional(),
+  recalledAt: instant.optional(),
+  places: z.array(
+    z.object({
+      account: z.string(),
+      state: z.string().optional(),
+      quantity: z.int(),
+      storeName: bilingualLine(120).optional(),
+    }),
+  ),
+});
+export type LotWhereabouts = z.infer<typeof lotWhereabouts>;
+export const recall = z.object({
+  lots: z.array(lotWhereabouts),
+  /** For the teams and venues that have some: nothing in it names a person. */
+  notice: z.object({ 'zh-CN': z.string(), en: z.string() }),
+});
+export type Recall = z.infer<typeof recall>;
+
+export const timelineStep = z.object({
+  movementId: idOf('movement'),
+  documentId: idOf('document').optional(),
+  what: z.string(),
+  from: z.string(),
+  to: z.string(),
+  quantity: z.int(),
+  movedAt: instant,
+});
+export const lotLife = lotWhereabouts.extend({ steps: z.array(timelineStep) });

@@ -1,0 +1,138 @@
+/**
+ * The organizer's desk in a real browser, in both languages: eighty shifts by a pattern, by the keyboard alone and with
+ * counted clicks, taken back again; an open day copied to next year. Each page is clean for axe, in light and in dark.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Visit } from '../support/browser.ts';
+import { checkLightAndDark, languages, startJourneys, tabTo } from '../support/browser-journeys.ts';
+
+const { world, visit, shiftsOf, signedInAs } = startJourneys();
+const coordinator = 'coordinator@harborlight.example';
+const wide = { width: 1280 };
+const day = () => `/organize/open-days/${world.openDayId}`;
+
+/** Counts what a hand does, as the walk of a form counts it: clicks, and fields typed into. */
+function hand({ page }: Visit) {
+  const done = { clicks: 0, fields: 0 };
+  return {
+    done,
+    click: async (selector: string) => {
+      done.clicks += 1;
+      await page.locator(selector).first().click();
+    },
+    type: async (name: string, text: string) => {
+      done.fields += 1;
+      await page.fill(`[name="${name}"]`, text);
+    },
+  };
+}
+
+/** Of each language its own: what is there already is not ticked. */
+const rolesOf = { en: ['usher', 'stock'], 'zh-CN': ['driver', 'safety'] } as const;
+
+describe.each(languages)('In $lang', (language) => {
+  const [byKeyboard, withoutScript] = rolesOf[language.lang];
+  test('eighty shifts at four venues take fewer than twenty clicks, and go again in three', async () => {
+    const before = (await shiftsOf()).length;
+    await visit(
+      language,
+      async (organizer) => {
+        const { page } = organizer;
+        const { click, type, done } = hand(organizer);
+        await signedInAs(organizer, coordinator);
+        await page.goto(day());
+        await click('a[href$="/shifts/series"]');
+        await page.waitForURL(/series$/);
+        await checkLightAndDark(organizer);
+        for (const n of [0, 1, 2, 3]) await click(`:nth-match(input[name^="venue."], ${n + 1})`);
+        for (const role of ['checkin', 'guide', 'usher', 'booth']) await click(`input[name="role.${role}"]`);
+        await type('start', '05:10');
+        await type('lengthMinutes', '90');
+        await type('everyMinutes', '90');
+        await type('count', '5');
+        await click('main form button.button');
+        await page.locator('#rows').waitFor();
+        await checkLightAndDark(organizer);
+        await click('button[formaction="?/create"]');
+        await page.waitForURL(/series\/srs_/);
+        await checkLightAndDark(organizer);
+        expect(await page.locator('main li a').count()).toBe(80);
+        expect(done).toEqual({ clicks: 11, fields: 4 });
+        await expect.poll(async () => (await shiftsOf()).length).toBe(before + 80);
+        await click('main summary');
+        await click('form[action="?/undo"] button');
+        await page.waitForURL(/deleted=80/);
+        await checkLightAndDark(organizer);
+      },
+      wide,
+    );
+    await expect.poll(async () => (await shiftsOf()).length).toBe(before);
+  });
+
+  test('by the keyboard alone on a phone: a pattern, one row unticked, the others added', async () => {
+    await visit(language, async (organizer) => {
+      const { page } = organizer;
+      await signedInAs(organizer, coordinator);
+      await page.goto(`${day()}/shifts/series`);
+      await tabTo(page, 'input[name^="venue."]');
+      await page.keyboard.press('Space');
+      await tabTo(page, `input[name="role.${byKeyboard}"]`);
+      await page.keyboard.press('Space');
+      await tabTo(page, 'input[name=count]');
+      await page.keyboard.type('2');
+      await page.keyboard.press('Enter');
+      await page.locator('#rows').waitFor();
+      await checkLightAndDark(organizer);
+      await tabTo(page, 'input[name^="row."]');
+      await page.keyboard.press('Space');
+      await tabTo(page, 'button[formaction="?/create"]');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/series\/srs_/);
+      expect(await page.locator('main li a').count()).toBe(1);
+    });
+  });
+
+  test('next year’s open day in two clicks, with every venue and shift and nobody in them', async () => {
+    await visit(
+      language,
+      async (organizer) => {
+        const { page } = organizer;
+        const { click, done } = hand(organizer);
+        await signedInAs(organizer, coordinator);
+        await page.goto(day());
+        await click('a[href$="/copy"]');
+        await page.waitForURL(/copy$/);
+        await checkLightAndDark(organizer);
+        await click('main form button.button');
+        await page.waitForURL(/\?saved/);
+        expect(done.clicks).toBe(2);
+        expect(page.url()).not.toContain(world.openDayId);
+        const [venues, shifts] = [page.locator('article.card'), page.locator('article.card a[href*="/shifts/shf_"]')];
+        expect(await venues.count()).toBe(7);
+        expect(await shifts.count()).toBeGreaterThan(12);
+        const taken = await page.locator('article.card .number').allInnerTexts();
+        expect(taken.filter((text) => /[1-9]\d*\/\d/.test(text))).toEqual([]);
+      },
+      wide,
+    );
+  });
+
+  test('without script the pattern is listed and added as well', async () => {
+    await visit(
+      language,
+      async (organizer) => {
+        const { page } = organizer;
+        await signedInAs(organizer, coordinator);
+        await page.goto(`${day()}/shifts/series`);
+        await page.locator('input[name^="venue."]').nth(1).check();
+        await page.check(`input[name="role.${withoutScript}"]`);
+        await page.locator('main form button.button').first().click();
+        await page.locator('#rows').waitFor();
+        await page.locator('button[formaction="?/create"]').click();
+        await page.waitForURL(/series\/srs_/);
+        expect(await page.locator('main li a').count()).toBe(1);
+      },
+      { ...wide, javaScriptEnabled: false },
+    );
+  });
+});

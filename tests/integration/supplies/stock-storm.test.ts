@@ -1,0 +1,170 @@
+/**
+ * Everything that can happen to goods, by many workers at once, on few lots, with conflicts, throttles, faults, lost answers
+ * and doubled requests; then what a crash left is settled, and everything stored is swept. `STOCK_STORM=100000` makes it
+ * large, `STOCK_STORM_SEED` draws another.
+ */
+import { expect, test } from 'vitest';
+import type { SuppliesDeps } from '../../../functions/supplies/deps.ts';
+import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
+import type { FaultRule } from '../../../infra/local/engine/faults.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import { chanceOf, type Chance } from '../../support/random.ts';
+import { noon, testId } from '../../support/supplies-data.ts';
+import { openStock, type Stock } from '../../support/stock-world.ts';
+import { clerk, openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
+
+const steps = Number(process.env.STOCK_STORM ?? 200);
+const seed = Number(process.env.STOCK_STORM_SEED ?? 20230619);
+const workers = 32;
+const largest = steps >= 10_000;
+const lotCount = largest ? 200 : 12;
+
+/** Single faults, each kind in its turn, which the SDK repeats; and bursts of them, which end requests half-way. */
+const faults = (calls: number): FaultRule[] =>
+  Array.from({ length: Math.ceil(calls / 50) }, (_, at) => ({
+    kind: (['throttle', 'lost-answer', 'server-error', 'lost-request'] as const)[at % 4]!,
+    operations: ['UpdateItem', 'TransactWriteItems', 'BatchWriteItem', 'PutItem'],
+    after: at * 50 + 17,
+    times: at % 16 === 2 ? 60 : 1,
+  }));
+
+type Answer = { readonly kind: string; readonly answer: Result<unknown> };
+
+/** One thing that somebody does, now and then twice at once under the same key. */
+function act(
+  stock: Stock,
+  lots: readonly string[],
+  kit: Parameters<Stock['assemble']>[0],
+  chance: Chance,
+  key: string,
+) {
+  const quantity = 1 + Math.floor(chance.roll() * 9);
+  const lotId = chance.pick(lots);
+  const what = chance.roll();
+  const twice = <Value>(send: () => Promise<Value>) => (chance.roll() < 0.2 ? Promise.all([send(), send()]) : send());
+  if (what < 0.35) return twice(() => stock.issue(quantity, {}, { key }));
+  if (what < 0.45) {
+    const lines = { lots: [{ lotId, quantity }], reason: 'other' as const };
+    return twice(() => stock.issue(quantity, lines, { key, to: { roundId: testId('round', 1) } }));
+  }
+  if (what < 0.55) return stock.giveBack(lotId, quantity);
+  if (what < 0.63) return stock.dispose(lotId, 1).then((made) => stock.witness(valueOf(made).documentId, clerk));
+  if (what < 0.72) return twice(() => stock.assemble(kit, 1 + (quantity % 3), key));
+  if (what < 0.77) return stock.correct(lotId, 300 + quantity, key);
+  if (what < 0.84) return count(stock, lotId, chance);
+  if (what < 0.86) return stock.takeApart(chance.pick(lots), 1);
+  return transfer(stock, quantity, chance);
+}
+
+async function transfer(stock: Stock, quantity: number, chance: Chance) {
+  const { transferId } = valueOf(await stock.requestTransfer(quantity));
+  const approved = await stock.approve(transferId);
+  if (!approved.ok || chance.roll() < 0.2) return stock.decline(transferId);
+  valueOf(await stock.pick(transferId));
+  const sent = await stock.send(transferId);
+  if (!sent.ok) return stock.decline(transferId);
+  const lots = sent.value.lots.map(({ lotId, quantity: all }) => ({
+    lotId,
+    received: chance.roll() < 0.2 ? all - 1 : all,
+    reason: 'lost' as const,
+  }));
+  return stock.arrive(transferId, lots);
+}
+
+async function count(stock: Stock, lotId: string, chance: Chance) {
+  const { countId } = await stock.startCount();
+  const seen = Math.max(0, (await stock.there(lotId)) - Math.floor(chance.roll() * 3));
+  valueOf(await stock.count(countId, lotId, seen));
+  valueOf(await stock.count(countId, lotId, seen, clerk));
+  return stock.finish(countId, { [lotId]: 'lost' });
+}
+
+async function storm(supplies: Supplies, stock: Stock): Promise<{ answers: Answer[]; faulted: number }> {
+  const chance = chanceOf(seed);
+  const lots: string[] = [];
+  for (let at = 0; at < lotCount; at += 10) {
+    const entries = Array.from({ length: Math.min(10, lotCount - at) }, (_, line) => ({
+      lotNo: `L${at + line}`,
+      quantity: 300,
+      expiresOn: `2031-0${1 + ((at + line) % 8)}-01`,
+    }));
+    lots.push(...(await stock.stocked(...entries)));
+  }
+  const kit = await stock.newKit([{ itemId: stock.water.itemId, quantity: 2 }]);
+  supplies.engine.setFaults({ rules: faults(steps * 20) });
+  const answers: Answer[] = [];
+  let faulted = 0;
+  const queue = Array.from({ length: steps }, (_, at) => at).values();
+  const work = async () => {
+    for (const at of queue) {
+      if (at === Math.floor(steps / 2)) await stock.recall('l3').catch(() => (faulted += 1));
+      try {
+        const answer = await act(stock, lots, kit, chance, `storm-key-${at}`);
+        for (const one of [answer].flat()) answers.push({ kind: String(at), answer: one as Result<unknown> });
+      } catch {
+        faulted += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  supplies.engine.setFaults();
+  return { answers, faulted };
+}
+
+async function settleAll(supplies: Supplies): Promise<void> {
+  for (let round = 1; round <= 200; round += 1) {
+    supplies.at(noon + round * 120_000);
+    if ((await settleSupplies(supplies.deps)) === 0) return;
+  }
+}
+
+test(`${steps} steps of ${workers} workers on ${lotCount} lots of seed ${seed}`, async () => {
+  const supplies = await openSupplies({ conflictMs: 2 });
+  const stock = await openStock(supplies);
+  const { answers, faulted } = await storm(supplies, stock);
+  await settleAll(supplies);
+  const stored = await supplies.stored();
+  expect(await supplies.broken()).toEqual([]);
+  const posted = new Set(stored.filter(({ type }) => type === 'document').map(({ documentId }) => documentId));
+  const acknowledged = answers.flatMap(({ answer }) => {
+    const documentId = answer.ok ? (answer.value as { documentId?: string }).documentId : undefined;
+    return documentId ? [documentId] : [];
+  });
+  expect(acknowledged.filter((documentId) => !posted.has(documentId))).toEqual([]);
+  const done = answers.filter(({ answer }) => answer.ok).length;
+  const movements = stored.filter(({ type }) => type === 'movement').length;
+  console.log(`stock storm: ${done} done, ${answers.length - done} refused, ${faulted} faults, ${movements} movements`);
+  expect(done).toBeGreaterThan(steps / 4);
+  await supplies.close();
+}, 3_600_000);
+
+/** The same ledger with its condition switched off: any answer of the condition lets the write through. */
+function unguarded(deps: SuppliesDeps): SuppliesDeps {
+  const loosen = (write: { Key?: { sk?: string }; ConditionExpression?: string } | undefined) => {
+    if (write?.Key?.sk === 'STOCK' && write.ConditionExpression)
+      write.ConditionExpression = `(${write.ConditionExpression}) OR attribute_exists(pk)`;
+  };
+  const { client } = deps.supplies;
+  const send = (command: any) => {
+    loosen(command.input);
+    for (const { Update } of command.input.TransactItems ?? []) loosen(Update);
+    return client.send(command);
+  };
+  return { ...deps, supplies: { ...deps.supplies, client: { send } as unknown as typeof client } };
+}
+
+test('Without the condition of the write the sweep finds goods below zero (control)', async () => {
+  for (const [guarded, isSound] of [
+    [true, true],
+    [false, false],
+  ]) {
+    const supplies = await openSupplies();
+    const world = guarded ? supplies : { ...supplies, deps: unguarded(supplies.deps) };
+    const stock = await openStock(world);
+    await stock.stocked({ quantity: 30 });
+    await Promise.all(Array.from({ length: 12 }, (_, at) => stock.issue(5, {}, { key: `control-key-${at}` })));
+    const broken = (await supplies.broken()).filter((sentence) => sentence.includes('below zero'));
+    expect(broken.length === 0).toBe(isSound);
+    await supplies.close();
+  }
+});

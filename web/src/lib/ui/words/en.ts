@@ -1,0 +1,86 @@
+/** English texts of the frame of every page, of forms and of errors. */
+import { plural } from '../../i18n/plural.ts';
+
+const minutesOrHours = (seconds: number) => {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? plural(minutes, 'minute', 'minutes') : plural(Math.ceil(minutes / 60), 'hour', 'hours');
+};
+
+export const site = {
+  name: 'Harborlight',
+  tagline: 'Open days, volunteers, donated goods and street relief, together.',
+  skip: 'Skip to content',
+  main: 'Main',
+  account: 'Account',
+  demo: 'Demo data: everything not marked “article” is fictional. Never use it for a real request for help. In an emergency in China call 110/120/119.',
+  emergency: 'In an emergency in China:',
+  police: 'Police',
+  ambulance: 'Ambulance',
+  fire: 'Fire',
+  api: 'For programs: the API',
+  noTracking: 'No tracking. No request to any other site.',
+  privacy: 'Privacy',
+  timesIn: (zone: string) => `All times: ${zone}.`,
+  optional: 'optional',
+  labelled: (label: string, text: string) => `${label}: ${text}`,
+};
+
+export const nav = {
+  home: 'Home',
+  openDays: 'Open days',
+  volunteer: 'Volunteer',
+  goods: 'Give goods',
+  campaigns: 'Relief',
+  signIn: 'Sign in',
+  me: 'My account',
+  organize: 'Organize',
+};
+
+export const form = {
+  errorPrefix: 'Error: ',
+  summary: 'Please check the form',
+  name: 'Name',
+  email: 'E-mail',
+  phone: 'Phone',
+  contactHint: 'An e-mail address or a phone number is enough.',
+  mailHint: 'With an e-mail address we send you a confirmation.',
+  partySize: 'How many people, with you',
+  partyHint: 'Children count too. Nobody under 14 books alone; nothing is asked about a child who comes along.',
+  category: 'You come as',
+  choose: 'Choose…',
+  accessNeeds: 'What we should know to welcome you',
+  accessHint: 'For example: step-free access, sign language, a quiet place.',
+  ifFull: 'If it is full when I send this, put me on the waitlist',
+  sending: 'Sending…',
+  tryAgainIn: (seconds: number) =>
+    `Nothing was done. Please try again in about ${minutesOrHours(seconds)}; what you typed is kept.`,
+  privacy: 'We use these details for this only.',
+  consents: 'Consents',
+  consentsText:
+    'None of it is needed to take part; what you leave empty, you do not agree to. You can withdraw each one later, by your private link.',
+};
+
+export const error = {
+  notFound: 'This page is not here',
+  notFoundText:
+    'The address may be mistyped, or what it showed is gone. If you followed a private link, it must be complete.',
+  notAllowed: 'Not for your role',
+  tooMany: 'Too many requests from your network',
+  tooManyText: (seconds: number) => `Please try again in about ${minutesOrHours(seconds)}.`,
+  busy: 'Too busy right now',
+  fault: 'Something failed on our side',
+  faultText: 'Nothing was confirmed. Please try again in a moment.',
+  reference: 'If you ask for help, quote',
+  home: 'Go to the home page',
+};
+
+export const changed = {
+  title: 'Yours, and what is stored now',
+  text: 'Nothing of yours is lost: it is still in the form below. Saving again now replaces what is stored.',
+  field: 'Field',
+  mine: 'Yours',
+  stored: 'Stored now',
+  none: 'What is stored now says the same as your form.',
+  empty: 'empty',
+  reload: 'Drop my changes and load what is stored',
+};

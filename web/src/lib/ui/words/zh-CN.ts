@@ -1,0 +1,83 @@
+/** 各页面框架、表单与错误提示的中文文本；缺少任何一项即为类型错误。 */
+import type * as en from './en.ts';
+
+const minutesOrHours = (seconds: number) => {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? `${minutes} 分钟` : `${Math.ceil(minutes / 60)} 小时`;
+};
+
+export const site = {
+  name: '港灯',
+  tagline: '开放日、志愿者、捐赠物资与街面救助，在一处协同。',
+  skip: '跳到正文',
+  main: '主导航',
+  account: '账户',
+  demo: '演示数据：除标注为“报道”的字段外，均为虚构。请勿用于真实求助。遇紧急情况请拨打110/120/119。',
+  emergency: '遇紧急情况请拨打：',
+  police: '公安',
+  ambulance: '急救',
+  fire: '消防',
+  api: '供程序使用的接口',
+  noTracking: '不跟踪访问者，不向任何其他网站发出请求。',
+  privacy: '隐私说明',
+  timesIn: (zone: string) => `所有时间均为${zone}。`,
+  optional: '选填',
+  labelled: (label: string, text: string) => `${label}：${text}`,
+} satisfies typeof en.site;
+
+export const nav = {
+  home: '首页',
+  openDays: '开放日',
+  volunteer: '志愿服务',
+  goods: '捐赠物资',
+  campaigns: '专项救助',
+  signIn: '登录',
+  me: '我的账户',
+  organize: '组织管理',
+} satisfies typeof en.nav;
+
+export const form = {
+  errorPrefix: '有误：',
+  summary: '请检查表单',
+  name: '姓名',
+  email: '邮箱',
+  phone: '手机号',
+  contactHint: '邮箱或手机号填一项即可。',
+  mailHint: '填写邮箱可收到确认邮件。',
+  partySize: '人数（含您本人）',
+  partyHint: '儿童也计入人数。未满 14 周岁须由他人代为预约，无需提供同行儿童的任何信息。',
+  category: '参加身份',
+  choose: '请选择…',
+  accessNeeds: '需要我们了解的情况',
+  accessHint: '例如：无障碍通道、手语、安静的空间。',
+  ifFull: '如提交时已满，请将我列入候补',
+  sending: '正在提交…',
+  tryAgainIn: (seconds) => `本次提交未生效。请约 ${minutesOrHours(seconds)}后再试，您填写的内容已保留。`,
+  privacy: '这些信息仅用于此事。',
+  consents: '自愿同意事项',
+  consentsText: '是否勾选均不影响参加，不勾选即为不同意；日后可凭专属链接随时撤回。',
+} satisfies typeof en.form;
+
+export const error = {
+  notFound: '页面不存在',
+  notFoundText: '网址可能有误，或内容已移除。如果您使用的是专属链接，请确认链接完整。',
+  notAllowed: '您的角色无权查看',
+  tooMany: '您所在网络的请求过于频繁',
+  tooManyText: (seconds) => `请约 ${minutesOrHours(seconds)}后再试。`,
+  busy: '系统繁忙',
+  fault: '系统出错',
+  faultText: '您的操作未被确认，请稍后再试。',
+  reference: '如需帮助，请提供编号',
+  home: '返回首页',
+} satisfies typeof en.error;
+
+export const changed = {
+  title: '您的内容与当前已存内容',
+  text: '您填写的内容没有丢失，仍在下方表单中。此时再次保存将覆盖已存内容。',
+  field: '字段',
+  mine: '您的内容',
+  stored: '当前已存',
+  none: '当前已存内容与您的表单一致。',
+  empty: '空',
+  reload: '放弃我的修改，载入已存内容',
+} satisfies typeof en.changed;

@@ -1,0 +1,55 @@
+/** Copies the open day to another date: first itself with its programme, then its shifts, both under one key. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
+import { check, invalid, newKey, readForm, refused, underKey, whole } from '#lib/server/forms.ts';
+import { openDayCopy } from '#shared/open-days/copy-contract.ts';
+import { may } from '#shared/organizations/role-rules.ts';
+import { day } from '#shared/kernel/time.ts';
+
+const weeksOfAYear = 52;
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { openDayId } = event.params;
+  allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
+  const [openDay, { sessions }, { shifts }] = await Promise.all([
+    api.openDays.getOpenDay({ openDayId }),
+    api.openDays.listSessions({ openDayId }),
+    api.volunteering.listShifts({ openDayId }),
+  ]);
+  const alive = (list: ReadonlyArray<{ readonly status: string }>) =>
+    list.filter(({ status }) => status !== 'cancelled').length;
+  return {
+    isDemo: openDay.isDemo,
+    openDay: { openDayId, name: openDay.name[locale] },
+    comes: { venues: openDay.venues.length, sessions: alive(sessions), shifts: alive(shifts) },
+    initial: {
+      // The same day of the week.
+      heldOn: new Date(Date.parse(openDay.heldOn) + weeksOfAYear * 7 * day).toISOString().slice(0, 10),
+      edition: openDay.edition === undefined ? '' : `${openDay.edition + 1}`,
+      idempotencyKey: newKey(),
+    },
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals: { api, locale }, params: { openDayId } }) => {
+    const form = await readForm(request);
+    const { heldOn = '', edition } = form.values;
+    const checked = check(openDayCopy, { heldOn, edition: whole(edition) }, locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    let copied: string;
+    try {
+      const copy = await api.openDays.copyOpenDay({ openDayId, ...checked.value }, underKey(form));
+      const { days, venues, sessions } = copy;
+      copied = copy.openDay.openDayId;
+      const pairs = { fromOpenDayId: openDayId, days, venues, sessions };
+      await api.volunteering.copyShifts({ openDayId: copied, ...pairs }, underKey(form));
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, backToOpenDay(copied));
+  },
+};

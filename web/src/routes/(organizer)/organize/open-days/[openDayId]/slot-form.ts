@@ -1,0 +1,28 @@
+/** What the forms of sessions and shifts share: the kind of their choices, and the names of the fields that both have. */
+import type { StaffMessages } from '#lib/i18n/load-messages.ts';
+import type { FormState, Typed } from '#lib/ui/form-state.ts';
+import type { Occupancy } from '#shared/reservations/model.ts';
+
+export type Option = { readonly value: string; readonly label: string };
+
+export type SlotFormProps<Choices> = {
+  readonly form: FormState | null | undefined;
+  readonly initial: Typed;
+  readonly choices: Choices;
+  readonly submit: string;
+  /** Of a stored one. */
+  readonly places?: Occupancy;
+};
+
+export const slotLabels = ({ session, terms }: StaffMessages) => ({
+  startAt: session.startAt,
+  endAt: session.endAt,
+  zone: session.zone,
+  capacity: session.capacity,
+  status: session.status,
+  signUpOpensAt: terms.opensAt,
+  signUpAdvanceHours: terms.advanceHours,
+  signUpClosesAt: terms.closesAt,
+  offerMinutes: terms.offerMinutes,
+  onShrink: terms.onShrink,
+});
