@@ -2,7 +2,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { mayGrant, takesSecondPerson } from '../../shared/organizations/granting-rules.ts';
 import type { Identity, Member, Membership, Organization, Role } from '../../shared/identity/model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { OrganizationRefusal } from '../../shared/organizations/refusals.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { emailKeyOf } from '../runtime/secrets.ts';
 import { accountOf, readAccount, readAccounts } from '../identity/account-store.ts';
@@ -24,7 +24,7 @@ import { endSessions } from '../identity/session-store.ts';
 
 export type MemberPath = { readonly organizationId: string; readonly membershipId: string };
 type RoleOf = { readonly role: Role; readonly venueId?: string | undefined };
-type Refused = PeopleRefusal | 'not-found' | 'not-allowed' | 'changed-meanwhile';
+type Refused = OrganizationRefusal | 'not-found' | 'not-allowed' | 'changed-meanwhile';
 
 /** Oldest first; addresses only for those who may invite, since they typed them. */
 export async function seeMembers(

@@ -2,7 +2,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { day } from '../../shared/kernel/time.ts';
 import type { Identity, Organization } from '../../shared/identity/model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { OrganizationRefusal } from '../../shared/organizations/refusals.ts';
 import type { ApiToken, TokenAction, TokenDraft } from '../../shared/organizations/token-model.ts';
 import { actionsForTokenOf, mayMakeToken } from '../../shared/organizations/token-rules.ts';
 import { apiTokenPrefix, isTokenAlive, type StoredToken } from '../identity/caller.ts';
@@ -14,7 +14,7 @@ import type { PeopleDeps } from '../identity/deps.ts';
 import type { PageAsked } from './membership-store.ts';
 import { endToken, putToken, listTokens, readToken, type TokenPointer } from './token-store.ts';
 
-type Refused = PeopleRefusal | 'not-allowed' | 'not-found' | 'key.reused' | 'busy';
+type Refused = OrganizationRefusal | 'not-allowed' | 'not-found' | 'key.reused' | 'busy';
 
 const viewOf = (token: StoredToken & Pick<TokenPointer, 'name' | 'madeAt'>): ApiToken => ({
   tokenId: token.tokenId,

@@ -8,7 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import {
   board,
@@ -67,7 +67,7 @@ export const openDaysContract = {
     .output(session),
 
   bookSession: limited('place.take')
-    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(reservationsRefusals))
     .route({

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { errorsOf, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { namesItsVenue, venueNeeded } from '../identity/model.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { organizationRefusals } from './refusals.ts';
 import { confirmedCreateFor, endpointFor } from './staff-endpoint.ts';
 import { apiToken, tokenDraft } from './token-model.ts';
 
@@ -16,7 +16,7 @@ export const tokenContract = {
     .input(inOrganization.extend(pageFields))
     .output(z.object({ tokens: z.array(apiToken), ...nextField })),
   makeToken: confirmedCreateFor('token.make')
-    .errors(errorsOf(peopleRefusals, ['token.action-not-of-role']))
+    .errors(errorsOf(organizationRefusals, ['token.action-not-of-role']))
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/tokens',

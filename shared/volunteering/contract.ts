@@ -7,7 +7,7 @@ import { localDate } from '../kernel/time.ts';
 import { createFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
 import { onShrink } from '../reservations/model.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
 import {
@@ -81,7 +81,7 @@ export const volunteeringContract = {
     .output(z.object({ places: z.array(myPlace) })),
   signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
@@ -118,7 +118,7 @@ export const volunteeringContract = {
     .output(signUp),
   signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
