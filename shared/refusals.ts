@@ -1,7 +1,9 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
-import { peopleRefusals } from './identity/refusals.ts';
+import { identityRefusals } from './identity/refusals.ts';
+import { organizationRefusals } from './organizations/refusals.ts';
+import { privacyRefusals } from './privacy/refusals.ts';
 import { reservationsRefusals } from './reservations/refusals.ts';
 import { reliefRefusals } from './relief/refusals.ts';
 import { suppliesRefusals } from './supplies/refusals.ts';
@@ -14,7 +16,9 @@ export const refusalBooks = {
   volunteering: volunteeringRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
-  people: peopleRefusals,
+  identity: identityRefusals,
+  organizations: organizationRefusals,
+  privacy: privacyRefusals,
 } as const satisfies Record<string, RefusalBook>;
 
 export const allRefusals: RefusalBook = Object.assign({}, ...Object.values(refusalBooks));

@@ -17,6 +17,8 @@ export type AuditQuery = AuditFilter & {
 const usualDays = 30;
 /** Records that one call looks at: with filters that match little it answers early, with where to go on. */
 const mostRead = 4000;
+/** Queries that one call makes, also through months that hold nothing. */
+const mostQueries = 12;
 const pageSize = 1000;
 
 /** Months, as YYYY-MM, from that of `last` back to that of `first`. */
@@ -46,10 +48,13 @@ export async function listEntries(
   const { start, before: end } = within({ from, to, after }, now());
   if (end < start) return { entries };
   let before = end;
-  let looked = 0;
+  let [looked, queries] = [0, 0];
   let seen: string | undefined;
   for (const month of monthsBack(before, start)) {
     for (let more = true; more;) {
+      // Behind this instant lies what was not looked at.
+      if (queries === mostQueries) return { entries, next: before.includes('#') ? before : `${before}#aud_` };
+      queries += 1;
       const page = await readEntries(audit, { month, from: start, before, atMost: pageSize });
       for (const { sk, entryId, ...entry } of page.records) {
         before = sk;
@@ -64,6 +69,7 @@ export async function listEntries(
       more = page.more;
       if (looked >= mostRead) return { entries, next: before };
     }
+    before = `${month}-01T00:00:00.000Z#aud_`;
   }
   return { entries };
 }

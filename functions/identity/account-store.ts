@@ -2,17 +2,20 @@
  * Accounts as stored, found by the HMAC of their address. Memberships, sessions and passkeys lie in the partition of
  * their account, so that who a request comes from is one query.
  */
-import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
 import type { Membership } from '../../shared/identity/model.ts';
 import { keepings } from '../../shared/privacy/personal-data.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
-import { accountPartition, accountSort } from './signed-in-person.ts';
+import { accountKey, accountPartition, accountSort } from './signed-in-person.ts';
 import { newId } from '../runtime/ids.ts';
+import { getMany } from '../store/batch-get.ts';
 import { getRecord, listPartition, type Stored } from '../store/records.ts';
 import { emailKeyOf } from '../runtime/secrets.ts';
+import { exists } from '../store/expressions.ts';
+import { update } from '../store/write.ts';
 import { versioned } from '../store/schema-version.ts';
-import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
 import { credentialKey } from './passkey-store.ts';
 import { remind } from './expiry-store.ts';
 import { memberKey } from '../organizations/membership-store.ts';
@@ -78,36 +81,21 @@ export async function readAccount(people: Table, accountId: string): Promise<Acc
   return account && opened(people, account);
 }
 
-/** Gives the account another name. */
+/** Accounts by their ids; those that are gone are missing. */
+export async function readAccounts(people: Table, accountIds: Iterable<string>): Promise<Map<string, Account>> {
+  const found = await getMany<Stored & Account>(people, [...new Set(accountIds)].map(accountKey));
+  return new Map(found.map((account) => [account.accountId, opened(people, account)]));
+}
+
+/** Gives the account another name; one that is gone keeps none. */
 export async function renameAccount(people: Table, accountId: string, name: string): Promise<void> {
-  const key = { pk: accountPartition(accountId), sk: accountSort };
+  const key = accountKey(accountId);
   const stored = sealed(people, { ...key, type: 'account', name });
-  await people.client.send(
-    new UpdateCommand({
-      TableName: people.name,
-      Key: key,
-      UpdateExpression: 'SET #name = :name',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: { '#name': 'name' },
-      ExpressionAttributeValues: { ':name': stored.name },
-    }),
-  );
+  await update(people, key, { set: { name: stored.name }, when: exists('pk') });
 }
 
 export async function noteUnused(people: Table, accountId: string, since: number): Promise<void> {
-  try {
-    await people.client.send(
-      new UpdateCommand({
-        TableName: people.name,
-        Key: { pk: accountPartition(accountId), sk: accountSort },
-        UpdateExpression: 'SET unusedSince = :since',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':since': since },
-      }),
-    );
-  } catch (error) {
-    if (!failedCondition(error)) throw error;
-  }
+  await update(people, accountKey(accountId), { set: { unusedSince: since }, when: exists('pk') });
 }
 
 /**

@@ -2,11 +2,12 @@
  * Sign-in codes as stored: one item an address, which holds no code (functions/runtime/secrets.ts derives it),
  * counts the tries and the requests, and is deleted by its first right use.
  */
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CodeStored } from '../../shared/identity/events.ts';
 import { codesPerAddress, codeTries } from '../../shared/identity/session-model.ts';
 import { sealed } from '../store/contact-cipher.ts';
-import { failedCondition, type Table } from '../store/table.ts';
+import { above, allOf, anyOf, atMost, below, equal, missing } from '../store/expressions.ts';
+import type { Table } from '../store/table.ts';
+import { remove, update } from '../store/write.ts';
 import { remind } from './expiry-store.ts';
 
 export type StoredCode = CodeStored & {
@@ -17,12 +18,6 @@ export type StoredCode = CodeStored & {
 
 const keyOf = (emailKey: string) => ({ pk: `CODE#${emailKey}`, sk: 'CODE' });
 
-/** `asked` counts the requests of an address while its last code lives. */
-const countings = [
-  { asked: ':one', condition: 'attribute_not_exists(pk) OR expiresAt <= :now' },
-  { asked: 'asked + :one', condition: 'expiresAt > :now AND asked < :most' },
-] as const;
-
 /** Keeps a new code in place of an older one; false when the address asked too often. */
 export async function putCode(
   people: Table,
@@ -30,75 +25,23 @@ export async function putCode(
   code: Omit<StoredCode, 'tries' | 'type'>,
   nowSeconds: number,
 ): Promise<boolean> {
-  const { email } = sealed(people, { ...keyOf(emailKey), type: 'code', email: code.email });
-  await remind(people, { at: code.expiresAt * 1000, of: keyOf(emailKey) });
-  for (const { asked, condition } of countings) {
-    try {
-      await people.client.send(
-        new UpdateCommand({
-          TableName: people.name,
-          Key: keyOf(emailKey),
-          UpdateExpression: `SET #type = :type, codeId = :codeId, email = :email, locale = :locale,
-            purpose = :purpose, browser = :browser, tries = :none, expiresAt = :expiresAt, asked = ${asked}`,
-          ConditionExpression: condition,
-          ExpressionAttributeNames: { '#type': 'type' },
-          ExpressionAttributeValues: {
-            ':type': 'code',
-            ':codeId': code.codeId,
-            ':email': email,
-            ':locale': code.locale,
-            ':purpose': code.purpose,
-            ':browser': code.browser,
-            ':none': 0,
-            ':one': 1,
-            ':expiresAt': code.expiresAt,
-            ':now': nowSeconds,
-            ...(condition.includes(':most') ? { ':most': codesPerAddress } : {}),
-          },
-        }),
-      );
-      return true;
-    } catch (error) {
-      if (!failedCondition(error)) throw error;
-    }
-  }
-  return false;
+  const key = keyOf(emailKey);
+  const { pk: _, sk: __, ...fields } = sealed(people, { ...key, type: 'code', ...code, tries: 0 });
+  await remind(people, { at: code.expiresAt * 1000, of: key });
+  // `asked` counts the requests of an address while its last code lives.
+  const first = { set: { ...fields, asked: 1 }, when: anyOf(missing('pk'), atMost('expiresAt', nowSeconds)) };
+  if ((await update(people, key, first)).ok) return true;
+  const when = allOf(above('expiresAt', nowSeconds), below('asked', codesPerAddress));
+  return (await update(people, key, { set: fields, add: { asked: 1 }, when })).ok;
 }
 
 /** Counts a try and answers with the code's item; undefined when none is alive or the tries are used up. */
 export async function tryCode(people: Table, emailKey: string, nowSeconds: number): Promise<StoredCode | undefined> {
-  try {
-    const { Attributes } = await people.client.send(
-      new UpdateCommand({
-        TableName: people.name,
-        Key: keyOf(emailKey),
-        UpdateExpression: 'SET tries = tries + :one',
-        ConditionExpression: 'tries < :most AND expiresAt > :now',
-        ExpressionAttributeValues: { ':one': 1, ':most': codeTries, ':now': nowSeconds },
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return Attributes as StoredCode;
-  } catch (error) {
-    if (failedCondition(error)) return undefined;
-    throw error;
-  }
+  const when = allOf(below('tries', codeTries), above('expiresAt', nowSeconds));
+  const tried = await update<StoredCode>(people, keyOf(emailKey), { add: { tries: 1 }, when });
+  return tried.ok ? tried.item : undefined;
 }
 
 /** Uses the code up; false when it was used or replaced meanwhile. */
-export async function useCode(people: Table, emailKey: string, codeId: string): Promise<boolean> {
-  try {
-    await people.client.send(
-      new DeleteCommand({
-        TableName: people.name,
-        Key: keyOf(emailKey),
-        ConditionExpression: 'codeId = :codeId',
-        ExpressionAttributeValues: { ':codeId': codeId },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (failedCondition(error)) return false;
-    throw error;
-  }
-}
+export const useCode = async (people: Table, emailKey: string, codeId: string): Promise<boolean> =>
+  (await remove(people, keyOf(emailKey), equal('codeId', codeId))).ok;

@@ -2,13 +2,15 @@
  * Passkeys as stored, with their account, and the challenges that are out: short-lived, and used up by the first answer.
  * Adding and removing one tells its owner.
  */
-import { DeleteCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { accountPartition } from './signed-in-person.ts';
 import { getRecord, listPartition } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
-import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { above, allOf, equal, exists } from '../store/expressions.ts';
+import { remove, update } from '../store/write.ts';
 import { remind } from './expiry-store.ts';
 import { noticeOf, type Told } from './passkey-notice.ts';
 
@@ -43,13 +45,13 @@ export function readPasskey(people: Table, accountId: string, passkeyId: string)
 export const listPasskeys = (people: Table, accountId: string): Promise<StoredPasskey[]> =>
   listPartition<StoredPasskey>(people, accountPartition(accountId), 'PASSKEY#');
 
-/** Whether it was there. */
-async function change(people: Table, send: () => Promise<unknown>): Promise<boolean> {
+/** Everything or nothing; false when a condition did not hold. */
+async function commit(people: Table, TransactItems: TransactWriteCommandInput['TransactItems']): Promise<boolean> {
   try {
-    await send();
+    await withConflictRetries(() => people.client.send(new TransactWriteCommand({ TransactItems })));
     return true;
   } catch (error) {
-    if (failedCondition(error) || failedTransactionConditions(error)) return false;
+    if (failedTransactionConditions(error)) return false;
     throw error;
   }
 }
@@ -75,23 +77,15 @@ export async function putPasskey(people: Table, passkey: StoredPasskey, told: To
     ConditionExpression: 'attribute_not_exists(pk)',
   };
   const notice = await noticeOf(people, told, { passkeyId, change: 'added' });
-  const write = new TransactWriteCommand({ TransactItems: [{ Put }, claimOf(people, passkey), notice] });
-  return change(people, () => withConflictRetries(() => people.client.send(write)));
+  return commit(people, [{ Put }, claimOf(people, passkey), notice]);
 }
 
-export const renamePasskey = (people: Table, accountId: string, passkeyId: string, name: string): Promise<boolean> =>
-  change(people, () =>
-    people.client.send(
-      new UpdateCommand({
-        TableName: people.name,
-        Key: keyOf(accountId, passkeyId),
-        UpdateExpression: 'SET #name = :name',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#name': 'name' },
-        ExpressionAttributeValues: { ':name': name },
-      }),
-    ),
-  );
+export const renamePasskey = async (
+  people: Table,
+  accountId: string,
+  passkeyId: string,
+  name: string,
+): Promise<boolean> => (await update(people, keyOf(accountId, passkeyId), { set: { name }, when: exists('pk') })).ok;
 
 export async function removePasskey(people: Table, passkeyId: string, told: Told): Promise<boolean> {
   const Delete = {
@@ -101,28 +95,18 @@ export async function removePasskey(people: Table, passkeyId: string, told: Told
   };
   const notice = await noticeOf(people, told, { passkeyId, change: 'removed' });
   const claim = { Delete: { TableName: people.name, Key: credentialKey(passkeyId) } };
-  const write = new TransactWriteCommand({ TransactItems: [{ Delete }, claim, notice] });
-  return change(people, () => withConflictRetries(() => people.client.send(write)));
+  return commit(people, [{ Delete }, claim, notice]);
 }
 
 /** Moves the counter on from what it was when it was looked at; false when the passkey was used or removed meanwhile. */
-export const updateUse = (
+export const updateUse = async (
   people: Table,
   { accountId, passkeyId, counter }: StoredPasskey,
   used: { readonly counter: number; readonly on: string },
-): Promise<boolean> =>
-  change(people, () =>
-    people.client.send(
-      new UpdateCommand({
-        TableName: people.name,
-        Key: keyOf(accountId, passkeyId),
-        UpdateExpression: 'SET #counter = :counter, lastUsedOn = :on',
-        ConditionExpression: '#counter = :was',
-        ExpressionAttributeNames: { '#counter': 'counter' },
-        ExpressionAttributeValues: { ':counter': used.counter, ':was': counter, ':on': used.on },
-      }),
-    ),
-  );
+): Promise<boolean> => {
+  const set = { counter: used.counter, lastUsedOn: used.on };
+  return (await update(people, keyOf(accountId, passkeyId), { set, when: equal('counter', counter) })).ok;
+};
 
 export type ChallengePurpose = 'add' | 'sign-in' | 'confirm';
 /** What a challenge was given out for, and the hash of the session or browser that it was given to. */
@@ -141,15 +125,12 @@ export async function putChallenge(people: Table, challenge: string, use: Challe
 }
 
 /** Uses the challenge up; false when it was given out for something else, to someone else, used before, or is too old. */
-export const takeChallenge = (people: Table, challenge: string, { purpose, to }: ChallengeUse, nowSeconds: number) =>
-  change(people, () =>
-    people.client.send(
-      new DeleteCommand({
-        TableName: people.name,
-        Key: challengeKey(challenge),
-        ConditionExpression: 'purpose = :purpose AND #to = :to AND expiresAt > :now',
-        ExpressionAttributeNames: { '#to': 'to' },
-        ExpressionAttributeValues: { ':purpose': purpose, ':to': to, ':now': nowSeconds },
-      }),
-    ),
-  );
+export const takeChallenge = async (
+  people: Table,
+  challenge: string,
+  { purpose, to }: ChallengeUse,
+  nowSeconds: number,
+): Promise<boolean> => {
+  const isGood = allOf(equal('purpose', purpose), equal('to', to), above('expiresAt', nowSeconds));
+  return (await remove(people, challengeKey(challenge), isGood)).ok;
+};

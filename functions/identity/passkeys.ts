@@ -8,7 +8,7 @@ import type { Locale } from '../../shared/kernel/text.ts';
 import { minute } from '../../shared/kernel/time.ts';
 import type { Identity } from '../../shared/identity/model.ts';
 import { challengeMinutes, type Attestation, type Passkey } from '../../shared/identity/passkey-model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { IdentityRefusal } from '../../shared/identity/refusals.ts';
 import { confirmationMinutes } from '../../shared/identity/session-model.ts';
 import { logger } from '../runtime/logger.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
@@ -32,7 +32,7 @@ export type PasskeyDeps = { readonly people: Table; readonly site: RelyingParty;
 /** A person in one session. */
 export type InSession = { readonly identity: Identity; readonly token: string };
 type Options = Readonly<Record<string, unknown>>;
-type Refused = PeopleRefusal | 'not-found' | 'step-up.required';
+type Refused = IdentityRefusal | 'not-found' | 'step-up.required';
 
 /** EdDSA, ES256 and RS256, which every authenticator has one of. Source: IANA, COSE Algorithms. */
 const algorithms = [-8, -7, -257];

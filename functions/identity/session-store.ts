@@ -2,13 +2,15 @@
  * Sessions as stored: found by the hash of their token, and listed by a pointer in their account's partition.
  * Signing out everywhere is one write to the account, so that no session slips through.
  */
-import { DeleteCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Device } from '../../shared/identity/device-rules.ts';
 import type { Factor } from '../../shared/identity/session-model.ts';
-import { accountPartition, accountSort, keyOfSession, sessionKey, type StoredSession } from './signed-in-person.ts';
+import { accountKey, accountPartition, keyOfSession, sessionKey, type StoredSession } from './signed-in-person.ts';
 import { getRecord, listPartition } from '../store/records.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
-import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { exists } from '../store/expressions.ts';
+import { update } from '../store/write.ts';
 import { remind } from './expiry-store.ts';
 
 /** Holds the hash, never the token: it opens nothing. */
@@ -99,19 +101,7 @@ export async function removeSession(
 
 /** Ends every session that began until now; their items go with their time. An account that is gone has none. */
 export async function endSessions(people: Table, accountId: string, now: number): Promise<void> {
-  try {
-    await people.client.send(
-      new UpdateCommand({
-        TableName: people.name,
-        Key: { pk: accountPartition(accountId), sk: accountSort },
-        UpdateExpression: 'SET sessionsEndedAt = :now',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':now': now },
-      }),
-    );
-  } catch (error) {
-    if (!failedCondition(error)) throw error;
-  }
+  await update(people, accountKey(accountId), { set: { sessionsEndedAt: now }, when: exists('pk') });
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Locale } from '../../shared/kernel/text.ts';
 import { minute } from '../../shared/kernel/time.ts';
 import type { CodePurpose } from '../../shared/identity/events.ts';
 import type { Identity } from '../../shared/identity/model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { IdentityRefusal } from '../../shared/identity/refusals.ts';
 import { codeLifetimeMinutes, type Confirmation } from '../../shared/identity/session-model.ts';
 import { newId } from '../runtime/ids.ts';
 import { codeOf, emailKeyOf, equalText, sessionKeyOf } from '../runtime/secrets.ts';
@@ -30,7 +30,7 @@ type CodeRequest = {
 export async function requestCode(
   deps: PeopleDeps,
   { email, browserKey, locale, purpose }: CodeRequest,
-): Promise<Result<{ expiresInMinutes: number }, PeopleRefusal>> {
+): Promise<Result<{ expiresInMinutes: number }, IdentityRefusal>> {
   const now = deps.now();
   const code = {
     codeId: newId('code', now),
@@ -66,7 +66,7 @@ export async function signIn(
   deps: PeopleDeps,
   typed: TypedCode & SigningIn,
   leaveTrace: (appointed: StoredMember) => Promise<void>,
-): Promise<Result<SignedIn, PeopleRefusal>> {
+): Promise<Result<SignedIn, IdentityRefusal>> {
   if (!(await isRight(deps, typed, 'sign-in'))) return refuse('code.wrong-or-expired');
   const { email, userAgent, requestId } = typed;
   const emailKey = emailKeyOf(deps.secret, email);
@@ -85,7 +85,7 @@ export async function confirmWithCode(
   { email, session }: Identity,
   token: string,
   code: string,
-): Promise<Result<Confirmation, PeopleRefusal>> {
+): Promise<Result<Confirmation, IdentityRefusal>> {
   if (!(await isRight(deps, { email, code, browserKey: token }, 'confirm'))) return refuse('code.wrong-or-expired');
   // A passkey stays the stronger of the two.
   const confirmed = await confirmSession(deps, token, session.factor === 'passkey' ? 'passkey' : 'code');

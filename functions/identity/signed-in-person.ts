@@ -26,6 +26,7 @@ export const sessionKey = (token: string) => keyOfSession(sessionKeyOf(token));
 export const keyOfSession = (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' });
 export const accountPartition = (accountId: string) => `ACCOUNT#${accountId}`;
 export const accountSort = 'ACCOUNT';
+export const accountKey = (accountId: string) => ({ pk: accountPartition(accountId), sk: accountSort });
 export const membershipSort = ({ organizationId, role, venueId }: Omit<Membership, 'organizationName'>) =>
   `MEMBER#${organizationId}#${role}#${venueId ?? ''}`;
 /** Sorts after every membership; what an account has beside them lies beyond and is not read with each request. */

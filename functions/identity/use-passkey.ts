@@ -3,7 +3,7 @@ import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@si
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { minute } from '../../shared/kernel/time.ts';
 import { challengeMinutes, type Assertion } from '../../shared/identity/passkey-model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { IdentityRefusal } from '../../shared/identity/refusals.ts';
 import type { Confirmation } from '../../shared/identity/session-model.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
 import {
@@ -82,7 +82,7 @@ export const beginPasskeySignIn = (deps: PasskeyDeps, browserKey: string) => opt
 export async function signInWithPasskey(
   deps: PasskeyDeps,
   given: SigningIn & { readonly browserKey: string; readonly response: Assertion },
-): Promise<Result<SignedIn, PeopleRefusal>> {
+): Promise<Result<SignedIn, IdentityRefusal>> {
   const { browserKey, response, userAgent, requestId } = given;
   // The device says whose passkey it is, and the signature whether that is true.
   const accountId = Buffer.from(response.response.userHandle ?? '', 'base64url').toString();
@@ -102,7 +102,7 @@ export async function confirmWithPasskey(
   deps: PasskeyDeps,
   { identity, token }: InSession,
   response: Assertion,
-): Promise<Result<Confirmation, PeopleRefusal>> {
+): Promise<Result<Confirmation, IdentityRefusal>> {
   const { accountId } = identity;
   const signed = await isSigned(deps, { accountId, response, use: confirmUse(token) });
   if (!signed.ok) return signed;

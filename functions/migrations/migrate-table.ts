@@ -2,6 +2,9 @@
  * Takes one table to the newest versions and the newest key, page by page, where the run before left off. Two runs at
  * once, or one that is repeated, do no harm: an item that is already there stays as it is.
  */
+import { faultOf } from '../../shared/kernel/faults.ts';
+import { day } from '../../shared/kernel/time.ts';
+import { logger } from '../runtime/logger.ts';
 import { getRecord, putNew } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { putProgress, nextPage, readProgress, rewrite, type Progress } from './migration-store.ts';
@@ -33,19 +36,31 @@ async function upgradeItem(table: Table, seen: StoredItem): Promise<boolean> {
   return false;
 }
 
-/** Answers how far it has come. Throws: when an item cannot be upgraded; progress then stands before its page. */
+/** Where to go on; from the beginning for another target, and a day after some items could not be upgraded. */
+function begin(kept: Progress | undefined, target: string, now: number): Progress {
+  const isOver = kept?.doneAt !== undefined && (kept.failed ?? 0) > 0 && Date.parse(kept.doneAt) + day <= now;
+  return kept?.target === target && !isOver ? kept : { target, seen: 0, rewritten: 0 };
+}
+
+/** Answers how far it has come, and how many items could not be upgraded; those stop nothing. */
 export async function migrateTable(table: Table, { target, now, until }: MigrationSetting): Promise<Progress> {
-  const kept = await readProgress(table);
-  let progress: Progress = kept?.target === target ? kept : { target, seen: 0, rewritten: 0 };
+  let progress = begin(await readProgress(table), target, now());
   while (!progress.doneAt && now() < until) {
     const page = await nextPage(table, progress.after);
-    let rewritten = 0;
-    for (const item of page.items) if (await upgradeItem(table, item)) rewritten += 1;
+    let [rewritten, failed] = [0, 0];
+    for (const item of page.items)
+      try {
+        if (await upgradeItem(table, item)) rewritten += 1;
+      } catch (error) {
+        failed += 1;
+        logger.error('item-not-upgraded', { type: String(item.type), ...faultOf(error) });
+      }
     progress = {
       target,
       after: page.after,
       seen: progress.seen + page.items.length,
       rewritten: progress.rewritten + rewritten,
+      failed: (progress.failed ?? 0) + failed,
       doneAt: page.after ? undefined : new Date(now()).toISOString(),
     };
     await putProgress(table, progress);

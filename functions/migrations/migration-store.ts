@@ -2,9 +2,11 @@
  * The expressions of a migration: how far it has come, the next page of a table, and an item rewritten if nobody changed
  * it meanwhile. The only room that scans tables.
  */
-import { PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { getRecord } from '../store/records.ts';
-import { failedCondition, type Table } from '../store/table.ts';
+import { allOf, equal, exists, missing } from '../store/expressions.ts';
+import type { Table } from '../store/table.ts';
+import { update } from '../store/write.ts';
 import type { StoredItem } from './upgrades.ts';
 
 export type Progress = {
@@ -14,6 +16,8 @@ export type Progress = {
   readonly after?: Record<string, unknown> | undefined;
   readonly seen: number;
   readonly rewritten: number;
+  /** Items that could not be rewritten; they are tried again a day after the rest was done. */
+  readonly failed?: number | undefined;
   readonly doneAt?: string | undefined;
 };
 
@@ -45,35 +49,16 @@ export async function rewrite(table: Table, before: StoredItem, after: StoredIte
   const attributes = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   );
-  const names = Object.fromEntries(attributes.map((name, at) => [`#a${at}`, name]));
-  const values = Object.fromEntries(
-    attributes.flatMap((name, at) => [
-      [`:was${at}`, before[name]],
-      [`:is${at}`, after[name]],
-    ]),
+  const asRead = attributes.map((name) => (before[name] === undefined ? missing(name) : equal(name, before[name])));
+  const { pk, sk } = before;
+  const rewritten = await update(
+    table,
+    { pk, sk },
+    {
+      set: Object.fromEntries(attributes.map((name) => [name, after[name]])),
+      remove: attributes.filter((name) => after[name] === undefined),
+      when: allOf(exists('pk'), ...asRead),
+    },
   );
-  const sets = attributes.flatMap((name, at) => (after[name] === undefined ? [] : [`#a${at} = :is${at}`]));
-  const removes = attributes.flatMap((name, at) => (after[name] === undefined ? [`#a${at}`] : []));
-  const asRead = attributes.map((name, at) =>
-    before[name] === undefined ? `attribute_not_exists(#a${at})` : `#a${at} = :was${at}`,
-  );
-  try {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: { pk: before.pk, sk: before.sk },
-        UpdateExpression: [
-          ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
-          ...(removes.length > 0 ? [`REMOVE ${removes.join(', ')}`] : []),
-        ].join(' '),
-        ConditionExpression: ['attribute_exists(pk)', ...asRead].join(' AND '),
-        ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (failedCondition(error)) return false;
-    throw error;
-  }
+  return rewritten.ok;
 }

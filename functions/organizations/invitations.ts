@@ -13,7 +13,7 @@ import {
   type Membership,
   type Role,
 } from '../../shared/identity/model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { OrganizationRefusal } from '../../shared/organizations/refusals.ts';
 import { readWithRoles, type AccountWithRoles } from '../identity/signed-in-person.ts';
 import { newId } from '../runtime/ids.ts';
 import { emailKeyOf, partsOfPurposeToken } from '../runtime/secrets.ts';
@@ -38,7 +38,7 @@ import { organizationPartition, readOrganization } from './organization-store.ts
 import { beginSession, type SignedIn, type SigningIn } from '../identity/sessions.ts';
 
 type Refused =
-  PeopleRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile' | 'key.reused' | 'busy';
+  OrganizationRefusal | 'not-found' | 'not-allowed' | 'sign-in.required' | 'changed-meanwhile' | 'key.reused' | 'busy';
 type Invited = { organizationId: string; email: string; role: Role; venueId?: string | undefined };
 
 const viewOf = (

@@ -32,9 +32,9 @@ export function memberHandlers(deps: PeopleDeps) {
   const confirmed = (context: RequestContext) => confirmedRecently(context, deps.now());
 
   return {
-    listOrganizations: os.listOrganizations.handler(async ({ context }) => ({
-      organizations: await seeOrganizations(deps, await signedIn(context)),
-    })),
+    listOrganizations: os.listOrganizations.handler(async ({ input, context }) =>
+      seeOrganizations(deps, await signedIn(context), input),
+    ),
     getOrganization: os.getOrganization.handler(async ({ input: { organizationId }, context }) => {
       const { organization } = await inOrganization(deps, context, 'organization.see', organizationId);
       return organization;
@@ -48,9 +48,9 @@ export function memberHandlers(deps: PeopleDeps) {
       await confirmed(context);
       return orRefuse(await updateOrganization(deps, input));
     }),
-    listMembers: os.listMembers.handler(async ({ input: { organizationId }, context }) => {
+    listMembers: os.listMembers.handler(async ({ input: { organizationId, ...page }, context }) => {
       const { identity } = await inOrganization(deps, context, 'member.see', organizationId);
-      return { members: await seeMembers(deps, identity, organizationId) };
+      return seeMembers(deps, identity, organizationId, page);
     }),
     addMember: os.addMember.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'organization.edit', input.organizationId);

@@ -2,19 +2,20 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { mayGrant, takesSecondPerson } from '../../shared/organizations/granting-rules.ts';
 import type { Identity, Member, Membership, Organization, Role } from '../../shared/identity/model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { OrganizationRefusal } from '../../shared/organizations/refusals.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { emailKeyOf } from '../runtime/secrets.ts';
-import { accountOf, readAccount } from '../identity/account-store.ts';
+import { accountOf, readAccount, readAccounts } from '../identity/account-store.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
 import {
   putMembership,
   changeMembership,
-  listMembers,
+  listMembersPage,
   newMember,
   otherOperator,
   readMember,
   removeMembership,
+  type PageAsked,
   type StoredMember,
 } from './membership-store.ts';
 import { noReturn } from './operator-store.ts';
@@ -23,29 +24,26 @@ import { endSessions } from '../identity/session-store.ts';
 
 export type MemberPath = { readonly organizationId: string; readonly membershipId: string };
 type RoleOf = { readonly role: Role; readonly venueId?: string | undefined };
-type Refused = PeopleRefusal | 'not-found' | 'not-allowed' | 'changed-meanwhile';
+type Refused = OrganizationRefusal | 'not-found' | 'not-allowed' | 'changed-meanwhile';
 
 /** Oldest first; addresses only for those who may invite, since they typed them. */
 export async function seeMembers(
   { people }: PeopleDeps,
   identity: Identity,
   organizationId: string,
-): Promise<Member[]> {
+  page: PageAsked,
+): Promise<{ members: Member[]; next?: string | undefined }> {
   const withAddress = may(identity, 'member.invite', { organizationId });
-  const members = await listMembers(people, organizationId);
-  return Promise.all(
-    members.map(async ({ membershipId, role, venueId, accountId, addedAt }) => {
-      const account = await readAccount(people, accountId);
-      return {
-        membershipId,
-        role,
-        venueId,
-        addedAt,
-        name: account?.name,
-        email: withAddress ? account?.email : undefined,
-      };
-    }),
+  const { items, next } = await listMembersPage(people, organizationId, page);
+  const accounts = await readAccounts(
+    people,
+    items.map(({ accountId }) => accountId),
   );
+  const members = items.map(({ membershipId, role, venueId, accountId, addedAt }) => {
+    const { name, email } = accounts.get(accountId) ?? {};
+    return { membershipId, role, venueId, addedAt, name, email: withAddress ? email : undefined };
+  });
+  return { members, next };
 }
 
 /** Gives the holder of an address a role without asking them. Refuses: not-found, not-allowed, changed-meanwhile. */

@@ -2,13 +2,15 @@
  * Memberships as stored, each twice: with the account, where every request looks, and with the organization, for the
  * list of its members. Both change in one transaction, together with what they hang on.
  */
-import { TransactWriteCommand, UpdateCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { platformOrganizationId, type Membership, type Organization } from '../../shared/identity/model.ts';
 import { accountPartition, membershipSort } from '../identity/signed-in-person.ts';
 import { newId } from '../runtime/ids.ts';
-import { getRecord, listPartition } from '../store/records.ts';
+import { getRecord, listPage, listPartition, type Page } from '../store/records.ts';
+import { below } from '../store/expressions.ts';
+import { update } from '../store/write.ts';
 import { versioned } from '../store/schema-version.ts';
-import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
 import { organizationKey, organizationPartition } from './organization-store.ts';
 
 /** The membership as it lies with the organization. */
@@ -141,6 +143,13 @@ export const newMember = (
   addedBy,
 });
 
+/** Which part of a list is asked for. */
+export type PageAsked = { readonly limit: number; readonly after?: string | undefined };
+
+/** A part of the members, oldest first. */
+export const listMembersPage = (people: Table, organizationId: string, page: PageAsked): Promise<Page<StoredMember>> =>
+  listPage<StoredMember>(people, organizationPartition(organizationId), 'MEMBER#', page);
+
 export const listMembers = (people: Table, organizationId: string): Promise<StoredMember[]> =>
   listPartition<StoredMember>(people, organizationPartition(organizationId), 'MEMBER#');
 
@@ -157,22 +166,9 @@ export const otherOperator = async (people: Table, { membershipId }: StoredMembe
 
 /** Tells a membership what its organization is called and asks for now; a newer word never gives way to an older. */
 export async function tellMembership(people: Table, member: StoredMember, organization: Organization): Promise<void> {
-  try {
-    await people.client.send(
-      new UpdateCommand({
-        TableName: people.name,
-        Key: heldKey(member),
-        UpdateExpression:
-          'SET organizationName = :name, requiresSecondFactor = :asks, organizationRevision = :revision',
-        ConditionExpression: 'organizationRevision < :revision',
-        ExpressionAttributeValues: {
-          ':name': organization.name,
-          ':asks': organization.requiresSecondFactor,
-          ':revision': organization.revision,
-        },
-      }),
-    );
-  } catch (error) {
-    if (!failedCondition(error)) throw error;
-  }
+  const { name, requiresSecondFactor, revision } = organization;
+  await update(people, heldKey(member), {
+    set: { organizationName: name, requiresSecondFactor, organizationRevision: revision },
+    when: below('organizationRevision', revision),
+  });
 }

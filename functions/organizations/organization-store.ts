@@ -3,7 +3,7 @@ import { organizationKey, organizationsPartition } from '../store/organization-l
 import type { Result } from '../../shared/kernel/result.ts';
 import type { Organization } from '../../shared/identity/model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { getRecord, listPartition, putNew, replaceRecord } from '../store/records.ts';
+import { getRecord, listPage, putNew, replaceRecord, type Page } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
 
@@ -27,8 +27,10 @@ export function readOrganization(people: Table, organizationId: string): Promise
   return getRecord<Organization>(people, pk, sk);
 }
 
-export const listOrganizations = (people: Table): Promise<Organization[]> =>
-  listPartition<Organization>(people, organizationsPartition, 'ORG#');
+export const listOrganizations = (
+  people: Table,
+  page: { readonly limit: number; readonly after?: string | undefined },
+): Promise<Page<Organization>> => listPage<Organization>(people, organizationsPartition, 'ORG#', page);
 
 /** Refuses: changed-meanwhile. */
 export const saveOrganization = (

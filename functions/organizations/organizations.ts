@@ -16,6 +16,7 @@ import {
   newMember,
   putMembership,
   tellMembership,
+  type PageAsked,
   type StoredMember,
 } from './membership-store.ts';
 import { appointment, wasAppointed } from './operator-store.ts';
@@ -28,10 +29,15 @@ import {
   saveOrganization,
 } from './organization-store.ts';
 
-/** Those that the person may see. */
-export async function seeOrganizations({ people }: PeopleDeps, identity: Identity): Promise<Organization[]> {
-  const all = await listOrganizations(people);
-  return all.filter(({ organizationId }) => may(identity, 'organization.see', { organizationId }));
+/** Those of this part of the list that the person may see: there may be none, and more behind it. */
+export async function seeOrganizations(
+  { people }: PeopleDeps,
+  identity: Identity,
+  page: PageAsked,
+): Promise<{ organizations: Organization[]; next?: string | undefined }> {
+  const { items, next } = await listOrganizations(people, page);
+  const isTheirs = ({ organizationId }: Organization) => may(identity, 'organization.see', { organizationId });
+  return { organizations: items.filter(isTheirs), next };
 }
 
 /** Refuses: key.reused. */

@@ -10,9 +10,9 @@ import { makeToken, revokeToken, seeTokens } from './tokens.ts';
 const os = implement(peopleContract).$context<RequestContext>();
 
 export const tokenHandlers = (deps: PeopleDeps) => ({
-  listTokens: os.listTokens.handler(async ({ input: { organizationId }, context }) => {
+  listTokens: os.listTokens.handler(async ({ input: { organizationId, ...page }, context }) => {
     await inOrganization(deps, context, 'token.make', organizationId);
-    return { tokens: await seeTokens(deps, organizationId) };
+    return seeTokens(deps, organizationId, page);
   }),
   makeToken: os.makeToken.handler(async ({ input: { organizationId, ...draft }, context }) => {
     const { organization } = await inOrganization(deps, context, 'token.make', organizationId);

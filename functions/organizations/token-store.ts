@@ -2,9 +2,11 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { keyOfToken, type StoredToken } from '../identity/caller.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { getRecord, listPartition } from '../store/records.ts';
+import { getMany } from '../store/batch-get.ts';
+import { getRecord, listPage, type Page } from '../store/records.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
+import type { PageAsked } from './membership-store.ts';
 import { organizationPartition } from './organization-store.ts';
 import { reminderOf } from '../identity/expiry-store.ts';
 
@@ -49,17 +51,28 @@ export async function readToken(people: Table, organizationId: string, tokenId: 
   return stored && { ...stored, ...pointer };
 }
 
-/** Oldest first. */
-export async function listTokens(people: Table, organizationId: string): Promise<Array<StoredToken & TokenPointer>> {
-  const pointers = await listPartition<TokenPointer>(people, organizationPartition(organizationId), 'TOKEN#');
-  const found = await Promise.all(
-    pointers.map(async (pointer) => {
-      const { pk, sk } = keyOfToken(pointer.hash);
-      const stored = await getRecord<StoredToken>(people, pk, sk);
-      return stored && { ...stored, ...pointer };
-    }),
+/** A part of the tokens, oldest first. */
+export async function listTokens(
+  people: Table,
+  organizationId: string,
+  page: PageAsked,
+): Promise<Page<StoredToken & TokenPointer>> {
+  const { items, ...more } = await listPage<TokenPointer>(
+    people,
+    organizationPartition(organizationId),
+    'TOKEN#',
+    page,
   );
-  return found.filter((token) => token !== undefined);
+  const found = await getMany<StoredToken>(
+    people,
+    items.map(({ hash }) => keyOfToken(hash)),
+  );
+  const stored = new Map(found.map((token) => [token.tokenId, token]));
+  const tokens = items.flatMap((pointer) => {
+    const token = stored.get(pointer.tokenId);
+    return token ? [{ ...token, ...pointer }] : [];
+  });
+  return { items: tokens, ...more };
 }
 
 /** False when the organization has no such token. */

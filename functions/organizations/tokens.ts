@@ -2,7 +2,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { day } from '../../shared/kernel/time.ts';
 import type { Identity, Organization } from '../../shared/identity/model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { OrganizationRefusal } from '../../shared/organizations/refusals.ts';
 import type { ApiToken, TokenAction, TokenDraft } from '../../shared/organizations/token-model.ts';
 import { actionsForTokenOf, mayMakeToken } from '../../shared/organizations/token-rules.ts';
 import { apiTokenPrefix, isTokenAlive, type StoredToken } from '../identity/caller.ts';
@@ -11,9 +11,10 @@ import { keyedTokenOf, newSessionToken } from '../runtime/secrets.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { organizationPartition } from './organization-store.ts';
 import type { PeopleDeps } from '../identity/deps.ts';
+import type { PageAsked } from './membership-store.ts';
 import { endToken, putToken, listTokens, readToken, type TokenPointer } from './token-store.ts';
 
-type Refused = PeopleRefusal | 'not-allowed' | 'not-found' | 'key.reused' | 'busy';
+type Refused = OrganizationRefusal | 'not-allowed' | 'not-found' | 'key.reused' | 'busy';
 
 const viewOf = (token: StoredToken & Pick<TokenPointer, 'name' | 'madeAt'>): ApiToken => ({
   tokenId: token.tokenId,
@@ -70,11 +71,15 @@ export async function makeToken(
   return accept({ ...viewOf(before), token: secretOf(made.value) });
 }
 
-/** Those that still work. */
-export async function seeTokens({ people, now }: PeopleDeps, organizationId: string): Promise<ApiToken[]> {
-  const tokens = await listTokens(people, organizationId);
-  const alive = await Promise.all(tokens.map((token) => isTokenAlive(people, token, now())));
-  return tokens.filter((_, index) => alive[index]).map(viewOf);
+/** Those of this part of the list that still work. */
+export async function seeTokens(
+  { people, now }: PeopleDeps,
+  organizationId: string,
+  page: PageAsked,
+): Promise<{ tokens: ApiToken[]; next?: string | undefined }> {
+  const { items, next } = await listTokens(people, organizationId, page);
+  const alive = await Promise.all(items.map((token) => isTokenAlive(people, token, now())));
+  return { tokens: items.filter((_, index) => alive[index]).map(viewOf), next };
 }
 
 /** It ends with the next request. Refuses: not-found. */

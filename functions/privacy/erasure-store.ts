@@ -1,8 +1,9 @@
 /** Erasures as stored: who asked is a key, and only until every context has erased its part. */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { erasureDone, type ErasureStored } from '../../shared/identity/events.ts';
 import { getRecord, putNew } from '../store/records.ts';
-import { failedCondition, type Table } from '../store/table.ts';
+import { exists } from '../store/expressions.ts';
+import type { Table } from '../store/table.ts';
+import { update } from '../store/write.ts';
 
 const keyOf = (erasureId: string) => ({ pk: `ERASURE#${erasureId}`, sk: 'ERASURE' });
 
@@ -20,31 +21,14 @@ export function readErasure(people: Table, erasureId: string) {
   return getRecord<Erasure>(people, pk, sk);
 }
 
-async function update(people: Table, erasureId: string, expression: string, names: object, values?: object) {
-  try {
-    const { Attributes } = await people.client.send(
-      new UpdateCommand({
-        TableName: people.name,
-        Key: keyOf(erasureId),
-        UpdateExpression: expression,
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { ...names },
-        ...(values ? { ExpressionAttributeValues: { ...values } } : {}),
-        ReturnValues: 'ALL_NEW',
-      }),
-    );
-    return Attributes as Erasure;
-  } catch (error) {
-    if (failedCondition(error)) return undefined;
-    throw error;
-  }
-}
-
 /** Notes that a context is done; after the last one nothing tells any more whose erasure it was. */
 export async function noteDone(people: Table, erasureId: string, context: string, at: string): Promise<void> {
-  const now = await update(people, erasureId, 'SET done.#context = :at', { '#context': context }, { ':at': at });
-  if (now && others.every((other) => now.done[other]))
-    await update(people, erasureId, 'REMOVE #key', { '#key': 'personKey' });
+  const noted = await update<Erasure>(people, keyOf(erasureId), {
+    setAt: [[['done', context], at]],
+    when: exists('pk'),
+  });
+  if (noted.ok && others.every((other) => noted.item.done[other]))
+    await update(people, keyOf(erasureId), { remove: ['personKey'], when: exists('pk') });
 }
 
 /** What a context's stream tells of its part. */

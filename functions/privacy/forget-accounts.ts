@@ -1,5 +1,4 @@
 /** Woken every hour: deletes codes and sessions that are over, and accounts that nobody signed in to for long (R23). */
-import { faultOf } from '../../shared/kernel/faults.ts';
 import { day } from '../../shared/kernel/time.ts';
 import type { Caller } from '../../shared/identity/model.ts';
 import { keepings } from '../../shared/privacy/personal-data.ts';
@@ -8,6 +7,7 @@ import { auditLogOf } from '../audit/audit-log.ts';
 import { auditTable } from '../audit/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { accountPartition, accountSort } from '../identity/signed-in-person.ts';
+import { doEach } from '../runtime/do-each.ts';
 import { logger } from '../runtime/logger.ts';
 import { getRecord } from '../store/records.ts';
 import { isSteady } from './retention.ts';
@@ -73,21 +73,24 @@ async function follow(deps: Deps, reminder: Reminder, now: number): Promise<stri
   return item?.type;
 }
 
-/** Follows every reminder that is due, a page a run; one that fails stays for the next run. */
+/** Follows every reminder that is due, a page a run; one that fails stays for the next run, and fails this one at its end. */
 export async function forgetAccounts(deps: Deps, now: number): Promise<void> {
   const { people } = deps;
   const due = isSteady(await lastRun(people), 'people', now) ? await listWakeUps(people, now) : [];
-  for (const reminder of due) {
-    try {
-      const deleted = await follow(deps, reminder, now);
-      if (deleted) await countForgotten(people, deleted, now);
-      await forgetReminder(people, reminder);
-    } catch (error) {
-      logger.error('reminder-failed', faultOf(error));
-    }
-  }
   const run: RetentionRun = { type: 'retention-run', context: 'people', ranAt: new Date(now).toISOString() };
-  await gather(people, run);
+  try {
+    await doEach(
+      due,
+      ({ of }) => of.sk,
+      async (reminder) => {
+        const deleted = await follow(deps, reminder, now);
+        if (deleted) await countForgotten(people, deleted, now);
+        await forgetReminder(people, reminder);
+      },
+    );
+  } finally {
+    await gather(people, run);
+  }
   logger.info('retention-ran', { context: 'people' });
 }
 

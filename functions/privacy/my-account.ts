@@ -2,7 +2,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { myRecordOf, type ErasureProgress, type MyRecord } from '../../shared/privacy/my-data.ts';
 import { platformOrganizationId, type Identity } from '../../shared/identity/model.ts';
-import type { PeopleRefusal } from '../../shared/identity/refusals.ts';
+import type { OrganizationRefusal } from '../../shared/organizations/refusals.ts';
 import { opened } from '../store/contact-cipher.ts';
 import { accountPartition } from '../identity/signed-in-person.ts';
 import { newId } from '../runtime/ids.ts';
@@ -29,7 +29,7 @@ export async function correctMyName(deps: PeopleDeps, identity: Identity, name: 
  * Takes the operator's role from whoever goes, as long as another one stays, also where both go at the same time.
  * Refuses: member.last-operator.
  */
-async function stepDown(deps: PeopleDeps, { accountId, email }: Identity): Promise<Result<true, PeopleRefusal>> {
+async function stepDown(deps: PeopleDeps, { accountId, email }: Identity): Promise<Result<true, OrganizationRefusal>> {
   for (;;) {
     const all = await listMembers(deps.people, platformOrganizationId);
     const operators = all.filter(({ role }) => role === 'platform_operator');
@@ -50,7 +50,7 @@ async function stepDown(deps: PeopleDeps, { accountId, email }: Identity): Promi
 export async function eraseMe(
   deps: PeopleDeps,
   identity: Identity,
-): Promise<Result<{ erasureToken: string }, PeopleRefusal>> {
+): Promise<Result<{ erasureToken: string }, OrganizationRefusal>> {
   const left = await stepDown(deps, identity);
   if (!left.ok) return left;
   const { people, secret } = deps;

@@ -8,13 +8,13 @@ import { errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { identity } from './model.ts';
 import { assertion, attestation, ceremony, passkey, passkeyId, passkeyName } from './passkey-model.ts';
-import { peopleRefusals } from './refusals.ts';
+import { identityRefusals } from './refusals.ts';
 import { confirmation } from './session-model.ts';
 import { confirmedEndpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
 
 /** A secret of the browser that asks; the options work with it alone. */
 const browserKey = z.string().min(16).max(100);
-const notAccepted = errorsOf(peopleRefusals, ['passkey.not-accepted']);
+const notAccepted = errorsOf(identityRefusals, ['passkey.not-accepted']);
 const confirmedOwn = ownEndpoint
   .errors(errorsOf(commonRefusals, ['step-up.required']))
   .meta({ signedIn: true, confirmed: true, ownAffairs: true });

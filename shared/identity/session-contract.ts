@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { email, errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { identity } from './model.ts';
-import { peopleRefusals } from './refusals.ts';
+import { identityRefusals } from './refusals.ts';
 import { accountSession, confirmation } from './session-model.ts';
 import { limitedOwn, ownEndpoint } from '../organizations/staff-endpoint.ts';
 
@@ -15,7 +15,7 @@ const tag = (summary: string) => ({ tags: ['People'], summary });
 
 export const sessionContract = {
   requestCode: limited('code.request', 'code.request-for-address')
-    .errors(errorsOf(peopleRefusals, ['code.too-many-requests']))
+    .errors(errorsOf(identityRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
       path: '/sign-in/codes',
@@ -25,7 +25,7 @@ export const sessionContract = {
     .input(z.object({ email, browserKey }))
     .output(codeAsked),
   signIn: limited('code.try', 'code.try-for-address')
-    .errors(errorsOf(peopleRefusals, ['code.wrong-or-expired']))
+    .errors(errorsOf(identityRefusals, ['code.wrong-or-expired']))
     .route({ method: 'POST', path: '/sign-in/sessions', successStatus: 201, ...tag('Sign in with the mailed code') })
     .input(z.object({ email, code, browserKey }))
     .output(z.object({ token: z.string(), identity })),
@@ -48,7 +48,7 @@ export const sessionContract = {
     .route({ method: 'DELETE', path: '/me/sessions', ...tag('Sign out everywhere, here too') })
     .output(z.object({ signedOut: z.literal(true) })),
   askForConfirmation: limitedOwn('code.request', 'code.request-for-address')
-    .errors(errorsOf(peopleRefusals, ['code.too-many-requests']))
+    .errors(errorsOf(identityRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
       path: '/me/confirmation/codes',
@@ -57,7 +57,7 @@ export const sessionContract = {
     })
     .output(codeAsked),
   confirm: limitedOwn('code.try', 'code.try-for-address')
-    .errors(errorsOf(peopleRefusals, ['code.wrong-or-expired']))
+    .errors(errorsOf(identityRefusals, ['code.wrong-or-expired']))
     .route({ method: 'POST', path: '/me/confirmation', ...tag('Confirm with the mailed code that it is still me') })
     .input(z.object({ code }))
     .output(confirmation),

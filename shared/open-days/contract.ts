@@ -9,7 +9,7 @@ import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoi
 import { saveRefusals, tellField } from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import {
   board,
@@ -70,7 +70,7 @@ export const openDaysContract = {
     .output(session),
 
   bookSession: limited('place.take')
-    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(reservationsRefusals))
     .route({

@@ -1,6 +1,6 @@
 /** The HTTP contract of organizations, their members, and invitations by mail. */
 import * as z from 'zod';
-import { email, errorsOf, limited, linkRead } from '../kernel/contract.ts';
+import { email, errorsOf, limited, linkRead, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
@@ -16,7 +16,7 @@ import {
   roleFields,
   venueNeeded,
 } from '../identity/model.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { organizationRefusals } from './refusals.ts';
 import { confirmedCreateFor, confirmedEndpointFor, countsFor, createFor, endpointFor } from './staff-endpoint.ts';
 
 const organizationId = idOf('organization');
@@ -28,8 +28,8 @@ const tag = (summary: string) => ({ tags: ['Organizations'], summary });
 export const memberContract = {
   listOrganizations: countsFor('organization.see')
     .route({ method: 'GET', path: '/organizations', ...tag('Organizations that I may see') })
-    .input(z.object({}))
-    .output(z.object({ organizations: z.array(organization) })),
+    .input(z.object(pageFields))
+    .output(z.object({ organizations: z.array(organization), ...nextField })),
   getOrganization: countsFor('organization.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}', ...tag('One organization') })
     .input(inOrganization)
@@ -44,8 +44,8 @@ export const memberContract = {
     .output(organization),
   listMembers: endpointFor('member.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}/members', ...tag('Members and their roles') })
-    .input(inOrganization)
-    .output(z.object({ members: z.array(member) })),
+    .input(inOrganization.extend(pageFields))
+    .output(z.object({ members: z.array(member), ...nextField })),
   addMember: confirmedCreateFor('organization.edit')
     .route({
       method: 'POST',
@@ -56,7 +56,7 @@ export const memberContract = {
     .input(inOrganization.extend({ email, name: line(80), ...roleFields }).refine(namesItsVenue, venueNeeded))
     .output(membership),
   changeMember: confirmedEndpointFor('member.invite')
-    .errors(errorsOf(peopleRefusals, ['member.has-role', 'member.last-operator', 'member.second-person']))
+    .errors(errorsOf(organizationRefusals, ['member.has-role', 'member.last-operator', 'member.second-person']))
     .route({
       method: 'PUT',
       path: '/organizations/{organizationId}/members/{membershipId}',
@@ -65,7 +65,7 @@ export const memberContract = {
     .input(ofMember.extend(roleFields).refine(namesItsVenue, venueNeeded))
     .output(member.pick({ membershipId: true, role: true, venueId: true })),
   revokeMember: confirmedEndpointFor('member.invite')
-    .errors(errorsOf(peopleRefusals, ['member.last-operator']))
+    .errors(errorsOf(organizationRefusals, ['member.last-operator']))
     .route({
       method: 'DELETE',
       path: '/organizations/{organizationId}/members/{membershipId}',
@@ -86,7 +86,7 @@ export const memberContract = {
     .input(inOrganization)
     .output(z.object({ invitations: z.array(invitation) })),
   invite: confirmedCreateFor('member.invite')
-    .errors(errorsOf(peopleRefusals, ['invitation.over']))
+    .errors(errorsOf(organizationRefusals, ['invitation.over']))
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/invitations',
@@ -96,7 +96,7 @@ export const memberContract = {
     .input(inOrganization.extend({ email, ...roleFields }).refine(namesItsVenue, venueNeeded))
     .output(invitation),
   confirmInvitation: confirmedEndpointFor('member.invite')
-    .errors(errorsOf(peopleRefusals, ['invitation.over', 'invitation.same-person']))
+    .errors(errorsOf(organizationRefusals, ['invitation.over', 'invitation.same-person']))
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/invitations/{invitationId}/confirmation',
@@ -105,7 +105,7 @@ export const memberContract = {
     .input(inOrganization.extend({ invitationId: idOf('invitation') }))
     .output(invitation),
   withdrawInvitation: endpointFor('member.invite')
-    .errors(errorsOf(peopleRefusals, ['invitation.over']))
+    .errors(errorsOf(organizationRefusals, ['invitation.over']))
     .route({
       method: 'DELETE',
       path: '/organizations/{organizationId}/invitations/{invitationId}',
@@ -114,7 +114,7 @@ export const memberContract = {
     .input(inOrganization.extend({ invitationId: idOf('invitation') }))
     .output(z.object({ withdrawn: z.literal(true) })),
   seeInvitation: linkRead
-    .errors(errorsOf(peopleRefusals, ['invitation.over']))
+    .errors(errorsOf(organizationRefusals, ['invitation.over']))
     .route({ method: 'GET', path: '/invitations/{invitationToken}', ...tag('What the link of a mail invites to') })
     .input(z.object({ invitationToken }))
     .output(
@@ -122,7 +122,7 @@ export const memberContract = {
     ),
   acceptInvitation: limited('invitation.answer', 'link.miss')
     .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed']))
-    .errors(errorsOf(peopleRefusals, ['invitation.over', 'invitation.other-address']))
+    .errors(errorsOf(organizationRefusals, ['invitation.over', 'invitation.other-address']))
     .route({
       method: 'POST',
       path: '/invitations/{invitationToken}/acceptance',
@@ -132,7 +132,7 @@ export const memberContract = {
     .input(z.object({ invitationToken }))
     .output(z.object({ membership, signedIn: z.object({ token: z.string(), identity }).optional() })),
   declineInvitation: limited('invitation.answer', 'link.miss')
-    .errors(errorsOf(peopleRefusals, ['invitation.over']))
+    .errors(errorsOf(organizationRefusals, ['invitation.over']))
     .route({ method: 'POST', path: '/invitations/{invitationToken}/refusal', ...tag('Decline the role') })
     .input(z.object({ invitationToken }))
     .output(z.object({ declined: z.literal(true) })),

@@ -1,9 +1,9 @@
 /** The HTTP contract of an organization's API tokens. */
 import * as z from 'zod';
-import { errorsOf } from '../kernel/contract.ts';
+import { errorsOf, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { namesItsVenue, venueNeeded } from '../identity/model.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { organizationRefusals } from './refusals.ts';
 import { confirmedCreateFor, endpointFor } from './staff-endpoint.ts';
 import { apiToken, tokenDraft } from './token-model.ts';
 
@@ -13,10 +13,10 @@ const tag = (summary: string) => ({ tags: ['Organizations'], summary });
 export const tokenContract = {
   listTokens: endpointFor('token.make')
     .route({ method: 'GET', path: '/organizations/{organizationId}/tokens', ...tag('API tokens') })
-    .input(inOrganization)
-    .output(z.object({ tokens: z.array(apiToken) })),
+    .input(inOrganization.extend(pageFields))
+    .output(z.object({ tokens: z.array(apiToken), ...nextField })),
   makeToken: confirmedCreateFor('token.make')
-    .errors(errorsOf(peopleRefusals, ['token.action-not-of-role']))
+    .errors(errorsOf(organizationRefusals, ['token.action-not-of-role']))
     .route({
       method: 'POST',
       path: '/organizations/{organizationId}/tokens',

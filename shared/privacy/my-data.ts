@@ -9,7 +9,7 @@ import { line } from '../kernel/text.ts';
 import { askedConsent } from './consents.ts';
 import type { PersonalItem } from './personal-fields.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { privacyRefusals } from './refusals.ts';
 
 /** All that is stored of a person in one record; `fields` by their names in the registry of personal fields. */
 export const myRecord = z.object({
@@ -56,7 +56,7 @@ export const myRecordEndpoints = (kind: 'sign-ups' | 'holds' | 'bookings' | 'ple
     .input(byLink)
     .output(myRecord),
   correct: linkChange
-    .errors(errorsOf(peopleRefusals, ['contact.last-one']))
+    .errors(errorsOf(privacyRefusals, ['contact.last-one']))
     .route({ method: 'PATCH', path: `/${kind}/{manageToken}/my-data`, ...tag('Correct my name or phone number') })
     .input(z.strictObject({ ...byLink.shape, ...correction.shape }))
     .output(myRecord),
@@ -69,7 +69,7 @@ export const myRecordEndpoints = (kind: 'sign-ups' | 'holds' | 'bookings' | 'ple
     .input(byLink)
     .output(z.object({ erased: z.literal(true) })),
   consent: linkChange
-    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
     .route({
       method: 'PUT',
       path: `/${kind}/{manageToken}/consents/{purpose}`,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { confirmedEndpoint, errorsOf, linkRead } from '../kernel/contract.ts';
 import { line } from '../kernel/text.ts';
 import { erasureProgress, myRecord, myRecordsEndpoint } from './my-data.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { organizationRefusals } from '../organizations/refusals.ts';
 import { retentionReport, retentionRun } from './retention.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 
@@ -18,7 +18,7 @@ export const privacyContract = {
     .input(z.strictObject({ name: line(80) }))
     .output(z.object({ records: z.array(myRecord) })),
   eraseMe: ownConfirmed
-    .errors(errorsOf(peopleRefusals, ['member.last-operator']))
+    .errors(errorsOf(organizationRefusals, ['member.last-operator']))
     .route({
       method: 'POST',
       path: '/my-data/erasure',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { auditReason } from '../audit/model.ts';
 import { errorsOf } from '../kernel/contract.ts';
 import { instant } from '../kernel/time.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { privacyRefusals } from './refusals.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 
 /** Name, e-mail and phone, masked; none of them of people under 18. */
@@ -38,4 +38,4 @@ export type OpenedContact = z.infer<typeof openedContact>;
 export const openingReason = { reason: auditReason.optional() };
 
 /** Opening one contact: a write, because its trace is. */
-export const contactEndpoint = endpointFor('contact.see').errors(errorsOf(peopleRefusals, ['contact.reason-needed']));
+export const contactEndpoint = endpointFor('contact.see').errors(errorsOf(privacyRefusals, ['contact.reason-needed']));

@@ -4,7 +4,7 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { maskedContact, type Contact, type MaskingLevel } from './masking-rules.ts';
-import type { PeopleRefusal } from '../identity/refusals.ts';
+import type { PrivacyRefusal } from './refusals.ts';
 import type { OpenedContact, RosterContact } from './roster-model.ts';
 import { grants, grantFor, may, type Holder, type Scope } from '../organizations/role-rules.ts';
 
@@ -28,7 +28,7 @@ export function decideOpening(
   scope: Scope,
   person: { readonly ageBand?: string | undefined },
   reason: string | undefined,
-): Result<true, PeopleRefusal | 'not-allowed'> {
+): Result<true, PrivacyRefusal | 'not-allowed'> {
   if (!isMinor(person)) return accept(true);
   if (!may(who, 'minors.see', scope)) return refuse('not-allowed');
   return reason === undefined ? refuse('contact.reason-needed') : accept(true);

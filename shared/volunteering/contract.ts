@@ -18,7 +18,7 @@ import {
 import { onShrink } from '../reservations/model.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { openDay, venue } from '../open-days/model.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
 import {
@@ -93,7 +93,7 @@ export const volunteeringContract = {
     .output(z.object({ places: z.array(myPlace) })),
   signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
@@ -131,7 +131,7 @@ export const volunteeringContract = {
     .output(signUp),
   signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(peopleRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { errorsOf, idempotencyHeaders, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { idOf } from '../kernel/ids.ts';
-import { peopleRefusals } from '../identity/refusals.ts';
+import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import {
   handOver,
@@ -27,7 +27,7 @@ const signedUp = signUp
 const taking = limited('place.take', 'link.miss')
   .errors(errorsOf(volunteeringRefusals))
   .errors(errorsOf(reservationsRefusals))
-  .errors(errorsOf(peopleRefusals, ['consent.text-changed']));
+  .errors(errorsOf(privacyRefusals, ['consent.text-changed']));
 
 export const groupContract = {
   holdSeats: taking

@@ -176,6 +176,13 @@ describe('the file', () => {
       expect(input).toMatchObject({ action: 'contact.see', thing: 'shf_01', onlyFiles: 'true', as: 'file' });
   });
 
+  test('ends also when what it looks for is so rare that page after page is empty', async () => {
+    const listEntries = vi.fn(async () => ({ entries: [], next: 'more' }));
+    const lines = (await (await taking(listEntries)).text()).trimEnd().split('\r\n');
+    expect(listEntries).toHaveBeenCalledTimes(20);
+    expect(lines.at(-1)).toContain('文件到此为止');
+  });
+
   test('ends where a longer one would outlast its request', async () => {
     const listEntries = vi.fn(async () => ({ entries: Array.from({ length: 500 }, () => entry()), next: 'more' }));
     const lines = (await (await taking(listEntries)).text()).trimEnd().split('\r\n');

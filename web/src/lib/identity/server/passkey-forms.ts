@@ -3,7 +3,7 @@ import type { ActionFailure } from '@sveltejs/kit';
 import type * as z from 'zod';
 import type { FormState } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { peopleRefusals } from '#shared/identity/refusals.ts';
+import { identityRefusals } from '#shared/identity/refusals.ts';
 import { invalid, type ReadForm } from '../../server/forms.ts';
 import { isLocal } from '../../server/settings.ts';
 
@@ -20,7 +20,7 @@ export function browserAnswer<Schema extends z.ZodType>(
 
 /** The refusal that the API would give, for an answer that is none. */
 export const noAnswer = (form: ReadForm, locale: Locale): ActionFailure<FormState> =>
-  invalid(form, [{ path: 'response', message: peopleRefusals['passkey.not-accepted'][locale] }], locale);
+  invalid(form, [{ path: 'response', message: identityRefusals['passkey.not-accepted'][locale] }], locale);
 
 /** On a laptop: the address with a name, since passkeys belong to none without (functions/identity/relying-party.ts). */
 export const elsewhereFor = (url: URL): string | undefined =>

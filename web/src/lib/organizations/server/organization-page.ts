@@ -3,6 +3,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Identity, Member } from '#shared/identity/model.ts';
 import { mayGrant } from '#shared/organizations/granting-rules.ts';
 import { may } from '#shared/organizations/role-rules.ts';
+import { allPages } from '../../server/all-pages.ts';
+import type { Api } from '../../server/api.ts';
 import { requireIdentity } from '../../server/guard.ts';
 import { roleChoices, roleText, roleValue, venueNames } from './role-choices.ts';
 import { shortDateText } from '../../server/times.ts';
@@ -15,7 +17,7 @@ export async function organizationPage(event: InOrganization) {
   const identity = await requireIdentity(event);
   const { organizationId, name, kind, requiresSecondFactor } = await api.people.getOrganization(params);
   const [members, venues] = await Promise.all([
-    may(identity, 'member.see', { organizationId }) ? api.people.listMembers({ organizationId }) : undefined,
+    may(identity, 'member.see', { organizationId }) ? membersOf(api, organizationId) : undefined,
     venueNames(api, locale),
   ]);
   const mayInvite = may(identity, 'member.invite', { organizationId });
@@ -27,7 +29,7 @@ export async function organizationPage(event: InOrganization) {
     organization: { organizationId, name: name[locale], kind, requiresSecondFactor },
     choices: mayInvite ? roleChoices(identity, organizationId, venues, locale) : [],
     /** Undefined for those who may not see them. */
-    members: members?.members.map((member) => ({
+    members: members?.map((member) => ({
       membershipId: member.membershipId,
       name: member.name,
       email: member.email,
@@ -40,6 +42,12 @@ export async function organizationPage(event: InOrganization) {
   };
 }
 export type MemberView = NonNullable<Awaited<ReturnType<typeof organizationPage>>['members']>[number];
+
+const membersOf = (api: Api, organizationId: string): Promise<Member[]> =>
+  allPages(async (after) => {
+    const { members: items, next } = await api.people.listMembers({ organizationId, after });
+    return { items, next };
+  });
 
 const mayChange = (identity: Identity, organizationId: string, { role, venueId, email = '' }: Member) =>
   mayGrant(identity, { organizationId, role, venueId, email });

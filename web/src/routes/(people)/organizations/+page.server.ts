@@ -1,11 +1,15 @@
 /** The organizations that the person may see. */
 import type { PageServerLoad } from './$types';
+import { allPages } from '#lib/server/all-pages.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   await requireIdentity(event);
-  const { organizations } = await api.people.listOrganizations({});
+  const organizations = await allPages(async (after) => {
+    const { organizations: items, next } = await api.people.listOrganizations({ after });
+    return { items, next };
+  });
   return {
     organizations: organizations.map(({ organizationId, name, kind, requiresSecondFactor }) => ({
       organizationId,

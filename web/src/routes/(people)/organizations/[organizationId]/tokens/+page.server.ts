@@ -1,6 +1,7 @@
 /** The API tokens of an organization: what they are, never what they say; and revoking one. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { allPages } from '#lib/server/all-pages.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
@@ -11,9 +12,12 @@ import { actions as allActions } from '#shared/organizations/actions.ts';
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   await requireIdentity(event);
-  const [organization, { tokens }, venues] = await Promise.all([
+  const [organization, tokens, venues] = await Promise.all([
     api.people.getOrganization(event.params),
-    api.people.listTokens(event.params),
+    allPages(async (after) => {
+      const { tokens: items, next } = await api.people.listTokens({ ...event.params, after });
+      return { items, next };
+    }),
     venueNames(api, locale),
   ]);
   return {

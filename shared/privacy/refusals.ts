@@ -1,0 +1,21 @@
+/** Why a consent or a correction is refused, and why a contact stays shut. */
+import type { RefusalBook } from '../kernel/refusals.ts';
+
+export const privacyRefusals = {
+  'consent.text-changed': {
+    status: 409,
+    'zh-CN': '同意书内容已更新，请阅读新版后再选择',
+    en: 'The text of the consent has changed; read it again and choose',
+  },
+  'contact.last-one': {
+    status: 409,
+    'zh-CN': '请至少保留一种联系方式；如不愿保留，可将此处信息删除',
+    en: 'Keep one way to reach you, or have all of it erased',
+  },
+  'contact.reason-needed': {
+    status: 422,
+    'zh-CN': '查看未成年人的联系方式须填写理由',
+    en: 'Give a reason to see the contact of someone under 18',
+  },
+} as const satisfies RefusalBook;
+export type PrivacyRefusal = keyof typeof privacyRefusals;

@@ -1,0 +1,18 @@
+/** Lists that a page shows whole though the API gives them in parts: members, tokens, organizations. */
+
+/** More than any list of staff; a page that long would be of no use. */
+const mostPages = 20;
+
+type Part<Item> = { readonly items: readonly Item[]; readonly next?: string | undefined };
+
+export async function allPages<Item>(ask: (after: string | undefined) => Promise<Part<Item>>): Promise<Item[]> {
+  const all: Item[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const { items, next } = await ask(after);
+    all.push(...items);
+    if (next === undefined) break;
+    after = next;
+  }
+  return all;
+}
