@@ -20,6 +20,7 @@ from ministack.services.cloudformation import provisioners
 resource_named = iam_actions._ses_v2_resource_arn
 record_of_alarm = provisioners._cw_metric_alarm_record
 context_of_table = iam_actions.dynamodb_service_context
+answer_of_denial = iam_actions.access_denied_response
 
 
 def resource_of_mail(method, path, body, region, account_id):
@@ -66,7 +67,14 @@ def context_with_leading_keys(body):
     return {**context_of_table(body), **leading}
 
 
+def told_denial(service, action, principal_arn, *rest, resource_arn="*", **more):
+    """A test that fails prints the log, which then names what a function may not do."""
+    print(f"Denied: {action} on {resource_arn} to {principal_arn}", flush=True)
+    return answer_of_denial(service, action, principal_arn, *rest, resource_arn=resource_arn, **more)
+
+
 iam_actions._ses_v2_resource_arn = resource_of_mail
 provisioners._cw_metric_alarm_record = record_of_any_alarm
 iam_actions.dynamodb_service_context = context_with_leading_keys
+iam_actions.access_denied_response = told_denial
 main()
