@@ -23,6 +23,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   // One attribute a place, named by its id.
   'places/occupancy': 'shf ssn',
   'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status isDemo revision`,
+  'open-days/main-venue': 'venueId',
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone revision',
   'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl peopleForgottenAt opensAt closesAt offerMinutes status revision`,
