@@ -24,8 +24,6 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/reminder': 'place since upTo',
   'places/occupancy': 'c f w t v s',
   'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status calledOff isDemo revision`,
-  // One attribute a place, named by its id.
-  'open-days/main-venue': 'venueId',
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone calledOff revision',
   'open-days/main-venue': 'venueId',
