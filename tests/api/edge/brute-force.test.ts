@@ -152,6 +152,7 @@ describe('Thirty forged links are all that a network may try', () => {
     swapToken: (n) => `swap.${made.shift.shiftId}.1.${made.shift.shiftId}.1.${tag(n)}`,
     invitationToken: (n) => `invite.${id('org')}.${id('inv')}.${tag(n)}`,
     erasureToken: (n) => `${id('era')}.${tag(n)}`,
+    giftToken: (n) => `gift.${id('drv')}.${id('don')}.${tag(n)}`,
   };
   const taking = endpoints.filter(({ path }) => /Token\}/.test(path));
 

@@ -38,16 +38,6 @@ export const slotNewsOf = (
     : { status: slotStatus, reason: slotStatus === 'called-off' ? calledOff?.reason[locale] : undefined };
 export type SlotNews = NonNullable<ReturnType<typeof slotNewsOf>>;
 
-/** How a calendar has it: what is called off is cancelled, and every change counts up. */
-export const calendarStateOf = ({
-  state,
-  slotStatus,
-  slotVersion = 0,
-}: InSlot & { readonly slotVersion?: number | undefined }) => ({
-  state: slotStatus === 'called-off' ? ('cancelled' as const) : state,
-  sequence: 2 * slotVersion + (state === 'cancelled' ? 1 : 0),
-});
-
 /** A shift with its open day and its venue. */
 export async function shiftAt(api: Api, shiftId: string) {
   const shift = await api.volunteering.getShift({ shiftId });
