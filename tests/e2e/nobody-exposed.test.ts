@@ -31,7 +31,10 @@ const withoutTexts = [
   ...['/me', '/sign-in/passkey', '/invitations/[invitationToken]', '/bookings/[manageToken]', '/holds/[manageToken]'],
   ...['/sign-ups/[manageToken]', '/sign-ups/[manageToken]/hand-over', '/sign-ups/[manageToken]/swap'],
   ...['/organizations/[organizationId]/tokens', '/organizations/[organizationId]/members/[membershipId]'],
-  '/swaps/[swapToken]',
+  ...['/swaps/[swapToken]', '/sign-ups/[manageToken]/answer', '/bookings/[manageToken]/answer', '/mail/[stopToken]'],
+  // The second takes the mailed code, which is six digits.
+  ...['/me/calendar', '/me/confirmation', '/organize/open-days/[openDayId]/copy'],
+  '/organize/open-days/[openDayId]/shifts/series/[seriesId]',
 ];
 
 beforeAll(async () => {
