@@ -57,7 +57,7 @@ describe('a sign-up behind its link', () => {
     const held = await of.volunteering.getSignUp();
     of.volunteering.getSignUp = async () => ({ ...held, slotStatus, slotVersion: 3 }) as never;
     const { event } = siteEvent({ ...at, api: of });
-    expect(((await load(event)) as any).signUp.news).toEqual({ status: slotStatus, reason });
+    expect(((await load(event)) as any).signUp.notice).toEqual({ status: slotStatus, reason });
     const file = await (await GET(siteEvent({ ...at, api: of }).event)).text();
     const [status, method] = slotStatus === 'called-off' ? ['CANCELLED', 'CANCEL'] : ['CONFIRMED', 'PUBLISH'];
     for (const line of [`STATUS:${status}`, `METHOD:${method}`, 'SEQUENCE:6']) expect(file).toContain(`${line}\r\n`);
