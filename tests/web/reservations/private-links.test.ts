@@ -57,7 +57,7 @@ describe('a sign-up behind its link', () => {
     const held = await of.volunteering.getSignUp();
     of.volunteering.getSignUp = async () => ({ ...held, slotStatus }) as never;
     const { event } = siteEvent({ ...at, api: of });
-    expect(((await load(event)) as any).signUp.news).toEqual({ status: slotStatus, reason });
+    expect(((await load(event)) as any).signUp.notice).toEqual({ status: slotStatus, reason });
   });
 
   test('cancelling leads back to the same page', async () => {
