@@ -9,7 +9,7 @@ import type { FunctionDefinition, TableName } from '../functions.ts';
 
 const readActions = ['GetItem', 'BatchGetItem', 'Query', 'ConditionCheckItem'];
 /** TransactWriteItems is allowed by the actions of its items. Source: AWS, "Using IAM with DynamoDB transactions". */
-const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem'];
+const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 
 export function tableAccess(
   tables: ReadonlyMap<TableName, Table>,
@@ -34,8 +34,8 @@ export function tableAccess(
 }
 
 /**
- * Who only reads people finds out who asks: sessions, tokens and accounts with their roles, by key. Codes, invitations,
- * members and addresses are none of its business. Source: AWS, "Using IAM policy conditions for fine-grained access
+ * Who only reads people finds out who asks: sessions, tokens and accounts with their roles, by key, and whether there is an
+ * organization. Codes, invitations, members and addresses are none of its business. Source: AWS, "Using IAM policy conditions for fine-grained access
  * control" (DynamoDB); a query is judged by the partition that it names.
  */
 const lookUpAccess = (people: Table) =>
@@ -43,7 +43,7 @@ const lookUpAccess = (people: Table) =>
     actions: readActions.map((action) => `dynamodb:${action}`),
     resources: [people.tableArn],
     conditions: {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*', 'ACCOUNT#*'] },
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*', 'ACCOUNT#*', 'ORGS'] },
       // Without keys "for all values" would hold of nothing at all.
       Null: { 'dynamodb:LeadingKeys': 'false' },
     },

@@ -109,6 +109,11 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     });
     expect(logged.status, JSON.stringify(logged.body)).toBe(201);
     drive = { driveId, itemId };
+    // Looked up in the table of people, of which this function may read only some partitions: there is no such organization.
+    const stores = await api.request('GET', `/api/organizations/${testId('organization', 1)}/stores`, {
+      token: made.operator,
+    });
+    expect(stores.status, JSON.stringify(stores.body)).toBe(404);
     expect((await api.request('GET', `/api/drives/${driveId}`)).body.needs).toMatchObject([{ itemId, received: 40 }]);
   });
 

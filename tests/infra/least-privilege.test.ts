@@ -1,4 +1,6 @@
 /** No function may do more than its work: the statements of every role, one by one. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
 import { ofType, resourcesOf, type Found } from '../support/synthesized-app.ts';
@@ -69,6 +71,22 @@ describe('least privilege', () => {
     },
   );
 
+  it('allows every kind of request that functions send to tables', () => {
+    const code = readdirSync(join(import.meta.dirname, '../../functions'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(join(import.meta.dirname, '../../functions', file), 'utf8'))
+      .join();
+    const sent = [...code.matchAll(/new (\w+)Command\(/g)].map(([, name]) => name!);
+    // A transaction is allowed by the actions of its items.
+    const needed = new Set(
+      sent.filter((name) => /^(?:BatchGet|BatchWrite|Get|Put|Update|Delete|Query|Scan)$/.test(name)),
+    );
+    expect(needed.size).toBeGreaterThan(5);
+    const allowed = new Set(roles().flatMap(statementsOf).flatMap(actionsOf));
+    const actionOf = (name: string) => `dynamodb:${name}${/Query|Scan/.test(name) ? '' : 'Item'}`;
+    expect([...needed].map(actionOf).filter((action) => !allowed.has(action))).toEqual([]);
+  });
+
   it('lets functions that answer strangers count them, and neither read nor change what others counted', () => {
     const counting = roles().filter((role) => statementsOf(role).some(onLimits));
     const expected = functionDefinitions.filter(({ limitsStrangers }) => limitsStrangers);
@@ -124,7 +142,7 @@ describe('least privilege', () => {
       ) as Array<Statement & { Condition: unknown }>;
       expect(onPeople.length, name).toBe(1);
       expect(onPeople[0]!.Condition, name).toEqual({
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*', 'ACCOUNT#*'] },
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*', 'ACCOUNT#*', 'ORGS'] },
         Null: { 'dynamodb:LeadingKeys': 'false' },
       });
     }

@@ -157,13 +157,13 @@ describe('Reading the audit', () => {
     const paged: string[] = [];
     let after: string | undefined;
     do {
-      const page = await read(`limit=7&to=${to}${after ? `&after=${encodeURIComponent(after)}` : ''}`);
-      expect(page.entries.length).toBeLessThanOrEqual(7);
+      const page = await read(`limit=3&to=${to}${after ? `&after=${encodeURIComponent(after)}` : ''}`);
+      expect(page.entries.length).toBeLessThanOrEqual(3);
       paged.push(...page.entries.map(({ entryId }) => entryId));
       after = page.next;
     } while (after);
     expect(paged).toEqual(all);
-    expect(all.length).toBeGreaterThan(20);
+    expect(all.length).toBeGreaterThan(4 * 3);
   });
 
   test('filters by action, role, thing, account, time and refusal', async () => {

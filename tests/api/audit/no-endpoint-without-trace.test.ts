@@ -33,7 +33,10 @@ describe('No endpoint of staff can forget its trace', () => {
   test('reads without a trace are those that show no person, one by one', () => {
     const quiet = ofStaff.filter(({ meta }) => meta.showsNobody);
     expect(quiet.map(({ name }) => name)).toEqual([
+      'openDays.getSessionReach',
+      'openDays.getReach',
       'openDays.getBoard',
+      'volunteering.getShiftReach',
       ...[
         'listStores',
         'seeStock',
@@ -47,6 +50,8 @@ describe('No endpoint of staff can forget its trace', () => {
         'listKits',
         'seeCount',
       ].map((name) => `supplies.${name}`),
+      'messages.listMessages',
+      'messages.seeAnswers',
       'people.listOrganizations',
       'people.getOrganization',
     ]);

@@ -22,6 +22,8 @@ describe('Thirty forged links are all that a network may try', () => {
     swapToken: (n) => `swap.${api.made.shift.shiftId}.1.${api.made.shift.shiftId}.1.${tag(n)}`,
     invitationToken: (n) => `invite.${id('org')}.${id('inv')}.${tag(n)}`,
     erasureToken: (n) => `${id('era')}.${tag(n)}`,
+    feedToken: (n) => `feed.${'0'.repeat(43)}.1.${tag(n)}`,
+    stopToken: (n) => `stop.${'0'.repeat(43)}.${'0'.repeat(43)}.${tag(n)}`,
     giftToken: (n) => `gift.${id('drv')}.${id('don')}.${tag(n)}`,
   };
   const taking = endpoints.filter(({ path }) => /Token\}/.test(path));
@@ -34,7 +36,7 @@ describe('Thirty forged links are all that a network may try', () => {
 
   test.each(taking)('by $method $path', async ({ method, path }) => {
     const address = anyNetwork();
-    const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true };
+    const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true, coming: true, choice: 'quiet' };
     const other = { shiftId: api.made.shift.shiftId, manageToken: forged.manageToken!(0) };
     const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other };
     const one = (n: number) => {
