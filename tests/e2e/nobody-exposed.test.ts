@@ -32,6 +32,10 @@ const withoutTexts = [
   ...['/sign-ups/[manageToken]', '/sign-ups/[manageToken]/hand-over', '/sign-ups/[manageToken]/swap'],
   ...['/organizations/[organizationId]/tokens', '/organizations/[organizationId]/members/[membershipId]'],
   '/swaps/[swapToken]',
+  ...['/bookings/[manageToken]/answer', '/sign-ups/[manageToken]/answer', '/mail/[stopToken]', '/me/calendar'],
+  // A mailed code; a date and a number; a button that undoes.
+  ...['/me/confirmation', '/organize/open-days/[openDayId]/copy'],
+  '/organize/open-days/[openDayId]/shifts/series/[seriesId]',
 ];
 
 beforeAll(async () => {
