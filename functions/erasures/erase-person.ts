@@ -1,6 +1,6 @@
 /**
  * Follows the stream of people: erases a person who asked for it, context by context. One consumer for all of them, since a
- * stream bears two readers (docs/adr/0018-one-reader-for-erasures.md); it has no secret, no key and no route.
+ * stream bears two readers (docs/adr/0019-one-reader-for-erasures.md); it has no secret, no key and no route.
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { handler as eraseVisitor } from '../open-days/erase-person.ts';

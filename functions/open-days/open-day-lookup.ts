@@ -7,6 +7,7 @@ import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
 import type { Publication } from '../../shared/open-days/publication.ts';
 import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
 import { statusInWhole } from '../../shared/reservations/rules.ts';
+import { getMany } from '../store/batch-get.ts';
 import { getRecord, listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
@@ -41,14 +42,13 @@ export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   place: venue.place,
 });
 
-/** A day and a venue of it, consistent; undefined where one does not exist. Access pattern: two GetItems. */
+/** A day and a venue of it, consistent; undefined where one does not exist. Access pattern: one BatchGetItem. */
 export async function readDayAndVenue(openDays: Table, openDayId: string, venueId: string) {
   const pk = openDayPartition(openDayId);
-  const [openDay, venue] = await Promise.all([
-    getRecord<OpenDay>(openDays, pk, openDaySort),
-    getRecord<Venue>(openDays, pk, venueSort(venueId)),
-  ]);
-  return openDay && venue && { openDay, venue };
+  const keys = [openDaySort, venueSort(venueId)].map((sk) => ({ pk, sk }));
+  const found = await getMany<(OpenDay | Venue) & { readonly sk: string }>(openDays, keys, { consistent: true });
+  const [openDay, venue] = keys.map(({ sk }) => found.find((item) => item.sk === sk));
+  return openDay && venue && { openDay: openDay as OpenDay, venue: venue as Venue };
 }
 
 /** Whether an open day is there, draft or not. */

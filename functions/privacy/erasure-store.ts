@@ -33,6 +33,6 @@ export async function noteDone(people: Table, erasureId: string, context: string
 
 /** What a context's stream tells of its part. */
 export async function collectErasure(people: Table, item: unknown): Promise<void> {
-  const news = erasureDone.safeParse(item);
-  if (news.success) await noteDone(people, news.data.erasureId, news.data.context, news.data.at);
+  const event = erasureDone.safeParse(item);
+  if (event.success) await noteDone(people, event.data.erasureId, event.data.context, event.data.at);
 }

@@ -10,19 +10,19 @@ import { getRecord, listPartition, putNew } from '../store/records.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 
 const pk = 'RETENTIONS';
-const sortOf = (news: RetentionReport | RetentionRun) =>
-  news.type === 'retention-run' ? `RUN#${news.context}` : `REPORT#${news.foundAt}#${news.context}#${news.of}`;
+const sortOf = (event: RetentionReport | RetentionRun) =>
+  event.type === 'retention-run' ? `RUN#${event.context}` : `REPORT#${event.foundAt}#${event.context}#${event.of}`;
 
 /** Keeps what a context's stream tells; a report told again never loses that it was done. */
 export async function gather(people: Table, item: unknown): Promise<void> {
-  const news = retentionReport.or(retentionRun).safeParse(item);
-  if (!news.success) return;
-  const isOlder = news.data.type === 'retention-report' && !news.data.doneAt;
+  const event = retentionReport.or(retentionRun).safeParse(item);
+  if (!event.success) return;
+  const isOlder = event.data.type === 'retention-report' && !event.data.doneAt;
   try {
     await people.client.send(
       new PutCommand({
         TableName: people.name,
-        Item: { ...news.data, pk, sk: sortOf(news.data) },
+        Item: { ...event.data, pk, sk: sortOf(event.data) },
         ...(isOlder ? { ConditionExpression: 'attribute_not_exists(pk)' } : {}),
       }),
     );

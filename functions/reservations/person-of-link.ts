@@ -1,4 +1,4 @@
-/** All that a person holds, of any venue and kind: found by their agenda, told by the slot. */
+/** All reservations of a person, of any venue and kind: found by their agenda, told by the slot. */
 import type { Slot, Span } from '../../shared/reservations/model.ts';
 import { idOfManageToken, manageTokenOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
@@ -10,23 +10,28 @@ import { withArchived } from './archived-reservations.ts';
 import { linkIdOf, parseLinkId } from './reservation-records.ts';
 import { findArchivedByOrder } from './archive-store.ts';
 
-export type HeldPlace = {
+export type PersonReservation = {
   readonly slot: Slot;
-  readonly held: Reserved;
+  readonly reserved: Reserved;
   readonly seats: number;
   readonly manageToken: string;
 };
 
 /** Soonest first. Reads one agenda and the slot of each place in it; a place that is gone by now is left out. */
-export async function placesOf(slots: Table, secret: string, personKey: string, now: number): Promise<HeldPlace[]> {
+export async function reservationsOfPerson(
+  slots: Table,
+  secret: string,
+  personKey: string,
+  now: number,
+): Promise<PersonReservation[]> {
   const { held: spans } = await readAgenda(slots, personKey);
   const all = await Promise.all(Object.keys(spans).map((slotId) => readFreshSlot(slots, slotId, now, [personKey])));
   return all
     .flatMap((slot) => {
-      const held = slot && reservedBy(slot, personKey);
-      if (!slot || !held) return [];
-      const manageToken = manageTokenOf(secret, linkIdOf(slot.slotId, held.order));
-      return [{ slot, held, seats: slot.reservations[personKey]!.seats, manageToken }];
+      const reserved = slot && reservedBy(slot, personKey);
+      if (!slot || !reserved) return [];
+      const manageToken = manageTokenOf(secret, linkIdOf(slot.slotId, reserved.order));
+      return [{ slot, reserved, seats: slot.reservations[personKey]!.seats, manageToken }];
     })
     .sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));
 }

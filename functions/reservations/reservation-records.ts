@@ -13,9 +13,9 @@ import { withConflictRetries, type Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
 
 export type RecordState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
-/** What a record says beside its state: until when an offer is held, why the place is gone. */
-export type RecordNews = { readonly offerUntil?: string | undefined; readonly because?: ReleaseCause | undefined };
-export type ReservationRecord = RecordNews & {
+/** What a change adds to a record beside its state: until when an offer is held, why the place is gone. */
+export type RecordChange = { readonly offerUntil?: string | undefined; readonly because?: ReleaseCause | undefined };
+export type ReservationRecord = RecordChange & {
   readonly state: RecordState;
   readonly order: number;
   readonly personKey: string;
@@ -33,8 +33,8 @@ export function parseLinkId(linkId: string): { slotId: string; order: number } {
 export const alive: readonly RecordState[] = ['confirmed', 'offered', 'waiting'];
 
 /** From one of these states to another, with what is said of it. */
-const moveTo = (from: readonly RecordState[], to: RecordState, news: RecordNews = {}) => ({
-  set: { state: to, ...news },
+const moveTo = (from: readonly RecordState[], to: RecordState, change: RecordChange = {}) => ({
+  set: { state: to, ...change },
   when: oneOf('state', from),
 });
 
@@ -98,9 +98,9 @@ export function reservationRecords<Item extends ReservationRecord>(
       order: number,
       from: readonly RecordState[],
       to: RecordState,
-      news?: RecordNews,
+      change?: RecordChange,
     ): Promise<void> {
-      await withConflictRetries(() => update(table, keyOf(slotId, order), moveTo(from, to, news)));
+      await withConflictRetries(() => update(table, keyOf(slotId, order), moveTo(from, to, change)));
     },
 
     /**

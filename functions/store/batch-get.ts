@@ -7,14 +7,20 @@ import type { Key } from './write.ts';
 const atOnce = 100;
 
 /**
- * Those that exist, in no order. Access pattern: BatchGetItem, eventual, asked again for what DynamoDB had no room to answer.
+ * Those that exist, in no order. Access pattern: BatchGetItem, asked again for what DynamoDB had no room to answer.
  */
-export async function getMany<Item>(table: Table, wanted: readonly Key[]): Promise<Item[]> {
+export async function getMany<Item>(
+  table: Table,
+  wanted: readonly Key[],
+  { consistent = false }: { readonly consistent?: boolean } = {},
+): Promise<Item[]> {
   const items: Item[] = [];
   let keys: Array<Record<string, unknown>> = [...wanted];
   while (keys.length > 0) {
     const { Responses, UnprocessedKeys } = await table.client.send(
-      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: keys.slice(0, atOnce) } } }),
+      new BatchGetCommand({
+        RequestItems: { [table.name]: { Keys: keys.slice(0, atOnce), ConsistentRead: consistent } },
+      }),
     );
     items.push(...((Responses?.[table.name] ?? []) as Item[]));
     keys = [...(UnprocessedKeys?.[table.name]?.Keys ?? []), ...keys.slice(atOnce)];

@@ -26,7 +26,6 @@ export const equal = compared('=');
 export const below = compared('<');
 export const atMost = compared('<=');
 export const above = compared('>');
-export const atLeast = compared('>=');
 export const oneOf =
   (attribute: Attribute, values: readonly unknown[]): Condition =>
   ({ name, value }) =>

@@ -2,7 +2,7 @@
 import type { Identity } from '../../shared/identity/model.ts';
 import { isConfirmed } from '../../shared/identity/session-rules.ts';
 import type { MyPlace } from '../../shared/volunteering/model.ts';
-import { placesOf } from '../reservations/person-of-link.ts';
+import { reservationsOfPerson } from '../reservations/person-of-link.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
@@ -16,8 +16,13 @@ export async function listMyPlaces(
   { email, session }: Pick<Identity, 'email'> & { readonly session: Pick<Identity['session'], 'confirmedAt'> },
 ): Promise<MyPlace[]> {
   const mayHaveLinks = isConfirmed(session, deps.now());
-  const held = await placesOf(deps.slots, deps.secret, personKeyOf(deps.secret, { email }), deps.now());
-  return held.map(({ slot, held: { state, position, ...one }, seats, manageToken }) => {
+  const reservations = await reservationsOfPerson(
+    deps.slots,
+    deps.secret,
+    personKeyOf(deps.secret, { email }),
+    deps.now(),
+  );
+  return reservations.map(({ slot, reserved: { state, position, ...one }, seats, manageToken }) => {
     const { slotId, openDayId, venueId, startAt, endAt } = slot;
     const kind = slotId.startsWith('shf_') ? 'shift' : 'session';
     return {

@@ -32,7 +32,6 @@ export const invitationStored = z.object({
   /** Seconds since 1970. */
   expiresAt: z.int(),
 });
-export type InvitationStored = z.infer<typeof invitationStored>;
 
 export const passkeyNoticeStored = z.object({
   type: z.literal('passkey-notice'),

@@ -28,7 +28,7 @@ export function dueAtOf(
 export const isFor = ({ to }: Pick<ReminderRule, 'to'>, slotId: string) =>
   to === 'everyone' || (to === 'shifts') === slotId.startsWith('shf_');
 
-/** After so long thanks are no news; reminders end with the start. */
+/** After so long nobody expects thanks; reminders end with the start. */
 const thanksFor = 3 * day;
 export const isTooLate = ({ message }: Pick<ReminderRule, 'message'>, { startAt, endAt }: Times, now: number) =>
   now >= (message === 'reminder' ? Date.parse(startAt) : Date.parse(endAt) + thanksFor);

@@ -12,7 +12,7 @@ const sources = ['shared', 'functions']
 /** Words that mean in a name what they mean in any sentence. */
 const plain = new Set(
   (
-    'a accepted account added all answer any api asked asking at attribute band book booked by change changed changes class code common condition context count counts data day days ' +
+    'a accepted account added all answer any api asked asking at attribute band book booked by change changed changes choice class code common condition context count counts data day days ' +
     'definition device done due each ending entries entry error facts field fields file filter for found from full given handed id in input into issue key keeping level line ' +
     'list listed lock made mail message mode my name named names not notice of on one open opened or out over own path people place prefix problem public put query ' +
     'received records refused released room row run running seen send set setting settings shrink sign signed signing source sought state storage stored table taken taker text times to told type up use value viewer with written'

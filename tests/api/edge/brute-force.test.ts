@@ -1,33 +1,20 @@
 /**
- * Whoever guesses codes or private links gains nothing: five tries a code, so many a day at an address and an hour from a
- * network, over all instances, for sign-ins and confirmations alike; thirty forged links of every kind; and answers that
- * are alike in status, words, work and looks, whoever exists.
+ * Whoever guesses codes gains nothing: five tries a code, so many a day at an address and an hour from a network, over all
+ * instances, for sign-ins and confirmations alike; and answers that are alike in status, words, work and looks, whoever exists.
  */
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { limits } from '../../../shared/kernel/limits.ts';
-import { hour, minute, day } from '../../../shared/kernel/time.ts';
-import { operatorEmail, startApi, type Answer, type Api } from '../../support/api-harness.ts';
-import { endpoints } from '../../support/endpoints.ts';
-import { makeProgramme, volunteer } from '../../support/programme.ts';
+import { minute } from '../../../shared/kernel/time.ts';
+import { operatorEmail, type Answer } from '../../support/api-harness.ts';
+import { anyNetwork, countOf, startLimitedApi, type LimitedApi } from '../../support/limited-api.ts';
 
-let api: Api;
-let made: Awaited<ReturnType<typeof makeProgramme>>;
+let api: LimitedApi;
 beforeAll(async () => {
-  // In the middle of every window, so that none ends while a test counts.
-  vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / day) * day + 12.5 * hour + 5 * minute });
-  api = await startApi({ limits: true });
-  made = await makeProgramme(api);
+  api = await startLimitedApi();
 });
-afterAll(async () => {
-  vi.useRealTimers();
-  await api.close();
-});
-
-let networks = 0;
-/** One that nobody came from before. */
-const anyNetwork = () => `10.${Math.floor((networks += 1) / 250)}.${networks % 250}.1`;
+afterAll(() => api.close());
 /** From now on requests are answered by an instance that has just been started, beside those before. */
 const anotherInstance = () => vi.resetModules();
 
@@ -44,15 +31,6 @@ async function mailedCode(email: string) {
   return /[0-9]{6}/.exec(api.mails.findLast(({ to }) => to === email)!.subject)![0];
 }
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
-/** How often each status was answered, in this order. */
-async function countOf(times: number, one: (n: number) => Promise<Answer>) {
-  const counts: Record<number, number> = {};
-  for (let n = 0; n < times; n += 1) {
-    const { status } = await one(n);
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
-  return counts;
-}
 
 describe('A code to confirm with', () => {
   test('is worth five tries, then even the right one is refused', async () => {
@@ -128,61 +106,6 @@ describe('What was counted by one instance', () => {
     }
     anotherInstance();
     expect((await enter(email, code)).body.code).toBe('code.wrong-or-expired');
-  });
-
-  test('counts for the next: forged links', async () => {
-    const address = anyNetwork();
-    const forged = (n: number) => `${made.shift.shiftId}.1.${String(n).padStart(22, 'A')}`;
-    const open = (n: number) => api.request('GET', `/api/sign-ups/${forged(n)}`, { address });
-    const { most } = limits['link.miss'];
-    expect(await countOf(most / 2, open)).toEqual({ 404: most / 2 });
-    anotherInstance();
-    expect(await countOf(most / 2 + 3, (n) => open(n + most))).toEqual({ 404: most / 2, 429: 3 });
-  });
-});
-
-describe('Thirty forged links are all that a network may try', () => {
-  const tag = (n: number) => String(n).padStart(22, 'A');
-  const id = (prefix: string) => `${prefix}_${'0'.repeat(26)}`;
-  /** As a link of that kind looks, with a tag that nobody made. */
-  const forged: Readonly<Record<string, (n: number) => string>> = {
-    manageToken: (n) => `${made.shift.shiftId}.1.${tag(n)}`,
-    namesToken: (n) => `names.${made.shift.shiftId}.1.${tag(n)}`,
-    handOverToken: (n) => `give.${made.shift.shiftId}.1.${tag(n)}`,
-    swapToken: (n) => `swap.${made.shift.shiftId}.1.${made.shift.shiftId}.1.${tag(n)}`,
-    invitationToken: (n) => `invite.${id('org')}.${id('inv')}.${tag(n)}`,
-    erasureToken: (n) => `${id('era')}.${tag(n)}`,
-    giftToken: (n) => `gift.${id('drv')}.${id('don')}.${tag(n)}`,
-  };
-  const taking = endpoints.filter(({ path }) => /Token\}/.test(path));
-
-  test('of every kind that a contract knows', () => {
-    const kinds = new Set(taking.map(({ path }) => /\{(\w+Token)\}/.exec(path)![1]!));
-    expect([...kinds].toSorted()).toEqual(Object.keys(forged).toSorted());
-    expect(taking.length).toBeGreaterThan(30);
-  });
-
-  test.each(taking)('by $method $path', async ({ method, path }) => {
-    const address = anyNetwork();
-    const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true };
-    const other = { shiftId: made.shift.shiftId, manageToken: forged.manageToken!(0) };
-    const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other };
-    const one = (n: number) => {
-      const filled = path
-        .replace(/\{(\w+Token)\}/, (_, kind: string) => forged[kind]!(n))
-        .replace('{purpose}', 'photo');
-      return api.request(method, filled, { address, ...(method === 'GET' ? {} : { body }) });
-    };
-    const { most } = limits['link.miss'];
-    expect(await countOf(most + 2, one)).toEqual({ 404: most, 429: 2 });
-  });
-
-  test('in the list of shifts that is held against one', async () => {
-    const address = anyNetwork();
-    const path = `/api/open-days/${made.openDayId}/shifts?notClashingWith=`;
-    const one = (n: number) => api.request('GET', `${path}${forged.manageToken!(n)}`, { address });
-    const { most } = limits['link.miss'];
-    expect(await countOf(most + 2, one)).toEqual({ 404: most, 429: 2 });
   });
 });
 

@@ -7,7 +7,8 @@ import { openApiDocument } from '../../../functions/reference/openapi-document.t
 import { roles, type Role } from '../../../shared/identity/model.ts';
 import { allRefusals } from '../../../shared/refusals.ts';
 import { originKey, startApi, type Answer, type Api } from '../../support/api-harness.ts';
-import { fuzzRequests, type FuzzRequest, type Known } from '../../support/fuzz-requests.ts';
+import { fuzzRequests, type FuzzRequest } from '../../support/fuzz-requests.ts';
+import type { Known } from '../../support/fuzz-values.ts';
 import { walkEveryJourney } from '../../support/journeys.ts';
 import { both } from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';

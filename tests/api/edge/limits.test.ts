@@ -1,26 +1,20 @@
 /** Limits over the API: who is stopped, who is not, what a guesser gains, and what happens when nobody can count. */
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { day, hour, minute } from '../../../shared/kernel/time.ts';
+import { minute } from '../../../shared/kernel/time.ts';
 import { limits } from '../../../shared/kernel/limits.ts';
-import { originKey, startApi, type Api } from '../../support/api-harness.ts';
-import { makeProgramme, volunteer } from '../../support/programme.ts';
+import { originKey } from '../../support/api-harness.ts';
+import { anyNetwork, startLimitedApi, type LimitedApi } from '../../support/limited-api.ts';
+import { volunteer } from '../../support/programme.ts';
 
-let api: Api;
-let made: Awaited<ReturnType<typeof makeProgramme>>;
+let api: LimitedApi;
+let made: LimitedApi['made'];
 beforeAll(async () => {
-  // In the middle of every window, so that none ends while a test counts.
-  vi.useFakeTimers({ toFake: ['Date'], now: Math.floor(Date.now() / day) * day + 12.5 * hour + 5 * minute });
-  api = await startApi({ limits: true });
-  made = await makeProgramme(api);
+  api = await startLimitedApi();
+  made = api.made;
 });
-afterAll(async () => {
-  vi.useRealTimers();
-  await api.close();
-});
+afterAll(() => api.close());
 
-let networks = 0;
-const anyNetwork = () => `203.0.113.${(networks += 1)}`;
 const unknownShift = `/api/shifts/shf_${'z'.repeat(26)}/sign-ups`;
 const forged = (n: number) => `${made.shift.shiftId}.1.${String(n).padStart(22, 'A')}`;
 

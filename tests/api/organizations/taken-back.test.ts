@@ -1,10 +1,10 @@
 /** What was taken back stays taken back, and what changes rights leaves an entry in the audit, whoever or whatever did it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { opened } from '../../../functions/store/contact-cipher.ts';
 import { day } from '../../../shared/kernel/time.ts';
 import { platformOrganizationId } from '../../../shared/identity/model.ts';
 import { keepings } from '../../../shared/privacy/personal-data.ts';
 import { operatorEmail, startApi, type Api } from '../../support/api-harness.ts';
+import { storedEntries } from '../../support/audit-traces.ts';
 import { both } from '../../support/programme.ts';
 
 let api: Api;
@@ -28,11 +28,8 @@ const secondOperator = async (email: string) => {
   expect((await post(platform, { email, name: 'Second', role: 'platform_operator' }, operator)).status).toBe(201);
   return api.signIn(email);
 };
-const entriesOf = async (action: string) => {
-  const { audit } = api.store.tables;
-  const all = (await api.store.sweep(audit)).map((item) => opened(audit, item)) as any[];
-  return all.filter((entry) => entry.action === action).sort((a, b) => a.sk.localeCompare(b.sk));
-};
+const entriesOf = async (action: string): Promise<any[]> =>
+  (await storedEntries(api)).filter((entry) => entry.action === action);
 const newOrganization = async () =>
   (await post('/api/organizations', { name: both('Station'), kind: 'relief_station' }, operator)).body
     .organizationId as string;

@@ -1,57 +1,26 @@
 /**
  * Large shifts, here from three people on: whoever is in the archive sees, does and is told what they would in the slot,
- * whatever comes in between. Each guard of the archive is taken away once, and the sweep must find the damage.
+ * and the archive is forgotten with its shift. What comes in between: `archive-guards.test.ts`.
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readAgenda } from '../../../functions/reservations/agenda-store.ts';
 import { deleteSlotAndPeople } from '../../../functions/reservations/forget-slot-store.ts';
 import { personOfLink } from '../../../functions/reservations/person-of-link.ts';
-import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
-import type { Table } from '../../../functions/store/table.ts';
 import { giveShift, takeShiftOver } from '../../../functions/volunteering/hand-over.ts';
-import { cancelSignUp, seeSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { listMyPlaces } from '../../../functions/volunteering/my-places.ts';
 import { seeShiftRoster } from '../../../functions/volunteering/roster.ts';
-import { readShift } from '../../../functions/volunteering/shift-store.ts';
-import { updateShift } from '../../../functions/volunteering/shifts.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
-import type { ShiftDraft } from '../../../shared/volunteering/model.ts';
-import { sweepSlots } from '../../support/slots-sweep.ts';
-import { losing, overtaken, without, writes } from '../../support/tampered-tables.ts';
-import { codeOf, cutShort, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
+import { cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
+import { largeShifts, openSmallArchive } from '../../support/large-shifts.ts';
+import { overtaken } from '../../support/tampered-tables.ts';
+import { codeOf, sent, valueOf, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
 beforeEach(async () => {
-  world = await openVolunteering({}, { mostInItem: 2, mostAtOnce: 10, fewestAtOnce: 1, restsForChanges: 0 });
+  world = await openSmallArchive();
 });
 afterEach(() => world.close());
-
-const sound = async () => expect(await world.broken()).toEqual([]);
-const archived = async (shiftId: string) =>
-  Object.values((await world.slot(shiftId)).reservations).filter((reservation) => reservation.archived).length;
-
-/** A shift with more people than its slot should hold, none of them moved yet. */
-async function crowdedShift(names: readonly string[] = ['ann', 'ben', 'cid'], more: Record<string, unknown> = {}) {
-  const shiftId = await world.newShift({ capacity: 5, ...more });
-  const links: string[] = [];
-  for (const name of names) links.push(valueOf(await world.signUp(shiftId, name, {}, `${name}-key`)).manageToken);
-  return { shiftId, links };
-}
-
-/** A shift with these people, all of them on its archive. */
-async function largeShift(names: readonly string[], more: Record<string, unknown> = {}) {
-  const { shiftId, links } = await crowdedShift(names, { capacity: names.length, ...more });
-  await world.deliver();
-  expect(await archived(shiftId)).toBe(names.length);
-  return { shiftId, links };
-}
-const stateOf = async (link: string) => valueOf(await seeSignUp(world.deps, link)).state;
-const withPlaces = (slots: Table) => ({ ...world.deps, slots });
-async function edit(shiftId: string, change: Partial<ShiftDraft>, onShrink: 'keep' | 'release-last' = 'keep') {
-  const current = (await readShift(world.deps.volunteering, shiftId))!;
-  const { revision } = current;
-  return valueOf(await updateShift(world.deps, current, { ...current, ...change }, { revision, onShrink }));
-}
+const { sound, archived, largeShift, stateOf, edit } = largeShifts(() => world);
 
 describe('Who is in the archive', () => {
   test('R20 sees the sign-up by its link and among all of theirs, and is told of it when asking again', async () => {
@@ -180,138 +149,5 @@ describe('Once a large shift is over', () => {
     await edit(shiftId, { startAt: later(startAt), endAt: later(endAt) });
     await forget();
     expect([await archived(shiftId), await ofArchive(shiftId)]).toEqual([3, 3]);
-  });
-});
-
-describe('What comes in between', () => {
-  const isClaim = (command: any) => writes(command, 'PLACE#') && /q\.#e/.test(command.input.UpdateExpression ?? '');
-
-  test.each([
-    ['the first archiving of the shift', ['ann', 'ben']],
-    ['a later one', ['ann', 'ben', 'cid', 'dee']],
-  ])(
-    'R20 the same person signs up and is archived between look and write (%s): told of the first',
-    async (_, names) => {
-      const shiftId = await world.newShift({ capacity: 20 });
-      for (const name of names) valueOf(await world.signUp(shiftId, name));
-      await world.deliver();
-      const meanwhile = async () => {
-        for (const name of ['zoe', 'yan', 'xia']) valueOf(await world.signUp(shiftId, name, {}, `${name}-key`));
-        await world.deliver();
-      };
-      const deps = withPlaces(overtaken(world.deps.slots, isClaim, meanwhile));
-      expect(codeOf(await world.signUp(shiftId, 'zoe', {}, 'another key', deps))).toBe('place.already-held');
-      await sound();
-      const again = withPlaces(overtaken(world.deps.slots, isClaim, () => world.deliver()));
-      const first = valueOf(await world.signUp(shiftId, 'zoe', {}, 'zoe-key'));
-      expect(valueOf(await world.signUp(shiftId, 'zoe', {}, 'zoe-key', again))).toEqual(first);
-      await sound();
-    },
-  );
-
-  test('a copy that comes late is worth nothing: its place was given back meanwhile', async () => {
-    await lateCopy(world.deps.slots);
-    await sound();
-  });
-
-  test('a place that is taken back while it is moved is not moved', async () => {
-    await takenBackWhileMoved(world.deps.slots);
-    await sound();
-  });
-});
-
-/** A shift whose consumer died when the copies were there, and before the slot let the reservations go. */
-async function halfMoved() {
-  const { shiftId, links } = await crowdedShift();
-  expect(await cutShort(() => archiveOldest(world.dyingFollower(4), shiftId))).toBe(true);
-  const copies = (await world.sweep(world.deps.slots)).filter(({ pk }) => String(pk).startsWith('SHELF#'));
-  expect([copies.length, await archived(shiftId)]).toEqual([3, 0]);
-  return { shiftId, links };
-}
-
-/** Someone leaves after their reservation was marked and before its copy is put. */
-async function lateCopy(slots: Table) {
-  const { shiftId, links } = await crowdedShift();
-  const leave = async () => valueOf(await cancelSignUp(world.deps, links[0]!));
-  const slow = overtaken(slots, (command) => writes(command, 'SHELF#'), leave);
-  await archiveOldest({ ...world.follow, slots: slow }, shiftId);
-  await world.deliver();
-}
-
-/** The last step of moving overtakes someone who leaves, between taking the reservation back and taking it off. */
-async function takenBackWhileMoved(slots: Table) {
-  const { shiftId, links } = await crowdedShift();
-  const letsGo = (command: any) => writes(command, 'PLACE#') && /#sh = /.test(command.input.UpdateExpression);
-  let leaving: Promise<unknown> | undefined;
-  let goOn = () => {};
-  const moved = new Promise<void>((done) => (goOn = done));
-  const takeBack = () =>
-    new Promise<void>((taken) => {
-      const takesOff = (command: any) => writes(command, 'PLACE#') && /REMOVE/.test(command.input.UpdateExpression);
-      const slow = overtaken(world.deps.slots, takesOff, async () => {
-        taken();
-        await moved;
-      });
-      leaving = cancelSignUp(withPlaces(slow), links[0]!);
-    });
-  await archiveOldest({ ...world.follow, slots: overtaken(slots, letsGo, takeBack) }, shiftId);
-  goOn();
-  await leaving;
-  await world.deliver();
-}
-
-describe('Negative control', () => {
-  const damage = async () => expect(await world.broken()).not.toEqual([]);
-
-  test('without the condition on the archive, someone in the archive gets a second place and the sweep finds it', async () => {
-    const { shiftId } = await largeShift(['ann', 'ben', 'cid'], { capacity: 20 });
-    const meanwhile = async () => {
-      for (const name of ['zoe', 'yan', 'xia']) valueOf(await world.signUp(shiftId, name));
-      await world.deliver();
-    };
-    const isClaim = (command: any) => /q\.#e/.test(command.input.UpdateExpression ?? '');
-    const deps = withPlaces(overtaken(without(world.deps.slots, 'sh.t = :t'), isClaim, meanwhile));
-    expect(codeOf(await world.signUp(shiftId, 'zoe', {}, 'another key', deps))).toBe('accepted');
-    await damage();
-  });
-
-  test('without the fence, the copy of who left still counts and the sweep finds it', async () => {
-    const { links } = await largeShift(['ann', 'ben', 'cid']);
-    const deps = withPlaces(losing(world.deps.slots, (command) => writes(command, 'SHELF#')));
-    valueOf(await cancelSignUp(deps, links[0]!));
-    await damage();
-  });
-
-  test('without the mark, nobody knows of a copy, and it still counts when they left', async () => {
-    const { shiftId, links } = await halfMoved();
-    const { name, client } = world.deps.slots;
-    const send = async (command: any) => {
-      const answer: any = await client.send(command);
-      for (const reservation of Object.values<any>(answer.Item?.q ?? {})) delete reservation.s;
-      return answer;
-    };
-    valueOf(await cancelSignUp(withPlaces({ name, client: { send } as unknown as Table['client'] }), links[0]!));
-    expect((await world.slot(shiftId)).free).toBe(3);
-    await damage();
-  });
-
-  test('without the condition on copies, one that comes late counts and the sweep finds it', async () => {
-    await lateCopy(without(world.deps.slots, 'attribute_not_exists(pk) OR #at < :at'));
-    await damage();
-  });
-
-  test('without the condition on other changes, a reservation that is being taken back is lost', async () => {
-    await takenBackWhileMoved(without(world.deps.slots, /#rels = :v\d+/));
-    await damage();
-  });
-
-  test('with copies that count although the slot hold their reservations, everyone is there twice', async () => {
-    const { shiftId } = await halfMoved();
-    const items = await world.sweep(world.deps.slots);
-    expect(sweepSlots(items)).toEqual([]);
-    const counted = items.map((item) =>
-      item.pk === `PLACE#${shiftId}` ? { ...item, sh: { n: 3, t: 1, k: { '*': 3 } } } : item,
-    );
-    expect(sweepSlots(counted)).not.toEqual([]);
   });
 });

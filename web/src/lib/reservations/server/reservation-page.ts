@@ -28,7 +28,7 @@ export async function heldSignUp(api: Api, manageToken: string) {
 type InSlot = { readonly state: HeldState; readonly slotStatus?: SlotStatus | undefined };
 
 /** What became of the shift or session of a place that is still held: called off, or taken back for now. */
-export const slotNewsOf = (
+export const slotNoticeOf = (
   { state, slotStatus = 'published' }: InSlot,
   { calledOff }: { readonly calledOff?: CalledOff | undefined },
   locale: Locale,
@@ -36,7 +36,7 @@ export const slotNewsOf = (
   state === 'cancelled' || slotStatus === 'published'
     ? undefined
     : { status: slotStatus, reason: slotStatus === 'called-off' ? calledOff?.reason[locale] : undefined };
-export type SlotNews = NonNullable<ReturnType<typeof slotNewsOf>>;
+export type SlotNotice = NonNullable<ReturnType<typeof slotNoticeOf>>;
 
 /** A shift with its open day and its venue. */
 export async function shiftAt(api: Api, shiftId: string) {

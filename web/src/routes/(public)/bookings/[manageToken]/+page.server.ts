@@ -1,7 +1,7 @@
 /** A booking behind its private link: see it, cancel it. */
 import type { Actions, PageServerLoad } from './$types';
 import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
-import { heldBooking, offerView, slotNewsOf } from '#lib/reservations/server/reservation-page.ts';
+import { heldBooking, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     openDay: openDayView(openDay, locale, now),
     booking: {
       state: booking.state,
-      news: slotNewsOf(booking, session, locale),
+      notice: slotNoticeOf(booking, session, locale),
       position: booking.position,
       offer: offerView(booking.offerUntil, session.zone, locale, now),
       because: booking.because,

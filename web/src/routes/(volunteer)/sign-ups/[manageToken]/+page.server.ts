@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { rememberLink } from '#lib/server/cookies.ts';
 import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
-import { heldSignUp, offerView, slotNewsOf } from '#lib/reservations/server/reservation-page.ts';
+import { heldSignUp, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { momentIn } from '#lib/server/times.ts';
 import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     ...shiftPageView(found, locale, now),
     signUp: {
       state,
-      news: slotNewsOf(signUp, shift, locale),
+      notice: slotNoticeOf(signUp, shift, locale),
       position: signUp.position,
       because: signUp.because,
       name: signUp.name,

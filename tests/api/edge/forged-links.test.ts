@@ -1,0 +1,69 @@
+/** Whoever guesses private links gains nothing: thirty forged links of every kind, over all endpoints that take one. */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { limits } from '../../../shared/kernel/limits.ts';
+import { endpoints } from '../../support/endpoints.ts';
+import { anyNetwork, countOf, startLimitedApi, type LimitedApi } from '../../support/limited-api.ts';
+import { volunteer } from '../../support/programme.ts';
+
+let api: LimitedApi;
+beforeAll(async () => {
+  api = await startLimitedApi();
+});
+afterAll(() => api.close());
+
+describe('Thirty forged links are all that a network may try', () => {
+  const tag = (n: number) => String(n).padStart(22, 'A');
+  const id = (prefix: string) => `${prefix}_${'0'.repeat(26)}`;
+  /** As a link of that kind looks, with a tag that nobody made. */
+  const forged: Readonly<Record<string, (n: number) => string>> = {
+    manageToken: (n) => `${api.made.shift.shiftId}.1.${tag(n)}`,
+    namesToken: (n) => `names.${api.made.shift.shiftId}.1.${tag(n)}`,
+    handOverToken: (n) => `give.${api.made.shift.shiftId}.1.${tag(n)}`,
+    swapToken: (n) => `swap.${api.made.shift.shiftId}.1.${api.made.shift.shiftId}.1.${tag(n)}`,
+    invitationToken: (n) => `invite.${id('org')}.${id('inv')}.${tag(n)}`,
+    erasureToken: (n) => `${id('era')}.${tag(n)}`,
+    feedToken: (n) => `feed.${'0'.repeat(43)}.1.${tag(n)}`,
+    stopToken: (n) => `stop.${'0'.repeat(43)}.${'0'.repeat(43)}.${tag(n)}`,
+    giftToken: (n) => `gift.${id('drv')}.${id('don')}.${tag(n)}`,
+  };
+  const taking = endpoints.filter(({ path }) => /Token\}/.test(path));
+
+  test('of every kind that a contract knows', () => {
+    const kinds = new Set(taking.map(({ path }) => /\{(\w+Token)\}/.exec(path)![1]!));
+    expect([...kinds].toSorted()).toEqual(Object.keys(forged).toSorted());
+    expect(taking.length).toBeGreaterThan(30);
+  });
+
+  test.each(taking)('by $method $path', async ({ method, path }) => {
+    const address = anyNetwork();
+    const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true, coming: true, choice: 'quiet' };
+    const other = { shiftId: api.made.shift.shiftId, manageToken: forged.manageToken!(0) };
+    const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other };
+    const one = (n: number) => {
+      const filled = path
+        .replace(/\{(\w+Token)\}/, (_, kind: string) => forged[kind]!(n))
+        .replace('{purpose}', 'photo');
+      return api.request(method, filled, { address, ...(method === 'GET' ? {} : { body }) });
+    };
+    const { most } = limits['link.miss'];
+    expect(await countOf(most + 2, one)).toEqual({ 404: most, 429: 2 });
+  });
+
+  test('in the list of shifts that is held against one', async () => {
+    const address = anyNetwork();
+    const path = `/api/open-days/${api.made.openDayId}/shifts?notClashingWith=`;
+    const one = (n: number) => api.request('GET', `${path}${forged.manageToken!(n)}`, { address });
+    const { most } = limits['link.miss'];
+    expect(await countOf(most + 2, one)).toEqual({ 404: most, 429: 2 });
+  });
+
+  test('counted for the next instance as well', async () => {
+    const address = anyNetwork();
+    const open = (n: number) => api.request('GET', `/api/sign-ups/${forged.manageToken!(n)}`, { address });
+    const { most } = limits['link.miss'];
+    expect(await countOf(most / 2, open)).toEqual({ 404: most / 2 });
+    // Answered by an instance that has just been started.
+    vi.resetModules();
+    expect(await countOf(most / 2 + 3, (n) => open(n + most))).toEqual({ 404: most / 2, 429: 3 });
+  });
+});
