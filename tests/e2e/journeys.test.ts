@@ -52,7 +52,7 @@ describe.each(languages)('In $lang', (language) => {
       await checkAxe();
       await page.goto(`/drives/${driveId}`);
       await checkAxe();
-      const option = page.locator('select[name=goods] option', { hasText: missing.itemName[language.tag] }).first();
+      const option = page.locator('select[name=goods] option', { hasText: missing.itemName[language.lang] }).first();
       await page.selectOption('select[name=goods]', (await option.getAttribute('value'))!);
       await page.fill('input[name=quantity]', '5');
       await page.fill('input[name=name]', 'Giver');

@@ -126,15 +126,10 @@ export async function cancel(page: Visit['page']) {
   await expect.poll(() => page.locator('main form[action*=cancel]').count()).toBe(0);
 }
 
-/** Two frames: the first may have been drawn from the styles of before. */
-const isDrawn = (page: Visit['page']) =>
-  page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-
 /** Clean for axe in light and in dark. Axe reads colours one by one, so those of the scheme must all be there. */
 export async function checkLightAndDark({ page, checkAxe }: Visit) {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await isDrawn(page);
     await checkAxe();
   }
 }

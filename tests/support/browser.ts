@@ -35,6 +35,12 @@ export async function openBrowser(): Promise<Browser> {
   }
 }
 
+/** With its styles, which a form that led here may still be loading. Two frames: the first may be of the styles of before. */
+async function isDrawn(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
 /** In the page. The site has no frames, so the page itself is all there is to look at. */
 const runAxe = () => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
 
@@ -80,6 +86,7 @@ export async function openPage(
   return {
     page,
     checkAxe: async () => {
+      await isDrawn(page);
       if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
       const { violations } = await page.evaluate(runAxe);
       const seen = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
