@@ -68,13 +68,11 @@ export function reservationRecords<Item extends ReservationRecord>(
     async listOf(table: Table, slotId: string, orders: readonly number[]): Promise<Item[]> {
       if (orders.length === 0) return [];
       const wanted = new Set(orders);
-      const [{ pk, sk: first }, { sk: last }] = [
-        keyOf(slotId, Math.min(...orders)),
-        keyOf(slotId, Math.max(...orders)),
-      ];
+      const { pk, sk: first } = keyOf(slotId, Math.min(...orders));
+      const { sk: last } = keyOf(slotId, Math.max(...orders));
       const records = await listBetween<Item>(table, pk, first, last);
       return records
-        .filter(({ personKey, order }) => personKey !== undefined && wanted.has(order))
+        .filter((record) => isRecord(record) && wanted.has(record.order))
         .map((record) => opened(table, record));
     },
 
