@@ -77,10 +77,12 @@ const router = os.router({
     venues: await listVenues(deps.openDays, input.openDayId),
   })),
   listSessions: os.listSessions.handler(async ({ input, context }) => {
-    await visibleOpenDay(input.openDayId, context);
+    const { openDayId, venueId, limit, after } = input;
+    await visibleOpenDay(openDayId, context);
     const identity = await context.identity();
     const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
-    return { sessions: await listSessions(deps, input.openDayId, input.venueId, withDrafts) };
+    const { items, ...more } = await listSessions(deps, openDayId, venueId, withDrafts, { limit, after });
+    return { sessions: items, ...more };
   }),
   getSession: os.getSession.handler(async ({ input, context }) => {
     const session = await seeSession(deps, input.sessionId);
@@ -134,17 +136,19 @@ const router = os.router({
       return orRefuse(await updateSession(deps, current, draft, { revision, onShrink, tell }));
     },
   ),
-  listBookings: os.listBookings.handler(async ({ input: { sessionId }, context }) => {
+  listBookings: os.listBookings.handler(async ({ input: { sessionId, limit, after }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    return { rows: await seeSessionRoster(deps, sessionId, maskingLevelOf(caller, scope)) };
+    const page = await seeSessionRoster(deps, sessionId, maskingLevelOf(caller, scope), { limit, after });
+    const { items, ...more } = page;
+    return { rows: items, ...more };
   }),
-  openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, recordId }, context }) => {
+  openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, ...row }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     await allowed(context, 'contact.see', { venueId: current?.venueId });
-    return orRefuse(await openBookingContact(deps, sessionId, recordId));
+    return orRefuse(await openBookingContact(deps, sessionId, row));
   }),
   getBoard: os.getBoard.handler(async ({ input, context }) => {
     await allowed(context, 'board.see', {});

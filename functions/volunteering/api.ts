@@ -63,12 +63,15 @@ const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
   ...seriesHandlers(deps),
-  listShifts: os.listShifts.handler(async ({ input: { openDayId, notClashingWith, ...asked }, context }) => {
-    const identity = await context.identity();
-    const filter = { ...asked, personKey: notClashingWith && (await personOf(notClashingWith, context)) };
-    const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
-    return { shifts: orRefuse(await listShifts(deps, openDayId, filter, withDrafts)) };
-  }),
+  listShifts: os.listShifts.handler(
+    async ({ input: { openDayId, notClashingWith, limit, after, ...asked }, context }) => {
+      const identity = await context.identity();
+      const filter = { ...asked, personKey: notClashingWith && (await personOf(notClashingWith, context)) };
+      const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
+      const { items, ...more } = orRefuse(await listShifts(deps, openDayId, filter, withDrafts, { limit, after }));
+      return { shifts: items, ...more };
+    },
+  ),
   getShift: os.getShift.handler(async ({ input, context }) => {
     const shift = await seeShift(deps, input.shiftId);
     if (!shift) throw notFound();
@@ -104,19 +107,21 @@ const router = os.router({
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
   acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
-  listSignUps: os.listSignUps.handler(async ({ input: { shiftId }, context }) => {
+  listSignUps: os.listSignUps.handler(async ({ input: { shiftId, limit, after }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    return { rows: await seeShiftRoster(deps, shiftId, maskingLevelOf(caller, scope)) };
+    const page = await seeShiftRoster(deps, shiftId, maskingLevelOf(caller, scope), { limit, after });
+    const { items, ...more } = page;
+    return { rows: items, ...more };
   }),
-  openContact: os.openContact.handler(async ({ input: { shiftId, recordId, reason }, context }) => {
+  openContact: os.openContact.handler(async ({ input: { shiftId, reason, ...row }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'contact.see', scope);
     return orRefuse(
-      await openShiftContact(deps, shiftId, recordId, (person) => decideOpening(caller, scope, person, reason)),
+      await openShiftContact(deps, shiftId, row, (person) => decideOpening(caller, scope, person, reason)),
     );
   }),
   createShift: os.createShift.handler(async ({ input, context }) => {

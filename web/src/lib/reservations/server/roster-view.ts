@@ -12,6 +12,8 @@ import { momentIn, shortDateText } from '../../server/times.ts';
 
 export type RosterRow = {
   readonly recordId: string;
+  /** Goes back to the API when the contact is opened. */
+  readonly order?: number;
   /** Masked; absent of people under 18. */
   readonly name: string | undefined;
   readonly contact: readonly string[];
@@ -59,6 +61,7 @@ export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Lookin
   const groups = new Map(rows.map((row) => [row.recordId, row.groupName]));
   return rows.map((row) => ({
     ...shown(row, looking),
+    order: row.order,
     seats: row.seats,
     state: row.state,
     isComing: row.isComing,
@@ -72,6 +75,7 @@ export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Lookin
 export const sessionRosterView = (rows: readonly SessionRosterRow[], looking: Looking): RosterRow[] =>
   rows.map((row) => ({
     ...shown(row, looking),
+    order: row.order,
     seats: row.seats,
     state: row.state,
     isComing: row.isComing,

@@ -5,6 +5,7 @@ import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 import { auditReason } from '#shared/audit/model.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
+import { allPages } from '../../server/all-pages.ts';
 import { problemOf } from '../../server/api.ts';
 import { csvOf } from '../../server/csv.ts';
 import { check, given, readForm, refused } from '../../server/forms.ts';
@@ -32,9 +33,12 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { shiftId } = event.params;
-  const [{ shift, openDay, venue }, { rows }] = await Promise.all([
+  const [{ shift, openDay, venue }, rows] = await Promise.all([
     shiftAt(api, shiftId),
-    api.volunteering.listSignUps({ shiftId, as }),
+    allPages(async (after) => {
+      const { rows: items, next } = await api.volunteering.listSignUps({ shiftId, as, after });
+      return { items, next };
+    }),
   ]);
   const { zone, venueId } = shift;
   return {
@@ -53,10 +57,13 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { openDayId, sessionId } = event.params;
-  const [session, openDay, { rows }] = await Promise.all([
+  const [session, openDay, rows] = await Promise.all([
     api.openDays.getSession({ sessionId }),
     api.openDays.getOpenDay({ openDayId }),
-    api.openDays.listBookings({ sessionId, as }),
+    allPages(async (after) => {
+      const { rows: items, next } = await api.openDays.listBookings({ sessionId, as, after });
+      return { items, next };
+    }),
   ]);
   const { zone, venueId } = session;
   return {
@@ -71,7 +78,7 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
   };
 }
 
-type Asked = { readonly recordId: string; readonly reason: string | undefined };
+type Asked = { readonly recordId: string; readonly order?: number; readonly reason: string | undefined };
 
 /** Opens one contact; a refusal comes back to the row that it is about, with what was typed. */
 export async function openContact(
@@ -86,7 +93,9 @@ export async function openContact(
     return fail(422, { values: form.values, errors } satisfies FormState);
   }
   try {
-    return { opened: { recordId, ...(await open({ recordId, reason: reason.value })) } satisfies Opened };
+    // The row says which of the roster it is; of a pledge there is nothing to say.
+    const order = form.values.order === undefined ? {} : { order: Number(form.values.order) };
+    return { opened: { recordId, ...(await open({ recordId, ...order, reason: reason.value })) } satisfies Opened };
   } catch (caught) {
     return refused(form, problemOf(caught), { 'contact.reason-needed': 'reason' });
   }
