@@ -5,6 +5,8 @@ import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
 import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../privacy/roster-model.ts';
+import { removalInput, removed } from '../privacy/removal.ts';
+import { removalEndpoint } from '../reservations/change-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { ageBand } from './model.ts';
 
@@ -41,4 +43,12 @@ export const shiftRosterContract = {
     })
     .input(z.object({ shiftId: idOf('shift'), recordId, ...openingReason }))
     .output(openedContact),
+  removeSignUp: removalEndpoint
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/removal',
+      ...tag('Take one volunteer or group out of a shift'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), recordId, ...removalInput }))
+    .output(removed),
 };

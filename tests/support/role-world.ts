@@ -112,6 +112,13 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     path: ({ bookingId }) => ({ recordId: bookingId! }),
     body: () => ({}),
   },
+  'openDays.removeBooking': {
+    scope: 'venue',
+    prepare: async ({ make }, { sessionId }) => ({
+      recordId: (await make(`/api/sessions/${sessionId}/bookings`, visitor(someone()))).bookingId,
+    }),
+    body: () => ({ reason: 'duplicate' }),
+  },
   'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()), prepare: venueOn },
   'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
   'volunteering.updateShift': { scope: 'venue', body: () => ({ ...shiftInput, capacity: 500, revision: 1 }) },
@@ -125,6 +132,13 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     body: ({ openDayId }) => ({ fromOpenDayId: openDayId, days: 1, venues: [], sessions: [] }),
   },
   'volunteering.listSignUps': { scope: 'venue' },
+  'volunteering.removeSignUp': {
+    scope: 'venue',
+    prepare: async ({ make }, { shiftId }) => ({
+      recordId: (await make(`/api/shifts/${shiftId}/sign-ups`, volunteer(someone()))).signUpId,
+    }),
+    body: () => ({ reason: 'duplicate' }),
+  },
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
     scope: 'organization',
@@ -142,6 +156,13 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     scope: 'organization',
     path: ({ pledgeId }) => ({ recordId: pledgeId! }),
     body: () => ({}),
+  },
+  'supplies.removePledge': {
+    scope: 'organization',
+    prepare: async ({ make }, { driveId, itemId }) => ({
+      recordId: (await make(`/api/drives/${driveId}/pledges`, pledgeWith({ itemId }))).pledgeId,
+    }),
+    body: () => ({ reason: 'duplicate' }),
   },
   'relief.createCampaign': { scope: 'anywhere', body: () => campaignDraftWith() },
   'relief.updateCampaign': { scope: 'anywhere', body: () => ({ ...campaignDraftWith(), revision: 1 }) },
