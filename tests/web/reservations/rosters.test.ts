@@ -1,9 +1,8 @@
 /** Rosters on the site: what a row shows to whom, the files of them, opening a contact, and adding a person by staff. */
 import { describe, expect, test, vi } from 'vitest';
 import { csvOf, csvResponse } from '#lib/server/csv.ts';
-import { openContact, removeFromRoster, shiftRoster } from '#lib/reservations/server/rosters.ts';
+import { openContact, shiftRoster } from '#lib/reservations/server/rosters.ts';
 import { pledgesView, sessionRosterView, shiftRosterView } from '#lib/reservations/server/roster-view.ts';
-import { removalField } from '#lib/reservations/removal-field.ts';
 import type { Role } from '#shared/identity/model.ts';
 import type { ShiftRosterRow } from '#shared/volunteering/roster-contract.ts';
 import { GET as pledgesFile } from '../../../web/src/routes/(charity)/drives/[driveId]/pledges/list.csv/+server.ts';
@@ -166,53 +165,6 @@ describe('opening a contact', () => {
     expect(asked.data).toMatchObject({ values: { recordId }, errors: [{ path: 'reason', message: /under 18/ }] });
     const gone: any = await submit({ recordId }, vi.fn().mockRejectedValue(refusal('not-found')));
     expect(gone).toMatchObject({ status: 404, data: { values: { recordId }, errors: [], title: expect.any(String) } });
-  });
-});
-
-describe('taking one off the list', () => {
-  const recordId = 'sgn_01';
-  const pledge = {
-    ...{ recordId: 'plg_01', itemId: ids.item, itemName: { en: 'Water', 'zh-CN': '水' }, quantity: 1 },
-    ...{ unit: 'XBO' as const, createdAt },
-  };
-  const url = 'http://site.test/organize/people?/remove';
-  const submit = (form: Record<string, string>, remove: any) =>
-    removeFromRoster(siteEvent({ form, url }).event, remove);
-
-  test('is offered to who may edit the venue or the drive, and not once it is over', () => {
-    const hold = row({ recordId: 'hld_01', groupName: 'Acme' });
-    const offered = (who: ReturnType<typeof holding>, more: object = {}) =>
-      shiftRosterView([row(), hold], { ...looking, who, ...more }).map(({ removal }) => removal);
-    expect(offered(manager)).toEqual(['place', 'group']);
-    expect(offered(manager, { hasEnded: true })).toEqual([undefined, undefined]);
-    expect(offered(holding('venue_manager', { venueId: `${ids.venue}x` }))).toEqual([undefined, undefined]);
-    expect(offered(holding('auditor'))).toEqual([undefined, undefined]);
-    const ofDrive = (who: ReturnType<typeof holding>) =>
-      pledgesView([pledge], { ...looking, who, scope: { organizationId: ids.organization } })[0]!.removal;
-    expect(ofDrive(holding('charity_staff'))).toBe('pledge');
-    expect(ofDrive(holding('coordinator'))).toBeUndefined();
-  });
-
-  test('takes a reason of the list, and leads back to the list, which says so', async () => {
-    const remove = vi.fn(async (_: any) => ({ removed: true }));
-    expect(await redirectOf(submit({ recordId, [removalField(recordId)]: 'duplicate' }, remove))).toBe(
-      '/organize/people?removed',
-    );
-    expect(remove).toHaveBeenCalledWith({ recordId, reason: 'duplicate' });
-  });
-
-  test.each(['', 'because'])('with the reason "%s" asks again in its row, and sends nothing', async (reason) => {
-    const remove = vi.fn();
-    const values = { recordId, [removalField(recordId)]: reason };
-    const failed: any = await submit(values, remove);
-    expect(failed).toMatchObject({ status: 422, data: { values, errors: [{ path: removalField(recordId) }] } });
-    expect(remove).not.toHaveBeenCalled();
-  });
-
-  test('that is refused says why in its row', async () => {
-    const values = { recordId, [removalField(recordId)]: 'other' };
-    const failed: any = await submit(values, vi.fn().mockRejectedValue(refusal('slot.over')));
-    expect(failed).toMatchObject({ status: 409, data: { values, title: /is over/ } });
   });
 });
 
