@@ -92,6 +92,14 @@ const seriesOf = ({ venueId }: Place) => ({
   rows: [{ venueId, role, startAt, endAt }],
 });
 
+const removal = { body: () => ({ reason: 'duplicate' }) };
+/** Somebody to be taken off the list, at a venue that takes place again. */
+async function toRemove(world: RoleWorld, place: Place, path: string, body: unknown): Promise<Place> {
+  await venueOn(world, place);
+  const { signUpId, bookingId, pledgeId } = await world.make(`/api/${path}`, body);
+  return { recordId: signUpId ?? bookingId ?? pledgeId };
+}
+
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
@@ -114,10 +122,8 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   },
   'openDays.removeBooking': {
     scope: 'venue',
-    prepare: async ({ make }, { sessionId }) => ({
-      recordId: (await make(`/api/sessions/${sessionId}/bookings`, visitor(someone()))).bookingId,
-    }),
-    body: () => ({ reason: 'duplicate' }),
+    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
+    ...removal,
   },
   'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()), prepare: venueOn },
   'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
@@ -134,10 +140,8 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'volunteering.listSignUps': { scope: 'venue' },
   'volunteering.removeSignUp': {
     scope: 'venue',
-    prepare: async ({ make }, { shiftId }) => ({
-      recordId: (await make(`/api/shifts/${shiftId}/sign-ups`, volunteer(someone()))).signUpId,
-    }),
-    body: () => ({ reason: 'duplicate' }),
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    ...removal,
   },
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
@@ -159,10 +163,9 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   },
   'supplies.removePledge': {
     scope: 'organization',
-    prepare: async ({ make }, { driveId, itemId }) => ({
-      recordId: (await make(`/api/drives/${driveId}/pledges`, pledgeWith({ itemId }))).pledgeId,
-    }),
-    body: () => ({ reason: 'duplicate' }),
+    prepare: (world, place) =>
+      toRemove(world, place, `drives/${place.driveId}/pledges`, pledgeWith({ itemId: place.itemId! })),
+    ...removal,
   },
   'relief.createCampaign': { scope: 'anywhere', body: () => campaignDraftWith() },
   'relief.updateCampaign': { scope: 'anywhere', body: () => ({ ...campaignDraftWith(), revision: 1 }) },
