@@ -20,9 +20,11 @@ import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
 import { changeHandlers, editableIn } from './change-api.ts';
 import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
 import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
+import { removeReservation } from '../reservations/remove-reservation.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
 import { readBoard } from './read-board.ts';
 import { openBookingContact, seeSessionRoster } from './roster.ts';
+import { sessionSlots } from './session-slots.ts';
 import { readSession } from './session-store.ts';
 import { openDaysTable } from './table.ts';
 
@@ -149,6 +151,11 @@ const router = os.router({
     const current = await readSession(deps.openDays, sessionId);
     await allowed(context, 'contact.see', { venueId: current?.venueId });
     return orRefuse(await openBookingContact(deps, sessionId, row));
+  }),
+  removeBooking: os.removeBooking.handler(async ({ input: { sessionId, recordId }, context }) => {
+    await editable.session(sessionId, context);
+    const at = { ...deps, kind: sessionSlots, table: deps.openDays };
+    return orRefuse(await removeReservation(at, sessionId, recordId));
   }),
   getBoard: os.getBoard.handler(async ({ input, context }) => {
     await allowed(context, 'board.see', {});

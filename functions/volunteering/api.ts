@@ -23,6 +23,7 @@ import { seriesHandlers } from './series-api.ts';
 import { readShift } from './shift-store.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
+import { removeReservation } from '../reservations/remove-reservation.ts';
 import { reachOf } from '../reservations/reach.ts';
 import { shiftSlots } from './shift-slots.ts';
 import { bringShiftBack, callOffShift, createShift, listShifts, seeShift, updateShift } from './shifts.ts';
@@ -123,6 +124,11 @@ const router = os.router({
     return orRefuse(
       await openShiftContact(deps, shiftId, row, (person) => decideOpening(caller, scope, person, reason)),
     );
+  }),
+  removeSignUp: os.removeSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
+    await editableShift(shiftId, context);
+    const at = { ...deps, kind: shiftSlots, table: deps.volunteering };
+    return orRefuse(await removeReservation(at, shiftId, recordId));
   }),
   createShift: os.createShift.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });

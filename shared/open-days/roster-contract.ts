@@ -11,6 +11,8 @@ import {
   rosterContact,
   rosterPlace,
 } from '../privacy/roster-model.ts';
+import { removalInput, removed } from '../privacy/removal.ts';
+import { removalEndpoint } from '../reservations/change-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { audienceCategory } from './model.ts';
 
@@ -43,4 +45,12 @@ export const sessionRosterContract = {
     })
     .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...openingOrder, ...openingReason }))
     .output(openedContact.extend({ accessNeeds: z.string().optional() })),
+  removeBooking: removalEndpoint
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/{recordId}/removal',
+      ...tag('Take one booking out of a session'),
+    })
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...removalInput }))
+    .output(removed),
 };

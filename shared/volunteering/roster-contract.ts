@@ -13,6 +13,8 @@ import {
   rosterContact,
   rosterPlace,
 } from '../privacy/roster-model.ts';
+import { removalInput, removed } from '../privacy/removal.ts';
+import { removalEndpoint } from '../reservations/change-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { ageBand } from './model.ts';
 
@@ -49,4 +51,12 @@ export const shiftRosterContract = {
     })
     .input(z.object({ shiftId: idOf('shift'), recordId, ...openingOrder, ...openingReason }))
     .output(openedContact),
+  removeSignUp: removalEndpoint
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/removal',
+      ...tag('Take one volunteer or group out of a shift'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), recordId, ...removalInput }))
+    .output(removed),
 };

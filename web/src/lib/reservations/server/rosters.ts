@@ -1,17 +1,19 @@
-/** What the pages of rosters share: where the list belongs, the file of it, and opening one contact with a reason. */
-import { fail, type RequestEvent } from '@sveltejs/kit';
+/** What the pages of rosters share: where the list belongs, the file of it, opening one contact, and taking one off. */
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { FormState } from '#lib/ui/form-state.ts';
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 import { auditReason } from '#shared/audit/model.ts';
+import { removalReason, type RemovalReason } from '#shared/privacy/removal.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import { allPages } from '../../server/all-pages.ts';
 import { problemOf } from '../../server/api.ts';
 import { csvOf } from '../../server/csv.ts';
-import { check, given, readForm, refused } from '../../server/forms.ts';
+import { check, given, invalid, readForm, refused } from '../../server/forms.ts';
 import { shiftAt } from './reservation-page.ts';
 import { requireOrganizer } from '../../open-days/server/organizing.ts';
 import { whenOf } from '../../server/times.ts';
+import { removalField } from '../removal-field.ts';
 import { shiftRosterView, sessionRosterView, type RosterRow } from './roster-view.ts';
 
 type At<Params extends Record<string, string>> = Pick<RequestEvent<Params>, 'locals' | 'url' | 'params'>;
@@ -28,6 +30,8 @@ export type Opened = {
   readonly accessNeeds?: string | undefined;
   readonly note?: string | undefined;
 };
+
+const hasEnded = ({ endAt }: { readonly endAt: string }) => Date.parse(endAt) <= Date.now();
 
 export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>, as?: As) {
   const who = await requireOrganizer(event);
@@ -49,7 +53,7 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
     when: whenOf(shift, locale),
     capacity: shift.capacity,
     keptDays: keepings.afterPlace.days,
-    rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale }),
+    rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(shift) }),
   };
 }
 
@@ -74,7 +78,7 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
     when: whenOf(session, locale),
     capacity: session.capacity,
     keptDays: keepings.afterPlace.days,
-    rows: sessionRosterView(rows, { who, scope: { venueId }, zone, locale }),
+    rows: sessionRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(session) }),
   };
 }
 
@@ -99,6 +103,29 @@ export async function openContact(
   } catch (caught) {
     return refused(form, problemOf(caught), { 'contact.reason-needed': 'reason' });
   }
+}
+
+type Removal = { readonly recordId: string; readonly reason: RemovalReason };
+
+/** Takes one off the list, and shows the list without them; a refusal comes back to the row that it is about. */
+export async function removeFromRoster(
+  { request, url, locals: { locale } }: Pick<RequestEvent, 'request' | 'url' | 'locals'>,
+  remove: (asked: Removal) => Promise<unknown>,
+) {
+  const form = await readForm(request);
+  const { recordId = '' } = form.values;
+  const field = removalField(recordId);
+  const reason = check(removalReason, given(form.values[field]), locale);
+  if (!reason.ok) {
+    const errors = reason.errors.map(({ message }) => ({ path: field, message }));
+    return invalid(form, errors, locale);
+  }
+  try {
+    await remove({ recordId, reason: reason.value });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  redirect(303, `${url.pathname}?removed`);
 }
 
 /** The list as a file, masked as the page is. */
