@@ -25,7 +25,7 @@ describe('taking one off the list', () => {
     removeFromRoster(siteEvent({ form, url }).event, remove);
 
   test('is offered to who may edit the venue or the drive, and not once it is over', () => {
-    const row = { recordId, state: 'confirmed' as const, seats: 1, createdAt, overlaps: false };
+    const row = { recordId, order: 1, state: 'confirmed' as const, seats: 1, createdAt, overlaps: false };
     const rows = [row, { ...row, recordId: 'hld_01', groupName: 'Acme' }];
     const offered = (who: ReturnType<typeof holding>, more: object = {}) =>
       shiftRosterView(rows, { ...looking, who, ...more }).map(({ removal }) => removal);
