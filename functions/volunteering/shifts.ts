@@ -23,7 +23,14 @@ import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import type { Page, PageAsked } from '../store/records.ts';
-import { inWhole, readWhole, readWholes, slotStatusOf, type Whole } from '../open-days/open-day-lookup.ts';
+import {
+  inWhole,
+  readWhole,
+  readWholes,
+  readWholeUnlessDraft,
+  slotStatusOf,
+  type Whole,
+} from '../open-days/open-day-lookup.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShift, shifts, type StoredShift } from './shift-store.ts';
 
@@ -71,9 +78,19 @@ export async function readShiftInWhole(deps: VolunteeringDeps, shiftId: string):
   return whole && { shift: inWhole(shift, whole), whole };
 }
 
+/** The same for whoever comes new: one that is a draft itself is read no further. */
+export async function readShiftForNewcomers(
+  deps: VolunteeringDeps,
+  shiftId: string,
+): Promise<ShiftInWhole | undefined> {
+  const shift = await readShift(deps.volunteering, shiftId);
+  const whole = shift && (await readWholeUnlessDraft(deps.openDays, shift));
+  return whole && { shift: inWhole(shift, whole), whole };
+}
+
 /** One shift with its places as they are this moment. */
 export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise<Shift | undefined> {
-  const [found, slot] = await Promise.all([readShiftInWhole(deps, shiftId), readSlot(deps.slots, shiftId)]);
+  const [found, slot] = await Promise.all([readShiftForNewcomers(deps, shiftId), readSlot(deps.slots, shiftId)]);
   if (!found) return undefined;
   const { shift } = found;
   return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift, shiftId));
