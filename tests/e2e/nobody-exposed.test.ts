@@ -31,9 +31,10 @@ const withoutTexts = [
   ...['/me', '/sign-in/passkey', '/invitations/[invitationToken]', '/bookings/[manageToken]', '/holds/[manageToken]'],
   ...['/sign-ups/[manageToken]', '/sign-ups/[manageToken]/hand-over', '/sign-ups/[manageToken]/swap'],
   ...['/organizations/[organizationId]/tokens', '/organizations/[organizationId]/members/[membershipId]'],
-  ...['/swaps/[swapToken]', '/sign-ups/[manageToken]/answer', '/bookings/[manageToken]/answer', '/mail/[stopToken]'],
-  // The second takes the mailed code, which is six digits.
-  ...['/me/calendar', '/me/confirmation', '/organize/open-days/[openDayId]/copy'],
+  '/swaps/[swapToken]',
+  ...['/bookings/[manageToken]/answer', '/sign-ups/[manageToken]/answer', '/mail/[stopToken]', '/me/calendar'],
+  // A mailed code; a date and a number; a button that undoes.
+  ...['/me/confirmation', '/organize/open-days/[openDayId]/copy'],
   '/organize/open-days/[openDayId]/shifts/series/[seriesId]',
 ];
 
