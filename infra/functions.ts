@@ -205,6 +205,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   {
     name: 'forget-shift-people',
     entry: 'functions/volunteering/forget-people.ts',
+    reads: ['open-days'],
     writes: ['volunteering', 'places'],
     ...retention,
   },

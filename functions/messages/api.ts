@@ -38,6 +38,7 @@ const router = os.router({
   }),
   seeAnswers: os.seeAnswers.handler(async ({ input: { openDayId }, context }) => {
     await allowed(context, 'board.see');
+    if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
     return { answers: await listAnswers(messages, openDayId) };
   }),
   seeStop: os.seeStop.handler(async ({ input }) => orRefuse(await seeStop(deps, input.stopToken))),

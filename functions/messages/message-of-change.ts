@@ -12,6 +12,7 @@ const endings: Readonly<Record<string, PlaceMessageId>> = {
   'capacity-lowered': 'capacity-lowered',
   'handed-over': 'handed-over',
   'hold-ended': 'hold-ended',
+  'removed-by-staff': 'staff-removed',
 };
 
 export type AskedMessage = { readonly record: PlaceRecord; readonly id: PlaceMessageId; readonly key: string };

@@ -20,9 +20,11 @@ import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
 import { changeHandlers, editableIn } from './change-api.ts';
 import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
 import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
+import { removeReservation } from '../reservations/remove-reservation.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
 import { readBoard } from './read-board.ts';
 import { openBookingContact, seeSessionRoster } from './roster.ts';
+import { sessionSlots } from './session-slots.ts';
 import { readSession } from './session-store.ts';
 import { openDaysTable } from './table.ts';
 
@@ -77,10 +79,12 @@ const router = os.router({
     venues: await listVenues(deps.openDays, input.openDayId),
   })),
   listSessions: os.listSessions.handler(async ({ input, context }) => {
-    await visibleOpenDay(input.openDayId, context);
+    const { openDayId, venueId, limit, after } = input;
+    await visibleOpenDay(openDayId, context);
     const identity = await context.identity();
     const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
-    return { sessions: await listSessions(deps, input.openDayId, input.venueId, withDrafts) };
+    const { items, ...more } = await listSessions(deps, openDayId, venueId, withDrafts, { limit, after });
+    return { sessions: items, ...more };
   }),
   getSession: os.getSession.handler(async ({ input, context }) => {
     const session = await seeSession(deps, input.sessionId);
@@ -134,17 +138,24 @@ const router = os.router({
       return orRefuse(await updateSession(deps, current, draft, { revision, onShrink, tell }));
     },
   ),
-  listBookings: os.listBookings.handler(async ({ input: { sessionId }, context }) => {
+  listBookings: os.listBookings.handler(async ({ input: { sessionId, limit, after }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    return { rows: await seeSessionRoster(deps, sessionId, maskingLevelOf(caller, scope)) };
+    const page = await seeSessionRoster(deps, sessionId, maskingLevelOf(caller, scope), { limit, after });
+    const { items, ...more } = page;
+    return { rows: items, ...more };
   }),
-  openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, recordId }, context }) => {
+  openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, ...row }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     await allowed(context, 'contact.see', { venueId: current?.venueId });
-    return orRefuse(await openBookingContact(deps, sessionId, recordId));
+    return orRefuse(await openBookingContact(deps, sessionId, row));
+  }),
+  removeBooking: os.removeBooking.handler(async ({ input: { sessionId, recordId }, context }) => {
+    await editable.session(sessionId, context);
+    const at = { ...deps, kind: sessionSlots, table: deps.openDays };
+    return orRefuse(await removeReservation(at, sessionId, recordId));
   }),
   getBoard: os.getBoard.handler(async ({ input, context }) => {
     await allowed(context, 'board.see', {});

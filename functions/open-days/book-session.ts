@@ -13,7 +13,7 @@ import { listedUnder } from '../privacy/person-list.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
-import { readSessionInWhole } from './sessions.ts';
+import { readSessionForNewcomers } from './sessions.ts';
 
 export type Booked = Pick<Booking, 'bookingId' | 'state' | 'position'> & { readonly manageToken: string };
 
@@ -50,7 +50,7 @@ async function book(
   };
   const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
-  const found = await readSessionInWhole(deps, sessionId);
+  const found = await readSessionForNewcomers(deps, sessionId);
   if (!found || found.session.status === 'draft') return refuse('not-found');
   const { session, whole } = found;
   for (const decision of [decideBooking(session, request, now), decideConsents(request.consents)])

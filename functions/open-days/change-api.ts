@@ -61,6 +61,8 @@ export function changeHandlers(deps: OpenDaysDeps) {
     ),
     getReach: os.getReach.handler(async ({ input: { openDayId, venueId }, context }) => {
       await allowed(context, 'venue.edit', venueId ? { venueId } : undefined);
+      const isThere = venueId ? readVenue(deps.openDays, openDayId, venueId) : readOpenDay(deps.openDays, openDayId);
+      if (!(await isThere)) throw notFound();
       return reachOfWhole(deps.slots, openDayId, venueId);
     }),
   };

@@ -5,7 +5,7 @@
  */
 import type { OpenDayCopy } from '../../shared/open-days/copy-contract.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { day, movedByDays } from '../../shared/kernel/time.ts';
+import { day, areInRange, mostDaysMoved, movedByDays } from '../../shared/kernel/time.ts';
 import { openDayDraft, sessionDraft, venueDraft, type OpenDay } from '../../shared/open-days/model.ts';
 import { newId } from '../runtime/ids.ts';
 import { inBatches } from '../runtime/in-batches.ts';
@@ -29,7 +29,7 @@ const movedSession = (session: StoredSession, days: number) => {
   };
 };
 
-/** Refuses: not-found, key.reused. */
+/** Refuses: not-found; key.reused; input.invalid for a date so far off that something would leave the calendar. */
 export async function copyOpenDay(
   deps: OpenDaysDeps,
   fromOpenDayId: string,
@@ -39,6 +39,10 @@ export async function copyOpenDay(
   const source = await readOpenDay(deps.openDays, fromOpenDayId);
   if (!source) return refuse('not-found');
   const days = (Date.parse(heldOn) - Date.parse(source.heldOn)) / day;
+  if (Math.abs(days) > mostDaysMoved) return refuse('input.invalid');
+  const sessions = (await stored.list(deps.openDays, fromOpenDayId)).filter(({ status }) => status !== 'cancelled');
+  const moved = sessions.map((session) => movedSession(session, days));
+  if (!moved.every(areInRange)) return refuse('input.invalid');
   const draft = openDayDraft.parse({ ...source, heldOn, edition, status: 'draft' });
   const made = await createOpenDay(deps, draft, source.isDemo, `${idempotencyKey} ${fromOpenDayId}`);
   if (!made.ok) return made;
@@ -51,13 +55,10 @@ export async function copyOpenDay(
     venues.push({ from, to: copy.value.venueId });
   }
   const venueOf = new Map(venues.map(({ from, to }) => [from, to]));
-  const sessions = (await stored.list(deps.openDays, fromOpenDayId)).filter(({ status }) => status !== 'cancelled');
-  const copies = await inBatches(sessions, (session) =>
-    createSession(
-      deps,
-      { ...movedSession(session, days), openDayId, venueId: venueOf.get(session.venueId)! },
-      `${idempotencyKey} ${session.sessionId}`,
-    ),
+  const copies = await inBatches(
+    sessions.map(({ venueId, sessionId }, index) => ({ venueId, sessionId, draft: moved[index]! })),
+    ({ venueId, sessionId, draft: session }) =>
+      createSession(deps, { ...session, openDayId, venueId: venueOf.get(venueId)! }, `${idempotencyKey} ${sessionId}`),
   );
   const pairs: Pair[] = [];
   for (const [index, copy] of copies.entries()) {

@@ -66,6 +66,17 @@ export async function readWhole(openDays: Table, openDayId: string, venueId: str
   return found && wholeOf(found.openDay, found.venue);
 }
 
+/** The same for whoever comes new: a draft is nobody's, whatever its whole, so that it costs no more looks than none. */
+export const readWholeUnlessDraft = async (
+  openDays: Table,
+  {
+    status,
+    openDayId,
+    venueId,
+  }: { readonly status: Publication; readonly openDayId: string; readonly venueId: string },
+): Promise<Whole | undefined> =>
+  status === 'draft' ? { status: 'draft', graceMinutes: 0 } : readWhole(openDays, openDayId, venueId);
+
 export type Wholes = { readonly graceMinutes: number; readonly of: (venueId: string) => Whole };
 
 /** The same for all venues of an open day. Access pattern: a GetItem, and a Query of the venues. */

@@ -1,44 +1,39 @@
-/** Who comes to a session: the roster as a role may see it, and one contact opened. */
+/** Who comes to a session: the roster as a role may see it, and one contact opened. Called by the API of open days. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { SessionRosterRow } from '../../shared/open-days/roster-contract.ts';
 import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
 import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
 import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
-import { readFreshSlot } from '../reservations/update-slot.ts';
-import { rosterOf } from '../reservations/roster.ts';
-import { bookings } from './booking-store.ts';
+import { findInRoster, readRosterPage, type RosterRowKey } from '../reservations/roster.ts';
+import type { Page, PageAsked } from '../store/records.ts';
+import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
-
-async function readRoster({ openDays, slots, now }: OpenDaysDeps, sessionId: string) {
-  const [slot, records] = await Promise.all([
-    readFreshSlot(slots, sessionId, now(), 'all'),
-    bookings.list(openDays, sessionId),
-  ]);
-  return slot ? rosterOf(slot, records) : [];
-}
+import { sessionSlots } from './session-slots.ts';
 
 export async function seeSessionRoster(
   deps: OpenDaysDeps,
   sessionId: string,
   sight: MaskingLevel,
-): Promise<SessionRosterRow[]> {
-  const roster = await readRoster(deps, sessionId);
-  return roster.map(({ record, place }) => ({
-    recordId: record.bookingId,
+  asked: PageAsked,
+): Promise<Page<SessionRosterRow>> {
+  const roster = { ...deps, kind: sessionSlots, table: deps.openDays };
+  const { items, ...more } = await readRosterPage<StoredBooking>(roster, sessionId, asked);
+  const rows = items.map(({ record, recordId, place }) => ({
+    recordId,
     ...place,
     ...shownContact(record, sight),
     category: record.category,
     hasAccessNeeds: record.accessNeeds !== undefined,
   }));
+  return { items: rows, ...more };
 }
 
 /** Refuses: not-found for a booking that holds no place (any more). */
 export async function openBookingContact(
-  deps: OpenDaysDeps,
+  { openDays }: OpenDaysDeps,
   sessionId: string,
-  recordId: string,
+  row: RosterRowKey,
 ): Promise<Result<OpenedContact & { accessNeeds?: string | undefined }>> {
-  const roster = await readRoster(deps, sessionId);
-  const found = roster.find(({ record }) => record.bookingId === recordId)?.record;
+  const found = await findInRoster(sessionSlots, openDays, bookings, sessionId, row);
   return found ? accept({ ...contactAsGiven(found), accessNeeds: found.accessNeeds }) : refuse('not-found');
 }

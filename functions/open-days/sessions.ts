@@ -17,27 +17,30 @@ import { readSlot } from '../reservations/slot-store.ts';
 import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import type { Page, PageAsked } from '../store/records.ts';
 import type { OpenDaysDeps } from './deps.ts';
-import { inWhole, readWhole, readWholes, slotStatusOf, type Whole } from './open-day-lookup.ts';
+import { inWhole, readWhole, readWholes, readWholeUnlessDraft, slotStatusOf, type Whole } from './open-day-lookup.ts';
 import { readSession, sessions, type StoredSession } from './session-store.ts';
 
-/** Sessions of an open day in programme order; drafts only for those who may edit them. */
+/** A part of the sessions of an open day in programme order; drafts only for those who may edit them. */
 export async function listSessions(
   deps: OpenDaysDeps,
   openDayId: string,
   venueId: string | undefined,
   withDrafts: (venueId: string) => boolean,
-): Promise<Session[]> {
-  const [stored, occupancy, wholes] = await Promise.all([
-    sessions.list(deps.openDays, openDayId),
+  page: PageAsked,
+): Promise<Page<Session>> {
+  const [{ items: stored, ...more }, occupancy, wholes] = await Promise.all([
+    sessions.listPage(deps.openDays, openDayId, page),
     readOccupancy(deps.slots, openDayId),
     readWholes(deps.openDays, openDayId),
   ]);
-  return stored
+  const items = stored
     .filter((session) => !venueId || session.venueId === venueId)
     .map((session) => (wholes ? inWhole(session, wholes.of(session.venueId)) : session))
     .filter((session) => session.status !== 'draft' || withDrafts(session.venueId))
     .map((session) => withOccupancy(session, occupancy.get(session.sessionId)));
+  return { items, ...more };
 }
 
 export type SessionInWhole = { readonly session: StoredSession; readonly whole: Whole };
@@ -49,9 +52,19 @@ export async function readSessionInWhole(deps: OpenDaysDeps, sessionId: string):
   return whole && { session: inWhole(session, whole), whole };
 }
 
+/** The same for whoever comes new: one that is a draft itself is read no further. */
+export async function readSessionForNewcomers(
+  deps: OpenDaysDeps,
+  sessionId: string,
+): Promise<SessionInWhole | undefined> {
+  const session = await readSession(deps.openDays, sessionId);
+  const whole = session && (await readWholeUnlessDraft(deps.openDays, session));
+  return whole && { session: inWhole(session, whole), whole };
+}
+
 /** One session with its places as they are this moment. */
 export async function seeSession(deps: OpenDaysDeps, sessionId: string): Promise<Session | undefined> {
-  const [found, slot] = await Promise.all([readSessionInWhole(deps, sessionId), readSlot(deps.slots, sessionId)]);
+  const [found, slot] = await Promise.all([readSessionForNewcomers(deps, sessionId), readSlot(deps.slots, sessionId)]);
   if (!found) return undefined;
   const { session } = found;
   return withOccupancy(session, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, session, sessionId));

@@ -137,8 +137,8 @@ export function isSteady(last: Pick<RetentionRun, 'ranAt'> | undefined, context:
 }
 
 /**
- * Runs a context's job: `due` finds what is over by now. The run itself is remembered, so that a missed one shows.
- * `registry` is only given by tests.
+ * Runs a context's job: `due` finds what is over by now. The run itself is remembered, so that a missed one shows,
+ * and also when it failed: it ran, and its clock is what the next one goes by. `registry` is only given by tests.
  */
 export async function runRetention(
   table: Table,
@@ -149,12 +149,15 @@ export async function runRetention(
 ): Promise<void> {
   const last = await getRecord<RetentionRun>(table, runKey.pk, runKey.sk);
   const run: RetentionRun = { type: 'retention-run', context, ranAt: new Date(now).toISOString() };
-  if (isSteady(last, context, now))
-    await doEach(
-      due(now),
-      ({ of }) => of,
-      (source) => forgetAt(table, context, source, now, registry),
-    );
-  await table.client.send(new PutCommand({ TableName: table.name, Item: { ...runKey, ...run } }));
+  try {
+    if (isSteady(last, context, now))
+      await doEach(
+        due(now),
+        ({ of }) => of,
+        (source) => forgetAt(table, context, source, now, registry),
+      );
+  } finally {
+    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...runKey, ...run } }));
+  }
   logger.info('retention-ran', { context });
 }

@@ -5,7 +5,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/reservations/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
-import { getRecord, listPartition, putNew } from '../store/records.ts';
+import { getRecord, listBetween, listPartition, putNew } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { putNewOf, transact } from '../store/commit-once.ts';
 import { anyOf, missing, oneOf, updateOf } from '../store/expressions.ts';
@@ -49,6 +49,9 @@ export function reservationRecords<Item extends ReservationRecord>(
   });
   const itemOf = (table: Table, slotId: string, item: Item) =>
     versioned(sealed(table, { ...item, ...keyOf(slotId, item.order) }));
+  const isRecord = ({ personKey }: Item) => personKey !== undefined;
+  const listSealed = async (table: Table, slotId: string) =>
+    (await listPartition<Item>(table, partitionOf(slotId), prefix)).filter(isRecord);
 
   return {
     keyOf,
@@ -61,10 +64,28 @@ export function reservationRecords<Item extends ReservationRecord>(
       return record?.personKey === undefined ? undefined : opened(table, record);
     },
 
+    /** The records of these orders, without the fences. They lie close together, so what lies between is read too, not opened. */
+    async listOf(table: Table, slotId: string, orders: readonly number[]): Promise<Item[]> {
+      if (orders.length === 0) return [];
+      const wanted = new Set(orders);
+      const { pk, sk: first } = keyOf(slotId, Math.min(...orders));
+      const { sk: last } = keyOf(slotId, Math.max(...orders));
+      const records = await listBetween<Item>(table, pk, first, last);
+      return records
+        .filter((record) => isRecord(record) && wanted.has(record.order))
+        .map((record) => opened(table, record));
+    },
+
     /** All records of a place by order, without the fences. */
     async list(table: Table, slotId: string): Promise<Item[]> {
-      const records = await listPartition<Item>(table, partitionOf(slotId), prefix);
-      return records.filter(({ personKey }) => personKey !== undefined).map((record) => opened(table, record));
+      const records = await listSealed(table, slotId);
+      return records.map((record) => opened(table, record));
+    },
+
+    /** The first that is it, by what of it is not sealed. Reads all records of the place, opens one: for who knows no order. */
+    async find(table: Table, slotId: string, isIt: (record: Item) => boolean): Promise<Item | undefined> {
+      const found = (await listSealed(table, slotId)).find(isIt);
+      return found && opened(table, found);
     },
 
     /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */

@@ -1,40 +1,84 @@
-/** Who holds and who waits for a place, in order of arrival, each with its record. The slot are the truth. */
-import type { Slot } from '../../shared/reservations/model.ts';
-import { byArrival, waitingInOrder } from '../../shared/reservations/rules.ts';
+/**
+ * Who holds and who waits for a place, in order of arrival, each with its record: page by page, and one alone. The slot
+ * is the truth of a page; of one alone it is the record, which follows the slot. Called by the rosters of the contexts.
+ */
 import type { ReminderAnswer } from '../../shared/reservations/events.ts';
+import type { Reservation } from '../../shared/reservations/model.ts';
+import { byArrival, waitingInOrder } from '../../shared/reservations/rules.ts';
+import type { PageAsked } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 import { offerEndOf } from './put-reservation-record.ts';
-import type { ReservationRecord } from './reservation-records.ts';
+import type { ReservationRecord, ReservationRecords } from './reservation-records.ts';
+import { recordsOf, type SlotDeps, type SlotKind } from './slot-kind.ts';
+import { readFreshSlot } from './update-slot.ts';
 
-/** A reservation that has no record yet was told to nobody, and is left out. */
 type RosterRecord = ReservationRecord & {
   readonly createdAt: string;
   readonly startAt: string;
   readonly answer?: ReminderAnswer | undefined;
 };
 
-export function rosterOf<Item extends RosterRecord>(slot: Slot, records: readonly Item[]) {
-  const byOrder = new Map(records.map((record) => [record.order, record]));
-  const positions = new Map(waitingInOrder(slot).map(([key], index) => [key, index + 1]));
-  return Object.entries(slot.reservations)
-    .sort(([, a], [, b]) => byArrival(a, b))
-    .flatMap(([key, reservation]) => {
-      const record = byOrder.get(reservation.order);
-      if (!record) return [];
-      const { state, seats } = reservation;
-      const { createdAt, answer, startAt } = record;
-      const isComing = answer?.startAt === startAt ? answer.coming : undefined;
-      return [
-        {
-          record,
-          place: {
-            state,
-            position: positions.get(key),
-            offerUntil: offerEndOf(reservation),
-            seats,
-            createdAt,
-            isComing,
-          },
-        },
-      ];
-    });
+/** Where a page ends: the place in the line, and the order, since a group and whoever took its seats stand at one place. */
+const cursorOf = ({ line, order }: Reservation) => `${line ?? order}.${order}`;
+
+function isAfter(reservation: Reservation, cursor: string): boolean {
+  const [line, order] = cursor.split('.').map(Number);
+  return byArrival(reservation, { ...reservation, line: line ?? NaN, order: order ?? NaN }) > 0;
+}
+
+/** Of each kind of record those that this part of the line has. */
+async function recordsIn({ kind, table }: RosterDeps, slotId: string, part: readonly Reservation[]) {
+  const kinds = [...new Set(part.map((reservation) => recordsOf(kind, reservation)))];
+  const lists = kinds.map((records) => {
+    const orders = part.flatMap((one) => (recordsOf(kind, one) === records ? [one.order] : []));
+    return records.listOf(table, slotId, orders);
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+export type RosterDeps = Pick<SlotDeps, 'kind' | 'slots' | 'table' | 'now'>;
+
+/** A reservation that has no record yet was told to nobody, and is left out; a page may be shorter than asked for it. */
+export async function readRosterPage<Item extends RosterRecord>(deps: RosterDeps, slotId: string, asked: PageAsked) {
+  const slot = await readFreshSlot(deps.slots, slotId, deps.now(), 'all');
+  const { after, limit } = asked;
+  const line = Object.entries(slot?.reservations ?? {})
+    .filter(([, reservation]) => after === undefined || isAfter(reservation, after))
+    .sort(([, a], [, b]) => byArrival(a, b));
+  const part = line.slice(0, limit);
+  const reservations = part.map(([, reservation]) => reservation);
+  const records = await recordsIn(deps, slotId, reservations);
+  const byOrder = new Map((records as unknown as Item[]).map((record) => [record.order, record]));
+  const positions = new Map(slot && waitingInOrder(slot).map(([key], index) => [key, index + 1]));
+  const items = part.flatMap(([key, reservation]) => {
+    const record = byOrder.get(reservation.order);
+    return record
+      ? [{ record, recordId: deps.kind.recordIdOf(record), place: placeOf(record, reservation, positions.get(key)) }]
+      : [];
+  });
+  return line.length > limit ? { items, next: cursorOf(reservations.at(-1)!) } : { items };
+}
+
+function placeOf(record: RosterRecord, reservation: Reservation, position: number | undefined) {
+  const { order, state, seats } = reservation;
+  const { createdAt, answer, startAt } = record;
+  const isComing = answer?.startAt === startAt ? answer.coming : undefined;
+  return { order, state, position, offerUntil: offerEndOf(reservation), seats, createdAt, isComing };
+}
+
+/** What a row of a roster is asked for by; clients of before know no order. */
+export type RosterRowKey = { readonly recordId: string; readonly order?: number | undefined };
+
+/** One who holds a place or waits for one: by the order of its row one GetItem, without it a search by its id. */
+export async function findInRoster<Item extends ReservationRecord>(
+  { recordIdOf }: SlotKind,
+  table: Table,
+  records: Pick<ReservationRecords<Item>, 'read' | 'find'>,
+  slotId: string,
+  { recordId, order }: RosterRowKey,
+): Promise<Item | undefined> {
+  const isIt = (record: Item) => recordIdOf(record) === recordId && record.state !== 'cancelled';
+  if (order === undefined) return records.find(table, slotId, isIt);
+  const found = await records.read(table, slotId, order);
+  return found && isIt(found) ? found : undefined;
 }

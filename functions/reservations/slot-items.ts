@@ -4,7 +4,7 @@
  */
 import type { CalledOff } from '../../shared/reservations/model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { getRecord, listRecords, listRecordsPage, replaceRecord } from '../store/records.ts';
+import { getRecord, listRecords, listRecordsPage, replaceRecord, type PageAsked } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
 import { dueItem, putDue } from './due-slots.ts';
@@ -50,11 +50,8 @@ export function slotItems<Item extends SlotItemFields, IdField extends keyof Ite
     list: (table: Table, openDayId: string) => listRecords<Item>(table, listOf(openDayId)),
 
     /** A part of them, from after `after`. */
-    listPage: (
-      table: Table,
-      openDayId: string,
-      page: { readonly limit: number; readonly after?: string | undefined },
-    ) => listRecordsPage<Item>(table, listOf(openDayId), page, (sort) => keyOf(sort.slice(sort.indexOf('#') + 1))),
+    listPage: (table: Table, openDayId: string, page: PageAsked) =>
+      listRecordsPage<Item>(table, listOf(openDayId), page, (sort) => keyOf(sort.slice(sort.indexOf('#') + 1))),
 
     /** The writes of a new one. */
     puts: (table: Table, item: Item): Write[] => [

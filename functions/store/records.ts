@@ -49,6 +49,16 @@ export const listUpTo = <Item>(table: Table, pk: string, until: string) =>
     ExpressionAttributeValues: { ':pk': pk, ':until': `${until}~` },
   });
 
+/** Items of one partition with sort keys from `first` to `last`, both with them. */
+export const listBetween = <Item>(table: Table, pk: string, first: string, last: string) =>
+  queryAll<Item>(table, {
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: { ':pk': pk, ':first': first, ':last': last },
+  });
+
+/** What part of a list is asked for: `after` is the `next` of the part before. */
+export type PageAsked = { readonly limit: number; readonly after?: string | undefined };
 /** A part of a list, and where the next part begins; no `next` at the end. */
 export type Page<Item> = { readonly items: Item[]; readonly next?: string };
 
@@ -60,7 +70,7 @@ export async function listPage<Item>(
   table: Table,
   pk: string,
   prefix: string,
-  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+  { limit, after }: PageAsked,
 ): Promise<Page<Item>> {
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
@@ -90,7 +100,7 @@ export const listRecords = <Item>(table: Table, list: string, newestFirst = fals
 export async function listRecordsPage<Item>(
   table: Table,
   list: string,
-  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+  { limit, after }: PageAsked,
   keyOf: (listSort: string) => { readonly pk: string; readonly sk: string },
 ): Promise<Page<Item>> {
   const { Items = [], LastEvaluatedKey } = await table.client.send(

@@ -20,6 +20,7 @@ import { correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './o
 import { pledgeGoods } from './pledge-goods.ts';
 import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
+import { removePledge } from './remove-pledge.ts';
 import { showDonorName } from './show-donor-name.ts';
 import { stockRouter } from './stock-api.ts';
 import { suppliesTable } from './table.ts';
@@ -66,6 +67,11 @@ const router = os.router({
     const drive = await readDrive(deps.supplies, driveId);
     await allowed(context, 'contact.see', { organizationId: drive?.organizationId });
     return orRefuse(await openPledgeContact(deps, driveId, recordId));
+  }),
+  removePledge: os.removePledge.handler(async ({ input: { driveId, recordId }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
+    return orRefuse(await removePledge(deps, driveId, recordId));
   }),
   receiveDonation: os.receiveDonation.handler(async ({ input: { params, headers, body }, context }) => {
     await signedIn(context);

@@ -4,6 +4,7 @@ import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
 import { getRecord, listPartition } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
+import { updateOf, allOf, exists, missing } from '../store/expressions.ts';
 import type { Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
@@ -18,6 +19,8 @@ export type StoredPledge = PledgeRequest & {
   readonly driveId: string;
   readonly asked: { readonly quantity: number; readonly unit: UnitCode };
   readonly createdAt: string;
+  /** When staff took it back: it counts for nothing any more. */
+  readonly removedAt?: string;
 };
 
 const sortOf = (pledgeId: string) => `PLEDGE#${pledgeId}`;
@@ -35,10 +38,10 @@ export async function readPledge(supplies: Table, driveId: string, pledgeId: str
 /** Whether it still says who promised; after an erasure, or retention, nobody can tell. */
 export const hasGiver = ({ personKey }: Partial<StoredPledge>) => personKey !== undefined;
 
-/** Access pattern: all pledges of a drive that still say who, the first promise first (Query of the partition). */
+/** Access pattern: all pledges of a drive that still say who and are not taken back, the first promise first (Query of the partition). */
 export async function listPledgesOf(supplies: Table, driveId: string): Promise<StoredPledge[]> {
   const pledges = await listPartition<StoredPledge>(supplies, drivePartition(driveId), sortOf(''));
-  return pledges.filter(hasGiver).map((pledge) => opened(supplies, pledge));
+  return pledges.filter((pledge) => hasGiver(pledge) && !pledge.removedAt).map((pledge) => opened(supplies, pledge));
 }
 
 export const putPledge = (supplies: Table, pledge: StoredPledge): Write => ({
@@ -46,5 +49,14 @@ export const putPledge = (supplies: Table, pledge: StoredPledge): Write => ({
     TableName: supplies.name,
     Item: versioned(sealed(supplies, { ...pledge, ...pledgeKey(pledge.driveId, pledge.pledgeId) })),
     ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+/** Takes a pledge back; of two at once one only. */
+export const markPledgeRemoved = (supplies: Table, { driveId, pledgeId }: StoredPledge, removedAt: string): Write => ({
+  Update: {
+    TableName: supplies.name,
+    Key: pledgeKey(driveId, pledgeId),
+    ...updateOf({ set: { removedAt } }, allOf(exists('pk'), missing('removedAt'))),
   },
 });

@@ -23,6 +23,7 @@ import { seriesHandlers } from './series-api.ts';
 import { readShift } from './shift-store.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
+import { removeReservation } from '../reservations/remove-reservation.ts';
 import { reachOf } from '../reservations/reach.ts';
 import { shiftSlots } from './shift-slots.ts';
 import { bringShiftBack, callOffShift, createShift, listShifts, seeShift, updateShift } from './shifts.ts';
@@ -63,12 +64,15 @@ const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
   ...seriesHandlers(deps),
-  listShifts: os.listShifts.handler(async ({ input: { openDayId, notClashingWith, ...asked }, context }) => {
-    const identity = await context.identity();
-    const filter = { ...asked, personKey: notClashingWith && (await personOf(notClashingWith, context)) };
-    const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
-    return { shifts: orRefuse(await listShifts(deps, openDayId, filter, withDrafts)) };
-  }),
+  listShifts: os.listShifts.handler(
+    async ({ input: { openDayId, notClashingWith, limit, after, ...asked }, context }) => {
+      const identity = await context.identity();
+      const filter = { ...asked, personKey: notClashingWith && (await personOf(notClashingWith, context)) };
+      const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
+      const { items, ...more } = orRefuse(await listShifts(deps, openDayId, filter, withDrafts, { limit, after }));
+      return { shifts: items, ...more };
+    },
+  ),
   getShift: os.getShift.handler(async ({ input, context }) => {
     const shift = await seeShift(deps, input.shiftId);
     if (!shift) throw notFound();
@@ -104,20 +108,27 @@ const router = os.router({
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
   acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
-  listSignUps: os.listSignUps.handler(async ({ input: { shiftId }, context }) => {
+  listSignUps: os.listSignUps.handler(async ({ input: { shiftId, limit, after }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    return { rows: await seeShiftRoster(deps, shiftId, maskingLevelOf(caller, scope)) };
+    const page = await seeShiftRoster(deps, shiftId, maskingLevelOf(caller, scope), { limit, after });
+    const { items, ...more } = page;
+    return { rows: items, ...more };
   }),
-  openContact: os.openContact.handler(async ({ input: { shiftId, recordId, reason }, context }) => {
+  openContact: os.openContact.handler(async ({ input: { shiftId, reason, ...row }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'contact.see', scope);
     return orRefuse(
-      await openShiftContact(deps, shiftId, recordId, (person) => decideOpening(caller, scope, person, reason)),
+      await openShiftContact(deps, shiftId, row, (person) => decideOpening(caller, scope, person, reason)),
     );
+  }),
+  removeSignUp: os.removeSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
+    await editableShift(shiftId, context);
+    const at = { ...deps, kind: shiftSlots, table: deps.volunteering };
+    return orRefuse(await removeReservation(at, shiftId, recordId));
   }),
   createShift: os.createShift.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });

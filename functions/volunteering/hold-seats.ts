@@ -11,7 +11,7 @@ import { listedUnder } from '../privacy/person-list.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
-import { readShiftInWhole } from './shifts.ts';
+import { readShiftForNewcomers } from './shifts.ts';
 
 /** The group's key: one hold a group name and leader; the mark keeps it apart from every person's key. */
 const groupKeyOf = (secret: string, { email, phone, groupName }: HoldRequest) =>
@@ -28,7 +28,7 @@ export async function holdSeats(
   { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
 ): Promise<Result<HoldMade>> {
   const now = deps.now();
-  const found = await readShiftInWhole(deps, shiftId);
+  const found = await readShiftForNewcomers(deps, shiftId);
   if (!found || found.shift.status === 'draft') return refuse('not-found');
   const { shift, whole } = found;
   const decision = decideHold(shift, request, now);

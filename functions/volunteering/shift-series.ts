@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { formatId } from '../../shared/kernel/ids.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { movedByDays } from '../../shared/kernel/time.ts';
+import { areInRange, movedByDays } from '../../shared/kernel/time.ts';
 import { shiftDraft, type Shift, type ShiftDraft, type ShiftSeries } from '../../shared/volunteering/model.ts';
 import { decidePublication } from '../../shared/volunteering/sign-up-rules.ts';
 import { readWhole, readWholes } from '../open-days/open-day-lookup.ts';
@@ -87,7 +87,7 @@ export type ShiftCopy = {
 
 /**
  * People and relief rounds stay behind, and so do shifts that were called off.
- * Refuses: not-found for an open day that does not exist; key.reused.
+ * Refuses: not-found for an open day that does not exist; input.invalid when a shift would leave the calendar; key.reused.
  */
 export async function copyShifts(
   deps: VolunteeringDeps,
@@ -115,6 +115,7 @@ export async function copyShifts(
       },
     ];
   });
+  if (!drafts.every(areInRange)) return refuse('input.invalid');
   const made = await createAll(deps, drafts);
   return made.ok ? accept({ shiftIds: made.value }) : made;
 }

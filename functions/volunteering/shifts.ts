@@ -22,7 +22,15 @@ import { lastOccupancy, readOccupancy } from '../reservations/occupancy-store.ts
 import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
-import { inWhole, readWhole, readWholes, slotStatusOf, type Whole } from '../open-days/open-day-lookup.ts';
+import type { Page, PageAsked } from '../store/records.ts';
+import {
+  inWhole,
+  readWhole,
+  readWholes,
+  readWholeUnlessDraft,
+  slotStatusOf,
+  type Whole,
+} from '../open-days/open-day-lookup.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShift, shifts, type StoredShift } from './shift-store.ts';
 
@@ -31,7 +39,7 @@ export type ShiftListFilter = ShiftFilter &
   Partial<Omit<PersonFacts, 'guardianConsent'>> & { readonly personKey?: string | undefined };
 
 /**
- * Shifts of an open day that pass the filter, soonest first; drafts, and those of a day that is one, only for those who
+ * Of a part of the shifts of an open day those that pass the filter, soonest first; drafts, and those of a day that is one, only for those who
  * may edit them. Refuses: not-found for an open day that does not exist.
  */
 export async function listShifts(
@@ -39,24 +47,26 @@ export async function listShifts(
   openDayId: string,
   { ageBand, insuredUntil, trainings, personKey, ...filter }: ShiftListFilter,
   withDrafts: (venueId: string) => boolean,
-): Promise<Result<Shift[]>> {
-  const [stored, occupancy, taken, wholes] = await Promise.all([
-    shifts.list(deps.volunteering, openDayId),
+  page: PageAsked,
+): Promise<Result<Page<Shift>>> {
+  const [{ items: stored, ...more }, occupancy, taken, wholes] = await Promise.all([
+    shifts.listPage(deps.volunteering, openDayId, page),
     readOccupancy(deps.slots, openDayId),
     personKey === undefined ? {} : spansOf(deps.slots, personKey),
     readWholes(deps.openDays, openDayId),
   ]);
   if (!wholes) return refuse('not-found');
   const now = deps.now();
-  return accept(
-    stored
+  return accept({
+    items: stored
       .map((shift) => inWhole(shift, wholes.of(shift.venueId)))
       .filter((shift) => shift.status !== 'draft' || withDrafts(shift.venueId))
       .map((shift) => withOccupancy(shift, occupancy.get(shift.shiftId)))
       .filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now))
       .filter((shift) => !ageBand || isOpenTo(shift, { ageBand, insuredUntil, trainings }, now))
       .filter((shift) => !clashes(shift, taken, wholes.graceMinutes)),
-  );
+    ...more,
+  });
 }
 
 export type ShiftInWhole = { readonly shift: StoredShift; readonly whole: Whole };
@@ -68,9 +78,19 @@ export async function readShiftInWhole(deps: VolunteeringDeps, shiftId: string):
   return whole && { shift: inWhole(shift, whole), whole };
 }
 
+/** The same for whoever comes new: one that is a draft itself is read no further. */
+export async function readShiftForNewcomers(
+  deps: VolunteeringDeps,
+  shiftId: string,
+): Promise<ShiftInWhole | undefined> {
+  const shift = await readShift(deps.volunteering, shiftId);
+  const whole = shift && (await readWholeUnlessDraft(deps.openDays, shift));
+  return whole && { shift: inWhole(shift, whole), whole };
+}
+
 /** One shift with its places as they are this moment. */
 export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise<Shift | undefined> {
-  const [found, slot] = await Promise.all([readShiftInWhole(deps, shiftId), readSlot(deps.slots, shiftId)]);
+  const [found, slot] = await Promise.all([readShiftForNewcomers(deps, shiftId), readSlot(deps.slots, shiftId)]);
   if (!found) return undefined;
   const { shift } = found;
   return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift, shiftId));

@@ -10,7 +10,7 @@ import { limitConcurrency } from '../reservations/limit-concurrency.ts';
 import { newId } from '../runtime/ids.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { readShiftInWhole } from './shifts.ts';
+import { readShiftForNewcomers } from './shifts.ts';
 import { newSignUp } from './sign-up-record.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
@@ -72,7 +72,7 @@ async function signUp(
   };
   const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
-  const found = await readShiftInWhole(deps, shiftId);
+  const found = await readShiftForNewcomers(deps, shiftId);
   if (!found || found.shift.status === 'draft') return refuse('not-found');
   const { shift, whole } = found;
   const decision = decideSignUp(shift, request, now);

@@ -93,5 +93,7 @@ export const pageFields = {
     .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 };
+/** The same of a list that was once answered whole: who asks for no part gets as much as one answer may hold. */
+export const longPageFields = { ...pageFields, limit: pageFields.limit.unwrap().default(500) };
 /** Where the next part of a list begins; absent at its end. */
 export const nextField = { next: z.string().optional() };

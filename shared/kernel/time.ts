@@ -14,6 +14,13 @@ export const instant = z.iso
   .refine((text) => within(Date.parse(text)), { error: 'date-out-of-range' })
   .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()));
 
+type Times = Readonly<Record<'startAt' | 'endAt', string>> &
+  Readonly<Partial<Record<'signUpOpensAt' | 'signUpClosesAt', string | undefined>>>;
+
+/** Whether each may be stored as an `instant`: for times that are computed rather than sent. */
+export const areInRange = ({ startAt, endAt, signUpOpensAt = startAt, signUpClosesAt = endAt }: Times) =>
+  [startAt, endAt, signUpOpensAt, signUpClosesAt].every((at) => within(Date.parse(at)));
+
 /** A calendar day between the years 2000 and 2100, in the zone of its venue. */
 export const localDate = z.iso
   .date()
@@ -85,6 +92,9 @@ export function instantOfLocalTime(local: string, zone: string): number {
   const asUtc = Date.parse(`${local}Z`);
   return found === undefined ? asUtc - offsetAt(asUtc - day, zone) : Date.parse(found);
 }
+
+/** How far a copy may be moved, either way: ten years and some days. */
+export const mostDaysMoved = 3660;
 
 /** The same time of day so many days later. A time that is skipped on that day becomes the one an hour later. */
 export function movedByDays(at: string, zone: string, days: number): string {

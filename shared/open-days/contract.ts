@@ -3,7 +3,17 @@
  * editing and the board for organizers. Router, client, OpenAPI document and tests come from it.
  */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, revision } from '../kernel/contract.ts';
+import {
+  endpoint,
+  errorsOf,
+  idempotencyHeaders,
+  limited,
+  linkChange,
+  linkRead,
+  longPageFields,
+  nextField,
+  revision,
+} from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { saveRefusals, tellField } from '../reservations/change-contract.ts';
@@ -62,8 +72,9 @@ export const openDaysContract = {
     ),
   listSessions: endpoint
     .route({ method: 'GET', path: '/open-days/{openDayId}/sessions', ...tag('The programme of all venues') })
-    .input(openDayPath.extend({ venueId: idOf('venue').optional() }))
-    .output(z.object({ sessions: z.array(session) })),
+    .input(openDayPath.extend({ venueId: idOf('venue').optional(), ...longPageFields }))
+    // What may be seen of a part of all sessions: a part may be short, or empty, and not the last.
+    .output(z.object({ sessions: z.array(session), ...nextField })),
   getSession: endpoint
     .route({ method: 'GET', path: '/sessions/{sessionId}', ...tag('A session and its places') })
     .input(z.object({ sessionId: idOf('session') }))

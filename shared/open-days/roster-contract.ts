@@ -1,8 +1,18 @@
 /** The HTTP contract of a session's roster: who booked or waits, masked, and one contact at a time opened. */
 import * as z from 'zod';
 import { takenAs } from '../audit/model.ts';
+import { longPageFields, nextField } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../privacy/roster-model.ts';
+import {
+  contactEndpoint,
+  openedContact,
+  openingOrder,
+  openingReason,
+  rosterContact,
+  rosterPlace,
+} from '../privacy/roster-model.ts';
+import { removalInput, removed } from '../privacy/removal.ts';
+import { removalEndpoint } from '../reservations/change-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { audienceCategory } from './model.ts';
 
@@ -25,14 +35,22 @@ export const sessionRosterContract = {
       path: '/sessions/{sessionId}/bookings',
       ...tag('Who comes to a session, in order of arrival'),
     })
-    .input(z.object({ sessionId: idOf('session'), ...takenAs }))
-    .output(z.object({ rows: z.array(sessionRosterRow) })),
+    .input(z.object({ sessionId: idOf('session'), ...takenAs, ...longPageFields }))
+    .output(z.object({ rows: z.array(sessionRosterRow), ...nextField })),
   openBookingContact: contactEndpoint
     .route({
       method: 'POST',
       path: '/sessions/{sessionId}/bookings/{recordId}/contact',
       ...tag('Open the contact and the access needs of one booking'),
     })
-    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...openingReason }))
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...openingOrder, ...openingReason }))
     .output(openedContact.extend({ accessNeeds: z.string().optional() })),
+  removeBooking: removalEndpoint
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/{recordId}/removal',
+      ...tag('Take one booking out of a session'),
+    })
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...removalInput }))
+    .output(removed),
 };

@@ -16,6 +16,8 @@ export type RosterContact = z.infer<typeof rosterContact>;
 
 /** What someone holds of a shift or session. */
 export const rosterPlace = {
+  /** Which reservation of the shift or session it is, from 1; given back when its contact is opened. */
+  order: z.int(),
   state: z.enum(['confirmed', 'offered', 'waiting']),
   /** Place in the waitlist, from 1. */
   position: z.int().optional(),
@@ -36,6 +38,8 @@ export type OpenedContact = z.infer<typeof openedContact>;
 
 /** Why the contact is opened: needed of people under 18, kept in the audit. */
 export const openingReason = { reason: auditReason.optional() };
+/** The row's own `order` leads to its record at once; without it the whole roster is searched. */
+export const openingOrder = { order: z.int().min(1).max(99_999_999).optional() };
 
 /** Opening one contact: a write, because its trace is. */
 export const contactEndpoint = endpointFor('contact.see').errors(errorsOf(privacyRefusals, ['contact.reason-needed']));

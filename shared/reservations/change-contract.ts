@@ -21,6 +21,9 @@ export const callOffEndpoint = (action: Action) =>
 export const bringBackEndpoint = (action: Action) =>
   endpointFor(action).errors(errorsOf(reservationsRefusals, ['slot.not-called-off', 'slot.in-the-past']));
 
+/** Taking one person or group out of it. */
+export const removalEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
+
 /** Whether people are told of an edit; absent is yes. What they do not feel tells nobody in any case. */
 export const tellField = { tell: z.boolean().optional() };
 

@@ -61,6 +61,7 @@ export const releaseCause = z.enum([
   'hold-ended',
   'handed-over',
   'never-completed',
+  'removed-by-staff',
 ]);
 export type ReleaseCause = z.infer<typeof releaseCause>;
 

@@ -44,6 +44,11 @@ export const reservationsRefusals = {
     'zh-CN': '尚未发布，无需取消',
     en: 'It is not published, so there is nothing to call off',
   },
+  'slot.over': {
+    status: 409,
+    'zh-CN': '活动已结束，不能再移除人员',
+    en: 'It is over, so nobody is taken out any more',
+  },
   'slot.not-called-off': { status: 409, 'zh-CN': '并未取消，无需恢复', en: 'It is not called off' },
 } as const satisfies RefusalBook;
 export type ReservationsRefusal = keyof typeof reservationsRefusals;

@@ -6,6 +6,7 @@ import { bilingualLine } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { unitCode } from '../kernel/units.ts';
 import { contactEndpoint, openedContact, openingReason, rosterContact } from '../privacy/roster-model.ts';
+import { removalInput, removed } from '../privacy/removal.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 
 const drivePath = z.object({ driveId: idOf('drive') });
@@ -37,4 +38,8 @@ export const pledgesContract = {
     })
     .input(drivePath.extend({ recordId: idOf('pledge'), ...openingReason }))
     .output(openedContact.extend({ note: z.string().optional() })),
+  removePledge: endpointFor('drive.edit')
+    .route({ method: 'POST', path: '/drives/{driveId}/pledges/{recordId}/removal', ...tag('Take one pledge back') })
+    .input(drivePath.extend({ recordId: idOf('pledge'), ...removalInput }))
+    .output(removed),
 };

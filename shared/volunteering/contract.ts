@@ -1,6 +1,16 @@
 /** The HTTP contract of shifts and sign-ups. */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders, limited, linkChange, linkRead, revision } from '../kernel/contract.ts';
+import {
+  endpoint,
+  errorsOf,
+  idempotencyHeaders,
+  limited,
+  linkChange,
+  linkRead,
+  longPageFields,
+  nextField,
+  revision,
+} from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
@@ -76,9 +86,11 @@ export const volunteeringContract = {
         trainings: trainingCodes.optional(),
         /** A private link, or `me`: leaves out what overlaps with what that person has. */
         notClashingWith: manageToken.optional(),
+        ...longPageFields,
       }),
     )
-    .output(z.object({ shifts: z.array(shift) })),
+    // What the filter leaves of a part of all shifts: a part may be short, or empty, and not the last.
+    .output(z.object({ shifts: z.array(shift), ...nextField })),
   getShift: endpoint
     .route({ method: 'GET', path: '/shifts/{shiftId}', ...tag('A shift and its places') })
     .input(z.object({ shiftId: idOf('shift') }))

@@ -1,10 +1,20 @@
 /** The HTTP contract of a shift's roster: who holds or waits for a place, masked, and one contact at a time opened. */
 import * as z from 'zod';
 import { takenAs } from '../audit/model.ts';
+import { longPageFields, nextField } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
-import { contactEndpoint, openedContact, openingReason, rosterContact, rosterPlace } from '../privacy/roster-model.ts';
+import {
+  contactEndpoint,
+  openedContact,
+  openingOrder,
+  openingReason,
+  rosterContact,
+  rosterPlace,
+} from '../privacy/roster-model.ts';
+import { removalInput, removed } from '../privacy/removal.ts';
+import { removalEndpoint } from '../reservations/change-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { ageBand } from './model.ts';
 
@@ -31,14 +41,22 @@ export type ShiftRosterRow = z.infer<typeof shiftRosterRow>;
 export const shiftRosterContract = {
   listSignUps: endpointFor('roster.see')
     .route({ method: 'GET', path: '/shifts/{shiftId}/sign-ups', ...tag('Who comes to a shift, in order of arrival') })
-    .input(z.object({ shiftId: idOf('shift'), ...takenAs }))
-    .output(z.object({ rows: z.array(shiftRosterRow) })),
+    .input(z.object({ shiftId: idOf('shift'), ...takenAs, ...longPageFields }))
+    .output(z.object({ rows: z.array(shiftRosterRow), ...nextField })),
   openContact: contactEndpoint
     .route({
       method: 'POST',
       path: '/shifts/{shiftId}/sign-ups/{recordId}/contact',
       ...tag('Open the contact of one volunteer or group; under 18 with a reason'),
     })
-    .input(z.object({ shiftId: idOf('shift'), recordId, ...openingReason }))
+    .input(z.object({ shiftId: idOf('shift'), recordId, ...openingOrder, ...openingReason }))
     .output(openedContact),
+  removeSignUp: removalEndpoint
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/removal',
+      ...tag('Take one volunteer or group out of a shift'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), recordId, ...removalInput }))
+    .output(removed),
 };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { mostDaysMoved } from '../kernel/time.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { shiftSeries } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
@@ -40,7 +41,7 @@ export const seriesContract = {
       openDayPath.extend({
         fromOpenDayId: idOf('openDay'),
         /** Each shift keeps its time of day. */
-        days: z.int().min(-36500).max(36500),
+        days: z.int().min(-mostDaysMoved).max(mostDaysMoved),
         /** Which venue stands for which; shifts of other venues are left out. */
         venues: pairs(idOf('venue'), 200),
         /** A shift whose session is not named belongs to none. */

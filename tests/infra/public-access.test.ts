@@ -87,7 +87,9 @@ describe('public access', () => {
     for (const { name, contract, routes = [], reads = [], writes = [] } of functionDefinitions) {
       if (contract) continue;
       const writing = routes.filter((route) => !route.startsWith('GET '));
-      if (writing.length > 0) expect([name, ...reads, ...writes]).toEqual([name]);
+      // Mail programs send their one click as a form (RFC 8058); the signed link in the address says who is there.
+      const known = name === 'one-click' ? ['messages'] : [];
+      if (writing.length > 0) expect([name, ...reads, ...writes]).toEqual([name, ...known]);
     }
     const keys = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ resource }) => resource.Properties.RouteKey);
     expect(keys.sort()).toEqual(functionDefinitions.flatMap(routeKeysOf).sort());

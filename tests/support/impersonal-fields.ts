@@ -40,7 +40,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired gtin typicalShelfLifeDays revision`,
   'supplies/drive': `${listed} driveId name purpose organizationId organiser certificateNo filingNo startsOn endsOn acceptance surplusRule openDayId isDemo peopleForgottenAt donorsForgottenAt revision closedAt surplus`,
   'supplies/need': `${listed} driveId driveName openDayId itemId itemName unit startsOn endsOn target received pledged revision`,
-  'supplies/pledge': 'v pledgeId driveId itemId quantity unit asked bringOn createdAt forgottenAt',
+  'supplies/pledge': 'v pledgeId driveId itemId quantity unit asked bringOn createdAt removedAt forgottenAt',
   'supplies/donation':
     'v donationId driveId storeId documentId notices donor.kind donor.anonymous receivedAt receivedOn place lots refused fiscalReceiptNo recordedAt forgottenAt',
   'supplies/store': `${listed} storeId organizationId venueId name kind zone isClosed revision`,

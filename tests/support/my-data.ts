@@ -1,4 +1,4 @@
-/** Someone with a sign-up of their own after every journey was walked, for the tests of my data and of consents. */
+/** The API after every journey was walked, and shifts to sign up for, for the tests of my data and of consents. */
 import { startApi } from './api-harness.ts';
 import { walkEveryJourney } from './journeys.ts';
 import { shiftInput, volunteer } from './programme.ts';

@@ -96,6 +96,7 @@ export async function openPersonalRequests(api: Api) {
       const receivedAt = new Date(Date.now() - 1000).toISOString();
       return { path: place, body: donationWith({ donor, receivedAt, lots }), token: operator };
     },
+    'messages.askForLinks': async () => ({ body: {} }),
     'people.requestCode': async () => ({ body: {} }),
     'people.signIn': async ({ email }) => ({ body: { code: await code(email) } }),
     'people.correctMyName': async () => ({ body: {}, token: await account() }),

@@ -92,6 +92,14 @@ const seriesOf = ({ venueId }: Place) => ({
   rows: [{ venueId, role, startAt, endAt }],
 });
 
+const removal = { body: () => ({ reason: 'duplicate' }) };
+/** Somebody to be taken off the list, at a venue that takes place again. */
+async function toRemove(world: RoleWorld, place: Place, path: string, body: unknown): Promise<Place> {
+  await venueOn(world, place);
+  const { signUpId, bookingId, pledgeId } = await world.make(`/api/${path}`, body);
+  return { recordId: signUpId ?? bookingId ?? pledgeId };
+}
+
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
@@ -112,6 +120,11 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     path: ({ bookingId }) => ({ recordId: bookingId! }),
     body: () => ({}),
   },
+  'openDays.removeBooking': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
+    ...removal,
+  },
   'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()), prepare: venueOn },
   'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
   'volunteering.updateShift': { scope: 'venue', body: () => ({ ...shiftInput, capacity: 500, revision: 1 }) },
@@ -125,6 +138,11 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     body: ({ openDayId }) => ({ fromOpenDayId: openDayId, days: 1, venues: [], sessions: [] }),
   },
   'volunteering.listSignUps': { scope: 'venue' },
+  'volunteering.removeSignUp': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    ...removal,
+  },
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
     scope: 'organization',
@@ -142,6 +160,12 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     scope: 'organization',
     path: ({ pledgeId }) => ({ recordId: pledgeId! }),
     body: () => ({}),
+  },
+  'supplies.removePledge': {
+    scope: 'organization',
+    prepare: (world, place) =>
+      toRemove(world, place, `drives/${place.driveId}/pledges`, pledgeWith({ itemId: place.itemId! })),
+    ...removal,
   },
   'relief.createCampaign': { scope: 'anywhere', body: () => campaignDraftWith() },
   'relief.updateCampaign': { scope: 'anywhere', body: () => ({ ...campaignDraftWith(), revision: 1 }) },

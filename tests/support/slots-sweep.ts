@@ -127,7 +127,7 @@ function brokenTimes(slot: ReadonlyMap<string, Slot>, agendas: ReadonlyMap<strin
 
 /**
  * Every state that slot ever had, as the stream tells them: each sound in itself, and nobody moved up past someone
- * earlier who would have fitted.
+ * earlier who would have fitted, or in a slot that takes nobody.
  */
 export function sweepHistory(
   changes: ReadonlyArray<{ before?: unknown; after?: unknown }>,
@@ -142,6 +142,8 @@ export function sweepHistory(
     const movedUp = waitingInOrder(before ?? after).filter(
       ([key]) => (after.reservations[key]?.state ?? 'waiting') !== 'waiting',
     );
+    if (movedUp.length > 0 && !takesPeople(after))
+      broken.push(`${after.slotId}: ${movedUp[0]![0]} moved up although it takes nobody`);
     for (const [key, left] of waitingInOrder(after)) {
       const later = movedUp.filter(([, reservation]) => byArrival(reservation, left) > 0);
       const room = after.free + later.reduce((sum, [, reservation]) => sum + reservation.seats, 0);

@@ -20,13 +20,20 @@ const onceByNature: Readonly<Record<string, string>> = {
   'volunteering.takeSwap': 'a swap that was made is answered as the first time',
 };
 
+/**
+ * Made in steps, each under a key of its own: sent again they are completed. That a repeat makes nothing more and that
+ * one that was cut off in the middle is completed by it is held in tests/api/open-days/copies.test.ts (both copies)
+ * and tests/api/volunteering/shift-series.test.ts.
+ */
+const madeInSteps = ['openDays.copyOpenDay', 'volunteering.copyShifts', 'volunteering.createShiftSeries'];
+
 type Route = { readonly successStatus?: number; readonly inputStructure?: string };
 const routeOf = ({ name }: Endpoint): Route => {
   const [context = '', procedure = ''] = name.split('.');
   return (contracts as any)[context][procedure]['~orpc'].route;
 };
 const creating = endpoints.filter((one) => one.method === 'POST' && routeOf(one).successStatus === 201);
-const byStaff = creating.filter(({ name, meta }) => meta.creates && !onceByNature[name]);
+const byStaff = creating.filter(({ name, meta }) => meta.creates && !onceByNature[name] && !madeInSteps.includes(name));
 
 let api: Api;
 let world: RoleWorld;
@@ -89,7 +96,8 @@ describe('Whatever creates', () => {
       (one) => !one.meta.creates && routeOf(one).inputStructure !== 'detailed' && !onceByNature[one.name],
     );
     expect(without.map(({ name }) => name)).toEqual([]);
-    expect(Object.keys(onceByNature).filter((name) => !creating.some((one) => one.name === name))).toEqual([]);
+    const named = [...Object.keys(onceByNature), ...madeInSteps];
+    expect(named.filter((name) => !creating.some((one) => one.name === name))).toEqual([]);
     expect(byStaff.length).toBeGreaterThan(11);
   });
 

@@ -158,7 +158,7 @@ describe('What is looked at', () => {
     const events = printed.split('\n').flatMap((line) => /"event":"([\w-]+)"/.exec(line)?.[1] ?? []);
     for (const event of ['written', 'mail-sent', 'request-failed', 'mail-later']) expect(events).toContain(event);
     expect(printed).toContain('"_aws"');
-    expect(marksIn(api.mails.map(({ to }) => to).join()).map(({ kind }) => kind)).toContain('email');
+    expect(marksIn(api.mails.map(({ to }) => to).join()).map(({ kind }) => kind)).toContain('mail');
     expect(marksIn(audit).map(({ kind }) => kind)).toContain('reason');
     const statuses = new Set(heard.map(({ answer }) => answer.status));
     for (const status of [200, 201, 400, 401, 404, 409, 415, 422, 500]) expect([...statuses]).toContain(status);

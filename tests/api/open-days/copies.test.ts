@@ -50,11 +50,11 @@ const copyShifts = ({ openDay, days, venues, sessions }: any, key?: string) => {
 };
 const list = async (openDayId: string, what: 'shifts' | 'sessions') =>
   (await api.request('GET', `/api/open-days/${openDayId}/${what}`, { token: world.operator })).body[what];
-/** What it is and when, on the clock of its zone, without the day. */
-const told = ({ role, title, status, capacity, freeSeats, startAt, endAt, zone }: any) =>
+/** What it is and when, on the clock of its zone, without the day; within a draft all is shown as one. */
+const told = ({ role, title, status, ownStatus = status, capacity, freeSeats, startAt, endAt, zone }: any) =>
   [
     role ?? title.en,
-    status,
+    ownStatus,
     capacity,
     freeSeats,
     ...[startAt, endAt].map((each) => localTimeOf(each, zone).slice(11)),
@@ -107,6 +107,39 @@ test('sent again it makes nothing more, as often as it is cut short', async () =
   expect((await copy('copy-sent-again', heldOn)).body.code).toBe('key.reused');
 });
 
+test('cut off in the middle, what was made stays, and sending it again makes the rest and nothing twice', async () => {
+  const shape = async () => {
+    const count: Record<string, number> = {};
+    for (const [name, table] of Object.entries(api.store.tables))
+      if (name !== 'audit' && name !== 'limits')
+        for (const { type = name } of await api.store.raw(table)) count[String(type)] = (count[String(type)] ?? 0) + 1;
+    return count;
+  };
+  const addedBy = async (work: () => Promise<unknown>) => {
+    const before = await shape();
+    await work();
+    const added = Object.entries(await shape()).map(([type, n]) => [type, n - (before[type] ?? 0)] as const);
+    return Object.fromEntries(added.filter(([, n]) => n !== 0));
+  };
+  const cutOffAfter = async (after: number, work: () => Promise<{ status: number }>) => {
+    api.store.engine.setFaults({ rules: [{ kind: 'server-error', operations: ['TransactWriteItems'], after }] });
+    const { status } = await work();
+    api.store.engine.setFaults(undefined);
+    expect(status).toBeGreaterThanOrEqual(500);
+  };
+  const whole = await addedBy(async () => copyShifts((await copy('copy-in-one-go')).body, 'copy-in-one-go'));
+  const inParts = await addedBy(async () => {
+    for (const writes of [1, 2, 3]) {
+      const part = await addedBy(() => cutOffAfter(1, () => copy('copy-cut-off')));
+      expect(part.request, `${writes} written`).toBe(1);
+    }
+    const copied = (await copy('copy-cut-off')).body;
+    expect(await addedBy(() => cutOffAfter(1, () => copyShifts(copied, 'copy-cut-off')))).toMatchObject({ shift: 1 });
+    expect((await copyShifts(copied, 'copy-cut-off')).body.shiftIds).toHaveLength(3);
+  });
+  expect(inParts).toEqual(whole);
+});
+
 test('refused: an open day that is not there, a date that is none', async () => {
   const missing = await post('/api/open-days/opd_00000000000000000000000000/copies', { heldOn });
   expect(missing.status).toBe(404);
@@ -126,4 +159,27 @@ test('three hundred shifts are copied in one request', async () => {
   }
   const { body } = await copy('copy-three-hundred');
   expect((await copyShifts(body, 'copy-three-hundred')).body.shiftIds).toHaveLength(303);
+});
+
+test('refused: what would leave the calendar, before anything is made', async () => {
+  const { openDays } = (await api.request('GET', '/api/open-days', { token: world.operator })).body;
+  for (const date of ['2000-01-01', '2099-12-31']) {
+    const { status, body } = await copy(undefined, date);
+    expect([status, body.code]).toEqual([422, 'input.invalid']);
+  }
+  const after = (await api.request('GET', '/api/open-days', { token: world.operator })).body.openDays;
+  expect(after).toHaveLength(openDays.length);
+  const { body } = await copy('copy-far-off');
+  for (const days of [-3661, 3661, 36_500])
+    expect((await copyShifts({ ...body, days })).body.code, `${days}`).toBe('input.invalid');
+  // A shift so near the end of the calendar that two days are too many.
+  const late = {
+    ...shiftInput,
+    openDayId: world.openDayId,
+    startAt: '2099-12-30T01:00:00Z',
+    endAt: '2099-12-30T02:00:00Z',
+  };
+  await world.make(`/api/venues/${world.venueId}/shifts`, { ...late, status: 'draft' });
+  expect((await copyShifts({ ...body, days: 2 })).body.code).toBe('input.invalid');
+  expect(await list(body.openDay.openDayId, 'shifts')).toEqual([]);
 });

@@ -34,6 +34,29 @@ test('R23 forgetting codes and accounts', async () => {
   expect(await getRecord(people, 'RETENTIONS', 'RUN#people')).toBeDefined();
 });
 
+test('R23 forgetting the people of what is over, day after day', async () => {
+  const { runRetention } = await import('../../../functions/privacy/retention.ts');
+  const { supplies } = api.store.tables;
+  let done = 0;
+  const source = { from: 'drive-end' as never, since: 0, last: async () => (done += 1) };
+  async function* due() {
+    yield { ...source, of: 'behind', records: async () => [] };
+  }
+  async function* poisoned() {
+    yield { ...source, of: 'poison', records: () => Promise.reject(new Error('unreadable')) };
+    yield* due();
+  }
+  let now = Date.now();
+  for (let run = 1; run <= 4; run += 1, now += day) {
+    await expect(runRetention(supplies, 'supplies', poisoned, now)).rejects.toThrow('1 of 2 failed');
+    expect(done).toBe(run);
+    expect(await getRecord(supplies, 'RETENTION', 'RUN')).toMatchObject({ ranAt: new Date(now).toISOString() });
+  }
+  // Four days of failed runs are no leap of the clock.
+  await runRetention(supplies, 'supplies', due, now);
+  expect(done).toBe(5);
+});
+
 test('upgrading what older versions stored', async () => {
   const { people } = api.store.tables;
   const account = { type: 'account', sk: 'ACCOUNT' };

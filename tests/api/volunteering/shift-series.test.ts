@@ -56,6 +56,21 @@ test('sent twice at once and once more it is there once; with more rows, only th
   expect(await inSeries(answers[0]!.body.seriesId)).toHaveLength(6);
 });
 
+test('cut off in the middle, sending it again makes the rest and nothing twice', async () => {
+  const rows = rowsOf(12, 'guide');
+  api.store.engine.setFaults({ rules: [{ kind: 'server-error', operations: ['TransactWriteItems'], after: 9 }] });
+  const cut = await send(rows, 'series-cut-off');
+  api.store.engine.setFaults(undefined);
+  expect(cut.status).toBeGreaterThanOrEqual(500);
+  const answers = [await send(rows, 'series-cut-off'), await send(rows, 'series-cut-off')];
+  expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+  expect(answers[1]!.body).toEqual(answers[0]!.body);
+  const { seriesId, shiftIds } = answers[0]!.body;
+  const made = (await inSeries(seriesId)).map(({ shiftId }: { shiftId: string }) => shiftId);
+  expect(made.sort()).toEqual([...shiftIds].sort());
+  expect(made).toHaveLength(12);
+});
+
 test('one wrong row or a missing risk text refuses all of it', async () => {
   const { openDayId: foreign } = await world.make('/api/open-days', openDayInput);
   const elsewhere = await world.make(`/api/open-days/${foreign}/venues`, venueInput);

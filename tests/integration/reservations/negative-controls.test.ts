@@ -5,12 +5,14 @@
 import { noteAt } from '../../support/slot-builders.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reserveSeats, giveSeatsBack } from '../../../functions/reservations/reserve-seats.ts';
-import { setSlotTerms, type SlotSettings } from '../../../functions/reservations/set-slot-terms.ts';
+import { setSlotTerms, setWhole, type SlotSettings } from '../../../functions/reservations/set-slot-terms.ts';
 import { reservationsTable } from '../../../functions/reservations/table.ts';
+import { readSlot } from '../../../functions/reservations/slot-store.ts';
+import { changeOf } from '../../../functions/store/stream.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
-import { sweepSlots } from '../../support/slots-sweep.ts';
-import { without } from '../../support/tampered-tables.ts';
+import { sweepHistory, sweepSlots } from '../../support/slots-sweep.ts';
+import { readAs, without } from '../../support/tampered-tables.ts';
 
 let store: EngineTables<'slots'>;
 beforeEach(async () => {
@@ -89,4 +91,46 @@ describe('Negative control', () => {
     await Promise.all(Array.from({ length: 8 }, (_, i) => claim(slots, 1, 'twice', `request-${i}`)));
     expect(await broken()).not.toEqual([]);
   });
+});
+
+describe('Nobody moves up in a slot that takes nobody any more', () => {
+  const terms = (change: Partial<SlotSettings>) => (slots: Table) =>
+    setSlotTerms(slots, { ...settings(1), capacity: 1, revision: 2, ...change }, { now, note: noteAt(now) });
+  const whole = (slots: Table) => setWhole(slots, settings(1).slotId, 'called-off', noteAt(now), now);
+  const { startAt } = settings(1);
+  const cases = [
+    ['closed', terms({ open: false }), now],
+    ['called off', terms({ status: 'called-off' }), now],
+    ['part of a day that is called off', whole, now],
+    ['over', terms({}), Date.parse(startAt)],
+  ] as const;
+
+  /** One has the only seat and one waits; the slot ends in some way, and then the first leaves. What became of the second. */
+  async function leftBehind(end: (slots: Table) => Promise<unknown>, leavesAt: number, as: (slots: Table) => Table) {
+    const { slots } = store.tables;
+    await setSlotTerms(slots, { ...settings(1), capacity: 1, revision: 1 }, { now, note: noteAt(now) });
+    for (const key of ['has', 'waits']) await claim(slots, 1, key);
+    await end(slots);
+    const { slotId } = settings(1);
+    await giveSeatsBack(as(slots), { slotId, personKey: 'has', order: 1 }, leavesAt);
+    const told = (await store.engine.readStream(slots.name, undefined, 1000)).map((record) => changeOf(record as any));
+    const state = (await readSlot(slots, slotId))!.reservations.waits!.state;
+    // What the stream tells has no clock: of a slot that is over the sweep cannot say that nobody moves up.
+    return { state, movedUp: sweepHistory(told).filter((broken) => broken.includes('takes nobody')) };
+  }
+
+  test.each(cases)('as long as the slot is read as it is: %s', async (_, end, leavesAt) => {
+    expect(await leftBehind(end, leavesAt, (slots) => slots)).toEqual({ state: 'waiting', movedUp: [] });
+  });
+
+  test.each(cases)(
+    'read as open, published and far ahead, who waits is moved up, and it is seen: %s',
+    async (how, end, leavesAt) => {
+      const asOpen = (slots: Table) =>
+        readAs(slots, ({ st: _, wh: __, ...item }) => ({ ...item, open: true, from: '2031-01-01T00:00:00.000Z' }));
+      const { state, movedUp } = await leftBehind(end, leavesAt, asOpen);
+      expect(state).toBe('confirmed');
+      expect(movedUp).toHaveLength(how === 'over' ? 0 : 1);
+    },
+  );
 });

@@ -4,6 +4,9 @@ import { listDrives, seeDrive } from '../../../functions/supplies/drives.ts';
 import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
 import { pledgeGoods } from '../../../functions/supplies/pledge-goods.ts';
+import { seeOwnPledge } from '../../../functions/supplies/own-pledges.ts';
+import { seePledges } from '../../../functions/supplies/pledges.ts';
+import { removePledge } from '../../../functions/supplies/remove-pledge.ts';
 import { noon, pledgeWith, testId } from '../../support/supplies-data.ts';
 import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
 
@@ -115,5 +118,62 @@ describe('Who pledged', () => {
     const answer = await world.pledge(contact);
     const seen = await seeDrive(supplies.deps, world.drive.driveId);
     expect(JSON.stringify([answer, seen, await listDrives(supplies.deps)])).not.toMatch(telling);
+  });
+});
+
+describe('A pledge that its charity takes back', () => {
+  const remove = (pledgeId: string) => removePledge(supplies.deps, world.drive.driveId, pledgeId);
+  const rows = () => seePledges(supplies.deps, world.drive.driveId, 'venue');
+
+  test('is missing from its need again, counted once however often it is asked', async () => {
+    const { pledgeId } = valueOf(await world.pledge({ quantity: 2, unit: 'XCT' }));
+    await world.pledge({ quantity: 1, unit: 'XBO' });
+    await Promise.all(Array.from({ length: 10 }, () => remove(pledgeId)));
+    expect(valueOf(await remove(pledgeId))).toEqual({ removed: true });
+    expect(await needs()).toMatchObject([{ pledged: 1, revision: 4 }]);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test('says no more who gave it, to nobody', async () => {
+    const { pledgeId, manageToken } = valueOf(await world.pledge({ name: 'Not Genuine', note: 'A joke' }));
+    await remove(pledgeId);
+    const pledge = (await supplies.stored()).find((item) => item.pledgeId === pledgeId)!;
+    expect(pledge).toMatchObject({ removedAt: expect.any(String), forgottenAt: expect.any(String) });
+    for (const field of ['name', 'email', 'phone', 'note', 'personKey', 'list'])
+      expect(pledge).not.toHaveProperty(field);
+    expect(await seeOwnPledge(supplies.deps, manageToken)).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  test('is not found at another drive, and there is none of another id', async () => {
+    const { pledgeId } = valueOf(await world.pledge());
+    const other = await supplies.newDrive();
+    const answers = [
+      await removePledge(supplies.deps, other.drive.driveId, pledgeId),
+      await remove(testId('pledge', 404)),
+    ];
+    for (const answer of answers) expect(answer).toMatchObject({ ok: false, refusal: { code: 'not-found' } });
+    expect(await needs()).toMatchObject([{ pledged: 48, revision: 2 }]);
+  });
+
+  test('and that a crash left half taken back, is taken back within two minutes, and once', async () => {
+    const { pledgeId } = valueOf(await world.pledge({ name: 'Not Genuine' }));
+    supplies.engine.setFaults({ rules: [{ kind: 'server-error', operations: ['UpdateItem'] }] });
+    await expect(remove(pledgeId)).rejects.toThrow();
+    supplies.engine.setFaults();
+    expect(await needs()).toMatchObject([{ pledged: 48 }]);
+    expect(await rows()).toEqual([]);
+    supplies.at(noon + 120_000);
+    expect(await settleSupplies(supplies.deps)).toBe(1);
+    await remove(pledgeId);
+    expect(await needs()).toMatchObject([{ pledged: 0, revision: 3 }]);
+    const pledge = (await supplies.stored()).find((item) => item.pledgeId === pledgeId)!;
+    expect(pledge).not.toHaveProperty('personKey');
+  });
+
+  test('is no promise of the same request sent again', async () => {
+    const first = valueOf(await world.pledge({}, 'a-removed-key'));
+    await remove(first.pledgeId);
+    expect(valueOf(await world.pledge({}, 'a-removed-key'))).toEqual(first);
+    expect(await needs()).toMatchObject([{ pledged: 0, revision: 3 }]);
   });
 });

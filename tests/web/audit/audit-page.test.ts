@@ -84,6 +84,8 @@ describe('an entry', () => {
       ...{ roles: ['Venue manager'], action: 'See contact details unmasked' },
     });
     expect(auditRow(entry(), 'zh-CN', now)).toMatchObject({ roles: ['会场负责人'], action: '查看完整联系方式' });
+    expect(auditRow(entry({ reason: 'not-genuine' }), 'zh-CN', now).reason).toBe('信息不实');
+    expect(shown({ reason: 'Running late' }).reason).toBe('Running late');
     expect(shown({ asFile: true }).asFile).toBe(true);
   });
 

@@ -23,6 +23,7 @@ const manager = holding('venue_manager', { venueId: ids.venue });
 const createdAt = '2026-06-01T02:00:00.000Z';
 const row = (change: Partial<ShiftRosterRow> = {}): ShiftRosterRow => ({
   recordId: 'sgn_01',
+  order: 1,
   name: '张*',
   phone: '138****5678',
   email: 'z***@b.cn',
@@ -114,6 +115,24 @@ describe('a roster', () => {
     },
   );
 
+  test.each([
+    ['shift', shiftFile, 'volunteering', 'listSignUps'],
+    ['session', sessionFile, 'openDays', 'listBookings'],
+  ] as const)('of a %s with 5,000 people is a file of them all', async (_, GET, part, list) => {
+    const asked: any = api();
+    const [first] = (await asked[part][list]({})).rows;
+    asked[part][list] = vi.fn(async ({ after = '0' }: any) => {
+      const from = Number(after);
+      const rows = Array.from({ length: 500 }, (__, n) => ({ ...first, recordId: `r${from + n}`, seats: from + n }));
+      return from + 500 < 5000 ? { rows, next: String(from + 500) } : { rows };
+    });
+    const response = (await GET(siteEvent({ api: asked, params, identity: manager }).event)) as Response;
+    const lines = (await response.text()).trim().split('\r\n');
+    expect(lines).toHaveLength(5001);
+    expect(lines.at(-1)).toContain('"4999"');
+    expect(asked[part][list].mock.calls.every(([{ as }]: any) => as === 'file')).toBe(true);
+  });
+
   test('in a file has titles in the reader’s language, and of a minor the age band alone', async () => {
     const { event } = siteEvent({ api: api(), params, identity: manager, locale: 'zh-CN' });
     const lines = (await ((await shiftFile(event)) as Response).text()).split('\r\n');
@@ -150,6 +169,12 @@ describe('opening a contact', () => {
     const open = vi.fn(async (_: any) => ({ name: '李小满' }));
     expect(await submit({ recordId, reason: '  ' }, open)).toEqual({ opened: { recordId, name: '李小满' } });
     expect(open).toHaveBeenCalledWith({ recordId, reason: undefined });
+  });
+
+  test('tells the API which row it is, where the row says so', async () => {
+    const open = vi.fn(async (_: any) => ({ name: '李小满' }));
+    await submit({ recordId, order: '7' }, open);
+    expect(open).toHaveBeenCalledWith({ recordId, order: 7, reason: undefined });
   });
 
   test('with a reason that is too long asks again and sends nothing', async () => {

@@ -1,4 +1,4 @@
-/** Lists that a page shows whole though the API gives them in parts: members, tokens, organizations. */
+/** Lists that a page shows whole though the API gives them in parts: members, tokens, shifts, sessions, rosters. */
 
 /** More than any list of staff; a page that long would be of no use. */
 const mostPages = 20;

@@ -1,5 +1,6 @@
 /** The home page: the open day to come, its venues, and the ways in. */
 import type { PageServerLoad } from './$types';
+import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
 import { mainFirst, nextOpenDay, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
 
@@ -10,9 +11,9 @@ export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   if (!found) return { openDay: undefined, venues: [], isDemo: false };
 
   const { openDayId } = found;
-  const [openDay, { sessions }] = await Promise.all([
+  const [openDay, sessions] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
-    api.openDays.listSessions({ openDayId }),
+    listAllSessions(api, { openDayId }),
   ]);
   const toCome = sessions
     .filter(({ status, endAt }) => status === 'published' && Date.parse(endAt) > now)

@@ -4,6 +4,7 @@ import type { ListedEntry } from '#shared/audit/contract.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { acts } from '#shared/audit/own-acts.ts';
 import { roles } from '#shared/identity/model.ts';
+import { removalReasons } from '#shared/privacy/removal.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { auditZone } from './audit-filters.ts';
 import { clockWithSeconds, shortDateText } from '../../server/times.ts';
@@ -12,6 +13,10 @@ import { localDateOf, minute } from '#shared/kernel/time.ts';
 /** What was an action then may be none now; its code stays. */
 const actionText = (action: string, locale: Locale) =>
   (acts as Readonly<Record<string, Bilingual>>)[action]?.[locale] ?? action;
+
+/** As it was typed, or in words where it comes from a list. */
+const reasonText = (reason: string, locale: Locale) =>
+  (removalReasons as Readonly<Record<string, Bilingual>>)[reason]?.[locale] ?? reason;
 
 /** `shf_…kw85`: enough to tell things apart on a page; the file has it whole. */
 export const shortId = (id: string) => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id);
@@ -38,7 +43,7 @@ export function auditRow(entry: ListedEntry, locale: Locale, now: number) {
     action: actionText(entry.action, locale),
     endpoint: entry.endpoint,
     things: entry.things,
-    reason: entry.reason,
+    reason: entry.reason && reasonText(entry.reason, locale),
     asFile: entry.asFile === true,
     requestId: entry.requestId,
     state: stateOf(entry, now),

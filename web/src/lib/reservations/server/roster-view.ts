@@ -12,12 +12,16 @@ import { momentIn, shortDateText } from '../../server/times.ts';
 
 export type RosterRow = {
   readonly recordId: string;
+  /** Goes back to the API when the contact is opened. */
+  readonly order?: number;
   /** Masked; absent of people under 18. */
   readonly name: string | undefined;
   readonly contact: readonly string[];
   readonly isMinor: boolean;
   /** Whether this reader may open the contact. */
   readonly mayOpen: boolean;
+  /** Whether this reader may take it off the list, and what that does. */
+  readonly removal: 'place' | 'group' | 'pledge' | undefined;
   readonly seats?: number;
   readonly state?: ShiftRosterRow['state'];
   readonly position?: number | undefined;
@@ -39,6 +43,8 @@ export type Looking = {
   readonly scope: Scope;
   readonly zone: string;
   readonly locale: Locale;
+  /** Nobody is taken off the list of what has ended. */
+  readonly hasEnded?: boolean;
 };
 
 type Shown = RosterContact & { readonly recordId: string; readonly createdAt: string };
@@ -55,10 +61,15 @@ function shown(row: Shown & { ageBand?: string | undefined }, { who, scope, zone
   };
 }
 
+const removalFor = (kind: RosterRow['removal'], { who, scope, hasEnded }: Looking) =>
+  !hasEnded && may(who, kind === 'pledge' ? 'drive.edit' : 'venue.edit', scope) ? kind : undefined;
+
 export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Looking): RosterRow[] {
   const groups = new Map(rows.map((row) => [row.recordId, row.groupName]));
   return rows.map((row) => ({
     ...shown(row, looking),
+    order: row.order,
+    removal: removalFor(row.groupName === undefined ? 'place' : 'group', looking),
     seats: row.seats,
     state: row.state,
     isComing: row.isComing,
@@ -72,6 +83,8 @@ export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Lookin
 export const sessionRosterView = (rows: readonly SessionRosterRow[], looking: Looking): RosterRow[] =>
   rows.map((row) => ({
     ...shown(row, looking),
+    order: row.order,
+    removal: removalFor('place', looking),
     seats: row.seats,
     state: row.state,
     isComing: row.isComing,
@@ -83,6 +96,7 @@ export const sessionRosterView = (rows: readonly SessionRosterRow[], looking: Lo
 export const pledgesView = (rows: readonly PledgeRow[], looking: Looking): RosterRow[] =>
   rows.map((row) => ({
     ...shown(row, looking),
+    removal: removalFor('pledge', looking),
     promised: `${row.itemName[looking.locale]} · ${formatQuantity(row.quantity, row.unit, looking.locale)}`,
     bringOn: row.bringOn && shortDateText(row.bringOn, looking.locale),
   }));

@@ -1,16 +1,19 @@
-/** What the pages of rosters share: where the list belongs, the file of it, and opening one contact with a reason. */
-import { fail, type RequestEvent } from '@sveltejs/kit';
+/** What the pages of rosters share: where the list belongs, the file of it, opening one contact, and taking one off. */
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { FormState } from '#lib/ui/form-state.ts';
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 import { auditReason } from '#shared/audit/model.ts';
+import { removalReason, type RemovalReason } from '#shared/privacy/removal.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
+import { allPages } from '../../server/all-pages.ts';
 import { problemOf } from '../../server/api.ts';
 import { csvOf } from '../../server/csv.ts';
-import { check, given, readForm, refused } from '../../server/forms.ts';
+import { check, given, invalid, readForm, refused } from '../../server/forms.ts';
 import { shiftAt } from './reservation-page.ts';
 import { requireOrganizer } from '../../open-days/server/organizing.ts';
 import { whenOf } from '../../server/times.ts';
+import { removalField } from '../removal-field.ts';
 import { shiftRosterView, sessionRosterView, type RosterRow } from './roster-view.ts';
 
 type At<Params extends Record<string, string>> = Pick<RequestEvent<Params>, 'locals' | 'url' | 'params'>;
@@ -28,13 +31,18 @@ export type Opened = {
   readonly note?: string | undefined;
 };
 
+const hasEnded = ({ endAt }: { readonly endAt: string }) => Date.parse(endAt) <= Date.now();
+
 export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>, as?: As) {
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { shiftId } = event.params;
-  const [{ shift, openDay, venue }, { rows }] = await Promise.all([
+  const [{ shift, openDay, venue }, rows] = await Promise.all([
     shiftAt(api, shiftId),
-    api.volunteering.listSignUps({ shiftId, as }),
+    allPages(async (after) => {
+      const { rows: items, next } = await api.volunteering.listSignUps({ shiftId, as, after });
+      return { items, next };
+    }),
   ]);
   const { zone, venueId } = shift;
   return {
@@ -45,7 +53,7 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
     when: whenOf(shift, locale),
     capacity: shift.capacity,
     keptDays: keepings.afterPlace.days,
-    rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale }),
+    rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(shift) }),
   };
 }
 
@@ -53,10 +61,13 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { openDayId, sessionId } = event.params;
-  const [session, openDay, { rows }] = await Promise.all([
+  const [session, openDay, rows] = await Promise.all([
     api.openDays.getSession({ sessionId }),
     api.openDays.getOpenDay({ openDayId }),
-    api.openDays.listBookings({ sessionId, as }),
+    allPages(async (after) => {
+      const { rows: items, next } = await api.openDays.listBookings({ sessionId, as, after });
+      return { items, next };
+    }),
   ]);
   const { zone, venueId } = session;
   return {
@@ -67,11 +78,11 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
     when: whenOf(session, locale),
     capacity: session.capacity,
     keptDays: keepings.afterPlace.days,
-    rows: sessionRosterView(rows, { who, scope: { venueId }, zone, locale }),
+    rows: sessionRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(session) }),
   };
 }
 
-type Asked = { readonly recordId: string; readonly reason: string | undefined };
+type Asked = { readonly recordId: string; readonly order?: number; readonly reason: string | undefined };
 
 /** Opens one contact; a refusal comes back to the row that it is about, with what was typed. */
 export async function openContact(
@@ -86,10 +97,35 @@ export async function openContact(
     return fail(422, { values: form.values, errors } satisfies FormState);
   }
   try {
-    return { opened: { recordId, ...(await open({ recordId, reason: reason.value })) } satisfies Opened };
+    // The row says which of the roster it is; of a pledge there is nothing to say.
+    const order = form.values.order === undefined ? {} : { order: Number(form.values.order) };
+    return { opened: { recordId, ...(await open({ recordId, ...order, reason: reason.value })) } satisfies Opened };
   } catch (caught) {
     return refused(form, problemOf(caught), { 'contact.reason-needed': 'reason' });
   }
+}
+
+type Removal = { readonly recordId: string; readonly reason: RemovalReason };
+
+/** Takes one off the list, and shows the list without them; a refusal comes back to the row that it is about. */
+export async function removeFromRoster(
+  { request, url, locals: { locale } }: Pick<RequestEvent, 'request' | 'url' | 'locals'>,
+  remove: (asked: Removal) => Promise<unknown>,
+) {
+  const form = await readForm(request);
+  const { recordId = '' } = form.values;
+  const field = removalField(recordId);
+  const reason = check(removalReason, given(form.values[field]), locale);
+  if (!reason.ok) {
+    const errors = reason.errors.map(({ message }) => ({ path: field, message }));
+    return invalid(form, errors, locale);
+  }
+  try {
+    await remove({ recordId, reason: reason.value });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  redirect(303, `${url.pathname}?removed`);
 }
 
 /** The list as a file, masked as the page is. */

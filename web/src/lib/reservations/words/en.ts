@@ -28,6 +28,8 @@ export const held = {
     'offer-expired': 'It was not accepted in time and went to the next in line.',
     'capacity-lowered': 'The organizer has fewer places now, and yours was released.',
     'handed-over': 'Somebody else has this place now.',
+    'removed-by-staff':
+      'Staff of the organizer released your place. Please do not come; ask the organizer if you do not know why.',
   },
   timeLeft: 'Time left:',
   decline: 'Decline the place…',
@@ -83,6 +85,19 @@ export const roster = {
   overlaps: 'In two places',
   open: 'Show the contact',
   openIt: 'Show it',
+  removal: {
+    title: 'Take off the list',
+    place:
+      'The seats go to the next in line at once, and the person is told by e-mail if there is an address. This cannot be undone.',
+    group:
+      'Seats without a name go to the next in line at once; people with a name stay. The leader is told by e-mail if there is an address. This cannot be undone.',
+    pledge:
+      'The pledge counts no more, and the name and contact are deleted at once. The giver is not told: call first if that is needed. This cannot be undone.',
+    reason: 'Reason',
+    reasonHint: 'Kept in the audit log with your account.',
+    submit: 'Yes, take it off the list',
+    done: 'Taken off the list',
+  },
   reason: 'Why it is needed',
   reasonIfAny: 'Why it is needed (optional)',
   reasonHint: 'Kept in the audit log with your account. Name nobody here.',

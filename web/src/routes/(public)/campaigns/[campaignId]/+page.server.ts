@@ -1,5 +1,6 @@
 /** A campaign: zones, rounds by their day with the volunteer shifts that carry them, totals. */
 import type { PageServerLoad } from './$types';
+import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { campaignView, roundView, totalsView, zoneView } from '#lib/relief/server/campaign-view.ts';
 import { shiftView } from '#lib/volunteering/server/shift-view.ts';
@@ -12,8 +13,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     loadMessages(locale),
   ]);
   const openDayIds = [...new Set(campaign.rounds.flatMap(({ openDayId }) => openDayId ?? []))];
-  const lists = await Promise.all(openDayIds.map((openDayId) => api.volunteering.listShifts({ openDayId })));
-  const shifts = lists.flatMap((list) => list.shifts).filter(({ status }) => status === 'published');
+  const lists = await Promise.all(openDayIds.map((openDayId) => listAllShifts(api, { openDayId })));
+  const shifts = lists.flat().filter(({ status }) => status === 'published');
   return {
     isDemo: campaign.isDemo,
     campaign: campaignView(campaign, locale),

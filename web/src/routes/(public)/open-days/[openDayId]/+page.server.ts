@@ -1,6 +1,7 @@
 /** An open day with its venues, each with its programme. */
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
+import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
 import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { timelineOf } from '#lib/open-days/server/timeline.ts';
@@ -9,9 +10,9 @@ import { commonRefusals } from '#shared/kernel/refusals.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId } }) => {
   const now = Date.now();
-  const [openDay, { sessions }] = await Promise.all([
+  const [openDay, sessions] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
-    api.openDays.listSessions({ openDayId }),
+    listAllSessions(api, { openDayId }),
   ]);
   // Drafts are seen in the organizer's pages only, whoever looks here.
   if (openDay.status === 'draft') error(404, commonRefusals['not-found'][locale]);

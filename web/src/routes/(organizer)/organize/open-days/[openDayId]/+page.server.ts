@@ -1,6 +1,7 @@
 /** One open day for its organizers: its own fields, and its venues with their sessions and shifts. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { revisionOf, saveEdit, statusChoices } from '#lib/open-days/server/edit.ts';
 import { openDayInput, openDayNames, typedOpenDay } from '#lib/open-days/server/open-day-editor.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
@@ -17,10 +18,10 @@ export const load: PageServerLoad = async (event) => {
   const { openDayId } = params;
   const identity = await requireOrganizer(event);
   const now = Date.now();
-  const [openDay, { sessions }, { shifts }] = await Promise.all([
+  const [openDay, sessions, shifts] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
-    api.openDays.listSessions({ openDayId }),
-    api.volunteering.listShifts({ openDayId }),
+    listAllSessions(api, { openDayId }),
+    listAllShifts(api, { openDayId }),
   ]);
   const inOrder = <T extends { startAt: string }>(list: readonly T[]) =>
     [...list].sort((a, b) => a.startAt.localeCompare(b.startAt));

@@ -1,6 +1,7 @@
 /** All shifts of an open day at a glance, filtered by a plain GET form; with its answers, what one person can do now. */
 import type { RequestEvent } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
+import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { ApiProblem } from '#lib/server/api.ts';
 import { dropLink, rememberedLink } from '#lib/server/cookies.ts';
 import { isFiltered, matches, readAsked } from '#lib/volunteering/server/shift-filters.ts';
@@ -19,9 +20,9 @@ export const load: PageServerLoad = async (event) => {
   const asked = readAsked(url.searchParams);
   const signedIn = (await locals.identity()) !== undefined;
   // One read of all shifts: the choices of the filter come from them too.
-  const [openDay, { shifts }, fitting] = await Promise.all([
+  const [openDay, shifts, fitting] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
-    api.volunteering.listShifts({ openDayId }),
+    listAllShifts(api, { openDayId }),
     asked.fits ? fittingShifts(event, openDayId, signedIn) : undefined,
   ]);
   const published = shifts.filter(({ status }) => status === 'published');
@@ -64,7 +65,7 @@ async function fittingShifts(
   const notClashingWith = rememberedLink(cookies, url) ?? (signedIn ? 'me' : undefined);
   if (notClashingWith === undefined) return undefined;
   try {
-    return (await api.volunteering.listShifts({ openDayId, notClashingWith })).shifts;
+    return await listAllShifts(api, { openDayId, notClashingWith });
   } catch (caught) {
     if (!(caught instanceof ApiProblem && caught.problem.status === 404)) throw caught;
     dropLink(cookies, url);

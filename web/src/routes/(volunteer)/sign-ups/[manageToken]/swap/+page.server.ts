@@ -1,6 +1,7 @@
 /** Swapping a shift: choose another one, read its risks, and get the link for somebody who has a place in it. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
 import { heldSignUp, shiftAt } from '#lib/reservations/server/reservation-page.ts';
@@ -17,8 +18,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   if (signUp.state === 'cancelled') redirect(303, `/sign-ups/${encodeURIComponent(manageToken)}`);
   const { openDay, shift } = found;
   const { openDayId } = openDay;
-  const [{ shifts }, { venues }] = await Promise.all([
-    api.volunteering.listShifts({ openDayId }),
+  const [shifts, { venues }] = await Promise.all([
+    listAllShifts(api, { openDayId }),
     api.openDays.getOpenDay({ openDayId }),
   ]);
   // A full one can be swapped for, too: somebody in it gives their place.

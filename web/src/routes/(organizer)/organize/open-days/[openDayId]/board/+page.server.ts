@@ -1,5 +1,6 @@
 /** The live board of an open day. */
 import type { PageServerLoad } from './$types';
+import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { clockWithSeconds } from '#lib/server/times.ts';
 import { boardView } from '#lib/open-days/server/board-view.ts';
@@ -10,11 +11,11 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
   await requireOrganizer(event);
-  const [board, openDay, { shifts }, { sessions }, { answers }] = await Promise.all([
+  const [board, openDay, shifts, sessions, { answers }] = await Promise.all([
     api.openDays.getBoard({ openDayId }),
     api.openDays.getOpenDay({ openDayId }),
-    api.volunteering.listShifts({ openDayId }),
-    api.openDays.listSessions({ openDayId }),
+    listAllShifts(api, { openDayId }),
+    listAllSessions(api, { openDayId }),
     api.messages.seeAnswers({ openDayId }),
   ]);
   const now = Date.now();

@@ -1,6 +1,7 @@
 /** Copies the open day to another date: first itself with its programme, then its shifts, both under one key. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { check, invalid, newKey, readForm, refused, underKey, whole } from '#lib/server/forms.ts';
@@ -14,10 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
   allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
-  const [openDay, { sessions }, { shifts }] = await Promise.all([
+  const [openDay, sessions, shifts] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
-    api.openDays.listSessions({ openDayId }),
-    api.volunteering.listShifts({ openDayId }),
+    listAllSessions(api, { openDayId }),
+    listAllShifts(api, { openDayId }),
   ]);
   const alive = (list: ReadonlyArray<{ readonly status: string }>) =>
     list.filter(({ status }) => status !== 'cancelled').length;

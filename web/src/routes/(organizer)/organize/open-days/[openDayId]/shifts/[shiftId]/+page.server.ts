@@ -1,6 +1,7 @@
 /** Edits a shift. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
 import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
 import { shiftFields, shiftInput, shiftNames, typedShift } from '#lib/volunteering/server/shift-editor.ts';
@@ -14,9 +15,9 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId, shiftId } = event.params;
   const shift = await api.volunteering.getShift({ shiftId });
-  const [planning, { sessions }] = await Promise.all([
+  const [planning, sessions] = await Promise.all([
     planningFor(event, openDayId, shift.venueId),
-    api.openDays.listSessions({ openDayId, venueId: shift.venueId }),
+    listAllSessions(api, { openDayId, venueId: shift.venueId }),
   ]);
   return {
     ...planning,

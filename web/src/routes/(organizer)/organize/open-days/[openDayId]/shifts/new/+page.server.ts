@@ -1,6 +1,7 @@
 /** Adds a shift to a venue. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
 import { lastShift, newShift, shiftFields, shiftInput, shiftName } from '#lib/volunteering/server/shift-editor.ts';
@@ -13,9 +14,9 @@ export const load: PageServerLoad = async (event) => {
   const venueId = url.searchParams.get('venueId');
   const planning = await planningFor(event, params.openDayId, venueId);
   const { openDayId } = params;
-  const [{ sessions }, { shifts }] = await Promise.all([
-    locals.api.openDays.listSessions({ openDayId }),
-    locals.api.volunteering.listShifts({ openDayId, venueId: planning.venueId }),
+  const [sessions, shifts] = await Promise.all([
+    listAllSessions(locals.api, { openDayId }),
+    listAllShifts(locals.api, { openDayId, venueId: planning.venueId }),
   ]);
   const last = url.searchParams.has('empty') ? undefined : lastShift(shifts);
   return {

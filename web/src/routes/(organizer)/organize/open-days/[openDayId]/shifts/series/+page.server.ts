@@ -1,6 +1,7 @@
 /** Adds many shifts by a pattern: first the list of them, then all that are ticked in one step. */
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
@@ -26,9 +27,9 @@ async function plannedBy(event: Asking) {
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
   const identity = await requireOrganizer(event);
-  const [openDay, { shifts }] = await Promise.all([
+  const [openDay, shifts] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
-    api.volunteering.listShifts({ openDayId }),
+    listAllShifts(api, { openDayId }),
   ]);
   const venues = mainFirst(openDay.venues).filter(({ venueId }) => may(identity, 'venue.edit', { venueId }));
   allowedOr403(venues.length > 0, locale);

@@ -1,6 +1,6 @@
-/** Who comes to a session; opening one contact, with the access needs. */
+/** Who comes to a session; opening one contact, with the access needs; taking one out. */
 import type { Actions, PageServerLoad } from './$types';
-import { openContact, sessionRoster } from '#lib/reservations/server/rosters.ts';
+import { openContact, removeFromRoster, sessionRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = (event) => sessionRoster(event);
 
@@ -8,5 +8,9 @@ export const actions: Actions = {
   open: (event) =>
     openContact(event, (asked) =>
       event.locals.api.openDays.openBookingContact({ sessionId: event.params.sessionId, ...asked }),
+    ),
+  remove: (event) =>
+    removeFromRoster(event, (asked) =>
+      event.locals.api.openDays.removeBooking({ sessionId: event.params.sessionId, ...asked }),
     ),
 };

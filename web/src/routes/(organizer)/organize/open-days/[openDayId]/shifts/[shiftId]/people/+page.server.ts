@@ -1,6 +1,6 @@
-/** Who comes to a shift; opening one contact. */
+/** Who comes to a shift; opening one contact, taking one out. */
 import type { Actions, PageServerLoad } from './$types';
-import { openContact, shiftRoster } from '#lib/reservations/server/rosters.ts';
+import { openContact, removeFromRoster, shiftRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = async (event) => ({
   ...(await shiftRoster(event)),
@@ -11,5 +11,9 @@ export const actions: Actions = {
   open: (event) =>
     openContact(event, (asked) =>
       event.locals.api.volunteering.openContact({ shiftId: event.params.shiftId, ...asked }),
+    ),
+  remove: (event) =>
+    removeFromRoster(event, (asked) =>
+      event.locals.api.volunteering.removeSignUp({ shiftId: event.params.shiftId, ...asked }),
     ),
 };

@@ -1,6 +1,7 @@
 /** The shifts of one series, and taking back those that nobody has signed up for. */
 import { error, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
@@ -11,13 +12,10 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId, seriesId } = event.params;
   await requireOrganizer(event);
-  const [openDay, all] = await Promise.all([
-    api.openDays.getOpenDay({ openDayId }),
-    api.volunteering.listShifts({ openDayId }),
-  ]);
+  const [openDay, all] = await Promise.all([api.openDays.getOpenDay({ openDayId }), listAllShifts(api, { openDayId })]);
   const { searchParams } = event.url;
   const deleted = Number(searchParams.get('deleted') ?? NaN);
-  const shifts = all.shifts.filter((shift) => shift.seriesId === seriesId);
+  const shifts = all.filter((shift) => shift.seriesId === seriesId);
   if (shifts.length === 0 && Number.isNaN(deleted)) error(404, commonRefusals['not-found'][locale]);
   const taken = shifts.filter(({ confirmedSeats, waitingSeats }) => confirmedSeats + waitingSeats > 0).length;
   return {
