@@ -16,6 +16,7 @@ const suite = (name: string, more: Partial<Step> = {}): Step => ({
 
 // What is long begins first, so that no core waits for it at the end.
 const quick: Step[] = [
+  suite('unit'),
   // Only the site: the rest has no components, and is checked by tsc.
   {
     name: 'svelte',
@@ -24,7 +25,6 @@ const quick: Step[] = [
   { name: 'types', command: 'tsc --noEmit' },
   { name: 'lint', command: 'eslint . --max-warnings 0' },
   { name: 'format', command: 'prettier --check --log-level warn .' },
-  suite('unit'),
   { name: 'imports', command: 'depcruise --config .dependency-cruiser.cjs shared functions infra web/src tests' },
   { name: 'dead code', command: 'knip' },
 ];
@@ -44,14 +44,14 @@ const reports = mkdtempSync(join(tmpdir(), 'harborlight-tests-'));
 const done = await runSteps(process.argv[2] === 'verify' ? quick : [...quick, ...slow], reports);
 rmSync(reports, { recursive: true });
 
-const line = (seconds: number, text: string) => console.log(`${clock(seconds).padStart(6)}  ${text}`);
+const line = (time: string, text: string) => console.log(`${time.padStart(8)}  ${text}`);
 const longestFirst = (a: { seconds: number }, b: { seconds: number }) => b.seconds - a.seconds;
 console.log('\nTime of each step, of which two or more run side by side:');
-for (const { name, seconds, passed } of done.toSorted(longestFirst)) line(seconds, `${name}, ${passed} passed`);
-line((Date.now() - began) / 1000, 'all');
+for (const { name, seconds, passed } of done.toSorted(longestFirst)) line(clock(seconds), `${name}, ${passed} passed`);
+line(clock((Date.now() - began) / 1000), 'all');
 console.log('\nSlowest test files:');
 const files = done.flatMap(({ files }) => files).toSorted(longestFirst);
-for (const { file, seconds } of files.slice(0, 10)) line(seconds, file);
+for (const { file, seconds } of files.slice(0, 10)) line(`${seconds.toFixed(1)} s`, file);
 
 const failedSteps = done.filter(({ failed }) => failed > 0).map(({ name }) => name);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
