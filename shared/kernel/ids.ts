@@ -1,6 +1,6 @@
 /**
  * Identifiers: a prefix that names the kind, and a ULID, so that ids sort by the time they were made.
- * The prefix is part of the contract; the random part is minted at the edge (functions/platform).
+ * The prefix is part of the contract; the random part is minted by functions/runtime/ids.ts.
  */
 import * as z from 'zod';
 

@@ -3,16 +3,8 @@
  * The rosters of shifts, sessions and drives have it alike.
  */
 import * as z from 'zod';
-import type { Bilingual } from '../kernel/text.ts';
+import { removalReasons } from './removal-reasons.ts';
 
-export const removalReasons = {
-  'asked-to': { 'zh-CN': '本人要求', en: 'The person asked for it' },
-  'not-genuine': { 'zh-CN': '信息不实', en: 'Not genuine' },
-  duplicate: { 'zh-CN': '重复登记', en: 'Entered twice' },
-  'not-eligible': { 'zh-CN': '不符合条件', en: 'Does not meet the conditions' },
-  unreachable: { 'zh-CN': '联系不上', en: 'Cannot be reached' },
-  other: { 'zh-CN': '其他原因', en: 'Another reason' },
-} as const satisfies Record<string, Bilingual>;
 export type RemovalReason = keyof typeof removalReasons;
 export const removalReason = z.enum(Object.keys(removalReasons) as [RemovalReason, ...RemovalReason[]]);
 

@@ -1,6 +1,6 @@
 /**
  * Places: how many seats a shift or a session has, who holds them, and who waits in which order.
- * Both kinds stand on the same engine (functions/places), and are told apart by their id alone.
+ * Both kinds stand on the same engine (functions/reservations), and are told apart by their id alone.
  */
 import * as z from 'zod';
 import { bilingualParagraph, type Bilingual } from '../kernel/text.ts';

@@ -1,5 +1,5 @@
 /**
- * Who has a seat, who is next, and what stands in the way. Pure; called by the engine (functions/places) before
+ * Who has a seat, who is next, and what stands in the way. Pure; called by the engine (functions/reservations) before
  * it writes, by pages before the click, and by tests on everything that was stored.
  *
  * The rule for parties: seats go in order of arrival. A party that does not fit the free seats (or its

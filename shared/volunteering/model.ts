@@ -1,5 +1,5 @@
 /**
- * Volunteer roles, shifts and sign-ups. A sign-up is the record of a place (shared/places);
+ * Volunteer roles, shifts and sign-ups. A sign-up is the record of a reservation (shared/reservations);
  * who has a seat is decided there.
  */
 import * as z from 'zod';

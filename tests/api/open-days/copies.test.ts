@@ -134,7 +134,9 @@ test('cut off in the middle, what was made stays, and sending it again makes the
       expect(part.request, `${writes} written`).toBe(1);
     }
     const copied = (await copy('copy-cut-off')).body;
-    expect(await addedBy(() => cutOffAfter(1, () => copyShifts(copied, 'copy-cut-off')))).toMatchObject({ shift: 1 });
+    // Shifts are made side by side: one that had begun may be made as well, never all three.
+    const { shift } = await addedBy(() => cutOffAfter(1, () => copyShifts(copied, 'copy-cut-off')));
+    expect([1, 2]).toContain(shift);
     expect((await copyShifts(copied, 'copy-cut-off')).body.shiftIds).toHaveLength(3);
   });
   expect(inParts).toEqual(whole);

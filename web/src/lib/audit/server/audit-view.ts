@@ -4,7 +4,7 @@ import type { ListedEntry } from '#shared/audit/contract.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { acts } from '#shared/audit/own-acts.ts';
 import { roles } from '#shared/identity/model.ts';
-import { removalReasons } from '#shared/privacy/removal.ts';
+import { removalReasons } from '#shared/privacy/removal-reasons.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { auditZone } from './audit-filters.ts';
 import { clockWithSeconds, shortDateText } from '../../server/times.ts';
