@@ -28,10 +28,13 @@ async function writeAndKill(dataDir: string, run: number, count: number): Promis
   return acknowledged;
 }
 
+/** Twenty kills, from the first acknowledgement on to the four hundredth. */
+const counts = [60, 1, 240, 113, 400, ...Array.from({ length: 15 }, (_, index) => 3 + ((index * 37) % 140))];
+
 test('every acknowledged write and transaction survives kill -9, and none is torn', { timeout: 120_000 }, () =>
   inFolder(async (dataDir) => {
     const acknowledged: string[] = [];
-    for (const [run, count] of [60, 1, 240, 113, 400].entries()) {
+    for (const [run, count] of counts.entries()) {
       acknowledged.push(...(await writeAndKill(dataDir, run, count)));
 
       const laptop = await openLaptop({ dataDir });
