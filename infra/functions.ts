@@ -132,6 +132,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     appends: ['audit', 'people'],
   },
   {
+    name: 'desk',
+    entry: 'functions/attendance/desk-api.ts',
+    contract: 'desk',
+    reads: ['people', 'open-days', 'volunteering'],
+    writes: ['places'],
+    knowsSecret: true,
+    ...staffed,
+  },
+  {
     name: 'one-click',
     entry: 'functions/messages/one-click.ts',
     routes: ['POST /api/mails/{stopToken}/one-click'],

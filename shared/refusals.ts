@@ -1,5 +1,6 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
+import { deskRefusals } from './attendance/desk-refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { organizationRefusals } from './organizations/refusals.ts';
@@ -16,6 +17,7 @@ export const refusalBooks = {
   volunteering: volunteeringRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
+  desk: deskRefusals,
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,

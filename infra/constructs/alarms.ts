@@ -27,14 +27,22 @@ export function addAlarms(scope: Construct, { metrics, ofFunctions, alarmEmail }
       alarmDescription: `${alarmDescription} (docs/runbook.md)`,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
+  /** The first keeps its id, whatever comes after it. */
+  const alarmsOf = (id: string, all: readonly IMetric[], ...rest: [number, string, number?]) =>
+    all.map((metric, at) => alarm(at === 0 ? id : `${id}${at + 1}`, metric, ...rest));
   const alarms = [
     alarm('RecordsSetAside', metrics.setAside, 1, 'A stream record failed every attempt and waits in the queue'),
     alarm('ApiFaults', metrics.faults, 5, 'Five requests in five minutes were answered with a fault'),
-    alarm('CallsTurnedAway', metrics.functionThrottles, 5, 'Lambda turned calls away: its concurrency is used up'),
-    alarm('StreamIsLate', metrics.oldestRecordMs, 300_000, 'Mails and boards are more than five minutes late', 2),
-    alarm('ClockworkFails', metrics.clockworkErrors, 2, 'What the clock wakes fails again and again', 3),
-    alarm('TablesAreThrottled', metrics.throttledWrites, 10, 'A table turns writes away'),
-    alarm('ReadsAreThrottled', metrics.throttledReads, 10, 'A table turns reads away'),
+    ...alarmsOf(
+      'CallsTurnedAway',
+      metrics.functionThrottles,
+      5,
+      'Lambda turned calls away: its concurrency is used up',
+    ),
+    ...alarmsOf('StreamIsLate', metrics.oldestRecordMs, 300_000, 'Mails and boards are more than five minutes late', 2),
+    ...alarmsOf('ClockworkFails', metrics.clockworkErrors, 2, 'What the clock wakes fails again and again', 3),
+    ...alarmsOf('TablesAreThrottled', metrics.throttledWrites, 10, 'A table turns writes away'),
+    ...alarmsOf('ReadsAreThrottled', metrics.throttledReads, 10, 'A table turns reads away'),
     // SES reviews an account from 5 % on. Source: AWS, "Amazon SES sending review process FAQs".
     alarm('MailsBounce', metrics.bounceRate, 0.05, 'More than 5 % of the mails of this account come back'),
   ];

@@ -18,14 +18,22 @@ export type Watched = {
 
 const sum: MetricOptions = { period: Duration.minutes(5), statistic: 'Sum' };
 
-/** One figure for many metrics. CloudWatch takes at most ten in an alarm; from the eleventh on the template fails here. */
-function together(id: string, label: string, operator: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression {
-  if (metrics.length > 10) throw new Error(`${label} adds up ${metrics.length} metrics, and an alarm takes ten`);
-  return new MathExpression({
-    label,
-    expression: `${operator}([${metrics.map((_, at) => `${id}${at}`).join(', ')}])`,
-    usingMetrics: Object.fromEntries(metrics.map((metric, at) => [`${id}${at}`, metric])),
-    period: Duration.minutes(5),
+/** CloudWatch takes at most ten metrics in an alarm. */
+const mostInAlarm = 10;
+
+/** One figure for many metrics; of more than ten one for each ten, so that an alarm can watch each. */
+function together(id: string, label: string, operator: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression[] {
+  const groups = Array.from({ length: Math.ceil(metrics.length / mostInAlarm) }, (_, at) =>
+    metrics.slice(at * mostInAlarm, (at + 1) * mostInAlarm),
+  );
+  return groups.map((group, part) => {
+    const idOf = (at: number) => `${id}${part * mostInAlarm + at}`;
+    return new MathExpression({
+      label: groups.length > 1 ? `${label} (${part + 1} of ${groups.length})` : label,
+      expression: `${operator}([${group.map((_, at) => idOf(at)).join(', ')}])`,
+      usingMetrics: Object.fromEntries(group.map((metric, at) => [idOf(at), metric])),
+      period: Duration.minutes(5),
+    });
   });
 }
 

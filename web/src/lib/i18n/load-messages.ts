@@ -36,7 +36,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
+function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff } = openDays;
   const { donation, note } = supplies;
   return {
@@ -49,6 +49,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     changed: ui.changed,
     mail: messages.mail,
     roster: reservations.roster,
+    desk: attendance.desk,
     ...{ donation, note },
   };
 }
