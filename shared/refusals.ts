@@ -1,4 +1,5 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
+import { attendanceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
@@ -14,6 +15,7 @@ export const refusalBooks = {
   places: reservationsRefusals,
   'open-days': openDaysRefusals,
   volunteering: volunteeringRefusals,
+  attendance: attendanceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
   identity: identityRefusals,
