@@ -1,4 +1,5 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
+import { attendanceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { deskRefusals } from './attendance/desk-refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
@@ -15,6 +16,7 @@ export const refusalBooks = {
   places: reservationsRefusals,
   'open-days': openDaysRefusals,
   volunteering: volunteeringRefusals,
+  attendance: attendanceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
   desk: deskRefusals,

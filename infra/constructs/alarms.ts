@@ -19,30 +19,31 @@ type Watching = {
 
 /** Each names the page that says what to do. Thresholds are about people: what they would notice, not what moves. */
 export function addAlarms(scope: Construct, { metrics, ofFunctions, alarmEmail }: Watching): void {
-  const alarm = (id: string, metric: IMetric, threshold: number, alarmDescription: string, evaluationPeriods = 1) =>
-    new Alarm(scope, id, {
-      metric,
-      threshold,
-      evaluationPeriods,
-      alarmDescription: `${alarmDescription} (docs/runbook.md)`,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-  /** The first keeps its id, whatever comes after it. */
-  const alarmsOf = (id: string, all: readonly IMetric[], ...rest: [number, string, number?]) =>
-    all.map((metric, at) => alarm(at === 0 ? id : `${id}${at + 1}`, metric, ...rest));
+  const alarm = (
+    id: string,
+    metrics: IMetric | readonly IMetric[],
+    threshold: number,
+    alarmDescription: string,
+    evaluationPeriods = 1,
+  ) =>
+    [metrics].flat().map(
+      (metric, part) =>
+        new Alarm(scope, part === 0 ? id : `${id}${part + 1}`, {
+          metric,
+          threshold,
+          evaluationPeriods,
+          alarmDescription: `${alarmDescription} (docs/runbook.md)`,
+          treatMissingData: TreatMissingData.NOT_BREACHING,
+        }),
+    );
   const alarms = [
     alarm('RecordsSetAside', metrics.setAside, 1, 'A stream record failed every attempt and waits in the queue'),
     alarm('ApiFaults', metrics.faults, 5, 'Five requests in five minutes were answered with a fault'),
-    ...alarmsOf(
-      'CallsTurnedAway',
-      metrics.functionThrottles,
-      5,
-      'Lambda turned calls away: its concurrency is used up',
-    ),
-    ...alarmsOf('StreamIsLate', metrics.oldestRecordMs, 300_000, 'Mails and boards are more than five minutes late', 2),
-    ...alarmsOf('ClockworkFails', metrics.clockworkErrors, 2, 'What the clock wakes fails again and again', 3),
-    ...alarmsOf('TablesAreThrottled', metrics.throttledWrites, 10, 'A table turns writes away'),
-    ...alarmsOf('ReadsAreThrottled', metrics.throttledReads, 10, 'A table turns reads away'),
+    alarm('CallsTurnedAway', metrics.functionThrottles, 5, 'Lambda turned calls away: its concurrency is used up'),
+    alarm('StreamIsLate', metrics.oldestRecordMs, 300_000, 'Mails and boards are more than five minutes late', 2),
+    alarm('ClockworkFails', metrics.clockworkErrors, 2, 'What the clock wakes fails again and again', 3),
+    alarm('TablesAreThrottled', metrics.throttledWrites, 10, 'A table turns writes away'),
+    alarm('ReadsAreThrottled', metrics.throttledReads, 10, 'A table turns reads away'),
     // SES reviews an account from 5 % on. Source: AWS, "Amazon SES sending review process FAQs".
     alarm('MailsBounce', metrics.bounceRate, 0.05, 'More than 5 % of the mails of this account come back'),
   ];
@@ -62,5 +63,5 @@ export function addAlarms(scope: Construct, { metrics, ofFunctions, alarmEmail }
     id: 'Serverless-SNSRedrivePolicy',
     reason: 'A mail that bounces finds nobody at a queue either; the state of an alarm stays on the console.',
   });
-  for (const each of [...alarms, ...ofFunctions]) each.addAlarmAction(new SnsAction(topic));
+  for (const each of [...alarms.flat(), ...ofFunctions]) each.addAlarmAction(new SnsAction(topic));
 }

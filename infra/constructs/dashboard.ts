@@ -15,8 +15,11 @@ export function addDashboard(scope: Construct, stage: string, metrics: StageMetr
     new SingleValueWidget({
       title: 'Now',
       metrics: [
-        ...[metrics.faults, metrics.setAside, ...metrics.oldestRecordMs],
-        ...[...metrics.throttledWrites, metrics.bounceRate],
+        metrics.faults,
+        metrics.setAside,
+        ...metrics.oldestRecordMs,
+        ...metrics.throttledWrites,
+        metrics.bounceRate,
       ],
       width: 24,
       height: 4,

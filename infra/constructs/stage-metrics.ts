@@ -18,20 +18,18 @@ export type Watched = {
 
 const sum: MetricOptions = { period: Duration.minutes(5), statistic: 'Sum' };
 
-/** CloudWatch takes at most ten metrics in an alarm. */
+/** CloudWatch takes at most so many metrics in an alarm. */
 const mostInAlarm = 10;
 
-/** One figure for many metrics; of more than ten one for each ten, so that an alarm can watch each. */
+/** One figure for many metrics, or one for every ten of them. */
 function together(id: string, label: string, operator: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression[] {
-  const groups = Array.from({ length: Math.ceil(metrics.length / mostInAlarm) }, (_, at) =>
-    metrics.slice(at * mostInAlarm, (at + 1) * mostInAlarm),
-  );
-  return groups.map((group, part) => {
-    const idOf = (at: number) => `${id}${part * mostInAlarm + at}`;
+  const parts = Math.ceil(metrics.length / mostInAlarm);
+  return Array.from({ length: parts }, (_, part) => {
+    const some = metrics.slice(part * mostInAlarm, (part + 1) * mostInAlarm);
     return new MathExpression({
-      label: groups.length > 1 ? `${label} (${part + 1} of ${groups.length})` : label,
-      expression: `${operator}([${group.map((_, at) => idOf(at)).join(', ')}])`,
-      usingMetrics: Object.fromEntries(group.map((metric, at) => [idOf(at), metric])),
+      label,
+      expression: `${operator}([${some.map((_metric, at) => `${id}${at}`).join(', ')}])`,
+      usingMetrics: Object.fromEntries(some.map((metric, at) => [`${id}${at}`, metric])),
       period: Duration.minutes(5),
     });
   });

@@ -20,6 +20,7 @@ import {
   visitor,
   volunteer,
 } from './programme.ts';
+import { attendanceSamples } from './attendance-samples.ts';
 import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from './relief-data.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
@@ -193,6 +194,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     },
     body: () => ({ surplus: { kind: 'none', words: both('Nothing is left') } }),
   },
+  ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,
   'audit.listEntries': { scope: 'anywhere' },

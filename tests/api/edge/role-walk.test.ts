@@ -37,7 +37,11 @@ const newToken = async (who: Walker): Promise<string> => {
   }
   if (who === 'nobody' || who === 'no role') return signedInAs(people);
   if (who === 'platform_operator') return signedInAs(people, { role: who, organizationId: platformOrganizationId });
-  return signedInAs(people, { role: who, organizationId, ...(ofVenues.has(who) ? { venueId } : {}) });
+  return signedInAs(people, {
+    role: who,
+    organizationId,
+    ...(who === 'venue_manager' || who === 'team_lead' ? { venueId } : {}),
+  });
 };
 
 async function ask({ name, method, path }: Endpoint, place: Place, who: Walker, token = tokens.get(who)) {
@@ -52,8 +56,6 @@ async function ask({ name, method, path }: Endpoint, place: Place, who: Walker, 
   return api.request(method, `${filled}${query}`, { ...(token ? { token } : {}), body });
 }
 
-/** A team lead may belong to a venue, whose door list they then see. */
-const ofVenues: ReadonlySet<Walker> = new Set(['venue_manager', 'team_lead']);
 /** Right requests that meet a rule and not a role: the programme of the walk lies three weeks ahead. */
 const metRules = [
   'changed-meanwhile',
