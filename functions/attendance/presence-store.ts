@@ -6,7 +6,7 @@ import type { Presence } from '../../shared/attendance/presence-rules.ts';
 import type { Entry } from '../../shared/attendance/model.ts';
 import { getMany } from '../store/batch-get.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { replaceRecordOf } from '../store/records.ts';
+import { listPartition, replaceRecordOf } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { slotPartition } from './entry-store.ts';
 
@@ -33,6 +33,10 @@ export const presenceKey = (slotId: string, subject: string) => ({
 
 export type PresenceAt = Pick<StoredPresence, 'slotId' | 'subject'>;
 export const nameOf = ({ slotId, subject }: PresenceAt) => `${slotId} ${subject}`;
+
+/** Access pattern: all of a slot (Query of its partition). */
+export const listPresences = (attendance: Table, slotId: string) =>
+  listPartition<StoredPresence>(attendance, slotPartition(slotId), 'PRESENCE#');
 
 /** Those that exist, by `nameOf`. Access pattern: BatchGetItem, consistent. */
 export async function readPresences(
