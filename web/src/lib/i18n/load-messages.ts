@@ -38,7 +38,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff } = openDays;
-  const { donation, note } = supplies;
+  const { donation, note, stores, stock, lot } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff },
     openDay: openDays.openDayEditor,
@@ -49,7 +49,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     changed: ui.changed,
     mail: messages.mail,
     roster: reservations.roster,
-    ...{ donation, note },
+    ...{ donation, note, stores, stock, lot },
   };
 }
 

@@ -91,3 +91,5 @@ export const note = {
   disclaimer:
     'This note confirms that the goods listed were received. It is not a fiscal receipt for donations and cannot be used for tax deduction.',
 };
+
+export * from './stores-en.ts';

@@ -90,3 +90,5 @@ export const note = {
   another: '登记下一笔捐赠',
   disclaimer: '本单仅确认已接收所列物资，不是公益事业捐赠票据，不能用于税前扣除。',
 } satisfies typeof en.note;
+
+export * from './stores-zh-CN.ts';
