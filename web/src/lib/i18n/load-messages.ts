@@ -48,6 +48,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     series: volunteering.seriesEditor,
     changed: ui.changed,
     mail: messages.mail,
+    bulk: messages.bulk,
     roster: reservations.roster,
     ...{ donation, note },
   };
