@@ -5,6 +5,7 @@
 import { attendanceContract } from './attendance/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { deskContract } from './attendance/desk-contract.ts';
+import { bulkContract } from './messages/bulk-contract.ts';
 import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
@@ -21,6 +22,7 @@ export const contracts = {
   relief: reliefContract,
   messages: messagesContract,
   desk: deskContract,
+  bulkMessages: bulkContract,
   people: peopleContract,
   passkeys: passkeyContract,
   audit: auditContract,

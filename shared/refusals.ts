@@ -2,6 +2,7 @@
 import { attendanceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { deskRefusals } from './attendance/desk-refusals.ts';
+import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { organizationRefusals } from './organizations/refusals.ts';
@@ -23,6 +24,7 @@ export const refusalBooks = {
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,
+  messages: messagesRefusals,
 } as const satisfies Record<string, RefusalBook>;
 
 export const allRefusals: RefusalBook = Object.assign({}, ...Object.values(refusalBooks));

@@ -39,6 +39,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code } = supplies;
+  const { stores, stock, lot } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
@@ -49,9 +50,11 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
     mail: messages.mail,
+    bulk: messages.bulk,
     roster: reservations.roster,
     desk: attendance.desk,
     ...{ donation, note, code },
+    ...{ stores, stock, lot },
   };
 }
 

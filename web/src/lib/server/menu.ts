@@ -6,6 +6,7 @@ export type Menu = {
   readonly signedIn: boolean;
   readonly mayOrganize: boolean;
   readonly mayReceive: boolean;
+  readonly maySeeStores: boolean;
 };
 
 export const menuOf = (identity: Identity | undefined): Menu => ({
@@ -14,4 +15,5 @@ export const menuOf = (identity: Identity | undefined): Menu => ({
     mayAnywhere(identity, action),
   ),
   mayReceive: mayAnywhere(identity, 'donation.receive'),
+  maySeeStores: (['stock.see', 'stock-totals.see'] as const).some((action) => mayAnywhere(identity, action)),
 });
