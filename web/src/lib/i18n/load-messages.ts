@@ -18,7 +18,8 @@ export const loadStaffMessages = async (locale: Locale) => staffWords(await word
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
-function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, messages, identity }: Words) {
+function publicWords(words: Words) {
+  const { ui, openDays, volunteering, reservations, supplies, relief, messages, identity, attendance } = words;
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -33,6 +34,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
+    ...{ wall: attendance.wall, survey: attendance.survey },
   };
 }
 
@@ -53,6 +55,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     bulk: messages.bulk,
     roster: reservations.roster,
     desk: attendance.desk,
+    report: attendance.report,
     ...{ donation, note, code },
     ...{ stores, stock, lot },
   };

@@ -105,5 +105,60 @@ export const desk = {
     submit: 'Save',
     saved: 'Saved.',
   },
+  wall: 'Wall screen',
   walkIns: 'Came without a booking',
+};
+
+export const wall = {
+  title: 'Wall screen',
+  at: (time: string) => `As of ${time}`,
+  old: 'No connection. The figures are older than this many minutes:',
+  next: 'Next',
+  now: 'Now',
+  open: 'Come in',
+  free: (n: number) => (n > 0 ? `${n} left` : 'Full'),
+  insideOf: (inside: number, capacity: number) => `${inside} of ${capacity} inside`,
+  nothing: 'Nothing more today',
+  gaps: (n: number) => `Volunteers wanted: ${n}`,
+  missing: (n: number) => `${n} wanted`,
+  noGaps: 'All shifts are filled',
+  inside: 'Inside now',
+  goods: 'Goods received',
+};
+
+export const survey = {
+  title: 'How was your visit?',
+  text: 'Five questions, one minute. We do not ask who you are, and keep counts only.',
+  venue: 'Where were you?',
+  scale: ['1 (poor)', '2', '3', '4', '5 (very good)'],
+  submit: 'Send',
+  thanks: 'Thank you. Your answers were counted.',
+};
+
+export const report = {
+  title: 'Report',
+  link: 'Report of the day',
+  source: (when: string) =>
+    `Source: entries of the desks and gates, figures typed in by venues, survey. As of ${when}.`,
+  unitNote:
+    'Visitors and volunteers are person-times: whoever comes to two sessions counts twice. Figures of different units are never added up.',
+  small: 'Fewer than 5, or hidden so that nobody can be found',
+  few: '<5',
+  all: 'All venues',
+  visitors: 'Visitors with a booking',
+  walkIns: 'Visitors without a booking',
+  unknown: 'Age not counted',
+  volunteers: 'Volunteers',
+  came: (came: number, expected: number) => `${came} of ${expected} expected`,
+  figures: 'Figures of the venues',
+  survey: 'Survey',
+  answers: (n: number) => plural(n, 'answer', 'answers'),
+  tooFew: 'Too few answers to show.',
+  mean: (mean: string) => `${mean} of 5`,
+  mode: 'By kind of venue',
+  lastYear: 'Last year',
+  thisYear: 'This year',
+  noLastYear: 'No open day of the year before is on record.',
+  none: 'None counted.',
+  units: { person: 'people', piece: 'pieces', 'person-time': 'person-times' },
 };

@@ -105,5 +105,58 @@ export const desk = {
     submit: '保存',
     saved: '已保存。',
   },
+  wall: '现场大屏',
   walkIns: '未预约到场',
 } satisfies typeof en.desk;
+
+export const wall = {
+  title: '现场大屏',
+  at: (time: string) => `截至 ${time}`,
+  old: '网络中断，数据已滞后（分钟）：',
+  next: '即将开始',
+  now: '进行中',
+  open: '自由参观',
+  free: (n: number) => (n > 0 ? `还剩 ${n} 个` : '已满'),
+  insideOf: (inside: number, capacity: number) => `在场 ${inside} / ${capacity}`,
+  nothing: '今日暂无更多安排',
+  gaps: (n: number) => `尚缺志愿者 ${n} 人`,
+  missing: (n: number) => `缺 ${n} 人`,
+  noGaps: '各班次人员已齐',
+  inside: '当前在场',
+  goods: '已收物资',
+} satisfies typeof en.wall;
+
+export const survey = {
+  title: '参观反馈',
+  text: '共五题，约一分钟。不询问身份，只保留计数。',
+  venue: '您参加的会场',
+  scale: ['1（较差）', '2', '3', '4', '5（很好）'],
+  submit: '提交',
+  thanks: '感谢您的反馈，已计入。',
+} satisfies typeof en.survey;
+
+export const report = {
+  title: '活动总结',
+  link: '活动总结',
+  source: (when: string) => `来源：签到台和入口记录、会场填报、现场问卷。截至 ${when}。`,
+  unitNote: '来宾和志愿者均按人次统计：参加两场计两次。不同单位的数字不相加。',
+  small: '不足 5，或为避免识别个人而隐去',
+  few: '<5',
+  all: '全部会场',
+  visitors: '预约来宾',
+  walkIns: '未预约来宾',
+  unknown: '未分年龄',
+  volunteers: '志愿者',
+  came: (came: number, expected: number) => `到场 ${came} 人次，应到 ${expected} 人次`,
+  figures: '会场填报数据',
+  survey: '问卷',
+  answers: (n: number) => `${n} 份`,
+  tooFew: '份数过少，不予显示。',
+  mean: (mean: string) => `${mean} / 5`,
+  mode: '按会场形式',
+  lastYear: '上年',
+  thisYear: '本年',
+  noLastYear: '没有上一年的开放日记录。',
+  none: '暂无记录。',
+  units: { person: '人', piece: '份', 'person-time': '人次' },
+} satisfies typeof en.report;
