@@ -38,7 +38,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff } = openDays;
-  const { donation, note, code } = supplies;
+  const { donation, note, code, catalogue, item, drive } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff },
     openDay: openDays.openDayEditor,
@@ -47,9 +47,10 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     shift: volunteering.shiftEditor,
     series: volunteering.seriesEditor,
     changed: ui.changed,
+    import: ui.importing,
     mail: messages.mail,
     roster: reservations.roster,
-    ...{ donation, note, code },
+    ...{ donation, note, code, catalogue, item, drive },
   };
 }
 
