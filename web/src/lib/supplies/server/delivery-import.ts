@@ -120,8 +120,11 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
   },
   add: async (body, key, { locals: { api }, params: { driveId } }) => {
     const asked = Date.now();
-    const headers = { 'idempotency-key': key };
-    const { donationId } = await api.supplies.receiveDonation({ params: { driveId }, headers, body });
+    const { donationId } = await api.supplies.receiveDonation({
+      params: { driveId },
+      headers: { 'idempotency-key': key },
+      body,
+    });
     // A replay is answered with the donation of the first time, whose id says when it was made.
     return decodeTime(donationId.slice(4).toUpperCase()) > asked - clockDifferenceMs;
   },

@@ -170,7 +170,7 @@ export const drive = {
   publishTitle: 'Publish',
   publishText: 'Everyone will see the drive, and can promise goods while it runs.',
   publish: 'Publish the drive',
-  missing: (facts: readonly string[]) => `Still missing before everyone may see it: ${facts.join(', ')}.`,
+  missing: (facts: string) => `Still missing before everyone may see it: ${facts}.`,
   closeTitle: 'Close the drive',
   closeText: 'The drive is over. Say what becomes of what is left: it is shown on the page of the drive, and stays.',
   close: 'Close the drive',

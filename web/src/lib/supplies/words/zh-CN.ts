@@ -169,7 +169,7 @@ export const drive = {
   publishTitle: '公开',
   publishText: '公开后所有人可见，募集期间可以认捐。',
   publish: '公开募集',
-  missing: (facts: readonly string[]) => `公开前还须填写：${facts.join('、')}。`,
+  missing: (facts: string) => `公开前还须填写：${facts}。`,
   closeTitle: '结束募集',
   closeText: '募集已到期。请说明剩余物资的去向：将显示在募集页面上，不能更改。',
   close: '结束募集',

@@ -106,8 +106,8 @@ export const importing = {
   rest: (there: number, wrong: number) => `There already: ${there}. Not right, left out: ${wrong}.`,
   added: (n: number) => `Added: ${n}`,
   confirm: (n: number) => `Add ${n}`,
-  unknown: (columns: readonly string[]) => `Not read: ${columns.join(', ')}.`,
-  lacking: (columns: readonly string[]) => `The file lacks: ${columns.join(', ')}`,
+  unknown: (columns: string) => `Not read: ${columns}.`,
+  lacking: (columns: string) => `The file lacks: ${columns}`,
   damaged: (column: string) =>
     `${column} was changed by a spreadsheet when the file was saved. Write it as text, or save the file as XLSX.`,
   rows: 'Rows of the file',
