@@ -203,3 +203,4 @@ export const drive = {
     surplusRule: 'If more comes than needed',
   },
 };
+export * from './stores-en.ts';

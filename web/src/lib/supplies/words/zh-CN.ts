@@ -202,3 +202,4 @@ export const drive = {
     surplusRule: '多出物资的处理',
   },
 } satisfies typeof en.drive;
+export * from './stores-zh-CN.ts';
