@@ -9,7 +9,15 @@ const mark = { at, direction: 'in', seats: 1, source: 'walk-in', ageGroup: 'seni
 test('an entry and the presence that it changes are read as they are stored', () => {
   const entry = { type: 'entry', kind: 'mark', entryId: 'ent_1', ...of, ...mark, recordedAt: at, by: 'acc_1' };
   expect(entryStored.safeParse(entry).success).toBe(true);
-  const presence = { type: 'presence', ...of, party: 0, marks: { ent_1: mark }, voids: {}, revision: 1 };
+  const presence = {
+    type: 'presence',
+    ...of,
+    subject: 'ent_1',
+    party: 0,
+    marks: { ent_1: mark },
+    voids: {},
+    revision: 1,
+  };
   expect(presenceStored.parse(presence).marks.ent_1).toEqual(mark);
 });
 
