@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
 import { ofType, operatorSettings, resourcesOf, type Found } from '../support/synthesized-app.ts';
 
-type Statement = { Action: string | string[]; Resource: unknown; Effect: string };
+type Statement = {
+  Condition?: unknown; Action: string | string[]; Resource: unknown; Effect: string };
 
 const resources = await resourcesOf('prod', { siteOrigin: 'https://harborlight.example' });
 
