@@ -7,9 +7,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contracts } from '#shared/contracts.ts';
 import { problem as problemSchema, type Problem } from '#shared/kernel/problem.ts';
-import { faultOf } from '#shared/kernel/faults.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { logFault } from './logger.ts';
 
 /** The key of one intended write; a second request with it makes nothing new. */
 export type CallContext = { readonly idempotencyKey?: string };
@@ -73,20 +73,16 @@ export function createApi(caller: Caller): Api {
 }
 
 /** A read whose connection failed is sent once more: a function that slept finds the connections of before closed. */
-async function sendOnceMore(send: typeof fetch, request: Request): Promise<Response | undefined> {
+async function sendOnceMore(send: typeof fetch, request: Request): Promise<Response | void> {
   const began = Date.now();
   const signal = AbortSignal.timeout(timeoutMs);
   const once = () => send(request.clone(), { signal, redirect: 'error' });
   try {
     return await once();
   } catch (error) {
-    if (request.method !== 'GET' || Date.now() - began > retryWithinMs) return undefinedAfter(error);
+    if (request.method !== 'GET' || Date.now() - began > retryWithinMs) return logFault('api-not-reached', error);
   }
-  return once().catch(undefinedAfter);
-}
-
-function undefinedAfter(error: unknown): undefined {
-  console.error(JSON.stringify({ level: 'error', event: 'api-not-reached', ...faultOf(error) }));
+  return once().catch((error: unknown) => logFault('api-not-reached', error));
 }
 
 /** An answer of the API that is no problem document (a proxy's page, say) is told as `busy`. */
