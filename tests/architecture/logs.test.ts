@@ -15,9 +15,11 @@ const listed = [...inventory.matchAll(/^\| (`[^|]+) \| (?:info|warn|error)/gm)].
 
 /** Names of events as they are given to a logger, or chosen for it. */
 const eventsIn = (text: string) =>
-  [...text.matchAll(/logger\.\w+\(\s*'([\w-]+)'|\blogFault\('([\w-]+)'|\bevent: '([\w-]+)'|return '([\w-]+-refused)'/g)].map(([, ...names]) =>
-    names.find(Boolean)!,
-  );
+  [
+    ...text.matchAll(
+      /logger\.\w+\(\s*'([\w-]+)'|\blogFault\('([\w-]+)'|\bevent: '([\w-]+)'|return '([\w-]+-refused)'/g,
+    ),
+  ].map(([, ...names]) => names.find(Boolean)!);
 
 test('lists every event that is logged, once, and none that is not', () => {
   const logged = new Set(sources.flatMap(({ text }) => eventsIn(text)));

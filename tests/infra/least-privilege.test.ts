@@ -6,7 +6,11 @@ import { functionDefinitions } from '../../infra/functions.ts';
 import { ofType, operatorSettings, resourcesOf, type Found } from '../support/synthesized-app.ts';
 
 type Statement = {
-  Condition?: unknown; Action: string | string[]; Resource: unknown; Effect: string };
+  Condition?: unknown;
+  Action: string | string[];
+  Resource: unknown;
+  Effect: string;
+};
 
 const resources = await resourcesOf('prod', { siteOrigin: 'https://harborlight.example' });
 
