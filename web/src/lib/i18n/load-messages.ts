@@ -38,7 +38,8 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff } = openDays;
-  const { donation, note, stores, stock, lot } = supplies;
+  const { donation, note } = supplies;
+  const { stores, stock, lot, delivery } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff },
     openDay: openDays.openDayEditor,
@@ -49,7 +50,8 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     changed: ui.changed,
     mail: messages.mail,
     roster: reservations.roster,
-    ...{ donation, note, stores, stock, lot },
+    ...{ donation, note },
+    ...{ stores, stock, lot, delivery },
   };
 }
 
