@@ -86,6 +86,7 @@ export async function placeFactsOf(
     ...{ meetingPoint: text('meetingPoint'), bring: text('equipment'), meals: text('meals'), contact: text('contact') },
     link: linkOf(deps, record),
     namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
+    byStaff: record.cameBy === 'staff',
     ownLine: takesLine(id) ? settings.lines[id]?.[locale] : undefined,
     othersLink: id === 'thanks' ? `${deps.siteOrigin}/open-days/${openDayId}/shifts` : undefined,
   };

@@ -31,6 +31,8 @@ export type PlaceFacts = Times & {
   readonly reason?: string | undefined;
   /** Those released by a lowered capacity are first when seats come back. */
   readonly firstAgain?: boolean | undefined;
+  /** Staff of the organizer did it. */
+  readonly byStaff?: boolean | undefined;
   /** Where to say "I am coming" or "I cannot come". */
   readonly answerLink?: string | undefined;
   readonly ownLine?: string | undefined;

@@ -51,6 +51,7 @@ export const mail = {
     'staff-removed': 'Released by staff',
     'handed-over': 'Handed over',
     swapped: 'Swapped',
+    'staff-moved': 'Moved to another shift by staff',
     'hold-ended': 'Time for names is over',
     thanks: 'Thanks',
     'sign-in-code': 'Sign-in code',

@@ -49,6 +49,7 @@ export const mail: typeof mailEn = {
     'staff-removed': '工作人员取消',
     'handed-over': '已转让',
     swapped: '已换班',
+    'staff-moved': '工作人员调整了班次',
     'hold-ended': '填写名单已截止',
     thanks: '致谢',
     'sign-in-code': '登录验证码',

@@ -28,6 +28,8 @@ export const held = {
     'offer-expired': 'It was not accepted in time and went to the next in line.',
     'capacity-lowered': 'The organizer has fewer places now, and yours was released.',
     'handed-over': 'Somebody else has this place now.',
+    'moved-by-staff': 'Staff of the organizer moved you to another shift. The mail about it has the link to your new place.',
+    swapped: 'You swapped. The mail about it has the link to the shift that you have now.',
     'removed-by-staff':
       'Staff of the organizer released your place. Please do not come; ask the organizer if you do not know why.',
   },

@@ -28,6 +28,8 @@ export const held = {
     'offer-expired': '未及时确认，名额已递补给下一位。',
     'capacity-lowered': '主办方减少了名额，您的名额已释放。',
     'handed-over': '该名额已由他人接替。',
+    'moved-by-staff': '主办方的工作人员把您调到了另一班次，新名额的链接在邮件中。',
+    swapped: '您已换班，现在班次的链接在邮件中。',
     'removed-by-staff': '主办方的工作人员取消了您的名额，请不要前来。有疑问请联系主办方。',
   },
   timeLeft: '剩余时间：',
