@@ -38,7 +38,7 @@ export const keyOfMessage = ({ recordId }: PlaceRecord, id: PlaceMessageId) => `
 export function messageOfChange({ before, after }: Change): AskedMessage | undefined {
   if (before?.state === after?.state) return undefined;
   const record = placeRecordOf(after);
-  if (!record?.email) return undefined;
+  if (!record) return undefined;
   const id = messageOfState(record, before?.state);
   return id && { record, id, key: keyOfMessage(record, id) };
 }

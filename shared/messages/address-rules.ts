@@ -20,6 +20,17 @@ const notNeeded: readonly PlaceMessageId[] = ['reminder', 'thanks'];
 /** Only organizers bring these about, and whoever misses them comes for nothing. */
 const never: readonly PlaceMessageId[] = ['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered'];
 
+/** What somebody has to be told by phone where no mail reaches them: all that they did not do themselves. */
+const byPhone: readonly PlaceMessageId[] = [
+  ...never,
+  'promoted',
+  'offered',
+  'offer-expired',
+  'staff-moved',
+  'reminder',
+];
+export const needsCall = (id: PlaceMessageId): boolean => byPhone.includes(id);
+
 /** `hold`: not now; the day's digest has it. */
 export function decideMail(address: AddressState, id: PlaceMessageId, today: string): 'send' | 'hold' | 'drop' {
   const { stopped, on, sent = 0 } = address;

@@ -67,6 +67,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'messages/message-settings': 'lines rules revision',
   'messages/address': 'on sent expiresAt',
   'messages/held': 'of slotId order expiresAt',
+  'messages/call': 'recordId slotId message marker since told.by told.at expiresAt',
   'messages/answers': 'slotId coming cannot open',
   'messages/feed': 'number isOpen expiresAt',
   'people/account': 'v accountId',

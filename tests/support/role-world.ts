@@ -2,6 +2,7 @@
  * What the walk of every endpoint and role needs: two of everything that belongs to a venue or an organization, one's
  * own and another's, and for each endpoint of staff a request that is right but for who sends it.
  */
+import { putCall } from '../../functions/messages/call-store.ts';
 import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
@@ -66,6 +67,8 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     const drive = { organizationId, startsOn: inDays(-1), endsOn: inDays(30), needs: [{ itemId, target: 10_000_000 }] };
     const { driveId } = await make('/api/drives', driveDraftWith(drive));
     const { signUpId } = await make(`/api/shifts/${shiftId}/sign-ups`, volunteer(`Volunteer-${name}`));
+    const called = { openDayId, recordId: signUpId, slotId: shiftId, ...spanOfCall };
+    await putCall(api.store.tables.messages, called, 'moved', Date.now());
     const { bookingId } = await make(`/api/sessions/${sessionId}/bookings`, visitor(`Visitor-${name}`));
     const { pledgeId } = await make(`/api/drives/${driveId}/pledges`, pledgeWith({ itemId }));
     const { donationId } = await make(`/api/drives/${driveId}/donations`, donation({ itemId }));
@@ -82,6 +85,7 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   return { make, second, get, send, own: await place('own'), other: await place('other') };
 }
 
+const spanOfCall = { startAt: shiftInput.startAt, endAt: shiftInput.endAt };
 let people = 0;
 const someone = () => `Person-${(people += 1)}`;
 const draft = ({ openDayId }: Place) => ({ openDayId, status: 'draft' });
@@ -116,6 +120,12 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   ...callingOffSamples,
   'messages.listMessages': { scope: 'anywhere' },
   'messages.seeAnswers': { scope: 'anywhere' },
+  'messages.listCalls': { scope: 'anywhere' },
+  'messages.tickCall': {
+    scope: 'venue',
+    path: ({ signUpId }) => ({ recordId: signUpId! }),
+    body: () => ({ marker: 'moved 0', told: true }),
+  },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   'openDays.listBookings': { scope: 'venue' },
   'openDays.openBookingContact': {
