@@ -38,7 +38,7 @@ const past = (minutes: number) => api.followDue(Date.now() + minutes * minute);
 
 test('a shift called off: phone numbers and bounced addresses are called, all others mailed; told is kept, by whom', async () => {
   const { shiftId, revision } = await newShift();
-  const join = async (more: object) =>
+  const join = async (more: Record<string, unknown>) =>
     (await post(`shifts/${shiftId}/sign-ups`, volunteer('Calls', more))).body.signUpId;
   const phone = await join(byPhone('赵小满'));
   const bounced = await join({ email: 'bounced@people.example', phone: '13900139999' });
