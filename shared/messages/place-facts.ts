@@ -25,6 +25,8 @@ export type PlaceFacts = Times & {
   readonly namesLink?: string | undefined;
   readonly cancelUntil?: string | undefined;
   readonly offerUntil?: string | undefined;
+  /** Until when whoever waits may still get a place. */
+  readonly movesUpUntil?: string | undefined;
   /** As it was before the change. */
   readonly was?: (Times & { readonly where?: string | undefined }) | undefined;
   /** Why it was called off, as the organizer wrote it for people to read. */

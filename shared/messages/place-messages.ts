@@ -42,13 +42,13 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
     [both('进入候补后立即发送', 'as soon as someone is on the waitlist'), waiting],
     [
       '候补中：',
-      ({ byStaff }) =>
-        `${byStaff ? '主办方的工作人员为您登记了候补。' : ''}您在候补名单上，尚未有名额，请先不要前来。有人退出时，名额按先后顺序递补，我们会发邮件告诉您。`,
+      (facts) =>
+        `${facts.byStaff ? '主办方的工作人员为您登记了候补。' : ''}您在候补名单上，尚未有名额，请先不要前来。有人退出时，名额按先后顺序递补，我们会发邮件告诉您。${facts.movesUpUntil ? `最迟到 ${momentText(facts.movesUpUntil, facts)} 仍可能递补。` : ''}`,
     ],
     [
       'On the waitlist: ',
-      ({ byStaff }) =>
-        `${byStaff ? 'Staff of the organizer put you on the waitlist. ' : ''}You are on the waitlist and have no place yet, so please do not come for now. When someone gives a place back, it goes to the next in line, and we mail you.`,
+      (facts) =>
+        `${facts.byStaff ? 'Staff of the organizer put you on the waitlist. ' : ''}You are on the waitlist and have no place yet, so please do not come for now. When someone gives a place back, it goes to the next in line, and we mail you.${facts.movesUpUntil ? ` A place may still come until ${momentText(facts.movesUpUntil, facts)}.` : ''}`,
     ],
   ),
   offered: message(

@@ -63,3 +63,16 @@ export const mail = {
     digest: 'Digest',
   } satisfies Record<MessageId, string>,
 };
+
+/** The call list. */
+export const calls = {
+  title: 'Call list',
+  lede: 'Whoever has no e-mail, or whose mail bounces, and did not answer a reminder or has to be told of a change. Call, then tick.',
+  open: (n: number) => `To be called: ${n}`,
+  told: (n: number) => `Told: ${n}`,
+  nobody: 'Nobody has to be called.',
+  toldBy: (who: string, at: string) => `Told by ${who}, ${at}`,
+  someone: 'someone',
+  tick: 'Told',
+  untick: 'Not told after all',
+};
