@@ -5,6 +5,7 @@
 import { putCall } from '../../functions/messages/call-store.ts';
 import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
+import { bulkSamples } from './bulk-samples.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
@@ -127,6 +128,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     body: () => ({ marker: 'moved 0', told: true }),
   },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
+  ...bulkSamples,
   'openDays.listBookings': { scope: 'venue' },
   'openDays.openBookingContact': {
     scope: 'venue',
