@@ -1,6 +1,5 @@
 /** Chinese texts of the pages of messages. */
-import type { calls as callsEn, mail as mailEn } from './en.ts';
-import type { bulk as bulkEn, mail as mailEn } from './en.ts';
+import type { bulk as bulkEn, calls as callsEn, mail as mailEn } from './en.ts';
 
 export { answer, feed, lost, stop } from './public-zh-CN.ts';
 
