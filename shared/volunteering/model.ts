@@ -19,6 +19,7 @@ import {
   promoteUntilMinutes,
   calledOff,
   releaseCause,
+  slotStatus,
   whenFull,
   windowFields,
 } from '../reservations/model.ts';
@@ -241,6 +242,8 @@ export const myPlace = z.object({
   state: z.enum(['confirmed', 'offered', 'waiting']),
   position: z.int().optional(),
   offerUntil: instant.optional(),
+  /** What became of it: its people keep their place when it is called off. */
+  slotStatus: slotStatus.optional(),
   /** The private link of the sign-up or booking; only for who confirmed lately that it is them. */
   manageToken: z.string().optional(),
 });
