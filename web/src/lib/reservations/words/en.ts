@@ -127,7 +127,7 @@ export const roster = {
   addTitle: (role: string) => `Add a person: ${role}`,
   addIt: 'Sign the person up',
   language: 'Language in which the person is written to',
-  more: 'Move, new link',
+  more: 'More for this person',
   age: 'Age',
   guardian: 'A parent or guardian agrees that the person takes part',
   risk: 'The person has been told the risks above and accepts them',
@@ -152,6 +152,7 @@ export const person = {
     'The new place first, then the old one goes to the next in line. The person is told once. Only shifts with a free place are listed.',
   moveTo: 'Move to',
   moveYes: 'Move the person',
+  moveRisk: 'The person has been told the risks of the other shift and accepts them',
   nowhere: 'No other shift has a free place.',
   link: 'New private link',
   linkWhy:
