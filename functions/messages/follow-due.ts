@@ -8,6 +8,7 @@ import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import { tellSlotChange } from './changed-slot.ts';
 import { messagesDeps, type MessagesDeps } from './deps.ts';
+import { callUnanswered } from './calls.ts';
 import { deleteDue, listDue, moveDue, setAside, type Due, type DueKind } from './due-store.ts';
 import type { Run, Work } from './due-work.ts';
 import { manyAtOnce } from './paced.ts';
@@ -26,6 +27,7 @@ const works: Readonly<Record<DueKind, Work>> = {
   answers: countAnswers,
   digest: sendDigest,
   links: sendLinks,
+  unanswered: callUnanswered,
   bulk: sendBulk,
 };
 

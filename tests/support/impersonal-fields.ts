@@ -4,7 +4,7 @@
  */
 const listed = 'list listSort';
 const place =
-  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because offerUntil order createdAt forgottenAt';
+  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil order createdAt forgottenAt';
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(
@@ -68,6 +68,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'messages/message-settings': 'lines rules revision',
   'messages/address': 'on sent expiresAt',
   'messages/held': 'of slotId order expiresAt',
+  'messages/call': 'recordId slotId message marker since told.by told.at expiresAt',
   'messages/bulk': 'bulkId openDayId to subject text counts askedAt gone sent expiresAt',
   'messages/bulk-list': 'list expiresAt',
   'messages/bulk-day': 'count expiresAt',

@@ -50,6 +50,8 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
     mail: messages.mail,
+    calls: messages.calls,
+    person: reservations.person,
     bulk: messages.bulk,
     roster: reservations.roster,
     ...{ donation, note, code },

@@ -1,6 +1,6 @@
-/** Names of the accounts that entries tell of; the entries themselves hold none. */
+/** Names of accounts, for those who show who did something: the audit, the call list. What they store holds no names. */
 import { opened } from '../store/contact-cipher.ts';
-import { accountKey } from '../identity/signed-in-person.ts';
+import { accountKey } from './signed-in-person.ts';
 import { getMany } from '../store/batch-get.ts';
 import type { Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
