@@ -2,6 +2,7 @@
  * All contracts, by context. Read by the API functions, the site's client, the OpenAPI document
  * and the CDK app, which makes one route of each procedure.
  */
+import { attendanceContract } from './attendance/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { bulkContract } from './messages/bulk-contract.ts';
 import { messagesContract } from './messages/contract.ts';
@@ -15,6 +16,7 @@ import { volunteeringContract } from './volunteering/contract.ts';
 export const contracts = {
   openDays: openDaysContract,
   volunteering: volunteeringContract,
+  attendance: attendanceContract,
   supplies: suppliesContract,
   relief: reliefContract,
   messages: messagesContract,

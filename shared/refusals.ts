@@ -1,4 +1,5 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
+import { attendanceRefusals, deviceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
@@ -15,6 +16,8 @@ export const refusalBooks = {
   places: reservationsRefusals,
   'open-days': openDaysRefusals,
   volunteering: volunteeringRefusals,
+  attendance: attendanceRefusals,
+  devices: deviceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
   identity: identityRefusals,

@@ -21,6 +21,7 @@ import {
   visitor,
   volunteer,
 } from './programme.ts';
+import { attendanceSamples } from './attendance-samples.ts';
 import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from './relief-data.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
@@ -83,7 +84,8 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
   const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
-  return { make, second, get, send, own: await place('own'), other: await place('other') };
+  const put = async (path: string, body: unknown) => (await api.request('PUT', path, { body, token: operator })).body;
+  return { make, second, get, send, put, own: await place('own'), other: await place('other') };
 }
 
 const spanOfCall = { startAt: shiftInput.startAt, endAt: shiftInput.endAt };
@@ -244,6 +246,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     },
     body: () => ({ surplus: { kind: 'none', words: both('Nothing is left') } }),
   },
+  ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,
   'audit.listEntries': { scope: 'anywhere' },

@@ -37,7 +37,11 @@ const newToken = async (who: Walker): Promise<string> => {
   }
   if (who === 'nobody' || who === 'no role') return signedInAs(people);
   if (who === 'platform_operator') return signedInAs(people, { role: who, organizationId: platformOrganizationId });
-  return signedInAs(people, { role: who, organizationId, ...(who === 'venue_manager' ? { venueId } : {}) });
+  return signedInAs(people, {
+    role: who,
+    organizationId,
+    ...(who === 'venue_manager' || who === 'team_lead' ? { venueId } : {}),
+  });
 };
 
 async function ask({ name, method, path }: Endpoint, place: Place, who: Walker, token = tokens.get(who)) {
