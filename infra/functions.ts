@@ -142,6 +142,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     appends: ['audit', 'people'],
   },
   {
+    name: 'desk',
+    entry: 'functions/attendance/desk-api.ts',
+    contract: 'desk',
+    reads: ['people', 'open-days', 'volunteering'],
+    writes: ['places'],
+    knowsSecret: true,
+    ...staffed,
+  },
+  {
     name: 'bulk-messages',
     entry: 'functions/messages/bulk-api.ts',
     contract: 'bulkMessages',

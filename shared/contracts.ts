@@ -4,6 +4,7 @@
  */
 import { attendanceContract } from './attendance/contract.ts';
 import { auditContract } from './audit/contract.ts';
+import { deskContract } from './attendance/desk-contract.ts';
 import { bulkContract } from './messages/bulk-contract.ts';
 import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
@@ -20,6 +21,7 @@ export const contracts = {
   supplies: suppliesContract,
   relief: reliefContract,
   messages: messagesContract,
+  desk: deskContract,
   bulkMessages: bulkContract,
   people: peopleContract,
   passkeys: passkeyContract,

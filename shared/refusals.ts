@@ -1,6 +1,7 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
 import { attendanceRefusals, deviceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
+import { deskRefusals } from './attendance/desk-refusals.ts';
 import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
@@ -20,6 +21,7 @@ export const refusalBooks = {
   devices: deviceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
+  desk: deskRefusals,
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,

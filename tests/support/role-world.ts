@@ -7,6 +7,7 @@ import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { bulkSamples } from './bulk-samples.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
+import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
@@ -121,6 +122,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
   ...callingOffSamples,
+  ...deskSamples,
   'messages.listMessages': { scope: 'anywhere' },
   'messages.seeAnswers': { scope: 'anywhere' },
   'messages.listCalls': { scope: 'anywhere' },

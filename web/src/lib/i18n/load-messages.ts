@@ -41,7 +41,7 @@ function publicWords(words: Words) {
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
+function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code } = supplies;
   const { stores, stock, lot, delivery } = supplies;
@@ -59,6 +59,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     person: reservations.person,
     bulk: messages.bulk,
     roster: reservations.roster,
+    desk: attendance.desk,
     ...{ donation, note, code },
     ...{ stores, stock, lot, delivery },
   };
