@@ -5,20 +5,27 @@ import { passUntil } from '../../shared/attendance/door-list-rules.ts';
 import { refuse } from '../../shared/kernel/result.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
-import { allowed, httpHandler, orRefuse, type RequestContext } from '../edge/http.ts';
+import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { peopleTable } from '../identity/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { reservationsTable } from '../reservations/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
+import { openDayIsPublic } from '../open-days/open-day-lookup.ts';
+import { readVenue } from '../open-days/session-lookup.ts';
 import { openTable } from '../store/table.ts';
+import { listCounts } from './count-store.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { listOfPass, passOf } from './desk-pass.ts';
 import { readDoorList } from './door-list.ts';
+import { addAnswers, listFigures, putFigure } from './figure-store.ts';
+import { readReport } from './report.ts';
+import { attendanceTable } from './table.ts';
 
 const people = openTable(peopleTable);
 const deps: DeskDeps = {
+  attendance: openTable(attendanceTable),
   volunteering: openTable(volunteeringTable),
   openDays: openTable(openDaysTable),
   slots: openTable(reservationsTable),
@@ -28,7 +35,33 @@ const deps: DeskDeps = {
 
 const os = implement(deskContract).$context<RequestContext>();
 
+/** A published open day, and a venue of it where one is named. */
+async function publicDay(openDayId: string, venueId?: string) {
+  if (!(await openDayIsPublic(deps.openDays, openDayId))) throw notFound();
+  if (venueId !== undefined && !(await readVenue(deps.openDays, openDayId, venueId))) throw notFound();
+}
+
 const router = os.router({
+  seeInside: os.seeInside.handler(async ({ input: { openDayId } }) => {
+    await publicDay(openDayId);
+    return { slots: await listCounts(deps.attendance, openDayId) };
+  }),
+  setFigure: os.setFigure.handler(async ({ input: { openDayId, ...figure }, context }) => {
+    await allowed(context, 'attendance.record', { venueId: figure.venueId });
+    await publicDay(openDayId, figure.venueId);
+    await putFigure(deps.attendance, openDayId, figure);
+    return figure;
+  }),
+  answerSurvey: os.answerSurvey.handler(async ({ input: { openDayId, venueId, answers } }) => {
+    await publicDay(openDayId, venueId);
+    await addAnswers(deps.attendance, { openDayId, venueId }, answers);
+    return { counted: true as const };
+  }),
+  seeReport: os.seeReport.handler(async ({ input: { openDayId }, context }) => {
+    await allowed(context, 'board.see');
+    const [venues, figures] = await Promise.all([readReport(deps, openDayId), listFigures(deps.attendance, openDayId)]);
+    return { venues, figures };
+  }),
   openDoorList: os.openDoorList.handler(async ({ input: { venueId, openDayId, slotId }, context }) => {
     const caller = await allowed(context, 'door-list.see', { venueId });
     const asked = { venueId, openDayId, slotId };

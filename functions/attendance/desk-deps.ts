@@ -2,6 +2,7 @@
 import type { Table } from '../store/table.ts';
 
 export type DeskDeps = {
+  readonly attendance: Table;
   readonly volunteering: Table;
   readonly openDays: Table;
   /** Whoever reads a slot passes on what has run out of it. */

@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { DoorListLine, DoorListSlot } from '../../shared/attendance/desk-contract.ts';
 import type { DeskRefusal } from '../../shared/attendance/desk-refusals.ts';
 import { slotsOfDoorList } from '../../shared/attendance/door-list-rules.ts';
+import { settlePresence } from '../../shared/attendance/presence-rules.ts';
 import { inWhole, readWholes, type Wholes } from '../open-days/open-day-lookup.ts';
 import { listSessionsOf, sessionSlots, type StoredBooking, type StoredSession } from '../open-days/session-lookup.ts';
 import { readRosterPage } from '../reservations/roster.ts';
@@ -19,7 +20,9 @@ import {
   type StoredShift,
   type StoredSignUp,
 } from '../volunteering/shift-lookup.ts';
+import { listCounts } from './count-store.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { nameOf, readPresences, type StoredPresence } from './presence-store.ts';
 
 /** Of which place; one shift or session alone where it is named. */
 export type DoorListAsked = {
@@ -36,13 +39,16 @@ type Part = {
   readonly startAt: string;
   readonly endAt: string;
   readonly zone: string;
-  readonly shown: Omit<DoorListSlot, 'lines' | 'freeSeats'>;
+  readonly shown: Omit<DoorListSlot, 'lines' | 'freeSeats' | 'inside' | 'arrived'>;
 };
 
 /** More people than this are no list for a door; it also keeps an answer below what Lambda may give (6 MB). */
 export const mostLines = 5000;
 
 const linesAtOnce = 500;
+
+/** A line before it is known who came. */
+type Named = Omit<DoorListLine, 'inside' | 'arrived' | 'since'>;
 
 const spanOf = ({ startAt, endAt, zone }: StoredShift | StoredSession) => ({ startAt, endAt, zone });
 
@@ -88,7 +94,7 @@ const fieldsOf = (record: Record, withPhone: boolean): Pick<DoorListLine, 'name'
 };
 
 async function linesOf({ slots, now }: DeskDeps, { kind, table, slotId }: Part, withPhone: boolean) {
-  const lines: DoorListLine[] = [];
+  const lines: Named[] = [];
   let after: string | undefined;
   do {
     const asked = { limit: linesAtOnce, after };
@@ -99,8 +105,27 @@ async function linesOf({ slots, now }: DeskDeps, { kind, table, slotId }: Part, 
   return lines;
 }
 
-async function slotOf(deps: DeskDeps, part: Part, withPhone: boolean): Promise<DoorListSlot> {
-  const lines = await linesOf(deps, part, withPhone);
+const cameOf = (presence: StoredPresence | undefined) => {
+  if (!presence) return { inside: 0, arrived: 0 };
+  const { inside, arrived, since } = settlePresence(presence);
+  return { inside, arrived, ...(since ? { since: since.at } : {}) };
+};
+
+async function slotOf(
+  deps: DeskDeps,
+  part: Part,
+  withPhone: boolean,
+): Promise<Omit<DoorListSlot, 'inside' | 'arrived'>> {
+  const people = await linesOf(deps, part, withPhone);
+  const { slotId } = part;
+  const presences = await readPresences(
+    deps.attendance,
+    people.map(({ order }) => ({ slotId, subject: String(order) })),
+  );
+  const lines = people.map((line) => ({
+    ...line,
+    ...cameOf(presences.get(nameOf({ slotId, subject: String(line.order) }))),
+  }));
   const taken = lines.reduce((sum, { state, seats }) => sum + (state === 'waiting' ? 0 : seats), 0);
   return { ...part.shown, freeSeats: Math.max(0, part.shown.capacity - taken), lines };
 }
@@ -113,7 +138,16 @@ export async function readDoorList(
 ): Promise<Result<DoorListSlot[], DeskRefusal | 'not-found'>> {
   const parts = slotsOfDoorList(await partsOf(deps, asked), deps.now());
   if (!parts.ok) return parts;
-  const slots = await inBatches(parts.value, (part) => slotOf(deps, part, withPhone));
+  const [listed, counts] = await Promise.all([
+    inBatches(parts.value, (part) => slotOf(deps, part, withPhone)),
+    listCounts(deps.attendance, asked.openDayId),
+  ]);
+  const byId = new Map(counts.map((count) => [count.slotId, count]));
+  const slots = listed.map((slot) => ({
+    ...slot,
+    inside: byId.get(slot.slotId)?.inside ?? 0,
+    arrived: byId.get(slot.slotId)?.arrived ?? 0,
+  }));
   const lines = slots.reduce((sum, slot) => sum + slot.lines.length, 0);
   return lines > mostLines ? refuse('door-list.too-long') : accept(slots);
 }

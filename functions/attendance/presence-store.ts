@@ -34,6 +34,10 @@ export const presenceKey = (slotId: string, subject: string) => ({
 export type PresenceAt = Pick<StoredPresence, 'slotId' | 'subject'>;
 export const nameOf = ({ slotId, subject }: PresenceAt) => `${slotId} ${subject}`;
 
+/** Access pattern: all of a slot (Query of its partition). */
+export const listPresences = (attendance: Table, slotId: string) =>
+  listPartition<StoredPresence>(attendance, slotPartition(slotId), 'PRESENCE#');
+
 /** Those that exist, by `nameOf`. Access pattern: BatchGetItem, consistent. */
 export async function readPresences(
   attendance: Table,

@@ -12,6 +12,7 @@ import { endpointFor, tracedBeforeFor } from '../organizations/staff-endpoint.ts
 import { rosterPlace } from '../privacy/roster-model.ts';
 import { ageBand, volunteerRole } from '../volunteering/model.ts';
 import { deskRefusals } from './desk-refusals.ts';
+import { reportContract } from './report-contract.ts';
 
 const tag = (summary: string) => ({ tags: ['Attendance'], summary });
 const slotId = z.union([idOf('shift'), idOf('session')]);
@@ -26,6 +27,10 @@ export const doorListLine = z.object({
   ageBand: ageBand.optional(),
   category: audienceCategory.optional(),
   accessNeeds: z.string().optional(),
+  /** Of the party in by now, and ever; since when. */
+  inside: z.int(),
+  arrived: z.int(),
+  since: instant.optional(),
 });
 export type DoorListLine = z.infer<typeof doorListLine>;
 
@@ -44,6 +49,9 @@ export const doorListSlot = z.object({
   freeSeats: z.int(),
   safetyBriefing: z.boolean(),
   isCalledOff: z.boolean(),
+  /** Of all who came, with and without a booking. */
+  inside: z.int(),
+  arrived: z.int(),
   lines: z.array(doorListLine),
 });
 export type DoorListSlot = z.infer<typeof doorListSlot>;
@@ -62,6 +70,7 @@ export type DoorList = z.infer<typeof doorList>;
 const venueId = idOf('venue');
 
 export const deskContract = {
+  ...reportContract,
   openDoorList: endpointFor('door-list.see')
     .errors(errorsOf(deskRefusals))
     .route({

@@ -6,5 +6,7 @@ export const deskSamples: Readonly<Record<string, Sample>> = {
     scope: 'venue',
     body: ({ openDayId }) => ({ openDayId, reason: 'At the door' }),
   },
+  'desk.setFigure': { scope: 'venue', path: () => ({ kind: 'leaflets' }), body: () => ({ value: 500 }) },
+  'desk.seeReport': { scope: 'anywhere' },
   'desk.seeDoorList': { scope: 'venue', query: () => 'pass=none' },
 };

@@ -38,6 +38,7 @@ function publicWords(words: Words) {
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
+    ...{ wall: attendance.wall, survey: attendance.survey },
   };
 }
 
@@ -60,6 +61,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     bulk: messages.bulk,
     roster: reservations.roster,
     desk: attendance.desk,
+    report: attendance.report,
     ...{ donation, note, code },
     ...{ stores, stock, lot, delivery },
   };

@@ -79,6 +79,9 @@ export const pendingPasskey = begun(
   z.object({ browserKey: z.string(), next: z.string() }),
   challengeMinutes,
 );
+/** That this browser answered the survey of an open day: which one, and nothing of the answers. */
+export const answeredSurvey = begun('surveyed', z.object({ openDayId: z.string() }), 7 * 24 * 60);
+
 /** The door list that was opened last, with the reason that was given for it; its API asks the role anew each time. */
 export const openedDesk = begun(
   'desk',

@@ -3,6 +3,11 @@ import { redirect } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { deskVenue, shownList } from '#lib/attendance/server/desk.ts';
+import { checkAtDesk, countWalkIn, typeFigure, undoWalkIn } from '#lib/attendance/server/desk-actions.ts';
+import { choicesOf } from '#lib/open-days/server/edit.ts';
+import { newKey } from '#lib/server/forms.ts';
+import { ageGroups, figureKinds, qualifiers } from '#shared/attendance/words.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { openedDesk } from '#lib/server/cookies.ts';
@@ -45,6 +50,11 @@ export const load: PageServerLoad = async (event) => {
         value: slot.slotId,
         label: `${slot.title}, ${whenOf(slot, locale).day} ${whenOf(slot, locale).time}`,
       })),
+    key: newKey(),
+    ageGroups: choicesOf(ageGroups, locale),
+    kinds: choicesOf(figureKinds, locale),
+    qualifiers: choicesOf(qualifiers, locale),
+    mayEdit: may(await event.locals.identity(), 'venue.edit', { venueId }),
     keptDays: keepings.afterPlace.days,
   };
 };
@@ -64,6 +74,10 @@ export const actions: Actions = {
     }
     redirect(303, url.pathname);
   },
+  check: (event) => checkAtDesk(event),
+  walkIn: (event) => countWalkIn(event),
+  undo: (event) => undoWalkIn(event),
+  figure: (event) => typeFigure(event),
   close: ({ url, cookies }) => {
     openedDesk.drop(cookies, url);
     redirect(303, url.pathname);
