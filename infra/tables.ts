@@ -7,6 +7,7 @@ import { reservationsTable } from '../functions/reservations/table.ts';
 import { limitsTable } from '../functions/edge/limits-table.ts';
 import type { TableDefinition } from '../functions/store/table-definition.ts';
 import { reliefTable } from '../functions/relief/table.ts';
+import { serviceTable } from '../functions/service/table.ts';
 import { suppliesTable } from '../functions/supplies/table.ts';
 import { volunteeringTable } from '../functions/volunteering/table.ts';
 
@@ -16,6 +17,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   volunteeringTable,
   suppliesTable,
   reliefTable,
+  serviceTable,
   peopleTable,
   messagesTable,
   limitsTable,

@@ -8,6 +8,8 @@ import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
 import { passkeyContract } from './identity/passkey-contract.ts';
 import { reliefContract } from './relief/contract.ts';
+import { serviceContract } from './service/contract.ts';
+import { servicePaperContract } from './service/paper-contract.ts';
 import { suppliesContract } from './supplies/contract.ts';
 import { volunteeringContract } from './volunteering/contract.ts';
 
@@ -16,6 +18,8 @@ export const contracts = {
   volunteering: volunteeringContract,
   supplies: suppliesContract,
   relief: reliefContract,
+  service: serviceContract,
+  servicePaper: servicePaperContract,
   messages: messagesContract,
   people: peopleContract,
   passkeys: passkeyContract,

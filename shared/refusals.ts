@@ -6,6 +6,7 @@ import { organizationRefusals } from './organizations/refusals.ts';
 import { privacyRefusals } from './privacy/refusals.ts';
 import { reservationsRefusals } from './reservations/refusals.ts';
 import { reliefRefusals } from './relief/refusals.ts';
+import { serviceRefusals } from './service/refusals.ts';
 import { suppliesRefusals } from './supplies/refusals.ts';
 import { volunteeringRefusals } from './volunteering/refusals.ts';
 
@@ -16,6 +17,7 @@ export const refusalBooks = {
   volunteering: volunteeringRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
+  service: serviceRefusals,
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,

@@ -28,6 +28,15 @@ export const personKeyOf = (secret: string, contact: { email?: string | undefine
     .toString('base64url')
     .slice(0, 11);
 
+const plainLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * The uniform volunteer number: made from the person's key, so that it is the same everywhere and stored nowhere. It stands
+ * where an ID number would. Source: MZ/T 061-2015 (domain guide 2.1).
+ */
+export const volunteerNoOf = (secret: string, personKey: string) =>
+  `V-${[...mac(secret, 'volunteer-no', personKey).subarray(0, 10)].map((byte) => plainLetters[byte % 32]).join('')}`;
+
 /** Looks up an e-mail address without storing it as a key. */
 export const emailKeyOf = (secret: string, email: string) => mac(secret, 'email', email).toString('base64url');
 

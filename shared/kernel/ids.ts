@@ -37,6 +37,8 @@ export const idPrefixes = {
   membership: 'mbr',
   invitation: 'inv',
   apiToken: 'tok',
+  ledgerEntry: 'lgr',
+  serviceNote: 'snt',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
