@@ -3,7 +3,7 @@
  * text has to be kept. Only the functions that sign know it; everybody else has the public half.
  */
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign, verify, type KeyObject } from 'node:crypto';
-import type { Sha256 } from '../../shared/service/ledger-rules.ts';
+import type { Hash } from '../../shared/service/ledger-rules.ts';
 
 export type SigningKey = { readonly privateKey: KeyObject; readonly kid: string; readonly x: string };
 
@@ -29,7 +29,7 @@ export function isSigned(x: string, text: string, signature: string): boolean {
   return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
 }
 
-export const sha256: Sha256 = (prefix, text) =>
+export const sha256: Hash = (prefix, text) =>
   createHash('sha256')
     .update(Buffer.from([prefix]))
     .update(text)

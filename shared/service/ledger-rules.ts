@@ -46,15 +46,15 @@ const hashed = [
 export const entryText = (entry: LedgerEntry): string => JSON.stringify(hashed.map((field) => entry[field]));
 
 /** SHA-256 of bytes, as hexadecimal digits; `text` is hashed as UTF-8 after the prefix byte. */
-export type Sha256 = (prefix: 0 | 1, text: string) => string;
+export type Hash = (prefix: 0 | 1, text: string) => string;
 
-export const leafHash = (sha256: Sha256, entry: LedgerEntry): string => sha256(0, entryText(entry));
+export const leafHash = (sha256: Hash, entry: LedgerEntry): string => sha256(0, entryText(entry));
 
 /**
  * The root over the hashes of a day, and of none. A pair is hashed apart from a leaf, so that neither can pass for the
  * other. Source: RFC 6962, 2.1; here over hexadecimal text.
  */
-export function merkleRoot(sha256: Sha256, leaves: readonly string[]): string {
+export function merkleRoot(sha256: Hash, leaves: readonly string[]): string {
   if (leaves.length === 0) return sha256(0, '');
   let level = leaves;
   while (level.length > 1) {
@@ -85,7 +85,7 @@ export type Checkpoint = {
 export const checkpointText = ({ on, size, root, previous, keyId, madeAt }: Omit<Checkpoint, 'signature'>): string =>
   ['harborlight service ledger 1', on, size, root, previous, keyId, madeAt].join('\n');
 
-export const checkpointHash = (sha256: Sha256, checkpoint: Checkpoint): string => sha256(0, checkpointText(checkpoint));
+export const checkpointHash = (sha256: Hash, checkpoint: Checkpoint): string => sha256(0, checkpointText(checkpoint));
 
 export type LedgerFault = { readonly on: string; readonly fault: 'signature' | 'chain' | 'root' | 'size' | 'changed' };
 export type SealedDay = { readonly checkpoint: Checkpoint; readonly hashes: readonly string[] };
@@ -97,7 +97,7 @@ export type Verify = (keyId: string, text: string, signature: string) => boolean
  */
 export function verifyLedger(
   days: readonly SealedDay[],
-  { sha256, verify }: { readonly sha256: Sha256; readonly verify: Verify },
+  { sha256, verify }: { readonly sha256: Hash; readonly verify: Verify },
   remembered: readonly Checkpoint[] = [],
 ): LedgerFault[] {
   const faults: LedgerFault[] = [];

@@ -7,6 +7,7 @@ import type { Api } from './api-harness.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
+import { serviceSamples } from './service-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
 import { makeStock, plentyOf, stockSamples } from './stock-samples.ts';
 import {
@@ -79,7 +80,8 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
   const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
-  return { make, second, get, send, own: await place('own'), other: await place('other') };
+  const { service } = api.store.tables;
+  return { make, second, get, send, service, own: await place('own'), other: await place('other') };
 }
 
 let people = 0;
@@ -193,5 +195,6 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   },
   ...stockSamples,
   ...organizationSamples,
+  ...serviceSamples,
   'audit.listEntries': { scope: 'anywhere' },
 };
