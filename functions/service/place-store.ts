@@ -14,7 +14,7 @@ export async function placeOfShift(service: Table, shiftId: string): Promise<Pla
 }
 
 /** Keeps it, unless another one is kept; then that one stays. */
-export async function keepPlace(service: Table, shiftId: string, place: Place): Promise<Place> {
-  await putNew(service, { ...keyOf(shiftId), type: 'service-place', shiftId, ...place });
+export async function keepPlace(service: Table, shiftId: string, { openDayId, venueId }: Place): Promise<Place> {
+  await putNew(service, { ...keyOf(shiftId), type: 'service-place', shiftId, openDayId, venueId });
   return (await placeOfShift(service, shiftId))!;
 }
