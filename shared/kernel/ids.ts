@@ -39,6 +39,7 @@ export const idPrefixes = {
   apiToken: 'tok',
   ledgerEntry: 'lgr',
   serviceNote: 'snt',
+  bulkMessage: 'blk',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

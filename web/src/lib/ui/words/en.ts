@@ -34,6 +34,7 @@ export const nav = {
   signIn: 'Sign in',
   me: 'My account',
   organize: 'Organize',
+  stores: 'Stores',
 };
 
 export const form = {
@@ -83,4 +84,15 @@ export const changed = {
   none: 'What is stored now says the same as your form.',
   empty: 'empty',
   reload: 'Drop my changes and load what is stored',
+};
+
+export const scan = {
+  start: 'Scan with the camera',
+  starting: 'The camera starts…',
+  looking: 'Hold the code in front of the camera.',
+  found: 'Read. Next code?',
+  stop: 'Stop the camera',
+  picture: 'Picture of the camera',
+  noCamera: 'The camera cannot be used: allow it in the browser, or type the code.',
+  noDecoder: 'The reader of codes could not be loaded. Go online and try again, or type the code.',
 };
