@@ -36,7 +36,6 @@ export const noteGroups = {
   evaluation: { 'zh-CN': '评价', en: 'Evaluation' },
   complaint: { 'zh-CN': '投诉', en: 'Complaint' },
 } as const satisfies Record<string, Bilingual>;
-export type NoteGroup = keyof typeof noteGroups;
 
 export const idTypes = {
   'resident-id': { 'zh-CN': '居民身份证', en: 'Resident identity card' },
