@@ -9,6 +9,7 @@ import { organizationRefusals } from './organizations/refusals.ts';
 import { privacyRefusals } from './privacy/refusals.ts';
 import { reservationsRefusals } from './reservations/refusals.ts';
 import { reliefRefusals } from './relief/refusals.ts';
+import { serviceRefusals } from './service/refusals.ts';
 import { suppliesRefusals } from './supplies/refusals.ts';
 import { volunteeringRefusals } from './volunteering/refusals.ts';
 
@@ -22,6 +23,7 @@ export const refusalBooks = {
   supplies: suppliesRefusals,
   relief: reliefRefusals,
   desk: deskRefusals,
+  service: serviceRefusals,
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,

@@ -8,6 +8,7 @@ import { reliefTable } from '../relief/table.ts';
 import { logger } from '../runtime/logger.ts';
 import { schemaName } from '../store/schema-version.ts';
 import { openTable } from '../store/table.ts';
+import { serviceTable } from '../service/table.ts';
 import { suppliesTable } from '../supplies/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import { migrateTable } from './migrate-table.ts';
@@ -16,10 +17,12 @@ import { scheduled } from '../runtime/scheduled.ts';
 /** Leaves ten of the thirty seconds that the function has to the page that was begun. */
 const workMs = 20_000;
 
-const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, peopleTable].map((definition) => ({
-  name: definition.name,
-  table: openTable(definition),
-}));
+const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, serviceTable, peopleTable].map(
+  (definition) => ({
+    name: definition.name,
+    table: openTable(definition),
+  }),
+);
 
 export const handler = scheduled(async () => {
   const until = Date.now() + workMs;

@@ -43,13 +43,22 @@ export const personKeyOf = (secret: string, contact: { email?: string | undefine
     .toString('base64url')
     .slice(0, 11);
 
+const plainLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * The uniform volunteer number: made from the person's key, so that it is the same everywhere and stored nowhere. It stands
+ * where an ID number would. Source: MZ/T 061-2015 (domain guide 2.1).
+ */
+export const volunteerNoOf = (secret: string, personKey: string) =>
+  `V-${[...mac(signingParts(secret).keySecret, 'volunteer-no', personKey).subarray(0, 10)].map((byte) => plainLetters[byte % 32]).join('')}`;
+
 /** The seed of a key that signs tickets of an open day, by its number. 256 bits. */
 export const ticketSeedOf = (secret: string, openDayId: string, keyNumber: number) =>
-  mac(secret, 'ticket-key', `${openDayId}\n${keyNumber}`);
+  mac(signingParts(secret).keySecret, 'ticket-key', `${openDayId}\n${keyNumber}`);
 
 /** What the short code of a ticket is made of. */
 export const ticketTagOf = (secret: string, slotId: string, order: number) =>
-  mac(secret, 'ticket', `${slotId}\n${order}`);
+  mac(signingParts(secret).keySecret, 'ticket', `${slotId}\n${order}`);
 
 /** Looks up an e-mail address without storing it as a key. */
 export const emailKeyOf = (secret: string, email: string) =>

@@ -87,6 +87,7 @@ export class ApiStack extends Stack {
         ),
         ...(definition.knowsSecret ? { SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap() } : {}),
         ...(definition.knowsCodes ? { CODE_SECRET: data.codeSecret.secretValue.unsafeUnwrap() } : {}),
+        ...(definition.knowsProofKey ? { PROOF_SECRET: data.proofSecret.secretValue.unsafeUnwrap() } : {}),
         ...(definition.limitsStrangers || onlyThroughSite
           ? { ORIGIN_KEY: data.originKey.secretValue.unsafeUnwrap() }
           : {}),

@@ -24,6 +24,7 @@ export class DataStack extends Stack {
   readonly codeSecret: Secret;
   /** By it CloudFront and the site prove themselves, and the address of the visitor that they name is believed. */
   readonly originKey: Secret;
+  readonly proofSecret: Secret;
   readonly contactKeys: Secret;
   /** Encrypts the contact keys, at rest and in the environment of the functions that know them. */
   readonly masterKey: Key;
@@ -48,6 +49,13 @@ export class DataStack extends Stack {
     this.codeSecret = this.addSecret('CodeSecret', {
       description: 'Sign-in codes are derived from it: a new one voids those of the last ten minutes',
       removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // Apart from links, so that a function that takes sign-ups cannot make a proof.
+    this.proofSecret = this.addSecret('ProofSecret', {
+      description:
+        'The key that signs proofs and the ledger of hours is made from it: a new one is published beside the old',
+      removalPolicy,
+      whyNotRotated: 'Proofs on paper outlive any rotation; it is changed by hand after a leak (docs/runbook.md).',
     });
     this.contactKeys = this.addSecret('ContactKeys', {
       description: 'Texts of personal fields are sealed with it: without it they are lost (docs/privacy.md)',

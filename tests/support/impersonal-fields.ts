@@ -8,7 +8,7 @@ const place =
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(
-  ['volunteering', 'open-days', 'supplies', 'people'].flatMap((table) => [
+  ['volunteering', 'open-days', 'supplies', 'service', 'people'].flatMap((table) => [
     [`${table}/retention-report`, 'context of foundAt counts doneAt'],
     [`${table}/retention-run`, 'context ranAt'],
     [`${table}/erasure-done`, 'erasureId context at'],
@@ -65,6 +65,21 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/count-line':
     'countId lotId first.counted first.book first.version second.counted second.book second.version revision',
   'supplies/request': 'fingerprint recordId expiresAt',
+  'service/service-record':
+    'openDayId venueId shiftId order role dayName venueName startAt endAt zone breakMinutes marks presenceRevision subject organizationId organizationName proposal.spans proposal.reason proposal.at accepted word.says word.minutes word.at answer.at approved.minutes approved.class approved.at voided.reason voided.at revision forgottenAt',
+  'service/service-note': 'openDayId venueId shiftId order noteId group on at endAt forgottenAt',
+  'service/service-place': 'shiftId openDayId venueId',
+  'service/ledger-entry': 'entryId kind minutes class sides reason openDayId venueId shiftId order at',
+  'service/checkpoint': 'on size root previous keyId madeAt signature',
+  'service/public-key': 'kid x since',
+  'service/service-proof':
+    'number organizationId organizationName state from until count minutes appliedAt noticeUntil statusIndex issued.at refused.reason refused.at revoked.reason revoked.at revision forgottenAt',
+  'service/proof-number': 'organizationId number',
+  'service/proof-notice': 'number organizationName from until minutes noticeUntil expiresAt',
+  'service/proof-status': 'taken',
+  'service/proof-revoked': 'number statusIndex',
+  'service/due': 'kind of at',
+  'service/request': 'fingerprint recordId expiresAt',
   'relief/request': 'fingerprint recordId expiresAt',
   'people/request': 'fingerprint recordId expiresAt',
   'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision`,
