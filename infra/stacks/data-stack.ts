@@ -55,7 +55,6 @@ export class DataStack extends Stack {
       description:
         'The key that signs proofs and the ledger of hours is made from it: a new one is published beside the old',
       removalPolicy,
-      whyNotRotated: 'Proofs on paper outlive any rotation; it is changed by hand after a leak (docs/runbook.md).',
     });
     this.contactKeys = this.addSecret('ContactKeys', {
       description: 'Texts of personal fields are sealed with it: without it they are lost (docs/privacy.md)',
