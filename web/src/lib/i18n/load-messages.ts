@@ -39,7 +39,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code } = supplies;
-  const { stores, stock, lot, delivery } = supplies;
+  const { stores, stock, lot, delivery, search, valuation } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
@@ -53,7 +53,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     bulk: messages.bulk,
     roster: reservations.roster,
     ...{ donation, note, code },
-    ...{ stores, stock, lot, delivery },
+    ...{ stores, stock, lot, delivery, search, valuation },
   };
 }
 
