@@ -204,3 +204,38 @@ async function logDonation(page: Visit['page'], language: Language) {
   await page.locator('button[data-save]').click();
   await page.waitForURL(/\/goods-notes\//);
 }
+
+async function fillBoth(page: Visit['page'], name: string, text: string) {
+  await page.fill(`[name="${name}.zh-CN"]`, `${text}（中文）`);
+  await page.fill(`[name="${name}.en"]`, text);
+}
+
+test('no text becomes HTML but by Svelte and from answers of the site', async () => {
+  // Without `visit`: each refusal is told in the console as well.
+  const one = await openPage(world.browser, world.running.origin);
+  await signedInAs(one, managerEmail);
+  for (const path of ['/', '/me']) {
+    await one.page.goto(path);
+    const refused = await one.page.evaluate(() => {
+      const { trustedTypes } = globalThis as unknown as {
+        trustedTypes: { createPolicy: (...given: any[]) => unknown };
+      };
+      const tries = [
+        () => (document.createElement('div').innerHTML = '<b>x</b>'),
+        () => new DOMParser().parseFromString('<b>x</b>', 'text/html'),
+        () => (document.createElement('script').src = '/x.js'),
+        () => trustedTypes.createPolicy('another', {}),
+      ];
+      return tries.map((attempt) => {
+        try {
+          attempt();
+          return 'done';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      });
+    });
+    expect(refused, path).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError']);
+  }
+  await one.close();
+});
