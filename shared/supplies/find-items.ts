@@ -26,8 +26,9 @@ export type ItemProblem = keyof typeof itemProblems;
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 const digits = (text: string) => (/^\d{6,14}$/.test(text) ? text.replace(/^0+/, '') : undefined);
 
-/** Those that fit, the best first: the very name, then initials and beginnings, then any part of a name. */
-export function findItems<Item extends ItemToFind>(items: readonly Item[], typed: string): Item[] {
+type Ranked<Item> = { readonly item: Item; readonly rank: number };
+
+function rankedItems<Item extends ItemToFind>(items: readonly Item[], typed: string): Ranked<Item>[] {
   const text = plain(typed);
   if (text === '') return [];
   const code = digits(text);
@@ -42,8 +43,12 @@ export function findItems<Item extends ItemToFind>(items: readonly Item[], typed
   const sorted = ranked.toSorted((one, other) => one.rank - other.rank);
   // The very name, or the code on the pack, leaves no other in question.
   const exact = sorted.filter(({ rank }) => rank === 0);
-  return (exact.length > 0 ? exact : sorted).map(({ item }) => item);
+  return exact.length > 0 ? exact : sorted;
 }
+
+/** Those that fit, the best first: the very name or code, then initials and beginnings, then any part of a name. */
+export const findItems = <Item extends ItemToFind>(items: readonly Item[], typed: string): Item[] =>
+  rankedItems(items, typed).map(({ item }) => item);
 
 /** The one item that was meant. Refuses: item.missing, item.unknown, item.several. */
 export function readTypedItem<Item extends ItemToFind>(
@@ -51,7 +56,9 @@ export function readTypedItem<Item extends ItemToFind>(
   typed: string,
 ): Result<Item, ItemProblem> {
   if (plain(typed) === '') return refuse('item.missing');
-  const [first, ...others] = findItems(items, typed);
+  const [first, second] = rankedItems(items, typed);
   if (!first) return refuse('item.unknown');
-  return others.length > 0 ? refuse('item.several') : accept(first);
+  // All of its initials mean it, whatever else has those letters somewhere.
+  const isMeant = !second || (first.rank <= 1 && second.rank > first.rank);
+  return isMeant ? accept(first.item) : refuse('item.several');
 }

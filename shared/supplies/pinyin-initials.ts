@@ -6,7 +6,7 @@
 const order = new Intl.Collator('zh-CN-u-co-pinyin');
 
 /** The first common character of each letter that a syllable can begin with. */
-const firsts = [...'阿芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝'];
+const firsts = [...'阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀'];
 const letters = [...'abcdefghjklmnopqrstwxyz'];
 
 /** Where goods use another reading than the one that is sorted by: 长袖, 长裤. */

@@ -20,6 +20,8 @@ const items = [
 
 test.each([
   ['矿泉水', 'kqs'],
+  ['八宝粥 360 g', 'bbz360g'],
+  ['棉被', 'mb'],
   ['饮用水（550毫升）', 'yys550hs'],
   ['藿香正气口服液', 'hxzqkfy'],
   ['压缩饼干', 'ysbg'],
@@ -45,6 +47,8 @@ describe('Goods are found', () => {
 
   test('one is meant, or the clerk is asked', () => {
     expect(readTypedItem(items, 'mjb')).toMatchObject({ ok: true, value: { itemId: 'Towel blanket' } });
+    const quilt = [item('棉被', 'Quilt'), item('雨伞', 'Umbrella')];
+    expect(readTypedItem(quilt, 'mb')).toMatchObject({ ok: true, value: { itemId: 'Quilt' } });
     for (const [typed, code] of [
       ['', 'item.missing'],
       ['帐篷', 'item.unknown'],

@@ -45,7 +45,7 @@ function publicWords(words: Words) {
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code } = supplies;
-  const { stores, stock, lot, delivery } = supplies;
+  const { stores, stock, lot, delivery, search, valuation } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
@@ -63,7 +63,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     desk: attendance.desk,
     report: attendance.report,
     ...{ donation, note, code },
-    ...{ stores, stock, lot, delivery },
+    ...{ stores, stock, lot, delivery, search, valuation },
   };
 }
 

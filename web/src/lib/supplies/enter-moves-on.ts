@@ -12,7 +12,7 @@ const passed = 'input[data-enter], [data-line] :is(input:not([type=checkbox]), s
 export function enterMovesOn(form: HTMLFormElement, { addLine }: Steps) {
   const onkeydown = (event: KeyboardEvent) => {
     const field = event.target;
-    if (event.key !== 'Enter' || event.isComposing || !(field instanceof HTMLElement)) return;
+    if (event.key !== 'Enter' || event.isComposing || !(field instanceof HTMLElement) || !form.contains(field)) return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
       form.requestSubmit();
@@ -28,8 +28,9 @@ export function enterMovesOn(form: HTMLFormElement, { addLine }: Steps) {
     else if (fields[at + 1]) focusOn(fields[at + 1]!);
     else if (!addLine()) form.querySelector<HTMLButtonElement>('button[data-save]')?.focus();
   };
-  form.addEventListener('keydown', onkeydown);
-  return () => form.removeEventListener('keydown', onkeydown);
+  // At the window, so that a field has done its own with the key before the focus leaves it.
+  window.addEventListener('keydown', onkeydown);
+  return () => window.removeEventListener('keydown', onkeydown);
 }
 
 function focusOn(field: HTMLInputElement | HTMLSelectElement) {

@@ -34,7 +34,9 @@ export async function logDelivery(
     ? []
     : checked.errors.map(({ path, message }) => ({ path: formPath(path, values), message }));
   const missing = values.driveId ? [] : [{ path: 'driveId', message: t.delivery.driveNeeded }];
-  const wrong = eachFieldOnce([...missing, ...read.errors, ...schemaErrors]);
+  // Where the goods are not understood, their unit is not in question.
+  const unknown = new Set(read.errors.map(({ path }) => path.replace(/\.item$/, '.unit')));
+  const wrong = eachFieldOnce([...missing, ...read.errors, ...schemaErrors.filter(({ path }) => !unknown.has(path))]);
   if (!checked.ok || wrong.length > 0) return invalid(form, wrong, locale);
   try {
     const drive = await api.supplies.getDrive({ driveId: values.driveId! });
