@@ -36,9 +36,11 @@ describe('No endpoint of staff can forget its trace', () => {
       'openDays.getSessionReach',
       'openDays.getReach',
       'openDays.getBoard',
+      'volunteering.getShiftsReach',
       'volunteering.getShiftReach',
       ...[
         'listStores',
+        'listStoresAt',
         'seeStock',
         'seeStockTotals',
         'proposeLots',

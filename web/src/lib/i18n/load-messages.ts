@@ -42,19 +42,23 @@ function publicWords(words: Words) {
 }
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
-  const { organize, terms, board, openDayCopy, callOff } = openDays;
+  const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code } = supplies;
+  const { stores, stock, lot } = supplies;
   return {
-    ...{ organize, terms, board, openDayCopy, callOff },
+    ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,
     shift: volunteering.shiftEditor,
     series: volunteering.seriesEditor,
+    shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
     mail: messages.mail,
+    bulk: messages.bulk,
     roster: reservations.roster,
     ...{ donation, note, code },
+    ...{ stores, stock, lot },
   };
 }
 
