@@ -1,6 +1,6 @@
 /** A lot as its page shows it: where it is and went, and every step on the way, in words. */
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { accountKinds, accountOf, kindOf, stockStates, type AccountKind } from '#shared/supplies/accounts.ts';
 import {
   choiceReasons,

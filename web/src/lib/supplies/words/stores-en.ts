@@ -68,3 +68,24 @@ export const lot = {
   steps: 'What happened to it',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
 };
+
+export const delivery = {
+  lede: 'Enter goes on to the next field, and after the last one to a new line. Enter in an empty line leads to the button.',
+  hint: 'Item: a part of its name, pinyin initials or the code. Dates: 0630, 20270630, 2027-06 or 2027-06-30.',
+  drive: 'For the drive',
+  driveNeeded: 'Choose the drive that the goods are for',
+  noDrive: 'No drive of this organization is open: goods come in for a drive.',
+  drives: 'Drives',
+  whichStore: 'Into which store do the goods come?',
+  lineN: (n: number) => `Line ${n}`,
+  item: 'Item',
+  unit: 'Unit',
+  baseUnit: 'Base unit',
+  fits: 'Items that fit',
+  more: 'Drive, time and papers',
+  basis: 'Book value rests on (empty: unvalued)',
+  documentNo: 'No. of that paper',
+  whole: 'The whole delivery',
+  anyway: 'Save anyway',
+  another: 'This is another one: save it too',
+};

@@ -68,3 +68,24 @@ export const lot = {
   steps: '经过',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
 } satisfies typeof en.lot;
+
+export const delivery = {
+  lede: '按回车到下一栏，最后一栏后自动加一行；在空行按回车到保存按钮。',
+  hint: '物资：可输入名称的一部分、拼音首字母或条码。日期：0630、20270630、2027-06 或 2027年6月。',
+  drive: '所属募集',
+  driveNeeded: '请选择这批物资属于哪项募集',
+  noDrive: '本组织没有进行中的募集：物资须归入一项募集。',
+  drives: '物资募集',
+  whichStore: '物资存入哪个库房？',
+  lineN: (n: number) => `第 ${n} 行`,
+  item: '物资',
+  unit: '单位',
+  baseUnit: '基本单位',
+  fits: '符合的物资',
+  more: '募集、时间与单据',
+  basis: '价值依据（不填为未估价）',
+  documentNo: '单据号码',
+  whole: '整批物资',
+  anyway: '仍然保存',
+  another: '这是另一批，也保存',
+} satisfies typeof en.delivery;

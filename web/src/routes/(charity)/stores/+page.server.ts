@@ -3,7 +3,7 @@ import type { PageServerLoad } from './$types';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { storeList } from '#lib/supplies/server/store-list.ts';
 import { allowedOr403, storeView } from '#lib/supplies/server/store-view.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
