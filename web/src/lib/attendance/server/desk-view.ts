@@ -27,7 +27,7 @@ function lineView(line: DoorListLine, role: string | undefined, slot: DoorListSl
 }
 
 function slotView(slot: DoorListSlot, shown: Shown) {
-  const { t, locale } = shown;
+  const { locale } = shown;
   const { slotId, role, title, sessionKind, startAt, endAt, zone, capacity, freeSeats, isCalledOff } = slot;
   const roleName = role && volunteerRoles[role][locale];
   const lines = slot.lines.map((line) => lineView(line, roleName, slot, shown));

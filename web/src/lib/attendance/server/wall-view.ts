@@ -77,4 +77,3 @@ export function wallView(facts: WallFacts, locale: Locale, now: number) {
       .slice(0, most.goods),
   };
 }
-export type WallView = ReturnType<typeof wallView>;
