@@ -41,6 +41,8 @@ export type FunctionDefinition = {
   /** Seals and opens the texts of personal fields (functions/store/contact-cipher.ts). */
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
+  /** Woken by SES when mail came back or was complained of. */
+  readonly hearsOfMail?: true;
   readonly knowsOperator?: true;
   /** Passkeys belong to the site's name. */
   readonly knowsSite?: true;
@@ -285,6 +287,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/goods-board.ts',
     streams: [{ table: 'supplies', pattern: newItemOfType('need') }],
     writes: ['open-days'],
+    ...stream,
+  },
+  {
+    name: 'heed-bounces',
+    entry: 'functions/messages/heed-bounces.ts',
+    hearsOfMail: true,
+    writes: ['messages'],
+    knowsSecret: true,
     ...stream,
   },
   {

@@ -13,9 +13,11 @@ import { calendarOfOpenDay, calendarOfPerson, calendarOfPlace } from './calendar
 import { messagesDeps } from './deps.ts';
 import { putDue } from './due-store.ts';
 import { feedTokenOf, replaceFeed } from './feed-store.ts';
+import { readSlotFacts } from './place-facts.ts';
 import { seeMessages } from './see-messages.ts';
 import { setMessages } from './set-messages.ts';
 import { seeStop, stopMails } from './stop-mails.ts';
+import { listUndelivered } from './undelivered.ts';
 import { readSettings } from './settings-store.ts';
 
 const people = openTable(peopleTable);
@@ -40,6 +42,12 @@ const router = os.router({
     await allowed(context, 'board.see');
     if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
     return { answers: await listAnswers(messages, openDayId) };
+  }),
+  seeUndelivered: os.seeUndelivered.handler(async ({ input: { slotId }, context }) => {
+    const slot = await readSlotFacts(deps, slotId);
+    await allowed(context, 'roster.see', { venueId: slot?.venueId });
+    if (!slot) throw notFound();
+    return { recordIds: await listUndelivered(deps, slotId) };
   }),
   seeStop: os.seeStop.handler(async ({ input }) => orRefuse(await seeStop(deps, input.stopToken))),
   stopMails: os.stopMails.handler(async ({ input }) =>

@@ -4,12 +4,14 @@
 import { Annotations, CfnOutput, Duration, SecretValue, Stack, Validations, type App } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { environmentNameOf } from '../../functions/store/table-definition.ts';
 import { unknownOrigin } from '../config.ts';
 import { addAlarms } from '../constructs/alarms.ts';
 import { addDashboard } from '../constructs/dashboard.ts';
 import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
+import { addMailEventConsumer, addMailEvents } from '../constructs/mail-events.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addRetentionAlarms } from '../constructs/retention-alarms.ts';
 import { addSchedule } from '../constructs/schedule.ts';
@@ -39,9 +41,10 @@ export class ApiStack extends Stack {
 
     const deadLetters = this.addDeadLetters();
     const api = addHttpApi(this, config);
+    const mails = addMailEvents(this);
     const functions = functionDefinitions.map((definition) => ({
       definition,
-      target: this.addFunction(definition, { config, data }),
+      target: this.addFunction(definition, { config, data }, mails),
     }));
     for (const { definition, target } of functions) {
       addRoutes(api, definition.name, target, routeKeysOf(definition));
@@ -53,6 +56,7 @@ export class ApiStack extends Stack {
           deadLetters,
         });
       if (definition.everyMinutes) addSchedule(target, definition.everyMinutes);
+      if (definition.hearsOfMail) addMailEventConsumer(target, { set: mails, deadLetters });
     }
     const metrics = stageMetrics({ stage: config.name, api, deadLetters, functions, tables: data.tables });
     const ofFunctions = functions
@@ -64,7 +68,7 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'ApiAddress', { value: api.apiEndpoint });
   }
 
-  private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
+  private addFunction(definition: FunctionDefinition, props: ApiStackProps, mails: ConfigurationSet): LambdaFunction {
     const { config, data } = props;
     const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
     const tables = [
@@ -89,13 +93,19 @@ export class ApiStack extends Stack {
           : {}),
         ...(definition.knowsContacts ? { CONTACT_KEYS: contactKeysOf(props).unsafeUnwrap() } : {}),
         ...(definition.sendsMail || definition.knowsSite ? { SITE_ORIGIN: config.siteOrigin } : {}),
-        ...(definition.sendsMail ? { MAIL_FROM: config.mailFrom } : {}),
+        ...(definition.sendsMail
+          ? {
+              MAIL_FROM: config.mailFrom,
+              MAIL_EVENTS: mails.configurationSetName,
+              MAILS_PER_SECOND: String(config.mailsPerSecond),
+            }
+          : {}),
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
         ...tableAccess(data.tables, definition),
         ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
-        ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
+        ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom, mails)] : []),
       ],
     });
     if (streamArns.length > 0)
@@ -120,11 +130,19 @@ export class ApiStack extends Stack {
   }
 
   /** SES checks the identity of the address or of its domain, whichever is verified. */
-  private mayMailFrom(address: string): PolicyStatement {
+  private mayMailFrom(address: string, mails: ConfigurationSet): PolicyStatement {
     const identity = (name: string) => this.formatArn({ service: 'ses', resource: 'identity', resourceName: name });
     return new PolicyStatement({
       actions: ['ses:SendEmail'],
-      resources: [identity(address), identity(address.slice(address.indexOf('@') + 1))],
+      resources: [
+        identity(address),
+        identity(address.slice(address.indexOf('@') + 1)),
+        this.formatArn({
+          service: 'ses',
+          resource: 'configuration-set',
+          resourceName: mails.configurationSetName,
+        }),
+      ],
     });
   }
 }

@@ -28,4 +28,3 @@ export const messagesRefusals = {
     en: 'Mail to this address came back. Ask for your links again on the page for lost links, and use the link in that new mail',
   },
 } as const satisfies RefusalBook;
-export type MessagesRefusal = keyof typeof messagesRefusals;

@@ -154,10 +154,11 @@ describe('least privilege', () => {
         .flatMap(actionsOf)
         .some((action) => action.startsWith('ses:')),
     );
-    expect(senders.map(({ id }) => id.slice(0, 8)).sort()).toEqual(['followdu', 'sendmail']);
+    expect(senders.map(({ id }) => id.slice(0, 8)).sort()).toEqual(['bulkmess', 'followdu', 'sendmail']);
     for (const sender of senders) {
       const [statement] = statementsOf(sender).filter((candidate) => actionsOf(candidate).includes('ses:SendEmail'));
       expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@relief-station.org');
+      expect(JSON.stringify(statement!.Resource)).toContain(':configuration-set/');
     }
   });
 

@@ -114,6 +114,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   ...callingOffSamples,
   'messages.listMessages': { scope: 'anywhere' },
   'messages.seeAnswers': { scope: 'anywhere' },
+  'messages.seeUndelivered': { scope: 'venue', path: ({ shiftId }) => ({ slotId: shiftId! }) },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   ...bulkSamples,
   'openDays.listBookings': { scope: 'venue' },
