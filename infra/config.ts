@@ -53,6 +53,8 @@ const settings = z.strictObject({
     .optional(),
   /** Sender of all mail; the address or its domain must be a verified SES identity. */
   mailFrom: address.default('harborlight@harborlight.example'),
+  /** How many mails a second the account may send; 14 is what a new one has out of the sandbox (docs/deploy.md). */
+  mailsPerSecond: z.coerce.number('must be a number').positive().max(10_000).default(14),
   /** Whoever signs in with this address first becomes the operator. */
   operatorEmail: address.default('operator@harborlight.example'),
   /** Who answers questions on personal data, shown on the privacy page; the sender of mail by default. */
@@ -83,7 +85,7 @@ export type StageConfig = z.output<typeof settings> & {
 };
 
 const defaults: Readonly<Record<StageName, Readonly<Record<string, string>>>> = {
-  local: { logRetentionDays: '7', uploadsSite: 'false' },
+  local: { logRetentionDays: '7', uploadsSite: 'false', mailsPerSecond: '200' },
   dev: { logRetentionDays: '7', uploadsSite: 'true' },
   prod: { logRetentionDays: '30', uploadsSite: 'true' },
 };

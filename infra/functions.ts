@@ -45,6 +45,8 @@ export type FunctionDefinition = {
   /** Seals and opens the texts of personal fields (functions/store/contact-cipher.ts). */
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
+  /** Woken by SES when mail came back or was complained of. */
+  readonly hearsOfMail?: true;
   readonly knowsOperator?: true;
   /** Passkeys belong to the site's name. */
   readonly knowsSite?: true;
@@ -362,6 +364,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
       },
     ],
     writes: ['attendance'],
+    ...stream,
+  },
+  {
+    name: 'heed-bounces',
+    entry: 'functions/messages/heed-bounces.ts',
+    hearsOfMail: true,
+    writes: ['messages'],
+    knowsSecret: true,
     ...stream,
   },
   {

@@ -48,10 +48,6 @@ export async function readPresences(
   return new Map(found.map((presence) => [nameOf(presence), presence]));
 }
 
-/** Access pattern: all presences of a slot (Query of its partition). */
-export const listPresencesOf = (attendance: Table, slotId: string) =>
-  listPartition<StoredPresence>(attendance, slotPartition(slotId), 'PRESENCE#');
-
 /** In place of the one of the revision before, or as the first. */
 export function putPresence(attendance: Table, presence: StoredPresence): Write {
   const item = { ...presence, ...presenceKey(presence.slotId, presence.subject), type: 'presence' };

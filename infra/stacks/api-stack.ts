@@ -4,6 +4,7 @@
 import { Annotations, CfnOutput, Duration, Stack, Validations, type App } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { environmentNameOf } from '../../functions/store/table-definition.ts';
@@ -11,6 +12,7 @@ import { unknownOrigin } from '../config.ts';
 import { addAlarms, addAlarmTopic } from '../constructs/alarms.ts';
 import { addDashboards } from '../constructs/dashboard.ts';
 import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
+import { addMailEventConsumer, addMailEvents } from '../constructs/mail-events.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSchedule } from '../constructs/schedule.ts';
 import { stageMetrics } from '../constructs/stage-metrics.ts';
@@ -39,9 +41,10 @@ export class ApiStack extends Stack {
 
     const deadLetters = this.addDeadLetters();
     const api = addHttpApi(this, config);
+    const mails = addMailEvents(this);
     const functions = functionDefinitions.map((definition) => ({
       definition,
-      target: this.addFunction(definition, { config, data }),
+      target: this.addFunction(definition, { config, data }, mails),
     }));
     for (const { definition, target } of functions) {
       addRoutes(api, definition.name, target, routeKeysOf(definition));
@@ -53,6 +56,7 @@ export class ApiStack extends Stack {
           deadLetters,
         });
       if (definition.everyMinutes) addSchedule(target, definition.everyMinutes);
+      if (definition.hearsOfMail) addMailEventConsumer(target, { set: mails, deadLetters });
     }
     const metrics = stageMetrics({ stage: config.name, api, deadLetters, functions, tables: data.tables });
     this.alarms = config.alarmEmail ? addAlarmTopic(this, config.alarmEmail) : undefined;
@@ -62,7 +66,7 @@ export class ApiStack extends Stack {
     new CfnOutput(this, 'ApiAddress', { value: api.apiEndpoint });
   }
 
-  private addFunction(definition: FunctionDefinition, props: ApiStackProps): LambdaFunction {
+  private addFunction(definition: FunctionDefinition, props: ApiStackProps, mails: ConfigurationSet): LambdaFunction {
     const { config, data } = props;
     const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
     const tables = [
@@ -95,21 +99,26 @@ export class ApiStack extends Stack {
         ...(onlyThroughSite ? { ONLY_THROUGH_SITE: 'on' } : {}),
         ...(definition.knowsContacts ? { CONTACT_KEYS: data.contactKeys.secretValue.unsafeUnwrap() } : {}),
         ...(definition.sendsMail || definition.knowsSite ? { SITE_ORIGIN: config.siteOrigin } : {}),
-        ...(definition.sendsMail ? { MAIL_FROM: config.mailFrom } : {}),
+        ...(definition.sendsMail
+          ? {
+              MAIL_FROM: config.mailFrom,
+              MAIL_EVENTS: mails.configurationSetName,
+              MAILS_PER_SECOND: String(config.mailsPerSecond),
+            }
+          : {}),
         ...(definition.knowsOperator ? { OPERATOR_EMAIL: config.operatorEmail } : {}),
       },
       statements: [
         ...tableAccess(data.tables, definition),
         ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
-        ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom)] : []),
+        ...(definition.sendsMail ? [this.mayMailFrom(config.mailFrom, mails)] : []),
       ],
     });
     if (definition.sendsMail)
-      for (const resource of ['identity', 'configuration-set'])
-        Validations.of(target.role!).acknowledge({
-          id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:${config.region ?? '<AWS::Region>'}:<AWS::AccountId>:${resource}/*]`,
-          reason: 'The condition on the sender is narrower than any list of recipients could be.',
-        });
+      Validations.of(target.role!).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ses:${config.region ?? '<AWS::Region>'}:<AWS::AccountId>:identity/*]`,
+        reason: 'The condition on the sender is narrower than any list of recipients could be.',
+      });
     if (streamArns.length > 0)
       for (const id of ['AwsSolutions-IAM5[Resource::*]', 'Serverless-LambdaStarPermissions'])
         Validations.of(target.role!).acknowledge({
@@ -133,14 +142,14 @@ export class ApiStack extends Stack {
 
   /**
    * As this sender and no other. SES asks for the right on every identity that a mail concerns: the sender's address or
-   * its domain (or the domain above), in the sandbox the recipient's too, and on the identity's configuration set.
+   * its domain (or the domain above), in the sandbox the recipient's too, and on the configuration set that it names.
    * Source: AWS, "Actions, resources, and condition keys for Amazon SES v2", ses:FromAddress.
    */
-  private mayMailFrom(address: string): PolicyStatement {
-    const every = (resource: string) => this.formatArn({ service: 'ses', resource, resourceName: '*' });
+  private mayMailFrom(address: string, mails: ConfigurationSet): PolicyStatement {
+    const ses = (resource: string, resourceName: string) => this.formatArn({ service: 'ses', resource, resourceName });
     return new PolicyStatement({
       actions: ['ses:SendEmail'],
-      resources: [every('identity'), every('configuration-set')],
+      resources: [ses('identity', '*'), ses('configuration-set', mails.configurationSetName)],
       conditions: { StringEquals: { 'ses:FromAddress': address } },
     });
   }

@@ -29,7 +29,7 @@ def right_to_mail(method, path, headers, body, query_params, request_id):
     sender = mail["FromEmailAddress"].rpartition("<")[2].rstrip(">")
     context = {"ses:FromAddress": sender}
     named = [f"identity/{address}" for address in [sender, *mail["Destination"]["ToAddresses"]]]
-    for name in [*named, "configuration-set/default"]:
+    for name in [*named, f"configuration-set/{mail.get('ConfigurationSetName', 'default')}"]:
         arn = f"arn:aws:ses:{app.extract_region(headers, query_params)}:{get_account_id()}:{name}"
         if denied := app._enforce_data_plane(
             "sesv2", "ses:SendEmail", headers, query_params, request_id, resource_arn=arn, named_resource=arn, service_context=context

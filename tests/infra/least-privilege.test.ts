@@ -160,11 +160,12 @@ describe('least privilege', () => {
         .flatMap(actionsOf)
         .some((action) => action.startsWith('ses:')),
     );
-    expect(senders.map(({ id }) => id.slice(0, 8)).sort()).toEqual(['followdu', 'sendmail']);
+    expect(senders.map(({ id }) => id.slice(0, 8)).sort()).toEqual(['bulkmess', 'followdu', 'sendmail']);
     for (const sender of senders) {
       const [statement] = statementsOf(sender).filter((candidate) => actionsOf(candidate).includes('ses:SendEmail'));
       // In the sandbox SES asks for the right on the recipient's identity too, so the sender is the condition.
       expect(statement!.Condition).toEqual({ StringEquals: { 'ses:FromAddress': operatorSettings.mailFrom } });
+      expect(JSON.stringify(statement!.Resource)).toContain(':configuration-set/');
     }
   });
 

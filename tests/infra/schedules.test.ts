@@ -9,7 +9,9 @@ import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 describe('Schedules', () => {
   test('wake every function that the registry says, and no other', async () => {
     const resources = (await resourcesOf('dev')).map(({ resource }) => resource);
-    const rules = resources.filter(({ Type }) => Type === 'AWS::Events::Rule');
+    const rules = resources.filter(
+      ({ Type, Properties }) => Type === 'AWS::Events::Rule' && Properties.ScheduleExpression,
+    );
     const declared = functionDefinitions.filter(({ everyMinutes }) => everyMinutes !== undefined);
     expect(rules).toHaveLength(declared.length);
     for (const rule of rules) expect(rule.Properties.State).toBe('ENABLED');

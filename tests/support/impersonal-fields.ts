@@ -88,7 +88,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
     'v roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
   'messages/due': 'kind id at tries of after expiresAt',
   'messages/message-settings': 'lines rules revision',
-  'messages/address': 'on sent expiresAt',
+  'messages/address': 'on sent stoppedAt provenAt expiresAt',
   'messages/held': 'of slotId order expiresAt',
   'messages/call': 'recordId slotId message marker since told.by told.at expiresAt',
   'messages/bulk': 'bulkId openDayId to subject text counts askedAt gone sent expiresAt',

@@ -133,6 +133,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     path: ({ signUpId }) => ({ recordId: signUpId! }),
     body: () => ({ marker: 'moved 0', told: true }),
   },
+  'messages.seeUndelivered': { scope: 'venue', path: ({ shiftId }) => ({ slotId: shiftId! }) },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   ...bulkSamples,
   'openDays.listBookings': { scope: 'venue' },

@@ -66,7 +66,7 @@ export function createFront(deps: FrontDeps) {
     if (!rawPath.startsWith('/')) return send(problem(400, 'path.malformed', 'The path does not begin with a slash'));
 
     if (rawPath === '/__mail' || rawPath.startsWith('/__mail/'))
-      return send(deps.outbox.answer(request, rawPath, rawQuery));
+      return send(await deps.outbox.answer(request, rawPath, rawQuery));
     if (await deps.files.serve(request, response, decoded(rawPath) ?? rawPath)) return;
     const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
     const body = await readBody(request, isApi ? largestBodyBytes : largestFormBytes);
