@@ -1,7 +1,8 @@
 /** The forms in which lots, what is where of them, and their movements are stored (stock-store.ts). */
 import type { UnitCode } from '../../shared/kernel/unit-names.ts';
 import type { Cell } from '../../shared/supplies/accounts.ts';
-import type { Lot, LotEntry, StorageClass } from '../../shared/supplies/model.ts';
+import type { StorageClass } from '../../shared/supplies/goods-kinds.ts';
+import type { Lot, LotEntry } from '../../shared/supplies/model.ts';
 import type { Leg, LotStock } from '../../shared/supplies/posting-rules.ts';
 
 /** With the way back to its donation (R15); a kit has none, and tells what is inside. */

@@ -44,7 +44,7 @@ function publicWords(words: Words) {
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
-  const { donation, note, code } = supplies;
+  const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, delivery, search, valuation } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
@@ -55,6 +55,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     series: volunteering.seriesEditor,
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
+    import: ui.importing,
     mail: messages.mail,
     calls: messages.calls,
     person: reservations.person,
@@ -62,7 +63,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     roster: reservations.roster,
     desk: attendance.desk,
     report: attendance.report,
-    ...{ donation, note, code },
+    ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot, delivery, search, valuation },
   };
 }
