@@ -6,7 +6,7 @@ import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
 import { newestDonations, readDonationOfNote, type StoredDonation } from './donation-store.ts';
-import { listDrivesWithNeeds, readDrive } from './drive-store.ts';
+import { listDrivesAlone, readDrive, type StoredDrive } from './drive-store.ts';
 import { listLotsByNumber, readPlaceOfLot } from './lot-list-store.ts';
 
 /** A donor is looked for among so many of the last donations of each of so many of the last drives. */
@@ -53,7 +53,8 @@ async function noteOf(supplies: Table, { organizationId }: Store, words: string)
 async function donationsFrom(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
   const key = samePersonKey(words);
   if (key.length < 2) return [];
-  const drives = (await listDrivesWithNeeds(supplies)).filter((drive) => drive.organizationId === organizationId);
+  const drives: StoredDrive[] = [];
+  for await (const drive of listDrivesAlone(supplies)) if (drive.organizationId === organizationId) drives.push(drive);
   const lists = await Promise.all(
     drives
       .sort((one, other) => (one.driveId < other.driveId ? 1 : -1))

@@ -17,7 +17,8 @@ import {
   documentKinds,
 } from '#shared/supplies/stock-model.ts';
 import type { Api } from '../../server/api.ts';
-import { storageClasses, valuationBases, type StorageClass } from '#shared/supplies/model.ts';
+import { storageClasses, type StorageClass } from '#shared/supplies/goods-kinds.ts';
+import { valuationBases } from '#shared/supplies/model.ts';
 import { noteNumberOf } from '#shared/supplies/note-number.ts';
 import { momentIn, shortDateText } from '../../server/times.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
