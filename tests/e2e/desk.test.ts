@@ -89,7 +89,10 @@ describe.each(languages)('In $lang', (language) => {
         await page.goto(`/open-days/${world.openDayId}/wall`);
         await anyone.checkAxe();
         expect(await page.locator('#wall').innerText()).not.toMatch(/Wang|王小梅|Ana-/);
-        const letters = await page.locator('#wall li').first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+        const letters = await page
+          .locator('#wall li')
+          .first()
+          .evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
         expect(letters).toBeGreaterThanOrEqual(30);
 
         await page.goto(`/open-days/${world.openDayId}/survey`);

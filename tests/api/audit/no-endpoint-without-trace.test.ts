@@ -38,6 +38,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'openDays.getBoard',
       'volunteering.getShiftsReach',
       'volunteering.getShiftReach',
+      'attendance.countAttendance',
       ...[
         'listStores',
         'listStoresAt',
@@ -54,6 +55,7 @@ describe('No endpoint of staff can forget its trace', () => {
       ].map((name) => `supplies.${name}`),
       'messages.listMessages',
       'messages.seeAnswers',
+      'desk.seeReport',
       'people.listOrganizations',
       'people.getOrganization',
     ]);
