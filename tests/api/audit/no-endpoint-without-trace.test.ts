@@ -47,7 +47,7 @@ describe('No endpoint of staff can forget its trace', () => {
         'seeStockTotals',
         'proposeLots',
         'findLots',
-        'seeLot',
+        'listValuations',
         'listDocuments',
         'getDocument',
         'listTransfers',
