@@ -38,7 +38,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
-  const { donation, note, code } = supplies;
+  const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
@@ -49,10 +49,11 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     series: volunteering.seriesEditor,
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
+    import: ui.importing,
     mail: messages.mail,
     bulk: messages.bulk,
     roster: reservations.roster,
-    ...{ donation, note, code },
+    ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot },
   };
 }
