@@ -15,7 +15,8 @@ export const unknownOrigin = 'https://site-origin-not-set.invalid';
 
 const yes = (text: string) => text === 'true';
 const address = z.email('must be an e-mail address');
-const flag = z.enum(['true', 'false'], 'must be true or false').transform(yes);
+/** `-c` gives texts, a file may say it in JSON's own words. */
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(yes)], 'must be true or false');
 const originOf = (text: string) => (URL.canParse(text) ? new URL(text).origin : undefined);
 
 /** Whom somebody tells of a security problem: an address, or a page that says how. */
@@ -62,8 +63,10 @@ const settings = z.strictObject({
   securityContact: securityContact.optional(),
   /** Who is told of alarms; nobody when it is not set. */
   alarmEmail: address.optional(),
-  /** Version of the contact keys' secret to deploy; the current one by default. Named after a rotation (docs/privacy.md). */
-  contactKeysVersion: z.string().optional(),
+  /** Any text: another one makes every holder of a secret read it anew at the next deployment (docs/runbook.md). */
+  secretsVersion: z.coerce.string().default('1'),
+  /** Whether browsers hold all subdomains of the site's name to TLS too. Only if each of them is served over TLS. */
+  tlsForSubdomains: flag.default(false),
   logRetentionDays: z.coerce
     .number()
     .refine((days) => logTerms.some((term) => term === days), `must be one of ${logTerms.join(', ')}`),

@@ -9,6 +9,7 @@ import { openDayExists } from '../open-days/open-day-lookup.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
 import { listAnswers } from './answer-store.ts';
+import { isCallOf, listCalls, tickCall } from './calls.ts';
 import { calendarOfOpenDay, calendarOfPerson, calendarOfPlace } from './calendars.ts';
 import { messagesDeps } from './deps.ts';
 import { putDue } from './due-store.ts';
@@ -42,6 +43,16 @@ const router = os.router({
     await allowed(context, 'board.see');
     if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
     return { answers: await listAnswers(messages, openDayId) };
+  }),
+  listCalls: os.listCalls.handler(async ({ input: { openDayId }, context }) => {
+    const caller = await allowed(context, 'roster.see');
+    if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
+    return { calls: await listCalls({ ...deps, people }, openDayId, caller) };
+  }),
+  tickCall: os.tickCall.handler(async ({ input: { openDayId, venueId, recordId, marker, told }, context }) => {
+    const { accountId } = await allowed(context, 'venue.edit', { venueId });
+    if (!(await isCallOf(deps, { openDayId, venueId, recordId }))) throw notFound();
+    return orRefuse(await tickCall(deps, { openDayId, recordId, marker }, told ? accountId : undefined));
   }),
   seeUndelivered: os.seeUndelivered.handler(async ({ input: { slotId }, context }) => {
     const slot = await readSlotFacts(deps, slotId);

@@ -28,6 +28,13 @@ const notNeeded: readonly MailKind[] = ['reminder', 'thanks', 'bulk'];
 /** Only organizers bring these about, and whoever misses them comes for nothing. */
 const never: readonly MailKind[] = ['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered', 'bulk'];
 
+/** What somebody has to be told by phone where no mail reaches them: all that they did not do themselves. */
+const byPhone: readonly MailKind[] = [
+  ...(['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered'] as const),
+  ...(['promoted', 'offered', 'offer-expired', 'staff-moved', 'reminder'] as const),
+];
+export const needsCall = (id: MailKind): id is PlaceMessageId => byPhone.includes(id);
+
 /** `hold`: not now; the day's digest has it. */
 export function decideMail(address: AddressState, id: MailKind, today: string): 'send' | 'hold' | 'drop' {
   const { stopped, on, sent = 0 } = address;

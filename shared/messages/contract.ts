@@ -6,6 +6,7 @@ import { email, endpoint, errorsOf, limited, linkChange, linkRead } from '../ker
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { countsFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
+import { callsContract } from './calls-contract.ts';
 import { mailContent } from './mail-content.ts';
 import { messageId } from './model.ts';
 import { messagesRefusals } from './refusals.ts';
@@ -33,6 +34,7 @@ const stopState = z.object({ stopped: z.enum(['quiet', 'not-me', 'bounced', 'com
 const calendar = z.object({ file: z.string() });
 
 export const messagesContract = {
+  ...callsContract,
   listMessages: countsFor('board.see')
     .route({
       method: 'GET',

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isOriginKey } from '../../ssr/origin-key.ts';
+import { isOriginKey } from '../../../shared/kernel/origin-key.ts';
 import { largestFormBytes, tooLargeForm } from '../../ssr/too-large.ts';
 import { largestBodyBytes } from '../../../shared/kernel/limits.ts';
 import { commonRefusals } from '../../../shared/kernel/refusals.ts';

@@ -2,7 +2,7 @@
 import type { SessionRosterRow } from '#shared/open-days/roster-contract.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import type { RosterContact } from '#shared/privacy/roster-model.ts';
 import { isMinor } from '#shared/privacy/roster-rules.ts';
 import { may, type Holder, type Scope } from '#shared/organizations/role-rules.ts';

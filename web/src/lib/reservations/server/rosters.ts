@@ -146,7 +146,7 @@ export async function removeFromRoster(
   } catch (caught) {
     return refused(form, problemOf(caught));
   }
-  redirect(303, `${url.pathname}?removed`);
+  redirect(303, `${url.pathname}?removed=${recordId}`);
 }
 
 /** The list as a file, masked as the page is. */
