@@ -18,7 +18,17 @@ export const loadStaffMessages = async (locale: Locale) => staffWords(await word
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
-function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, messages, identity }: Words) {
+function publicWords({
+  ui,
+  openDays,
+  volunteering,
+  reservations,
+  supplies,
+  relief,
+  service,
+  messages,
+  identity,
+}: Words) {
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -31,12 +41,13 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
     ...{ places, held },
     ...{ goods: supplies.goods, relief: relief.relief },
+    ...{ service: service.service, proof: service.proof, ledger: service.ledger },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
+function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, service }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code } = supplies;
   const { stores, stock, lot } = supplies;
@@ -52,15 +63,17 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     mail: messages.mail,
     bulk: messages.bulk,
     roster: reservations.roster,
+    approval: service.approval,
     ...{ donation, note, code },
     ...{ stores, stock, lot },
   };
 }
 
-function peopleWords({ identity, organizations, privacy, audit }: Words) {
+function peopleWords({ identity, organizations, privacy, audit, service }: Words) {
   const { browsers, systems, factors, account, sessions, passkeys, confirm } = identity;
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
+    proofDesk: service.proofDesk,
     ...organizations,
     ...privacy,
     ...audit,

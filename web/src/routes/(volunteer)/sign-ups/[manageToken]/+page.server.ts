@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   const { shift } = found;
   return {
     ...shiftPageView(found, locale, now),
+    hasBegun: Date.parse(shift.startAt) <= now,
     signUp: {
       state,
       notice: slotNoticeOf(signUp, shift, locale),
