@@ -49,7 +49,7 @@ function publicWords({
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, service }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
-  const { donation, note, code } = supplies;
+  const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
@@ -60,11 +60,12 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     series: volunteering.seriesEditor,
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
+    import: ui.importing,
     mail: messages.mail,
     bulk: messages.bulk,
     roster: reservations.roster,
     approval: service.approval,
-    ...{ donation, note, code },
+    ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot },
   };
 }
