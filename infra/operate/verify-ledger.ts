@@ -8,15 +8,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { verifyLedger, type Checkpoint, type LedgerFault, type SealedDay } from '../../shared/service/ledger-rules.ts';
 
-type Get = (path: string) => Promise<any>;
+type Get = (path: string) => Promise<Readonly<Record<string, unknown>>>;
 
 async function all<Item>(get: Get, path: string, field: string): Promise<Item[]> {
   const items: Item[] = [];
   let after: string | undefined;
   do {
     const page = await get(`${path}?limit=500${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`);
-    items.push(...page[field]);
-    after = page.next;
+    items.push(...(page[field] as Item[]));
+    after = page.next as string | undefined;
   } while (after !== undefined);
   return items;
 }
@@ -40,12 +40,12 @@ export async function checkLedger(
   get: Get,
   remembered: readonly Checkpoint[] = [],
 ): Promise<{ readonly faults: LedgerFault[]; readonly checkpoints: Checkpoint[]; readonly entries: number }> {
-  const { keys } = await get('/api/proof-keys');
+  const { keys } = (await get('/api/proof-keys')) as { readonly keys: ReadonlyArray<{ kid: string; x: string }> };
   const checkpoints = await all<Checkpoint>(get, '/api/service-ledger', 'checkpoints');
   const days: SealedDay[] = [];
   for (const checkpoint of checkpoints)
     days.push({ checkpoint, hashes: await all<string>(get, `/api/service-ledger/${checkpoint.on}`, 'hashes') });
-  const known = new Map<string, string>(keys.map(({ kid, x }: { kid: string; x: string }) => [kid, x]));
+  const known = new Map<string, string>(keys.map(({ kid, x }) => [kid, x]));
   const faults = verifyLedger(days, check(known), remembered);
   return { faults, checkpoints, entries: days.reduce((sum, { hashes }) => sum + hashes.length, 0) };
 }
@@ -63,7 +63,7 @@ if (import.meta.main) {
   const get: Get = async (path) => {
     const response = await fetch(new URL(path, site));
     if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-    return response.json();
+    return (await response.json()) as Readonly<Record<string, unknown>>;
   };
   const file = values.remembered;
   const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Checkpoint[]) : [];
