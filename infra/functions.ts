@@ -105,6 +105,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
   },
   {
+    name: 'attendance',
+    entry: 'functions/attendance/api.ts',
+    contract: 'attendance',
+    reads: ['people', 'open-days', 'volunteering'],
+    writes: ['attendance'],
+    ...staffed,
+  },
+  {
     name: 'supplies',
     entry: 'functions/supplies/api.ts',
     contract: 'supplies',
@@ -160,6 +168,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
     // An erasure, for whoever says "that was not me".
     appends: ['audit', 'people'],
+  },
+  {
+    name: 'desk',
+    entry: 'functions/attendance/desk-api.ts',
+    contract: 'desk',
+    limitsStrangers: true,
+    reads: ['people', 'open-days', 'volunteering'],
+    writes: ['places', 'attendance'],
+    knowsSecret: true,
+    ...staffed,
   },
   {
     name: 'bulk-messages',
@@ -267,6 +285,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
+    name: 'follow-attendance',
+    entry: 'functions/service/follow-attendance.ts',
+    streams: [{ table: 'attendance', pattern: newItemOfType('presence') }],
+    reads: ['volunteering', 'open-days'],
+    writes: ['service'],
+    knowsContacts: true,
+    ...stream,
+  },
+  {
     name: 'seal-service-ledger',
     entry: 'functions/service/seal-service-ledger.ts',
     everyMinutes: 60,
@@ -330,6 +357,18 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/goods-board.ts',
     streams: [{ table: 'supplies', pattern: newItemOfType('need') }],
     writes: ['open-days'],
+    ...stream,
+  },
+  {
+    name: 'count-attendance',
+    entry: 'functions/attendance/count-attendance.ts',
+    streams: [
+      {
+        table: 'attendance',
+        pattern: { dynamodb: { NewImage: { type: { S: ['presence'] }, counting: { S: ['due'] } } } },
+      },
+    ],
+    writes: ['attendance'],
     ...stream,
   },
   {

@@ -18,17 +18,8 @@ export const loadStaffMessages = async (locale: Locale) => staffWords(await word
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
-function publicWords({
-  ui,
-  openDays,
-  volunteering,
-  reservations,
-  supplies,
-  relief,
-  service,
-  messages,
-  identity,
-}: Words) {
+function publicWords(words: Words) {
+  const { ui, openDays, volunteering, reservations, supplies, relief, service, messages, identity, attendance } = words;
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -44,10 +35,12 @@ function publicWords({
     ...{ service: service.service, proof: service.proof, ledger: service.ledger },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
+    ...{ wall: attendance.wall, survey: attendance.survey },
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, service }: Words) {
+function staffWords(words: Words) {
+  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service } = words;
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot } = supplies;
@@ -65,6 +58,8 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     bulk: messages.bulk,
     roster: reservations.roster,
     approval: service.approval,
+    desk: attendance.desk,
+    report: attendance.report,
     ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot },
   };
