@@ -45,6 +45,8 @@ export type FunctionDefinition = {
   /** Seals and opens the texts of personal fields (functions/store/contact-cipher.ts). */
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
+  /** Woken by SES when mail came back or was complained of. */
+  readonly hearsOfMail?: true;
   readonly knowsOperator?: true;
   /** Passkeys belong to the site's name. */
   readonly knowsSite?: true;
@@ -110,6 +112,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'attendance',
     reads: ['people', 'open-days', 'volunteering'],
     writes: ['attendance'],
+    knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -160,7 +164,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'messages',
     entry: 'functions/messages/api.ts',
     contract: 'messages',
-    reads: ['people', 'open-days', 'volunteering'],
+    reads: ['people', 'open-days', 'volunteering', 'attendance'],
     writes: ['messages'],
     knowsSecret: true,
     knowsSite: true,
@@ -372,10 +376,18 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...stream,
   },
   {
+    name: 'heed-bounces',
+    entry: 'functions/messages/heed-bounces.ts',
+    hearsOfMail: true,
+    writes: ['messages'],
+    knowsSecret: true,
+    ...stream,
+  },
+  {
     name: 'follow-due',
     entry: 'functions/messages/follow-due.ts',
     everyMinutes: 1,
-    reads: ['volunteering', 'open-days'],
+    reads: ['volunteering', 'open-days', 'attendance'],
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
@@ -391,7 +403,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
       { table: 'open-days', pattern: mailed },
       { table: 'people', pattern: mailed },
     ],
-    reads: ['volunteering', 'open-days'],
+    reads: ['volunteering', 'open-days', 'attendance'],
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,

@@ -10,6 +10,7 @@ import { listDue } from './due-store.ts';
 import { proofsPartition } from './proof-store.ts';
 import { listSealedRecords } from './record-store.ts';
 import { serviceTable } from './table.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
 const service = openTable(serviceTable);
 
@@ -39,4 +40,4 @@ export async function* dueService(now: number): AsyncGenerator<DueSource> {
   }
 }
 
-export const handler = () => runRetention(service, 'service', dueService, Date.now());
+export const handler = scheduled(() => runRetention(service, 'service', dueService, Date.now()));

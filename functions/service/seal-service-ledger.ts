@@ -4,8 +4,9 @@ import { openTable } from '../store/table.ts';
 import { sealLedger } from './seal-ledger.ts';
 import { signingKeyOf } from './signing-key.ts';
 import { serviceTable } from './table.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
 const service = openTable(serviceTable);
 const key = signingKeyOf(requiredEnv('PROOF_SECRET'));
 
-export const handler = () => sealLedger(service, key, Date.now());
+export const handler = scheduled(() => sealLedger(service, key, Date.now()));

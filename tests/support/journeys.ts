@@ -4,8 +4,8 @@
  */
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
-import { walkService } from './service-journey.ts';
 import { entryIdOf } from './attendance-world.ts';
+import { walkService } from './service-journey.ts';
 import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
