@@ -3,7 +3,7 @@
  * Signatures, the chain of days and the root of each day by the public hashes; and with what an earlier run remembered, that
  * nothing of the past was changed since. Says what is wrong and ends with 1, or remembers what it saw.
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, hash, verify } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { verifyLedger, type Checkpoint, type LedgerFault, type SealedDay } from '../../shared/service/ledger-rules.ts';
@@ -22,11 +22,7 @@ async function all<Item>(get: Get, path: string, field: string): Promise<Item[]>
 }
 
 const check = (keys: ReadonlyMap<string, string>) => ({
-  sha256: (prefix: 0 | 1, text: string) =>
-    createHash('sha256')
-      .update(Buffer.from([prefix]))
-      .update(text)
-      .digest('hex'),
+  sha256: (prefix: 0 | 1, text: string) => hash('sha256', String.fromCharCode(prefix) + text),
   verify: (keyId: string, text: string, signature: string) => {
     const x = keys.get(keyId);
     if (x === undefined) return false;
