@@ -2,7 +2,16 @@
  * The key that checkpoints and proofs are signed with: Ed25519, made from the stage's ProofSecret, so that nothing but that
  * text has to be kept. Only the functions that sign know it; everybody else has the public half.
  */
-import { createHash, createPrivateKey, createPublicKey, hash, hkdfSync, sign, verify, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  hkdfSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import type { Hash } from '../../shared/service/ledger-rules.ts';
 
 export type SigningKey = { readonly privateKey: KeyObject; readonly kid: string; readonly x: string };
