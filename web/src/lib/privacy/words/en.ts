@@ -53,6 +53,7 @@ export const retention = {
   lede: 'Personal data is deleted when its time is over. Here are counts, never contents.',
   contexts: {
     'open-days': 'Bookings',
+    service: 'Hours and proofs',
     volunteering: 'Sign-ups for shifts',
     supplies: 'Givers of goods',
     service: 'Hours and proofs',

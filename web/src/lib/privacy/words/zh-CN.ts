@@ -52,6 +52,7 @@ export const retention = {
   lede: '个人信息到期即删除。此处只列数量，不含内容。',
   contexts: {
     'open-days': '场次预约',
+    service: '时长与证明',
     volunteering: '班次报名',
     supplies: '物资捐赠人',
     service: '志愿服务记录',
