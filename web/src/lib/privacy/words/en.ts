@@ -56,7 +56,6 @@ export const retention = {
     service: 'Hours and proofs',
     volunteering: 'Sign-ups for shifts',
     supplies: 'Givers of goods',
-    service: 'Hours and proofs',
     people: 'Accounts',
   },
   runs: 'When each job ran last',
