@@ -4,6 +4,7 @@
  */
 import { attendanceContract } from './attendance/contract.ts';
 import { auditContract } from './audit/contract.ts';
+import { bulkContract } from './messages/bulk-contract.ts';
 import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
@@ -19,6 +20,7 @@ export const contracts = {
   supplies: suppliesContract,
   relief: reliefContract,
   messages: messagesContract,
+  bulkMessages: bulkContract,
   people: peopleContract,
   passkeys: passkeyContract,
   audit: auditContract,

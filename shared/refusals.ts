@@ -1,6 +1,7 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
 import { attendanceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
+import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { organizationRefusals } from './organizations/refusals.ts';
@@ -21,6 +22,7 @@ export const refusalBooks = {
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,
+  messages: messagesRefusals,
 } as const satisfies Record<string, RefusalBook>;
 
 export const allRefusals: RefusalBook = Object.assign({}, ...Object.values(refusalBooks));
