@@ -23,7 +23,7 @@ import { recallLots } from './recall-lots.ts';
 import { quarantineGoods, releaseGoods, type PostedBy } from './release-goods.ts';
 import { documentViews, seeDocuments, seeLot, seeStock, seeTotals } from './see-stock.ts';
 import { listLotsByNumber } from './lot-list-store.ts';
-import { listStoresOf } from './stores-store.ts';
+import { listStoresAt, listStoresOf } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
 import { storeAccess } from './store-access.ts';
 import { transferRouter } from './transfer-api.ts';
@@ -78,6 +78,10 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     listStores: os.listStores.handler(async ({ input: { organizationId }, context }) => {
       await seeingOf(context, 'stock.see', organizationId);
       return { stores: await listStoresOf(supplies, organizationId) };
+    }),
+    listStoresAt: os.listStoresAt.handler(async ({ input: { venueId }, context }) => {
+      await allowed(context, 'stock.see', { venueId });
+      return { stores: await listStoresAt(supplies, venueId) };
     }),
     seeStock: os.seeStock.handler(async ({ input: { storeId, onlyBand, onlyState, ...filter }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);

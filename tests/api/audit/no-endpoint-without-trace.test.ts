@@ -40,6 +40,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'volunteering.getShiftReach',
       ...[
         'listStores',
+        'listStoresAt',
         'seeStock',
         'seeStockTotals',
         'proposeLots',

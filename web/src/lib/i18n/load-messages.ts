@@ -39,6 +39,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code } = supplies;
+  const { stores, stock, lot } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
@@ -52,6 +53,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     bulk: messages.bulk,
     roster: reservations.roster,
     ...{ donation, note, code },
+    ...{ stores, stock, lot },
   };
 }
 
