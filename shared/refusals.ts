@@ -1,5 +1,5 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
-import { attendanceRefusals } from './attendance/refusals.ts';
+import { attendanceRefusals, deviceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
@@ -17,6 +17,7 @@ export const refusalBooks = {
   'open-days': openDaysRefusals,
   volunteering: volunteeringRefusals,
   attendance: attendanceRefusals,
+  devices: deviceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
   identity: identityRefusals,

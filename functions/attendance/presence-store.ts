@@ -6,7 +6,7 @@ import type { Presence } from '../../shared/attendance/presence-rules.ts';
 import type { Entry } from '../../shared/attendance/model.ts';
 import { getMany } from '../store/batch-get.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { replaceRecordOf } from '../store/records.ts';
+import { listPartition, replaceRecordOf } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { slotPartition } from './entry-store.ts';
 
@@ -43,6 +43,10 @@ export async function readPresences(
   const found = await getMany<StoredPresence>(attendance, keys, { consistent: true });
   return new Map(found.map((presence) => [nameOf(presence), presence]));
 }
+
+/** Access pattern: all presences of a slot (Query of its partition). */
+export const listPresencesOf = (attendance: Table, slotId: string) =>
+  listPartition<StoredPresence>(attendance, slotPartition(slotId), 'PRESENCE#');
 
 /** In place of the one of the revision before, or as the first. */
 export function putPresence(attendance: Table, presence: StoredPresence): Write {

@@ -28,6 +28,14 @@ export const personKeyOf = (secret: string, contact: { email?: string | undefine
     .toString('base64url')
     .slice(0, 11);
 
+/** The seed of a key that signs tickets of an open day, by its number. 256 bits. */
+export const ticketSeedOf = (secret: string, openDayId: string, keyNumber: number) =>
+  mac(secret, 'ticket-key', `${openDayId}\n${keyNumber}`);
+
+/** What the short code of a ticket is made of. */
+export const ticketTagOf = (secret: string, slotId: string, order: number) =>
+  mac(secret, 'ticket', `${slotId}\n${order}`);
+
 /** Looks up an e-mail address without storing it as a key. */
 export const emailKeyOf = (secret: string, email: string) => mac(secret, 'email', email).toString('base64url');
 

@@ -26,7 +26,6 @@ export const entryStored = z.object({
   voids: z.string().optional(),
   reason: z.string().optional(),
 });
-export type EntryStored = z.infer<typeof entryStored>;
 
 /** `settlePresence` of presence-rules.ts says who is in by it. */
 export const presenceStored = z.object({
@@ -48,4 +47,3 @@ export const presenceStored = z.object({
   voids: z.record(z.string(), z.string()),
   revision: z.int(),
 });
-export type PresenceStored = z.infer<typeof presenceStored>;

@@ -43,7 +43,6 @@ export const markDraft = common.extend({
 });
 export const voidDraft = common.extend({ kind: z.literal('void'), voids: idOf('entry'), reason: voidReason });
 export const entryDraft = z.discriminatedUnion('kind', [markDraft, voidDraft]);
-export type MarkDraft = z.infer<typeof markDraft>;
 export type EntryDraft = z.infer<typeof entryDraft>;
 
 const recorded = z.object({

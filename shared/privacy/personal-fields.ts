@@ -252,6 +252,15 @@ export const personalItems: readonly PersonalItem[] = [
     fields: { by: plain('act', byAccount) },
   },
   {
+    context: 'attendance',
+    item: 'device',
+    name: { 'zh-CN': '入口设备', en: 'Device of a gate' },
+    purpose: { 'zh-CN': '记录由谁登记设备', en: 'to record who enrolled it' },
+    basis: 'record',
+    seenBy: ['auditor'],
+    fields: { by: plain('act', byAccount) },
+  },
+  {
     context: 'relief',
     item: 'round',
     name: { 'zh-CN': '外展巡查', en: 'Outreach round' },

@@ -38,6 +38,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'volunteering/sign-up': `v signUpId shiftId shiftRevision holdId role seats ${place}`,
   'volunteering/hold': `v holdId shiftId role seats namesUntil ${place}`,
   'attendance/entry': `${listed} entryId kind openDayId venueId slotKind slotId order at recordedAt source gate deviceId direction seats voids reason`,
+  'attendance/device': `${listed} deviceId openDayId venueId gate publicKey enrolledAt until revokedAt expiresAt`,
+  'attendance/ticket-keys': 'openDayId from current',
   'attendance/presence': 'openDayId venueId slotKind slotId order subject party marks voids revision counting counted',
   'attendance/count': 'openDayId venueId slotKind slotId inside arrived',
   'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired gtin typicalShelfLifeDays revision`,

@@ -11,6 +11,8 @@ export type RoleWorld = {
   readonly get: (path: string) => Promise<any>;
   /** What makes nothing new, as the operator; answers whatever came. */
   readonly send: (path: string, body: unknown) => Promise<any>;
+  /** What is made under an id of the caller's, as the operator. */
+  readonly put: (path: string, body: unknown) => Promise<any>;
   /** As another operator, for what takes two people, whatever it is answered with when it is done. */
   readonly second: (path: string, body: unknown) => Promise<any>;
 };

@@ -81,7 +81,8 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
   const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
-  return { make, second, get, send, own: await place('own'), other: await place('other') };
+  const put = async (path: string, body: unknown) => (await api.request('PUT', path, { body, token: operator })).body;
+  return { make, second, get, send, put, own: await place('own'), other: await place('other') };
 }
 
 let people = 0;

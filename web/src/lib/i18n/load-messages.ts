@@ -10,15 +10,19 @@ const wordsOf = (locale: Locale): Promise<Words> => (locale === 'en' ? import('.
 
 export type Messages = ReturnType<typeof publicWords>;
 export type StaffMessages = ReturnType<typeof staffWords>;
+export type GateMessages = Words['attendance']['gate'];
 export type PeopleMessages = ReturnType<typeof peopleWords>;
 
 export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(locale));
 /** Of the pages of organizers and charities. */
 export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
+/** Of the scanner at a gate. */
+export const loadGateMessages = async (locale: Locale) => (await wordsOf(locale)).attendance.gate;
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
-function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, messages, identity }: Words) {
+function publicWords(words: Words) {
+  const { ui, openDays, volunteering, reservations, attendance, supplies, relief, messages, identity } = words;
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -30,6 +34,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
     ...{ home, openDay, session },
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
     ...{ places, held },
+    ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
