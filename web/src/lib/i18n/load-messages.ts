@@ -43,7 +43,7 @@ function publicWords(words: Words) {
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
-  const { donation, note, code } = supplies;
+  const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
@@ -54,10 +54,11 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     series: volunteering.seriesEditor,
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
+    import: ui.importing,
     mail: messages.mail,
     bulk: messages.bulk,
     roster: reservations.roster,
-    ...{ donation, note, code },
+    ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot },
   };
 }
