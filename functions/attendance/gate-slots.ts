@@ -8,7 +8,7 @@ import { inWhole, readWhole } from '../open-days/open-day-lookup.ts';
 import { bookings, listSessionsOf, readSession, readVenue, type StoredSession } from '../open-days/session-lookup.ts';
 import { listShiftsOf, readShift, signUps, type StoredShift } from '../volunteering/shift-lookup.ts';
 import type { AttendanceDeps } from './deps.ts';
-import { listPresencesOf } from './presence-store.ts';
+import { listPresences } from './presence-store.ts';
 import { shortOf } from './ticket-lookup.ts';
 
 type Slot = StoredShift | StoredSession;
@@ -82,7 +82,7 @@ export async function fillSlot(deps: AttendanceDeps, header: Header): Promise<Bu
     slotKind === 'shift'
       ? (await signUps.listUnopened(deps.volunteering, slotId)).map((one) => toldOf(one, one.seats))
       : (await bookings.listUnopened(deps.openDays, slotId)).map((one) => toldOf(one, one.partySize)),
-    listPresencesOf(deps.attendance, slotId),
+    listPresences(deps.attendance, slotId),
   ]);
   return {
     ...header,

@@ -34,6 +34,10 @@ export const presenceKey = (slotId: string, subject: string) => ({
 export type PresenceAt = Pick<StoredPresence, 'slotId' | 'subject'>;
 export const nameOf = ({ slotId, subject }: PresenceAt) => `${slotId} ${subject}`;
 
+/** Access pattern: all of a slot (Query of its partition). */
+export const listPresences = (attendance: Table, slotId: string) =>
+  listPartition<StoredPresence>(attendance, slotPartition(slotId), 'PRESENCE#');
+
 /** Those that exist, by `nameOf`. Access pattern: BatchGetItem, consistent. */
 export async function readPresences(
   attendance: Table,
@@ -43,10 +47,6 @@ export async function readPresences(
   const found = await getMany<StoredPresence>(attendance, keys, { consistent: true });
   return new Map(found.map((presence) => [nameOf(presence), presence]));
 }
-
-/** Access pattern: all presences of a slot (Query of its partition). */
-export const listPresencesOf = (attendance: Table, slotId: string) =>
-  listPartition<StoredPresence>(attendance, slotPartition(slotId), 'PRESENCE#');
 
 /** In place of the one of the revision before, or as the first. */
 export function putPresence(attendance: Table, presence: StoredPresence): Write {

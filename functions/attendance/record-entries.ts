@@ -56,8 +56,9 @@ function withEntry(
     const by = first !== undefined && first < entry.entryId ? first : entry.entryId;
     return accept({ ...changed, marks, voids: { ...voids, [entry.voids]: by } });
   }
-  const { direction, seats, source, gate } = entry;
-  const mark = { at: entry.at, direction, seats, source, ...(gate === undefined ? {} : { gate }) };
+  const { direction, seats, source, gate, ageGroup } = entry;
+  const more = { ...(gate === undefined ? {} : { gate }), ...(ageGroup === undefined ? {} : { ageGroup }) };
+  const mark = { at: entry.at, direction, seats, source, ...more };
   return accept({ ...changed, marks: { ...marks, [entry.entryId]: mark }, voids });
 }
 

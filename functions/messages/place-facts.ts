@@ -2,6 +2,7 @@
  * Fills in what a message may say of a place: what its page says, read from the shift or session, its venue and open day.
  * What is gone by now is left out, since a message that says less is better than none.
  */
+import { movesUpUntil } from '../../shared/reservations/rules.ts';
 import { cancelDeadline } from '../../shared/volunteering/sign-up-rules.ts';
 import type { MessageWithLine, PlaceMessageId } from '../../shared/messages/model.ts';
 import { messagesWithLine } from '../../shared/messages/model.ts';
@@ -29,6 +30,7 @@ export type SlotFacts = {
   readonly revision: number;
   readonly title: Bilingual | undefined;
   readonly cancelUntilHours: number;
+  readonly promoteUntilMinutes?: number | undefined;
   readonly meetingPoint?: Bilingual | undefined;
   readonly equipment?: Bilingual | undefined;
   readonly meals?: Bilingual | undefined;
@@ -99,6 +101,8 @@ export async function placeFactsOf(
     link: linkOf(deps, record),
     ticket: await ticketOfPlace(deps, record),
     namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
+    movesUpUntil: slot && new Date(movesUpUntil({ ...slot, startAt })).toISOString(),
+    byStaff: record.cameBy === 'staff',
     ownLine: takesLine(id) ? settings.lines[id]?.[locale] : undefined,
     othersLink: id === 'thanks' ? `${deps.siteOrigin}/open-days/${openDayId}/shifts` : undefined,
   };

@@ -17,7 +17,7 @@ type Common = Pick<
   Partial<
     Pick<
       z.infer<typeof signUpStored>,
-      'slotVersion' | 'slotStatus' | 'slotChange' | 'place' | 'meetingPoint' | 'answer'
+      'cameBy' | 'slotVersion' | 'slotStatus' | 'slotChange' | 'place' | 'meetingPoint' | 'answer'
     >
   >;
 export type PlaceRecord = Common & {

@@ -42,6 +42,7 @@ export const presenceStored = z.object({
       seats: z.int(),
       source: z.string(),
       gate: z.string().optional(),
+      ageGroup: z.enum(['child', 'youth', 'adult', 'senior']).optional(),
     }),
   ),
   voids: z.record(z.string(), z.string()),

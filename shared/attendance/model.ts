@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
-import { entrySources, voidReasons, type EntrySource, type VoidReason } from './words.ts';
+import { ageGroups, entrySources, voidReasons, type AgeGroup, type EntrySource, type VoidReason } from './words.ts';
 
 export const slotId = z.union([idOf('shift'), idOf('session')]);
 export const slotKind = z.enum(['shift', 'session']);
@@ -15,6 +15,7 @@ export const direction = z.enum(['in', 'out']);
 export type Direction = z.infer<typeof direction>;
 const keysOf = <Key extends string>(words: Readonly<Record<Key, unknown>>) => Object.keys(words) as [Key, ...Key[]];
 export const entrySource = z.enum(keysOf<EntrySource>(entrySources));
+export const ageGroup = z.enum(keysOf<AgeGroup>(ageGroups));
 export const voidReason = z.enum(keysOf<VoidReason>(voidReasons));
 
 /** As many at once as come in one group; a booth counts one by one. */
@@ -40,6 +41,8 @@ export const markDraft = common.extend({
   kind: z.literal('mark'),
   direction,
   seats: z.int().min(1).max(largestEntry).default(1),
+  /** Of people who came without a reservation and were counted by looking. */
+  ageGroup: ageGroup.optional(),
 });
 export const voidDraft = common.extend({ kind: z.literal('void'), voids: idOf('entry'), reason: voidReason });
 export const entryDraft = z.discriminatedUnion('kind', [markDraft, voidDraft]);

@@ -3,6 +3,7 @@
  * entries come, the stream when it counts, the scanner before it lets anyone in, and hours for their pairs.
  */
 import type { Direction, Standing } from './model.ts';
+import type { AgeGroup } from './words.ts';
 
 export type Mark = {
   readonly at: string;
@@ -10,6 +11,7 @@ export type Mark = {
   readonly seats: number;
   readonly source?: string | undefined;
   readonly gate?: string | undefined;
+  readonly ageGroup?: AgeGroup | undefined;
 };
 /** All that is known of one reservation, or of one entry of people without any. */
 export type Presence = {

@@ -18,3 +18,27 @@ export const voidReasons = {
   trial: { 'zh-CN': '试用', en: 'A trial' },
 } as const satisfies Record<string, Bilingual>;
 export type VoidReason = keyof typeof voidReasons;
+
+/** Who came without a booking, as those who count tell by looking: never asked, and never of one person. */
+export const ageGroups = {
+  child: { 'zh-CN': '儿童（14 岁以下）', en: 'Children (under 14)' },
+  youth: { 'zh-CN': '少年（14–17 岁）', en: 'Young people (14–17)' },
+  adult: { 'zh-CN': '成年人（18–59 岁）', en: 'Adults (18–59)' },
+  senior: { 'zh-CN': '老年人（60 岁以上）', en: 'Seniors (60 and over)' },
+} as const satisfies Record<string, Bilingual>;
+export type AgeGroup = keyof typeof ageGroups;
+
+/** Figures of a venue that somebody types in. `unit` as in R25: people, clicks and things are never added up. */
+export const figureKinds = {
+  viewers: { 'zh-CN': '直播观看人数', en: 'Livestream viewers', unit: 'person' },
+  leaflets: { 'zh-CN': '发放宣传册', en: 'Leaflets handed out', unit: 'piece' },
+  consultations: { 'zh-CN': '咨询', en: 'Consultations', unit: 'person-time' },
+} as const;
+export type FigureKind = keyof typeof figureKinds;
+/** How exact a figure is: 约, 余. */
+export const qualifiers = {
+  exact: { 'zh-CN': '准确', en: 'exactly' },
+  about: { 'zh-CN': '约', en: 'about' },
+  over: { 'zh-CN': '超过', en: 'more than' },
+} as const satisfies Record<string, Bilingual>;
+export type Qualifier = keyof typeof qualifiers;

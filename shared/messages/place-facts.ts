@@ -27,12 +27,16 @@ export type PlaceFacts = Times & {
   readonly namesLink?: string | undefined;
   readonly cancelUntil?: string | undefined;
   readonly offerUntil?: string | undefined;
+  /** Until when whoever waits may still get a place. */
+  readonly movesUpUntil?: string | undefined;
   /** As it was before the change. */
   readonly was?: (Times & { readonly where?: string | undefined }) | undefined;
   /** Why it was called off, as the organizer wrote it for people to read. */
   readonly reason?: string | undefined;
   /** Those released by a lowered capacity are first when seats come back. */
   readonly firstAgain?: boolean | undefined;
+  /** Staff of the organizer did it. */
+  readonly byStaff?: boolean | undefined;
   /** Where to say "I am coming" or "I cannot come". */
   readonly answerLink?: string | undefined;
   readonly ownLine?: string | undefined;

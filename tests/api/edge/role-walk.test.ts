@@ -56,6 +56,15 @@ async function ask({ name, method, path }: Endpoint, place: Place, who: Walker, 
   return api.request(method, `${filled}${query}`, { ...(token ? { token } : {}), body });
 }
 
+/** Right requests that meet a rule and not a role: the programme of the walk lies three weeks ahead. */
+const metRules = [
+  'changed-meanwhile',
+  'round.not-planned',
+  'step-up.required',
+  'door-list.not-yet',
+  'door-list.pass-over',
+];
+
 const steps: Step[] = [];
 beforeAll(async () => {
   api = await startApi();
@@ -112,8 +121,7 @@ describe('Every endpoint of staff', () => {
   });
 
   test('does what it was asked for those it lets through, so that no other refusal hides a missing one', () => {
-    const fine = (answer: Answer) =>
-      answer.status < 300 || ['changed-meanwhile', 'round.not-planned', 'step-up.required'].includes(answer.body.code);
+    const fine = (answer: Answer) => answer.status < 300 || metRules.includes(answer.body.code);
     const failed = steps.filter((step) => seen(step) === 'let through' && !fine(step.answer));
     expect(
       failed.map(({ endpoint, who, answer }) => `${endpoint.name} by ${who}: ${JSON.stringify(answer.body)}`),

@@ -38,13 +38,14 @@ function publicWords(words: Words) {
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
+    ...{ wall: attendance.wall, survey: attendance.survey },
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
+function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
-  const { stores, stock, lot } = supplies;
+  const { stores, stock, lot, delivery, search, valuation } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
@@ -56,10 +57,14 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     changed: ui.changed,
     import: ui.importing,
     mail: messages.mail,
+    calls: messages.calls,
+    person: reservations.person,
     bulk: messages.bulk,
     roster: reservations.roster,
+    desk: attendance.desk,
+    report: attendance.report,
     ...{ donation, note, code, catalogue, item, drive },
-    ...{ stores, stock, lot },
+    ...{ stores, stock, lot, delivery, search, valuation },
   };
 }
 

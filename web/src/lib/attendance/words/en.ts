@@ -1,4 +1,6 @@
 /** English texts of tickets, and of the gate. */
+export * from './desk-en.ts';
+
 export const ticket = {
   title: 'Ticket',
   qr: 'Ticket as a QR code',

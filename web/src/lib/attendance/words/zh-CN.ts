@@ -1,4 +1,6 @@
 /** 票券与入口的中文文本。 */
+export * from './desk-zh-CN.ts';
+
 import type * as en from './en.ts';
 
 export const ticket: typeof en.ticket = {
