@@ -1,6 +1,7 @@
 /** Drives, needs and donations as pages show them; every quantity keeps its own unit. */
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity, units, type UnitCode } from '#shared/kernel/units.ts';
+import { surplusKinds } from '#shared/supplies/goods-kinds.ts';
 import type { Drive, Item, Need, PublicDonation } from '#shared/supplies/model.ts';
 import { dateText, periodText, shortDateText } from '../../server/times.ts';
 
@@ -43,6 +44,7 @@ export const driveView = (drive: Drive, locale: Locale) => ({
   period: periodText(drive.startsOn, drive.endsOn, locale),
   acceptance: drive.acceptance,
   surplusRule: drive.surplusRule?.[locale],
+  closedWith: drive.surplus && `${surplusKinds[drive.surplus.kind][locale]} · ${drive.surplus.words[locale]}`,
   needs: drive.needs.map((need) => needView(need, locale)),
 });
 export type DriveView = ReturnType<typeof driveView>;

@@ -6,12 +6,14 @@ import type { DonationRequest, Drive, Lot } from '#shared/supplies/model.ts';
 import { longDayIn, shortDateText, timeIn } from '../../server/times.ts';
 
 export const noteView = (
-  received: { readonly donationId: string; readonly lots: readonly Lot[] },
+  received: { readonly donationId: string; readonly lots: readonly Lot[]; readonly giftToken: string },
   request: DonationRequest,
   drive: Drive,
   locale: Locale,
 ) => ({
   donationId: received.donationId,
+  /** The donor's own link. */
+  giftPath: `/gifts/${encodeURIComponent(received.giftToken)}`,
   drive: drive.name[locale],
   organiser: drive.organiser[locale],
   donor: request.donor.anonymous ? undefined : request.donor.name,
