@@ -1,5 +1,6 @@
 /** Every table of every context. Read by the CDK data stack and by tests that need all of them. */
 import { auditTable } from '../functions/audit/table.ts';
+import { attendanceTable } from '../functions/attendance/table.ts';
 import { messagesTable } from '../functions/messages/table.ts';
 import { openDaysTable } from '../functions/open-days/table.ts';
 import { peopleTable } from '../functions/identity/table.ts';
@@ -7,6 +8,7 @@ import { reservationsTable } from '../functions/reservations/table.ts';
 import { limitsTable } from '../functions/edge/limits-table.ts';
 import type { TableDefinition } from '../functions/store/table-definition.ts';
 import { reliefTable } from '../functions/relief/table.ts';
+import { serviceTable } from '../functions/service/table.ts';
 import { suppliesTable } from '../functions/supplies/table.ts';
 import { volunteeringTable } from '../functions/volunteering/table.ts';
 
@@ -14,8 +16,10 @@ export const tableDefinitions: readonly TableDefinition[] = [
   reservationsTable,
   openDaysTable,
   volunteeringTable,
+  attendanceTable,
   suppliesTable,
   reliefTable,
+  serviceTable,
   peopleTable,
   messagesTable,
   limitsTable,

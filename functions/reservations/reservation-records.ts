@@ -2,13 +2,13 @@
  * Records of slot: sign-ups and group holds beside their shift, bookings beside their session. The order of
  * the reservation is the key, so that a record can always be found from its reservation, and a private link needs nothing stored.
  */
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/reservations/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
+import { getMany } from '../store/batch-get.ts';
 import { getRecord, listBetween, listPartition, putNew } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { putNewOf, transact } from '../store/commit-once.ts';
-import { anyOf, missing, oneOf, updateOf } from '../store/expressions.ts';
+import { anyOf, conditionOf, missing, oneOf, updateOf } from '../store/expressions.ts';
 import { withConflictRetries, type Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
 
@@ -82,6 +82,9 @@ export function reservationRecords<Item extends ReservationRecord>(
       return records.map((record) => opened(table, record));
     },
 
+    /** The same with their personal texts sealed, for who needs none. */
+    listUnopened: listSealed,
+
     /** The first that is it, by what of it is not sealed. Reads all records of the place, opens one: for who knows no order. */
     async find(table: Table, slotId: string, isIt: (record: Item) => boolean): Promise<Item | undefined> {
       const found = (await listSealed(table, slotId)).find(isIt);
@@ -90,10 +93,14 @@ export function reservationRecords<Item extends ReservationRecord>(
 
     /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */
     async confirmedAmong(table: Table, slotId: string, orders: readonly number[]): Promise<Set<number>> {
-      const Keys = orders.map((order) => keyOf(slotId, order));
-      const { Responses } = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
-      const records = (Responses?.[table.name] ?? []) as Array<Partial<Item>>;
-      return new Set(records.flatMap(({ state, order }) => (state === 'confirmed' ? [order!] : [])));
+      const records = await this.unopened(table, slotId, orders);
+      return new Set(records.flatMap(({ state, order }) => (state === 'confirmed' ? [order] : [])));
+    },
+
+    /** The records of these orders with their personal texts sealed, without the fences, in no order; late by a moment. */
+    async unopened(table: Table, slotId: string, orders: readonly number[]): Promise<Item[]> {
+      const keys = orders.map((order) => keyOf(slotId, order));
+      return (await getMany<Item>(table, keys)).filter(isRecord);
     },
 
     /**
@@ -109,8 +116,9 @@ export function reservationRecords<Item extends ReservationRecord>(
     },
 
     /** Keeps the record of a reservation; false when it is kept already, or fenced off. */
-    keep: (table: Table, slotId: string, item: Item) =>
-      withConflictRetries(() => putNew(table, itemOf(table, slotId, item))),
+    async keep(table: Table, slotId: string, item: Item): Promise<boolean> {
+      return withConflictRetries(() => putNew(table, itemOf(table, slotId, item)));
+    },
 
     /** Moves a record on from one of the states in `from`; nothing happens in any other, so repeating is harmless. */
     async move(
@@ -141,14 +149,23 @@ export function reservationRecords<Item extends ReservationRecord>(
       table: Table,
       takers: ReadonlyArray<{ readonly slotId: string; readonly item: Item }>,
       givers: ReadonlyArray<{ readonly slotId: string; readonly order: number }>,
+      because: ReleaseCause = 'handed-over',
     ): Promise<boolean> {
       const TableName = table.name;
-      const { when, ...ended } = moveTo(alive, 'cancelled', { because: 'handed-over' });
+      const { when, ...ended } = moveTo(alive, 'cancelled', { because });
       const ends = givers.map(({ slotId, order }) => ({
         Update: { TableName, Key: keyOf(slotId, order), ...updateOf(ended, when) },
       }));
       const puts = takers.map(({ slotId, item }) => putNewOf(table, itemOf(table, slotId, item)));
       return (await transact(table, [...puts, ...ends])).length === 0;
+    },
+
+    /** Keeps a record under another order, so that the link of the old one leads nowhere; false when that was done, or it is gone. */
+    async renumber(table: Table, slotId: string, item: Item, from: number): Promise<boolean> {
+      const gone = {
+        Delete: { TableName: table.name, Key: keyOf(slotId, from), ...conditionOf(oneOf('state', alive)) },
+      };
+      return (await transact(table, [putNewOf(table, itemOf(table, slotId, item)), gone])).length === 0;
     },
   };
 }

@@ -33,10 +33,14 @@ export const idPrefixes = {
   code: 'cod',
   erasure: 'era',
   auditEntry: 'aud',
+  entry: 'ent',
+  device: 'dev',
   accountSession: 'ses',
   membership: 'mbr',
   invitation: 'inv',
   apiToken: 'tok',
+  ledgerEntry: 'lgr',
+  serviceNote: 'snt',
   bulkMessage: 'blk',
 } as const;
 

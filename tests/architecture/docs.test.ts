@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refusalBooks } from '../../shared/refusals.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
+import { attendanceTable } from '../../functions/attendance/table.ts';
 import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { peopleTable } from '../../functions/identity/table.ts';
 import { limitsTable } from '../../functions/edge/limits-table.ts';
 import { reservationsTable } from '../../functions/reservations/table.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
+import { serviceTable } from '../../functions/service/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 
@@ -55,8 +57,10 @@ describe('docs/data-model.md', () => {
     peopleTable,
     reservationsTable,
     reliefTable,
+    serviceTable,
     suppliesTable,
     volunteeringTable,
+    attendanceTable,
   ])('describes the table $name with its indexes, stream and expiry', ({ name, indexes, stream, timeToLive }) => {
     expect(section(name)).not.toBe('');
     for (const index of indexes) expect(section(name)).toContain(`\`${index.name}\``);

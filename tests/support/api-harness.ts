@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda';
+import { attendanceTable } from '../../functions/attendance/table.ts';
 import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
@@ -13,6 +14,7 @@ import { reservationsTable } from '../../functions/reservations/table.ts';
 import { limitsTable } from '../../functions/edge/limits-table.ts';
 import { environmentNameOf } from '../../functions/store/table-definition.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
+import { serviceTable } from '../../functions/service/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import { functionDefinitions, type TableName } from '../../infra/functions.ts';
@@ -23,8 +25,10 @@ const tables = {
   places: reservationsTable,
   'open-days': openDaysTable,
   volunteering: volunteeringTable,
+  attendance: attendanceTable,
   supplies: suppliesTable,
   relief: reliefTable,
+  service: serviceTable,
   people: peopleTable,
   messages: messagesTable,
   limits: limitsTable,
@@ -134,6 +138,7 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     AWS_SECRET_ACCESS_KEY: store.engine.key.secretAccessKey,
     SIGNING_SECRET: 'a secret of the tests',
     CODE_SECRET: 'another secret of the tests',
+    PROOF_SECRET: 'a third secret of the tests',
     CONTACT_KEYS: contactKeys,
     SITE_ORIGIN: 'http://site.test',
     MAIL_FROM: 'harborlight@harborlight.example',

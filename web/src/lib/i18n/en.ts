@@ -3,6 +3,7 @@ export * as ui from '../ui/words/en.ts';
 export * as openDays from '../open-days/words/en.ts';
 export * as volunteering from '../volunteering/words/en.ts';
 export * as reservations from '../reservations/words/en.ts';
+export * as attendance from '../attendance/words/en.ts';
 export * as supplies from '../supplies/words/en.ts';
 export * as relief from '../relief/words/en.ts';
 export * as identity from '../identity/words/en.ts';

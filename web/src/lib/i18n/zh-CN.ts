@@ -3,6 +3,7 @@ export * as ui from '../ui/words/zh-CN.ts';
 export * as openDays from '../open-days/words/zh-CN.ts';
 export * as volunteering from '../volunteering/words/zh-CN.ts';
 export * as reservations from '../reservations/words/zh-CN.ts';
+export * as attendance from '../attendance/words/zh-CN.ts';
 export * as supplies from '../supplies/words/zh-CN.ts';
 export * as relief from '../relief/words/zh-CN.ts';
 export * as identity from '../identity/words/zh-CN.ts';

@@ -1,7 +1,7 @@
 /** What came, is there and went, as pages show it: for everyone by item, for a donor lot by lot. */
 import type { Messages } from '../../i18n/load-messages.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import type { GoodsAt } from '#shared/supplies/goods-trace.ts';
 import type { Api } from '../../server/api.ts';
 

@@ -6,7 +6,7 @@ import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/se
 import { donationView, driveView, goodsChoices, goodsChosen } from '#lib/supplies/server/goods-view.ts';
 import { goodsView, placeNames } from '#lib/supplies/server/goods-at-view.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
-import { formatQuantity, type UnitCode } from '#shared/kernel/units.ts';
+import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { decideDriveOpen, driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { pledgeRequest } from '#shared/supplies/model.ts';
