@@ -51,7 +51,7 @@ describe.each(languages)('In $lang', (language) => {
         const { click, done } = counted(organizer);
         await signedInAs(organizer, coordinator);
         await page.goto(day());
-        await click(`a[href$="/shifts"]`);
+        await click('main a[href$="/shifts"]');
         await page.fill('[name=from]', `${hour}:00`);
         await page.fill('[name=to]', `${next}:00`);
         await click('form[method=GET] button');
@@ -149,7 +149,7 @@ describe.each(languages)('In $lang', (language) => {
       await checkLightAndDark(manager);
       await send(page, `#${signUpId} form[action="?/told"]`);
       await page.locator(`details #${signUpId}`).waitFor({ state: 'attached' });
-      await page.locator('main details > summary').click();
+      await page.locator(`details:has(> ol #${signUpId}) > summary`).click();
       await checkLightAndDark(manager);
     });
   });
