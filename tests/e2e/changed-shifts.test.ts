@@ -52,9 +52,9 @@ describe.each(languages)('In $lang', (language) => {
         await signedInAs(organizer, coordinator);
         await page.goto(day());
         await click('main a[href$="/shifts"]');
-        await page.fill('[name=from]', `${hour}:00`);
-        await page.fill('[name=to]', `${next}:00`);
-        await click('form[method=GET] button');
+        await page.fill('main [name=from]', `${hour}:00`);
+        await page.fill('main [name=to]', `${next}:00`);
+        await click('main form[method=GET] button');
         await page.waitForURL(/from=/);
         expect(await page.locator('input[name^="shift."]:checked').count()).toBe(20);
         await page.fill('[name=minutes]', '15');
