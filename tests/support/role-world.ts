@@ -7,6 +7,7 @@ import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { bulkSamples } from './bulk-samples.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
+import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
@@ -21,6 +22,7 @@ import {
   visitor,
   volunteer,
 } from './programme.ts';
+import { attendanceSamples } from './attendance-samples.ts';
 import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from './relief-data.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
@@ -119,6 +121,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
   ...callingOffSamples,
+  ...deskSamples,
   'messages.listMessages': { scope: 'anywhere' },
   'messages.seeAnswers': { scope: 'anywhere' },
   'messages.listCalls': { scope: 'anywhere' },
@@ -235,6 +238,18 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
       return { ...edit, startsOn: inDays(-1), endsOn: inDays(30), revision: 1 };
     },
   },
+  'supplies.listDraftDrives': { scope: 'organization' },
+  'supplies.publishDrive': {
+    scope: 'organization',
+    prepare: async ({ make }, { organizationId, itemId }) => {
+      const needs = [{ itemId: itemId!, target: 1 }];
+      const { driveId } = await make(
+        '/api/drives',
+        driveDraftWith({ organizationId: organizationId!, needs, isDraft: true }),
+      );
+      return { driveId };
+    },
+  },
   'supplies.closeDrive': {
     scope: 'organization',
     prepare: async ({ make }, { organizationId, itemId }) => {
@@ -244,6 +259,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     },
     body: () => ({ surplus: { kind: 'none', words: both('Nothing is left') } }),
   },
+  ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,
   'audit.listEntries': { scope: 'anywhere' },

@@ -18,7 +18,8 @@ export const loadStaffMessages = async (locale: Locale) => staffWords(await word
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
-function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, messages, identity }: Words) {
+function publicWords(words: Words) {
+  const { ui, openDays, volunteering, reservations, supplies, relief, messages, identity, attendance } = words;
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -33,12 +34,13 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
+    ...{ wall: attendance.wall, survey: attendance.survey },
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
+function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
-  const { donation, note, code } = supplies;
+  const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
@@ -49,12 +51,15 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     series: volunteering.seriesEditor,
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
+    import: ui.importing,
     mail: messages.mail,
     calls: messages.calls,
     person: reservations.person,
     bulk: messages.bulk,
     roster: reservations.roster,
-    ...{ donation, note, code },
+    desk: attendance.desk,
+    report: attendance.report,
+    ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot },
   };
 }
