@@ -11,6 +11,7 @@ import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
+import { staffPlaceSamples } from './staff-place-samples.ts';
 import { makeStock, plentyOf, stockSamples } from './stock-samples.ts';
 import {
   both,
@@ -107,9 +108,6 @@ async function toRemove(world: RoleWorld, place: Place, path: string, body: unkn
   return { recordId: signUpId ?? bookingId ?? pledgeId };
 }
 
-/** The shift that the walk moves a person to. */
-let movedTo = '';
-
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
@@ -161,44 +159,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
     ...removal,
   },
-  'volunteering.returnSignUp': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const path = `shifts/${place.shiftId}/sign-ups`;
-      const made = await toRemove(world, place, path, volunteer(someone()));
-      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
-      return made;
-    },
-  },
-  'volunteering.moveSignUp': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const made = await toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone()));
-      const to = await world.make(`/api/venues/${place.venueId}/shifts`, { ...shiftInput, openDayId: place.openDayId });
-      movedTo = to.shiftId;
-      return made;
-    },
-    body: () => ({ toShiftId: movedTo, riskAccepted: true }),
-  },
-  'volunteering.renewSignUpLink': {
-    scope: 'venue',
-    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
-    body: () => ({}),
-  },
-  'openDays.returnBooking': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const path = `sessions/${place.sessionId}/bookings`;
-      const made = await toRemove(world, place, path, visitor(someone()));
-      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
-      return made;
-    },
-  },
-  'openDays.renewBookingLink': {
-    scope: 'venue',
-    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
-    body: () => ({}),
-  },
+  ...staffPlaceSamples,
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
     scope: 'organization',
