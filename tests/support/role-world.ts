@@ -10,6 +10,7 @@ import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
+import { serviceSamples } from './service-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
 import { staffPlaceSamples } from './staff-place-samples.ts';
 import { makeStock, plentyOf, stockSamples } from './stock-samples.ts';
@@ -86,7 +87,9 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
   const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
-  return { make, second, get, send, own: await place('own'), other: await place('other') };
+  const put = async (path: string, body: unknown) => (await api.request('PUT', path, { body, token: operator })).body;
+  const { service } = api.store.tables;
+  return { make, second, get, send, put, service, own: await place('own'), other: await place('other') };
 }
 
 const spanOfCall = { startAt: shiftInput.startAt, endAt: shiftInput.endAt };
@@ -128,6 +131,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     path: ({ signUpId }) => ({ recordId: signUpId! }),
     body: () => ({ marker: 'moved 0', told: true }),
   },
+  'messages.seeUndelivered': { scope: 'venue', path: ({ shiftId }) => ({ slotId: shiftId! }) },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   ...bulkSamples,
   'openDays.listBookings': { scope: 'venue' },
@@ -223,5 +227,6 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,
+  ...serviceSamples,
   'audit.listEntries': { scope: 'anywhere' },
 };
