@@ -14,9 +14,11 @@ import { calendarOfOpenDay, calendarOfPerson, calendarOfPlace } from './calendar
 import { messagesDeps } from './deps.ts';
 import { putDue } from './due-store.ts';
 import { feedTokenOf, replaceFeed } from './feed-store.ts';
+import { readSlotFacts } from './place-facts.ts';
 import { seeMessages } from './see-messages.ts';
 import { setMessages } from './set-messages.ts';
 import { seeStop, stopMails } from './stop-mails.ts';
+import { listUndelivered } from './undelivered.ts';
 import { readSettings } from './settings-store.ts';
 
 const people = openTable(peopleTable);
@@ -51,6 +53,12 @@ const router = os.router({
     const { accountId } = await allowed(context, 'venue.edit', { venueId });
     if (!(await isCallOf(deps, { openDayId, venueId, recordId }))) throw notFound();
     return orRefuse(await tickCall(deps, { openDayId, recordId, marker }, told ? accountId : undefined));
+  }),
+  seeUndelivered: os.seeUndelivered.handler(async ({ input: { slotId }, context }) => {
+    const slot = await readSlotFacts(deps, slotId);
+    await allowed(context, 'roster.see', { venueId: slot?.venueId });
+    if (!slot) throw notFound();
+    return { recordIds: await listUndelivered(deps, slotId) };
   }),
   seeStop: os.seeStop.handler(async ({ input }) => orRefuse(await seeStop(deps, input.stopToken))),
   stopMails: os.stopMails.handler(async ({ input }) =>

@@ -18,6 +18,7 @@ import { sendAgain } from './send-again.ts';
 import { sendBulk } from './send-bulk.ts';
 import { sendDigest, sendLinks } from './send-lists.ts';
 import { sendReminders } from './send-reminders.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
 const works: Readonly<Record<DueKind, Work>> = {
   again: sendAgain,
@@ -64,7 +65,7 @@ export async function followDue(deps: MessagesDeps, until: number): Promise<numb
   }
 }
 
-export const handler = async () => {
+export const handler = scheduled(async () => {
   const followed = await followDue(messagesDeps(), Date.now() + runLasts);
   logger.info('due-followed', { followed });
-};
+});

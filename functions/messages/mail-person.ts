@@ -16,11 +16,12 @@ import type { Table } from '../store/table.ts';
 import type { PlaceRecord } from './place-record.ts';
 
 /** Where the owner of an address ends its mails. Names the address by keys only. */
-const stopTokenOf = (secret: string, email: string) =>
-  purposeTokenOf(secret, 'stop', emailKeyOf(secret, email), personKeyOf(secret, { email }));
+const stopTokenOf = (secret: string, email: string, ...proof: readonly string[]) =>
+  purposeTokenOf(secret, 'stop', emailKeyOf(secret, email), personKeyOf(secret, { email }), ...proof);
 
-export const stopLinkOf = ({ siteOrigin, secret }: MessagesDeps, email: string) =>
-  `${siteOrigin}/mail/${stopTokenOf(secret, email)}`;
+/** `stoppedAt`: in a mail that was asked for after mails came back; whoever opens it there proves that mail arrives. */
+export const stopLinkOf = ({ siteOrigin, secret }: MessagesDeps, email: string, stoppedAt?: number) =>
+  `${siteOrigin}/mail/${stopTokenOf(secret, email, ...(stoppedAt === undefined ? [] : [String(stoppedAt)]))}`;
 
 /** Source: RFC 2369 and, for one click, RFC 8058. */
 const headersOf = ({ siteOrigin, secret }: MessagesDeps, email: string) => ({

@@ -8,6 +8,9 @@ import type { MessageWithLine, PlaceMessageId } from '../../shared/messages/mode
 import { messagesWithLine } from '../../shared/messages/model.ts';
 import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
+import { ticketOf } from '../attendance/ticket-lookup.ts';
+import { shownShortCode } from '../../shared/attendance/ticket.ts';
+import { categoryNumber } from '../../shared/attendance/ticket-category.ts';
 import { readOpenDay, readSession, readVenue } from '../open-days/session-lookup.ts';
 import { readShift } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
@@ -60,6 +63,15 @@ export function factsReader(deps: MessagesDeps) {
   };
 }
 
+/** A group's names have tickets of their own; who waits has none yet. */
+async function ticketOfPlace({ attendance, secret, siteOrigin }: MessagesDeps, record: PlaceRecord) {
+  const { type, state, openDayId, slotId, order, seats: party, category } = record;
+  if (type === 'hold' || state !== 'confirmed') return undefined;
+  const of = { openDayId, slotId, order, party, category: category === undefined ? 0 : categoryNumber(category) };
+  const { code, short } = await ticketOf(attendance, secret, of);
+  return { link: `${siteOrigin}/t/${code}`, short: shownShortCode(short) };
+}
+
 const takesLine = (id: PlaceMessageId): id is MessageWithLine => (messagesWithLine as readonly string[]).includes(id);
 const inLanguage = (text: Bilingual | undefined, locale: Locale) => text?.[locale] || undefined;
 
@@ -87,6 +99,7 @@ export async function placeFactsOf(
     address: venue && addressOf(venue, locale),
     ...{ meetingPoint: text('meetingPoint'), bring: text('equipment'), meals: text('meals'), contact: text('contact') },
     link: linkOf(deps, record),
+    ticket: await ticketOfPlace(deps, record),
     namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
     movesUpUntil: slot && new Date(movesUpUntil({ ...slot, startAt })).toISOString(),
     byStaff: record.cameBy === 'staff',

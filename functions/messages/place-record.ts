@@ -27,6 +27,8 @@ export type PlaceRecord = Common & {
   readonly order: number;
   readonly personKey?: string | undefined;
   readonly seats: number;
+  /** Audience category of a booking. */
+  readonly category?: string | undefined;
   readonly groupName?: string | undefined;
   /** What it is called, in the person's language. */
   readonly what: string;

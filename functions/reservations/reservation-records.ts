@@ -82,6 +82,9 @@ export function reservationRecords<Item extends ReservationRecord>(
       return records.map((record) => opened(table, record));
     },
 
+    /** The same with their personal texts sealed, for who needs none. */
+    listUnopened: listSealed,
+
     /** The first that is it, by what of it is not sealed. Reads all records of the place, opens one: for who knows no order. */
     async find(table: Table, slotId: string, isIt: (record: Item) => boolean): Promise<Item | undefined> {
       const found = (await listSealed(table, slotId)).find(isIt);

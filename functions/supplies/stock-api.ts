@@ -4,7 +4,6 @@ import type { Action } from '../../shared/organizations/actions.ts';
 import { isPerson } from '../../shared/identity/model.ts';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
-import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { organizationExists } from '../store/organization-lookup.ts';
 import type { Table } from '../store/table.ts';
@@ -21,8 +20,8 @@ import { listKitsOf, readKit } from './kit-store.ts';
 import { assembleKits, changeRecipe, createKit, takeKitsApart } from './kits.ts';
 import { recallLots } from './recall-lots.ts';
 import { quarantineGoods, releaseGoods, type PostedBy } from './release-goods.ts';
-import { documentViews, seeDocuments, seeLot, seeStock, seeTotals } from './see-stock.ts';
-import { listLotsByNumber } from './lot-list-store.ts';
+import { documentViews, seeDocuments, seeStock, seeTotals } from './see-stock.ts';
+import { lotsRouter } from './lots-api.ts';
 import { listStoresAt, listStoresOf } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
 import { storeAccess } from './store-access.ts';
@@ -100,16 +99,6 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       };
       return { short: proposal.short, take: proposal.take.map(told), notOffered: proposal.notOffered.map(told) };
     }),
-    findLots: os.findLots.handler(async ({ input: { organizationId, lotNo }, context }) => {
-      await seeingOf(context, 'stock.see', organizationId);
-      return { lots: lotNumberKey(lotNo) === '' ? [] : await listLotsByNumber(supplies, organizationId, lotNo) };
-    }),
-    seeLot: os.seeLot.handler(async ({ input: { lotId }, context }) => {
-      const found = await seeLot(deps, lotId);
-      await allowed(context, 'stock.see', { organizationId: found?.organizationId });
-      if (!found) throw notFound();
-      return found.life;
-    }),
     listDocuments: os.listDocuments.handler(async ({ input: { storeId, onlyWaiting }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
       return { store, documents: await seeDocuments(deps, store, onlyWaiting ? 'waiting' : 'posted') };
@@ -140,6 +129,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
 
     ...transferRouter(deps),
+    ...lotsRouter(deps, people),
 
     createKit: os.createKit.handler(async ({ input, context }) => {
       await allowed(context, 'store.edit', { organizationId: input.organizationId });

@@ -11,10 +11,15 @@ export type MailKind = PlaceMessageId | 'bulk';
 export type Stopped = 'quiet' | 'not-me' | 'bounced' | 'complained';
 export type AddressState = {
   readonly stopped?: Stopped | undefined;
+  /** Since when. A mail that was asked for later proves that mail arrives. */
+  readonly stoppedAt?: number | undefined;
   /** UTC day of the last mail, and how many there were on it. */
   readonly on?: string | undefined;
   readonly sent?: number | undefined;
 };
+
+/** Mail does not arrive, or is not wanted: staff are told, so that they phone. */
+export const isUndelivered = (stopped: Stopped | undefined) => stopped === 'bounced' || stopped === 'complained';
 
 /** Who takes eight shifts in a sitting and gives some back is not cut off. */
 export const mostMailsADay = 12;

@@ -21,6 +21,8 @@ export type PlaceFacts = Times & {
   readonly groupName?: string | undefined;
   /** The private link; absent where there is nothing left to do. */
   readonly link?: string | undefined;
+  /** The ticket's own address, and the code that is read out; only of a place that is held. */
+  readonly ticket?: { readonly link: string; readonly short: string } | undefined;
   /** The link that a group's leader passes on. */
   readonly namesLink?: string | undefined;
   readonly cancelUntil?: string | undefined;

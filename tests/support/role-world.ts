@@ -10,7 +10,9 @@ import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
+import { serviceSamples } from './service-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
+import { staffPlaceSamples } from './staff-place-samples.ts';
 import { makeStock, plentyOf, stockSamples } from './stock-samples.ts';
 import {
   both,
@@ -85,7 +87,9 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
   const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
-  return { make, second, get, send, own: await place('own'), other: await place('other') };
+  const put = async (path: string, body: unknown) => (await api.request('PUT', path, { body, token: operator })).body;
+  const { service } = api.store.tables;
+  return { make, second, get, send, put, service, own: await place('own'), other: await place('other') };
 }
 
 const spanOfCall = { startAt: shiftInput.startAt, endAt: shiftInput.endAt };
@@ -107,9 +111,6 @@ async function toRemove(world: RoleWorld, place: Place, path: string, body: unkn
   return { recordId: signUpId ?? bookingId ?? pledgeId };
 }
 
-/** The shift that the walk moves a person to. */
-let movedTo = '';
-
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
@@ -130,6 +131,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     path: ({ signUpId }) => ({ recordId: signUpId! }),
     body: () => ({ marker: 'moved 0', told: true }),
   },
+  'messages.seeUndelivered': { scope: 'venue', path: ({ shiftId }) => ({ slotId: shiftId! }) },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   ...bulkSamples,
   'openDays.listBookings': { scope: 'venue' },
@@ -161,44 +163,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
     ...removal,
   },
-  'volunteering.returnSignUp': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const path = `shifts/${place.shiftId}/sign-ups`;
-      const made = await toRemove(world, place, path, volunteer(someone()));
-      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
-      return made;
-    },
-  },
-  'volunteering.moveSignUp': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const made = await toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone()));
-      const to = await world.make(`/api/venues/${place.venueId}/shifts`, { ...shiftInput, openDayId: place.openDayId });
-      movedTo = to.shiftId;
-      return made;
-    },
-    body: () => ({ toShiftId: movedTo, riskAccepted: true }),
-  },
-  'volunteering.renewSignUpLink': {
-    scope: 'venue',
-    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
-    body: () => ({}),
-  },
-  'openDays.returnBooking': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const path = `sessions/${place.sessionId}/bookings`;
-      const made = await toRemove(world, place, path, visitor(someone()));
-      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
-      return made;
-    },
-  },
-  'openDays.renewBookingLink': {
-    scope: 'venue',
-    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
-    body: () => ({}),
-  },
+  ...staffPlaceSamples,
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
     scope: 'organization',
@@ -262,5 +227,6 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,
+  ...serviceSamples,
   'audit.listEntries': { scope: 'anywhere' },
 };

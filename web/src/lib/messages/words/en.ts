@@ -26,6 +26,7 @@ export const mail = {
   whom: 'To whom',
   audience: { everyone: 'Everyone with a place', shifts: 'Volunteers', sessions: 'Visitors' },
   save: 'Save',
+  undelivered: 'Mail does not arrive: please phone',
   changeHere: 'Messages of this open day',
   answers: {
     title: 'Answers to reminders',

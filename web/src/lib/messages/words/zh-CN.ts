@@ -24,6 +24,7 @@ export const mail: typeof mailEn = {
   whom: '发给谁',
   audience: { everyone: '所有有名额的人', shifts: '志愿者', sessions: '访客' },
   save: '保存',
+  undelivered: '邮件无法送达，请打电话',
   changeHere: '本开放日的邮件通知',
   answers: {
     title: '提醒的答复',

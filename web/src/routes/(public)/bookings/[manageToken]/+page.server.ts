@@ -1,5 +1,6 @@
 /** A booking behind its private link: see it, cancel it. */
 import type { Actions, PageServerLoad } from './$types';
+import { ticketOfLink } from '#lib/attendance/server/ticket-view.ts';
 import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
 import { heldBooking, keepOf, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
@@ -12,9 +13,13 @@ import { audienceCategories } from '#shared/open-days/model.ts';
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders, url }) => {
   setHeaders(privateHeaders);
   const now = Date.now();
-  const { booking, session, openDay, venue } = await heldBooking(api, manageToken);
+  const [{ booking, session, openDay, venue }, ticket] = await Promise.all([
+    heldBooking(api, manageToken),
+    ticketOfLink(api, url.origin, manageToken),
+  ]);
   return {
     isDemo: openDay.isDemo,
+    ticket,
     openDay: openDayView(openDay, locale, now),
     booking: {
       state: booking.state,

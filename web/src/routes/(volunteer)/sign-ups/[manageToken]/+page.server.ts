@@ -1,6 +1,7 @@
 /** A sign-up behind its private link: see it, accept its offer, cancel it, look for what fits beside it. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { ticketOfLink } from '#lib/attendance/server/ticket-view.ts';
 import { rememberLink } from '#lib/server/cookies.ts';
 import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
 import { heldSignUp, keepOf, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
@@ -13,11 +14,15 @@ import { decideCancel, decideShiftOpen } from '#shared/volunteering/sign-up-rule
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders, url }) => {
   setHeaders(privateHeaders);
   const now = Date.now();
-  const { signUp, ...found } = await heldSignUp(api, manageToken);
+  const [{ signUp, ...found }, ticket] = await Promise.all([
+    heldSignUp(api, manageToken),
+    ticketOfLink(api, url.origin, manageToken),
+  ]);
   const { state, cancelUntil, offerUntil } = signUp;
   const { shift } = found;
   return {
     ...shiftPageView(found, locale, now),
+    ticket,
     signUp: {
       state,
       notice: slotNoticeOf(signUp, shift, locale),
