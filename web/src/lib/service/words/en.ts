@@ -41,7 +41,7 @@ export const service = {
   proofs: 'Proofs',
   noProofs: 'You have not applied for a proof yet.',
   download: 'PDF in English',
-  downloadOther: 'PDF 中文',
+  downloadOther: 'PDF in Chinese',
   showName: 'Show my name on its page',
   hideName: 'Hide my name on its page',
 };

@@ -41,7 +41,7 @@ export const service: typeof en.service = {
   proofs: '证明',
   noProofs: '您还没有申请证明。',
   download: 'PDF 中文',
-  downloadOther: 'PDF in English',
+  downloadOther: '英文版 PDF',
   showName: '在核验页显示我的姓名',
   hideName: '在核验页隐藏我的姓名',
 };
