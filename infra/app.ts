@@ -18,7 +18,7 @@ export function addStacks(app: App, config: StageConfig) {
   const api = new ApiStack(app, named('api'), { ...shared, data });
   const routes = new RoutesStack(app, named('routes'), { ...shared, api });
   const web = new WebStack(app, named('web'), { ...shared, apiEndpoint: api.endpoint, data, alarms: api.alarms });
-  web.addDependency(routes);
+  web.addStackDependency(routes);
   return { data, api, routes, web };
 }
 
