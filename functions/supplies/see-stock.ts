@@ -9,6 +9,7 @@ import { storeNames, whereaboutsOf } from './recall-lots.ts';
 import { listItemInStore, listStockPage } from './stock-list-store.ts';
 import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
+import type { StoredLot } from './stored-lot.ts';
 import type { StockView } from './stock-view.ts';
 import { listStoresOf } from './stores-store.ts';
 
@@ -87,7 +88,21 @@ export async function seeLot(deps: LedgerDeps, lotId: string) {
   const steps = movements.map(({ movementId, documentId, reason, from, to, quantity, movedAt }) => ({
     ...{ movementId, documentId, what: reason, from, to, quantity, movedAt },
   }));
-  return { organizationId: lot.organizationId, life: { ...whereaboutsOf(lot, places, names), steps } };
+  const life = { ...whereaboutsOf(lot, places, names), inside: await insideOf(deps, lot), steps };
+  return { organizationId: lot.organizationId, life };
+}
+
+/** What a batch of kits was packed of; undefined of anything else. */
+async function insideOf({ supplies }: LedgerDeps, { inside }: StoredLot) {
+  if (!inside) return undefined;
+  const lots = await readLots(
+    supplies,
+    inside.map(({ lotId }) => lotId),
+  );
+  return inside.map(({ lotId, quantity }) => {
+    const { itemName, unit, lotNo, expiresOn } = lots.get(lotId)!.lot;
+    return { lotId, quantity, itemName, unit, lotNo, expiresOn };
+  });
 }
 
 /** Documents as they are printed. */
@@ -99,8 +114,9 @@ export async function documentViews(
     supplies,
     documents.flatMap(({ legs }) => legs.map(({ lotId }) => lotId)),
   );
-  return documents.map(({ documentId, kind, storeId, state, reason, about, recordedAt, legs }) => ({
+  return documents.map(({ documentId, kind, storeId, state, reason, about, recordedAt, legs, refused }) => ({
     ...{ documentId, kind, storeId, state, reason, about: about && { ...about }, recordedAt },
+    refused: refused && [...refused],
     lines: legs.map(({ lotId, from, to, quantity, reason: why }) => {
       const { itemName, lotNo, unit } = lots.get(lotId)!.lot;
       return { lotId, itemName, lotNo, unit, from, to, quantity, reason: why };

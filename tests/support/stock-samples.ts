@@ -73,6 +73,10 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     },
     body: (place) => ({ from: to(place), lots: lots(place) }),
   },
+  'supplies.refuseGoods': {
+    scope: atStore,
+    body: ({ itemId }) => ({ lines: [{ itemId, quantity: 1, unit: 'XBO' }], reason: 'opened' }),
+  },
   'supplies.correctLot': {
     scope: atStore,
     body: ({ lotId }) => ({ lotId, quantity: plenty, reason: 'mistyped' }),
@@ -98,6 +102,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     }),
   },
   'supplies.listTransfers': { scope: atStore },
+  'supplies.seeTransfer': { scope: atStore, prepare: newTransfer() },
   'supplies.approveTransfer': { scope: atStore, prepare: newTransfer() },
   'supplies.declineTransfer': { scope: atStore, prepare: newTransfer('approve') },
   'supplies.pickTransfer': { scope: atStore, prepare: newTransfer('approve') },
@@ -129,6 +134,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     body: ({ lotId }) => ({ lotId, kits: 1 }),
   },
   'supplies.startCount': { scope: atStore },
+  'supplies.listCounts': { scope: atStore },
   'supplies.seeCount': { scope: atStore, prepare: newCount },
   'supplies.countLots': {
     scope: atStore,
@@ -139,5 +145,13 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   'supplies.recallLots': {
     scope: 'organization',
     body: ({ organizationId }) => ({ organizationId, lotNo: 'NOBODY-HAS-IT', reason: 'maker' }),
+  },
+  'supplies.listRecalls': { scope: 'organization' },
+  'supplies.seeRecall': {
+    scope: 'organization',
+    prepare: async ({ make }, { organizationId }) => {
+      const { recallId } = await make('/api/recalls', { organizationId, lotNo: 'NOBODY-HAS-IT', reason: 'maker' });
+      return { recallId };
+    },
   },
 };
