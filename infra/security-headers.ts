@@ -12,7 +12,7 @@ export const securityHeaders = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  // No page asks for any of these; the first that scans codes takes `camera=(self)`.
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  // The camera is for pages that scan codes (web/src/lib/ui/scan); no page asks for any of the others.
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
   'x-permitted-cross-domain-policies': 'none',
 } as const;

@@ -50,6 +50,8 @@ const fields: Readonly<Record<string, Field>> = {
 
 /** FNC1 as scanners send it: the ASCII group separator. */
 const separator = '\u001d';
+/** How a text field shows it, which drops control characters (web/src/lib/ui/scan/CodeField.svelte). */
+export const visibleSeparator = '\u241d';
 /** Further ahead than food or medicine lasts: more likely a misread year. */
 const farYears = 20;
 
@@ -149,6 +151,7 @@ export function readGs1(scanned: string, today: string): Result<Gs1Scan, Gs1Prob
   const text = withoutSeparators(
     scanned
       .normalize('NFKC')
+      .replaceAll(visibleSeparator, separator)
       .trim()
       .replace(/^\][A-Za-z]\d/, ''),
   );

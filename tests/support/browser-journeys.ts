@@ -16,8 +16,8 @@ export type Language = (typeof languages)[number];
 /** Who manages the demo's main venue. */
 export const managerEmail = 'hangzhou@harborlight.example';
 
-/** One Harborlight with its demo and one browser for all tests of a file. */
-export function startJourneys() {
+/** One Harborlight with its demo and one browser for all tests of a file; `film`: what its camera shows. */
+export function startJourneys({ film }: { film?: string } = {}) {
   const dataDir = newDemoDataDir();
   const world = {} as { running: Running; browser: Browser; openDayId: string };
   const tokens = new Map<string, Promise<string>>();
@@ -28,7 +28,7 @@ export function startJourneys() {
     return known;
   };
   beforeAll(async () => {
-    [world.running, world.browser] = await Promise.all([startHarborlight(dataDir), openBrowser()]);
+    [world.running, world.browser] = await Promise.all([startHarborlight(dataDir), openBrowser(film)]);
     world.openDayId = (await call(world.running.origin, 'GET', '/api/open-days')).body.openDays[0].openDayId;
   });
   afterAll(async () => {

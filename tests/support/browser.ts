@@ -16,14 +16,24 @@ export async function setup(): Promise<void> {
   await unpacked();
 }
 
+/** A camera that shows a film over and over; its file may be written after the browser has started. */
+const cameraArguments = (film: string) => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${film}`,
+];
+
 /** Throws one line with the command that mends it when the machine lacks a library of the browser. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(film?: string): Promise<Browser> {
   const executablePath = await unpacked();
   try {
     // Not the package's own arguments: they switch web security off, and with it what the forms rely on.
     return await playwright.launch({
       executablePath,
-      args: ['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'],
+      args: [
+        ...['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'],
+        ...(film === undefined ? [] : cameraArguments(film)),
+      ],
     });
   } catch (error) {
     const library = missingLibrary.exec(String(error))?.[1];

@@ -7,6 +7,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
 import { dropSession, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
+import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { settings } from '#lib/server/settings.ts';
 import { faultOf } from '#shared/kernel/faults.ts';
@@ -42,6 +43,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
+  allowDecoder(event.route.id, response.headers);
   if (response.status === 429 && retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(retryAfterSeconds));
   if (response.headers.has('cache-control')) return response;

@@ -19,14 +19,14 @@ export const loadStaffMessages = async (locale: Locale) => staffWords(await word
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
 function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, messages, identity }: Words) {
-  const { site, nav, form, error } = ui;
+  const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
-    ...{ site, nav, form, error },
+    ...{ site, nav, form, error, scan },
     ...{ home, openDay, session },
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
     ...{ places, held },
@@ -38,7 +38,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff } = openDays;
-  const { donation, note } = supplies;
+  const { donation, note, code } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff },
     openDay: openDays.openDayEditor,
@@ -49,7 +49,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     changed: ui.changed,
     mail: messages.mail,
     roster: reservations.roster,
-    ...{ donation, note },
+    ...{ donation, note, code },
   };
 }
 

@@ -91,3 +91,28 @@ export const note = {
   disclaimer:
     'This note confirms that the goods listed were received. It is not a fiscal receipt for donations and cannot be used for tax deduction.',
 };
+
+export const code = {
+  title: 'Scan a code',
+  lede: 'A label of ours leads to its lot or place. The code of goods shows what they are, with lot and dates.',
+  field: 'Code',
+  hint: 'Type it, use a hand scanner, or the camera.',
+  read: 'Read it',
+  open: { lot: 'Open the lot', place: 'Open the place', kit: 'Open the kit' },
+  unknown: 'No item of the catalogue has this number yet.',
+  gtin: 'Number of the goods (GTIN)',
+  item: 'Item',
+  lotNo: 'Lot no.',
+  serial: 'Serial no.',
+  count: 'How many in it',
+  madeOn: 'Made on',
+  packedOn: 'Packed on',
+  bestBefore: 'Best before',
+  expiresOn: 'Usable until',
+  asks: {
+    lotNo: 'The code does not say where the lot number ends: read it from the pack.',
+    serial: 'The code does not say where the serial number ends: read it from the pack.',
+    count: 'How many it holds cannot be told from the code: read it from the pack.',
+    'date-far-ahead': 'A date is more than 20 years ahead: compare it with the pack.',
+  },
+};

@@ -90,3 +90,28 @@ export const note = {
   another: '登记下一笔捐赠',
   disclaimer: '本单仅确认已接收所列物资，不是公益事业捐赠票据，不能用于税前扣除。',
 } satisfies typeof en.note;
+
+export const code = {
+  title: '扫码',
+  lede: '扫本系统的标签可打开批次或库位；扫商品条码可看到品名、批号和日期。',
+  field: '条码',
+  hint: '可手动输入，也可用扫码枪或摄像头。',
+  read: '读取',
+  open: { lot: '打开批次', place: '打开库位', kit: '打开套装' },
+  unknown: '物资目录中还没有使用此条码的品目。',
+  gtin: '商品条码（GTIN）',
+  item: '品目',
+  lotNo: '批号',
+  serial: '序列号',
+  count: '内装数量',
+  madeOn: '生产日期',
+  packedOn: '包装日期',
+  bestBefore: '保质期至',
+  expiresOn: '有效期至',
+  asks: {
+    lotNo: '条码未标明批号在何处结束，请按包装上的批号填写。',
+    serial: '条码未标明序列号在何处结束，请按包装上的序列号填写。',
+    count: '无法从条码得知内装数量，请按包装填写。',
+    'date-far-ahead': '有日期在20年之后，请与包装核对。',
+  },
+} satisfies typeof en.code;

@@ -84,3 +84,14 @@ export const changed = {
   empty: 'empty',
   reload: 'Drop my changes and load what is stored',
 };
+
+export const scan = {
+  start: 'Scan with the camera',
+  starting: 'The camera starts…',
+  looking: 'Hold the code in front of the camera.',
+  found: 'Read. Next code?',
+  stop: 'Stop the camera',
+  picture: 'Picture of the camera',
+  noCamera: 'The camera cannot be used: allow it in the browser, or type the code.',
+  noDecoder: 'The reader of codes could not be loaded. Go online and try again, or type the code.',
+};

@@ -81,3 +81,14 @@ export const changed = {
   empty: '空',
   reload: '放弃我的修改，载入已存内容',
 } satisfies typeof en.changed;
+
+export const scan = {
+  start: '用摄像头扫码',
+  starting: '正在打开摄像头…',
+  looking: '请将条码对准摄像头。',
+  found: '已读取，可继续扫码',
+  stop: '关闭摄像头',
+  picture: '摄像头画面',
+  noCamera: '无法使用摄像头：请在浏览器中允许访问，或手动输入条码。',
+  noDecoder: '扫码程序未能加载。请联网后重试，或手动输入条码。',
+} satisfies typeof en.scan;

@@ -1,0 +1,4 @@
+/** The pages that scan codes: they alone may run the decoder, and are loaded whole. A new one adds its route here. */
+const scanningPages: readonly string[] = ['/(charity)/scan'];
+
+export const scansCodes = (routeId: string | null | undefined) => scanningPages.includes(routeId ?? '');
