@@ -36,16 +36,25 @@ const isIn = (row: StockRow, { band, state }: StockFilter) =>
   (band === undefined || row.band === band) &&
   (state === undefined || (state === 'recalled' ? row.recalledAt !== undefined : row[state] > 0));
 
-/** One page of a store's goods, by item, first expired first: one query of the listing index. */
+/** A filter may pass over so many pages of goods before it answers with what it found. */
+const pagesFiltered = 10;
+
+/**
+ * One page of a store's goods, by item, first expired first: one query of the listing index, and some more where a filter
+ * finds little. It may find less than a page and still have a `next`.
+ */
 export async function seeStock({ supplies, now }: LedgerDeps, store: Store, filter: StockFilter) {
-  const { itemId, after } = filter;
-  const page = await listStockPage(supplies, storeAccount(store.storeId), { itemId, after, limit: rowsAPage });
   const today = localDateOf(now(), store.zone);
-  return {
-    store,
-    rows: page.rows.map((view) => rowOf(view, today)).filter((row) => isIn(row, filter)),
-    next: page.next,
-  };
+  const rows: StockRow[] = [];
+  let next = filter.after;
+  for (let pages = 0; pages < pagesFiltered; pages += 1) {
+    const asked = { itemId: filter.itemId, after: next, limit: rowsAPage };
+    const page = await listStockPage(supplies, storeAccount(store.storeId), asked);
+    rows.push(...page.rows.map((view) => rowOf(view, today)).filter((row) => isIn(row, filter)));
+    next = page.next;
+    if (next === undefined || rows.length >= rowsAPage / 2) break;
+  }
+  return { store, rows, next };
 }
 
 /** What an organization has in all its stores, each item apart, in its own unit (R16). */

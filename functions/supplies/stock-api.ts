@@ -15,7 +15,7 @@ import { refuseGoods } from './refuse-goods.ts';
 import { quarantineGoods, releaseGoods } from './release-goods.ts';
 import { documentViews, seeDocuments, seeLot, seeStock, seeTotals } from './see-stock.ts';
 import { listLotsByNumber } from './lot-list-store.ts';
-import { listStoresOf } from './stores-store.ts';
+import { listStoresAt, listStoresOf } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
 import { papersRouter } from './papers-api.ts';
 import { organizationAccess, postingIn, storeAccess } from './store-access.ts';
@@ -43,6 +43,10 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     listStores: os.listStores.handler(async ({ input: { organizationId }, context }) => {
       await seeingOf(context, 'stock.see', organizationId);
       return { stores: await listStoresOf(supplies, organizationId) };
+    }),
+    listStoresAt: os.listStoresAt.handler(async ({ input: { venueId }, context }) => {
+      await allowed(context, 'stock.see', { venueId });
+      return { stores: await listStoresAt(supplies, venueId) };
     }),
     seeStock: os.seeStock.handler(async ({ input: { storeId, onlyBand, onlyState, ...filter }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);

@@ -1,7 +1,8 @@
 /** Stores as stored: where goods are kept, vehicles and hands included. Their goods lie with the lots (stock-store.ts). */
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
-import { putNewOf, type Write } from '../store/commit-once.ts';
-import { getRecord, listRecords, putNew, replaceRecord, type Stored } from '../store/records.ts';
+import { putNewOf, transact, type Write } from '../store/commit-once.ts';
+import { getRecord, listRecords, putNew, replaceRecordOf, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 export const storePartition = (storeId: string) => `STORE#${storeId}`;
@@ -26,8 +27,39 @@ export const listStoresOf = (supplies: Table, organizationId: string) =>
 
 export const putStore = (supplies: Table, store: Store) => putNew(supplies, storeItemOf(store));
 
-export const putStoreOf = (supplies: Table, store: Store): Write => putNewOf(supplies, storeItemOf(store));
+/** Lists a store at its venue, for whoever looks after the venue and not the organization. */
+const placeKey = (storeId: string) => ({ pk: storePartition(storeId), sk: 'PLACE' });
+const putPlaceOf = ({ name }: Table, { storeId, venueId }: Store): Write =>
+  venueId === undefined
+    ? { Delete: { TableName: name, Key: placeKey(storeId) } }
+    : {
+        Put: {
+          TableName: name,
+          Item: { ...placeKey(storeId), type: 'store-place', storeId, list: `PLACE#${venueId}`, listSort: storeId },
+        },
+      };
+
+/** Access pattern: the stores at a venue, the oldest first (listing index, then GetItem of each). */
+export async function listStoresAt(supplies: Table, venueId: string): Promise<Store[]> {
+  const places = await listRecords<{ readonly storeId: string }>(supplies, `PLACE#${venueId}`);
+  const stores = await Promise.all(places.map(({ storeId }) => readStore(supplies, storeId)));
+  return stores.filter((store): store is Store => store?.venueId === venueId);
+}
+
+export const putStoreOf = (supplies: Table, store: Store): Write[] => [
+  putNewOf(supplies, storeItemOf(store)),
+  ...(store.venueId === undefined ? [] : [putPlaceOf(supplies, store)]),
+];
 
 /** Refuses: changed-meanwhile. */
-export const updateStore = (supplies: Table, store: Store, from: number) =>
-  replaceRecord(supplies, storeItemOf(store), from);
+export async function updateStore(
+  supplies: Table,
+  store: Store,
+  from: number,
+): Promise<Result<true, 'changed-meanwhile'>> {
+  const failed = await transact(supplies, [
+    replaceRecordOf(supplies, storeItemOf(store), from),
+    putPlaceOf(supplies, store),
+  ]);
+  return failed.length === 0 ? accept(true) : refuse('changed-meanwhile');
+}

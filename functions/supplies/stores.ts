@@ -19,7 +19,7 @@ export async function createStore(
 ): Promise<Result<Store>> {
   const store: Store = { ...draft, storeId: newId('store', now()), isClosed: false, revision: 1 };
   const request = repeatableRequest(storesList(draft.organizationId), 'store', idempotencyKey, draft);
-  const made = await createOnce(supplies, request, store.storeId, [putStoreOf(supplies, store)]);
+  const made = await createOnce(supplies, request, store.storeId, putStoreOf(supplies, store));
   if (!made?.ok) return made ?? refuse('busy');
   return accept((await readStore(supplies, made.value))!);
 }

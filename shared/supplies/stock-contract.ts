@@ -41,6 +41,10 @@ export const stockContract = {
     .route({ method: 'GET', path: '/organizations/{organizationId}/stores', ...tag('The stores of an organization') })
     .input(organizationPath)
     .output(z.object({ stores: z.array(model.store) })),
+  listStoresAt: countsFor('stock.see')
+    .route({ method: 'GET', path: '/venues/{venueId}/stores', ...tag('The stores at a venue') })
+    .input(z.object({ venueId: idOf('venue') }))
+    .output(z.object({ stores: z.array(model.store) })),
   seeStock: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/stock', ...tag('What stands in a store, first expired first') })
     .input(

@@ -51,6 +51,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   },
   'supplies.updateStore': { scope: 'organization', body: () => ({ name: both('Store'), revision: 1 }) },
   'supplies.listStores': { scope: 'organization' },
+  'supplies.listStoresAt': { scope: 'venue' },
   'supplies.seeStock': { scope: atStore },
   'supplies.seeStockTotals': { scope: 'organization' },
   'supplies.proposeLots': { scope: atStore, query: ({ itemId }) => `itemId=${itemId}&quantity=5` },

@@ -39,6 +39,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'volunteering.getShiftReach',
       ...[
         'listStores',
+        'listStoresAt',
         'seeStock',
         'seeStockTotals',
         'proposeLots',

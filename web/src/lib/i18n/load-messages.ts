@@ -38,7 +38,8 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff } = openDays;
-  const { donation, note, code } = supplies;
+  const { donation, note, code, stores, stock, lot } = supplies;
+  const { moves, transfers, kits, counts, recalls } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff },
     openDay: openDays.openDayEditor,
@@ -49,7 +50,8 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     changed: ui.changed,
     mail: messages.mail,
     roster: reservations.roster,
-    ...{ donation, note, code },
+    ...{ donation, note, code, stores, stock, lot },
+    ...{ moves, transfers, kits, counts, recalls },
   };
 }
 

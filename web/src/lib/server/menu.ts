@@ -6,10 +6,12 @@ export type Menu = {
   readonly signedIn: boolean;
   readonly mayOrganize: boolean;
   readonly mayReceive: boolean;
+  readonly maySeeStores: boolean;
 };
 
 export const menuOf = (identity: Identity | undefined): Menu => ({
   signedIn: identity !== undefined,
   mayOrganize: (['board.see', 'open-day.edit', 'venue.edit'] as const).some((action) => mayAnywhere(identity, action)),
   mayReceive: mayAnywhere(identity, 'donation.receive'),
+  maySeeStores: (['stock.see', 'stock-totals.see'] as const).some((action) => mayAnywhere(identity, action)),
 });

@@ -30,7 +30,7 @@ export const rowsOf = (api: Api, storeId: string): Promise<StockRow[]> =>
   });
 
 /** A lot as forms choose it: with what the rule of first expired, first out asks (shared/supplies/fefo-rules.ts). */
-export const lotView = (row: StockRow, locale: Locale) => {
+export const lotChoice = (row: StockRow, locale: Locale) => {
   const { lotId, itemId, itemName, lotNo, unit, expiresOn, receivedAt, recalledAt } = row;
   const { available, quarantined, reserved } = row;
   return {
@@ -39,11 +39,11 @@ export const lotView = (row: StockRow, locale: Locale) => {
     expires: expiresOn && shortDateText(expiresOn, locale),
   };
 };
-export type LotView = ReturnType<typeof lotView>;
+export type LotChoice = ReturnType<typeof lotChoice>;
 
 /** The items that stand in a store, as choices; kits among them. */
-export function itemChoices(lots: readonly LotView[], locale: Locale) {
-  const items = new Map<string, { name: string; unit: LotView['unit']; available: number }>();
+export function itemChoices(lots: readonly LotChoice[], locale: Locale) {
+  const items = new Map<string, { name: string; unit: LotChoice['unit']; available: number }>();
   for (const { itemId, name, unit, available, recalledAt } of lots) {
     const item = items.get(itemId) ?? { name, unit, available: 0 };
     items.set(itemId, { ...item, available: item.available + (recalledAt ? 0 : available) });

@@ -116,3 +116,6 @@ export const code = {
     'date-far-ahead': 'A date is more than 20 years ahead: compare it with the pack.',
   },
 };
+
+export * from './stores-en.ts';
+export * from './moves-en.ts';

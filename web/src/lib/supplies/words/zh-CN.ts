@@ -115,3 +115,6 @@ export const code = {
     'date-far-ahead': '有日期在20年之后，请与包装核对。',
   },
 } satisfies typeof en.code;
+
+export * from './stores-zh-CN.ts';
+export * from './moves-zh-CN.ts';

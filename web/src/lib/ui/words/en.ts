@@ -34,6 +34,7 @@ export const nav = {
   signIn: 'Sign in',
   me: 'My account',
   organize: 'Organize',
+  stores: 'Stores',
 };
 
 export const form = {

@@ -34,6 +34,7 @@ export const nav = {
   signIn: '登录',
   me: '我的账户',
   organize: '组织管理',
+  stores: '库房',
 } satisfies typeof en.nav;
 
 export const form = {

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import type { Typed } from '#lib/ui/form-state.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
-import { lotView, movingStore, rowsOf, todayIn } from '#lib/supplies/server/store-page.ts';
+import { lotChoice, movingStore, rowsOf, todayIn } from '#lib/supplies/server/store-page.ts';
 import { isExpired } from '#shared/supplies/fefo-rules.ts';
 import { stockStates } from '#shared/supplies/accounts.ts';
 import { disposalReasons, disposalRequest } from '#shared/supplies/stock-model.ts';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { store, view } = await movingStore(event);
   const today = todayIn(store.zone);
-  const lots = (await rowsOf(api, store.storeId)).map((row) => lotView(row, locale));
+  const lots = (await rowsOf(api, store.storeId)).map((row) => lotChoice(row, locale));
   const isBad = (lot: (typeof lots)[number]) => isExpired(lot.expiresOn, today) || lot.recalledAt !== undefined;
   // What must go stands first.
   const sorted = [...lots.filter(isBad), ...lots.filter((lot) => !isBad(lot))];

@@ -5,14 +5,14 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, eachFieldOnce, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { issueInput, lineCount, linePath, mostLines, typedLines } from '#lib/supplies/server/issue-form.ts';
 import { destinations } from '#lib/supplies/server/places.ts';
-import { itemChoices, lotView, movingStore, rowsOf, todayIn } from '#lib/supplies/server/store-page.ts';
+import { itemChoices, lotChoice, movingStore, rowsOf, todayIn } from '#lib/supplies/server/store-page.ts';
 import { choiceReasons, issueRequest } from '#shared/supplies/stock-model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { store, view } = await movingStore(event);
   const [rows, to] = await Promise.all([rowsOf(api, store.storeId), destinations(api, locale)]);
-  const lots = rows.map((row) => lotView(row, locale));
+  const lots = rows.map((row) => lotChoice(row, locale));
   return {
     store: view,
     lots,

@@ -1,0 +1,71 @@
+/** A lot as its page shows it: where it is and went, and every step on the way, in words. */
+import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { formatQuantity } from '#shared/kernel/units.ts';
+import { accountKinds, accountOf, kindOf, stockStates, type AccountKind } from '#shared/supplies/accounts.ts';
+import {
+  choiceReasons,
+  correctionReasons,
+  differenceReasons,
+  disposalReasons,
+  documentKinds,
+} from '#shared/supplies/stock-model.ts';
+import type { Api } from '../../server/api.ts';
+import { momentIn, shortDateText } from '../../server/times.ts';
+import { driveZone } from '#shared/supplies/acceptance-rules.ts';
+
+type LotLife = Awaited<ReturnType<Api['supplies']['seeLot']>>;
+
+/** What a step was: the kind of its document, or the reason that stands in its place. */
+const steps: Readonly<Record<string, Bilingual>> = {
+  ...differenceReasons,
+  ...choiceReasons,
+  ...disposalReasons,
+  ...correctionReasons,
+  ...documentKinds,
+};
+
+/** `store:sto_…|available`, as people read it. */
+function cellText(cell: string, names: ReadonlyMap<string, Bilingual>, locale: Locale): string {
+  const account = accountOf(cell);
+  const place = names.get(account) ?? accountKinds[kindOf(account)];
+  const state = stockStates[cell.slice(account.length + 1) as keyof typeof stockStates] as Bilingual | undefined;
+  return state ? `${place[locale]} (${state[locale]})` : place[locale];
+}
+
+const tones: Partial<Record<AccountKind, 'sea' | 'good' | 'bad'>> = {
+  store: 'sea',
+  place: 'sea',
+  kit: 'sea',
+  transfer: 'sea',
+  round: 'good',
+  campaign: 'good',
+  venue: 'good',
+};
+
+export function lotView(life: LotLife, locale: Locale) {
+  const { lotId, itemName, unit, lotNo, expiresOn, recalledAt, places } = life;
+  const names = new Map(places.flatMap(({ account, storeName }) => (storeName ? [[account, storeName]] : [])));
+  return {
+    ...{ lotId, lotNo },
+    name: itemName[locale],
+    expiresOn: expiresOn && shortDateText(expiresOn, locale),
+    recalledAt: recalledAt && momentIn(recalledAt, driveZone, locale),
+    places: places.map(({ account, state, quantity }) => ({
+      cell: state ? `${account}|${state}` : account,
+      text: cellText(state ? `${account}|${state}` : account, names, locale),
+      quantity,
+      quantityText: formatQuantity(quantity, unit, locale),
+      tone: tones[kindOf(account)] ?? ('bad' as const),
+    })),
+    steps: life.steps.map(({ movementId, what, from, to, quantity, movedAt }) => ({
+      movementId,
+      what: steps[what]?.[locale] ?? what,
+      from: cellText(from, names, locale),
+      to: cellText(to, names, locale),
+      quantity: formatQuantity(quantity, unit, locale),
+      at: movedAt,
+      moved: momentIn(movedAt, driveZone, locale),
+    })),
+  };
+}
+export type LotView = ReturnType<typeof lotView>;

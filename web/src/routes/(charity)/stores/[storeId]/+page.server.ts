@@ -1,0 +1,40 @@
+/** What stands in a store: by item, lot, status and how soon it must be used; a page at a time. */
+import type { PageServerLoad } from './$types';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { stockRowView, storeView } from '#lib/supplies/server/store-view.ts';
+import { expiryBands } from '#shared/supplies/fefo-rules.ts';
+
+const stateFilters = ['available', 'quarantined', 'reserved', 'recalled'] as const;
+const oneOf = <Value extends string>(values: readonly Value[], asked: string | null) =>
+  values.find((value) => value === asked);
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { storeId } = event.params;
+  const asked = event.url.searchParams;
+  const identity = await requireIdentity(event);
+  const filter = {
+    itemId: asked.get('item') || undefined,
+    onlyState: oneOf(stateFilters, asked.get('state')),
+    onlyBand: oneOf(expiryBands, asked.get('band')),
+  };
+  const [{ store, rows, next }, { items }] = await Promise.all([
+    api.supplies.seeStock({ storeId, ...filter, after: asked.get('after') ?? undefined }),
+    api.supplies.listItems({}),
+  ]);
+  const further = new URLSearchParams(asked);
+  if (next) further.set('after', next);
+  return {
+    store: storeView(store, identity, locale),
+    saved: asked.has('saved'),
+    filter,
+    isFurther: asked.has('after'),
+    rows: rows.map((row) => stockRowView(row, store.zone, locale)),
+    next: next && `?${further}`,
+    choices: {
+      items: items.map(({ itemId, name }) => ({ value: itemId, label: name[locale] })),
+      states: stateFilters,
+      bands: expiryBands,
+    },
+  };
+};
