@@ -150,8 +150,8 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   'supplies.listRecalls': { scope: 'organization' },
   'supplies.seeRecall': {
     scope: 'organization',
-    prepare: async ({ make }, { organizationId }) => {
-      const { recallId } = await make('/api/recalls', { organizationId, lotNo: 'NOBODY-HAS-IT', reason: 'maker' });
+    prepare: async ({ second }, { organizationId }) => {
+      const { recallId } = await second('/api/recalls', { organizationId, lotNo: 'NOBODY-HAS-IT', reason: 'maker' });
       return { recallId };
     },
   },

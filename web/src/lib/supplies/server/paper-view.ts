@@ -37,7 +37,7 @@ export function paperView(document: StockDocumentView, zone: string, names: Name
     number: shortNumber(documentId),
     kindName: documentKinds[kind][locale],
     at: momentIn(recordedAt, zone, locale),
-    other: other && { account: other, name: accountName(other, names, locale) },
+    other: other === undefined ? undefined : { account: other, name: accountName(other, names, locale) },
     reason: reasonText(reason, locale),
     lines: [
       ...lines.map(({ lotId, itemName, lotNo, unit, quantity, reason: why }) => ({

@@ -10,13 +10,13 @@ import { requireIdentity } from '../../server/guard.ts';
 import { shortDateText } from '../../server/times.ts';
 import { allowedOr403, storeView } from './store-view.ts';
 
-type Event = RequestEvent<{ storeId: string }>;
+type Event = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly storeId: string } };
 
 /** The store, its last papers, and that the person may move goods there. */
-export async function movingStore(event: Event, onlyWaiting = false) {
+export async function movingStore(event: Event) {
   const { api, locale } = event.locals;
   const identity = await requireIdentity(event);
-  const { store, documents } = await api.supplies.listDocuments({ storeId: event.params.storeId, onlyWaiting });
+  const { store, documents } = await api.supplies.listDocuments({ storeId: event.params.storeId });
   const view = storeView(store, identity, locale);
   allowedOr403(view.mayMove, locale);
   return { identity, store, view, documents };

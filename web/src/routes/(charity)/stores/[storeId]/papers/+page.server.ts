@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
   const identity = await requireIdentity(event);
   const [{ store, documents }, waiting, places] = await Promise.all([
     api.supplies.listDocuments({ storeId }),
-    api.supplies.listDocuments({ storeId, onlyWaiting: true }),
+    api.supplies.listDocuments({ storeId, onlyWaiting: 'true' }),
     destinations(api, locale),
   ]);
   const names = namesOf(places);
