@@ -2,7 +2,7 @@
 import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
-import { reachOf, reachOfWhole } from '../reservations/reach.ts';
+import { reachOf, reachOfSlots, reachOfWhole } from '../reservations/reach.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { readOpenDay, readVenue } from './open-day-store.ts';
 import { bringOpenDayBack, bringVenueBack, callOffOpenDay, callOffVenue } from './programme.ts';
@@ -63,7 +63,11 @@ export function changeHandlers(deps: OpenDaysDeps) {
       await allowed(context, 'venue.edit', venueId ? { venueId } : undefined);
       const isThere = venueId ? readVenue(deps.openDays, openDayId, venueId) : readOpenDay(deps.openDays, openDayId);
       if (!(await isThere)) throw notFound();
-      return reachOfWhole(deps.slots, openDayId, venueId);
+      const [whole, sessionPeople] = await Promise.all([
+        reachOfWhole(deps.slots, openDayId, venueId),
+        reachOfSlots({ ...deps, table: deps.openDays }, sessionSlots, { openDayId, venueId }),
+      ]);
+      return { ...whole, sessionPeople };
     }),
   };
 }

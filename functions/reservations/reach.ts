@@ -1,6 +1,7 @@
 /** Whom a change of a slot would hit, before it is saved: counts, and who would have to go. Called by organizers' pages. */
-import type { Reach, WholeReach } from '../../shared/reservations/change-contract.ts';
+import type { PeopleReach, Reach, WholeReach } from '../../shared/reservations/change-contract.ts';
 import { lastOver } from '../../shared/reservations/settle-rules.ts';
+import { limitedAtOnce } from '../runtime/limited-at-once.ts';
 import { listPartition, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { readOccupancy } from './occupancy-store.ts';
@@ -41,6 +42,30 @@ export async function reachOf({ slots, table, now }: ReachDeps, kind: SlotKind, 
     }),
   };
   return reach;
+}
+
+type AskedSlots = {
+  readonly openDayId: string;
+  readonly venueId?: string | undefined;
+  readonly slotIds?: readonly string[] | undefined;
+};
+const atOnce = 10;
+
+/** The same of several slots of a kind; of those that the board knows, so that one that is not of the day counts nothing. */
+export async function reachOfSlots(deps: ReachDeps, kind: SlotKind, asked: AskedSlots): Promise<PeopleReach> {
+  const { openDayId, venueId, slotIds } = asked;
+  const concerned = [...(await readOccupancy(deps.slots, openDayId)).values()].filter(
+    (slot) =>
+      slot.slotId.startsWith(`${kind.prefix}_`) &&
+      (venueId === undefined || slot.venueId === venueId) &&
+      (slotIds === undefined || slotIds.includes(slot.slotId)),
+  );
+  const sum = { slots: concerned.length, confirmed: 0, waiting: 0, byMail: 0, byPhone: 0 };
+  await limitedAtOnce(atOnce, concerned, async ({ slotId }) => {
+    const one = await reachOf(deps, kind, slotId);
+    for (const count of ['confirmed', 'waiting', 'byMail', 'byPhone'] as const) sum[count] += one[count];
+  });
+  return sum;
 }
 
 /** The same of a whole open day or venue. */

@@ -16,6 +16,7 @@ import { openTable } from '../store/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
+import { manyShiftsHandlers } from './many-shifts-api.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
 import { openShiftContact, seeShiftRoster } from './roster.ts';
@@ -64,6 +65,7 @@ const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
   ...seriesHandlers(deps),
+  ...manyShiftsHandlers(deps),
   listShifts: os.listShifts.handler(
     async ({ input: { openDayId, notClashingWith, limit, after, ...asked }, context }) => {
       const identity = await context.identity();

@@ -8,7 +8,7 @@ import { copyShifts, createShiftSeries, deleteShiftSeries, shiftsOfSeries } from
 const os = implement(seriesContract).$context<RequestContext>();
 
 /** Of every venue that is touched. */
-async function allowedAt(context: RequestContext, venues: ReadonlyArray<{ readonly venueId: string }>) {
+export async function allowedAt(context: RequestContext, venues: ReadonlyArray<{ readonly venueId: string }>) {
   for (const venueId of new Set(venues.map((each) => each.venueId))) await allowed(context, 'venue.edit', { venueId });
 }
 

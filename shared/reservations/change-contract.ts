@@ -27,13 +27,20 @@ export const removalEndpoint = endpointFor('venue.edit').errors(errorsOf(reserva
 /** Whether people are told of an edit; absent is yes. What they do not feel tells nobody in any case. */
 export const tellField = { tell: z.boolean().optional() };
 
-/** Records (people and groups) that a change of the slot would reach, and by which way they can be told. */
-export const reach = z.object({
+/** Records (people and groups) that a change would reach, and by which way they can be told. */
+const ways = {
   confirmed: z.int(),
   waiting: z.int(),
   byMail: z.int(),
   /** Without an address: they must be phoned. */
   byPhone: z.int(),
+};
+/** The same of several slots; who is in two of them counts twice, as they are told twice. */
+export const peopleReach = z.object({ slots: z.int(), ...ways });
+export type PeopleReach = z.infer<typeof peopleReach>;
+
+export const reach = z.object({
+  ...ways,
   /** Whom a lower capacity would release, the first to go first: seats without a name before people. */
   released: z.array(z.object({ recordId: z.string(), seats: z.int(), isGroup: z.boolean() })),
 });
@@ -42,6 +49,11 @@ export type Reach = z.infer<typeof reach>;
 export const reachEndpoint = countsFor('venue.edit');
 export const reachInput = { capacity: z.coerce.number().pipe(capacity).optional() };
 
-/** The same of an open day or a venue, by the counters of the board. */
-export const wholeReach = z.object({ slots: z.int(), confirmedSeats: z.int(), waitingSeats: z.int() });
+/** The same of an open day or a venue, by the counters of the board; and who is in its sessions, record by record. */
+export const wholeReach = z.object({
+  slots: z.int(),
+  confirmedSeats: z.int(),
+  waitingSeats: z.int(),
+  sessionPeople: peopleReach.optional(),
+});
 export type WholeReach = z.infer<typeof wholeReach>;

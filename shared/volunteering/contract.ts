@@ -31,6 +31,7 @@ import { openDay, venue } from '../open-days/model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
+import { manyShiftsContract } from './many-shifts-contract.ts';
 import {
   ageBand,
   myPlace,
@@ -59,6 +60,7 @@ const [signUpData, holdData] = [myRecordEndpoints('sign-ups', tag), myRecordEndp
 export const volunteeringContract = {
   ...groupContract,
   ...seriesContract,
+  ...manyShiftsContract,
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
   eraseSignUp: signUpData.erase,

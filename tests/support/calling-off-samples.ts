@@ -67,4 +67,10 @@ export const callingOffSamples: Readonly<Record<string, Sample>> = {
     prepare: (world, place) => calledOff('shifts', world, place),
   },
   'volunteering.getShiftReach': { scope: 'venue' },
+  'volunteering.getShiftsReach': { scope: 'anywhere' },
+  'volunteering.changeShifts': {
+    scope: 'venue',
+    body: ({ shiftId }) => ({ shifts: [{ shiftId, revision }], change: { kind: 'move', minutes: 30 } }),
+    prepare: (world, place) => fresh('shifts', world, place),
+  },
 };

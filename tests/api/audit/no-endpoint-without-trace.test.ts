@@ -36,6 +36,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'openDays.getSessionReach',
       'openDays.getReach',
       'openDays.getBoard',
+      'volunteering.getShiftsReach',
       'volunteering.getShiftReach',
       ...[
         'listStores',

@@ -43,7 +43,7 @@ describe('an editor sends back what it shows', () => {
 describe('the terms of sign-up', () => {
   const terms = {
     ...{ signUpOpensAt: '2090-06-01T00:00:00.000Z', signUpClosesAt: '2090-06-18T10:00:00.000Z' },
-    ...{ signUpAdvanceHours: 72, offerMinutes: 90 },
+    ...{ signUpAdvanceHours: 72, offerMinutes: 90, promoteUntilMinutes: 0 },
   };
   test('come back from a session and a shift as they were', () => {
     const stored = { session: session({ ...span, ...terms }), shift: shift({ ...span, ...terms }) };
@@ -72,7 +72,11 @@ describe('the terms of sign-up', () => {
     const updateShift = vi.fn(async (_: any) => stored);
     const form = { ...typedShift(stored), onShrink };
     const params = { openDayId: ids.openDay, shiftId: stored.shiftId };
-    await redirectOf(shiftActions.default!(siteEvent({ form, params, api: { volunteering: { updateShift } } }).event));
+    await redirectOf(
+      shiftActions.default!(
+        siteEvent({ form, params, api: { volunteering: { updateShift, getShift: async () => stored } } }).event,
+      ),
+    );
     const { onShrink: sent } = updateShift.mock.calls[0]![0];
     expect(sent === undefined ? {} : { onShrink: sent }).toEqual(expected);
   });
@@ -117,7 +121,7 @@ test('a shift without its risk text is refused at the risk text, with everything
   const { event } = siteEvent({
     form,
     params: { openDayId: ids.openDay, shiftId: ids.shift },
-    api: { volunteering: { updateShift } },
+    api: { volunteering: { updateShift, getShift: async () => shift(span) } },
   });
   const failed: any = await shiftActions.default!(event);
   expect(failed.status).toBe(422);

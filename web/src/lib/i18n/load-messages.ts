@@ -37,16 +37,17 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 }
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
-  const { organize, terms, board, openDayCopy, callOff } = openDays;
+  const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, stores, stock, lot } = supplies;
   const { moves, transfers, kits, counts, recalls } = supplies;
   return {
-    ...{ organize, terms, board, openDayCopy, callOff },
+    ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,
     shift: volunteering.shiftEditor,
     series: volunteering.seriesEditor,
+    shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
     mail: messages.mail,
     roster: reservations.roster,

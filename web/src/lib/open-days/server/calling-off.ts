@@ -8,8 +8,8 @@ import { whenOf } from '../../server/times.ts';
 export type Hit = {
   readonly confirmed: number;
   readonly waiting: number;
-  readonly byMail?: number;
-  readonly byPhone?: number;
+  readonly byMail: number;
+  readonly byPhone: number;
   readonly slots?: number;
 };
 type Thing = {
@@ -27,8 +27,16 @@ const isOff = ({ status, ownStatus = status }: { status: string; ownStatus?: str
   ownStatus === 'cancelled';
 const wholeHit = (api: Api, openDayId: string, venueId?: string) => async (): Promise<Hit> => {
   const asked = { openDayId, ...(venueId ? { venueId } : {}) };
-  const { slots, confirmedSeats, waitingSeats } = await api.openDays.getReach(asked);
-  return { slots, confirmed: confirmedSeats, waiting: waitingSeats };
+  const [{ slots, sessionPeople }, shiftPeople] = await Promise.all([
+    api.openDays.getReach(asked),
+    api.volunteering.getShiftsReach(asked),
+  ]);
+  const both = (count: 'confirmed' | 'waiting' | 'byMail' | 'byPhone') =>
+    (sessionPeople?.[count] ?? 0) + shiftPeople[count];
+  return {
+    slots,
+    ...{ confirmed: both('confirmed'), waiting: both('waiting'), byMail: both('byMail'), byPhone: both('byPhone') },
+  };
 };
 
 /** What the address names: `?shift=`, `?session=`, `?venue=`, or else the open day. */

@@ -46,11 +46,14 @@ export async function saveEdit(edit: Edit): Promise<ActionFailure<FormState> | u
   }
 }
 
+/** Fields that say how to save, and are stored nowhere. */
+const aboutSaving = ['revision', 'seen', 'tell', 'onShrink'];
+
 export function changedFields(mine: Typed, stored: Typed, names: ValueNames, locale: Locale): ChangedField[] {
   const tidy = (text: string | undefined) => (text ?? '').replaceAll('\r\n', '\n').trim();
   const shown = (path: string, value: string) => names[path]?.[value]?.[locale] ?? (value === 'on' ? '✓' : value);
   const paths = [...new Set([...Object.keys(stored), ...Object.keys(mine)])].filter(
-    (path) => path !== 'revision' && !path.endsWith(storedSuffix),
+    (path) => !aboutSaving.includes(path) && !path.endsWith(storedSuffix),
   );
   return paths
     .filter((path) => tidy(mine[path]) !== tidy(stored[path]))

@@ -168,6 +168,8 @@ export const terms = {
   closesHint: 'At the start, unless you say earlier.',
   offerMinutes: 'A freed place is held for the next in line, in minutes',
   offerHint: 'They must accept in this time, or it passes on. 0 or empty: confirmed at once.',
+  promoteUntilMinutes: 'Who waits may still move up until so many minutes before the start',
+  promoteHint: 'Empty: 60, so that nobody gets a place too late to come. 0: until the start.',
   onShrink: 'If there are to be fewer places than are taken',
   keep: 'keep everyone who has one',
   releaseLast: 'release the last in order, and tell them',
@@ -230,4 +232,23 @@ export const callOff = {
   backText:
     'Everyone has their place as before. Within ten minutes of calling off nobody has been told yet, and nobody will be.',
   backYes: 'It takes place after all',
+};
+
+/** What the editor of a shift or session says before it saves what people would feel. */
+export const change = {
+  title: 'Please look once more before it is saved',
+  moves: (confirmed: number, waiting: number) =>
+    `Time or place changes for ${confirmed} confirmed and ${waiting} waiting.`,
+  releases: (n: number) =>
+    `These ${n} lose their place, in this order, and are told at once. Nothing is kept for them if seats come back:`,
+  group: (seats: number) => `${plural(seats, 'seat', 'seats')} of a group without names`,
+  party: (name: string, seats: number) => (seats > 1 ? `${name} (${seats} seats)` : name),
+  keeps: (n: number) => `${n} more seats are taken than there will be. Everyone keeps theirs; nobody new comes in.`,
+  ways: (byMail: number, byPhone: number) =>
+    `${byMail} can be mailed; ${byPhone} have no address and come onto the call list.`,
+  told: 'They are told in ten minutes, in one message with what it was and what it is. Until then you can change it again.',
+  tell: 'This is a small change. Tell people?',
+  now: 'Tell them',
+  quiet: 'Quietly: pages and calendars change, nobody is written to',
+  save: 'Save it like this',
 };

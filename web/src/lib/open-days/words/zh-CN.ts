@@ -167,6 +167,8 @@ export const terms = {
   closesHint: '未填写则至开始时为止。',
   offerMinutes: '空出的名额为下一位保留多少分钟',
   offerHint: '须在此时间内接受，否则顺延给下一位。填 0 或留空：直接确认。',
+  promoteUntilMinutes: '开始前多少分钟停止递补',
+  promoteHint: '留空为 60 分钟，以免递补的人来不及到场；0 表示递补到开始为止。',
   onShrink: '若名额少于已占用数',
   keep: '保留所有已确认的人',
   releaseLast: '按次序从最后一位起取消并通知',
@@ -228,3 +230,18 @@ export const callOff = {
   backText: '所有人的名额恢复如前。取消后十分钟内尚未通知任何人，恢复后也不会通知。',
   backYes: '照常举办',
 } satisfies typeof en.callOff;
+
+export const change = {
+  title: '保存前请再看一遍',
+  moves: (confirmed, waiting) => `时间或地点将改变，涉及已确认 ${confirmed} 人、候补 ${waiting} 人。`,
+  releases: (n) => `以下 ${n} 个名额将按此顺序取消，并立即通知。名额恢复时不会为他们保留：`,
+  group: (seats) => `团体尚未填写姓名的 ${seats} 个名额`,
+  party: (name, seats) => (seats > 1 ? `${name}（${seats} 人）` : name),
+  keeps: (n) => `已占用的名额比新名额多 ${n} 个。原有的人全部保留，不再接受新报名。`,
+  ways: (byMail, byPhone) => `其中 ${byMail} 人可发邮件；${byPhone} 人没有邮箱，将列入电话通知名单。`,
+  told: '十分钟后通知，一条消息说明原来和现在。在此之前您还可以再改。',
+  tell: '这是小改动，是否通知大家？',
+  now: '通知',
+  quiet: '不通知：页面和日历会更新，但不发消息',
+  save: '就这样保存',
+} satisfies typeof en.change;

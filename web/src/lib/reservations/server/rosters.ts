@@ -7,7 +7,7 @@ import { removalReason, type RemovalReason } from '#shared/privacy/removal.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import { allPages } from '../../server/all-pages.ts';
-import { problemOf } from '../../server/api.ts';
+import { problemOf, type Api } from '../../server/api.ts';
 import { csvOf } from '../../server/csv.ts';
 import { check, given, invalid, readForm, refused } from '../../server/forms.ts';
 import { shiftAt } from './reservation-page.ts';
@@ -33,17 +33,24 @@ export type Opened = {
 
 const hasEnded = ({ endAt }: { readonly endAt: string }) => Date.parse(endAt) <= Date.now();
 
+/** All of it, however many answers of the API it takes, masked for who asks; the audit has it. */
+export const rosterOfShift = (api: Pick<Api, 'volunteering'>, shiftId: string, as?: As) =>
+  allPages(async (after) => {
+    const { rows: items, next } = await api.volunteering.listSignUps({ shiftId, as, after });
+    return { items, next };
+  });
+
+export const rosterOfSession = (api: Pick<Api, 'openDays'>, sessionId: string, as?: As) =>
+  allPages(async (after) => {
+    const { rows: items, next } = await api.openDays.listBookings({ sessionId, as, after });
+    return { items, next };
+  });
+
 export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>, as?: As) {
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { shiftId } = event.params;
-  const [{ shift, openDay, venue }, rows] = await Promise.all([
-    shiftAt(api, shiftId),
-    allPages(async (after) => {
-      const { rows: items, next } = await api.volunteering.listSignUps({ shiftId, as, after });
-      return { items, next };
-    }),
-  ]);
+  const [{ shift, openDay, venue }, rows] = await Promise.all([shiftAt(api, shiftId), rosterOfShift(api, shiftId, as)]);
   const { zone, venueId } = shift;
   return {
     isDemo: openDay.isDemo,
@@ -64,10 +71,7 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
   const [session, openDay, rows] = await Promise.all([
     api.openDays.getSession({ sessionId }),
     api.openDays.getOpenDay({ openDayId }),
-    allPages(async (after) => {
-      const { rows: items, next } = await api.openDays.listBookings({ sessionId, as, after });
-      return { items, next };
-    }),
+    rosterOfSession(api, sessionId, as),
   ]);
   const { zone, venueId } = session;
   return {

@@ -13,6 +13,7 @@ type Terms = {
   readonly signUpClosesAt?: string | undefined;
   readonly signUpAdvanceHours?: number | undefined;
   readonly offerMinutes?: number | undefined;
+  readonly promoteUntilMinutes?: number | undefined;
 };
 
 export const typedTerms = ({ zone, ...terms }: Terms): Typed => ({
@@ -20,6 +21,7 @@ export const typedTerms = ({ zone, ...terms }: Terms): Typed => ({
   ...toTyped('signUpClosesAt', terms.signUpClosesAt, zone),
   signUpAdvanceHours: terms.signUpAdvanceHours?.toString() ?? '',
   offerMinutes: terms.offerMinutes?.toString() ?? '',
+  promoteUntilMinutes: terms.promoteUntilMinutes?.toString() ?? '',
 });
 
 export const termsInput = (values: Typed, zone: string) => ({
@@ -27,6 +29,7 @@ export const termsInput = (values: Typed, zone: string) => ({
   signUpClosesAt: fromTyped(values, 'signUpClosesAt', zone),
   signUpAdvanceHours: whole(values.signUpAdvanceHours),
   offerMinutes: whole(values.offerMinutes),
+  promoteUntilMinutes: whole(values.promoteUntilMinutes),
 });
 
 /** What the organizer said should become of those whom fewer places do not hold; they are kept unless it is said. */

@@ -292,3 +292,30 @@ export const seriesEditor = {
   undone: (n: number) => `${plural(n, 'shift', 'shifts')} deleted`,
   kept: (n: number) => `${plural(n, 'shift stays', 'shifts stay')}: somebody has signed up, or had.`,
 };
+
+/** Moving or calling off several shifts in one step. */
+export const shiftsChange = {
+  title: 'Move or call off several shifts',
+  link: 'Move or call off several',
+  lede: 'List the shifts by venue, role or time of day: all that are listed are ticked. Then say what to do with them.',
+  all: 'All',
+  from: 'Start from',
+  to: 'Start before',
+  show: 'List them',
+  none: 'No shift matches.',
+  which: 'Which shifts',
+  what: 'What to do',
+  move: 'Move them by minutes',
+  callOff: 'Call them off',
+  minutes: 'Minutes later',
+  minutesHint: 'With a minus sign: earlier.',
+  nothingTicked: 'No shift is ticked.',
+  preview: 'See whom it hits',
+  previewMove: (n: number) => `${plural(n, 'shift moves', 'shifts move')}. Nothing is saved yet`,
+  previewOff: (n: number) => `${plural(n, 'shift is', 'shifts are')} called off. Nothing is saved yet`,
+  hits: (confirmed: number, waiting: number) => `${confirmed} confirmed, ${waiting} waiting.`,
+  yesMove: 'Move them',
+  yesOff: 'Call them off',
+  done: (n: number) => `${plural(n, 'shift', 'shifts')} changed`,
+  someRefused: (n: number) => `${plural(n, 'shift', 'shifts')} changed, but not these:`,
+};

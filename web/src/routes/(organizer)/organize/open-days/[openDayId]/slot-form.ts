@@ -1,12 +1,13 @@
 /** What the forms of sessions and shifts share: the kind of their choices, and the names of the fields that both have. */
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
+import type { ChangePreview } from '#lib/reservations/server/change-preview.ts';
 import type { FormState, Typed } from '#lib/ui/form-state.ts';
 import type { Occupancy } from '#shared/reservations/model.ts';
 
 export type Option = { readonly value: string; readonly label: string };
 
 export type SlotFormProps<Choices> = {
-  readonly form: FormState | null | undefined;
+  readonly form: (FormState & { readonly preview?: ChangePreview }) | null | undefined;
   readonly initial: Typed;
   readonly choices: Choices;
   readonly submit: string;
@@ -14,7 +15,7 @@ export type SlotFormProps<Choices> = {
   readonly places?: Occupancy;
 };
 
-export const slotLabels = ({ session, terms }: StaffMessages) => ({
+export const slotLabels = ({ session, terms, change }: StaffMessages) => ({
   startAt: session.startAt,
   endAt: session.endAt,
   zone: session.zone,
@@ -24,5 +25,7 @@ export const slotLabels = ({ session, terms }: StaffMessages) => ({
   signUpAdvanceHours: terms.advanceHours,
   signUpClosesAt: terms.closesAt,
   offerMinutes: terms.offerMinutes,
+  promoteUntilMinutes: terms.promoteUntilMinutes,
   onShrink: terms.onShrink,
+  tell: change.tell,
 });

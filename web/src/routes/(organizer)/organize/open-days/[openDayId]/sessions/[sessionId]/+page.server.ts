@@ -4,6 +4,8 @@ import type { Actions, PageServerLoad } from './$types';
 import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { planningFor, sessionChoices } from '#lib/open-days/server/planning.ts';
 import { sessionInput, sessionNames, typedSession } from '#lib/open-days/server/session-editor.ts';
+import { asked, changePreview, tellOf } from '#lib/reservations/server/change-preview.ts';
+import { rosterOfSession } from '#lib/reservations/server/rosters.ts';
 import { shrinkOf } from '#lib/reservations/server/sign-up-terms.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
@@ -27,6 +29,13 @@ export const actions: Actions = {
     const form = await readForm(request);
     const checked = check(sessionDraft, sessionInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
+    const stored = await api.openDays.getSession({ sessionId });
+    const preview = await changePreview({
+      ...{ form, locale, stored, draft: checked.value },
+      reach: (capacity) => api.openDays.getSessionReach({ sessionId, capacity }),
+      roster: () => rosterOfSession(api, sessionId),
+    });
+    if (preview) return asked(form, preview);
     const failed = await saveEdit({
       form,
       locale,
@@ -37,6 +46,7 @@ export const actions: Actions = {
           revision: revisionOf(form.values),
           ...checked.value,
           ...shrinkOf(form.values),
+          ...tellOf(form, stored, checked.value),
         }),
       reread: async () => typedSession(await api.openDays.getSession({ sessionId })),
     });

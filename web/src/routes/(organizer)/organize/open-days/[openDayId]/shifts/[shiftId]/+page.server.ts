@@ -5,6 +5,8 @@ import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
 import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
 import { shiftFields, shiftInput, shiftNames, typedShift } from '#lib/volunteering/server/shift-editor.ts';
+import { asked, changePreview, tellOf } from '#lib/reservations/server/change-preview.ts';
+import { rosterOfShift } from '#lib/reservations/server/rosters.ts';
 import { shrinkOf } from '#lib/reservations/server/sign-up-terms.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
@@ -33,6 +35,13 @@ export const actions: Actions = {
     const form = await readForm(request);
     const checked = check(shiftDraft, shiftInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
+    const stored = await api.volunteering.getShift({ shiftId });
+    const preview = await changePreview({
+      ...{ form, locale, stored, draft: checked.value },
+      reach: (capacity) => api.volunteering.getShiftReach({ shiftId, capacity }),
+      roster: () => rosterOfShift(api, shiftId),
+    });
+    if (preview) return asked(form, preview);
     const failed = await saveEdit({
       form,
       locale,
@@ -44,6 +53,7 @@ export const actions: Actions = {
           revision: revisionOf(form.values),
           ...checked.value,
           ...shrinkOf(form.values),
+          ...tellOf(form, stored, checked.value),
         }),
       reread: async () => typedShift(await api.volunteering.getShift({ shiftId })),
     });
