@@ -26,7 +26,7 @@ export const keeper = testId('account', 2);
 export const campaignId = testId('campaign', 1);
 export const toCampaign = { campaignId };
 
-export async function openStock(supplies: Supplies) {
+export async function openStock(supplies: Pick<Supplies, 'deps' | 'newDrive'>) {
   const { deps } = supplies;
   const world = await supplies.newDrive();
   const { organizationId } = world.drive;
