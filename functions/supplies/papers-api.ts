@@ -1,4 +1,4 @@
-/** Binds the contract of transfers, kits, counts and recalls to its verbs. */
+/** Binds the contract of transfers, kits, counts, recalls and low stock to its verbs. */
 import { implement } from '@orpc/server';
 import type { Action } from '../../shared/organizations/actions.ts';
 import { isPerson } from '../../shared/identity/model.ts';
@@ -9,8 +9,10 @@ import { listCountsOf, readCount } from './count-store.ts';
 import { countLots, finishCount, seeCount, startCount } from './counts.ts';
 import type { SuppliesDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
+import { readDrive } from './drive-store.ts';
 import { listKitsOf, readKit } from './kit-store.ts';
 import { assembleKits, changeRecipe, createKit, takeKitsApart } from './kits.ts';
+import { raiseNeed, seeLowStock, setMinimum } from './low-stock.ts';
 import { recallLots, seeRecall } from './recall-lots.ts';
 import { documentViews } from './see-stock.ts';
 import { organizationAccess, postingIn, storeAccess } from './store-access.ts';
@@ -37,6 +39,22 @@ export function papersRouter(deps: SuppliesDeps, people: Table) {
   };
   return {
     ...transferRouter(deps),
+
+    seeLowStock: os.seeLowStock.handler(async ({ input: { storeId }, context }) => {
+      const { store } = await storeFor(context, 'stock.see', storeId);
+      return seeLowStock(deps, store);
+    }),
+    setMinimum: os.setMinimum.handler(async ({ input: { storeId, itemId, minimum }, context }) => {
+      const { store } = await storeFor(context, 'store.edit', storeId);
+      orRefuse(await setMinimum(deps, store, itemId, minimum));
+      return { minimum };
+    }),
+    raiseNeed: os.raiseNeed.handler(async ({ input: { driveId, itemId, missing }, context }) => {
+      const drive = await readDrive(supplies, driveId);
+      await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
+      if (!drive) throw notFound();
+      return orRefuse(await raiseNeed(deps, drive, itemId, missing));
+    }),
 
     createKit: os.createKit.handler(async ({ input, context }) => {
       await allowed(context, 'store.edit', { organizationId: input.organizationId });

@@ -22,7 +22,7 @@ export type StockFilter = {
   readonly after?: string | undefined;
 };
 
-function rowOf(view: StockView, today: string): StockRow {
+export function rowOf(view: StockView, today: string): StockRow {
   const { lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, account } = view;
   const { available, quarantined, reserved, held, recalledAt } = view;
   return {

@@ -12,6 +12,7 @@ import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoi
 import { expiryBands } from './fefo-rules.ts';
 import { destinationKinds } from './goods-trace.ts';
 import * as model from './stock-model.ts';
+import { lowStockContract } from './low-stock-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
 import { documentOf, organizationPath, repeatable, storePath, tag } from './stock-endpoint.ts';
 import { papersContract } from './stock-papers-contract.ts';
@@ -140,6 +141,7 @@ export const stockContract = {
     .output(z.object({ moved: z.int() })),
 
   ...papersContract,
+  ...lowStockContract,
 
   seeGoodsOfDrive: endpoint
     .route({ method: 'GET', path: '/drives/{driveId}/goods', ...tag('What came to a drive, is there, and went where') })

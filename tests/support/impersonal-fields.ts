@@ -55,6 +55,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/kit': `${listed} kitId itemId organizationId name versions revision`,
   'supplies/count': `${listed} countId storeId state documentId startedAt moved revision`,
   'supplies/numbers': 'last',
+  'supplies/minimum': 'itemId minimum',
   'supplies/count-line':
     'countId lotId first.counted first.book first.version second.counted second.book second.version revision',
   'supplies/request': 'fingerprint recordId expiresAt',

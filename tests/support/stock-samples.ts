@@ -155,4 +155,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
       return { recallId };
     },
   },
+  'supplies.seeLowStock': { scope: atStore },
+  'supplies.setMinimum': { scope: 'organization', body: () => ({ minimum: 5 }) },
+  'supplies.raiseNeed': { scope: 'organization', body: () => ({ missing: 5 }) },
 };

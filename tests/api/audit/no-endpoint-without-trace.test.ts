@@ -55,6 +55,7 @@ describe('No endpoint of staff can forget its trace', () => {
         'seeCount',
         'listRecalls',
         'seeRecall',
+        'seeLowStock',
       ].map((name) => `supplies.${name}`),
       'messages.listMessages',
       'messages.seeAnswers',

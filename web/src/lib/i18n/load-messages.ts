@@ -39,7 +39,7 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, stores, stock, lot } = supplies;
-  const { moves, transfers, kits, counts, recalls } = supplies;
+  const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
@@ -52,7 +52,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     mail: messages.mail,
     roster: reservations.roster,
     ...{ donation, note, code, stores, stock, lot },
-    ...{ moves, transfers, kits, counts, recalls },
+    ...{ moves, transfers, kits, counts, recalls, low },
   };
 }
 

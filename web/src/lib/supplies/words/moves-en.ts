@@ -190,3 +190,23 @@ export const recalls = {
   organization: 'Organization',
   choose: 'Show',
 };
+
+export const low = {
+  title: 'Low and soon',
+  lede: 'What runs low by the minimums of this store, and what must be used within 30 days.',
+  lowTitle: 'Runs low',
+  noneLow: 'Nothing is below its minimum.',
+  is: (usable: string, minimum: string) => `${usable} of at least ${minimum}`,
+  drive: 'Drive',
+  driveFor: (item: string) => `Drive that asks for ${item}`,
+  raise: 'Ask for what is missing',
+  raised: 'The drive asks for it now',
+  noDrive: 'No drive is running that could ask for it.',
+  soonTitle: 'To be used first',
+  noneSoon: 'Nothing expires within 30 days.',
+  minimums: 'Minimums',
+  item: 'Item',
+  minimum: 'At least',
+  minimumHint: '0 is no minimum any more.',
+  save: 'Store the minimum',
+};

@@ -190,3 +190,23 @@ export const recalls: typeof en.recalls = {
   organization: '组织',
   choose: '显示',
 };
+
+export const low: typeof en.low = {
+  title: '缺货与临期',
+  lede: '低于本库最低库存的物资，以及三十天内须用完的物资。',
+  lowTitle: '库存不足',
+  noneLow: '没有低于最低库存的物资。',
+  is: (usable, minimum) => `现有 ${usable}，最低 ${minimum}`,
+  drive: '募集',
+  driveFor: (item) => `由哪个募集征集${item}`,
+  raise: '征集所缺数量',
+  raised: '募集已增加此需求',
+  noDrive: '目前没有进行中的募集可以征集。',
+  soonTitle: '优先使用',
+  noneSoon: '三十天内没有到期的物资。',
+  minimums: '最低库存',
+  item: '物资',
+  minimum: '最低数量',
+  minimumHint: '填 0 即取消最低库存。',
+  save: '保存最低库存',
+};

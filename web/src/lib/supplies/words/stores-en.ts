@@ -35,6 +35,7 @@ export const stores = {
     transfers: 'Transfers',
     kits: 'Kits',
     counts: 'Counts',
+    low: 'Low and soon',
     papers: 'Papers',
     edit: 'Edit',
   },

@@ -35,6 +35,7 @@ export const stores = {
     transfers: '调拨',
     kits: '礼包',
     counts: '盘点',
+    low: '缺货与临期',
     papers: '单据',
     edit: '编辑',
   },
