@@ -132,6 +132,21 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     appends: ['audit', 'people'],
   },
   {
+    name: 'bulk-messages',
+    entry: 'functions/messages/bulk-api.ts',
+    contract: 'bulkMessages',
+    reads: ['people', 'open-days', 'volunteering'],
+    writes: ['messages'],
+    // The test to oneself.
+    sendsMail: true,
+    knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+    // A list of thousands is read whole, and each person's name and address are opened.
+    timeoutSeconds: 25,
+    memoryMb: 1024,
+  },
+  {
     name: 'one-click',
     entry: 'functions/messages/one-click.ts',
     routes: ['POST /api/mails/{stopToken}/one-click'],
@@ -281,7 +296,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     sendsMail: true,
     knowsSecret: true,
     knowsContacts: true,
-    timeoutSeconds: 60,
+    timeoutSeconds: 90,
     memoryMb: 256,
   },
   {

@@ -3,6 +3,7 @@
  * and the CDK app, which makes one route of each procedure.
  */
 import { auditContract } from './audit/contract.ts';
+import { bulkContract } from './messages/bulk-contract.ts';
 import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
@@ -17,6 +18,7 @@ export const contracts = {
   supplies: suppliesContract,
   relief: reliefContract,
   messages: messagesContract,
+  bulkMessages: bulkContract,
   people: peopleContract,
   passkeys: passkeyContract,
   audit: auditContract,

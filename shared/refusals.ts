@@ -1,5 +1,6 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
+import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
 import { organizationRefusals } from './organizations/refusals.ts';
@@ -19,6 +20,7 @@ export const refusalBooks = {
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,
+  messages: messagesRefusals,
 } as const satisfies Record<string, RefusalBook>;
 
 export const allRefusals: RefusalBook = Object.assign({}, ...Object.values(refusalBooks));

@@ -5,11 +5,13 @@
 import { day } from '../../shared/kernel/time.ts';
 import type { AddressState, Stopped } from '../../shared/messages/address-rules.ts';
 import { anyOf, below, equal, missing } from '../store/expressions.ts';
+import { getMany } from '../store/batch-get.ts';
 import { getRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
-import { update } from '../store/write.ts';
+import { update, type Key } from '../store/write.ts';
 
-const keyOf = (emailKey: string) => ({ pk: `ADDRESS#${emailKey}`, sk: 'ADDRESS' });
+const prefix = 'ADDRESS#';
+const keyOf = (emailKey: string) => ({ pk: `${prefix}${emailKey}`, sk: 'ADDRESS' });
 /** A stop holds for a year; a count for a day or two. */
 const stopKept = 365 * day;
 const countKept = 2 * day;
@@ -18,6 +20,12 @@ const expiryOf = (now: number, kept: number) => Math.floor((now + kept) / 1000);
 export async function readAddress(messages: Table, emailKey: string): Promise<AddressState> {
   const { pk, sk } = keyOf(emailKey);
   return (await getRecord<AddressState>(messages, pk, sk)) ?? {};
+}
+
+/** Of many addresses those that were ended or bounce, by key. Access pattern: BatchGetItem. */
+export async function listStopped(messages: Table, emailKeys: readonly string[]): Promise<Map<string, Stopped>> {
+  const found = await getMany<AddressState & Key>(messages, emailKeys.map(keyOf), { consistent: true });
+  return new Map(found.flatMap(({ pk, stopped }) => (stopped ? [[pk.slice(prefix.length), stopped] as const] : [])));
 }
 
 /** Counts one more mail on that day. A stop that is kept longer stays. */

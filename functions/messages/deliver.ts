@@ -8,6 +8,7 @@ import type { MailContent } from '../../shared/messages/mail-content.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import type { Table } from '../store/table.ts';
+import { inMailLine } from './paced.ts';
 import { renderMail } from './render-mail.ts';
 import { acquireSendLock, markSent, releaseSendLock } from './sent-store.ts';
 import { sendBySes } from './ses.ts';
@@ -23,19 +24,21 @@ export type DueMail = {
 };
 
 /** Throws: while another run is sending the same mail, and when it was not sent; then it may be asked for again. */
-export async function deliver(messages: Table, mail: DueMail, now: number): Promise<'sent' | 'sent-already'> {
-  const { key, to, locale, content, ...more } = mail;
-  const lock = await acquireSendLock(messages, key, now);
-  if (lock === 'sent-already') return lock;
-  if (lock === 'being-sent') throw new Error('Another run is sending this message; look again later');
-  try {
-    await sendBySes({ to, ...renderMail(content, locale), ...more });
-  } catch (error) {
-    await releaseSendLock(messages, key);
-    throw error;
-  }
-  await markSent(messages, key);
-  logger.info('mail-sent', { message: key });
-  count({ MailsSent: 1 });
-  return 'sent';
-}
+export const deliver = (messages: Table, mail: DueMail, now: number): Promise<'sent' | 'sent-already'> =>
+  inMailLine(async (turn) => {
+    const { key, to, locale, content, ...more } = mail;
+    const lock = await acquireSendLock(messages, key, now);
+    if (lock === 'sent-already') return lock;
+    if (lock === 'being-sent') throw new Error('Another run is sending this message; look again later');
+    try {
+      await turn();
+      await sendBySes({ to, ...renderMail(content, locale), ...more });
+    } catch (error) {
+      await releaseSendLock(messages, key);
+      throw error;
+    }
+    await markSent(messages, key);
+    logger.info('mail-sent', { message: key });
+    count({ MailsSent: 1 });
+    return 'sent';
+  });

@@ -4,11 +4,12 @@
  */
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
+import { putNewOf } from '../store/commit-once.ts';
 import { putNew } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 /** Kinds of work; the id names the work within its kind, so that asking twice for the same time asks once. */
-export type DueKind = 'again' | 'change' | 'rule' | 'answers' | 'digest' | 'links';
+export type DueKind = 'again' | 'change' | 'rule' | 'answers' | 'digest' | 'links' | 'bulk';
 export type Due = {
   readonly kind: DueKind;
   readonly id: string;
@@ -28,6 +29,9 @@ const itemOf = (due: Due) => ({ ...due, pk, sk: sortOf(due), type: 'due' });
 
 /** False when it is asked for already. */
 export const putDue = (messages: Table, due: Due): Promise<boolean> => putNew(messages, itemOf(due));
+
+/** The same as a part of a transaction. */
+export const putDueOf = (messages: Table, due: Due) => putNewOf(messages, itemOf(due));
 
 /** Access pattern: what is due, longest ago first (Query, one page). */
 export async function listDue(messages: Table, now: number, limit: number): Promise<Due[]> {

@@ -10,10 +10,11 @@ import { tellSlotChange } from './changed-slot.ts';
 import { messagesDeps, type MessagesDeps } from './deps.ts';
 import { deleteDue, listDue, moveDue, setAside, type Due, type DueKind } from './due-store.ts';
 import type { Run, Work } from './due-work.ts';
-import { paced, mailPace } from './paced.ts';
+import { manyAtOnce } from './paced.ts';
 import { factsReader } from './place-facts.ts';
 import { countAnswers } from './answers.ts';
 import { sendAgain } from './send-again.ts';
+import { sendBulk } from './send-bulk.ts';
 import { sendDigest, sendLinks } from './send-lists.ts';
 import { sendReminders } from './send-reminders.ts';
 
@@ -24,11 +25,12 @@ const works: Readonly<Record<DueKind, Work>> = {
   answers: countAnswers,
   digest: sendDigest,
   links: sendLinks,
+  bulk: sendBulk,
 };
 
 const pageSize = 200;
-/** Below the function's own limit (infra/functions.ts), so that a run ends by itself. */
-const runLasts = 45_000;
+/** Nearly until the next one begins, and below the function's own limit (infra/functions.ts), so that a run ends by itself. */
+const runLasts = 57_000;
 /** About two days from the first try to the last. */
 const mostTries = 16;
 const pauseAfter = (tries: number) => Math.min(2 ** tries * minute, 4 * hour);
@@ -54,7 +56,7 @@ export async function followDue(deps: MessagesDeps, until: number): Promise<numb
     const now = deps.now();
     const due = await listDue(deps.messages, now, pageSize);
     const run = { deps, reader: factsReader(deps), now, until };
-    await paced(due, mailPace(), (one) => (Date.now() < until ? follow(run, one) : Promise.resolve()));
+    await manyAtOnce(due, (one) => (Date.now() < until ? follow(run, one) : Promise.resolve()));
     followed += due.length;
     if (due.length < pageSize || Date.now() >= until) return followed;
   }

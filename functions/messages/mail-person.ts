@@ -3,8 +3,7 @@
  * one day, and it carries the way to end it. Called by whatever tells people of their places.
  */
 import { day } from '../../shared/kernel/time.ts';
-import { decideMail } from '../../shared/messages/address-rules.ts';
-import type { PlaceMessageId } from '../../shared/messages/model.ts';
+import { decideMail, type MailKind } from '../../shared/messages/address-rules.ts';
 import { afterQuiet } from '../../shared/messages/reminder-rules.ts';
 import { emailKeyOf, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import { countMail, readAddress } from './address-store.ts';
@@ -30,7 +29,7 @@ const headersOf = ({ siteOrigin, secret }: MessagesDeps, email: string) => ({
 export async function mailPerson(
   deps: MessagesDeps,
   record: PlaceRecord,
-  id: PlaceMessageId,
+  id: MailKind,
   mailWith: (stopLink: string) => Promise<Omit<DueMail, 'to' | 'locale' | 'headers'>>,
 ): Promise<void> {
   const { email, locale, zone } = record;

@@ -12,26 +12,9 @@ import { placeMail } from '../../shared/messages/place-mail.ts';
 import { placeMessages } from '../../shared/messages/place-messages.ts';
 import { hour } from '../../shared/kernel/time.ts';
 import { locales, type Locale } from '../../shared/kernel/text.ts';
-import { listSessionsOf, type StoredSession } from '../open-days/session-lookup.ts';
-import { listShiftsOf, type StoredShift } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
 import { factsReader, placeFactsOf, type FactsReader } from './place-facts.ts';
-import { placeRecordOf, type PlaceRecord } from './place-record.ts';
-
-type Slot = StoredShift | StoredSession;
-const nobody = { name: '…', state: 'confirmed', order: 0 } as const;
-
-/** The record that someone would have who took two seats of the slot. */
-function sampleOf(slot: Slot, locale: Locale): PlaceRecord {
-  const { openDayId, startAt, endAt, zone } = slot;
-  const common = { openDayId, startAt, endAt, zone, locale, ...nobody };
-  const image =
-    'shiftId' in slot
-      ? { ...common, type: 'sign-up', signUpId: 'sample', shiftId: slot.shiftId, role: slot.role, seats: 2 }
-      : { ...common, type: 'booking', bookingId: 'sample', ...sessionOf(slot), partySize: 2 };
-  return placeRecordOf(image)!;
-}
-const sessionOf = ({ sessionId, title }: StoredSession) => ({ sessionId, sessionTitle: title });
+import { sampleRecordOf, sampleSlotOf, type StoredSlot } from './sample-place.ts';
 
 const dots = '…';
 /** What only some messages say, as an example. */
@@ -49,11 +32,11 @@ function exampleOf(id: PlaceMessageId, facts: PlaceFacts, siteOrigin: string): P
 }
 const earlier = (at: string) => new Date(Date.parse(at) - 2 * hour).toISOString();
 
-async function previewOf(deps: MessagesDeps, reader: FactsReader, slot: Slot | undefined, id: PlaceMessageId) {
+async function previewOf(deps: MessagesDeps, reader: FactsReader, slot: StoredSlot | undefined, id: PlaceMessageId) {
   const contentIn = async (locale: Locale) =>
     placeMail(
       id,
-      exampleOf(id, await placeFactsOf(deps, reader, sampleOf(slot!, locale), id), deps.siteOrigin),
+      exampleOf(id, await placeFactsOf(deps, reader, sampleRecordOf(slot!, locale), id), deps.siteOrigin),
       `${deps.siteOrigin}/mail/${dots}`,
     );
   const [chinese, english] = slot ? await Promise.all(locales.map(contentIn)) : [];
@@ -66,11 +49,7 @@ async function previewOf(deps: MessagesDeps, reader: FactsReader, slot: Slot | u
 
 /** Without any shift or session there is nothing to show yet but when each goes, and to whom. */
 export async function seeMessages(deps: MessagesDeps, openDayId: string): Promise<MessagePreview[]> {
-  const [shifts, sessions] = await Promise.all([
-    listShiftsOf(deps.volunteering, openDayId),
-    listSessionsOf(deps.openDays, openDayId),
-  ]);
-  const slot = shifts.find(({ status }) => status === 'published') ?? shifts[0] ?? sessions[0];
+  const slot = await sampleSlotOf(deps, openDayId);
   const reader = factsReader(deps);
   const places = await Promise.all(placeMessageIds.map((id) => previewOf(deps, reader, slot, id)));
   return [...places, ...accountMessageIds.map((id) => ({ id, ...accountMessages[id], takesLine: false }))];

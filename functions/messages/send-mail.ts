@@ -16,7 +16,7 @@ import { waitForSlotChange } from './changed-slot.ts';
 import { deliver } from './deliver.ts';
 import { messagesDeps } from './deps.ts';
 import { messageOfChange } from './message-of-change.ts';
-import { mailPace, paced } from './paced.ts';
+import { manyAtOnce } from './paced.ts';
 import { factsReader, type FactsReader } from './place-facts.ts';
 import { placeRecordOf } from './place-record.ts';
 import { reminderPlanner } from './plan-reminders.ts';
@@ -54,7 +54,7 @@ async function follow({ reader, plan }: Batch, change: Change): Promise<void> {
 /** Changes of one item in their order, many items at once. */
 const byItem: Order = async (records, work) => {
   const groups = Map.groupBy(records, ({ dynamodb }) => JSON.stringify(dynamodb?.Keys));
-  await paced([...groups.values()], mailPace(), async (group) => {
+  await manyAtOnce([...groups.values()], async (group) => {
     for (const record of group) await work(record);
   });
 };

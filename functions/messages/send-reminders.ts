@@ -10,7 +10,7 @@ import { putDue, type Due } from './due-store.ts';
 import type { Run } from './due-work.ts';
 import { listPlaceRecords, listRecordsOfPerson } from './find-records.ts';
 import { mailPerson } from './mail-person.ts';
-import { paced, mailPace } from './paced.ts';
+import { manyAtOnce } from './paced.ts';
 import { placeFactsOf } from './place-facts.ts';
 import { linkOf, type PlaceRecord } from './place-record.ts';
 
@@ -78,7 +78,7 @@ export async function sendReminders(run: Run, due: Due): Promise<Partial<Due> | 
   const left = records.filter(({ order }) => order > Number(due.after ?? 0));
   let failed: unknown;
   let wentTo = Number(due.after ?? 0);
-  await paced(left, mailPace(), async (record) => {
+  await manyAtOnce(left, async (record) => {
     if (Date.now() >= until) return;
     try {
       await sendTo(run, record, rule, at);

@@ -4,6 +4,7 @@
  */
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day, minute } from '../../shared/kernel/time.ts';
+import { getMany } from '../store/batch-get.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 
 const keyOf = (messageKey: string) => ({ pk: `MESSAGE#${messageKey}`, sk: 'SENT' });
@@ -52,4 +53,10 @@ export async function markSent(messages: Table, messageKey: string): Promise<voi
 
 export async function releaseSendLock(messages: Table, messageKey: string): Promise<void> {
   await messages.client.send(new DeleteCommand({ TableName: messages.name, Key: keyOf(messageKey) }));
+}
+
+/** Of many messages how many went. Access pattern: BatchGetItem. */
+export async function countSent(messages: Table, messageKeys: readonly string[]): Promise<number> {
+  const found = await getMany<{ state: string }>(messages, messageKeys.map(keyOf), { consistent: true });
+  return found.filter(({ state }) => state === 'sent').length;
 }

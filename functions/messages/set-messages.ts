@@ -2,22 +2,10 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { MessageSettings, SettingsDraft } from '../../shared/messages/settings.ts';
 import { openDayExists } from '../open-days/open-day-lookup.ts';
-import { listSessionsOf } from '../open-days/session-lookup.ts';
-import { listShiftsOf } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
+import { listSlots } from './list-slots.ts';
 import { planRules } from './plan-reminders.ts';
 import { putSettings } from './settings-store.ts';
-
-async function listSlots({ volunteering, openDays }: MessagesDeps, openDayId: string) {
-  const [shifts, sessions] = await Promise.all([
-    listShiftsOf(volunteering, openDayId),
-    listSessionsOf(openDays, openDayId),
-  ]);
-  return [
-    ...shifts.map((shift) => ({ ...shift, slotId: shift.shiftId })),
-    ...sessions.map((session) => ({ ...session, slotId: session.sessionId })),
-  ];
-}
 
 /** Refuses: not-found, changed-meanwhile. */
 export async function setMessages(

@@ -30,7 +30,9 @@ export function addAlarms(scope: Construct, { metrics, ofFunctions, alarmEmail }
   const alarms = [
     alarm('RecordsSetAside', metrics.setAside, 1, 'A stream record failed every attempt and waits in the queue'),
     alarm('ApiFaults', metrics.faults, 5, 'Five requests in five minutes were answered with a fault'),
-    alarm('CallsTurnedAway', metrics.functionThrottles, 5, 'Lambda turned calls away: its concurrency is used up'),
+    ...metrics.functionThrottles.map((some, ten) =>
+      alarm(`CallsTurnedAway${ten || ''}`, some, 5, 'Lambda turned calls away: its concurrency is used up'),
+    ),
     alarm('StreamIsLate', metrics.oldestRecordMs, 300_000, 'Mails and boards are more than five minutes late', 2),
     alarm('ClockworkFails', metrics.clockworkErrors, 2, 'What the clock wakes fails again and again', 3),
     alarm('TablesAreThrottled', metrics.throttledWrites, 10, 'A table turns writes away'),

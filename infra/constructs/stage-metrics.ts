@@ -29,6 +29,10 @@ function together(id: string, label: string, operator: 'SUM' | 'MAX', metrics: r
   });
 }
 
+/** For what takes as many alarms as it needs. */
+const inTens = <Thing>(things: readonly Thing[]): Thing[][] =>
+  Array.from({ length: Math.ceil(things.length / 10) }, (_, ten) => things.slice(ten * 10, (ten + 1) * 10));
+
 export function stageMetrics({ stage, api, deadLetters, functions, tables }: Watched) {
   const followers = functions.filter(({ definition }) => definition.streams);
   const clockwork = functions.filter(({ definition }) => definition.everyMinutes);
@@ -81,11 +85,13 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
       'SUM',
       clockwork.map(({ target }) => target.metricErrors(sum)),
     ),
-    functionThrottles: together(
-      'away',
-      'calls that Lambda turned away',
-      'SUM',
-      behindApi.map(({ target }) => target.metricThrottles(sum)),
+    functionThrottles: inTens(behindApi).map((some) =>
+      together(
+        'away',
+        'calls that Lambda turned away',
+        'SUM',
+        some.map(({ target }) => target.metricThrottles(sum)),
+      ),
     ),
     throttledWrites: together('writes', 'throttled writes', 'SUM', ofTable('WriteThrottleEvents')),
     throttledReads: together('reads', 'throttled reads', 'SUM', ofTable('ReadThrottleEvents')),

@@ -37,6 +37,7 @@ export const idPrefixes = {
   membership: 'mbr',
   invitation: 'inv',
   apiToken: 'tok',
+  bulkMessage: 'blk',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

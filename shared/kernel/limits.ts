@@ -31,6 +31,8 @@ export const limits = {
   'invitation.answer': { most: 100, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   // Nothing to guess in a signature; this saves work.
   'passkey.try': { most: 240, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
+  // Whoever words a message looks at it a few times in their own mailbox.
+  'bulk.test': { most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
   // Only staff sign in: 30 of one station at the start of a day, each asking twice.
   'code.request': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   'code.request-for-address': { most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },

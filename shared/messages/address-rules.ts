@@ -4,6 +4,9 @@
  */
 import type { PlaceMessageId } from './model.ts';
 
+/** What a mail about places is, to whoever gets it; `bulk` is an organizer's own message. */
+export type MailKind = PlaceMessageId | 'bulk';
+
 /** `quiet`: only what changes a place; all others: nothing about places any more. */
 export type Stopped = 'quiet' | 'not-me' | 'bounced' | 'complained';
 export type AddressState = {
@@ -16,12 +19,12 @@ export type AddressState = {
 /** Who takes eight shifts in a sitting and gives some back is not cut off. */
 export const mostMailsADay = 12;
 
-const notNeeded: readonly PlaceMessageId[] = ['reminder', 'thanks'];
+const notNeeded: readonly MailKind[] = ['reminder', 'thanks', 'bulk'];
 /** Only organizers bring these about, and whoever misses them comes for nothing. */
-const never: readonly PlaceMessageId[] = ['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered'];
+const never: readonly MailKind[] = ['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered', 'bulk'];
 
 /** `hold`: not now; the day's digest has it. */
-export function decideMail(address: AddressState, id: PlaceMessageId, today: string): 'send' | 'hold' | 'drop' {
+export function decideMail(address: AddressState, id: MailKind, today: string): 'send' | 'hold' | 'drop' {
   const { stopped, on, sent = 0 } = address;
   if (stopped === 'quiet') return notNeeded.includes(id) ? 'drop' : 'send';
   if (stopped) return 'drop';

@@ -2,7 +2,8 @@
  * What organizers may write into mails: plain text, at most so long, with links only to hosts that everyone expects.
  * Mails go out in the name of the whole, so a link of theirs must not lead where nobody looked.
  */
-import { bilingualParagraph } from '../kernel/text.ts';
+import type * as z from 'zod';
+import { bilingualLine, bilingualParagraph, type Bilingual } from '../kernel/text.ts';
 
 /** Public bodies, and maps that lead to the venue. The site's own pages are linked by the mails themselves. */
 const allowedHosts = ['gov.cn', 'map.baidu.com', 'amap.com', 'uri.amap.com', 'map.qq.com', 'openstreetmap.org'];
@@ -29,14 +30,17 @@ export function wrongInOwnText(text: string): 'html' | 'foreign-link' | undefine
   return undefined;
 }
 
-/** A text of the organizer's in both languages. */
-export const ownText = (max: number) =>
-  bilingualParagraph(max).superRefine((texts, context) => {
+const checked = <Schema extends z.ZodType<Bilingual>>(schema: Schema) =>
+  schema.superRefine((texts, context) => {
     for (const [language, text] of Object.entries(texts)) {
       const wrong = wrongInOwnText(text);
       if (wrong) context.addIssue({ code: 'custom', path: [language], message: wrong });
     }
   });
+
+/** A text of the organizer's in both languages, and a title of theirs. */
+export const ownText = (max: number) => checked(bilingualParagraph(max));
+export const ownTitle = (max: number) => checked(bilingualLine(max));
 
 export const ownLineMax = 300;
 export const ownLine = ownText(ownLineMax);

@@ -76,21 +76,21 @@ export type Api = {
   readonly followDue: (now: number) => Promise<void>;
   readonly mails: CaughtMail[];
   /** Whether mails are refused from now on, as SES refuses them: with the address in its words. */
-  readonly refuseMails: (refusing: boolean) => void;
+  readonly refuseMails: (refusing: boolean | ((to: string) => boolean)) => void;
   /** Signs in by the mailed code and answers the token. */
   readonly signIn: (email: string, headers?: Record<string, string>) => Promise<string>;
   readonly store: EngineTables<TableName>;
   readonly close: () => Promise<void>;
 };
 
-async function catchMails(mails: CaughtMail[], isRefusing: () => boolean): Promise<Server> {
+async function catchMails(mails: CaughtMail[], isRefused: (to: string) => boolean): Promise<Server> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { Destination, Content } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
       const to = Destination.ToAddresses[0];
-      if (isRefusing()) {
+      if (isRefused(to)) {
         const message = `Email address is not verified. The following identities failed the check: ${to}`;
         response.writeHead(400, { 'x-amzn-errortype': 'MessageRejected' }).end(JSON.stringify({ message }));
         return;
@@ -123,8 +123,9 @@ function routesOf() {
 /** `limits` counts what each address does; most tests are one address that does everything. */
 export async function startApi({ limits = false } = {}): Promise<Api> {
   const mails: CaughtMail[] = [];
-  let refusing = false;
-  const [store, mailServer] = await Promise.all([openEngineTables(tables), catchMails(mails, () => refusing)]);
+  let refusing: Parameters<Api['refuseMails']>[0] = false;
+  const isRefused = (to: string) => (typeof refusing === 'function' ? refusing(to) : refusing);
+  const [store, mailServer] = await Promise.all([openEngineTables(tables), catchMails(mails, isRefused)]);
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: store.engine.endpoint,
     AWS_ENDPOINT_URL_SESV2: `http://127.0.0.1:${(mailServer.address() as AddressInfo).port}`,

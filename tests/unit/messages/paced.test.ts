@@ -1,6 +1,6 @@
 /** Mails leave no faster than the account allows, on a clock of the test's own. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { mailPace, paced } from '../../../functions/messages/paced.ts';
+import { lineWith, mailPace, manyAtOnce } from '../../../functions/messages/paced.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -12,12 +12,15 @@ afterEach(() => {
 async function workThrough(count: number, perSecond: number, atOnce: number, takes: number) {
   const [first, begins] = [Date.now(), [] as number[]];
   let [working, most] = [0, 0];
-  const done = paced(Array.from({ length: count }), { perSecond, atOnce }, async () => {
-    begins.push(Date.now() - first);
+  const line = lineWith({ perSecond, atOnce });
+  const work = async (turn: () => Promise<void>) => {
     most = Math.max(most, (working += 1));
+    await turn();
+    begins.push(Date.now() - first);
     await new Promise((resolve) => setTimeout(resolve, takes));
     working -= 1;
-  });
+  };
+  const done = manyAtOnce(Array.from({ length: count }), () => line(work));
   await vi.advanceTimersByTimeAsync(60_000);
   await done;
   return { begins, most };
@@ -35,6 +38,14 @@ test('no more are under way at once than is allowed, however slow each is', asyn
   const { begins, most } = await workThrough(8, 100, 2, 1000);
   expect(most).toBe(2);
   expect(begins.at(-1)).toBeGreaterThanOrEqual(3000);
+});
+
+test('one that fails gives its turn to the next', async () => {
+  const line = lineWith({ perSecond: 1000, atOnce: 1 });
+  const failing = line(() => Promise.reject(new Error('bad address')));
+  const next = line(async () => 'sent');
+  await expect(failing).rejects.toThrow('bad address');
+  expect(await next).toBe('sent');
 });
 
 test('an account with another rate says so, and many a second are not all begun at once', () => {

@@ -50,6 +50,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
     mail: messages.mail,
+    bulk: messages.bulk,
     roster: reservations.roster,
     ...{ donation, note, code, stores, stock, lot },
     ...{ moves, transfers, kits, counts, recalls, low },

@@ -1,4 +1,5 @@
 /** English texts of the pages of messages. */
+import type { bulkStates } from '#shared/messages/bulk-states.ts';
 import type { MessageId } from '#shared/messages/model.ts';
 
 export { answer, feed, lost, stop } from './public-en.ts';
@@ -61,4 +62,40 @@ export const mail = {
     'my-links': 'My links',
     digest: 'Digest',
   } satisfies Record<MessageId, string>,
+};
+
+export const bulk = {
+  title: 'Write to many',
+  link: 'Write to many people',
+  lede: 'One mail to everyone on a list, each in their language. You see the exact list first; nothing goes before you press “Send”.',
+  whom: 'To whom',
+  venue: 'Venue',
+  slot: 'Shift or session',
+  role: 'Role of volunteers',
+  state: 'Who',
+  anyHint: 'Empty for all',
+  states: {
+    everyone: 'Everyone with a place or on the waitlist',
+    confirmed: 'Everyone with a place',
+    waiting: 'Everyone on the waitlist',
+    'not-answered': 'With a place, reminder not answered',
+  } satisfies Record<(typeof bulkStates)[number], string>,
+  words: 'Your message',
+  wordsHint:
+    'Plain text, in both languages. Links may lead to gov.cn or to a map. The mail also names the place that the person has, with its link.',
+  subject: 'Subject',
+  text: 'Text',
+  preview: 'See the list and the mail',
+  test: 'Send a test to me',
+  tested: 'The test is on its way to your own address, in both languages',
+  send: (n: number) => `Send to ${n} ${n === 1 ? 'person' : 'people'}`,
+  list: (n: number) => `${n} ${n === 1 ? 'person gets' : 'people get'} this mail`,
+  ended: (n: number) => `${n} ended the mails and get none`,
+  bounced: (n: number) => `${n} cannot be reached by mail: it comes back`,
+  noAddress: (n: number) => `${n} gave no address`,
+  phone: 'Phone these: open the number in the list of people',
+  ordered: 'It is being sent. You may close this page.',
+  before: 'Sent before',
+  sending: (gone: number, all: number) => `being sent, ${gone} of ${all}`,
+  sent: (sent: number, all: number) => `sent to ${sent} of ${all}`,
 };

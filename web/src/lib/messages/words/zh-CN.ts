@@ -1,5 +1,5 @@
 /** Chinese texts of the pages of messages. */
-import type { mail as mailEn } from './en.ts';
+import type { bulk as bulkEn, mail as mailEn } from './en.ts';
 
 export { answer, feed, lost, stop } from './public-zh-CN.ts';
 
@@ -59,4 +59,39 @@ export const mail: typeof mailEn = {
     'my-links': '我的链接',
     digest: '汇总',
   },
+};
+
+export const bulk: typeof bulkEn = {
+  title: '群发邮件',
+  link: '给多人发邮件',
+  lede: '给名单上的每个人发一封邮件，用各自的语言。先看到准确的名单；按下“发送”之前不会发出任何邮件。',
+  whom: '发给谁',
+  venue: '会场',
+  slot: '班次或场次',
+  role: '志愿者岗位',
+  state: '哪些人',
+  anyHint: '留空表示全部',
+  states: {
+    everyone: '所有有名额和候补的人',
+    confirmed: '所有有名额的人',
+    waiting: '所有候补的人',
+    'not-answered': '有名额、尚未答复提醒的人',
+  },
+  words: '您的消息',
+  wordsHint: '纯文本，中英文都要填写。链接只能指向政府网站（gov.cn）或地图。邮件中还会写明收件人的名额和链接。',
+  subject: '主题',
+  text: '正文',
+  preview: '查看名单和邮件',
+  test: '发一封测试给我',
+  tested: '测试邮件已发往您自己的邮箱，中英文各一封',
+  send: (n: number) => `发送给 ${n} 人`,
+  list: (n: number) => `${n} 人将收到此邮件`,
+  ended: (n: number) => `${n} 人已退订，不会收到`,
+  bounced: (n: number) => `${n} 人的邮箱无法送达（退信）`,
+  noAddress: (n: number) => `${n} 人没有填写邮箱`,
+  phone: '请打电话通知以下人员：在名单中打开电话号码',
+  ordered: '正在发送，您可以关闭此页面。',
+  before: '已发送的消息',
+  sending: (gone: number, all: number) => `发送中，${gone}/${all}`,
+  sent: (sent: number, all: number) => `已发送 ${sent}/${all}`,
 };

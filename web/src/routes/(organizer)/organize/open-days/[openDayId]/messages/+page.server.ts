@@ -7,7 +7,7 @@ import { settingsInput, typedSettings } from '#lib/messages/server/messages-edit
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { placeMessageId } from '#shared/messages/model.ts';
 import { settingsDraft } from '#shared/messages/settings.ts';
-import { may } from '#shared/organizations/role-rules.ts';
+import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
     saved: event.url.searchParams.has('saved'),
     openDay: { openDayId, name: openDay.name[locale] },
     mayEdit: may(identity, 'open-day.edit'),
+    mayWrite: mayAnywhere(identity, 'venue.edit'),
     initial: typedSettings(settings),
     mails: messages.map(({ id, when, to, content }) => ({
       ...{ id, when: when[locale], to: to[locale] },

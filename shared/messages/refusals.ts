@@ -1,0 +1,30 @@
+/** Why a message of the organizer's is not sent. */
+import type { RefusalBook } from '../kernel/refusals.ts';
+
+export const messagesRefusals = {
+  'bulk.nobody': {
+    status: 409,
+    'zh-CN': '没有人会收到：名单为空，或都没有可用的邮箱',
+    en: 'Nobody would get it: the list is empty, or nobody on it can be mailed',
+  },
+  'bulk.list-changed': {
+    status: 409,
+    'zh-CN': '名单有变化，请再看一次人数后发送；尚未发出任何邮件',
+    en: 'The list has changed; look at the number once more and send again. Nothing was sent',
+  },
+  'bulk.too-many-today': {
+    status: 429,
+    'zh-CN': '此开放日今天的群发次数已用完，请明天再发',
+    en: 'This open day has sent as many messages today as it may; try again tomorrow',
+  },
+  'bulk.too-many-people': {
+    status: 409,
+    'zh-CN': '名单过长，请按会场或班次分别发送',
+    en: 'The list is too long; send it venue by venue or shift by shift',
+  },
+  'mail.not-proven': {
+    status: 409,
+    'zh-CN': '邮件曾无法送达此邮箱。请在“找回链接”页面重新索取链接，并用新邮件中的链接操作',
+    en: 'Mail to this address came back. Ask for your links again on the page for lost links, and use the link in that new mail',
+  },
+} as const satisfies RefusalBook;

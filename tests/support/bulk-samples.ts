@@ -1,0 +1,22 @@
+/** For the walk of every endpoint and role: messages to all people of one venue. */
+import { both } from './programme.ts';
+import type { Place, RoleWorld, Sample } from './role-sample.ts';
+
+const said = { subject: both('News'), text: both('Bring boots') };
+const to = ({ venueId }: Place) => ({ venueId, state: 'everyone' });
+const query = ({ venueId }: Place) => `venueId=${venueId}&state=everyone`;
+const seen = async ({ get }: RoleWorld, place: Place): Promise<Place> => {
+  const { mailed } = await get(`/api/open-days/${place.openDayId}/bulk-messages/list?${query(place)}`);
+  return { mailed: String(mailed) };
+};
+
+export const bulkSamples: Readonly<Record<string, Sample>> = {
+  'bulkMessages.seeBulkList': { scope: 'venue', query },
+  'bulkMessages.testBulk': { scope: 'venue', body: (place) => ({ to: to(place), ...said }) },
+  'bulkMessages.sendBulk': {
+    scope: 'venue',
+    prepare: seen,
+    body: (place) => ({ to: to(place), ...said, mailed: Number(place.mailed) }),
+  },
+  'bulkMessages.listBulks': { scope: 'anywhere' },
+};
