@@ -185,6 +185,19 @@ async function recall(language: Language): Promise<void> {
   });
 }
 
+async function askForMore(language: Language): Promise<void> {
+  await as(language, charity, async (one) => {
+    const { page } = one;
+    await page.goto(`/stores/${stores.main}/low`);
+    await choose(page, 'select[name=itemId]', goods[language.lang].itemId);
+    await fill(page, 'input[name=minimum]', '900000');
+    await page.keyboard.press('Enter');
+    await page.locator('form[action="?/raise"]').first().waitFor();
+    await checkLightAndDark(one);
+    await press(page, 'form[action="?/raise"] button', /\/low\?raised/);
+  });
+}
+
 test.each(languages)(
   'kits, a transfer with a difference, a round, a return, a count and a recall, by keyboard ($tag)',
   async (language) => {
@@ -198,6 +211,7 @@ test.each(languages)(
     await transferWithDifferences(language);
     await issueAndReturn(language);
     await countTheBranch(language);
+    await askForMore(language);
     await recall(language);
   },
 );
