@@ -96,6 +96,29 @@ export const listRecords = <Item>(table: Table, list: string, newestFirst = fals
     ScanIndexForward: !newestFirst,
   });
 
+/** Items of such a list, the last one first, from before `before` on; asked for as they are needed. */
+export async function* listedBefore<Item>(table: Table, list: string, before?: string): AsyncGenerator<Item> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: listingIndex.name,
+        KeyConditionExpression: before === undefined ? '#list = :list' : '#list = :list AND #sort < :before',
+        ExpressionAttributeNames: {
+          '#list': listingIndex.partitionKey,
+          ...(before === undefined ? {} : { '#sort': listingIndex.sortKey }),
+        },
+        ExpressionAttributeValues: { ':list': list, ...(before === undefined ? {} : { ':before': before }) },
+        ScanIndexForward: false,
+        ExclusiveStartKey: start,
+      }),
+    );
+    yield* (page.Items ?? []) as Item[];
+    start = page.LastEvaluatedKey;
+  } while (start);
+}
+
 /** A part of such a list; `keyOf` says which item an entry of it is. */
 export async function listRecordsPage<Item>(
   table: Table,

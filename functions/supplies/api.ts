@@ -5,6 +5,7 @@ import { auditTable } from '../audit/table.ts';
 import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { reliefTable } from '../relief/table.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
 import { peopleTable } from '../identity/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
@@ -13,7 +14,7 @@ import { confirmedRecently } from '../identity/step-up.ts';
 import { openTable } from '../store/table.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
-import { closeDrive, createDrive, editDrive, listDrives, seeDrive } from './drives.ts';
+import { closeDrive, createDrive, editDrive, listDraftDrives, listDrives, publishDrive, seeDrive } from './drives.ts';
 import { readItems } from './item-store.ts';
 import { createItem, editItem, listItems } from './items.ts';
 import { correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
@@ -47,21 +48,37 @@ const router = os.router({
     const { email } = await confirmedRecently(context, deps.now());
     return { records: await listOwnPledges(deps, email) };
   }),
-  listDrives: os.listDrives.handler(async () => ({ drives: await listDrives(deps) })),
-  getDrive: os.getDrive.handler(async ({ input }) => {
+  listDrives: os.listDrives.handler(async ({ input }) => {
+    const { items: drives, ...more } = await listDrives(deps, input);
+    return { drives, ...more };
+  }),
+  listDraftDrives: os.listDraftDrives.handler(async ({ input: { organizationId, ...asked }, context }) => {
+    await allowed(context, 'drive.edit', { organizationId });
+    const { items: drives, ...more } = await listDraftDrives(deps, organizationId, asked);
+    return { drives, ...more };
+  }),
+  getDrive: os.getDrive.handler(async ({ input, context }) => {
     const drive = await seeDrive(deps, input.driveId);
-    if (!drive) throw notFound();
+    // A draft is nobody's but its charity's.
+    const mayDraft = async () => drive && may(await context.identity(), 'drive.edit', drive);
+    if (!drive || (drive.isDraft && !(await mayDraft()))) throw notFound();
     return drive;
+  }),
+  publishDrive: os.publishDrive.handler(async ({ input: { driveId }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
+    if (!drive) throw notFound();
+    return orRefuse(await publishDrive(deps, drive));
   }),
   pledge: os.pledge.handler(async ({ input: { params, headers, body } }) =>
     orRefuse(await pledgeGoods(deps, params.driveId, body, headers['idempotency-key'])),
   ),
-  listPledges: os.listPledges.handler(async ({ input: { driveId }, context }) => {
+  listPledges: os.listPledges.handler(async ({ input: { driveId, limit, after }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
     const scope = { organizationId: drive?.organizationId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!drive) throw notFound();
-    return { rows: await seePledges(deps, driveId, maskingLevelOf(caller, scope)) };
+    return seePledges(deps, driveId, maskingLevelOf(caller, scope), { limit, after });
   }),
   openPledgeContact: os.openPledgeContact.handler(async ({ input: { driveId, recordId }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);

@@ -2,6 +2,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
 import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
+import { decidePublishing } from '../../shared/supplies/drive-rules.ts';
 import { publicDonationOf } from '../../shared/supplies/donation-rules.ts';
 import type {
   Drive,
@@ -12,20 +13,25 @@ import type {
   SurplusDecision,
 } from '../../shared/supplies/model.ts';
 import { newId } from '../runtime/ids.ts';
-import { putNew } from '../store/records.ts';
+import { putNew, type PageAsked } from '../store/records.ts';
 import type { LedgerDeps, SuppliesDeps } from './deps.ts';
 import { checkDriveLinks } from './drive-links.ts';
 import { newestDonations } from './donation-store.ts';
-import { createOnce, repeatableRequest } from '../store/commit-once.ts';
-import { drivesList } from './drive-keys.ts';
-import { listDrivesWithNeeds, putDrive, readDrive, updateDrive, type StoredDrive } from './drive-store.ts';
+import { createOnce, repeatableRequest, transact } from '../store/commit-once.ts';
+import { drivesList, listOfDrive } from './drive-keys.ts';
+import { listDrivesPage, publishDriveOf, putDrive, readDrive, updateDrive, type StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
-import { deleteUnmetNeed, listNeeds, needItemOf, needOf, updateNeed } from './need-store.ts';
+import { boardOf, deleteUnmetNeed, listNeeds, needItemOf, needOf, updateNeed } from './need-store.ts';
 
 /** How many donations the page of a drive shows. */
 const donationsShown = 20;
 
-export const listDrives = (deps: SuppliesDeps): Promise<Drive[]> => listDrivesWithNeeds(deps.supplies);
+/** What everyone may see, newest first. */
+export const listDrives = ({ supplies }: LedgerDeps, asked: PageAsked) => listDrivesPage(supplies, drivesList, asked);
+
+/** What an organization has not published yet. */
+export const listDraftDrives = ({ supplies }: LedgerDeps, organizationId: string, asked: PageAsked) =>
+  listDrivesPage(supplies, listOfDrive({ isDraft: true, organizationId }), asked);
 
 export type DriveInFull = Drive & { readonly items: Item[]; readonly donations: PublicDonation[] };
 
@@ -78,7 +84,7 @@ export async function createDrive(
 
 /**
  * Edits a drive and its needs; a need that something was promised or given for cannot be taken back and stays.
- * Refuses: drive.item-unknown, drive.closed, changed-meanwhile, what checkDriveLinks refuses.
+ * Refuses: drive.item-unknown, drive.closed, drive.not-complete, changed-meanwhile, what checkDriveLinks refuses.
  */
 export async function editDrive(
   deps: Pick<SuppliesDeps, 'supplies' | 'openDays' | 'relief'>,
@@ -89,16 +95,19 @@ export async function editDrive(
   const { driveId } = drive;
   if (drive.closedAt !== undefined) return refuse('drive.closed');
   if ((drive.revision ?? 1) !== revision) return refuse('changed-meanwhile', { currentRevision: drive.revision ?? 1 });
+  const publishing = drive.isDraft ? accept(true) : decidePublishing(edit);
+  if (!publishing.ok) return publishing;
   const links = await checkDriveLinks(deps, edit);
   if (!links.ok) return links;
   const itemIds = needs.map((need) => need.itemId);
   const [catalogue, stored] = await Promise.all([readItems(supplies, itemIds), listNeeds(supplies, driveId)]);
   const unknown = itemIds.findIndex((itemId) => !catalogue.has(itemId));
   if (unknown >= 0) return refuse('drive.item-unknown', { line: unknown });
-  const { organizationId, isDemo, peopleForgottenAt, donorsForgottenAt } = drive;
-  const kept = { driveId, organizationId, isDemo, peopleForgottenAt, donorsForgottenAt };
+  const { organizationId, isDemo, isDraft, peopleForgottenAt, donorsForgottenAt } = drive;
+  const kept = { driveId, organizationId, isDemo, isDraft, peopleForgottenAt, donorsForgottenAt };
   const edited: StoredDrive = { ...edit, ...kept, revision: revision + 1 };
-  const { name: driveName, openDayId, startsOn, endsOn } = edited;
+  const { name: driveName, startsOn, endsOn } = edited;
+  const openDayId = boardOf(edited);
   // The drive itself last: until then the edit may be sent again.
   for (const { itemId, target } of needs) {
     const there = stored.find((need) => need.itemId === itemId);
@@ -109,6 +118,18 @@ export async function editDrive(
   const saved = await updateDrive(supplies, edited, revision);
   if (!saved.ok) return saved;
   return accept({ ...edited, needs: (await listNeeds(supplies, driveId)).map(needOf) });
+}
+
+/** Lets everyone see a drive (R02); one that they see already stays. Refuses: drive.not-complete, changed-meanwhile. */
+export async function publishDrive({ supplies }: LedgerDeps, drive: StoredDrive): Promise<Result<Drive>> {
+  const needs = await listNeeds(supplies, drive.driveId);
+  if (!drive.isDraft) return accept({ ...drive, needs: needs.map(needOf) });
+  const complete = decidePublishing(drive);
+  if (!complete.ok) return complete;
+  const from = drive.revision ?? 1;
+  const published: StoredDrive = { ...drive, isDraft: undefined, revision: from + 1 };
+  const failed = await transact(supplies, publishDriveOf(supplies, published, needs, from));
+  return failed.length > 0 ? refuse('changed-meanwhile') : accept({ ...published, needs: needs.map(needOf) });
 }
 
 /** Says what becomes of what is left, once the drive is over (R29). Refuses: drive.not-over, drive.closed, changed-meanwhile. */

@@ -32,7 +32,7 @@ export async function seeGoodsOfDrive(deps: LedgerDeps, driveId: string): Promis
     readDrive(deps.supplies, driveId),
     listDonationsOf(deps.supplies, driveId),
   ]);
-  if (!drive) return undefined;
+  if (!drive || drive.isDraft) return undefined;
   const shares = await sharesOf(
     deps,
     donations.flatMap(({ lots }) => lots.map(({ lotId }) => lotId)),

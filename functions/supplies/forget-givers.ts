@@ -7,7 +7,7 @@ import { driveEnd } from '../../shared/privacy/retention.ts';
 import { listPartition, type Stored } from '../store/records.ts';
 import { runRetention, type DueSource } from '../privacy/retention.ts';
 import { openTable } from '../store/table.ts';
-import { driveKey, listDrivesWithNeeds, type StoredDrive } from './drive-store.ts';
+import { driveKey, listDrivesAlone } from './drive-store.ts';
 import { suppliesTable } from './table.ts';
 
 export const supplies = openTable(suppliesTable);
@@ -17,13 +17,13 @@ const parts = [
   { prefix: 'DONATION#', mark: 'donorsForgottenAt', keep: keepings.goodsRecord },
 ] as const;
 
-/** Looks at every drive in one query of the list. */
+/** Looks at every drive that was published; a draft takes neither pledges nor donations. */
 export async function* dueDrives(now: number): AsyncGenerator<DueSource> {
-  for (const drive of await listDrivesWithNeeds(supplies)) {
+  for await (const drive of listDrivesAlone(supplies)) {
     const source = driveKey(drive.driveId);
     const since = driveEnd(drive.endsOn);
     for (const { prefix, mark, keep } of parts) {
-      if ((drive as StoredDrive)[mark] || now < since + keep.days * day) continue;
+      if (drive[mark] || now < since + keep.days * day) continue;
       const records = () => listPartition<Stored>(supplies, source.pk, prefix);
       yield { of: drive.driveId, from: keep.from, since, records, source, mark };
     }

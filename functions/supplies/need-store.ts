@@ -6,8 +6,9 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { NeedStored } from '../../shared/supplies/events.ts';
 import type { Drive, Item, Need } from '../../shared/supplies/model.ts';
 import { getRecord, listPartition, type Stored } from '../store/records.ts';
+import { equal, updateOf } from '../store/expressions.ts';
 import { failedCondition, type Table } from '../store/table.ts';
-import { drivesList, drivePartition } from './drive-keys.ts';
+import { drivePartition, listOfDrive } from './drive-keys.ts';
 
 /** With the drive's period, so that the write itself can ask whether the drive still runs. */
 export type StoredNeed = NeedStored & Pick<Need, 'unit'> & Pick<Drive, 'startsOn' | 'endsOn'>;
@@ -15,16 +16,20 @@ export type StoredNeed = NeedStored & Pick<Need, 'unit'> & Pick<Drive, 'startsOn
 const prefix = 'NEED#';
 const keyOf = (driveId: string, itemId: string) => ({ pk: drivePartition(driveId), sk: `${prefix}${itemId}` });
 
+/** The open day whose board counts a drive; no board shows a draft. */
+export const boardOf = ({ isDraft, openDayId }: Pick<Drive, 'isDraft' | 'openDayId'>) =>
+  isDraft ? undefined : openDayId;
+
 export function needItemOf(drive: Omit<Drive, 'needs'>, item: Item, target: number): StoredNeed & Stored {
-  const { driveId, name: driveName, openDayId, startsOn, endsOn } = drive;
+  const { driveId, name: driveName, startsOn, endsOn } = drive;
   const { itemId, name: itemName, baseUnit: unit } = item;
   return {
     ...keyOf(driveId, itemId),
     type: 'need',
     // Beside its drive in the list of drives, so that one query answers them all with their progress.
-    list: drivesList,
+    list: listOfDrive(drive),
     listSort: `${driveId}#${prefix}${itemId}`,
-    ...{ driveId, driveName, openDayId, itemId, itemName, unit, startsOn, endsOn, target },
+    ...{ driveId, driveName, openDayId: boardOf(drive), itemId, itemName, unit, startsOn, endsOn, target },
     received: 0,
     pledged: 0,
     revision: 1,
@@ -88,6 +93,22 @@ export async function forgetCounted(supplies: Table, driveId: string, recordId: 
     if (!failedCondition(error)) throw error;
   }
 }
+
+/** Lists the need with the drive, now that everyone may see it. */
+export const publishNeedOf = (
+  supplies: Table,
+  { driveId, itemId, revision }: StoredNeed,
+  drive: Omit<Drive, 'needs'>,
+) => ({
+  Update: {
+    TableName: supplies.name,
+    Key: keyOf(driveId, itemId),
+    ...updateOf(
+      { set: { list: listOfDrive(drive), openDayId: boardOf(drive), revision: revision + 1 } },
+      equal('revision', revision),
+    ),
+  },
+});
 
 /** What a drive's edit says of a need that is there; its counters stay. */
 export async function updateNeed(supplies: Table, { driveId, itemId }: StoredNeed, edit: NeedEdit): Promise<void> {

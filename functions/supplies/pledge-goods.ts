@@ -52,7 +52,7 @@ export async function pledgeGoods(
     readItems(supplies, [request.itemId]),
     readNeed(supplies, driveId, request.itemId),
   ]);
-  if (!drive) return refuse('not-found');
+  if (!drive || drive.isDraft) return refuse('not-found');
   const decision = decidePledge(drive, catalogue.get(request.itemId), need, request, now);
   if (!decision.ok) return decision;
 

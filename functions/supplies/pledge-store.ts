@@ -2,7 +2,7 @@
 import type { UnitCode } from '../../shared/kernel/units.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
-import { getRecord, listPartition } from '../store/records.ts';
+import { getRecord, listPage, type Page, type PageAsked } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { updateOf, allOf, exists, missing } from '../store/expressions.ts';
 import type { Table } from '../store/table.ts';
@@ -38,10 +38,14 @@ export async function readPledge(supplies: Table, driveId: string, pledgeId: str
 /** Whether it still says who promised; after an erasure, or retention, nobody can tell. */
 export const hasGiver = ({ personKey }: Partial<StoredPledge>) => personKey !== undefined;
 
-/** Access pattern: all pledges of a drive that still say who and are not taken back, the first promise first (Query of the partition). */
-export async function listPledgesOf(supplies: Table, driveId: string): Promise<StoredPledge[]> {
-  const pledges = await listPartition<StoredPledge>(supplies, drivePartition(driveId), sortOf(''));
-  return pledges.filter((pledge) => hasGiver(pledge) && !pledge.removedAt).map((pledge) => opened(supplies, pledge));
+/**
+ * A part of the pledges of a drive that still say who and are not taken back, the first promise first; those left out make a
+ * part shorter. Access pattern: one Query of the partition.
+ */
+export async function listPledgesOf(supplies: Table, driveId: string, asked: PageAsked): Promise<Page<StoredPledge>> {
+  const { items, ...more } = await listPage<StoredPledge>(supplies, drivePartition(driveId), sortOf(''), asked);
+  const shown = items.filter((pledge) => hasGiver(pledge) && !pledge.removedAt);
+  return { items: shown.map((pledge) => opened(supplies, pledge)), ...more };
 }
 
 export const putPledge = (supplies: Table, pledge: StoredPledge): Write => ({

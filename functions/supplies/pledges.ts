@@ -4,6 +4,7 @@ import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
 import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
 import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { PledgeRow } from '../../shared/supplies/pledges-contract.ts';
+import type { PageAsked } from '../store/records.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readItems } from './item-store.ts';
 import { hasGiver, listPledgesOf, readPledge } from './pledge-store.ts';
@@ -12,17 +13,19 @@ export async function seePledges(
   { supplies }: SuppliesDeps,
   driveId: string,
   sight: MaskingLevel,
-): Promise<PledgeRow[]> {
-  const pledges = await listPledgesOf(supplies, driveId);
+  asked: PageAsked,
+): Promise<{ rows: PledgeRow[]; next?: string }> {
+  const { items: pledges, ...more } = await listPledgesOf(supplies, driveId, asked);
   const items = await readItems(
     supplies,
     pledges.map((pledge) => pledge.itemId),
   );
-  return pledges.map((pledge) => {
+  const rows = pledges.map((pledge) => {
     const { pledgeId: recordId, itemId, quantity, unit, bringOn, createdAt } = pledge;
     const itemName = items.get(itemId)!.name;
     return { recordId, ...shownContact(pledge, sight), itemId, itemName, quantity, unit, bringOn, createdAt };
   });
+  return { rows, ...more };
 }
 
 /** Refuses: not-found, also once the person is erased. */

@@ -112,6 +112,7 @@ export async function receiveDonation(
 
   const now = deps.now();
   if (drive.closedAt !== undefined) return refuse('drive.closed');
+  if (drive.isDraft) return refuse('drive.over');
   const catalogue = await readItems(
     supplies,
     request.lots.map((entry) => entry.itemId),

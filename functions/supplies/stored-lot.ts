@@ -1,6 +1,7 @@
 /** The forms in which lots, what is where of them, and their movements are stored (stock-store.ts). */
 import type { Cell } from '../../shared/supplies/accounts.ts';
-import type { Lot, StorageClass } from '../../shared/supplies/model.ts';
+import type { StorageClass } from '../../shared/supplies/goods-kinds.ts';
+import type { Lot } from '../../shared/supplies/model.ts';
 import type { LotStock } from '../../shared/supplies/posting-rules.ts';
 
 /** With the way back to its donation (R15); a kit has none, and tells what is inside. */

@@ -52,6 +52,8 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'over-capacity': { 'zh-CN': '配额不能超过总名额', en: 'a quota may not exceed the capacity' },
   'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },
   'pack-unit-twice': { 'zh-CN': '包装单位重复', en: 'a pack unit may appear once' },
+  'gtin-check-digit': { 'zh-CN': '校验位不正确', en: 'has a wrong check digit' },
+  'public-fact-missing': { 'zh-CN': '公开募集须填写', en: 'is required of a public drive' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
   'choose-one-or-more': { 'zh-CN': '请至少选择一项', en: 'choose one or more' },
   'count-or-until': { 'zh-CN': '请填写班次数或结束时间', en: 'say how many, or until when' },

@@ -1,10 +1,18 @@
 /** The HTTP contract of goods drives, pledges and donations. */
 import * as z from 'zod';
-import { endpoint, errorsOf, idempotencyHeaders, limited } from '../kernel/contract.ts';
+import {
+  endpoint,
+  errorsOf,
+  idempotencyHeaders,
+  limited,
+  longPageFields,
+  nextField,
+  pageFields,
+} from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
-import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import {
   donationRequest,
   drive,
@@ -38,8 +46,21 @@ export const suppliesContract = {
   ...stockContract,
   listDrives: endpoint
     .route({ method: 'GET', path: '/drives', ...tag('Goods drives with their needs') })
-    .input(z.object({}))
-    .output(z.object({ drives: z.array(drive) })),
+    .input(z.object(longPageFields))
+    .output(z.object({ drives: z.array(drive), ...nextField })),
+  listDraftDrives: countsFor('drive.edit')
+    .route({
+      method: 'GET',
+      path: '/organizations/{organizationId}/draft-drives',
+      ...tag('Drives of an organization that are not published yet'),
+    })
+    .input(z.object({ organizationId: idOf('organization'), ...pageFields }))
+    .output(z.object({ drives: z.array(drive), ...nextField })),
+  publishDrive: endpointFor('drive.edit')
+    .errors(errorsOf(suppliesRefusals, ['drive.not-complete']))
+    .route({ method: 'POST', path: '/drives/{driveId}/publish', ...tag('Let everyone see a drive') })
+    .input(drivePath)
+    .output(drive),
   getDrive: endpoint
     .route({ method: 'GET', path: '/drives/{driveId}', ...tag('A drive, its needs and what was received') })
     .input(drivePath)
@@ -105,7 +126,7 @@ export const suppliesContract = {
     .input(z.object({ itemId: idOf('item') }).and(itemEdit))
     .output(item),
   updateDrive: endpointFor('drive.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown', 'drive.closed', ...linkRefusals]))
+    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown', 'drive.closed', 'drive.not-complete', ...linkRefusals]))
     .route({ method: 'PUT', path: '/drives/{driveId}', ...tag('Edit a drive and its needs') })
     .input(drivePath.and(driveEdit))
     .output(drive),

@@ -62,8 +62,8 @@ function withoutSeparators(text: string): string {
   return text.slice(at);
 }
 
-/** Modulo 10 with weights 3 and 1 from the right. */
-function checkDigitIsRight(digits: string): boolean {
+/** Of a GTIN: modulo 10 with weights 3 and 1 from the right. */
+export function checkDigitIsRight(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, at) => total + Number(digit) * (at % 2 === 1 ? 3 : 1), 0);
   return sum % 10 === 0;
 }

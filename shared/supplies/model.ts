@@ -8,20 +8,15 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
+import { checkDigitIsRight } from './gs1.ts';
+import { missingFacts } from './drive-rules.ts';
+import { itemCategories, storageClasses, surplusKinds, type ItemCategory, type StorageClass } from './goods-kinds.ts';
 import { deliveryWarnings, type DeliveryWarning } from './receive-warnings.ts';
 import { isSamePerson } from './same-text.ts';
 
-export const storageClasses = {
-  ambient: { 'zh-CN': '常温', en: 'Ambient' },
-  ambient_max_25C: { 'zh-CN': '不高于 25 ℃', en: 'Not above 25 °C' },
-  chilled_0_4C: { 'zh-CN': '冷藏 0–4 ℃', en: 'Chilled, 0–4 °C' },
-  'frozen_-18C': { 'zh-CN': '冷冻 −18 ℃', en: 'Frozen, −18 °C' },
-} as const;
-export type StorageClass = keyof typeof storageClasses;
-
 const itemFields = z.object({
   name: bilingualLine(120),
-  category: z.enum(['food', 'medicine_otc', 'goods', 'print']),
+  category: z.enum(Object.keys(itemCategories) as [ItemCategory, ...ItemCategory[]]),
   baseUnit: unitCode,
   /** How many base units one pack holds. */
   packs: z
@@ -35,6 +30,7 @@ const itemFields = z.object({
   gtin: z
     .string()
     .regex(/^\d{14}$/)
+    .refine(checkDigitIsRight, { error: 'gtin-check-digit' })
     .optional(),
   /** From production to the last usable day, for what is dated by production only. */
   typicalShelfLifeDays: z.int().min(1).max(3660).optional(),
@@ -53,15 +49,18 @@ export type ItemEdit = z.infer<typeof itemEdit>;
 export type ItemDraft = z.infer<typeof itemDraft>;
 export type Item = z.infer<typeof item>;
 
+/** Empty in a draft alone: publishing asks for it (drive-rules.ts). */
+const lineOrNone = (max: number) => z.union([z.literal(''), line(max)]).default('');
+
 const driveFields = z.object({
   name: bilingualLine(160),
   purpose: bilingualParagraph(600),
   organizationId: idOf('organization'),
   /** Organiser, certificate, filing, period and contact are shown on a public drive (慈善法 Art 24–25, R02). */
   organiser: bilingualLine(160),
-  certificateNo: line(60),
-  filingNo: line(60),
-  contact: line(200),
+  certificateNo: lineOrNone(60),
+  filingNo: lineOrNone(60),
+  contact: lineOrNone(200),
   startsOn: localDate,
   endsOn: localDate,
   openDayId: idOf('openDay').optional(),
@@ -81,6 +80,12 @@ const needsAreDistinct = ({ needs }: Pick<z.infer<typeof driveFields>, 'needs'>)
   new Set(needs.map((need) => need.itemId)).size === needs.length;
 
 export const driveDraft = driveFields
+  /** A draft is seen by its charity alone until it is published. */
+  .extend({ isDraft: z.boolean().optional() })
+  .superRefine((drive, { addIssue }) => {
+    for (const fact of drive.isDraft ? [] : missingFacts(drive))
+      addIssue({ code: 'custom', message: 'public-fact-missing', path: [fact] });
+  })
   .refine(lastsADay, { error: 'end-before-start', path: ['endsOn'] })
   .refine(needsAreDistinct, { error: 'item-twice', path: ['needs'] });
 export type DriveDraft = z.infer<typeof driveDraft>;
@@ -92,12 +97,6 @@ export const driveEdit = driveFields
   .refine(needsAreDistinct, { error: 'item-twice', path: ['needs'] });
 export type DriveEdit = z.infer<typeof driveEdit>;
 
-export const surplusKinds = {
-  none: { 'zh-CN': '无剩余', en: 'Nothing is left' },
-  similar_project: { 'zh-CN': '转入同类项目', en: 'Goes to a similar project' },
-  next_drive: { 'zh-CN': '留作下次使用', en: 'Kept for the next drive' },
-  station: { 'zh-CN': '交救助管理站使用', en: 'Given to the station' },
-} as const;
 /** What becomes of what is left, with words that everyone may read. Source: 慈善法 Art 58 (R29). */
 export const surplusDecision = z.object({
   kind: z.enum(Object.keys(surplusKinds) as [keyof typeof surplusKinds, ...Array<keyof typeof surplusKinds>]),
@@ -122,6 +121,7 @@ export const drive = driveFields.omit({ needs: true }).extend({
   isDemo: z.boolean(),
   needs: z.array(need),
   revision: revision.optional(),
+  isDraft: z.boolean().optional(),
   /** Set when the charity has said what becomes of what is left (R29). */
   closedAt: instant.optional(),
   surplus: surplusDecision.optional(),

@@ -1,5 +1,6 @@
 /** The HTTP contract of a drive's pledges: who promised what, masked, and one contact at a time opened. */
 import * as z from 'zod';
+import { longPageFields, nextField } from '../kernel/contract.ts';
 import { takenAs } from '../audit/model.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
@@ -28,8 +29,8 @@ export type PledgeRow = z.infer<typeof pledgeRow>;
 export const pledgesContract = {
   listPledges: endpointFor('roster.see')
     .route({ method: 'GET', path: '/drives/{driveId}/pledges', ...tag('Who promised what, the first promise first') })
-    .input(drivePath.extend(takenAs))
-    .output(z.object({ rows: z.array(pledgeRow) })),
+    .input(drivePath.extend(takenAs).extend(longPageFields))
+    .output(z.object({ rows: z.array(pledgeRow), ...nextField })),
   openPledgeContact: contactEndpoint
     .route({
       method: 'POST',

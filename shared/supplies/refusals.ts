@@ -3,6 +3,11 @@ import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const suppliesRefusals = {
   'drive.over': { status: 409, 'zh-CN': '该募集已结束或尚未开始', en: 'This drive is over, or has not begun' },
+  'drive.not-complete': {
+    status: 422,
+    'zh-CN': '公开前须填写证书编号、备案编号和联系方式',
+    en: 'Before everyone may see it, a drive needs its certificate, its filing number and a contact',
+  },
   'drive.item-not-needed': {
     status: 409,
     'zh-CN': '该募集不需要此物资',

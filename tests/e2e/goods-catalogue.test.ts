@@ -1,10 +1,10 @@
-/** Goods from the charity's desk: codes read by the camera, also without a network. */
+/** Goods from the charity's desk: codes read by the camera; an item, a drive and a file of deliveries. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderSVG } from 'uqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { languages, startJourneys } from '../support/browser-journeys.ts';
+import { downloaded, languages, send, startJourneys } from '../support/browser-journeys.ts';
 
 const film = join(tmpdir(), `harborlight-film-${process.pid}.mjpeg`);
 const { world, visit, signedInAs } = startJourneys({ film });
@@ -51,6 +51,95 @@ test.each(languages)('the camera reads a code, and goes on without a network ($t
       await page.getByText('CAM-7').waitFor();
       expect(decoder).toHaveLength(1);
       await button.click();
+    },
+    { width: language.tag === 'zh' ? 390 : 1280 },
+  );
+});
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A file of 20 rows as Excel writes them in China: one expired, one of goods that the catalogue lacks. */
+function deliveries(name: string) {
+  const row = (n: number) => {
+    const item = n === 7 ? '不在目录里' : name;
+    const expiresOn = n === 9 ? inDays(-30) : inDays(400);
+    return [inDays(-1), n % 2 === 0 ? '某饮料公司' : '', item, 24, '瓶', `000${n}`, expiresOn].join(';');
+  };
+  const text = ['收到日期;捐赠人;品名;数量;单位;批号;有效期', ...Array.from({ length: 20 }, (_, n) => row(n + 1))].join(
+    '\r\n',
+  );
+  return { name: 'deliveries.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${text}`, 'utf16le') };
+}
+
+test.each(languages)('an item, a drive, and a file of deliveries, once however often ($tag)', async (language) => {
+  const name = `测试水${language.tag}`;
+  await visit(
+    language,
+    async (one) => {
+      await signedInAs(one, 'charity@harborlight.example');
+      const { page, checkAxe } = one;
+      const both = async (field: string, text: string) => {
+        await page.fill(`[name="${field}.zh-CN"]`, text);
+        await page.fill(`[name="${field}.en"]`, `${text} (en)`);
+      };
+      await page.goto('/items/new');
+      await checkAxe();
+      await both('name', name);
+      await page.selectOption('[name=baseUnit]', 'XBO');
+      // One digit wrong: told beside the field, and nothing typed is lost.
+      const gtin = language.tag === 'en' ? '6901234567892' : '6901234567908';
+      await page.fill('[name=gtin]', gtin.replace(/.$/, '5'));
+      await page.selectOption('[name="packs.0.unit"]', 'XCT');
+      await page.fill('[name="packs.0.contains"]', '24');
+      await send(page);
+      await page.locator('#f-gtin-error').waitFor();
+      await checkAxe();
+      await page.fill('[name=gtin]', gtin);
+      await send(page);
+      await page.waitForURL(/\/items\?saved/);
+      await checkAxe();
+      expect(await downloaded(page, 'a[href*="as=csv"]')).toContain(`0${gtin}`);
+
+      await page.goto('/drives/new');
+      await both('name', `募集${language.tag}`);
+      await both('purpose', '用于测试');
+      await both('organiser', '某慈善会');
+      await page.fill('[name=startsOn]', inDays(-3));
+      await page.fill('[name=endsOn]', inDays(30));
+      await page.selectOption('[name="needs.0.itemId"]', {
+        label: `${name}${language.tag === 'en' ? ' (en) · bottle' : ' · 瓶'}`,
+      });
+      await page.fill('[name="needs.0.target"]', '960');
+      await checkAxe();
+      await send(page);
+      await page.waitForURL(/\/edit\?saved/);
+      const drivePath = new URL(page.url()).pathname.replace('/edit', '');
+      // R02: without certificate, filing and contact there is nothing to press.
+      expect(await page.locator('form[action="?/publish"]').count()).toBe(0);
+      expect((await fetch(`${world.running.origin}${drivePath}`)).status).toBe(404);
+      for (const fact of ['certificateNo', 'filingNo', 'contact']) await page.fill(`[name=${fact}]`, `DEMO ${fact}`);
+      await send(page, 'form[action="?/save"]');
+      await page.locator('form[action="?/publish"]').waitFor();
+      await checkAxe();
+      await send(page, 'form[action="?/publish"]');
+      await page.waitForURL((url) => url.pathname === drivePath);
+      expect((await fetch(`${world.running.origin}${drivePath}`)).status).toBe(200);
+
+      for (const added of [18, 0]) {
+        await page.goto(`${drivePath}/import`);
+        await page.fill('[name=place]', '测试仓库');
+        await page.setInputFiles('[name=file]', deliveries(name));
+        await send(page, 'form[action="?/read"]');
+        await page.locator('tr.new').first().waitFor();
+        await checkAxe();
+        expect([await page.locator('tr.new').count(), await page.locator('tr.wrong').count()]).toEqual([18, 2]);
+        await send(page, 'form[action="?/add"]');
+        await page
+          .locator(added > 0 ? 'tr.added' : 'tr.there')
+          .first()
+          .waitFor();
+        expect(await page.locator('tr.added').count()).toBe(added);
+      }
     },
     { width: language.tag === 'zh' ? 390 : 1280 },
   );

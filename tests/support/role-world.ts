@@ -184,6 +184,18 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
       return { ...edit, startsOn: inDays(-1), endsOn: inDays(30), revision: 1 };
     },
   },
+  'supplies.listDraftDrives': { scope: 'organization' },
+  'supplies.publishDrive': {
+    scope: 'organization',
+    prepare: async ({ make }, { organizationId, itemId }) => {
+      const needs = [{ itemId: itemId!, target: 1 }];
+      const { driveId } = await make(
+        '/api/drives',
+        driveDraftWith({ organizationId: organizationId!, needs, isDraft: true }),
+      );
+      return { driveId };
+    },
+  },
   'supplies.closeDrive': {
     scope: 'organization',
     prepare: async ({ make }, { organizationId, itemId }) => {

@@ -94,7 +94,10 @@ test('Drives are listed newest first, each with its own needs and nothing else o
   }
   await made[1]!.pledge({ quantity: 1, unit: 'XBO' });
   await made[1]!.donate();
-  const listed = (await listDrives(supplies.deps)).slice(0, 3);
+  const { items: listed, next } = await listDrives(supplies.deps, { limit: 3 });
+  const before = await listDrives(supplies.deps, { limit: 1, after: made[1]!.drive.driveId });
+  expect(before.items.map(({ driveId }) => driveId)).toEqual([made[0]!.drive.driveId]);
+  expect(next).toBe(made[0]!.drive.driveId);
   expect(listed.map(({ driveId }) => driveId)).toEqual(made.map(({ drive }) => drive.driveId).toReversed());
   expect(listed.map(({ needs }) => needs.map(({ pledged, received }) => [pledged, received]))).toEqual([
     [[0, 0]],

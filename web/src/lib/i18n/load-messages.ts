@@ -38,7 +38,8 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
 
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
-  const { donation, note, code, stores, stock, lot } = supplies;
+  const { donation, note, code, catalogue, item, drive } = supplies;
+  const { stores, stock, lot } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
@@ -49,10 +50,12 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     series: volunteering.seriesEditor,
     shiftsChange: volunteering.shiftsChange,
     changed: ui.changed,
+    import: ui.importing,
     mail: messages.mail,
     bulk: messages.bulk,
     roster: reservations.roster,
-    ...{ donation, note, code, stores, stock, lot },
+    ...{ donation, note, code, catalogue, item, drive },
+    ...{ stores, stock, lot },
     ...{ moves, transfers, kits, counts, recalls, low },
   };
 }

@@ -1,4 +1,9 @@
 /** The pages that scan codes: they alone may run the decoder, and are loaded whole. A new one adds its route here. */
-const scanningPages: readonly string[] = ['/(charity)/scan'];
+const scanningPages: readonly string[] = [
+  '/(charity)/scan',
+  '/(charity)/items',
+  '/(charity)/items/new',
+  '/(charity)/items/[itemId]',
+];
 
 export const scansCodes = (routeId: string | null | undefined) => scanningPages.includes(routeId ?? '');

@@ -96,3 +96,32 @@ export const scan = {
   noCamera: 'The camera cannot be used: allow it in the browser, or type the code.',
   noDecoder: 'The reader of codes could not be loaded. Go online and try again, or type the code.',
 };
+
+export const importing = {
+  file: 'A CSV or XLSX file',
+  another: 'Another file',
+  hint: 'At most 300 rows and 200 KB, the titles of the columns in the first row. XLSX keeps every text as it is.',
+  read: 'Read the file',
+  sending: 'Reading…',
+  shown: (n: number) => (n === 0 ? 'Nothing new is in the file' : `Nothing is stored yet: ${n} to add`),
+  rest: (there: number, wrong: number) => `There already: ${there}. Not right, left out: ${wrong}.`,
+  added: (n: number) => `Added: ${n}`,
+  confirm: (n: number) => `Add ${n}`,
+  unknown: (columns: string) => `Not read: ${columns}.`,
+  lacking: (columns: string) => `The file lacks: ${columns}`,
+  damaged: (column: string) =>
+    `${column} was changed by a spreadsheet when the file was saved. Write it as text, or save the file as XLSX.`,
+  rows: 'Rows of the file',
+  line: 'Row',
+  state: 'What happens',
+  states: { new: 'To add', there: 'There already', wrong: 'Not right', added: 'Added' },
+  itemsTitle: 'Import goods into the catalogue',
+  itemsLede: 'Goods whose name or number is known already stay as they are.',
+  example: 'The catalogue as a file, to see the columns',
+  deliveriesTitle: 'Import deliveries',
+  deliveriesLede: (drive: string) =>
+    `For ${drive}. One row for each lot. The goods wait in the store until a second person releases them.`,
+  place: 'Store that takes them in',
+  placeHint: 'By its name; a new name makes a new store.',
+  form: 'An empty file with these columns',
+};

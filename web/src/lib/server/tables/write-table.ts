@@ -1,0 +1,38 @@
+/**
+ * A table as a file for people, CSV or XLSX, from the same columns. XLSX keeps every text as text; CSV does what it can
+ * (../csv.ts). Exports of every context write with it.
+ */
+import { csvOf, csvResponse, fileHeaders, type Column } from '../csv.ts';
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+async function xlsxOf<Row>(columns: ReadonlyArray<Column<Row>>, rows: readonly Row[]): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  const cell = (value: string | number | undefined) =>
+    value === undefined || value === ''
+      ? null
+      : typeof value === 'number'
+        ? { type: Number, value }
+        : { type: String, value };
+  const header = columns.map(([title]) => ({ type: String, value: title, fontWeight: 'bold' as const }));
+  const lines = rows.map((row) => columns.map(([, of]) => cell(of(row))));
+  const widths = columns.map(([title, of]) => ({
+    width: Math.min(40, Math.max(8, ...[title, ...rows.map((row) => String(of(row) ?? ''))].map(widthOf))),
+  }));
+  return writeXlsxFile([header, ...lines], { stickyRowsCount: 1, columns: widths }).toBuffer();
+}
+
+/** Chinese letters are twice as wide. */
+const widthOf = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 2);
+
+/** `name` without its ending; `as` is what was asked for, XLSX unless it says CSV. */
+export async function tableResponse<Row>(
+  name: string,
+  as: string | null,
+  columns: ReadonlyArray<Column<Row>>,
+  rows: readonly Row[],
+): Promise<Response> {
+  if (as === 'csv') return csvResponse(name, csvOf(columns, rows));
+  const file = await xlsxOf(columns, rows);
+  return new Response(new Uint8Array(file), { headers: fileHeaders(`${name}.xlsx`, xlsxType) });
+}
