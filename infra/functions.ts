@@ -101,6 +101,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
   },
   {
+    name: 'attendance',
+    entry: 'functions/attendance/api.ts',
+    contract: 'attendance',
+    reads: ['people', 'open-days', 'volunteering'],
+    writes: ['attendance'],
+    ...staffed,
+  },
+  {
     name: 'supplies',
     entry: 'functions/supplies/api.ts',
     contract: 'supplies',
@@ -130,6 +138,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
     // An erasure, for whoever says "that was not me".
     appends: ['audit', 'people'],
+  },
+  {
+    name: 'desk',
+    entry: 'functions/attendance/desk-api.ts',
+    contract: 'desk',
+    limitsStrangers: true,
+    reads: ['people', 'open-days', 'volunteering'],
+    writes: ['places', 'attendance'],
+    knowsSecret: true,
+    ...staffed,
   },
   {
     name: 'bulk-messages',
@@ -285,6 +303,18 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/goods-board.ts',
     streams: [{ table: 'supplies', pattern: newItemOfType('need') }],
     writes: ['open-days'],
+    ...stream,
+  },
+  {
+    name: 'count-attendance',
+    entry: 'functions/attendance/count-attendance.ts',
+    streams: [
+      {
+        table: 'attendance',
+        pattern: { dynamodb: { NewImage: { type: { S: ['presence'] }, counting: { S: ['due'] } } } },
+      },
+    ],
+    writes: ['attendance'],
     ...stream,
   },
   {

@@ -1,5 +1,6 @@
 /** Every table of every context. Read by the CDK data stack and by tests that need all of them. */
 import { auditTable } from '../functions/audit/table.ts';
+import { attendanceTable } from '../functions/attendance/table.ts';
 import { messagesTable } from '../functions/messages/table.ts';
 import { openDaysTable } from '../functions/open-days/table.ts';
 import { peopleTable } from '../functions/identity/table.ts';
@@ -14,6 +15,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   reservationsTable,
   openDaysTable,
   volunteeringTable,
+  attendanceTable,
   suppliesTable,
   reliefTable,
   peopleTable,

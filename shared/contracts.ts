@@ -2,7 +2,9 @@
  * All contracts, by context. Read by the API functions, the site's client, the OpenAPI document
  * and the CDK app, which makes one route of each procedure.
  */
+import { attendanceContract } from './attendance/contract.ts';
 import { auditContract } from './audit/contract.ts';
+import { deskContract } from './attendance/desk-contract.ts';
 import { bulkContract } from './messages/bulk-contract.ts';
 import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
@@ -15,9 +17,11 @@ import { volunteeringContract } from './volunteering/contract.ts';
 export const contracts = {
   openDays: openDaysContract,
   volunteering: volunteeringContract,
+  attendance: attendanceContract,
   supplies: suppliesContract,
   relief: reliefContract,
   messages: messagesContract,
+  desk: deskContract,
   bulkMessages: bulkContract,
   people: peopleContract,
   passkeys: passkeyContract,

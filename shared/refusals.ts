@@ -1,5 +1,7 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
+import { attendanceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
+import { deskRefusals } from './attendance/desk-refusals.ts';
 import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
@@ -15,8 +17,10 @@ export const refusalBooks = {
   places: reservationsRefusals,
   'open-days': openDaysRefusals,
   volunteering: volunteeringRefusals,
+  attendance: attendanceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
+  desk: deskRefusals,
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,

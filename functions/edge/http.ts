@@ -98,11 +98,11 @@ const standardRequest = (event: APIGatewayProxyEventV2, body: unknown): Standard
 
 /** Lets a request through to its handler: who must sign in has, a role may grant it, and its trace is kept. */
 async function admit(meta: EndpointMeta, context: RequestContext): Promise<void> {
-  const { signedIn: forSignedIn, action, showsNobody, creates } = meta;
+  const { signedIn: forSignedIn, action, showsNobody, tracedBefore, creates } = meta;
   if (!forSignedIn) return;
   const caller = await known(context);
   if (!action) return;
-  await context.trail.begin(caller, action, { quiet: showsNobody ?? false });
+  await context.trail.begin(caller, action, { quiet: showsNobody ?? tracedBefore ?? false });
   if (!mayAnywhere(caller, action)) throw notAllowed();
   const key = idempotencyHeaders.safeParse({ 'idempotency-key': context.idempotencyKey });
   if (creates && !key.success) throw new ORPCError('BAD_REQUEST', { cause: key.error });

@@ -2,9 +2,9 @@
  * Records of slot: sign-ups and group holds beside their shift, bookings beside their session. The order of
  * the reservation is the key, so that a record can always be found from its reservation, and a private link needs nothing stored.
  */
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ReleaseCause } from '../../shared/reservations/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
+import { getMany } from '../store/batch-get.ts';
 import { getRecord, listBetween, listPartition, putNew } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { putNewOf, transact } from '../store/commit-once.ts';
@@ -90,10 +90,14 @@ export function reservationRecords<Item extends ReservationRecord>(
 
     /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */
     async confirmedAmong(table: Table, slotId: string, orders: readonly number[]): Promise<Set<number>> {
-      const Keys = orders.map((order) => keyOf(slotId, order));
-      const { Responses } = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys } } }));
-      const records = (Responses?.[table.name] ?? []) as Array<Partial<Item>>;
-      return new Set(records.flatMap(({ state, order }) => (state === 'confirmed' ? [order!] : [])));
+      const records = await this.unopened(table, slotId, orders);
+      return new Set(records.flatMap(({ state, order }) => (state === 'confirmed' ? [order] : [])));
+    },
+
+    /** The records of these orders with their personal texts sealed, without the fences, in no order; late by a moment. */
+    async unopened(table: Table, slotId: string, orders: readonly number[]): Promise<Item[]> {
+      const keys = orders.map((order) => keyOf(slotId, order));
+      return (await getMany<Item>(table, keys)).filter(isRecord);
     },
 
     /**

@@ -119,26 +119,33 @@ export async function* listedBefore<Item>(table: Table, list: string, before?: s
   } while (start);
 }
 
-/** A part of such a list; `keyOf` says which item an entry of it is. */
+/** A part of such a list; `keyOf` says which item an entry of it is, `prefix` how all that are asked for begin. */
 export async function listRecordsPage<Item>(
   table: Table,
   list: string,
   { limit, after }: PageAsked,
   keyOf: (listSort: string) => { readonly pk: string; readonly sk: string },
+  prefix = '',
 ): Promise<Page<Item>> {
+  const isWhole = prefix === '';
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
       TableName: table.name,
       IndexName: listingIndex.name,
-      KeyConditionExpression: '#list = :list',
-      ExpressionAttributeNames: { '#list': listingIndex.partitionKey },
-      ExpressionAttributeValues: { ':list': list },
+      KeyConditionExpression: `#list = :list${isWhole ? '' : ' AND begins_with(#sort, :prefix)'}`,
+      ExpressionAttributeNames: {
+        '#list': listingIndex.partitionKey,
+        ...(isWhole ? {} : { '#sort': listingIndex.sortKey }),
+      },
+      ExpressionAttributeValues: { ':list': list, ...(isWhole ? {} : { ':prefix': prefix }) },
       Limit: limit,
-      ...(after === undefined ? {} : { ExclusiveStartKey: { ...keyOf(after), list, listSort: after } }),
+      ...(after === undefined
+        ? {}
+        : { ExclusiveStartKey: { ...keyOf(prefix + after), list, listSort: prefix + after } }),
     }),
   );
   const items = Items as Item[];
-  return LastEvaluatedKey ? { items, next: String(LastEvaluatedKey.listSort) } : { items };
+  return LastEvaluatedKey ? { items, next: String(LastEvaluatedKey.listSort).slice(prefix.length) } : { items };
 }
 
 /** Puts an item that must not exist yet; false when it does. */

@@ -5,7 +5,16 @@
 export type TableDefinition = {
   /** Logical name; the environment variable TABLE_<NAME> carries the physical one. */
   readonly name:
-    'places' | 'open-days' | 'volunteering' | 'supplies' | 'relief' | 'people' | 'messages' | 'audit' | 'limits';
+    | 'places'
+    | 'open-days'
+    | 'volunteering'
+    | 'attendance'
+    | 'supplies'
+    | 'relief'
+    | 'people'
+    | 'messages'
+    | 'audit'
+    | 'limits';
   /** All tables have string keys `pk` and `sk`. Indexes project everything. */
   readonly indexes: ReadonlyArray<{ readonly name: string; readonly partitionKey: string; readonly sortKey: string }>;
   /** Attribute with the second of expiry. A convenience for clearing away: deadlines are always checked by rule too. */

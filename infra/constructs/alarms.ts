@@ -19,14 +19,23 @@ type Watching = {
 
 /** Each names the page that says what to do. Thresholds are about people: what they would notice, not what moves. */
 export function addAlarms(scope: Construct, { metrics, ofFunctions, alarmEmail }: Watching): void {
-  const alarm = (id: string, metric: IMetric, threshold: number, alarmDescription: string, evaluationPeriods = 1) =>
-    new Alarm(scope, id, {
-      metric,
-      threshold,
-      evaluationPeriods,
-      alarmDescription: `${alarmDescription} (docs/runbook.md)`,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
+  const alarm = (
+    id: string,
+    metrics: IMetric | readonly IMetric[],
+    threshold: number,
+    alarmDescription: string,
+    evaluationPeriods = 1,
+  ) =>
+    [metrics].flat().map(
+      (metric, part) =>
+        new Alarm(scope, part === 0 ? id : `${id}${part + 1}`, {
+          metric,
+          threshold,
+          evaluationPeriods,
+          alarmDescription: `${alarmDescription} (docs/runbook.md)`,
+          treatMissingData: TreatMissingData.NOT_BREACHING,
+        }),
+    );
   const alarms = [
     alarm('RecordsSetAside', metrics.setAside, 1, 'A stream record failed every attempt and waits in the queue'),
     alarm('ApiFaults', metrics.faults, 5, 'Five requests in five minutes were answered with a fault'),
@@ -56,5 +65,5 @@ export function addAlarms(scope: Construct, { metrics, ofFunctions, alarmEmail }
     id: 'Serverless-SNSRedrivePolicy',
     reason: 'A mail that bounces finds nobody at a queue either; the state of an alarm stays on the console.',
   });
-  for (const each of [...alarms, ...ofFunctions]) each.addAlarmAction(new SnsAction(topic));
+  for (const each of [...alarms.flat(), ...ofFunctions]) each.addAlarmAction(new SnsAction(topic));
 }

@@ -14,7 +14,13 @@ export function addDashboard(scope: Construct, stage: string, metrics: StageMetr
   dashboard.addWidgets(
     new SingleValueWidget({
       title: 'Now',
-      metrics: [metrics.faults, metrics.setAside, metrics.oldestRecordMs, metrics.throttledWrites, metrics.bounceRate],
+      metrics: [
+        metrics.faults,
+        metrics.setAside,
+        ...metrics.oldestRecordMs,
+        ...metrics.throttledWrites,
+        metrics.bounceRate,
+      ],
       width: 24,
       height: 4,
     }),
@@ -32,7 +38,7 @@ export function addDashboard(scope: Construct, stage: string, metrics: StageMetr
   dashboard.addWidgets(
     graph('Write units', metrics.writeUnits),
     graph('Read units', metrics.readUnits),
-    graph('Throttled', [metrics.throttledWrites, metrics.throttledReads]),
+    graph('Throttled', [...metrics.throttledWrites, ...metrics.throttledReads]),
   );
   dashboard.addWidgets(graph('Guesses', metrics.guesses));
 }

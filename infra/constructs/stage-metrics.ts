@@ -18,14 +18,20 @@ export type Watched = {
 
 const sum: MetricOptions = { period: Duration.minutes(5), statistic: 'Sum' };
 
-/** One figure for many metrics. CloudWatch takes at most ten in an alarm; from the eleventh on the template fails here. */
-function together(id: string, label: string, operator: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression {
-  if (metrics.length > 10) throw new Error(`${label} adds up ${metrics.length} metrics, and an alarm takes ten`);
-  return new MathExpression({
-    label,
-    expression: `${operator}([${metrics.map((_, at) => `${id}${at}`).join(', ')}])`,
-    usingMetrics: Object.fromEntries(metrics.map((metric, at) => [`${id}${at}`, metric])),
-    period: Duration.minutes(5),
+/** CloudWatch takes at most so many metrics in an alarm. */
+const mostInAlarm = 10;
+
+/** One figure for many metrics, or one for every ten of them. */
+function together(id: string, label: string, operator: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression[] {
+  const parts = Math.ceil(metrics.length / mostInAlarm);
+  return Array.from({ length: parts }, (_, part) => {
+    const some = metrics.slice(part * mostInAlarm, (part + 1) * mostInAlarm);
+    return new MathExpression({
+      label,
+      expression: `${operator}([${some.map((_metric, at) => `${id}${at}`).join(', ')}])`,
+      usingMetrics: Object.fromEntries(some.map((metric, at) => [`${id}${at}`, metric])),
+      period: Duration.minutes(5),
+    });
   });
 }
 

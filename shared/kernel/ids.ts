@@ -33,6 +33,8 @@ export const idPrefixes = {
   code: 'cod',
   erasure: 'era',
   auditEntry: 'aud',
+  entry: 'ent',
+  device: 'dev',
   accountSession: 'ses',
   membership: 'mbr',
   invitation: 'inv',

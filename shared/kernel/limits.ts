@@ -20,6 +20,8 @@ export const limits = {
   'place.take': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // The same people accept, give back, hand over or swap by their links, each twice.
   'link.change': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // A school's visit: 300 answer before they leave; a few more are somebody who answers again and again.
+  'survey.answer': { most: 300, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   // A school's drive: 300 families in a lesson.
   'goods.pledge': { most: 300, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // People of one station who lost theirs; and no address is mailed more often than this, whoever asks.

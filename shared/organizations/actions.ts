@@ -11,6 +11,12 @@ export const actions = {
     'zh-CN': '查看未成年人信息（须填写理由）',
     en: 'See data of people under 18, giving a reason',
   },
+  'door-list.see': {
+    'zh-CN': '查看到场名单（完整姓名，须填写理由）',
+    en: 'See the door list with full names, giving a reason',
+  },
+  'attendance.record': { 'zh-CN': '登记进出', en: 'Record who comes in and goes out' },
+  'attendance.see': { 'zh-CN': '查看进出记录', en: 'See entries of attendance' },
   'drive.edit': { 'zh-CN': '编辑物资募集', en: 'Edit goods drives' },
   'donation.receive': { 'zh-CN': '登记捐赠物资', en: 'Log donated goods' },
   'store.edit': { 'zh-CN': '编辑库房和礼包配方', en: 'Edit stores and recipes of kits' },

@@ -7,7 +7,7 @@ import { grants, type Reach } from './role-rules.ts';
 
 /**
  * By role given: who may give it, and how far. Nobody gives more than they hold, but for one thing: coordinators
- * appoint venue managers, who see contact details, also of minors, that coordinators do not see.
+ * appoint venue managers, who see contact details, also of minors, and team leads, who see door lists: coordinators see neither.
  */
 export const rolesThatMayGrant: Readonly<Record<Role, Readonly<Partial<Record<Role, Reach>>>>> = {
   platform_operator: { platform_operator: 'all' },

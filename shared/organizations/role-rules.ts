@@ -23,6 +23,20 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
   },
   'contact.see': { platform_operator: 'all', venue_manager: 'own venue', charity_staff: 'own organization' },
   'minors.see': { venue_manager: 'own venue' },
+  'door-list.see': { venue_manager: 'own venue', team_lead: 'own venue' },
+  'attendance.record': {
+    platform_operator: 'all',
+    coordinator: 'all',
+    venue_manager: 'own venue',
+    team_lead: 'own venue',
+  },
+  'attendance.see': {
+    platform_operator: 'all',
+    coordinator: 'all',
+    venue_manager: 'own venue',
+    team_lead: 'own venue',
+    auditor: 'all',
+  },
   'drive.edit': { platform_operator: 'all', charity_staff: 'own organization' },
   'donation.receive': {
     platform_operator: 'all',

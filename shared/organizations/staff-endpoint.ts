@@ -17,6 +17,8 @@ export type EndpointMeta = {
   readonly ownAffairs?: true;
   /** A read of counts and terms only: it leaves no trace. */
   readonly showsNobody?: true;
+  /** Shows again what was opened with a reason, under the pass that came with it: that entry is its trace. */
+  readonly tracedBefore?: true;
   /** Makes something new, and takes an Idempotency-Key: the same request sent again makes no second one. */
   readonly creates?: true;
   /** How often it may be asked (functions/edge/limit-requests.ts). */
@@ -42,6 +44,9 @@ export const confirmedCreateFor = (action: Action) =>
 
 /** For reads that show no person, such as the board, which pages ask for again every few seconds. */
 export const countsFor = (action: Action) => staffEndpoint.meta({ action, showsNobody: true });
+
+/** For looking again at a list of people that was opened with a reason, to whoever holds the pass that came with it. */
+export const tracedBeforeFor = (action: Action) => staffEndpoint.meta({ action, tracedBefore: true });
 
 /** One's own account, places, sessions: whoever signed in may, and only for oneself. */
 export const ownEndpoint = staffEndpoint.meta({ ownAffairs: true });

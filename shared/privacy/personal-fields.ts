@@ -16,7 +16,8 @@ export type PersonalField = {
 };
 
 export type PersonalItem = {
-  readonly context: 'places' | 'open-days' | 'volunteering' | 'supplies' | 'relief' | 'messages' | 'people' | 'audit';
+  readonly context:
+    'places' | 'open-days' | 'volunteering' | 'attendance' | 'supplies' | 'relief' | 'messages' | 'people' | 'audit';
   /** Its `type`, or the kind of its key where it has none (docs/data-model.md). */
   readonly item: string;
   readonly name: Bilingual;
@@ -240,6 +241,15 @@ export const personalItems: readonly PersonalItem[] = [
     basis: 'record',
     seenBy: ['everyone'],
     fields: { contact: plain('phone', published) },
+  },
+  {
+    context: 'attendance',
+    item: 'entry',
+    name: { 'zh-CN': '进出记录', en: 'Entry of attendance' },
+    purpose: { 'zh-CN': '记录由谁登记', en: 'to record who recorded it' },
+    basis: 'record',
+    seenBy: ['venue', 'auditor'],
+    fields: { by: plain('act', byAccount) },
   },
   {
     context: 'relief',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { refusalBooks } from '../../shared/refusals.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
+import { attendanceTable } from '../../functions/attendance/table.ts';
 import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { peopleTable } from '../../functions/identity/table.ts';
@@ -57,6 +58,7 @@ describe('docs/data-model.md', () => {
     reliefTable,
     suppliesTable,
     volunteeringTable,
+    attendanceTable,
   ])('describes the table $name with its indexes, stream and expiry', ({ name, indexes, stream, timeToLive }) => {
     expect(section(name)).not.toBe('');
     for (const index of indexes) expect(section(name)).toContain(`\`${index.name}\``);

@@ -32,8 +32,8 @@ ${grantRows.join('\n')}
 ## Who may give which role
 
 Whoever may give a role may change it and take it back. Nobody but an operator gives anything to themselves, and the
-last operator stays. Coordinators appoint venue managers, who see contact details, also of minors, and use the venue's store, and auditors, who see every lot;
-coordinators see totals only. Otherwise nobody gives more than they hold. An address counts as one's own however its mailbox may be spelt (\`a.b+c@\` is \`ab@\`).
+last operator stays. Coordinators appoint venue managers, who see contact details, also of minors, and use the venue's store, auditors, who see every lot,
+and team leads, who see the names on their venue's door list; coordinators see totals only. Otherwise nobody gives more than they hold. An address counts as one's own however its mailbox may be spelt (\`a.b+c@\` is \`ab@\`).
 
 A role that sees data of people under 18 takes two: unless an operator invites, the mail is sent once a second person who may give
 the role has confirmed, who is neither who invites nor who is invited. Nobody but an operator gives such a role by changing another.

@@ -55,6 +55,7 @@ describe('data safety', () => {
 
   it('keeps the ids of tables, since a table under a new id is a new and empty one', () => {
     expect(records.map(({ id }) => id).sort()).toEqual([
+      'AttendanceTable',
       'AuditTable',
       'MessagesTable',
       'OpenDaysTable',

@@ -5,6 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda';
+import { attendanceTable } from '../../functions/attendance/table.ts';
 import { auditTable } from '../../functions/audit/table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
@@ -23,6 +24,7 @@ const tables = {
   places: reservationsTable,
   'open-days': openDaysTable,
   volunteering: volunteeringTable,
+  attendance: attendanceTable,
   supplies: suppliesTable,
   relief: reliefTable,
   people: peopleTable,

@@ -4,8 +4,9 @@
  */
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
+import { entryIdOf } from './attendance-world.ts';
 import { walkStock } from './stock-journey.ts';
-import { at, both, heldOn, makeProgramme, shiftInput, visitor, volunteer } from './programme.ts';
+import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
 import { driveDraftWith, lotEntryWith, waterDraft } from './supplies-data.ts';
@@ -99,6 +100,17 @@ export async function walkEveryJourney(api: Api) {
   const consents = [{ purpose: 'photo', version: 1 }];
   const booking = { ...visitor('x'), ...person(), accessNeeds, consents };
   await send('POST', `/api/sessions/${made.session.sessionId}/bookings`, booking);
+
+  // Who came to a session of today, and an entry that is voided.
+  const open = { ...sessionInput, openDayId, dropIn: true, startAt: ago(hour), endAt: ago(-hour) };
+  const { sessionId: slotId } = await make(`/api/venues/${venueId}/sessions`, open);
+  const entry = { slotKind: 'session', slotId, at: ago(0), gate: 'A', source: 'walk-in' };
+  const entries = [
+    { ...entry, kind: 'mark', entryId: entryIdOf(1), direction: 'in', seats: 3 },
+    { ...entry, kind: 'void', entryId: entryIdOf(2), voids: entryIdOf(1), reason: 'mistake' },
+  ];
+  const came = await send('POST', `/api/open-days/${openDayId}/venues/${venueId}/entries`, { entries }, operator);
+  expect(came.results.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, true]);
 
   // Goods: a pledge, and a donation counted by two people.
   const item = await make('/api/items', waterDraft());

@@ -6,6 +6,7 @@ import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { bulkSamples } from './bulk-samples.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
+import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
@@ -20,6 +21,7 @@ import {
   visitor,
   volunteer,
 } from './programme.ts';
+import { attendanceSamples } from './attendance-samples.ts';
 import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from './relief-data.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
@@ -112,6 +114,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
   ...callingOffSamples,
+  ...deskSamples,
   'messages.listMessages': { scope: 'anywhere' },
   'messages.seeAnswers': { scope: 'anywhere' },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
@@ -205,6 +208,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     },
     body: () => ({ surplus: { kind: 'none', words: both('Nothing is left') } }),
   },
+  ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,
   'audit.listEntries': { scope: 'anywhere' },

@@ -38,6 +38,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'openDays.getBoard',
       'volunteering.getShiftsReach',
       'volunteering.getShiftReach',
+      'attendance.countAttendance',
       ...[
         'listStores',
         'listStoresAt',
@@ -59,13 +60,20 @@ describe('No endpoint of staff can forget its trace', () => {
       ].map((name) => `supplies.${name}`),
       'messages.listMessages',
       'messages.seeAnswers',
+      'desk.seeReport',
       'people.listOrganizations',
       'people.getOrganization',
     ]);
     for (const { method } of quiet) expect(method).toBe('GET');
   });
 
-  test.each(ofStaff.filter(({ meta }) => meta.action && !meta.showsNobody).map((one) => [one.name, one] as const))(
+  test('looking again under a pass leaves none either: the entry of its opening is the trace', () => {
+    const again = ofStaff.filter(({ meta }) => meta.tracedBefore);
+    expect(again.map(({ name, method }) => `${method} ${name}`)).toEqual(['GET desk.seeDoorList']);
+  });
+
+  const leavesOne = ofStaff.filter(({ meta }) => meta.action && !meta.showsNobody && !meta.tracedBefore);
+  test.each(leavesOne.map((one) => [one.name, one] as const))(
     'R24 %s leaves one',
     async (_, { method, path, meta }) => {
       const request = () =>

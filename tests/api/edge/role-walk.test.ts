@@ -37,7 +37,11 @@ const newToken = async (who: Walker): Promise<string> => {
   }
   if (who === 'nobody' || who === 'no role') return signedInAs(people);
   if (who === 'platform_operator') return signedInAs(people, { role: who, organizationId: platformOrganizationId });
-  return signedInAs(people, { role: who, organizationId, ...(who === 'venue_manager' ? { venueId } : {}) });
+  return signedInAs(people, {
+    role: who,
+    organizationId,
+    ...(who === 'venue_manager' || who === 'team_lead' ? { venueId } : {}),
+  });
 };
 
 async function ask({ name, method, path }: Endpoint, place: Place, who: Walker, token = tokens.get(who)) {
@@ -51,6 +55,15 @@ async function ask({ name, method, path }: Endpoint, place: Place, who: Walker, 
   const query = sample?.query ? `?${sample.query(ids)}` : '';
   return api.request(method, `${filled}${query}`, { ...(token ? { token } : {}), body });
 }
+
+/** Right requests that meet a rule and not a role: the programme of the walk lies three weeks ahead. */
+const metRules = [
+  'changed-meanwhile',
+  'round.not-planned',
+  'step-up.required',
+  'door-list.not-yet',
+  'door-list.pass-over',
+];
 
 const steps: Step[] = [];
 beforeAll(async () => {
@@ -108,8 +121,7 @@ describe('Every endpoint of staff', () => {
   });
 
   test('does what it was asked for those it lets through, so that no other refusal hides a missing one', () => {
-    const fine = (answer: Answer) =>
-      answer.status < 300 || ['changed-meanwhile', 'round.not-planned', 'step-up.required'].includes(answer.body.code);
+    const fine = (answer: Answer) => answer.status < 300 || metRules.includes(answer.body.code);
     const failed = steps.filter((step) => seen(step) === 'let through' && !fine(step.answer));
     expect(
       failed.map(({ endpoint, who, answer }) => `${endpoint.name} by ${who}: ${JSON.stringify(answer.body)}`),

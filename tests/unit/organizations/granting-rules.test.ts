@@ -136,8 +136,11 @@ test('nobody gives more than they hold, but that a coordinator appoints venue ma
   expect(beyond).toEqual([
     'coordinator gives venue_manager: contact.see',
     'coordinator gives venue_manager: minors.see',
+    'coordinator gives venue_manager: door-list.see',
     'coordinator gives venue_manager: stock.see',
     'coordinator gives venue_manager: stock.move',
+    // Full names at a door are for the people of that door.
+    'coordinator gives team_lead: door-list.see',
     // A coordinator sees totals of stock, an auditor every lot.
     'coordinator gives auditor: stock.see',
   ]);

@@ -10,3 +10,4 @@ export * as organizations from '../organizations/words/en.ts';
 export * as privacy from '../privacy/words/en.ts';
 export * as messages from '../messages/words/en.ts';
 export * as audit from '../audit/words/en.ts';
+export * as attendance from '../attendance/words/desk-en.ts';

@@ -18,7 +18,8 @@ export const loadStaffMessages = async (locale: Locale) => staffWords(await word
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
-function publicWords({ ui, openDays, volunteering, reservations, supplies, relief, messages, identity }: Words) {
+function publicWords(words: Words) {
+  const { ui, openDays, volunteering, reservations, supplies, relief, messages, identity, attendance } = words;
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -33,10 +34,11 @@ function publicWords({ ui, openDays, volunteering, reservations, supplies, relie
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
+    ...{ wall: attendance.wall, survey: attendance.survey },
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies, messages }: Words) {
+function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot } = supplies;
@@ -54,6 +56,8 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     mail: messages.mail,
     bulk: messages.bulk,
     roster: reservations.roster,
+    desk: attendance.desk,
+    report: attendance.report,
     ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot },
     ...{ moves, transfers, kits, counts, recalls, low },

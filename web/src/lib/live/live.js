@@ -12,6 +12,40 @@ const ownPages = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('own
   createHTML: (/** @type {string} */ html) => html,
 });
 
+/** This page as it is answered now, to another question. Throws: when it is not. @param {string} search */
+async function pageWith(search) {
+  const url = new URL(location.href);
+  url.search = search;
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status}`);
+  // Its styles are here already; parsed again, they would be reported as breaking the policy of this page.
+  const html = (await response.text()).replace(/<style[^]*?<\/style>/g, '');
+  return new DOMParser().parseFromString(ownPages?.createHTML(html) ?? html, 'text/html');
+}
+
+/**
+ * A wall screen (`data-refresh`: every so many seconds): asks for the page anew, and keeps what it shows, with its age,
+ * while there is no network.
+ */
+const wall = document.querySelector('[data-refresh]');
+if (wall instanceof HTMLElement) {
+  let shownAt = Date.now();
+  setInterval(
+    async () => {
+      try {
+        const fresh = (await pageWith(location.search)).getElementById(wall.id);
+        if (!fresh) throw new Error('no wall');
+        wall.replaceChildren(...fresh.childNodes);
+        shownAt = Date.now();
+      } catch {
+        const age = wall.querySelector('[data-age]');
+        if (age) age.textContent = `${wall.dataset.old} ${Math.floor((Date.now() - shownAt) / 60_000)}`;
+      }
+    },
+    Number(wall.dataset.refresh) * 1000,
+  );
+}
+
 /**
  * A filter (`data-live` names the parts of the page that it changes): fetches the page for the new choice and swaps
  * those parts, so that focus and scroll stay where they are.
@@ -27,11 +61,7 @@ document.addEventListener('change', async ({ target }) => {
     if (typeof value === 'string' && value) url.searchParams.append(name, value);
   }
   try {
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${response.status}`);
-    // Its styles are here already; parsed again, they would be reported as breaking the policy of this page.
-    const html = (await response.text()).replace(/<style[^]*?<\/style>/g, '');
-    const page = new DOMParser().parseFromString(ownPages?.createHTML(html) ?? html, 'text/html');
+    const page = await pageWith(url.search);
     // A later change has been made meanwhile: its answer counts.
     if (mine !== latest) return;
     for (const id of parts) {

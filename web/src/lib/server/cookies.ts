@@ -49,7 +49,8 @@ export function dropLink(cookies: Cookies, url: URL) {
 
 /** What this browser knew of a person: the session, a private link, what was begun. The language stays. */
 export function forgetPerson(cookies: Cookies, url: URL) {
-  for (const name of ['session', 'fits-with', 'sign-in', 'passkey']) cookies.delete(nameOf(url, name), options(url, 0));
+  for (const name of ['session', 'fits-with', 'sign-in', 'passkey', 'desk'])
+    cookies.delete(nameOf(url, name), options(url, 0));
 }
 
 /** Something begun in this browser that goes on with the next form; kept from the address bar. */
@@ -77,4 +78,13 @@ export const pendingPasskey = begun(
   'passkey',
   z.object({ browserKey: z.string(), next: z.string() }),
   challengeMinutes,
+);
+/** That this browser answered the survey of an open day: which one, and nothing of the answers. */
+export const answeredSurvey = begun('surveyed', z.object({ openDayId: z.string() }), 7 * 24 * 60);
+
+/** The door list that was opened last, with the reason that was given for it; its API asks the role anew each time. */
+export const openedDesk = begun(
+  'desk',
+  z.object({ venueId: z.string(), pass: z.string(), reason: z.string() }),
+  12 * 60,
 );

@@ -15,6 +15,7 @@ export const sharedPages: readonly string[] = [
   '/(public)',
   '/(public)/open-days',
   '/(public)/open-days/[openDayId]',
+  '/(public)/open-days/[openDayId]/wall',
   '/(public)/drives',
   '/(public)/campaigns',
   '/(public)/campaigns/[campaignId]',

@@ -1,0 +1,88 @@
+/** Binds the contract of the desk to its verbs. */
+import { implement } from '@orpc/server';
+import { deskContract } from '../../shared/attendance/desk-contract.ts';
+import { passUntil } from '../../shared/attendance/door-list-rules.ts';
+import { refuse } from '../../shared/kernel/result.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
+import { auditTable } from '../audit/table.ts';
+import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { callerOf } from '../identity/caller.ts';
+import { peopleTable } from '../identity/table.ts';
+import { openDaysTable } from '../open-days/table.ts';
+import { reservationsTable } from '../reservations/table.ts';
+import { requiredEnv } from '../runtime/env.ts';
+import { openDayIsPublic } from '../open-days/open-day-lookup.ts';
+import { readVenue } from '../open-days/session-lookup.ts';
+import { openTable } from '../store/table.ts';
+import { listCounts } from './count-store.ts';
+import { volunteeringTable } from '../volunteering/table.ts';
+import type { DeskDeps } from './desk-deps.ts';
+import { listOfPass, passOf } from './desk-pass.ts';
+import { readDoorList } from './door-list.ts';
+import { addAnswers, listFigures, putFigure } from './figure-store.ts';
+import { readReport } from './report.ts';
+import { attendanceTable } from './table.ts';
+
+const people = openTable(peopleTable);
+const deps: DeskDeps = {
+  attendance: openTable(attendanceTable),
+  volunteering: openTable(volunteeringTable),
+  openDays: openTable(openDaysTable),
+  slots: openTable(reservationsTable),
+  secret: requiredEnv('SIGNING_SECRET'),
+  now: Date.now,
+};
+
+const os = implement(deskContract).$context<RequestContext>();
+
+/** A published open day, and a venue of it where one is named. */
+async function publicDay(openDayId: string, venueId?: string) {
+  if (!(await openDayIsPublic(deps.openDays, openDayId))) throw notFound();
+  if (venueId !== undefined && !(await readVenue(deps.openDays, openDayId, venueId))) throw notFound();
+}
+
+const router = os.router({
+  seeInside: os.seeInside.handler(async ({ input: { openDayId } }) => {
+    await publicDay(openDayId);
+    return { slots: await listCounts(deps.attendance, openDayId) };
+  }),
+  setFigure: os.setFigure.handler(async ({ input: { openDayId, ...figure }, context }) => {
+    await allowed(context, 'attendance.record', { venueId: figure.venueId });
+    await publicDay(openDayId, figure.venueId);
+    await putFigure(deps.attendance, openDayId, figure);
+    return figure;
+  }),
+  answerSurvey: os.answerSurvey.handler(async ({ input: { openDayId, venueId, answers } }) => {
+    await publicDay(openDayId, venueId);
+    await addAnswers(deps.attendance, { openDayId, venueId }, answers);
+    return { counted: true as const };
+  }),
+  seeReport: os.seeReport.handler(async ({ input: { openDayId }, context }) => {
+    await allowed(context, 'board.see');
+    const [venues, figures] = await Promise.all([readReport(deps, openDayId), listFigures(deps.attendance, openDayId)]);
+    return { venues, figures };
+  }),
+  openDoorList: os.openDoorList.handler(async ({ input: { venueId, openDayId, slotId }, context }) => {
+    const caller = await allowed(context, 'door-list.see', { venueId });
+    const asked = { venueId, openDayId, slotId };
+    const slots = orRefuse(await readDoorList(deps, asked, may(caller, 'contact.see', { venueId })));
+    const until = passUntil(slots, deps.now());
+    const pass = passOf(deps.secret, caller.accountId, asked, until);
+    return { openDayId, ...(slotId ? { slotId } : {}), slots, pass, passUntil: new Date(until).toISOString() };
+  }),
+  seeDoorList: os.seeDoorList.handler(async ({ input: { venueId, pass }, context }) => {
+    const caller = await allowed(context, 'door-list.see', { venueId });
+    const { accountId } = caller;
+    const asked = listOfPass(deps.secret, pass, { accountId, venueId, now: deps.now() });
+    if (!asked) return orRefuse(refuse('door-list.pass-over'));
+    const slots = orRefuse(await readDoorList(deps, asked, may(caller, 'contact.see', { venueId })));
+    const { openDayId, slotId, until } = asked;
+    return { openDayId, ...(slotId ? { slotId } : {}), slots, pass, passUntil: new Date(until).toISOString() };
+  }),
+});
+
+export const handler = httpHandler(
+  router,
+  (authorization) => callerOf(people, authorization, deps.now()),
+  openTable(auditTable),
+);

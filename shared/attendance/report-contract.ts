@@ -1,0 +1,79 @@
+/**
+ * The HTTP contract of what a day comes to: figures that are typed in, the survey of visitors, how many are inside for
+ * the wall screen, and the report over all of it. Counts only: nobody is named in any of them.
+ */
+import * as z from 'zod';
+import { endpoint, limited } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { audienceCategory } from '../open-days/model.ts';
+import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { ageGroup, slotCount } from './model.ts';
+import { surveyAnswers, surveyQuestions, type SurveyQuestion } from './survey-questions.ts';
+import { figureKinds, qualifiers, type FigureKind, type Qualifier } from './words.ts';
+
+const keysOf = <Key extends string>(words: Readonly<Record<Key, unknown>>) => Object.keys(words) as [Key, ...Key[]];
+const tag = (summary: string) => ({ tags: ['Attendance'], summary });
+const openDayPath = z.object({ openDayId: idOf('openDay') });
+const venuePath = openDayPath.extend({ venueId: idOf('venue') });
+
+export const figureKind = z.enum(keysOf<FigureKind>(figureKinds));
+const figureFields = z.object({
+  value: z.int().min(0).max(1e9),
+  qualifier: z.enum(keysOf<Qualifier>(qualifiers)).default('exact'),
+});
+export const figure = figureFields.extend({ venueId: idOf('venue'), kind: figureKind });
+export type Figure = z.infer<typeof figure>;
+
+const counted = z.int();
+const venueReport = z.object({
+  venueId: idOf('venue'),
+  /** Person-times that came to sessions with a booking, by category. */
+  visitors: z.partialRecord(audienceCategory, counted),
+  /** Person-times that came to sessions without one, by age group where it was counted. */
+  walkIns: z.partialRecord(z.union([ageGroup, z.literal('unknown')]), counted),
+  /** Person-times of volunteers that came to shifts, and that were expected. */
+  volunteers: z.object({ came: counted, expected: counted }),
+  survey: z.object({
+    answers: counted,
+    /** Of each question how many answered what. */
+    counts: z.partialRecord(z.enum(keysOf<SurveyQuestion>(surveyQuestions)), z.record(z.string(), counted)),
+  }),
+});
+export type VenueReport = z.infer<typeof venueReport>;
+
+export const reportContract = {
+  seeInside: endpoint
+    .route({
+      method: 'GET',
+      path: '/open-days/{openDayId}/inside',
+      ...tag('How many are inside now and came so far, for everybody'),
+    })
+    .input(openDayPath)
+    .output(z.object({ slots: z.array(slotCount) })),
+  setFigure: endpointFor('attendance.record')
+    .route({
+      method: 'PUT',
+      path: '/open-days/{openDayId}/venues/{venueId}/figures/{kind}',
+      ...tag('Type a figure of a venue in, in place of the one before'),
+    })
+    .input(venuePath.extend({ kind: figureKind, ...figureFields.shape }))
+    .output(figure),
+  answerSurvey: limited('survey.answer')
+    .route({
+      method: 'POST',
+      path: '/open-days/{openDayId}/venues/{venueId}/survey-answers',
+      ...tag('Answer the five questions after a visit; only counts are kept'),
+    })
+    .input(
+      venuePath.extend({ answers: z.record(z.enum(keysOf<SurveyQuestion>(surveyQuestions)), z.enum(surveyAnswers)) }),
+    )
+    .output(z.object({ counted: z.literal(true) })),
+  seeReport: countsFor('board.see')
+    .route({
+      method: 'GET',
+      path: '/open-days/{openDayId}/report',
+      ...tag('What an open day came to, by venue'),
+    })
+    .input(openDayPath)
+    .output(z.object({ venues: z.array(venueReport), figures: z.array(figure) })),
+};

@@ -1,0 +1,123 @@
+/**
+ * A venue's desk on the day in a real browser, in both languages and by the keyboard: the door list opens with a reason, people
+ * are checked in and out, counted without a booking and undone, and every sheet, the wall screen, the survey and the report show.
+ */
+import { expect, test, describe } from 'vitest';
+import { checkLightAndDark, languages, managerEmail, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
+import { call } from '../support/running-harborlight.ts';
+import { sessionInput, visitor, volunteer } from '../support/programme.ts';
+
+const { world, visit, api, post, makeShift, sessionOf, signedInAs } = startJourneys();
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+const words = {
+  en: { here: 'Here', reason: 'Welcome at the door', name: 'Wang Xiaomei' },
+  'zh-CN': { here: '在场', reason: '现场迎接', name: '王小梅' },
+};
+
+/** A shift that began ten minutes ago, with a volunteer, and a tour that is about to begin, with a visitor. */
+async function makeDay(tag: string, name: string) {
+  const { origin } = world.running;
+  const shiftId = await makeShift({ startAt: inMinutes(1), endAt: inMinutes(120), capacity: 6 });
+  await post(`/api/shifts/${shiftId}/sign-ups`, volunteer(`Mei-${tag}`, { name, phone: '13812345678' }));
+  const { venues } = await api(`/api/open-days/${world.openDayId}`);
+  const { venueId } = venues.find((venue: any) => venue.role === 'main');
+  const draft = { ...sessionInput, openDayId: world.openDayId, startAt: inMinutes(2), endAt: inMinutes(90) };
+  const token = await sessionOf(managerEmail);
+  const made = await call(origin, 'POST', `/api/venues/${venueId}/sessions`, { body: draft, token });
+  await post(`/api/sessions/${made.body.sessionId}/bookings`, visitor(`Ana-${tag}`, { category: 'journalist' }));
+  return { venueId: venueId as string, shiftId, sessionId: made.body.sessionId as string };
+}
+
+describe.each(languages)('In $lang', (language) => {
+  const say = words[language.lang];
+
+  test('the manager opens the list by keyboard, checks somebody in and out, counts a walk-in and undoes it, prints every sheet', async () => {
+    const { venueId, shiftId, sessionId } = await makeDay(language.tag, say.name);
+    await visit(language, async (manager) => {
+      const { page } = manager;
+      await signedInAs(manager, managerEmail);
+      const desk = `/organize/open-days/${world.openDayId}/venues/${venueId}/desk`;
+      await page.goto(desk);
+      await page.locator('input[name=reason]').waitFor();
+      await manager.checkAxe();
+      await page.locator('input[name=reason]').fill('-');
+      await send(page);
+      await page.locator('input[name=reason][aria-invalid=true]').waitFor();
+      await tabTo(page, 'input[name=reason]');
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type(say.reason);
+      await page.keyboard.press('Enter');
+      const shift = page.locator(`section:has(#slot-${shiftId})`);
+      await shift.getByText(say.name).first().waitFor();
+      await checkLightAndDark(manager);
+
+      await tabTo(page, `section:has(#slot-${shiftId}) button[name=direction][value=in]`);
+      await page.keyboard.press('Enter');
+      await shift.locator('button[name=direction][value=out]').waitFor();
+      expect(await shift.innerText()).toContain(say.here);
+
+      const tour = page.locator(`section:has(#slot-${sessionId})`);
+      await tour.locator('button[name=ageGroup][value=adult]').click();
+      await tour.locator('input[name=entryId]').waitFor({ state: 'attached' });
+      await tour.locator('form[action="?/undo"] button').click();
+      await tour.locator('input[name=entryId]').waitFor({ state: 'detached' });
+
+      await page.goto(`${desk}/times/${shiftId}`);
+      await page.locator('input[name^="out-"]').first().fill('25:00');
+      await send(page);
+      await page.locator('input[aria-invalid=true]').waitFor();
+      await manager.checkAxe();
+
+      for (const sheet of ['list', 'roll-call', 'duty', 'tours', 'badges', 'labels']) {
+        await page.goto(`${desk}/sheets/${sheet}`);
+        await manager.checkAxe();
+        const shown = sheet === 'tours' ? `Ana-${language.tag}` : say.name;
+        expect(await page.locator('main').innerText(), sheet).toContain(shown);
+        await page.emulateMedia({ media: 'print' });
+        const folder = process.env.SHEETS_TO;
+        if (folder) await page.pdf({ path: `${folder}/${sheet}-${language.tag}.pdf`, preferCSSPageSize: true });
+        await page.emulateMedia({ media: 'screen' });
+      }
+    });
+  });
+
+  test('everybody sees the wall screen, which keeps its figures without a network, and answers the survey once', async () => {
+    await visit(
+      language,
+      async (anyone) => {
+        const { page } = anyone;
+        await page.goto(`/open-days/${world.openDayId}/wall`);
+        await anyone.checkAxe();
+        expect(await page.locator('#wall').innerText()).not.toMatch(/Wang|王小梅|Ana-/);
+        const letters = await page
+          .locator('#wall li')
+          .first()
+          .evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+        expect(letters).toBeGreaterThanOrEqual(30);
+
+        await page.goto(`/open-days/${world.openDayId}/survey`);
+        await anyone.checkAxe();
+        await page.locator('select[name=venueId]').selectOption({ index: 1 });
+        for (const name of ['overall', 'clear', 'learned', 'safe']) await page.locator(`#${name}-5`).check();
+        await send(page);
+        await page.locator('fieldset[id=again] .error').waitFor();
+        await page.locator('#again-4').check();
+        await send(page);
+        await page.locator('[role=status]').waitFor();
+        await page.goto(`/open-days/${world.openDayId}/survey`);
+        await page.locator('[role=status]').waitFor();
+      },
+      { width: 1920 },
+    );
+  });
+
+  test('the report is read by who sees the board', async () => {
+    await visit(language, async (manager) => {
+      await signedInAs(manager, managerEmail);
+      await manager.page.goto(`/organize/open-days/${world.openDayId}/report`);
+      await checkLightAndDark(manager);
+      const folder = process.env.SHEETS_TO;
+      if (folder) await manager.page.pdf({ path: `${folder}/report-${language.tag}.pdf`, preferCSSPageSize: true });
+    });
+  });
+});

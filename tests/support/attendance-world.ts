@@ -1,0 +1,87 @@
+/** Attendance on an engine of the test's own: a session with bookings as open days store them, and a clock that the test sets. */
+import { attendanceTable } from '../../functions/attendance/table.ts';
+import { countPresences } from '../../functions/attendance/count-attendance.ts';
+import { listCounts } from '../../functions/attendance/count-store.ts';
+import type { AttendanceDeps } from '../../functions/attendance/deps.ts';
+import { recordEntries } from '../../functions/attendance/record-entries.ts';
+import { openDaysTable } from '../../functions/open-days/table.ts';
+import { putNew } from '../../functions/store/records.ts';
+import { volunteeringTable } from '../../functions/volunteering/table.ts';
+import type { EntryDraft } from '../../shared/attendance/model.ts';
+import { openEngineTables } from './engine-tables.ts';
+
+const idWith = (prefix: string, number: number) => `${prefix}_${String(number).padStart(26, '0')}`;
+export const entryIdOf = (number: number) => idWith('ent', number);
+export const openDayId = idWith('opd', 1);
+export const venueId = idWith('ven', 1);
+export const sessionId = idWith('ssn', 1);
+export const startAt = '2026-06-19T01:00:00.000Z';
+const start = Date.parse(startAt);
+const endAt = '2026-06-19T05:00:00.000Z';
+export const atMinute = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
+
+/** An entry of the session; `number` makes its id. */
+export const markOf = (
+  number: number,
+  minutes: number,
+  more: Partial<EntryDraft> & { direction?: 'in' | 'out' } = {},
+) =>
+  ({
+    kind: 'mark',
+    entryId: entryIdOf(number),
+    slotKind: 'session',
+    slotId: sessionId,
+    at: atMinute(minutes),
+    source: 'scan',
+    direction: 'in',
+    seats: 1,
+    ...more,
+  }) as EntryDraft;
+
+export async function openAttendanceWorld({ bookings = 3, party = 1 } = {}) {
+  const store = await openEngineTables({
+    attendance: attendanceTable,
+    openDays: openDaysTable,
+    volunteering: volunteeringTable,
+  });
+  const { attendance, openDays, volunteering } = store.tables;
+  let time = start + 3_600_000;
+  const deps: AttendanceDeps = { attendance, openDays, volunteering, now: () => time };
+  const of = { openDayId, venueId, startAt, endAt };
+  await putNew(openDays, { pk: `SESSION#${sessionId}`, sk: 'SESSION', sessionId, ...of });
+  const putBooking = (order: number, partySize: number) =>
+    putNew(openDays, {
+      ...{ pk: `SESSION#${sessionId}`, sk: `BOOKING#${String(order).padStart(8, '0')}` },
+      ...{ type: 'booking', personKey: `person-${order}`, state: 'confirmed', order, partySize },
+    });
+  for (let order = 1; order <= bookings; order += 1) await putBooking(order, party);
+
+  const where = { openDayId, venueId, by: idWith('acc', 1) };
+  const record = async (...entries: readonly EntryDraft[]) => {
+    const recorded = await recordEntries(deps, where, entries);
+    if (!recorded.ok) throw new Error(recorded.refusal.code);
+    return recorded.value;
+  };
+  return {
+    ...store,
+    deps,
+    where,
+    record,
+    putBooking,
+    setTime: (at: string) => (time = Date.parse(at)),
+    /** What the stream does with everything that is not counted yet. */
+    count: async () => {
+      const all = await store.raw(attendance);
+      const due = all.filter(({ type, counting }) => type === 'presence' && counting === 'due');
+      await countPresences(
+        attendance,
+        sessionId,
+        due.map(({ subject }) => String(subject)),
+      );
+    },
+    counts: async () => {
+      const [count] = await listCounts(attendance, openDayId);
+      return count && { inside: count.inside, arrived: count.arrived };
+    },
+  };
+}

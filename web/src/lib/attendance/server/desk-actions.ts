@@ -1,0 +1,101 @@
+/** What is done at the desk with one tap: somebody comes in or goes out, is counted without a booking, or a figure is typed in. */
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { entryDraft, type EntryDraft } from '#shared/attendance/model.ts';
+import { figure } from '#shared/attendance/report-contract.ts';
+import { attendanceRefusals } from '#shared/attendance/refusals.ts';
+import type { FormState } from '../../ui/form-state.ts';
+import { problemOf } from '../../server/api.ts';
+import { check, invalid, readForm, refused, whole, type ReadForm } from '../../server/forms.ts';
+import { entryIdOf } from './entry-id.ts';
+
+type At = Pick<RequestEvent<{ openDayId: string; venueId: string }>, 'request' | 'locals' | 'params'>;
+
+const kindOf = (slotId: string) => (slotId.startsWith('shf_') ? 'shift' : 'session');
+
+/** Sends entries of this venue; answers the first refusal of one of them as that of the form. */
+export async function sendEntries(
+  { locals: { api, locale }, params }: At,
+  form: ReadForm,
+  entries: readonly EntryDraft[],
+) {
+  for (let from = 0; from < entries.length; from += 100) {
+    const part = entries.slice(from, from + 100);
+    try {
+      const { openDayId, venueId } = params;
+      const { results } = await api.attendance.recordEntries({ openDayId, venueId, entries: part });
+      const failed = results.find((result) => !result.ok);
+      if (failed && !failed.ok) {
+        const { status, [locale]: title } = attendanceRefusals[failed.code];
+        return refused(form, { type: 'about:blank', title, status, code: failed.code, requestId: '' });
+      }
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+  }
+  return undefined;
+}
+
+/** One entry of a form's fields, or what is wrong with them. */
+function entryOf(form: ReadForm, more: Record<string, unknown>, locale: RequestEvent['locals']['locale']) {
+  const { slotId = '' } = form.values;
+  const entry = { slotId, slotKind: kindOf(slotId), at: new Date().toISOString(), ...more };
+  return check(entryDraft, entry, locale);
+}
+
+type Done = {
+  readonly done: 'recorded' | 'counted' | 'undone' | 'saved';
+  readonly slotId?: string;
+  readonly entryId?: string;
+};
+type Answer = Promise<ActionFailure<FormState> | Done>;
+
+export async function checkAtDesk(event: At): Answer {
+  const form = await readForm(event.request);
+  const { slotId = '', order = '', direction = '' } = form.values;
+  const entryId = entryIdOf(form.key, slotId, order, direction);
+  const more = {
+    kind: 'mark',
+    entryId,
+    order: whole(order),
+    direction,
+    seats: whole(form.values.seats),
+    source: 'desk',
+  };
+  const checked = entryOf(form, more, event.locals.locale);
+  if (!checked.ok) return invalid(form, checked.errors, event.locals.locale);
+  return (await sendEntries(event, form, [checked.value])) ?? { done: 'recorded', slotId };
+}
+
+export async function countWalkIn(event: At): Answer {
+  const form = await readForm(event.request);
+  const { slotId = '', ageGroup } = form.values;
+  const entryId = entryIdOf(form.key, slotId, 'walk-in');
+  const more = { kind: 'mark', entryId, direction: 'in', seats: 1, source: 'walk-in', ageGroup };
+  const checked = entryOf(form, more, event.locals.locale);
+  if (!checked.ok) return invalid(form, checked.errors, event.locals.locale);
+  return (await sendEntries(event, form, [checked.value])) ?? { done: 'counted', slotId, entryId };
+}
+
+export async function undoWalkIn(event: At): Answer {
+  const form = await readForm(event.request);
+  const { slotId = '', entryId: voids = '' } = form.values;
+  const more = { kind: 'void', entryId: entryIdOf(voids, 'void'), voids, reason: 'mistake', source: 'walk-in' };
+  const checked = entryOf(form, more, event.locals.locale);
+  if (!checked.ok) return invalid(form, checked.errors, event.locals.locale);
+  return (await sendEntries(event, form, [checked.value])) ?? { done: 'undone', slotId };
+}
+
+export async function typeFigure(event: At): Answer {
+  const { api, locale } = event.locals;
+  const { openDayId, venueId } = event.params;
+  const form = await readForm(event.request);
+  const { kind, value, qualifier } = form.values;
+  const checked = check(figure, { venueId, kind, value: whole(value), qualifier }, locale);
+  if (!checked.ok) return invalid(form, checked.errors, locale);
+  try {
+    await api.desk.setFigure({ openDayId, ...checked.value });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  return { done: 'saved' };
+}

@@ -1,0 +1,70 @@
+/** A door list as the desk, its sheets and its file show it: in the reader's language, with the times of the venue. */
+import type { DoorList, DoorListLine, DoorListSlot } from '#shared/attendance/desk-contract.ts';
+import { deskOrder, deskStateOf, roomForWalkIns, whyNoWalkIn } from '#shared/attendance/desk-rules.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+import { audienceCategories } from '#shared/open-days/model.ts';
+import { volunteerRoles } from '#shared/volunteering/model.ts';
+import type { StaffMessages } from '../../i18n/load-messages.ts';
+import { timeIn, whenOf } from '../../server/times.ts';
+
+export type DeskLine = ReturnType<typeof lineView>;
+export type DeskSlot = ReturnType<typeof slotView>;
+
+type Shown = { readonly t: StaffMessages['desk']; readonly locale: Locale; readonly now: number };
+
+function lineView(line: DoorListLine, role: string | undefined, slot: DoorListSlot, { t, locale, now }: Shown) {
+  const { inside, arrived, since } = line;
+  const { recordId, order, name, seats, state, phone, groupName, ageBand, category, accessNeeds } = line;
+  const as = role ?? (category ? audienceCategories[category][locale] : '');
+  const notes = [groupName && t.group(groupName), ageBand === '14-17' ? t.minor : undefined, accessNeeds];
+  return {
+    ...{ recordId, order, name, seats, state, phone, as, inside, arrived },
+    stands: deskStateOf(slot, line, now),
+    since: since && timeIn(since, slot.zone, locale),
+    isPress: category === 'journalist',
+    notes: notes.filter((note) => note !== undefined && note !== ''),
+  };
+}
+
+function slotView(slot: DoorListSlot, shown: Shown) {
+  const { locale } = shown;
+  const { slotId, role, title, sessionKind, startAt, endAt, zone, capacity, freeSeats, isCalledOff } = slot;
+  const roleName = role && volunteerRoles[role][locale];
+  const lines = slot.lines.map((line) => lineView(line, roleName, slot, shown));
+  const coming = lines
+    .filter(({ state }) => state !== 'waiting')
+    .sort((a, b) => deskOrder.indexOf(a.stands) - deskOrder.indexOf(b.stands));
+  const seatsOf = (some: readonly DeskLine[]) => some.reduce((sum, { seats }) => sum + seats, 0);
+  const waiting = lines.filter(({ state }) => state === 'waiting');
+  const booked = coming.reduce((sum, { inside }) => sum + inside, 0);
+  const room = {
+    capacity,
+    promised: seatsOf(coming),
+    missing: seatsOf(coming.filter(({ stands }) => stands === 'missing')),
+    waiting: seatsOf(waiting),
+    walkedIn: Math.max(0, slot.inside - booked),
+  };
+  return {
+    ...{ slotId, capacity, freeSeats, isCalledOff, startAt, endAt },
+    isShift: role !== undefined,
+    isTour: sessionKind === 'guided_tour',
+    hasBriefing: slot.safetyBriefing,
+    title: roleName ?? title?.[locale] ?? '',
+    when: whenOf({ startAt, endAt, zone }, locale),
+    start: timeIn(startAt, zone, locale),
+    end: timeIn(endAt, zone, locale),
+    coming,
+    waiting,
+    seats: room.promised,
+    inside: slot.inside,
+    room: roomForWalkIns(room),
+    noWalkIn: whyNoWalkIn(room),
+  };
+}
+
+export const deskView = (
+  { slots }: Pick<DoorList, 'slots'>,
+  { desk: t }: StaffMessages,
+  locale: Locale,
+  now = Date.now(),
+): DeskSlot[] => slots.map((slot) => slotView(slot, { t, locale, now }));

@@ -1,0 +1,107 @@
+/**
+ * The report of an open day in the reader's language, by venue and over all, beside the year before. Counts below five are
+ * hidden, and figures keep their unit and how exact they are (R25).
+ */
+import type { Figure, VenueReport } from '#shared/attendance/report-contract.ts';
+import { fewestShown, shownCounts, surveyQuestions, type SurveyQuestion } from '#shared/attendance/survey-questions.ts';
+import { ageGroups, figureKinds, qualifiers } from '#shared/attendance/words.ts';
+import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { audienceCategories, venueModes, type Venue } from '#shared/open-days/model.ts';
+import type { StaffMessages } from '../../i18n/load-messages.ts';
+
+type Words = StaffMessages['report'];
+type Report = { readonly venues: readonly VenueReport[]; readonly figures: readonly Figure[] };
+type Counts = Readonly<Partial<Record<string, number>>>;
+
+export const sumOf = (counts: Counts) => Object.values(counts).reduce<number>((sum, n) => sum + (n ?? 0), 0);
+
+/** All venues as one. */
+export function added(parts: readonly Counts[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const part of parts) for (const [key, n] of Object.entries(part)) sums[key] = (sums[key] ?? 0) + (n ?? 0);
+  return sums;
+}
+
+const number = (n: number, locale: Locale) => new Intl.NumberFormat(locale).format(n);
+
+/** Rows of a chart: what is hidden has no length either. */
+function rowsOf(counts: Counts, nameOf: (key: string) => string, t: Words, locale: Locale) {
+  const shown = shownCounts(Object.fromEntries(Object.entries(counts).map(([key, n]) => [key, n ?? 0])));
+  return Object.entries(shown)
+    .filter(([, n]) => n !== 0)
+    .map(([key, n]) => ({
+      key,
+      name: nameOf(key),
+      n: n === 'few' ? 0 : n,
+      text: n === 'few' ? t.few : number(n, locale),
+    }))
+    .sort((a, b) => b.n - a.n);
+}
+
+const nameIn = (names: Readonly<Record<string, Bilingual>>, locale: Locale, other: string) => (key: string) =>
+  names[key]?.[locale] ?? other;
+
+function surveyRows(surveys: ReadonlyArray<VenueReport['survey']>, locale: Locale) {
+  const answers = surveys.reduce((sum, survey) => sum + survey.answers, 0);
+  if (answers < fewestShown) return { answers, questions: [] };
+  const questions = (Object.keys(surveyQuestions) as SurveyQuestion[]).map((question) => {
+    const counts = added(surveys.map((survey) => survey.counts[question] ?? {}));
+    const total = sumOf(counts);
+    const points = Object.entries(counts).reduce((sum, [answer, n]) => sum + Number(answer) * n, 0);
+    return { question, name: surveyQuestions[question][locale], mean: total === 0 ? 0 : points / total };
+  });
+  return { answers, questions };
+}
+
+function partView(name: string, venues: readonly VenueReport[], figures: readonly Figure[], t: Words, locale: Locale) {
+  const visitors = added(venues.map((venue) => venue.visitors));
+  const walkIns = added(venues.map((venue) => venue.walkIns));
+  const volunteers = added(venues.map(({ volunteers: { came, expected } }) => ({ came, expected })));
+  return {
+    name,
+    visitors: rowsOf(visitors, nameIn(audienceCategories, locale, ''), t, locale),
+    walkIns: rowsOf(walkIns, nameIn(ageGroups, locale, t.unknown), t, locale),
+    came: number(sumOf(visitors) + sumOf(walkIns), locale),
+    volunteers: t.came(volunteers.came ?? 0, volunteers.expected ?? 0),
+    figures: figures.map(({ kind, value, qualifier }) => ({
+      kind,
+      name: figureKinds[kind][locale],
+      text: `${qualifier === 'exact' ? '' : `${qualifiers[qualifier][locale]} `}${number(value, locale)} ${t.units[figureKinds[kind].unit]}`,
+    })),
+    survey: surveyRows(
+      venues.map(({ survey }) => survey),
+      locale,
+    ),
+  };
+}
+
+/** Of two figures of a kind the less exact word stands for their sum. */
+function overall(figures: readonly Figure[]): Figure[] {
+  return [...Map.groupBy(figures, ({ kind }) => kind).values()].map((same) => ({
+    ...same[0]!,
+    value: same.reduce((sum, { value }) => sum + value, 0),
+    qualifier: (['about', 'over'] as const).find((word) => same.some(({ qualifier }) => qualifier === word)) ?? 'exact',
+  }));
+}
+
+export function reportView(report: Report, venues: readonly Venue[], t: Words, locale: Locale) {
+  const ofVenue = (venueId: string) => ({
+    venues: report.venues.filter((venue) => venue.venueId === venueId),
+    figures: report.figures.filter((figure) => figure.venueId === venueId),
+  });
+  const byMode = added(
+    venues.map(({ venueId, mode }) => {
+      const [venue] = ofVenue(venueId).venues;
+      return venue ? { [mode]: sumOf(venue.visitors) + sumOf(venue.walkIns) } : {};
+    }),
+  );
+  return {
+    all: partView(t.all, report.venues, overall(report.figures), t, locale),
+    modes: rowsOf(byMode, nameIn(venueModes, locale, ''), t, locale),
+    venues: venues.map(({ venueId, name }) => {
+      const own = ofVenue(venueId);
+      return partView(name[locale], own.venues, own.figures, t, locale);
+    }),
+  };
+}
+export type PartView = ReturnType<typeof partView>;

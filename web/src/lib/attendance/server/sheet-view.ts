@@ -1,0 +1,36 @@
+/** What stands on each sheet of the desk: which shifts and sessions, and whose badges. Called by the page of the sheets. */
+import type { DeskLine, DeskSlot } from './desk-view.ts';
+
+export const sheetNames = ['list', 'roll-call', 'duty', 'tours', 'badges', 'labels'] as const;
+export type SheetName = (typeof sheetNames)[number];
+
+export type Badge = Pick<DeskLine, 'recordId' | 'name' | 'as' | 'isPress'> & { readonly isVolunteer: boolean };
+
+const takesPlace = ({ isCalledOff }: DeskSlot) => !isCalledOff;
+const expected = ({ coming }: DeskSlot) => coming.length > 0;
+
+/** One badge a person by name and role, however many shifts they have; of a party the one who is named. */
+export function badgesOf(slots: readonly DeskSlot[]): Badge[] {
+  const badges = new Map<string, Badge>();
+  for (const { isShift, coming } of slots)
+    for (const { recordId, name, as, isPress } of coming)
+      badges.set(`${name} ${as}`, { recordId, name, as, isPress, isVolunteer: isShift });
+  return [...badges.values()];
+}
+
+/** Undefined for a sheet that does not exist. */
+export function sheetView(name: string, slots: readonly DeskSlot[]) {
+  const known = sheetNames.find((one) => one === name);
+  if (!known) return undefined;
+  const taking = slots.filter(takesPlace);
+  const shown = {
+    list: taking.filter((slot) => expected(slot) || slot.waiting.length > 0),
+    'roll-call': taking.filter((slot) => slot.isShift),
+    duty: taking.filter((slot) => slot.isShift),
+    tours: taking.filter((slot) => slot.isTour),
+    badges: taking.filter(expected),
+    labels: taking.filter(expected),
+  }[known];
+  const isBadges = known === 'badges' || known === 'labels';
+  return { name: known, slots: isBadges ? [] : shown, badges: isBadges ? badgesOf(shown) : [] };
+}
