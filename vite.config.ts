@@ -8,6 +8,8 @@ export default defineConfig({
     sveltekit({
       adapter: adapter({ out: 'build/web', precompress: false }),
       files: { src: 'web/src', assets: 'web/static' },
+      // Only pages that work without a network have one (web/src/lib/offline/shell.ts).
+      serviceWorker: { register: false },
       // The small styles of components come with the page, the common one is a file of its own.
       inlineStyleThreshold: 4096,
       // Nothing from elsewhere, nothing inline without a nonce, which web/src/lib/server/page-caching.ts turns into hashes
@@ -26,9 +28,10 @@ export default defineConfig({
           'form-action': ['self'],
           'base-uri': ['none'],
           'frame-ancestors': ['none'],
-          // Text becomes HTML in two places only: Svelte's own templates, and pages of the site (web/src/lib/live/live.js).
+          // Text becomes HTML in two places only: Svelte's own templates, and pages of the site (web/src/lib/live/live.js);
+          // and one script is loaded by its address, the worker of pages that work without a network.
           'require-trusted-types-for': ['script'],
-          'trusted-types': ['svelte-trusted-html', 'own-pages'],
+          'trusted-types': ['svelte-trusted-html', 'own-pages', 'offline-worker'],
         },
       },
     }),

@@ -15,12 +15,19 @@ export function addStacks(app: App, config: StageConfig) {
   const shared = { config, ...(config.region ? { env: { region: config.region } } : {}) };
   const data = new DataStack(app, named('data'), shared);
   const api = new ApiStack(app, named('api'), { ...shared, data });
-  const web = new WebStack(app, named('web'), { ...shared, apiEndpoint: api.endpoint, data });
+  const web = new WebStack(app, named('web'), { ...shared, apiEndpoint: api.endpoint, data, alarms: api.alarms });
   return { data, api, web };
 }
 
+/**
+ * A stack reads another's outputs when it is deployed and holds none of them fast: with exports a version that adds or
+ * retires a table could neither go back nor forward. Tables and secrets are held by their own deletion policies.
+ * Source: AWS CDK, "Cross-stack references", strength.
+ */
+export const crossStackReferences = { '@aws-cdk/core:defaultCrossStackReferences': 'weak' };
+
 if (import.meta.main) {
-  const app = new App();
+  const app = new App({ context: crossStackReferences });
   const setting = (key: string): unknown => app.node.tryGetContext(key);
   // The laptop's stage takes nothing from an operator's file.
   const stages = setting('stage') === 'local' ? {} : readStages(join(import.meta.dirname, '../stages.json'));

@@ -4,7 +4,7 @@
  * `npm run synth` and `npm start`.
  */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { buildSite, runNode } from './bundling/build-site.ts';
 import { withBuildLock } from './bundling/build-lock.ts';
 import { runStep, type Say } from './bundling/build-step.ts';
@@ -64,6 +64,8 @@ async function bundleAll(): Promise<void> {
   });
   // Apart from the others, which need no JSON schemas.
   await bundleFunctions({ root, outFolder, entries: { reference: reference! }, describesApi: true });
+  for (const { name, files = [] } of functionDefinitions)
+    for (const file of files) cpSync(join(root, file), join(outFolder, name, basename(file)));
   const prerendered = join(root, 'build/web/prerendered');
   rmSync(join(outFolder, 'site/prerendered'), { recursive: true, force: true });
   if (existsSync(prerendered)) cpSync(prerendered, join(outFolder, 'site/prerendered'), { recursive: true });

@@ -15,7 +15,8 @@ export const unknownOrigin = 'https://site-origin-not-set.invalid';
 
 const yes = (text: string) => text === 'true';
 const address = z.email('must be an e-mail address');
-const flag = z.enum(['true', 'false'], 'must be true or false').transform(yes);
+/** `-c` gives texts, a file may say it in JSON's own words. */
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform(yes)], 'must be true or false');
 const originOf = (text: string) => (URL.canParse(text) ? new URL(text).origin : undefined);
 
 /** Whom somebody tells of a security problem: an address, or a page that says how. */
@@ -52,6 +53,8 @@ const settings = z.strictObject({
     .optional(),
   /** Sender of all mail; the address or its domain must be a verified SES identity. */
   mailFrom: address.default('harborlight@harborlight.example'),
+  /** How many mails a second the account may send; 14 is what a new one has out of the sandbox (docs/deploy.md). */
+  mailsPerSecond: z.coerce.number('must be a number').positive().max(10_000).default(14),
   /** Whoever signs in with this address first becomes the operator. */
   operatorEmail: address.default('operator@harborlight.example'),
   /** Who answers questions on personal data, shown on the privacy page; the sender of mail by default. */
@@ -60,8 +63,10 @@ const settings = z.strictObject({
   securityContact: securityContact.optional(),
   /** Who is told of alarms; nobody when it is not set. */
   alarmEmail: address.optional(),
-  /** Version of the contact keys' secret to deploy; the current one by default. Named after a rotation (docs/privacy.md). */
-  contactKeysVersion: z.string().optional(),
+  /** Any text: another one makes every holder of a secret read it anew at the next deployment (docs/runbook.md). */
+  secretsVersion: z.coerce.string().default('1'),
+  /** Whether browsers hold all subdomains of the site's name to TLS too. Only if each of them is served over TLS. */
+  tlsForSubdomains: flag.default(false),
   logRetentionDays: z.coerce
     .number()
     .refine((days) => logTerms.some((term) => term === days), `must be one of ${logTerms.join(', ')}`),
@@ -80,7 +85,7 @@ export type StageConfig = z.output<typeof settings> & {
 };
 
 const defaults: Readonly<Record<StageName, Readonly<Record<string, string>>>> = {
-  local: { logRetentionDays: '7', uploadsSite: 'false' },
+  local: { logRetentionDays: '7', uploadsSite: 'false', mailsPerSecond: '200' },
   dev: { logRetentionDays: '7', uploadsSite: 'true' },
   prod: { logRetentionDays: '30', uploadsSite: 'true' },
 };

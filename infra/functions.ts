@@ -38,9 +38,15 @@ export type FunctionDefinition = {
   readonly knowsSecret?: true;
   /** Makes or checks sign-in codes, which open any account. */
   readonly knowsCodes?: true;
+  /** Signs proofs and checkpoints of the ledger of hours. */
+  readonly knowsProofKey?: true;
+  /** Files that lie beside its bundle, from the root of the repository. */
+  readonly files?: readonly string[];
   /** Seals and opens the texts of personal fields (functions/store/contact-cipher.ts). */
   readonly knowsContacts?: true;
   readonly sendsMail?: true;
+  /** Woken by SES when mail came back or was complained of. */
+  readonly hearsOfMail?: true;
   readonly knowsOperator?: true;
   /** Passkeys belong to the site's name. */
   readonly knowsSite?: true;
@@ -106,6 +112,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'attendance',
     reads: ['people', 'open-days', 'volunteering'],
     writes: ['attendance'],
+    knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -127,10 +135,36 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
   },
   {
+    name: 'service',
+    entry: 'functions/service/api.ts',
+    contract: 'service',
+    reads: ['people'],
+    writes: ['service'],
+    knowsSecret: true,
+    knowsSite: true,
+    knowsProofKey: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'print-proofs',
+    entry: 'functions/service/paper-api.ts',
+    contract: 'servicePaper',
+    reads: ['people', 'service'],
+    knowsSecret: true,
+    knowsSite: true,
+    knowsProofKey: true,
+    // 10 MB, which no other function has to carry.
+    files: ['node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'],
+    ...staffed,
+    // Reading the font and setting a page is work for the processor: a whole core.
+    memoryMb: 1769,
+  },
+  {
     name: 'messages',
     entry: 'functions/messages/api.ts',
     contract: 'messages',
-    reads: ['people', 'open-days', 'volunteering'],
+    reads: ['people', 'open-days', 'volunteering', 'attendance'],
     writes: ['messages'],
     knowsSecret: true,
     knowsSite: true,
@@ -249,6 +283,20 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
+    name: 'forget-volunteers',
+    entry: 'functions/service/forget-volunteers.ts',
+    writes: ['service'],
+    ...retention,
+  },
+  {
+    name: 'seal-service-ledger',
+    entry: 'functions/service/seal-service-ledger.ts',
+    everyMinutes: 60,
+    writes: ['service'],
+    knowsProofKey: true,
+    ...stream,
+  },
+  {
     name: 'settle-supplies',
     entry: 'functions/supplies/settle-supplies.ts',
     everyMinutes: 1,
@@ -275,7 +323,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'erase-person',
     entry: 'functions/erasures/erase-person.ts',
     streams: [{ table: 'people', pattern: newItemOfType('erasure') }],
-    writes: ['volunteering', 'open-days', 'supplies', 'places'],
+    writes: ['volunteering', 'open-days', 'supplies', 'service', 'places'],
     ...stream,
   },
   {
@@ -285,6 +333,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
       { table: 'volunteering', pattern: privacyEvents },
       { table: 'open-days', pattern: privacyEvents },
       { table: 'supplies', pattern: privacyEvents },
+      { table: 'service', pattern: privacyEvents },
     ],
     writes: ['people'],
     ...stream,
@@ -293,8 +342,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'migrate-data',
     entry: 'functions/migrations/migrate-data.ts',
     everyMinutes: 15,
-    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'people'],
-    scans: ['open-days', 'volunteering', 'supplies', 'relief', 'people'],
+    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'service', 'people'],
+    scans: ['open-days', 'volunteering', 'supplies', 'relief', 'service', 'people'],
     knowsContacts: true,
     ...stream,
   },
@@ -318,10 +367,18 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...stream,
   },
   {
+    name: 'heed-bounces',
+    entry: 'functions/messages/heed-bounces.ts',
+    hearsOfMail: true,
+    writes: ['messages'],
+    knowsSecret: true,
+    ...stream,
+  },
+  {
     name: 'follow-due',
     entry: 'functions/messages/follow-due.ts',
     everyMinutes: 1,
-    reads: ['volunteering', 'open-days'],
+    reads: ['volunteering', 'open-days', 'attendance'],
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
@@ -337,7 +394,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
       { table: 'open-days', pattern: mailed },
       { table: 'people', pattern: mailed },
     ],
-    reads: ['volunteering', 'open-days'],
+    reads: ['volunteering', 'open-days', 'attendance'],
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,

@@ -8,6 +8,7 @@ import { reservationsTable } from '../functions/reservations/table.ts';
 import { limitsTable } from '../functions/edge/limits-table.ts';
 import type { TableDefinition } from '../functions/store/table-definition.ts';
 import { reliefTable } from '../functions/relief/table.ts';
+import { serviceTable } from '../functions/service/table.ts';
 import { suppliesTable } from '../functions/supplies/table.ts';
 import { volunteeringTable } from '../functions/volunteering/table.ts';
 
@@ -18,6 +19,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   attendanceTable,
   suppliesTable,
   reliefTable,
+  serviceTable,
   peopleTable,
   messagesTable,
   limitsTable,

@@ -11,6 +11,8 @@ import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
 import { passkeyContract } from './identity/passkey-contract.ts';
 import { reliefContract } from './relief/contract.ts';
+import { serviceContract } from './service/contract.ts';
+import { servicePaperContract } from './service/paper-contract.ts';
 import { suppliesContract } from './supplies/contract.ts';
 import { volunteeringContract } from './volunteering/contract.ts';
 
@@ -20,6 +22,8 @@ export const contracts = {
   attendance: attendanceContract,
   supplies: suppliesContract,
   relief: reliefContract,
+  service: serviceContract,
+  servicePaper: servicePaperContract,
   messages: messagesContract,
   desk: deskContract,
   bulkMessages: bulkContract,

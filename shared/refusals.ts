@@ -1,5 +1,5 @@
 /** Every refusal of every context, by code. Codes are unique across contexts; a test holds this. */
-import { attendanceRefusals } from './attendance/refusals.ts';
+import { attendanceRefusals, deviceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { deskRefusals } from './attendance/desk-refusals.ts';
 import { messagesRefusals } from './messages/refusals.ts';
@@ -9,6 +9,7 @@ import { organizationRefusals } from './organizations/refusals.ts';
 import { privacyRefusals } from './privacy/refusals.ts';
 import { reservationsRefusals } from './reservations/refusals.ts';
 import { reliefRefusals } from './relief/refusals.ts';
+import { serviceRefusals } from './service/refusals.ts';
 import { suppliesRefusals } from './supplies/refusals.ts';
 import { volunteeringRefusals } from './volunteering/refusals.ts';
 
@@ -18,9 +19,11 @@ export const refusalBooks = {
   'open-days': openDaysRefusals,
   volunteering: volunteeringRefusals,
   attendance: attendanceRefusals,
+  devices: deviceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
   desk: deskRefusals,
+  service: serviceRefusals,
   identity: identityRefusals,
   organizations: organizationRefusals,
   privacy: privacyRefusals,

@@ -1,15 +1,22 @@
 /** Binds the contract of attendance to its verbs. */
 import { implement } from '@orpc/server';
+import * as z from 'zod';
+import { entriesAtOnce, entryDraft } from '../../shared/attendance/model.ts';
 import { attendanceContract } from '../../shared/attendance/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { peopleTable } from '../identity/table.ts';
 import { allowed, httpHandler, orRefuse, type RequestContext } from '../edge/http.ts';
+import { requiredEnv } from '../runtime/env.ts';
 import { callerOf } from '../identity/caller.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { openTable } from '../store/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import { listCounts } from './count-store.ts';
 import type { AttendanceDeps } from './deps.ts';
+import { enrolDevice, hearDevice, revokeDevice, seeDevices } from './devices.ts';
+import { checkAtGate, makeBundle, seeTicket, ticketByLink } from './gate.ts';
+import { putNextKey } from './ticket-key-store.ts';
+import { validKeysOf } from './ticket-lookup.ts';
 import { seeEntries } from './see-entries.ts';
 import { recordEntries } from './record-entries.ts';
 import { attendanceTable } from './table.ts';
@@ -19,6 +26,7 @@ const deps: AttendanceDeps = {
   attendance: openTable(attendanceTable),
   openDays: openTable(openDaysTable),
   volunteering: openTable(volunteeringTable),
+  secret: requiredEnv('SIGNING_SECRET'),
   now: Date.now,
 };
 
@@ -39,6 +47,43 @@ const router = os.router({
   countAttendance: os.countAttendance.handler(async ({ input: { openDayId }, context }) => {
     await allowed(context, 'board.see');
     return { slots: await listCounts(deps.attendance, openDayId) };
+  }),
+  checkTicket: os.checkTicket.handler(async ({ input: { code, ...asked }, context }) => {
+    await allowed(context, 'attendance.see', { venueId: asked.venueId });
+    return checkAtGate(deps, code, { ...asked, reEntry: true });
+  }),
+  seeTicket: os.seeTicket.handler(async ({ input: { code } }) => orRefuse(await seeTicket(deps, code))),
+  getTicketOf: os.getTicketOf.handler(async ({ input: { manageToken } }) =>
+    orRefuse(await ticketByLink(deps, manageToken)),
+  ),
+  enrolDevice: os.enrolDevice.handler(async ({ input: { gate, publicKey, ...at }, context }) => {
+    const { accountId } = await allowed(context, 'attendance.record', { venueId: at.venueId });
+    return orRefuse(await enrolDevice(deps, at, { gate, publicKey, by: accountId }));
+  }),
+  listDevices: os.listDevices.handler(async ({ input: { openDayId, venueId }, context }) => {
+    await allowed(context, 'attendance.see', { venueId });
+    return { devices: await seeDevices(deps, openDayId, venueId) };
+  }),
+  revokeDevice: os.revokeDevice.handler(async ({ input, context }) => {
+    await allowed(context, 'attendance.record', { venueId: input.venueId });
+    return orRefuse(await revokeDevice(deps, input));
+  }),
+  getBundle: os.getBundle.handler(async ({ input }) => {
+    const { device } = orRefuse(await hearDevice(deps, input, 'bundle', z.object({})));
+    return orRefuse(await makeBundle(deps, device));
+  }),
+  recordFromDevice: os.recordFromDevice.handler(async ({ input }) => {
+    const body = z.object({ entries: z.array(entryDraft).min(1).max(entriesAtOnce) });
+    const { device, said } = orRefuse(await hearDevice(deps, input, 'entries', body));
+    const { openDayId, venueId, deviceId, gate, by } = device;
+    // Which device and which gate is ours to say.
+    const entries = said.entries.map((entry) => ({ ...entry, deviceId, gate }));
+    const results = orRefuse(await recordEntries(deps, { openDayId, venueId, by }, entries));
+    return { results, serverAt: new Date(deps.now()).toISOString() };
+  }),
+  replaceTicketKey: os.replaceTicketKey.handler(async ({ input: { openDayId, from, revoke }, context }) => {
+    await allowed(context, 'open-day.edit');
+    return validKeysOf(deps.secret, openDayId, await putNextKey(deps.attendance, openDayId, from, revoke));
   }),
 });
 

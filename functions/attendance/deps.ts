@@ -5,5 +5,7 @@ export type AttendanceDeps = {
   readonly attendance: Table;
   readonly openDays: Table;
   readonly volunteering: Table;
+  /** Signs tickets, and knows private links. */
+  readonly secret: string;
   readonly now: () => number;
 };

@@ -7,7 +7,7 @@ import { allowed, httpHandler, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { openTable } from '../store/table.ts';
 import { listEntries } from './list-entries.ts';
-import { namesOf } from './name-store.ts';
+import { namesOf } from '../identity/name-lookup.ts';
 import { auditTable } from './table.ts';
 
 const people = openTable(peopleTable);

@@ -3,14 +3,9 @@
  * API Gateway sees is theirs; they name the visitor's in a header and prove themselves by the stage's origin key.
  * Whoever comes without the key is counted by the address that API Gateway saw, whatever headers say.
  */
-import { timingSafeEqual } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-
-const isOriginKey = (given: string | undefined, originKey: string | undefined) => {
-  const [key, expected] = [Buffer.from(given ?? ''), Buffer.from(originKey ?? '')];
-  return expected.length > 0 && key.length === expected.length && timingSafeEqual(key, expected);
-};
+import { isOriginKey } from '../../shared/kernel/origin-key.ts';
 
 type Asked = { headers: APIGatewayProxyEventV2['headers']; sourceIp: string };
 

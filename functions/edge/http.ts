@@ -7,10 +7,10 @@ import type { AnyContractRouter } from '@orpc/contract';
 import { StandardOpenAPIHandler } from '@orpc/openapi/standard';
 import { ORPCError, type Router } from '@orpc/server';
 import type { StandardLazyRequest } from '@orpc/standard-server';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { idempotencyHeaders } from '../../shared/kernel/contract.ts';
 import { largestBodyBytes } from '../../shared/kernel/limits.ts';
-import { retryAfterOf, type Problem } from '../../shared/kernel/problem.ts';
+import type { Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { preferredLocale, type Locale } from '../../shared/kernel/text.ts';
 import { isPerson, type Caller, type Identity } from '../../shared/identity/model.ts';
@@ -28,8 +28,9 @@ import { compressed } from './compress.ts';
 import { limitRequests } from './limit-requests.ts';
 import { logger } from '../runtime/logger.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
-import { responseHeaders } from './response-headers.ts';
+import { respond, respondProblem } from './respond.ts';
 import type { Table } from '../store/table.ts';
+import { throughSite } from './through-site.ts';
 import { logFailedAttempts } from './log-failed-attempts.ts';
 import { askedFor, idsIn } from '../audit/asked-for.ts';
 import { auditLogOf, type AuditLog } from '../audit/audit-log.ts';
@@ -49,23 +50,6 @@ export type RequestContext = {
   /** What the request leaves in the audit. */
   readonly trail: AuditLog;
 };
-
-const respond = (
-  status: number,
-  contentType: string,
-  body: unknown,
-  headers: Record<string, string> = {},
-): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: status,
-  headers: { ...responseHeaders, 'content-type': contentType, 'cache-control': 'no-store', ...headers },
-  body: JSON.stringify(body),
-});
-
-export function respondProblem(problem: Problem): APIGatewayProxyStructuredResultV2 {
-  const seconds = retryAfterOf(problem);
-  const headers: Record<string, string> = seconds === undefined ? {} : { 'retry-after': String(seconds) };
-  return respond(problem.status, 'application/problem+json', problem, headers);
-}
 
 /**
  * No path of the API needs a letter beyond these, and no segment of dots: one that has any could mean one thing to
@@ -136,7 +120,7 @@ export function httpHandler(
     ],
   });
 
-  return async (event: APIGatewayProxyEventV2, lambda?: Context): Promise<APIGatewayProxyStructuredResultV2> => {
+  return throughSite(async (event, lambda) => {
     const authorization = event.headers.authorization;
     let identity: Promise<Caller | undefined> | undefined;
     const parsed = parseBody(event);
@@ -173,7 +157,7 @@ export function httpHandler(
     return done
       ? compressed(event, respond(response.status, 'application/json', response.body))
       : respondProblem(response.body as Problem);
-  };
+  });
 }
 
 /** The value of a result, or the refusal thrown for the edge to answer. */

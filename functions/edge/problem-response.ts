@@ -9,6 +9,7 @@ import { commonRefusals, type RefusalText } from '../../shared/kernel/refusals.t
 import type { Locale } from '../../shared/kernel/text.ts';
 import { allRefusals } from '../../shared/refusals.ts';
 import { logger } from '../runtime/logger.ts';
+import { count } from '../runtime/metrics.ts';
 import { isTooBusy } from '../store/table.ts';
 
 export type ProblemContext = { readonly locale: Locale; readonly requestId: string };
@@ -37,6 +38,7 @@ export function problemOfError(error: unknown, context: ProblemContext): Problem
     }
   }
   const code = isTooBusy(error) ? 'busy' : 'fault';
+  count({ BusyAnswers: code === 'busy' ? 1 : 0 });
   logger.error('request-failed', { requestId: context.requestId, ...faultOf(error) });
   return problemOf(code, context);
 }

@@ -4,6 +4,7 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { handler as eraseVisitor } from '../open-days/erase-person.ts';
+import { handler as eraseServed } from '../service/erase-person.ts';
 import { handler as eraseGiver } from '../supplies/erase-person.ts';
 import { handler as eraseVolunteer } from '../volunteering/erase-person.ts';
 
@@ -20,4 +21,4 @@ export const allParts =
     return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
   };
 
-export const handler = allParts([eraseVolunteer, eraseVisitor, eraseGiver]);
+export const handler = allParts([eraseVolunteer, eraseVisitor, eraseGiver, eraseServed]);

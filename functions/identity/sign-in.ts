@@ -11,7 +11,7 @@ import type { Identity } from '../../shared/identity/model.ts';
 import type { IdentityRefusal } from '../../shared/identity/refusals.ts';
 import { codeLifetimeMinutes, type Confirmation } from '../../shared/identity/session-model.ts';
 import { newId } from '../runtime/ids.ts';
-import { codeOf, emailKeyOf, equalText, sessionKeyOf } from '../runtime/secrets.ts';
+import { emailKeyOf, equalText, isCodeOf, sessionKeyOf } from '../runtime/secrets.ts';
 import { accountOf } from './account-store.ts';
 import { putCode, tryCode, useCode } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
@@ -55,7 +55,7 @@ async function isRight(
   const emailKey = emailKeyOf(secret, email);
   const stored = await tryCode(people, emailKey, Math.floor(now() / 1000));
   // Compared where no code is alive as well, so that the time it takes tells nothing.
-  const isCode = equalText(codeOf(codeSecret, stored?.codeId ?? emailKey), code.trim());
+  const isCode = isCodeOf(codeSecret, stored?.codeId ?? emailKey, code.trim());
   const isBrowser = equalText(stored?.browser ?? '', browserKey === undefined ? '' : sessionKeyOf(browserKey));
   if (!stored || !isCode || !isBrowser || stored.purpose !== purpose) return false;
   return useCode(people, emailKey, stored.codeId);

@@ -4,7 +4,7 @@
  */
 import { day } from '../../shared/kernel/time.ts';
 import type { AddressState, Stopped } from '../../shared/messages/address-rules.ts';
-import { anyOf, below, equal, missing } from '../store/expressions.ts';
+import { allOf, anyOf, below, equal, missing, oneOf } from '../store/expressions.ts';
 import { getMany } from '../store/batch-get.ts';
 import { getRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
@@ -43,15 +43,35 @@ export async function countMail(messages: Table, emailKey: string, now: number):
   if (!begun.ok) await update(messages, keyOf(emailKey), { add: { sent: 1 }, when: equal('on', today) });
 }
 
-/** Undefined lets mails go again. Told twice it stays as it is. */
+/** Undefined lets mails go again: its owner asked for it, by a mail that arrived. Told twice it stays as it is. */
 export async function setStopped(
   messages: Table,
   emailKey: string,
   stopped: Stopped | undefined,
   now: number,
 ): Promise<void> {
-  await update(messages, keyOf(emailKey), {
-    set: { type: 'address', stopped, expiresAt: expiryOf(now, stopped ? stopKept : countKept) },
-    ...(stopped ? {} : { remove: ['stopped'] }),
+  const expiresAt = expiryOf(now, stopKept);
+  await update(
+    messages,
+    keyOf(emailKey),
+    stopped
+      ? { set: { type: 'address', stopped, stoppedAt: now, expiresAt } }
+      : { set: { type: 'address', provenAt: now, expiresAt }, remove: ['stopped', 'stoppedAt'] },
+  );
+}
+
+/** Mail that was sent then came back or was complained of. What its owner said, or proved since then, counts more. */
+export async function setUndelivered(
+  messages: Table,
+  emailKey: string,
+  { why, sentAt, now }: { readonly why: 'bounced' | 'complained'; readonly sentAt: number; readonly now: number },
+): Promise<boolean> {
+  const { ok } = await update(messages, keyOf(emailKey), {
+    set: { type: 'address', stopped: why, stoppedAt: now, expiresAt: expiryOf(now, stopKept) },
+    when: allOf(
+      anyOf(missing('stopped'), oneOf('stopped', ['quiet', 'bounced', 'complained'])),
+      anyOf(missing('provenAt'), below('provenAt', sentAt)),
+    ),
   });
+  return ok;
 }

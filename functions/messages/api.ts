@@ -9,13 +9,16 @@ import { openDayExists } from '../open-days/open-day-lookup.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
 import { listAnswers } from './answer-store.ts';
+import { isCallOf, listCalls, tickCall } from './calls.ts';
 import { calendarOfOpenDay, calendarOfPerson, calendarOfPlace } from './calendars.ts';
 import { messagesDeps } from './deps.ts';
 import { putDue } from './due-store.ts';
 import { feedTokenOf, replaceFeed } from './feed-store.ts';
+import { readSlotFacts } from './place-facts.ts';
 import { seeMessages } from './see-messages.ts';
 import { setMessages } from './set-messages.ts';
 import { seeStop, stopMails } from './stop-mails.ts';
+import { listUndelivered } from './undelivered.ts';
 import { readSettings } from './settings-store.ts';
 
 const people = openTable(peopleTable);
@@ -40,6 +43,22 @@ const router = os.router({
     await allowed(context, 'board.see');
     if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
     return { answers: await listAnswers(messages, openDayId) };
+  }),
+  listCalls: os.listCalls.handler(async ({ input: { openDayId }, context }) => {
+    const caller = await allowed(context, 'roster.see');
+    if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
+    return { calls: await listCalls({ ...deps, people }, openDayId, caller) };
+  }),
+  tickCall: os.tickCall.handler(async ({ input: { openDayId, venueId, recordId, marker, told }, context }) => {
+    const { accountId } = await allowed(context, 'venue.edit', { venueId });
+    if (!(await isCallOf(deps, { openDayId, venueId, recordId }))) throw notFound();
+    return orRefuse(await tickCall(deps, { openDayId, recordId, marker }, told ? accountId : undefined));
+  }),
+  seeUndelivered: os.seeUndelivered.handler(async ({ input: { slotId }, context }) => {
+    const slot = await readSlotFacts(deps, slotId);
+    await allowed(context, 'roster.see', { venueId: slot?.venueId });
+    if (!slot) throw notFound();
+    return { recordIds: await listUndelivered(deps, slotId) };
   }),
   seeStop: os.seeStop.handler(async ({ input }) => orRefuse(await seeStop(deps, input.stopToken))),
   stopMails: os.stopMails.handler(async ({ input }) =>

@@ -3,7 +3,7 @@
  * Asked for the number that is seen before sending, and again when it is sent.
  */
 import { day } from '../../shared/kernel/time.ts';
-import { decideMail } from '../../shared/messages/address-rules.ts';
+import { decideMail, isUndelivered } from '../../shared/messages/address-rules.ts';
 import type { Audience, BulkCounts, BulkState } from '../../shared/messages/bulk-model.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import { emailKeyOf } from '../runtime/secrets.ts';
@@ -69,7 +69,7 @@ export async function listAudience(deps: MessagesDeps, openDayId: string, to: Au
     if (!key) return 'noAddress';
     const why = stopped.get(key);
     if (decideMail({ stopped: why }, 'bulk', today) === 'send') return 'mailed';
-    return why === 'bounced' || why === 'complained' ? 'bounced' : 'ended';
+    return isUndelivered(why) ? 'bounced' : 'ended';
   };
   const kinds = Map.groupBy(keyed, ({ key }) => kindOf(key));
   const of = (kind: ReturnType<typeof kindOf>) => (kinds.get(kind) ?? []).map(({ record }) => record);

@@ -69,8 +69,8 @@ export function calendarFile(entries: readonly CalendarEntry[], { siteOrigin, no
 }
 
 const words = {
-  'zh-CN': { bring: '请携带：', contact: '当天联系：' },
-  en: { bring: 'Bring along: ', contact: 'Contact on the day: ' },
+  'zh-CN': { bring: '请携带：', contact: '当天联系：', ticket: '入场码' },
+  en: { bring: 'Bring along: ', contact: 'Contact on the day: ', ticket: 'Ticket' },
 } as const;
 
 /** What an entry says of a place, as its mail does. */
@@ -83,6 +83,7 @@ export function textsOf(facts: PlaceFacts): Pick<CalendarEntry, 'summary' | 'loc
       timesText(facts, facts.locale),
       facts.bring && `${t.bring}${facts.bring}`,
       facts.contact && `${t.contact}${facts.contact}`,
+      facts.ticket && `${t.ticket} ${facts.ticket.short}: ${facts.ticket.link}`,
       facts.link,
     ]
       .filter(Boolean)

@@ -33,7 +33,7 @@ export function messageOfSlotChange(record: PlaceRecord): PlaceMessageId | undef
 export async function waitForSlotChange(deps: MessagesDeps, { before, after }: Change): Promise<boolean> {
   const record = placeRecordOf(after);
   const [was, is] = [Number(before?.slotVersion ?? 0), record?.slotVersion ?? 0];
-  if (!before || !record?.email || !record.slotChange || is <= was || before.state !== record.state) return false;
+  if (!before || !record?.slotChange || is <= was || before.state !== record.state) return false;
   const { type, slotId, order, recordId, slotChange } = record;
   const at = Date.parse(slotChange.at) + oneChangeMinutes * minute;
   await putDue(deps.messages, {

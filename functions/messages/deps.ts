@@ -1,4 +1,5 @@
 /** What the parts of messages work with. Other contexts' tables are only read. */
+import { attendanceTable } from '../attendance/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { openTable, type Table } from '../store/table.ts';
@@ -9,6 +10,7 @@ export type MessagesDeps = {
   readonly messages: Table;
   readonly volunteering: Table;
   readonly openDays: Table;
+  readonly attendance: Table;
   readonly secret: string;
   readonly siteOrigin: string;
   readonly now: () => number;
@@ -18,6 +20,7 @@ export const messagesDeps = (): MessagesDeps => ({
   messages: openTable(messagesTable),
   volunteering: openTable(volunteeringTable),
   openDays: openTable(openDaysTable),
+  attendance: openTable(attendanceTable),
   secret: requiredEnv('SIGNING_SECRET'),
   siteOrigin: requiredEnv('SITE_ORIGIN'),
   now: Date.now,

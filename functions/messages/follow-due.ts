@@ -8,6 +8,7 @@ import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import { tellSlotChange } from './changed-slot.ts';
 import { messagesDeps, type MessagesDeps } from './deps.ts';
+import { callUnanswered } from './calls.ts';
 import { deleteDue, listDue, moveDue, setAside, type Due, type DueKind } from './due-store.ts';
 import type { Run, Work } from './due-work.ts';
 import { manyAtOnce } from './paced.ts';
@@ -17,6 +18,7 @@ import { sendAgain } from './send-again.ts';
 import { sendBulk } from './send-bulk.ts';
 import { sendDigest, sendLinks } from './send-lists.ts';
 import { sendReminders } from './send-reminders.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
 const works: Readonly<Record<DueKind, Work>> = {
   again: sendAgain,
@@ -25,6 +27,7 @@ const works: Readonly<Record<DueKind, Work>> = {
   answers: countAnswers,
   digest: sendDigest,
   links: sendLinks,
+  unanswered: callUnanswered,
   bulk: sendBulk,
 };
 
@@ -62,7 +65,7 @@ export async function followDue(deps: MessagesDeps, until: number): Promise<numb
   }
 }
 
-export const handler = async () => {
+export const handler = scheduled(async () => {
   const followed = await followDue(messagesDeps(), Date.now() + runLasts);
   logger.info('due-followed', { followed });
-};
+});

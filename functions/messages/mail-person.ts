@@ -3,28 +3,34 @@
  * one day, and it carries the way to end it. Called by whatever tells people of their places.
  */
 import { day } from '../../shared/kernel/time.ts';
-import { decideMail, type MailKind } from '../../shared/messages/address-rules.ts';
+import { decideMail, needsCall, type MailKind } from '../../shared/messages/address-rules.ts';
 import { afterQuiet } from '../../shared/messages/reminder-rules.ts';
 import { emailKeyOf, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import { countMail, readAddress } from './address-store.ts';
+import { putCall } from './call-store.ts';
 import { deliver, type DueMail } from './deliver.ts';
 import type { MessagesDeps } from './deps.ts';
 import { putDue } from './due-store.ts';
 import { holdBack } from './held-store.ts';
+import type { Table } from '../store/table.ts';
 import type { PlaceRecord } from './place-record.ts';
 
 /** Where the owner of an address ends its mails. Names the address by keys only. */
-const stopTokenOf = (secret: string, email: string) =>
-  purposeTokenOf(secret, 'stop', emailKeyOf(secret, email), personKeyOf(secret, { email }));
+const stopTokenOf = (secret: string, email: string, ...proof: readonly string[]) =>
+  purposeTokenOf(secret, 'stop', emailKeyOf(secret, email), personKeyOf(secret, { email }), ...proof);
 
-export const stopLinkOf = ({ siteOrigin, secret }: MessagesDeps, email: string) =>
-  `${siteOrigin}/mail/${stopTokenOf(secret, email)}`;
+/** `stoppedAt`: in a mail that was asked for after mails came back; whoever opens it there proves that mail arrives. */
+export const stopLinkOf = ({ siteOrigin, secret }: MessagesDeps, email: string, stoppedAt?: number) =>
+  `${siteOrigin}/mail/${stopTokenOf(secret, email, ...(stoppedAt === undefined ? [] : [String(stoppedAt)]))}`;
 
 /** Source: RFC 2369 and, for one click, RFC 8058. */
 const headersOf = ({ siteOrigin, secret }: MessagesDeps, email: string) => ({
   'List-Unsubscribe': `<${siteOrigin}/api/mails/${stopTokenOf(secret, email)}/one-click>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
+
+const callInstead = async (messages: Table, record: PlaceRecord, id: MailKind, now: number) =>
+  needsCall(id) ? putCall(messages, record, id, now) : undefined;
 
 export async function mailPerson(
   deps: MessagesDeps,
@@ -33,12 +39,15 @@ export async function mailPerson(
   mailWith: (stopLink: string) => Promise<Omit<DueMail, 'to' | 'locale' | 'headers'>>,
 ): Promise<void> {
   const { email, locale, zone } = record;
-  if (!email) return;
   const { messages, secret } = deps;
   const now = deps.now();
+  if (!email) return callInstead(messages, record, id, now);
   const emailKey = emailKeyOf(secret, email);
   const today = new Date(now).toISOString().slice(0, 10);
-  const decision = decideMail(await readAddress(messages, emailKey), id, today);
+  const address = await readAddress(messages, emailKey);
+  const decision = decideMail(address, id, today);
+  // Whoever ended the mails wanted none; whoever cannot get them is called.
+  if (decision === 'drop' && address.stopped === 'bounced') return callInstead(messages, record, id, now);
   if (decision === 'drop') return;
   if (decision === 'hold') {
     await holdBack(messages, emailKey, today, record, now);

@@ -3,6 +3,7 @@
  * consumer sends it.
  */
 import type { PlaceMessageId } from '../../shared/messages/model.ts';
+import type { CameBy } from '../../shared/reservations/events.ts';
 import type { Change } from '../store/stream.ts';
 import { placeRecordOf, type PlaceRecord } from './place-record.ts';
 
@@ -15,11 +16,20 @@ const endings: Readonly<Record<string, PlaceMessageId>> = {
   'removed-by-staff': 'staff-removed',
 };
 
+const arrivals: Readonly<Record<CameBy, PlaceMessageId>> = {
+  staff: 'staff-added',
+  'moved-by-staff': 'staff-moved',
+  swap: 'swapped',
+};
+
 export type AskedMessage = { readonly record: PlaceRecord; readonly id: PlaceMessageId; readonly key: string };
 
 /** What a record says by its state; `was` is the state before, if there was a record. */
-export function messageOfState({ state, because }: PlaceRecord, was: unknown): PlaceMessageId {
-  if (state === 'confirmed') return was === 'waiting' ? 'promoted' : 'confirmed';
+export function messageOfState({ state, because, cameBy }: PlaceRecord, was: unknown): PlaceMessageId | undefined {
+  if (state === 'confirmed' && was === 'waiting') return 'promoted';
+  if (state === 'confirmed') return (was === undefined && cameBy && arrivals[cameBy]) || 'confirmed';
+  // The message about the new place says it of the old one too.
+  if (state === 'cancelled' && (because === 'swapped' || because === 'moved-by-staff')) return undefined;
   return state === 'cancelled' ? (endings[String(because)] ?? 'cancelled') : state;
 }
 
@@ -28,7 +38,7 @@ export const keyOfMessage = ({ recordId }: PlaceRecord, id: PlaceMessageId) => `
 export function messageOfChange({ before, after }: Change): AskedMessage | undefined {
   if (before?.state === after?.state) return undefined;
   const record = placeRecordOf(after);
-  if (!record?.email) return undefined;
+  if (!record) return undefined;
   const id = messageOfState(record, before?.state);
-  return { record, id, key: keyOfMessage(record, id) };
+  return id && { record, id, key: keyOfMessage(record, id) };
 }

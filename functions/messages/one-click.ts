@@ -2,7 +2,7 @@
  * The one click by which a mail program ends mails for its owner: a form without cookies and from no page, so it is answered
  * here and not by the site. Mails that change a place go on. Source: RFC 8058.
  */
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { throughSite } from '../edge/through-site.ts';
 import { logger } from '../runtime/logger.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { openTable } from '../store/table.ts';
@@ -11,7 +11,7 @@ import { messagesTable } from './table.ts';
 
 const deps = { messages: openTable(messagesTable), secret: requiredEnv('SIGNING_SECRET'), now: Date.now };
 
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+export const handler = throughSite(async (event) => {
   const done = await stopByOneClick(deps, event.pathParameters?.stopToken ?? '');
   if (done) logger.info('mails-ended', { by: 'one-click' });
   return {
@@ -19,4 +19,4 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
     headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' },
     body: '',
   };
-}
+});

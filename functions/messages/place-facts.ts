@@ -2,11 +2,15 @@
  * Fills in what a message may say of a place: what its page says, read from the shift or session, its venue and open day.
  * What is gone by now is left out, since a message that says less is better than none.
  */
+import { movesUpUntil } from '../../shared/reservations/rules.ts';
 import { cancelDeadline } from '../../shared/volunteering/sign-up-rules.ts';
 import type { MessageWithLine, PlaceMessageId } from '../../shared/messages/model.ts';
 import { messagesWithLine } from '../../shared/messages/model.ts';
 import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
+import { ticketOf } from '../attendance/ticket-lookup.ts';
+import { shownShortCode } from '../../shared/attendance/ticket.ts';
+import { categoryNumber } from '../../shared/attendance/ticket-category.ts';
 import { readOpenDay, readSession, readVenue } from '../open-days/session-lookup.ts';
 import { readShift } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
@@ -26,6 +30,7 @@ export type SlotFacts = {
   readonly revision: number;
   readonly title: Bilingual | undefined;
   readonly cancelUntilHours: number;
+  readonly promoteUntilMinutes?: number | undefined;
   readonly meetingPoint?: Bilingual | undefined;
   readonly equipment?: Bilingual | undefined;
   readonly meals?: Bilingual | undefined;
@@ -58,6 +63,15 @@ export function factsReader(deps: MessagesDeps) {
   };
 }
 
+/** A group's names have tickets of their own; who waits has none yet. */
+async function ticketOfPlace({ attendance, secret, siteOrigin }: MessagesDeps, record: PlaceRecord) {
+  const { type, state, openDayId, slotId, order, seats: party, category } = record;
+  if (type === 'hold' || state !== 'confirmed') return undefined;
+  const of = { openDayId, slotId, order, party, category: category === undefined ? 0 : categoryNumber(category) };
+  const { code, short } = await ticketOf(attendance, secret, of);
+  return { link: `${siteOrigin}/t/${code}`, short: shownShortCode(short) };
+}
+
 const takesLine = (id: PlaceMessageId): id is MessageWithLine => (messagesWithLine as readonly string[]).includes(id);
 const inLanguage = (text: Bilingual | undefined, locale: Locale) => text?.[locale] || undefined;
 
@@ -85,7 +99,10 @@ export async function placeFactsOf(
     address: venue && addressOf(venue, locale),
     ...{ meetingPoint: text('meetingPoint'), bring: text('equipment'), meals: text('meals'), contact: text('contact') },
     link: linkOf(deps, record),
+    ticket: await ticketOfPlace(deps, record),
     namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
+    movesUpUntil: slot && new Date(movesUpUntil({ ...slot, startAt })).toISOString(),
+    byStaff: record.cameBy === 'staff',
     ownLine: takesLine(id) ? settings.lines[id]?.[locale] : undefined,
     othersLink: id === 'thanks' ? `${deps.siteOrigin}/open-days/${openDayId}/shifts` : undefined,
   };

@@ -17,7 +17,7 @@ type Common = Pick<
   Partial<
     Pick<
       z.infer<typeof signUpStored>,
-      'slotVersion' | 'slotStatus' | 'slotChange' | 'place' | 'meetingPoint' | 'answer'
+      'cameBy' | 'slotVersion' | 'slotStatus' | 'slotChange' | 'place' | 'meetingPoint' | 'answer'
     >
   >;
 export type PlaceRecord = Common & {
@@ -27,6 +27,8 @@ export type PlaceRecord = Common & {
   readonly order: number;
   readonly personKey?: string | undefined;
   readonly seats: number;
+  /** Audience category of a booking. */
+  readonly category?: string | undefined;
   readonly groupName?: string | undefined;
   /** What it is called, in the person's language. */
   readonly what: string;

@@ -10,6 +10,8 @@ const trueOf: Partial<Readonly<Record<PlaceMessageId, string>>> = {
   confirmed: 'confirmed',
   promoted: 'confirmed',
   'staff-added': 'confirmed',
+  'staff-moved': 'confirmed',
+  swapped: 'confirmed',
   waiting: 'waiting',
   offered: 'offered',
 };

@@ -1,5 +1,6 @@
 /** Mails that list places with their links: the digest of a day with too many mails, and the links that someone lost. */
 import { digestMail, linksMail, type LinkLine } from '../../shared/messages/account-messages.ts';
+import { isUndelivered } from '../../shared/messages/address-rules.ts';
 import { timesText } from '../../shared/messages/place-words.ts';
 import { emailKeyOf } from '../runtime/secrets.ts';
 import { readAddress } from './address-store.ts';
@@ -22,13 +23,15 @@ const lineOf = (deps: MessagesDeps, record: PlaceRecord): LinkLine => {
   return { label: `${what} · ${timesText(record, locale)} · ${states[locale][state]}`, href: linkOf(deps, record) };
 };
 
+/** Links were asked for by their owner, so they go to an address that bounced as well: the way to prove it anew. */
 async function sendList(deps: MessagesDeps, key: string, records: readonly PlaceRecord[], mail: typeof linksMail) {
   const to = records[0]?.email;
   if (!to) return;
-  const { stopped } = await readAddress(deps.messages, emailKeyOf(deps.secret, to));
-  if (stopped && stopped !== 'quiet') return;
+  const { stopped, stoppedAt } = await readAddress(deps.messages, emailKeyOf(deps.secret, to));
+  const proves = isUndelivered(stopped) && mail === linksMail;
+  if (stopped && stopped !== 'quiet' && !proves) return;
   const { locale } = records[0]!;
-  const frame = { locale, stopLink: stopLinkOf(deps, to) };
+  const frame = { locale, stopLink: stopLinkOf(deps, to, proves ? stoppedAt : undefined) };
   const content = mail(
     frame,
     records.map((record) => lineOf(deps, record)),

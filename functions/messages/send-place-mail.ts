@@ -16,7 +16,7 @@ import type { PlaceRecord } from './place-record.ts';
 
 /** These change what stands in a calendar. */
 const withFile: readonly PlaceMessageId[] = [
-  ...(['confirmed', 'promoted', 'staff-added', 'swapped', 'moved', 'back-on'] as const),
+  ...(['confirmed', 'promoted', 'staff-added', 'staff-moved', 'swapped', 'moved', 'back-on'] as const),
   ...(['cancelled', 'called-off', 'capacity-lowered', 'staff-removed', 'handed-over'] as const),
 ];
 /** Nothing is left to do by the private link then; the page still says what became of the place. */

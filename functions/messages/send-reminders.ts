@@ -6,6 +6,7 @@ import { hour } from '../../shared/kernel/time.ts';
 import { severalPlacesMail } from '../../shared/messages/place-mail.ts';
 import { afterQuiet, dueAtOf, isFor, isTooLate } from '../../shared/messages/reminder-rules.ts';
 import type { ReminderRule } from '../../shared/messages/settings.ts';
+import { unansweredAt } from './calls.ts';
 import { putDue, type Due } from './due-store.ts';
 import type { Run } from './due-work.ts';
 import { listPlaceRecords, listRecordsOfPerson } from './find-records.ts';
@@ -16,8 +17,8 @@ import { linkOf, type PlaceRecord } from './place-record.ts';
 
 type Planned = { readonly slotId: string; readonly openDayId: string; readonly ruleId: string; readonly for: number };
 
-const isComing = ({ state, email, slotStatus = 'published' }: PlaceRecord) =>
-  state === 'confirmed' && email !== undefined && slotStatus === 'published';
+const isComing = ({ state, slotStatus = 'published' }: PlaceRecord) =>
+  state === 'confirmed' && slotStatus === 'published';
 
 /** All places of the person for which the rule is due at that time; the index may be late, the record at hand is not. */
 async function placesFor({ deps }: Run, record: PlaceRecord, rule: ReminderRule, at: number): Promise<PlaceRecord[]> {
@@ -90,5 +91,9 @@ export async function sendReminders(run: Run, due: Due): Promise<Partial<Due> | 
   // Whoever got theirs is passed over by the marker of their message.
   if (failed) throw failed;
   if (wentTo < (left.at(-1)?.order ?? 0)) return { at: now, after: String(wentTo) };
+  const { startAt } = slot;
+  const askedUntil = rule.message === 'reminder' ? unansweredAt(now, startAt) : undefined;
+  if (askedUntil !== undefined)
+    await putDue(deps.messages, { kind: 'unanswered', id: slotId, at: askedUntil, of: { slotId, startAt } });
   await putDue(deps.messages, { kind: 'answers', id: slotId, at: now + 2 * hour, of: { slotId, openDayId } });
 }

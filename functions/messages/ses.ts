@@ -27,6 +27,8 @@ export async function sendBySes({ to, subject, text, html, headers = {}, attachm
     await ses().send(
       new SendEmailCommand({
         FromEmailAddress: requiredEnv('MAIL_FROM'),
+        // By it SES knows whom to tell of what came back; a test has none.
+        ConfigurationSetName: process.env.MAIL_EVENTS,
         Destination: { ToAddresses: [to] },
         Content: {
           Simple: {

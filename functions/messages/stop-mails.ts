@@ -3,7 +3,7 @@
  * places back, forgets the address everywhere, and remembers a keyed hash for a year so that nobody mails it meanwhile.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Stopped } from '../../shared/messages/address-rules.ts';
+import { isUndelivered, type Stopped } from '../../shared/messages/address-rules.ts';
 import { putErasure } from '../privacy/erasure-store.ts';
 import { newId } from '../runtime/ids.ts';
 import { partsOfPurposeToken } from '../runtime/secrets.ts';
@@ -12,8 +12,8 @@ import { readAddress, setStopped } from './address-store.ts';
 import type { MessagesDeps } from './deps.ts';
 
 const keysOf = (secret: string, token: string) => {
-  const [emailKey, personKey] = partsOfPurposeToken(secret, 'stop', token) ?? [];
-  return emailKey && personKey ? { emailKey, personKey } : undefined;
+  const [emailKey, personKey, proof] = partsOfPurposeToken(secret, 'stop', token) ?? [];
+  return emailKey && personKey ? { emailKey, personKey, proof } : undefined;
 };
 
 /** Refuses: not-found, for forged links. */
@@ -27,7 +27,7 @@ export async function seeStop(
 
 export type StopChoice = 'quiet' | 'not-me' | 'again';
 
-/** Refuses: not-found. "Not me" cannot be taken back: what was forgotten is gone. */
+/** Refuses: not-found, mail.not-proven. "Not me" cannot be taken back: what was forgotten is gone. */
 export async function stopMails(
   deps: MessagesDeps & { readonly people: Table },
   token: string,
@@ -37,8 +37,10 @@ export async function stopMails(
   const keys = keysOf(secret, token);
   if (!keys) return refuse('not-found');
   const now = deps.now();
-  const { stopped: before } = await readAddress(messages, keys.emailKey);
+  const { stopped: before, stoppedAt } = await readAddress(messages, keys.emailKey);
   if (before === 'not-me') return accept({ stopped: before });
+  if (choice === 'again' && isUndelivered(before) && keys.proof !== String(stoppedAt)) return refuse('mail.not-proven');
+  if (choice === 'quiet' && isUndelivered(before)) return accept({ stopped: before });
   const stopped = choice === 'again' ? undefined : choice;
   await setStopped(messages, keys.emailKey, stopped, now);
   if (choice === 'not-me') {

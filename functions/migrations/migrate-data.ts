@@ -8,19 +8,23 @@ import { reliefTable } from '../relief/table.ts';
 import { logger } from '../runtime/logger.ts';
 import { schemaName } from '../store/schema-version.ts';
 import { openTable } from '../store/table.ts';
+import { serviceTable } from '../service/table.ts';
 import { suppliesTable } from '../supplies/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import { migrateTable } from './migrate-table.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
 /** Leaves ten of the thirty seconds that the function has to the page that was begun. */
 const workMs = 20_000;
 
-const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, peopleTable].map((definition) => ({
-  name: definition.name,
-  table: openTable(definition),
-}));
+const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, serviceTable, peopleTable].map(
+  (definition) => ({
+    name: definition.name,
+    table: openTable(definition),
+  }),
+);
 
-export async function handler(): Promise<void> {
+export const handler = scheduled(async () => {
   const until = Date.now() + workMs;
   const broken: string[] = [];
   for (const { name, table } of tables) {
@@ -31,4 +35,4 @@ export async function handler(): Promise<void> {
   }
   // Seen by the alarm of scheduled functions; docs/runbook.md says what to do.
   if (broken.length > 0) throw new Error(`Items could not be upgraded in ${broken.join(', ')}`);
-}
+});

@@ -59,6 +59,16 @@ const steps: readonly Step[] = [
     },
   },
   {
+    type: 'donation',
+    from: 2,
+    step: (item) => item,
+    // The end of the donation's id is the short number of its note (functions/supplies/donation-store.ts).
+    beside: ({ driveId, donationId }) => ({
+      ...{ pk: `NOTE#${String(donationId).slice(-8)}`, sk: 'NOTE', type: 'note' },
+      ...{ driveId, donationId },
+    }),
+  },
+  {
     type: 'organization',
     from: 1,
     step: (item) => ({ ...item, requiresSecondFactor: false, revision: 1 }),

@@ -3,6 +3,9 @@ import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { reachOf, reachOfSlots, reachOfWhole } from '../reservations/reach.ts';
+import { renewLink } from '../reservations/renew-link.ts';
+import { returnReservation } from '../reservations/return-reservation.ts';
+import { newId } from '../runtime/ids.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { readOpenDay, readVenue } from './open-day-store.ts';
 import { bringOpenDayBack, bringVenueBack, callOffOpenDay, callOffVenue } from './programme.ts';
@@ -36,6 +39,7 @@ export const editableIn = ({ openDays }: OpenDaysDeps) => ({
 
 export function changeHandlers(deps: OpenDaysDeps) {
   const editable = editableIn(deps);
+  const at = { ...deps, kind: sessionSlots, table: deps.openDays };
   return {
     callOffSession: os.callOffSession.handler(async ({ input: { sessionId, ...setting }, context }) =>
       orRefuse(await callOffSession(deps, await editable.session(sessionId, context), setting)),
@@ -45,7 +49,19 @@ export function changeHandlers(deps: OpenDaysDeps) {
     ),
     getSessionReach: os.getSessionReach.handler(async ({ input: { sessionId, capacity }, context }) => {
       await editable.session(sessionId, context);
-      return reachOf({ ...deps, table: deps.openDays }, sessionSlots, sessionId, capacity);
+      return reachOf(at, sessionSlots, sessionId, capacity);
+    }),
+    returnBooking: os.returnBooking.handler(async ({ input: { sessionId, recordId }, context }) => {
+      await editable.session(sessionId, context);
+      return orRefuse(
+        await returnReservation(at, sessionId, recordId, (now) => ({ bookingId: newId('booking', now) })),
+      );
+    }),
+    renewBookingLink: os.renewBookingLink.handler(async ({ input: { sessionId, recordId }, context }) => {
+      const current = await readSession(deps.openDays, sessionId);
+      await allowed(context, 'contact.see', { venueId: current?.venueId });
+      if (!current) throw notFound();
+      return orRefuse(await renewLink(at, sessionId, recordId));
     }),
     callOffVenue: os.callOffVenue.handler(async ({ input: { openDayId, venueId, ...setting }, context }) =>
       orRefuse(await callOffVenue(deps, await editable.venue(openDayId, venueId, context), setting)),
@@ -65,7 +81,7 @@ export function changeHandlers(deps: OpenDaysDeps) {
       if (!(await isThere)) throw notFound();
       const [whole, sessionPeople] = await Promise.all([
         reachOfWhole(deps.slots, openDayId, venueId),
-        reachOfSlots({ ...deps, table: deps.openDays }, sessionSlots, { openDayId, venueId }),
+        reachOfSlots(at, sessionSlots, { openDayId, venueId }),
       ]);
       return { ...whole, sessionPeople };
     }),

@@ -2,5 +2,6 @@
 import { followWakeUps } from '../reservations/follow-wake-ups.ts';
 import { openStores } from '../reservations/slot-kind.ts';
 import { sessionSlots } from './session-slots.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
-export const handler = () => followWakeUps(openStores(sessionSlots));
+export const handler = scheduled(() => followWakeUps(openStores(sessionSlots)));

@@ -2,5 +2,6 @@
 import { forgetSlots } from '../reservations/due-slots.ts';
 import { openStores } from '../reservations/slot-kind.ts';
 import { sessionSlots } from './session-slots.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
-export const handler = () => forgetSlots(openStores(sessionSlots));
+export const handler = scheduled(() => forgetSlots(openStores(sessionSlots)));

@@ -97,13 +97,15 @@ export function inWhole<Thing extends { readonly status: Publication; readonly c
   thing: Thing,
   whole: Whole,
 ): Thing & { readonly ownStatus?: Publication } {
-  const status = statusInWhole(slotStatusOf(thing.status), whole.status);
+  const inAll = statusInWhole(slotStatusOf(thing.status), whole.status);
+  // A draft is nobody's, also of a day that everybody reads is called off.
+  const status = thing.status === 'draft' ? 'draft' : inAll;
   const calledOff = thing.calledOff ?? whole.calledOff;
   return {
     ...thing,
     ...(status === slotStatusOf(thing.status) ? {} : { ownStatus: thing.status }),
     status: status === 'called-off' ? 'cancelled' : status,
-    ...(status === 'called-off' && calledOff ? { calledOff } : {}),
+    ...(inAll === 'called-off' && calledOff ? { calledOff } : {}),
   };
 }
 

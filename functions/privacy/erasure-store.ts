@@ -11,7 +11,7 @@ const keyOf = (erasureId: string) => ({ pk: `ERASURE#${erasureId}`, sk: 'ERASURE
 type Done = Readonly<Record<string, string>>;
 export type Erasure = Pick<ErasureStored, 'erasureId' | 'askedAt'> & { readonly done: Done };
 
-const others = ['volunteering', 'open-days', 'supplies'] as const;
+const others = ['volunteering', 'open-days', 'supplies', 'service'] as const;
 
 export const putErasure = (people: Table, erasure: Omit<ErasureStored, 'type'>) =>
   putNew(people, { ...keyOf(erasure.erasureId), type: 'erasure', ...erasure, done: {} });

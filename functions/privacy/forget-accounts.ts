@@ -17,6 +17,7 @@ import { forgetReminder, listWakeUps, remind, type Reminder } from '../identity/
 import { countForgotten, gather, lastRun } from './retention-store.ts';
 import { hasSessions, removeSession } from '../identity/session-store.ts';
 import { peopleTable } from '../identity/table.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
 type Deps = { readonly people: Table; readonly audit: Table; readonly secret: string };
 type Ending = { readonly expiresAt?: number; readonly sessionId?: string; readonly type: string };
@@ -100,4 +101,4 @@ const deps: Deps = {
   secret: requiredEnv('SIGNING_SECRET'),
 };
 
-export const handler = () => forgetAccounts(deps, Date.now());
+export const handler = scheduled(() => forgetAccounts(deps, Date.now()));

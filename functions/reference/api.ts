@@ -1,11 +1,12 @@
 /** Health, the OpenAPI document, the readable reference, and the answer to every path that does not exist. */
 import { createHash } from 'node:crypto';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { preferredLocale } from '../../shared/kernel/text.ts';
 import { compressed } from '../edge/compress.ts';
-import { respondProblem } from '../edge/http.ts';
 import { problemOf } from '../edge/problem-response.ts';
+import { respondProblem } from '../edge/respond.ts';
 import { responseHeaders } from '../edge/response-headers.ts';
+import { throughSite } from '../edge/through-site.ts';
 import { apiReferencePage } from './api-reference-page.ts';
 import { openApiDocument } from './openapi-document.ts';
 
@@ -30,7 +31,7 @@ async function referencePage(): Promise<APIGatewayProxyStructuredResultV2> {
   });
 }
 
-export async function handler(event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> {
+export const handler = throughSite(async (event) => {
   if (event.requestContext.http.method === 'GET') {
     switch (event.rawPath) {
       case '/api/health':
@@ -47,4 +48,4 @@ export async function handler(event: APIGatewayProxyEventV2): Promise<APIGateway
       requestId: event.requestContext.requestId,
     }),
   );
-}
+});

@@ -18,7 +18,11 @@ export const offerEndOf = (claimed: { readonly offerUntil?: number | undefined }
  * Refuses: busy, when the reservation was taken away before its record was kept; asking again slot anew.
  */
 export async function putReservationRecord<Item extends ReservationRecord>(
-  { slots, table, records }: { slots: Table; table: Table; records: ReservationRecords<Item> },
+  {
+    slots,
+    table,
+    records,
+  }: { slots: Table; table: Table; records: Pick<ReservationRecords<Item>, 'keep' | 'read' | 'move'> },
   slotId: string,
   item: Item,
   claimed: Reserved,

@@ -11,11 +11,11 @@ import { alive, type ReservationRecord } from './reservation-records.ts';
 import type { SlotDeps } from './slot-kind.ts';
 import { readSlot } from './slot-store.ts';
 
-type Deps = Pick<SlotDeps, 'kind' | 'slots' | 'table' | 'now'>;
+export type OneRecordDeps = Pick<SlotDeps, 'kind' | 'slots' | 'table' | 'now'>;
 const because = 'removed-by-staff';
 
 /** Opens no contact: whose it is matters to nobody here. */
-async function findRecord({ kind, table }: Deps, slotId: string, recordId: string) {
+export async function findRecord({ kind, table }: OneRecordDeps, slotId: string, recordId: string) {
   for (const records of Object.values(kind.records)) {
     const all = await listPartition<Stored & ReservationRecord>(table, records.keyOf(slotId, 0).pk, records.sortPrefix);
     const record = all.find((one) => one.personKey !== undefined && kind.recordIdOf(one) === recordId);
@@ -28,7 +28,11 @@ async function findRecord({ kind, table }: Deps, slotId: string, recordId: strin
  * Doing it twice changes nothing, and neither does it for a place that was given back already. Who is in the middle of taking
  * the place over finds the record ended and gets nothing (put-taken-over.ts). Refuses: not-found; slot.over for what has ended.
  */
-export async function removeReservation(deps: Deps, slotId: string, recordId: string): Promise<Result<Removed>> {
+export async function removeReservation(
+  deps: OneRecordDeps,
+  slotId: string,
+  recordId: string,
+): Promise<Result<Removed>> {
   const { slots, table, now } = deps;
   const found = await findRecord(deps, slotId, recordId);
   if (!found) return refuse('not-found');

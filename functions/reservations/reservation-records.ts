@@ -8,7 +8,7 @@ import { getMany } from '../store/batch-get.ts';
 import { getRecord, listBetween, listPartition, putNew } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { putNewOf, transact } from '../store/commit-once.ts';
-import { anyOf, missing, oneOf, updateOf } from '../store/expressions.ts';
+import { anyOf, conditionOf, missing, oneOf, updateOf } from '../store/expressions.ts';
 import { withConflictRetries, type Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
 
@@ -82,6 +82,9 @@ export function reservationRecords<Item extends ReservationRecord>(
       return records.map((record) => opened(table, record));
     },
 
+    /** The same with their personal texts sealed, for who needs none. */
+    listUnopened: listSealed,
+
     /** The first that is it, by what of it is not sealed. Reads all records of the place, opens one: for who knows no order. */
     async find(table: Table, slotId: string, isIt: (record: Item) => boolean): Promise<Item | undefined> {
       const found = (await listSealed(table, slotId)).find(isIt);
@@ -113,8 +116,9 @@ export function reservationRecords<Item extends ReservationRecord>(
     },
 
     /** Keeps the record of a reservation; false when it is kept already, or fenced off. */
-    keep: (table: Table, slotId: string, item: Item) =>
-      withConflictRetries(() => putNew(table, itemOf(table, slotId, item))),
+    async keep(table: Table, slotId: string, item: Item): Promise<boolean> {
+      return withConflictRetries(() => putNew(table, itemOf(table, slotId, item)));
+    },
 
     /** Moves a record on from one of the states in `from`; nothing happens in any other, so repeating is harmless. */
     async move(
@@ -145,14 +149,23 @@ export function reservationRecords<Item extends ReservationRecord>(
       table: Table,
       takers: ReadonlyArray<{ readonly slotId: string; readonly item: Item }>,
       givers: ReadonlyArray<{ readonly slotId: string; readonly order: number }>,
+      because: ReleaseCause = 'handed-over',
     ): Promise<boolean> {
       const TableName = table.name;
-      const { when, ...ended } = moveTo(alive, 'cancelled', { because: 'handed-over' });
+      const { when, ...ended } = moveTo(alive, 'cancelled', { because });
       const ends = givers.map(({ slotId, order }) => ({
         Update: { TableName, Key: keyOf(slotId, order), ...updateOf(ended, when) },
       }));
       const puts = takers.map(({ slotId, item }) => putNewOf(table, itemOf(table, slotId, item)));
       return (await transact(table, [...puts, ...ends])).length === 0;
+    },
+
+    /** Keeps a record under another order, so that the link of the old one leads nowhere; false when that was done, or it is gone. */
+    async renumber(table: Table, slotId: string, item: Item, from: number): Promise<boolean> {
+      const gone = {
+        Delete: { TableName: table.name, Key: keyOf(slotId, from), ...conditionOf(oneOf('state', alive)) },
+      };
+      return (await transact(table, [putNewOf(table, itemOf(table, slotId, item)), gone])).length === 0;
     },
   };
 }

@@ -26,6 +26,8 @@ export type ReservationRequest = {
   readonly graceMinutes?: number;
   /** An organizer's word that this person may be in two places at once. */
   readonly overrideOverlap?: boolean;
+  /** A place that the person is about to leave for this one, and which does not count as an overlap. */
+  readonly ignoring?: string | undefined;
   /** Seats held for a group whose names follow: until when. A group is in nobody's agenda. */
   readonly holdUntil?: number;
   readonly now: number;
@@ -135,11 +137,10 @@ export async function reserveSeats(
   return held;
 }
 
-type Taken = Pick<ReservationRequest, 'slotId' | 'personKey' | 'overrideOverlap' | 'graceMinutes' | 'now'> & {
-  readonly order: number;
-  /** A place that the person is about to leave for this one. */
-  readonly ignoring?: string | undefined;
-};
+type Taken = Pick<
+  ReservationRequest,
+  'slotId' | 'personKey' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
+> & { readonly order: number };
 
 /**
  * Enters a reservation in the person's agenda. An overlap counts only with a place that the person still holds: what an

@@ -15,7 +15,7 @@ import { reservationsTable } from './table.ts';
 /** What the engine asks of records, whichever they are. */
 export type AnyRecords = Pick<
   ReservationRecords<ReservationRecord>,
-  'keyOf' | 'sortPrefix' | 'move' | 'end' | 'fence' | 'read' | 'confirmedAmong' | 'listOf'
+  'keyOf' | 'sortPrefix' | 'keep' | 'move' | 'end' | 'fence' | 'read' | 'confirmedAmong' | 'listOf' | 'renumber'
 >;
 
 export type SlotKind = {

@@ -61,12 +61,16 @@ type Difference = {
   readonly changed: ReadonlyArray<readonly [string, Reservation]>;
 };
 
+/** A reservation under another order is a new one, whoever has it. */
+const isNewTo = (seen: Slot, [key, { order }]: readonly [string, Reservation]) =>
+  seen.reservations[key]?.order !== order;
+
 function differenceOf(seen: Slot, after: Slot): Difference {
   return {
     gone: keysOf(seen.reservations).filter((key) => !after.reservations[key]),
-    come: Object.entries(after.reservations).filter(([key]) => !seen.reservations[key]),
+    come: Object.entries(after.reservations).filter((entry) => isNewTo(seen, entry)),
     changed: Object.entries(after.reservations).filter(
-      ([key, reservation]) => seen.reservations[key] && !same(seen.reservations[key], reservation),
+      (entry) => !isNewTo(seen, entry) && !same(seen.reservations[entry[0]], entry[1]),
     ),
   };
 }
@@ -108,7 +112,7 @@ function changeEntries(
     part.sets.push(`q.${part.key(key)} = ${part.value(storedReservationOf(reservation))}`);
   for (const [key, reservation] of come) {
     // The person may have signed up meanwhile, which no other part of the condition would notice.
-    part.conditions.push(`attribute_not_exists(q.${part.key(key)})`);
+    if (!seen.reservations[key]) part.conditions.push(`attribute_not_exists(q.${part.key(key)})`);
     part.sets.push(`q.${part.key(key)} = ${part.value(storedReservationOf(reservation))}`);
     if (reservation.order < seen.next) part.sets.push(`n.${part.key(key)} = ${part.value(reservation.order)}`);
     // A new order is taken from the counter, which arrivals may have moved on.
@@ -141,8 +145,8 @@ function expressionOf(seen: Slot, after: Slot) {
   }
   if (after.waiting !== seen.waiting)
     part.sets.push(`${part.name('wait')} = #wait - ${part.value(seen.waiting - after.waiting)}`);
-  if (after.cause !== undefined && difference.gone.length > 0)
-    part.sets.push(`${part.name('why')} = ${part.value(after.cause)}`);
+  const isGone = difference.gone.length > 0 || difference.come.some(([key]) => seen.reservations[key]);
+  if (after.cause !== undefined && isGone) part.sets.push(`${part.name('why')} = ${part.value(after.cause)}`);
   if (after.archive && !same(after.archive, seen.archive))
     part.sets.push(`${part.name('sh')} = ${part.value(storedArchiveOf(after.archive))}`);
   changeTerms(part, seen, after);

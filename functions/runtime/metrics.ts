@@ -5,24 +5,27 @@
  */
 import { metricNamespace, type MetricName } from '../../shared/kernel/metrics.ts';
 
-/** Counts that are zero are left out; nothing is written when all are. `at` is epoch milliseconds. */
-export function count(counts: Readonly<Partial<Record<MetricName, number>>>, at = Date.now()): void {
+type Counts = Readonly<Partial<Record<MetricName, number>>>;
+
+/** Counts that are zero are left out; nothing is written when all are. `by` splits them further than by stage. */
+export function count(counts: Counts, by: Readonly<Record<string, string>> = {}): void {
   const counted = Object.entries(counts).filter(([, number]) => number > 0);
   const { STAGE } = process.env;
   // Without a stage nobody collects: this is no function but a test of its parts.
   if (counted.length === 0 || !STAGE) return;
   const line = {
     _aws: {
-      Timestamp: at,
+      Timestamp: Date.now(),
       CloudWatchMetrics: [
         {
           Namespace: metricNamespace,
-          Dimensions: [['Stage']],
-          Metrics: counted.map(([Name]) => ({ Name, Unit: 'Count' })),
+          Dimensions: [['Stage', ...Object.keys(by)]],
+          Metrics: counted.map(([Name]) => ({ Name, Unit: Name.endsWith('Seconds') ? 'Seconds' : 'Count' })),
         },
       ],
     },
     Stage: STAGE,
+    ...by,
     ...Object.fromEntries(counted),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);

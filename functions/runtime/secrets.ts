@@ -1,22 +1,37 @@
 /**
  * What is derived from the stage's secrets: private links and the keys that persons are known by from one, sign-in codes
  * from another, which only those hold who make or check codes. All are HMAC-SHA-256: nothing that opens a door is stored.
+ * A secret that was rotated is a list, newest first: the first makes, every one opens (docs/runbook.md).
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const mac = (secret: string, purpose: string, text: string) =>
   createHmac('sha256', secret).update(`${purpose}\n${text}`).digest();
 
+/**
+ * The two parts of the signing secret. `<text>` is both; `<key>|<link>,<older link>` has them apart, since links can be
+ * signed anew after a leak, and the keys that everybody is stored under cannot.
+ */
+function signingParts(secret: string): { keySecret: string; linkSecrets: readonly string[] } {
+  const [keySecret = '', links = keySecret] = secret.split('|');
+  return { keySecret, linkSecrets: links.split(',') };
+}
+
+const linkWith = (linkSecret: string, id: string) =>
+  `${id}.${mac(linkSecret, 'manage-token', id).subarray(0, 16).toString('base64url')}`;
+
 /** The private link of a record: its id and a 128-bit tag. Needs no lookup to refuse a forged one. */
-export const manageTokenOf = (secret: string, id: string) =>
-  `${id}.${mac(secret, 'manage-token', id).subarray(0, 16).toString('base64url')}`;
+export const manageTokenOf = (secret: string, id: string) => linkWith(signingParts(secret).linkSecrets[0]!, id);
 
 /** The id that a private link was made for, or undefined for anything forged or mistyped. */
 export function idOfManageToken(secret: string, token: string): string | undefined {
   const id = token.slice(0, token.lastIndexOf('.'));
-  const expected = Buffer.from(manageTokenOf(secret, id));
   const given = Buffer.from(token);
-  return expected.length === given.length && timingSafeEqual(expected, given) ? id : undefined;
+  const isOf = (linkSecret: string) => {
+    const expected = Buffer.from(linkWith(linkSecret, id));
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  };
+  return signingParts(secret).linkSecrets.some(isOf) ? id : undefined;
 }
 
 /**
@@ -24,15 +39,39 @@ export function idOfManageToken(secret: string, token: string): string | undefin
  * A plain hash would not do, since phone numbers can be enumerated.
  */
 export const personKeyOf = (secret: string, contact: { email?: string | undefined; phone?: string | undefined }) =>
-  mac(secret, 'person', contact.email ?? contact.phone ?? '')
+  mac(signingParts(secret).keySecret, 'person', contact.email ?? contact.phone ?? '')
     .toString('base64url')
     .slice(0, 11);
 
-/** Looks up an e-mail address without storing it as a key. */
-export const emailKeyOf = (secret: string, email: string) => mac(secret, 'email', email).toString('base64url');
+const plainLetters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** The 6-digit code of a request for one; truncated as in RFC 4226 section 5.3. */
-export function codeOf(secret: string, codeId: string): string {
+/**
+ * The uniform volunteer number: made from the person's key, so that it is the same everywhere and stored nowhere. It stands
+ * where an ID number would. Source: MZ/T 061-2015 (domain guide 2.1).
+ */
+export const volunteerNoOf = (secret: string, personKey: string) =>
+  `V-${[...mac(signingParts(secret).keySecret, 'volunteer-no', personKey).subarray(0, 10)].map((byte) => plainLetters[byte % 32]).join('')}`;
+
+/** The seed of a key that signs tickets of an open day, by its number. 256 bits. */
+export const ticketSeedOf = (secret: string, openDayId: string, keyNumber: number) =>
+  mac(signingParts(secret).keySecret, 'ticket-key', `${openDayId}\n${keyNumber}`);
+
+/** What the short code of a ticket is made of. */
+export const ticketTagOf = (secret: string, slotId: string, order: number) =>
+  mac(signingParts(secret).keySecret, 'ticket', `${slotId}\n${order}`);
+
+/** Looks up an e-mail address without storing it as a key. */
+export const emailKeyOf = (secret: string, email: string) =>
+  mac(signingParts(secret).keySecret, 'email', email).toString('base64url');
+
+/** The 6-digit code of a request for one. */
+export const codeOf = (secret: string, codeId: string) => codeWith(secret.split(',')[0]!, codeId);
+
+export const isCodeOf = (secret: string, codeId: string, given: string): boolean =>
+  secret.split(',').some((each) => equalText(codeWith(each, codeId), given));
+
+/** Truncated as in RFC 4226 section 5.3. */
+function codeWith(secret: string, codeId: string): string {
   const digest = mac(secret, 'code', codeId);
   const offset = digest[digest.length - 1]! & 0x0f;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
@@ -53,7 +92,7 @@ export const sessionKeyOf = (token: string) => createHash('sha256').update(token
 
 /** An API token that the key of the request that made it brings back, and nothing else: that key is not stored. 256 bits. */
 export const keyedTokenOf = (secret: string, tokenId: string, idempotencyKey: string) =>
-  mac(secret, 'api-token', `${tokenId}\n${idempotencyKey}`).toString('base64url');
+  mac(signingParts(secret).keySecret, 'api-token', `${tokenId}\n${idempotencyKey}`).toString('base64url');
 
 /** Links that do one thing only, and what they are good for. */
 export type LinkPurpose = 'gift' | 'give' | 'swap' | 'names' | 'invite' | 'feed' | 'stop' | 'desk';

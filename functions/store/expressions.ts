@@ -23,6 +23,7 @@ const compared =
   ({ name, value: alias }) =>
     `${name(attribute)} ${sign} ${alias(value)}`;
 export const equal = compared('=');
+export const differs = compared('<>');
 export const below = compared('<');
 export const atMost = compared('<=');
 export const above = compared('>');

@@ -11,7 +11,8 @@ const versions: Readonly<Record<string, number>> = {
   hold: 2,
   booking: 2,
   pledge: 2,
-  donation: 2,
+  // 3: a short number leads to its note.
+  donation: 3,
   account: 2,
   // 2: an item beside it says when its people are to be forgotten.
   shift: 2,

@@ -31,10 +31,20 @@ const inTurn: Order = async (records, work) => {
   for (const record of records) await work(record);
 };
 
+/** A stream that nobody waits for long is not worth a line. */
+const lateFromSeconds = 60;
+
+function countAge(records: Records): void {
+  const made = records.map(({ dynamodb }) => dynamodb?.ApproximateCreationDateTime ?? Infinity);
+  const age = Math.floor(Date.now() / 1000 - Math.min(...made));
+  if (age >= lateFromSeconds) count({ StreamAgeSeconds: age });
+}
+
 export const streamHandler =
   (follow: (change: Change) => Promise<void>, order: Order = inTurn) =>
   async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
+    countAge(event.Records);
     await order(event.Records, async (record) => {
       try {
         await follow(changeOf(record));

@@ -9,6 +9,7 @@ export type TableDefinition = {
     | 'open-days'
     | 'volunteering'
     | 'attendance'
+    | 'service'
     | 'supplies'
     | 'relief'
     | 'people'

@@ -2,12 +2,13 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Consent } from '../../shared/privacy/consents.ts';
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
-import type { DeliveryNotice } from '../../shared/supplies/receive-warnings.ts';
+import { typedNoteNumber } from '../../shared/supplies/note-number.ts';
+import type { DeliveryNotice, WarningOfDelivery } from '../../shared/supplies/receive-warnings.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
 import { getRecord, listPartition } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
-import type { Write } from '../store/commit-once.ts';
+import { putNewOf, type Write } from '../store/commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
 
 export type StoredDonation = Omit<DonationRequest, 'lots' | 'confirmed' | 'place'> & {
@@ -15,6 +16,8 @@ export type StoredDonation = Omit<DonationRequest, 'lots' | 'confirmed' | 'place
   /** Absent in records from before there were stores. */
   readonly documentId?: string | undefined;
   readonly notices?: readonly DeliveryNotice[] | undefined;
+  /** What was asked about it and confirmed, line by line. */
+  readonly warnings?: readonly WarningOfDelivery[] | undefined;
   readonly donationId: string;
   readonly driveId: string;
   readonly receivedOn: string;
@@ -54,20 +57,24 @@ export async function newestDonations(supplies: Table, driveId: string, limit: n
 export const listDonationsOf = (supplies: Table, driveId: string) =>
   listPartition<StoredDonation>(supplies, drivePartition(driveId), prefix);
 
-export const putDonation = (supplies: Table, donation: StoredDonation): Write => ({
-  Put: {
-    TableName: supplies.name,
-    Item: versioned(
-      sealed(supplies, {
-        ...donation,
-        pk: drivePartition(donation.driveId),
-        sk: `${prefix}${donation.donationId}`,
-        type: 'donation',
-      }),
-    ),
-    ConditionExpression: 'attribute_not_exists(pk)',
-  },
-});
+const noteKey = (number: string) => ({ pk: `NOTE#${number}`, sk: 'NOTE' });
+
+/** The donation, and beside it what leads to it from the short number of its note. */
+export const putDonation = (supplies: Table, donation: StoredDonation): Write[] => {
+  const { driveId, donationId } = donation;
+  const item = { ...donation, pk: drivePartition(driveId), sk: `${prefix}${donationId}`, type: 'donation' };
+  return [
+    putNewOf(supplies, versioned(sealed(supplies, item))),
+    putNewOf(supplies, { ...noteKey(typedNoteNumber(donationId)!), type: 'note', driveId, donationId }),
+  ];
+};
+
+/** Access pattern: the donation of a note, by its short number (GetItem, then GetItem). */
+export async function readDonationOfNote(supplies: Table, number: string): Promise<StoredDonation | undefined> {
+  const { pk, sk } = noteKey(number);
+  const note = await getRecord<Pick<StoredDonation, 'driveId' | 'donationId'>>(supplies, pk, sk);
+  return note && readDonation(supplies, note.driveId, note.donationId);
+}
 
 /** Shows or hides the donor's name, with the consent on which it rests. */
 export async function putDonorConsent(

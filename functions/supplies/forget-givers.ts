@@ -9,6 +9,7 @@ import { runRetention, type DueSource } from '../privacy/retention.ts';
 import { openTable } from '../store/table.ts';
 import { driveKey, listDrivesAlone } from './drive-store.ts';
 import { suppliesTable } from './table.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
 export const supplies = openTable(suppliesTable);
 
@@ -30,4 +31,4 @@ export async function* dueDrives(now: number): AsyncGenerator<DueSource> {
   }
 }
 
-export const handler = () => runRetention(supplies, 'supplies', dueDrives, Date.now());
+export const handler = scheduled(() => runRetention(supplies, 'supplies', dueDrives, Date.now()));

@@ -1,7 +1,7 @@
-/** Finding lots, where each is and went, and its movements. */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+/** Finding lots, where each is and went, and their movements. */
+import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
-import { getRecord, listPartition } from '../store/records.ts';
+import { getRecord, listPartition, listRecordsPage } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
 import { lotKey, lotPartition, lotsList } from './stock-store.ts';
@@ -48,19 +48,42 @@ export async function listAllLotsOfNumber(
   return all;
 }
 
+/** Access pattern: an organization's lots by number, a page at a time (listing index). */
+export async function listLotsPage(supplies: Table, organizationId: string, after: string | undefined) {
+  const keyOf = (listSort: string) => lotKey(listSort.slice(listSort.lastIndexOf('#') + 1));
+  const { items, next } = await listRecordsPage<StoredLot>(
+    supplies,
+    lotsList(organizationId),
+    { limit: 200, after },
+    keyOf,
+  );
+  return { lots: items, next };
+}
+
 /** Access pattern: all that is known of one lot but its movements (Query of its partition up to `STOCK`). */
 export const listPlacesOfLot = (supplies: Table, lotId: string) =>
   listPartition<StockView>(supplies, lotPartition(lotId), 'AT#');
 
+/** Access pattern: what one account shows of a lot, if it was ever there (GetItem). */
+export const readPlaceOfLot = (supplies: Table, lotId: string, account: string) =>
+  getRecord<StockView>(supplies, lotPartition(lotId), `AT#${account}`);
+
 /** Access pattern: movements of a lot, the last first, one page (Query of its partition, backwards). */
-export async function listMovements(supplies: Table, lotId: string, limit: number): Promise<Movement[]> {
+export const listMovements = (supplies: Table, lotId: string, limit: number) =>
+  movementsOf(supplies, lotId, limit, false);
+
+/** Access pattern: its first movements (Query of its partition). */
+export const listFirstMovements = (supplies: Table, lotId: string, limit: number) =>
+  movementsOf(supplies, lotId, limit, true);
+
+async function movementsOf(supplies: Table, lotId: string, limit: number, forwards: boolean): Promise<Movement[]> {
   const { Items = [] } = await supplies.client.send(
     new QueryCommand({
       TableName: supplies.name,
       ConsistentRead: true,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
       ExpressionAttributeValues: { ':pk': lotPartition(lotId), ':prefix': 'MOVEMENT#' },
-      ScanIndexForward: false,
+      ScanIndexForward: forwards,
       Limit: limit,
     }),
   );
@@ -70,3 +93,23 @@ export async function listMovements(supplies: Table, lotId: string, limit: numbe
 /** Access pattern: one lot's facts (GetItem). */
 export const readLot = (supplies: Table, lotId: string) =>
   getRecord<StoredLot>(supplies, lotKey(lotId).pk, lotKey(lotId).sk);
+
+/** Records movements; the same ones may be recorded again, since a movement never changes. */
+export async function putMovements(supplies: Table, movements: readonly Movement[]): Promise<void> {
+  let requests = movements.map((movement) => ({
+    PutRequest: {
+      Item: {
+        ...movement,
+        pk: lotPartition(movement.lotId),
+        sk: `MOVEMENT#${movement.movementId}`,
+        type: 'movement',
+      } as Record<string, unknown>,
+    },
+  }));
+  while (requests.length > 0) {
+    const { UnprocessedItems } = await supplies.client.send(
+      new BatchWriteCommand({ RequestItems: { [supplies.name]: requests.slice(0, 25) } }),
+    );
+    requests = [...((UnprocessedItems?.[supplies.name] ?? []) as typeof requests), ...requests.slice(25)];
+  }
+}

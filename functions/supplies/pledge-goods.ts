@@ -1,6 +1,6 @@
 /** Anyone promises to bring goods to a drive, without an account. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { UnitCode } from '../../shared/kernel/units.ts';
+import type { UnitCode } from '../../shared/kernel/unit-names.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
 import { newId } from '../runtime/ids.ts';

@@ -1,5 +1,5 @@
 /** Pledges as stored, beside their drive: the only items of supplies that say how to reach someone. */
-import type { UnitCode } from '../../shared/kernel/units.ts';
+import type { UnitCode } from '../../shared/kernel/unit-names.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
 import { getRecord, listPage, type Page, type PageAsked } from '../store/records.ts';

@@ -5,7 +5,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { minute } from '../../shared/kernel/time.ts';
-import { decidePosting, legsByLot } from '../../shared/supplies/posting-rules.ts';
+import { decidePosting, legsByLot, type Leg } from '../../shared/supplies/posting-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { isTooBusy, type Table } from '../store/table.ts';
 import { commitOnce, forgetRequest, madeBefore, type RepeatableRequest } from '../store/commit-once.ts';
@@ -18,8 +18,11 @@ import {
   updateToPosted,
   type StockDocument,
 } from './document-store.ts';
+import { putLotFacts } from './lot-facts-store.ts';
+import { putMovements } from './lot-list-store.ts';
 import { countOnNeed, forgetCounted } from './need-store.ts';
-import { accountsOf, deleteMove, moveGoods, putMovements, putStockView, readLots } from './stock-store.ts';
+import { accountsOf, deleteMove, moveGoods, putStockView, readLots } from './stock-store.ts';
+import { accountsIn } from './stock-view.ts';
 import type { LotWithStock } from './stored-lot.ts';
 
 /** Longer than any request lives: whoever was settling the document is gone. */
@@ -51,20 +54,21 @@ export function documentOf(
 export async function settleDocument(
   { supplies }: LedgerDeps,
   document: StockDocument,
-  lots: ReadonlyMap<string, LotWithStock>,
+  found: ReadonlyMap<string, LotWithStock>,
 ): Promise<void> {
+  const lots = await withCorrectedFacts(supplies, document, found);
   const { documentId, legs, kind, recordedAt, recordedBy, about, counts = [] } = document;
   const driveId = about?.driveId ?? '';
   const byLot = [...legsByLot(legs)];
-  const movements = legs.map(({ movementId, lotId, from, to, quantity, reason }) => {
+  const movements = legs.map(({ movementId, lotId, from, to, quantity, reason, facts }) => {
     const { itemId, unit } = lots.get(lotId)!.lot;
-    const step = { movementId, documentId, lotId, itemId, from, to, quantity, unit, reason: reason ?? kind };
+    const step = { movementId, documentId, lotId, itemId, from, to, quantity, unit, reason: reason ?? kind, facts };
     return { ...step, movedAt: recordedAt, recordedBy, recordedAt };
   });
   await Promise.all([
     putMovements(supplies, movements),
     ...byLot.flatMap(([lotId, ofLot]) =>
-      [...accountsOf(ofLot)].map((account) => putStockView(supplies, lots.get(lotId)!, account)),
+      [...accountsShown(lots.get(lotId)!, ofLot)].map((account) => putStockView(supplies, lots.get(lotId)!, account)),
     ),
   ]);
   await Promise.all(counts.map((change) => countOnNeed(supplies, driveId, documentId, change)));
@@ -74,6 +78,25 @@ export async function settleDocument(
   await Promise.all(byLot.map(([lotId]) => deleteMove(supplies, lotId, documentId)));
   await Promise.all(byLot.map(([lotId]) => forgetOldMoves(supplies, lots.get(lotId)!)));
 }
+
+/** Lots with what a correction says of their labels, stored. */
+async function withCorrectedFacts(
+  supplies: Table,
+  { documentId, legs }: StockDocument,
+  lots: ReadonlyMap<string, LotWithStock>,
+): Promise<ReadonlyMap<string, LotWithStock>> {
+  const corrected = new Map(lots);
+  for (const { lotId, facts } of legs)
+    if (facts) {
+      const { lot, stock } = corrected.get(lotId)!;
+      corrected.set(lotId, { stock, lot: await putLotFacts(supplies, lot, documentId, facts) });
+    }
+  return corrected;
+}
+
+/** Where a document changed what is shown: the accounts that it touched, or all of them when the label was corrected. */
+const accountsShown = ({ stock }: LotWithStock, legs: readonly Leg[]) =>
+  legs.some(({ facts }) => facts) ? accountsIn(stock) : accountsOf(legs);
 
 /** So many documents are seldom under way on one lot at once: some of them are what a crash left. */
 const manyMoves = 16;

@@ -43,7 +43,7 @@ export function whereaboutsOf(lot: StoredLot, places: readonly StockView[], stor
   };
 }
 
-export async function storeNames({ supplies }: LedgerDeps, organizationId: string): Promise<Names> {
+async function storeNames({ supplies }: LedgerDeps, organizationId: string): Promise<Names> {
   const stores = await listStoresOf(supplies, organizationId);
   return new Map(stores.map(({ storeId, name }) => [storeId, name]));
 }

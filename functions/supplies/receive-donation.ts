@@ -15,6 +15,7 @@ import {
 import type { DonationRequest, Lot } from '../../shared/supplies/model.ts';
 import {
   noticesOfDelivery,
+  unconfirmed,
   warningsOfDelivery,
   type DeliveryNotice,
   type WarningOfDelivery,
@@ -83,7 +84,7 @@ async function warningsOf(
 }
 
 /**
- * Commits the donation, its lots and their first goods together: at most 3 + 20 × 2 writes of new items; the needs are
+ * Commits the donation, its lots and their first goods together: at most 4 + 20 × 2 writes of new items; the needs are
  * counted behind it. Goods that the drive does not ask for become stock without a need. A replay is answered as before.
  * Refuses: what decideDonation refuses, drive.closed, store.unknown, donation.confirm-needed with the warnings, key.reused.
  */
@@ -125,8 +126,8 @@ export async function receiveDonation(
   const store = found.value;
   const warnings = await warningsOf(deps, drive, store, receivedOn, lines);
   const { confirmed, lots: _, ...kept } = request;
-  const asked = warnings.filter(({ code }) => confirmed && !confirmed.includes(code));
-  if (asked.length > 0) return refuse('donation.confirm-needed', { warnings: asked });
+  const asked = unconfirmed(warnings, request);
+  if (confirmed && asked.length > 0) return refuse('donation.confirm-needed', { warnings: asked });
 
   const today = localDateOf(now, store.zone);
   const lots = lines.map((line) => lotOf(line, now));
@@ -151,7 +152,7 @@ export async function receiveDonation(
     place: request.place ?? store.name['zh-CN'],
     donor: keptDonor(request.donor),
     ...(request.donor.publishName ? { consents: newConsents(['donor_name'], { channel: 'staff', now }) } : {}),
-    ...{ receivedOn, lots, notices },
+    ...{ receivedOn, lots, notices, warnings },
     recordedBy: by.accountId,
     recordedAt: document.recordedAt,
   };
@@ -162,7 +163,7 @@ export async function receiveDonation(
     return { ...lot, ...way, asked: { quantity, unit }, valuation };
   });
   const outcome = await commitOnce(supplies, repeatable, donationId, [
-    putDonation(supplies, donation),
+    ...putDonation(supplies, donation),
     putDocument(supplies, document),
     ...storedLots.flatMap((lot, at) => {
       const { from, to, quantity } = document.legs[at]!;

@@ -37,7 +37,8 @@ const keyed = ({ storeId }: Store, kind: DocumentKind, by: PostedBy, body: unkno
   repeatableRequest(storePartition(storeId), kind, by.idempotencyKey, body);
 
 /**
- * Makes quarantined goods available. Whoever logged the donation cannot release it: two people have seen it then.
+ * Makes quarantined goods available. Whoever logged the donation cannot release it: two people have seen it then. What has
+ * expired, or is recalled, stays where it is.
  * Refuses: second-person-needed, and what postDocument refuses.
  */
 export async function releaseGoods(
@@ -57,7 +58,7 @@ export async function releaseGoods(
       if (donation?.recordedBy === by.accountId) return refuse('second-person-needed', { lotId });
     }
     const legs = legsBetween(store, request.lots, 'quarantined', 'available');
-    return accept(draftOf(deps, store, by, { kind: 'release', demand: 'any', legs }));
+    return accept(draftOf(deps, store, by, { kind: 'release', demand: 'usable', legs }));
   });
 }
 

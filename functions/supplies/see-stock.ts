@@ -3,9 +3,11 @@ import { localDateOf } from '../../shared/kernel/time.ts';
 import { storeAccount } from '../../shared/supplies/accounts.ts';
 import { expiryBandOf, type ExpiryBand } from '../../shared/supplies/fefo-rules.ts';
 import type { StockDocumentView, StockRow, Store } from '../../shared/supplies/stock-model.ts';
+import { accountNames } from '../store/account-lookup.ts';
+import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listDocuments, type StockDocument } from './document-store.ts';
-import { storeNames, whereaboutsOf } from './recall-lots.ts';
+import { whereaboutsOf } from './recall-lots.ts';
 import { listItemInStore, listStockPage } from './stock-list-store.ts';
 import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
@@ -84,8 +86,8 @@ const emptyTotal = ({ itemId, itemName, unit }: StockView) => ({
 /** How many of a lot's last movements its page shows. */
 const stepsShown = 200;
 
-/** Where a lot is and went, and its last movements; undefined for an unknown one. */
-export async function seeLot(deps: LedgerDeps, lotId: string) {
+/** Where a lot is and went, and its last movements; with the venues whose stores have or had it. Undefined for an unknown one. */
+export async function seeLot(deps: LedgerDeps, people: Table, lotId: string) {
   const { supplies } = deps;
   const [lot, places, movements] = await Promise.all([
     readLot(supplies, lotId),
@@ -93,12 +95,28 @@ export async function seeLot(deps: LedgerDeps, lotId: string) {
     listMovements(supplies, lotId, stepsShown),
   ]);
   if (!lot?.organizationId) return undefined;
-  const names = await storeNames(deps, lot.organizationId);
-  const steps = movements.map(({ movementId, documentId, reason, from, to, quantity, movedAt }) => ({
-    ...{ movementId, documentId, what: reason, from, to, quantity, movedAt },
+  const { organizationId, madeOn, storage, valuation } = lot;
+  const [stores, by] = await Promise.all([
+    listStoresOf(supplies, organizationId),
+    accountNames(
+      people,
+      movements.map(({ recordedBy }) => recordedBy),
+    ),
+  ]);
+  const steps = movements.map(({ movementId, documentId, reason, from, to, quantity, movedAt, recordedBy, facts }) => ({
+    ...{ movementId, documentId, what: reason, from, to, quantity, movedAt, facts },
+    by: by.get(recordedBy),
   }));
-  const life = { ...whereaboutsOf(lot, places, names), inside: await insideOf(deps, lot), steps };
-  return { organizationId: lot.organizationId, life };
+  const names = new Map(stores.map(({ storeId, name }) => [storeId, name]));
+  const came = -(places.find(({ account }) => account === 'donor')?.held ?? 0);
+  const been = new Set(places.map(({ account }) => account));
+  return {
+    venueIds: stores.flatMap(({ storeId, venueId }) => (been.has(storeAccount(storeId)) && venueId ? [venueId] : [])),
+    life: {
+      ...whereaboutsOf(lot, places, names),
+      ...{ organizationId, madeOn, storage, valuation, came, inside: await insideOf(deps, lot), steps },
+    },
+  };
 }
 
 /** What a batch of kits was packed of; undefined of anything else. */

@@ -12,6 +12,7 @@ import { leaseMs, resumeDocument } from './post-document.ts';
 import { suppliesTable } from './table.ts';
 import { finishRecall } from './recall-lots.ts';
 import { listUnsettled, type Counting, type StoredRecall } from './unsettled-store.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
 /** Answers how many were settled. One that fails never stops the next. */
 export async function settleSupplies(deps: LedgerDeps): Promise<number> {
@@ -30,7 +31,7 @@ export async function settleSupplies(deps: LedgerDeps): Promise<number> {
   return settled;
 }
 
-export async function handler(): Promise<void> {
+export const handler = scheduled(async () => {
   const settled = await settleSupplies({ supplies: openTable(suppliesTable), now: Date.now });
   logger.info('supplies-settled', { settled });
-}
+});

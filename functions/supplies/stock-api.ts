@@ -1,7 +1,6 @@
 /** Binds the contract of stock to its verbs: whose store it is decides who may. */
 import { implement } from '@orpc/server';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
-import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import type { Table } from '../store/table.ts';
 import { correctLot } from './correct-lot.ts';
@@ -13,8 +12,8 @@ import { followGift, seeGoodsOfDrive } from './follow-goods.ts';
 import { issueGoods, proposeFrom, returnGoods } from './issue-goods.ts';
 import { refuseGoods } from './refuse-goods.ts';
 import { quarantineGoods, releaseGoods } from './release-goods.ts';
-import { documentViews, seeDocuments, seeLot, seeStock, seeTotals } from './see-stock.ts';
-import { listLotsByNumber } from './lot-list-store.ts';
+import { documentViews, seeDocuments, seeStock, seeTotals } from './see-stock.ts';
+import { lotsRouter } from './lots-api.ts';
 import { listStoresAt, listStoresOf } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
 import { papersRouter } from './papers-api.ts';
@@ -65,16 +64,6 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       };
       return { short: proposal.short, take: proposal.take.map(told), notOffered: proposal.notOffered.map(told) };
     }),
-    findLots: os.findLots.handler(async ({ input: { organizationId, lotNo }, context }) => {
-      await seeingOf(context, 'stock.see', organizationId);
-      return { lots: lotNumberKey(lotNo) === '' ? [] : await listLotsByNumber(supplies, organizationId, lotNo) };
-    }),
-    seeLot: os.seeLot.handler(async ({ input: { lotId }, context }) => {
-      const found = await seeLot(deps, lotId);
-      await allowed(context, 'stock.see', { organizationId: found?.organizationId });
-      if (!found) throw notFound();
-      return found.life;
-    }),
     listDocuments: os.listDocuments.handler(async ({ input: { storeId, onlyWaiting }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
       return { store, documents: await seeDocuments(deps, store, onlyWaiting ? 'waiting' : 'posted') };
@@ -106,6 +95,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
 
     ...papersRouter(deps, people),
+    ...lotsRouter(deps, people),
 
     seeGoodsOfDrive: os.seeGoodsOfDrive.handler(async ({ input }) => {
       const goods = await seeGoodsOfDrive(deps, input.driveId);

@@ -5,7 +5,6 @@
  */
 import {
   BatchGetCommand,
-  BatchWriteCommand,
   PutCommand,
   TransactWriteCommand,
   UpdateCommand,
@@ -18,7 +17,7 @@ import type { Stored } from '../store/records.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import { stockViewOf } from './stock-view.ts';
-import type { LotWithStock, Movement, StoredLot, StoredStock } from './stored-lot.ts';
+import type { LotWithStock, StoredLot, StoredStock } from './stored-lot.ts';
 
 export const lotPartition = (lotId: string) => `LOT#${lotId}`;
 export const lotKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'LOT' });
@@ -120,6 +119,19 @@ function changeOf(
       values[':zero'] = 0;
     }
   }
+  const removed: string[] = [];
+  for (const { facts } of legs) {
+    if (!facts || facts.before.expiresOn === facts.after.expiresOn) continue;
+    // The last usable day decides whether goods may go: it changes here, from what the correction was made from.
+    const { before, after } = facts;
+    conditions.push(before.expiresOn === undefined ? 'attribute_not_exists(expiresOn)' : 'expiresOn = :before');
+    if (before.expiresOn !== undefined) values[':before'] = before.expiresOn;
+    if (after.expiresOn === undefined) removed.push('expiresOn');
+    else {
+      sets.push('expiresOn = :after');
+      values[':after'] = after.expiresOn;
+    }
+  }
   if (demand === 'usable') {
     conditions.push('attribute_not_exists(recalledAt)', '(attribute_not_exists(expiresOn) OR expiresOn >= :today)');
     values[':today'] = today;
@@ -127,7 +139,11 @@ function changeOf(
   return {
     TableName: supplies.name,
     Key: stockKey(legs[0]!.lotId),
-    UpdateExpression: `SET ${sets.join(', ')} ADD #moves :documents`,
+    UpdateExpression: [
+      `SET ${sets.join(', ')}`,
+      ...(removed.length > 0 ? [`REMOVE ${removed.join(', ')}`] : []),
+      'ADD #moves :documents',
+    ].join(' '),
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: { ...names, '#version': 'version', '#moves': 'moves' },
     ExpressionAttributeValues: values,
@@ -159,26 +175,6 @@ export async function moveGoods(
   } catch (error) {
     if (failedCondition(error) ?? failedTransactionConditions(error)) return 'refused';
     throw error;
-  }
-}
-
-/** Records movements; the same ones may be recorded again, since a movement never changes. */
-export async function putMovements(supplies: Table, movements: readonly Movement[]): Promise<void> {
-  let requests = movements.map((movement) => ({
-    PutRequest: {
-      Item: {
-        ...movement,
-        pk: lotPartition(movement.lotId),
-        sk: `MOVEMENT#${movement.movementId}`,
-        type: 'movement',
-      } as Record<string, unknown>,
-    },
-  }));
-  while (requests.length > 0) {
-    const { UnprocessedItems } = await supplies.client.send(
-      new BatchWriteCommand({ RequestItems: { [supplies.name]: requests.slice(0, 25) } }),
-    );
-    requests = [...((UnprocessedItems?.[supplies.name] ?? []) as typeof requests), ...requests.slice(25)];
   }
 }
 

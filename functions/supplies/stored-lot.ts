@@ -1,8 +1,9 @@
 /** The forms in which lots, what is where of them, and their movements are stored (stock-store.ts). */
+import type { UnitCode } from '../../shared/kernel/unit-names.ts';
 import type { Cell } from '../../shared/supplies/accounts.ts';
 import type { StorageClass } from '../../shared/supplies/goods-kinds.ts';
-import type { Lot } from '../../shared/supplies/model.ts';
-import type { LotStock } from '../../shared/supplies/posting-rules.ts';
+import type { Lot, LotEntry } from '../../shared/supplies/model.ts';
+import type { Leg, LotStock } from '../../shared/supplies/posting-rules.ts';
 
 /** With the way back to its donation (R15); a kit has none, and tells what is inside. */
 export type StoredLot = Lot & {
@@ -13,13 +14,13 @@ export type StoredLot = Lot & {
   readonly storage: StorageClass;
   readonly inside?: readonly LotInside[] | undefined;
   /** How it was typed, where that was a pack: 10 cartons. */
-  readonly asked?: { readonly quantity: number; readonly unit: string } | undefined;
-  readonly valuation?: Valuation | undefined;
+  readonly asked?: { readonly quantity: number; readonly unit: UnitCode } | undefined;
+  /** The paper that a book value rests on; absent means unvalued, kept apart (R19). */
+  readonly valuation?: LotEntry['valuation'];
+  /** The document that last corrected what the label says. */
+  readonly factsBy?: string | undefined;
 };
 export type LotInside = { readonly lotId: string; readonly itemId: string; readonly quantity: number };
-/** Book value with the paper it rests on; absent means unvalued, kept apart (R19). */
-export type Valuation = { readonly basis: string; readonly documentNo?: string | undefined };
-
 export type StoredStock = LotStock & {
   readonly lotId: string;
   /** Rises with every change; what follows never goes back to an older one. */
@@ -41,6 +42,7 @@ export type Movement = {
   readonly quantity: number;
   readonly unit: string;
   readonly reason: string;
+  readonly facts?: Leg['facts'];
   readonly movedAt: string;
   readonly recordedBy: string;
   readonly recordedAt: string;

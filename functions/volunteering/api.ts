@@ -29,6 +29,7 @@ import { reachOf } from '../reservations/reach.ts';
 import { shiftSlots } from './shift-slots.ts';
 import { bringShiftBack, callOffShift, createShift, listShifts, seeShift, updateShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
+import { staffPlaceHandlers } from './staff-places-api.ts';
 import { volunteeringTable } from './table.ts';
 
 const people = openTable(peopleTable);
@@ -66,6 +67,7 @@ const router = os.router({
   ...groupHandlers(deps),
   ...seriesHandlers(deps),
   ...manyShiftsHandlers(deps),
+  ...staffPlaceHandlers(deps),
   listShifts: os.listShifts.handler(
     async ({ input: { openDayId, notClashingWith, limit, after, ...asked }, context }) => {
       const identity = await context.identity();
@@ -98,10 +100,10 @@ const router = os.router({
   signUpPerson: os.signUpPerson.handler(async ({ input: { params, headers, body }, context }) => {
     const current = await readShift(deps.volunteering, params.shiftId);
     const { accountId } = await allowed(context, 'venue.edit', { venueId: current?.venueId });
-    const { overrideOverlap, ...request } = body;
+    const { overrideOverlap, locale = context.locale, ...request } = body;
     const answer = await signUpForShift(deps, params.shiftId, request, {
       idempotencyKey: headers['idempotency-key'],
-      locale: context.locale,
+      locale,
       byStaff: true,
       overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
     });

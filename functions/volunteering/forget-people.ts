@@ -2,5 +2,6 @@
 import { forgetSlots } from '../reservations/due-slots.ts';
 import { openStores } from '../reservations/slot-kind.ts';
 import { shiftSlots } from './shift-slots.ts';
+import { scheduled } from '../runtime/scheduled.ts';
 
-export const handler = () => forgetSlots(openStores(shiftSlots));
+export const handler = scheduled(() => forgetSlots(openStores(shiftSlots)));

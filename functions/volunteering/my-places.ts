@@ -1,5 +1,6 @@
 /** All shifts and sessions of a signed-in person, whose address was proved by signing in. */
 import type { Identity } from '../../shared/identity/model.ts';
+import { statusOf } from '../../shared/reservations/rules.ts';
 import { isConfirmed } from '../../shared/identity/session-rules.ts';
 import type { MyPlace } from '../../shared/volunteering/model.ts';
 import { reservationsOfPerson } from '../reservations/person-of-link.ts';
@@ -33,6 +34,7 @@ export async function listMyPlaces(
       startAt,
       endAt,
       seats,
+      slotStatus: statusOf(slot),
       state,
       position,
       offerUntil: offerEndOf(one),

@@ -14,9 +14,10 @@ export type TakenOver = { readonly slotId: string; readonly item: StoredSignUp; 
 export async function putTakenOver(
   deps: VolunteeringDeps,
   taken: readonly TakenOver[],
+  because?: 'swapped',
 ): Promise<Result<StoredSignUp[], 'busy'>> {
   const givers = taken.map(({ slotId, giver }) => ({ slotId, order: giver.order }));
-  if (await signUps.handOver(deps.volunteering, taken, givers)) return accept(taken.map(({ item }) => item));
+  if (await signUps.handOver(deps.volunteering, taken, givers, because)) return accept(taken.map(({ item }) => item));
   const kept = await Promise.all(taken.map(({ slotId, item }) => signUps.read(deps.volunteering, slotId, item.order)));
   if (kept.every((record) => record !== undefined)) return accept(kept);
   for (const { slotId, item, giver } of taken) {

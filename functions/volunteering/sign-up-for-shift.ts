@@ -84,7 +84,7 @@ async function signUp(
   const item = newSignUp({
     ...{ shift, place: whole.place, person: request, personKey, seats, claimed: claim.value, locale, now },
     channel: byStaff ? 'staff' : 'web',
-    more: { overlapOverride },
+    more: { overlapOverride, ...(byStaff ? { cameBy: 'staff' } : {}) },
   });
   const stores = { slots: deps.slots, table: deps.volunteering, records: signUps };
   const kept = await putReservationRecord(stores, shiftId, item, claim.value);

@@ -64,7 +64,7 @@ function takeFrom(deps: VolunteeringDeps, { record: giver, whole }: FoundSignUp,
 }
 
 /** A guardian's consent goes along as it was given; all others were given for the other place. */
-function guardianConsentOf({ consents = [] }: StoredSignUp): Pick<StoredSignUp, 'consents'> {
+export function guardianConsentOf({ consents = [] }: StoredSignUp): Pick<StoredSignUp, 'consents'> {
   const guardian = consents.filter(({ purpose }) => purpose === 'guardian');
   return guardian.length > 0 ? { consents: guardian } : {};
 }
@@ -114,12 +114,13 @@ export async function takeSwap(
       claimed,
       locale: person.locale,
       now,
-      more: { ...more, ...guardianConsentOf(person) },
+      more: { ...more, cameBy: 'swap', ...guardianConsentOf(person) },
     });
-  const kept = await putTakenOver(deps, [
+  const taken = [
     { slotId: a.shiftId, item: record(theirs, b, first.value), giver: a },
     { slotId: b.shiftId, item: record(mine, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
-  ]);
+  ];
+  const kept = await putTakenOver(deps, taken, 'swapped');
   if (!kept.ok) return kept;
   for (const { shiftId: slotId, personKey, order } of [a, b])
     await deleteSpan(deps.slots, { slotId, personKey, order });

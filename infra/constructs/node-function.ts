@@ -71,7 +71,8 @@ export function addNodeFunction(scope: Construct, id: string, props: NodeFunctio
   Validations.of(target).acknowledge(
     {
       id: 'Serverless-LambdaDLQ',
-      reason: 'Called by API Gateway, CloudFront or a stream mapping with its own queue, never asynchronously.',
+      reason:
+        'Called by API Gateway, CloudFront, a stream mapping with its own queue, or by a tick that carries nothing.',
     },
     {
       id: 'Serverless-LambdaTracing',

@@ -44,7 +44,7 @@ type SiteParts = {
 
 export function addSiteDistribution(scope: Construct, parts: SiteParts): Distribution {
   const { config } = parts;
-  const headers = addHeadersPolicy(scope);
+  const headers = addHeadersPolicy(scope, config);
   const uncached: Omit<BehaviorOptions, 'origin'> = {
     allowedMethods: AllowedMethods.ALLOW_ALL,
     cachePolicy: CachePolicy.CACHING_DISABLED,
@@ -81,14 +81,23 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
       },
       ...Object.fromEntries(filePatterns(config).map((pattern) => [pattern, files])),
     },
+    // The keys in the headers are read anew when this text changes.
+    comment: `Harborlight ${config.name}, secrets ${config.secretsVersion}`,
+    // What AWS says where a function crashed or ran out of time; 503 is an answer of our own.
+    errorResponses: [502, 504].map((httpStatus) => ({
+      httpStatus,
+      responseHttpStatus: httpStatus,
+      responsePagePath: '/unavailable.html',
+      ttl: Duration.seconds(0),
+    })),
     httpVersion: HttpVersion.HTTP2_AND_3,
     priceClass: PriceClass.PRICE_CLASS_200,
-    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
     ...(config.webAclArn ? { webAclId: config.webAclArn } : {}),
     ...(config.certificateArn
       ? {
           certificate: Certificate.fromCertificateArn(scope, 'Certificate', config.certificateArn),
           domainNames: [new URL(config.siteOrigin).host],
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         }
       : {}),
   });
@@ -118,7 +127,7 @@ function addPagesCache(scope: Construct): CachePolicy {
 const managedHeaders = ['content-security-policy', 'x-content-type-options', 'x-frame-options', 'referrer-policy'];
 
 /** What a page says of itself wins, as on the laptop. */
-function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
+function addHeadersPolicy(scope: Construct, config: StageConfig): ResponseHeadersPolicy {
   return new ResponseHeadersPolicy(scope, 'Headers', {
     customHeadersBehavior: {
       customHeaders: Object.entries(securityHeaders)
@@ -133,7 +142,11 @@ function addHeadersPolicy(scope: Construct): ResponseHeadersPolicy {
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override: false },
       referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN, override: false },
-      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.days(365),
+        includeSubdomains: config.tlsForSubdomains,
+        override: true,
+      },
     },
   });
 }

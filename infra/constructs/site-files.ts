@@ -18,7 +18,8 @@ export function filePatterns(config: StageConfig): string[] {
     .sort();
 }
 
-export function uploadSiteFiles(scope: Construct, files: IBucket, config: StageConfig): void {
+/** Answers the upload of the files that pages name by their hash. */
+export function uploadSiteFiles(scope: Construct, files: IBucket, config: StageConfig): BucketDeployment {
   // Names under immutable/ carry their hash. Old ones stay (prune: false), since open pages still ask for them.
   const upload = (id: string, cacheControl: CacheControl[], filter: { exclude?: string[]; include?: string[] }) =>
     new BucketDeployment(scope, id, {
@@ -43,6 +44,7 @@ export function uploadSiteFiles(scope: Construct, files: IBucket, config: StageC
   // version.json and the service worker name immutable files, so they follow them.
   others.node.addDependency(immutable);
   acknowledgeFindings(scope, config.region ?? '<AWS::Region>');
+  return immutable;
 }
 
 /** CDK makes one function for all uploads of a stack and shapes its permissions; it runs at deployments only. */

@@ -1,7 +1,7 @@
 /** The figures that say how a stage is: what the alarms watch and the dashboard draws, each from one place. Made by the API stack. */
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { MathExpression, Metric, type IMetric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric, type IMetric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -18,26 +18,24 @@ export type Watched = {
 
 const sum: MetricOptions = { period: Duration.minutes(5), statistic: 'Sum' };
 
-/** CloudWatch takes at most so many metrics in an alarm. */
-const mostInAlarm = 10;
+/**
+ * Runs of scheduled functions that ended well, by how often they are woken. `often` is the fewest of `hours` that are
+ * no worry: one job less than all, but for a third of its runs.
+ */
+const watchedHours: Readonly<Record<number, number>> = { 1: 1, 15: 6, 60: 12 };
 
-/** One figure for many metrics, or one for every ten of them. */
-function together(id: string, label: string, operator: 'SUM' | 'MAX', metrics: readonly IMetric[]): MathExpression[] {
-  const parts = Math.ceil(metrics.length / mostInAlarm);
-  return Array.from({ length: parts }, (_, part) => {
-    const some = metrics.slice(part * mostInAlarm, (part + 1) * mostInAlarm);
-    return new MathExpression({
-      label,
-      expression: `${operator}([${some.map((_metric, at) => `${id}${at}`).join(', ')}])`,
-      usingMetrics: Object.fromEntries(some.map((metric, at) => [`${id}${at}`, metric])),
-      period: Duration.minutes(5),
-    });
-  });
+function jobsOf(every: number, count: number) {
+  const hours = watchedHours[every];
+  if (!hours)
+    throw new Error(`No alarm watches what is woken every ${every} minutes (infra/constructs/stage-metrics.ts)`);
+  const runsOfOne = (hours * 60) / every;
+  return {
+    id: `Every${every}`,
+    hours,
+    often: Math.ceil(runsOfOne * (count - 1) + runsOfOne / 3),
+    says: `A function that is woken every ${every} minutes did not do its work for most of ${hours} hours`,
+  };
 }
-
-/** For what takes as many alarms as it needs. */
-const inTens = <Thing>(things: readonly Thing[]): Thing[][] =>
-  Array.from({ length: Math.ceil(things.length / 10) }, (_, ten) => things.slice(ten * 10, (ten + 1) * 10));
 
 export function stageMetrics({ stage, api, deadLetters, functions, tables }: Watched) {
   const followers = functions.filter(({ definition }) => definition.streams);
@@ -54,14 +52,17 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
           ...sum,
         }),
     );
-  const ofStage = (metricName: MetricName) =>
+  const ofStage = (metricName: MetricName, options: MetricOptions = {}, by: Record<string, string> = {}) =>
     new Metric({
       namespace: metricNamespace,
       metricName,
-      dimensionsMap: { Stage: stage },
-      label: metricName,
+      dimensionsMap: { Stage: stage, ...by },
       ...sum,
+      ...options,
     });
+  const everyMinutes = [...new Set(clockwork.map(({ definition }) => definition.everyMinutes!))].toSorted(
+    (a, b) => a - b,
+  );
   const labelled = (all: typeof functions, metric: (target: LambdaFunction, options: MetricOptions) => IMetric) =>
     all.map(({ definition, target }) => metric(target, { ...sum, label: definition.name }));
   return {
@@ -77,30 +78,19 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
     ),
     errors: labelled([...followers, ...clockwork], (target, options) => target.metricErrors(options)),
     throttles: labelled(behindApi, (target, options) => target.metricThrottles(options)),
-    oldestRecordMs: together(
-      'late',
-      'age of the oldest record, ms',
-      'MAX',
-      followers.map(({ target }) =>
-        target.metric('IteratorAge', { period: Duration.minutes(5), statistic: 'Maximum' }),
-      ),
-    ),
-    clockworkErrors: together(
-      'ticks',
-      'runs of scheduled functions that failed',
-      'SUM',
-      clockwork.map(({ target }) => target.metricErrors(sum)),
-    ),
-    functionThrottles: inTens(behindApi).map((some) =>
-      together(
-        'away',
-        'calls that Lambda turned away',
-        'SUM',
-        some.map(({ target }) => target.metricThrottles(sum)),
-      ),
-    ),
-    throttledWrites: together('writes', 'throttled writes', 'SUM', ofTable('WriteThrottleEvents')),
-    throttledReads: together('reads', 'throttled reads', 'SUM', ofTable('ReadThrottleEvents')),
+    /** Of the whole account, as its concurrency is. */
+    turnedAway: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', ...sum }),
+    streamAge: ofStage('StreamAgeSeconds', { statistic: 'Maximum' }),
+    busyAnswers: ofStage('BusyAnswers'),
+    jobsFailed: ofStage('JobsFailed', { period: Duration.hours(1) }),
+    jobsDone: everyMinutes.map((every) => {
+      const { hours, ...jobs } = jobsOf(
+        every,
+        clockwork.filter(({ definition }) => definition.everyMinutes === every).length,
+      );
+      const done = ofStage('JobsDone', { period: Duration.hours(hours) }, { EveryMinutes: String(every) });
+      return { ...jobs, done };
+    }),
     writeUnits: ofTable('ConsumedWriteCapacityUnits'),
     readUnits: ofTable('ConsumedReadCapacityUnits'),
     /** Of the whole account, as SES judges it. Source: AWS, "Monitoring sender reputation". */
@@ -110,8 +100,14 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
       period: Duration.hours(1),
       statistic: 'Average',
     }),
-    work: workMetrics.map(ofStage),
-    guesses: guessMetrics.map(ofStage),
+    complaintRate: new Metric({
+      namespace: 'AWS/SES',
+      metricName: 'Reputation.ComplaintRate',
+      period: Duration.hours(1),
+      statistic: 'Average',
+    }),
+    work: workMetrics.map((name) => ofStage(name)),
+    guesses: guessMetrics.map((name) => ofStage(name)),
   };
 }
 export type StageMetrics = ReturnType<typeof stageMetrics>;

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2, LambdaFunctionURLEvent } from 'aws-lambda';
 import { mime_types, prerendered_assets, server } from 'harborlight-site';
-import { isOriginKey } from './origin-key.ts';
+import { isOriginKey } from '../../shared/kernel/origin-key.ts';
 import { largestFormBytes, tooLargeForm } from './too-large.ts';
 
 const siteMethods = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];

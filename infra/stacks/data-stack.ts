@@ -12,6 +12,9 @@ import { addDataTable } from '../constructs/data-table.ts';
 import type { TableName } from '../functions.ts';
 import { tableDefinitions } from '../tables.ts';
 
+const byHand =
+  'Its holders must follow in step, which deployments do and a rotation by Lambda does not (docs/runbook.md).';
+
 /** What every stack of a stage gets; without a region it is that of the credentials. */
 export type StackProps = { readonly config: StageConfig; readonly env?: Environment };
 
@@ -21,6 +24,7 @@ export class DataStack extends Stack {
   readonly codeSecret: Secret;
   /** By it CloudFront and the site prove themselves, and the address of the visitor that they name is believed. */
   readonly originKey: Secret;
+  readonly proofSecret: Secret;
   readonly contactKeys: Secret;
   /** Encrypts the contact keys, at rest and in the environment of the functions that know them. */
   readonly masterKey: Key;
@@ -38,41 +42,39 @@ export class DataStack extends Stack {
     });
     (this.masterKey.node.defaultChild as CfnKey).overrideLogicalId('MasterKey');
     this.signingSecret = this.addSecret('SigningSecret', {
-      description: 'Private links and person keys are derived from it: a new one voids them all',
+      description: 'Private links and the keys of persons are derived from it: without it all are lost',
       removalPolicy,
-      whyNotRotated:
-        'A rotated secret would void every private link already mailed; it is changed by hand after a leak.',
     });
     // Apart from links, so that a function that takes sign-ups cannot make the code of an operator.
     this.codeSecret = this.addSecret('CodeSecret', {
       description: 'Sign-in codes are derived from it: a new one voids those of the last ten minutes',
       removalPolicy: RemovalPolicy.DESTROY,
-      whyNotRotated: 'Functions must change together, which a deployment does and a rotation does not.',
+    });
+    // Apart from links, so that a function that takes sign-ups cannot make a proof.
+    this.proofSecret = this.addSecret('ProofSecret', {
+      description:
+        'The key that signs proofs and the ledger of hours is made from it: a new one is published beside the old',
+      removalPolicy,
     });
     this.contactKeys = this.addSecret('ContactKeys', {
       description: 'Texts of personal fields are sealed with it: without it they are lost (docs/privacy.md)',
       removalPolicy,
       encryptionKey: this.masterKey,
-      whyNotRotated: 'A new key is put before the old ones by hand, since the old ones open what they sealed.',
     });
     this.originKey = this.addSecret('OriginKey', {
       description: 'CloudFront and the site send it to the functions behind them',
       removalPolicy: RemovalPolicy.DESTROY,
-      whyNotRotated:
-        'CloudFront and the functions must change together, which a deployment does and a rotation does not.',
     });
   }
 
-  private addSecret(
-    id: string,
-    { whyNotRotated, ...props }: Omit<SecretProps, 'generateSecretString'> & { whyNotRotated: string },
-  ): Secret {
+  private addSecret(id: string, props: Omit<SecretProps, 'generateSecretString'>): Secret {
     const secret = new Secret(this, id, {
       ...props,
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      // A comma and a bar part the keys of a rotation (infra/operate/rotated-text.ts).
+      generateSecretString: { passwordLength: 64, excludePunctuation: true, excludeCharacters: ',|' },
     });
     (secret.node.defaultChild as CfnSecret).overrideLogicalId(id);
-    Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: whyNotRotated });
+    Validations.of(secret).acknowledge({ id: 'AwsSolutions-SMG4', reason: byHand });
     return secret;
   }
 }

@@ -2,22 +2,30 @@
  * The site: its files on S3, its pages from a Lambda, CloudFront before both and before the API, so that
  * a browser sees one origin. Apart from the other stacks, since emulators know no CloudFront. Made by `app.ts`.
  */
-import { CfnOutput, Fn, RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
-import { FunctionUrlAuthType, type FunctionUrl } from 'aws-cdk-lib/aws-lambda';
+import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, Validations, type App } from 'aws-cdk-lib';
+import { FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { StageConfig } from '../config.ts';
+import { addAlarm } from '../constructs/alarms.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSiteDistribution } from '../constructs/site-distribution.ts';
 import { uploadSiteFiles } from '../constructs/site-files.ts';
 import type { DataStack, StackProps } from './data-stack.ts';
 
-type WebStackProps = StackProps & { readonly apiEndpoint: string; readonly data: DataStack };
+type WebStackProps = StackProps & {
+  readonly apiEndpoint: string;
+  readonly data: DataStack;
+  /** Who is told of alarms. */
+  readonly alarms: ITopic | undefined;
+};
 
 export class WebStack extends Stack {
-  constructor(scope: App, id: string, { config, env, apiEndpoint, data }: WebStackProps) {
+  constructor(scope: App, id: string, { config, env, apiEndpoint, data, alarms }: WebStackProps) {
     super(scope, id, env ? { env } : {});
     const originKey = data.originKey.secretValue.unsafeUnwrap();
-    const pages = this.addPages(config, apiEndpoint, originKey);
+    const site = this.addSite(config, apiEndpoint, originKey);
+    const pages = site.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
     const files = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -33,19 +41,27 @@ export class WebStack extends Stack {
       originKey,
       apiDomain: Fn.select(2, Fn.split('/', apiEndpoint)),
     });
-    if (config.uploadsSite) uploadSiteFiles(this, files, config);
+    // Pages name files by their hash: they come after those, so that nobody is sent to a file that is not there yet.
+    if (config.uploadsSite) site.node.addDependency(uploadSiteFiles(this, files, config));
+    if (alarms)
+      addAlarm(this, alarms, 'PagesFail', {
+        metric: site.metricErrors({ period: Duration.minutes(5), statistic: 'Sum' }),
+        threshold: 5,
+        says: 'Five pages in five minutes ended with a fault or ran out of time',
+      });
     this.acknowledgeFindings(files);
     new CfnOutput(this, 'PagesAddress', { value: pages.url, description: 'Answers CloudFront only' });
     new CfnOutput(this, 'SiteAddress', { value: `https://${distribution.distributionDomainName}` });
   }
 
-  private addPages(config: StageConfig, apiEndpoint: string, originKey: string): FunctionUrl {
-    const target = addNodeFunction(this, 'site', {
+  private addSite(config: StageConfig, apiEndpoint: string, originKey: string): LambdaFunction {
+    return addNodeFunction(this, 'site', {
       config,
       bundle: 'site',
       timeoutSeconds: 15,
       memoryMb: 1024,
       environment: {
+        SECRETS_VERSION: config.secretsVersion,
         API_ORIGIN: apiEndpoint,
         SITE_ORIGIN: config.siteOrigin,
         ORIGIN_KEY: originKey,
@@ -55,7 +71,6 @@ export class WebStack extends Stack {
         ...(config.name === 'local' ? { SECURITY_CONTACT: '', DEMO: 'off', OUTBOX: 'off' } : {}),
       },
     });
-    return target.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
   }
 
   private acknowledgeFindings(files: Bucket): void {

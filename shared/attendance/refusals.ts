@@ -31,3 +31,27 @@ export const attendanceRefusals = {
   },
 } as const satisfies RefusalBook;
 export type AttendanceRefusal = keyof typeof attendanceRefusals;
+
+/** Why a device of a gate is not listened to. */
+export const deviceRefusals = {
+  'device.revoked': {
+    status: 410,
+    'zh-CN': '此设备已被远程注销',
+    en: 'This device was signed out remotely',
+  },
+  'device.over': {
+    status: 410,
+    'zh-CN': '此设备的有效期已过',
+    en: 'The time of this device is over',
+  },
+  'device.signature': {
+    status: 403,
+    'zh-CN': '设备签名不正确',
+    en: 'The signature of the device is not right',
+  },
+  'device.other-key': {
+    status: 409,
+    'zh-CN': '此设备编号已登记了另一把密钥',
+    en: 'The id of this device stands for another key already',
+  },
+} as const satisfies RefusalBook;

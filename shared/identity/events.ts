@@ -59,7 +59,7 @@ export type ErasureStored = z.infer<typeof erasureStored>;
 export const erasureDone = z.object({
   type: z.literal('erasure-done'),
   erasureId: z.string(),
-  context: z.enum(['volunteering', 'open-days', 'supplies']),
+  context: z.enum(['volunteering', 'open-days', 'supplies', 'service']),
   at: z.string(),
 });
 export type ErasureDone = z.infer<typeof erasureDone>;

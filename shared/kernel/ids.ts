@@ -39,6 +39,8 @@ export const idPrefixes = {
   membership: 'mbr',
   invitation: 'inv',
   apiToken: 'tok',
+  ledgerEntry: 'lgr',
+  serviceNote: 'snt',
   bulkMessage: 'blk',
 } as const;
 

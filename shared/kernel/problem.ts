@@ -69,6 +69,11 @@ const texts: Readonly<Record<string, Bilingual>> = {
     en: 'may link to gov.cn or to a map only, beginning with https://',
   },
   'rule-twice': { 'zh-CN': '规则重复', en: 'a rule may appear once' },
+  'reason-needed': { 'zh-CN': '请说明理由', en: 'say why' },
+  'id-in-whole': {
+    'zh-CN': '请同时填写证件类型和号码后四位，或都不填',
+    en: 'give both the kind of document and the last four characters, or neither',
+  },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
 

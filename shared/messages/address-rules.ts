@@ -11,10 +11,15 @@ export type MailKind = PlaceMessageId | 'bulk';
 export type Stopped = 'quiet' | 'not-me' | 'bounced' | 'complained';
 export type AddressState = {
   readonly stopped?: Stopped | undefined;
+  /** Since when. A mail that was asked for later proves that mail arrives. */
+  readonly stoppedAt?: number | undefined;
   /** UTC day of the last mail, and how many there were on it. */
   readonly on?: string | undefined;
   readonly sent?: number | undefined;
 };
+
+/** Mail does not arrive, or is not wanted: staff are told, so that they phone. */
+export const isUndelivered = (stopped: Stopped | undefined) => stopped === 'bounced' || stopped === 'complained';
 
 /** Who takes eight shifts in a sitting and gives some back is not cut off. */
 export const mostMailsADay = 12;
@@ -22,6 +27,13 @@ export const mostMailsADay = 12;
 const notNeeded: readonly MailKind[] = ['reminder', 'thanks', 'bulk'];
 /** Only organizers bring these about, and whoever misses them comes for nothing. */
 const never: readonly MailKind[] = ['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered', 'bulk'];
+
+/** What somebody has to be told by phone where no mail reaches them: all that they did not do themselves. */
+const byPhone: readonly MailKind[] = [
+  ...(['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered'] as const),
+  ...(['promoted', 'offered', 'offer-expired', 'staff-moved', 'reminder'] as const),
+];
+export const needsCall = (id: MailKind): id is PlaceMessageId => byPhone.includes(id);
 
 /** `hold`: not now; the day's digest has it. */
 export function decideMail(address: AddressState, id: MailKind, today: string): 'send' | 'hold' | 'drop' {

@@ -2,12 +2,14 @@
  * The HTTP contract of messages: what organizers see and set of the mails of an open day, and calendar files and feeds.
  */
 import * as z from 'zod';
-import { email, endpoint, limited, linkChange, linkRead } from '../kernel/contract.ts';
+import { email, endpoint, errorsOf, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { countsFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
+import { callsContract } from './calls-contract.ts';
 import { mailContent } from './mail-content.ts';
 import { messageId } from './model.ts';
+import { messagesRefusals } from './refusals.ts';
 import { messageSettings, settingsDraft } from './settings.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -32,6 +34,7 @@ const stopState = z.object({ stopped: z.enum(['quiet', 'not-me', 'bounced', 'com
 const calendar = z.object({ file: z.string() });
 
 export const messagesContract = {
+  ...callsContract,
   listMessages: countsFor('board.see')
     .route({
       method: 'GET',
@@ -56,11 +59,20 @@ export const messagesContract = {
     })
     .input(openDayPath)
     .output(z.object({ answers: z.array(slotAnswers) })),
+  seeUndelivered: endpointFor('roster.see')
+    .route({
+      method: 'GET',
+      path: '/slots/{slotId}/undelivered',
+      ...tag('Whose mail comes back, of those in a shift or session'),
+    })
+    .input(z.object({ slotId: z.union([idOf('shift'), idOf('session')]) }))
+    .output(z.object({ recordIds: z.array(z.string()) })),
   seeStop: linkRead
     .route({ method: 'GET', path: '/mails/{stopToken}', ...tag('Whether mails to this address were ended') })
     .input(z.object({ stopToken: token }))
     .output(stopState),
   stopMails: linkChange
+    .errors(errorsOf(messagesRefusals, ['mail.not-proven']))
     .route({
       method: 'POST',
       path: '/mails/{stopToken}',

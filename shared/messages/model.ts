@@ -21,6 +21,7 @@ export const placeMessageIds = [
   'staff-removed',
   'handed-over',
   'swapped',
+  'staff-moved',
   'hold-ended',
   'thanks',
 ] as const;
@@ -46,6 +47,7 @@ export const messagesWithLine = [
   'confirmed',
   'promoted',
   'staff-added',
+  'staff-moved',
   'reminder',
   'moved',
   'back-on',

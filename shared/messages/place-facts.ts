@@ -21,16 +21,22 @@ export type PlaceFacts = Times & {
   readonly groupName?: string | undefined;
   /** The private link; absent where there is nothing left to do. */
   readonly link?: string | undefined;
+  /** The ticket's own address, and the code that is read out; only of a place that is held. */
+  readonly ticket?: { readonly link: string; readonly short: string } | undefined;
   /** The link that a group's leader passes on. */
   readonly namesLink?: string | undefined;
   readonly cancelUntil?: string | undefined;
   readonly offerUntil?: string | undefined;
+  /** Until when whoever waits may still get a place. */
+  readonly movesUpUntil?: string | undefined;
   /** As it was before the change. */
   readonly was?: (Times & { readonly where?: string | undefined }) | undefined;
   /** Why it was called off, as the organizer wrote it for people to read. */
   readonly reason?: string | undefined;
   /** Those released by a lowered capacity are first when seats come back. */
   readonly firstAgain?: boolean | undefined;
+  /** Staff of the organizer did it. */
+  readonly byStaff?: boolean | undefined;
   /** Where to say "I am coming" or "I cannot come". */
   readonly answerLink?: string | undefined;
   readonly ownLine?: string | undefined;

@@ -27,6 +27,7 @@ const words = {
     cancelUntilText: (until: string) => `${until}；之后请电话联系`,
     see: { all: '查看、取消或转让（请勿转发，凭此链接可取消）', waiting: '查看或退出候补（请勿转发）', over: '查看' },
     accept: '查看并确认名额（请勿转发）',
+    ticket: (short: string) => `入场码 ${short}：入场时打开此页出示，或报出此码`,
     names: '请将此链接转给团体成员，由他们各自填写姓名',
     answer: '能来或不能来，请在此告诉我们',
     others: '看看其他班次和场次',
@@ -56,6 +57,7 @@ const words = {
       over: 'See it',
     },
     accept: 'See it and accept the place (keep this link to yourself)',
+    ticket: (short: string) => `Ticket ${short}: show this page at the entrance, or read the code out`,
     names: 'Pass this link on to your group; each of them gives their own name',
     answer: 'Coming or not? Tell us here',
     others: 'See other shifts and sessions',
@@ -94,6 +96,7 @@ function linksOf(id: PlaceMessageId, facts: PlaceFacts, tells: PlaceMessage['tel
   return [
     ...link(t.answer, facts.answerLink),
     ...link(id === 'offered' ? t.accept : t.see[tells], facts.link),
+    ...link(t.ticket(facts.ticket?.short ?? ''), tells === 'all' ? facts.ticket?.link : undefined),
     ...link(t.names, tells === 'all' ? facts.namesLink : undefined),
     ...link(t.others, facts.othersLink),
   ];

@@ -40,10 +40,15 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
   waiting: message(
     'waiting',
     [both('进入候补后立即发送', 'as soon as someone is on the waitlist'), waiting],
-    ['候补中：', '您在候补名单上，尚未有名额，请先不要前来。有人退出时，名额按先后顺序递补，我们会发邮件告诉您。'],
+    [
+      '候补中：',
+      (facts) =>
+        `${facts.byStaff ? '主办方的工作人员为您登记了候补。' : ''}您在候补名单上，尚未有名额，请先不要前来。有人退出时，名额按先后顺序递补，我们会发邮件告诉您。${facts.movesUpUntil ? `最迟到 ${momentText(facts.movesUpUntil, facts)} 仍可能递补。` : ''}`,
+    ],
     [
       'On the waitlist: ',
-      'You are on the waitlist and have no place yet, so please do not come for now. When someone gives a place back, it goes to the next in line, and we mail you.',
+      (facts) =>
+        `${facts.byStaff ? 'Staff of the organizer put you on the waitlist. ' : ''}You are on the waitlist and have no place yet, so please do not come for now. When someone gives a place back, it goes to the next in line, and we mail you.${facts.movesUpUntil ? ` A place may still come until ${momentText(facts.movesUpUntil, facts)}.` : ''}`,
     ],
   ),
   offered: message(
@@ -173,6 +178,18 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
     [both('互换班次后', 'when two swapped shifts'), both('互换的双方', 'both of them')],
     ['换班成功：', '换班成功。这是您换到的班次，原来的班次您不用再去。'],
     ['Swapped: ', 'You swapped shifts. This is the one you have now; you need not come to the other one.'],
+  ),
+  'staff-moved': message(
+    'all',
+    [both('工作人员把某人调到另一班次时', 'when staff move someone to another shift'), person],
+    [
+      '工作人员已为您调整班次：',
+      '主办方的工作人员把您调到了这个班次，原来的班次您不用再去。如不能来，请用下面的链接取消。',
+    ],
+    [
+      'Staff moved you to another shift: ',
+      'Staff of the organizer moved you to this shift; you need not come to the one you had. If you cannot come, give the place back by the link below.',
+    ],
   ),
   'hold-ended': message(
     'over',

@@ -20,6 +20,7 @@ export const bookingStored = z.object({
   email: z.string().optional(),
   locale: z.enum(['zh-CN', 'en']),
   partySize: z.int(),
+  category: z.string().optional(),
   /** What the person has been told, or is to be told next; the claim is the truth. */
   state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
   offerUntil: z.string().optional(),

@@ -12,7 +12,13 @@ import {
   rosterPlace,
 } from '../privacy/roster-model.ts';
 import { removalInput, removed } from '../privacy/removal.ts';
-import { removalEndpoint } from '../reservations/change-contract.ts';
+import {
+  removalEndpoint,
+  renewalEndpoint,
+  renewed,
+  returned,
+  returnEndpoint,
+} from '../reservations/change-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { audienceCategory } from './model.ts';
 
@@ -53,4 +59,20 @@ export const sessionRosterContract = {
     })
     .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...removalInput }))
     .output(removed),
+  returnBooking: returnEndpoint
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/{recordId}/return',
+      ...tag('Take the removal of one booking back; last in order, and told that staff did it'),
+    })
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking') }))
+    .output(returned),
+  renewBookingLink: renewalEndpoint
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/{recordId}/new-link',
+      ...tag('Make a new private link of one booking; the old one is dead'),
+    })
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...openingReason }))
+    .output(renewed),
 };

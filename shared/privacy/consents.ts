@@ -56,6 +56,14 @@ export const consentTexts = {
       en: 'The donor agrees that their name is shown publicly.',
     },
   },
+  proof_notice: {
+    name: { 'zh-CN': '证明公示', en: 'Public notice of a proof' },
+    version: 1,
+    text: {
+      'zh-CN': '我同意在证明出具后公示不少于 7 天，公示内容为编号、单位、期间、时长和隐去名字的姓名。',
+      en: 'I agree to a public notice of at least 7 days after the proof is issued: number, organization, period, hours and masked name.',
+    },
+  },
   guardian: {
     name: { 'zh-CN': '监护人同意', en: 'Guardian’s consent' },
     version: 1,

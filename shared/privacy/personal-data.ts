@@ -20,6 +20,8 @@ export const dataKinds = {
   access: { 'zh-CN': '无障碍需求', en: 'access needs' },
   qualification: { 'zh-CN': '自报的保险与培训', en: 'declared insurance and trainings' },
   note: { 'zh-CN': '留言', en: 'note' },
+  service: { 'zh-CN': '志愿服务时间与说明', en: 'service, its times and what was said of it' },
+  document: { 'zh-CN': '证件类型与号码后四位', en: 'kind of identity document and its last four characters' },
   time: { 'zh-CN': '时间占用', en: 'times taken' },
   act: { 'zh-CN': '办理时间与经办人编号', en: 'what was done when, and by which account' },
   key: { 'zh-CN': '假名标识（由邮箱或电话经加密运算得出）', en: 'pseudonymous key made from the address or number' },
@@ -79,10 +81,22 @@ export const keepings = {
   afterDrive: { from: 'drive-end', days: 30, then: 'replaced' },
   /** Papers of donated goods; the guide names "accounting rules" and food law, and no year. */
   goodsRecord: { from: 'drive-end', days: 3653, then: 'replaced' },
+  /** Source: GB/T 40143—2021, 5.2.2: at least ten years (domain guide 8). */
+  serviceRecord: { from: 'place-end', days: 3653, then: 'replaced' },
+  serviceProof: { from: 'acted', days: 3653, then: 'replaced' },
   account: { from: 'signed-in', days: 730, then: 'deleted' },
   soon: { from: 'expired', days: 1, then: 'deleted' },
   /** Source: PIPL Art 55–56, records of handling are kept for at least three years (shared/audit/model.ts). */
   audit: { from: 'acted', days: auditKeptDays, then: 'deleted' },
+  /** Dropped by the table's TTL and not shown from the day on. */
+  proofNotice: { from: 'expired', days: 1, then: 'deleted' },
+  ledger: {
+    always: true,
+    why: {
+      'zh-CN': '账本只增不改；其中的标识由随机盐与姓名以外的信息运算得出，删除本人信息时盐一并删除，此后不指向任何人。',
+      en: 'The ledger is never changed. The key in it is a salted hash; the salt goes with the person’s data, and then it leads to nobody.',
+    },
+  },
   byAccount: {
     always: true,
     why: {

@@ -17,7 +17,16 @@ export type PersonalField = {
 
 export type PersonalItem = {
   readonly context:
-    'places' | 'open-days' | 'volunteering' | 'attendance' | 'supplies' | 'relief' | 'messages' | 'people' | 'audit';
+    | 'places'
+    | 'open-days'
+    | 'volunteering'
+    | 'attendance'
+    | 'service'
+    | 'supplies'
+    | 'relief'
+    | 'messages'
+    | 'people'
+    | 'audit';
   /** Its `type`, or the kind of its key where it has none (docs/data-model.md). */
   readonly item: string;
   readonly name: Bilingual;
@@ -30,6 +39,7 @@ export type PersonalItem = {
 
 const { untilErased, afterPlace, slotAfter, afterDrive, goodsRecord, account, soon, audit, byAccount, published } =
   keepings;
+const { serviceRecord, serviceProof } = keepings;
 const text = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep, sealed: true });
 const plain = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep });
 const contact = (keep: Keeping) => ({
@@ -91,6 +101,96 @@ export const personalItems: readonly PersonalItem[] = [
     basis: 'request',
     seenBy: ['everyone'],
     fields: { contact: plain('phone', published) },
+  },
+  {
+    context: 'service',
+    item: 'service-record',
+    name: { 'zh-CN': '志愿服务记录', en: 'Record of service' },
+    purpose: {
+      'zh-CN': '如实记录服务时间，供本人确认、组织核准并出具证明',
+      en: 'to record service truthfully, for the person to confirm, and for the organization to approve and certify',
+    },
+    basis: 'record',
+    seenBy: ['self', 'venue'],
+    fields: {
+      name: text('name', serviceRecord),
+      ...found(serviceRecord),
+      ageBand: plain('age', serviceRecord),
+      salt: plain('key', serviceRecord),
+      'word.text': text('note', serviceRecord),
+      'answer.text': text('note', serviceRecord),
+      'answer.by': plain('act', byAccount),
+      'proposal.by': plain('act', byAccount),
+      'approved.by': plain('act', byAccount),
+      'voided.by': plain('act', byAccount),
+    },
+  },
+  {
+    context: 'service',
+    item: 'service-note',
+    name: { 'zh-CN': '培训、表彰、评价与投诉', en: 'Trainings, commendations, evaluations and complaints' },
+    purpose: {
+      'zh-CN': '志愿服务信息的组成部分（参照民政部令第67号）',
+      en: 'parts of the record of a volunteer (modelled on MCA Order 67)',
+    },
+    basis: 'record',
+    seenBy: ['self', 'venue'],
+    fields: {
+      ...found(serviceRecord),
+      text: text('note', serviceRecord),
+      by: plain('act', byAccount),
+    },
+  },
+  {
+    context: 'service',
+    item: 'service-proof',
+    name: { 'zh-CN': '志愿服务记录证明', en: 'Proof of volunteer service' },
+    purpose: {
+      'zh-CN': '应本人申请出具并供他人核验；姓名仅在本人同意时公开',
+      en: 'issued on request and checked by others; the name is public only where the holder shows it',
+    },
+    basis: 'record',
+    seenBy: ['self', 'organization'],
+    fields: {
+      ...found(serviceProof),
+      name: text('name', serviceProof),
+      volunteerNo: plain('key', serviceProof),
+      idType: plain('document', serviceProof),
+      idLast4: text('document', serviceProof),
+      services: plain('service', serviceProof),
+      consents: plain('consent', serviceProof),
+      isNameShown: plain('consent', serviceProof),
+      'issued.by': plain('act', byAccount),
+      'issued.personInCharge': plain('name', published),
+      'issued.handler': plain('name', published),
+      'issued.contact': plain('phone', published),
+      'refused.by': plain('act', byAccount),
+      'revoked.by': plain('act', byAccount),
+    },
+  },
+  {
+    context: 'service',
+    item: 'proof-notice',
+    name: { 'zh-CN': '证明公示', en: 'Public notice of a proof' },
+    purpose: {
+      'zh-CN': '经本人同意，以隐去名字的方式公示，供他人提出异议',
+      en: 'with the holder’s consent, published with a masked name so that others can object',
+    },
+    basis: 'consent',
+    seenBy: ['everyone'],
+    fields: { maskedName: plain('name', keepings.proofNotice) },
+  },
+  {
+    context: 'service',
+    item: 'ledger-entry',
+    name: { 'zh-CN': '时长账本', en: 'Ledger of hours' },
+    purpose: {
+      'zh-CN': '使已核准的时长事后不可篡改；不含姓名，删除本人信息后不再指向任何人',
+      en: 'so that approved hours cannot be changed afterwards; it holds no name, and leads to nobody once the person is erased',
+    },
+    basis: 'record',
+    seenBy: ['auditor'],
+    fields: { subject: plain('key', keepings.ledger), by: plain('act', byAccount) },
   },
   {
     context: 'open-days',
@@ -249,6 +349,15 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '记录由谁登记', en: 'to record who recorded it' },
     basis: 'record',
     seenBy: ['venue', 'auditor'],
+    fields: { by: plain('act', byAccount) },
+  },
+  {
+    context: 'attendance',
+    item: 'device',
+    name: { 'zh-CN': '入口设备', en: 'Device of a gate' },
+    purpose: { 'zh-CN': '记录由谁登记设备', en: 'to record who enrolled it' },
+    basis: 'record',
+    seenBy: ['auditor'],
     fields: { by: plain('act', byAccount) },
   },
   {

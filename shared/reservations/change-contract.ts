@@ -24,6 +24,14 @@ export const bringBackEndpoint = (action: Action) =>
 /** Taking one person or group out of it. */
 export const removalEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals, ['slot.over']));
 
+/** Taking a removal back: in again, last in order, told that staff did it. */
+export const returnEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals));
+export const returned = z.object({ state: z.enum(['confirmed', 'offered', 'waiting']) });
+
+/** A new private link for whoever lost theirs; the old one is dead. Whoever has it may do all that the person may. */
+export const renewalEndpoint = endpointFor('contact.see').errors(errorsOf(reservationsRefusals, ['slot.over']));
+export const renewed = z.object({ manageToken: z.string() });
+
 /** Whether people are told of an edit; absent is yes. What they do not feel tells nobody in any case. */
 export const tellField = { tell: z.boolean().optional() };
 

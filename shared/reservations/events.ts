@@ -34,7 +34,12 @@ export type SlotChange = z.infer<typeof slotChange>;
 export const reminderAnswer = z.object({ coming: z.boolean(), at: z.string(), startAt: z.string() });
 export type ReminderAnswer = z.infer<typeof reminderAnswer>;
 
+/** How a person came into the slot, where they did not do it alone; messages says so. */
+export const cameBy = z.enum(['staff', 'moved-by-staff', 'swap']);
+export type CameBy = z.infer<typeof cameBy>;
+
 export const slotFields = {
+  cameBy: cameBy.optional(),
   answer: reminderAnswer.optional(),
   /** Rises with each change of the slot; a record never goes back to an older one. 0 or absent: as signed up for. */
   slotVersion: z.int().optional(),

@@ -62,6 +62,8 @@ export const releaseCause = z.enum([
   'handed-over',
   'never-completed',
   'removed-by-staff',
+  'moved-by-staff',
+  'swapped',
 ]);
 export type ReleaseCause = z.infer<typeof releaseCause>;
 

@@ -44,8 +44,12 @@ export const takesPeople = (slot: Pick<SlotTerms, 'open' | 'status' | 'whole'>) 
   slot.open && statusOf(slot) === 'published';
 
 /** Whether who waits may still move up: not in a slot that is closed, called off or over, or about to start. */
-export const movesUp = (slot: SlotTerms, now: number): boolean =>
-  takesPeople(slot) && now < Date.parse(slot.startAt) - (slot.promoteUntilMinutes ?? promoteUntilDefault) * minute;
+export const movesUp = (slot: SlotTerms, now: number): boolean => takesPeople(slot) && now < movesUpUntil(slot);
+
+/** When the last one in line may move up. */
+export const movesUpUntil = ({ startAt, promoteUntilMinutes = promoteUntilDefault }: MovingUp): number =>
+  Date.parse(startAt) - promoteUntilMinutes * minute;
+type MovingUp = { readonly startAt: string; readonly promoteUntilMinutes?: number | undefined };
 
 export type Room = Pick<Slot, 'free' | 'quotaFree'>;
 type Party = Pick<Reservation, 'seats' | 'category'>;

@@ -228,7 +228,8 @@ export function undo(slot: Slot, key: string, now: number): Slot {
   const reservation = slot.reservations[key];
   if (!reservation) return slot;
   const { from } = reservation;
-  const giver = from && slot.reservations[from.key];
+  // Whoever got a new number under their own key is their own giver, who is not there any more.
+  const giver = from && from.key !== key ? slot.reservations[from.key] : undefined;
   const { [key]: _, ...reservations } = slot.reservations;
   if (from && !giver) {
     const { from: __, copied: ___, takenBack: ____, line, ...kept } = reservation;

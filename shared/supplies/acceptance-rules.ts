@@ -5,7 +5,7 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { day } from '../kernel/time.ts';
-import { largestQuantity, type UnitCode } from '../kernel/units.ts';
+import { largestQuantity, type UnitCode } from '../kernel/unit-names.ts';
 import type { Drive, Item, LotEntry } from './model.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 

@@ -1,6 +1,6 @@
 /** From the cells of lots to what everyone may know of them. Pure; the page of a drive and a donor's own page show it. */
 import type { Bilingual } from '../kernel/text.ts';
-import type { UnitCode } from '../kernel/units.ts';
+import type { UnitCode } from '../kernel/unit-names.ts';
 import type { Lot } from './model.ts';
 import { accountOf, idOfAccount, isOnHand, kindOf, type Cell } from './accounts.ts';
 

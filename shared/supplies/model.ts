@@ -148,6 +148,14 @@ export const valuationBases = {
   fair_value: { 'zh-CN': '公允价值', en: 'Fair value' },
 } as const;
 
+/** The paper that a book value rests on; without one the goods are unvalued, and kept apart (R19). */
+export const valuation = z.object({
+  basis: z.enum(Object.keys(valuationBases) as [keyof typeof valuationBases]),
+  documentNo: line(60).optional(),
+});
+
+const oneOfWarnings = z.enum(Object.keys(deliveryWarnings) as [DeliveryWarning, ...DeliveryWarning[]]);
+
 export const lotEntry = z.object({
   itemId: idOf('item'),
   quantity,
@@ -156,13 +164,9 @@ export const lotEntry = z.object({
   madeOn: localDate.optional(),
   /** The last usable day. */
   expiresOn: localDate.optional(),
-  /** The paper that a book value rests on; without one the goods are unvalued, and kept apart (R19). */
-  valuation: z
-    .object({
-      basis: z.enum(Object.keys(valuationBases) as [keyof typeof valuationBases]),
-      documentNo: line(60).optional(),
-    })
-    .optional(),
+  valuation: valuation.optional(),
+  /** Warnings about this line that whoever logs it has seen; they are kept with it. */
+  confirmed: z.array(oneOfWarnings).max(10).optional(),
 });
 export type LotEntry = z.infer<typeof lotEntry>;
 
@@ -177,7 +181,7 @@ export const refusedAtDoorReasons = {
 } as const;
 /** One line of goods that were not taken in, and why; they are never stock. */
 const refusedLine = lotEntry
-  .omit({ madeOn: true, valuation: true })
+  .omit({ madeOn: true, valuation: true, confirmed: true })
   .extend({ reason: z.enum(Object.keys(refusedAtDoorReasons) as [keyof typeof refusedAtDoorReasons]) });
 
 export const donor = z
@@ -209,11 +213,11 @@ export const donationRequest = z
     refused: z.array(refusedLine).max(20).optional(),
     /** Number of the fiscal receipt issued elsewhere; this system issues a goods-received note only (R18). */
     fiscalReceiptNo: line(60).optional(),
-    /** Warnings that whoever logs it has seen; when the list is sent, even empty, all others are asked back. */
-    confirmed: z
-      .array(z.enum(Object.keys(deliveryWarnings) as [DeliveryWarning, ...DeliveryWarning[]]))
-      .max(20)
-      .optional(),
+    /**
+     * Warnings about the whole, or about any line, that whoever logs it has seen; when the list is sent, even empty, all
+     * others are asked back.
+     */
+    confirmed: z.array(oneOfWarnings).max(20).optional(),
   })
   .refine(({ storeId, place }) => storeId !== undefined || place !== undefined, {
     error: 'store-needed',

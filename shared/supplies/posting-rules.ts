@@ -4,6 +4,7 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { mayBeNegative, type Cell } from './accounts.ts';
+import type { LotFacts } from './stock-papers-model.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 
 /** One step of goods of one lot, in its base unit. */
@@ -14,6 +15,8 @@ export type Leg = {
   readonly quantity: number;
   /** Why this line, where a line has a reason of its own. */
   readonly reason?: string | undefined;
+  /** A correction of what the label says, which moves nothing: its quantity is zero. */
+  readonly facts?: { readonly before: LotFacts; readonly after: LotFacts } | undefined;
 };
 
 /** What of a lot decides whether it may move; cells that are missing hold nothing. */

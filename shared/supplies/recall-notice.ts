@@ -1,6 +1,6 @@
 /** The notice of a recall for the teams and venues that have some of it, in both languages; it names no person. Pure. */
 import type { Bilingual, Locale } from '../kernel/text.ts';
-import { formatQuantity } from '../kernel/units.ts';
+import { formatQuantity } from '../kernel/unit-names.ts';
 import { accountKinds, isOnHand, kindOf, type Account } from './accounts.ts';
 import { recallReasons, type LotWhereabouts } from './stock-papers-model.ts';
 

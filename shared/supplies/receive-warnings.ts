@@ -3,7 +3,7 @@
  * Pure: the form warns with the rule that the API answers with.
  */
 import { day, hour, minute } from '../kernel/time.ts';
-import type { UnitCode } from '../kernel/units.ts';
+import type { UnitCode } from '../kernel/unit-names.ts';
 import { isExpired } from './fefo-rules.ts';
 import { hasLotNumber, lotNumberKey } from './same-text.ts';
 
@@ -137,6 +137,21 @@ export function warningsOfDelivery(
   const data = alike && { donationId: alike.donationId, at: alike.recordedAt };
   return [...byLine, ...(data ? [{ code: 'delivery.just-like-another' as const, data }] : [])];
 }
+
+/** Those that nobody has confirmed yet: for their line, or for the whole delivery. */
+export const unconfirmed = (
+  warnings: readonly WarningOfDelivery[],
+  {
+    confirmed = [],
+    lots,
+  }: {
+    readonly confirmed?: readonly DeliveryWarning[] | undefined;
+    readonly lots: ReadonlyArray<{ readonly confirmed?: readonly DeliveryWarning[] | undefined }>;
+  },
+): WarningOfDelivery[] =>
+  warnings.filter(
+    ({ code, line }) => !confirmed.includes(code) && !(line !== undefined && lots[line]?.confirmed?.includes(code)),
+  );
 
 /** What whoever logs the delivery is told afterwards. */
 export function noticesOfDelivery(

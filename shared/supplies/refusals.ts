@@ -89,6 +89,11 @@ export const suppliesRefusals = {
     'zh-CN': '库房内还有物资，不能关闭',
     en: 'There are still goods in this store: it cannot be closed',
   },
+  'lot.in-kits': {
+    status: 409,
+    'zh-CN': '此批次有一部分在礼包内，请先拆包再更正有效期',
+    en: 'Some of this lot is inside kits: take them apart before you correct its expiry date',
+  },
   'lot.recalled': { status: 409, 'zh-CN': '此批次已召回', en: 'This lot is recalled' },
   'second-person-needed': {
     status: 409,

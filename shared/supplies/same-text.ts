@@ -14,11 +14,12 @@ export const lotNumberKey = (lotNo: string): string =>
 /** What stands for goods without a lot number. */
 export const hasLotNumber = (lotNo: string): boolean => /[\p{L}\p{N}]/u.test(lotNo);
 
-const personKey = (name: string): string =>
+/** The form under which a name is found, however it is spelt and spaced. */
+export const samePersonKey = (name: string): string =>
   name
     .normalize('NFKC')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase();
 
 /** Whether two names, however spelt and spaced, are the same: `张 三` and `张三`, `ＬＩ Ｓｉ` and `Li Si`. */
-export const isSamePerson = (one: string, other: string): boolean => personKey(one) === personKey(other);
+export const isSamePerson = (one: string, other: string): boolean => samePersonKey(one) === samePersonKey(other);

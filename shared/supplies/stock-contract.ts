@@ -11,6 +11,7 @@ import { quantity, unitCode } from '../kernel/units.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { expiryBands } from './fefo-rules.ts';
 import { destinationKinds } from './goods-trace.ts';
+import { lotsContract } from './lots-contract.ts';
 import * as model from './stock-model.ts';
 import { lowStockContract } from './low-stock-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
@@ -29,6 +30,7 @@ const goodsAt = z.object({
 });
 
 export const stockContract = {
+  ...lotsContract,
   createStore: createFor('store.edit')
     .route({ method: 'POST', path: '/stores', successStatus: 201, ...tag('Open a store, a vehicle or a hand') })
     .input(model.storeDraft)
@@ -82,30 +84,6 @@ export const stockContract = {
     .route({ method: 'GET', path: '/stores/{storeId}/proposal', ...tag('What to take, first expired first') })
     .input(storePath.extend({ itemId: idOf('item'), quantity: z.coerce.number().pipe(quantity) }))
     .output(model.proposal),
-  findLots: countsFor('stock.see')
-    .route({
-      method: 'GET',
-      path: '/organizations/{organizationId}/lots',
-      ...tag('Lots by number, however it is spelt'),
-    })
-    .input(organizationPath.extend({ lotNo: z.string().min(1).max(40) }))
-    .output(
-      z.object({
-        lots: z.array(
-          z.object({
-            lotId: idOf('lot'),
-            itemName: bilingualLine(120),
-            lotNo: z.string(),
-            expiresOn: localDate.optional(),
-            donationId: idOf('donation').optional(),
-          }),
-        ),
-      }),
-    ),
-  seeLot: countsFor('stock.see')
-    .route({ method: 'GET', path: '/lots/{lotId}', ...tag('Where a lot is and went, and its movements') })
-    .input(z.object({ lotId: idOf('lot') }))
-    .output(papers.lotLife),
   listDocuments: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/documents', ...tag('The last documents of a store') })
     .input(storePath.extend({ onlyWaiting: z.stringbool().default(false) }))

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { bilingualLine, type Bilingual } from '../kernel/text.ts';
+import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
 import { expiryBands, whyNotOffered } from './fefo-rules.ts';
@@ -204,10 +204,16 @@ export const doorRefusal = z.object({
   reason: oneOf(doorReasons),
 });
 export type DoorRefusal = z.infer<typeof doorRefusal>;
-/** `quantity` is what there really was; the difference goes back to, or comes from, the donor. */
+/**
+ * `quantity` is what there really was; the difference goes back to, or comes from, the donor. Number and dates are what the
+ * label says; what is left out stays as it is, and `null` says that the label has no such date.
+ */
 export const correctionRequest = z.object({
   lotId: idOf('lot'),
-  quantity: z.int().min(0).max(10_000_000),
+  quantity: z.int().min(0).max(10_000_000).optional(),
+  lotNo: line(40).optional(),
+  madeOn: localDate.nullable().optional(),
+  expiresOn: localDate.nullable().optional(),
   reason: oneOf(correctionReasons),
 });
 export type CorrectionRequest = z.infer<typeof correctionRequest>;

@@ -5,6 +5,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { unitCode } from '../kernel/units.ts';
+import { valuation } from './model.ts';
 import { differenceReasons, lotQuantity, oneOf } from './stock-model.ts';
 
 export const recallReasons = {
@@ -113,6 +114,14 @@ export const recall = recallSummary.extend({
 });
 export type Recall = z.infer<typeof recall>;
 
+/** What the label says. */
+export const lotFacts = z.object({
+  lotNo: z.string(),
+  madeOn: localDate.optional(),
+  expiresOn: localDate.optional(),
+});
+export type LotFacts = z.infer<typeof lotFacts>;
+
 export const timelineStep = z.object({
   movementId: idOf('movement'),
   documentId: idOf('document').optional(),
@@ -121,6 +130,10 @@ export const timelineStep = z.object({
   to: z.string(),
   quantity: z.int(),
   movedAt: instant,
+  /** Who recorded it; absent once the account is gone. */
+  by: z.string().optional(),
+  /** What a correction changed of the label. */
+  facts: z.object({ before: lotFacts, after: lotFacts }).optional(),
 });
 const lotInside = lotQuantity.extend({
   itemName: bilingualLine(120),
@@ -129,6 +142,12 @@ const lotInside = lotQuantity.extend({
   expiresOn: localDate.optional(),
 });
 export const lotLife = lotWhereabouts.extend({
+  organizationId: idOf('organization'),
+  madeOn: localDate.optional(),
+  storage: z.string(),
+  /** In base units, as corrected. */
+  came: z.int(),
+  valuation: valuation.optional(),
   /** What a batch of kits was packed of. */
   inside: z.array(lotInside).optional(),
   steps: z.array(timelineStep),

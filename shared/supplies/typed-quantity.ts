@@ -1,6 +1,6 @@
 /** A quantity as people type it: whole decimal digits, in any width, with or without commas between thousands. */
 import { accept, refuse, type Result } from '../kernel/result.ts';
-import { largestQuantity } from '../kernel/units.ts';
+import { largestQuantity } from '../kernel/unit-names.ts';
 
 export const quantityProblems = {
   'quantity.missing': { 'zh-CN': '请填写数量', en: 'Fill in the quantity' },

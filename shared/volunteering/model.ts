@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { bilingualDraft, line } from '../kernel/text.ts';
+import { bilingualDraft, line, locales } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { consentsGiven } from '../privacy/consents.ts';
 import { publication } from '../open-days/model.ts';
@@ -19,6 +19,7 @@ import {
   promoteUntilMinutes,
   calledOff,
   releaseCause,
+  slotStatus,
   whenFull,
   windowFields,
 } from '../reservations/model.ts';
@@ -137,7 +138,12 @@ export type SignUpRequest = z.infer<typeof signUpRequest>;
 
 /** What an organizer may add: a larger party; that the person is wanted in two places at once, and why. */
 export const staffSignUpRequest = signUpFields
-  .extend({ seats: groupSize.default(1), overrideOverlap: z.object({ reason: line(200) }).optional() })
+  .extend({
+    seats: groupSize.default(1),
+    overrideOverlap: z.object({ reason: line(200) }).optional(),
+    /** The language that the person is written in; that of the request if it is left out. */
+    locale: z.enum(locales).optional(),
+  })
   .refine(hasContact, contactNeeded);
 
 export const signUp = z.object({
@@ -236,6 +242,8 @@ export const myPlace = z.object({
   state: z.enum(['confirmed', 'offered', 'waiting']),
   position: z.int().optional(),
   offerUntil: instant.optional(),
+  /** What became of it: its people keep their place when it is called off. */
+  slotStatus: slotStatus.optional(),
   /** The private link of the sign-up or booking; only for who confirmed lately that it is them. */
   manageToken: z.string().optional(),
 });

@@ -1,7 +1,7 @@
 /** The HTTP contract of a shift's roster: who holds or waits for a place, masked, and one contact at a time opened. */
 import * as z from 'zod';
 import { takenAs } from '../audit/model.ts';
-import { longPageFields, nextField } from '../kernel/contract.ts';
+import { errorsOf, longPageFields, nextField } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
@@ -13,10 +13,19 @@ import {
   rosterContact,
   rosterPlace,
 } from '../privacy/roster-model.ts';
+import { privacyRefusals } from '../privacy/refusals.ts';
 import { removalInput, removed } from '../privacy/removal.ts';
-import { removalEndpoint } from '../reservations/change-contract.ts';
+import {
+  removalEndpoint,
+  renewalEndpoint,
+  renewed,
+  returned,
+  returnEndpoint,
+} from '../reservations/change-contract.ts';
+import { reservationsRefusals } from '../reservations/refusals.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { ageBand } from './model.ts';
+import { volunteeringRefusals } from './refusals.ts';
 
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 const recordId = z.union([idOf('signUp'), idOf('hold')]);
@@ -59,4 +68,39 @@ export const shiftRosterContract = {
     })
     .input(z.object({ shiftId: idOf('shift'), recordId, ...removalInput }))
     .output(removed),
+  returnSignUp: returnEndpoint
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/return',
+      ...tag('Take the removal of one volunteer back; last in order, and told that staff did it'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), recordId: idOf('signUp') }))
+    .output(returned),
+  moveSignUp: endpointFor('venue.edit')
+    .errors(errorsOf(volunteeringRefusals))
+    .errors(errorsOf(reservationsRefusals))
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/move',
+      ...tag('Move one volunteer to a free place of another shift; told once, of the new one'),
+    })
+    .input(
+      z.object({
+        shiftId: idOf('shift'),
+        recordId: idOf('signUp'),
+        toShiftId: idOf('shift'),
+        /** Staff told the person the risks of the other shift. */
+        riskAccepted: z.boolean(),
+      }),
+    )
+    .output(z.object({ moved: z.literal(true) })),
+  renewSignUpLink: renewalEndpoint
+    .errors(errorsOf(privacyRefusals, ['contact.reason-needed']))
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/new-link',
+      ...tag('Make a new private link of one volunteer or group; the old one is dead'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), recordId, ...openingReason }))
+    .output(renewed),
 };

@@ -11,6 +11,7 @@ import { peopleTable } from '../../functions/identity/table.ts';
 import { limitsTable } from '../../functions/edge/limits-table.ts';
 import { reservationsTable } from '../../functions/reservations/table.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
+import { serviceTable } from '../../functions/service/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 
@@ -56,6 +57,7 @@ describe('docs/data-model.md', () => {
     peopleTable,
     reservationsTable,
     reliefTable,
+    serviceTable,
     suppliesTable,
     volunteeringTable,
     attendanceTable,

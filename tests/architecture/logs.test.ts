@@ -15,9 +15,11 @@ const listed = [...inventory.matchAll(/^\| (`[^|]+) \| (?:info|warn|error)/gm)].
 
 /** Names of events as they are given to a logger, or chosen for it. */
 const eventsIn = (text: string) =>
-  [...text.matchAll(/logger\.\w+\(\s*'([\w-]+)'|\bevent: '([\w-]+)'|return '([\w-]+-refused)'/g)].map(([, ...names]) =>
-    names.find(Boolean)!,
-  );
+  [
+    ...text.matchAll(
+      /logger\.\w+\(\s*'([\w-]+)'|\blogFault\('([\w-]+)'|\bevent: '([\w-]+)'|return '([\w-]+-refused)'/g,
+    ),
+  ].map(([, ...names]) => names.find(Boolean)!);
 
 test('lists every event that is logged, once, and none that is not', () => {
   const logged = new Set(sources.flatMap(({ text }) => eventsIn(text)));
@@ -30,12 +32,12 @@ test('is missed by an event that nobody listed (control)', () => {
   expect(listed).not.toContain('name-seen');
 });
 
-test('is of two printers and of the site’s one line for a fault', () => {
+test('is of three printers, of which one is the site’s', () => {
   const printing = /\bconsole\.\w+\(|process\.std(?:out|err)/;
   expect(sources.filter(({ text }) => printing.test(text)).map(({ file }) => file)).toEqual([
     'functions/runtime/logger.ts',
     'functions/runtime/metrics.ts',
-    'web/src/hooks.server.ts',
+    'web/src/lib/server/logger.ts',
   ]);
 });
 

@@ -8,7 +8,7 @@ import habits from './cost/habits.json' with { type: 'json' };
 import { measureOperations, type Measured } from './cost/measure-operations.ts';
 import { costOf, idleCostOf, nothing, sum, times, totalOf, type Billed, type Fixtures } from './cost/price.ts';
 import prices from './cost/prices.json' with { type: 'json' };
-import { ofType, resourcesOf } from '../support/synthesized-app.ts';
+import { ofType, resourcesOf, type Found } from '../support/synthesized-app.ts';
 import { shown } from './numbers.ts';
 
 type Crowd = { readonly visitors: number; readonly volunteers: number; readonly venues: number; readonly days: number };
@@ -48,9 +48,18 @@ function openDayOf({ visitors, volunteers, venues, days }: Crowd, { operations }
 async function fixturesOf(): Promise<Fixtures> {
   const resources = await resourcesOf('prod', { siteOrigin: 'https://cost.example' });
   const count = (type: string) => ofType(resources, type).length;
+  const metricsOf = ({ resource }: Found): number =>
+    (resource.Properties.Metrics as unknown[] | undefined)?.filter((query) => 'MetricStat' in (query as object))
+      .length ?? 1;
+  const drawn = ({ resource }: Found) =>
+    new Set(JSON.stringify(resource.Properties.DashboardBody).match(/\[\\"[A-Z][^[\]]*\]/g)).size;
+  const dashboards = ofType(resources, 'AWS::CloudWatch::Dashboard').map(drawn);
+  const tooLarge = dashboards.filter((metrics) => metrics > prices.free.metricsOfADashboard).length;
   return {
-    alarms: count('AWS::CloudWatch::Alarm'),
-    dashboards: count('AWS::CloudWatch::Dashboard'),
+    alarmMetrics: ofType(resources, 'AWS::CloudWatch::Alarm')
+      .map(metricsOf)
+      .reduce((total, one) => total + one, 0),
+    billedDashboards: Math.max(tooLarge, dashboards.length - prices.free.dashboards),
     secrets: count('AWS::SecretsManager::Secret'),
     customerKeys: count('AWS::KMS::Key'),
   };

@@ -43,11 +43,19 @@ export async function bootstrap(emulator: Emulator): Promise<void> {
 const contextOf = (given: Record<string, string>) =>
   Object.entries({ ...settings, ...given }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 
-/** Deploys all stacks; `given` are settings beside those of every deployment here. */
-export async function deploy(emulator: Emulator, given: Record<string, string>): Promise<Outputs> {
+/** All of today's release, if nothing else is said. */
+type Release = { readonly app?: string; readonly stacks?: readonly string[] };
+
+/** Deploys all stacks, or those alone; `given` are settings beside those of every deployment here. */
+export async function deploy(
+  emulator: Emulator,
+  given: Record<string, string>,
+  { app, stacks }: Release = {},
+): Promise<Outputs> {
   const [out, file] = [join(emulator.folder, 'cdk.out'), join(emulator.folder, 'outputs.json')];
   const how = ['--require-approval', 'never', '--progress', 'events', '--output', out, '--outputs-file', file];
-  await cdk(emulator, 'deploy', '--all', ...how, ...contextOf(given));
+  const what = stacks ? [...stacks, '--exclusively'] : ['--all'];
+  await cdk(emulator, 'deploy', ...what, ...(app ? ['--app', app] : []), ...how, ...contextOf(given));
   return JSON.parse(readFileSync(file, 'utf8')) as Outputs;
 }
 

@@ -1,9 +1,9 @@
-"""Starts ministack 1.5.33 (pinned in requirements.txt) with three corrections, so that the stacks need none.
+"""Starts ministack 1.5.33 (pinned in requirements.txt) with two corrections, so that the stacks need none.
 
-- AWS checks ses:SendEmail against the identity that sends; ministack checks it against "*", which the policy of the mail
-  function rightly does not allow. Source: AWS, "Actions, resources, and condition keys for Amazon SES v2".
-- AWS takes alarms over an expression; ministack refuses them. Nothing is measured here, so the first metric of the
-  expression stands for it. Source: AWS, "AWS::CloudWatch::Alarm", property Metrics.
+- AWS checks ses:SendEmail against every identity that a mail concerns, in the sandbox the recipient's too, and against the
+  configuration set, with the sender as ses:FromAddress; ministack checks it once, against "*". Here all three are checked, as
+  in the sandbox of an account whose identity has a configuration set of its own. Source: AWS, "Actions, resources, and
+  condition keys for Amazon SES v2".
 - AWS tells policies the partition keys that a request names, as dynamodb:LeadingKeys; ministack tells none, so a function that
   may read only some of them would be refused all. Source: AWS, "Using IAM policy conditions for fine-grained access control".
 
@@ -13,30 +13,29 @@ Run by tests/deploy/emulator.ts.
 import json
 import re
 
-from ministack.app import main
+from ministack import app
 from ministack.core import iam_actions
-from ministack.services.cloudformation import provisioners
+from ministack.core.responses import get_account_id
 
-resource_named = iam_actions._ses_v2_resource_arn
-record_of_alarm = provisioners._cw_metric_alarm_record
+right_to_ask = app._enforce_ses_v2
 context_of_table = iam_actions.dynamodb_service_context
 answer_of_denial = iam_actions.access_denied_response
 
 
-def resource_of_mail(method, path, body, region, account_id):
+def right_to_mail(method, path, headers, body, query_params, request_id):
     if path.rstrip("/") != "/v2/email/outbound-emails":
-        return resource_named(method, path, body, region, account_id)
-    sender = json.loads(body)["FromEmailAddress"]
-    return f"arn:aws:ses:{region}:{account_id}:identity/{sender}"
-
-
-def record_of_any_alarm(name, props):
-    measured = [query["MetricStat"] for query in props.get("Metrics", []) if "MetricStat" in query]
-    if not measured:
-        return record_of_alarm(name, props)
-    first = measured[0]
-    plain = {key: value for key, value in props.items() if key != "Metrics"}
-    return record_of_alarm(name, {**plain, **first["Metric"], "Period": first["Period"], "Statistic": first["Stat"]})
+        return right_to_ask(method, path, headers, body, query_params, request_id)
+    mail = json.loads(body)
+    sender = mail["FromEmailAddress"].rpartition("<")[2].rstrip(">")
+    context = {"ses:FromAddress": sender}
+    named = [f"identity/{address}" for address in [sender, *mail["Destination"]["ToAddresses"]]]
+    for name in [*named, f"configuration-set/{mail.get('ConfigurationSetName', 'default')}"]:
+        arn = f"arn:aws:ses:{app.extract_region(headers, query_params)}:{get_account_id()}:{name}"
+        if denied := app._enforce_data_plane(
+            "sesv2", "ses:SendEmail", headers, query_params, request_id, resource_arn=arn, named_resource=arn, service_context=context
+        ):
+            return denied
+    return None
 
 
 def items_and_keys(node):
@@ -73,8 +72,7 @@ def told_denial(service, action, principal_arn, *rest, resource_arn="*", **more)
     return answer_of_denial(service, action, principal_arn, *rest, resource_arn=resource_arn, **more)
 
 
-iam_actions._ses_v2_resource_arn = resource_of_mail
-provisioners._cw_metric_alarm_record = record_of_any_alarm
+app._enforce_ses_v2 = right_to_mail
 iam_actions.dynamodb_service_context = context_with_leading_keys
 iam_actions.access_denied_response = told_denial
-main()
+app.main()

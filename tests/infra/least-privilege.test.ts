@@ -3,9 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
-import { ofType, resourcesOf, type Found } from '../support/synthesized-app.ts';
+import { ofType, operatorSettings, resourcesOf, type Found } from '../support/synthesized-app.ts';
 
-type Statement = { Action: string | string[]; Resource: unknown; Effect: string };
+type Statement = {
+  Condition?: unknown;
+  Action: string | string[];
+  Resource: unknown;
+  Effect: string;
+};
 
 const resources = await resourcesOf('prod', { siteOrigin: 'https://harborlight.example' });
 
@@ -43,13 +48,14 @@ describe('least privilege', () => {
     );
   });
 
-  it('names every resource, but for listing the names of streams', () => {
+  it('names every resource, but for listing the names of streams, and the recipients of mail', () => {
     const open = [...roles(), ...ofType(resources, 'AWS::IAM::Policy').filter(isOurs)]
       .flatMap(statementsOf)
       .filter(({ Resource }) => JSON.stringify(Resource).includes('"*"') || /\*/.test(JSON.stringify(Resource)));
-    expect(open.flatMap(actionsOf)).toEqual(
-      functionDefinitions.filter(({ streams }) => streams).map(() => 'dynamodb:ListStreams'),
-    );
+    const counted = (action: string) => open.flatMap(actionsOf).filter((one) => one === action).length;
+    expect(counted('dynamodb:ListStreams')).toBe(functionDefinitions.filter(({ streams }) => streams).length);
+    expect(counted('ses:SendEmail')).toBe(functionDefinitions.filter(({ sendsMail }) => sendsMail).length);
+    expect(new Set(open.flatMap(actionsOf))).toEqual(new Set(['dynamodb:ListStreams', 'ses:SendEmail']));
   });
 
   it.each(functionDefinitions.map((definition) => [definition.name, definition] as const))(
@@ -154,10 +160,12 @@ describe('least privilege', () => {
         .flatMap(actionsOf)
         .some((action) => action.startsWith('ses:')),
     );
-    expect(senders.map(({ id }) => id.slice(0, 8)).sort()).toEqual(['followdu', 'sendmail']);
+    expect(senders.map(({ id }) => id.slice(0, 8)).sort()).toEqual(['bulkmess', 'followdu', 'sendmail']);
     for (const sender of senders) {
       const [statement] = statementsOf(sender).filter((candidate) => actionsOf(candidate).includes('ses:SendEmail'));
-      expect(JSON.stringify(statement!.Resource)).toContain(':identity/harborlight@relief-station.org');
+      // In the sandbox SES asks for the right on the recipient's identity too, so the sender is the condition.
+      expect(statement!.Condition).toEqual({ StringEquals: { 'ses:FromAddress': operatorSettings.mailFrom } });
+      expect(JSON.stringify(statement!.Resource)).toContain(':configuration-set/');
     }
   });
 

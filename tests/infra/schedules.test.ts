@@ -1,13 +1,17 @@
 /** Functions that the clock wakes: on AWS by a rule each, on a laptop by the same rule read from the template. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
 import { rateInMs, startSchedule } from '../../infra/local/runner/schedule.ts';
-import { resourcesOf } from '../support/synthesized-app.ts';
+import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
 describe('Schedules', () => {
   test('wake every function that the registry says, and no other', async () => {
     const resources = (await resourcesOf('dev')).map(({ resource }) => resource);
-    const rules = resources.filter(({ Type }) => Type === 'AWS::Events::Rule');
+    const rules = resources.filter(
+      ({ Type, Properties }) => Type === 'AWS::Events::Rule' && Properties.ScheduleExpression,
+    );
     const declared = functionDefinitions.filter(({ everyMinutes }) => everyMinutes !== undefined);
     expect(rules).toHaveLength(declared.length);
     for (const rule of rules) expect(rule.Properties.State).toBe('ENABLED');
@@ -15,12 +19,30 @@ describe('Schedules', () => {
     expect(everyMs).toEqual(declared.map(({ everyMinutes }) => everyMinutes! * 60_000).toSorted());
   });
 
-  test('alarm when one that forgets people is missed or fails', async () => {
-    const alarms = (await resourcesOf('dev')).filter(({ resource }) => resource.Type === 'AWS::CloudWatch::Alarm');
-    for (const { name } of functionDefinitions.filter(({ forgets }) => forgets)) {
-      const own = alarms.filter(({ id }) => id.startsWith(name.replaceAll('-', '')));
-      expect(own.map(({ resource }) => resource.Properties.MetricName).toSorted()).toEqual(['Errors', 'Invocations']);
+  test('alarm when one of them fails, and when one does not run, however often it should', async () => {
+    const watched = await resourcesOf('dev', { alarmEmail: 'alarms@relief-station.org' });
+    const alarms = ofType(watched, 'AWS::CloudWatch::Alarm').map(({ resource }) => resource.Properties);
+    const every = [...new Set(functionDefinitions.flatMap(({ everyMinutes }) => everyMinutes ?? []))];
+    const missed = alarms.filter(({ MetricName }) => MetricName === 'JobsDone');
+    expect(missed).toHaveLength(every.length);
+    for (const { Dimensions, Period, Threshold, TreatMissingData } of missed) {
+      const minutes = Number(Dimensions.find(({ Name }: any) => Name === 'EveryMinutes').Value);
+      const jobs = functionDefinitions.filter(({ everyMinutes }) => everyMinutes === minutes).length;
+      const runsOfOne = Period / 60 / minutes;
+      expect([TreatMissingData, Threshold > runsOfOne * (jobs - 1), Threshold < runsOfOne * jobs]).toEqual([
+        ...['breaching', true, true],
+      ]);
     }
+    expect(alarms.filter(({ MetricName }) => MetricName === 'JobsFailed')).toHaveLength(1);
+  });
+
+  test('count every run that ended well', () => {
+    const root = join(import.meta.dirname, '../..');
+    for (const { entry, everyMinutes } of functionDefinitions)
+      if (everyMinutes)
+        expect([entry, readFileSync(join(root, entry), 'utf8').includes('export const handler = scheduled(')]).toEqual([
+          ...[entry, true],
+        ]);
   });
 
   test.each([

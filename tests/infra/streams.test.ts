@@ -35,13 +35,14 @@ describe('stream mappings', () => {
     },
   );
 
-  it('keep dead letters encrypted and long enough to be looked at, with an alarm on the first', () => {
+  it('keep dead letters encrypted and long enough to be looked at, with an alarm on the first', async () => {
     const [queue] = ofType(resources, 'AWS::SQS::Queue');
     expect(queue!.resource.Properties).toMatchObject({
       SqsManagedSseEnabled: true,
       MessageRetentionPeriod: 14 * 86_400,
     });
-    const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(({ id }) => id.startsWith('RecordsSetAside'))!;
+    const watched = await resourcesOf('dev', { alarmEmail: 'alarms@relief-station.org' });
+    const alarm = ofType(watched, 'AWS::CloudWatch::Alarm').find(({ id }) => id.startsWith('RecordsSetAside'))!;
     expect(alarm.resource.Properties).toMatchObject({ MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 1 });
   });
 });

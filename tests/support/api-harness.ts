@@ -14,6 +14,7 @@ import { reservationsTable } from '../../functions/reservations/table.ts';
 import { limitsTable } from '../../functions/edge/limits-table.ts';
 import { environmentNameOf } from '../../functions/store/table-definition.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
+import { serviceTable } from '../../functions/service/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import { functionDefinitions, type TableName } from '../../infra/functions.ts';
@@ -27,6 +28,7 @@ const tables = {
   attendance: attendanceTable,
   supplies: suppliesTable,
   relief: reliefTable,
+  service: serviceTable,
   people: peopleTable,
   messages: messagesTable,
   limits: limitsTable,
@@ -136,6 +138,7 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     AWS_SECRET_ACCESS_KEY: store.engine.key.secretAccessKey,
     SIGNING_SECRET: 'a secret of the tests',
     CODE_SECRET: 'another secret of the tests',
+    PROOF_SECRET: 'a third secret of the tests',
     CONTACT_KEYS: contactKeys,
     SITE_ORIGIN: 'http://site.test',
     MAIL_FROM: 'harborlight@harborlight.example',

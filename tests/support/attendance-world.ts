@@ -10,11 +10,14 @@ import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import type { EntryDraft } from '../../shared/attendance/model.ts';
 import { openEngineTables } from './engine-tables.ts';
 
+const secret = 'a secret of the tests';
 const idWith = (prefix: string, number: number) => `${prefix}_${String(number).padStart(26, '0')}`;
 export const entryIdOf = (number: number) => idWith('ent', number);
 export const openDayId = idWith('opd', 1);
 export const venueId = idWith('ven', 1);
-export const sessionId = idWith('ssn', 1);
+export const otherVenueId = idWith('ven', 2);
+export const sessionIdOf = (number: number) => idWith('ssn', number);
+export const sessionId = sessionIdOf(1);
 export const startAt = '2026-06-19T01:00:00.000Z';
 const start = Date.parse(startAt);
 const endAt = '2026-06-19T05:00:00.000Z';
@@ -46,13 +49,30 @@ export async function openAttendanceWorld({ bookings = 3, party = 1 } = {}) {
   });
   const { attendance, openDays, volunteering } = store.tables;
   let time = start + 3_600_000;
-  const deps: AttendanceDeps = { attendance, openDays, volunteering, now: () => time };
+  const deps: AttendanceDeps = { attendance, openDays, volunteering, secret, now: () => time };
   const of = { openDayId, venueId, startAt, endAt };
-  await putNew(openDays, { pk: `SESSION#${sessionId}`, sk: 'SESSION', sessionId, ...of });
-  const putBooking = (order: number, partySize: number) =>
+  const pk = `OPENDAY#${openDayId}`;
+  const named = (name: string) => ({ name: { en: name, 'zh-CN': name }, status: 'published' });
+  await putNew(openDays, { pk, sk: 'OPENDAY', openDayId, ...named('Day') });
+  for (const id of [venueId, otherVenueId])
+    await putNew(openDays, {
+      pk,
+      sk: `VENUE#${id}`,
+      venueId: id,
+      openDayId,
+      place: { en: 'P', 'zh-CN': 'P' },
+      ...named('V'),
+    });
+  const putSession = (id: string, more: object = {}) =>
     putNew(openDays, {
-      ...{ pk: `SESSION#${sessionId}`, sk: `BOOKING#${String(order).padStart(8, '0')}` },
-      ...{ type: 'booking', personKey: `person-${order}`, state: 'confirmed', order, partySize },
+      ...{ pk: `SESSION#${id}`, sk: 'SESSION', sessionId: id, ...of, title: { en: 'Tour', 'zh-CN': '参观' } },
+      ...{ audience: ['public'], status: 'published', zone: 'Asia/Shanghai', list: pk, listSort: id, ...more },
+    });
+  await putSession(sessionId);
+  const putBooking = (order: number, partySize: number, more: object = {}, slotId = sessionId) =>
+    putNew(openDays, {
+      ...{ pk: `SESSION#${slotId}`, sk: `BOOKING#${String(order).padStart(8, '0')}`, category: 'public' },
+      ...{ type: 'booking', personKey: `person-${order}`, state: 'confirmed', order, partySize, ...more },
     });
   for (let order = 1; order <= bookings; order += 1) await putBooking(order, party);
 
@@ -68,6 +88,7 @@ export async function openAttendanceWorld({ bookings = 3, party = 1 } = {}) {
     where,
     record,
     putBooking,
+    putSession,
     setTime: (at: string) => (time = Date.parse(at)),
     /** What the stream does with everything that is not counted yet. */
     count: async () => {

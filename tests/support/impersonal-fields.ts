@@ -4,11 +4,11 @@
  */
 const listed = 'list listSort';
 const place =
-  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because offerUntil order createdAt forgottenAt';
+  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil order createdAt forgottenAt';
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(
-  ['volunteering', 'open-days', 'supplies', 'people'].flatMap((table) => [
+  ['volunteering', 'open-days', 'supplies', 'service', 'people'].flatMap((table) => [
     [`${table}/retention-report`, 'context of foundAt counts doneAt'],
     [`${table}/retention-run`, 'context ranAt'],
     [`${table}/erasure-done`, 'erasureId context at'],
@@ -37,9 +37,11 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision v`,
   'volunteering/sign-up': `v signUpId shiftId shiftRevision holdId role seats ${place}`,
   'volunteering/hold': `v holdId shiftId role seats namesUntil ${place}`,
+  'attendance/entry': `${listed} entryId kind openDayId venueId slotKind slotId order at recordedAt source gate deviceId direction seats ageGroup voids reason`,
+  'attendance/device': `${listed} deviceId openDayId venueId gate publicKey enrolledAt until revokedAt expiresAt`,
+  'attendance/ticket-keys': 'openDayId from current',
   'attendance/figure': 'openDayId venueId kind value qualifier',
   'attendance/survey': 'openDayId venueId answers overall_4 clear_5 learned_4 safe_5 again_5',
-  'attendance/entry': `${listed} entryId kind openDayId venueId slotKind slotId order at recordedAt source gate deviceId direction seats ageGroup voids reason`,
   'attendance/presence': 'openDayId venueId slotKind slotId order subject party marks voids revision counting counted',
   'attendance/count': 'openDayId venueId slotKind slotId inside arrived',
   'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired gtin typicalShelfLifeDays revision`,
@@ -47,12 +49,13 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/need': `${listed} driveId driveName openDayId itemId itemName unit startsOn endsOn target received pledged revision`,
   'supplies/pledge': 'v pledgeId driveId itemId quantity unit asked bringOn createdAt removedAt forgottenAt',
   'supplies/donation':
-    'v donationId driveId storeId documentId notices donor.kind donor.anonymous receivedAt receivedOn place lots refused fiscalReceiptNo recordedAt forgottenAt',
+    'v donationId driveId storeId documentId notices warnings donor.kind donor.anonymous receivedAt receivedOn place lots refused fiscalReceiptNo recordedAt forgottenAt',
   'supplies/store': `${listed} storeId organizationId venueId name kind zone isClosed revision`,
-  'supplies/lot': `${listed} lotId itemId itemName unit quantity lotNo madeOn expiresOn status organizationId driveId donationId receivedAt storage asked valuation inside`,
+  'supplies/lot': `${listed} lotId itemId itemName unit quantity lotNo madeOn expiresOn status organizationId driveId donationId receivedAt storage asked valuation inside factsBy`,
   'supplies/stock': 'lotId cells version moves expiresOn recalledAt',
   'supplies/stock-at': `${listed} lotId itemId itemName unit lotNo madeOn expiresOn receivedAt storage driveId account available quarantined reserved held recalledAt version`,
-  'supplies/movement': 'movementId documentId lotId itemId from to quantity unit reason movedAt recordedAt',
+  'supplies/movement': 'movementId documentId lotId itemId from to quantity unit reason facts movedAt recordedAt',
+  'supplies/note': 'driveId donationId',
   'supplies/document': `${listed} documentId kind organizationId storeId state legs demand today about counts reason refused recordedAt postingSince`,
   'supplies/counting': `${listed} driveId recordId changes since`,
   'supplies/transfer': `${listed} transferId number organizationId fromStoreId toStoreId state lines lots requestedAt documents revision`,
@@ -64,6 +67,21 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/count-line':
     'countId lotId first.counted first.book first.version second.counted second.book second.version revision',
   'supplies/request': 'fingerprint recordId expiresAt',
+  'service/service-record':
+    'openDayId venueId shiftId order role dayName venueName startAt endAt zone breakMinutes marks presenceRevision subject organizationId organizationName proposal.spans proposal.reason proposal.at accepted word.says word.minutes word.at answer.at approved.minutes approved.class approved.at voided.reason voided.at revision forgottenAt',
+  'service/service-note': 'openDayId venueId shiftId order noteId group on at endAt forgottenAt',
+  'service/service-place': 'shiftId openDayId venueId',
+  'service/ledger-entry': 'entryId kind minutes class sides reason openDayId venueId shiftId order at',
+  'service/checkpoint': 'on size root previous keyId madeAt signature',
+  'service/public-key': 'kid x since',
+  'service/service-proof':
+    'number organizationId organizationName state from until count minutes appliedAt noticeUntil statusIndex issued.at refused.reason refused.at revoked.reason revoked.at revision forgottenAt',
+  'service/proof-number': 'organizationId number',
+  'service/proof-notice': 'number organizationName from until minutes noticeUntil expiresAt',
+  'service/proof-status': 'taken',
+  'service/proof-revoked': 'number statusIndex',
+  'service/due': 'kind of at',
+  'service/request': 'fingerprint recordId expiresAt',
   'relief/request': 'fingerprint recordId expiresAt',
   'people/request': 'fingerprint recordId expiresAt',
   'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision`,
@@ -72,8 +90,9 @@ export const impersonalFields: Readonly<Record<string, string>> = {
     'v roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
   'messages/due': 'kind id at tries of after expiresAt',
   'messages/message-settings': 'lines rules revision',
-  'messages/address': 'on sent expiresAt',
+  'messages/address': 'on sent stoppedAt provenAt expiresAt',
   'messages/held': 'of slotId order expiresAt',
+  'messages/call': 'recordId slotId message marker since told.by told.at expiresAt',
   'messages/bulk': 'bulkId openDayId to subject text counts askedAt gone sent expiresAt',
   'messages/bulk-list': 'list expiresAt',
   'messages/bulk-day': 'count expiresAt',

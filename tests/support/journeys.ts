@@ -5,6 +5,7 @@
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
 import { entryIdOf } from './attendance-world.ts';
+import { walkService } from './service-journey.ts';
 import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
@@ -150,6 +151,9 @@ export async function walkEveryJourney(api: Api) {
   const [{ storeId }] = stores;
   const { lotId } = donated.lots[0];
   await walkStock(send, { operator, keeper: stockKeeper }, { organizationId, itemId: item.itemId, storeId, lotId });
+
+  // Hours and a proof of them.
+  await walkService(api, send, { openDayId, venueId, shiftId: shift, organizationId }, operator, text);
 
   // Relief: a round that was reported, without anyone's name.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));

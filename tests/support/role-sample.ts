@@ -1,16 +1,21 @@
 /** What the samples of the walk of every endpoint and role are made of. */
 import type { Role } from '../../shared/identity/model.ts';
+import type { Table } from '../../functions/store/table.ts';
 
 /** Ids by the name of the path's parameter. */
 export type Place = Readonly<Record<string, string>>;
 export type RoleWorld = {
   readonly own: Place;
   readonly other: Place;
+  /** For what no request makes: records of service, which follow from the door. */
+  readonly service: Table;
   /** Both as the operator. */
   readonly make: (path: string, body: unknown) => Promise<any>;
   readonly get: (path: string) => Promise<any>;
   /** What makes nothing new, as the operator; answers whatever came. */
   readonly send: (path: string, body: unknown) => Promise<any>;
+  /** What is made under an id of the caller's, as the operator. */
+  readonly put: (path: string, body: unknown) => Promise<any>;
   /** As another operator, for what takes two people, whatever it is answered with when it is done. */
   readonly second: (path: string, body: unknown) => Promise<any>;
 };

@@ -2,6 +2,7 @@
  * What the walk of every endpoint and role needs: two of everything that belongs to a venue or an organization, one's
  * own and another's, and for each endpoint of staff a request that is right but for who sends it.
  */
+import { putCall } from '../../functions/messages/call-store.ts';
 import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { bulkSamples } from './bulk-samples.ts';
@@ -9,6 +10,7 @@ import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { organizationSamples } from './organization-samples.ts';
+import { serviceSamples } from './service-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
 import { makeStock, plentyOf, stockSamples } from './stock-samples.ts';
 import {
@@ -69,6 +71,8 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     const drive = { organizationId, startsOn: inDays(-1), endsOn: inDays(30), needs: [{ itemId, target: 10_000_000 }] };
     const { driveId } = await make('/api/drives', driveDraftWith(drive));
     const { signUpId } = await make(`/api/shifts/${shiftId}/sign-ups`, volunteer(`Volunteer-${name}`));
+    const called = { openDayId, recordId: signUpId, slotId: shiftId, ...spanOfCall };
+    await putCall(api.store.tables.messages, called, 'moved', Date.now());
     const { bookingId } = await make(`/api/sessions/${sessionId}/bookings`, visitor(`Visitor-${name}`));
     const { pledgeId } = await make(`/api/drives/${driveId}/pledges`, pledgeWith({ itemId }));
     const { donationId } = await make(`/api/drives/${driveId}/donations`, donation({ itemId }));
@@ -82,9 +86,12 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   };
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
   const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
-  return { make, second, get, send, own: await place('own'), other: await place('other') };
+  const put = async (path: string, body: unknown) => (await api.request('PUT', path, { body, token: operator })).body;
+  const { service } = api.store.tables;
+  return { make, second, get, send, put, service, own: await place('own'), other: await place('other') };
 }
 
+const spanOfCall = { startAt: shiftInput.startAt, endAt: shiftInput.endAt };
 let people = 0;
 const someone = () => `Person-${(people += 1)}`;
 const draft = ({ openDayId }: Place) => ({ openDayId, status: 'draft' });
@@ -103,6 +110,9 @@ async function toRemove(world: RoleWorld, place: Place, path: string, body: unkn
   return { recordId: signUpId ?? bookingId ?? pledgeId };
 }
 
+/** The shift that the walk moves a person to. */
+let movedTo = '';
+
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
@@ -117,6 +127,13 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   ...deskSamples,
   'messages.listMessages': { scope: 'anywhere' },
   'messages.seeAnswers': { scope: 'anywhere' },
+  'messages.listCalls': { scope: 'anywhere' },
+  'messages.tickCall': {
+    scope: 'venue',
+    path: ({ signUpId }) => ({ recordId: signUpId! }),
+    body: () => ({ marker: 'moved 0', told: true }),
+  },
+  'messages.seeUndelivered': { scope: 'venue', path: ({ shiftId }) => ({ slotId: shiftId! }) },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   ...bulkSamples,
   'openDays.listBookings': { scope: 'venue' },
@@ -147,6 +164,44 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     scope: 'venue',
     prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
     ...removal,
+  },
+  'volunteering.returnSignUp': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      const path = `shifts/${place.shiftId}/sign-ups`;
+      const made = await toRemove(world, place, path, volunteer(someone()));
+      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
+      return made;
+    },
+  },
+  'volunteering.moveSignUp': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      const made = await toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone()));
+      const to = await world.make(`/api/venues/${place.venueId}/shifts`, { ...shiftInput, openDayId: place.openDayId });
+      movedTo = to.shiftId;
+      return made;
+    },
+    body: () => ({ toShiftId: movedTo, riskAccepted: true }),
+  },
+  'volunteering.renewSignUpLink': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    body: () => ({}),
+  },
+  'openDays.returnBooking': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      const path = `sessions/${place.sessionId}/bookings`;
+      const made = await toRemove(world, place, path, visitor(someone()));
+      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
+      return made;
+    },
+  },
+  'openDays.renewBookingLink': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
+    body: () => ({}),
   },
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
@@ -211,5 +266,6 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,
+  ...serviceSamples,
   'audit.listEntries': { scope: 'anywhere' },
 };

@@ -16,10 +16,13 @@ export async function makeStock(make: Make, second: Make, place: Place, donation
   const { storeId: branchId } = await make('/api/stores', { ...draft, name: both('Branch') });
   const { kitId } = await make('/api/kits', { organizationId, name: both('Kit'), lines: [{ itemId, quantity: 1 }] });
   const goods = async (at: string): Promise<Place> => {
-    const { lots, documentId } = await make(`/api/drives/${driveId}/donations`, { ...donation(place), storeId: at });
+    const { lots, documentId, donationId } = await make(`/api/drives/${driveId}/donations`, {
+      ...donation(place),
+      storeId: at,
+    });
     const released = lots.map(({ lotId, quantity }: any) => ({ lotId, quantity: quantity - 1000 }));
     await second(`/api/stores/${at}/releases`, { lots: released });
-    return { lotId: lots[0].lotId, documentId };
+    return { lotId: lots[0].lotId, documentId, stockDonationId: donationId };
   };
   await goods(branchId);
   return { storeId, branchId, kitId, ...(await goods(storeId)) };
@@ -56,7 +59,10 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   'supplies.seeStockTotals': { scope: 'organization' },
   'supplies.proposeLots': { scope: atStore, query: ({ itemId }) => `itemId=${itemId}&quantity=5` },
   'supplies.findLots': { scope: 'organization', query: () => 'lotNo=w3' },
-  'supplies.seeLot': { scope: 'organization' },
+  'supplies.seeLot': { scope: atStore },
+  'supplies.findGoods': { scope: atStore, query: () => 'words=w3' },
+  'supplies.seeGoodsNote': { scope: atStore, path: ({ stockDonationId }) => ({ noteId: stockDonationId! }) },
+  'supplies.listValuations': { scope: 'organization' },
   'supplies.listDocuments': { scope: atStore },
   'supplies.getDocument': { scope: atStore },
   'supplies.releaseGoods': { scope: atStore, body: (place) => ({ lots: lots(place) }) },

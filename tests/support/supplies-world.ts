@@ -1,4 +1,5 @@
 /** A catalogue and a drive in an engine of the test's own, with the verbs that the tests call on them. */
+import { peopleTable } from '../../functions/identity/table.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { reliefTable } from '../../functions/relief/table.ts';
 import { createDrive } from '../../functions/supplies/drives.ts';
@@ -25,7 +26,10 @@ import { sweepSupplies } from './supplies-sweep.ts';
 
 export const clerk = testId('account', 1);
 
-export const suppliesTables = { supplies: suppliesTable, openDays: openDaysTable, relief: reliefTable };
+export const suppliesTables = {
+  ...{ supplies: suppliesTable, openDays: openDaysTable, relief: reliefTable },
+  people: peopleTable,
+};
 
 export async function openSupplies(options: EngineOptions = {}) {
   const store = await openEngineTables(suppliesTables, options);

@@ -7,10 +7,10 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
 import { dropSession, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
+import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { settings } from '#lib/server/settings.ts';
-import { faultOf } from '#shared/kernel/faults.ts';
 import { retryAfterOf } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/identity/model.ts';
@@ -95,6 +95,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   }
   const code = error instanceof ApiProblem && error.problem.status === 503 ? 'busy' : 'fault';
   const route = event.route.id;
-  console.error(JSON.stringify({ level: 'error', event: 'request-failed', requestId, route, code, ...faultOf(error) }));
+  logFault('request-failed', error, { requestId, route: route ?? undefined, code });
   return { status: commonRefusals[code].status, message: commonRefusals[code][locale], code, requestId };
 };

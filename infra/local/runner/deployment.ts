@@ -1,11 +1,12 @@
 /**
- * What the templates ask for, resolved to plain descriptions: tables, functions, routes, stream mappings and schedules.
+ * What the templates ask for, resolved to plain descriptions: tables, functions, routes, stream mappings, schedules and rules for events.
  * `start-local.ts` brings each of them up.
  */
 import { basename, isAbsolute, join } from 'node:path';
 import type { CreateTableCommandInput as TableInput } from '@aws-sdk/client-dynamodb';
 import type { Assembly, Resource, StackTemplate } from './assembly.ts';
 import type { MappingDescription } from './stream-mapping.ts';
+import type { Pattern } from './event-filter.ts';
 import { nameOfArn, tableOfStreamArn } from './physical-names.ts';
 import { rateInMs, type ScheduleDescription } from './schedule.ts';
 import { resolveIntrinsics, type ResolveContext } from './resolve-intrinsics.ts';
@@ -32,12 +33,16 @@ export type Deployment = {
   readonly routes: readonly RouteDescription[];
   readonly mappings: readonly MappingDescription[];
   readonly schedules: readonly ScheduleDescription[];
+  readonly eventRules: readonly EventRuleDescription[];
   /** The function behind the function URL: it answers whatever is no route and no file. */
   readonly pagesFunctionId: string | undefined;
 };
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- CloudFormation's own shapes, checked by their use
 type Properties = Record<string, any>;
+
+/** What of the events of AWS's own services wakes a function. */
+export type EventRuleDescription = { readonly pattern: Pattern; readonly functionId: string };
 
 /** Resources that do nothing on a laptop, or that the front and the engine stand in for. */
 const needsNothing = [
@@ -51,6 +56,7 @@ const needsNothing = [
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::S3::',
+  'AWS::SES::',
   'AWS::SNS::',
   'AWS::SQS::',
   'AWS::SecretsManager::Secret',
@@ -75,6 +81,7 @@ export function describeDeployment(assembly: Assembly, context: ResolveContext):
   const integrations = new Map(
     all('AWS::ApiGatewayV2::Integration').map(({ id, properties }) => [id, properties.IntegrationUri]),
   );
+  const rules = all('AWS::Events::Rule');
   return {
     tables: all('AWS::DynamoDB::Table').map(({ id, properties }) => tableOf(id, properties)),
     functions: all('AWS::Lambda::Function').map((found) => functionOf(found, assembly.folder)),
@@ -83,15 +90,21 @@ export function describeDeployment(assembly: Assembly, context: ResolveContext):
       functionId: nameOfArn(integrations.get(nameOfTarget(properties.Target))),
     })),
     mappings: all('AWS::Lambda::EventSourceMapping').map(({ id, properties }) => mappingOf(id, properties)),
-    schedules: all('AWS::Events::Rule').flatMap(({ properties }) =>
-      properties.Targets.map(({ Arn }: { Arn: string }) => ({
-        everyMs: rateInMs(properties.ScheduleExpression),
-        functionId: nameOfArn(Arn),
-      })),
-    ),
+    schedules: rules
+      .filter(({ properties }) => properties.ScheduleExpression)
+      .flatMap(({ properties }) =>
+        targetsOf(properties).map((functionId) => ({ everyMs: rateInMs(properties.ScheduleExpression), functionId })),
+      ),
+    eventRules: rules
+      .filter(({ properties }) => properties.EventPattern)
+      .flatMap(({ properties }) =>
+        targetsOf(properties).map((functionId) => ({ pattern: properties.EventPattern, functionId })),
+      ),
     pagesFunctionId: all('AWS::Lambda::Url').map(({ properties }) => nameOfArn(properties.TargetFunctionArn))[0],
   };
 }
+
+const targetsOf = ({ Targets }: Properties) => Targets.map(({ Arn }: { Arn: string }) => nameOfArn(Arn)) as string[];
 
 type Found = { id: string; resource: Resource; properties: Properties };
 

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isOriginKey } from '../../ssr/origin-key.ts';
+import { isOriginKey } from '../../../shared/kernel/origin-key.ts';
 import { largestFormBytes, tooLargeForm } from '../../ssr/too-large.ts';
 import { largestBodyBytes } from '../../../shared/kernel/limits.ts';
 import { commonRefusals } from '../../../shared/kernel/refusals.ts';
@@ -66,7 +66,7 @@ export function createFront(deps: FrontDeps) {
     if (!rawPath.startsWith('/')) return send(problem(400, 'path.malformed', 'The path does not begin with a slash'));
 
     if (rawPath === '/__mail' || rawPath.startsWith('/__mail/'))
-      return send(deps.outbox.answer(request, rawPath, rawQuery));
+      return send(await deps.outbox.answer(request, rawPath, rawQuery));
     if (await deps.files.serve(request, response, decoded(rawPath) ?? rawPath)) return;
     const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
     const body = await readBody(request, isApi ? largestBodyBytes : largestFormBytes);

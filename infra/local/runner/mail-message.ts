@@ -9,6 +9,8 @@ export type CapturedMail = {
   readonly at: string;
   readonly from: string;
   readonly to: readonly string[];
+  /** By which SES tells what became of it. */
+  readonly configurationSet?: string;
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
@@ -22,6 +24,7 @@ type Attachment = { FileName?: string; ContentType?: string; RawContent?: string
 /** The part of the request that mail is made of. Source: AWS, SES API v2 reference, SendEmail. */
 export type SendEmailRequest = {
   FromEmailAddress?: string;
+  ConfigurationSetName?: string;
   Destination?: { ToAddresses?: string[]; CcAddresses?: string[]; BccAddresses?: string[] };
   ReplyToAddresses?: string[];
   Content?: {
@@ -51,6 +54,7 @@ export function readSendEmail(request: SendEmailRequest, at: Date): ReadMail {
     at: at.toISOString(),
     from,
     to,
+    ...(request.ConfigurationSetName ? { configurationSet: request.ConfigurationSetName } : {}),
   };
   if (Content.Raw?.Data) {
     const eml = Buffer.from(Content.Raw.Data, 'base64').toString('utf8');

@@ -4,6 +4,7 @@
  */
 import type { FrontResponse } from './send-response.ts';
 import type { CapturedMail } from './mail-message.ts';
+import { mailFates } from './mail-events.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** Answers a path under `/__mail`, or undefined when there is no such mail. */
@@ -48,7 +49,20 @@ const viewOf = (mail: CapturedMail) => `<p><a href="/__mail">All mail <span lang
 </dl>
 <h2>Text <span lang="zh-CN">纯文本</span></h2>
 <pre>${linked(mail.text || mail.html || '')}</pre>
-${htmlPartOf(mail)}${headersOf(mail)}${attachmentsOf(mail)}<p><a href="/__mail/${mail.id}.eml" download>Download as .eml</a></p>`;
+${htmlPartOf(mail)}${headersOf(mail)}${attachmentsOf(mail)}${fatesOf(mail)}<p><a href="/__mail/${mail.id}.eml" download>Download as .eml</a></p>`;
+
+const fateWords = {
+  bounce: ['Let it come back', '模拟退信'],
+  complaint: ['Let its reader complain', '模拟投诉'],
+} as const;
+/** What SES would tell of it later; the address is mailed no more then. */
+const fatesOf = ({ id }: CapturedMail) =>
+  mailFates
+    .map(
+      (fate) =>
+        `<form method="post" action="/__mail/${id}/${fate}"><button>${fateWords[fate][0]} <span lang="zh-CN">${fateWords[fate][1]}</span></button></form>\n`,
+    )
+    .join('');
 
 /** Shown as a mail program shows it: without scripts, and loading nothing. */
 const htmlPartOf = ({ html: part }: CapturedMail) =>
@@ -104,7 +118,7 @@ ${main}
 </html>
 `;
   const { headers, ...rest } = answer('text/html; charset=utf-8', page);
-  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'";
   return { ...rest, status, headers: { ...headers, 'content-security-policy': policy } };
 }
 

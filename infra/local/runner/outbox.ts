@@ -5,6 +5,8 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopbackName, namesThisMachine } from '../host-header.ts';
 import { isSecret, newSecret } from '../secret.ts';
+import type { CapturedMail } from './mail-message.ts';
+import { mailFates, type MailFate } from './mail-events.ts';
 import type { Mailbox } from './mailbox.ts';
 import { closedPage, mailPage } from './mail-page.ts';
 import type { FrontResponse } from './send-response.ts';
@@ -13,7 +15,7 @@ export type Outbox = {
   /** Lets a browser in and leads it on to the site; undefined when the outbox is closed to all. */
   readonly link: string | undefined;
   /** Answers a request under `/__mail`. */
-  readonly answer: (request: IncomingMessage, path: string, query: string) => FrontResponse;
+  readonly answer: (request: IncomingMessage, path: string, query: string) => Promise<FrontResponse>;
 };
 
 const cookieName = 'outbox';
@@ -27,21 +29,42 @@ const isFromThisMachine = (request: IncomingMessage): boolean =>
   loopbackAddresses.includes(request.socket.remoteAddress ?? '') &&
   !Object.keys(request.headers).some((name) => proxyHeaders.test(name));
 
-export function openOutbox(mailbox: Mailbox, siteOrigin: string): Outbox {
+/** Lets a mail come back, as SES would tell it. */
+export type TellFate = (mail: CapturedMail, fate: MailFate) => Promise<void>;
+
+export function openOutbox(mailbox: Mailbox, siteOrigin: string, tell: TellFate = async () => {}): Outbox {
   const key = newSecret();
   const isOpen = isLoopbackName(new URL(siteOrigin).hostname);
 
   return {
     link: isOpen ? `${siteOrigin}/__mail/open?key=${key}` : undefined,
-    answer(request, path, query) {
+    async answer(request, path, query) {
       const isRead = request.method === 'GET' || request.method === 'HEAD';
-      if (!isOpen || !isRead || !isFromThisMachine(request)) return notFound;
+      const fate = request.method === 'POST' ? fateIn(path) : undefined;
+      if (!isOpen || !(isRead || fate) || !isFromThisMachine(request)) return notFound;
       if (path === '/__mail/open') return isSecret(keyIn(query), key) ? letIn(key) : closedPage;
       if (!isSecret(cookieOf(request), key)) return closedPage;
-      return mailPage(mailbox, path) ?? notFound;
+      if (!fate) return mailPage(mailbox, path) ?? notFound;
+      const mail = mailbox.mails().find(({ id }) => id === fate.id);
+      if (!mail) return notFound;
+      await tell(mail, fate.fate);
+      return backTo(`/__mail/${mail.id}?${fate.fate}`);
     },
   };
 }
+
+/** `/__mail/<id>/bounce`: its form is sent with the cookie from pages of this site alone (SameSite=Strict). */
+function fateIn(path: string): { readonly id: string; readonly fate: MailFate } | undefined {
+  const [, id, asked] = /^\/__mail\/([\w-]+)\/(\w+)$/.exec(path) ?? [];
+  const fate = mailFates.find((one) => one === asked);
+  return id && fate ? { id, fate } : undefined;
+}
+
+const backTo = (location: string): FrontResponse => ({
+  status: 303,
+  headers: { location, 'cache-control': 'no-store' },
+  body: Buffer.alloc(0),
+});
 
 const keyIn = (query: string) => new URLSearchParams(query).get('key') ?? undefined;
 

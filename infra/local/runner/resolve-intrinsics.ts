@@ -51,6 +51,10 @@ export function resolveIntrinsics(value: unknown, stack: StackTemplate, context:
     }
     case 'Fn::ImportValue':
       return importValue(String(resolve(argument)), context);
+    case 'Fn::GetStackOutput': {
+      const { StackName, OutputName } = resolve(argument) as Readonly<Record<string, string>>;
+      return outputOf(StackName!, OutputName!, context);
+    }
     default:
       throw new Error(`The local runner does not know ${key}, which ${stack.name} uses`);
   }
@@ -84,6 +88,14 @@ function importValue(exportName: string, context: ResolveContext): unknown {
     for (const output of Object.values(stack.Outputs ?? {}))
       if (output.Export?.Name === exportName) return resolveIntrinsics(output.Value, stack, context);
   throw new Error(`No stack exports ${exportName}`);
+}
+
+/** Source: AWS CloudFormation, "Fn::GetStackOutput". */
+function outputOf(stackName: string, outputName: string, context: ResolveContext): unknown {
+  const stack = context.stacks.find(({ name }) => name === stackName);
+  const output = stack?.Outputs?.[outputName];
+  if (!stack || !output) throw new Error(`${stackName} has no output ${outputName}`);
+  return resolveIntrinsics(output.Value, stack, context);
 }
 
 /** `{{resolve:secretsmanager:<arn>:SecretString:<key>::}}`, of which the key and what follows may be absent. */

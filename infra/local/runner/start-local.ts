@@ -16,7 +16,8 @@ import { createFunction, type EndedCall, type LocalFunction } from './local-func
 import { openSecrets } from './local-secrets.ts';
 import type { CapturedMail } from './mail-message.ts';
 import { openMailbox } from './mailbox.ts';
-import { openOutbox } from './outbox.ts';
+import { mailEventOf, tellRules } from './mail-events.ts';
+import { openOutbox, type TellFate } from './outbox.ts';
 import { attributesFor, pseudoParameters } from './physical-names.ts';
 import type { ResolveContext } from './resolve-intrinsics.ts';
 import { loadStaticFiles } from './static-files.ts';
@@ -107,7 +108,12 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   stops.push(log.close);
   const mailbox = await openMailbox(dataDir, engine.key);
   stops.push(mailbox.stop);
-  const outbox = openOutbox(mailbox, siteOrigin);
+  // Rules and functions are known further below; nothing asks before the front listens.
+  const tell: TellFate = (mail, fate) =>
+    tellRules(deployment.eventRules, mailEventOf(mail, fate, new Date()), (functionId, event) =>
+      functions.get(functionId)!.invoke(event),
+    );
+  const outbox = openOutbox(mailbox, siteOrigin, tell);
 
   const assembly = readAssembly(await options.assembly());
   const context: ResolveContext = {

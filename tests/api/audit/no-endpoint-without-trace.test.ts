@@ -46,7 +46,7 @@ describe('No endpoint of staff can forget its trace', () => {
         'seeStockTotals',
         'proposeLots',
         'findLots',
-        'seeLot',
+        'listValuations',
         'listDocuments',
         'getDocument',
         'listTransfers',

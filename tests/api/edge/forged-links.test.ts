@@ -37,8 +37,9 @@ describe('Thirty forged links are all that a network may try', () => {
   test.each(taking)('by $method $path', async ({ method, path }) => {
     const address = anyNetwork();
     const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true, coming: true, choice: 'quiet' };
+    const word = { says: 'confirmed', minutes: 0 };
     const other = { shiftId: api.made.shift.shiftId, manageToken: forged.manageToken!(0) };
-    const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other };
+    const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other, ...word };
     const one = (n: number) => {
       const filled = path
         .replace(/\{(\w+Token)\}/, (_, kind: string) => forged[kind]!(n))

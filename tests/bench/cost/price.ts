@@ -30,8 +30,10 @@ export type Prices = {
   readonly perMillion: Readonly<Record<Exclude<keyof Billed, 'gbSeconds' | 'sentKb'>, number>>;
   readonly perGbSecond: number;
   readonly perGb: { readonly sentToVisitors: number; readonly logged: number };
+  /** What an account has for nothing as long as it exists, shared with whatever else is in it. */
+  readonly free: Readonly<Record<'alarmMetrics' | 'dashboards' | 'metricsOfADashboard', number>>;
   readonly perMonth: Readonly<
-    Record<'alarm' | 'dashboard' | 'secret' | 'customerKey' | 'gbStored' | 'gbBackedUp', number>
+    Record<'alarmMetric' | 'dashboard' | 'secret' | 'customerKey' | 'gbStored' | 'gbBackedUp', number>
   >;
 };
 
@@ -48,16 +50,17 @@ export function costOf(billed: Billed, prices: Prices, logBytesOfACall: number):
   };
 }
 
-export type Fixtures = Readonly<Record<'alarms' | 'dashboards' | 'secrets' | 'customerKeys', number>>;
+/** What stands in the templates. An alarm is billed for each metric that it watches, a dashboard only beyond the free ones. */
+export type Fixtures = Readonly<Record<'alarmMetrics' | 'billedDashboards' | 'secrets' | 'customerKeys', number>>;
 
 /** What a month costs in which nobody comes: what the template holds, and what is stored. */
 export const idleCostOf = (
   fixtures: Fixtures,
   storedGb: number,
-  { perMonth }: Pick<Prices, 'perMonth'>,
+  { perMonth, free }: Pick<Prices, 'perMonth' | 'free'>,
 ): Record<string, number> => ({
-  Alarms: fixtures.alarms * perMonth.alarm,
-  Dashboards: fixtures.dashboards * perMonth.dashboard,
+  Alarms: Math.max(0, fixtures.alarmMetrics - free.alarmMetrics) * perMonth.alarmMetric,
+  Dashboards: fixtures.billedDashboards * perMonth.dashboard,
   Secrets: fixtures.secrets * perMonth.secret,
   Keys: fixtures.customerKeys * perMonth.customerKey,
   Storage: storedGb * (perMonth.gbStored + perMonth.gbBackedUp),

@@ -66,7 +66,10 @@ describe('Kits', () => {
     const packed = valueOf(await now.stock.assemble(kit, 10, 'kits-key'));
     expect(valueOf(await now.stock.assemble(kit, 10, 'kits-key')).documentId).toBe(packed.documentId);
     const kitLot = packed.about!.lotId!;
-    expect((await seeLot(now.supplies.deps, kitLot))!.life).toMatchObject({ expiresOn: '2031-02-01', unit: 'SET' });
+    expect((await seeLot(now.supplies.deps, now.supplies.tables.people, kitLot))!.life).toMatchObject({
+      expiresOn: '2031-02-01',
+      unit: 'SET',
+    });
     expect((await now.stock.stockOf(soon!)).cells[`kit:${kitLot}`]).toBe(24);
     expect(await now.stock.assemble(kit, 7)).toMatchObject(refused('stock.not-enough'));
     valueOf(await now.stock.issue(4, { itemId: kit.itemId, unit: 'SET' }));

@@ -91,7 +91,9 @@ test('A batch of kits tells which lots are inside', async () => {
   const [soon, late] = await now.stock.stocked({ expiresOn: '2031-02-01' }, { lotNo: 'B' });
   const kit = await now.stock.newKit([{ itemId: now.stock.water.itemId, quantity: 3 }]);
   const packed = valueOf(await now.stock.assemble(kit, 10));
-  expect((await seeLot(now.supplies.deps, packed.about!.lotId!))!.life.inside).toMatchObject([
+  expect(
+    (await seeLot(now.supplies.deps, now.supplies.tables.people, packed.about!.lotId!))!.life.inside,
+  ).toMatchObject([
     { lotId: soon, quantity: 24, expiresOn: '2031-02-01' },
     { lotId: late, quantity: 6, lotNo: 'B' },
   ]);

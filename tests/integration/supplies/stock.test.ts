@@ -33,7 +33,7 @@ describe('R14 Goods that came in', () => {
     const received = valueOf(await world.donate(donated));
     expect(received.notices).toEqual(['lot.expired-meanwhile']);
     const { lotId } = received.lots[0]!;
-    valueOf(await now.stock.release([{ lotId, quantity: 24 }]));
+    expect(await now.stock.release([{ lotId, quantity: 24 }])).toMatchObject(refused('lot.expired'));
     const proposal = await now.stock.propose(world.water.itemId, 1);
     expect(proposal).toEqual({ take: [], short: 1, notOffered: [{ lotId, quantity: 24, why: 'expired' }] });
     const chosen = { itemId: world.water.itemId, lots: [{ lotId, quantity: 1 }], reason: 'asked_for' as const };
@@ -97,7 +97,7 @@ describe('R14 An issue', () => {
     expect(await now.stock.issue(5, { lots })).toMatchObject(refused('stock.reason-needed'));
     now.supplies.at(noon + 1);
     valueOf(await now.stock.issue(5, { lots, reason: 'damaged_pack' }));
-    expect((await seeLot(now.supplies.deps, late!))!.life.steps[0]).toMatchObject({
+    expect((await seeLot(now.supplies.deps, now.supplies.tables.people, late!))!.life.steps[0]).toMatchObject({
       what: 'damaged_pack',
       quantity: 5,
     });

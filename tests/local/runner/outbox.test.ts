@@ -25,12 +25,14 @@ const mailbox: Mailbox = {
 let server: Server;
 let origin: string;
 let outbox: Outbox;
-const served = (siteOrigin: string) => (outbox = openOutbox(mailbox, siteOrigin));
+const told: string[] = [];
+const served = (siteOrigin: string) =>
+  (outbox = openOutbox(mailbox, siteOrigin, async ({ id }, fate) => void told.push(`${fate} of ${id}`)));
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     const [path = '', query = ''] = request.url!.split('?');
-    void sendResponse(request, response, outbox.answer(request, path, query));
+    void outbox.answer(request, path, query).then((answer) => sendResponse(request, response, answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -95,9 +97,9 @@ describe('nobody has a mail page', () => {
       expect((await get('/__mail', { ...cookie(), host })).status, host).toBe(200);
   });
 
-  it('from another machine, whatever it knows', () => {
-    const from = (remoteAddress: string) =>
-      outbox.answer(
+  it('from another machine, whatever it knows', async () => {
+    const from = async (remoteAddress: string) => {
+      const answer = await outbox.answer(
         {
           method: 'GET',
           headers: { host: 'localhost', ...cookie() },
@@ -105,9 +107,12 @@ describe('nobody has a mail page', () => {
         } as unknown as IncomingMessage,
         '/__mail',
         '',
-      ).status;
-    expect(['192.168.1.7', '::ffff:192.168.1.7', '2001:db8::7', ''].map(from)).toEqual([404, 404, 404, 404]);
-    expect(['127.0.0.1', '::1', '::ffff:127.0.0.1'].map(from)).toEqual([200, 200, 200]);
+      );
+      return answer.status;
+    };
+    const all = (addresses: readonly string[]) => Promise.all(addresses.map(from));
+    expect(await all(['192.168.1.7', '::ffff:192.168.1.7', '2001:db8::7', ''])).toEqual([404, 404, 404, 404]);
+    expect(await all(['127.0.0.1', '::1', '::ffff:127.0.0.1'])).toEqual([200, 200, 200]);
   });
 
   it('by anything but reading', async () => {
@@ -133,5 +138,26 @@ describe('a mail on the page', () => {
     expect(text).toContain('<a href="https://example.org/?a=1&amp;b=">https://example.org/?a=1&amp;b=</a>&lt;2&gt;');
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'/);
     expect((await get('/__mail/none', cookie())).status).toBe(404);
+  });
+});
+
+describe('what becomes of a mail', () => {
+  const post = (path: string, headers: Record<string, string>) =>
+    sendRequest(`${origin}${path}`, { method: 'POST', headers });
+  it('is told as SES tells it, when the browser that may read it asks', async () => {
+    for (const fate of ['bounce', 'complaint']) {
+      const { status, headers } = await post(`/__mail/${mail.id}/${fate}`, cookie());
+      expect([status, headers.location]).toEqual([303, `/__mail/${mail.id}?${fate}`]);
+    }
+    expect(told).toEqual([`bounce of ${mail.id}`, `complaint of ${mail.id}`]);
+  });
+  it('is told for nobody else, for no other mail, and as nothing else', async () => {
+    const statuses = [
+      (await post(`/__mail/${mail.id}/bounce`, {})).status,
+      (await post('/__mail/another/bounce', cookie())).status,
+      (await post(`/__mail/${mail.id}/delivery`, cookie())).status,
+    ];
+    expect(statuses).toEqual([403, 404, 404]);
+    expect(told).toHaveLength(2);
   });
 });

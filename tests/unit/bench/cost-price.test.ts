@@ -5,7 +5,8 @@ const prices: Prices = {
   perMillion: { writeUnits: 2, readUnits: 1, invocations: 4, apiRequests: 8, pageRequests: 16, mails: 100 },
   perGbSecond: 0.5,
   perGb: { sentToVisitors: 3, logged: 7 },
-  perMonth: { alarm: 1, dashboard: 10, secret: 100, customerKey: 1000, gbStored: 2, gbBackedUp: 3 },
+  free: { alarmMetrics: 4, dashboards: 3, metricsOfADashboard: 50 },
+  perMonth: { alarmMetric: 1, dashboard: 10, secret: 100, customerKey: 1000, gbStored: 2, gbBackedUp: 3 },
 };
 
 describe('what counted units cost', () => {
@@ -27,7 +28,8 @@ describe('what counted units cost', () => {
   });
 
   it('counts what a month costs without visitors from what the template holds', () => {
-    const fixtures = { alarms: 5, dashboards: 1, secrets: 2, customerKeys: 1 };
+    const fixtures = { alarmMetrics: 9, billedDashboards: 1, secrets: 2, customerKeys: 1 };
     expect(totalOf(idleCostOf(fixtures, 4, prices))).toBe(5 + 10 + 200 + 1000 + 20);
+    expect(idleCostOf({ ...fixtures, alarmMetrics: 3 }, 4, prices).Alarms).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 vi.stubEnv('TABLE_VOLUNTEERING', 'v')
   .stubEnv('TABLE_PLACES', 'p')
   .stubEnv('TABLE_SUPPLIES', 's')
+  .stubEnv('TABLE_SERVICE', 'r')
   .stubEnv('TABLE_OPEN_DAYS', 'o');
 const { allParts } = await import('../../../functions/erasures/erase-person.ts');
 

@@ -6,10 +6,12 @@ import { metricNames } from '../../../shared/kernel/metrics.ts';
 let lines: string[] = [];
 beforeEach(() => {
   lines = [];
+  vi.useFakeTimers();
   vi.stubEnv('STAGE', 'dev');
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => (lines.push(String(text)), true));
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
@@ -17,7 +19,8 @@ const counted = () => lines.map((line) => JSON.parse(line));
 
 describe('a count', () => {
   it('is one line in the embedded metric format, with the stage and nothing else', () => {
-    count({ MailsSent: 1, RecordsFailed: 0 }, 1_700_000_000_000);
+    vi.setSystemTime(1_700_000_000_000);
+    count({ MailsSent: 1, RecordsFailed: 0 });
     expect(counted()).toEqual([
       {
         _aws: {
@@ -29,6 +32,15 @@ describe('a count', () => {
         Stage: 'dev',
         MailsSent: 1,
       },
+    ]);
+  });
+
+  it('may be split further than by stage, and seconds are seconds', () => {
+    count({ JobsDone: 1 }, { EveryMinutes: '60' });
+    count({ StreamAgeSeconds: 90 });
+    expect(counted().map(({ _aws: { CloudWatchMetrics }, ...line }) => [CloudWatchMetrics[0], line])).toMatchObject([
+      [{ Dimensions: [['Stage', 'EveryMinutes']] }, { Stage: 'dev', EveryMinutes: '60', JobsDone: 1 }],
+      [{ Metrics: [{ Name: 'StreamAgeSeconds', Unit: 'Seconds' }] }, { StreamAgeSeconds: 90 }],
     ]);
   });
 

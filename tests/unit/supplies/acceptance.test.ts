@@ -1,7 +1,7 @@
 /** What passes the door of a drive, and how packs become base units. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { largestQuantity } from '../../../shared/kernel/units.ts';
+import { largestQuantity } from '../../../shared/kernel/unit-names.ts';
 import { decideDriveOpen, decideLot, inBaseUnit } from '../../../shared/supplies/acceptance-rules.ts';
 import { itemWith } from '../../support/supplies-data.ts';
 

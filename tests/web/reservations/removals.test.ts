@@ -42,7 +42,7 @@ describe('taking one off the list', () => {
   test('takes a reason of the list, and leads back to the list, which says so', async () => {
     const remove = vi.fn(async (_: any) => ({ removed: true }));
     expect(await redirectOf(submit({ recordId, [removalField(recordId)]: 'duplicate' }, remove))).toBe(
-      '/organize/people?removed',
+      `/organize/people?removed=${recordId}`,
     );
     expect(remove).toHaveBeenCalledWith({ recordId, reason: 'duplicate' });
   });

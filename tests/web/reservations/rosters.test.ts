@@ -75,6 +75,7 @@ describe('a row of a roster', () => {
 
 describe('a roster', () => {
   const api = (rows: unknown[] = [row(), minor]) => ({
+    messages: { seeUndelivered: async () => ({ recordIds: [row().recordId] }) },
     volunteering: { getShift: async () => shift(), listSignUps: vi.fn(async (_: any) => ({ rows })) },
     openDays: {
       getOpenDay: async () => openDay(),

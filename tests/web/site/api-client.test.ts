@@ -67,4 +67,15 @@ describe('the client', () => {
       title: '系统繁忙，请稍后再试',
     });
   });
+  test('sends a read whose connection broke once more, and a write never', async () => {
+    let sent = 0;
+    const broken = async () => {
+      sent += 1;
+      throw new Error('ECONNRESET');
+    };
+    await expect(client(broken).openDays.listOpenDays({})).rejects.toThrow('busy');
+    expect(sent).toBe(2);
+    await expect(client(broken).people.signOut({})).rejects.toThrow('busy');
+    expect(sent).toBe(3);
+  });
 });

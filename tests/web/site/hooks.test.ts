@@ -177,7 +177,7 @@ describe('what a person is told', () => {
   });
 
   test('a fault is logged once with its reference and told without its inside', () => {
-    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const log = vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
     const answer = told({ kind: 'unknown', error: new Error('secret table name') });
     expect(answer).toMatchObject({ status: 500, code: 'fault', requestId: 'req-test' });
     expect(JSON.stringify(answer)).not.toContain('secret');
@@ -186,7 +186,7 @@ describe('what a person is told', () => {
   });
 
   test('an API out of reach is told as busy', () => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    vi.spyOn(process.stdout, 'write').mockImplementation(() => true);
     expect(told({ kind: 'unknown', error: refusal('busy') })).toMatchObject({ status: 503, code: 'busy' });
   });
 });

@@ -10,16 +10,19 @@ const wordsOf = (locale: Locale): Promise<Words> => (locale === 'en' ? import('.
 
 export type Messages = ReturnType<typeof publicWords>;
 export type StaffMessages = ReturnType<typeof staffWords>;
+export type GateMessages = Words['attendance']['gate'];
 export type PeopleMessages = ReturnType<typeof peopleWords>;
 
 export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(locale));
 /** Of the pages of organizers and charities. */
 export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
+/** Of the scanner at a gate. */
+export const loadGateMessages = async (locale: Locale) => (await wordsOf(locale)).attendance.gate;
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
 function publicWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, supplies, relief, messages, identity, attendance } = words;
+  const { ui, openDays, volunteering, reservations, attendance, supplies, relief, messages, identity } = words;
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -31,6 +34,7 @@ function publicWords(words: Words) {
     ...{ home, openDay, session },
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
     ...{ places, held },
+    ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
@@ -41,7 +45,7 @@ function publicWords(words: Words) {
 function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
-  const { stores, stock, lot } = supplies;
+  const { stores, stock, lot, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
@@ -54,12 +58,14 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     changed: ui.changed,
     import: ui.importing,
     mail: messages.mail,
+    calls: messages.calls,
+    person: reservations.person,
     bulk: messages.bulk,
     roster: reservations.roster,
     desk: attendance.desk,
     report: attendance.report,
     ...{ donation, note, code, catalogue, item, drive },
-    ...{ stores, stock, lot },
+    ...{ stores, stock, lot, delivery, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },
   };
 }

@@ -1,6 +1,6 @@
 /** The texts of the active language, for components; the layouts have loaded them. */
 import { page } from '$app/state';
-import type { Messages, PeopleMessages, StaffMessages } from './load-messages.ts';
+import type { GateMessages, Messages, PeopleMessages, StaffMessages } from './load-messages.ts';
 
 /** Call while a component is set up. A change of language loads the page anew. */
 export function messages(): Messages {
@@ -18,4 +18,10 @@ export function staffMessages(): StaffMessages {
 export function peopleMessages(): PeopleMessages {
   if (!page.data.people) throw new Error('texts of people are loaded by the layout of (people)');
   return page.data.people;
+}
+
+/** Call while a component of the gate is set up. */
+export function gateMessages(): GateMessages {
+  if (!page.data.gate) throw new Error('texts of the gate are loaded by the layout of (gate)');
+  return page.data.gate;
 }

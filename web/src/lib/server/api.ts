@@ -9,6 +9,7 @@ import { contracts } from '#shared/contracts.ts';
 import { problem as problemSchema, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { logFault } from './logger.ts';
 
 /** The key of one intended write; a second request with it makes nothing new. */
 export type CallContext = { readonly idempotencyKey?: string };
@@ -42,7 +43,10 @@ export type Caller = {
   readonly fetch?: typeof fetch;
 };
 
-const timeoutMs = 15_000;
+/** API functions end at ten seconds, and the site's own at fifteen: in between there is time to say "busy". */
+const timeoutMs = 11_000;
+/** A connection that the other side has closed meanwhile shows at once; after this it was something else. */
+const retryWithinMs = 2_000;
 
 export function createApi(caller: Caller): Api {
   const { origin, locale, token, address, originKey, requestId, userAgent, onRefusal, fetch: send = fetch } = caller;
@@ -52,14 +56,13 @@ export function createApi(caller: Caller): Api {
       ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
       'accept-language': locale,
       ...(token?.() ? { authorization: `Bearer ${token()}` } : {}),
-      ...(address && originKey ? { 'x-visitor-address': address, 'x-origin-key': originKey } : {}),
-      ...(requestId && originKey ? { 'x-request-id': requestId, 'x-origin-key': originKey } : {}),
+      ...(originKey ? { 'x-origin-key': originKey } : {}),
+      ...(address && originKey ? { 'x-visitor-address': address } : {}),
+      ...(requestId && originKey ? { 'x-request-id': requestId } : {}),
       ...(userAgent ? { 'user-agent': userAgent } : {}),
     }),
     fetch: async (request) => {
-      const response = await send(request, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' }).catch(
-        () => undefined,
-      );
+      const response = await sendOnceMore(send, request);
       if (response?.ok) return response;
       const problem = response ? await readProblem(response, locale) : unreachable(locale);
       onRefusal?.(problem);
@@ -67,6 +70,19 @@ export function createApi(caller: Caller): Api {
     },
   });
   return createORPCClient(link);
+}
+
+/** A read whose connection failed is sent once more: a function that slept finds the connections of before closed. */
+async function sendOnceMore(send: typeof fetch, request: Request): Promise<Response | void> {
+  const began = Date.now();
+  const signal = AbortSignal.timeout(timeoutMs);
+  const once = () => send(request.clone(), { signal, redirect: 'error' });
+  try {
+    return await once();
+  } catch (error) {
+    if (request.method !== 'GET' || Date.now() - began > retryWithinMs) return logFault('api-not-reached', error);
+  }
+  return once().catch((error: unknown) => logFault('api-not-reached', error));
 }
 
 /** An answer of the API that is no problem document (a proxy's page, say) is told as `busy`. */

@@ -26,6 +26,7 @@ export const mail = {
   whom: 'To whom',
   audience: { everyone: 'Everyone with a place', shifts: 'Volunteers', sessions: 'Visitors' },
   save: 'Save',
+  undelivered: 'Mail does not arrive: please phone',
   changeHere: 'Messages of this open day',
   answers: {
     title: 'Answers to reminders',
@@ -52,6 +53,7 @@ export const mail = {
     'staff-removed': 'Released by staff',
     'handed-over': 'Handed over',
     swapped: 'Swapped',
+    'staff-moved': 'Moved to another shift by staff',
     'hold-ended': 'Time for names is over',
     thanks: 'Thanks',
     'sign-in-code': 'Sign-in code',
@@ -62,6 +64,19 @@ export const mail = {
     'my-links': 'My links',
     digest: 'Digest',
   } satisfies Record<MessageId, string>,
+};
+
+/** The call list. */
+export const calls = {
+  title: 'Call list',
+  lede: 'Whoever has no e-mail, or whose mail bounces, and did not answer a reminder or has to be told of a change. Call, then tick.',
+  open: (n: number) => `To be called: ${n}`,
+  told: (n: number) => `Told: ${n}`,
+  nobody: 'Nobody has to be called.',
+  toldBy: (who: string, at: string) => `Told by ${who}, ${at}`,
+  someone: 'someone',
+  tick: 'Told',
+  untick: 'Not told after all',
 };
 
 export const bulk = {

@@ -38,7 +38,9 @@ export const stop = {
   again: 'Send me all mails again',
   isQuiet: 'You get fewer mails now.',
   isGone: 'Your address is forgotten here, and we mail it no more about places.',
-  isBounced: 'Mails to this address came back, so we send none.',
+  isBounced:
+    'Mails to this address came back, so we send none. If it works again, ask for your links on the page “Lost your link?”, open the link at the end of that mail, and press the button here.',
+  proven: 'Mail arrives: send me mails again',
 };
 
 export const lost = {

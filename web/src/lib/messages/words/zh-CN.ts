@@ -1,5 +1,5 @@
 /** Chinese texts of the pages of messages. */
-import type { bulk as bulkEn, mail as mailEn } from './en.ts';
+import type { bulk as bulkEn, calls as callsEn, mail as mailEn } from './en.ts';
 
 export { answer, feed, lost, stop } from './public-zh-CN.ts';
 
@@ -24,6 +24,7 @@ export const mail: typeof mailEn = {
   whom: '发给谁',
   audience: { everyone: '所有有名额的人', shifts: '志愿者', sessions: '访客' },
   save: '保存',
+  undelivered: '邮件无法送达，请打电话',
   changeHere: '本开放日的邮件通知',
   answers: {
     title: '提醒的答复',
@@ -49,6 +50,7 @@ export const mail: typeof mailEn = {
     'staff-removed': '工作人员取消',
     'handed-over': '已转让',
     swapped: '已换班',
+    'staff-moved': '工作人员调整了班次',
     'hold-ended': '填写名单已截止',
     thanks: '致谢',
     'sign-in-code': '登录验证码',
@@ -59,6 +61,18 @@ export const mail: typeof mailEn = {
     'my-links': '我的链接',
     digest: '汇总',
   },
+};
+
+export const calls: typeof callsEn = {
+  title: '电话通知名单',
+  lede: '没有邮箱、邮件被退回，或未答复提醒的人，凡需告知变动的都列在这里。打完电话请勾选。',
+  open: (n) => `待通知：${n}`,
+  told: (n) => `已通知：${n}`,
+  nobody: '没有需要电话通知的人。',
+  toldBy: (who, at) => `${who} 于 ${at} 通知`,
+  someone: '工作人员',
+  tick: '已通知',
+  untick: '其实没有通知到',
 };
 
 export const bulk: typeof bulkEn = {

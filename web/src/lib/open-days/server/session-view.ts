@@ -19,6 +19,8 @@ export type SessionView = {
   /** Why it cannot be booked; absent when it can. */
   readonly why?: string;
   readonly over: boolean;
+  /** It, its venue or the whole day is called off, and why. */
+  readonly off?: CalledOffView | undefined;
 } & Pick<WindowView, 'opens' | 'closes'>;
 
 export const occupancyOf = ({ capacity, confirmedSeats, waitingSeats, freeSeats }: Occupancy): Occupancy => ({
@@ -27,6 +29,14 @@ export const occupancyOf = ({ capacity, confirmedSeats, waitingSeats, freeSeats 
   waitingSeats,
   freeSeats,
 });
+
+export type CalledOffView = { readonly reason?: string | undefined };
+
+/** Of a shift or a session; undefined where it takes place. */
+export const calledOffView = (
+  { status, calledOff }: Pick<Session, 'status' | 'calledOff'>,
+  locale: Locale,
+): CalledOffView | undefined => (status === 'cancelled' ? { reason: calledOff?.reason[locale] } : undefined);
 
 export function sessionView(session: Session, locale: Locale, now: number): SessionView {
   const open = decideSessionOpen(session, now);
@@ -44,6 +54,7 @@ export function sessionView(session: Session, locale: Locale, now: number): Sess
     ...(why === undefined ? {} : { why }),
     ...(open.ok ? window : {}),
     over: Date.parse(session.endAt) <= now,
+    off: calledOffView(session, locale),
   };
 }
 

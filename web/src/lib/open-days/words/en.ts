@@ -86,6 +86,7 @@ export const organize = {
   save: 'Save',
   createIt: 'Create',
   back: 'Back without saving',
+  backToOpenDay: 'Back to the open day',
 };
 
 export const openDayEditor = {

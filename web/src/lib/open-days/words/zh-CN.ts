@@ -86,6 +86,7 @@ export const organize = {
   save: '保存',
   createIt: '创建',
   back: '返回，不保存',
+  backToOpenDay: '返回开放日',
 } satisfies typeof en.organize;
 
 export const openDayEditor = {

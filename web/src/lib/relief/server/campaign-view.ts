@@ -1,6 +1,6 @@
 /** Campaigns, rounds and totals as pages show them; counts are told in steps, small ones not at all. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import {
   cancelReasons,
   outcomes,

@@ -2,6 +2,7 @@
 import type { Locale } from '#shared/kernel/text.ts';
 import type { CalledOff, SlotStatus } from '#shared/reservations/model.ts';
 import type { Api } from '../../server/api.ts';
+import { qrOf } from '../../server/qr.ts';
 import { momentIn, timeLeft } from '../../server/times.ts';
 
 /** Whether the place is given, held for an answer, waited for, or given back. */
@@ -23,6 +24,12 @@ export async function heldBooking(api: Api, manageToken: string) {
 export async function heldSignUp(api: Api, manageToken: string) {
   const { shift, openDay, venue, ...signUp } = await api.volunteering.getSignUp({ manageToken });
   return { signUp, shift, openDay, venue };
+}
+
+/** The address of the page itself, which is all that opens the place. */
+export function keepOf({ origin, pathname }: URL) {
+  const link = `${origin}${pathname}`;
+  return { link, qr: qrOf(link) };
 }
 
 type InSlot = { readonly state: HeldState; readonly slotStatus?: SlotStatus | undefined };

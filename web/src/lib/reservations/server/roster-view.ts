@@ -2,7 +2,7 @@
 import type { SessionRosterRow } from '#shared/open-days/roster-contract.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import type { RosterContact } from '#shared/privacy/roster-model.ts';
 import { isMinor } from '#shared/privacy/roster-rules.ts';
 import { may, type Holder, type Scope } from '#shared/organizations/role-rules.ts';
@@ -35,6 +35,8 @@ export type RosterRow = {
   readonly bringOn?: string | undefined;
   /** The answer to the reminder. */
   readonly isComing?: boolean | undefined;
+  /** Mail to them comes back. */
+  readonly isUndelivered?: boolean;
   readonly since: string;
 };
 
@@ -45,17 +47,20 @@ export type Looking = {
   readonly locale: Locale;
   /** Nobody is taken off the list of what has ended. */
   readonly hasEnded?: boolean;
+  /** Rows of those whose mail comes back. */
+  readonly undelivered?: readonly string[];
 };
 
 type Shown = RosterContact & { readonly recordId: string; readonly createdAt: string };
 
-function shown(row: Shown & { ageBand?: string | undefined }, { who, scope, zone, locale }: Looking) {
+function shown(row: Shown & { ageBand?: string | undefined }, { who, scope, zone, locale, undelivered = [] }: Looking) {
   const minor = isMinor(row);
   return {
     recordId: row.recordId,
     name: row.name,
     contact: [row.phone, row.email].filter((text) => text !== undefined),
     isMinor: minor,
+    isUndelivered: undelivered.includes(row.recordId),
     mayOpen: may(who, 'contact.see', scope) && (!minor || may(who, 'minors.see', scope)),
     since: momentIn(row.createdAt, zone, locale),
   };

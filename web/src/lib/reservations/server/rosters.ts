@@ -46,11 +46,20 @@ export const rosterOfSession = (api: Pick<Api, 'openDays'>, sessionId: string, a
     return { items, next };
   });
 
+/** Whose mail comes back, so that staff phone them. */
+const undeliveredIn = async (api: Pick<Api, 'messages'>, slotId: string) => ({
+  undelivered: (await api.messages.seeUndelivered({ slotId })).recordIds,
+});
+
 export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>, as?: As) {
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { shiftId } = event.params;
-  const [{ shift, openDay, venue }, rows] = await Promise.all([shiftAt(api, shiftId), rosterOfShift(api, shiftId, as)]);
+  const [{ shift, openDay, venue }, rows, undelivered] = await Promise.all([
+    shiftAt(api, shiftId),
+    rosterOfShift(api, shiftId, as),
+    undeliveredIn(api, shiftId),
+  ]);
   const { zone, venueId } = shift;
   return {
     isDemo: openDay.isDemo,
@@ -60,7 +69,7 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
     when: whenOf(shift, locale),
     capacity: shift.capacity,
     keptDays: keepings.afterPlace.days,
-    rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(shift) }),
+    rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(shift), ...undelivered }),
   };
 }
 
@@ -68,10 +77,11 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { openDayId, sessionId } = event.params;
-  const [session, openDay, rows] = await Promise.all([
+  const [session, openDay, rows, undelivered] = await Promise.all([
     api.openDays.getSession({ sessionId }),
     api.openDays.getOpenDay({ openDayId }),
     rosterOfSession(api, sessionId, as),
+    undeliveredIn(api, sessionId),
   ]);
   const { zone, venueId } = session;
   return {
@@ -82,7 +92,14 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
     when: whenOf(session, locale),
     capacity: session.capacity,
     keptDays: keepings.afterPlace.days,
-    rows: sessionRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(session) }),
+    rows: sessionRosterView(rows, {
+      who,
+      scope: { venueId },
+      zone,
+      locale,
+      hasEnded: hasEnded(session),
+      ...undelivered,
+    }),
   };
 }
 
@@ -129,7 +146,7 @@ export async function removeFromRoster(
   } catch (caught) {
     return refused(form, problemOf(caught));
   }
-  redirect(303, `${url.pathname}?removed`);
+  redirect(303, `${url.pathname}?removed=${recordId}`);
 }
 
 /** The list as a file, masked as the page is. */

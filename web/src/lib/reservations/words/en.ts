@@ -18,7 +18,8 @@ export const held = {
   offeredText: (when: string) => `Accept it until ${when}; after that it goes to the next in line.`,
   acceptYes: 'Accept the place',
   confirmedText: 'We look forward to seeing you.',
-  waitingText: (position: number) => `Position ${position}. When a place becomes free, you get it in order of arrival.`,
+  waitingText: (position: number, until: string) =>
+    `Position ${position}. Please do not come for now. When a place becomes free, it goes to the next in line, and we tell you at once; that may still be until ${until}.`,
   calledOff: 'Called off',
   calledOffText: 'It does not take place. Please do not come.',
   notNow: 'Not fixed at present',
@@ -28,6 +29,9 @@ export const held = {
     'offer-expired': 'It was not accepted in time and went to the next in line.',
     'capacity-lowered': 'The organizer has fewer places now, and yours was released.',
     'handed-over': 'Somebody else has this place now.',
+    'moved-by-staff':
+      'Staff of the organizer moved you to another shift. The mail about it has the link to your new place.',
+    swapped: 'You swapped. The mail about it has the link to the shift that you have now.',
     'removed-by-staff':
       'Staff of the organizer released your place. Please do not come; ask the organizer if you do not know why.',
   },
@@ -35,6 +39,14 @@ export const held = {
   decline: 'Decline the place…',
   declineSure: 'It goes to the next in line at once.',
   declineYes: 'Decline the place',
+  changes:
+    'If the time or the place changes, we mail you; whoever gave no e-mail address is called. This page always has the latest.',
+  keepTitle: 'Do not lose this page',
+  keepLink: 'Your private link',
+  keepHint: 'Copy it, mail it to yourself, or take a photo of the code.',
+  keepSubject: 'My private link (Harborlight)',
+  qr: 'QR code of this page',
+  cancelBy: 'Cancel by yourself until',
   rememberLink: 'Keep this page’s address: it is your private key to this place. Whoever has it can see and cancel it.',
   calendar: 'Add to calendar',
   print: 'You can print this page or save it as a bookmark.',
@@ -88,7 +100,7 @@ export const roster = {
   removal: {
     title: 'Take off the list',
     place:
-      'The seats go to the next in line at once, and the person is told by e-mail if there is an address. This cannot be undone.',
+      'The seats go to the next in line at once, and the person is told by e-mail if there is an address. The next page can take it back, but then they are last in order.',
     group:
       'Seats without a name go to the next in line at once; people with a name stay. The leader is told by e-mail if there is an address. This cannot be undone.',
     pledge:
@@ -97,6 +109,9 @@ export const roster = {
     reasonHint: 'Kept in the audit log with your account.',
     submit: 'Yes, take it off the list',
     done: 'Taken off the list',
+    undo: 'Put them back on the list',
+    undone: { confirmed: 'Back on the list', waiting: 'Back, on the waitlist: it is full by now' },
+    moved: 'Moved here, and told',
   },
   reason: 'Why it is needed',
   reasonIfAny: 'Why it is needed (optional)',
@@ -111,6 +126,8 @@ export const roster = {
   added: { confirmed: 'The person is signed up', waiting: 'It is full: the person is on the waitlist' },
   addTitle: (role: string) => `Add a person: ${role}`,
   addIt: 'Sign the person up',
+  language: 'Language in which the person is written to',
+  more: 'More for this person',
   age: 'Age',
   guardian: 'A parent or guardian agrees that the person takes part',
   risk: 'The person has been told the risks above and accepts them',
@@ -125,4 +142,24 @@ export const roster = {
   pledges: 'Pledges',
   pledgesLede: 'Who promised what, the first promise first.',
   noPledges: 'No pledge yet.',
+};
+
+/** One person of a roster, and what staff can do for them. */
+export const person = {
+  title: (name: string) => `Person: ${name}`,
+  move: 'Move to another shift',
+  moveText:
+    'The new place first, then the old one goes to the next in line. The person is told once. Only shifts with a free place are listed.',
+  moveTo: 'Move to',
+  moveYes: 'Move the person',
+  moveRisk: 'The person has been told the risks of the other shift and accepts them',
+  nowhere: 'No other shift has a free place.',
+  link: 'New private link',
+  linkWhy:
+    'For somebody who lost theirs and has no e-mail. Make sure who it is first. The old link is dead at once, and the audit log keeps it.',
+  linkYes: 'Make a new link',
+  linkMade: 'The new link is made, the old one is dead',
+  linkOf: 'Your private link',
+  linkText: 'Whoever has this link can see, cancel or hand over the place. Keep it to yourself.',
+  qr: 'QR code of the private link',
 };

@@ -1,6 +1,6 @@
 /** A line of a count as its page shows it. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity, units } from '#shared/kernel/units.ts';
+import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import type { StockCount } from '#shared/supplies/stock-papers-model.ts';
 
 export function countLineView(line: StockCount['lines'][number], locale: Locale) {

@@ -5,7 +5,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { decodeTime } from 'ulid';
 import type { Locale } from '#shared/kernel/text.ts';
-import { units } from '#shared/kernel/units.ts';
+import { units } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { decideDonation } from '#shared/supplies/donation-rules.ts';
 import { donationRequest, type DonationRequest, type Item } from '#shared/supplies/model.ts';

@@ -1,7 +1,8 @@
 /** Drives, needs and donations as pages show them; every quantity keeps its own unit. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity, units, type UnitCode } from '#shared/kernel/units.ts';
+import { formatQuantity, units, type UnitCode } from '#shared/kernel/unit-names.ts';
 import type { Drive, Item, Need, PublicDonation } from '#shared/supplies/model.ts';
+import { pinyinInitials } from '#shared/supplies/pinyin-initials.ts';
 import { dateText, periodText, shortDateText } from '../../server/times.ts';
 
 export type NeedView = {
@@ -60,6 +61,29 @@ export const donationView = (donation: PublicDonation, locale: Locale) => ({
 });
 
 export const unitName = (unit: UnitCode, locale: Locale) => units[unit][locale];
+
+/** Items as the form of a delivery looks for them, each with its units, the base unit first. */
+export function itemsToFind(items: readonly Item[], locale: Locale) {
+  const names = items.map(({ name }) => name[locale]);
+  return items.map(({ itemId, name, gtin, baseUnit, packs, expiryRequired }) => ({
+    itemId,
+    // Two items of one name are told apart by the code on the pack.
+    label:
+      names.filter((one) => one === name[locale]).length > 1
+        ? `${name[locale]} · ${gtin ?? itemId.slice(-4)}`
+        : name[locale],
+    names: [name['zh-CN'], name.en],
+    initials: pinyinInitials(name['zh-CN']),
+    gtin,
+    expiryRequired,
+    units: [{ unit: baseUnit, contains: 1 }, ...packs].map(({ unit, contains }) => ({
+      unit,
+      contains,
+      name: units[unit][locale],
+    })),
+  }));
+}
+export type ItemChoice = ReturnType<typeof itemsToFind>[number];
 
 type PackText = (pack: string, contains: string) => string;
 

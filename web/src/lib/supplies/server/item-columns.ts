@@ -1,6 +1,6 @@
 /** The columns of the catalogue as a file, the same for coming in and going out. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { units, type UnitCode } from '#shared/kernel/units.ts';
+import { units, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
 import type { Item } from '#shared/supplies/model.ts';
 import type { Column } from '../../server/csv.ts';

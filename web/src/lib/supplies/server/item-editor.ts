@@ -1,7 +1,7 @@
 /** The form of an item of the catalogue: what it shows of a stored one, and what it sends. */
 import { usedRows, type Typed } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { units } from '#shared/kernel/units.ts';
+import { units } from '#shared/kernel/unit-names.ts';
 import { readGs1 } from '#shared/supplies/gs1.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
 import type { Item } from '#shared/supplies/model.ts';

@@ -1,7 +1,7 @@
 /** The catalogue from a file: a row is an item; one whose name or number is known stays as it is. */
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Bilingual } from '#shared/kernel/text.ts';
-import { units } from '#shared/kernel/units.ts';
+import { units } from '#shared/kernel/unit-names.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
 import { itemDraft, type Item, type ItemDraft } from '#shared/supplies/model.ts';
 import { check, given, underKey, whole } from '../../server/forms.ts';

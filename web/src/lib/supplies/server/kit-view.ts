@@ -1,7 +1,7 @@
 /** Recipes of kits as pages show them, with every version; and their form. */
 import type { Typed } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity, units } from '#shared/kernel/units.ts';
+import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import type { Item } from '#shared/supplies/model.ts';
 import type { Kit } from '#shared/supplies/stock-papers-model.ts';

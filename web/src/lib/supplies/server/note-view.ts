@@ -1,30 +1,57 @@
 /** The goods-received note: what was received, from whom, by which two people. Never called a 票据 (R18). */
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { localDateOf, minute } from '#shared/kernel/time.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
-import type { DonationRequest, Drive, Lot } from '#shared/supplies/model.ts';
-import { longDayIn, shortDateText, timeIn } from '../../server/times.ts';
+import { isExpired } from '#shared/supplies/fefo-rules.ts';
+import { valuationBases } from '#shared/supplies/model.ts';
+import { noteNumberOf } from '#shared/supplies/note-number.ts';
+import { deliveryWarnings, type DeliveryWarning } from '#shared/supplies/receive-warnings.ts';
+import type { Api } from '../../server/api.ts';
+import { longDayIn, momentIn, shortDateText, timeIn } from '../../server/times.ts';
 
-export const noteView = (
-  received: { readonly donationId: string; readonly lots: readonly Lot[] },
-  request: DonationRequest,
-  drive: Drive,
-  locale: Locale,
-) => ({
-  donationId: received.donationId,
-  drive: drive.name[locale],
-  organiser: drive.organiser[locale],
-  donor: request.donor.anonymous ? undefined : request.donor.name,
-  receivedAt: `${longDayIn(request.receivedAt, driveZone, locale)} ${timeIn(request.receivedAt, driveZone, locale)}`,
-  place: request.place ?? '',
-  receivedBy: new Intl.ListFormat(locale).format(request.receivedBy ?? []),
-  lots: received.lots.map((lot) => ({
-    lotId: lot.lotId,
-    name: lot.itemName[locale],
-    quantity: formatQuantity(lot.quantity, lot.unit, locale),
-    lotNo: lot.lotNo,
-    madeOn: lot.madeOn && shortDateText(lot.madeOn, locale),
-    expiresOn: lot.expiresOn && shortDateText(lot.expiresOn, locale),
-  })),
-});
+type GoodsNote = Awaited<ReturnType<Api['supplies']['seeGoodsNote']>>;
+
+export function noteView(note: GoodsNote, locale: Locale, now: number) {
+  const zone = note.store?.zone ?? driveZone;
+  const today = localDateOf(now, zone);
+  const date = (on: string | undefined) => on && shortDateText(on, locale);
+  return {
+    number: noteNumberOf(note.donationId),
+    drive: note.driveName[locale],
+    organiser: note.organiser[locale],
+    donor: note.donor.name,
+    anonymous: note.donor.anonymous,
+    receivedAt: `${longDayIn(note.receivedAt, zone, locale)} ${timeIn(note.receivedAt, zone, locale)}`,
+    place: note.store?.name[locale] ?? note.place,
+    storeId: note.store?.storeId,
+    receivedBy: note.receivedBy && new Intl.ListFormat(locale).format(note.receivedBy),
+    loggedBy: note.loggedBy,
+    loggedAt: momentIn(note.recordedAt, zone, locale),
+    loggedByMe: note.loggedByMe,
+    /** Somebody sent the same form again: nothing new was stored. */
+    wasLoggedBefore: now - Date.parse(note.recordedAt) > minute,
+    releases: note.releases.map(({ by, at }) => ({ by, at: momentIn(at, zone, locale) })),
+    notices: note.notices,
+    fiscalReceiptNo: note.fiscalReceiptNo,
+    waits: note.lots.some(({ waiting }) => waiting > 0),
+    lots: note.lots.map(({ lotId, itemName, quantity, unit, asked, lotNo, waiting, ...lot }, line) => {
+      const inBase = formatQuantity(quantity, unit, locale);
+      const isPack = asked !== undefined && asked.unit !== unit;
+      return {
+        ...{ lotId, lotNo, waiting },
+        name: itemName[locale],
+        quantity: isPack ? `${formatQuantity(asked.quantity, asked.unit, locale)} = ${inBase}` : inBase,
+        waitingText: formatQuantity(waiting, unit, locale),
+        madeOn: date(lot.madeOn),
+        expiresOn: date(lot.expiresOn),
+        isExpired: isExpired(lot.expiresOn, today),
+        valuation: lot.valuation && [valuationBases[lot.valuation.basis][locale], lot.valuation.documentNo].join(' '),
+        confirmed: note.warnings
+          .filter((warning) => warning.line === line)
+          .map(({ code }) => deliveryWarnings[code as DeliveryWarning][locale]),
+      };
+    }),
+  };
+}
 export type NoteView = ReturnType<typeof noteView>;

@@ -1,6 +1,6 @@
 /** Documents of stock as pages show and print them. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { accountOf } from '#shared/supplies/accounts.ts';
 import {
   choiceReasons,

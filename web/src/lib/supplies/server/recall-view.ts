@@ -1,6 +1,6 @@
 /** What a recall found, put together by where it is: in stores, kits, on the way, with rounds, campaigns, venues, or gone. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { idOfAccount, kindOf, stockStates, type AccountKind, type StockState } from '#shared/supplies/accounts.ts';
 import type { LotWhereabouts } from '#shared/supplies/stock-papers-model.ts';
 import { accountName, type Names } from './places.ts';

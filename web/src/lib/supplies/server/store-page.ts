@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { localDateOf } from '#shared/kernel/time.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import type { StockRow } from '#shared/supplies/stock-model.ts';
 import { allPages } from '../../server/all-pages.ts';
 import type { Api } from '../../server/api.ts';

@@ -2,7 +2,7 @@
 import { error } from '@sveltejs/kit';
 import type { Identity } from '#shared/identity/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity, units } from '#shared/kernel/units.ts';
+import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { may, type Action } from '#shared/organizations/role-rules.ts';

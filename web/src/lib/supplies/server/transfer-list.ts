@@ -1,6 +1,6 @@
 /** The transfers of a store as a list shows them, with both sides by name. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { transferStates } from '#shared/supplies/transfer-model.ts';
 import type { Api } from '../../server/api.ts';
 

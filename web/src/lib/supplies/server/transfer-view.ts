@@ -1,6 +1,6 @@
 /** Transfers as pages show and print them. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
 import { shortReasons, transferStates, type Transfer } from '#shared/supplies/transfer-model.ts';

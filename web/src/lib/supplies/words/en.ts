@@ -39,7 +39,6 @@ export const goods = {
 
 export const donation = {
   title: 'Log a donation',
-  lede: (drive: string) => `For ${drive}. Count the goods on the spot, by two people.`,
   donor: 'Donor',
   donorKind: 'The donor is',
   individual: 'A person',
@@ -47,21 +46,13 @@ export const donation = {
   donorName: 'Name of the donor',
   anonymous: 'Anonymous gift',
   publishName: 'The donor agrees that the name is shown publicly',
-  hand: 'Hand-over',
   receivedAt: 'Received at',
-  place: 'Place',
-  first: 'Received by, first person',
-  second: 'Received by, second person',
   lots: 'Goods, lot by lot',
-  lotsHint: 'One row for each item and lot number. Empty rows are left out.',
-  lotN: (n: number) => `Lot ${n}`,
-  item: 'Item and unit',
   quantity: 'Quantity',
   lotNo: 'Lot no.',
   madeOn: 'Made on',
   expiresOn: 'Usable until',
   addLot: 'Add a row',
-  papers: 'Papers',
   fiscal: 'No. of the fiscal receipt, if one was issued',
   submit: 'Log the donation',
   rule: (days: number, percent: number) =>
@@ -70,6 +61,31 @@ export const donation = {
 };
 
 export const note = {
+  paperA4: 'For A4 paper',
+  paper80: 'For a roll of 80 mm',
+  loggedBefore: (at: string) => `Already logged on ${at}`,
+  loggedBeforeText:
+    'Nothing new was stored. If another delivery just like it came, log it with “Log another donation”.',
+  released: 'The goods are released',
+  release: 'Release by a second person',
+  releaseText: 'You have seen the goods and the papers. What you release may go out from now on.',
+  releaseNow: 'Release',
+  anotherPerson: 'You logged this delivery, so another person must release it, signed in on their own. The note is at:',
+  waits: 'These goods wait until a second person of the store releases them.',
+  expired: 'Expired: stays quarantined',
+  donorHidden: 'Not shown to you',
+  loggedBy: 'Logged by',
+  releasedBy: 'Released by',
+  gone: 'a former member',
+  fiscal: 'Fiscal receipt no.',
+  valuation: 'Book value rests on',
+  unvalued: 'unvalued',
+  confirmed: (text: string) => `Confirmed: ${text}`,
+  notices: {
+    'lot.expired-meanwhile':
+      'Some of it expired before it was logged: it is kept as expired, never as available stock.',
+    'delivery.clock-ahead': 'The time of receipt is some minutes ahead of ours: check the clock of this device.',
+  },
   title: 'Goods-received note (not a fiscal receipt)',
   saved: 'The donation is logged',
   no: 'No.',

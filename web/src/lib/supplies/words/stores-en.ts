@@ -26,6 +26,9 @@ export const stores = {
   usable: 'Usable',
   notUsable: 'Not usable now',
   soon: 'Of these to be used within 30 days',
+  chart: 'What came, is there, and went out',
+  cameThereGone: (came: string, there: string, gone: string) => `${came} came · ${there} there · ${gone} went out`,
+  lost: (lost: string) => `${lost} expired, damaged, recalled or missing`,
   ways: (store: string) => `Pages of ${store}`,
   way: {
     stock: 'Stock',
@@ -78,4 +81,51 @@ export const lot = {
   places: 'Where it is and went',
   steps: 'What happened to it',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
+  by: (name: string) => `by ${name}`,
+  came: 'How many came',
+  storage: 'Storage',
+  note: 'Goods-received note',
+  reason: 'Reason',
+  corrected: 'The correction is entered',
+  correct: 'Correct what was logged',
+  correctText: 'Nothing is overwritten: the old words stay beside the new ones. Change only what was wrong.',
+  correctNow: 'Enter the correction',
+};
+
+export const search = {
+  title: 'Search',
+  field: 'Lot no., note no., code or name of goods, donor',
+  go: 'Search',
+  nothing: 'Nothing was found. Donors are looked for among the last hundred deliveries of each drive.',
+  lots: 'Lots',
+  notes: 'Goods-received notes',
+  items: 'Goods in this store',
+};
+
+export const valuation = {
+  title: 'Goods with and without a book value',
+  lede: 'A book value rests on a paper. What has none is unvalued: it is kept apart and in no total of values.',
+  valued: 'With a paper',
+  unvalued: 'Unvalued',
+};
+
+export const delivery = {
+  lede: 'Enter goes on to the next field, and after the last one to a new line. Enter in an empty line leads to the button.',
+  hint: 'Item: a part of its name, pinyin initials or the code. Dates: 0630, 20270630, 2027-06 or 2027-06-30.',
+  drive: 'For the drive',
+  driveNeeded: 'Choose the drive that the goods are for',
+  noDrive: 'No drive of this organization is open: goods come in for a drive.',
+  drives: 'Drives',
+  whichStore: 'Into which store do the goods come?',
+  lineN: (n: number) => `Line ${n}`,
+  item: 'Item',
+  unit: 'Unit',
+  baseUnit: 'Base unit',
+  fits: 'Items that fit',
+  more: 'Drive, time and papers',
+  basis: 'Book value rests on (empty: unvalued)',
+  documentNo: 'No. of that paper',
+  whole: 'The whole delivery',
+  anyway: 'Save anyway',
+  another: 'This is another one: save it too',
 };

@@ -26,6 +26,9 @@ export const stores = {
   usable: '可用',
   notUsable: '目前不可用',
   soon: '其中三十天内须用完',
+  chart: '收了多少、还有多少、发出多少',
+  cameThereGone: (came: string, there: string, gone: string) => `收到 ${came} · 现有 ${there} · 发出 ${gone}`,
+  lost: (lost: string) => `过期、破损、召回或缺失 ${lost}`,
   ways: (store: string) => `${store}的页面`,
   way: {
     stock: '库存',
@@ -78,4 +81,51 @@ export const lot = {
   places: '现在何处、去向何处',
   steps: '经过',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
+  by: (name: string) => `经手：${name}`,
+  came: '实收数量',
+  storage: '储存条件',
+  note: '物资接收单',
+  reason: '原因',
+  corrected: '更正已登记',
+  correct: '更正登记内容',
+  correctText: '不会覆盖原记录：更正前后的内容都会保留。只改有误的地方。',
+  correctNow: '登记更正',
 } satisfies typeof en.lot;
+
+export const search = {
+  title: '查找',
+  field: '批号、接收单号、条码或物资名称、捐赠人',
+  go: '查找',
+  nothing: '没有找到。捐赠人只在每项募集最近一百批登记中查找。',
+  lots: '批次',
+  notes: '物资接收单',
+  items: '本库房的物资',
+} satisfies typeof en.search;
+
+export const valuation = {
+  title: '有无价值依据的物资',
+  lede: '价值须有单据依据。没有依据的为未估价，单独列出，不计入任何金额合计。',
+  valued: '有依据',
+  unvalued: '未估价',
+} satisfies typeof en.valuation;
+
+export const delivery = {
+  lede: '按回车到下一栏，最后一栏后自动加一行；在空行按回车到保存按钮。',
+  hint: '物资：可输入名称的一部分、拼音首字母或条码。日期：0630、20270630、2027-06 或 2027年6月。',
+  drive: '所属募集',
+  driveNeeded: '请选择这批物资属于哪项募集',
+  noDrive: '本组织没有进行中的募集：物资须归入一项募集。',
+  drives: '物资募集',
+  whichStore: '物资存入哪个库房？',
+  lineN: (n: number) => `第 ${n} 行`,
+  item: '物资',
+  unit: '单位',
+  baseUnit: '基本单位',
+  fits: '符合的物资',
+  more: '募集、时间与单据',
+  basis: '价值依据（不填为未估价）',
+  documentNo: '单据号码',
+  whole: '整批物资',
+  anyway: '仍然保存',
+  another: '这是另一批，也保存',
+} satisfies typeof en.delivery;

@@ -1,5 +1,6 @@
 /** The pages that scan codes: they alone may run the decoder, and are loaded whole. A new one adds its route here. */
 const scanningPages: readonly string[] = [
+  '/(gate)/gate',
   '/(charity)/scan',
   '/(charity)/items',
   '/(charity)/items/new',

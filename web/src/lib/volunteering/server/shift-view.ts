@@ -9,7 +9,7 @@ import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
 import { decidePublication, decideShiftOpen, isTooYoung } from '#shared/volunteering/sign-up-rules.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { shortDateText, whenOf, type When } from '../../server/times.ts';
-import { occupancyOf } from '../../open-days/server/session-view.ts';
+import { calledOffView, occupancyOf, type CalledOffView } from '../../open-days/server/session-view.ts';
 import { windowView, type WindowView } from '../../reservations/server/window-view.ts';
 
 export type ShiftView = {
@@ -22,6 +22,7 @@ export type ShiftView = {
   readonly places: Occupancy;
   readonly open: boolean;
   readonly why?: string;
+  readonly off?: CalledOffView | undefined;
 } & Pick<WindowView, 'opens' | 'closes'>;
 
 export function shiftView(shift: Shift, locale: Locale, now: number): ShiftView {
@@ -36,6 +37,7 @@ export function shiftView(shift: Shift, locale: Locale, now: number): ShiftView 
     on: localDateOf(shift.startAt, shift.zone),
     places: occupancyOf(shift),
     open: why === undefined,
+    off: calledOffView(shift, locale),
     ...(why === undefined ? {} : { why }),
     ...(stop === undefined ? window : {}),
   };

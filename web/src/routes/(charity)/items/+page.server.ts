@@ -3,7 +3,7 @@ import type { PageServerLoad } from './$types';
 import { given } from '#lib/server/forms.ts';
 import { requireCharity, todayOfDrives } from '#lib/supplies/server/catalogue.ts';
 import { gtinOf } from '#lib/supplies/server/item-editor.ts';
-import { formatQuantity, units } from '#shared/kernel/units.ts';
+import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
 
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();

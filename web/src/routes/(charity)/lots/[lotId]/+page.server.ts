@@ -1,10 +1,45 @@
-/** The life of one lot: where it is and went, and every step on the way. */
-import type { PageServerLoad } from './$types';
+/** The life of one lot: where it is and went, and every step on the way; a mistake is mended here by an entry of its own. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { choicesOf } from '#lib/open-days/server/edit.ts';
+import { problemOf } from '#lib/server/api.ts';
+import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { lotView } from '#lib/supplies/server/lot-view.ts';
+import { readCorrection } from '#lib/supplies/server/lot-correction.ts';
+import { mayAnywhere } from '#shared/organizations/role-rules.ts';
+import { correctionReasons, correctionRequest } from '#shared/supplies/stock-model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
-  await requireIdentity(event);
-  return { lot: lotView(await api.supplies.seeLot(event.params), locale) };
+  const identity = await requireIdentity(event);
+  const lot = lotView(await api.supplies.seeLot(event.params), locale);
+  return {
+    lot,
+    corrected: event.url.searchParams.has('corrected'),
+    mayCorrect: mayAnywhere(identity, 'stock.move') && lot.note !== undefined && lot.storeId !== undefined,
+    reasons: choicesOf(correctionReasons, locale),
+    initial: { ...lot.typed, idempotencyKey: newKey() },
+  };
+};
+
+export const actions: Actions = {
+  correct: async ({ request, url, locals: { api, locale }, params: { lotId } }) => {
+    const form = await readForm(request);
+    const life = await api.supplies.seeLot({ lotId });
+    const read = readCorrection(form.values, life, locale);
+    const checked = check(correctionRequest, { ...read.body, lotId }, locale);
+    const wrong = [...read.errors, ...(checked.ok ? [] : checked.errors)];
+    if (!checked.ok || wrong.length > 0) return invalid(form, wrong, locale);
+    try {
+      await api.supplies.correctLot({
+        params: { storeId: lotView(life, locale).storeId ?? '' },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      });
+    } catch (caught) {
+      return refused(form, problemOf(caught), { 'stock.not-enough': 'quantity', 'lot.in-kits': 'expiresOn' });
+    }
+    redirect(303, `${url.pathname}?corrected`);
+  },
 };

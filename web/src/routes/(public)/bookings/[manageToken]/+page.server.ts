@@ -1,18 +1,25 @@
 /** A booking behind its private link: see it, cancel it. */
 import type { Actions, PageServerLoad } from './$types';
+import { ticketOfLink } from '#lib/attendance/server/ticket-view.ts';
 import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
-import { heldBooking, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
+import { heldBooking, keepOf, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
+import { momentIn } from '#lib/server/times.ts';
+import { movesUpUntil } from '#shared/reservations/rules.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 
-export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders, url }) => {
   setHeaders(privateHeaders);
   const now = Date.now();
-  const { booking, session, openDay, venue } = await heldBooking(api, manageToken);
+  const [{ booking, session, openDay, venue }, ticket] = await Promise.all([
+    heldBooking(api, manageToken),
+    ticketOfLink(api, url.origin, manageToken),
+  ]);
   return {
     isDemo: openDay.isDemo,
+    ticket,
     openDay: openDayView(openDay, locale, now),
     booking: {
       state: booking.state,
@@ -20,6 +27,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       position: booking.position,
       offer: offerView(booking.offerUntil, session.zone, locale, now),
       because: booking.because,
+      movesUpUntil: momentIn(movesUpUntil(session), session.zone, locale),
+      keep: keepOf(url),
       name: booking.name,
       partySize: booking.partySize,
       categoryName: audienceCategories[booking.category][locale],

@@ -5,7 +5,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
 import { donationView, driveView, goodsChoices, goodsChosen } from '#lib/supplies/server/goods-view.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
-import { formatQuantity, type UnitCode } from '#shared/kernel/units.ts';
+import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { decideDriveOpen, driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { pledgeRequest } from '#shared/supplies/model.ts';

@@ -21,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
     const zone = named?.zone ?? openDay.zone;
     return {
       ...{ placeId, kind, seats, state, position, title: named?.title },
+      isOff: place.slotStatus === 'called-off',
       path: pathOf(place),
       when: whenOf({ ...place, zone }, locale),
       venueName: openDay.venues.find((venue) => venue.venueId === venueId)?.name[locale],

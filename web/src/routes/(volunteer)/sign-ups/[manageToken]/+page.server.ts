@@ -1,22 +1,28 @@
 /** A sign-up behind its private link: see it, accept its offer, cancel it, look for what fits beside it. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { ticketOfLink } from '#lib/attendance/server/ticket-view.ts';
 import { rememberLink } from '#lib/server/cookies.ts';
 import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
-import { heldSignUp, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
+import { heldSignUp, keepOf, offerView, slotNoticeOf } from '#lib/reservations/server/reservation-page.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { momentIn } from '#lib/server/times.ts';
 import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
+import { movesUpUntil } from '#shared/reservations/rules.ts';
 import { decideCancel, decideShiftOpen } from '#shared/volunteering/sign-up-rules.ts';
 
-export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { manageToken }, setHeaders, url }) => {
   setHeaders(privateHeaders);
   const now = Date.now();
-  const { signUp, ...found } = await heldSignUp(api, manageToken);
+  const [{ signUp, ...found }, ticket] = await Promise.all([
+    heldSignUp(api, manageToken),
+    ticketOfLink(api, url.origin, manageToken),
+  ]);
   const { state, cancelUntil, offerUntil } = signUp;
   const { shift } = found;
   return {
     ...shiftPageView(found, locale, now),
+    ticket,
     signUp: {
       state,
       notice: slotNoticeOf(signUp, shift, locale),
@@ -27,7 +33,10 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       until: cancelUntil && momentIn(cancelUntil, shift.zone, locale),
       offer: offerView(offerUntil, shift.zone, locale, now),
       mayCancel: state !== 'cancelled' && decideCancel(shift, state, now).ok,
-      mayPassOn: state !== 'cancelled' && decideShiftOpen(shift, now).ok,
+      movesUpUntil: momentIn(movesUpUntil(shift), shift.zone, locale),
+      keep: keepOf(url),
+      // Who waits has nothing to pass on.
+      mayPassOn: state === 'confirmed' && decideShiftOpen(shift, now).ok,
     },
   };
 };

@@ -8,7 +8,7 @@ import { lotChoice, movingStore, rowsOf, todayIn } from '#lib/supplies/server/st
 import { isExpired } from '#shared/supplies/fefo-rules.ts';
 import { stockStates } from '#shared/supplies/accounts.ts';
 import { disposalReasons, disposalRequest } from '#shared/supplies/stock-model.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 
 const states = ['available', 'quarantined'] as const;
 

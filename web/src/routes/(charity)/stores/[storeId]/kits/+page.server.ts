@@ -8,7 +8,7 @@ import { kitView } from '#lib/supplies/server/kit-view.ts';
 import { rowsOf } from '#lib/supplies/server/store-page.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 import { shortDateText } from '#lib/server/times.ts';
-import { formatQuantity } from '#shared/kernel/units.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { assembly, takingApart } from '#shared/supplies/stock-papers-model.ts';
 
 export const load: PageServerLoad = async (event) => {

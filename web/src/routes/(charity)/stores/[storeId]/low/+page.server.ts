@@ -6,7 +6,7 @@ import { given, readForm, refused, whole } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { stockRowView, storeView } from '#lib/supplies/server/store-view.ts';
 import { todayIn } from '#lib/supplies/server/store-page.ts';
-import { formatQuantity, units } from '#shared/kernel/units.ts';
+import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 

@@ -6,7 +6,7 @@ import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/se
 import { requireIdentity } from '#lib/server/guard.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 import { transferList } from '#lib/supplies/server/transfer-list.ts';
-import { units } from '#shared/kernel/units.ts';
+import { units } from '#shared/kernel/unit-names.ts';
 import { transferDraft } from '#shared/supplies/transfer-model.ts';
 
 const mostRows = 20;

@@ -1,5 +1,6 @@
 /** Who comes to a shift; opening one contact, taking one out. */
 import type { Actions, PageServerLoad } from './$types';
+import { returnToRoster } from '#lib/reservations/server/one-person.ts';
 import { openContact, removeFromRoster, shiftRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = async (event) => ({
@@ -11,6 +12,10 @@ export const actions: Actions = {
   open: (event) =>
     openContact(event, (asked) =>
       event.locals.api.volunteering.openContact({ shiftId: event.params.shiftId, ...asked }),
+    ),
+  return: (event) =>
+    returnToRoster(event, (recordId) =>
+      event.locals.api.volunteering.returnSignUp({ shiftId: event.params.shiftId, recordId }),
     ),
   remove: (event) =>
     removeFromRoster(event, (asked) =>

@@ -25,7 +25,11 @@ export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params: { openDayId, shiftId } }) => {
     const form = await readForm(request);
     const reason = given(form.values.reason);
-    const input = { ...signUpInput(form.values), overrideOverlap: reason && { reason } };
+    const input = {
+      ...signUpInput(form.values),
+      locale: given(form.values.locale),
+      overrideOverlap: reason && { reason },
+    };
     const checked = check(staffSignUpRequest, input, locale);
     const missing = consentsMissing(form.values, locale);
     if (!checked.ok || missing.length > 0)

@@ -1,0 +1,99 @@
+/** Devices of gates: enrolled by staff, proved by their own key from then on, signed out in one step. Called by the API. */
+import { createPublicKey, verify } from 'node:crypto';
+import * as z from 'zod';
+import type { Device, SignedPayload } from '../../shared/attendance/gate-model.ts';
+import { bytesOfBase64url } from '../../shared/attendance/ticket.ts';
+import { instant, day } from '../../shared/kernel/time.ts';
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { AttendanceDeps } from './deps.ts';
+import { listDevicesOf, putDevice, readDevice, updateRevoked, type StoredDevice } from './device-store.ts';
+import { listVenueSlots } from './gate-slots.ts';
+
+export type DeviceAt = { readonly openDayId: string; readonly venueId: string; readonly deviceId: string };
+
+const shown = ({ deviceId, openDayId, venueId, gate, enrolledAt, expiresAt, revokedAt }: StoredDevice): Device => ({
+  ...{ deviceId, openDayId, venueId, gate, enrolledAt, expiresAt },
+  ...(revokedAt ? { revokedAt } : {}),
+});
+
+/** Until a day after the last slot of its venue, and two days at least. Refuses: not-found, device.other-key. */
+export async function enrolDevice(
+  deps: AttendanceDeps,
+  { openDayId, venueId, deviceId }: DeviceAt,
+  { gate, publicKey, by }: Pick<StoredDevice, 'gate' | 'publicKey' | 'by'>,
+): Promise<Result<Device>> {
+  const found = await listVenueSlots(deps, openDayId, venueId);
+  if (!found) return refuse('not-found');
+  const now = deps.now();
+  const ends = found.slots.map(({ endAt }) => Date.parse(endAt) + day);
+  const expiresAt = new Date(Math.max(now + 2 * day, ...ends)).toISOString();
+  const enrolledAt = new Date(now).toISOString();
+  const device = { deviceId, openDayId, venueId, gate, publicKey, by, enrolledAt, expiresAt };
+  const stored = await putDevice(deps.attendance, device);
+  return stored.publicKey === publicKey && stored.venueId === venueId
+    ? accept(shown(stored))
+    : refuse('device.other-key');
+}
+
+export const seeDevices = async ({ attendance }: AttendanceDeps, openDayId: string, venueId: string) =>
+  (await listDevicesOf(attendance, openDayId, venueId)).map(shown);
+
+/** Refuses: not-found. Twice answers as the first time. */
+export async function revokeDevice(deps: AttendanceDeps, { deviceId, venueId }: DeviceAt): Promise<Result<Device>> {
+  const device = await readDevice(deps.attendance, deviceId);
+  if (device?.venueId !== venueId) return refuse('not-found');
+  const revoked = await updateRevoked(deps.attendance, deviceId, new Date(deps.now()).toISOString());
+  return revoked ? accept(shown(revoked)) : refuse('not-found');
+}
+
+const keyOfPoint = (point: string) => {
+  const bytes = Buffer.from(point, 'base64url');
+  const jwk = {
+    kty: 'EC',
+    crv: 'P-256',
+    x: bytes.subarray(1, 33).toString('base64url'),
+    y: bytes.subarray(33).toString('base64url'),
+  };
+  return createPublicKey({ key: jwk, format: 'jwk' });
+};
+
+const isSigned = ({ publicKey }: StoredDevice, { payload, signature }: SignedPayload): boolean => {
+  try {
+    const key = { key: keyOfPoint(publicKey), dsaEncoding: 'ieee-p1363' as const };
+    return verify('sha256', Buffer.from(payload), key, bytesOfBase64url(signature) ?? new Uint8Array());
+  } catch {
+    return false;
+  }
+};
+
+/** What was signed names its device, what it asks for, and when: a payload of one is none for another. */
+const head = z.object({ deviceId: z.string(), asks: z.enum(['bundle', 'entries']), sentAt: instant });
+
+/**
+ * The device that sent this, and what it said. Refuses: not-found, device.revoked, device.over, device.signature, which is also
+ * what a payload in another form than `body` is told.
+ */
+export async function hearDevice<Body extends z.ZodType>(
+  deps: AttendanceDeps,
+  { deviceId, ...sent }: SignedPayload & { readonly deviceId: string },
+  asks: 'bundle' | 'entries',
+  body: Body,
+): Promise<Result<{ readonly device: StoredDevice; readonly said: z.output<Body> }>> {
+  const device = await readDevice(deps.attendance, deviceId);
+  if (!device) return refuse('not-found');
+  if (!isSigned(device, sent)) return refuse('device.signature');
+  if (device.revokedAt) return refuse('device.revoked');
+  if (Date.parse(device.expiresAt) <= deps.now()) return refuse('device.over');
+  const parsed = z.preprocess(parseJson, z.intersection(head, body)).safeParse(sent.payload);
+  if (!parsed.success) return refuse('device.signature');
+  const said = parsed.data as z.output<typeof head> & z.output<Body>;
+  return said.deviceId === deviceId && said.asks === asks ? accept({ device, said }) : refuse('device.signature');
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}

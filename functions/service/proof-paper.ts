@@ -1,0 +1,244 @@
+/**
+ * A proof on paper: A4, in one language, tagged for screen readers, with a code that leads to its page and carries the
+ * signed credential after the `#`, which no browser sends. Called by the function that prints.
+ */
+import PDFDocument from 'pdfkit';
+import { encode } from 'uqr';
+import { hoursOf } from '../../shared/service/minutes-rules.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
+import { localDateOf } from '../../shared/kernel/time.ts';
+import { classWords, idTypes } from '../../shared/service/words.ts';
+import { volunteerRoles } from '../../shared/volunteering/model.ts';
+import { paperFont } from './paper-font.ts';
+import { paperWords } from './paper-words.ts';
+import type { StoredLine, StoredProof } from './proof-store.ts';
+
+export type PaperOf = {
+  readonly proof: StoredProof;
+  readonly locale: Locale;
+  /** Of the identity document; printed, never stored. */
+  readonly idNumber?: string | undefined;
+  /** The address of the proof's page, and the credential. */
+  readonly address: string;
+  readonly credential: string;
+};
+
+type Doc = InstanceType<typeof PDFDocument>;
+const edge = 56;
+const pageWidth = 595.28;
+const width = pageWidth - 2 * edge;
+const ink = { text: '#1a2530', quiet: '#5a6773', line: '#c5ccd3', accent: '#0b4f6c' };
+
+/** Geta mark: stands in Chinese print for a character that the font lacks, so that none is missing unseen. */
+const geta = '〓';
+
+/** Replaces what the font cannot show, and tells what that was. */
+function showable(doc: Doc, text: string, missing: Set<string>): string {
+  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font;
+  return [...text]
+    .map((letter) => {
+      if (font.hasGlyphForCodePoint(letter.codePointAt(0)!)) return letter;
+      missing.add(letter);
+      return geta;
+    })
+    .join('');
+}
+
+function drawCode(doc: Doc, text: string, x: number, y: number, side: number): void {
+  const { data, size } = encode(text, { ecc: 'L', border: 0 });
+  const unit = side / size;
+  // Dark squares side by side as one rectangle: a third of the drawing.
+  data.forEach((row, down) => {
+    for (let from = 0; from < size; from += 1) {
+      if (!row[from]) continue;
+      let to = from;
+      while (row[to]) to += 1;
+      doc.rect(x + from * unit, y + down * unit, (to - from) * unit, unit + 0.02);
+      from = to;
+    }
+  });
+  doc.fill('#000000');
+}
+
+type Column = { readonly title: string; readonly share: number; readonly of: (line: StoredLine) => string };
+
+/** The PDF. Throws: for a proof that was not issued, or whose holder is forgotten. */
+export async function proofPaper({ proof, locale, idNumber, address, credential }: PaperOf): Promise<Buffer> {
+  const { name, issued, services } = proof;
+  if (!issued || name === undefined || !services) throw new Error('Only a proof that was issued is printed');
+  const t = paperWords[locale];
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: edge, bottom: edge, left: edge, right: edge },
+    font: paperFont() as never,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: locale,
+    displayTitle: true,
+    bufferPages: true,
+    info: { Title: `${t.title} ${proof.number}`, Author: proof.organizationName[locale] },
+  });
+  const chunks: Buffer[] = [];
+  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<Buffer>((resolve) => doc.on('end', () => resolve(Buffer.concat(chunks))));
+  const missing = new Set<string>();
+  const show = (text: string) => showable(doc, text, missing);
+  const whole = doc.struct('Document');
+  doc.addStructure(whole);
+  const say = (tag: 'H1' | 'H2' | 'P', text: string, draw: (shown: string) => void) =>
+    whole.add(doc.struct(tag, {}, () => draw(show(text))));
+
+  say('H1', t.title, (text) => doc.fontSize(21).fillColor(ink.accent).text(text, { align: 'center' }));
+  doc.moveDown(0.2);
+  say('P', `${t.number} ${proof.number}`, (text) =>
+    doc.fontSize(10).fillColor(ink.quiet).text(text, { align: 'center' }),
+  );
+  doc.moveDown(0.8);
+
+  const document = proof.idType && `${idTypes[proof.idType][locale]} ${idNumber ?? `${t.endsWith} ${proof.idLast4}`}`;
+  const facts: ReadonlyArray<readonly [string, string | undefined]> = [
+    [t.name, name],
+    [t.document, document],
+    [t.volunteerNo, proof.volunteerNo],
+    [t.period, `${proof.from} – ${proof.until}`],
+    [t.hours, t.hoursOf(hoursOf(proof.minutes))],
+    [t.issuer, proof.organizationName[locale]],
+    [t.issuedOn, localDateOf(issued.at, 'Asia/Shanghai')],
+  ];
+  const labelWidth = locale === 'en' ? 120 : 90;
+  for (const [label, value] of facts) {
+    if (value === undefined) continue;
+    whole.add(
+      doc.struct('P', {}, () => {
+        const y = doc.y;
+        doc.fontSize(10.5).fillColor(ink.quiet).text(show(label), edge, y, { width: labelWidth });
+        doc.fillColor(ink.text).text(show(value), edge + labelWidth, y, { width: width - labelWidth });
+        doc.moveDown(0.35);
+      }),
+    );
+  }
+  doc.x = edge;
+  doc.moveDown(0.5);
+
+  say('H2', t.list, (text) => doc.fontSize(12).fillColor(ink.accent).text(text, edge));
+  doc.moveDown(0.3);
+  const columns: readonly Column[] = [
+    { title: t.on, share: 0.15, of: ({ on }) => on },
+    { title: t.what, share: 0.4, of: ({ dayName, venueName }) => `${dayName[locale]} · ${venueName[locale]}` },
+    { title: t.role, share: 0.15, of: ({ role }) => volunteerRoles[role][locale] },
+    { title: t.hoursShort, share: 0.1, of: ({ minutes }) => String(hoursOf(minutes)) },
+    { title: t.class, share: 0.2, of: (line) => classWords[line.class][locale] },
+  ];
+  drawTable(doc, whole, columns, services, show);
+  doc.moveDown(0.4);
+  say('P', t.rounding, (text) => doc.fontSize(8).fillColor(ink.quiet).text(text, edge, doc.y, { width }));
+
+  // Signature, seal and code stand together.
+  if (doc.y > doc.page.height - edge - 225) doc.addPage();
+  doc.moveDown(1);
+  const top = doc.y;
+  const code = 150;
+  const left = width - code - 24;
+  whole.add(
+    doc.struct('P', {}, () => {
+      doc.fontSize(10.5).fillColor(ink.text);
+      for (const [label, value] of [
+        [t.personInCharge, issued.personInCharge],
+        [t.handler, issued.handler],
+        [t.contact, issued.contact],
+      ] as const)
+        doc.text(show(`${label}${t.colon}${value}`), edge, doc.y, { width: left, lineGap: 4 });
+    }),
+  );
+  const sealTop = doc.y + 10;
+  doc.markContent('Artifact');
+  doc
+    .circle(edge + 62, sealTop + 54, 52)
+    .dash(3, { space: 3 })
+    .lineWidth(0.8)
+    .stroke(ink.line)
+    .undash();
+  doc.endMarkedContent();
+  say('P', t.seal, (text) =>
+    doc
+      .fontSize(9)
+      .fillColor(ink.quiet)
+      .text(text, edge + 10, sealTop + 48, { width: 104, align: 'center' }),
+  );
+  whole.add(
+    doc.struct('Figure', { alt: t.codeAlt }, () =>
+      drawCode(doc, `${address}#${credential}`, pageWidth - edge - code, top, code),
+    ),
+  );
+  doc.y = top + code + 6;
+  say('P', t.checkAt(address), (text) =>
+    doc
+      .fontSize(8)
+      .fillColor(ink.quiet)
+      .text(text, edge + left - 60, doc.y, { width: code + 84, align: 'right' }),
+  );
+  doc.y = Math.max(doc.y, sealTop + 116);
+  const notice = proof.noticeUntil ? t.notice(proof.noticeUntil) : t.noNotice;
+  const lost =
+    missing.size > 0
+      ? t.missing([...missing].map((letter) => `U+${letter.codePointAt(0)!.toString(16).toUpperCase()}`))
+      : '';
+  say('P', [t.footer, notice, lost].filter(Boolean).join(' '), (text) =>
+    doc
+      .fontSize(8)
+      .fillColor(ink.quiet)
+      .text(text, edge, doc.y + 4, { width }),
+  );
+  whole.end();
+  doc.end();
+  return ended;
+}
+
+/** A table whose head comes again on each page; `TH` and `TD` for those who hear it. */
+function drawTable(
+  doc: Doc,
+  whole: PDFKit.PDFStructureElement,
+  columns: readonly Column[],
+  lines: readonly StoredLine[],
+  show: (text: string) => string,
+): void {
+  const table = doc.struct('Table');
+  whole.add(table);
+  const row = (tag: 'TH' | 'TD', texts: readonly string[], color: string) => {
+    doc.fontSize(9).fillColor(color);
+    const widths = columns.map(({ share }) => share * width - 8);
+    const height = Math.max(...texts.map((text, at) => doc.heightOfString(text, { width: widths[at]! })));
+    if (doc.y + height > doc.page.height - edge) doc.addPage();
+    const y = doc.y + 4;
+    let x = edge;
+    const line = doc.struct('TR');
+    table.add(line);
+    texts.forEach((text, at) => {
+      const from = x;
+      line.add(doc.struct(tag, {}, () => doc.text(text, from, y, { width: widths[at]! })));
+      x += columns[at]!.share * width;
+    });
+    line.end();
+    doc.markContent('Artifact');
+    doc
+      .moveTo(edge, y + height + 3)
+      .lineTo(edge + width, y + height + 3)
+      .lineWidth(0.5)
+      .stroke(ink.line);
+    doc.endMarkedContent();
+    doc.x = edge;
+    doc.y = y + height + 4;
+  };
+  row(
+    'TH',
+    columns.map(({ title }) => show(title)),
+    ink.quiet,
+  );
+  for (const one of lines)
+    row(
+      'TD',
+      columns.map(({ of }) => show(of(one))),
+      ink.text,
+    );
+  table.end();
+}

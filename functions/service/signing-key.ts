@@ -1,0 +1,36 @@
+/**
+ * The key that checkpoints and proofs are signed with: Ed25519, made from the stage's ProofSecret, so that nothing but that
+ * text has to be kept. Only the functions that sign know it; everybody else has the public half.
+ */
+import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign, verify, type KeyObject } from 'node:crypto';
+import type { Hash } from '../../shared/service/ledger-rules.ts';
+
+export type SigningKey = { readonly privateKey: KeyObject; readonly kid: string; readonly x: string };
+
+/** What comes before the 32 bytes of an Ed25519 key in PKCS #8. Source: RFC 8410, 7. */
+const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** Throws: in a function that does not know the secret. */
+export function signingKeyOf(secret: string): SigningKey {
+  const seed = Buffer.from(hkdfSync('sha256', secret, '', 'harborlight proofs ed25519', 32));
+  const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
+  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+  // Source: RFC 7638 and RFC 8037, 2: the thumbprint of an OKP key.
+  const kid = createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url');
+  return { privateKey, kid, x };
+}
+
+export const signText = ({ privateKey }: SigningKey, text: string): string =>
+  sign(null, Buffer.from(text), privateKey).toString('base64url');
+
+/** Whether a text was signed with the key of which `x` is the public half. */
+export function isSigned(x: string, text: string, signature: string): boolean {
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+}
+
+export const sha256: Hash = (prefix, text) =>
+  createHash('sha256')
+    .update(Buffer.from([prefix]))
+    .update(text)
+    .digest('hex');

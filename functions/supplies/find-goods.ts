@@ -1,0 +1,65 @@
+/** Finds lots and notes by what somebody has in hand: a number in any spelling, the short number of a note, a donor's name. */
+import { storeAccount } from '../../shared/supplies/accounts.ts';
+import { typedNoteNumber } from '../../shared/supplies/note-number.ts';
+import { lotNumberKey, samePersonKey } from '../../shared/supplies/same-text.ts';
+import type { Store } from '../../shared/supplies/stock-model.ts';
+import type { Table } from '../store/table.ts';
+import type { LedgerDeps } from './deps.ts';
+import { newestDonations, readDonationOfNote, type StoredDonation } from './donation-store.ts';
+import { listDrivesAlone, readDrive, type StoredDrive } from './drive-store.ts';
+import { listLotsByNumber, readPlaceOfLot } from './lot-list-store.ts';
+
+/** A donor is looked for among so many of the last donations of each of so many of the last drives. */
+const donationsSearched = 100;
+const drivesSearched = 10;
+
+/** `all`: the whole organization's; otherwise what is or was in this store. `donors`: their names may be seen. */
+export async function findGoods(
+  { supplies }: LedgerDeps,
+  store: Store,
+  words: string,
+  sees: { readonly all: boolean; readonly donors: boolean },
+) {
+  const [numbered, byNumber, byDonor] = await Promise.all([
+    lotNumberKey(words) === '' ? [] : listLotsByNumber(supplies, store.organizationId, words),
+    noteOf(supplies, store, words),
+    sees.donors ? donationsFrom(supplies, store.organizationId, words) : [],
+  ]);
+  const here = await Promise.all(
+    numbered.map(
+      async ({ lotId }) =>
+        sees.all || (await readPlaceOfLot(supplies, lotId, storeAccount(store.storeId))) !== undefined,
+    ),
+  );
+  const notes = new Map([...byNumber, ...byDonor].map((donation) => [donation.donationId, donation]));
+  return {
+    lots: numbered.filter((_, at) => here[at]),
+    notes: [...notes.values()]
+      .filter(({ storeId }) => sees.all || storeId === store.storeId)
+      .map(({ donationId, receivedAt, donor }) => ({
+        ...{ donationId, receivedAt },
+        ...(sees.donors && !donor.anonymous ? { donorName: donor.name } : {}),
+      })),
+  };
+}
+
+async function noteOf(supplies: Table, { organizationId }: Store, words: string): Promise<StoredDonation[]> {
+  const number = typedNoteNumber(words);
+  const donation = number === undefined ? undefined : await readDonationOfNote(supplies, number);
+  const drive = donation && (await readDrive(supplies, donation.driveId));
+  return drive?.organizationId === organizationId ? [donation!] : [];
+}
+
+async function donationsFrom(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
+  const key = samePersonKey(words);
+  if (key.length < 2) return [];
+  const drives: StoredDrive[] = [];
+  for await (const drive of listDrivesAlone(supplies)) if (drive.organizationId === organizationId) drives.push(drive);
+  const lists = await Promise.all(
+    drives
+      .sort((one, other) => (one.driveId < other.driveId ? 1 : -1))
+      .slice(0, drivesSearched)
+      .map(({ driveId }) => newestDonations(supplies, driveId, donationsSearched)),
+  );
+  return lists.flat().filter(({ donor }) => !donor.anonymous && samePersonKey(donor.name ?? '').includes(key));
+}

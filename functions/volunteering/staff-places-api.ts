@@ -1,0 +1,44 @@
+/** Binds what staff do with one place of a shift: return it, move it to another shift, give it a new private link. */
+import { implement } from '@orpc/server';
+import { decideOpening } from '../../shared/privacy/roster-rules.ts';
+import { shiftRosterContract } from '../../shared/volunteering/roster-contract.ts';
+import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { renewLink } from '../reservations/renew-link.ts';
+import { findInRoster } from '../reservations/roster.ts';
+import { returnReservation } from '../reservations/return-reservation.ts';
+import { newId } from '../runtime/ids.ts';
+import type { VolunteeringDeps } from './deps.ts';
+import { moveSignUp } from './move-sign-up.ts';
+import { shiftSlots } from './shift-slots.ts';
+import { readShift } from './shift-store.ts';
+import { signUps } from './sign-up-store.ts';
+
+const os = implement(shiftRosterContract).$context<RequestContext>();
+
+export function staffPlaceHandlers(deps: VolunteeringDeps) {
+  const at = { ...deps, kind: shiftSlots, table: deps.volunteering };
+  const shiftFor = async (action: 'venue.edit' | 'contact.see', shiftId: string, context: RequestContext) => {
+    const shift = await readShift(deps.volunteering, shiftId);
+    const caller = await allowed(context, action, { venueId: shift?.venueId });
+    if (!shift) throw notFound();
+    return { shift, caller };
+  };
+  return {
+    returnSignUp: os.returnSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
+      await shiftFor('venue.edit', shiftId, context);
+      return orRefuse(await returnReservation(at, shiftId, recordId, (now) => ({ signUpId: newId('signUp', now) })));
+    }),
+    moveSignUp: os.moveSignUp.handler(async ({ input: { shiftId, recordId, ...to }, context }) => {
+      await shiftFor('venue.edit', shiftId, context);
+      await shiftFor('venue.edit', to.toShiftId, context);
+      return orRefuse(await moveSignUp(deps, shiftId, { signUpId: recordId, ...to }));
+    }),
+    renewSignUpLink: os.renewSignUpLink.handler(async ({ input: { shiftId, recordId, reason }, context }) => {
+      const { shift, caller } = await shiftFor('contact.see', shiftId, context);
+      const person = await findInRoster(shiftSlots, deps.volunteering, signUps, shiftId, { recordId });
+      // Whoever has the link sees all that is stored of the person.
+      if (person) orRefuse(decideOpening(caller, { venueId: shift.venueId }, person, reason));
+      return orRefuse(await renewLink(at, shiftId, recordId));
+    }),
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * The HTTP contract of lots and of the notes they came with: finding them by any spelling, the life of a lot, the
+ * goods-received note, and which goods have a book value. What names a person leaves a trace.
+ */
+import * as z from 'zod';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine, line } from '../kernel/text.ts';
+import { instant, localDate } from '../kernel/time.ts';
+import { unitCode } from '../kernel/units.ts';
+import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { lot, valuation } from './model.ts';
+import { store } from './stock-model.ts';
+import { lotLife } from './stock-papers-model.ts';
+
+const tag = (summary: string) => ({ tags: ['Stock'], summary });
+const organizationPath = z.object({ organizationId: idOf('organization') });
+
+const foundLot = z.object({
+  lotId: idOf('lot'),
+  itemName: bilingualLine(120),
+  lotNo: z.string(),
+  expiresOn: localDate.optional(),
+  donationId: idOf('donation').optional(),
+});
+const foundNote = z.object({
+  donationId: idOf('donation'),
+  receivedAt: instant,
+  /** For those who may log donations. */
+  donorName: z.string().optional(),
+});
+
+const warning = z.object({
+  code: z.string(),
+  line: z.int().optional(),
+  data: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** One line of a note: as it came in, and how many of it still wait for the second person. */
+const noteLine = lot.omit({ status: true }).extend({
+  /** How it was typed, where that was a pack. */
+  asked: z.object({ quantity: z.int(), unit: unitCode }).optional(),
+  valuation: valuation.optional(),
+  waiting: z.int(),
+});
+
+export const goodsNote = z.object({
+  donationId: idOf('donation'),
+  driveId: idOf('drive'),
+  driveName: bilingualLine(160),
+  organiser: bilingualLine(160),
+  organizationId: idOf('organization'),
+  store: store.optional(),
+  place: z.string(),
+  receivedAt: instant,
+  recordedAt: instant,
+  donor: z.object({ kind: z.string(), anonymous: z.boolean(), name: z.string().optional() }),
+  /** Names as written on the paper, of deliveries from before two people signed in. */
+  receivedBy: z.array(z.string()).optional(),
+  /** Who logged it; absent once the account is gone. */
+  loggedBy: z.string().optional(),
+  /** Whether whoever asks logged it, and so cannot release it. */
+  loggedByMe: z.boolean(),
+  releases: z.array(z.object({ by: z.string().optional(), at: instant })),
+  lots: z.array(noteLine),
+  notices: z.array(z.string()),
+  /** What was asked about it, and confirmed by whoever logged it. */
+  warnings: z.array(warning),
+  fiscalReceiptNo: z.string().optional(),
+});
+
+export const lotsContract = {
+  findLots: countsFor('stock.see')
+    .route({
+      method: 'GET',
+      path: '/organizations/{organizationId}/lots',
+      ...tag('Lots by number, however it is spelt'),
+    })
+    .input(organizationPath.extend({ lotNo: z.string().min(1).max(40) }))
+    .output(z.object({ lots: z.array(foundLot) })),
+  findGoods: endpointFor('stock.see')
+    .route({
+      method: 'GET',
+      path: '/stores/{storeId}/search',
+      ...tag('Lots by number, notes by their short number or the donor’s name'),
+    })
+    .input(z.object({ storeId: idOf('store'), words: line(80) }))
+    .output(z.object({ store, lots: z.array(foundLot), notes: z.array(foundNote) })),
+  seeLot: endpointFor('stock.see')
+    .route({ method: 'GET', path: '/lots/{lotId}', ...tag('Where a lot is and went, and its movements') })
+    .input(z.object({ lotId: idOf('lot') }))
+    .output(lotLife),
+  seeGoodsNote: endpointFor('stock.see')
+    .route({ method: 'GET', path: '/goods-notes/{noteId}', ...tag('A goods-received note, by its short number') })
+    .input(z.object({ noteId: z.string().min(8).max(40) }))
+    .output(goodsNote),
+  listValuations: countsFor('stock.see')
+    .route({
+      method: 'GET',
+      path: '/organizations/{organizationId}/valuations',
+      ...tag('Lots with the paper that their book value rests on, those without one apart'),
+    })
+    .input(organizationPath.extend({ after: z.string().max(2000).optional() }))
+    .output(
+      z.object({
+        lots: z.array(
+          z.object({
+            lotId: idOf('lot'),
+            itemName: bilingualLine(120),
+            unit: unitCode,
+            lotNo: z.string(),
+            /** As it came in, in base units. */
+            quantity: z.int(),
+            receivedAt: instant,
+            donationId: idOf('donation').optional(),
+            valuation: valuation.optional(),
+          }),
+        ),
+        next: z.string().optional(),
+      }),
+    ),
+};

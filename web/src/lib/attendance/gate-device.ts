@@ -1,0 +1,185 @@
+/**
+ * One device of a gate: decides by its bundle, stores each entry before it says that it is done, and sends what is stored when there is
+ * a network. Everything that it touches is given to it, so that storms run it in process.
+ */
+import type { GateBundle, SignedPayload } from '#shared/attendance/gate-model.ts';
+import type { EntryResult } from '#shared/attendance/contract.ts';
+import type { EntryDraft, Standing } from '#shared/attendance/model.ts';
+import { addOwnMark, gateFactsOf, openBundle, type OpenBundle } from '#shared/attendance/bundle-rules.ts';
+import { decideAtGate, type GateVerdict } from '#shared/attendance/gate-rules.ts';
+import { readTicketCode, typedShortCode } from '#shared/attendance/ticket.ts';
+import { measuredOffset, type QueueItem } from '../offline/queue-rules.ts';
+import { openQueue, type QueueStore } from '../offline/queue.ts';
+import { verifyTicket } from './verify-ticket.ts';
+
+export type Enrolment = {
+  readonly deviceId: string;
+  readonly openDayId: string;
+  readonly venueId: string;
+  readonly gate: string;
+  readonly expiresAt: string;
+};
+type Kept = {
+  readonly sign: (text: string) => Promise<string>;
+  readonly read: <Value>(name: string) => Promise<Value | undefined>;
+  readonly write: (name: string, value: unknown) => Promise<void>;
+  readonly queue: () => QueueStore<EntryDraft>;
+};
+type Answer = { readonly serverAt: string };
+export type GateDeps = {
+  readonly store: Kept;
+  /** Throws `DeviceOver` where the device is not listened to any more, anything else where there is no network. */
+  readonly ask: {
+    readonly bundle: (sent: SignedPayload & { readonly deviceId: string }) => Promise<GateBundle>;
+    readonly entries: (
+      sent: SignedPayload & { readonly deviceId: string },
+    ) => Promise<Answer & { readonly results: readonly EntryResult[] }>;
+  };
+  /** By the device's own clock, in milliseconds. */
+  readonly now: () => number;
+  readonly newId: () => string;
+};
+export class DeviceOver extends Error {}
+
+/** What the server found otherwise than the device said: the same ticket at two gates. */
+export type Conflict = { readonly entryId: string; readonly at: string; readonly standing: Standing };
+export type Waiting = { readonly waiting: number; readonly refused: number };
+export type Scanned = {
+  readonly verdict: GateVerdict | { readonly ok: false; readonly reason: 'not-stored' };
+  readonly slotId?: string;
+};
+export type Asking = {
+  readonly direction: 'in' | 'out';
+  readonly seats?: number | undefined;
+  readonly onlySlotId?: string | undefined;
+};
+
+/** As many as the API takes in one request. */
+const atOnce = 100;
+
+export async function openGate({ store, ask, now, newId }: GateDeps) {
+  const enrolment = await store.read<Enrolment>('enrolment');
+  if (!enrolment) throw new Error('This device is not prepared');
+  const { deviceId } = enrolment;
+  const queue = openQueue(store.queue(), atOnce);
+  let offset = (await store.read<number>('offset')) ?? 0;
+  let conflicts = (await store.read<Conflict[]>('conflicts')) ?? [];
+  let gate: OpenBundle | undefined;
+  let items: ReadonlyArray<QueueItem<EntryDraft>> = await queue.list();
+
+  const correctedAt = () => new Date(now() + offset).toISOString();
+
+  function layOut(bundle: GateBundle): void {
+    gate = openBundle(bundle);
+    for (const { body, state } of items) {
+      if (body.kind !== 'mark' || body.order === undefined || state === 'refused') continue;
+      const { entryId, slotId, order, at, direction, seats } = body;
+      addOwnMark(gate, { entryId, slotId, order, mark: { at, direction, seats, gate: bundle.gate } });
+    }
+  }
+  const stored = await store.read<GateBundle>('bundle');
+  if (stored) layOut(stored);
+
+  async function signed(asks: 'bundle' | 'entries', more: object = {}) {
+    const payload = JSON.stringify({ deviceId, asks, sentAt: correctedAt(), ...more });
+    return { deviceId, payload, signature: await store.sign(payload) };
+  }
+
+  async function measure<Value extends Answer>(request: () => Promise<Value>): Promise<Value> {
+    const sentAt = now();
+    const answer = await request();
+    offset = measuredOffset(sentAt, Date.parse(answer.serverAt), now());
+    await store.write('offset', offset);
+    return answer;
+  }
+
+  /** Takes what the server knows by now; own entries that it holds are not needed any more. */
+  async function refresh(): Promise<void> {
+    const sent = (await queue.list()).filter(({ state }) => state === 'sent').map(({ id }) => id);
+    const sending = await signed('bundle');
+    const bundle = await measure(() => ask.bundle(sending));
+    await store.write('bundle', bundle);
+    await queue.dropSent(sent);
+    items = await queue.list();
+    layOut(bundle);
+  }
+
+  async function sendBatch(batch: ReadonlyArray<QueueItem<EntryDraft>>) {
+    const sending = await signed('entries', { entries: batch.map(({ body }) => body) });
+    const { results } = await measure(() => ask.entries(sending));
+    const found = results.flatMap((result) => {
+      const at = batch.find(({ id }) => id === result.entryId)?.body.at ?? '';
+      const isConflict = result.ok && !['counted', 'voided'].includes(result.standing.is);
+      return isConflict ? [{ entryId: result.entryId, at, standing: result.standing }] : [];
+    });
+    if (found.length > 0) {
+      conflicts = [...conflicts, ...found];
+      await store.write('conflicts', conflicts);
+    }
+    return results.map((result) => ({
+      id: result.entryId,
+      ok: result.ok,
+      ...(result.ok ? {} : { code: result.code }),
+    }));
+  }
+
+  async function decide(text: string, asking: Asking): Promise<Scanned> {
+    if (!gate) throw new Error('This device has no bundle');
+    const at = correctedAt();
+    const short = typedShortCode(text);
+    const typed = short === undefined ? undefined : gate.byShort.get(short);
+    const read = typed ? undefined : readTicketCode(text);
+    const signature = read ? await verifyTicket(gate.bundle.keys, read) : 'good';
+    const ticket = typed ?? read?.ticket;
+    const verdict = decideAtGate(gateFactsOf(gate, ticket, signature, { ...asking, at, reEntry: true }));
+    const slotId = ticket?.slotId;
+    if (!verdict.ok || !ticket) return { verdict, ...(slotId ? { slotId } : {}) };
+    const entryId = newId();
+    const { direction } = asking;
+    const { order } = ticket;
+    const slotKind = ticket.slotId.startsWith('shf_') ? 'shift' : 'session';
+    const of = { slotKind, slotId: ticket.slotId, order, at, source: 'scan' } as const;
+    const mark = { kind: 'mark', entryId, ...of, direction, seats: verdict.seats } as const;
+    try {
+      await queue.add(entryId, mark);
+    } catch {
+      return { verdict: { ok: false, reason: 'not-stored' }, slotId: ticket.slotId };
+    }
+    items = [...items, { id: entryId, body: mark, state: 'waiting' }];
+    const { gate: name } = gate.bundle;
+    addOwnMark(gate, {
+      entryId,
+      slotId: ticket.slotId,
+      order,
+      mark: { at, direction, seats: verdict.seats, gate: name },
+    });
+    return { verdict, slotId: ticket.slotId };
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    enrolment,
+    /** One after the other: the second of two quick scans knows of the first. */
+    scan: (text: string, asking: Asking): Promise<Scanned> => {
+      const scanned = last.then(() => decide(text, asking));
+      last = scanned.catch(() => undefined);
+      return scanned;
+    },
+    /** Sends what waits, then asks for what others did. Throws without a network, and `DeviceOver`. */
+    sync: async (): Promise<void> => {
+      await queue.sendAll(sendBatch);
+      await refresh();
+    },
+    slot: (slotId: string) => gate?.slots.get(slotId)?.slot,
+    slots: () => gate?.bundle.slots ?? [],
+    bundle: () => gate?.bundle,
+    isOver: () => now() + offset >= Date.parse(enrolment.expiresAt),
+    conflicts: () => conflicts,
+    waiting: async (): Promise<Waiting> => {
+      const all = await queue.list();
+      const count = (state: string) => all.filter((item) => item.state === state).length;
+      return { waiting: count('waiting'), refused: count('refused') };
+    },
+  };
+}
+export type Gate = Awaited<ReturnType<typeof openGate>>;

@@ -1,0 +1,50 @@
+/**
+ * A queue that outlives reloads, crashes and updates: an item is stored before anybody is told that it is done, and sent until it is
+ * answered. One at a time sends. Knows nothing of what the items are.
+ */
+import { afterAnswers, type Answered, type QueueItem } from './queue-rules.ts';
+
+/** Where items are kept: the browser's database, or a map in tests. */
+export type QueueStore<Body> = {
+  readonly put: (items: ReadonlyArray<QueueItem<Body>>) => Promise<void>;
+  readonly list: () => Promise<Array<QueueItem<Body>>>;
+  readonly remove: (ids: readonly string[]) => Promise<void>;
+};
+/** Answers each item of a batch, or throws where there is no network. */
+export type Send<Body> = (items: ReadonlyArray<QueueItem<Body>>) => Promise<readonly Answered[]>;
+
+export type Queue<Body> = {
+  /** Resolves when it is stored. Throws: when it cannot be, e.g. because the storage is full. */
+  readonly add: (id: string, body: Body) => Promise<void>;
+  readonly list: () => Promise<Array<QueueItem<Body>>>;
+  /** Sends what waits, in batches; whoever asks meanwhile waits for the same run. Throws what `send` throws. */
+  readonly sendAll: (send: Send<Body>) => Promise<void>;
+  /** Forgets what was sent: the data that the device works with holds it by now. */
+  readonly dropSent: (ids: readonly string[]) => Promise<void>;
+};
+
+export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<Body> {
+  let running: Promise<void> | undefined;
+
+  async function run(send: Send<Body>): Promise<void> {
+    for (;;) {
+      const waiting = (await store.list()).filter(({ state }) => state === 'waiting').slice(0, atOnce);
+      if (waiting.length === 0) return;
+      const settled = afterAnswers(waiting, await send(waiting));
+      await store.put(settled);
+      // A server that answers nothing of a batch is asked again later, not for ever.
+      if (settled.length === 0) return;
+    }
+  }
+
+  return {
+    add: (id, body) => store.put([{ id, body, state: 'waiting' }]),
+    list: () => store.list(),
+    sendAll: (send) => (running ??= run(send).finally(() => (running = undefined))),
+    async dropSent(ids) {
+      const wanted = new Set(ids);
+      const sent = (await store.list()).filter(({ id, state }) => state === 'sent' && wanted.has(id));
+      await store.remove(sent.map(({ id }) => id));
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/** Which goods of an organization have a book value, with its paper, and which are unvalued, kept apart (R19). */
+import type { PageServerLoad } from './$types';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { shortDateText } from '#lib/server/times.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
+import { driveZone } from '#shared/supplies/acceptance-rules.ts';
+import { valuationBases } from '#shared/supplies/model.ts';
+import { noteNumberOf } from '#shared/supplies/note-number.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  await requireIdentity(event);
+  const asked = event.url.searchParams;
+  const organizationId = asked.get('organization') ?? '';
+  const { lots, next } = await api.supplies.listValuations({ organizationId, after: asked.get('after') ?? undefined });
+  const rows = lots.map(({ lotId, itemName, unit, quantity, lotNo, receivedAt, donationId, valuation }) => ({
+    ...{ lotId, lotNo },
+    name: itemName[locale],
+    quantity: formatQuantity(quantity, unit, locale),
+    receivedOn: shortDateText(localDateOf(receivedAt, driveZone), locale),
+    note: donationId && noteNumberOf(donationId),
+    basis: valuation && valuationBases[valuation.basis][locale],
+    documentNo: valuation?.documentNo,
+  }));
+  return {
+    valued: rows.filter(({ basis }) => basis !== undefined),
+    unvalued: rows.filter(({ basis }) => basis === undefined),
+    next: next && `?${new URLSearchParams({ organization: organizationId, after: next })}`,
+  };
+};

@@ -1,0 +1,48 @@
+/** One person of a shift: moved to another shift, or given a new private link. */
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
+import { newLink, rowOf, shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
+import { shiftRoster } from '#lib/reservations/server/rosters.ts';
+import { problemOf } from '#lib/server/api.ts';
+import { readForm, refused, ticked } from '#lib/server/forms.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { openDayId, shiftId, recordId } = event.params;
+  const { rows, ...roster } = await shiftRoster(event);
+  const [openDay, shifts] = await Promise.all([
+    api.openDays.getOpenDay({ openDayId }),
+    listAllShifts(api, { openDayId }),
+  ]);
+  const row = rowOf(rows, recordId, locale);
+  const who = await event.locals.identity();
+  const isPerson = row.removal === 'place';
+  return {
+    ...roster,
+    row,
+    moveTo: isPerson ? shiftsToMoveTo(shifts, openDay.venues, { shiftId, who, locale, now: Date.now() }) : [],
+  };
+};
+
+export const actions: Actions = {
+  link: (event) => {
+    const { shiftId, recordId } = event.params;
+    const page = recordId.startsWith('hld_') ? 'holds' : 'sign-ups';
+    return newLink(event, page, (reason) =>
+      event.locals.api.volunteering.renewSignUpLink({ shiftId, recordId: recordId as never, reason }),
+    );
+  },
+  move: async (event) => {
+    const { api } = event.locals;
+    const { openDayId, shiftId, recordId } = event.params;
+    const form = await readForm(event.request);
+    const { toShiftId = '', riskAccepted } = form.values;
+    try {
+      await api.volunteering.moveSignUp({ shiftId, recordId, toShiftId, riskAccepted: ticked(riskAccepted) });
+    } catch (caught) {
+      return refused(form, problemOf(caught), { 'sign-up.risk-not-accepted': 'riskAccepted' });
+    }
+    redirect(303, `/organize/open-days/${openDayId}/shifts/${toShiftId}/people?moved`);
+  },
+};
