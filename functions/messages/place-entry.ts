@@ -8,6 +8,10 @@ import { linkOf, type PlaceRecord } from './place-record.ts';
 /** Two hours before: time to set out, and too late for nothing. */
 const alarmMinutes = 120;
 
+/** When the slot was last changed, else when the place was taken. Of a place that is gone nothing says when it went. */
+const changedAtOf = ({ state, slotChange, createdAt }: PlaceRecord, now: number): string =>
+  (state === 'cancelled' ? undefined : (slotChange?.at ?? createdAt)) ?? new Date(now).toISOString();
+
 export async function placeEntryOf(
   deps: MessagesDeps,
   reader: FactsReader,
@@ -24,7 +28,7 @@ export async function placeEntryOf(
     state: isOff ? 'cancelled' : record.state,
     // Each of them only rises.
     version: (slot?.revision ?? 0) + (venue?.revision ?? 0) + (record.slotVersion ?? 0),
-    changedAt: new Date(deps.now()).toISOString(),
+    changedAt: changedAtOf(record, deps.now()),
     ...{ startAt, endAt, alarmMinutes },
     ...textsOf({ ...facts, startAt, endAt, zone }),
     url: linkOf(deps, record),

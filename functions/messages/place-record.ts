@@ -26,6 +26,7 @@ export type PlaceRecord = Common & {
   readonly slotId: string;
   readonly order: number;
   readonly personKey?: string | undefined;
+  readonly createdAt?: string | undefined;
   readonly seats: number;
   /** Audience category of a booking. */
   readonly category?: string | undefined;
@@ -39,22 +40,38 @@ const shiftName = (role: keyof typeof volunteerRoles, locale: Locale) =>
 
 /** Undefined for anything else that streams tell of, and for what is left of a record once its person is forgotten. */
 export function placeRecordOf(image: Readonly<Record<string, unknown>> | undefined): PlaceRecord | undefined {
-  const { order, personKey } = (image ?? {}) as { order: number; personKey?: string };
+  const { order, personKey, createdAt } = (image ?? {}) as { order: number; personKey?: string; createdAt?: string };
   const signUp = signUpStored.safeParse(image);
   if (signUp.success) {
     const { signUpId, shiftId, role, ...common } = signUp.data;
-    return { ...common, recordId: signUpId, slotId: shiftId, order, personKey, what: shiftName(role, common.locale) };
+    return {
+      ...common,
+      recordId: signUpId,
+      slotId: shiftId,
+      order,
+      personKey,
+      createdAt,
+      what: shiftName(role, common.locale),
+    };
   }
   const hold = holdStored.safeParse(image);
   if (hold.success) {
     const { holdId, shiftId, role, ...common } = hold.data;
-    return { ...common, recordId: holdId, slotId: shiftId, order, personKey, what: shiftName(role, common.locale) };
+    return {
+      ...common,
+      recordId: holdId,
+      slotId: shiftId,
+      order,
+      personKey,
+      createdAt,
+      what: shiftName(role, common.locale),
+    };
   }
   const booking = bookingStored.safeParse(image);
   if (!booking.success) return undefined;
   const { bookingId, sessionId, partySize, sessionTitle, ...common } = booking.data;
   const what = sessionTitle[common.locale];
-  return { ...common, recordId: bookingId, slotId: sessionId, seats: partySize, order, personKey, what };
+  return { ...common, recordId: bookingId, slotId: sessionId, seats: partySize, order, personKey, createdAt, what };
 }
 
 const pathOf = { 'sign-up': 'sign-ups', hold: 'holds', booking: 'bookings' } as const;

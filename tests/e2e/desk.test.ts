@@ -98,10 +98,10 @@ describe.each(languages)('In $lang', (language) => {
         await page.goto(`/open-days/${world.openDayId}/survey`);
         await anyone.checkAxe();
         await page.locator('select[name=venueId]').selectOption({ index: 1 });
-        for (const name of ['overall', 'clear', 'learned', 'safe']) await page.locator(`#${name}-5`).check();
+        for (const name of ['overall', 'clear', 'learned', 'safe']) await page.locator(`input[name=${name}][value="5"]`).check();
         await send(page);
-        await page.locator('fieldset[id=again] .error').waitFor();
-        await page.locator('#again-4').check();
+        await page.locator('fieldset:has(input[name=again]) .error').waitFor();
+        await page.locator('input[name=again][value="4"]').check();
         await send(page);
         await page.locator('[role=status]').waitFor();
         await page.goto(`/open-days/${world.openDayId}/survey`);

@@ -78,9 +78,12 @@ describe('public access', () => {
       resource.Properties.PolicyDocument.Statement.filter(({ Effect }: any) => Effect === 'Allow'),
     );
     expect(allowed.map(({ Action, Principal }: any) => [[Action].flat()[0], Principal.Service])).toEqual([
+      ['sqs:SendMessage', 'events.amazonaws.com'],
       ['sns:Publish', 'cloudwatch.amazonaws.com'],
       ['s3:GetObject', 'cloudfront.amazonaws.com'],
     ]);
+    // What the rule of mail events could not hand over is set aside, by that rule alone.
+    expect(JSON.stringify(allowed[0].Condition)).toMatch(/aws:SourceArn.*Undelivered/);
   });
 
   it('has no route that writes but those of the contracts, whose functions ask who is there', () => {

@@ -5,11 +5,12 @@
 import { putCall } from '../../functions/messages/call-store.ts';
 import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
-import { bulkSamples } from './bulk-samples.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
+import { messageSamples } from './message-samples.ts';
 import { organizationSamples } from './organization-samples.ts';
+import { removal, rosterSamples, someone, toRemove } from './roster-samples.ts';
 import { serviceSamples } from './service-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
 import { makeStock, plentyOf, stockSamples } from './stock-samples.ts';
@@ -92,8 +93,6 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
 }
 
 const spanOfCall = { startAt: shiftInput.startAt, endAt: shiftInput.endAt };
-let people = 0;
-const someone = () => `Person-${(people += 1)}`;
 const draft = ({ openDayId }: Place) => ({ openDayId, status: 'draft' });
 
 const { role, startAt, endAt, ...seriesDetails } = shiftInput;
@@ -101,17 +100,6 @@ const seriesOf = ({ venueId }: Place) => ({
   details: { ...seriesDetails, status: 'draft' },
   rows: [{ venueId, role, startAt, endAt }],
 });
-
-const removal = { body: () => ({ reason: 'duplicate' }) };
-/** Somebody to be taken off the list, at a venue that takes place again. */
-async function toRemove(world: RoleWorld, place: Place, path: string, body: unknown): Promise<Place> {
-  await venueOn(world, place);
-  const { signUpId, bookingId, pledgeId } = await world.make(`/api/${path}`, body);
-  return { recordId: signUpId ?? bookingId ?? pledgeId };
-}
-
-/** The shift that the walk moves a person to. */
-let movedTo = '';
 
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
@@ -125,28 +113,8 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.getBoard': { scope: 'anywhere' },
   ...callingOffSamples,
   ...deskSamples,
-  'messages.listMessages': { scope: 'anywhere' },
-  'messages.seeAnswers': { scope: 'anywhere' },
-  'messages.listCalls': { scope: 'anywhere' },
-  'messages.tickCall': {
-    scope: 'venue',
-    path: ({ signUpId }) => ({ recordId: signUpId! }),
-    body: () => ({ marker: 'moved 0', told: true }),
-  },
-  'messages.seeUndelivered': { scope: 'venue', path: ({ shiftId }) => ({ slotId: shiftId! }) },
-  'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
-  ...bulkSamples,
-  'openDays.listBookings': { scope: 'venue' },
-  'openDays.openBookingContact': {
-    scope: 'venue',
-    path: ({ bookingId }) => ({ recordId: bookingId! }),
-    body: () => ({}),
-  },
-  'openDays.removeBooking': {
-    scope: 'venue',
-    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
-    ...removal,
-  },
+  ...messageSamples,
+  ...rosterSamples,
   'volunteering.signUpPerson': { scope: 'venue', body: () => volunteer(someone()), prepare: venueOn },
   'volunteering.createShift': { scope: 'venue', body: (place) => ({ ...shiftInput, ...draft(place) }) },
   'volunteering.updateShift': { scope: 'venue', body: () => ({ ...shiftInput, capacity: 500, revision: 1 }) },
@@ -159,51 +127,6 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     scope: 'anywhere',
     body: ({ openDayId }) => ({ fromOpenDayId: openDayId, days: 1, venues: [], sessions: [] }),
   },
-  'volunteering.listSignUps': { scope: 'venue' },
-  'volunteering.removeSignUp': {
-    scope: 'venue',
-    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
-    ...removal,
-  },
-  'volunteering.returnSignUp': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const path = `shifts/${place.shiftId}/sign-ups`;
-      const made = await toRemove(world, place, path, volunteer(someone()));
-      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
-      return made;
-    },
-  },
-  'volunteering.moveSignUp': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const made = await toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone()));
-      const to = await world.make(`/api/venues/${place.venueId}/shifts`, { ...shiftInput, openDayId: place.openDayId });
-      movedTo = to.shiftId;
-      return made;
-    },
-    body: () => ({ toShiftId: movedTo, riskAccepted: true }),
-  },
-  'volunteering.renewSignUpLink': {
-    scope: 'venue',
-    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
-    body: () => ({}),
-  },
-  'openDays.returnBooking': {
-    scope: 'venue',
-    prepare: async (world, place) => {
-      const path = `sessions/${place.sessionId}/bookings`;
-      const made = await toRemove(world, place, path, visitor(someone()));
-      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
-      return made;
-    },
-  },
-  'openDays.renewBookingLink': {
-    scope: 'venue',
-    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
-    body: () => ({}),
-  },
-  'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
   'supplies.receiveDonation': {
     scope: 'organization',
     body: donation,

@@ -39,6 +39,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'volunteering.getShiftsReach',
       'volunteering.getShiftReach',
       'attendance.countAttendance',
+      'supplies.listDraftDrives',
       ...[
         'listStores',
         'listStoresAt',
@@ -61,6 +62,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'messages.listMessages',
       'messages.seeAnswers',
       'desk.seeReport',
+      'bulkMessages.listBulks',
       'people.listOrganizations',
       'people.getOrganization',
     ]);

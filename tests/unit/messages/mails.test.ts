@@ -1,7 +1,15 @@
 /** Mails as they are read: both parts say the same, load nothing, and show no text of a stranger. */
 import { describe, expect, test } from 'vitest';
 import { renderMail } from '../../../functions/messages/render-mail.ts';
-import { placeMessageIds } from '../../../shared/messages/model.ts';
+import {
+  codeMail,
+  digestMail,
+  invitationMail,
+  linksMail,
+  passkeyMail,
+} from '../../../shared/messages/account-messages.ts';
+import { bulkMail } from '../../../shared/messages/bulk-mail.ts';
+import { placeMessageIds, type AccountMessageId } from '../../../shared/messages/model.ts';
 import { wrongInOwnText } from '../../../shared/messages/own-text-rules.ts';
 import type { PlaceFacts } from '../../../shared/messages/place-facts.ts';
 import { placeMail, severalPlacesMail } from '../../../shared/messages/place-mail.ts';
@@ -27,6 +35,21 @@ const everyMail = locales.flatMap((locale) =>
     (id) => [`${id} ${locale}`, id, locale, placeMail(id, facts(locale), 'https://site.test/mail/s')] as const,
   ),
 );
+const lines = [{ label: 'PLACE', href: 'https://site.test/sign-ups/t' }];
+const said = { subject: { en: 'Boots', 'zh-CN': '雨靴' }, text: { en: 'Wear <boots>', 'zh-CN': '请穿雨靴' } };
+const at = '2027-06-19T01:00:00.000Z';
+const accountMails = locales.flatMap((locale) => {
+  const code = (purpose: 'sign-in' | 'confirm') => codeMail({ locale }, { code: '123456', minutes: 10, purpose });
+  const passkey = (change: 'added' | 'removed') => passkeyMail({ locale }, { change, at, site: 'https://site.test' });
+  const mails = {
+    ...{ 'sign-in-code': code('sign-in'), 'confirm-code': code('confirm') },
+    invitation: invitationMail({ locale }, { organization: 'ORG', role: 'Clerk', link: 'https://site.test/i' }),
+    ...{ 'passkey-added': passkey('added'), 'passkey-removed': passkey('removed') },
+    ...{ 'my-links': linksMail({ locale }, lines), digest: digestMail({ locale }, lines) },
+  } satisfies Record<AccountMessageId, unknown>;
+  const all = [...Object.entries(mails), ['bulk', bulkMail(said, facts(locale))] as const];
+  return all.map(([id, content]) => [`${id} ${locale}`, content, locale] as const);
+});
 const withoutTags = (html: string) =>
   html
     .replace(/<head>[\s\S]*<\/head>/, '')
@@ -34,6 +57,7 @@ const withoutTags = (html: string) =>
     .replaceAll(/<[^>]+>/g, '')
     .replaceAll('&amp;', '&')
     .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"');
 const words = (text: string) => text.replaceAll(/[\s：:-]+/g, '');
 
@@ -57,6 +81,15 @@ describe.each(everyMail)('%s', (_, id, locale, content) => {
     for (const fact of ['MEET', 'BRING', 'CONTACT'])
       expect(text.includes(fact), fact).toBe(placeMessages[id].tells === 'all');
     expect(text.includes('ADDRESS')).toBe(placeMessages[id].tells !== 'over');
+  });
+});
+
+describe.each(accountMails)('the mail %s', (_, content, locale) => {
+  const { text, html } = renderMail(content, locale);
+  test('says the same in both parts, loads nothing and follows nobody', () => {
+    expect(words(withoutTags(html))).toBe(words(text));
+    expect(html).not.toMatch(/<img|<script|<link|src=|url\(|background|color:\s*#/i);
+    expect(html).toContain('name="color-scheme" content="light dark"');
   });
 });
 

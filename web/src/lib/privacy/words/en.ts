@@ -55,6 +55,7 @@ export const retention = {
     'open-days': 'Bookings',
     volunteering: 'Sign-ups for shifts',
     supplies: 'Givers of goods',
+    service: 'Hours and proofs',
     people: 'Accounts',
   },
   runs: 'When each job ran last',

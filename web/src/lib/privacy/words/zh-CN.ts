@@ -54,6 +54,7 @@ export const retention = {
     'open-days': '场次预约',
     volunteering: '班次报名',
     supplies: '物资捐赠人',
+    service: '志愿服务记录',
     people: '账户',
   },
   runs: '各项任务最近一次运行',

@@ -10,7 +10,17 @@ const seen = async ({ get }: RoleWorld, place: Place): Promise<Place> => {
   return { mailed: String(mailed) };
 };
 
-export const bulkSamples: Readonly<Record<string, Sample>> = {
+export const messageSamples: Readonly<Record<string, Sample>> = {
+  'messages.listMessages': { scope: 'anywhere' },
+  'messages.seeAnswers': { scope: 'anywhere' },
+  'messages.listCalls': { scope: 'anywhere' },
+  'messages.tickCall': {
+    scope: 'venue',
+    path: ({ signUpId }) => ({ recordId: signUpId! }),
+    body: () => ({ marker: 'moved 0', told: true }),
+  },
+  'messages.seeUndelivered': { scope: 'venue', path: ({ shiftId }) => ({ slotId: shiftId! }) },
+  'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   'bulkMessages.seeBulkList': { scope: 'venue', query },
   'bulkMessages.testBulk': { scope: 'venue', body: (place) => ({ to: to(place), ...said }) },
   'bulkMessages.sendBulk': {

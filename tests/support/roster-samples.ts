@@ -1,0 +1,77 @@
+/** For the walk of every endpoint and role: what is done to single people of shifts and sessions. */
+import { venueOn } from './calling-off-samples.ts';
+import { shiftInput, visitor, volunteer } from './programme.ts';
+import type { Place, RoleWorld, Sample } from './role-sample.ts';
+
+let people = 0;
+export const someone = () => `Person-${(people += 1)}`;
+
+export const removal = { body: () => ({ reason: 'duplicate' }) };
+/** Somebody to be taken off the list, at a venue that takes place again. */
+export async function toRemove(world: RoleWorld, place: Place, path: string, body: unknown): Promise<Place> {
+  await venueOn(world, place);
+  const { signUpId, bookingId, pledgeId } = await world.make(`/api/${path}`, body);
+  return { recordId: signUpId ?? bookingId ?? pledgeId };
+}
+
+/** The shift that the walk moves a person to. */
+let movedTo = '';
+
+export const rosterSamples: Readonly<Record<string, Sample>> = {
+  'openDays.listBookings': { scope: 'venue' },
+  'openDays.openBookingContact': {
+    scope: 'venue',
+    path: ({ bookingId }) => ({ recordId: bookingId! }),
+    body: () => ({}),
+  },
+  'openDays.removeBooking': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
+    ...removal,
+  },
+  'volunteering.listSignUps': { scope: 'venue' },
+  'volunteering.removeSignUp': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    ...removal,
+  },
+  'volunteering.returnSignUp': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      const path = `shifts/${place.shiftId}/sign-ups`;
+      const made = await toRemove(world, place, path, volunteer(someone()));
+      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
+      return made;
+    },
+  },
+  'volunteering.moveSignUp': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      const made = await toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone()));
+      const to = await world.make(`/api/venues/${place.venueId}/shifts`, { ...shiftInput, openDayId: place.openDayId });
+      movedTo = to.shiftId;
+      return made;
+    },
+    body: () => ({ toShiftId: movedTo, riskAccepted: true }),
+  },
+  'volunteering.renewSignUpLink': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    body: () => ({}),
+  },
+  'openDays.returnBooking': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      const path = `sessions/${place.sessionId}/bookings`;
+      const made = await toRemove(world, place, path, visitor(someone()));
+      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
+      return made;
+    },
+  },
+  'openDays.renewBookingLink': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
+    body: () => ({}),
+  },
+  'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
+};
