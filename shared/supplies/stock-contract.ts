@@ -17,7 +17,6 @@ import { lowStockContract } from './low-stock-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
 import { documentOf, organizationPath, repeatable, storePath, tag } from './stock-endpoint.ts';
 import { papersContract } from './stock-papers-contract.ts';
-import * as papers from './stock-papers-model.ts';
 
 const goodsAt = z.object({
   itemId: idOf('item'),
