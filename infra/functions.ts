@@ -187,7 +187,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'bulk-messages',
     entry: 'functions/messages/bulk-api.ts',
     contract: 'bulkMessages',
-    reads: ['people', 'open-days', 'volunteering'],
+    reads: ['people', 'open-days', 'volunteering', 'attendance'],
     writes: ['messages'],
     // The test to oneself.
     sendsMail: true,

@@ -59,7 +59,8 @@ const lotOf = ({ entry, item, quantity }: AcceptedLine, now: number): Lot => ({
   status: 'quarantined',
 });
 
-const giftTokenOf = ({ secret }: SuppliesDeps, driveId: string, donationId: string) =>
+/** The donor's private link. */
+export const giftTokenOf = ({ secret }: Pick<SuppliesDeps, 'secret'>, driveId: string, donationId: string) =>
   purposeTokenOf(secret, 'gift', driveId, donationId);
 
 /** How many of the drive's last donations may be the same delivery again. */

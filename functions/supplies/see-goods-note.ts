@@ -5,7 +5,8 @@ import type { StoredDonation } from './donation-store.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { accountNames } from '../store/account-lookup.ts';
 import type { Table } from '../store/table.ts';
-import type { LedgerDeps } from './deps.ts';
+import { giftTokenOf } from './receive-donation.ts';
+import type { SuppliesDeps } from './deps.ts';
 import { listFirstMovements } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
 import type { StoredStock } from './stored-lot.ts';
@@ -21,7 +22,7 @@ type NoteFacts = {
 };
 
 export async function seeGoodsNote(
-  { supplies }: LedgerDeps,
+  { supplies, secret }: Pick<SuppliesDeps, 'supplies' | 'secret'>,
   people: Table,
   { donation, drive, store, seesDonor }: NoteFacts,
 ) {
@@ -48,6 +49,7 @@ export async function seeGoodsNote(
     organizationId: drive.organizationId,
     donor: { kind, anonymous, ...(seesDonor ? { name } : {}) },
     receivedBy: seesDonor ? donation.receivedBy : undefined,
+    giftToken: seesDonor ? giftTokenOf({ secret }, driveId, donationId) : undefined,
     loggedBy: names.get(donation.recordedBy),
     releases: [...released.values()].map(({ recordedBy, movedAt }) => ({ by: names.get(recordedBy), at: movedAt })),
     lots: donation.lots.map(({ status: _, ...line }) => {

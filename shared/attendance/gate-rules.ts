@@ -2,7 +2,7 @@
  * Whether someone with a ticket goes in or out: the one rule of the gate. The scanner asks it without a network, the API asks it
  * with what is stored, and a table of cases proves that both say the same. Pure; knows no name.
  */
-import { settlePresence, type Mark, type Presence } from './presence-rules.ts';
+import { settlePresence, type Presence } from './presence-rules.ts';
 import type { Ticket } from './ticket.ts';
 
 /** `gone` says why: by whoever had it, handed over, or taken away. */
@@ -105,10 +105,3 @@ export function decideAtGate(facts: GateFacts): GateVerdict {
 
 const going = (seats: number, inside: number, party: number): GateVerdict =>
   seats > inside ? no('party-too-large') : { ok: true, seats, inside: inside - seats, party };
-
-/** The same presence with one mark more: what the device knows once it has let someone through. */
-export const withMark = (presence: Presence | undefined, party: number, entryId: string, mark: Mark): Presence => ({
-  party,
-  marks: { ...presence?.marks, [entryId]: mark },
-  voids: presence?.voids ?? {},
-});

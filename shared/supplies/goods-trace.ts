@@ -14,12 +14,18 @@ export type LotShare = {
 
 export const destinationKinds = ['campaign', 'venue', 'round'] as const;
 type DestinationKind = (typeof destinationKinds)[number];
+/**
+ * Where goods went, as everyone may know it. Goods with a round are told with those that are there: what a team has less in
+ * the evening than in the morning tells of the people it met that day (docs/adr/0021-nobody-is-found.md).
+ */
+const toldKinds: readonly string[] = ['campaign', 'venue'] satisfies DestinationKind[];
 export type Destination = { readonly kind: DestinationKind; readonly id: string; readonly quantity: number };
 export type GoodsAt = {
   readonly itemId: string;
   readonly itemName: Bilingual;
   readonly unit: UnitCode;
   readonly came: number;
+  /** In a store, on the way, or out with a team. */
   readonly there: number;
   readonly went: Destination[];
   /** Expired, damaged, recalled or missing. */
@@ -56,9 +62,9 @@ export function decideWhereabouts(shares: readonly LotShare[]): GoodsAt {
   for (const [account, quantity] of at) {
     const kind = kindOf(account);
     const whole = Math.round(quantity);
-    if ((destinationKinds as readonly string[]).includes(kind)) {
+    if (toldKinds.includes(kind)) {
       if (whole > 0) went.push({ kind: kind as DestinationKind, id: idOfAccount(account), quantity: whole });
-    } else if (!isOnHand(account)) lost += whole;
+    } else if (kind !== 'round' && !isOnHand(account)) lost += whole;
   }
   const gone = went.reduce((sum, { quantity }) => sum + quantity, lost);
   return { itemId, itemName, unit, came, there: came - gone, went, lost };

@@ -50,7 +50,7 @@ export type ItemDraft = z.infer<typeof itemDraft>;
 export type Item = z.infer<typeof item>;
 
 /** Empty in a draft alone: publishing asks for it (drive-rules.ts). */
-const lineOrNone = (max: number) => z.union([z.literal(''), line(max)]).default('');
+const lineOrNone = (max: number) => z.union([z.literal(''), line(max)]);
 
 const driveFields = z.object({
   name: bilingualLine(160),

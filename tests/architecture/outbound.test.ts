@@ -31,7 +31,18 @@ describe('R28 No request leaves for anybody else', () => {
   });
 
   test('the site reaches the API through its one client, and the browser the page that it is on', () => {
-    expect(using(connecting, sourcesOf('web/src'))).toEqual(['web/src/lib/live/live.js', 'web/src/lib/server/api.ts']);
+    expect(using(connecting, sourcesOf('web/src')).toSorted()).toEqual([
+      'web/src/lib/attendance/GatePrepare.svelte',
+      'web/src/lib/attendance/gate-browser.ts',
+      'web/src/lib/live/live.js',
+      'web/src/lib/server/api.ts',
+      'web/src/service-worker.js',
+    ]);
+    // The gate asks its own page's endpoints, and the worker what its page asked of this origin.
+    const gate = readFileSync('web/src/lib/attendance/gate-browser.ts', 'utf8');
+    expect(gate.match(/post(?:<[\w<>]+>)?\('(?!\/gate\/)/g)).toBeNull();
+    expect(readFileSync('web/src/lib/attendance/GatePrepare.svelte', 'utf8')).toContain("fetch('/gate/choices')");
+    expect(readFileSync('web/src/service-worker.js', 'utf8')).toContain('if (origin !== self.location.origin');
     const live = readFileSync('web/src/lib/live/live.js', 'utf8');
     expect(live.match(/fetch\(/g)).toHaveLength(1);
     expect(live).toMatch(/const url = new URL\(location\.href\);[^]{0,300}await fetch\(url\)/);

@@ -51,10 +51,10 @@ describe.each(languages)('In $lang', (language) => {
         const { click, done } = counted(organizer);
         await signedInAs(organizer, coordinator);
         await page.goto(day());
-        await click(`a[href$="/shifts"]`);
-        await page.fill('[name=from]', `${hour}:00`);
-        await page.fill('[name=to]', `${next}:00`);
-        await click('form[method=GET] button');
+        await click('main a[href$="/shifts"]');
+        await page.fill('main [name=from]', `${hour}:00`);
+        await page.fill('main [name=to]', `${next}:00`);
+        await click('main form[method=GET] button');
         await page.waitForURL(/from=/);
         expect(await page.locator('input[name^="shift."]:checked').count()).toBe(20);
         await page.fill('[name=minutes]', '15');
@@ -149,7 +149,7 @@ describe.each(languages)('In $lang', (language) => {
       await checkLightAndDark(manager);
       await send(page, `#${signUpId} form[action="?/told"]`);
       await page.locator(`details #${signUpId}`).waitFor({ state: 'attached' });
-      await page.locator('main details > summary').click();
+      await page.locator(`details:has(> ol #${signUpId}) > summary`).click();
       await checkLightAndDark(manager);
     });
   });

@@ -6,6 +6,7 @@ import { putCall } from '../../functions/messages/call-store.ts';
 import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
+import { driveSamples } from './drive-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { messageSamples } from './message-samples.ts';
@@ -158,34 +159,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'relief.cancelRound': { scope: 'anywhere', body: () => ({ reason: 'weather' }) },
   'relief.listRounds': { scope: 'anywhere' },
   'supplies.updateItem': { scope: 'anywhere', body: () => ({ ...waterDraft(), revision: 1 }) },
-  'supplies.updateDrive': {
-    scope: 'organization',
-    body: ({ itemId }) => {
-      const { organizationId: _, ...edit } = driveDraftWith({ needs: [{ itemId: itemId!, target: 10_000_000 }] });
-      return { ...edit, startsOn: inDays(-1), endsOn: inDays(30), revision: 1 };
-    },
-  },
-  'supplies.listDraftDrives': { scope: 'organization' },
-  'supplies.publishDrive': {
-    scope: 'organization',
-    prepare: async ({ make }, { organizationId, itemId }) => {
-      const needs = [{ itemId: itemId!, target: 1 }];
-      const { driveId } = await make(
-        '/api/drives',
-        driveDraftWith({ organizationId: organizationId!, needs, isDraft: true }),
-      );
-      return { driveId };
-    },
-  },
-  'supplies.closeDrive': {
-    scope: 'organization',
-    prepare: async ({ make }, { organizationId, itemId }) => {
-      const over = { startsOn: inDays(-9), endsOn: inDays(-2), needs: [{ itemId: itemId!, target: 1 }] };
-      const { driveId } = await make('/api/drives', driveDraftWith({ organizationId: organizationId!, ...over }));
-      return { driveId };
-    },
-    body: () => ({ surplus: { kind: 'none', words: both('Nothing is left') } }),
-  },
+  ...driveSamples,
   ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,

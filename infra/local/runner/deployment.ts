@@ -53,6 +53,7 @@ const needsNothing = [
   'AWS::CloudWatch::Dashboard',
   'AWS::IAM::',
   'AWS::KMS::',
+  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::S3::',

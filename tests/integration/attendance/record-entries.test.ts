@@ -4,6 +4,7 @@ import { addToCount } from '../../../functions/attendance/count-store.ts';
 import { seeEntries } from '../../../functions/attendance/see-entries.ts';
 import type { StoredPresence } from '../../../functions/attendance/presence-store.ts';
 import type { EntryDraft } from '../../../shared/attendance/model.ts';
+import { entryStored, presenceStored } from '../../../shared/attendance/events.ts';
 import { entriesAtOnce } from '../../../shared/attendance/model.ts';
 import {
   atMinute,
@@ -67,6 +68,10 @@ describe('An entry', () => {
     await world.count();
     expect(await world.counts()).toEqual({ inside: 0, arrived: 0 });
     expect(await entries()).toHaveLength(4);
+    // As other contexts read them in the stream.
+    for (const item of await world.raw(world.deps.attendance))
+      if (item.type === 'entry') entryStored.parse(item);
+      else if (item.type === 'presence') presenceStored.parse(item);
   });
 
   test('may be voided before it arrives', async () => {

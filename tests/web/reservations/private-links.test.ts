@@ -18,6 +18,7 @@ const api = (state: string, stored = shift()) => ({
     }),
   },
   openDays: { getOpenDay: async () => openDay() },
+  attendance: { getTicketOf: async () => ({ code: 'code', short: 'abcd1234' }) },
 });
 const at = { params: { manageToken: 'token' }, url: 'https://site.example/sign-ups/token' };
 const page = async (state: string, stored = shift()) => {

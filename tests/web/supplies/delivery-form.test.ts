@@ -1,4 +1,5 @@
 /** Logging a delivery: what is typed is understood or told at its field, doubts are asked back line by line, nothing is lost. */
+import { isActionFailure } from '@sveltejs/kit';
 import { describe, expect, test, vi } from 'vitest';
 import { load as loadOfDrive } from '../../../web/src/routes/(charity)/drives/[driveId]/donations/new/+page.server.ts';
 import { actions, load } from '../../../web/src/routes/(charity)/stores/[storeId]/receive/+page.server.ts';
@@ -117,7 +118,7 @@ describe('A doubt', () => {
   test('is asked at its line, with what is known; a confirmed line is sent as confirmed, and no other', async () => {
     const receive = doubted();
     const failed = await log(form, receive);
-    expect(failed.status).toBe(409);
+    expect([isActionFailure(failed), failed.status]).toEqual([true, 409]);
     const [spelling, alike] = failed.data.questions;
     expect([spelling.row, spelling.text]).toEqual([2, 'This lot number is known in another spelling (Ａ１)']);
     expect(alike).toMatchObject({ field: 'confirm.all.delivery.just-like-another' });

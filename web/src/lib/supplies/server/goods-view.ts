@@ -1,5 +1,6 @@
 /** Drives, needs and donations as pages show them; every quantity keeps its own unit. */
 import type { Locale } from '#shared/kernel/text.ts';
+import { surplusKinds } from '#shared/supplies/goods-kinds.ts';
 import { formatQuantity, units, type UnitCode } from '#shared/kernel/unit-names.ts';
 import type { Drive, Item, Need, PublicDonation } from '#shared/supplies/model.ts';
 import { pinyinInitials } from '#shared/supplies/pinyin-initials.ts';
@@ -44,6 +45,7 @@ export const driveView = (drive: Drive, locale: Locale) => ({
   period: periodText(drive.startsOn, drive.endsOn, locale),
   acceptance: drive.acceptance,
   surplusRule: drive.surplusRule?.[locale],
+  closedWith: drive.surplus && `${surplusKinds[drive.surplus.kind][locale]} · ${drive.surplus.words[locale]}`,
   needs: drive.needs.map((need) => needView(need, locale)),
 });
 export type DriveView = ReturnType<typeof driveView>;

@@ -18,6 +18,8 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
   const date = (on: string | undefined) => on && shortDateText(on, locale);
   return {
     number: noteNumberOf(note.donationId),
+    /** The donor's own page. */
+    giftPath: note.giftToken && `/gifts/${encodeURIComponent(note.giftToken)}`,
     drive: note.driveName[locale],
     organiser: note.organiser[locale],
     donor: note.donor.name,

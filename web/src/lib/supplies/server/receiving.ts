@@ -1,6 +1,6 @@
 /** Logging a delivery into a store, and where the person is led afterwards. Used by the page of receiving. */
 import { createHash } from 'node:crypto';
-import { redirect, type ActionFailure } from '@sveltejs/kit';
+import { fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import type { FormState } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
@@ -59,7 +59,7 @@ export async function logDelivery(
       path ? { [problem.code]: path } : {},
     );
     if (problem.code === 'donation.confirm-needed')
-      return { ...failed, data: asking(failed.data, problem.data?.warnings, locale) };
+      return fail(problem.status, asking(failed.data, problem.data?.warnings, locale));
     return failed;
   }
 }

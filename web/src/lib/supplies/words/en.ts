@@ -1,6 +1,24 @@
 /** English texts of giving goods and of logging donations. */
 
 export const goods = {
+  journey: 'Where the goods are',
+  journeyLede:
+    'Item by item, each in its own unit. Goods with a street team are told with those in store, so that nobody can be found by them.',
+  came: (quantity: string) => `Came in: ${quantity}`,
+  there: (quantity: string) => `In store or with the teams: ${quantity}`,
+  wentTo: (where: string, quantity: string) => `${where}: ${quantity}`,
+  toVenue: 'To a venue of an open day',
+  toCampaign: 'To a campaign',
+  lost: (quantity: string) => `Expired, damaged or missing: ${quantity}`,
+  gift: 'Your gift, and where it is',
+  giftThanks: 'Thank you',
+  giftLede: (drive: string, on: string) => `${drive} · received on ${on}`,
+  giftText: (organiser: string) =>
+    `${organiser} thanks you. This page follows your goods lot by lot. The link is yours alone: whoever has it sees this page.`,
+  lot: (lotNo: string) => `Lot ${lotNo}`,
+  draft: 'This drive is a draft: only your organization sees it.',
+  edit: 'Edit the drive',
+  closedWith: 'What became of the rest',
   title: 'Give goods',
   lede: 'What street teams and stations need now. Goods only: no money is asked for or taken here.',
   none: 'No drive is running at the moment.',
@@ -61,6 +79,7 @@ export const donation = {
 };
 
 export const note = {
+  gift: 'The donor’s own link: follow these goods',
   paperA4: 'For A4 paper',
   paper80: 'For a roll of 80 mm',
   loggedBefore: (at: string) => `Already logged on ${at}`,

@@ -2,6 +2,23 @@
 import type * as en from './en.ts';
 
 export const goods = {
+  journey: '物资去向',
+  journeyLede: '逐项列出，各用各的单位，不作合计。外展队携带的物资与库存合并显示，以免据此找到任何人。',
+  came: (quantity: string) => `收到：${quantity}`,
+  there: (quantity: string) => `在库或由外展队携带：${quantity}`,
+  wentTo: (where: string, quantity: string) => `${where}：${quantity}`,
+  toVenue: '开放日会场',
+  toCampaign: '救助行动',
+  lost: (quantity: string) => `过期、破损或缺失：${quantity}`,
+  gift: '您的捐赠及其去向',
+  giftThanks: '感谢您的捐赠',
+  giftLede: (drive: string, on: string) => `${drive} · 收到日期 ${on}`,
+  giftText: (organiser: string) =>
+    `${organiser}感谢您。本页逐批显示您捐赠的物资去向。链接仅供您本人使用，持有链接的人均可看到本页。`,
+  lot: (lotNo: string) => `批号 ${lotNo}`,
+  draft: '此募集为草稿，只有本组织可见。',
+  edit: '编辑募集',
+  closedWith: '剩余物资的去向',
   title: '捐赠物资',
   lede: '街面救助队与救助站当前所需。只收物资，不募集、不接收钱款。',
   none: '目前没有进行中的募集。',
@@ -61,6 +78,7 @@ export const donation = {
 } satisfies typeof en.donation;
 
 export const note = {
+  gift: '捐赠人专用链接：跟踪这批物资',
   paperA4: '用 A4 纸',
   paper80: '用 80 毫米卷纸',
   loggedBefore: (at: string) => `已于 ${at} 登记过`,

@@ -4,6 +4,7 @@ import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
 import { donationView, driveView, goodsChoices, goodsChosen } from '#lib/supplies/server/goods-view.ts';
+import { goodsView, placeNames } from '#lib/supplies/server/goods-at-view.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { may } from '#shared/organizations/role-rules.ts';
@@ -18,19 +19,23 @@ export const load: PageServerLoad = async ({ locals, params: { driveId } }) => {
     loadMessages(locale),
     locals.identity(),
   ]);
+  const goods = drive.isDraft ? [] : (await api.supplies.seeGoodsOfDrive({ driveId })).items;
+  const names = await placeNames(api, goods, locale);
   const needed = new Set(drive.needs.map(({ itemId }) => itemId));
   const today = localDateOf(Date.now(), driveZone);
   const open = decideDriveOpen(drive, today);
   return {
     isDemo: drive.isDemo,
     drive: driveView(drive, locale),
+    goods: goods.map((one) => goodsView(one, names, locale, t.goods)),
     donations: drive.donations.map((donation) => donationView(donation, locale)),
     choices: goodsChoices(
       drive.items.filter(({ itemId }) => needed.has(itemId)),
       locale,
       t.goods.packOf,
     ),
-    why: open.ok ? undefined : suppliesRefusals[open.refusal.code][locale],
+    why: drive.isDraft ? t.goods.draft : open.ok ? undefined : suppliesRefusals[open.refusal.code][locale],
+    mayEdit: may(identity, 'drive.edit', { organizationId: drive.organizationId }),
     mayReceive: may(identity, 'donation.receive', { organizationId: drive.organizationId }),
     maySeePledges: may(identity, 'roster.see', { organizationId: drive.organizationId }),
     today,
