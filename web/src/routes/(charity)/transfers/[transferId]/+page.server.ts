@@ -3,7 +3,7 @@ import { redirect, type ActionFailure } from '@sveltejs/kit';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import type { FormState } from '#lib/ui/form-state.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { check, given, invalid, readForm, refused, whole, type ReadForm } from '#lib/server/forms.ts';
+import { check, given, invalid, newKey, readForm, refused, whole, type ReadForm } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { transferView } from '#lib/supplies/server/transfer-view.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     may: by !== undefined && mayAct[by],
     mayDecline: mayAct.from && ['requested', 'approved', 'picked'].includes(state),
     waitsFor: by && stores[by].name,
+    idempotencyKey: newKey(),
     reasons: { short: choices(shortReasons, locale), difference: choices(differenceReasons, locale) },
   };
 };
@@ -133,8 +134,8 @@ export const actions: Actions = {
     ),
   receive: async (event) =>
     afterwards(
-      await step(event, 'receive', (body: never) =>
-        event.locals.api.supplies.receiveTransfer({ params: event.params, body }),
+      await step(event, 'receive', (body: never, key) =>
+        event.locals.api.supplies.receiveTransfer({ params: event.params, headers: { 'idempotency-key': key }, body }),
       ),
       event,
     ),

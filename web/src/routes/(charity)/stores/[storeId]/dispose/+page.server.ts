@@ -58,8 +58,11 @@ export const actions: Actions = {
       );
     let documentId: string;
     try {
-      const headers = { 'idempotency-key': form.key };
-      ({ documentId } = await api.supplies.disposeGoods({ params: { storeId }, headers, body: checked.value }));
+      ({ documentId } = await api.supplies.disposeGoods({
+        params: { storeId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      }));
     } catch (caught) {
       const problem = problemOf(caught);
       const field = lots.find(({ lotId }) => lotId === problem.data?.lotId)?.field ?? 'lots';

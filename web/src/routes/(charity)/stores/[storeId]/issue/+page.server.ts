@@ -50,8 +50,11 @@ export const actions: Actions = {
     }
     let documentId: string;
     try {
-      const headers = { 'idempotency-key': form.key };
-      ({ documentId } = await api.supplies.issueGoods({ params: { storeId }, headers, body: checked.value }));
+      ({ documentId } = await api.supplies.issueGoods({
+        params: { storeId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      }));
     } catch (caught) {
       const problem = problemOf(caught);
       const line = checked.value.lines.findIndex(({ itemId }) => itemId === problem.data?.itemId);

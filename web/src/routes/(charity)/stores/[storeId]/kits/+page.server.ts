@@ -48,8 +48,11 @@ export const actions: Actions = {
     const checked = check(assembly, { kitId, kits: whole(form.values.kits) }, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     try {
-      const headers = { 'idempotency-key': form.key };
-      await api.supplies.assembleKits({ params: { storeId }, headers, body: checked.value });
+      await api.supplies.assembleKits({
+        params: { storeId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      });
     } catch (caught) {
       return refused(form, problemOf(caught), { 'stock.not-enough': 'kits' });
     }
@@ -62,8 +65,11 @@ export const actions: Actions = {
     if (!checked.ok) return invalid(form, checked.errors, locale);
     let documentId: string;
     try {
-      const headers = { 'idempotency-key': form.key };
-      ({ documentId } = await api.supplies.takeKitsApart({ params: { storeId }, headers, body: checked.value }));
+      ({ documentId } = await api.supplies.takeKitsApart({
+        params: { storeId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      }));
     } catch (caught) {
       return refused(form, problemOf(caught), { 'stock.not-enough': 'kits' });
     }

@@ -48,8 +48,11 @@ export const actions: Actions = {
       );
     let documentId: string;
     try {
-      const headers = { 'idempotency-key': form.key };
-      ({ documentId } = await api.supplies.refuseGoods({ params: { storeId }, headers, body: checked.value }));
+      ({ documentId } = await api.supplies.refuseGoods({
+        params: { storeId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      }));
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

@@ -46,8 +46,11 @@ export const actions: Actions = {
       );
     let documentId: string;
     try {
-      const headers = { 'idempotency-key': form.key };
-      ({ documentId } = await api.supplies.returnGoods({ params: { storeId }, headers, body: checked.value }));
+      ({ documentId } = await api.supplies.returnGoods({
+        params: { storeId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      }));
     } catch (caught) {
       const problem = problemOf(caught);
       return refused(form, problem, { 'stock.not-enough': `lots.${problem.data?.lotId}` });

@@ -61,8 +61,11 @@ export const actions: Actions = {
       );
     let transferId: string;
     try {
-      const headers = { 'idempotency-key': form.key };
-      ({ transferId } = await api.supplies.requestTransfer({ params: { storeId }, headers, body: checked.value }));
+      ({ transferId } = await api.supplies.requestTransfer({
+        params: { storeId },
+        headers: { 'idempotency-key': form.key },
+        body: checked.value,
+      }));
     } catch (caught) {
       return refused(form, problemOf(caught), { 'store.unknown': 'from' });
     }
