@@ -5,9 +5,10 @@ import { entriesAtOnce, entryDraft } from '../../shared/attendance/model.ts';
 import { attendanceContract } from '../../shared/attendance/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { peopleTable } from '../identity/table.ts';
-import { allowed, httpHandler, orRefuse, type RequestContext } from '../edge/http.ts';
+import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { callerOf } from '../identity/caller.ts';
+import { dayAndVenueExist } from '../open-days/open-day-lookup.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { openTable } from '../store/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
@@ -32,6 +33,11 @@ const deps: AttendanceDeps = {
 
 const os = implement(attendanceContract).$context<RequestContext>();
 
+/** A list of what is not there is not empty but unknown. */
+async function known(openDayId: string, venueId?: string) {
+  if (!(await dayAndVenueExist(deps.openDays, openDayId, venueId))) throw notFound();
+}
+
 const router = os.router({
   recordEntries: os.recordEntries.handler(async ({ input: { openDayId, venueId, entries }, context }) => {
     const { accountId } = await allowed(context, 'attendance.record', { venueId });
@@ -41,15 +47,18 @@ const router = os.router({
   }),
   listEntries: os.listEntries.handler(async ({ input, context }) => {
     await allowed(context, 'attendance.see', { venueId: input.venueId });
+    await known(input.openDayId, input.venueId);
     const { items, ...next } = await seeEntries(deps, input);
     return { entries: items, ...next };
   }),
   countAttendance: os.countAttendance.handler(async ({ input: { openDayId }, context }) => {
     await allowed(context, 'board.see');
+    await known(openDayId);
     return { slots: await listCounts(deps.attendance, openDayId) };
   }),
   checkTicket: os.checkTicket.handler(async ({ input: { code, ...asked }, context }) => {
     await allowed(context, 'attendance.see', { venueId: asked.venueId });
+    await known(asked.openDayId, asked.venueId);
     return checkAtGate(deps, code, { ...asked, reEntry: true });
   }),
   seeTicket: os.seeTicket.handler(async ({ input: { code } }) => orRefuse(await seeTicket(deps, code))),
@@ -62,6 +71,7 @@ const router = os.router({
   }),
   listDevices: os.listDevices.handler(async ({ input: { openDayId, venueId }, context }) => {
     await allowed(context, 'attendance.see', { venueId });
+    await known(openDayId, venueId);
     return { devices: await seeDevices(deps, openDayId, venueId) };
   }),
   revokeDevice: os.revokeDevice.handler(async ({ input, context }) => {
@@ -83,6 +93,7 @@ const router = os.router({
   }),
   replaceTicketKey: os.replaceTicketKey.handler(async ({ input: { openDayId, from, revoke }, context }) => {
     await allowed(context, 'open-day.edit');
+    await known(openDayId);
     return validKeysOf(deps.secret, openDayId, await putNextKey(deps.attendance, openDayId, from, revoke));
   }),
 });

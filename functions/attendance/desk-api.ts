@@ -11,7 +11,7 @@ import { peopleTable } from '../identity/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { reservationsTable } from '../reservations/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
-import { openDayIsPublic } from '../open-days/open-day-lookup.ts';
+import { openDayExists, openDayIsPublic } from '../open-days/open-day-lookup.ts';
 import { readVenue } from '../open-days/session-lookup.ts';
 import { openTable } from '../store/table.ts';
 import { listCounts } from './count-store.ts';
@@ -59,6 +59,7 @@ const router = os.router({
   }),
   seeReport: os.seeReport.handler(async ({ input: { openDayId }, context }) => {
     await allowed(context, 'board.see');
+    if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
     const [venues, figures] = await Promise.all([readReport(deps, openDayId), listFigures(deps.attendance, openDayId)]);
     return { venues, figures };
   }),

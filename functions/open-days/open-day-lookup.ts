@@ -55,6 +55,12 @@ export async function readDayAndVenue(openDays: Table, openDayId: string, venueI
 export const openDayExists = async (openDays: Table, openDayId: string): Promise<boolean> =>
   (await getRecord(openDays, openDayPartition(openDayId), openDaySort)) !== undefined;
 
+/** The same, and whether the venue belongs to it where one is named. */
+export const dayAndVenueExist = async (openDays: Table, openDayId: string, venueId?: string): Promise<boolean> =>
+  venueId === undefined
+    ? openDayExists(openDays, openDayId)
+    : (await readDayAndVenue(openDays, openDayId, venueId)) !== undefined;
+
 /** Whether people can see the open day. */
 export async function openDayIsPublic(openDays: Table, openDayId: string): Promise<boolean> {
   const openDay = await getRecord<{ status: string }>(openDays, openDayPartition(openDayId), openDaySort);

@@ -11,6 +11,7 @@ import { requiredEnv } from '../runtime/env.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { confirmedRecently } from '../identity/step-up.ts';
+import { organizationExists } from '../store/organization-lookup.ts';
 import { openTable } from '../store/table.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readDrive } from './drive-store.ts';
@@ -54,6 +55,7 @@ const router = os.router({
   }),
   listDraftDrives: os.listDraftDrives.handler(async ({ input: { organizationId, ...asked }, context }) => {
     await allowed(context, 'drive.edit', { organizationId });
+    if (!(await organizationExists(people, organizationId))) throw notFound();
     const { items: drives, ...more } = await listDraftDrives(deps, organizationId, asked);
     return { drives, ...more };
   }),

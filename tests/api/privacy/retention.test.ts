@@ -116,6 +116,7 @@ describe('R23 Once its time is over', () => {
       expect(body.runs.map(({ context }: any) => context).toSorted()).toEqual([
         'open-days',
         'people',
+        'service',
         'supplies',
         'volunteering',
       ]);

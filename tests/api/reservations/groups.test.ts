@@ -116,8 +116,8 @@ describe('Private links', () => {
     expect(await get(`/api/sign-ups/${swapped.body.manageToken}`)).toMatchObject({ shiftId: one, name: 'Swap-b' });
     await api.deliver();
     const told = (to: string) => api.mails.filter((mail) => mail.to === to).map(({ subject }) => subject.split(':')[0]);
-    expect(told('swap-a@people.example').sort()).toEqual(['Confirmed', 'Confirmed', 'Handed over']);
-    expect(told('swap-b@people.example').sort()).toEqual(['Confirmed', 'Confirmed', 'Handed over']);
+    expect(told('swap-a@people.example').sort()).toEqual(['Confirmed', 'Swapped']);
+    expect(told('swap-b@people.example').sort()).toEqual(['Confirmed', 'Swapped']);
   });
 });
 
