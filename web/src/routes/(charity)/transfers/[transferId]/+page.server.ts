@@ -3,7 +3,7 @@ import { redirect, type ActionFailure } from '@sveltejs/kit';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 import type { FormState } from '#lib/ui/form-state.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { check, given, invalid, newKey, readForm, refused, whole, type ReadForm } from '#lib/server/forms.ts';
+import { check, given, invalid, readForm, refused, whole, type ReadForm } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { transferView } from '#lib/supplies/server/transfer-view.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
@@ -31,7 +31,6 @@ export const load: PageServerLoad = async (event) => {
     may: by !== undefined && mayAct[by],
     mayDecline: mayAct.from && ['requested', 'approved', 'picked'].includes(state),
     waitsFor: by && stores[by].name,
-    idempotencyKey: newKey(),
     reasons: { short: choices(shortReasons, locale), difference: choices(differenceReasons, locale) },
   };
 };
@@ -77,7 +76,7 @@ const steps = {
 async function step(
   { request, locals: { locale } }: RequestEvent,
   name: keyof typeof steps,
-  send: (body: never, key: string) => Promise<unknown>,
+  send: (body: never) => Promise<unknown>,
 ): Promise<ActionFailure<FormState> | undefined> {
   const form = await readForm(request);
   const { input, schema, part } = steps[name];
@@ -91,7 +90,7 @@ async function step(
     return invalid(form, errors, locale);
   }
   try {
-    await send(checked.value as never, form.key);
+    await send(checked.value as never);
     return undefined;
   } catch (caught) {
     const problem = problemOf(caught);
@@ -134,8 +133,8 @@ export const actions: Actions = {
     ),
   receive: async (event) =>
     afterwards(
-      await step(event, 'receive', (body: never, key) =>
-        event.locals.api.supplies.receiveTransfer({ params: event.params, headers: { 'idempotency-key': key }, body }),
+      await step(event, 'receive', (body: never) =>
+        event.locals.api.supplies.receiveTransfer({ params: event.params, body }),
       ),
       event,
     ),
