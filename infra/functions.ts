@@ -289,6 +289,15 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
+    name: 'follow-attendance',
+    entry: 'functions/service/follow-attendance.ts',
+    streams: [{ table: 'attendance', pattern: newItemOfType('presence') }],
+    reads: ['volunteering', 'open-days'],
+    writes: ['service'],
+    knowsContacts: true,
+    ...stream,
+  },
+  {
     name: 'seal-service-ledger',
     entry: 'functions/service/seal-service-ledger.ts',
     everyMinutes: 60,

@@ -10,6 +10,7 @@ import {
   HttpRoute,
   HttpStage,
   LogGroupLogDestination,
+  type IHttpApi,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -49,20 +50,22 @@ export function addHttpApi(scope: Construct, config: StageConfig): HttpApi {
     throttle,
     accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: accessLogFormat },
   });
-  Validations.of(api).acknowledge({
-    id: 'AwsSolutions-APIG4',
-    reason: 'Most routes are public; the functions check the bearer token, since roles come from the data.',
-  });
   return api;
 }
 
-export function addRoutes(api: HttpApi, name: string, target: LambdaFunction, routeKeys: readonly string[]): void {
+type Routed = { readonly api: IHttpApi; readonly name: string; readonly target: LambdaFunction };
+
+export function addRoutes(scope: Construct, { api, name, target }: Routed, routeKeys: readonly string[]): void {
   // One permission for all routes: Lambda's resource policy holds 20 KB.
   const integration = new HttpLambdaIntegration(name, target, { scopePermissionToRoute: false });
+  Validations.of(scope).acknowledge({
+    id: 'AwsSolutions-APIG4',
+    reason: 'Most routes are public; the functions check the bearer token, since roles come from the data.',
+  });
   let previous: HttpRoute | undefined;
   for (const routeKey of routeKeys) {
     const [method, path] = routeKey.split(' ') as [HttpMethod, string];
-    const route: HttpRoute = new HttpRoute(api, routeKey.replaceAll('/', '-'), {
+    const route: HttpRoute = new HttpRoute(scope, routeKey.replaceAll('/', '-'), {
       httpApi: api,
       integration,
       routeKey: HttpRouteKey.with(path, method),

@@ -1,7 +1,8 @@
 /**
- * The functions, what wakes them, and the HTTP API before them. Made by `app.ts` from the registry in `functions.ts`.
+ * The functions, what wakes them, and the HTTP API before them without its routes. Made by `app.ts` from the registry in `functions.ts`.
  */
 import { Annotations, CfnOutput, Duration, Stack, Validations, type App } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
@@ -11,7 +12,7 @@ import { environmentNameOf } from '../../functions/store/table-definition.ts';
 import { unknownOrigin } from '../config.ts';
 import { addAlarms, addAlarmTopic } from '../constructs/alarms.ts';
 import { addDashboards } from '../constructs/dashboard.ts';
-import { addHttpApi, addRoutes } from '../constructs/http-api.ts';
+import { addHttpApi } from '../constructs/http-api.ts';
 import { addMailEventConsumer, addMailEvents } from '../constructs/mail-events.ts';
 import { addNodeFunction } from '../constructs/node-function.ts';
 import { addSchedule } from '../constructs/schedule.ts';
@@ -19,12 +20,13 @@ import { stageMetrics } from '../constructs/stage-metrics.ts';
 import { addStreamConsumer, streamReadStatements } from '../constructs/stream-consumer.ts';
 import { tableAccess } from '../constructs/table-access.ts';
 import { functionDefinitions, type FunctionDefinition } from '../functions.ts';
-import { routeKeysOf } from '../routes.ts';
 import type { DataStack, StackProps } from './data-stack.ts';
 
 type ApiStackProps = StackProps & { readonly data: DataStack };
 
 export class ApiStack extends Stack {
+  readonly api: HttpApi;
+  readonly functions: ReadonlyArray<{ readonly definition: FunctionDefinition; readonly target: LambdaFunction }>;
   /** `https://…` without a path; routes begin with `/api`. */
   readonly endpoint: string;
   /** Who is told of alarms; nobody where no address is set, and then there are no alarms either. */
@@ -47,7 +49,6 @@ export class ApiStack extends Stack {
       target: this.addFunction(definition, { config, data }, mails),
     }));
     for (const { definition, target } of functions) {
-      addRoutes(api, definition.name, target, routeKeysOf(definition));
       for (const source of definition.streams ?? [])
         addStreamConsumer(target, {
           id: `On-${source.table}`,
@@ -63,6 +64,8 @@ export class ApiStack extends Stack {
     if (this.alarms) addAlarms(this, metrics, this.alarms);
     addDashboards(this, config.name, metrics);
     this.endpoint = api.apiEndpoint;
+    this.api = api;
+    this.functions = functions;
     new CfnOutput(this, 'ApiAddress', { value: api.apiEndpoint });
   }
 

@@ -1,6 +1,6 @@
 /** The HTTP contract of attendance: entries come in batches, are listed by parts, and are counted. */
 import * as z from 'zod';
-import { endpoint, errorsOf, linkRead, nextField, pageFields } from '../kernel/contract.ts';
+import { errorsOf, limited, linkRead, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
@@ -26,7 +26,7 @@ export type EntryResult = z.infer<typeof entryResult>;
 const devicePath = venuePath.extend({ deviceId: idOf('device') });
 const code = z.string().min(1).max(200);
 const recorded = z.object({ results: z.array(entryResult), serverAt: instant });
-const ofDevice = endpoint.errors(errorsOf(deviceRefusals));
+const ofDevice = limited('device.send').errors(errorsOf(deviceRefusals));
 
 export const attendanceContract = {
   recordEntries: endpointFor('attendance.record')

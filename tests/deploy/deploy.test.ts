@@ -208,7 +208,7 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     await new DynamoDBClient(client).send(new PutItemCommand({ TableName: added, Item: item }));
 
     // Back: the code alone. The data stack stays, as the runbook says.
-    await deploy(emulator, secondSettings, { stacks: ['harborlight-dev-api'] });
+    await deploy(emulator, secondSettings, { stacks: ['harborlight-dev-api', 'harborlight-dev-routes'] });
     expect((await api.request('GET', '/api/me', { token: made.operator })).status).toBe(200);
     expect(await tables()).toContain(added);
 

@@ -62,6 +62,7 @@ describe('data safety', () => {
       'PeopleTable',
       'PlacesTable',
       'ReliefTable',
+      'ServiceTable',
       'SuppliesTable',
       'VolunteeringTable',
     ]);

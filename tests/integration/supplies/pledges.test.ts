@@ -122,6 +122,22 @@ describe('Who pledged', () => {
   });
 });
 
+test('Pledges come in parts, each once and none lost, whatever was taken back between', async () => {
+  const { drive, pledge } = await supplies.newDrive();
+  const made: string[] = [];
+  for (let nth = 0; nth < 5; nth += 1)
+    made.push(valueOf(await pledge({ quantity: 1, unit: 'XBO', email: `giver${nth}@example.org` })).pledgeId);
+  await removePledge(supplies.deps, drive.driveId, made[1]!);
+  const seen: string[] = [];
+  let after: string | undefined;
+  do {
+    const { rows, next } = await seePledges(supplies.deps, drive.driveId, 'venue', { limit: 2, after });
+    seen.push(...rows.map(({ recordId }) => recordId));
+    after = next;
+  } while (after !== undefined);
+  expect(seen.toSorted()).toEqual(made.filter((_, nth) => nth !== 1).toSorted());
+});
+
 describe('A pledge that its charity takes back', () => {
   const remove = (pledgeId: string) => removePledge(supplies.deps, world.drive.driveId, pledgeId);
   const page = (asked: PageAsked) => seePledges(supplies.deps, world.drive.driveId, 'venue', asked);

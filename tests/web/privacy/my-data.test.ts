@@ -146,6 +146,7 @@ describe('signed in', () => {
     volunteering: { myVolunteeringData: async () => ({ records: [record] }) },
     openDays: { myOpenDaysData: none },
     supplies: { mySuppliesData: none },
+    service: { myServiceData: none },
   });
   const locked = vi.fn().mockRejectedValue(refusal('step-up.required'));
 

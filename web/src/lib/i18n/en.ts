@@ -5,6 +5,7 @@ export * as volunteering from '../volunteering/words/en.ts';
 export * as reservations from '../reservations/words/en.ts';
 export * as attendance from '../attendance/words/en.ts';
 export * as supplies from '../supplies/words/en.ts';
+export * as service from '../service/words/en.ts';
 export * as relief from '../relief/words/en.ts';
 export * as identity from '../identity/words/en.ts';
 export * as organizations from '../organizations/words/en.ts';

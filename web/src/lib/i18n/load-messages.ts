@@ -22,7 +22,7 @@ export const loadGateMessages = async (locale: Locale) => (await wordsOf(locale)
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
 function publicWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, attendance, supplies, relief, messages, identity } = words;
+  const { ui, openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity } = words;
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -36,13 +36,15 @@ function publicWords(words: Words) {
     ...{ places, held },
     ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
+    ...{ service: service.service, proof: service.proof, ledger: service.ledger },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
     ...{ wall: attendance.wall, survey: attendance.survey },
   };
 }
 
-function staffWords({ ui, openDays, volunteering, reservations, supplies, messages, attendance }: Words) {
+function staffWords(words: Words) {
+  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service } = words;
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, delivery, search, valuation } = supplies;
@@ -62,6 +64,7 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
     person: reservations.person,
     bulk: messages.bulk,
     roster: reservations.roster,
+    approval: service.approval,
     desk: attendance.desk,
     report: attendance.report,
     ...{ donation, note, code, catalogue, item, drive },
@@ -70,10 +73,11 @@ function staffWords({ ui, openDays, volunteering, reservations, supplies, messag
   };
 }
 
-function peopleWords({ identity, organizations, privacy, audit }: Words) {
+function peopleWords({ identity, organizations, privacy, audit, service }: Words) {
   const { browsers, systems, factors, account, sessions, passkeys, confirm } = identity;
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
+    proofDesk: service.proofDesk,
     ...organizations,
     ...privacy,
     ...audit,

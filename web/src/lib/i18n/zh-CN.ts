@@ -5,6 +5,7 @@ export * as volunteering from '../volunteering/words/zh-CN.ts';
 export * as reservations from '../reservations/words/zh-CN.ts';
 export * as attendance from '../attendance/words/zh-CN.ts';
 export * as supplies from '../supplies/words/zh-CN.ts';
+export * as service from '../service/words/zh-CN.ts';
 export * as relief from '../relief/words/zh-CN.ts';
 export * as identity from '../identity/words/zh-CN.ts';
 export * as organizations from '../organizations/words/zh-CN.ts';

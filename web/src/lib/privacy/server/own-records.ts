@@ -69,12 +69,13 @@ export function dataPathOf({ item, manageToken }: MyRecord): string | undefined 
 }
 
 /** Everything of the signed-in person; refuses step-up.required. */
-export async function allMyRecords({ people, volunteering, openDays, supplies }: Api): Promise<MyRecord[]> {
+export async function allMyRecords({ people, volunteering, openDays, supplies, service }: Api): Promise<MyRecord[]> {
   const all = await Promise.all([
     people.myPeopleData({}),
     volunteering.myVolunteeringData({}),
     openDays.myOpenDaysData({}),
     supplies.mySuppliesData({}),
+    service.myServiceData({}),
   ]);
   return all.flatMap(({ records }) => records);
 }

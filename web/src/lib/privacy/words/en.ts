@@ -53,9 +53,9 @@ export const retention = {
   lede: 'Personal data is deleted when its time is over. Here are counts, never contents.',
   contexts: {
     'open-days': 'Bookings',
+    service: 'Hours and proofs',
     volunteering: 'Sign-ups for shifts',
     supplies: 'Givers of goods',
-    service: 'Hours and proofs',
     people: 'Accounts',
   },
   runs: 'When each job ran last',

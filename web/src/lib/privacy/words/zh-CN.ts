@@ -52,9 +52,9 @@ export const retention = {
   lede: '个人信息到期即删除。此处只列数量，不含内容。',
   contexts: {
     'open-days': '场次预约',
+    service: '时长与证明',
     volunteering: '班次报名',
     supplies: '物资捐赠人',
-    service: '志愿服务记录',
     people: '账户',
   },
   runs: '各项任务最近一次运行',

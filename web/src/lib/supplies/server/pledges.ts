@@ -1,5 +1,6 @@
 /** The pledges of a drive, for its charity. */
 import type { RequestEvent } from '@sveltejs/kit';
+import { allPages } from '../../server/all-pages.ts';
 import { requireIdentity } from '../../server/guard.ts';
 import type { As } from '../../reservations/server/rosters.ts';
 import { pledgesView } from '../../reservations/server/roster-view.ts';
@@ -12,9 +13,12 @@ export async function pledgeRoster(event: At, as?: As) {
   const who = await requireIdentity(event);
   const { api, locale } = event.locals;
   const { driveId } = event.params;
-  const [drive, { rows }] = await Promise.all([
+  const [drive, rows] = await Promise.all([
     api.supplies.getDrive({ driveId }),
-    api.supplies.listPledges({ driveId, as }),
+    allPages(async (after) => {
+      const { rows: items, next } = await api.supplies.listPledges({ driveId, as, after });
+      return { items, next };
+    }),
   ]);
   const scope = { organizationId: drive.organizationId };
   return {

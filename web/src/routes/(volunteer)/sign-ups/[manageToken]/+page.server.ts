@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   const { shift } = found;
   return {
     ...shiftPageView(found, locale, now),
+    hasBegun: Date.parse(shift.startAt) <= now,
     ticket,
     signUp: {
       state,

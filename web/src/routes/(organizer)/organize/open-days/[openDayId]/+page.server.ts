@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
     saved: url.searchParams.has('saved'),
     mayEdit: may(identity, 'open-day.edit'),
     mayPlan: openDay.venues.some(({ venueId }) => may(identity, 'venue.edit', { venueId })),
+    mayApprove: openDay.venues.some(({ venueId }) => may(identity, 'service.approve', { venueId })),
     maySeeBoard: may(identity, 'board.see'),
     openDay: openDayView(openDay, locale, now),
     initial: typedOpenDay(openDay),

@@ -1,0 +1,89 @@
+/** One volunteer's record: propose times, take them back, void, answer, note. */
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { newKey, readForm, refused, underKey, type ReadForm } from '#lib/server/forms.ts';
+import { fromTyped, toTyped } from '#lib/server/times.ts';
+import { staffRecords, staffRecordView, venueOf } from '#lib/service/server/approval-view.ts';
+import { commonRefusals } from '#shared/kernel/refusals.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
+import type { StaffView } from '#shared/service/model.ts';
+import { noteGroups, proposalReasons, voidReasons } from '#shared/service/words.ts';
+
+type Event = RequestEvent<{ openDayId: string; shiftId: string; order: string }>;
+
+async function recordAt(event: Event, venueId: string): Promise<StaffView> {
+  const { shiftId, order } = event.params;
+  const all = await staffRecords(event, venueId, { shiftId });
+  return (
+    all.find((record) => record.order === Number(order)) ?? error(404, commonRefusals['not-found'][event.locals.locale])
+  );
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { locale } = event.locals;
+  const { openDay, venue } = await venueOf(event);
+  const record = await recordAt(event as Event, venue.venueId);
+  const { zone, startAt, endAt, suggestion } = record;
+  const choices = (words: Readonly<Record<string, { 'zh-CN': string; en: string }>>) =>
+    Object.entries(words).map(([value, text]) => ({ value, label: text[locale] }));
+  return {
+    isDemo: openDay.isDemo,
+    openDayId: openDay.openDayId,
+    venueId: venue.venueId,
+    record: staffRecordView(record, locale),
+    changed: event.url.searchParams.has('changed'),
+    reasons: choices(proposalReasons),
+    voidReasons: choices(voidReasons),
+    groups: choices(noteGroups),
+    times: {
+      ...toTyped('from', suggestion?.from ?? startAt, zone),
+      ...toTyped('until', suggestion?.until ?? endAt, zone),
+      reason: suggestion ? 'missing-check-out' : '',
+    },
+    note: { on: localDateOf(startAt, zone), idempotencyKey: newKey() },
+  };
+};
+
+type Path = { openDayId: string; venueId: string; shiftId: string; order: number };
+
+/** Does what was asked, and comes back to the record. */
+async function change(event: Event, act: (path: Path, form: ReadForm, zone: string) => Promise<unknown>) {
+  const { openDayId, shiftId, order } = event.params;
+  const { venue } = await venueOf(event);
+  const form = await readForm(event.request);
+  try {
+    const { zone } = await recordAt(event, venue.venueId);
+    await act({ openDayId, venueId: venue.venueId, shiftId, order: Number(order) }, form, zone);
+  } catch (caught) {
+    return refused(form, problemOf(caught), { 'service.outside-shift': 'from' });
+  }
+  redirect(303, `/organize/open-days/${openDayId}/service/${shiftId}/${order}?venue=${venue.venueId}&changed`);
+}
+
+export const actions: Actions = {
+  propose: (event) =>
+    change(event, (path, { values }, zone) => {
+      const [from, until] = [fromTyped(values, 'from', zone) ?? '', fromTyped(values, 'until', zone) ?? ''];
+      return event.locals.api.service.proposeService({
+        ...path,
+        spans: [{ from, until }],
+        reason: values.reason as keyof typeof proposalReasons,
+      });
+    }),
+  withdraw: (event) => change(event, (path) => event.locals.api.service.withdrawProposal(path)),
+  void: (event) =>
+    change(event, (path, { values }) =>
+      event.locals.api.service.voidService({ ...path, reason: values.voidReason as keyof typeof voidReasons }),
+    ),
+  answer: (event) =>
+    change(event, (path, { values }) => event.locals.api.service.answerDispute({ ...path, text: values.answer ?? '' })),
+  note: (event) =>
+    change(event, (path, form) => {
+      const { group, on = '', note = '' } = form.values;
+      return event.locals.api.service.addServiceNote(
+        { ...path, group: group as keyof typeof noteGroups, on, text: note },
+        underKey(form),
+      );
+    }),
+};
