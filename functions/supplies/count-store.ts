@@ -1,6 +1,6 @@
 /** Counts of stores as stored: one item a count, one a counted lot; lots that nobody counted have none. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { getRecord, listPartition, replaceRecord, type Stored } from '../store/records.ts';
+import { getRecord, listPartition, listRecords, replaceRecord, type Stored } from '../store/records.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 
@@ -11,6 +11,8 @@ export type StoredCount = {
   readonly documentId: string;
   readonly startedAt: string;
   readonly startedBy: string;
+  /** By lot: what moved between its count and the end. */
+  readonly moved?: Readonly<Record<string, number>> | undefined;
   readonly revision: number;
 };
 /** What one person found, and what the ledger had at that moment. */
@@ -24,11 +26,14 @@ export type StoredCountLine = {
 };
 
 const partition = (countId: string) => `COUNT#${countId}`;
+const countsList = (storeId: string) => `COUNTS#${storeId}`;
 const countItemOf = (count: StoredCount): Stored => ({
   ...count,
   pk: partition(count.countId),
   sk: 'COUNT',
   type: 'count',
+  list: countsList(count.storeId),
+  listSort: count.countId,
 });
 const linePrefix = 'LINE#';
 const lineItemOf = (line: StoredCountLine): Stored => ({
@@ -47,6 +52,10 @@ export const putCount = (supplies: Table, count: StoredCount): Write => ({
 /** Refuses: changed-meanwhile. */
 export const updateCount = (supplies: Table, count: StoredCount) =>
   replaceRecord(supplies, countItemOf({ ...count, revision: count.revision + 1 }), count.revision);
+
+/** Access pattern: the counts of a store, the newest first (listing index). */
+export const listCountsOf = (supplies: Table, storeId: string) =>
+  listRecords<StoredCount>(supplies, countsList(storeId), true);
 
 /** Access pattern: what was counted (Query of the partition). */
 export const listCountLines = (supplies: Table, countId: string) =>

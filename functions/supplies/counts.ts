@@ -43,7 +43,7 @@ export async function startCount(deps: LedgerDeps, store: Store, by: PostedBy): 
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
   if (before.value !== undefined)
-    return accept(await seeCount(deps, store, (await readCount(supplies, before.value))!));
+    return accept(await seeCount(deps, store, (await readCount(supplies, before.value))!, by.accountId));
   const now = deps.now();
   const count: StoredCount = {
     ...{ countId: newId('count', now), storeId: store.storeId, state: 'counting' },
@@ -51,11 +51,19 @@ export async function startCount(deps: LedgerDeps, store: Store, by: PostedBy): 
     ...{ startedAt: new Date(now).toISOString(), startedBy: by.accountId, revision: 1 },
   };
   const kept = await commitOnce(supplies, repeatable, count.countId, [putCount(supplies, count)]);
-  return kept === 'repeated' ? startCount(deps, store, by) : accept(await seeCount(deps, store, count));
+  return kept === 'repeated' ? startCount(deps, store, by) : accept(await seeCount(deps, store, count, by.accountId));
 }
 
-/** The sheet: what stands in the store and what was counted; the book's figure only once two people have counted. */
-export async function seeCount({ supplies }: LedgerDeps, store: Store, count: StoredCount): Promise<StockCount> {
+/**
+ * The sheet: what stands in the store and what was counted; the book's figure only once two people have counted. A figure
+ * that is to be counted again is shown to nobody but whoever counted it, so that the second count is blind too.
+ */
+export async function seeCount(
+  { supplies }: LedgerDeps,
+  store: Store,
+  count: StoredCount,
+  accountId: string,
+): Promise<StockCount> {
   const [there, counted] = await Promise.all([
     count.state === 'counting' ? listItemInStore(supplies, storeAccount(store.storeId)) : [],
     listCountLines(supplies, count.countId),
@@ -69,12 +77,15 @@ export async function seeCount({ supplies }: LedgerDeps, store: Store, count: St
       const { lotId, itemName, unit, lotNo } = lot;
       const line = lines.get(lotId);
       const shown = line && (line.second ?? (differs(line.first) ? undefined : line.first));
-      const movedSince = shown && state === 'counting' ? bookOf(stock, store) - shown.book : 0;
+      const counting = state === 'counting' && shown ? bookOf(stock, store) - shown.book : undefined;
+      const movedSince = counting ?? count.moved?.[lotId];
+      const open = line !== undefined && needsRecount(line);
+      const countedByMe = line?.first.by === accountId;
       return {
-        ...{ lotId, itemName, unit, lotNo },
-        counted: line?.first.counted,
+        ...{ lotId, itemName, unit, lotNo, countedByMe },
+        counted: open && !countedByMe ? undefined : line?.first.counted,
         recounted: line?.second?.counted,
-        needsRecount: line !== undefined && needsRecount(line),
+        needsRecount: open,
         book: shown?.book,
         movedSince: movedSince || undefined,
       };
@@ -115,7 +126,7 @@ export async function countLots(
     const before = lines.find((line) => line.lotId === lotId);
     if (!(await putCountLine(supplies, nextLine(before, count.countId, lotId, figure)))) return refuse('busy');
   }
-  return accept(await seeCount(deps, store, count));
+  return accept(await seeCount(deps, store, count, accountId));
 }
 
 /**
@@ -130,7 +141,7 @@ export async function finishCount(
   reasons: Readonly<Record<string, string>>,
   accountId: string,
 ): Promise<Result<StockCount>> {
-  if (count.state === 'finished') return accept(await seeCount(deps, store, count));
+  if (count.state === 'finished') return accept(await seeCount(deps, store, count, accountId));
   const lines = await listCountLines(deps.supplies, count.countId);
   const open = lines.find(needsRecount);
   if (open) return refuse('count.recount-needed', { lotId: open.lotId });
@@ -142,8 +153,23 @@ export async function finishCount(
     const posted = await bookDifferences(deps, store, count, differing, reasons, accountId);
     if (!posted.ok) return posted;
   }
-  await updateCount(deps.supplies, { ...count, state: 'finished' });
-  return accept(await seeCount(deps, store, { ...count, state: 'finished' }));
+  const finished = { ...count, state: 'finished' as const, moved: await movedMeanwhile(deps, store, lines) };
+  await updateCount(deps.supplies, finished);
+  return accept(await seeCount(deps, store, finished, accountId));
+}
+
+/** What came and left of each counted lot between its count and now, what the count itself booked left out. */
+async function movedMeanwhile({ supplies }: LedgerDeps, store: Store, lines: readonly StoredCountLine[]) {
+  const lots = await readLots(
+    supplies,
+    lines.map(({ lotId }) => lotId),
+  );
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const moved = bookOf(lots.get(line.lotId)!.stock, store) - lastOf(line).counted;
+      return moved === 0 ? [] : [[line.lotId, moved]];
+    }),
+  );
 }
 
 function bookDifferences(

@@ -4,7 +4,7 @@
  */
 import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Demand, Leg } from '../../shared/supplies/posting-rules.ts';
-import type { DocumentKind } from '../../shared/supplies/stock-model.ts';
+import type { DocumentKind, RefusedLine } from '../../shared/supplies/stock-model.ts';
 import { getRecord, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import { failedCondition, type Table } from '../store/table.ts';
@@ -27,6 +27,8 @@ export type StockDocument = {
   /** Ids of what it belongs to: a donation, a transfer, a count, a kit, a campaign. */
   readonly about?: Readonly<Record<string, string>> | undefined;
   readonly reason?: string | undefined;
+  /** What was refused at the door: it never came in. */
+  readonly refused?: readonly RefusedLine[] | undefined;
   /** What it adds to the needs of the drive that `about` names. */
   readonly counts?: readonly NeedChange[] | undefined;
   readonly recordedBy: string;

@@ -8,19 +8,44 @@ import { lotKey, lotPartition, lotsList } from './stock-store.ts';
 import type { StockView } from './stock-view.ts';
 import type { Movement, StoredLot } from './stored-lot.ts';
 
-/** Access pattern: an organization's lots by the beginning of their number, however spelt (listing index). */
-export async function listLotsByNumber(supplies: Table, organizationId: string, lotNo: string): Promise<StoredLot[]> {
-  const { Items = [] } = await supplies.client.send(
+async function lotsPage(
+  supplies: Table,
+  organizationId: string,
+  beginning: string,
+  ExclusiveStartKey?: Record<string, unknown>,
+) {
+  const { Items = [], LastEvaluatedKey } = await supplies.client.send(
     new QueryCommand({
       TableName: supplies.name,
       IndexName: listingIndex.name,
       KeyConditionExpression: '#list = :list AND begins_with(#sort, :number)',
       ExpressionAttributeNames: { '#list': listingIndex.partitionKey, '#sort': listingIndex.sortKey },
-      ExpressionAttributeValues: { ':list': lotsList(organizationId), ':number': lotNumberKey(lotNo) },
+      ExpressionAttributeValues: { ':list': lotsList(organizationId), ':number': beginning },
+      ExclusiveStartKey,
       Limit: 100,
     }),
   );
-  return Items as unknown as StoredLot[];
+  return { lots: Items as unknown as StoredLot[], next: LastEvaluatedKey };
+}
+
+/** Access pattern: an organization's first 100 lots by the beginning of their number, however spelt (listing index). */
+export const listLotsByNumber = async (supplies: Table, organizationId: string, lotNo: string): Promise<StoredLot[]> =>
+  (await lotsPage(supplies, organizationId, lotNumberKey(lotNo))).lots;
+
+/** Access pattern: all lots of exactly that number, however spelt and however many (listing index, in pages). */
+export async function listAllLotsOfNumber(
+  supplies: Table,
+  organizationId: string,
+  lotNo: string,
+): Promise<StoredLot[]> {
+  const all: StoredLot[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { lots, next } = await lotsPage(supplies, organizationId, `${lotNumberKey(lotNo)}#`, start);
+    all.push(...lots);
+    start = next;
+  } while (start);
+  return all;
 }
 
 /** Access pattern: an organization's lots by number, a page at a time (listing index). */

@@ -6,16 +6,19 @@ import type { Result } from '../../shared/kernel/result.ts';
 import { accept } from '../../shared/kernel/result.ts';
 import { idOfAccount, kindOf } from '../../shared/supplies/accounts.ts';
 import { recallNotice } from '../../shared/supplies/recall-notice.ts';
-import { hasLotNumber, lotNumberKey } from '../../shared/supplies/same-text.ts';
+import { hasLotNumber } from '../../shared/supplies/same-text.ts';
 import type { LotWhereabouts, Recall, RecallRequest } from '../../shared/supplies/stock-papers-model.ts';
 import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
-import { listLotsByNumber, listPlacesOfLot } from './lot-list-store.ts';
+import { listAllLotsOfNumber, listPlacesOfLot } from './lot-list-store.ts';
 import { putRecall, putStockView, readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 import { accountsIn, type StockView } from './stock-view.ts';
 import { listStoresOf } from './stores-store.ts';
 import { putRecallRecord, type StoredRecall } from './unsettled-store.ts';
+
+/** So many lots are followed at once: a recall of a hundred is answered within seconds. */
+const lotsAtOnce = 10;
 
 type Names = ReadonlyMap<string, { readonly 'zh-CN': string; readonly en: string }>;
 
@@ -52,6 +55,11 @@ async function block({ supplies, now }: LedgerDeps, lotId: string): Promise<void
   if (found) await Promise.all(accountsIn(found.stock).map((account) => putStockView(supplies, found, account)));
 }
 
+/** A recall as everybody sees it, without who asked for it. */
+const tellOf = ({ recallId, organizationId, lotNo, itemId, reason, recordedAt }: StoredRecall) => ({
+  ...{ recallId, organizationId, lotNo, itemId, reason, recordedAt },
+});
+
 /** An empty answer when nobody has a lot of that number. Kept first, so that a crash does not leave half of it undone. */
 export async function recallLots(deps: LedgerDeps, request: RecallRequest, accountId: string): Promise<Result<Recall>> {
   const now = deps.now();
@@ -63,33 +71,50 @@ export async function recallLots(deps: LedgerDeps, request: RecallRequest, accou
 
 /** Does all of a recall that is kept; may be done twice. */
 export async function finishRecall(deps: LedgerDeps, recall: StoredRecall): Promise<Recall> {
-  const found = await blockLots(deps, recall);
+  const found = await followLots(deps, recall, (lotId) => block(deps, lotId));
   await putRecallRecord(deps.supplies, recall, 'done');
   return found;
 }
 
-async function blockLots(deps: LedgerDeps, request: RecallRequest): Promise<Recall> {
+/** Where the goods of a recall are now: what was blocked then stays so. */
+export const seeRecall = (deps: LedgerDeps, recall: StoredRecall): Promise<Recall> =>
+  followLots(deps, recall, async () => undefined);
+
+/** Every lot of the number, and the kits that some of it is in. */
+async function followLots(
+  deps: LedgerDeps,
+  recall: StoredRecall,
+  beforeEach: (lotId: string) => Promise<void>,
+): Promise<Recall> {
   const { supplies } = deps;
-  const { organizationId, itemId, lotNo } = request;
-  const key = lotNumberKey(lotNo);
+  const { organizationId, itemId, lotNo } = recall;
   const [numbered, stores] = await Promise.all([
-    hasLotNumber(lotNo) ? listLotsByNumber(supplies, organizationId, lotNo) : [],
+    hasLotNumber(lotNo) ? listAllLotsOfNumber(supplies, organizationId, lotNo) : [],
     storeNames(deps, organizationId),
   ]);
-  const named = numbered.filter((lot) => lotNumberKey(lot.lotNo) === key && (!itemId || lot.itemId === itemId));
-  const queue = new Map(named.map((lot) => [lot.lotId, lot]));
+  const named = numbered.filter((lot) => !itemId || lot.itemId === itemId);
+  const found = new Map(named.map((lot) => [lot.lotId, lot]));
+  const waiting = [...found.values()];
   const lots: LotWhereabouts[] = [];
-  for (const lot of queue.values()) {
-    await block(deps, lot.lotId);
-    const places = await listPlacesOfLot(supplies, lot.lotId);
-    lots.push(whereaboutsOf(lot, places, stores));
-    const kits = places.filter(({ account, held }) => kindOf(account) === 'kit' && held > 0);
+  while (waiting.length > 0) {
+    const wave = waiting.splice(0, lotsAtOnce);
+    const followed = await Promise.all(
+      wave.map(async (lot) => {
+        await beforeEach(lot.lotId);
+        const places = await listPlacesOfLot(supplies, lot.lotId);
+        const kits = places.filter(({ account, held }) => kindOf(account) === 'kit' && held > 0);
+        return { lot: whereaboutsOf(lot, places, stores), kits: kits.map(({ account }) => idOfAccount(account)) };
+      }),
+    );
+    lots.push(...followed.map(({ lot }) => lot));
     const kitLots = await readLots(
       supplies,
-      kits.map(({ account }) => idOfAccount(account)),
+      followed.flatMap(({ kits }) => kits).filter((lotId) => !found.has(lotId)),
     );
-    // Looked at in their turn: a Map goes on with what is added while it is walked.
-    for (const { lot: kitLot } of kitLots.values()) if (!queue.has(kitLot.lotId)) queue.set(kitLot.lotId, kitLot);
+    for (const { lot } of kitLots.values()) {
+      found.set(lot.lotId, lot);
+      waiting.push(lot);
+    }
   }
-  return { lots, notice: recallNotice(lots, lotNo, request.reason) };
+  return { ...tellOf(recall), lots, notice: recallNotice(lots, lotNo, recall.reason) };
 }

@@ -11,6 +11,7 @@ import { whereaboutsOf } from './recall-lots.ts';
 import { listItemInStore, listStockPage } from './stock-list-store.ts';
 import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
+import type { StoredLot } from './stored-lot.ts';
 import type { StockView } from './stock-view.ts';
 import { listStoresOf } from './stores-store.ts';
 
@@ -23,7 +24,7 @@ export type StockFilter = {
   readonly after?: string | undefined;
 };
 
-function rowOf(view: StockView, today: string): StockRow {
+export function rowOf(view: StockView, today: string): StockRow {
   const { lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, account } = view;
   const { available, quarantined, reserved, held, recalledAt } = view;
   return {
@@ -113,9 +114,22 @@ export async function seeLot(deps: LedgerDeps, people: Table, lotId: string) {
     venueIds: stores.flatMap(({ storeId, venueId }) => (been.has(storeAccount(storeId)) && venueId ? [venueId] : [])),
     life: {
       ...whereaboutsOf(lot, places, names),
-      ...{ organizationId, madeOn, storage, valuation, came, steps },
+      ...{ organizationId, madeOn, storage, valuation, came, inside: await insideOf(deps, lot), steps },
     },
   };
+}
+
+/** What a batch of kits was packed of; undefined of anything else. */
+async function insideOf({ supplies }: LedgerDeps, { inside }: StoredLot) {
+  if (!inside) return undefined;
+  const lots = await readLots(
+    supplies,
+    inside.map(({ lotId }) => lotId),
+  );
+  return inside.map(({ lotId, quantity }) => {
+    const { itemName, unit, lotNo, expiresOn } = lots.get(lotId)!.lot;
+    return { lotId, quantity, itemName, unit, lotNo, expiresOn };
+  });
 }
 
 /** Documents as they are printed. */
@@ -127,8 +141,9 @@ export async function documentViews(
     supplies,
     documents.flatMap(({ legs }) => legs.map(({ lotId }) => lotId)),
   );
-  return documents.map(({ documentId, kind, storeId, state, reason, about, recordedAt, legs }) => ({
+  return documents.map(({ documentId, kind, storeId, state, reason, about, recordedAt, legs, refused }) => ({
     ...{ documentId, kind, storeId, state, reason, about: about && { ...about }, recordedAt },
+    refused: refused && [...refused],
     lines: legs.map(({ lotId, from, to, quantity, reason: why }) => {
       const { itemName, lotNo, unit } = lots.get(lotId)!.lot;
       return { lotId, itemName, lotNo, unit, from, to, quantity, reason: why };

@@ -1,8 +1,13 @@
 /** Whose store it is decides who may do what in it: asked by every endpoint of stock before it does anything. */
 import type { Action } from '../../shared/organizations/actions.ts';
 import { isPerson } from '../../shared/identity/model.ts';
-import { allowed, notAllowed, notFound, type RequestContext } from '../edge/http.ts';
-import type { LedgerDeps } from './deps.ts';
+import type { Store } from '../../shared/supplies/stock-model.ts';
+import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { organizationExists } from '../store/organization-lookup.ts';
+import type { Table } from '../store/table.ts';
+import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import type { releaseGoods, PostedBy } from './release-goods.ts';
+import { documentViews } from './see-stock.ts';
 import { readStore } from './stores-store.ts';
 
 export function storeAccess({ supplies }: LedgerDeps) {
@@ -21,4 +26,36 @@ export function storeAccess({ supplies }: LedgerDeps) {
     return { store, accountId: caller.accountId };
   }
   return { storeFor, movingIn };
+}
+
+/** For lists of an organization, which are not empty but unknown when there is no such one. */
+export function organizationAccess(people: Table) {
+  return async (context: RequestContext, action: Action, organizationId: string): Promise<void> => {
+    await allowed(context, action, { organizationId });
+    if (!(await organizationExists(people, organizationId))) throw notFound();
+  };
+}
+
+type Keyed<Body> = {
+  readonly params: { readonly storeId: string };
+  readonly headers: { readonly 'idempotency-key'?: string | undefined };
+  readonly body: Body;
+};
+type PostingVerb<Body> = (
+  deps: SuppliesDeps,
+  store: Store,
+  body: Body,
+  by: PostedBy,
+) => ReturnType<typeof releaseGoods>;
+
+/** A document of a store by one of its verbs. */
+export function postingIn(deps: SuppliesDeps) {
+  const { movingIn } = storeAccess(deps);
+  return <Body>(verb: PostingVerb<Body>) =>
+    async ({ input, context }: { input: Keyed<Body>; context: RequestContext }) => {
+      const { store, accountId } = await movingIn(context, input.params.storeId);
+      const by = { accountId, idempotencyKey: input.headers['idempotency-key'] };
+      const document = orRefuse(await verb(deps, store, input.body, by));
+      return (await documentViews(deps, [document]))[0]!;
+    };
 }

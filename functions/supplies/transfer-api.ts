@@ -1,20 +1,22 @@
 /** Binds the contract of transfers to its verbs: each step is done by the people of one of the two stores. */
 import { implement } from '@orpc/server';
 import { isPerson } from '../../shared/identity/model.ts';
+import { may } from '../../shared/organizations/role-rules.ts';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import type { SuppliesDeps } from './deps.ts';
+import { requestTransfer } from './request-transfer.ts';
 import { storeAccess } from './store-access.ts';
-import { readStore } from './stores-store.ts';
+import { listStoresOf, readStore } from './stores-store.ts';
 import { listTransfersOf, readTransfer } from './transfer-store.ts';
 import {
   approveTransfer,
   declineTransfer,
   pickTransfer,
   receiveTransfer,
-  requestTransfer,
   sendTransfer,
   transferView,
+  type Step,
 } from './transfers.ts';
 
 export function transferRouter(deps: SuppliesDeps) {
@@ -22,13 +24,17 @@ export function transferRouter(deps: SuppliesDeps) {
   const os = implement(stockContract).$context<RequestContext>();
   const { storeFor, movingIn } = storeAccess(deps);
 
-  /** The transfer with both stores; `at` is the one where the step is done. */
-  async function transferFor(context: RequestContext, transferId: string, at: 'from' | 'to' | 'either') {
+  async function read(transferId: string) {
     const transfer = await readTransfer(supplies, transferId);
     const [from, to] = await Promise.all([
       transfer && readStore(supplies, transfer.fromStoreId),
       transfer && readStore(supplies, transfer.toStoreId),
     ]);
+    return { transfer, from, to };
+  }
+  /** The transfer with both stores; `at` is the one where the step is done. */
+  async function transferFor(context: RequestContext, transferId: string, at: 'from' | 'to') {
+    const { transfer, from, to } = await read(transferId);
     const { organizationId, venueId } = (at === 'to' ? to : from) ?? {};
     const caller = await allowed(context, 'stock.move', { organizationId, venueId });
     if (!transfer || !from || !to) throw notFound();
@@ -36,10 +42,10 @@ export function transferRouter(deps: SuppliesDeps) {
     return { transfer, stores: { from, to }, accountId: caller.accountId };
   }
   const stepping =
-    (step: typeof approveTransfer) =>
-    async ({ input, context }: { input: { transferId: string }; context: RequestContext }) => {
-      const { transfer, stores, accountId } = await transferFor(context, input.transferId, 'from');
-      return orRefuse(await step(deps, transfer, stores, accountId));
+    <Body>(step: Step<Body>, at: 'from' | 'to' = 'from') =>
+    async ({ input, context }: { input: Body & { transferId: string }; context: RequestContext }) => {
+      const { transfer, stores, accountId } = await transferFor(context, input.transferId, at);
+      return orRefuse(await step(deps, transfer, stores, input, accountId));
     };
   return {
     requestTransfer: os.requestTransfer.handler(async ({ input: { params, headers, body }, context }) => {
@@ -51,13 +57,27 @@ export function transferRouter(deps: SuppliesDeps) {
     }),
     listTransfers: os.listTransfers.handler(async ({ input: { storeId }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
-      const transfers = await listTransfersOf(supplies, store.organizationId);
+      const [transfers, stores] = await Promise.all([
+        listTransfersOf(supplies, store.organizationId),
+        listStoresOf(supplies, store.organizationId),
+      ]);
       return {
         store,
+        stores: stores.map(({ storeId: id, name, isClosed }) => ({ storeId: id, name, isClosed })),
         transfers: transfers
           .filter((one) => one.fromStoreId === storeId || one.toStoreId === storeId)
           .map(transferView),
       };
+    }),
+    seeTransfer: os.seeTransfer.handler(async ({ input: { transferId }, context }) => {
+      const { transfer, from, to } = await read(transferId);
+      const identity = await context.identity();
+      const own = [from, to].find((store) => store && may(identity, 'stock.see', store)) ?? from;
+      await allowed(context, 'stock.see', { organizationId: own?.organizationId, venueId: own?.venueId });
+      if (!transfer || !from || !to) throw notFound();
+      const mayAct = { from: may(identity, 'stock.move', from), to: may(identity, 'stock.move', to) };
+      const named = ({ storeId, name }: typeof from) => ({ storeId, name });
+      return { transfer: transferView(transfer), from: named(from), to: named(to), mayAct };
     }),
     approveTransfer: os.approveTransfer.handler(stepping(approveTransfer)),
     declineTransfer: os.declineTransfer.handler(stepping(declineTransfer)),

@@ -1,14 +1,20 @@
 /** Transfers between stores as stored; which goods they hold, the ledger says (`transfer:` accounts). */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Transfer } from '../../shared/supplies/stock-papers-model.ts';
+import type { Transfer } from '../../shared/supplies/transfer-model.ts';
 import { getRecord, replaceRecord, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
+import { update } from '../store/write.ts';
 
-export type StoredTransfer = Transfer & {
+export type StoredTransfer = Omit<Transfer, 'number'> & {
+  /** Missing of those from before there were numbers. */
+  readonly number?: string | undefined;
   /** Fixed from the beginning, so that no step can be done twice. */
-  readonly documents: Readonly<Record<'reserve' | 'unreserve' | 'send' | 'arrive', string>>;
+  readonly documents: Readonly<Record<'reserve' | 'unreserve' | 'send' | 'arrive', string>> & {
+    /** Gives back what was not picked. */
+    readonly pick?: string;
+  };
   readonly requestedBy: string;
   readonly approvedBy?: string | undefined;
   readonly pickedBy?: string | undefined;
@@ -27,6 +33,17 @@ const transferItemOf = (transfer: StoredTransfer): Stored => ({
   list: transfersList(transfer.organizationId),
   listSort: transfer.transferId,
 });
+
+/**
+ * The next number of an organization's transfers in a year, `2026-0042`. A number that a crash took is left out.
+ * Access pattern: UpdateItem of a counter.
+ */
+export async function nextTransferNumber(supplies: Table, organizationId: string, year: string): Promise<string> {
+  const key = { pk: transfersList(organizationId), sk: `NUMBERS#${year}` };
+  const counted = await update<{ last: number }>(supplies, key, { set: { type: 'numbers' }, add: { last: 1 } });
+  if (!counted.ok) throw new Error('Counting has no condition');
+  return `${year}-${String(counted.item.last).padStart(4, '0')}`;
+}
 
 /** Access pattern: one transfer (GetItem). */
 export const readTransfer = (supplies: Table, transferId: string) =>

@@ -1,89 +1,33 @@
 /**
- * A transfer between two stores of a charity, as one document: asked for, approved with the lots that are reserved for it,
+ * The steps of a transfer between two stores of a charity, as one document: approved with the lots that are reserved for it,
  * picked, sent, and received line by line, every difference with its reason. Each step is safe to repeat, because its
  * movement of goods has an id from the beginning.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount, transferAccount } from '../../shared/supplies/accounts.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
-import type { Arrival, Transfer, TransferDraft } from '../../shared/supplies/stock-papers-model.ts';
+import type { Approval, Arrival, Picking, Transfer } from '../../shared/supplies/transfer-model.ts';
 import { newId } from '../runtime/ids.ts';
-import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { proposeFrom } from './issue-goods.ts';
-import { readItems } from './item-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
-import { draftOf, type PostedBy } from './release-goods.ts';
-import { storePartition } from './stores-store.ts';
-import { putTransfer, readTransfer, updateTransfer, type StoredTransfer } from './transfer-store.ts';
+import { draftOf } from './release-goods.ts';
+import { readTransfer, updateTransfer, type StoredTransfer } from './transfer-store.ts';
 
-type Stores = { readonly from: Store; readonly to: Store };
-type Step = (
+export type Stores = { readonly from: Store; readonly to: Store };
+export type Step<Body = unknown> = (
   deps: LedgerDeps,
   transfer: StoredTransfer,
   stores: Stores,
+  body: Body,
   accountId: string,
 ) => Promise<Result<Transfer>>;
 
 /** A transfer as everybody of both stores sees it. */
 export function transferView(transfer: StoredTransfer): Transfer {
   const { transferId, organizationId, fromStoreId, toStoreId, state, lines, lots, requestedAt } = transfer;
-  return { transferId, organizationId, fromStoreId, toStoreId, state, lines, lots, requestedAt };
-}
-
-/** Refuses: store.unknown for stores of two organizations, drive.item-unknown, key.reused. */
-export async function requestTransfer(
-  deps: LedgerDeps,
-  { from, to }: Stores,
-  draft: TransferDraft,
-  by: PostedBy,
-): Promise<Result<Transfer>> {
-  const { supplies } = deps;
-  const repeatable = repeatableRequest(storePartition(to.storeId), 'transfer', by.idempotencyKey, draft);
-  const before = await madeBefore(supplies, repeatable);
-  if (!before.ok) return before;
-  if (before.value !== undefined) return accept(transferView((await readTransfer(supplies, before.value))!));
-  if (from.organizationId !== to.organizationId || from.isClosed || to.isClosed) return refuse('store.unknown');
-  const items = await readItems(
-    supplies,
-    draft.lines.map(({ itemId }) => itemId),
-  );
-  if (draft.lines.some(({ itemId }) => !items.has(itemId))) return refuse('drive.item-unknown');
-  const now = deps.now();
-  const transfer: StoredTransfer = {
-    transferId: newId('transfer', now),
-    organizationId: from.organizationId,
-    fromStoreId: from.storeId,
-    toStoreId: to.storeId,
-    state: 'requested',
-    lines: draft.lines.map(({ itemId, quantity }) => {
-      const { name: itemName, baseUnit: unit } = items.get(itemId)!;
-      return { itemId, itemName, unit, quantity };
-    }),
-    lots: [],
-    requestedAt: new Date(now).toISOString(),
-    documents: {
-      reserve: newId('document', now),
-      unreserve: newId('document', now),
-      send: newId('document', now),
-      arrive: newId('document', now),
-    },
-    requestedBy: by.accountId,
-    revision: 1,
-  };
-  const kept = await commitOnce(supplies, repeatable, transfer.transferId, [putTransfer(supplies, transfer)]);
-  return kept === 'repeated' ? requestTransfer(deps, { from, to }, draft, by) : accept(transferView(transfer));
-}
-
-/** Moves the goods of a step, then says so on the transfer. */
-async function takeStep(
-  deps: LedgerDeps,
-  plan: () => Promise<Result<DocumentDraft>>,
-  after: (legs: DocumentDraft['legs']) => StoredTransfer,
-): Promise<Result<Transfer>> {
-  const posted = await postDocument(deps, undefined, plan);
-  if (!posted.ok) return posted;
-  return save(deps, after(posted.value.legs));
+  const number = transfer.number ?? transferId.slice(-6);
+  return { transferId, number, organizationId, fromStoreId, toStoreId, state, lines, lots, requestedAt };
 }
 
 async function save(deps: LedgerDeps, transfer: StoredTransfer): Promise<Result<Transfer>> {
@@ -94,44 +38,65 @@ async function save(deps: LedgerDeps, transfer: StoredTransfer): Promise<Result<
   return now?.state === transfer.state ? accept(transferView(now)) : refuse('changed-meanwhile');
 }
 
-const notNow = () => refuse('transfer.not-in-state');
+/** Moves the goods of a step, then says so on the transfer; a step without goods only says so. */
+async function takeStep(
+  deps: LedgerDeps,
+  store: Store,
+  accountId: string,
+  { about, ...draft }: Pick<DocumentDraft, 'kind' | 'demand' | 'legs' | 'documentId'> & { about: StoredTransfer },
+  after: (legs: DocumentDraft['legs']) => StoredTransfer,
+): Promise<Result<Transfer>> {
+  if (draft.legs.length === 0) return save(deps, after([]));
+  const posted = await postDocument(deps, undefined, async () =>
+    accept(draftOf(deps, store, { accountId }, { ...draft, about: { transferId: about.transferId } })),
+  );
+  return posted.ok ? save(deps, after(posted.value.legs)) : posted;
+}
 
-/** Reserves the lots, first expired first. Refuses: transfer.not-in-state, stock.not-enough, stock.too-many-lots. */
-export const approveTransfer: Step = async (deps, transfer, { from }, accountId) => {
+const notNow = () => refuse('transfer.not-in-state');
+const cellsOf = ({ storeId }: Store) => ({
+  available: cellOf(storeAccount(storeId), 'available'),
+  reserved: cellOf(storeAccount(storeId), 'reserved'),
+});
+
+/**
+ * Reserves the lots, first expired first, of all that was asked for or of less.
+ * Refuses: transfer.not-in-state, transfer.nothing-given, difference.reason-needed, stock.not-enough, stock.too-many-lots.
+ */
+export const approveTransfer: Step<Approval> = async (deps, transfer, { from }, approval, accountId) => {
   if (transfer.state === 'approved') return accept(transferView(transfer));
   if (transfer.state !== 'requested') return notNow();
+  const told = new Map(approval.lines.map((line) => [line.itemId, line]));
+  const lines = transfer.lines.map((line) => {
+    const { quantity: approved, reason } = told.get(line.itemId) ?? line;
+    return approved === line.quantity ? line : { ...line, approved, reason };
+  });
   const proposals = [];
-  for (const { itemId, quantity } of transfer.lines) {
-    const found = await proposeFrom(deps, from, { itemId, quantity, exactly: true });
+  for (const { itemId, quantity, approved = quantity, reason } of lines) {
+    if (approved > quantity) return refuse('stock.not-enough', { itemId, there: quantity });
+    if (approved < quantity && reason === undefined) return refuse('difference.reason-needed', { itemId });
+    if (approved === 0) continue;
+    const found = await proposeFrom(deps, from, { itemId, quantity: approved, exactly: true });
     const { short } = found.proposal;
-    if (short > 0) return refuse('stock.not-enough', { itemId, there: quantity - short });
+    if (short > 0) return refuse('stock.not-enough', { itemId, there: approved - short });
     proposals.push(found);
   }
+  if (proposals.length === 0) return refuse('transfer.nothing-given');
   const facts = new Map(proposals.flatMap(({ lots }) => [...lots]));
   const taken = proposals.flatMap(({ proposal }) => proposal.take);
   if (taken.length > 50) return refuse('stock.too-many-lots');
-  const account = storeAccount(from.storeId);
-  const [here, there] = [cellOf(account, 'available'), cellOf(account, 'reserved')];
+  const { available, reserved } = cellsOf(from);
+  const legs = taken.map((part) => ({ ...part, from: available, to: reserved }));
+  const documentId = transfer.documents.reserve;
   return takeStep(
     deps,
-    async () =>
-      accept(
-        draftOf(
-          deps,
-          from,
-          { accountId },
-          {
-            ...{ kind: 'reserve', demand: 'usable', documentId: transfer.documents.reserve },
-            legs: taken.map((part) => ({ ...part, from: here, to: there })),
-            about: { transferId: transfer.transferId },
-          },
-        ),
-      ),
-    (legs) => ({
+    from,
+    accountId,
+    { kind: 'reserve', demand: 'usable', documentId, legs, about: transfer },
+    (moved) => ({
       ...transfer,
-      state: 'approved',
-      approvedBy: accountId,
-      lots: legs.map(({ lotId, quantity }) => {
+      ...{ state: 'approved', approvedBy: accountId, lines },
+      lots: moved.map(({ lotId, quantity }) => {
         const { itemId, itemName, unit, lotNo, expiresOn } = facts.get(lotId)!;
         return { lotId, quantity, itemId, itemName, unit, lotNo, expiresOn };
       }),
@@ -140,107 +105,96 @@ export const approveTransfer: Step = async (deps, transfer, { from }, accountId)
 };
 
 /** Gives the reserved goods back. Refuses: transfer.not-in-state, once it is sent. */
-export const declineTransfer: Step = async (deps, transfer, { from }, accountId) => {
+export const declineTransfer: Step = async (deps, transfer, { from }, _, accountId) => {
   if (transfer.state === 'declined') return accept(transferView(transfer));
-  if (transfer.state === 'requested') return save(deps, { ...transfer, state: 'declined' });
-  if (transfer.state !== 'approved' && transfer.state !== 'picked') return notNow();
-  const account = storeAccount(from.storeId);
-  const [there, here] = [cellOf(account, 'reserved'), cellOf(account, 'available')];
+  if (!['requested', 'approved', 'picked'].includes(transfer.state)) return notNow();
+  const { available, reserved } = cellsOf(from);
+  const legs = transfer.lots
+    .filter(({ quantity }) => quantity > 0)
+    .map(({ lotId, quantity }) => ({ lotId, quantity, from: reserved, to: available }));
+  const documentId = transfer.documents.unreserve;
   return takeStep(
     deps,
-    async () =>
-      accept(
-        draftOf(
-          deps,
-          from,
-          { accountId },
-          {
-            ...{ kind: 'unreserve', demand: 'any', documentId: transfer.documents.unreserve },
-            legs: transfer.lots.map(({ lotId, quantity }) => ({ lotId, quantity, from: there, to: here })),
-            about: { transferId: transfer.transferId },
-          },
-        ),
-      ),
+    from,
+    accountId,
+    { kind: 'unreserve', demand: 'any', documentId, legs, about: transfer },
     () => ({ ...transfer, state: 'declined' }),
   );
 };
 
-/** The picked goods stand ready. Refuses: transfer.not-in-state. */
-export const pickTransfer: Step = async (deps, transfer, _, accountId) => {
+/**
+ * The picked goods stand ready; what was not found is available again, for a count to explain.
+ * Refuses: transfer.not-in-state, transfer.nothing-given, difference.reason-needed, stock.not-enough when more is said.
+ */
+export const pickTransfer: Step<Picking> = async (deps, transfer, { from }, { lots: told }, accountId) => {
   if (transfer.state === 'picked') return accept(transferView(transfer));
-  return transfer.state === 'approved' ? save(deps, { ...transfer, state: 'picked', pickedBy: accountId }) : notNow();
+  if (transfer.state !== 'approved') return notNow();
+  const lots = transfer.lots.map((lot) => {
+    const { picked = lot.quantity, reason } = told.find(({ lotId }) => lotId === lot.lotId) ?? {};
+    const notPicked = lot.quantity - picked;
+    return notPicked === 0 ? lot : { ...lot, quantity: picked, notPicked, pickReason: reason };
+  });
+  for (const { lotId, quantity, notPicked = 0, pickReason } of lots) {
+    if (notPicked < 0) return refuse('stock.not-enough', { lotId, there: quantity + notPicked });
+    if (notPicked > 0 && pickReason === undefined) return refuse('difference.reason-needed', { lotId });
+  }
+  if (lots.every(({ quantity }) => quantity === 0)) return refuse('transfer.nothing-given');
+  const { available, reserved } = cellsOf(from);
+  const legs = lots.flatMap(({ lotId, notPicked = 0, pickReason: reason }) =>
+    notPicked > 0 ? [{ lotId, quantity: notPicked, from: reserved, to: available, reason }] : [],
+  );
+  const documentId = transfer.documents.pick ?? newId('document', deps.now());
+  return takeStep(
+    deps,
+    from,
+    accountId,
+    { kind: 'unreserve', demand: 'any', documentId, legs, about: transfer },
+    () => ({ ...transfer, state: 'picked', pickedBy: accountId, lots }),
+  );
 };
 
 /** Puts the goods on their way. Refuses: transfer.not-in-state, lot.recalled, lot.expired. */
-export const sendTransfer: Step = async (deps, transfer, { from }, accountId) => {
+export const sendTransfer: Step = async (deps, transfer, { from }, _, accountId) => {
   if (transfer.state === 'sent') return accept(transferView(transfer));
   if (transfer.state !== 'picked') return notNow();
-  const here = cellOf(storeAccount(from.storeId), 'reserved');
+  const { reserved } = cellsOf(from);
   const to = transferAccount(transfer.transferId);
-  return takeStep(
-    deps,
-    async () =>
-      accept(
-        draftOf(
-          deps,
-          from,
-          { accountId },
-          {
-            ...{ kind: 'send', demand: 'usable', documentId: transfer.documents.send },
-            legs: transfer.lots.map(({ lotId, quantity }) => ({ lotId, quantity, from: here, to })),
-            about: { transferId: transfer.transferId },
-          },
-        ),
-      ),
-    () => ({ ...transfer, state: 'sent' }),
-  );
+  const lots = transfer.lots.filter(({ quantity }) => quantity > 0);
+  const legs = lots.map(({ lotId, quantity }) => ({ lotId, quantity, from: reserved, to }));
+  const documentId = transfer.documents.send;
+  return takeStep(deps, from, accountId, { kind: 'send', demand: 'usable', documentId, legs, about: transfer }, () => ({
+    ...transfer,
+    state: 'sent',
+  }));
 };
 
 /**
  * Takes the goods in, lot by lot; what is missing goes to the differences, what is broken to waste.
  * Refuses: transfer.not-in-state, stock.not-enough when more is confirmed than was sent, difference.reason-needed.
  */
-export async function receiveTransfer(
-  deps: LedgerDeps,
-  transfer: StoredTransfer,
-  { to }: Stores,
-  arrival: Arrival,
-  accountId: string,
-): Promise<Result<Transfer>> {
+export const receiveTransfer: Step<Arrival> = async (deps, transfer, { to }, arrival, accountId) => {
   if (transfer.state === 'received') return accept(transferView(transfer));
   if (transfer.state !== 'sent') return notNow();
   const told = new Map(arrival.lots.map((lot) => [lot.lotId, lot]));
-  const lots = transfer.lots.map((lot) => ({
-    ...lot,
-    received: told.get(lot.lotId)?.received ?? 0,
-    reason: told.get(lot.lotId)?.reason,
-  }));
+  const lots = transfer.lots.map((lot) => {
+    const { received = 0, reason } = told.get(lot.lotId) ?? {};
+    return { ...lot, received, reason };
+  });
   for (const { lotId, received, quantity, reason } of lots) {
     if (received > quantity) return refuse('stock.not-enough', { lotId, there: quantity });
     if (received < quantity && reason === undefined) return refuse('difference.reason-needed', { lotId });
   }
   const from = transferAccount(transfer.transferId);
-  const arrived = cellOf(storeAccount(to.storeId), 'available');
+  const arrived = cellsOf(to).available;
   const legs = lots.flatMap(({ lotId, quantity, received, reason }) => [
     ...(received > 0 ? [{ lotId, from, to: arrived, quantity: received }] : []),
     ...(received < quantity
       ? [{ lotId, from, to: reason === 'damaged' ? 'waste' : 'difference', quantity: quantity - received, reason }]
       : []),
   ]);
-  return takeStep(
-    deps,
-    async () =>
-      accept(
-        draftOf(
-          deps,
-          to,
-          { accountId },
-          {
-            ...{ kind: 'arrive', demand: 'any', documentId: transfer.documents.arrive, legs },
-            about: { transferId: transfer.transferId },
-          },
-        ),
-      ),
-    () => ({ ...transfer, state: 'received', receivedBy: accountId, lots }),
-  );
-}
+  const documentId = transfer.documents.arrive;
+  return takeStep(deps, to, accountId, { kind: 'arrive', demand: 'any', documentId, legs, about: transfer }, () => ({
+    ...transfer,
+    ...{ state: 'received', receivedBy: accountId, lots },
+  }));
+};

@@ -4,7 +4,7 @@
  */
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { RecallRequest } from '../../shared/supplies/stock-papers-model.ts';
-import type { Stored } from '../store/records.ts';
+import { getRecord, listRecords, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
@@ -57,12 +57,22 @@ const recallItemOf = (recall: StoredRecall, listed: { list: string; listSort: st
   ...listed,
 });
 
+const recallsList = (organizationId: string) => `RECALLS#${organizationId}`;
+
 export async function putRecallRecord(supplies: Table, recall: StoredRecall, state: 'begun' | 'done'): Promise<void> {
   const { recallId, recordedAt, organizationId } = recall;
-  const done = { list: `RECALLS#${organizationId}`, listSort: recallId };
+  const done = { list: recallsList(organizationId), listSort: recallId };
   const Item = recallItemOf(recall, state === 'begun' ? asUnsettled(recordedAt, recallId) : done);
   await supplies.client.send(new PutCommand({ TableName: supplies.name, Item }));
 }
+
+/** Access pattern: one recall (GetItem). */
+export const readRecall = (supplies: Table, recallId: string) =>
+  getRecord<StoredRecall>(supplies, `RECALL#${recallId}`, 'RECALL');
+
+/** Access pattern: the recalls of an organization, the newest first (listing index). */
+export const listRecallsOf = (supplies: Table, organizationId: string) =>
+  listRecords<StoredRecall>(supplies, recallsList(organizationId), true);
 
 /** Access pattern: what is unsettled since before an instant, the oldest first, at most 100 (listing index). */
 export async function listUnsettled(supplies: Table, before: string): Promise<Stored[]> {

@@ -3,7 +3,6 @@
  * why (R14). Pure: the server proposes with the rule that the browser shows.
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
-import { day } from '../kernel/time.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 
 /** A lot in one store, as the rule needs it. */
@@ -90,13 +89,16 @@ export function decideTaking(
   return short === 0 ? accept(take) : refuse('stock.not-enough', { there });
 }
 
+/** Not from kernel/time.ts, which brings zod along: the browser proposes with this rule too. */
+const dayMs = 86_400_000;
+
 /** How soon goods must be used: within 7, 14 or 30 days, later, past it, or never. */
 export const expiryBands = ['expired', '7', '14', '30', 'later', 'none'] as const;
 export type ExpiryBand = (typeof expiryBands)[number];
 
 export function expiryBandOf(expiresOn: string | undefined, today: string): ExpiryBand {
   if (expiresOn === undefined) return 'none';
-  const left = Math.round((Date.parse(expiresOn) - Date.parse(today)) / day);
+  const left = Math.round((Date.parse(expiresOn) - Date.parse(today)) / dayMs);
   if (left < 0) return 'expired';
   return left <= 7 ? '7' : left <= 14 ? '14' : left <= 30 ? '30' : 'later';
 }

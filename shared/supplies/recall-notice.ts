@@ -1,16 +1,19 @@
 /** The notice of a recall for the teams and venues that have some of it, in both languages; it names no person. Pure. */
 import type { Bilingual, Locale } from '../kernel/text.ts';
 import { formatQuantity } from '../kernel/unit-names.ts';
-import { accountKinds, isOnHand, kindOf } from './accounts.ts';
+import { accountKinds, isOnHand, kindOf, type Account } from './accounts.ts';
 import { recallReasons, type LotWhereabouts } from './stock-papers-model.ts';
 
-function linesOf(lots: readonly LotWhereabouts[], locale: Locale): string[] {
+type Names = ReadonlyMap<Account, Bilingual>;
+
+function linesOf(lots: readonly LotWhereabouts[], names: Names, locale: Locale): string[] {
   const away = lots.flatMap((lot) =>
     lot.places.filter(({ account }) => !isOnHand(account)).map((place) => ({ lot, place })),
   );
   return away.map(({ lot, place }) => {
     const quantity = formatQuantity(place.quantity, lot.unit, locale);
-    return `${lot.itemName[locale]} ${lot.lotNo} · ${accountKinds[kindOf(place.account)][locale]} · ${quantity}`;
+    const where = (names.get(place.account) ?? accountKinds[kindOf(place.account)])[locale];
+    return `${lot.itemName[locale]} ${lot.lotNo} · ${where} · ${quantity}`;
   });
 }
 
@@ -18,16 +21,18 @@ export function recallNotice(
   lots: readonly LotWhereabouts[],
   lotNo: string,
   reason: keyof typeof recallReasons,
+  /** Of the places that have some; without one, it is told what kind of place it is. */
+  names: Names = new Map(),
 ): Bilingual {
   const why = recallReasons[reason];
   return {
     'zh-CN': [
       `召回通知：批号 ${lotNo}（${why['zh-CN']}）。请立即停止使用和发放，单独存放，并告知库管。`,
-      ...linesOf(lots, 'zh-CN'),
+      ...linesOf(lots, names, 'zh-CN'),
     ].join('\n'),
     en: [
       `Recall of lot ${lotNo} (${why.en}). Stop using and handing it out at once, set it apart, and tell the stock keeper.`,
-      ...linesOf(lots, 'en'),
+      ...linesOf(lots, names, 'en'),
     ].join('\n'),
   };
 }

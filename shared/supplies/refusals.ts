@@ -110,6 +110,11 @@ export const suppliesRefusals = {
     'zh-CN': '此调拨单目前不能进行该操作',
     en: 'This transfer is not at that step',
   },
+  'transfer.nothing-given': {
+    status: 422,
+    'zh-CN': '没有批准或拣出任何物资；如不调拨请选择“不批准”',
+    en: 'Nothing would be sent: give at least one, or decline the transfer',
+  },
   'count.finished': { status: 409, 'zh-CN': '此次盘点已结束', en: 'This count is finished' },
   'count.recount-needed': {
     status: 409,

@@ -3,9 +3,8 @@
  * A store is its organization's, and its venue's manager may use it too.
  */
 import * as z from 'zod';
-import { errorsOf, idempotencyHeaders, linkRead, endpoint } from '../kernel/contract.ts';
+import { errorsOf, linkRead, endpoint } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
@@ -14,38 +13,10 @@ import { expiryBands } from './fefo-rules.ts';
 import { destinationKinds } from './goods-trace.ts';
 import { lotsContract } from './lots-contract.ts';
 import * as model from './stock-model.ts';
-import * as papers from './stock-papers-model.ts';
+import { lowStockContract } from './low-stock-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
-
-const tag = (summary: string) => ({ tags: ['Stock'], summary });
-const storePath = z.object({ storeId: idOf('store') });
-const organizationPath = z.object({ organizationId: idOf('organization') });
-const transferPath = z.object({ transferId: idOf('transfer') });
-const countPath = z.object({ countId: idOf('count') });
-
-/** A write that may be repeated under its key, and refused for any reason of supplies. */
-const repeatable = (action: Parameters<typeof endpointFor>[0]) =>
-  endpointFor(action)
-    .errors(errorsOf(suppliesRefusals))
-    .errors(errorsOf(commonRefusals, ['key.reused']));
-
-const post = (path: `/${string}`, summary: string, successStatus = 200) =>
-  ({ method: 'POST', path, successStatus, inputStructure: 'detailed', ...tag(summary) }) as const;
-const keyed = <Params extends z.ZodType, Body extends z.ZodType>(params: Params, body: Body) =>
-  z.object({ params, headers: idempotencyHeaders, body });
-
-/** A document of a store: posted at once. */
-const documentOf = <Body extends z.ZodType>(path: string, summary: string, body: Body) =>
-  repeatable('stock.move')
-    .route(post(`/stores/{storeId}/${path}`, summary, 201))
-    .input(keyed(storePath, body))
-    .output(model.stockDocument);
-
-const step = (name: string, summary: string) =>
-  repeatable('stock.move')
-    .route({ method: 'POST', path: `/transfers/{transferId}/${name}`, ...tag(summary) })
-    .input(transferPath)
-    .output(papers.transfer);
+import { documentOf, organizationPath, repeatable, storePath, tag } from './stock-endpoint.ts';
+import { papersContract } from './stock-papers-contract.ts';
 
 const goodsAt = z.object({
   itemId: idOf('item'),
@@ -125,6 +96,7 @@ export const stockContract = {
   quarantineGoods: documentOf('quarantines', 'Set goods apart', model.quarantineRequest),
   issueGoods: documentOf('issues', 'Issue goods to a campaign, a venue or a round', model.issueRequest),
   returnGoods: documentOf('returns', 'Take goods back from a campaign, a venue or a round', model.returnRequest),
+  refuseGoods: documentOf('refusals', 'Record what was refused at the door, and why', model.doorRefusal),
   correctLot: documentOf('corrections', 'Correct what came in of a lot', model.correctionRequest),
   disposeGoods: documentOf('disposals', 'Propose to destroy goods; a second person confirms', model.disposalRequest),
   witnessDisposal: repeatable('stock.move')
@@ -145,61 +117,8 @@ export const stockContract = {
     .input(storePath.extend({ driveId: idOf('drive') }))
     .output(z.object({ moved: z.int() })),
 
-  requestTransfer: repeatable('stock.move')
-    .route(post('/stores/{storeId}/transfers', 'Ask another store for goods', 201))
-    .input(keyed(storePath, papers.transferDraft))
-    .output(papers.transfer),
-  listTransfers: countsFor('stock.see')
-    .route({ method: 'GET', path: '/stores/{storeId}/transfers', ...tag('Transfers from and to a store') })
-    .input(storePath)
-    .output(z.object({ store: model.store, transfers: z.array(papers.transfer) })),
-  approveTransfer: step('approve', 'Approve a transfer and reserve its lots'),
-  declineTransfer: step('decline', 'Decline a transfer; what was reserved is available again'),
-  pickTransfer: step('pick', 'Say that the goods stand ready'),
-  sendTransfer: step('send', 'Put the goods on their way'),
-  receiveTransfer: repeatable('stock.move')
-    .route(post('/transfers/{transferId}/receive', 'Take a transfer in, line by line'))
-    .input(z.object({ params: transferPath, body: papers.arrival }))
-    .output(papers.transfer),
-
-  createKit: createFor('store.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
-    .route({ method: 'POST', path: '/kits', successStatus: 201, ...tag('Make a recipe of a kit') })
-    .input(papers.kitDraft)
-    .output(papers.kit),
-  changeRecipe: endpointFor('store.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
-    .route({ method: 'PUT', path: '/kits/{kitId}', ...tag('Make a new version of a recipe') })
-    .input(z.object({ kitId: idOf('kit') }).extend(papers.kitVersion.shape))
-    .output(papers.kit),
-  listKits: countsFor('stock.see')
-    .route({ method: 'GET', path: '/organizations/{organizationId}/kits', ...tag('The recipes of an organization') })
-    .input(organizationPath)
-    .output(z.object({ kits: z.array(papers.kit) })),
-  assembleKits: documentOf('kits', 'Pack kits, first expired first', papers.assembly),
-  takeKitsApart: documentOf('kits-taken-apart', 'Take kits apart', papers.takingApart),
-
-  startCount: repeatable('stock.move')
-    .route(post('/stores/{storeId}/counts', 'Begin a blind count', 201))
-    .input(z.object({ params: storePath, headers: idempotencyHeaders }))
-    .output(papers.stockCount),
-  seeCount: countsFor('stock.see')
-    .route({ method: 'GET', path: '/counts/{countId}', ...tag('The sheet of a count') })
-    .input(countPath)
-    .output(papers.stockCount),
-  countLots: repeatable('stock.move')
-    .route({ method: 'POST', path: '/counts/{countId}/lots', ...tag('Enter what was counted') })
-    .input(countPath.extend(papers.countedLines.shape))
-    .output(papers.stockCount),
-  finishCount: repeatable('stock.move')
-    .route({ method: 'POST', path: '/counts/{countId}/finish', ...tag('Book the differences, each with its reason') })
-    .input(countPath.extend(papers.countFinish.shape))
-    .output(papers.stockCount),
-
-  recallLots: endpointFor('lot.recall')
-    .route({ method: 'POST', path: '/recalls', ...tag('Block a lot number everywhere, and tell where it is and went') })
-    .input(papers.recallRequest)
-    .output(papers.recall),
+  ...papersContract,
+  ...lowStockContract,
 
   seeGoodsOfDrive: endpoint
     .route({ method: 'GET', path: '/drives/{driveId}/goods', ...tag('What came to a drive, is there, and went where') })

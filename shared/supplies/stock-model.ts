@@ -57,6 +57,7 @@ export const documentKinds = {
   'take-apart': { 'zh-CN': '拆包', en: 'Taken apart' },
   count: { 'zh-CN': '盘点', en: 'Counted' },
   move: { 'zh-CN': '移入库房', en: 'Moved into a store' },
+  refuse: { 'zh-CN': '拒收', en: 'Refused at the door' },
 } as const satisfies Record<string, Bilingual>;
 export type DocumentKind = keyof typeof documentKinds;
 
@@ -87,6 +88,17 @@ export const correctionReasons = {
   wrong_unit: { 'zh-CN': '单位有误', en: 'Wrong unit' },
   miscounted: { 'zh-CN': '清点有误', en: 'Miscounted' },
   entered_twice: { 'zh-CN': '重复登记', en: 'Entered twice' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What is not taken in (domain: food banks, donated medicine). */
+export const doorReasons = {
+  opened: { 'zh-CN': '已拆封或包装破损', en: 'Opened or damaged packs' },
+  no_label: { 'zh-CN': '没有标签或看不清', en: 'No label, or not readable' },
+  expired: { 'zh-CN': '过期或临期', en: 'Expired, or too little shelf life left' },
+  too_warm: { 'zh-CN': '冷链温度超标', en: 'Not kept cold enough' },
+  prescription: { 'zh-CN': '处方药', en: 'Prescription drugs' },
+  not_needed: { 'zh-CN': '目前不需要', en: 'Not needed now' },
   other: { 'zh-CN': '其他', en: 'Another reason' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -126,6 +138,13 @@ export const documentLine = z.object({
   to: z.string(),
   reason: z.string().optional(),
 });
+const refusedLine = z.object({
+  itemId: idOf('item'),
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  quantity: z.int(),
+});
+export type RefusedLine = z.infer<typeof refusedLine>;
 export const stockDocument = z.object({
   documentId: idOf('document'),
   kind: oneOf(documentKinds),
@@ -135,6 +154,8 @@ export const stockDocument = z.object({
   about: z.record(z.string(), z.string()).optional(),
   recordedAt: instant,
   lines: z.array(documentLine),
+  /** What never came in: it is in no lot. */
+  refused: z.array(refusedLine).optional(),
 });
 export type StockDocumentView = z.infer<typeof stockDocument>;
 
@@ -175,6 +196,14 @@ export const disposalRequest = z.object({
   reason: oneOf(disposalReasons),
 });
 export type DisposalRequest = z.infer<typeof disposalRequest>;
+export const doorRefusal = z.object({
+  lines: z
+    .array(z.object({ itemId: idOf('item'), quantity, unit: unitCode }))
+    .min(1)
+    .max(20),
+  reason: oneOf(doorReasons),
+});
+export type DoorRefusal = z.infer<typeof doorRefusal>;
 /**
  * `quantity` is what there really was; the difference goes back to, or comes from, the donor. Number and dates are what the
  * label says; what is left out stays as it is, and `null` says that the label has no such date.

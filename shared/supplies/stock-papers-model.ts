@@ -1,10 +1,10 @@
-/** Transfers between stores, recipes of kits, counts and recalls, as the contract tells of them (stock-model.ts has the rest). */
+/** Recipes of kits, counts and recalls, as the contract tells of them (stock-model.ts and transfer-model.ts have the rest). */
 import * as z from 'zod';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
-import { quantity, unitCode } from '../kernel/units.ts';
+import { unitCode } from '../kernel/units.ts';
 import { valuation } from './model.ts';
 import { differenceReasons, lotQuantity, oneOf } from './stock-model.ts';
 
@@ -14,64 +14,6 @@ export const recallReasons = {
   unwell: { 'zh-CN': '有人不适', en: 'Somebody felt unwell' },
   other: { 'zh-CN': '其他', en: 'Another reason' },
 } as const satisfies Record<string, Bilingual>;
-
-export const transferStates = {
-  requested: { 'zh-CN': '已申请', en: 'Requested' },
-  approved: { 'zh-CN': '已批准', en: 'Approved' },
-  picked: { 'zh-CN': '已拣货', en: 'Picked' },
-  sent: { 'zh-CN': '途中', en: 'On the way' },
-  received: { 'zh-CN': '已签收', en: 'Received' },
-  declined: { 'zh-CN': '未批准', en: 'Declined' },
-} as const satisfies Record<string, Bilingual>;
-export const transferDraft = z
-  .object({
-    fromStoreId: idOf('store'),
-    toStoreId: idOf('store'),
-    lines: z
-      .array(z.object({ itemId: idOf('item'), quantity }))
-      .min(1)
-      .max(20),
-  })
-  .refine(({ fromStoreId, toStoreId }) => fromStoreId !== toStoreId, { error: 'same-store', path: ['toStoreId'] })
-  .refine(({ lines }) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, {
-    error: 'item-twice',
-    path: ['lines'],
-  });
-export type TransferDraft = z.infer<typeof transferDraft>;
-const transferLot = lotQuantity.extend({
-  itemId: idOf('item'),
-  itemName: bilingualLine(120),
-  unit: unitCode,
-  lotNo: z.string(),
-  expiresOn: localDate.optional(),
-  received: z.int().optional(),
-  reason: oneOf(differenceReasons).optional(),
-});
-export const transfer = z.object({
-  transferId: idOf('transfer'),
-  organizationId: idOf('organization'),
-  fromStoreId: idOf('store'),
-  toStoreId: idOf('store'),
-  state: oneOf(transferStates),
-  lines: z.array(z.object({ itemId: idOf('item'), itemName: bilingualLine(120), unit: unitCode, quantity: z.int() })),
-  /** Which lots were reserved, sent and received. */
-  lots: z.array(transferLot),
-  requestedAt: instant,
-});
-export type Transfer = z.infer<typeof transfer>;
-export const arrival = z.object({
-  lots: z
-    .array(
-      z.object({
-        lotId: idOf('lot'),
-        received: z.int().min(0).max(10_000_000),
-        reason: oneOf(differenceReasons).optional(),
-      }),
-    )
-    .min(1)
-    .max(50),
-});
-export type Arrival = z.infer<typeof arrival>;
 
 const recipeLines = z
   .array(z.object({ itemId: idOf('item'), quantity: z.int().min(1).max(1000) }))
@@ -108,8 +50,10 @@ const countLine = z.object({
   counted: z.int().optional(),
   recounted: z.int().optional(),
   needsRecount: z.boolean(),
+  /** Whoever asks counted it first, so that somebody else must count it again. */
+  countedByMe: z.boolean(),
   book: z.int().optional(),
-  /** What moved between this line's count and now, which the count leaves alone. */
+  /** What moved between this line's count and now, or the end of the count, which the count leaves alone. */
   movedSince: z.int().optional(),
 });
 export const stockCount = z.object({
@@ -120,6 +64,7 @@ export const stockCount = z.object({
   lines: z.array(countLine),
 });
 export type StockCount = z.infer<typeof stockCount>;
+export const countSummary = stockCount.omit({ lines: true });
 export const countedLines = z.object({
   lines: z
     .array(z.object({ lotId: idOf('lot'), counted: z.int().min(0).max(10_000_000) }))
@@ -154,7 +99,15 @@ export const lotWhereabouts = z.object({
   ),
 });
 export type LotWhereabouts = z.infer<typeof lotWhereabouts>;
-export const recall = z.object({
+export const recallSummary = z.object({
+  recallId: idOf('recall'),
+  lotNo: z.string(),
+  itemId: idOf('item').optional(),
+  reason: oneOf(recallReasons),
+  recordedAt: instant,
+});
+export const recall = recallSummary.extend({
+  organizationId: idOf('organization'),
   lots: z.array(lotWhereabouts),
   /** For the teams and venues that have some: nothing in it names a person. */
   notice: z.object({ 'zh-CN': z.string(), en: z.string() }),
@@ -182,6 +135,12 @@ export const timelineStep = z.object({
   /** What a correction changed of the label. */
   facts: z.object({ before: lotFacts, after: lotFacts }).optional(),
 });
+const lotInside = lotQuantity.extend({
+  itemName: bilingualLine(120),
+  unit: unitCode,
+  lotNo: z.string(),
+  expiresOn: localDate.optional(),
+});
 export const lotLife = lotWhereabouts.extend({
   organizationId: idOf('organization'),
   madeOn: localDate.optional(),
@@ -189,5 +148,7 @@ export const lotLife = lotWhereabouts.extend({
   /** In base units, as corrected. */
   came: z.int(),
   valuation: valuation.optional(),
+  /** What a batch of kits was packed of. */
+  inside: z.array(lotInside).optional(),
   steps: z.array(timelineStep),
 });

@@ -47,16 +47,16 @@ describe.each(languages)('In $lang', (language) => {
       await page.keyboard.press('ControlOrMeta+A');
       await page.keyboard.type(say.reason);
       await page.keyboard.press('Enter');
-      const shift = page.locator(`section:has(#slot-${shiftId})`);
+      const shift = page.locator(`article:has(#slot-${shiftId})`);
       await shift.getByText(say.name).first().waitFor();
       await checkLightAndDark(manager);
 
-      await tabTo(page, `section:has(#slot-${shiftId}) button[name=direction][value=in]`);
+      await tabTo(page, `article:has(#slot-${shiftId}) button[name=direction][value=in]`);
       await page.keyboard.press('Enter');
       await shift.locator('button[name=direction][value=out]').waitFor();
       expect(await shift.innerText()).toContain(say.here);
 
-      const tour = page.locator(`section:has(#slot-${sessionId})`);
+      const tour = page.locator(`article:has(#slot-${sessionId})`);
       await tour.locator('button[name=ageGroup][value=adult]').click();
       await tour.locator('input[name=entryId]').waitFor({ state: 'attached' });
       await tour.locator('form[action="?/undo"] button').click();
@@ -98,7 +98,8 @@ describe.each(languages)('In $lang', (language) => {
         await page.goto(`/open-days/${world.openDayId}/survey`);
         await anyone.checkAxe();
         await page.locator('select[name=venueId]').selectOption({ index: 1 });
-        for (const name of ['overall', 'clear', 'learned', 'safe']) await page.locator(`input[name=${name}][value="5"]`).check();
+        for (const name of ['overall', 'clear', 'learned', 'safe'])
+          await page.locator(`input[name=${name}][value="5"]`).check();
         await send(page);
         await page.locator('fieldset:has(input[name=again]) .error').waitFor();
         await page.locator('input[name=again][value="4"]').check();

@@ -40,7 +40,9 @@ describe('A page', () => {
     expect(policy).toMatch(/default-src 'none'/);
     expect(policy).toMatch(/frame-ancestors 'none'/);
     expect(policy).toMatch(/form-action 'self'/);
-    expect(policy).toMatch(/require-trusted-types-for 'script'; trusted-types svelte-trusted-html own-pages$/);
+    expect(policy).toMatch(
+      /require-trusted-types-for 'script'; trusted-types svelte-trusted-html own-pages offline-worker$/,
+    );
     expect(policy).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
     const { 'content-security-policy': _, ...others } = securityHeaders;
     for (const [name, value] of Object.entries(others)) expect(page.headers.get(name), name).toBe(value);

@@ -19,24 +19,28 @@ export type EngineTables<Name extends string> = {
 /** As `npm start` gives to the functions that know the keys. */
 export const contactKeys = 'a contact key of the tests';
 
+/** The tables of an engine that runs, here or in another process. */
+export function connectTables<Name extends string>(
+  definitions: Readonly<Record<Name, TableDefinition>>,
+  { endpoint, key }: Pick<Engine, 'endpoint' | 'key'>,
+) {
+  const dynamo = new DynamoDBClient({ endpoint, region: 'local', credentials: key, maxAttempts: 5 });
+  const client = documentClient(dynamo);
+  const contacts = contactCipher(contactKeys);
+  const tables = {} as Record<Name, Table>;
+  for (const [name, definition] of Object.entries(definitions) as Array<[Name, TableDefinition]>)
+    tables[name] = { client, name: definition.name, contacts };
+  return { dynamo, client, contacts, tables };
+}
+
 export async function openEngineTables<Name extends string>(
   definitions: Readonly<Record<Name, TableDefinition>>,
   options: EngineOptions = {},
 ): Promise<EngineTables<Name>> {
   const engine = await startEngine(options);
-  const dynamo = new DynamoDBClient({
-    endpoint: engine.endpoint,
-    region: 'local',
-    credentials: engine.key,
-    maxAttempts: 5,
-  });
-  const client = documentClient(dynamo);
-  const contacts = contactCipher(contactKeys);
-  const tables = {} as Record<Name, Table>;
-  for (const [name, definition] of Object.entries(definitions) as Array<[Name, TableDefinition]>) {
+  const { dynamo, client, contacts, tables } = connectTables(definitions, engine);
+  for (const definition of Object.values<TableDefinition>(definitions))
     await dynamo.send(new CreateTableCommand(createTableInput(definition)));
-    tables[name] = { client, name: definition.name, contacts };
-  }
   const raw = async (table: Table) => {
     const items: Array<Record<string, unknown>> = [];
     let start: Record<string, unknown> | undefined;

@@ -34,6 +34,9 @@ export async function walkStock(send: Send, { operator, keeper }: People, goods:
   for (const step of ['approve', 'pick', 'send']) await asKeeper(`/api/transfers/${transferId}/${step}`, {});
   await asKeeper(`/api/transfers/${transferId}/receive`, { lots: [{ lotId, received: 4, reason: 'lost' }] });
 
+  await send('PUT', `${at}/minimums/${itemId}`, { minimum: 9 }, operator);
+  await asKeeper(`${at}/refusals`, { lines: [{ itemId, quantity: 1, unit: 'XBO' }], reason: 'opened' });
+
   const { countId } = await asKeeper(`${at}/counts`, undefined);
   await asKeeper(`/api/counts/${countId}/lots`, { lines: [{ lotId, counted: 1 }] });
   await send('POST', `/api/counts/${countId}/lots`, { lines: [{ lotId, counted: 2 }] }, operator);

@@ -80,6 +80,10 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     },
     body: (place) => ({ from: to(place), lots: lots(place) }),
   },
+  'supplies.refuseGoods': {
+    scope: atStore,
+    body: ({ itemId }) => ({ lines: [{ itemId, quantity: 1, unit: 'XBO' }], reason: 'opened' }),
+  },
   'supplies.correctLot': {
     scope: atStore,
     body: ({ lotId }) => ({ lotId, quantity: plenty, reason: 'mistyped' }),
@@ -105,6 +109,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     }),
   },
   'supplies.listTransfers': { scope: atStore },
+  'supplies.seeTransfer': { scope: atStore, prepare: newTransfer() },
   'supplies.approveTransfer': { scope: atStore, prepare: newTransfer() },
   'supplies.declineTransfer': { scope: atStore, prepare: newTransfer('approve') },
   'supplies.pickTransfer': { scope: atStore, prepare: newTransfer('approve') },
@@ -136,6 +141,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     body: ({ lotId }) => ({ lotId, kits: 1 }),
   },
   'supplies.startCount': { scope: atStore },
+  'supplies.listCounts': { scope: atStore },
   'supplies.seeCount': { scope: atStore, prepare: newCount },
   'supplies.countLots': {
     scope: atStore,
@@ -147,4 +153,15 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     scope: 'organization',
     body: ({ organizationId }) => ({ organizationId, lotNo: 'NOBODY-HAS-IT', reason: 'maker' }),
   },
+  'supplies.listRecalls': { scope: 'organization' },
+  'supplies.seeRecall': {
+    scope: 'organization',
+    prepare: async ({ second }, { organizationId }) => {
+      const { recallId } = await second('/api/recalls', { organizationId, lotNo: 'NOBODY-HAS-IT', reason: 'maker' });
+      return { recallId };
+    },
+  },
+  'supplies.seeLowStock': { scope: atStore },
+  'supplies.setMinimum': { scope: 'organization', body: () => ({ minimum: 5 }) },
+  'supplies.raiseNeed': { scope: 'organization', body: () => ({ missing: 5 }) },
 };

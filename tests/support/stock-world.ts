@@ -5,16 +5,20 @@ import { countLots, finishCount, seeCount, startCount } from '../../functions/su
 import { proposeDisposal, witnessDisposal } from '../../functions/supplies/dispose-goods.ts';
 import { issueGoods, proposeFrom, returnGoods } from '../../functions/supplies/issue-goods.ts';
 import { assembleKits, createKit, takeKitsApart } from '../../functions/supplies/kits.ts';
-import { recallLots } from '../../functions/supplies/recall-lots.ts';
+import { recallLots, seeRecall } from '../../functions/supplies/recall-lots.ts';
+import { refuseGoods } from '../../functions/supplies/refuse-goods.ts';
 import { releaseGoods } from '../../functions/supplies/release-goods.ts';
 import { readLots } from '../../functions/supplies/stock-store.ts';
 import { createStore } from '../../functions/supplies/stores.ts';
+import { readRecall } from '../../functions/supplies/unsettled-store.ts';
 import { readTransfer } from '../../functions/supplies/transfer-store.ts';
+import { requestTransfer } from '../../functions/supplies/request-transfer.ts';
 import * as transfers from '../../functions/supplies/transfers.ts';
 import { cellOf, storeAccount, type StockState } from '../../shared/supplies/accounts.ts';
 import type { LotEntry } from '../../shared/supplies/model.ts';
 import type * as model from '../../shared/supplies/stock-model.ts';
 import type * as papers from '../../shared/supplies/stock-papers-model.ts';
+import type { Approval, Arrival, Picking } from '../../shared/supplies/transfer-model.ts';
 import { testId } from './supplies-data.ts';
 import { clerk, valueOf, type Supplies } from './supplies-world.ts';
 
@@ -22,7 +26,7 @@ export const keeper = testId('account', 2);
 export const campaignId = testId('campaign', 1);
 export const toCampaign = { campaignId };
 
-export async function openStock(supplies: Supplies) {
+export async function openStock(supplies: Pick<Supplies, 'deps' | 'newDrive'>) {
   const { deps } = supplies;
   const world = await supplies.newDrive();
   const { organizationId } = world.drive;
@@ -49,8 +53,8 @@ export async function openStock(supplies: Supplies) {
   const stockOf = async (lotId: string) => (await readLots(deps.supplies, [lotId])).get(lotId)!.stock;
   const transferOf = async (transferId: string) => (await readTransfer(deps.supplies, transferId))!;
   const stores = { from: main, to: branch };
-  type Step = typeof transfers.approveTransfer;
-  const step = async (take: Step, transferId: string) => take(deps, await transferOf(transferId), stores, keeper);
+  const step = async <Body>(take: transfers.Step<Body>, transferId: string, body: Body) =>
+    take(deps, await transferOf(transferId), stores, body, keeper);
 
   return {
     ...world,
@@ -87,7 +91,7 @@ export async function openStock(supplies: Supplies) {
       proposeDisposal(deps, main, { lots: [{ lotId, quantity, state }], reason: 'expired' }, by()),
     witness: (documentId: string, accountId = clerk) => witnessDisposal(deps, main, documentId, accountId),
     requestTransfer: (quantity: number, key?: string) =>
-      transfers.requestTransfer(
+      requestTransfer(
         deps,
         stores,
         {
@@ -97,19 +101,28 @@ export async function openStock(supplies: Supplies) {
         },
         by(clerk, key),
       ),
-    approve: (transferId: string) => step(transfers.approveTransfer, transferId),
-    decline: (transferId: string) => step(transfers.declineTransfer, transferId),
-    pick: (transferId: string) => step(transfers.pickTransfer, transferId),
-    send: (transferId: string) => step(transfers.sendTransfer, transferId),
-    arrive: async (transferId: string, lots: papers.Arrival['lots']) =>
-      transfers.receiveTransfer(deps, await transferOf(transferId), stores, { lots }, clerk),
+    approve: (transferId: string, lines: Approval['lines'] = []) =>
+      step(transfers.approveTransfer, transferId, { lines }),
+    decline: (transferId: string) => step(transfers.declineTransfer, transferId, {}),
+    pick: (transferId: string, lots: Picking['lots'] = []) => step(transfers.pickTransfer, transferId, { lots }),
+    send: (transferId: string) => step(transfers.sendTransfer, transferId, {}),
+    arrive: (transferId: string, lots: Arrival['lots']) => step(transfers.receiveTransfer, transferId, { lots }),
     newKit: async (lines: papers.KitDraft['lines']) =>
       valueOf(await createKit(deps, { organizationId, name: { 'zh-CN': '礼包', en: 'Kit' }, lines })),
     assemble: (kit: papers.Kit, kits: number, key?: string) => assembleKits(deps, main, kit, kits, by(keeper, key)),
     takeApart: (lotId: string, kits: number) => takeKitsApart(deps, main, { lotId, kits }, by()),
     recall: (lotNo: string) => recallLots(deps, { organizationId, lotNo, reason: 'maker' }, keeper),
     startCount: async () => valueOf(await startCount(deps, main, by())),
-    seeCount: async (countId: string) => seeCount(deps, main, (await readCount(deps.supplies, countId))!),
+    seeRecall: async (recallId: string) => seeRecall(deps, (await readRecall(deps.supplies, recallId))!),
+    refuseAtDoor: (quantity: number, key?: string) =>
+      refuseGoods(
+        deps,
+        main,
+        { lines: [{ itemId: world.water.itemId, quantity, unit: 'XCT' }], reason: 'opened' },
+        by(keeper, key),
+      ),
+    seeCount: async (countId: string, accountId = keeper) =>
+      seeCount(deps, main, (await readCount(deps.supplies, countId))!, accountId),
     count: async (countId: string, lotId: string, counted: number, accountId = keeper) =>
       countLots(deps, main, (await readCount(deps.supplies, countId))!, [{ lotId, counted }], accountId),
     finish: async (countId: string, reasons: Record<string, string> = {}) =>

@@ -26,15 +26,21 @@ import { sweepSupplies } from './supplies-sweep.ts';
 
 export const clerk = testId('account', 1);
 
+export const suppliesTables = {
+  ...{ supplies: suppliesTable, openDays: openDaysTable, relief: reliefTable },
+  people: peopleTable,
+};
+
 export async function openSupplies(options: EngineOptions = {}) {
-  const store = await openEngineTables(
-    { supplies: suppliesTable, openDays: openDaysTable, relief: reliefTable, people: peopleTable },
-    options,
-  );
-  const { supplies, openDays, relief } = store.tables;
+  const store = await openEngineTables(suppliesTables, options);
+  const stored = () => store.sweep(store.tables.supplies);
+  return { ...store, ...suppliesIn(store.tables), stored, broken: async () => sweepSupplies(await stored()) };
+}
+
+/** The verbs on tables that are there. */
+export function suppliesIn(tables: Pick<SuppliesDeps, 'supplies' | 'openDays' | 'relief'>) {
   let time = noon;
-  const deps: SuppliesDeps = { supplies, openDays, relief, secret: 'a secret of the tests', now: () => time };
-  const stored = () => store.sweep(supplies);
+  const deps: SuppliesDeps = { ...tables, secret: 'a secret of the tests', now: () => time };
 
   /** A drive that asks for water; towels are in the catalogue, and nobody asked for them. */
   async function newDrive(more: Partial<DriveDraft> = {}) {
@@ -56,15 +62,8 @@ export async function openSupplies(options: EngineOptions = {}) {
     };
   }
 
-  return {
-    ...store,
-    deps,
-    newDrive,
-    stored,
-    broken: async () => sweepSupplies(await stored()),
-    /** Moves the clock of the verbs. */
-    at: (instant: number) => (time = instant),
-  };
+  /** `at` moves the clock of the verbs. */
+  return { deps, newDrive, at: (instant: number) => (time = instant) };
 }
 
 export type Supplies = Awaited<ReturnType<typeof openSupplies>>;

@@ -135,7 +135,7 @@ describe('Every endpoint of staff', () => {
     );
     const wider: Table = { ...grants, 'drive.edit': { ...grants['drive.edit'], charity_staff: 'all' } };
     expect(differing(wider).toSorted()).toEqual(
-      ['closeDrive', 'createDrive', 'listDraftDrives', 'publishDrive', 'removePledge', 'updateDrive'].map(
+      ['closeDrive', 'createDrive', 'listDraftDrives', 'publishDrive', 'raiseNeed', 'removePledge', 'updateDrive'].map(
         (name) => `supplies.${name} by charity_staff on other: not-allowed, not let through`,
       ),
     );

@@ -4,10 +4,12 @@ import { createOpenDay } from '../../../functions/open-days/programme.ts';
 import { createCampaign } from '../../../functions/relief/campaigns.ts';
 import { createDrive, listDrives, seeDrive } from '../../../functions/supplies/drives.ts';
 import { createItem, listItems } from '../../../functions/supplies/items.ts';
+import { raiseNeed, seeLowStock, setMinimum } from '../../../functions/supplies/low-stock.ts';
 import { drive as driveSchema, type DriveDraft } from '../../../shared/supplies/model.ts';
 import { both } from '../../support/programme.ts';
 import { campaignDraftWith } from '../../support/relief-data.ts';
 import { driveDraftWith, noon, testId, towelDraft, waterDraft } from '../../support/supplies-data.ts';
+import { openStock } from '../../support/stock-world.ts';
 import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
 
 let supplies: Supplies;
@@ -103,4 +105,28 @@ test('Drives are listed newest first, each with its own needs and nothing else o
     [[0, 0]],
   ]);
   for (const drive of listed) expect(driveSchema.safeParse(drive).success).toBe(true);
+});
+
+test('What runs low is told by its minimum, and the drive asks for it once, however often it is asked', async () => {
+  const { deps } = supplies;
+  const stock = await openStock(supplies);
+  const { main, drive, water } = stock;
+  await stock.stocked({ quantity: 24, expiresOn: '2031-02-01' }, { lotNo: 'B', quantity: 6 });
+  valueOf(await setMinimum(deps, main, water.itemId, 50));
+  const seen = await seeLowStock(deps, main);
+  expect(seen.minimums).toMatchObject([{ itemId: water.itemId, minimum: 50, usable: 30 }]);
+  expect(seen.soon).toEqual([]);
+  for (const missing of [3000, 3000, 20])
+    expect(valueOf(await raiseNeed(deps, drive, water.itemId, missing))).toMatchObject({ target: 3030, received: 30 });
+  expect(valueOf(await raiseNeed(deps, drive, stock.towel.itemId, 7))).toMatchObject({ target: 7, received: 0 });
+  valueOf(await setMinimum(deps, main, water.itemId, 0));
+  expect((await seeLowStock(deps, main)).minimums).toEqual([]);
+  expect(await setMinimum(deps, main, testId('item', 9), 5)).toMatchObject({
+    ok: false,
+    refusal: { code: 'drive.item-unknown' },
+  });
+  supplies.at(Date.parse('2031-01-20T12:00:00+08:00'));
+  expect((await seeLowStock(deps, main)).soon).toMatchObject([{ available: 24, band: '14' }]);
+  expect(await raiseNeed(deps, drive, water.itemId, 1)).toMatchObject({ ok: false, refusal: { code: 'drive.over' } });
+  supplies.at(noon);
 });

@@ -5,13 +5,22 @@ import { describe, expect, test } from 'vitest';
 import { contracts } from '../../../shared/contracts.ts';
 import type { EndpointMeta } from '../../../shared/organizations/staff-endpoint.ts';
 
-type Procedure = { '~orpc': { meta: EndpointMeta; route: { inputStructure?: string; method?: string } } };
+type Procedure = {
+  '~orpc': {
+    meta: EndpointMeta;
+    route: { inputStructure?: string; method?: string };
+    inputSchema?: { shape?: Readonly<Record<string, unknown>> };
+  };
+};
+
+/** A step of a paper has no key of its own: the paper remembers that it was taken. */
+const takesKey = ({ inputSchema }: Procedure['~orpc']) => Boolean(inputSchema?.shape?.headers);
 
 const creating = Object.entries(contracts).flatMap(([context, contract]) =>
   Object.entries(contract as unknown as Record<string, Procedure>)
     .filter(
       ([, { '~orpc': one }]) =>
-        one.meta.creates || (one.route.inputStructure === 'detailed' && one.route.method === 'POST'),
+        one.meta.creates || (one.route.inputStructure === 'detailed' && one.route.method === 'POST' && takesKey(one)),
     )
     .map(([name]) => `api.${context}.${name}(`),
 );

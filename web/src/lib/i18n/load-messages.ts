@@ -48,6 +48,7 @@ function staffWords(words: Words) {
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, delivery, search, valuation } = supplies;
+  const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
     openDay: openDays.openDayEditor,
@@ -68,6 +69,7 @@ function staffWords(words: Words) {
     report: attendance.report,
     ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot, delivery, search, valuation },
+    ...{ moves, transfers, kits, counts, recalls, low },
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Makes a page open without a network: the service worker (web/src/service-worker.ts) keeps the page as anybody would get it,
+ * Makes a page open without a network: the service worker (web/src/service-worker.js) keeps the page as anybody would get it,
  * and the files that this visit loaded. Called by pages that work offline, each time they are opened with a network.
  */
 type Policy = { readonly createScriptURL: (url: string) => string };
@@ -7,10 +7,13 @@ type Policies = { readonly createPolicy: (name: string, rules: Policy) => Policy
 
 const worker = '/service-worker.js';
 
+/** Made once: the page may not make a second one of its name, and a device may be prepared again on the same page. */
+let policy: Policy | undefined;
+
 /** Trusted types ask that an address of a script comes from a policy; this one lets through the worker and nothing else. */
 function workerUrl(): string {
   const { trustedTypes } = globalThis as { trustedTypes?: Policies };
-  const policy = trustedTypes?.createPolicy('offline-worker', {
+  policy ??= trustedTypes?.createPolicy('offline-worker', {
     createScriptURL: (url) => {
       if (url !== worker) throw new TypeError(`${url} is not the worker`);
       return url;

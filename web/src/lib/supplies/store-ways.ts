@@ -1,7 +1,7 @@
 /** The pages of one store, in the order of its navigation: a new page of a store adds its line here. */
 import type { StoreView } from './server/store-view.ts';
 
-export type StoreWay = 'stock' | 'receive' | 'edit';
+export type StoreWay = 'stock' | 'receive' | 'issue' | 'transfers' | 'kits' | 'counts' | 'low' | 'papers' | 'edit';
 type Offered = Pick<StoreView, 'mayEdit' | 'mayMove' | 'mayReceive'>;
 
 /** What follows `/stores/<id>`, and who is offered it. */
@@ -10,5 +10,11 @@ export const storeWays: Readonly<
 > = {
   stock: { path: '', offered: () => true },
   receive: { path: '/receive', offered: ({ mayReceive }) => mayReceive },
+  issue: { path: '/issue', offered: ({ mayMove }) => mayMove },
+  transfers: { path: '/transfers', offered: () => true },
+  kits: { path: '/kits', offered: () => true },
+  counts: { path: '/counts', offered: () => true },
+  low: { path: '/low', offered: () => true },
+  papers: { path: '/papers', offered: () => true },
   edit: { path: '/edit', offered: ({ mayEdit }) => mayEdit },
 };

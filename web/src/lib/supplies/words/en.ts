@@ -239,3 +239,4 @@ export const drive = {
   },
 };
 export * from './stores-en.ts';
+export * from './moves-en.ts';

@@ -30,7 +30,18 @@ export const stores = {
   cameThereGone: (came: string, there: string, gone: string) => `${came} came · ${there} there · ${gone} went out`,
   lost: (lost: string) => `${lost} expired, damaged, recalled or missing`,
   ways: (store: string) => `Pages of ${store}`,
-  way: { stock: 'Stock', receive: 'Receive', waiting: 'To release', edit: 'Edit' },
+  way: {
+    stock: 'Stock',
+    receive: 'Receive',
+    waiting: 'To release',
+    issue: 'Issue',
+    transfers: 'Transfers',
+    kits: 'Kits',
+    counts: 'Counts',
+    low: 'Low and soon',
+    papers: 'Papers',
+    edit: 'Edit',
+  },
 };
 
 export const stock = {

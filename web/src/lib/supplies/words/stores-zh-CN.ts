@@ -30,7 +30,18 @@ export const stores = {
   cameThereGone: (came: string, there: string, gone: string) => `收到 ${came} · 现有 ${there} · 发出 ${gone}`,
   lost: (lost: string) => `过期、破损、召回或缺失 ${lost}`,
   ways: (store: string) => `${store}的页面`,
-  way: { stock: '库存', receive: '接收', waiting: '待解除隔离', edit: '编辑' },
+  way: {
+    stock: '库存',
+    receive: '接收',
+    waiting: '待解除隔离',
+    issue: '发出',
+    transfers: '调拨',
+    kits: '礼包',
+    counts: '盘点',
+    low: '缺货与临期',
+    papers: '单据',
+    edit: '编辑',
+  },
 } satisfies typeof en.stores;
 
 export const stock = {

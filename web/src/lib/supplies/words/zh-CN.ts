@@ -235,3 +235,4 @@ export const drive = {
   },
 } satisfies typeof en.drive;
 export * from './stores-zh-CN.ts';
+export * from './moves-zh-CN.ts';

@@ -1,0 +1,121 @@
+/** Binds the contract of transfers, kits, counts, recalls and low stock to its verbs. */
+import { implement } from '@orpc/server';
+import type { Action } from '../../shared/organizations/actions.ts';
+import { isPerson } from '../../shared/identity/model.ts';
+import { stockContract } from '../../shared/supplies/stock-contract.ts';
+import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import type { Table } from '../store/table.ts';
+import { listCountsOf, readCount } from './count-store.ts';
+import { countLots, finishCount, seeCount, startCount } from './counts.ts';
+import type { SuppliesDeps } from './deps.ts';
+import type { StockDocument } from './document-store.ts';
+import { readDrive } from './drive-store.ts';
+import { listKitsOf, readKit } from './kit-store.ts';
+import { assembleKits, changeRecipe, createKit, takeKitsApart } from './kits.ts';
+import { raiseNeed, seeLowStock, setMinimum } from './low-stock.ts';
+import { recallLots, seeRecall } from './recall-lots.ts';
+import { documentViews } from './see-stock.ts';
+import { organizationAccess, postingIn, storeAccess } from './store-access.ts';
+import { transferRouter } from './transfer-api.ts';
+import { listRecallsOf, readRecall } from './unsettled-store.ts';
+
+export function papersRouter(deps: SuppliesDeps, people: Table) {
+  const { supplies } = deps;
+  const os = implement(stockContract).$context<RequestContext>();
+  const { storeFor, movingIn } = storeAccess(deps);
+  const seeingOf = organizationAccess(people);
+  const posting = postingIn(deps);
+  const shown = async (document: StockDocument) => (await documentViews(deps, [document]))[0]!;
+
+  const countFor = async (context: RequestContext, action: Action, countId: string) => {
+    const count = await readCount(supplies, countId);
+    const { store, caller } = await storeFor(context, action, count?.storeId ?? 'unknown');
+    return { count: count!, store, caller };
+  };
+  const countingIn = async (context: RequestContext, countId: string) => {
+    const found = await countFor(context, 'stock.move', countId);
+    if (!isPerson(found.caller)) throw notAllowed();
+    return { ...found, accountId: found.caller.accountId };
+  };
+  return {
+    ...transferRouter(deps),
+
+    seeLowStock: os.seeLowStock.handler(async ({ input: { storeId }, context }) => {
+      const { store } = await storeFor(context, 'stock.see', storeId);
+      return seeLowStock(deps, store);
+    }),
+    setMinimum: os.setMinimum.handler(async ({ input: { storeId, itemId, minimum }, context }) => {
+      const { store } = await storeFor(context, 'store.edit', storeId);
+      orRefuse(await setMinimum(deps, store, itemId, minimum));
+      return { minimum };
+    }),
+    raiseNeed: os.raiseNeed.handler(async ({ input: { driveId, itemId, missing }, context }) => {
+      const drive = await readDrive(supplies, driveId);
+      await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
+      if (!drive) throw notFound();
+      return orRefuse(await raiseNeed(deps, drive, itemId, missing));
+    }),
+
+    createKit: os.createKit.handler(async ({ input, context }) => {
+      await allowed(context, 'store.edit', { organizationId: input.organizationId });
+      return orRefuse(await createKit(deps, input, context.idempotencyKey));
+    }),
+    changeRecipe: os.changeRecipe.handler(async ({ input: { kitId, lines, revision }, context }) => {
+      const kit = await readKit(supplies, kitId);
+      await allowed(context, 'store.edit', { organizationId: kit?.organizationId });
+      if (!kit) throw notFound();
+      return orRefuse(await changeRecipe(deps, kit, lines, revision));
+    }),
+    listKits: os.listKits.handler(async ({ input: { organizationId }, context }) => {
+      await seeingOf(context, 'stock.see', organizationId);
+      return { kits: await listKitsOf(supplies, organizationId) };
+    }),
+    assembleKits: os.assembleKits.handler(async ({ input: { params, headers, body }, context }) => {
+      const { store, accountId } = await movingIn(context, params.storeId);
+      const kit = await readKit(supplies, body.kitId);
+      if (kit?.organizationId !== store.organizationId) throw notFound();
+      const by = { accountId, idempotencyKey: headers['idempotency-key'] };
+      return shown(orRefuse(await assembleKits(deps, store, kit, body.kits, by)));
+    }),
+    takeKitsApart: os.takeKitsApart.handler(posting(takeKitsApart)),
+
+    startCount: os.startCount.handler(async ({ input: { params, headers }, context }) => {
+      const { store, accountId } = await movingIn(context, params.storeId);
+      return orRefuse(await startCount(deps, store, { accountId, idempotencyKey: headers['idempotency-key'] }));
+    }),
+    seeCount: os.seeCount.handler(async ({ input: { countId }, context }) => {
+      const { count, store, caller } = await countFor(context, 'stock.see', countId);
+      return seeCount(deps, store, count, caller.accountId);
+    }),
+    countLots: os.countLots.handler(async ({ input: { countId, lines }, context }) => {
+      const { count, store, accountId } = await countingIn(context, countId);
+      return orRefuse(await countLots(deps, store, count, lines, accountId));
+    }),
+    finishCount: os.finishCount.handler(async ({ input: { countId, reasons }, context }) => {
+      const { count, store, accountId } = await countingIn(context, countId);
+      return orRefuse(await finishCount(deps, store, count, reasons, accountId));
+    }),
+
+    listCounts: os.listCounts.handler(async ({ input: { storeId }, context }) => {
+      await storeFor(context, 'stock.see', storeId);
+      const counts = await listCountsOf(supplies, storeId);
+      return {
+        counts: counts.map(({ countId, state, startedAt }) => ({ countId, storeId, state, startedAt })),
+      };
+    }),
+    recallLots: os.recallLots.handler(async ({ input, context }) => {
+      const { accountId } = await allowed(context, 'lot.recall', { organizationId: input.organizationId });
+      return orRefuse(await recallLots(deps, input, accountId));
+    }),
+    listRecalls: os.listRecalls.handler(async ({ input: { organizationId }, context }) => {
+      await seeingOf(context, 'stock.see', organizationId);
+      return { recalls: await listRecallsOf(supplies, organizationId) };
+    }),
+    seeRecall: os.seeRecall.handler(async ({ input: { recallId }, context }) => {
+      const recall = await readRecall(supplies, recallId);
+      await allowed(context, 'stock.see', { organizationId: recall?.organizationId });
+      if (!recall) throw notFound();
+      return seeRecall(deps, recall);
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+/** The HTTP contract of what a store has too little of, and what must be used soon. */
+import * as z from 'zod';
+import { errorsOf } from '../kernel/contract.ts';
+import { idOf } from '../kernel/ids.ts';
+import { bilingualLine } from '../kernel/text.ts';
+import { largestQuantity } from '../kernel/unit-names.ts';
+import { quantity, unitCode } from '../kernel/units.ts';
+import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { need } from './model.ts';
+import { suppliesRefusals } from './refusals.ts';
+import { storePath, tag } from './stock-endpoint.ts';
+import { stockRow, store } from './stock-model.ts';
+
+const lowStock = z.object({
+  store,
+  minimums: z.array(
+    z.object({
+      itemId: idOf('item'),
+      itemName: bilingualLine(120),
+      unit: unitCode,
+      minimum: z.int(),
+      /** What may be issued; only told where that is less than the minimum. */
+      usable: z.int().optional(),
+    }),
+  ),
+  /** Available goods that expire within thirty days, or did. */
+  soon: z.array(stockRow),
+});
+export type LowStock = z.infer<typeof lowStock>;
+
+export const lowStockContract = {
+  seeLowStock: countsFor('stock.see')
+    .route({ method: 'GET', path: '/stores/{storeId}/low-stock', ...tag('What runs low, and what must be used soon') })
+    .input(storePath)
+    .output(lowStock),
+  setMinimum: endpointFor('store.edit')
+    .errors(errorsOf(suppliesRefusals, ['drive.item-unknown']))
+    .route({
+      method: 'PUT',
+      path: '/stores/{storeId}/minimums/{itemId}',
+      ...tag('Say how much of an item a store wants to have at least; 0 is no minimum'),
+    })
+    .input(storePath.extend({ itemId: idOf('item'), minimum: z.int().min(0).max(largestQuantity) }))
+    .output(z.object({ minimum: z.int() })),
+  raiseNeed: endpointFor('drive.edit')
+    .errors(errorsOf(suppliesRefusals, ['drive.closed', 'drive.over', 'drive.item-unknown']))
+    .route({
+      method: 'POST',
+      path: '/drives/{driveId}/needs/{itemId}/raise',
+      ...tag('Let a drive ask for so much more than it has received'),
+    })
+    .input(z.object({ driveId: idOf('drive'), itemId: idOf('item'), missing: quantity }))
+    .output(need),
+};

@@ -1,0 +1,58 @@
+/** Documents of stock as pages show and print them. */
+import type { Locale } from '#shared/kernel/text.ts';
+import { formatQuantity } from '#shared/kernel/unit-names.ts';
+import { accountOf } from '#shared/supplies/accounts.ts';
+import {
+  choiceReasons,
+  correctionReasons,
+  differenceReasons,
+  disposalReasons,
+  documentKinds,
+  doorReasons,
+  type StockDocumentView,
+} from '#shared/supplies/stock-model.ts';
+import { momentIn } from '../../server/times.ts';
+import { accountName, type Names } from './places.ts';
+
+/** One key means the same in every list. */
+const reasons: Readonly<Record<string, { readonly 'zh-CN': string; readonly en: string }>> = {
+  ...correctionReasons,
+  ...doorReasons,
+  ...choiceReasons,
+  ...differenceReasons,
+  ...disposalReasons,
+};
+export const reasonText = (key: string | undefined, locale: Locale) => key && (reasons[key]?.[locale] ?? key);
+
+/** The end of the id: enough to say it to somebody, and to find it again. */
+export const shortNumber = (id: string) => id.slice(-8).toUpperCase();
+
+export function paperView(document: StockDocumentView, zone: string, names: Names, locale: Locale) {
+  const { documentId, kind, storeId, state, reason, recordedAt, lines, refused = [] } = document;
+  const own = `store:${storeId}`;
+  const sides = lines.map(({ from, to }) => ({ from: accountOf(from), to: accountOf(to) }));
+  const other = sides.flatMap(({ from, to }) => [to, from]).find((account) => account !== own);
+  return {
+    ...{ documentId, kind, state },
+    number: shortNumber(documentId),
+    kindName: documentKinds[kind][locale],
+    at: momentIn(recordedAt, zone, locale),
+    other: other === undefined ? undefined : { account: other, name: accountName(other, names, locale) },
+    reason: reasonText(reason, locale),
+    lines: [
+      ...lines.map(({ lotId, itemName, lotNo, unit, quantity, reason: why }) => ({
+        ...{ lotId, lotNo, unit, quantity },
+        name: itemName[locale],
+        text: formatQuantity(quantity, unit, locale),
+        reason: reasonText(why, locale),
+      })),
+      ...refused.map(({ itemId, itemName, unit, quantity }) => ({
+        ...{ lotId: itemId, lotNo: '–', unit, quantity },
+        name: itemName[locale],
+        text: formatQuantity(quantity, unit, locale),
+        reason: undefined,
+      })),
+    ],
+  };
+}
+export type PaperView = ReturnType<typeof paperView>;

@@ -1,0 +1,56 @@
+/** Where goods can go and come back from, by name: rounds, venues and campaigns; and what any account is called. */
+import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { accountKinds, idOfAccount, kindOf, type Account } from '#shared/supplies/accounts.ts';
+import type { IssueRequest } from '#shared/supplies/stock-model.ts';
+import type { Api } from '../../server/api.ts';
+import { shortDateText } from '../../server/times.ts';
+
+export type Destination = { readonly value: Account; readonly name: Bilingual; readonly label: string };
+
+/** Rounds that are planned first, then venues, then campaigns. */
+export async function destinations(api: Api, locale: Locale): Promise<Destination[]> {
+  const [{ campaigns }, { venues }] = await Promise.all([api.relief.listCampaigns({}), api.openDays.listVenues({})]);
+  const whole = await Promise.all(campaigns.map(({ campaignId }) => api.relief.getCampaign({ campaignId })));
+  const named = (value: Account, name: Bilingual): Destination => ({
+    ...{ value, name },
+    label: `${accountKinds[kindOf(value)][locale]} · ${name[locale]}`,
+  });
+  const rounds = whole.flatMap(({ name, rounds: all }) =>
+    all.map((round) => ({
+      isPlanned: round.status === 'planned',
+      round: named(`round:${round.roundId}`, {
+        'zh-CN': `${name['zh-CN']} ${shortDateText(round.on, 'zh-CN')} ${round.roundId.slice(-4)}`,
+        en: `${name.en}, ${shortDateText(round.on, 'en')} ${round.roundId.slice(-4)}`,
+      }),
+    })),
+  );
+  return [
+    ...rounds.filter(({ isPlanned }) => isPlanned).map(({ round }) => round),
+    ...venues.map(({ venueId, name }) => named(`venue:${venueId}`, name)),
+    ...campaigns.map(({ campaignId, name }) => named(`campaign:${campaignId}`, name)),
+    ...rounds.filter(({ isPlanned }) => !isPlanned).map(({ round }) => round),
+  ];
+}
+
+/** The destination as the API takes it; undefined for anything else. */
+export function destinationOf(account: Account | undefined): IssueRequest['to'] | undefined {
+  const id = idOfAccount(account ?? '');
+  const kind = account && kindOf(account);
+  if (kind === 'round') return { roundId: id };
+  if (kind === 'venue') return { venueId: id };
+  return kind === 'campaign' ? { campaignId: id } : undefined;
+}
+
+export type Names = ReadonlyMap<Account, Bilingual>;
+export const namesOf = (
+  all: readonly Destination[],
+  stores: ReadonlyArray<{ readonly storeId: string; readonly name: Bilingual }> = [],
+): Names =>
+  new Map([
+    ...all.map(({ value, name }) => [value, name] as const),
+    ...stores.map(({ storeId, name }) => [`store:${storeId}`, name] as const),
+  ]);
+
+/** Its name, or what kind of place it is. */
+export const accountName = (account: Account, names: Names, locale: Locale): string =>
+  (names.get(account) ?? accountKinds[kindOf(account)])[locale];

@@ -1,0 +1,24 @@
+/** Where every unit of a recalled lot number is now, and the notice for those who have some. */
+import type { PageServerLoad } from './$types';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { momentIn } from '#lib/server/times.ts';
+import { destinations, namesOf } from '#lib/supplies/server/places.ts';
+import { recallGroups } from '#lib/supplies/server/recall-view.ts';
+import { driveZone } from '#shared/supplies/acceptance-rules.ts';
+import { recallNotice } from '#shared/supplies/recall-notice.ts';
+import { recallReasons } from '#shared/supplies/stock-papers-model.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  await requireIdentity(event);
+  const [recall, places] = await Promise.all([api.supplies.seeRecall(event.params), destinations(api, locale)]);
+  const names = namesOf(places);
+  return {
+    lotNo: recall.lotNo,
+    reason: recallReasons[recall.reason][locale],
+    at: momentIn(recall.recordedAt, driveZone, locale),
+    lots: recall.lots.length,
+    groups: recallGroups(recall.lots, names, locale),
+    notice: recallNotice(recall.lots, recall.lotNo, recall.reason, names),
+  };
+};

@@ -1,0 +1,24 @@
+/** The papers of a store: those that wait for a second person, and the last ones. */
+import type { PageServerLoad } from './$types';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { paperView } from '#lib/supplies/server/paper-view.ts';
+import { destinations, namesOf } from '#lib/supplies/server/places.ts';
+import { storeView } from '#lib/supplies/server/store-view.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { storeId } = event.params;
+  const identity = await requireIdentity(event);
+  const [{ store, documents }, waiting, places] = await Promise.all([
+    api.supplies.listDocuments({ storeId }),
+    api.supplies.listDocuments({ storeId, onlyWaiting: 'true' }),
+    destinations(api, locale),
+  ]);
+  const names = namesOf(places);
+  const shown = (document: (typeof documents)[number]) => paperView(document, store.zone, names, locale);
+  return {
+    store: storeView(store, identity, locale),
+    waiting: waiting.documents.map(shown),
+    papers: documents.map(shown),
+  };
+};
