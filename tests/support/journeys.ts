@@ -112,6 +112,9 @@ export async function walkEveryJourney(api: Api) {
   ];
   const came = await send('POST', `/api/open-days/${openDayId}/venues/${venueId}/entries`, { entries }, operator);
   expect(came.results.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, true]);
+  const gate = { gate: 'A', publicKey: `B${'A'.repeat(86)}` };
+  const gateDevice = entryIdOf(1).replace('ent', 'dev');
+  await send('PUT', `/api/open-days/${openDayId}/venues/${venueId}/devices/${gateDevice}`, gate, operator);
 
   // Goods: a pledge, and a donation counted by two people.
   const item = await make('/api/items', waterDraft());

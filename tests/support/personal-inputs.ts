@@ -10,11 +10,12 @@ type Schema = Readonly<Record<string, any>>;
 export type Operation = { readonly name: string; readonly leaves: readonly string[] };
 
 /**
- * Texts that name nobody: published terms, codes of goods and places, and secrets, which are looked for apart. Texts in
- * both languages are published by organizers; what a passkey signs is for machines.
+ * Texts that name nobody: published terms, codes of goods, places and gates, and secrets, which are looked for apart. Texts
+ * in both languages are published by organizers; what a passkey or a device signs is for machines; a marker names a
+ * message, and the four last characters of a document are too short for a mark.
  */
 const impersonal =
-  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|contact|place|certificateNo|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken)$|\.\*$|^response\./;
+  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|contact|place|certificateNo|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken|gate|publicKey|payload|signature|marker|idLast4)$|\.\*$|^response\./;
 
 function textLeaves(schema: Schema | undefined, path: readonly string[] = []): string[] {
   if (!schema) return [];
@@ -46,9 +47,12 @@ export const personalWrites = (document: OpenApi): Operation[] =>
     return name.startsWith('GET ') || leaves.length === 0 ? [] : [{ name, leaves }];
   });
 
-/** What may stand in a path or a query: links and tokens, ids of whatever kind, codes from a list, yes and no. */
+/**
+ * What may stand in a path or a query: links and tokens, ids of whatever kind, numbers of proofs and codes of tickets, which
+ * are links, codes from a list, words for goods of a store, yes and no.
+ */
 const opaque =
-  /^(?:manageToken|giftToken|lotNo|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|accountId|thing|action|after)$/;
+  /^(?:manageToken|giftToken|lotNo|noteId|shiftIds|number|code|pass|words|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|accountId|thing|action|after)$/;
 
 /** Parameters of paths and queries that take a text which is none of these. */
 export const textsInUrls = (document: OpenApi): string[] =>
@@ -87,6 +91,7 @@ export const marksIn = (text: string): Mark[] => [
 function valueFor(leaf: string, who: MarkedPerson): string {
   const last = leaf.split('.').findLast((part) => part !== '[]')!;
   if (last === 'email' || last === 'phone') return who[last];
+  if (last === 'idNumber') return /^\w+/.exec(who.text('text'))![0].toUpperCase();
   if (last === 'groupName') return who.text('group');
   if (last === 'reason') return who.text('reason');
   return ['name', 'receivedBy'].includes(last) ? who.name : who.text('text');

@@ -4,6 +4,11 @@
  */
 import { operatorEmail, type Api } from './api-harness.ts';
 import { endpoints } from './endpoints.ts';
+import { personalService } from './personal-service.ts';
+import type { Role } from '../../shared/identity/model.ts';
+import { grants } from '../../shared/organizations/role-rules.ts';
+import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
+import { signedInAs } from './signed-in-as.ts';
 import type { MarkedPerson } from './personal-inputs.ts';
 import { at, shiftInput, visitor, volunteer } from './programme.ts';
 import type { Place } from './role-sample.ts';
@@ -18,6 +23,9 @@ export type PersonalRequest = {
   readonly token?: string;
 };
 
+const word = { says: 'disputed', minutes: 180, text: 'x' };
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const metaOf = (name: string) => endpoints.find((one) => one.name === name)!.meta;
 const others = () => `other-${Math.random().toString(36).slice(2)}`;
 const withoutSeats = () => {
   const { ifFull: _, ...person } = volunteer('x');
@@ -59,13 +67,23 @@ export async function openPersonalRequests(api: Api) {
     const { options } = await post('/api/me/passkeys/options', undefined, token);
     return { token, body: { name: 'Phone', response: device.create(options) } };
   };
-  /** As the walk of roles sends it, by the operator. */
+  const { organizationId, venueId } = place;
+  /** The operator, or one of the own place where operators may not. */
+  const staffFor = async ({ action }: EndpointMeta) => {
+    const granted = action ? grants[action] : {};
+    if (!action || granted.platform_operator) return operator;
+    const [role] = Object.keys(granted) as Role[];
+    return signedInAs(api.store.tables.people, { role: role!, organizationId: organizationId!, venueId });
+  };
+  /** As the walk of roles sends it. */
   const asStaff = async (name: string): Promise<PersonalRequest> => {
     const sample = staffSamples[name]!;
     const made = await sample.prepare?.(world, place, 'platform_operator');
     const path = { ...place, ...sample.path?.(place), ...made };
-    return { path, body: sample.body?.(place, 'platform_operator') ?? {}, token: operator };
+    const token = await staffFor(metaOf(name));
+    return { path, body: sample.body?.(path, 'platform_operator') ?? {}, token };
   };
+  const served = personalService(api, place);
 
   const own: Record<string, (who: MarkedPerson) => Promise<PersonalRequest>> = {
     'volunteering.signUp': async () => ({ path: { shiftId: await newShift() }, body: volunteer('x') }),
@@ -96,6 +114,28 @@ export async function openPersonalRequests(api: Api) {
       const receivedAt = new Date(Date.now() - 1000).toISOString();
       return { path: place, body: donationWith({ donor, receivedAt, lots }), token: operator };
     },
+    'service.sayByLink': async () => {
+      const manageToken = await signUp();
+      await served.byLink(manageToken);
+      return { path: { manageToken }, body: word };
+    },
+    'service.sayOnMyService': async () => ({ ...(await served.bySomeone()), body: word }),
+    'service.applyForProof': async () => {
+      const { token } = await served.bySomeone();
+      return { body: { organizationId, from: '2026-06-01', until: '2026-06-30', name: 'x' }, token };
+    },
+    'servicePaper.printProof': async () => ({
+      path: { ...place, number: await served.proofNumber({ idLast4: 'TEXT' }) },
+      body: {},
+      token: await staffFor(metaOf('servicePaper.printProof')),
+    }),
+    'desk.openDoorList': async () => {
+      const hours = { startAt: inHours(1), endAt: inHours(2) };
+      const shift = { ...shiftInput, openDayId: place.openDayId, ...hours };
+      const { shiftId: slotId } = await world.make(`/api/venues/${venueId}/shifts`, shift);
+      const token = await staffFor(metaOf('desk.openDoorList'));
+      return { path: place, body: { openDayId: place.openDayId, slotId, reason: 'x' }, token };
+    },
     'messages.askForLinks': async () => ({ body: {} }),
     'people.requestCode': async () => ({ body: {} }),
     'people.signIn': async ({ email }) => ({ body: { code: await code(email) } }),
@@ -111,6 +151,9 @@ export async function openPersonalRequests(api: Api) {
   return {
     world,
     operator,
+    proofNumber: served.proofNumber,
+    /** Of somebody’s sign-up. */
+    ticketCode: async () => (await api.request('GET', `/api/ticket-codes/${await signUp()}`)).body.code as string,
     /** Undefined for a write that nobody wrote a request for. */
     requestFor(operation: string): ((who: MarkedPerson) => Promise<PersonalRequest>) | undefined {
       const name = byOperation.get(operation) ?? '';
