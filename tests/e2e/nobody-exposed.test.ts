@@ -18,6 +18,7 @@ import {
   startHarborlight,
   type Running,
 } from '../support/running-harborlight.ts';
+import { serveShift } from '../support/served-shift.ts';
 import { crawlerOf, newCrawl, newVisitor, routes } from '../support/site-crawl.ts';
 import { softwareAuthenticator } from '../support/software-authenticator.ts';
 import { pledgeWith } from '../support/supplies-data.ts';
@@ -36,6 +37,11 @@ const withoutTexts = [
   // A mailed code; a date and a number; a button that undoes.
   ...['/me/confirmation', '/organize/open-days/[openDayId]/copy'],
   '/organize/open-days/[openDayId]/shifts/series/[seriesId]',
+  // Choices, boxes and buttons alone; a file.
+  ...['/goods-notes/[noteId]', '/open-days/[openDayId]/survey', '/organize/open-days/[openDayId]/calls'],
+  ...['/organize/open-days/[openDayId]/service', '/items/import'],
+  '/organize/open-days/[openDayId]/sessions/[sessionId]/people/[recordId]',
+  '/organize/open-days/[openDayId]/shifts/[shiftId]/people/[recordId]',
 ];
 
 beforeAll(async () => {
@@ -78,21 +84,36 @@ beforeAll(async () => {
   const { options } = await post('/api/me/passkeys/options', undefined, keeper);
   const { passkeyId } = await post('/api/me/passkeys', { name: 'Phone', response: device.create(options) }, keeper);
 
+  const served = await serveShift({ origin, openDayId, venueId, token: operator }, 'coordinator@harborlight.example');
+  const rows = [{ shiftId: served.shiftId, order: 1, minutes: served.minutes }];
+  await post(`/api/open-days/${openDayId}/venues/${venueId}/service-approvals`, { rows }, operator);
+  const own = (await call(origin, 'GET', '/api/my-service', { token: keeper })).body;
+  const issuer = own.organizations[0].organizationId;
+  const on = own.records[0].startAt.slice(0, 10);
+  const application = { organizationId: issuer, from: on, until: on, name: 'Keeper', notice: true };
+  const { number } = await post('/api/my-service/proofs', application, keeper);
+
   const { ask, crawl, sendForm } = crawlerOf(origin, met);
   const organize = `/organize/open-days/${openDayId}`;
+  const desk = `${organize}/venues/${venueId}/desk`;
   await crawl(newVisitor(), [
     ...['/', '/sign-in', `/shifts/${shiftId}`, `/shifts/${shiftId}/hold`, `/sessions/${sessionId}`],
     ...[`/drives/${driveId}`, `/hand-overs/${handOverToken}`, `/hold-names/${hold.namesToken}`],
     ...Object.entries(links).map(([kind, link]) => `/${kind}/${link}/data`),
+    `/sign-ups/${served.manageToken}/service`,
   ]);
-  await crawl(newVisitor(keeper), [`/me/passkeys/${passkeyId}`]);
+  await crawl(newVisitor(keeper), [`/me/passkeys/${passkeyId}`, '/me/service']);
   const staff = newVisitor(operator);
   await crawl(staff, [
     ...['/organize', '/me/data', '/audit', `/organizations/${organizationId}`, `${organize}/venues/new`],
     ...[`/organizations/${organizationId}/tokens/new?as=charity_staff`, `/drives/${driveId}/donations/new`],
     ...[`${organize}/shifts/${shiftId}/people`, `${organize}/shifts/${shiftId}/people/new`],
     ...[`${organize}/sessions/${sessionId}`, `${organize}/sessions/${sessionId}/people`, `/drives/${driveId}/pledges`],
+    ...[`/items/${itemId}`, '/items/import', desk, `${organize}/service/${served.shiftId}/1?venue=${venueId}`],
+    `/organizations/${issuer}/proofs?number=${number}`,
   ]);
+  // Once the list is open.
+  await crawl(staff, [`${desk}/times/${served.shiftId}`]);
   // A passkey is named in its second step.
   const begun = await ask(staff, '/me/passkeys/new?/begin', { method: 'POST', body: new URLSearchParams() });
   for (const form of formsOf(begun.text))
@@ -130,8 +151,8 @@ describe('R22 What is typed into the site', () => {
     expect(elsewhere).toEqual([]);
   });
 
-  test('is asked for by no form that puts it into the address; the audit is filtered by ids', () => {
-    expect([...met.typedIntoAddress].toSorted()).toEqual(['/audit thing', '/audit who']);
+  test('is asked for by no form that puts it into the address; the audit is filtered by ids, the catalogue by goods', () => {
+    expect([...met.typedIntoAddress].toSorted()).toEqual(['/audit thing', '/audit who', '/items q']);
   });
 
   test('leaves with no Referer: other sites are told nothing, and this one only its own addresses', () => {

@@ -131,7 +131,10 @@ describe.each(languages)('In $lang', (language) => {
       expect(await page.locator('form[action*=release]').count()).toBe(0);
 
       const store = (await page.locator('main a[href*="/stores/sto_"]').last().getAttribute('href'))!;
-      await page.goto(`${store}/search?q=${encodeURIComponent(` ${tag.toUpperCase()}３`)}`);
+      await page.goto(`${store}/search`);
+      await page.fill('#search', ` ${tag.toUpperCase()}３`);
+      await page.locator('#search').press('Enter');
+      await page.locator('main a[href*="/lots/"]').first().waitFor();
       await checkAxe();
       await page.locator(`main a[href*="/lots/"]`).first().press('Enter');
       await page.waitForURL(/\/lots\//);

@@ -1,5 +1,7 @@
-/** Finds lots, notes and goods by what somebody has in hand; what is found leads on. */
-import type { PageServerLoad } from './$types';
+/** Finds lots, notes and goods by what somebody has in hand. It may be a donor's name, so it is posted: an address tells nobody. */
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { problemOf } from '#lib/server/api.ts';
+import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { momentIn, shortDateText } from '#lib/server/times.ts';
 import { itemsToFind } from '#lib/supplies/server/goods-view.ts';
@@ -9,16 +11,17 @@ import { noteNumberOf } from '#shared/supplies/note-number.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
-  const { storeId } = event.params;
   const identity = await requireIdentity(event);
-  const words = (event.url.searchParams.get('q') ?? '').trim().slice(0, 80);
+  const { store } = await api.supplies.listDocuments({ storeId: event.params.storeId, onlyWaiting: 'true' });
+  return { store: storeView(store, identity, locale) };
+};
+
+async function find({ locals: { api, locale }, params: { storeId } }: RequestEvent, words: string) {
   const [{ store, lots, notes }, { items }] = await Promise.all([
     api.supplies.findGoods({ storeId, words: words || '-' }),
     api.supplies.listItems({}),
   ]);
   return {
-    words,
-    store: storeView(store, identity, locale),
     lots: (words ? lots : []).map(({ lotId, itemName, lotNo, expiresOn }) => ({
       ...{ lotId, lotNo },
       name: itemName[locale],
@@ -31,4 +34,17 @@ export const load: PageServerLoad = async (event) => {
     })),
     items: findItems(itemsToFind(items, locale), words).map(({ itemId, label }) => ({ itemId, label })),
   };
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    await requireIdentity(event);
+    const form = await readForm(event.request);
+    const words = (form.values.q ?? '').trim().slice(0, 80);
+    try {
+      return { words, found: await find(event, words) };
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+  },
 };
