@@ -40,6 +40,7 @@ const withoutTexts = [
   // Choices, boxes and buttons alone; a file.
   ...['/goods-notes/[noteId]', '/open-days/[openDayId]/survey', '/organize/open-days/[openDayId]/calls'],
   ...['/organize/open-days/[openDayId]/service', '/items/import'],
+  ...['/stores/[storeId]/counts', '/stores/[storeId]/papers/[documentId]'],
   '/organize/open-days/[openDayId]/sessions/[sessionId]/people/[recordId]',
   '/organize/open-days/[openDayId]/shifts/[shiftId]/people/[recordId]',
 ];
@@ -55,8 +56,8 @@ beforeAll(async () => {
     return answer.body;
   };
 
-  const [{ openDayId, venueId }] = (await get(`/api/open-days/${(await get('/api/open-days')).openDays[0].openDayId}`))
-    .venues;
+  const { venues } = await get(`/api/open-days/${(await get('/api/open-days')).openDays[0].openDayId}`);
+  const { openDayId, venueId } = venues.find((venue: any) => venue.role === 'main');
   const { shiftId } = await post(
     `/api/venues/${venueId}/shifts`,
     { ...shiftInput, openDayId, capacity: 200 },
@@ -84,9 +85,10 @@ beforeAll(async () => {
   const { options } = await post('/api/me/passkeys/options', undefined, keeper);
   const { passkeyId } = await post('/api/me/passkeys', { name: 'Phone', response: device.create(options) }, keeper);
 
-  const served = await serveShift({ origin, openDayId, venueId, token: operator }, 'coordinator@harborlight.example');
+  const manager = await signInOver(origin, 'hangzhou@harborlight.example');
+  const served = await serveShift({ origin, openDayId, venueId, token: manager }, 'coordinator@harborlight.example');
   const rows = [{ shiftId: served.shiftId, order: 1, minutes: served.minutes }];
-  await post(`/api/open-days/${openDayId}/venues/${venueId}/service-approvals`, { rows }, operator);
+  await post(`/api/open-days/${openDayId}/venues/${venueId}/service-approvals`, { rows }, manager);
   const own = (await call(origin, 'GET', '/api/my-service', { token: keeper })).body;
   const issuer = own.organizations[0].organizationId;
   const on = own.records[0].startAt.slice(0, 10);
@@ -95,6 +97,7 @@ beforeAll(async () => {
 
   const { ask, crawl, sendForm } = crawlerOf(origin, met);
   const organize = `/organize/open-days/${openDayId}`;
+  const [{ storeId }] = (await get(`/api/organizations/${organizationId}/stores`)).stores;
   const desk = `${organize}/venues/${venueId}/desk`;
   await crawl(newVisitor(), [
     ...['/', '/sign-in', `/shifts/${shiftId}`, `/shifts/${shiftId}/hold`, `/sessions/${sessionId}`],
@@ -109,11 +112,18 @@ beforeAll(async () => {
     ...[`/organizations/${organizationId}/tokens/new?as=charity_staff`, `/drives/${driveId}/donations/new`],
     ...[`${organize}/shifts/${shiftId}/people`, `${organize}/shifts/${shiftId}/people/new`],
     ...[`${organize}/sessions/${sessionId}`, `${organize}/sessions/${sessionId}/people`, `/drives/${driveId}/pledges`],
-    ...[`/items/${itemId}`, '/items/import', desk, `${organize}/service/${served.shiftId}/1?venue=${venueId}`],
+    ...[`/items/${itemId}`, '/items/import'],
+    ...['issue', 'return', 'dispose', 'transfers', 'kits/new', 'counts', 'refuse', 'low'].map(
+      (what) => `/stores/${storeId}/${what}`,
+    ),
+  ]);
+  const lead = newVisitor(manager);
+  await crawl(lead, [
+    ...[desk, `${organize}/service/${served.shiftId}/1?venue=${venueId}`],
     `/organizations/${issuer}/proofs?number=${number}`,
   ]);
   // Once the list is open.
-  await crawl(staff, [`${desk}/times/${served.shiftId}`]);
+  await crawl(lead, [`${desk}/times/${served.shiftId}`]);
   // A passkey is named in its second step.
   const begun = await ask(staff, '/me/passkeys/new?/begin', { method: 'POST', body: new URLSearchParams() });
   for (const form of formsOf(begun.text))
@@ -124,9 +134,9 @@ afterAll(async () => {
   removeDataDir(dataDir);
 });
 
-/** Addresses with somebody in them; a mail that one writes oneself goes nowhere by itself. */
+/** Addresses with somebody in them; a mail that one writes or a number that one calls goes nowhere by itself. */
 const telling = (addresses: Iterable<string>) =>
-  [...addresses].filter((address) => !address.startsWith('mailto:') && marksIn(address).length > 0);
+  [...addresses].filter((address) => !/^(?:mailto|tel):/.test(address) && marksIn(address).length > 0);
 
 describe('R22 What is typed into the site', () => {
   test('is typed into every form there is: a new page is crawled, or has no text to type', () => {
