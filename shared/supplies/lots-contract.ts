@@ -79,9 +79,10 @@ export const lotsContract = {
     })
     .input(organizationPath.extend({ lotNo: z.string().min(1).max(40) }))
     .output(z.object({ lots: z.array(foundLot) })),
+  // A donor's name is asked for in the body, since addresses are logged and passed on.
   findGoods: endpointFor('stock.see')
     .route({
-      method: 'GET',
+      method: 'POST',
       path: '/stores/{storeId}/search',
       ...tag('Lots by number, notes by their short number or the donor’s name'),
     })

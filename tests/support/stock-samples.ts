@@ -60,7 +60,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   'supplies.proposeLots': { scope: atStore, query: ({ itemId }) => `itemId=${itemId}&quantity=5` },
   'supplies.findLots': { scope: 'organization', query: () => 'lotNo=w3' },
   'supplies.seeLot': { scope: atStore },
-  'supplies.findGoods': { scope: atStore, query: () => 'words=w3' },
+  'supplies.findGoods': { scope: atStore, body: () => ({ words: 'w3' }) },
   'supplies.seeGoodsNote': { scope: atStore, path: ({ stockDonationId }) => ({ noteId: stockDonationId! }) },
   'supplies.listValuations': { scope: 'organization' },
   'supplies.listDocuments': { scope: atStore },
