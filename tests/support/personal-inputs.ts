@@ -49,10 +49,10 @@ export const personalWrites = (document: OpenApi): Operation[] =>
 
 /**
  * What may stand in a path or a query: links and tokens, ids of whatever kind, numbers of proofs and codes of tickets, which
- * are links, codes from a list, words for goods of a store, yes and no.
+ * are links, codes from a list, yes and no.
  */
 const opaque =
-  /^(?:manageToken|giftToken|lotNo|noteId|shiftIds|number|code|pass|words|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|accountId|thing|action|after)$/;
+  /^(?:manageToken|giftToken|lotNo|noteId|shiftIds|number|code|pass|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|accountId|thing|action|after)$/;
 
 /** Parameters of paths and queries that take a text which is none of these. */
 export const textsInUrls = (document: OpenApi): string[] =>
