@@ -186,7 +186,7 @@ type Outcome = Pick<Awaited<ReturnType<typeof storm>>, 'signedUp' | 'cancelled'>
 
 /** What was acknowledged and does not hold any more without a reason that was told; an empty list is a true word. */
 function brokenWords({ signedUp, cancelled }: Outcome, records: ReadonlyArray<Record<string, unknown>>): string[] {
-  const reasons = ['offer-expired', 'capacity-lowered', 'handed-over', 'hold-ended'];
+  const reasons = ['offer-expired', 'capacity-lowered', 'handed-over', 'swapped', 'hold-ended'];
   return signedUp.flatMap(({ signUpId, state }) => {
     const record = records.find((one) => one.signUpId === signUpId);
     if (!record) return [`${signUpId} was acknowledged and is not kept`];
