@@ -97,7 +97,15 @@ beforeAll(async () => {
 
   const { ask, crawl, sendForm } = crawlerOf(origin, met);
   const organize = `/organize/open-days/${openDayId}`;
-  const [{ storeId }] = (await get(`/api/organizations/${organizationId}/stores`)).stores;
+  const [{ storeId }, other] = (await get(`/api/organizations/${organizationId}/stores`)).stores;
+  const store = `/api/stores/${storeId}`;
+  const goods = (await get(`${store}/stock`)).rows.find((row: any) => row.available > 1 && row.band !== 'expired');
+  const lines = [{ itemId: goods.itemId, quantity: 1 }];
+  const to = { campaignId: (await get('/api/campaigns')).campaigns[0].campaignId };
+  const { documentId } = await post(`${store}/issues`, { to, lines: [{ ...lines[0], unit: goods.unit }] }, operator);
+  const asked = { fromStoreId: other.storeId, toStoreId: storeId, lines };
+  const { transferId } = await post(`${store}/transfers`, asked, operator);
+  const { countId } = await post(`${store}/counts`, {}, operator);
   const desk = `${organize}/venues/${venueId}/desk`;
   await crawl(newVisitor(), [
     ...['/', '/sign-in', `/shifts/${shiftId}`, `/shifts/${shiftId}/hold`, `/sessions/${sessionId}`],
@@ -113,9 +121,10 @@ beforeAll(async () => {
     ...[`${organize}/shifts/${shiftId}/people`, `${organize}/shifts/${shiftId}/people/new`],
     ...[`${organize}/sessions/${sessionId}`, `${organize}/sessions/${sessionId}/people`, `/drives/${driveId}/pledges`],
     ...[`/items/${itemId}`, '/items/import'],
-    ...['issue', 'return', 'dispose', 'transfers', 'kits/new', 'counts', 'refuse', 'low'].map(
+    ...['issue', 'return', 'dispose', 'transfers', 'kits/new', 'refuse', 'low'].map(
       (what) => `/stores/${storeId}/${what}`,
     ),
+    ...[`/stores/${storeId}/return?paper=${documentId}`, `/transfers/${transferId}`, `/counts/${countId}`],
   ]);
   const lead = newVisitor(manager);
   await crawl(lead, [
