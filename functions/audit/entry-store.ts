@@ -1,7 +1,7 @@
 /** Entries of the audit as stored: a month a partition, in the order of time, an entry's outcome right after it. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditEntry } from '../../shared/audit/model.ts';
-import { opened } from '../store/contact-cipher.ts';
+import { opened, UnknownContactKey } from '../store/contact-cipher.ts';
 import { auditPartition } from './audit-log.ts';
 import type { Table } from '../store/table.ts';
 
@@ -11,6 +11,20 @@ export type EntriesPage = {
   /** Whether the month holds more before these. */
   readonly more: boolean;
 };
+
+/**
+ * Entries are never rewritten, so a reason that was sealed under a key which has been taken away since stays closed; the rest
+ * of its entry is told all the same.
+ */
+function openedEntry<Entry extends EntriesPage['records'][number]>(audit: Table, record: Entry): Entry {
+  try {
+    return opened(audit, record);
+  } catch (error) {
+    if (!(error instanceof UnknownContactKey)) throw error;
+    const { reason: _, ...rest } = record;
+    return rest as Entry;
+  }
+}
 
 /**
  * Access pattern: records of a month with sort keys from `from` up to, and without, `before`, backwards (Query, consistent).
@@ -29,6 +43,6 @@ export async function readEntries(
       Limit: atMost,
     }),
   );
-  const records = (Items as unknown as EntriesPage['records']).map((record) => opened(audit, record));
+  const records = (Items as unknown as EntriesPage['records']).map((record) => openedEntry(audit, record));
   return { records: records.filter(({ sk }) => sk !== before), more: LastEvaluatedKey !== undefined };
 }

@@ -19,9 +19,9 @@ export type SigningKey = { readonly privateKey: KeyObject; readonly kid: string;
 /** What comes before the 32 bytes of an Ed25519 key in PKCS #8. Source: RFC 8410, 7. */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** Throws: in a function that does not know the secret. */
+/** Of a secret that is being rotated the first key is in use (docs/runbook.md); public halves of before stay published. */
 export function signingKeyOf(secret: string): SigningKey {
-  const seed = Buffer.from(hkdfSync('sha256', secret, '', 'harborlight proofs ed25519', 32));
+  const seed = Buffer.from(hkdfSync('sha256', secret.split(',')[0]!, '', 'harborlight proofs ed25519', 32));
   const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
   const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
   // Source: RFC 7638 and RFC 8037, 2: the thumbprint of an OKP key.

@@ -21,6 +21,9 @@ export type ContactCipher = {
 /** 96 random bits a text: safe for 2³² texts under one key. Source: NIST SP 800-38D, 8.3. */
 const nonceBytes = 12;
 const tagBytes = 16;
+/** A text was sealed under a key that was taken away since. */
+export class UnknownContactKey extends Error {}
+
 /** `sealed.<key id>.<nonce, ciphertext and tag>`; anything else is a text of before fields were sealed. */
 const form = /^sealed\.([\w-]{6})\.([\w-]{38,})$/;
 
@@ -50,7 +53,7 @@ export function contactCipher(secrets: string): ContactCipher {
       const [, id, body] = form.exec(text) ?? [];
       if (body === undefined) return text;
       const known = keys.find((key) => key.id === id);
-      if (!known) throw new Error(`No contact key ${id} is known`);
+      if (!known) throw new UnknownContactKey(`No contact key ${id} is known`);
       const bytes = Buffer.from(body, 'base64url');
       const decipher = createDecipheriv('aes-256-gcm', known.key, bytes.subarray(0, nonceBytes));
       decipher.setAAD(Buffer.from(place)).setAuthTag(bytes.subarray(-tagBytes));

@@ -1,4 +1,5 @@
 /** R24: what staff do leaves a trace before it is done, and its outcome beside it; who reads the audit, and what they find. */
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../../../shared/audit/model.ts';
 import type { FaultRule } from '../../../infra/local/engine/engine.ts';
@@ -204,5 +205,16 @@ describe('Reading the audit', () => {
       api.request('GET', `${list}?as=zhang@people.example`, { token: tokens.manager }),
     );
     expect(JSON.stringify(typed)).not.toContain('zhang');
+  });
+
+  test('is told without a reason that was sealed under a key of before', async () => {
+    const { audit } = api.store.tables;
+    const [entry] = (await read('limit=1')).entries as [AuditEntry];
+    const item = (await api.store.sweep(audit)).find((one) => one.entryId === entry.entryId && !('outcome' in one))!;
+    const foreign = `sealed.before.${'A'.repeat(60)}`;
+    await audit.client.send(new PutCommand({ TableName: audit.name, Item: { ...item, reason: foreign } }));
+    const { entries } = await read(`limit=500`);
+    expect(entries.find(({ entryId }) => entryId === entry.entryId)).not.toHaveProperty('reason');
+    await audit.client.send(new PutCommand({ TableName: audit.name, Item: item }));
   });
 });

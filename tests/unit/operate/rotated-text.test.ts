@@ -1,6 +1,7 @@
 /** A rotation by its three steps: what each stores, which steps it refuses, and that no moment of it shuts anybody out. */
 import { describe, expect, test } from 'vitest';
 import { idOfManageToken, manageTokenOf, personKeyOf } from '../../../functions/runtime/secrets.ts';
+import { signingKeyOf } from '../../../functions/service/signing-key.ts';
 import { rotatedText, type RotationStep } from '../../../infra/operate/rotated-text.ts';
 import { isOriginKey } from '../../../shared/kernel/origin-key.ts';
 
@@ -45,5 +46,11 @@ describe('while a deployment gives one function after another the next text', ()
 
   test.each(pairs(false))('the origin key %j is known to %j', (sender, receiver) => {
     expect(isOriginKey(sender, receiver)).toBe(true);
+  });
+
+  test('proofs are signed with the old key until the new one is used', () => {
+    const [old, known, used, alone] = texts(false).map((text) => signingKeyOf(text).kid);
+    expect([known, alone]).toEqual([old, used]);
+    expect(used).not.toBe(old);
   });
 });
