@@ -3,9 +3,9 @@
  * any more is taken back; nobody was told that they had.
  */
 import type { StockDocument } from './document-store.ts';
+import { doEach } from '../runtime/do-each.ts';
 import { logger } from '../runtime/logger.ts';
 import { openTable } from '../store/table.ts';
-import { faultOf } from '../../shared/kernel/faults.ts';
 import { countNeeds } from './count-needs.ts';
 import type { LedgerDeps } from './deps.ts';
 import { leaseMs, resumeDocument } from './post-document.ts';
@@ -14,22 +14,19 @@ import { finishRecall } from './recall-lots.ts';
 import { listUnsettled, type Counting, type StoredRecall } from './unsettled-store.ts';
 import { scheduled } from '../runtime/scheduled.ts';
 
-/** Answers how many were settled. One that fails never stops the next. */
-export async function settleSupplies(deps: LedgerDeps): Promise<number> {
-  const found = await listUnsettled(deps.supplies, new Date(deps.now() - leaseMs).toISOString());
-  let settled = 0;
-  for (const item of found) {
-    try {
-      if (item.type === 'counting') await countNeeds(deps.supplies, item as unknown as Counting);
-      else if (item.type === 'recall') await finishRecall(deps, item as unknown as StoredRecall);
-      else await resumeDocument(deps, item as unknown as StockDocument);
-      settled += 1;
-    } catch (error) {
-      logger.error('settle-failed', { of: item.pk, ...faultOf(error) });
-    }
-  }
-  return settled;
+function settle(deps: LedgerDeps, item: Awaited<ReturnType<typeof listUnsettled>>[number]): Promise<unknown> {
+  if (item.type === 'counting') return countNeeds(deps.supplies, item as unknown as Counting);
+  if (item.type === 'recall') return finishRecall(deps, item as unknown as StoredRecall);
+  return resumeDocument(deps, item as unknown as StockDocument);
 }
+
+/** Answers how many were settled. One that fails stops no other, and fails the run at its end, so that it is seen. */
+export const settleSupplies = async (deps: LedgerDeps): Promise<number> =>
+  doEach(
+    await listUnsettled(deps.supplies, new Date(deps.now() - leaseMs).toISOString()),
+    ({ pk }) => pk,
+    (item) => settle(deps, item),
+  );
 
 export const handler = scheduled(async () => {
   const settled = await settleSupplies({ supplies: openTable(suppliesTable), now: Date.now });

@@ -71,6 +71,10 @@ describe('A pledge', () => {
     supplies.engine.setFaults();
     expect(await needs()).toMatchObject([{ pledged: 0 }]);
     supplies.at(noon + 120_000);
+    supplies.engine.setFaults({ rules: [rule] });
+    // Seen by the alarm of scheduled functions, and left for the next run.
+    await expect(settleSupplies(supplies.deps)).rejects.toThrow('1 of 1 failed');
+    supplies.engine.setFaults();
     expect(await settleSupplies(supplies.deps)).toBe(1);
     expect(await settleSupplies(supplies.deps)).toBe(0);
     expect(await needs()).toMatchObject([{ pledged: 48, revision: 2 }]);
