@@ -23,7 +23,7 @@ export type FunctionDefinition = {
   /** Further routes as HTTP API keys, `METHOD /path`. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
-  /** Deletes on time: a run that is missed or fails is alarmed. */
+  /** Deletes people on time: the tests of retention run every one of these. */
   readonly forgets?: true;
   /** Woken by the clock, every so many minutes. */
   readonly everyMinutes?: number;

@@ -2,7 +2,7 @@
  * Signs tickets and says which keys are valid. Each open day has keys of its own, made from the stage's secret by their number, so
  * that nothing that signs is stored. Other contexts ask for the code that they print or mail.
  */
-import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
+import { createPublicKey, sign, verify } from 'node:crypto';
 import {
   bytesOfTicket,
   shortCodeOf,
@@ -11,21 +11,18 @@ import {
   type Ticket,
 } from '../../shared/attendance/ticket.ts';
 import type { TicketKeys } from '../../shared/attendance/gate-model.ts';
+import { ed25519Of } from '../runtime/ed25519.ts';
 import { ticketSeedOf, ticketTagOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { readKeyNumbers, type KeyNumbers } from './ticket-key-store.ts';
 
-/** PKCS #8 of an Ed25519 key, without its seed. Source: RFC 8410, 10.3. */
-const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-const known = new Map<string, { readonly privateKey: KeyObject; readonly publicKey: string }>();
+const known = new Map<string, ReturnType<typeof ed25519Of>>();
 
 function keyOf(secret: string, openDayId: string, keyNumber: number) {
   const name = `${secret} ${openDayId} ${keyNumber}`;
   const made = known.get(name);
   if (made) return made;
-  const der = Buffer.concat([pkcs8, ticketSeedOf(secret, openDayId, keyNumber)]);
-  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const key = { privateKey, publicKey: createPublicKey(privateKey).export({ format: 'jwk' }).x! };
+  const key = ed25519Of(ticketSeedOf(secret, openDayId, keyNumber));
   known.set(name, key);
   return key;
 }
@@ -62,7 +59,7 @@ export const validKeysOf = (secret: string, openDayId: string, { from, current }
   valid: Object.fromEntries(
     Array.from({ length: current - from + 1 }, (_, at) => from + at).map((number) => [
       String(number),
-      keyOf(secret, openDayId, number).publicKey,
+      keyOf(secret, openDayId, number).x,
     ]),
   ),
 });

@@ -2,28 +2,16 @@
  * The key that checkpoints and proofs are signed with: Ed25519, made from the stage's ProofSecret, so that nothing but that
  * text has to be kept. Only the functions that sign know it; everybody else has the public half.
  */
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  hash,
-  hkdfSync,
-  sign,
-  verify,
-  type KeyObject,
-} from 'node:crypto';
+import { createHash, createPublicKey, hash, hkdfSync, sign, verify, type KeyObject } from 'node:crypto';
 import type { Hash } from '../../shared/service/ledger-rules.ts';
+import { ed25519Of } from '../runtime/ed25519.ts';
 
 export type SigningKey = { readonly privateKey: KeyObject; readonly kid: string; readonly x: string };
-
-/** What comes before the 32 bytes of an Ed25519 key in PKCS #8. Source: RFC 8410, 7. */
-const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Of a secret that is being rotated the first key is in use (docs/runbook.md); public halves of before stay published. */
 export function signingKeyOf(secret: string): SigningKey {
   const seed = Buffer.from(hkdfSync('sha256', secret.split(',')[0]!, '', 'harborlight proofs ed25519', 32));
-  const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' });
-  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+  const { privateKey, x } = ed25519Of(seed);
   // Source: RFC 7638 and RFC 8037, 2: the thumbprint of an OKP key.
   const kid = createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url');
   return { privateKey, kid, x };
