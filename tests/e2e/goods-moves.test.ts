@@ -159,6 +159,8 @@ async function countTheBranch(language: Language): Promise<void> {
       expect(await first.textContent()).not.toMatch(/\b0\b/);
       await fill(page, '.line:has(.chip.lamp) input', '0');
       await page.keyboard.press('Enter');
+      // The two counts are told apart once the second one is stored.
+      await page.locator('select[name^="reasons."]').first().waitFor();
       await choose(page, 'select[name^="reasons."]', 'lost');
       await tabTo(page, 'form[action="?/finish"] button');
       await page.keyboard.press('Enter');
