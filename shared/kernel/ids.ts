@@ -28,6 +28,8 @@ export const idPrefixes = {
   campaign: 'cmp',
   zone: 'zon',
   round: 'rnd',
+  station: 'stn',
+  helpRequest: 'hlp',
   account: 'acc',
   organization: 'org',
   code: 'cod',
