@@ -89,8 +89,7 @@ export async function openStock(supplies: Pick<Supplies, 'deps' | 'newDrive'>) {
       quantity: number,
       from: IssueRequest['to'] = toCampaign,
       more: Partial<ReturnRequest> = {},
-    ) =>
-      returnGoods(deps, main, { from, lots: [{ lotId, quantity }], missing: [], quarantine: false, ...more }, by()),
+    ) => returnGoods(deps, main, { from, lots: [{ lotId, quantity }], missing: [], quarantine: false, ...more }, by()),
     correct: (lotId: string, quantity: number, key?: string) =>
       correctLot(deps, main, { lotId, quantity, reason: 'mistyped' }, by(keeper, key)),
     dispose: (lotId: string, quantity: number, state: 'available' | 'quarantined' = 'available') =>
