@@ -139,9 +139,7 @@ export function httpHandler(
     const ownId = lambda?.awsRequestId ?? event.requestContext.requestId;
     const requestId = edgeRequestId(event.headers, process.env.ORIGIN_KEY) ?? ownId;
     const reader = { locale: preferredLocale(event.headers['accept-language']), requestId };
-    const match = isOddPath(event.rawPath)
-      ? undefined
-      : await matcher.match(method, pathIn(event));
+    const match = isOddPath(event.rawPath) ? undefined : await matcher.match(method, pathIn(event));
     if (!match) return respondProblem(problemOf('not-found', reader));
     const endpoint = endpointOf(match.procedure);
     const parsed = parseBody(event);
