@@ -30,6 +30,8 @@ export const idPrefixes = {
   round: 'rnd',
   station: 'stn',
   helpRequest: 'hlp',
+  route: 'rte',
+  roundSeries: 'rsr',
   account: 'acc',
   organization: 'org',
   code: 'cod',
