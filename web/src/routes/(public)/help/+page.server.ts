@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, url }) => 
   const chosen = stations.find(({ stationId, takesRequests }) => takesRequests && stationId === stationOf(url));
   return {
     isDemo: stations.some(({ isDemo }) => isDemo),
+    isWithdrawn: url.searchParams.has('withdrawn'),
     choices: helpChoices(stations, locale, t),
     points: stationPoints(stations, locale),
     station: chosen && { name: chosen.name[locale], hotline: chosen.hotline },
