@@ -100,17 +100,21 @@ export const importing = {
   hint: '最多300行、200 KB，第一行为列名。XLSX 能原样保留文本。',
   read: '读取文件',
   sending: '正在读取…',
-  shown: (n: number) => (n === 0 ? '文件中没有新内容' : `尚未保存：将添加${n}条`),
+  shown: (added: number, changed = 0) =>
+    added + changed === 0
+      ? '文件中没有新内容'
+      : `尚未保存：将添加${added}条${changed > 0 ? `、修改${changed}条` : ''}`,
   rest: (there: number, wrong: number) => `已存在：${there}条；有误、不导入：${wrong}条。`,
-  added: (n: number) => `已添加：${n}条`,
-  confirm: (n: number) => `确认添加${n}条`,
+  added: (added: number, saved = 0) => `已添加：${added}条${saved > 0 ? `；已修改：${saved}条` : ''}`,
+  confirm: (added: number, changed = 0) =>
+    `确认${[added > 0 ? `添加${added}条` : '', changed > 0 ? `修改${changed}条` : ''].filter(Boolean).join('、')}`,
   unknown: (columns: string) => `未读取的列：${columns}。`,
   lacking: (columns: string) => `文件缺少以下列：${columns}`,
   damaged: (column: string) => `${column}在保存时被表格软件改写，请设为文本格式，或另存为 XLSX。`,
   rows: '文件内容',
   line: '行',
   state: '处理',
-  states: { new: '待添加', there: '已存在', wrong: '有误', added: '已添加' },
+  states: { new: '待添加', changed: '待修改', there: '已存在', wrong: '有误', added: '已添加', saved: '已修改' },
   itemsTitle: '导入物资目录',
   itemsLede: '名称或条码已在目录中的物资保持不变。',
   example: '下载现有目录，查看列名',
