@@ -1,4 +1,5 @@
 /** English texts of the programme as a file: out, edited in a spreadsheet, and back. */
+import { plural } from '../../i18n/plural.ts';
 export const programmeFile = {
   link: 'As a file',
   title: 'The programme as a file',
@@ -27,7 +28,8 @@ export const programmeFile = {
   unread: (column: string) => `${column}: not one of the words of this column.`,
   newerHere: 'Changed on the site since the file was downloaded. Download it again, or clear its version to overwrite.',
   callOffApart: 'Calling off, and back on, is a step of its own: open it on the site.',
-  hits: (confirmed: number, waiting: number) => `In what moves, ${confirmed} places are taken and ${waiting} wait.`,
+  hits: (confirmed: number, waiting: number) =>
+    `In what moves, ${plural(confirmed, 'place is', 'places are')} taken and ${waiting} wait.`,
   notInFile: (n: number) => `Not in the file, and left as they are: ${n}.`,
   xmlBroken: 'This is not a schedule.xml that can be read.',
 };
