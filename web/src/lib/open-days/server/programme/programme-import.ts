@@ -170,7 +170,7 @@ export const programmeImport = <Item extends Slot, Draft>(
   add: async ({ id, revision, venueId, draft, quiet }, key, { locals: { api }, params: { openDayId } }) => {
     const tell = quiet ? { tell: false } : {};
     if (id) await kind.save(api, { id, revision, draft, tell });
-    else await kind.create(api, { openDayId, venueId, draft }, { context: { idempotencyKey: key } });
+    else await kind.create(api, { openDayId, venueId, draft }, { key });
     return true;
   },
 });

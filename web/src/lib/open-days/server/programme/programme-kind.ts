@@ -5,6 +5,7 @@
 import type { Typed } from '#lib/ui/form-state.ts';
 import type * as z from 'zod';
 import type { Api } from '../../../server/api.ts';
+import type { ReadForm } from '../../../server/forms.ts';
 import { momentCell, textCell, type Cell } from '../../../server/tables/cells.ts';
 import type { ColumnNames } from '../../../server/tables/match-columns.ts';
 
@@ -77,7 +78,7 @@ export type ProgrammeKind<Item extends ProgrammeSlot, Draft> = {
   readonly create: (
     api: Api,
     made: { readonly openDayId: string; readonly venueId: string; readonly draft: Draft },
-    options: { readonly context: { readonly idempotencyKey: string } },
+    form: Pick<ReadForm, 'key'>,
   ) => Promise<unknown>;
   readonly save: (
     api: Api,

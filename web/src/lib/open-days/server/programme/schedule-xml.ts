@@ -1,7 +1,7 @@
 /**
  * The programme as schedule.xml, the format that pretalx, frab and pentabarf write and most programme tools read. Out: what
  * is published. In: a table with the titles of our own columns, so that it goes the way of any other file.
- * Source: https://c3voc.de/wiki/schedule, "Schedule XML".
+ * Source: wiki of c3voc, "Schedule XML".
  */
 import { createHash } from 'node:crypto';
 import type { XMLParser } from 'fast-xml-parser';

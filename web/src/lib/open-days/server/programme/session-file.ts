@@ -8,6 +8,7 @@ import {
   type SessionDraft,
 } from '#shared/open-days/model.ts';
 import { publications } from '#shared/open-days/publication.ts';
+import { underKey } from '../../../server/forms.ts';
 import { choiceCell, momentCell, numbersCell, textCell, tickCell, ticksCell } from '../../../server/tables/cells.ts';
 import { newSession, sessionInput, typedSession } from '../session-editor.ts';
 import { listAllSessions } from '../all-slots.ts';
@@ -53,8 +54,8 @@ export const sessionKind: ProgrammeKind<Session, SessionDraft> = {
   fresh,
   input: (values) => sessionInput({ ...values, ...titleInBoth(values) }),
   schema: sessionDraft,
-  create: (api, { openDayId, venueId, draft }, context) =>
-    api.openDays.createSession({ openDayId, venueId, ...draft }, context),
+  create: (api, { openDayId, venueId, draft }, form) =>
+    api.openDays.createSession({ openDayId, venueId, ...draft }, underKey(form)),
   save: (api, { id, revision, draft, tell }) =>
     api.openDays.updateSession({ sessionId: id, revision, ...draft, ...tell }),
 };

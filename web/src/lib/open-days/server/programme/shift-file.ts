@@ -1,6 +1,7 @@
 /** Shifts as rows of a file: the fields of their form, each in a column. */
 import { trainings, volunteerRoles, shiftDraft, type Shift, type ShiftDraft } from '#shared/volunteering/model.ts';
 import { publications } from '#shared/open-days/publication.ts';
+import { underKey } from '../../../server/forms.ts';
 import { choiceCell, momentCell, textCell, tickCell, ticksCell } from '../../../server/tables/cells.ts';
 import { newDetails, shiftInput, typedShift } from '../../../volunteering/server/shift-editor.ts';
 import { listAllShifts } from '../all-slots.ts';
@@ -45,8 +46,8 @@ export const shiftKind: ProgrammeKind<Shift, ShiftDraft> = {
   fresh: newDetails,
   input: shiftInput,
   schema: shiftDraft,
-  create: (api, { openDayId, venueId, draft }, context) =>
-    api.volunteering.createShift({ openDayId, venueId, ...draft }, context),
+  create: (api, { openDayId, venueId, draft }, form) =>
+    api.volunteering.createShift({ openDayId, venueId, ...draft }, underKey(form)),
   save: (api, { id, revision, draft, tell }) =>
     api.volunteering.updateShift({ shiftId: id, revision, ...draft, ...tell }),
 };
