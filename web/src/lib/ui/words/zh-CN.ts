@@ -101,9 +101,7 @@ export const importing = {
   read: '读取文件',
   sending: '正在读取…',
   shown: (added: number, changed = 0) =>
-    added + changed === 0
-      ? '文件中没有新内容'
-      : `尚未保存：将添加${added}条${changed > 0 ? `、修改${changed}条` : ''}`,
+    added + changed === 0 ? '文件中没有新内容' : `尚未保存：将添加${added}条${changed > 0 ? `、修改${changed}条` : ''}`,
   rest: (there: number, wrong: number) => `已存在：${there}条；有误、不导入：${wrong}条。`,
   added: (added: number, saved = 0) => `已添加：${added}条${saved > 0 ? `；已修改：${saved}条` : ''}`,
   confirm: (added: number, changed = 0) =>
