@@ -103,6 +103,7 @@ export async function placeFactsOf(
     namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
     movesUpUntil: slot && new Date(movesUpUntil({ ...slot, startAt })).toISOString(),
     byStaff: record.cameBy === 'staff',
+    firstAgain: record.state === 'waiting' && record.backInLine !== undefined,
     ownLine: takesLine(id) ? settings.lines[id]?.[locale] : undefined,
     othersLink: id === 'thanks' ? `${deps.siteOrigin}/open-days/${openDayId}/shifts` : undefined,
   };

@@ -47,7 +47,8 @@ export async function sendPlaceMail(
 ): Promise<void> {
   await mailPerson(deps, record, id, async (stopLink) => {
     const facts = await placeFactsOf(deps, reader, record, id);
-    const told = { ...facts, ...more, ...(withoutLink.includes(id) ? { link: undefined } : {}) };
+    const isOver = withoutLink.includes(id) && !facts.firstAgain;
+    const told = { ...facts, ...more, ...(isOver ? { link: undefined } : {}) };
     const entry = withFile.includes(id) ? await placeEntryOf(deps, reader, record, facts) : undefined;
     const setting = { siteOrigin: deps.siteOrigin, now: deps.now() };
     return {

@@ -3,7 +3,7 @@
  * a place there takes the proposal up by their own private link. Each keeps the other's place in the order.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { handOver } from '../../shared/reservations/settle-rules.ts';
+import { handOver } from '../../shared/reservations/take-over-rules.ts';
 import type { Swap } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
@@ -57,7 +57,7 @@ function takeFrom(deps: VolunteeringDeps, { record: giver, whole }: FoundSignUp,
   const { shiftId: slotId, personKey, order } = giver;
   const to = { key: taker.personKey, request };
   const { graceMinutes } = whole;
-  const asked = { slotId, ...to, giver: personKey, inReturnFor: taker.shiftId, graceMinutes };
+  const asked = { slotId, ...to, giver: personKey, inReturnFor: taker.shiftId, graceMinutes, leavesLine: true };
   return takeOver(deps.slots, asked, deps.now(), (slot) =>
     slot.reservations[personKey]?.order === order ? handOver(slot, personKey, to) : undefined,
   );
@@ -117,8 +117,11 @@ export async function takeSwap(
       more: { ...more, cameBy: 'swap', ...guardianConsentOf(person) },
     });
   const taken = [
-    { slotId: a.shiftId, item: record(theirs, b, first.value), giver: a },
-    { slotId: b.shiftId, item: record(mine, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
+    { slotId: a.shiftId, item: record(theirs, b, first.value), giver: a, waitedOrder: first.value.waitedOrder },
+    {
+      ...{ slotId: b.shiftId, item: record(mine, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
+      waitedOrder: second.value.waitedOrder,
+    },
   ];
   const kept = await putTakenOver(deps, taken, 'swapped');
   if (!kept.ok) return kept;

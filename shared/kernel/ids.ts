@@ -31,6 +31,7 @@ export const idPrefixes = {
   account: 'acc',
   organization: 'org',
   code: 'cod',
+  linkCode: 'lcd',
   erasure: 'era',
   auditEntry: 'aud',
   entry: 'ent',

@@ -102,9 +102,13 @@ function linksOf(id: PlaceMessageId, facts: PlaceFacts, tells: PlaceMessage['tel
   ];
 }
 
+/** Who lost the place and is first in line is told what one who waits needs. */
+const tellsOf = (id: PlaceMessageId, { firstAgain }: PlaceFacts): PlaceMessage['tells'] =>
+  firstAgain ? 'waiting' : placeMessages[id].tells;
+
 /** All of a message but its frame: reminders put several of these into one mail. */
 export function placeBlocks(id: PlaceMessageId, facts: PlaceFacts): MailBlock[] {
-  const { tells } = placeMessages[id];
+  const tells = tellsOf(id, facts);
   const t = words[facts.locale];
   return [
     factsOf(facts, tells),
@@ -114,8 +118,8 @@ export function placeBlocks(id: PlaceMessageId, facts: PlaceFacts): MailBlock[] 
 }
 
 export function placeMail(id: PlaceMessageId, facts: PlaceFacts, stopLink?: string): MailContent {
-  const { tells, text } = placeMessages[id];
-  const { subject, lead } = text[facts.locale];
+  const { subject, lead } = placeMessages[id].text[facts.locale];
+  const tells = tellsOf(id, facts);
   const t = words[facts.locale];
   const changes = tells === 'over' ? [] : [{ kind: 'text', text: t.changes[tells] } as const];
   const blocks: MailBlock[] = [{ kind: 'lead', text: lead(facts) }, ...placeBlocks(id, facts), ...changes];

@@ -145,7 +145,9 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
       '主办方减少了名额，您的名额已取消：',
       ({ firstAgain }) =>
         `主办方减少了名额，后报名者的名额已取消，其中包括您的。很抱歉，请不要前来。${
-          firstAgain ? '如名额恢复，将首先给您，并邮件通知。' : '名额如恢复，不会自动保留给您；您可以重新报名。'
+          firstAgain
+            ? '您已回到候补名单，排在其他候补者之前：名额恢复时先给您，并邮件通知。'
+            : '名额如恢复，不会自动保留给您；您可以重新报名。'
         }`,
     ],
     [
@@ -153,7 +155,7 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
       ({ firstAgain }) =>
         `The organizer has fewer places than before. Those who came last were released, and you are among them. We are sorry; please do not come. ${
           firstAgain
-            ? 'You are first when seats come back, and we mail you then.'
+            ? 'You are on the waitlist again, before everyone who has had no place: when seats come back, you are first, and we mail you.'
             : 'If seats come back, none is kept for you; you may sign up again.'
         }`,
     ],

@@ -40,6 +40,8 @@ export type CameBy = z.infer<typeof cameBy>;
 
 export const slotFields = {
   cameBy: cameBy.optional(),
+  /** A lowered capacity took the seat and put the person first in line: the slot's version then. */
+  backInLine: z.int().optional(),
   answer: reminderAnswer.optional(),
   /** Rises with each change of the slot; a record never goes back to an older one. 0 or absent: as signed up for. */
   slotVersion: z.int().optional(),

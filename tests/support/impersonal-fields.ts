@@ -4,7 +4,7 @@
  */
 const listed = 'list listSort';
 const place =
-  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil order createdAt forgottenAt';
+  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil backInLine order createdAt forgottenAt';
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(

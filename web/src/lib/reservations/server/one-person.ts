@@ -39,11 +39,10 @@ export const shiftsToMoveTo = (
 
 type Asking = Pick<RequestEvent, 'request' | 'url' | 'locals'>;
 
-/** Shown once, on the page that asked for it. */
-export async function newLink(
-  { request, url, locals: { locale } }: Asking,
-  page: 'sign-ups' | 'holds' | 'bookings',
-  renew: (reason: string | undefined) => Promise<{ readonly manageToken: string }>,
+/** What is asked for with a reason where the person is a minor, and shown once, on the page that asked for it. */
+async function withReason<Made>(
+  { request, locals: { locale } }: Asking,
+  make: (reason: string | undefined) => Promise<Made>,
 ) {
   const form = await readForm(request);
   const reason = check(auditReason.optional(), given(form.values.reason), locale);
@@ -52,13 +51,31 @@ export async function newLink(
     return invalid(form, errors, locale);
   }
   try {
-    const { manageToken } = await renew(reason.value);
-    const link = `${url.origin}/${page}/${encodeURIComponent(manageToken)}`;
-    return { link, qr: qrOf(link) };
+    return await make(reason.value);
   } catch (caught) {
     return refused(form, problemOf(caught), { 'contact.reason-needed': 'reason' });
   }
 }
+
+export const newLink = (
+  event: Asking,
+  page: 'sign-ups' | 'holds' | 'bookings',
+  renew: (reason: string | undefined) => Promise<{ readonly manageToken: string }>,
+) =>
+  withReason(event, async (reason) => {
+    const { manageToken } = await renew(reason);
+    const link = `${event.url.origin}/${page}/${encodeURIComponent(manageToken)}`;
+    return { link, qr: qrOf(link) };
+  });
+
+export type ReadOut = { readonly code: string; readonly address: string };
+
+/** A code to be read out; grouped, as it is said. */
+export const newCode = (event: Asking, slotId: string, recordId: string) =>
+  withReason(event, async (reason): Promise<{ readOut: ReadOut }> => {
+    const { code } = await event.locals.api.messages.makeLinkCode({ slotId, recordId, reason });
+    return { readOut: { code: `${code.slice(0, 3)} ${code.slice(3)}`, address: `${event.url.host}/links` } };
+  });
 
 /** Takes a removal back, and shows the list with the person on it again. */
 export async function returnToRoster(

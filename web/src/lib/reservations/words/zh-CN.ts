@@ -20,6 +20,7 @@ export const held = {
   confirmedText: '期待与您见面。',
   waitingText: (position: number, until: string) =>
     `当前排在第 ${position} 位，请先不要前来。有名额空出时按先后顺序递补，并立即通知您；最迟到 ${until} 仍可能递补。`,
+  firstAgain: '主办方减少了名额，您的名额已释放；名额恢复时先给您。',
   calledOff: '活动已取消',
   calledOffText: '本次活动不再举行，请勿前往。',
   notNow: '安排暂未确定',
@@ -30,6 +31,7 @@ export const held = {
     'capacity-lowered': '主办方减少了名额，您的名额已释放。',
     'handed-over': '该名额已由他人接替。',
     'moved-by-staff': '主办方的工作人员把您调到了另一班次，新名额的链接在邮件中。',
+    'took-over': '您已接替此班次的一个名额，新名额的链接在邮件中。',
     swapped: '您已换班，现在班次的链接在邮件中。',
     'removed-by-staff': '主办方的工作人员取消了您的名额，请不要前来。有疑问请联系主办方。',
   },
@@ -149,6 +151,12 @@ export const person = {
   link: '重新生成专属链接',
   linkWhy: '用于丢失链接且没有邮箱的人。请先核实身份。旧链接立即失效；操作记入日志。',
   linkYes: '生成新链接',
+  code: '口述验证码',
+  codeWhy:
+    '用于来电说丢失链接的人。请先核实身份。对方在“找回链接”页面输入此码和本人手机号即可打开自己的页面，原链接不变。',
+  codeYes: '生成验证码',
+  codeMade: (code) => `验证码：${code}`,
+  codeSay: (address) => `请对方打开 ${address}，输入此码和本人手机号。15 分钟内有效，只能用一次。`,
   linkMade: '新链接已生成，旧链接已失效',
   linkOf: '您的专属链接',
   linkText: '凭此链接可查看、取消或转让名额，请勿转给他人。',

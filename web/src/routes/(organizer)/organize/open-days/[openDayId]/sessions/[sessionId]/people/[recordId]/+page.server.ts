@@ -1,6 +1,6 @@
 /** One booking of a session: given a new private link. */
 import type { Actions, PageServerLoad } from './$types';
-import { newLink, rowOf } from '#lib/reservations/server/one-person.ts';
+import { newCode, newLink, rowOf } from '#lib/reservations/server/one-person.ts';
 import { sessionRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -9,6 +9,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  code: (event) => newCode(event, event.params.sessionId, event.params.recordId),
   link: (event) =>
     newLink(event, 'bookings', (reason) => {
       const { sessionId, recordId } = event.params;
