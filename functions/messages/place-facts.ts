@@ -8,6 +8,7 @@ import type { MessageWithLine, PlaceMessageId } from '../../shared/messages/mode
 import { messagesWithLine } from '../../shared/messages/model.ts';
 import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
+import { readArrivedOrders } from '../attendance/presence-lookup.ts';
 import { ticketOf } from '../attendance/ticket-lookup.ts';
 import { shownShortCode } from '../../shared/attendance/ticket.ts';
 import { categoryNumber } from '../../shared/attendance/ticket-category.ts';
@@ -59,6 +60,7 @@ export function factsReader(deps: MessagesDeps) {
     slot: (slotId: string) => once(slotId, () => readSlotFacts(deps, slotId)),
     openDay: (openDayId: string) => once(openDayId, () => readOpenDay(deps.openDays, openDayId)),
     venue: (openDayId: string, venueId: string) => once(venueId, () => readVenue(deps.openDays, openDayId, venueId)),
+    arrived: (slotId: string) => once(`arrived ${slotId}`, () => readArrivedOrders(deps.attendance, slotId)),
     settings: (openDayId: string) => once(`settings ${openDayId}`, () => readSettings(deps.messages, openDayId)),
   };
 }

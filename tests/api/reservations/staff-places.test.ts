@@ -189,7 +189,7 @@ describe('a code that staff read out', () => {
 
   test('dies after five tries and when a newer one is made, and is for staff of the venue alone', async () => {
     const [shiftId, number] = [await newShift(), '13912340003'];
-    const join = (more: object) => post(`shifts/${shiftId}/sign-ups`, volunteer(someone(), more));
+    const join = (more: Record<string, unknown>) => post(`shifts/${shiftId}/sign-ups`, volunteer(someone(), more));
     const { signUpId } = (await join({ email: undefined, phone: number })).body;
     const first = (await makeCode(shiftId, signUpId)).body.code;
     const second = (await makeCode(shiftId, signUpId)).body.code;
