@@ -29,6 +29,7 @@ export type SlotFacts = {
   readonly zone: string;
   readonly status: 'draft' | 'published' | 'cancelled';
   readonly revision: number;
+  readonly changedAt?: string | undefined;
   readonly title: Bilingual | undefined;
   readonly cancelUntilHours: number;
   readonly promoteUntilMinutes?: number | undefined;

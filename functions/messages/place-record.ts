@@ -17,7 +17,16 @@ type Common = Pick<
   Partial<
     Pick<
       z.infer<typeof signUpStored>,
-      'cameBy' | 'backInLine' | 'slotVersion' | 'slotStatus' | 'slotChange' | 'place' | 'meetingPoint' | 'answer'
+      | 'cameBy'
+      | 'replaces'
+      | 'changedAt'
+      | 'backInLine'
+      | 'slotVersion'
+      | 'slotStatus'
+      | 'slotChange'
+      | 'place'
+      | 'meetingPoint'
+      | 'answer'
     >
   >;
 export type PlaceRecord = Common & {

@@ -55,7 +55,7 @@ function isNext(from: readonly RecordState[], backInLine: number | undefined): C
 
 /** From one of these states to another, with what is said of it. */
 const moveTo = (from: readonly RecordState[], to: RecordState, change: RecordChange = {}) => ({
-  set: { state: to, ...change },
+  set: { state: to, ...change, changedAt: new Date().toISOString() },
   when: to === 'cancelled' ? oneOf('state', from) : isNext(from, change.backInLine),
 });
 

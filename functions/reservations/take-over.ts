@@ -56,6 +56,10 @@ export async function takeOver(
   return held;
 }
 
+/** What the taker had in the line of the slot, as their new record names it. */
+export const waitedOf = (slotId: string, { waitedOrder }: TakenPlace) =>
+  waitedOrder === undefined ? [] : [{ slotId, order: waitedOrder }];
+
 /** Puts back what a take-over changed; harmless when it was put back already, or never happened. */
 export async function undoTakeOver(
   slots: Table,

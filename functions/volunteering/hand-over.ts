@@ -7,7 +7,7 @@ import { handOver } from '../../shared/reservations/take-over-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
-import { takeOver } from '../reservations/take-over.ts';
+import { takeOver, waitedOf } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
 import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
@@ -135,7 +135,7 @@ export async function takeShiftOverFromLine(
   if (!taken.ok) return taken;
   const item = newSignUp({
     ...{ shift, place: whole.place, person, personKey: key, seats, claimed: taken.value, locale, now },
-    more: { consents, riskAcceptedAt },
+    more: { consents, riskAcceptedAt, replaces: waitedOf(slotId, taken.value) },
   });
   return keepTaken(deps, { slotId, item, giver, waitedOrder: taken.value.waitedOrder }, taken.value);
 }

@@ -7,7 +7,7 @@ import { handOver } from '../../shared/reservations/take-over-rules.ts';
 import type { Swap } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
-import { takeOver, undoTakeOver } from '../reservations/take-over.ts';
+import { takeOver, undoTakeOver, waitedOf, type TakenPlace } from '../reservations/take-over.ts';
 import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { putTakenOver } from './put-taken-over.ts';
@@ -104,8 +104,10 @@ export async function takeSwap(
     return second ?? refuse('hand-over.over');
   }
 
-  const record = ({ shift, whole }: FoundSignUp, person: StoredSignUp, claimed: typeof first.value, more = {}) =>
-    newSignUp({
+  const record = ({ shift, whole }: FoundSignUp, person: StoredSignUp, claimed: TakenPlace, more = {}) => {
+    const left = { slotId: person.shiftId, order: person.order };
+    const waited = waitedOf(shift.shiftId, claimed);
+    return newSignUp({
       shift,
       place: whole.place,
       person: { ...person, consents: undefined, riskAccepted: true },
@@ -114,8 +116,9 @@ export async function takeSwap(
       claimed,
       locale: person.locale,
       now,
-      more: { ...more, cameBy: 'swap', ...guardianConsentOf(person) },
+      more: { ...more, cameBy: 'swap', replaces: [left, ...waited], ...guardianConsentOf(person) },
     });
+  };
   const taken = [
     { slotId: a.shiftId, item: record(theirs, b, first.value), giver: a, waitedOrder: first.value.waitedOrder },
     {

@@ -23,6 +23,7 @@ const message = (
   english: Words,
 ): PlaceMessage => ({ tells, when, to, text: { 'zh-CN': text(chinese), en: text(english) } });
 
+const kinds = { 'zh-CN': { shift: '班次', session: '场次' }, en: { shift: 'shift', session: 'session' } } as const;
 const both = (chinese: string, english: string) => ({ 'zh-CN': chinese, en: english });
 const person = both('报名或预约的人', 'whoever signed up or booked');
 const holder = both('有名额的人', 'whoever has the place');
@@ -183,14 +184,16 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
   ),
   'staff-moved': message(
     'all',
-    [both('工作人员把某人调到另一班次时', 'when staff move someone to another shift'), person],
+    [both('工作人员把某人调到另一班次或场次时', 'when staff move someone to another shift or session'), person],
     [
-      '工作人员已为您调整班次：',
-      '主办方的工作人员把您调到了这个班次，原来的班次您不用再去。如不能来，请用下面的链接取消。',
+      ({ kind, what }) => `工作人员已为您调整${kinds['zh-CN'][kind]}：${what}`,
+      ({ kind }) =>
+        `主办方的工作人员把您调到了这个${kinds['zh-CN'][kind]}，原来的${kinds['zh-CN'][kind]}您不用再去。如不能来，请用下面的链接取消。`,
     ],
     [
-      'Staff moved you to another shift: ',
-      'Staff of the organizer moved you to this shift; you need not come to the one you had. If you cannot come, give the place back by the link below.',
+      ({ kind, what }) => `Staff moved you to another ${kinds.en[kind]}: ${what}`,
+      ({ kind }) =>
+        `Staff of the organizer moved you to this ${kinds.en[kind]}; you need not come to the one you had. If you cannot come, give the place back by the link below.`,
     ],
   ),
   'hold-ended': message(

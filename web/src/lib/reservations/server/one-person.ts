@@ -3,7 +3,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { may, type Holder } from '#shared/organizations/role-rules.ts';
 import { auditReason } from '#shared/audit/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import type { Venue } from '#shared/open-days/model.ts';
+import type { Session, Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { notFound } from '../../open-days/server/organizing.ts';
 import { problemOf } from '../../server/api.ts';
@@ -15,27 +15,54 @@ import type { RosterRow } from './roster-view.ts';
 export const rowOf = (rows: readonly RosterRow[], recordId: string, locale: Locale): RosterRow =>
   rows.find((row) => row.recordId === recordId) ?? notFound(locale);
 
-/** Other shifts with a free place that are still ahead, at venues that the reader plans for. */
-export const shiftsToMoveTo = (
-  shifts: readonly Shift[],
+type Moving = {
+  readonly slotId: string;
+  readonly who: Holder | undefined;
+  readonly locale: Locale;
+  readonly now: number;
+};
+type Other = Pick<Shift, 'venueId' | 'startAt' | 'endAt' | 'zone' | 'status' | 'freeSeats'> & {
+  readonly slotId: string;
+};
+
+/** Others of the same kind with a free place that are still ahead, at venues that the reader plans for. */
+const othersToMoveTo = (
+  others: ReadonlyArray<Other & { readonly what: string }>,
   venues: readonly Venue[],
-  { shiftId, who, locale, now }: { shiftId: string; who: Holder | undefined; locale: Locale; now: number },
+  { slotId, who, locale, now }: Moving,
 ) =>
-  shifts
+  others
     .filter(
-      (shift) =>
-        shift.shiftId !== shiftId &&
-        shift.status === 'published' &&
-        shift.freeSeats > 0 &&
-        Date.parse(shift.startAt) > now &&
-        may(who, 'venue.edit', { venueId: shift.venueId }),
+      (other) =>
+        other.slotId !== slotId &&
+        other.status === 'published' &&
+        other.freeSeats > 0 &&
+        Date.parse(other.startAt) > now &&
+        may(who, 'venue.edit', { venueId: other.venueId }),
     )
     .sort((a, b) => a.startAt.localeCompare(b.startAt))
-    .map((shift) => {
-      const { day, time } = whenOf(shift, locale);
-      const venue = venues.find(({ venueId }) => venueId === shift.venueId)?.name[locale];
-      return { value: shift.shiftId, label: [`${day} ${time}`, volunteerRoles[shift.role][locale], venue].join(' · ') };
+    .map((other) => {
+      const { day, time } = whenOf(other, locale);
+      const venue = venues.find(({ venueId }) => venueId === other.venueId)?.name[locale];
+      return { value: other.slotId, label: [`${day} ${time}`, other.what, venue].join(' · ') };
     });
+
+export const shiftsToMoveTo = (shifts: readonly Shift[], venues: readonly Venue[], moving: Moving) =>
+  othersToMoveTo(
+    shifts.map((shift) => ({ ...shift, slotId: shift.shiftId, what: volunteerRoles[shift.role][moving.locale] })),
+    venues,
+    moving,
+  );
+
+/** Nobody is moved to what takes no bookings. */
+export const sessionsToMoveTo = (sessions: readonly Session[], venues: readonly Venue[], moving: Moving) =>
+  othersToMoveTo(
+    sessions
+      .filter(({ dropIn, restricted }) => !dropIn && !restricted)
+      .map((session) => ({ ...session, slotId: session.sessionId, what: session.title[moving.locale] })),
+    venues,
+    moving,
+  );
 
 type Asking = Pick<RequestEvent, 'request' | 'url' | 'locals'>;
 

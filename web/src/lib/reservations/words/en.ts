@@ -156,6 +156,11 @@ export const person = {
   moveYes: 'Move the person',
   moveRisk: 'The person has been told the risks of the other shift and accepts them',
   nowhere: 'No other shift has a free place.',
+  moveBooking: 'Move to another session',
+  moveBookingText:
+    'The new place first, then the old one goes to the next in line. The person is told once. Only sessions with room for the whole party are listed; the audience is checked.',
+  moveBookingYes: 'Move the booking',
+  nowhereElse: 'No other session has room.',
   link: 'New private link',
   linkWhy:
     'For somebody who lost theirs and has no e-mail. Make sure who it is first. The old link is dead at once, and the audit log keeps it.',

@@ -148,6 +148,11 @@ export const person = {
   moveYes: '调班',
   moveRisk: '已向本人说明新班次的风险，本人接受',
   nowhere: '没有其他班次还有空位。',
+  moveBooking: '调到其他场次',
+  moveBookingText:
+    '先取得新名额，原名额随即递补给下一位。只通知本人一次。只列出还容得下全部人数的场次；仍会核对对象类别。',
+  moveBookingYes: '调整场次',
+  nowhereElse: '没有其他场次还有空位。',
   link: '重新生成专属链接',
   linkWhy: '用于丢失链接且没有邮箱的人。请先核实身份。旧链接立即失效；操作记入日志。',
   linkYes: '生成新链接',

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...roster,
     row,
-    moveTo: isPerson ? shiftsToMoveTo(shifts, openDay.venues, { shiftId, who, locale, now: Date.now() }) : [],
+    moveTo: isPerson ? shiftsToMoveTo(shifts, openDay.venues, { slotId: shiftId, who, locale, now: Date.now() }) : [],
   };
 };
 
