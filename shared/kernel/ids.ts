@@ -35,6 +35,7 @@ export const idPrefixes = {
   account: 'acc',
   organization: 'org',
   code: 'cod',
+  linkCode: 'lcd',
   erasure: 'era',
   auditEntry: 'aud',
   entry: 'ent',
