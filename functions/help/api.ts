@@ -11,7 +11,7 @@ import { organizationExists } from '../store/organization-lookup.ts';
 import { openTable } from '../store/table.ts';
 import { askForHelp } from './ask-for-help.ts';
 import type { HelpDeps } from './deps.ts';
-import { detailOf, findRequest, listHelpRequests, stepHelpRequest } from './help-inbox.ts';
+import { answerHelpRequest, detailOf, findRequest, listHelpRequests, stepHelpRequest } from './help-inbox.ts';
 import { addHelpWord, seeOwnHelp, withdrawHelp } from './own-help.ts';
 import { readStation } from './station-store.ts';
 import { createStation, listStations, updateStation } from './stations.ts';
@@ -23,12 +23,12 @@ const deps: HelpDeps = { help: openTable(helpTable), secret: requiredEnv('SIGNIN
 const os = implement(helpContract).$context<RequestContext>();
 
 /** Asked after the role: whoever may not see it is not told whether there is one. */
-async function requestFor(context: RequestContext, helpRequestId: string) {
+async function requestFor(context: RequestContext, helpRequestId: string, action: 'help.see' | 'help.answer') {
   const found = await findRequest(deps, helpRequestId);
   const scope = { organizationId: found?.organizationId };
-  const caller = await allowed(context, 'help.see', scope);
+  const caller = await allowed(context, action, scope);
   if (!found) throw notFound();
-  return { ...found, mayAnswer: may(caller, 'help.answer', scope) };
+  return { request: found.request, mayAnswer: may(caller, 'help.answer', scope) };
 }
 
 const router = os.router({
@@ -62,13 +62,15 @@ const router = os.router({
     return listHelpRequests(deps, input);
   }),
   openHelpRequest: os.openHelpRequest.handler(async ({ input: { helpRequestId }, context }) => {
-    const { request, mayAnswer } = await requestFor(context, helpRequestId);
+    const { request, mayAnswer } = await requestFor(context, helpRequestId, 'help.see');
     return detailOf(request, mayAnswer);
   }),
+  answerHelpRequest: os.answerHelpRequest.handler(async ({ input: { helpRequestId, ...answer }, context }) => {
+    const { request } = await requestFor(context, helpRequestId, 'help.answer');
+    return orRefuse(await answerHelpRequest(deps, request, answer));
+  }),
   stepHelpRequest: os.stepHelpRequest.handler(async ({ input: { helpRequestId, ...step }, context }) => {
-    const { request, organizationId } = await requestFor(context, helpRequestId);
-    // A coordinator hands on and closes; only the station takes and answers.
-    if (step.step === 'take' || step.step === 'answer') await allowed(context, 'help.answer', { organizationId });
+    const { request } = await requestFor(context, helpRequestId, 'help.see');
     return orRefuse(await stepHelpRequest(deps, request, step));
   }),
 });

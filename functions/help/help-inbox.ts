@@ -2,7 +2,7 @@
  * What staff do with help requests: an inbox without anything that was typed, one opened with a reason, and the steps until
  * it is closed. Whose request it is decides who may: the API asks by the station that this answers with it.
  */
-import { decideStep, isForgotten, mostWords, withoutContacts } from '../../shared/help/help-rules.ts';
+import { isForgotten, mostWords, withoutContacts } from '../../shared/help/help-rules.ts';
 import type { HelpDetail, HelpLine, HelpStepRequest } from '../../shared/help/model.ts';
 import type { HelpRefusal } from '../../shared/help/refusals.ts';
 import { roundedTo } from '../../shared/kernel/geo.ts';
@@ -65,38 +65,48 @@ export function detailOf(request: HelpRequest, withContact: boolean): HelpDetail
   };
 }
 
-/** What the step makes of the request. Refuses: as decideStep, and a station that takes none. */
-async function stepped(
-  { help }: HelpDeps,
-  request: HelpRequest,
-  { step, stationId, text, outcome }: HelpStepRequest,
-  at: string,
-): Promise<Result<HelpRequest, HelpRefusal>> {
-  const decided = decideStep(request.status, step);
-  if (!decided.ok) return decided;
-  if (step === 'take') return accept({ ...request, status: 'taken', takenAt: at });
-  if (step === 'close') return accept({ ...request, status: 'closed', closedAt: at, outcome });
-  if (step === 'answer') {
-    if (request.words.length >= mostWords) return refuse('help.too-many-words');
-    return accept({ ...request, words: [...request.words, { at, from: 'station', text: text! }] });
-  }
-  const station = stationId === undefined ? undefined : await readStation(help, stationId);
-  if (stationId !== undefined && !station?.takesRequests) return refuse('help.station-unknown');
-  const routing = [...request.routing, { at, rule: 'handed_on', stationId } as const];
-  return accept({ ...request, status: 'sent', takenAt: undefined, stationId, routing });
-}
+type Changed = Result<HelpRequest, HelpRefusal>;
 
-/** Refuses: help.closed, help.not-taken, help.station-unknown, help.too-many-words, changed-meanwhile. */
-export async function stepHelpRequest(
-  deps: HelpDeps,
+/** Stores what is made of an open request, if nobody was faster. */
+async function change(
+  { help, now }: HelpDeps,
   request: HelpRequest,
-  asked: HelpStepRequest,
+  revision: number,
+  changed: (at: string) => Changed | Promise<Changed>,
 ): Promise<Result<HelpLine>> {
-  if (request.revision !== asked.revision) return refuse('changed-meanwhile', { currentRevision: request.revision });
-  const at = new Date(deps.now()).toISOString();
-  const next = await stepped(deps, request, asked, at);
+  if (request.revision !== revision) return refuse('changed-meanwhile', { currentRevision: request.revision });
+  if (request.status === 'closed') return refuse('help.closed');
+  const at = new Date(now()).toISOString();
+  const next = await changed(at);
   if (!next.ok) return next;
-  const stored = { ...next.value, lastStepAt: at, revision: request.revision + 1 };
-  if (await updateRequest(deps.help, stored, request.revision)) return accept(lineOf(stored));
+  const stored = { ...next.value, lastStepAt: at, revision: revision + 1 };
+  if (await updateRequest(help, stored, revision)) return accept(lineOf(stored));
   return refuse('changed-meanwhile', { currentRevision: null });
 }
+
+/** Takes a request, and writes to whoever asked where there is a text. Refuses: help.closed, help.too-many-words, changed-meanwhile. */
+export const answerHelpRequest = (
+  deps: HelpDeps,
+  request: HelpRequest,
+  { text, revision }: { readonly text?: string | undefined; readonly revision: number },
+) =>
+  change(deps, request, revision, (at) => {
+    const taken = { ...request, status: 'taken', takenAt: request.takenAt ?? at } as const;
+    if (text === undefined) return accept(taken);
+    if (request.words.length >= mostWords) return refuse('help.too-many-words');
+    return accept({ ...taken, words: [...request.words, { at, from: 'station', text }] });
+  });
+
+/** Hands a request on, or closes it. Refuses: help.closed, help.station-unknown, changed-meanwhile. */
+export const stepHelpRequest = (
+  deps: HelpDeps,
+  request: HelpRequest,
+  { step, stationId, outcome, revision }: HelpStepRequest,
+) =>
+  change(deps, request, revision, async (at) => {
+    if (step === 'close') return accept({ ...request, status: 'closed', closedAt: at, outcome });
+    const station = stationId === undefined ? undefined : await readStation(deps.help, stationId);
+    if (stationId !== undefined && !station?.takesRequests) return refuse('help.station-unknown');
+    const routing = [...request.routing, { at, rule: 'handed_on', stationId } as const];
+    return accept({ ...request, status: 'sent', takenAt: undefined, stationId, routing });
+  });

@@ -94,12 +94,21 @@ export const helpContract = {
     })
     .input(requestPath.extend({ reason: auditReason }))
     .output(helpDetail),
+  answerHelpRequest: endpointFor('help.answer')
+    .errors(errorsOf(helpRefusals, ['help.closed', 'help.too-many-words']))
+    .route({
+      method: 'POST',
+      path: '/help-requests/{helpRequestId}/answers',
+      ...tag('Take a request, and write to whoever asked where there is a text'),
+    })
+    .input(requestPath.extend({ text: paragraph(300).optional(), revision: helpLine.shape.revision }))
+    .output(helpLine),
   stepHelpRequest: endpointFor('help.see')
-    .errors(errorsOf(helpRefusals, ['help.closed', 'help.not-taken', 'help.station-unknown', 'help.too-many-words']))
+    .errors(errorsOf(helpRefusals, ['help.closed', 'help.station-unknown']))
     .route({
       method: 'POST',
       path: '/help-requests/{helpRequestId}/steps',
-      ...tag('Take a request, hand it on, answer it or close it'),
+      ...tag('Hand a request on, or close it'),
     })
     .input(helpStepRequest.and(requestPath))
     .output(helpLine),

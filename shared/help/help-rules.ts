@@ -1,10 +1,9 @@
 /**
- * What is decided of a help request: whom to call first, how urgent it is, what staff may do with it and when it is over.
+ * What is decided of a help request: whom to call first, how urgent it is, when it is over, and what a coordinator may read of it.
  * Called by the verbs of help before they write, and by pages for what they offer.
  */
-import { accept, refuse, type Result } from '../kernel/result.ts';
 import { day } from '../kernel/time.ts';
-import type { HelpAge, HelpNeed, HelpState, Triage } from './help-words.ts';
+import type { HelpAge, HelpNeed, Triage } from './help-words.ts';
 
 type Asked = { readonly needs: readonly HelpNeed[]; readonly ageBand: HelpAge };
 
@@ -29,15 +28,8 @@ export const isForgotten = (closedAt: string | undefined, now: number) =>
   closedAt !== undefined && now >= Date.parse(closedAt) + helpDays * day;
 export const isLeft = (lastStepAt: string, now: number) => now >= Date.parse(lastStepAt) + helpDays * day;
 
-export const helpSteps = ['take', 'hand-on', 'answer', 'close'] as const;
-export type HelpStep = (typeof helpSteps)[number];
-
-/** A request that is taken may be taken again, by whoever relieves the first; one that is closed stays closed. */
-export function decideStep(status: HelpState, step: HelpStep): Result<true, 'help.closed' | 'help.not-taken'> {
-  if (status === 'closed') return refuse('help.closed');
-  if (step === 'answer' && status !== 'taken') return refuse('help.not-taken');
-  return accept(true);
-}
+/** What ends a station's part in a request; answering it is the station's own. */
+export const helpSteps = ['hand-on', 'close'] as const;
 
 /** So many words of either side, so that a private link is no store for texts. */
 export const mostWords = 20;

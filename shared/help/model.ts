@@ -98,12 +98,9 @@ export const helpStepRequest = z
     step: z.enum(helpSteps),
     /** `hand-on`: to this station; to the coordinator when it is absent. */
     stationId: idOf('station').optional(),
-    /** `answer`. */
-    text: paragraph(300).optional(),
     /** `close`. */
     outcome: z.enum(chosenOutcomes).optional(),
     revision,
   })
-  .refine(({ step, text }) => step !== 'answer' || text !== undefined, { error: 'required', path: ['text'] })
   .refine(({ step, outcome }) => step !== 'close' || outcome !== undefined, { error: 'required', path: ['outcome'] });
 export type HelpStepRequest = z.infer<typeof helpStepRequest>;

@@ -3,11 +3,6 @@ import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const helpRefusals = {
   'help.closed': { status: 409, 'zh-CN': '该求助已结束', en: 'This request has been closed' },
-  'help.not-taken': {
-    status: 409,
-    'zh-CN': '请先受理，再答复',
-    en: 'Take the request before you answer it',
-  },
   'help.too-many-words': {
     status: 409,
     'zh-CN': '留言已达上限，请拨打电话',

@@ -20,5 +20,6 @@ export const helpSamples: Readonly<Record<string, Sample>> = {
   'help.updateStation': { scope: 'organization', body: () => ({ ...stationWith(), revision: 1 }) },
   'help.listHelpRequests': { scope: 'organization', query: ({ stationId }) => `stationId=${stationId}` },
   'help.openHelpRequest': { scope: 'organization', body: () => ({ reason: 'To find the person' }) },
+  'help.answerHelpRequest': { ...newRequest, body: () => ({ text: 'A team knows of it', revision: 1 }) },
   'help.stepHelpRequest': { ...newRequest, body: () => ({ step: 'hand-on', revision: 1 }) },
 };

@@ -77,18 +77,15 @@ async function requests(
       },
     });
     const { helpRequestId } = asked;
-    let revision = 1;
     const station = answering.get(route.to);
-    const step = async (
-      client: DemoApi,
-      body: Omit<Input<DemoApi['help']['stepHelpRequest']>, 'helpRequestId' | 'revision'>,
-    ) => {
-      ({ revision } = await client.help.stepHelpRequest({ helpRequestId, revision, ...body }));
-    };
-    if (station) await step(station, { step: 'take' });
-    if (station && request.feedbackSent) await step(station, { step: 'answer', text: answered['zh-CN'] });
+    let revision = 1;
+    if (station) {
+      const text = request.feedbackSent ? answered['zh-CN'] : undefined;
+      ({ revision } = await station.help.answerHelpRequest({ helpRequestId, revision, text }));
+    }
     const outcome = outcomes[request.status as keyof typeof outcomes];
-    if (outcome) await step(station ?? coordinator, { step: 'close', outcome });
+    if (outcome)
+      await (station ?? coordinator).help.stepHelpRequest({ helpRequestId, revision, step: 'close', outcome });
   }
 }
 

@@ -26,6 +26,8 @@ const open = (helpRequestId: string, token: string) =>
   post(`/api/help-requests/${helpRequestId}/opening`, { reason: 'To find the person' }, token);
 const step = (helpRequestId: string, body: Record<string, unknown>, token: string) =>
   post(`/api/help-requests/${helpRequestId}/steps`, body, token);
+const answer = (helpRequestId: string, body: Record<string, unknown>, token: string) =>
+  post(`/api/help-requests/${helpRequestId}/answers`, body, token);
 const inbox = async (token: string, query = `stationId=${stationId}`) =>
   api.request('GET', `/api/help-requests?${query}`, { token });
 const own = (helpToken: string) => api.request('GET', `/api/help-requests/${helpToken}`);
@@ -66,14 +68,11 @@ describe('R03 A help request', () => {
     expect(asked).toMatchObject({ stationId, prompts: ['120'], routing: [{ rule: 'city' }] });
     expect((await own(asked.helpToken)).body).toMatchObject({ status: 'sent', where: 'Under the bridge', words: [] });
 
-    expect((await step(asked.helpRequestId, { step: 'answer', text: 'Soon', revision: 1 }, manager)).body.code).toBe(
-      'help.not-taken',
-    );
-    expect((await step(asked.helpRequestId, { step: 'take', revision: 1 }, manager)).body).toMatchObject({
+    expect((await answer(asked.helpRequestId, { revision: 1 }, manager)).body).toMatchObject({
       status: 'taken',
     });
-    const answer = { step: 'answer', text: 'A team knows of it.', revision: 2 };
-    expect((await step(asked.helpRequestId, answer, manager)).status).toBe(200);
+    const words = { text: 'A team knows of it.', revision: 2 };
+    expect((await answer(asked.helpRequestId, words, manager)).status).toBe(200);
     const said = await post(`/api/help-requests/${asked.helpToken}/words`, { text: 'By the third pillar' });
     expect(said.body.words.map(({ from }: { from: string }) => from)).toEqual(['station', 'asker']);
     expect((await inbox(manager)).body.requests[0]).toMatchObject({ status: 'taken', hasNews: true });
@@ -123,12 +122,12 @@ describe('R03 A help request', () => {
     const { helpRequestId } = await ask();
     for (const token of [neighbour, operator, auditor]) {
       expect((await open(helpRequestId, token)).status).toBe(403);
-      expect((await step(helpRequestId, { step: 'take', revision: 1 }, token)).status).toBe(403);
+      expect((await answer(helpRequestId, { revision: 1 }, token)).status).toBe(403);
       expect((await inbox(token)).status).toBe(403);
     }
     expect((await api.request('GET', '/api/help-requests')).status).toBe(401);
     // A coordinator hands on and closes; a contact is for whoever answers.
-    expect((await step(helpRequestId, { step: 'take', revision: 1 }, coordinator)).status).toBe(403);
+    expect((await answer(helpRequestId, { revision: 1 }, coordinator)).status).toBe(403);
   });
 
   test('that is no station’s waits for the coordinator, who hands it on, and then the station has it', async () => {
@@ -142,7 +141,7 @@ describe('R03 A help request', () => {
     const handed = await step(asked.helpRequestId, { ...unknown, stationId: neighbourId }, coordinator);
     expect(handed.body).toMatchObject({ stationId: neighbourId, status: 'sent' });
     expect((await open(asked.helpRequestId, neighbour)).body).toMatchObject({ withContact: true });
-    const stale = await step(asked.helpRequestId, { step: 'take', revision: 1 }, neighbour);
+    const stale = await answer(asked.helpRequestId, { revision: 1 }, neighbour);
     expect(stale).toMatchObject({ status: 409, body: { code: 'changed-meanwhile' } });
   });
 

@@ -1,6 +1,6 @@
 /** R03, R11 Whom to call first, how urgent a request is, what staff may do, and what the coordinator may read. */
 import { describe, expect, test } from 'vitest';
-import { decideStep, isForgotten, promptsOf, triageOf, withoutContacts } from '../../../shared/help/help-rules.ts';
+import { isForgotten, promptsOf, triageOf, withoutContacts } from '../../../shared/help/help-rules.ts';
 import type { HelpAge, HelpNeed } from '../../../shared/help/help-words.ts';
 
 describe('R11 Whoever asks for help', () => {
@@ -19,15 +19,6 @@ describe('R11 Whoever asks for help', () => {
 });
 
 describe('Staff', () => {
-  test('answer what is taken, and do nothing with what is closed', () => {
-    expect(decideStep('sent', 'answer')).toMatchObject({ refusal: { code: 'help.not-taken' } });
-    for (const step of ['take', 'hand-on', 'close'] as const) expect(decideStep('sent', step).ok).toBe(true);
-    for (const step of ['take', 'hand-on', 'answer', 'close'] as const) {
-      expect(decideStep('taken', step).ok).toBe(true);
-      expect(decideStep('closed', step)).toMatchObject({ refusal: { code: 'help.closed' } });
-    }
-  });
-
   test('find nothing from thirty days after the end on, to the second', () => {
     const closedAt = '2026-06-19T00:00:00.000Z';
     const end = Date.parse('2026-07-19T00:00:00.000Z');

@@ -16,7 +16,6 @@ export const sharedPages: readonly string[] = [
   '/(public)/open-days',
   '/(public)/open-days/[openDayId]',
   '/(public)/open-days/[openDayId]/wall',
-  '/(public)/stations',
   '/(public)/drives',
   '/(public)/campaigns',
   '/(public)/campaigns/[campaignId]',

@@ -7,6 +7,7 @@ import { roundedTo, toGcj02 } from '#shared/kernel/geo.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { momentIn } from '../../server/times.ts';
+import { shownPair } from './coordinates.ts';
 import { askedView, helpZone, nameOf, routeView, stateOf, wordsView } from './help-view.ts';
 
 const tones = { emergency: 'bad', minor: 'lamp', normal: 'plain' } as const;
@@ -26,7 +27,6 @@ export const lineView = (line: HelpLine, stations: readonly Station[], locale: L
   hasNews: line.hasNews,
   revision: `${line.revision}`,
 });
-export type LineView = ReturnType<typeof lineView>;
 
 export const detailView = (detail: HelpDetail, stations: readonly Station[], locale: Locale) => {
   const { point } = detail;
@@ -38,7 +38,7 @@ export const detailView = (detail: HelpDetail, stations: readonly Station[], loc
     withContact: detail.withContact,
     isErased: detail.where === undefined,
     at: momentIn(detail.createdAt, helpZone, locale),
-    map: point && { ...point, gcj },
+    map: point && { ...point, shown: shownPair(point), gcj: shownPair(gcj!) },
     words: wordsView(detail.words, locale),
   };
 };

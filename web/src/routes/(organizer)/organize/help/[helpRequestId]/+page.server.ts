@@ -35,13 +35,14 @@ async function opened({ api, locale, helpRequestId }: Asked, { values }: ReadFor
   return { opened: detailView(detail, stations, locale), reason };
 }
 
-const stepOf = ({ values }: ReadForm): HelpStepRequest => ({
-  step: (values.step ?? '') as HelpStepRequest['step'],
-  stationId: values.stationId === '-' ? undefined : given(values.stationId),
-  text: given(values.text),
-  outcome: given(values.outcome) as HelpStepRequest['outcome'],
-  revision: Number(values.revision),
-});
+/** What the form asks for; its button says which step it is. */
+function stepped({ api, helpRequestId: id }: Asked, { values }: ReadForm) {
+  const about = { helpRequestId: id as never, revision: Number(values.revision) };
+  if (values.step === 'answer') return api.help.answerHelpRequest({ ...about, text: given(values.text) });
+  const step = values.step as HelpStepRequest['step'];
+  const stationId = values.stationId === '-' ? undefined : given(values.stationId);
+  return api.help.stepHelpRequest({ ...about, step, stationId, outcome: given(values.outcome) as 'helped' });
+}
 
 export const actions: Actions = {
   open: async ({ request, locals: { api, locale }, params: { helpRequestId } }) => {
@@ -55,15 +56,13 @@ export const actions: Actions = {
   step: async ({ request, locals: { api, locale }, params: { helpRequestId } }) => {
     const form = await readForm(request);
     const asked = { api, locale, helpRequestId };
-    const step = stepOf(form);
     try {
-      const line = await api.help.stepHelpRequest({ helpRequestId: helpRequestId as never, ...step });
+      await stepped(asked, form);
       // Once it is with somebody else, it is theirs to open.
-      if (step.step === 'hand-on') return { gone: true, line: line.helpRequestId };
-      return { ...(await opened(asked, form)), done: step.step };
+      if (form.values.step === 'hand-on') return { gone: true };
+      return { ...(await opened(asked, form)), done: form.values.step };
     } catch (caught) {
-      const problem = problemOf(caught);
-      const failed = refused(form, problem);
+      const failed = refused(form, problemOf(caught));
       // What is open stays open beside what went wrong; after `changed-meanwhile` as it is now.
       const now = await opened(asked, form).catch(() => undefined);
       return { ...failed, data: { ...failed.data, ...now } };
