@@ -22,7 +22,6 @@ export const askers = {
   self: { 'zh-CN': '我自己需要帮助', en: 'I need help myself' },
   passer_by: { 'zh-CN': '我看到别人需要帮助', en: 'I see someone who needs help' },
 } as const satisfies Record<string, Bilingual>;
-type Asker = keyof typeof askers;
 
 export const helpAges = {
   unknown: { 'zh-CN': '不清楚', en: 'Not known' },
@@ -56,7 +55,6 @@ export const helpStates = {
   taken: { 'zh-CN': '已受理', en: 'Taken' },
   closed: { 'zh-CN': '已结束', en: 'Closed' },
 } as const satisfies Record<string, Bilingual>;
-export type HelpState = keyof typeof helpStates;
 
 export const helpOutcomes = {
   helped: { 'zh-CN': '已得到帮助', en: 'Help was given' },
@@ -67,6 +65,5 @@ export const helpOutcomes = {
   withdrawn: { 'zh-CN': '求助人已撤回', en: 'Taken back by whoever asked' },
   not_answered: { 'zh-CN': '长时间未处理，自动结束', en: 'Not worked on for 30 days, closed by itself' },
 } as const satisfies Record<string, Bilingual>;
-type HelpOutcome = keyof typeof helpOutcomes;
 /** Those that staff may choose. */
 export const chosenOutcomes = ['helped', 'passed_on', 'nobody_found', 'declined', 'not_a_request'] as const;
