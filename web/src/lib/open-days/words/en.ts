@@ -255,3 +255,5 @@ export const change = {
 };
 
 export * from './programme-en.ts';
+
+export * from './exhibition-en.ts';

@@ -13,6 +13,8 @@ export const load: PageServerLoad = async (event) => {
     openDays: openDays.map((openDay) => openDayView(openDay, locale, Date.now())),
     mayCreate: mayAnywhere(identity, 'open-day.edit'),
     maySeeHelp: mayAnywhere(identity, 'help.see'),
+    mayWriteNotices: mayAnywhere(identity, 'notice.edit'),
+    mayEditExhibition: mayAnywhere(identity, 'exhibition.edit'),
     mayEditStations: mayAnywhere(identity, 'station.edit'),
     maySeeBoard: mayAnywhere(identity, 'board.see'),
   };
