@@ -95,7 +95,8 @@ export function decideReport(
     // Sent again, it is answered as it was.
     if (chosen.state === (use ? 'used' : 'dropped')) return accept(undefined);
     if (chosen.state !== 'beside') return refuse('round.report-decided', { state: chosen.state });
-    if (!use) return accept({ reports: there.map((one) => (one.no === no ? { ...one, state: 'dropped' as const } : one)) });
+    if (!use)
+      return accept({ reports: there.map((one) => (one.no === no ? { ...one, state: 'dropped' as const } : one)) });
     return accept({
       reports: withUsed(there, no, at),
       set: { status: 'closed' as const, report: chosen.report, endedBy: accountId, endedAt: round.endedAt ?? at },

@@ -145,7 +145,5 @@ export async function cancelStoredRound(
     add: { revision: 1 },
     when: equal('status', 'planned'),
   });
-  return written.ok
-    ? { done: true, round: asOfNow(written.item) }
-    : { done: false, round: asOfNow(written.current!) };
+  return written.ok ? { done: true, round: asOfNow(written.item) } : { done: false, round: asOfNow(written.current!) };
 }

@@ -57,11 +57,11 @@ export function campaignFiguresOf(
   const monday = publishedBefore(now);
   const endedBefore = isDemo ? dateAfter(dayOf(new Date(now).toISOString()), 1) : monday;
   const cityOf = new Map(zones.map(({ zoneId, city }) => [zoneId, city['zh-CN']]));
-  const cities = [...new Map(zones.map(({ city }) => [city['zh-CN'], city])).values()];
+  const cities = [...new Map(zones.map(({ city }) => [city['zh-CN'], city]))]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, city]) => city);
   const stepsIn = (on: string, city: string | undefined): Steps =>
-    stepsOf(
-      rounds.flatMap((round) => (cityOf.get(round.zoneId) === city ? (countedBefore(round, on) ?? []) : [])),
-    );
+    stepsOf(rounds.flatMap((round) => (cityOf.get(round.zoneId) === city ? (countedBefore(round, on) ?? []) : [])));
   /** A zone that is gone counts as a place of its own. */
   const places = [...cities.map((city) => city['zh-CN']), undefined];
   const stepsOn = (on: string) => addSteps(places.map((city) => stepsIn(on, city)));

@@ -197,7 +197,9 @@ export const campaignTotals = z.object({
 export type CampaignTotals = z.infer<typeof campaignTotals>;
 
 /** What is told of a stretch of whole weeks, `from` and `to` both with it. */
-const monthFigures = campaignTotals.omit({ endedBefore: true, nextOn: true }).extend({ from: localDate, to: localDate });
+const monthFigures = campaignTotals
+  .omit({ endedBefore: true, nextOn: true })
+  .extend({ from: localDate, to: localDate });
 const cityFigures = campaignTotals
   .pick({ personTimes: true, pointsCovered: true, outcomes: true, handedOut: true })
   .extend({ city: bilingualLine(60), to: localDate });

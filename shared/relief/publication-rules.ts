@@ -87,8 +87,7 @@ export function stepsOf(reports: readonly RoundReport[]): Steps {
 
 /** Sums of steps, never of true counts: those would tell by subtraction what the steps hide. `sign` -1 takes away. */
 export function addSteps(parts: readonly Steps[], sign: (at: number) => 1 | -1 = () => 1): Steps {
-  const sum = (of: (steps: Steps) => number) =>
-    parts.reduce((total, steps, at) => total + sign(at) * of(steps), 0);
+  const sum = (of: (steps: Steps) => number) => parts.reduce((total, steps, at) => total + sign(at) * of(steps), 0);
   return {
     rounds: sum(({ rounds }) => rounds),
     staffPersonTimes: sum(({ staffPersonTimes }) => staffPersonTimes),

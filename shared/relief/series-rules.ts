@@ -20,7 +20,8 @@ const fields = z.object({
   until: clock,
   teamNames: z.array(line(40)).max(20).default([]),
 });
-const daysOf = ({ onFrom, onTo }: { onFrom: string; onTo: string }) => (Date.parse(onTo) - Date.parse(onFrom)) / day + 1;
+const daysOf = ({ onFrom, onTo }: { onFrom: string; onTo: string }) =>
+  (Date.parse(onTo) - Date.parse(onFrom)) / day + 1;
 
 export const roundPattern = fields
   .refine((pattern) => daysOf(pattern) >= 1, { error: 'end-before-start', path: ['onTo'] })
