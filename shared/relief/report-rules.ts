@@ -1,5 +1,5 @@
 /** What follows from a report as it was typed. Pure; asked before one is stored, and by the form that shows it first. */
-import type { GoodsLine, OutcomeCounts, RoundReport } from './model.ts';
+import type { GoodsLine, RoundReport } from './model.ts';
 import { addHandedOut } from './publication-rules.ts';
 
 /** What a team gave of a lot: what it took along, less what came back and what is missing. */
@@ -18,6 +18,3 @@ export const reportAsGiven = (report: RoundReport): RoundReport =>
             .filter(({ quantity }) => quantity > 0),
         ),
       };
-
-/** What the phones of a team counted, as far as they were heard of; the form proposes it and the lead corrects it. */
-export type Counted = { readonly outcomes: OutcomeCounts; readonly contacts: number };

@@ -1,7 +1,6 @@
 /** A series of rounds by pattern: which evenings it has. Asked by the site for its preview. */
 import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
-import { line } from '../kernel/text.ts';
 import { day, hour, localDate, minute } from '../kernel/time.ts';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -18,7 +17,6 @@ const fields = z.object({
   start: clock,
   /** On the next morning if it is not after the start. */
   until: clock,
-  teamNames: z.array(line(40)).max(20).default([]),
 });
 const daysOf = ({ onFrom, onTo }: { onFrom: string; onTo: string }) =>
   (Date.parse(onTo) - Date.parse(onFrom)) / day + 1;
