@@ -1,5 +1,7 @@
 /** English texts of relief campaigns. */
 
+export { rounds } from './rounds-en.ts';
+
 export const relief = {
   title: 'Relief campaigns',
   lede: 'Special relief of people living on the street, in summer heat and winter cold.',

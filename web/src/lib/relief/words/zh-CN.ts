@@ -1,6 +1,8 @@
 /** 专项救助行动的中文文本；缺少任何一项即为类型错误。 */
 import type * as en from './en.ts';
 
+export { rounds } from './rounds-zh-CN.ts';
+
 export const relief = {
   title: '专项救助行动',
   lede: '酷暑与严寒中，对街面流浪乞讨人员的专项救助。',
