@@ -56,8 +56,9 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const { openDayId, venueIds } = await seedOpenDay.dayAndVenues(api, dates);
   await seedPeople(api, organizationIds, venueIds);
   const roundIds = await seedRelief.rounds(api, dates, campaigns, openDayId);
-  await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
+  const shiftIds = await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
   const charity = await signInByMail(apiOrigin, charityEmail, mailbox);
   await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns });
+  await seedRelief.teamAndPacking(api, campaigns.get('cp-summer-2023')!, roundIds, shiftIds);
   return true;
 }

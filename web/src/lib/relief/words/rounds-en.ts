@@ -82,7 +82,7 @@ export const rounds = {
   when: 'When',
   where: 'Where',
   withWhat: 'With what and whom',
-  warningLine: (level: string, hazard: string) => `Official ${level.toLowerCase()} warning: ${hazard.toLowerCase()}`,
+  warningLine: (level: string, hazard: string) => `Official warning: ${hazard}, ${level}`,
   until: (at: string) => `until ${at}`,
   from: (who: string, at: string) => `${who}, ${at}`,
   seeWarning: 'See the warning',

@@ -84,7 +84,7 @@ export const rounds = {
   withWhat: '装备与联动',
   warningLine: (level: string, hazard: string) => `${hazard}${level}预警信号`,
   until: (at: string) => `有效至 ${at}`,
-  from: (who: string, at: string) => `${who}，${at}`,
+  from: (who: string, at: string) => `${who} ${at}发布`,
   seeWarning: '查看原文',
 
   round: '轮次',

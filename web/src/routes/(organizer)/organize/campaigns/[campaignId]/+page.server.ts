@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     calendar: calendarOf(month, rounds, views, locale),
     load: loadOf(rounds, campaign.zones, t, locale),
     waiting: views.filter(({ waiting }) => waiting > 0),
-    zones: campaign.zones.map((zone) => ({ ...zoneView(zone, locale), outline: zone.outline })),
+    zones: campaign.zones.map((zone) => zoneView(zone, locale)),
     routes: routes.map(({ routeId, name, points, zoneId }) => ({
       ...{ routeId, name: name[locale], points: points.length },
       zoneName: campaign.zones.find((zone) => zone.zoneId === zoneId)?.name[locale] ?? '',
