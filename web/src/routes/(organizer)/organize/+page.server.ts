@@ -13,6 +13,8 @@ export const load: PageServerLoad = async (event) => {
     openDays: openDays.map((openDay) => openDayView(openDay, locale, Date.now())),
     mayCreate: mayAnywhere(identity, 'open-day.edit'),
     mayPlanRounds: mayAnywhere(identity, 'round.report'),
+    maySeeHelp: mayAnywhere(identity, 'help.see'),
+    mayEditStations: mayAnywhere(identity, 'station.edit'),
     maySeeBoard: mayAnywhere(identity, 'board.see'),
   };
 };
