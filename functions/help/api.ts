@@ -47,13 +47,13 @@ async function atStation(context: RequestContext, action: Action, stationId: str
   const station = stationId === undefined ? undefined : await readStation(deps.help, stationId);
   const caller = await allowed(context, action, { organizationId: station?.organizationId });
   if (!station) throw notFound();
-  return caller.accountId;
+  return { by: caller.accountId, station };
 }
 
 /** A notice belongs to its station. */
 async function noticeFor(context: RequestContext, action: Action, noticeId: string) {
   const notice = await readNotice(deps.help, noticeId);
-  const by = await atStation(context, action, notice?.stationId);
+  const { by } = await atStation(context, action, notice?.stationId);
   return { notice: notice!, by };
 }
 
@@ -73,12 +73,13 @@ const router = os.router({
   }),
   listNotices: os.listNotices.handler(async () => ({ notices: await listNotices(deps) })),
   getNotice: os.getNotice.handler(async ({ input: { noticeId } }) => orRefuse(await seeNotice(deps, noticeId))),
-  listStationNotices: os.listStationNotices.handler(async ({ input: { stationId }, context }) =>
-    listStationNotices(deps, stationId, await atStation(context, 'notice.edit', stationId)),
-  ),
+  listStationNotices: os.listStationNotices.handler(async ({ input: { stationId }, context }) => {
+    const { by } = await atStation(context, 'notice.edit', stationId);
+    return listStationNotices(deps, stationId, by);
+  }),
   createNotice: os.createNotice.handler(async ({ input, context }) => {
-    const by = await atStation(context, 'notice.edit', input.stationId);
-    return orRefuse(await createNotice(deps, input, by, context.idempotencyKey));
+    const { by, station } = await atStation(context, 'notice.edit', input.stationId);
+    return orRefuse(await createNotice(deps, input, { by, isDemo: station.isDemo }, context.idempotencyKey));
   }),
   updateNotice: os.updateNotice.handler(async ({ input: { noticeId, revision, ...draft }, context }) => {
     const { notice, by } = await noticeFor(context, 'notice.edit', noticeId);

@@ -62,12 +62,8 @@ export async function listStationNotices({ help, now }: HelpDeps, stationId: str
 /** Refuses: key.reused. */
 export async function createNotice(
   { help, now }: HelpDeps,
-  {
-    stationId,
-    isDemo = false,
-    ...content
-  }: NoticeDraft & { readonly stationId: string; readonly isDemo?: boolean | undefined },
-  by: string,
+  { stationId, ...content }: NoticeDraft & { readonly stationId: string },
+  { by, isDemo }: { readonly by: string; readonly isDemo: boolean },
   idempotencyKey?: string,
 ): Promise<Result<StaffNotice>> {
   const noticeId = newId('notice', now());

@@ -34,7 +34,7 @@ export const noticeContract = {
       successStatus: 201,
       ...tag('Draft a notice; somebody else of the station approves it'),
     })
-    .input(noticeDraft.extend({ ...stationPath.shape, isDemo: z.boolean().optional() }))
+    .input(noticeDraft.extend(stationPath.shape))
     .output(staffNotice),
   updateNotice: endpointFor('notice.edit')
     .errors(errorsOf(helpRefusals, ['notice.not-draft']))
