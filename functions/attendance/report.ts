@@ -3,7 +3,7 @@
  * it is asked for, with categories of records and no personal text. Called by the desk's API.
  */
 import type { VenueReport } from '../../shared/attendance/report-contract.ts';
-import { settlePresence } from '../../shared/attendance/presence-rules.ts';
+import { settlePresence, walkInsOf } from '../../shared/attendance/presence-rules.ts';
 import { surveyAnswers, surveyQuestions, type SurveyQuestion } from '../../shared/attendance/survey-questions.ts';
 import type { AudienceCategory } from '../../shared/open-days/model.ts';
 import { listVenues, bookings, listSessionsOf } from '../open-days/session-lookup.ts';
@@ -29,8 +29,9 @@ async function addSession({ attendance, openDays }: DeskDeps, sessionId: string,
     const { arrived } = settlePresence(presence);
     if (arrived <= 0) continue;
     if (presence.order !== undefined) add(to.visitors, categories.get(presence.order) ?? 'public', arrived);
-    else add(to.walkIns, Object.values(presence.marks)[0]?.ageGroup ?? 'unknown', arrived);
   }
+  const { ages } = walkInsOf(presences.filter(({ order }) => order === undefined));
+  for (const [age, n] of Object.entries(ages)) add(to.walkIns, age, n);
 }
 
 async function addShift({ attendance }: DeskDeps, shiftId: string, to: OfVenue) {

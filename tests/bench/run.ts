@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureColdStarts } from './cold.ts';
+import { measureGate } from './gate.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
 import { measureService } from './service.ts';
@@ -19,6 +20,10 @@ const benches: Readonly<Record<string, Bench>> = {
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
   stock: { tells: 'the ledger of goods beside a plain transaction design, about 3 minutes', run: measureStock },
   service: { tells: 'the check of the ledger of hours, and a printed proof, some seconds', run: measureService },
+  gate: {
+    tells: 'scans at a gate on a slow phone, a long queue, the install; needs a browser, about 3 minutes',
+    run: measureGate,
+  },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };
 

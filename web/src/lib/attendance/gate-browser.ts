@@ -2,10 +2,12 @@
 import { ulid } from 'ulid';
 import type { EntryDraft } from '#shared/attendance/model.ts';
 import { openDeviceStore, wipeDevice, type DeviceStore } from '../offline/device-store.ts';
-import { DeviceOver, openGate, type Enrolment, type Gate, type GateDeps } from './gate-device.ts';
+import { DeviceOver, openGate, type Enrolment, type Found, type Gate, type GateDeps } from './gate-device.ts';
 
 const database = 'gate';
 const overWhen = [403, 404, 410];
+/** What the signed-in person asks; everything else is asked by the device. */
+const byPerson = ['/gate/enrol', '/gate/names'];
 
 export class Refused extends Error {
   readonly title: string;
@@ -24,8 +26,19 @@ async function post<Value>(path: string, body: unknown): Promise<Value> {
   });
   if (answer.ok) return answer.json();
   const { title = '' } = await answer.json().catch(() => ({}));
-  if (overWhen.includes(answer.status) && path !== '/gate/enrol') throw new DeviceOver(title);
+  if (overWhen.includes(answer.status) && !byPerson.includes(path)) throw new DeviceOver(title);
   throw new Refused(title);
+}
+
+export type NameMatch = Found & { readonly name: string; readonly what: string };
+
+/** Throws `Refused` with what to tell, anything else without a network. */
+export async function findByName(
+  { openDayId, venueId }: Enrolment,
+  asked: { readonly name: string; readonly reason: string },
+): Promise<readonly NameMatch[]> {
+  const { found } = await post<{ found: NameMatch[] }>('/gate/names', { openDayId, venueId, ...asked });
+  return found;
 }
 
 const idOf = (prefix: string) => `${prefix}_${ulid().toLowerCase()}`;

@@ -109,6 +109,28 @@ export const desk = {
   walkIns: 'Came without a booking',
 };
 
+export const devices = {
+  title: 'Devices of the gates',
+  link: 'Devices',
+  lede: 'Phones and tablets that check tickets here, or count people. What they hold goes when the day is over.',
+  prepare: 'Prepare this device',
+  states: { heard: 'In touch', silent: 'Not heard now', out: 'Signed out', over: 'Day over' },
+  prepared: 'Prepared',
+  seen: 'Last heard',
+  never: 'Never since it was prepared',
+  queue: 'Its queue',
+  unknown: 'Not told yet',
+  waiting: (n: number) => (n === 0 ? 'Everything is sent' : `${plural(n, 'entry waits', 'entries wait')} on it`),
+  refused: (n: number) => `${n} refused`,
+  until: 'Good until',
+  revoked: 'Signed out',
+  revoke: 'Lost: sign it out',
+  revokeText:
+    'Its key is worth nothing from that moment on. It takes everything off itself as soon as it has a network; what it holds is sealed and names nobody.',
+  signedOut: 'The device is signed out.',
+  none: 'No device was prepared for this venue yet.',
+};
+
 export const wall = {
   title: 'Wall screen',
   at: (time: string) => `As of ${time}`,

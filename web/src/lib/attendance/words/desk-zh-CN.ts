@@ -109,6 +109,27 @@ export const desk = {
   walkIns: '未预约到场',
 } satisfies typeof en.desk;
 
+export const devices = {
+  title: '入口设备',
+  link: '入口设备',
+  lede: '在此会场验票或计数的手机和平板。活动结束后，设备上的数据会自动清除。',
+  prepare: '准备此设备',
+  states: { heard: '通信正常', silent: '暂无通信', out: '已注销', over: '已过期' },
+  prepared: '准备时间',
+  seen: '最近通信',
+  never: '准备后未再通信',
+  queue: '待发送',
+  unknown: '尚未告知',
+  waiting: (n) => (n === 0 ? '已全部发送' : `设备上还有 ${n} 条未发送`),
+  refused: (n) => `${n} 条被拒绝`,
+  until: '有效期至',
+  revoked: '注销时间',
+  revoke: '丢失：立即注销',
+  revokeText: '注销后其密钥立即失效；设备一有网络就会清除全部数据。设备上的数据均已加密，不含任何人的姓名。',
+  signedOut: '设备已注销。',
+  none: '此会场尚未准备任何设备。',
+} satisfies typeof en.devices;
+
 export const wall = {
   title: '现场大屏',
   at: (time: string) => `截至 ${time}`,

@@ -63,7 +63,6 @@ export const proof: typeof en.proof = {
   valid: '此证明有效',
   revoked: '此证明已撤销',
   offline: '离线核验：纸上二维码 # 之后为签名凭证，公钥见',
-  notices: '证明公示',
   noticesLede: '近日出具的证明，欢迎监督。姓名已隐去部分，并经本人同意。',
   noNotices: '目前没有公示中的证明。',
 };

@@ -31,6 +31,8 @@ export const nav = {
   volunteer: '志愿服务',
   goods: '捐赠物资',
   campaigns: '专项救助',
+  lost: '链接丢了？',
+  notices: '证明公示',
   signIn: '登录',
   me: '我的账户',
   organize: '组织管理',
