@@ -9,14 +9,14 @@ import { settlePresence, type Presence } from './presence-rules.ts';
 import type { AgeGroup } from './words.ts';
 
 /** One tap that the bundle does not hold yet; an undone one counts as its opposite. */
-export type Tap = {
+export type WalkIn = {
   readonly slotId: string;
   readonly direction: 'in' | 'out';
   readonly seats: number;
   readonly ageGroup?: AgeGroup | undefined;
   readonly isUndone?: boolean | undefined;
 };
-export type Tally = {
+export type WalkInCount = {
   /** With and without a ticket. */
   readonly inside: number;
   readonly came: number;
@@ -29,12 +29,12 @@ export type Tally = {
 
 const nobody = { marks: {}, voids: {} };
 
-export function tallyOf(
+export function walkInCountOf(
   slot: BundleSlot,
   presences: ReadonlyMap<string, Presence>,
-  taps: readonly Tap[],
+  taps: readonly WalkIn[],
   now: number,
-): Tally {
+): WalkInCount {
   const ages: Record<string, number> = { ...slot.walkIns?.ages };
   let walkedIn = slot.walkIns?.inside ?? 0;
   for (const { direction, seats, ageGroup = 'unknown', isUndone } of taps.filter(

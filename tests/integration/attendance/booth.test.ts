@@ -25,24 +25,24 @@ test('Taps and undone taps of two devices come to the same on each of them, in t
   expect(await one!.undo()).toBe(false);
   for (const age of ['adult', 'adult', 'child'] as const) await one!.count(sessionId, 'in', age);
   expect(await one!.undo()).toBe(true);
-  expect(await one!.tally(sessionId)).toMatchObject({ inside: 2, ages: { adult: 2, child: 0 } });
+  expect(await one!.countOf(sessionId)).toMatchObject({ inside: 2, ages: { adult: 2, child: 0 } });
   for (const age of ['senior', 'child'] as const) await other!.count(sessionId, 'in', age);
   await other!.count(sessionId, 'out');
   // Reopened, as after a crash: what was tapped is still there.
   const reopened = await devices[1]!.open();
-  expect(await reopened.tally(sessionId)).toMatchObject({ inside: 1, ages: { senior: 1, child: 1 } });
+  expect(await reopened.countOf(sessionId)).toMatchObject({ inside: 1, ages: { senior: 1, child: 1 } });
   await expect(one!.sync()).rejects.toThrow('no network');
   isCut = false;
   for (const gate of [one!, reopened, one!]) await gate.sync();
   for (const device of devices) await device.sendAgain();
-  expect(await one!.tally(sessionId)).toMatchObject({ inside: 3, came: 4, ages: { adult: 2, senior: 1, child: 1 } });
+  expect(await one!.countOf(sessionId)).toMatchObject({ inside: 3, came: 4, ages: { adult: 2, senior: 1, child: 1 } });
   // Undone after it was sent.
   expect(await one!.undo()).toBe(true);
-  expect(await one!.tally(sessionId)).toMatchObject({ inside: 2, ages: { adult: 1 } });
+  expect(await one!.countOf(sessionId)).toMatchObject({ inside: 2, ages: { adult: 1 } });
   await one!.sync();
   await world.count();
   expect(await world.counts()).toEqual({ inside: 2, arrived: 3 });
-  expect(await one!.tally(sessionId)).toMatchObject({ inside: 2, came: 3 });
+  expect(await one!.countOf(sessionId)).toMatchObject({ inside: 2, came: 3 });
   const [report] = await readReport({ ...world.deps, slots: world.tables.slots }, openDayId);
   expect(report?.walkIns).toEqual({ adult: 1, senior: 1, child: 1 });
 });

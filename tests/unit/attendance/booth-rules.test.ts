@@ -1,6 +1,6 @@
 /** Who comes without a ticket, as a device counts them: inside and came, undone taps, and when nobody more is let in. */
 import { describe, expect, test } from 'vitest';
-import { countedNow, tallyOf, type Tap } from '../../../shared/attendance/booth-rules.ts';
+import { countedNow, walkInCountOf, type WalkIn } from '../../../shared/attendance/booth-rules.ts';
 import { nameMatches } from '../../../shared/attendance/name-matches.ts';
 import type { BundleSlot } from '../../../shared/attendance/gate-model.ts';
 
@@ -17,7 +17,7 @@ const slotWith = (more: Partial<BundleSlot> = {}): BundleSlot => ({
   ...{ startAt: new Date(start).toISOString(), endAt: new Date(start + 120 * minute).toISOString(), isOff: false },
   ...{ reservations: [], presences: {}, ...more },
 });
-const tap = (more: Partial<Tap> = {}): Tap => ({
+const tap = (more: Partial<WalkIn> = {}): WalkIn => ({
   slotId: 'ssn_1',
   direction: 'in',
   seats: 1,
@@ -39,12 +39,12 @@ describe('A tally', () => {
       tap({ direction: 'out' }),
       tap({ slotId: 'ssn_2' }),
     ];
-    expect(tallyOf(slot, new Map(), taps, start)).toMatchObject({
+    expect(walkInCountOf(slot, new Map(), taps, start)).toMatchObject({
       ...{ inside: 4, came: 6, ages: { adult: 3, child: 2, unknown: 1 }, noWalkIn: undefined },
     });
   });
 
-  test.each<[string, Partial<BundleSlot>, Tap[], number, object]>([
+  test.each<[string, Partial<BundleSlot>, WalkIn[], number, object]>([
     ['no limit', { capacity: 0 }, [tap(), tap()], 0, { noWalkIn: undefined }],
     ['room', { capacity: 2 }, [tap()], 0, { room: 1, noWalkIn: undefined }],
     ['full', { capacity: 2 }, [tap(), tap()], 0, { room: 0, noWalkIn: 'full' }],
@@ -60,13 +60,13 @@ describe('A tally', () => {
     ['… of who gave them back', { capacity: 3, reservations: [[1, 2, 'gone', 'left', 'x']] }, [], 0, { room: 3 }],
     ['waiters', { capacity: 2, reservations: [[1, 2, 'waiting', '', 'x']] }, [], 0, { noWalkIn: 'waiters-first' }],
   ])('lets in by %s', (_, slot, taps, minutes, expected) => {
-    expect(tallyOf(slotWith(slot), new Map(), taps, start + minutes * minute)).toMatchObject(expected);
+    expect(walkInCountOf(slotWith(slot), new Map(), taps, start + minutes * minute)).toMatchObject(expected);
   });
 
   test('counts who has a ticket as inside too, and never below zero', () => {
     const slot = slotWith({ capacity: 5, reservations: [[1, 2, 'confirmed', '', 'x']] });
-    expect(tallyOf(slot, new Map([['1', inMarked(2)]]), [tap()], start)).toMatchObject({ inside: 3, came: 1 });
-    expect(tallyOf(slotWith(), new Map(), [tap({ direction: 'out' })], start).inside).toBe(0);
+    expect(walkInCountOf(slot, new Map([['1', inMarked(2)]]), [tap()], start)).toMatchObject({ inside: 3, came: 1 });
+    expect(walkInCountOf(slotWith(), new Map(), [tap({ direction: 'out' })], start).inside).toBe(0);
   });
 });
 

@@ -3,7 +3,7 @@
  * it. Called by the gate's device.
  */
 import type { EntryDraft } from '#shared/attendance/model.ts';
-import { countedNow, tallyOf, type Tally, type Tap } from '#shared/attendance/booth-rules.ts';
+import { countedNow, walkInCountOf, type WalkInCount, type WalkIn } from '#shared/attendance/booth-rules.ts';
 import type { OpenBundle } from '#shared/attendance/bundle-rules.ts';
 import type { BundleSlot } from '#shared/attendance/gate-model.ts';
 import type { AgeGroup } from '#shared/attendance/words.ts';
@@ -18,7 +18,7 @@ type CountsDeps = {
 };
 export type Counted =
   { readonly ok: true } | { readonly ok: false; readonly reason: 'waiters-first' | 'full' | 'not-stored' };
-type Tapped = Tap & { readonly entryId: string };
+type Tapped = WalkIn & { readonly entryId: string };
 
 export function openCounts({ queue, gate, at, newId }: CountsDeps) {
   /** Since the page was opened, the last at the end: what can be undone. */
@@ -26,10 +26,10 @@ export function openCounts({ queue, gate, at, newId }: CountsDeps) {
   const undone: Tapped[] = [];
 
   /** Taps and undone taps that the bundle does not hold yet. */
-  async function pending(): Promise<Tap[]> {
+  async function pending(): Promise<WalkIn[]> {
     const items = (await queue.list()).filter(({ state }) => state !== 'refused').map(({ body }) => body);
     const marks = new Map(items.flatMap((body) => (body.kind === 'mark' ? [[body.entryId, body] as const] : [])));
-    return items.flatMap((body): Tap[] => {
+    return items.flatMap((body): WalkIn[] => {
       if (body.order !== undefined) return [];
       if (body.kind === 'mark') return [body];
       const mark = marks.get(body.voids) ?? undone.find(({ entryId }) => entryId === body.voids);
@@ -37,9 +37,9 @@ export function openCounts({ queue, gate, at, newId }: CountsDeps) {
     });
   }
 
-  async function tally(slotId: string): Promise<Tally | undefined> {
+  async function countOf(slotId: string): Promise<WalkInCount | undefined> {
     const known = gate()?.slots.get(slotId);
-    return known && tallyOf(known.slot, known.presences, await pending(), Date.parse(at()));
+    return known && walkInCountOf(known.slot, known.presences, await pending(), Date.parse(at()));
   }
 
   const ofSlot = (slotId: string) => ({ slotKind: 'session', slotId, at: at(), source: 'walk-in' }) as const;
@@ -54,11 +54,11 @@ export function openCounts({ queue, gate, at, newId }: CountsDeps) {
   };
 
   return {
-    tally,
+    countOf,
     /** Sessions where people may come and go by now. */
     countable: (): BundleSlot[] => countedNow(gate()?.bundle.slots ?? [], Date.parse(at())),
     count: async (slotId: string, direction: 'in' | 'out', ageGroup?: AgeGroup): Promise<Counted> => {
-      const noWalkIn = direction === 'in' ? (await tally(slotId))?.noWalkIn : undefined;
+      const noWalkIn = direction === 'in' ? (await countOf(slotId))?.noWalkIn : undefined;
       if (noWalkIn) return { ok: false, reason: noWalkIn };
       const tap = { entryId: newId(), slotId, direction, seats: 1, ageGroup };
       const stored = await store({ kind: 'mark', ...tap, ...ofSlot(slotId) });
