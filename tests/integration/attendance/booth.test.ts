@@ -43,7 +43,10 @@ test('Taps and undone taps of two devices come to the same on each of them, in t
   await world.count();
   expect(await world.counts()).toEqual({ inside: 2, arrived: 3 });
   expect(await one!.countOf(sessionId)).toMatchObject({ inside: 2, came: 3 });
-  const [report] = await readReport({ ...world.deps, slots: world.tables.slots }, openDayId);
+  const [report] = await readReport(
+    { ...world.deps, slots: world.tables.slots, service: world.tables.service },
+    openDayId,
+  );
   expect(report?.walkIns).toEqual({ adult: 1, senior: 1, child: 1 });
 });
 

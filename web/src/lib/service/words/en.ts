@@ -104,7 +104,7 @@ export const approval = {
   on: 'Date',
   text: 'Text',
   note: 'Add note',
-  csv: 'Save as file (CSV)',
+  file: { csv: 'Save as file (CSV)', xlsx: 'Save as file (Excel)' },
   proposed: 'Proposed',
   disputes: 'Disputes',
   by: (day: string) => `answer by ${day}`,

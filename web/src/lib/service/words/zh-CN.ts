@@ -103,7 +103,7 @@ export const approval: typeof en.approval = {
   on: '日期',
   text: '内容',
   note: '添加记录',
-  csv: '保存为文件（CSV）',
+  file: { csv: '保存为文件（CSV）', xlsx: '保存为文件（Excel）' },
   proposed: '补录',
   disputes: '异议',
   by: (day) => `须于 ${day} 前答复`,
