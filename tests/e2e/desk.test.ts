@@ -65,7 +65,7 @@ describe.each(languages)('In $lang', (language) => {
       const off = tour.locator('li', { hasText: `Off-${language.tag}` });
       await off.locator('summary').click();
       await off.locator('button[name=reason][value=unreachable]').click();
-      await tour.getByText(`Off-${language.tag}`).waitFor({ state: 'detached' });
+      await off.waitFor({ state: 'detached' });
 
       await page.goto(`${desk}/times/${shiftId}`);
       await page.locator('input[name^="out-"]').first().fill('25:00');
