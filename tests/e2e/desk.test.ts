@@ -25,6 +25,7 @@ async function makeDay(tag: string, name: string) {
   const token = await sessionOf(managerEmail);
   const made = await call(origin, 'POST', `/api/venues/${venueId}/sessions`, { body: draft, token });
   await post(`/api/sessions/${made.body.sessionId}/bookings`, visitor(`Ana-${tag}`, { category: 'journalist' }));
+  await post(`/api/sessions/${made.body.sessionId}/bookings`, visitor(`Off-${tag}`));
   return { venueId: venueId as string, shiftId, sessionId: made.body.sessionId as string };
 }
 
@@ -61,6 +62,10 @@ describe.each(languages)('In $lang', (language) => {
       await tour.locator('input[name=entryId]').waitFor({ state: 'attached' });
       await tour.locator('form[action="?/undo"] button').click();
       await tour.locator('input[name=entryId]').waitFor({ state: 'detached' });
+      const off = tour.locator('li', { hasText: `Off-${language.tag}` });
+      await off.locator('summary').click();
+      await off.locator('button[name=reason][value=unreachable]').click();
+      await off.waitFor({ state: 'detached' });
 
       await page.goto(`${desk}/times/${shiftId}`);
       await page.locator('input[name^="out-"]').first().fill('25:00');

@@ -19,29 +19,45 @@ describe.each(languages)('In $lang', (language) => {
     const { shiftId, manageToken } = await serveShift({ origin, openDayId, venueId, token }, email);
     const page = `/sign-ups/${manageToken}/service`;
 
+    const hours = `/organize/open-days/${openDayId}/service?venue=${venueId}`;
     await visit(language, async (own) => {
       await own.page.goto(page);
       await checkLightAndDark(own);
-      await send(own.page);
+      await own.page.locator('article details summary').click();
+      await own.page.locator('textarea[name=text]').fill('I came earlier');
+      await send(own.page, 'main details form[method=POST]');
       await own.page.waitForURL(/said/);
-      await own.checkAxe();
+      await own.page.getByText('I came earlier').first().waitFor();
     });
     await visit(
       language,
       async (manager) => {
         await signedInAs(manager, managerEmail);
-        const hours = `/organize/open-days/${openDayId}/service?venue=${venueId}`;
         await manager.page.goto(hours);
         await checkLightAndDark(manager);
         await manager.page.locator(`a[href*="/service/${shiftId}/1"]`).click();
+        await manager.page.locator('textarea[name=answer]').waitFor();
         await checkLightAndDark(manager);
-        await manager.page.goto(hours);
-        await send(manager.page);
-        await manager.page.waitForURL(/approved=1/);
-        await manager.checkAxe();
+        await manager.page.fill('textarea[name=answer]', 'Both scans were looked at');
+        await send(manager.page, 'form[action*="?/answer"]');
+        await manager.page.getByText('Both scans were looked at').waitFor();
       },
       { width: 1280 },
     );
+    await visit(language, async (own) => {
+      await own.page.goto(page);
+      await own.page.getByText('Both scans were looked at').waitFor();
+      await send(own.page);
+      await own.page.waitForURL(/said/);
+      await own.checkAxe();
+    });
+    await visit(language, async (manager) => {
+      await signedInAs(manager, managerEmail);
+      await manager.page.goto(hours);
+      await send(manager.page);
+      await manager.page.waitForURL(/approved=1/);
+      await manager.checkAxe();
+    });
     const applied = await visit(language, async (own) => {
       await signedInAs(own, email);
       await own.page.goto('/me/service');

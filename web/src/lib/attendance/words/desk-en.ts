@@ -81,7 +81,12 @@ export const desk = {
   checkOut: 'Check out',
   since: (time: string) => `since ${time}`,
   inside: (n: number) => `${n} inside`,
-  more: 'Move, add or take off',
+  more: 'Everybody in it',
+  change: 'Move',
+  takeOff: 'Take off…',
+  takeOffBecause: { 'asked-to': 'Asked for it', unreachable: 'Cannot be reached' },
+  takenOff: 'Taken off. The person is told, and the place goes to the next.',
+  add: 'Add somebody',
   came: {
     title: 'Came without a booking',
     text: 'One tap a person, by age as it looks. Ask nobody.',

@@ -81,7 +81,12 @@ export const desk = {
   checkOut: '签退',
   since: (time: string) => `${time} 起`,
   inside: (n: number) => `在场 ${n} 人`,
-  more: '调整、添加或移出',
+  more: '全部人员',
+  change: '调换',
+  takeOff: '移除……',
+  takeOffBecause: { 'asked-to': '本人要求', unreachable: '联系不上' },
+  takenOff: '已移除。系统会通知本人，名额顺延给下一位。',
+  add: '添加人员',
   came: {
     title: '未预约到场',
     text: '每人点一次，按目测年龄段。请勿询问本人。',
