@@ -31,6 +31,8 @@ export const nav = {
   volunteer: 'Volunteer',
   goods: 'Give goods',
   campaigns: 'Relief',
+  askHelp: 'Someone needs help',
+  stations: 'Relief stations',
   lost: 'Lost your link?',
   notices: 'Public notices of proofs',
   signIn: 'Sign in',

@@ -31,6 +31,8 @@ export const nav = {
   volunteer: '志愿服务',
   goods: '捐赠物资',
   campaigns: '专项救助',
+  askHelp: '有人需要帮助',
+  stations: '救助站',
   lost: '链接丢了？',
   notices: '证明公示',
   signIn: '登录',
