@@ -186,7 +186,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/attendance/desk-api.ts',
     contract: 'desk',
     limitsStrangers: true,
-    reads: ['people', 'open-days', 'volunteering'],
+    reads: ['people', 'open-days', 'volunteering', 'service'],
     writes: ['places', 'attendance'],
     knowsSecret: true,
     ...staffed,

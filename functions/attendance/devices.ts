@@ -11,10 +11,13 @@ import { listVenueSlots } from './gate-slots.ts';
 
 export type DeviceAt = { readonly openDayId: string; readonly venueId: string; readonly deviceId: string };
 
-const shown = ({ deviceId, openDayId, venueId, gate, enrolledAt, expiresAt, revokedAt }: StoredDevice): Device => ({
-  ...{ deviceId, openDayId, venueId, gate, enrolledAt, expiresAt },
-  ...(revokedAt ? { revokedAt } : {}),
-});
+const shown = ({ deviceId, openDayId, venueId, gate, enrolledAt, expiresAt, by, ...more }: StoredDevice): Device => {
+  const { revokedAt, lastSeenAt, waiting, refused } = more;
+  return {
+    ...{ deviceId, openDayId, venueId, gate, enrolledAt, expiresAt, by },
+    ...{ revokedAt, lastSeenAt, waiting, refused },
+  };
+};
 
 /** Until a day after the last slot of its venue, and two days at least. Refuses: not-found, device.other-key. */
 export async function enrolDevice(

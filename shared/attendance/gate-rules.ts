@@ -50,8 +50,8 @@ export type GateVerdict =
   | { readonly ok: true; readonly seats: number; readonly inside: number; readonly party: number }
   | { readonly ok: false; readonly reason: GateReason; readonly since?: { at: string; gate?: string | undefined } };
 
-/** Its own, since kernel/time.ts brings schemas along that the scanner need not load. */
-const minute = 60_000;
+/** Its own, since kernel/time.ts brings schemas along that the scanner and booths need not load. */
+export const minute = 60_000;
 
 /** From an hour before the start until half an hour after the end; out at any time. */
 export const earlyMinutes = 60;

@@ -358,7 +358,7 @@ export const personalItems: readonly PersonalItem[] = [
     name: { 'zh-CN': '入口设备', en: 'Device of a gate' },
     purpose: { 'zh-CN': '记录由谁登记设备', en: 'to record who enrolled it' },
     basis: 'record',
-    seenBy: ['auditor'],
+    seenBy: ['venue', 'auditor'],
     fields: { by: plain('act', byAccount) },
   },
   {

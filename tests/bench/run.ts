@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureColdStarts } from './cold.ts';
+import { measureGate } from './gate.ts';
 import { measureMails } from './mails.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
@@ -25,6 +26,10 @@ const benches: Readonly<Record<string, Bench>> = {
   mails: {
     tells: '5,000 mails of a called-off open day at a simulated rate of SES, about 3 minutes',
     run: measureMails,
+  },
+  gate: {
+    tells: 'scans at a gate on a slow phone, a long queue, the install; needs a browser, about 3 minutes',
+    run: measureGate,
   },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };

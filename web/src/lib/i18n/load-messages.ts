@@ -5,33 +5,42 @@
 import type { Locale } from '#shared/kernel/text.ts';
 
 type Words = typeof import('./en.ts');
+type OfflineWords = typeof import('./offline-en.ts');
 
 const wordsOf = (locale: Locale): Promise<Words> => (locale === 'en' ? import('./en.ts') : import('./zh-CN.ts'));
 
+/** What a device that works without a network keeps is as small as can be. */
+const offlineWordsOf = (locale: Locale): Promise<OfflineWords> =>
+  locale === 'en' ? import('./offline-en.ts') : import('./offline-zh-CN.ts');
+
+export type FrameMessages = ReturnType<typeof frameWords>;
 export type Messages = ReturnType<typeof publicWords>;
 export type StaffMessages = ReturnType<typeof staffWords>;
-export type GateMessages = Words['attendance']['gate'];
+export type GateMessages = OfflineWords['gate'];
 export type PeopleMessages = ReturnType<typeof peopleWords>;
 
+/** Of the frame of every page, for pages that work without a network. */
+export const loadFrameMessages = async (locale: Locale) => frameWords(await offlineWordsOf(locale));
 export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(locale));
 /** Of the pages of organizers and charities. */
 export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
 /** Of the scanner at a gate. */
-export const loadGateMessages = async (locale: Locale) => (await wordsOf(locale)).attendance.gate;
+export const loadGateMessages = async (locale: Locale) => (await offlineWordsOf(locale)).gate;
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
+const frameWords = ({ ui: { site, nav, form, error, scan } }: Pick<Words, 'ui'>) => ({ site, nav, form, error, scan });
+
 function publicWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
+  const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
     words;
-  const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
-    ...{ site, nav, form, error, scan },
+    ...frameWords(words),
     ...{ home, openDay, session },
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
     ...{ places, held },
@@ -70,7 +79,7 @@ function staffWords(words: Words) {
     helpDesk: help.helpDesk,
     stationDesk: help.stationDesk,
     desk: attendance.desk,
-    report: attendance.report,
+    ...{ report: attendance.report, devices: attendance.devices },
     rounds: relief.rounds,
     ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot, delivery, search, valuation },

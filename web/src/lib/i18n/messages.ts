@@ -1,12 +1,18 @@
 /** The texts of the active language, for components; the layouts have loaded them. */
 import { page } from '$app/state';
-import type { GateMessages, Messages, PeopleMessages, StaffMessages } from './load-messages.ts';
+import type { FrameMessages, GateMessages, Messages, PeopleMessages, StaffMessages } from './load-messages.ts';
 
-/** Call while a component is set up. A change of language loads the page anew. */
-export function messages(): Messages {
+/** Of the frame and the common components: every page has these. Call while a component is set up. */
+export function frameMessages(): FrameMessages {
   if (!page.data.t) throw new Error('texts are loaded by the root layout');
   return page.data.t;
 }
+
+/**
+ * Call while a component is set up. A change of language loads the page anew. Pages that work without a network have the texts of
+ * the frame alone (offline-pages.ts).
+ */
+export const messages = (): Messages => frameMessages() as Messages;
 
 /** Call while a component of a staff page is set up. */
 export function staffMessages(): StaffMessages {

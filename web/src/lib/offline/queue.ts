@@ -25,26 +25,43 @@ export type Queue<Body> = {
 
 export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<Body> {
   let running: Promise<void> | undefined;
+  /** As stored, so that nothing is read and unsealed anew for each item; read again before each run, for what other pages added. */
+  let known: Promise<Map<string, QueueItem<Body>>> | undefined;
+  const read = () => {
+    known = store.list().then((items) => new Map(items.map((item) => [item.id, item])));
+    known.catch(() => (known = undefined));
+    return known;
+  };
+  const inMemory = () => known ?? read();
+
+  async function put(items: ReadonlyArray<QueueItem<Body>>): Promise<void> {
+    await store.put(items);
+    const all = await inMemory();
+    for (const item of items) all.set(item.id, item);
+  }
 
   async function run(send: Send<Body>): Promise<void> {
+    await read();
     for (;;) {
-      const waiting = (await store.list()).filter(({ state }) => state === 'waiting').slice(0, atOnce);
+      const waiting = [...(await inMemory()).values()].filter(({ state }) => state === 'waiting').slice(0, atOnce);
       if (waiting.length === 0) return;
       const settled = afterAnswers(waiting, await send(waiting));
-      await store.put(settled);
+      await put(settled);
       // A server that answers nothing of a batch is asked again later, not for ever.
       if (settled.length === 0) return;
     }
   }
 
   return {
-    add: (id, body) => store.put([{ id, body, state: 'waiting' }]),
-    list: () => store.list(),
+    add: (id, body) => put([{ id, body, state: 'waiting' }]),
+    list: async () => [...(await inMemory()).values()],
     sendAll: (send) => (running ??= run(send).finally(() => (running = undefined))),
     async dropSent(ids) {
-      const wanted = new Set(ids);
-      const sent = (await store.list()).filter(({ id, state }) => state === 'sent' && wanted.has(id));
-      await store.remove(sent.map(({ id }) => id));
+      const all = await inMemory();
+      const sent = ids.filter((id) => all.get(id)?.state === 'sent');
+      await store.remove(sent);
+      const left = await inMemory();
+      for (const id of sent) left.delete(id);
     },
   };
 }

@@ -1,6 +1,6 @@
-/** One row a service with the five groups, for entry in another system. Modelled on MCA Order 67. */
+/** One row a service with the five groups, as CSV or XLSX, for entry in another system. Modelled on MCA Order 67. */
 import type { RequestHandler } from './$types';
-import { csvOf, csvResponse } from '#lib/server/csv.ts';
+import { tableResponse } from '#lib/server/tables/write-table.ts';
 import { staffRecords, venueOf } from '#lib/service/server/approval-view.ts';
 import { hoursText } from '#lib/service/server/service-view.ts';
 import type { StaffView } from '#shared/service/model.ts';
@@ -18,7 +18,9 @@ export const GET: RequestHandler = async (event) => {
       .filter((note) => note.group === group)
       .map(({ on, text }) => `${on} ${text}`)
       .join('; ');
-  const csv = csvOf<StaffView>(
+  return tableResponse<StaffView>(
+    `hours-${event.params.openDayId}`,
+    event.url.searchParams.get('as'),
     [
       [zh ? '姓名' : 'Name', ({ name }) => name],
       [zh ? '志愿者编号' : 'Volunteer number', ({ volunteerNo }) => volunteerNo],
@@ -36,5 +38,4 @@ export const GET: RequestHandler = async (event) => {
     ],
     records,
   );
-  return csvResponse(`hours-${event.params.openDayId}`, csv);
 };
