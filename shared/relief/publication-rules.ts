@@ -4,15 +4,8 @@
  * Source of the 5: R10; it is a proposal of the field guide, not a rule of law.
  */
 import { day, localDateOf } from '../kernel/time.ts';
-import {
-  outcomes,
-  type CampaignTotals,
-  type HandedOutLine,
-  type Outcome,
-  type PublicCount,
-  type PublicRound,
-  type Round,
-} from './model.ts';
+import { type CampaignTotals, type HandedOutLine, type PublicCount, type PublicRound, type Round } from './model.ts';
+import { outcomes, type Outcome } from './outcomes.ts';
 
 /** Counts are told in whole steps of this. */
 export const publicStep = 5;
