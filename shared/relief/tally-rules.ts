@@ -41,6 +41,10 @@ export function decideTally(
   return accept(true);
 }
 
+/** Refuses: tally.lot-unknown. */
+export const decideSheet = ({ given = [] }: TallySheet, lots: ReadonlySet<string>): Result<true, TallyRefusal> =>
+  given.every(({ lotId }) => lots.has(lotId)) ? accept(true) : refuse('tally.lot-unknown');
+
 export const nameOfTally = ({ deviceId, n }: TallyName) => `${deviceId}#${n}`;
 
 function addTo<Key extends string>(sums: Partial<Record<Key, number>>, key: Key | undefined, quantity = 1) {
@@ -84,14 +88,17 @@ export function sumTallies(tallies: readonly Tally[], sheets: readonly TallyShee
 const entriesOf = <Key extends string>(counts: Partial<Record<Key, number>>) =>
   Object.entries(counts) as Array<[Key, number]>;
 
-/** The team is out or back by whoever said so first; what a phone takes back was never said. */
-export function teamTimesOf(tallies: readonly Tally[]): { readonly outAt?: string; readonly backAt?: string } {
-  const gone = new Set(tallies.flatMap((tally) => (tally.kind === 'void' ? [nameOfTally(tally.voids)] : [])));
-  const first = (kind: 'out' | 'back') =>
-    tallies
-      .filter((tally) => tally.kind === kind && !gone.has(nameOfTally(tally)))
-      .map(({ at }) => at)
-      .toSorted()[0];
-  const [outAt, backAt] = [first('out'), first('back')];
-  return { ...(outAt ? { outAt } : {}), ...(backAt ? { backAt } : {}) };
+export type TeamNote = { readonly kind: 'out' | 'back'; readonly at: string };
+export type TeamTimes = { readonly outAt?: string; readonly backAt?: string };
+
+/** Out since it first set out, and back if the last that was noted says so: a team may set out again. */
+export function teamTimesOf(notes: readonly TeamNote[]): TeamTimes {
+  // At the same instant a team counts as out: to ask once too often does no harm.
+  const inOrder = notes.toSorted((a, b) => a.at.localeCompare(b.at) || a.kind.localeCompare(b.kind));
+  const [outAt] = inOrder.filter(({ kind }) => kind === 'out').map(({ at }) => at);
+  const last = inOrder.at(-1);
+  return { ...(outAt ? { outAt } : {}), ...(last?.kind === 'back' ? { backAt: last.at } : {}) };
 }
+
+export const teamNotesOf = (tallies: readonly Tally[]): TeamNote[] =>
+  tallies.flatMap((tally) => (tally.kind === 'out' || tally.kind === 'back' ? [{ kind: tally.kind, at: tally.at }] : []));
