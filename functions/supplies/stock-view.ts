@@ -24,20 +24,19 @@ export type StockView = Pick<
   readonly version: number;
 };
 
-/** The list of the listing index that holds what a store has, or a round took along, by item, then by first expiry, then by receipt (R14). */
+/** The list of the listing index that holds what a store has, by item, then by first expiry, then by receipt (R14). */
 export const stockList = (account: Account) => `STOCK#${account}`;
 
 export function stockViewOf(lot: StoredLot, stock: StoredStock, account: Account): StockView & Stored {
   const { lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, driveId } = lot;
   const inState = (state: 'available' | 'quarantined' | 'reserved') => stock.cells[cellOf(account, state)] ?? 0;
   const [available, quarantined, reserved] = [inState('available'), inState('quarantined'), inState('reserved')];
-  const kind = kindOf(account);
-  // A round lists what it ever took along: what it handed out was there.
-  const listed = kind === 'round' || (['store', 'place'].includes(kind) && available + quarantined + reserved > 0);
+  const held = stock.cells[account] ?? 0;
+  const listed = ['store', 'place', 'round'].includes(kindOf(account)) && available + quarantined + reserved + held > 0;
   return {
     ...{ lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, driveId },
     ...{ account, available, quarantined, reserved },
-    held: stock.cells[account] ?? 0,
+    held,
     recalledAt: stock.recalledAt,
     version: stock.version,
     pk: `LOT#${lotId}`,
