@@ -130,7 +130,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'relief',
     entry: 'functions/relief/api.ts',
     contract: 'relief',
-    reads: ['people'],
+    reads: ['people', 'volunteering'],
     writes: ['relief'],
     ...staffed,
   },

@@ -9,7 +9,7 @@ import { decideRoundCancel } from '../../shared/relief/round-rules.ts';
 import { decideSheet, sumTallies, type TeamTimes } from '../../shared/relief/tally-rules.ts';
 import { decideSettingOut } from '../../shared/relief/team-rules.ts';
 import { inBatches } from '../runtime/in-batches.ts';
-import { lotsOfRoundAccount } from '../supplies/round-goods-lookup.ts';
+import { lotsEverWith } from '../supplies/round-goods-lookup.ts';
 import type { NightDeps } from './deps.ts';
 import { listDueNights, moveNight, openNight, readNight, type StoredNight } from './night-store.ts';
 import { seePhones } from './phones.ts';
@@ -63,7 +63,11 @@ export async function typeSheet(
 ): Promise<Result<TallySheet>> {
   const round = await readRound(deps.relief, campaignId, roundId);
   if (!round) return refuse('not-found');
-  const lots = new Set((await lotsOfRoundAccount(deps.supplies, roundId)).map(({ lotId }) => lotId));
+  const lots = await lotsEverWith(
+    deps.supplies,
+    roundId,
+    (sheet.given ?? []).map(({ lotId }) => lotId),
+  );
   const decided = decideSheet(sheet, lots);
   if (!decided.ok) return decided;
   await openNightOf(deps.relief, round);

@@ -6,10 +6,10 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { SignedTally, TallyResult } from '../../shared/relief/tally-contract.ts';
 import { tally, type Tally } from '../../shared/relief/tally-model.ts';
 import type { TallyRefusal } from '../../shared/relief/tally-refusals.ts';
-import { decideTally } from '../../shared/relief/tally-rules.ts';
+import { decideTally, type TallyRound } from '../../shared/relief/tally-rules.ts';
 import { isSignedBy, parsedJson } from '../runtime/device-signature.ts';
 import { limitedAtOnce } from '../runtime/limited-at-once.ts';
-import { lotsOfRoundAccount } from '../supplies/round-goods-lookup.ts';
+import { lotsEverWith } from '../supplies/round-goods-lookup.ts';
 import type { NightDeps } from './deps.ts';
 import { listPhonesOf, type StoredPhone } from './phone-store.ts';
 import { readRound } from './round-store.ts';
@@ -37,6 +37,23 @@ function hear({ payload, signature }: SignedTally, roundId: string, phones: Read
   return { ok: true, said, signature };
 }
 
+const lotsNamed = ({ said }: Heard) => (said?.kind === 'contact' ? (said.given ?? []).map(({ lotId }) => lotId) : []);
+
+type Into = { readonly round: TallyRound; readonly lots: ReadonlySet<string>; readonly recordedAt: string };
+
+/** Why it is not stored; undefined when it is, now or before. */
+async function store(
+  { relief, now }: NightDeps,
+  { said, signature }: Heard & { readonly ok: true },
+  { round, lots, recordedAt }: Into,
+): Promise<TallyRefusal | undefined> {
+  const decided = decideTally(said, round, lots, now());
+  // What was taken once is answered so again, though the plan or the goods changed since.
+  if (!decided.ok) return (await isStored(relief, said)) ? undefined : decided.refusal.code;
+  const added = await addTally(relief, { tally: said, signature, recordedAt });
+  return added === 'other' ? 'tally.id-reused' : undefined;
+}
+
 const atOnce = 20;
 
 /** Refuses: not-found, for a round of which no phone is enrolled. */
@@ -50,25 +67,18 @@ export async function takeTallies(
   const [first] = phones;
   const round = first && (await readRound(relief, first.campaignId, roundId));
   if (!round) return refuse('not-found');
-  const lots = new Set((await lotsOfRoundAccount(deps.supplies, roundId)).map(({ lotId }) => lotId));
   const byId = new Map(phones.map((phone) => [phone.deviceId, phone]));
+  const heard = signed.map((one) => hear(one, roundId, byId));
+  const lots = await lotsEverWith(deps.supplies, roundId, heard.flatMap(lotsNamed));
   const recordedAt = new Date(now()).toISOString();
 
-  const results = new Map<SignedTally, TallyResult>();
-  let tellsOfTeam = false;
-  await limitedAtOnce(atOnce, signed, async (one) => {
-    const heard = hear(one, roundId, byId);
-    const of = heard.said && { deviceId: heard.said.deviceId, n: heard.said.n };
-    const no = (code: TallyRefusal) => results.set(one, { ok: false, code, ...(of ? { of } : {}) });
-    if (!heard.ok) return no(heard.code);
-    const decided = decideTally(heard.said, round, lots, now());
-    // What was taken once is answered so again, though the plan or the goods changed since.
-    if (!decided.ok && !(await isStored(relief, heard.said))) return no(decided.refusal.code);
-    const added = await addTally(relief, { tally: heard.said, signature: heard.signature, recordedAt });
-    if (added === 'other') return no('tally.id-reused');
-    tellsOfTeam ||= heard.said.kind === 'out' || heard.said.kind === 'back';
-    return results.set(one, { ok: true, of: of! });
+  const results = new Map<Heard, TallyResult>();
+  await limitedAtOnce(atOnce, heard, async (one) => {
+    const of = one.said && { deviceId: one.said.deviceId, n: one.said.n };
+    const code = one.ok ? await store(deps, one, { round, lots, recordedAt }) : one.code;
+    results.set(one, code ? { ok: false, code, ...(of ? { of } : {}) } : { ok: true, of: of! });
   });
-  if (tellsOfTeam) await tellTeamTimes(deps, round);
-  return accept(signed.map((one) => results.get(one)!));
+  const isOfTeam = (one: Heard) => results.get(one)!.ok && (one.said?.kind === 'out' || one.said?.kind === 'back');
+  if (heard.some(isOfTeam)) await tellTeamTimes(deps, round);
+  return accept(heard.map((one) => results.get(one)!));
 }
