@@ -10,6 +10,7 @@ import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
 import { passkeyContract } from './identity/passkey-contract.ts';
+import { nightContract } from './relief/night-contract.ts';
 import { reliefContract } from './relief/contract.ts';
 import { serviceContract } from './service/contract.ts';
 import { servicePaperContract } from './service/paper-contract.ts';
@@ -22,6 +23,7 @@ export const contracts = {
   attendance: attendanceContract,
   supplies: suppliesContract,
   relief: reliefContract,
+  nights: nightContract,
   service: serviceContract,
   servicePaper: servicePaperContract,
   messages: messagesContract,

@@ -8,6 +8,7 @@ import { identityRefusals } from './identity/refusals.ts';
 import { organizationRefusals } from './organizations/refusals.ts';
 import { privacyRefusals } from './privacy/refusals.ts';
 import { reservationsRefusals } from './reservations/refusals.ts';
+import { nightRefusals, phoneRefusals, tallyRefusals } from './relief/tally-refusals.ts';
 import { reliefRefusals } from './relief/refusals.ts';
 import { serviceRefusals } from './service/refusals.ts';
 import { suppliesRefusals } from './supplies/refusals.ts';
@@ -22,6 +23,7 @@ export const refusalBooks = {
   devices: deviceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
+  nights: { ...tallyRefusals, ...phoneRefusals, ...nightRefusals },
   desk: deskRefusals,
   service: serviceRefusals,
   identity: identityRefusals,

@@ -1,11 +1,14 @@
 /**
- * The mail that a change in the table of people asks for: a code, an invitation, the notice of a passkey. Pure but for the
+ * The mail that a change in the table of people or of relief asks for: a code, an invitation, the notice of a passkey, a
+ * team that is missed. Pure but for the
  * signing secret: codes and links are derived here and stored nowhere.
  */
 import { codeStored, invitationStored, passkeyNoticeStored } from '../../shared/identity/events.ts';
 import { roles } from '../../shared/identity/model.ts';
 import { codeLifetimeMinutes } from '../../shared/identity/session-model.ts';
+import { roundAlarmStored } from '../../shared/relief/events.ts';
 import { codeMail, invitationMail, passkeyMail } from '../../shared/messages/account-messages.ts';
+import { roundAlarmMail } from '../../shared/messages/round-alarm-mail.ts';
 import { codeOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { Change } from '../store/stream.ts';
 import type { DueMail } from './deliver.ts';
@@ -34,6 +37,13 @@ export function accountMailOf({ before, after }: Change, setting: MailSetting): 
     const said = { organization: organizationName[locale], role: roles[role][locale] };
     const content = invitationMail({ locale }, { ...said, link: `${siteOrigin}/invitations/${token}` });
     return { key: invitationId, to, locale, content };
+  }
+  const alarm = roundAlarmStored.safeParse(after);
+  if (alarm.success) {
+    const { alarmId, email: to, locale, expiresAt, ...missed } = alarm.data;
+    if (before || expiresAt * 1000 <= now) return undefined;
+    const content = roundAlarmMail({ locale }, { ...missed, site: siteOrigin });
+    return { key: alarmId, to, locale, content };
   }
   const notice = passkeyNoticeStored.safeParse(after);
   if (!notice.success || before) return undefined;

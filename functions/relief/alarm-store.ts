@@ -12,6 +12,11 @@ type Asked = Omit<RoundAlarmStored, 'type' | 'alarmId' | 'expiresAt'>;
 export const putAlarmMail = (relief: Table, asked: Asked, nth: number, now: number): Promise<boolean> => {
   const alarmId = `${asked.roundId}#${asked.times}#${nth}`;
   const key = { pk: nightPartition(asked.roundId), sk: `ALARM#${String(asked.times).padStart(4, '0')}#${nth}` };
-  const stored: RoundAlarmStored = { ...asked, type: 'round-alarm', alarmId, expiresAt: Math.floor((now + day) / 1000) };
+  const stored: RoundAlarmStored = {
+    ...asked,
+    type: 'round-alarm',
+    alarmId,
+    expiresAt: Math.floor((now + day) / 1000),
+  };
   return putNew(relief, sealed(relief, { ...key, ...stored }));
 };

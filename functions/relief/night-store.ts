@@ -68,12 +68,7 @@ export const lookEarlier = (relief: Table, roundId: string, nextAt: string) =>
   });
 
 /** The lines are gone; nothing of the night is due any more. */
-export const endNight = (
-  relief: Table,
-  { roundId }: Pick<StoredNight, 'roundId'>,
-  sums: TallySums,
-  summedAt: string,
-) =>
+export const endNight = (relief: Table, { roundId }: Pick<StoredNight, 'roundId'>, sums: TallySums, summedAt: string) =>
   update(relief, keyOf(roundId), {
     set: { sums, summedAt },
     remove: ['nextAt', 'list', 'listSort', 'answeredBy'],

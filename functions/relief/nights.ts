@@ -1,7 +1,7 @@
 /** The night of a round for the desk: what its tallies come to, sheets typed in, the team out and back, and the alarm. */
 import { minute } from '../../shared/kernel/time.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Alarm, Night } from '../../shared/relief/tally-contract.ts';
+import type { Alarm, Night } from '../../shared/relief/night-contract.ts';
 import type { TallySheet } from '../../shared/relief/tally-model.ts';
 import type { Round } from '../../shared/relief/model.ts';
 import { missedFrom } from '../../shared/relief/phone-rules.ts';

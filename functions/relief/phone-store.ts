@@ -16,11 +16,7 @@ type Item = Omit<StoredPhone, 'expiresAt'> & { readonly until: string };
 const phoneOf = ({ until, ...phone }: Item): StoredPhone => ({ ...phone, expiresAt: until });
 
 /** Access pattern: GetItem, consistent. */
-export async function readPhone(
-  relief: Table,
-  roundId: string,
-  deviceId: string,
-): Promise<StoredPhone | undefined> {
+export async function readPhone(relief: Table, roundId: string, deviceId: string): Promise<StoredPhone | undefined> {
   const { pk, sk } = keyOf(roundId, deviceId);
   const item = await getRecord<Item>(relief, pk, sk);
   return item && phoneOf(item);

@@ -3,7 +3,7 @@
  * conditional write, so two phones of a team cannot be in each other's way. What no enrolled phone signed is refused.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { SignedTally, TallyResult } from '../../shared/relief/tally-contract.ts';
+import type { SignedTally, TallyResult } from '../../shared/relief/night-contract.ts';
 import { tally, type Tally } from '../../shared/relief/tally-model.ts';
 import type { TallyRefusal } from '../../shared/relief/tally-refusals.ts';
 import { decideTally, type TallyRound } from '../../shared/relief/tally-rules.ts';

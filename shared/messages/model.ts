@@ -37,6 +37,7 @@ export const accountMessageIds = [
   'passkey-removed',
   'my-links',
   'digest',
+  'round-alarm',
 ] as const;
 export type AccountMessageId = (typeof accountMessageIds)[number];
 export const messageId = z.enum([...placeMessageIds, ...accountMessageIds]);

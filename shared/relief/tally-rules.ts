@@ -101,4 +101,6 @@ export function teamTimesOf(notes: readonly TeamNote[]): TeamTimes {
 }
 
 export const teamNotesOf = (tallies: readonly Tally[]): TeamNote[] =>
-  tallies.flatMap((tally) => (tally.kind === 'out' || tally.kind === 'back' ? [{ kind: tally.kind, at: tally.at }] : []));
+  tallies.flatMap((tally) =>
+    tally.kind === 'out' || tally.kind === 'back' ? [{ kind: tally.kind, at: tally.at }] : [],
+  );

@@ -1,7 +1,7 @@
 /** Binds the contract of a round's night to its verbs. */
 import { implement } from '@orpc/server';
 import * as z from 'zod';
-import { tallyContract } from '../../shared/relief/tally-contract.ts';
+import { nightContract } from '../../shared/relief/night-contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { allowed, httpHandler, orRefuse, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
@@ -26,7 +26,7 @@ const deps: NightDeps = {
   now: Date.now,
 };
 
-const os = implement(tallyContract).$context<RequestContext>();
+const os = implement(nightContract).$context<RequestContext>();
 
 const router = os.router({
   preparePhone: os.preparePhone.handler(async ({ input: { deviceId, publicKey, ...path }, context }) => {

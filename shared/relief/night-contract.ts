@@ -16,7 +16,9 @@ import { nightRefusals, phoneRefusals, tallyRefusals, type TallyRefusal } from '
 const roundPath = z.object({ campaignId: idOf('campaign'), roundId: idOf('round') });
 const deviceId = idOf('device');
 const tag = (summary: string) => ({ tags: ['Relief'], summary });
-const ofPhone = limited('device.send').errors(errorsOf(phoneRefusals, ['phone.revoked', 'phone.over', 'phone.signature']));
+const ofPhone = limited('device.send').errors(
+  errorsOf(phoneRefusals, ['phone.revoked', 'phone.over', 'phone.signature']),
+);
 const prepares = errorsOf(phoneRefusals, ['phone.round-over', 'phone.too-many', 'phone.signature']);
 
 /** So many signed tallies fit into one request. */
@@ -61,7 +63,7 @@ export const night = z.object({
 });
 export type Night = z.infer<typeof night>;
 
-export const tallyContract = {
+export const nightContract = {
   preparePhone: endpointFor('round.report')
     .errors(prepares)
     .route({
@@ -123,7 +125,14 @@ export const tallyContract = {
     .input(roundPath.extend({ ...tallySheet.shape, sheet: z.coerce.number().int().min(1).max(99) }))
     .output(tallySheet),
   noteTeam: endpointFor('round.report')
-    .errors(errorsOf(reliefRefusals, ['round.not-planned', 'round.team-too-small', 'round.one-lead', 'round.member-not-ready']))
+    .errors(
+      errorsOf(reliefRefusals, [
+        'round.not-planned',
+        'round.team-too-small',
+        'round.one-lead',
+        'round.member-not-ready',
+      ]),
+    )
     .route({
       method: 'POST',
       path: '/campaigns/{campaignId}/rounds/{roundId}/team-notes',
