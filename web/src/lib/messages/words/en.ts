@@ -63,6 +63,7 @@ export const mail = {
     'passkey-removed': 'Passkey removed',
     'my-links': 'My links',
     digest: 'Digest',
+    'round-alarm': 'A team is not back',
   } satisfies Record<MessageId, string>,
 };
 

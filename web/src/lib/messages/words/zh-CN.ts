@@ -60,6 +60,7 @@ export const mail: typeof mailEn = {
     'passkey-removed': '移除通行密钥',
     'my-links': '我的链接',
     digest: '汇总',
+    'round-alarm': '外展队未返回',
   },
 };
 
