@@ -81,10 +81,11 @@ export const followNights = async (deps: WatchDeps): Promise<number> =>
     (night) => followNight(deps, night, deps.now()),
   );
 
-const deps: WatchDeps = {
+const watchDeps = (): WatchDeps => ({
   relief: openTable(reliefTable),
   volunteering: openTable(volunteeringTable),
   people: openTable(peopleTable),
   now: Date.now,
-};
-export const handler = scheduled(() => followNights(deps));
+});
+
+export const handler = scheduled(() => followNights(watchDeps()));
