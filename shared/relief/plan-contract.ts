@@ -13,6 +13,8 @@ const roundPath = campaignPath.extend({ roundId: idOf('round') });
 const tag = (summary: string) => ({ tags: ['Relief'], summary });
 const withTeam = z.object({ round, members: z.array(teamMember) });
 
+const inOrder = ({ from, to }: { from: string; to: string }) => from <= to;
+
 /** As many shifts as a team comes from. */
 const shiftIds = z
   .string()
@@ -49,7 +51,11 @@ export const planContract = {
       path: '/campaigns/{campaignId}/calendar',
       ...tag('The rounds of these days in the order of their times, with zone, hour and plan'),
     })
-    .input(campaignPath.extend({ from: localDate, to: localDate }))
+    .input(
+      campaignPath
+        .extend({ from: localDate, to: localDate })
+        .refine(inOrder, { error: 'end-before-start', path: ['to'] }),
+    )
     .output(z.object({ rounds: z.array(round) })),
   getRound: endpointFor('round.report')
     .route({

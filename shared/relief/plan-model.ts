@@ -30,11 +30,9 @@ export const weatherWarning = z
     error: 'end-before-start',
     path: ['expiresAt'],
   });
-export type WeatherWarning = z.infer<typeof weatherWarning>;
 
 /** An item of the catalogue, a kit being one, and how much of it the team takes along. */
 export const packingLine = z.object({ itemId: idOf('item'), name: bilingualLine(120), unit: unitCode, quantity });
-export type PackingLine = z.infer<typeof packingLine>;
 
 export const planFields = z.object({
   /** Whose evenings are counted together, e.g. `Team 1`. */

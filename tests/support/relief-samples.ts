@@ -2,7 +2,10 @@
 import { campaignDraftWith, reportWith, roundDraftWith, routeDraftWith, zoneDraft } from './relief-data.ts';
 import type { Sample } from './role-sample.ts';
 
-const roundOf = ({ zoneId }: Readonly<Record<string, string>>) => roundDraftWith({ zoneId: zoneId! });
+const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+/** It began yesterday, so that it may be reported. */
+const roundOf = ({ zoneId }: Readonly<Record<string, string>>) =>
+  roundDraftWith({ zoneId: zoneId!, plannedStartAt: at(-24), plannedEndAt: at(-22) });
 
 export const reliefSamples: Readonly<Record<string, Sample>> = {
   'relief.createCampaign': { scope: 'anywhere', body: () => campaignDraftWith() },
