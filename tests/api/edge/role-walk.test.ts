@@ -60,6 +60,7 @@ async function ask({ name, method, path }: Endpoint, place: Place, who: Walker, 
 const metRules = [
   'changed-meanwhile',
   'round.not-planned',
+  'round.not-out',
   'step-up.required',
   'door-list.not-yet',
   'door-list.pass-over',
