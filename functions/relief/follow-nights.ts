@@ -18,7 +18,7 @@ import { readRound, type StoredRound } from './round-store.ts';
 import { reliefTable } from './table.ts';
 import { deleteLines } from './tally-store.ts';
 
-export type WatchDeps = {
+export type AlarmDeps = {
   readonly relief: Table;
   readonly volunteering: Table;
   readonly people: Table;
@@ -28,7 +28,7 @@ export type WatchDeps = {
 const iso = (at: number) => new Date(at).toISOString();
 
 /** Coordinators, and the lead by the sign-up that has the seat. */
-async function toTell({ people, volunteering }: WatchDeps, { team = [] }: StoredRound) {
+async function toTell({ people, volunteering }: AlarmDeps, { team = [] }: StoredRound) {
   const leads = await Promise.all(
     team.filter(({ isLead }) => isLead).map(({ shiftId, order }) => signUps.read(volunteering, shiftId, order)),
   );
@@ -42,7 +42,7 @@ async function toTell({ people, volunteering }: WatchDeps, { team = [] }: Stored
 }
 
 /** Rings once more: who is to be told is stored first, so that a run that is cut short tells nobody twice or never. */
-async function raise(deps: WatchDeps, night: StoredNight, round: StoredRound, now: number): Promise<void> {
+async function raise(deps: AlarmDeps, night: StoredNight, round: StoredRound, now: number): Promise<void> {
   const { campaignId, roundId, plannedEndAt, zone, teamName } = round;
   const times = (night.alarms ?? 0) + 1;
   const asked = { campaignId, roundId, times, plannedEndAt, zone, teamName };
@@ -54,7 +54,7 @@ async function raise(deps: WatchDeps, night: StoredNight, round: StoredRound, no
 }
 
 /** What is due of a night by now. */
-async function followNight(deps: WatchDeps, night: StoredNight, now: number): Promise<void> {
+async function followNight(deps: AlarmDeps, night: StoredNight, now: number): Promise<void> {
   const { relief } = deps;
   const round = await readRound(relief, night.campaignId, night.roundId);
   if (!round) return void (await moveNight(relief, night, iso(now + talliesKept)));
@@ -74,18 +74,18 @@ async function followNight(deps: WatchDeps, night: StoredNight, now: number): Pr
 const pageSize = 100;
 
 /** Answers how many nights were due. One that is broken holds up no other. */
-export const followNights = async (deps: WatchDeps): Promise<number> =>
+export const followNights = async (deps: AlarmDeps): Promise<number> =>
   doEach(
     await listDueNights(deps.relief, deps.now(), pageSize),
     ({ roundId }) => roundId,
     (night) => followNight(deps, night, deps.now()),
   );
 
-const watchDeps = (): WatchDeps => ({
+const alarmDeps = (): AlarmDeps => ({
   relief: openTable(reliefTable),
   volunteering: openTable(volunteeringTable),
   people: openTable(peopleTable),
   now: Date.now,
 });
 
-export const handler = scheduled(() => followNights(watchDeps()));
+export const handler = scheduled(() => followNights(alarmDeps()));

@@ -44,7 +44,7 @@ export async function seeRoundOnPhone(
       .filter(({ held }) => held > 0)
       .map(({ itemName: name, held: quantity, ...lot }) => ({ ...lot, name, quantity })),
     ...(settingOut.ok ? {} : { notReady: settingOut.refusal.code as RoundOnPhone['notReady'] }),
-    stage: stageOf(round),
+    ...{ stage: stageOf(round), outAt: round.outAt, backAt: round.backAt },
     serverAt: new Date(now()).toISOString(),
     expiresAt,
   });

@@ -57,6 +57,8 @@ export const roundOnPhone = z.object({
   /** Why the team may not set out as it is (R09, R07); absent when it may. */
   notReady: z.enum(['round.team-too-small', 'round.one-lead', 'round.member-not-ready']).optional(),
   stage: z.enum(['planned', 'packed', 'out', 'back', 'closed', 'cancelled']),
+  outAt: instant.optional(),
+  backAt: instant.optional(),
   serverAt: instant,
   /** Until then the phone is heard. */
   expiresAt: instant,

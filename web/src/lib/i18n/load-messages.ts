@@ -11,6 +11,7 @@ const wordsOf = (locale: Locale): Promise<Words> => (locale === 'en' ? import('.
 export type Messages = ReturnType<typeof publicWords>;
 export type StaffMessages = ReturnType<typeof staffWords>;
 export type GateMessages = Words['attendance']['gate'];
+export type PhoneMessages = Words['relief']['phone'];
 export type PeopleMessages = ReturnType<typeof peopleWords>;
 
 export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(locale));
@@ -18,6 +19,8 @@ export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(
 export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
 /** Of the scanner at a gate. */
 export const loadGateMessages = async (locale: Locale) => (await wordsOf(locale)).attendance.gate;
+/** Of a round on the phone. */
+export const loadPhoneMessages = async (locale: Locale) => (await wordsOf(locale)).relief.phone;
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 

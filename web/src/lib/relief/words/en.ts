@@ -1,4 +1,5 @@
 /** English texts of relief campaigns. */
+export * from './phone-en.ts';
 
 export const relief = {
   title: 'Relief campaigns',
