@@ -5,4 +5,3 @@
 export const emergencyNumbers = {
   CN: { ambulance: '120', police: '110', fire: '119', city: '12345' },
 } as const;
-export type EmergencyNumbers = Readonly<Record<'ambulance' | 'police' | 'fire' | 'city', string>>;

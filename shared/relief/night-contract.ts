@@ -9,6 +9,7 @@ import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { phone, roundOnPhone } from './phone-model.ts';
+import { restMinutes } from './phone-rules.ts';
 import { reliefRefusals } from './refusals.ts';
 import { tallyName, tallySheet, tallySums } from './tally-model.ts';
 import { nightRefusals, phoneRefusals, tallyRefusals, type TallyRefusal } from './tally-refusals.ts';
@@ -147,7 +148,7 @@ export const nightContract = {
       path: '/campaigns/{campaignId}/rounds/{roundId}/alarm',
       ...tag('Say that a missed team was reached: the alarm rests so long, and rings again'),
     })
-    .input(roundPath.extend({ restMinutes: z.union([z.literal(30), z.literal(60), z.literal(120)]) }))
+    .input(roundPath.extend({ restMinutes: z.literal(restMinutes) }))
     .output(alarm),
   listAlarms: countsFor('round.report')
     .route({ method: 'GET', path: '/round-alarms', ...tag('Teams that are missed now') })

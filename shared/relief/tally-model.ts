@@ -18,8 +18,7 @@ export const need = keysOf(needs);
 export const ageBand = keysOf(ageBands);
 
 /** Given from one lot of what the round took along. */
-export const givenLine = z.strictObject({ lotId: idOf('lot'), quantity: z.int().min(1).max(mostGiven) });
-export type GivenLine = z.infer<typeof givenLine>;
+const givenLine = z.strictObject({ lotId: idOf('lot'), quantity: z.int().min(1).max(mostGiven) });
 
 /** The place of a tally in the line of its phone, from 1. */
 export const tallyNumber = z.int().min(1).max(mostOfPhone);

@@ -48,7 +48,6 @@ export const phoneRefusals = {
   },
   'phone.too-many': { status: 409, 'zh-CN': '该轮次登记的设备过多', en: 'This round has too many phones' },
 } as const satisfies RefusalBook;
-export type PhoneRefusal = keyof typeof phoneRefusals;
 
 /** Why an alarm is not answered, or a sheet not taken. */
 export const nightRefusals = {
