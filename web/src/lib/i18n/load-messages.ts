@@ -47,7 +47,7 @@ function publicWords(words: Words) {
 }
 
 function staffWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service } = words;
+  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, relief } = words;
   const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, delivery, search, valuation } = supplies;
@@ -70,6 +70,7 @@ function staffWords(words: Words) {
     approval: service.approval,
     desk: attendance.desk,
     report: attendance.report,
+    night: relief.night,
     ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot, delivery, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },
