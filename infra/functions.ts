@@ -36,8 +36,6 @@ export type FunctionDefinition = {
   readonly scans?: readonly TableName[];
   /** Makes or checks private links. */
   readonly knowsSecret?: true;
-  /** Makes or checks sign-in codes, which open any account. */
-  readonly knowsCodes?: true;
   /** Signs proofs and checkpoints of the ledger of hours. */
   readonly knowsProofKey?: true;
   /** Files that lie beside its bundle, from the root of the repository. */
@@ -223,7 +221,6 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
-    knowsCodes: true,
     limitsStrangers: true,
     ...staffed,
   },
@@ -427,7 +424,6 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
-    knowsCodes: true,
     knowsContacts: true,
     ...stream,
   },

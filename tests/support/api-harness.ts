@@ -131,7 +131,6 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     AWS_ACCESS_KEY_ID: store.engine.key.accessKeyId,
     AWS_SECRET_ACCESS_KEY: store.engine.key.secretAccessKey,
     SIGNING_SECRET: 'a secret of the tests',
-    CODE_SECRET: 'another secret of the tests',
     PROOF_SECRET: 'a third secret of the tests',
     CONTACT_KEYS: contactKeys,
     SITE_ORIGIN: 'http://site.test',
