@@ -5,7 +5,8 @@ export const night = {
   alarms: 'Teams that are missed',
   noAlarm: 'No team is missed.',
   alarmText: (team: string, end: string) => `${team || 'A team'} was to be back by ${end}`,
-  rang: (times: number) => `The alarm rang ${times === 1 ? 'once' : `${times} times`}; it comes again every 15 minutes.`,
+  rang: (times: number) =>
+    `The alarm rang ${times === 1 ? 'once' : `${times} times`}; it comes again every 15 minutes.`,
   rests: (until: string) => `Somebody reached them: the alarm rests until ${until}.`,
   reached: 'I reached them: let it rest',
   forHow: 'For how long',
@@ -31,9 +32,11 @@ export const night = {
   phone: (at: string) => `Prepared ${at}`,
   revoked: (at: string) => `signed out ${at}`,
   revoke: 'Sign out',
-  revokeText: 'Its key is worth nothing from then on, also for tallies that another phone brings. Type those in from paper.',
+  revokeText:
+    'Its key is worth nothing from then on, also for tallies that another phone brings. Type those in from paper.',
   sheets: 'Paper sheets',
-  sheetText: 'Strokes counted on paper, for phones that failed. Each sheet has a number; one that was typed wrongly is typed again under a new number.',
+  sheetText:
+    'Strokes counted on paper, for phones that failed. Each sheet has a number; one that was typed wrongly is typed again under a new number.',
   sheet: 'Number of the sheet',
   insteadOf: 'Stands for sheet',
   insteadOfHint: 'The number of a sheet that was typed wrongly',
@@ -42,7 +45,8 @@ export const night = {
   typedInstead: (n: number, of: number) => `Sheet ${n}, for sheet ${of}`,
   print: 'Print a sheet',
   strokes: 'Strokes',
-  strokesText: 'One stroke for each contact. No names, no numbers, no places. Give the sheet to the lead, who types it in.',
+  strokesText:
+    'One stroke for each contact. No names, no numbers, no places. Give the sheet to the lead, who types it in.',
   prompts: 'Under 18: call 110 and the station first, never supplies alone. Heat stroke, cold, injury: call 120 first.',
   sheetNo: 'Sheet no.',
 };
