@@ -4,7 +4,7 @@
  * the lead sees it, and a day later the phone is empty.
  */
 import { describe, expect, test } from 'vitest';
-import { andLoad, checkLightAndDark, languages, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
+import { checkLightAndDark, languages, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
 import { dumpOf } from '../support/offline-dump.ts';
 import { volunteer } from '../support/programme.ts';
 import { call } from '../support/running-harborlight.ts';
@@ -33,8 +33,8 @@ async function makeRound(tag: string) {
     expect(made.status, `${path} ${JSON.stringify(made.body)}`).toBeLessThan(300);
     return made.body;
   };
-  const shift = { role: 'outreach_lead', startAt: inMinutes(-30), endAt: inMinutes(240), capacity: 4 };
-  const shiftId = await makeShift({ ...shift, signUpClosesAt: inMinutes(200) });
+  const shift = { role: 'outreach_lead', startAt: inMinutes(2), endAt: inMinutes(240), capacity: 4 };
+  const shiftId = await makeShift(shift);
   const people = [];
   for (const name of [`Lead${tag}`, `Member${tag}`])
     people.push((await call(origin, 'POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name) })).body);
@@ -46,7 +46,7 @@ async function makeRound(tag: string) {
   const zone = { name: both(`Underpass ${tag}`), city: both('Hangzhou'), kind: 'underpass' };
   const { zoneId } = await make('POST', `/api/campaigns/${campaignId}/zones`, zone);
   const { roundId } = await make('POST', `/api/campaigns/${campaignId}/rounds`, {
-    ...{ zoneId, plannedStartAt: inMinutes(-20), plannedEndAt: inMinutes(120), teamName: `Team ${tag}` },
+    ...{ zoneId, plannedStartAt: inMinutes(3), plannedEndAt: inMinutes(120), teamName: `Team ${tag}` },
     ...{ meetingPoint: both(`Secret corner ${tag}`), stationLine: '0571-12345' },
   });
   const team = people.map((_, at) => ({ shiftId, order: at + 1, isLead: at === 0 }));
@@ -123,7 +123,7 @@ describe.each(languages)('In $lang', (language) => {
         await checkLightAndDark(staff);
         await staff.page.locator('details summary').first().click();
         await staff.page.fill('input[name="outcomes.info_only"]', '4');
-        await andLoad(staff.page, () => send(staff.page, 'form[action="?/sheet"]'));
+        await send(staff.page, 'form[action="?/sheet"]');
         await expect.poll(() => staff.page.locator('.sums dd').first().innerText()).toBe('5');
         await staff.page.goto(`/organize/campaigns/${campaignId}/rounds/${roundId}/night/sheet`);
         await checkLightAndDark(staff);

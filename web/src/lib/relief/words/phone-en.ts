@@ -55,7 +55,6 @@ export const phone = {
   fire: 'Fire',
   city: 'City hotline',
   station: 'Station',
-  call: (name: string, number: string) => `Call ${name}, ${number}`,
   practice: 'Practise first',
   practiceText: 'Practice. Nothing of this is stored or sent.',
   practiceEnd: 'End the practice',

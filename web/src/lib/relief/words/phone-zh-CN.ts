@@ -51,7 +51,6 @@ export const phone: typeof en.phone = {
   fire: '消防',
   city: '市民热线',
   station: '救助站',
-  call: (name: string, number: string) => `拨打${name} ${number}`,
   practice: '先练习一下',
   practiceText: '练习中：不保存，不发送。',
   practiceEnd: '结束练习',
