@@ -104,7 +104,7 @@ export const phone = {
   refused: (n: number) => `${n} not taken: write them on paper, and have the lead type them in`,
   send: 'Send now',
   summary: 'This night so far',
-  contacts: (n: number) => `${n} contacts`,
+  contacts: (n: number) => (n === 1 ? '1 contact' : `${n} contacts`),
   handOver: 'Hand over to a second phone',
   handOverText:
     'The second phone is prepared for the same round. It scans these codes in any order, and sends what this one cannot.',
