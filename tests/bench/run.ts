@@ -11,6 +11,7 @@ import { printResult, writeResult, type BenchResult } from './report.ts';
 import { measureService } from './service.ts';
 import { measureSignUps } from './sign-ups.ts';
 import { measureStock } from './stock.ts';
+import { measureTallies } from './tallies.ts';
 
 type Bench = { readonly tells: string; readonly run: (root: string) => Promise<BenchResult> };
 
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, Bench>> = {
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
   stock: { tells: 'the ledger of goods beside a plain transaction design, about 3 minutes', run: measureStock },
   service: { tells: 'the check of the ledger of hours, and a printed proof, some seconds', run: measureService },
+  tallies: { tells: 'upload of a night of 200 signed tallies, some seconds', run: measureTallies },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };
 

@@ -1,5 +1,6 @@
 /** English texts of relief campaigns. */
 export * from './phone-en.ts';
+export * from './nights-en.ts';
 
 export const relief = {
   title: 'Relief campaigns',
