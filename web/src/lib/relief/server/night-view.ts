@@ -41,7 +41,6 @@ export function nightView(night: Night, lots: readonly Lot[], zone: string, loca
     alarm: alarm && alarmView(alarm, locale),
   };
 }
-export type NightView = ReturnType<typeof nightView>;
 
 /** The goods of the round, as a sheet and a night name them. */
 export async function lotsOf(api: Api, roundId: string, locale: Locale): Promise<Lot[]> {
