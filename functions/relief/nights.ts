@@ -14,7 +14,7 @@ import type { NightDeps } from './deps.ts';
 import { listDueNights, moveNight, openNight, readNight, type StoredNight } from './night-store.ts';
 import { seePhones } from './phones.ts';
 import { readRound } from './round-store.ts';
-import type { RoundPath } from './rounds.ts';
+import type { RoundPath } from './deps.ts';
 import { addSheet, addTeamNote, listSheets, listTallies } from './tally-store.ts';
 import { teamOf } from './team.ts';
 import { tellTeamTimes } from './team-times.ts';

@@ -14,7 +14,7 @@ import type { NightDeps } from './deps.ts';
 import { openNight } from './night-store.ts';
 import { listPhonesOf, putPhone, readPhone, updatePhoneRevoked, type StoredPhone } from './phone-store.ts';
 import { readRound } from './round-store.ts';
-import type { RoundPath } from './rounds.ts';
+import type { RoundPath } from './deps.ts';
 import { listRoundsOfSeat } from './seat-store.ts';
 
 type Enrolled = { readonly deviceId: string; readonly publicKey: string; readonly by: string };

@@ -2,7 +2,7 @@
 import { teamNotesOf, teamTimesOf, type TeamTimes } from '../../shared/relief/tally-rules.ts';
 import type { NightDeps } from './deps.ts';
 import { updateTeamTimes } from './round-store.ts';
-import type { RoundPath } from './rounds.ts';
+import type { RoundPath } from './deps.ts';
 import { listTallies, listTeamNotes } from './tally-store.ts';
 
 /** From all notes, whatever order they came in; whoever knows of fewer does not undo what is known by now. */

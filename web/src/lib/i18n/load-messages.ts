@@ -75,6 +75,7 @@ function staffWords(words: Words) {
     desk: attendance.desk,
     report: attendance.report,
     night: relief.night,
+    rounds: relief.rounds,
     ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot, delivery, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },
