@@ -40,6 +40,7 @@ export const accountMessageIds = [
   'role-taken-back',
   'my-links',
   'digest',
+  'round-alarm',
 ] as const;
 export type AccountMessageId = (typeof accountMessageIds)[number];
 export const messageId = z.enum([...placeMessageIds, ...accountMessageIds]);

@@ -5,6 +5,7 @@
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
 import { entryIdOf } from './attendance-world.ts';
+import { walkNight } from './night-journey.ts';
 import { walkService } from './service-journey.ts';
 import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
@@ -159,12 +160,11 @@ export async function walkEveryJourney(api: Api) {
   // Hours and a proof of them.
   await walkService(api, send, { openDayId, venueId, shiftId: shift, organizationId }, operator, text);
 
-  // Relief: a round that was reported, without anyone's name.
+  // Relief: a round that is planned; its night and its report come once there is a coordinator to be told.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));
   const zone = await make(`/api/campaigns/${campaign.campaignId}/zones`, zoneDraft);
   const planned = { zoneId: zone.zoneId, plannedStartAt: ago(3 * hour), plannedEndAt: ago(hour) };
   const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
-  await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
   // Somebody asks for help, says more, and the station answers.
   await make(`/api/organizations/${organizationId}/stations`, stationWith());
@@ -189,6 +189,9 @@ export async function walkEveryJourney(api: Api) {
   const proposed = { ...invited, email: text('zq-proposed@lantern.example') };
   const keeper = await api.signIn(coordinator.email);
   await send('POST', `/api/organizations/${organization.organizationId}/invitations`, proposed, keeper);
+
+  await walkNight(api, send, { campaignId: campaign.campaignId, roundId: round.roundId }, operator);
+  await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
   const token = { name: 'Board screen', role: 'coordinator', actions: ['board.see'], days: 30 };
   await send('POST', `/api/organizations/${organization.organizationId}/tokens`, token, operator);

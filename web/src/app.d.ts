@@ -1,7 +1,13 @@
 /** What the site adds to SvelteKit's own types: who asks, in which language, and what every page knows. */
 import type { Identity } from '#shared/identity/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import type { FrameMessages, GateMessages, PeopleMessages, StaffMessages } from '#lib/i18n/load-messages.ts';
+import type {
+  FrameMessages,
+  GateMessages,
+  PeopleMessages,
+  PhoneMessages,
+  StaffMessages,
+} from '#lib/i18n/load-messages.ts';
 import type { Menu } from '#lib/server/menu.ts';
 import type { Api } from '#lib/server/api.ts';
 
@@ -33,6 +39,7 @@ declare global {
       staff?: StaffMessages;
       people?: PeopleMessages;
       gate?: GateMessages;
+      phone?: PhoneMessages;
       /** Whether the page shows a record of the demonstration. */
       isDemo?: boolean;
     }

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/messages/account-messages.ts';
 import { bulkMail } from '../../../shared/messages/bulk-mail.ts';
 import { placeMessageIds, type AccountMessageId } from '../../../shared/messages/model.ts';
+import { roundAlarmMail } from '../../../shared/messages/round-alarm-mail.ts';
 import { wrongInOwnText } from '../../../shared/messages/own-text-rules.ts';
 import type { PlaceFacts } from '../../../shared/messages/place-facts.ts';
 import { placeMail, severalPlacesMail } from '../../../shared/messages/place-mail.ts';
@@ -50,6 +51,17 @@ const accountMails = locales.flatMap((locale) => {
     ...{ 'passkey-added': passkey('added'), 'passkey-removed': passkey('removed') },
     ...{ 'role-given': roled('given'), 'role-changed': roled('changed'), 'role-taken-back': roled('taken-back') },
     ...{ 'my-links': linksMail({ locale }, lines), digest: digestMail({ locale }, lines) },
+    'round-alarm': roundAlarmMail(
+      { locale },
+      {
+        to: 'coordinator',
+        plannedEndAt: at,
+        zone: 'Asia/Shanghai',
+        teamName: 'T',
+        times: 2,
+        site: 'https://site.test',
+      },
+    ),
   } satisfies Record<AccountMessageId, unknown>;
   const all = [...Object.entries(mails), ['bulk', bulkMail(said, facts(locale))] as const];
   return all.map(([id, content]) => [`${id} ${locale}`, content, locale] as const);

@@ -17,6 +17,7 @@ export type FrameMessages = ReturnType<typeof frameWords>;
 export type Messages = ReturnType<typeof publicWords>;
 export type StaffMessages = ReturnType<typeof staffWords>;
 export type GateMessages = OfflineWords['gate'];
+export type PhoneMessages = Words['relief']['phone'];
 export type PeopleMessages = ReturnType<typeof peopleWords>;
 
 /** Of the frame of every page, for pages that work without a network. */
@@ -26,6 +27,8 @@ export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(
 export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
 /** Of the scanner at a gate. */
 export const loadGateMessages = async (locale: Locale) => (await offlineWordsOf(locale)).gate;
+/** Of a round on the phone. */
+export const loadPhoneMessages = async (locale: Locale) => (await wordsOf(locale)).relief.phone;
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
@@ -55,7 +58,7 @@ function publicWords(words: Words) {
 }
 
 function staffWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, supplies, relief, messages, attendance, service, help } = words;
+  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help, relief } = words;
   const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, delivery, search, valuation } = supplies;
@@ -80,6 +83,7 @@ function staffWords(words: Words) {
     stationDesk: help.stationDesk,
     desk: attendance.desk,
     ...{ report: attendance.report, devices: attendance.devices },
+    night: relief.night,
     rounds: relief.rounds,
     ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot, delivery, search, valuation },

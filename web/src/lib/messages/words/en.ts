@@ -66,6 +66,7 @@ export const mail = {
     'role-taken-back': 'Role taken back',
     'my-links': 'My links',
     digest: 'Digest',
+    'round-alarm': 'A team is not back',
   } satisfies Record<MessageId, string>,
 };
 

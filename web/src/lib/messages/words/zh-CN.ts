@@ -63,6 +63,7 @@ export const mail: typeof mailEn = {
     'role-taken-back': '收回角色',
     'my-links': '我的链接',
     digest: '汇总',
+    'round-alarm': '外展队未返回',
   },
 };
 

@@ -8,7 +8,7 @@ import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { notFound } from '../../open-days/server/organizing.ts';
 import { problemOf } from '../../server/api.ts';
 import { check, given, invalid, readForm, refused } from '../../server/forms.ts';
-import { qrOf } from '../../server/qr.ts';
+import { qrOf } from '../../ui/qr.ts';
 import { whenOf } from '../../server/times.ts';
 import type { RosterRow } from './roster-view.ts';
 
