@@ -1,13 +1,14 @@
 /** Finds lots and notes by what somebody has in hand: a number in any spelling, the short number of a note, a donor's name. */
 import { storeAccount } from '../../shared/supplies/accounts.ts';
-import { typedNoteNumber } from '../../shared/supplies/note-number.ts';
+import { typedNoteNumber, typedNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey, samePersonKey } from '../../shared/supplies/same-text.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
 import { newestDonations, readDonationOfNote, type StoredDonation } from './donation-store.ts';
 import { listDrivesAlone, readDrive, type StoredDrive } from './drive-store.ts';
-import { listLotsByNumber, readPlaceOfLot } from './lot-list-store.ts';
+import { listLotsByNumber, readLotOfLabel, readPlaceOfLot } from './lot-list-store.ts';
+import type { StoredLot } from './stored-lot.ts';
 
 /** A donor is looked for among so many of the last donations of each of so many of the last drives. */
 const donationsSearched = 100;
@@ -20,11 +21,13 @@ export async function findGoods(
   words: string,
   sees: { readonly all: boolean; readonly donors: boolean },
 ) {
-  const [numbered, byNumber, byDonor] = await Promise.all([
+  const [named, labelled, byNumber, byDonor] = await Promise.all([
     lotNumberKey(words) === '' ? [] : listLotsByNumber(supplies, store.organizationId, words),
+    labelledLots(supplies, store, words),
     noteOf(supplies, store, words),
     sees.donors ? donationsFrom(supplies, store.organizationId, words) : [],
   ]);
+  const numbered = [...new Map([...labelled, ...named].map((lot) => [lot.lotId, lot])).values()];
   const here = await Promise.all(
     numbered.map(
       async ({ lotId }) =>
@@ -41,6 +44,12 @@ export async function findGoods(
         ...(sees.donors && !donor.anonymous ? { donorName: donor.name } : {}),
       })),
   };
+}
+
+async function labelledLots(supplies: Table, { organizationId }: Store, words: string): Promise<StoredLot[]> {
+  const number = typedNumber(words, 'lot');
+  const lot = number === undefined ? undefined : await readLotOfLabel(supplies, number);
+  return lot?.organizationId === organizationId ? [lot!] : [];
 }
 
 async function noteOf(supplies: Table, { organizationId }: Store, words: string): Promise<StoredDonation[]> {

@@ -47,7 +47,7 @@ function staffWords(words: Words) {
   const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service } = words;
   const { organize, terms, board, openDayCopy, callOff, change } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
-  const { stores, stock, lot, delivery, search, valuation } = supplies;
+  const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change },
@@ -68,7 +68,7 @@ function staffWords(words: Words) {
     desk: attendance.desk,
     report: attendance.report,
     ...{ donation, note, code, catalogue, item, drive },
-    ...{ stores, stock, lot, delivery, search, valuation },
+    ...{ stores, stock, lot, labels, delivery, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },
   };
 }

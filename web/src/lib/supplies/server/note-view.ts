@@ -5,7 +5,7 @@ import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { isExpired } from '#shared/supplies/fefo-rules.ts';
 import { valuationBases } from '#shared/supplies/model.ts';
-import { noteNumberOf } from '#shared/supplies/note-number.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { deliveryWarnings, type DeliveryWarning } from '#shared/supplies/receive-warnings.ts';
 import type { Api } from '../../server/api.ts';
 import { longDayIn, momentIn, shortDateText, timeIn } from '../../server/times.ts';
@@ -17,7 +17,7 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
   const today = localDateOf(now, zone);
   const date = (on: string | undefined) => on && shortDateText(on, locale);
   return {
-    number: noteNumberOf(note.donationId),
+    number: shortNumberOf(note.donationId),
     /** The donor's own page. */
     giftPath: note.giftToken && `/gifts/${encodeURIComponent(note.giftToken)}`,
     drive: note.driveName[locale],

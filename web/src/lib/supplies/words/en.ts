@@ -133,7 +133,7 @@ export const code = {
   field: 'Code',
   hint: 'Type it, use a hand scanner, or the camera.',
   read: 'Read it',
-  open: { lot: 'Open the lot', place: 'Open the place', kit: 'Open the kit' },
+  open: { lot: 'Open the lot', place: 'Open the place' },
   unknown: 'No item of the catalogue has this number yet.',
   gtin: 'Number of the goods (GTIN)',
   item: 'Item',

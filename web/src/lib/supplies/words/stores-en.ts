@@ -40,6 +40,7 @@ export const stores = {
     counts: 'Counts',
     low: 'Low and soon',
     papers: 'Papers',
+    labels: 'Labels',
     edit: 'Edit',
   },
 };
@@ -90,6 +91,22 @@ export const lot = {
   correct: 'Correct what was logged',
   correctText: 'Nothing is overwritten: the old words stay beside the new ones. Change only what was wrong.',
   correctNow: 'Enter the correction',
+};
+
+export const labels = {
+  title: 'Labels',
+  lede: 'For lots, their boxes and the store itself. Any phone’s camera opens what a label stands for; its number finds it too.',
+  choose: 'Which labels',
+  place: (store: string) => `Labels of ${store}`,
+  skip: 'Labels of the first sheet that are used already',
+  show: 'Show the sheet',
+  count: (labels: number, sheets: number) =>
+    `${plural(labels, 'label', 'labels')} on ${plural(sheets, 'sheet', 'sheets')}`,
+  paper: 'A4, 3 × 8 labels of 70 × 37 mm, printed at 100 % without margins.',
+  sheet: 'Sheet of labels',
+  code: (number: string) => `Code of ${number}`,
+  box: (at: number, of: number) => `box ${at} of ${of}`,
+  print: 'Print labels',
 };
 
 export const search = {

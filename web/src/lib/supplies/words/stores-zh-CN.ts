@@ -39,6 +39,7 @@ export const stores = {
     kits: '礼包',
     counts: '盘点',
     low: '缺货与临期',
+    labels: '标签',
     papers: '单据',
     edit: '编辑',
   },
@@ -91,6 +92,21 @@ export const lot = {
   correctText: '不会覆盖原记录：更正前后的内容都会保留。只改有误的地方。',
   correctNow: '登记更正',
 } satisfies typeof en.lot;
+
+export const labels = {
+  title: '标签',
+  lede: '批次、箱子和库房都可贴标签。任何手机相机扫码即可打开；输入编号也能查到。',
+  choose: '要哪些标签',
+  place: (store: string) => `${store}的标签`,
+  skip: '首张标签纸已用掉的个数',
+  show: '显示标签页',
+  count: (labels: number, sheets: number) => `${labels} 个标签，共 ${sheets} 页`,
+  paper: 'A4，3 × 8 个，每个 70 × 37 毫米；按 100% 无边距打印。',
+  sheet: '标签页',
+  code: (number: string) => `${number} 的二维码`,
+  box: (at: number, of: number) => `第 ${at} 箱，共 ${of} 箱`,
+  print: '打印标签',
+} satisfies typeof en.labels;
 
 export const search = {
   title: '查找',

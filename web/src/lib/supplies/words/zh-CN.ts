@@ -129,7 +129,7 @@ export const code = {
   field: '条码',
   hint: '可手动输入，也可用扫码枪或摄像头。',
   read: '读取',
-  open: { lot: '打开批次', place: '打开库位', kit: '打开套装' },
+  open: { lot: '打开批次', place: '打开库位' },
   unknown: '物资目录中还没有使用此条码的品目。',
   gtin: '商品条码（GTIN）',
   item: '品目',
