@@ -72,8 +72,8 @@ const router = os.router({
     if (!drive) throw notFound();
     return orRefuse(await publishDrive(deps, drive));
   }),
-  pledge: os.pledge.handler(async ({ input: { params, headers, body } }) =>
-    orRefuse(await pledgeGoods(deps, params.driveId, body, headers['idempotency-key'])),
+  pledge: os.pledge.handler(async ({ input: { params, headers, body }, context }) =>
+    orRefuse(await pledgeGoods(deps, params.driveId, body, headers['idempotency-key'], context.locale)),
   ),
   listPledges: os.listPledges.handler(async ({ input: { driveId, limit, after }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);

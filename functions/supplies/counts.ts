@@ -81,8 +81,7 @@ export async function seeCount(
     lines: [...sheet.values()].map(({ lotId, itemName, unit, lotNo }) => {
       const line = lines.get(lotId);
       const shown = line && (line.second ?? (differs(line.first) ? undefined : line.first));
-      const counting =
-        state === 'counting' && shown ? bookOf(lots.get(lotId)!.stock, store) - shown.book : undefined;
+      const counting = state === 'counting' && shown ? bookOf(lots.get(lotId)!.stock, store) - shown.book : undefined;
       const movedSince = counting ?? count.moved?.[lotId];
       const open = line !== undefined && needsRecount(line);
       const countedByMe = line?.first.by === accountId;

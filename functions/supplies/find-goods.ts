@@ -1,4 +1,4 @@
-/** Finds lots and notes by what somebody has in hand: a number in any spelling, the short number of a note, a donor's name. */
+/** Finds lots and notes by what somebody has in hand: a number in any spelling, a short number, a donor's name, a remark. */
 import { storeAccount } from '../../shared/supplies/accounts.ts';
 import { typedNoteNumber, typedNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey, samePersonKey } from '../../shared/supplies/same-text.ts';
@@ -10,7 +10,7 @@ import { listDrivesAlone, readDrive, type StoredDrive } from './drive-store.ts';
 import { listLotsByNumber, readLotOfLabel, readPlaceOfLot } from './lot-list-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 
-/** A donor is looked for among so many of the last donations of each of so many of the last drives. */
+/** A donor or a remark is looked for among so many of the last donations of each of so many of the last drives. */
 const donationsSearched = 100;
 const drivesSearched = 10;
 
@@ -25,7 +25,7 @@ export async function findGoods(
     lotNumberKey(words) === '' ? [] : listLotsByNumber(supplies, store.organizationId, words),
     labelledLots(supplies, store, words),
     noteOf(supplies, store, words),
-    sees.donors ? donationsFrom(supplies, store.organizationId, words) : [],
+    sees.donors ? donationsSaying(supplies, store.organizationId, words) : [],
   ]);
   const numbered = [...new Map([...labelled, ...named].map((lot) => [lot.lotId, lot])).values()];
   const here = await Promise.all(
@@ -59,7 +59,8 @@ async function noteOf(supplies: Table, { organizationId }: Store, words: string)
   return drive?.organizationId === organizationId ? [donation!] : [];
 }
 
-async function donationsFrom(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
+/** By the donor's name or the remark. */
+async function donationsSaying(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
   const key = samePersonKey(words);
   if (key.length < 2) return [];
   const drives: StoredDrive[] = [];
@@ -70,5 +71,10 @@ async function donationsFrom(supplies: Table, organizationId: string, words: str
       .slice(0, drivesSearched)
       .map(({ driveId }) => newestDonations(supplies, driveId, donationsSearched)),
   );
-  return lists.flat().filter(({ donor }) => !donor.anonymous && samePersonKey(donor.name ?? '').includes(key));
+  return lists
+    .flat()
+    .filter(
+      ({ donor, remark = '' }) =>
+        (!donor.anonymous && samePersonKey(donor.name ?? '').includes(key)) || samePersonKey(remark).includes(key),
+    );
 }

@@ -15,6 +15,7 @@ import { deleteMinimum, listMinimums, putMinimum } from './minimum-store.ts';
 import { needItemOf, needOf, readNeed, updateNeed } from './need-store.ts';
 import { rowOf } from './see-stock.ts';
 import { listItemInStore } from './stock-list-store.ts';
+import { watchStore } from './stores-store.ts';
 
 export async function seeLowStock({ supplies, now }: LedgerDeps, store: Store): Promise<LowStock> {
   const today = localDateOf(now(), store.zone);
@@ -47,6 +48,8 @@ export async function setMinimum(
   if (!(await readItems(supplies, [itemId])).has(itemId)) return refuse('drive.item-unknown', { itemId });
   if (minimum === 0) await deleteMinimum(supplies, store.storeId, itemId);
   else await putMinimum(supplies, store.storeId, { itemId, minimum });
+  // Stores from before keepers were reminded are listed from here on.
+  await watchStore(supplies, store);
   return accept(true);
 }
 

@@ -33,6 +33,9 @@ import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { documentOf, settleDocument } from './post-document.ts';
 import { listLotsByNumber } from './lot-list-store.ts';
+import { putGoodsMail } from './goods-mail-lookup.ts';
+import { thanksMailOf } from './goods-mail-orders.ts';
+import { readPledge } from './pledge-store.ts';
 import { openLot, readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 import { receivingStore } from './stores.ts';
@@ -87,7 +90,7 @@ async function warningsOf(
 /**
  * Commits the donation, its lots and their first goods together: at most 4 + 20 × 2 writes of new items; the needs are
  * counted behind it. Goods that the drive does not ask for become stock without a need. A replay is answered as before.
- * Refuses: what decideDonation refuses, drive.closed, store.unknown, donation.confirm-needed with the warnings, key.reused.
+ * Refuses: what decideDonation refuses, drive.closed, store.unknown, pledge.unknown, donation.confirm-needed with the warnings, key.reused.
  */
 export async function receiveDonation(
   deps: SuppliesDeps,
@@ -124,6 +127,8 @@ export async function receiveDonation(
   const { receivedOn, lines } = decision.value;
   const found = await receivingStore(deps, organizationId, request);
   if (!found.ok) return found;
+  const pledge = request.pledgeId === undefined ? undefined : await readPledge(supplies, driveId, request.pledgeId);
+  if (request.pledgeId !== undefined && (!pledge || pledge.removedAt)) return refuse('pledge.unknown');
   const store = found.value;
   const warnings = await warningsOf(deps, drive, store, receivedOn, lines);
   const { confirmed, lots: _, ...kept } = request;
@@ -157,6 +162,7 @@ export async function receiveDonation(
     recordedBy: by.accountId,
     recordedAt: document.recordedAt,
   };
+  const thanks = pledge && thanksMailOf(drive, pledge, { donationId, lots }, document.recordedAt);
   const storedLots = lots.map((lot, line): StoredLot => {
     const { entry, item } = lines[line]!;
     const { quantity, unit, valuation } = entry;
@@ -165,6 +171,7 @@ export async function receiveDonation(
   });
   const outcome = await commitOnce(supplies, repeatable, donationId, [
     ...putDonation(supplies, donation),
+    ...(thanks ? [putGoodsMail(supplies, thanks)] : []),
     putDocument(supplies, document),
     ...storedLots.flatMap((lot, at) => {
       const { from, to, quantity } = document.legs[at]!;

@@ -44,7 +44,11 @@ const stockItemOf = ({ lotId, expiresOn }: StoredLot, cells: LotStock['cells'], 
 
 /** What a label of the lot is found by, when a person types its number instead of scanning it. */
 export const labelKey = (number: string) => ({ pk: `LABEL#${number}`, sk: 'LABEL' });
-const labelItemOf = ({ lotId }: StoredLot): Stored => ({ ...labelKey(typedNumber(lotId, 'lot')!), type: 'label', lotId });
+const labelItemOf = ({ lotId }: StoredLot): Stored => ({
+  ...labelKey(typedNumber(lotId, 'lot')!),
+  type: 'label',
+  lotId,
+});
 
 const put = (supplies: Table, Item: Stored): Write => ({
   Put: { TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },

@@ -52,7 +52,11 @@ export async function openEngineTables<Name extends string>(
   { inProcess = false, ...options }: EngineOptions & { readonly inProcess?: boolean } = {},
 ): Promise<EngineTables<Name>> {
   const engine = await startEngine(options);
-  const { dynamo, client, contacts, tables } = connectTables(definitions, engine, inProcess ? withoutNetwork(engine) : {});
+  const { dynamo, client, contacts, tables } = connectTables(
+    definitions,
+    engine,
+    inProcess ? withoutNetwork(engine) : {},
+  );
   for (const definition of Object.values<TableDefinition>(definitions))
     await dynamo.send(new CreateTableCommand(createTableInput(definition)));
   const raw = async (table: Table) => {

@@ -100,8 +100,7 @@ export function sweepSupplies(stored: readonly Stored[]): string[] {
     broken.push(...brokenLot(lot, stock, movementsOf.get(lotId) ?? [], viewsOf.get(lotId) ?? []));
     // A crash may leave the mark of a document that is done; one that is not done stands in the due-index.
     for (const documentId of stock?.moves ?? [])
-      if (states.get(documentId) !== 'posted')
-        broken.push(`${lotId} is still moving for ${documentId}`);
+      if (states.get(documentId) !== 'posted') broken.push(`${lotId} is still moving for ${documentId}`);
   }
   const lotIds = new Set(lots.map(({ lotId }) => lotId));
   for (const { lotId } of [...stocks.values(), ...views, ...movements])

@@ -130,6 +130,9 @@ describe('Finding', () => {
     const { lotId } = made[0]!;
     for (const words of [lotId.slice(-8), shortNumberOf(lotId), lotId])
       expect((await find(words)).lots).toMatchObject([{ lotId }]);
+    const remark = 'Two cartons were wet';
+    const wet = valueOf(await now.stock.donate({ ...at(), lots: [now.stock.lot({ lotNo: 'W' })], remark }));
+    expect((await find('cartons WERE')).notes).toMatchObject([{ donationId: wet.donationId }]);
     expect((await find('海 港')).notes).toMatchObject([{ donationId }]);
     const asVenue = { all: false, donors: false };
     expect((await find('海港', asVenue)).notes).toEqual([]);

@@ -1,6 +1,6 @@
 /** Labels of lots, boxes and stores, as their sheet prints them, from what an address asks for. */
 import { describe, expect, test } from 'vitest';
-import { askedLabels, labelsOf } from '../../../web/src/lib/supplies/server/label-view.ts';
+import { askedLabels, labelsOf, type Label } from '../../../web/src/lib/supplies/server/label-view.ts';
 import { labelledId } from '../../../shared/supplies/scanned-code.ts';
 import { testId } from '../../support/supplies-data.ts';
 
@@ -43,7 +43,7 @@ describe('A sheet of labels', () => {
     expect(askedLabels(new URLSearchParams('skip=99')).skip).toBe(23);
   });
   test('prints numbers that a scan and a search understand', () => {
-    const [{ id, number }] = sheet(`n.${lotId}=1`) as [{ id: string; number: string }];
+    const [{ id, number }] = sheet(`n.${lotId}=1`) as [Label];
     expect(labelledId(`https://a.example/l/${id}`)).toEqual({ kind: 'lot', id });
     expect(number.replace('-', '').toLowerCase()).toBe(id.slice(-8));
   });

@@ -1,7 +1,8 @@
 /** The pages of one store, in the order of its navigation: a new page of a store adds its line here. */
 import type { StoreView } from './server/store-view.ts';
 
-export type StoreWay = 'stock' | 'receive' | 'issue' | 'transfers' | 'kits' | 'counts' | 'low' | 'papers' | 'labels' | 'edit';
+export type StoreWay =
+  'stock' | 'receive' | 'issue' | 'transfers' | 'kits' | 'counts' | 'low' | 'papers' | 'labels' | 'edit';
 type Offered = Pick<StoreView, 'mayEdit' | 'mayMove' | 'mayReceive'>;
 
 /** What follows `/stores/<id>`, and who is offered it. */

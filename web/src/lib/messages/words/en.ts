@@ -63,6 +63,9 @@ export const mail = {
     'passkey-removed': 'Passkey removed',
     'my-links': 'My links',
     digest: 'Digest',
+    'goods-thanks': 'Thanks for goods',
+    'pledge-removed': 'Pledge taken back',
+    'goods-low': 'Low stock',
   } satisfies Record<MessageId, string>,
 };
 

@@ -60,6 +60,9 @@ export const mail: typeof mailEn = {
     'passkey-removed': '移除通行密钥',
     'my-links': '我的链接',
     digest: '汇总',
+    'goods-thanks': '物资感谢',
+    'pledge-removed': '认捐撤销',
+    'goods-low': '库存提醒',
   },
 };
 

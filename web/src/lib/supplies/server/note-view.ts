@@ -36,6 +36,7 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
     releases: note.releases.map(({ by, at }) => ({ by, at: momentIn(at, zone, locale) })),
     notices: note.notices,
     fiscalReceiptNo: note.fiscalReceiptNo,
+    remark: note.remark,
     waits: note.lots.some(({ waiting }) => waiting > 0),
     lots: note.lots.map(({ lotId, itemName, quantity, unit, asked, lotNo, waiting, ...lot }, line) => {
       const inBase = formatQuantity(quantity, unit, locale);

@@ -27,9 +27,11 @@ export const load: PageServerLoad = async (event) => {
     asked: { ...asked, lots: Object.fromEntries(asked.lots) },
     labelsASheet,
     rows: [
-      ...rows.map((row) => stockRowView(row, store.zone, locale)).map(({ lotId, name, lotNo, texts }) => ({
-        ...{ lotId, name, lotNo, text: texts.whole },
-      })),
+      ...rows
+        .map((row) => stockRowView(row, store.zone, locale))
+        .map(({ lotId, name, lotNo, texts }) => ({
+          ...{ lotId, name, lotNo, text: texts.whole },
+        })),
       ...others.map(({ lotId, itemName, lotNo }) => ({ lotId, name: itemName[locale], lotNo, text: '' })),
     ],
     next: next && `?after=${encodeURIComponent(next)}`,
