@@ -410,7 +410,11 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '决定可办理的事项', en: 'to decide what one may do' },
     basis: 'security',
     seenBy: ['self', 'auditor'],
-    fields: { role: plain('access_right', account), venueId: plain('access_right', account) },
+    fields: {
+      role: plain('access_right', account),
+      venueId: plain('access_right', account),
+      roleSince: plain('act', account),
+    },
   },
   {
     context: 'people',
@@ -425,6 +429,7 @@ export const personalItems: readonly PersonalItem[] = [
       venueId: plain('access_right', account),
       addedAt: plain('act', account),
       addedBy: plain('act', byAccount),
+      roleSince: plain('act', account),
     },
   },
   {
@@ -464,6 +469,7 @@ export const personalItems: readonly PersonalItem[] = [
       invitedBy: plain('act', soon),
       invitedAt: plain('act', soon),
       confirmedBy: plain('act', soon),
+      confirmedAt: plain('act', soon),
     },
   },
   {
@@ -594,7 +600,6 @@ export const personalItems: readonly PersonalItem[] = [
       pk: plain('key', soon),
       email: text('email', soon),
       locale: plain('language', soon),
-      browser: plain('access_right', soon),
     },
   },
   {

@@ -253,3 +253,5 @@ export const change = {
   quiet: 'Quietly: pages and calendars change, nobody is written to',
   save: 'Save it like this',
 };
+
+export * from './programme-en.ts';
