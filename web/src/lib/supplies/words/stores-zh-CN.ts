@@ -39,8 +39,8 @@ export const stores = {
     kits: '礼包',
     counts: '盘点',
     low: '缺货与临期',
-    labels: '标签',
     papers: '单据',
+    labels: '标签',
     edit: '编辑',
   },
 } satisfies typeof en.stores;
