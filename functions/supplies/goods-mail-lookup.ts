@@ -2,13 +2,11 @@
  * What supplies ask messages to mail, kept for a few days beside the goods: the table's stream has its two readers, so
  * messages look here every minute. The address is sealed; links are made when the mail is.
  */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
 import type { GoodsMailOrder } from '../../shared/supplies/events.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
-import { getRecord } from '../store/records.ts';
-import { listingIndex } from '../store/table-definition.ts';
+import { getRecord, listRecordsPage } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 const list = 'GOODSMAILS';
@@ -35,17 +33,10 @@ export async function readGoodsMail(supplies: Table, mailId: string): Promise<Go
   return order && opened(supplies, order);
 }
 
-/** Access pattern: which mails were asked for since an instant, the first first (Query of the listing index). */
+/** Access pattern: which mails were asked for after an instant, the first first, at most 200 (Query of the listing index). */
 export async function listGoodsMails(supplies: Table, since: string) {
-  const { Items = [] } = await supplies.client.send(
-    new QueryCommand({
-      TableName: supplies.name,
-      IndexName: listingIndex.name,
-      KeyConditionExpression: '#list = :list AND #sort >= :since',
-      ExpressionAttributeNames: { '#list': listingIndex.partitionKey, '#sort': listingIndex.sortKey },
-      ExpressionAttributeValues: { ':list': list, ':since': since },
-      Limit: 200,
-    }),
-  );
-  return Items.map(({ mailId, at }) => ({ mailId: mailId as string, at: at as string }));
+  const idIn = (listSort: string) => listSort.slice(listSort.indexOf('#') + 1) || 'none';
+  const page = { limit: 200, after: `${since}#` };
+  const { items } = await listRecordsPage<GoodsMailOrder>(supplies, list, page, (listSort) => keyOf(idIn(listSort)));
+  return items.map(({ mailId, at }) => ({ mailId, at }));
 }

@@ -22,7 +22,7 @@ import type { LotWithStock, StoredLot, StoredStock } from './stored-lot.ts';
 
 export const lotPartition = (lotId: string) => `LOT#${lotId}`;
 export const lotKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'LOT' });
-const stockKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'STOCK' });
+export const stockKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'STOCK' });
 /** An organization's lots by number, however it is spelt. */
 export const lotsList = (organizationId: string) => `LOTS#${organizationId}`;
 
@@ -225,28 +225,6 @@ export async function deleteMove(supplies: Table, lotId: string, documentId: str
       }),
     ),
   );
-}
-
-/** Blocks a lot at once and for good: from then on no document can issue, pack or send it. False when it was before. */
-export async function putRecall(supplies: Table, lotId: string, recalledAt: string): Promise<boolean> {
-  try {
-    await withConflictRetries(() =>
-      supplies.client.send(
-        new UpdateCommand({
-          TableName: supplies.name,
-          Key: stockKey(lotId),
-          UpdateExpression: 'SET recalledAt = :at, #version = #version + :one',
-          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(recalledAt)',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':at': recalledAt, ':one': 1 },
-        }),
-      ),
-    );
-    return true;
-  } catch (error) {
-    if (failedCondition(error)) return false;
-    throw error;
-  }
 }
 
 export const accountsOf = (legs: readonly Leg[]): Set<Account> =>

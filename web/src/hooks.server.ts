@@ -11,7 +11,7 @@ import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { settings } from '#lib/server/settings.ts';
-import { retryAfterOf } from '#shared/kernel/problem.ts';
+import { retryAfterOf, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/identity/model.ts';
 
@@ -24,16 +24,17 @@ export const handle: Handle = async ({ event, resolve }) => {
   let token = sessionToken(cookies, url);
   const { apiOrigin, originKey } = settings();
   let retryAfterSeconds: number | undefined;
-  locals.api = createApi({
+  const caller = {
     origin: apiOrigin,
     locale: locals.locale,
-    token: () => token,
     address: addressOf(event),
     originKey,
     requestId: locals.requestId,
-    onRefusal: (problem) => (retryAfterSeconds = retryAfterOf(problem)),
+    onRefusal: (problem: Problem) => (retryAfterSeconds = retryAfterOf(problem)),
     userAgent: request.headers.get('user-agent') ?? undefined,
-  });
+  };
+  locals.api = createApi({ ...caller, token: () => token });
+  locals.apiOf = (other) => createApi({ ...caller, token: () => other });
 
   locals.renewSession = (renewed) => {
     token = renewed;

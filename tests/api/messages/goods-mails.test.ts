@@ -4,14 +4,14 @@ import { remindKeepers } from '../../../functions/supplies/remind-keepers.ts';
 import { platformOrganizationId } from '../../../shared/identity/model.ts';
 import { day, hour, localDateOf, minute } from '../../../shared/kernel/time.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { both } from '../../support/programme.ts';
+import { both, openDayInput } from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from '../../support/supplies-data.ts';
 
 let api: Api;
 let token: string;
 let second: string;
-let [organizationId, itemId, driveId, storeId] = ['', '', '', ''];
+let [organizationId, itemId, driveId, storeId, openDayId] = ['', '', '', '', ''];
 const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shanghai');
 
 const send = async (path: string, body: unknown, more: object = {}) => {
@@ -41,10 +41,9 @@ beforeAll(async () => {
   ({ organizationId } = await send('/api/organizations', { name: both('Charity'), kind: 'charity' }));
   ({ itemId } = await send('/api/items', waterDraft()));
   const needs = [{ itemId, target: 100_000 }];
-  ({ driveId } = await send(
-    '/api/drives',
-    driveDraftWith({ organizationId, startsOn: inDays(-1), endsOn: inDays(30), needs }),
-  ));
+  ({ openDayId } = await send('/api/open-days', openDayInput));
+  const period = { startsOn: inDays(-1), endsOn: inDays(30) };
+  ({ driveId } = await send('/api/drives', driveDraftWith({ organizationId, openDayId, ...period, needs })));
   ({ storeId } = await send('/api/stores', { organizationId, name: both('Main store') }));
 });
 beforeEach(() => (api.mails.length = 0));
@@ -114,6 +113,11 @@ describe('The keepers of a store', () => {
       body: { minimum: 500 },
     });
     expect(put.status).toBe(200);
+    // The open day's board shows the same, with the drive that can ask for it.
+    const board = await api.request('GET', `/api/open-days/${openDayId}/low-stock`, { token });
+    expect(board.body.stores).toMatchObject([
+      { store: { storeId }, driveId, minimums: [{ itemId, minimum: 500, usable: 0 }] },
+    ]);
     expect(await toKeepers(eight() - hour)).toEqual([]);
     const told = await toKeepers(eight());
     expect(told.map(({ to }) => to).sort()).toEqual(['charity_staff@example.org', 'stock_keeper@example.org']);

@@ -89,7 +89,17 @@ export const note = {
   release: 'Release by a second person',
   releaseText: 'You have seen the goods and the papers. What you release may go out from now on.',
   releaseNow: 'Release',
-  anotherPerson: 'You logged this delivery, so another person must release it, signed in on their own. The note is at:',
+  anotherPerson:
+    'You logged this delivery, so another person must release it. On a device of their own they find the note at:',
+  secondHere: 'The second person signs here',
+  secondTitle: 'The second person signs',
+  secondLede:
+    'Both of you stand before the goods: the second person signs with a code or passkey of their own. You stay signed in.',
+  secondGoods: 'What is released',
+  secondByCode: 'By a code in your mail',
+  secondByPasskey: 'By your passkey',
+  secondSign: 'Sign and release',
+  secondAnother: 'Another person',
   waits: 'These goods wait until a second person of the store releases them.',
   expired: 'Expired: stays quarantined',
   donorHidden: 'Not shown to you',
