@@ -2,8 +2,9 @@
  * A charity logs a donation, lot by lot. What came in stands in its store as quarantined, until a second signed-in person
  * releases it (release-goods.ts).
  */
+import { keepings } from '../../shared/privacy/personal-data.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { localDateOf } from '../../shared/kernel/time.ts';
+import { day, localDateOf } from '../../shared/kernel/time.ts';
 import { newConsents } from '../../shared/privacy/consents.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
 import {
@@ -62,6 +63,9 @@ const lotOf = ({ entry, item, quantity }: AcceptedLine, now: number): Lot => ({
   status: 'quarantined',
 });
 
+/** As long as donations are on record. */
+const keptFor = keepings.goodsRecord.days * day;
+
 /** The donor's private link. */
 export const giftTokenOf = ({ secret }: Pick<SuppliesDeps, 'secret'>, driveId: string, donationId: string) =>
   purposeTokenOf(secret, 'gift', driveId, donationId);
@@ -101,6 +105,8 @@ export async function receiveDonation(
   const { supplies } = deps;
   const { driveId, organizationId } = drive;
   const repeatable = repeatableRequest(drivePartition(driveId), 'donation', by.idempotencyKey, request);
+  // A file of deliveries may be uploaded again a year later: its rows are known as long as the goods are on record.
+  const keptRequest = repeatable && { ...repeatable, expiresAt: Math.ceil((deps.now() + keptFor) / 1000) };
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
   if (before.value !== undefined) {
@@ -169,7 +175,7 @@ export async function receiveDonation(
     const way = { organizationId, driveId, donationId, receivedAt: request.receivedAt, storage: item.storage };
     return { ...lot, ...way, asked: { quantity, unit }, valuation };
   });
-  const outcome = await commitOnce(supplies, repeatable, donationId, [
+  const outcome = await commitOnce(supplies, keptRequest, donationId, [
     ...putDonation(supplies, donation),
     ...(thanks ? [putGoodsMail(supplies, thanks)] : []),
     putDocument(supplies, document),

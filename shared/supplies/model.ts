@@ -42,7 +42,12 @@ const packsAreDistinct = ({ baseUnit, packs }: z.infer<typeof itemFields>) =>
   new Set([baseUnit, ...packs.map((pack) => pack.unit)]).size === packs.length + 1;
 
 export const itemDraft = itemFields.refine(packsAreDistinct, { error: 'pack-unit-twice', path: ['packs'] });
-export const item = itemFields.extend({ itemId: idOf('item'), revision: revision.optional() });
+export const item = itemFields.extend({
+  itemId: idOf('item'),
+  revision: revision.optional(),
+  /** Whose charity made it, and alone edits it; absent where everybody does. */
+  organizationId: idOf('organization').optional(),
+});
 export const itemEdit = itemFields
   .extend({ revision })
   .refine(packsAreDistinct, { error: 'pack-unit-twice', path: ['packs'] });

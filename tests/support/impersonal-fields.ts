@@ -46,7 +46,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'attendance/survey': 'openDayId venueId answers overall_4 clear_5 learned_4 safe_5 again_5',
   'attendance/presence': 'openDayId venueId slotKind slotId order subject party marks voids revision counting counted',
   'attendance/count': 'openDayId venueId slotKind slotId inside arrived',
-  'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired gtin typicalShelfLifeDays revision`,
+  'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired gtin typicalShelfLifeDays organizationId revision`,
   'supplies/drive': `${listed} driveId name purpose organizationId organiser certificateNo filingNo startsOn endsOn acceptance surplusRule openDayId isDemo peopleForgottenAt donorsForgottenAt revision closedAt surplus`,
   'supplies/need': `${listed} driveId driveName openDayId itemId itemName unit startsOn endsOn target received pledged revision`,
   'supplies/pledge': 'v pledgeId driveId itemId quantity unit asked bringOn createdAt removedAt forgottenAt',
