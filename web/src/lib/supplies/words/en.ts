@@ -12,6 +12,7 @@ export const goods = {
   lost: (quantity: string) => `Expired, damaged or missing: ${quantity}`,
   gift: 'Your gift, and where it is',
   giftThanks: 'Thank you',
+  giftPrint: 'Print the thanks',
   giftLede: (drive: string, on: string) => `${drive} · received on ${on}`,
   giftText: (organiser: string) =>
     `${organiser} thanks you. This page follows your goods lot by lot. The link is yours alone: whoever has it sees this page.`,

@@ -12,6 +12,7 @@ export const goods = {
   lost: (quantity: string) => `过期、破损或缺失：${quantity}`,
   gift: '您的捐赠及其去向',
   giftThanks: '感谢您的捐赠',
+  giftPrint: '打印感谢信',
   giftLede: (drive: string, on: string) => `${drive} · 收到日期 ${on}`,
   giftText: (organiser: string) =>
     `${organiser}感谢您。本页逐批显示您捐赠的物资去向。链接仅供您本人使用，持有链接的人均可看到本页。`,
