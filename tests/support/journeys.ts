@@ -132,7 +132,7 @@ export async function walkEveryJourney(api: Api) {
   );
   const note = text('Zq ring the bell twice');
   const goods = { itemId: item.itemId, quantity: 1, unit: 'XCT' };
-  await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
+  const { pledgeId } = await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
   const lots = [lotEntryWith({ itemId: item.itemId, madeOn: today(), expiresOn: '2099-01-01' })];
   const email = text('zq-keeper@lantern.example');
   const member = { email, name: text('Zq Store Keeper'), role: 'stock_keeper' };
@@ -145,6 +145,8 @@ export async function walkEveryJourney(api: Api) {
       donor: { kind: 'individual', name: text('Zq Generous Giver'), publishName: false },
       receivedAt: new Date().toISOString(),
       place: 'Store',
+      pledgeId,
+      remark: text('Zq left by the porter'),
       receivedBy: [text('Zq Counter One'), text('Zq Counter Two')],
       lots,
     },

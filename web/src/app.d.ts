@@ -26,6 +26,8 @@ declare global {
     interface Locals {
       locale: Locale;
       api: Api;
+      /** The same API as somebody else, for one act of a second person on this device; undefined is nobody. */
+      apiOf: (token: string | undefined) => Api;
       /** Asks the API once a request, and only when there is a session cookie. */
       identity: () => Promise<Identity | undefined>;
       /** After a confirmation: the session goes on under this token, in this request and in the cookie. */

@@ -61,7 +61,7 @@ function staffWords(words: Words) {
   const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help, relief } = words;
   const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
-  const { stores, stock, lot, delivery, search, valuation } = supplies;
+  const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile },
@@ -86,7 +86,7 @@ function staffWords(words: Words) {
     night: relief.night,
     rounds: relief.rounds,
     ...{ donation, note, code, catalogue, item, drive },
-    ...{ stores, stock, lot, delivery, search, valuation },
+    ...{ stores, stock, lot, labels, delivery, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },
   };
 }

@@ -67,6 +67,9 @@ export const mail = {
     'my-links': 'My links',
     digest: 'Digest',
     'round-alarm': 'A team is not back',
+    'goods-thanks': 'Thanks for goods',
+    'pledge-removed': 'Pledge taken back',
+    'goods-low': 'Low stock',
   } satisfies Record<MessageId, string>,
 };
 

@@ -34,6 +34,8 @@ export type RosterRow = {
   readonly category?: string;
   readonly hasAccessNeeds?: boolean;
   readonly promised?: string;
+  /** Where what was promised is logged when it comes. */
+  readonly receivePath?: `drives/${string}/donations/new?pledge=${string}` | undefined;
   readonly bringOn?: string | undefined;
   /** The answer to the reminder. */
   readonly isComing?: boolean | undefined;
