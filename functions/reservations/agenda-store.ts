@@ -80,6 +80,23 @@ export type SpanSetting = {
   readonly now: number;
 };
 
+const clashes = (held: StoredSpan, span: Span, graceMinutes: number) =>
+  takesTime(held) && overlaps({ from: held[0], to: held[1] }, span, graceMinutes);
+
+/** The places in a person's agenda that a span overlaps, by the order of their reservation; the asked one is none of them. */
+export async function listClashes(
+  slots: Table,
+  personKey: string,
+  slotId: string,
+  span: Span,
+  graceMinutes: number,
+): Promise<Array<{ readonly slotId: string; readonly order: number }>> {
+  const { held } = await readAgenda(slots, personKey);
+  return Object.entries(held).flatMap(([other, one]) =>
+    other !== slotId && clashes(one, span, graceMinutes) ? [{ slotId: other, order: one[2] }] : [],
+  );
+}
+
 /**
  * Takes the person for a span, unless it overlaps another; taking the same place again changes nothing.
  * Most people have no agenda yet, so it is written unread: one call for them, and for the others the failed condition
@@ -95,10 +112,7 @@ export const putSpan = (
     const current = held[slotId];
     if (current && current[2] >= order) return { held: undefined, value: { ok: true } };
     const others = Object.entries(held).filter(([other, [, to]]) => other !== slotId && to > now - keptFor);
-    const clash = others.find(
-      ([other, held]) =>
-        other !== ignoring && takesTime(held) && overlaps({ from: held[0], to: held[1] }, span, graceMinutes),
-    );
+    const clash = others.find((one) => one[0] !== ignoring && clashes(one[1], span, graceMinutes));
     if (clash && !overrideOverlap)
       return { held: undefined, value: { ok: false, clash: { slotId: clash[0], order: clash[1][2] } } };
     const short: StoredSpan = clash ? [span.from, span.to, order, overridden] : [span.from, span.to, order];

@@ -8,7 +8,7 @@ import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts'
 import { decideWindow, fits, positionOf, takesPeople } from '../../shared/reservations/rules.ts';
 import { expire } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
-import { deleteSpan, putSpan } from './agenda-store.ts';
+import { deleteSpan, listClashes, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';
 import { putReservation } from './slot-store.ts';
 import { readSlotWith, withArchived } from './archived-reservations.ts';
@@ -17,6 +17,8 @@ import { releaseSeats } from './release-seats.ts';
 export type ReservationRequest = {
   readonly slotId: string;
   readonly personKey: string;
+  /** Under what else the person may hold a place (known-as.ts). */
+  readonly others?: readonly string[];
   readonly seats: number;
   readonly category?: string;
   /** Fingerprint of the request; the same one is answered as it was the first time. */
@@ -53,14 +55,17 @@ export function reservedBy(slot: Slot, key: string): Reserved | undefined {
   );
 }
 
+const keysOf = ({ personKey, others = [] }: Pick<ReservationRequest, 'personKey' | 'others'>) => [personKey, ...others];
+
 /** What the slot say to a request: what the person holds already, or in which state a new reservation would be. */
 function decideEntry(
   seen: Slot,
   asked: ReservationRequest,
 ): Result<Reserved | 'confirmed' | 'waiting', ReservationsRefusal> {
-  const { personKey, request, ifFull, now } = asked;
+  const { personKey, others = [], request, ifFull, now } = asked;
   const held = seen.reservations[personKey];
   if (held) return held.request === request ? accept(reservedBy(seen, personKey)!) : refuse('place.already-held');
+  if (others.some((key) => seen.reservations[key])) return refuse('place.already-held');
   if (!takesPeople(seen)) return refuse('place.closed');
   const window = decideWindow(seen, now);
   if (!window.ok) return window;
@@ -78,7 +83,7 @@ export async function lookAtSlot(
   slots: Table,
   asked: ReservationRequest,
 ): Promise<Result<Slot | undefined, ReservationsRefusal>> {
-  const seen = await readSlotWith(slots, asked.slotId, [asked.personKey]);
+  const seen = await readSlotWith(slots, asked.slotId, keysOf(asked));
   if (!seen || expire(seen, asked.now)) return accept(seen);
   if (!fits({ free: seen.capacity, quotaFree: seen.quotas }, asked)) return accept(seen);
   const reservation = decideEntry(seen, asked);
@@ -94,9 +99,10 @@ async function enter(
   asked: ReservationRequest,
 ): Promise<Result<{ readonly reserved: Reserved; readonly slot: Slot }, ReservationsRefusal>> {
   const { personKey, seats, category, request, holdUntil, now } = asked;
+  const keys = keysOf(asked);
   for (let seen = slot, tries = 0; tries < mostTries; tries += 1) {
     const followed = await expireStale(slots, seen, now);
-    if (followed !== seen) seen = await withArchived(slots, followed, [personKey]);
+    if (followed !== seen) seen = await withArchived(slots, followed, keys);
     const reservation = decideEntry(seen, asked);
     if (!reservation.ok) return reservation;
     const state = reservation.value;
@@ -106,7 +112,7 @@ async function enter(
       const { order, position } = write;
       return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen });
     }
-    seen = await withArchived(slots, write.slot, [personKey]);
+    seen = await withArchived(slots, write.slot, keys);
   }
   throw new Error('The place changed under every try');
 }
@@ -123,8 +129,10 @@ export async function reserveSeats(
   request: ReservationRequest,
   seen?: Slot,
 ): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
-  const slot = seen ?? (await readSlotWith(slots, request.slotId, [request.personKey]));
-  if (!slot) return undefined;
+  const read = seen ?? (await readSlotWith(slots, request.slotId, keysOf(request)));
+  if (!read) return undefined;
+  // Who looked first did not know of all keys yet.
+  const slot = seen && request.others?.length ? await withArchived(slots, seen, keysOf(request)) : read;
   const entered = await enter(slots, slot, request);
   if (!entered.ok) return entered;
   const { reserved } = entered.value;
@@ -139,7 +147,7 @@ export async function reserveSeats(
 
 type Taken = Pick<
   ReservationRequest,
-  'slotId' | 'personKey' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
+  'slotId' | 'personKey' | 'others' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
 > & { readonly order: number };
 
 /**
@@ -147,9 +155,16 @@ type Taken = Pick<
  * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
  */
 export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promise<Result<true, ReservationsRefusal>> {
-  const { personKey, now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
+  const { personKey, others = [], now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
   const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
   const setting = { version: slot.version, graceMinutes, overrideOverlap, ignoring, now };
+  if (!overrideOverlap)
+    for (const key of others)
+      for (const clash of await listClashes(slots, key, taken.slotId, span, graceMinutes)) {
+        const other = clash.slotId === ignoring ? undefined : await readSlotWith(slots, clash.slotId, [key]);
+        // Which place it is stays unsaid: anybody may type anybody's number.
+        if (other?.reservations[key]?.order === clash.order) return refuse('place.overlap');
+      }
   for (;;) {
     const held = await putSpan(slots, taken, span, setting);
     if (held.ok) return accept(true);

@@ -7,8 +7,10 @@ import { handOver } from '../../shared/reservations/settle-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
+import { knownAs } from '../reservations/known-as.ts';
 import { takeOver } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { putTakenOver } from './put-taken-over.ts';
@@ -52,22 +54,26 @@ export async function seeHandOver(deps: VolunteeringDeps, handOverToken: string)
 export async function takeShiftOver(
   deps: VolunteeringDeps,
   handOverToken: string,
-  person: PersonRequest,
+  typed: PersonRequest,
   { idempotencyKey, locale }: Pick<SignUpSetting, 'idempotencyKey' | 'locale'>,
 ): Promise<Result<SignedUp>> {
   const found = await findGiven(deps, handOverToken);
   if (!found) return refuse('not-found');
   const { shift, whole, record: giver } = found;
   const now = deps.now();
+  const plain = withStoredPhone(typed, whole.phoneRegion);
+  if (!plain.ok) return plain;
+  const person = plain.value;
   const decision = decideSignUp(shift, { ...person, seats: giver.seats }, now);
   if (!decision.ok) return decision;
 
   const { shiftId: slotId, seats } = giver;
   const key = personKeyOf(deps.secret, person);
-  const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
+  const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(typed));
+  const others = await knownAs(deps.slots, deps.secret, person, shift.endAt);
   const taken = await takeOver(
     deps.slots,
-    { slotId, key, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
+    { slotId, key, others, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
     now,
     (slot) =>
       slot.reservations[giver.personKey]?.order === giver.order

@@ -47,7 +47,31 @@ const texts: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '请填写 https 网址，域名只含英文字母、数字和连字符',
     en: 'must be an https address whose name has plain letters, digits and hyphens',
   },
-  'not-a-phone': { 'zh-CN': '不是有效的电话号码', en: 'is not a phone number' },
+  'not-a-phone': {
+    'zh-CN': '不是有效的电话号码，请只填数字，例如 13800138000 或 +852 9123 4567',
+    en: 'is not a phone number; digits alone, like 13800138000 or +852 9123 4567',
+  },
+  'two-phones': { 'zh-CN': '含有两个号码，请只填一个', en: 'has two numbers; give one of them' },
+  'phone-with-extension': {
+    'zh-CN': '含有分机号，请填写可以直接拨打的号码',
+    en: 'has an extension; give a number that is dialled directly',
+  },
+  'not-an-address': { 'zh-CN': '请填写邮箱，例如 name@example.com', en: 'must be an e-mail like name@example.com' },
+  'two-addresses': { 'zh-CN': '含有两个邮箱，请只填一个', en: 'has two addresses; give one of them' },
+  'address-with-name': {
+    'zh-CN': '请只填邮箱本身，不要带姓名或括号，例如 name@example.com',
+    en: 'has more than the address; give only name@example.com',
+  },
+  'address-with-line-break': {
+    'zh-CN': '含有换行或控制字符，请删去后再填',
+    en: 'has a line break or a control character; take it out',
+  },
+  'comma-in-address': { 'zh-CN': '含有逗号，应为英文句点“.”', en: 'has a comma where a dot belongs' },
+  'blank-in-address': { 'zh-CN': '中间有空格，请删去', en: 'has a blank inside; take it out' },
+  'address-not-ascii': {
+    'zh-CN': '“@”之前只能用英文字母、数字和符号',
+    en: 'may have only plain letters, digits and signs before the @',
+  },
   'end-before-start': { 'zh-CN': '结束须晚于开始', en: 'must end after it starts' },
   'over-capacity': { 'zh-CN': '配额不能超过总名额', en: 'a quota may not exceed the capacity' },
   'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },

@@ -107,7 +107,7 @@ export const volunteeringContract = {
     .output(z.object({ places: z.array(myPlace) })),
   signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
@@ -145,7 +145,7 @@ export const volunteeringContract = {
     .output(signUp),
   signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',

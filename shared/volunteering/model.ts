@@ -3,7 +3,8 @@
  * who has a seat is decided there.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
+import { contactFields, contactNeeded, hasContact } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line, locales } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';

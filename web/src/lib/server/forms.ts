@@ -89,7 +89,7 @@ export function refused(
   problem: Problem,
   fields: Readonly<Record<string, string>> = {},
 ): ActionFailure<FormState> {
-  const path = fields[problem.code];
+  const path = { 'contact.phone-unknown': 'phone', ...fields }[problem.code];
   const about = path === undefined ? [] : [{ path, message: problem.title }];
   // After a definite no, the next try is a new request; after a fault it may be the same one again.
   const retryAfterSeconds = retryAfterOf(problem);

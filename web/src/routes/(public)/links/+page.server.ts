@@ -4,7 +4,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { email } from '#shared/kernel/contract.ts';
+import { email } from '#shared/kernel/contact.ts';
 
 export const load: PageServerLoad = ({ url }) => ({ sent: url.searchParams.has('sent') });
 
