@@ -4,7 +4,7 @@ import type { Locale } from '../../shared/kernel/text.ts';
 import type { Booking, BookingRequest } from '../../shared/open-days/model.ts';
 import { decideBooking } from '../../shared/open-days/rules.ts';
 import { decideConsents, newConsents } from '../../shared/privacy/consents.ts';
-import { givenBeside, knownAs } from '../reservations/known-as.ts';
+import { givenBeside } from '../reservations/known-as.ts';
 import { reserveSeats, lookAtSlot } from '../reservations/reserve-seats.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
@@ -51,7 +51,7 @@ async function book(
     seats: typed.partySize,
     category: typed.category,
     request: fingerprintOf(idempotencyKey ?? newId('booking', now), JSON.stringify(typed)),
-    ...{ ifFull: typed.ifFull, others: givenBeside(deps.secret, alone.value) },
+    ...{ ifFull: typed.ifFull, beside: givenBeside(deps.secret, alone.value) },
     now,
   };
   const seen = await lookAtSlot(deps.slots, asked);
@@ -64,8 +64,11 @@ async function book(
   const request = plain.value;
   for (const decision of [decideBooking(session, request, now), decideConsents(request.consents)])
     if (!decision.ok) return decision;
-  const others = await knownAs(deps.slots, deps.secret, request, session.endAt);
-  const claim = await reserveSeats(deps.slots, { ...asked, others, graceMinutes: whole.graceMinutes }, seen.value);
+  const claim = await reserveSeats(
+    deps.slots,
+    { ...asked, beside: givenBeside(deps.secret, request), graceMinutes: whole.graceMinutes },
+    seen.value,
+  );
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 

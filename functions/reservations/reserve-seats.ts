@@ -8,17 +8,18 @@ import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts'
 import { decideWindow, fits, positionOf, takesPeople } from '../../shared/reservations/rules.ts';
 import { expire } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
-import { deleteSpan, listClashes, putSpan } from './agenda-store.ts';
+import { deleteSpan, linkAgenda, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';
 import { putReservation } from './slot-store.ts';
 import { readSlotWith, withArchived } from './archived-reservations.ts';
+import { clashUnder } from './known-as.ts';
 import { releaseSeats } from './release-seats.ts';
 
 export type ReservationRequest = {
   readonly slotId: string;
   readonly personKey: string;
-  /** Under what else the person may hold a place (known-as.ts). */
-  readonly others?: readonly string[];
+  /** Keys of what the person gave beside the own one (known-as.ts). */
+  readonly beside?: readonly string[];
   readonly seats: number;
   readonly category?: string;
   /** Fingerprint of the request; the same one is answered as it was the first time. */
@@ -55,17 +56,17 @@ export function reservedBy(slot: Slot, key: string): Reserved | undefined {
   );
 }
 
-const keysOf = ({ personKey, others = [] }: Pick<ReservationRequest, 'personKey' | 'others'>) => [personKey, ...others];
+const keysOf = ({ personKey, beside = [] }: Pick<ReservationRequest, 'personKey' | 'beside'>) => [personKey, ...beside];
 
 /** What the slot say to a request: what the person holds already, or in which state a new reservation would be. */
 function decideEntry(
   seen: Slot,
   asked: ReservationRequest,
 ): Result<Reserved | 'confirmed' | 'waiting', ReservationsRefusal> {
-  const { personKey, others = [], request, ifFull, now } = asked;
+  const { personKey, beside = [], request, ifFull, now } = asked;
   const held = seen.reservations[personKey];
   if (held) return held.request === request ? accept(reservedBy(seen, personKey)!) : refuse('place.already-held');
-  if (others.some((key) => seen.reservations[key])) return refuse('place.already-held');
+  if (beside.some((key) => seen.reservations[key])) return refuse('place.already-held');
   if (!takesPeople(seen)) return refuse('place.closed');
   const window = decideWindow(seen, now);
   if (!window.ok) return window;
@@ -129,10 +130,8 @@ export async function reserveSeats(
   request: ReservationRequest,
   seen?: Slot,
 ): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
-  const read = seen ?? (await readSlotWith(slots, request.slotId, keysOf(request)));
-  if (!read) return undefined;
-  // Who looked first did not know of all keys yet.
-  const slot = seen && request.others?.length ? await withArchived(slots, seen, keysOf(request)) : read;
+  const slot = seen ?? (await readSlotWith(slots, request.slotId, keysOf(request)));
+  if (!slot) return undefined;
   const entered = await enter(slots, slot, request);
   if (!entered.ok) return entered;
   const { reserved } = entered.value;
@@ -147,7 +146,7 @@ export async function reserveSeats(
 
 type Taken = Pick<
   ReservationRequest,
-  'slotId' | 'personKey' | 'others' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
+  'slotId' | 'personKey' | 'beside' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
 > & { readonly order: number };
 
 /**
@@ -155,19 +154,17 @@ type Taken = Pick<
  * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
  */
 export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promise<Result<true, ReservationsRefusal>> {
-  const { personKey, others = [], now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
+  const { personKey, beside = [], now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
   const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
-  const setting = { version: slot.version, graceMinutes, overrideOverlap, ignoring, now };
-  if (!overrideOverlap)
-    for (const key of others)
-      for (const clash of await listClashes(slots, key, taken.slotId, span, graceMinutes)) {
-        const other = clash.slotId === ignoring ? undefined : await readSlotWith(slots, clash.slotId, [key]);
-        // Which place it is stays unsaid: anybody may type anybody's number.
-        if (other?.reservations[key]?.order === clash.order) return refuse('place.overlap');
-      }
+  const setting = { version: slot.version, graceMinutes, overrideOverlap, ignoring, beside, now };
   for (;;) {
     const held = await putSpan(slots, taken, span, setting);
-    if (held.ok) return accept(true);
+    if (held.ok) {
+      const clash = overrideOverlap ? undefined : await clashUnder(slots, held.also, span, { ...taken, graceMinutes });
+      if (clash) await deleteSpan(slots, taken);
+      else for (const key of beside) await linkAgenda(slots, key, personKey, span.to);
+      return clash ?? accept(true);
+    }
     const { slotId, order } = held.clash;
     const other = await readSlotWith(slots, slotId, [personKey]);
     if (other?.reservations[personKey]?.order === order) return refuse('place.overlap', { placeId: slotId });

@@ -15,8 +15,8 @@ import { reservedBy, reserveTime, type Reserved } from './reserve-seats.ts';
 export type Taker = {
   readonly slotId: string;
   readonly key: string;
-  /** Under what else the taker may hold a place (known-as.ts). */
-  readonly others?: readonly string[];
+  /** Keys of what the taker gave beside the own one (known-as.ts). */
+  readonly beside?: readonly string[];
   /** Fingerprint of the request, by which its replay is known. */
   readonly request: string;
   /** Whose place it is to be, or the group's whose seat it is. */
@@ -37,11 +37,11 @@ export async function takeOver(
   change: (slot: Slot) => Slot | undefined,
 ): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
   const { slotId, key, giver, request, graceMinutes } = taker;
-  const others = taker.others?.filter((other) => other !== giver) ?? [];
+  const beside = taker.beside?.filter((other) => other !== giver) ?? [];
   let [isClosed, isHeld] = [false, false];
-  const changed = await updateSlot(slots, slotId, now, [key, giver, ...others], (slot) => {
+  const changed = await updateSlot(slots, slotId, now, [key, giver, ...beside], (slot) => {
     if (slot.reservations[key]) return undefined;
-    isHeld = others.some((other) => slot.reservations[other]);
+    isHeld = beside.some((other) => slot.reservations[other]);
     if (isHeld) return undefined;
     isClosed = !takesPeople(slot) || now >= Date.parse(slot.startAt);
     return isClosed ? undefined : change(slot);
@@ -55,7 +55,7 @@ export async function takeOver(
   const held = await reserveTime(slots, changed.slot, {
     slotId,
     personKey: key,
-    others,
+    beside,
     order,
     ignoring,
     graceMinutes,

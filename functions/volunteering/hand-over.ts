@@ -7,7 +7,7 @@ import { handOver } from '../../shared/reservations/settle-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
-import { knownAs } from '../reservations/known-as.ts';
+import { givenBeside } from '../reservations/known-as.ts';
 import { takeOver } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
@@ -70,10 +70,10 @@ export async function takeShiftOver(
   const { shiftId: slotId, seats } = giver;
   const key = personKeyOf(deps.secret, person);
   const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(typed));
-  const others = await knownAs(deps.slots, deps.secret, person, shift.endAt);
+  const beside = givenBeside(deps.secret, person);
   const taken = await takeOver(
     deps.slots,
-    { slotId, key, others, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
+    { slotId, key, beside, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
     now,
     (slot) =>
       slot.reservations[giver.personKey]?.order === giver.order

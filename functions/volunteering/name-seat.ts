@@ -7,7 +7,7 @@ import { nameSeat } from '../../shared/reservations/settle-rules.ts';
 import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp, isTooYoung } from '../../shared/volunteering/sign-up-rules.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';
-import { knownAs } from '../reservations/known-as.ts';
+import { givenBeside } from '../reservations/known-as.ts';
 import { takeOver } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
@@ -63,11 +63,11 @@ export async function takeSeatOfHold(
   const { shiftId: slotId, holdId, personKey: groupKey, order: groupOrder } = found.record;
   const personKey = personKeyOf(deps.secret, person);
   const request = fingerprintOf(namesToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(typed));
-  const others = await knownAs(deps.slots, deps.secret, person, shift.endAt);
+  const beside = givenBeside(deps.secret, person);
   let inTheWay: 'hold.not-confirmed' | 'hold.no-seat-left' = 'hold.no-seat-left';
   const taken = await takeOver(
     deps.slots,
-    { slotId, key: personKey, others, giver: groupKey, request, graceMinutes: whole.graceMinutes },
+    { slotId, key: personKey, beside, giver: groupKey, request, graceMinutes: whole.graceMinutes },
     now,
     (slot) => {
       const hold = slot.reservations[groupKey];

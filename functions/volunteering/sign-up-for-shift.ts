@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { SignUp, SignUpRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { givenBeside, knownAs } from '../reservations/known-as.ts';
+import { givenBeside } from '../reservations/known-as.ts';
 import { reserveSeats, lookAtSlot, type Reserved } from '../reservations/reserve-seats.ts';
 import { putReservationRecord, offerEndOf } from '../reservations/put-reservation-record.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
@@ -72,7 +72,7 @@ async function signUp(
     personKey,
     seats,
     request: fingerprintOf(idempotencyKey ?? newId('signUp', now), JSON.stringify(typed)),
-    ...{ ifFull, others: givenBeside(deps.secret, alone.value) },
+    ...{ ifFull, beside: givenBeside(deps.secret, alone.value) },
     overrideOverlap: overlapOverride !== undefined,
     now,
   };
@@ -86,8 +86,11 @@ async function signUp(
   const request = plain.value;
   const decision = decideSignUp(shift, request, now);
   if (!decision.ok) return decision;
-  const others = await knownAs(deps.slots, deps.secret, request, shift.endAt);
-  const claim = await reserveSeats(deps.slots, { ...asked, others, graceMinutes: whole.graceMinutes }, seen.value);
+  const claim = await reserveSeats(
+    deps.slots,
+    { ...asked, beside: givenBeside(deps.secret, request), graceMinutes: whole.graceMinutes },
+    seen.value,
+  );
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 

@@ -34,6 +34,8 @@ export type InputIssue = {
   readonly maximum?: number | bigint;
   readonly origin?: string;
   readonly input?: unknown;
+  readonly expected?: string;
+  readonly format?: string;
 };
 
 const texts: Readonly<Record<string, Bilingual>> = {
@@ -46,6 +48,14 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'not-a-web-address': {
     'zh-CN': '请填写 https 网址，域名只含英文字母、数字和连字符',
     en: 'must be an https address whose name has plain letters, digits and hyphens',
+  },
+  'not-a-date': {
+    'zh-CN': '无法识别日期，请写成 2027-06-30',
+    en: 'is not understood as a date: write it as 2027-06-30',
+  },
+  'not-whole': {
+    'zh-CN': '请填写整数，例如 12 或 1200',
+    en: 'must be a whole number in digits, such as 12 or 1200',
   },
   'not-a-phone': {
     'zh-CN': '不是有效的电话号码，请只填数字，例如 13800138000 或 +852 9123 4567',
@@ -108,6 +118,8 @@ const isLocalTime = (input: unknown) =>
 function messageOf(issue: InputIssue): Bilingual {
   const named = texts[issue.message];
   if (named) return named;
+  const wantsNumber = issue.expected === 'number' || issue.expected === 'int';
+  if (wantsNumber && typeof issue.input === 'string') return texts['not-whole']!;
   if (issue.input === undefined && issue.code === 'invalid_type') {
     // zod leaves `input` out of the issue; its message still tells a missing value from a wrong one.
     if (issue.message.includes('undefined')) return { 'zh-CN': '必填', en: 'is required' };
@@ -115,6 +127,7 @@ function messageOf(issue: InputIssue): Bilingual {
   }
   if (issue.code === 'invalid_format' && isLocalTime(issue.input)) return texts['no-such-local-time']!;
   const text = issue.origin === 'string';
+  if (issue.code === 'invalid_format' && issue.format === 'date' && issue.input !== '') return texts['not-a-date']!;
   switch (issue.code) {
     case 'too_small':
       if (text && Number(issue.minimum) <= 1) return { 'zh-CN': '必填', en: 'is required' };

@@ -34,10 +34,3 @@ export function wholeNumberOf(typed: string): number | undefined {
 
 /** A code of digits, as signing in asks for: blanks and dashes are left out. */
 export const digitCodeOf = (typed: string): string => plainSigns(typed).replaceAll(/[\s-]/g, '');
-
-/** `2027/6/3`, `2027.06.03`, `2027年6月3日` and `２０２７-０６-０３` as `2027-06-03`; anything else as it was typed. */
-export function plainDateOf(typed: string): string {
-  const [, year, month = '', day = ''] =
-    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(plainSigns(typed)) ?? [];
-  return year === undefined ? typed : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}

@@ -239,19 +239,7 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '避免同一人时间冲突', en: 'so that nobody is in two places at once' },
     basis: 'request',
     seenBy: ['self', 'platform'],
-    fields: { pk: plain('key', slotAfter), held: plain('time', slotAfter) },
-  },
-  {
-    context: 'places',
-    item: 'known-as',
-    name: { 'zh-CN': '同一人的两种联系方式', en: 'Two contacts of one person' },
-    purpose: {
-      'zh-CN': '邮箱与手机号同时填写者，用其中任一种都能认出',
-      en: 'so that whoever gave an address and a number is known by either',
-    },
-    basis: 'request',
-    seenBy: ['platform'],
-    fields: { pk: plain('key', afterPlace), sk: plain('key', afterPlace) },
+    fields: { pk: plain('key', slotAfter), held: plain('time', slotAfter), also: plain('key', slotAfter) },
   },
   {
     context: 'supplies',

@@ -32,8 +32,8 @@ import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
 import { manyShiftsContract } from './many-shifts-contract.ts';
+import { ageBand } from './age-bands.ts';
 import {
-  ageBand,
   myPlace,
   shift,
   shiftDraft,

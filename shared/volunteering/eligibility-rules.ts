@@ -4,7 +4,8 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { localDateOf } from '../kernel/time.ts';
-import { volunteerRoles, type AgeBand, type Shift, type Training } from './model.ts';
+import { type AgeBand } from './age-bands.ts';
+import { volunteerRoles, type Shift, type Training } from './model.ts';
 import type { VolunteeringRefusal } from './refusals.ts';
 
 /** Under 18 is too young for hazardous work and for roles from 18 or 21. Source: R07, 浙江省志愿服务条例 Art 9. */

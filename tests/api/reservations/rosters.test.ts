@@ -131,7 +131,7 @@ describe('Opening a contact', () => {
   test('tells one person’s contact as given, and leaves a trace with the reason', async () => {
     const [zhang] = await rows();
     const answer = await open(path(), zhang.recordId, tokens.venue, { reason: 'Running late' });
-    expect(answer.body).toEqual({ name: '张小明', email: 'zhang@people.example', phone: '13812345678' });
+    expect(answer.body).toEqual({ name: '张小明', email: 'zhang@people.example', phone: '+8613812345678' });
     const { entries } = await get(`/api/audit-entries?thing=${zhang.recordId}`, tokens.auditor);
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({
@@ -148,7 +148,7 @@ describe('Opening a contact', () => {
     expect((await open(path(), young.recordId, made.operator, { reason: 'Because' })).status).toBe(403);
     expect(await open(path(), young.recordId, tokens.venue, { reason: 'a' })).toMatchObject({ status: 422 });
     const told = await open(path(), young.recordId, tokens.venue, { reason: 'Guardian asks where to fetch' });
-    expect(told.body).toMatchObject({ name: 'Young', phone: '13900001111' });
+    expect(told.body).toMatchObject({ name: 'Young', phone: '+8613900001111' });
   });
 
   test('is for the venue and the operator: a coordinator sees names and totals, another venue nothing', async () => {
@@ -189,7 +189,7 @@ describe('The pledges of a drive', () => {
     expect(rows).toMatchObject([{ name: 'J. D.', email: 'j***@b.cn', phone: '138****5678', unit: 'XBO' }]);
     expect(JSON.stringify(rows)).not.toContain('Ring');
     const opened = await open(`drives/${driveId}/pledges`, rows[0].recordId, tokens.charity);
-    expect(opened.body).toEqual({ name: 'Jane Doe', email: 'jane@b.cn', phone: '13812345678', note: 'Ring twice' });
+    expect(opened.body).toEqual({ name: 'Jane Doe', email: 'jane@b.cn', phone: '+8613812345678', note: 'Ring twice' });
   });
 
   test('another charity and a venue see none', async () => {

@@ -2,7 +2,7 @@
 import { usedRows, type Typed } from '#lib/ui/form-state.ts';
 import { usualPhoneRegion } from '#shared/kernel/phone-regions.ts';
 import type { OpenDay } from '#shared/open-days/model.ts';
-import { both, bothGiven, given, whole } from '../../server/forms.ts';
+import { both, bothGiven, dayGiven, given, whole } from '../../server/forms.ts';
 import { typedBoth, type ValueNames } from './edit.ts';
 import { publications } from '#shared/open-days/publication.ts';
 
@@ -27,7 +27,7 @@ export const newOpenDay: Typed = { zone: 'Asia/Shanghai', phoneRegion: usualPhon
 export const openDayInput = (values: Typed) => ({
   name: both(values, 'name'),
   theme: both(values, 'theme'),
-  heldOn: values.heldOn ?? '',
+  heldOn: dayGiven(values.heldOn) ?? '',
   edition: whole(values.edition),
   zone: given(values.zone),
   purposes: Array.from({ length: usedRows(values, 'purposes') }, (_, index) =>

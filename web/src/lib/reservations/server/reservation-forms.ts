@@ -8,7 +8,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { askedConsents, type AskedConsent } from '#shared/privacy/consents.ts';
 import { training, type Training } from '#shared/volunteering/model.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
-import { given, refused, ticked, whole, type ReadForm } from '../../server/forms.ts';
+import { dayGiven, given, refused, ticked, whole, type ReadForm } from '../../server/forms.ts';
 import { fromLocalInput } from '../../server/times.ts';
 
 const whoAsks = (values: Typed) => ({
@@ -51,7 +51,7 @@ export const personInput = (values: Typed) => ({
   riskAccepted: ticked(values.riskAccepted),
   // Consent is about minors: what a browser without script left ticked under the other answer does not count.
   guardianConsent: values.ageBand === '14-17' ? ticked(values.guardianConsent) : undefined,
-  insuredUntil: given(values.insuredUntil),
+  insuredUntil: dayGiven(values.insuredUntil),
   trainings: trainingsTicked(values),
   consents: consentsTicked(values, askedConsents['sign-up']),
 });

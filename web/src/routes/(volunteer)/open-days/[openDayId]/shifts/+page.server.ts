@@ -10,7 +10,8 @@ import { groupByDay, groupByVenue, shiftView } from '#lib/volunteering/server/sh
 import { dateText } from '#lib/server/times.ts';
 import { zoneName } from '#shared/kernel/format.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
-import { ageBand, trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
+import { ageBand } from '#shared/volunteering/age-bands.ts';
+import { trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url, cookies } = event;
