@@ -20,7 +20,7 @@ export type FunctionDefinition = {
   readonly entry: string;
   /** Key of the contract whose procedures become the routes of this function. */
   readonly contract?: keyof typeof contracts;
-  /** Further routes as HTTP API keys, `METHOD /path`. */
+  /** Further endpoints, `METHOD /path`, or `$default` for whatever no other function answers. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
   /** Deletes people on time: the tests of retention run every one of these. */
@@ -130,7 +130,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'relief',
     entry: 'functions/relief/api.ts',
     contract: 'relief',
-    reads: ['people'],
+    reads: ['people', 'volunteering'],
     writes: ['relief'],
     ...staffed,
   },
@@ -236,7 +236,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   {
     name: 'reference',
     entry: 'functions/reference/api.ts',
-    routes: ['GET /api/health', 'GET /api/openapi.json', 'GET /api/docs', 'ANY /api/{proxy+}'],
+    routes: ['GET /api/health', 'GET /api/openapi.json', 'GET /api/docs', '$default'],
     ...http,
   },
   {

@@ -1,6 +1,6 @@
 /**
  * All contracts, by context. Read by the API functions, the site's client, the OpenAPI document
- * and the CDK app, which makes one route of each procedure.
+ * and the CDK app, which computes the routes.
  */
 import { attendanceContract } from './attendance/contract.ts';
 import { auditContract } from './audit/contract.ts';

@@ -1,10 +1,10 @@
 /** Devices of gates: enrolled by staff, proved by their own key from then on, signed out in one step. Called by the API. */
-import { createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
-import type { Device, SignedPayload } from '../../shared/attendance/gate-model.ts';
-import { bytesOfBase64url } from '../../shared/attendance/ticket.ts';
+import type { Device } from '../../shared/attendance/gate-model.ts';
+import type { SignedPayload } from '../../shared/kernel/device-key.ts';
 import { instant, day } from '../../shared/kernel/time.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { isSignedBy } from '../runtime/device-signature.ts';
 import type { AttendanceDeps } from './deps.ts';
 import { listDevicesOf, putDevice, readDevice, updateRevoked, type StoredDevice } from './device-store.ts';
 import { listVenueSlots } from './gate-slots.ts';
@@ -46,26 +46,6 @@ export async function revokeDevice(deps: AttendanceDeps, { deviceId, venueId }: 
   return revoked ? accept(shown(revoked)) : refuse('not-found');
 }
 
-const keyOfPoint = (point: string) => {
-  const bytes = Buffer.from(point, 'base64url');
-  const jwk = {
-    kty: 'EC',
-    crv: 'P-256',
-    x: bytes.subarray(1, 33).toString('base64url'),
-    y: bytes.subarray(33).toString('base64url'),
-  };
-  return createPublicKey({ key: jwk, format: 'jwk' });
-};
-
-const isSigned = ({ publicKey }: StoredDevice, { payload, signature }: SignedPayload): boolean => {
-  try {
-    const key = { key: keyOfPoint(publicKey), dsaEncoding: 'ieee-p1363' as const };
-    return verify('sha256', Buffer.from(payload), key, bytesOfBase64url(signature) ?? new Uint8Array());
-  } catch {
-    return false;
-  }
-};
-
 /** What was signed names its device, what it asks for, and when: a payload of one is none for another. */
 const head = z.object({ deviceId: z.string(), asks: z.enum(['bundle', 'entries']), sentAt: instant });
 
@@ -81,7 +61,7 @@ export async function hearDevice<Body extends z.ZodType>(
 ): Promise<Result<{ readonly device: StoredDevice; readonly said: z.output<Body> }>> {
   const device = await readDevice(deps.attendance, deviceId);
   if (!device) return refuse('not-found');
-  if (!isSigned(device, sent)) return refuse('device.signature');
+  if (!isSignedBy(device.publicKey, sent)) return refuse('device.signature');
   if (device.revokedAt) return refuse('device.revoked');
   if (Date.parse(device.expiresAt) <= deps.now()) return refuse('device.over');
   const parsed = z.preprocess(parseJson, z.intersection(head, body)).safeParse(sent.payload);

@@ -4,7 +4,7 @@
  * It hands oRPC its own request shape, because fetch's Request costs a cold function most of its first answer.
  */
 import type { AnyContractRouter } from '@orpc/contract';
-import { StandardOpenAPIHandler } from '@orpc/openapi/standard';
+import { StandardOpenAPIHandler, StandardOpenAPIMatcher } from '@orpc/openapi/standard';
 import { ORPCError, type Router } from '@orpc/server';
 import type { StandardLazyRequest } from '@orpc/standard-server';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
@@ -32,13 +32,15 @@ import { respond, respondProblem } from './respond.ts';
 import type { Table } from '../store/table.ts';
 import { throughSite } from './through-site.ts';
 import { logFailedAttempts } from './log-failed-attempts.ts';
-import { askedFor, idsIn } from '../audit/asked-for.ts';
+import { askedFor, endpointOf, idsIn } from '../audit/asked-for.ts';
 import { auditLogOf, type AuditLog } from '../audit/audit-log.ts';
 
 /** What a handler knows of its request beside the input. */
 export type RequestContext = {
   readonly locale: Locale;
   readonly requestId: string;
+  /** `METHOD /api/path` of the contract. */
+  readonly endpoint: string;
   /** The network it came from, for limits only: never logged or stored. */
   readonly network: () => string;
   readonly authorization: string | undefined;
@@ -52,10 +54,16 @@ export type RequestContext = {
 };
 
 /**
- * No path of the API needs a letter beyond these, and no segment of dots: one that has any could mean one thing to
- * the gateway and another to the router. Gateways decode a path before they pass it on.
+ * No path of the API needs a letter beyond these, and no segment that is empty or dots: one that has any could mean one
+ * thing to the gateway and another to the router. Gateways decode a path before they pass it on.
  */
-const isOddPath = (path: string) => /[^\x21-\x7e]|[\\?#%]|\/\.{1,2}(?:\/|$)/.test(path);
+const isOddPath = (path: string) => /[^\x21-\x7e]|[\\?#%]|\/\.{0,2}(?:\/|$)/.test(path);
+
+/** The access log knows parts of the API only: what takes longer is told by its endpoint. */
+const slowMs = 2_000;
+
+/** As the contracts have it. */
+const pathIn = ({ rawPath }: APIGatewayProxyEventV2) => rawPath.slice('/api'.length) as `/${string}`;
 
 type ParsedBody = { ok: true; body: unknown } | { ok: false; code: string };
 
@@ -120,38 +128,48 @@ export function httpHandler(
     ],
   });
 
+  // A route leads here for whole parts of the tree of paths: what is no procedure is known before its body is read.
+  const matcher = new StandardOpenAPIMatcher();
+  matcher.init(router);
+
   return throughSite(async (event, lambda) => {
+    const { method, sourceIp } = event.requestContext.http;
     const authorization = event.headers.authorization;
     let identity: Promise<Caller | undefined> | undefined;
-    const parsed = parseBody(event);
     const ownId = lambda?.awsRequestId ?? event.requestContext.requestId;
     const requestId = edgeRequestId(event.headers, process.env.ORIGIN_KEY) ?? ownId;
+    const reader = { locale: preferredLocale(event.headers['accept-language']), requestId };
+    const match = isOddPath(event.rawPath) ? undefined : await matcher.match(method, pathIn(event));
+    if (!match) return respondProblem(problemOf('not-found', reader));
+    const endpoint = endpointOf(match.procedure);
+    const parsed = parseBody(event);
+    if (!parsed.ok) {
+      logger.info('input-refused', { requestId, endpoint, code: parsed.code });
+      return respondProblem(problemOf(parsed.code, reader));
+    }
     const context: RequestContext = {
-      locale: preferredLocale(event.headers['accept-language']),
-      requestId,
-      network: () =>
-        clientNetwork({ headers: event.headers, sourceIp: event.requestContext.http.sourceIp }, process.env.ORIGIN_KEY),
+      ...reader,
+      endpoint,
+      network: () => clientNetwork({ headers: event.headers, sourceIp }, process.env.ORIGIN_KEY),
       authorization,
       userAgent: event.headers['user-agent'],
       idempotencyKey: event.headers['idempotency-key'],
       identity: () => (identity ??= identify(authorization)),
       trail: auditLogOf(audit, requestId, Date.now),
     };
-    if (isOddPath(event.rawPath)) return respondProblem(problemOf('not-found', context));
-    if (!parsed.ok) {
-      logger.info('input-refused', { requestId, endpoint: event.routeKey, code: parsed.code });
-      return respondProblem(problemOf(parsed.code, context));
-    }
+    const began = Date.now();
     const { matched, response } = await handler.handle(standardRequest(event, parsed.body), {
       prefix: '/api',
       context,
     });
     if (!matched) return respondProblem(problemOf('not-found', context));
+    const milliseconds = Date.now() - began;
+    if (milliseconds > slowMs) logger.warn('request-slow', { requestId, endpoint, milliseconds });
     const done = response.status < 400;
-    if (done && event.requestContext.http.method !== 'GET') {
+    if (done && method !== 'GET') {
       const things = [...new Set([...context.trail.things(), ...idsIn(response.body)])].join(' ');
       const by = (await identity)?.accountId;
-      logger.info('written', { requestId, endpoint: event.routeKey, things, by });
+      logger.info('written', { requestId, endpoint, things, by });
     }
     await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);
     return done

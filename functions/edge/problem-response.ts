@@ -12,7 +12,12 @@ import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import { isTooBusy } from '../store/table.ts';
 
-export type ProblemContext = { readonly locale: Locale; readonly requestId: string };
+export type ProblemContext = {
+  readonly locale: Locale;
+  readonly requestId: string;
+  /** Of the contract, for the log; unknown where no procedure was asked for. */
+  readonly endpoint?: string;
+};
 
 export function problemOf(
   code: string,
@@ -37,8 +42,9 @@ export function problemOfError(error: unknown, context: ProblemContext): Problem
       return problemOf(error.code, context, error.data ? { data: error.data as Problem['data'] } : {});
     }
   }
+  const { requestId, endpoint } = context;
   const code = isTooBusy(error) ? 'busy' : 'fault';
   count({ BusyAnswers: code === 'busy' ? 1 : 0 });
-  logger.error('request-failed', { requestId: context.requestId, ...faultOf(error) });
+  logger.error('request-failed', { requestId, endpoint, ...faultOf(error) });
   return problemOf(code, context);
 }

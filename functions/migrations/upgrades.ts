@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { decodeTime } from 'ulid';
 import { formatId } from '../../shared/kernel/ids.ts';
 import { storedPhone } from '../runtime/phone-number.ts';
+import { localDateOf } from '../../shared/kernel/time.ts';
 import { isSealedByNewest, opened, sealed } from '../store/contact-cipher.ts';
 import { schemaVersionOf, versioned, versionOf } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
@@ -119,6 +120,17 @@ const steps: readonly Step[] = [
     // What was typed may tell of a person, so it goes.
     step: (item) => (typeof item.cancelReason === 'object' ? { ...item, cancelReason: 'other' } : item),
   },
+  {
+    type: 'round',
+    from: 2,
+    step: (item) => ({
+      ...item,
+      list: `ROUNDS#${String(item.campaignId)}`,
+      listSort: `${localDateOf(String(item.plannedStartAt), String(item.zone))}#${String(item.roundId)}`,
+      revision: 1,
+    }),
+  },
+  { type: 'zone', from: 1, step: (item) => ({ ...item, revision: 1 }) },
   {
     type: 'passkey',
     from: 1,

@@ -6,17 +6,25 @@ import { peopleTable } from '../identity/table.ts';
 import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { openTable } from '../store/table.ts';
+import { volunteeringTable } from '../volunteering/table.ts';
 import { createCampaign, createZone, listCampaigns, seeCampaign, updateCampaign } from './campaigns.ts';
 import type { ReliefDeps } from './deps.ts';
-import { cancelRound, closeRound, planRound, seeRounds } from './rounds.ts';
+import { planHandlers } from './plan-api.ts';
+import { planRound, seeRounds } from './plan-rounds.ts';
+import { cancelRound, closeRound } from './rounds.ts';
 import { reliefTable } from './table.ts';
 
 const people = openTable(peopleTable);
-const deps: ReliefDeps = { relief: openTable(reliefTable), now: Date.now };
+const deps: ReliefDeps = {
+  relief: openTable(reliefTable),
+  volunteering: openTable(volunteeringTable),
+  now: Date.now,
+};
 
 const os = implement(reliefContract).$context<RequestContext>();
 
 const router = os.router({
+  ...planHandlers(deps),
   listCampaigns: os.listCampaigns.handler(async () => ({ campaigns: await listCampaigns(deps) })),
   getCampaign: os.getCampaign.handler(async ({ input }) => {
     const campaign = await seeCampaign(deps, input.campaignId);

@@ -2,6 +2,7 @@
 import type { Campaign, Zone } from '../../shared/relief/model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
 import { getRecord, listPartition, listRecords, replaceRecord } from '../store/records.ts';
+import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
 import { campaignPartition, campaignSort } from './campaign-lookup.ts';
 
@@ -31,18 +32,25 @@ export const putCampaign = (relief: Table, campaign: Campaign): Write => putNewO
 export const updateStoredCampaign = (relief: Table, campaign: Campaign, from: number) =>
   replaceRecord(relief, itemOf(campaign), from);
 
+/** Zones of the first version had no revision: they count as never edited. */
+const zoneAsOfNow = (zone: Omit<Zone, 'revision'> & Partial<Zone>): Zone => ({ ...zone, revision: zone.revision ?? 1 });
+
 /** Access pattern: one zone of a campaign (GetItem). */
-export const readZone = (relief: Table, campaignId: string, zoneId: string) =>
-  getRecord<Zone>(relief, campaignPartition(campaignId), `${zonePrefix}${zoneId}`);
+export async function readZone(relief: Table, campaignId: string, zoneId: string): Promise<Zone | undefined> {
+  const zone = await getRecord<Zone>(relief, campaignPartition(campaignId), `${zonePrefix}${zoneId}`);
+  return zone && zoneAsOfNow(zone);
+}
 
 /** Access pattern: the zones of a campaign (Query of its partition). */
-export const listZones = (relief: Table, campaignId: string) =>
-  listPartition<Zone>(relief, campaignPartition(campaignId), zonePrefix);
+export const listZones = async (relief: Table, campaignId: string): Promise<Zone[]> =>
+  (await listPartition<Zone>(relief, campaignPartition(campaignId), zonePrefix)).map(zoneAsOfNow);
+
+const zoneItemOf = (campaignId: string, zone: Zone) =>
+  versioned({ ...zone, pk: campaignPartition(campaignId), sk: `${zonePrefix}${zone.zoneId}`, type: 'zone' });
 
 export const putZone = (relief: Table, campaignId: string, zone: Zone): Write =>
-  putNewOf(relief, {
-    ...zone,
-    pk: campaignPartition(campaignId),
-    sk: `${zonePrefix}${zone.zoneId}`,
-    type: 'zone',
-  });
+  putNewOf(relief, zoneItemOf(campaignId, zone));
+
+/** Refuses: changed-meanwhile. */
+export const updateStoredZone = (relief: Table, campaignId: string, zone: Zone, from: number) =>
+  replaceRecord(relief, zoneItemOf(campaignId, zone), from);

@@ -21,11 +21,12 @@ import {
   readCampaign,
   readZone,
   updateStoredCampaign,
+  updateStoredZone,
 } from './campaign-store.ts';
-import type { ReliefDeps } from './deps.ts';
+import type { CampaignDeps } from './deps.ts';
 import { listRounds } from './round-store.ts';
 
-export const listCampaigns = (deps: ReliefDeps): Promise<Campaign[]> => listAllCampaigns(deps.relief);
+export const listCampaigns = (deps: CampaignDeps): Promise<Campaign[]> => listAllCampaigns(deps.relief);
 
 export type CampaignInFull = Campaign & {
   readonly zones: Zone[];
@@ -35,7 +36,7 @@ export type CampaignInFull = Campaign & {
 
 /** A campaign as everyone may see it; rounds in the order of their days, totals of what is published by now. */
 export async function seeCampaign(
-  { relief, now }: ReliefDeps,
+  { relief, now }: CampaignDeps,
   campaignId: string,
 ): Promise<CampaignInFull | undefined> {
   const [campaign, zones, rounds] = await Promise.all([
@@ -55,7 +56,7 @@ export async function seeCampaign(
 
 /** Refuses: key.reused. */
 export async function createCampaign(
-  { relief, now }: ReliefDeps,
+  { relief, now }: CampaignDeps,
   { isDemo = false, ...draft }: CampaignDraft & { readonly isDemo?: boolean | undefined },
   idempotencyKey?: string,
 ): Promise<Result<Campaign>> {
@@ -68,7 +69,7 @@ export async function createCampaign(
 
 /** Refuses: changed-meanwhile, not-found. Whether it is demo data never changes. */
 export async function updateCampaign(
-  { relief }: ReliefDeps,
+  { relief }: CampaignDeps,
   campaignId: string,
   draft: CampaignDraft,
   revision: number,
@@ -82,15 +83,28 @@ export async function updateCampaign(
 
 /** Refuses: not-found, for an unknown campaign; key.reused. */
 export async function createZone(
-  { relief, now }: ReliefDeps,
+  { relief, now }: CampaignDeps,
   campaignId: string,
   draft: ZoneDraft,
   idempotencyKey?: string,
 ): Promise<Result<Zone>> {
   if (!(await readCampaign(relief, campaignId))) return refuse('not-found');
-  const zone = { ...draft, zoneId: newId('zone', now()) };
+  const zone = { ...draft, zoneId: newId('zone', now()), revision: 1 };
   const request = repeatableRequest(campaignPartition(campaignId), 'zone', idempotencyKey, draft, now());
   const made = await createOnce(relief, request, zone.zoneId, [putZone(relief, campaignId, zone)]);
   if (!made?.ok) return made ?? refuse('busy');
   return accept((await readZone(relief, campaignId, made.value))!);
+}
+
+/** Refuses: changed-meanwhile, not-found. */
+export async function updateZone(
+  { relief }: CampaignDeps,
+  { campaignId, zoneId }: { readonly campaignId: string; readonly zoneId: string },
+  draft: ZoneDraft,
+  revision: number,
+): Promise<Result<Zone>> {
+  if (!(await readZone(relief, campaignId, zoneId))) return refuse('not-found');
+  const zone: Zone = { ...draft, zoneId, revision: revision + 1 };
+  const replaced = await updateStoredZone(relief, campaignId, zone, revision);
+  return replaced.ok ? accept(zone) : replaced;
 }

@@ -1,4 +1,6 @@
 /** What the verbs of relief work with. */
 import type { Table } from '../store/table.ts';
 
-export type ReliefDeps = { readonly relief: Table; readonly now: () => number };
+export type CampaignDeps = { readonly relief: Table; readonly now: () => number };
+/** Who signed up for the shifts of a round is read for its team. */
+export type ReliefDeps = CampaignDeps & { readonly volunteering: Table };

@@ -96,6 +96,28 @@ export const listRecords = <Item>(table: Table, list: string, newestFirst = fals
     ScanIndexForward: !newestFirst,
   });
 
+export type ListedMore = { readonly limit?: number; readonly newestFirst?: boolean };
+
+/** Items of such a list from `first` to `last`, both with them; `limit` of them, from either end. */
+export const listRecordsBetween = async <Item>(
+  table: Table,
+  list: string,
+  first: string,
+  last: string,
+  { limit, newestFirst = false }: ListedMore = {},
+): Promise<Item[]> => {
+  const query = {
+    IndexName: listingIndex.name,
+    KeyConditionExpression: '#list = :list AND #sort BETWEEN :first AND :last',
+    ExpressionAttributeNames: { '#list': listingIndex.partitionKey, '#sort': listingIndex.sortKey },
+    ExpressionAttributeValues: { ':list': list, ':first': first, ':last': last },
+    ScanIndexForward: !newestFirst,
+  };
+  if (limit === undefined) return queryAll<Item>(table, query);
+  const page = await table.client.send(new QueryCommand({ ...query, TableName: table.name, Limit: limit }));
+  return (page.Items ?? []) as Item[];
+};
+
 /** Items of such a list, the last one first, from before `before` on; asked for as they are needed. */
 export async function* listedBefore<Item>(table: Table, list: string, before?: string): AsyncGenerator<Item> {
   let start: Record<string, unknown> | undefined;

@@ -22,8 +22,10 @@ const versions: Readonly<Record<string, number>> = {
   membership: 2,
   // 2: the lot's own item says what is where.
   balance: 2,
-  // 2: why it was cancelled is a code of a closed list.
-  round: 2,
+  // 2: why it was cancelled is a code of a closed list. 3: listed by day, with a revision.
+  round: 3,
+  // 2: has a revision.
+  zone: 2,
   // 2: whose a credential is stands beside it.
   passkey: 2,
 };

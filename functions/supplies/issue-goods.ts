@@ -1,10 +1,12 @@
 /** Goods leave a store for a campaign, a venue or a round, first expired first, and come back from there. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
-import { cellOf, storeAccount, type Account } from '../../shared/supplies/accounts.ts';
+import { cellOf, roundAccount, storeAccount, type Cell } from '../../shared/supplies/accounts.ts';
 import { inBaseUnit } from '../../shared/supplies/acceptance-rules.ts';
-import { decideTaking, proposeFefo, type Proposal } from '../../shared/supplies/fefo-rules.ts';
-import type { IssueRequest, ReturnRequest, Store } from '../../shared/supplies/stock-model.ts';
+import { decideTaking, isExpired, proposeFefo, type Proposal } from '../../shared/supplies/fefo-rules.ts';
+import type { IssueRequest, ReturnRequest } from '../../shared/supplies/issue-model.ts';
+import type { SuppliesRefusal } from '../../shared/supplies/refusals.ts';
+import type { Store } from '../../shared/supplies/stock-model.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
@@ -14,15 +16,31 @@ import { draftOf, type PostedBy } from './release-goods.ts';
 import { listItemInStore } from './stock-list-store.ts';
 import { readLots } from './stock-store.ts';
 import { stockViewOf, type StockView } from './stock-view.ts';
-import { storePartition } from './stores-store.ts';
+import { readStore, storePartition } from './stores-store.ts';
 
 /** How often a proposal is made anew when others took the goods meanwhile. */
 const tries = 4;
 /** What one transaction can hold. */
 const mostLots = 50;
 
-export const accountOfDestination = (to: IssueRequest['to']): Account =>
-  'campaignId' in to ? `campaign:${to.campaignId}` : 'venueId' in to ? `venue:${to.venueId}` : `round:${to.roundId}`;
+/**
+ * Where goods go to or come back from; a vehicle's or a hand's goods stay available there.
+ * Refuses: store.unknown, stock.transfer-needed between two stores of shelves.
+ */
+async function cellOfDestination(
+  { supplies }: LedgerDeps,
+  store: Store,
+  to: IssueRequest['to'],
+): Promise<Result<Cell, SuppliesRefusal>> {
+  if ('campaignId' in to) return accept(`campaign:${to.campaignId}`);
+  if ('venueId' in to) return accept(`venue:${to.venueId}`);
+  if ('roundId' in to) return accept(roundAccount(to.roundId));
+  const other = await readStore(supplies, to.storeId);
+  const isOurs = other?.organizationId === store.organizationId && !other.isClosed;
+  if (!isOurs || other.storeId === store.storeId) return refuse('store.unknown');
+  if (other.kind === 'store' && store.kind === 'store') return refuse('stock.transfer-needed');
+  return accept(cellOf(storeAccount(other.storeId), 'available'));
+}
 
 export type ProposalWithLots = { readonly proposal: Proposal; readonly lots: ReadonlyMap<string, StockView> };
 
@@ -51,7 +69,7 @@ async function legsOfLine(
   deps: LedgerDeps,
   store: Store,
   line: Wanted,
-  { quantity, to, exactly }: { quantity: number; to: Account; exactly: boolean },
+  { quantity, to, exactly }: { quantity: number; to: Cell; exactly: boolean },
 ) {
   const { proposal } = await proposeFrom(deps, store, { itemId: line.itemId, quantity, exactly });
   const taking = decideTaking(proposal, line.lots, line.reason);
@@ -71,6 +89,8 @@ async function planIssue(
     deps.supplies,
     request.lines.map(({ itemId }) => itemId),
   );
+  const to = await cellOfDestination(deps, store, request.to);
+  if (!to.ok) return to;
   const legs: DocumentDraft['legs'][number][] = [];
   for (const line of request.lines) {
     const item = items.get(line.itemId);
@@ -79,8 +99,7 @@ async function planIssue(
     if (!quantity.ok) return quantity;
     const chosen = line.lots?.reduce((sum, part) => sum + part.quantity, 0);
     if (chosen !== undefined && chosen !== quantity.value) return refuse('stock.not-enough', { there: chosen });
-    const to = accountOfDestination(request.to);
-    const found = await legsOfLine(deps, store, line, { quantity: quantity.value, to, exactly });
+    const found = await legsOfLine(deps, store, line, { quantity: quantity.value, to: to.value, exactly });
     if (!found.ok) return found;
     legs.push(...found.value);
   }
@@ -91,7 +110,7 @@ async function planIssue(
 /**
  * Issues all lines or none. Where no lots are chosen, what others took meanwhile is proposed anew.
  * Refuses: drive.item-unknown, goods.unit-not-of-item, goods.quantity-too-large, stock.not-enough, stock.reason-needed,
- * stock.too-many-lots, lot.recalled, lot.expired, key.reused, busy.
+ * stock.too-many-lots, lot.recalled, lot.expired, store.unknown, stock.transfer-needed, key.reused, busy.
  */
 export async function issueGoods(
   deps: LedgerDeps,
@@ -113,7 +132,11 @@ export async function issueGoods(
   }
 }
 
-/** Refuses: stock.not-enough, when more comes back than went; and what postDocument refuses. */
+/**
+ * What has expired or is recalled comes back into quarantine, whatever was asked: it is nobody's to use. What is missing is
+ * written off with its reason.
+ * Refuses: stock.not-enough, when more comes back than went; store.unknown, stock.transfer-needed; and what postDocument does.
+ */
 export async function returnGoods(
   deps: LedgerDeps,
   store: Store,
@@ -122,9 +145,31 @@ export async function returnGoods(
 ): Promise<Result<StockDocument>> {
   const repeatable = repeatableRequest(storePartition(store.storeId), 'return', by.idempotencyKey, request);
   return postDocument(deps, repeatable, async () => {
-    const from = accountOfDestination(request.from);
-    const to = cellOf(storeAccount(store.storeId), request.quarantine ? 'quarantined' : 'available');
-    const legs = request.lots.map((part) => ({ ...part, from, to }));
+    const from = await cellOfDestination(deps, store, request.from);
+    if (!from.ok) return from;
+    const today = localDateOf(deps.now(), store.zone);
+    const lots = await readLots(
+      deps.supplies,
+      [...request.lots, ...request.missing].map(({ lotId }) => lotId),
+    );
+    // What others packed for the same round goes back to them.
+    const isTheirs = ({ lotId }: { lotId: string }) =>
+      (lots.get(lotId)?.lot.organizationId ?? store.organizationId) !== store.organizationId;
+    if ([...request.lots, ...request.missing].some(isTheirs)) return refuse('not-found');
+    const isUsable = (lotId: string) => {
+      const stock = lots.get(lotId)?.stock;
+      return stock?.recalledAt === undefined && !isExpired(stock?.expiresOn, today);
+    };
+    const into = (lotId: string) =>
+      cellOf(storeAccount(store.storeId), request.quarantine || !isUsable(lotId) ? 'quarantined' : 'available');
+    const legs = [
+      ...request.lots.map((part) => ({ ...part, from: from.value, to: into(part.lotId) })),
+      ...request.missing.map((part) => ({
+        ...part,
+        from: from.value,
+        to: part.reason === 'damaged' ? 'waste' : 'difference',
+      })),
+    ];
     return accept(draftOf(deps, store, by, { kind: 'return', demand: 'any', legs, about: { ...request.from } }));
   });
 }

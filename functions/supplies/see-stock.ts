@@ -1,6 +1,7 @@
 /** What stands in a store, what an organization has, the life of one lot, and the papers of a store. */
 import { localDateOf } from '../../shared/kernel/time.ts';
-import { storeAccount } from '../../shared/supplies/accounts.ts';
+import { roundAccount, storeAccount } from '../../shared/supplies/accounts.ts';
+import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import { expiryBandOf, type ExpiryBand } from '../../shared/supplies/fefo-rules.ts';
 import type { StockDocumentView, StockRow, Store } from '../../shared/supplies/stock-model.ts';
 import { accountNames } from '../store/account-lookup.ts';
@@ -12,7 +13,7 @@ import { listItemInStore, listStockPage } from './stock-list-store.ts';
 import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
-import type { StockView } from './stock-view.ts';
+import { stockViewOf, type StockView } from './stock-view.ts';
 import { listStoresOf } from './stores-store.ts';
 
 const rowsAPage = 100;
@@ -57,6 +58,30 @@ export async function seeStock({ supplies, now }: LedgerDeps, store: Store, filt
     if (next === undefined || rows.length >= rowsAPage / 2) break;
   }
   return { store, rows, next };
+}
+
+/**
+ * What a round has with it, by item, first expired first: one query, and the lots themselves, since a team that is back wants
+ * what is so now. `organizationId` leaves out what others packed.
+ */
+export async function seeGoodsOfRound(
+  { supplies, now }: LedgerDeps,
+  roundId: string,
+  { organizationId, zone = driveZone }: { readonly organizationId?: string; readonly zone?: string } = {},
+) {
+  const account = roundAccount(roundId);
+  const listed = await listItemInStore(supplies, account);
+  const lots = await readLots(
+    supplies,
+    listed.map(({ lotId }) => lotId),
+  );
+  return [...lots.values()]
+    .filter(({ lot }) => organizationId === undefined || lot.organizationId === organizationId)
+    .map(({ lot, stock }) => ({
+      ...rowOf(stockViewOf(lot, stock, account), localDateOf(now(), zone)),
+      organizationId: lot.organizationId,
+    }))
+    .filter(({ held }) => held > 0);
 }
 
 /** What an organization has in all its stores, each item apart, in its own unit (R16). */

@@ -12,7 +12,7 @@ import { followGift, seeGoodsOfDrive } from './follow-goods.ts';
 import { issueGoods, proposeFrom, returnGoods } from './issue-goods.ts';
 import { refuseGoods } from './refuse-goods.ts';
 import { quarantineGoods, releaseGoods } from './release-goods.ts';
-import { documentViews, seeDocuments, seeStock, seeTotals } from './see-stock.ts';
+import { documentViews, seeDocuments, seeGoodsOfRound, seeStock, seeTotals } from './see-stock.ts';
 import { lotsRouter } from './lots-api.ts';
 import { listStoresAt, listStoresOf } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
@@ -47,9 +47,14 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       await allowed(context, 'stock.see', { venueId });
       return { stores: await listStoresAt(supplies, venueId) };
     }),
-    seeStock: os.seeStock.handler(async ({ input: { storeId, onlyBand, onlyState, ...filter }, context }) => {
+    seeStock: os.seeStock.handler(async ({ input: { storeId, onlyBand, onlyState, roundId, ...filter }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
+      if (roundId) return { store, rows: await seeGoodsOfRound(deps, roundId, store) };
       return seeStock(deps, store, { ...filter, band: onlyBand, state: onlyState });
+    }),
+    seeGoodsOfRound: os.seeGoodsOfRound.handler(async ({ input: { roundId }, context }) => {
+      await allowed(context, 'round.report');
+      return { rows: await seeGoodsOfRound(deps, roundId) };
     }),
     seeStockTotals: os.seeStockTotals.handler(async ({ input: { organizationId }, context }) => {
       await seeingOf(context, 'stock-totals.see', organizationId);

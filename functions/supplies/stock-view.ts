@@ -31,11 +31,12 @@ export function stockViewOf(lot: StoredLot, stock: StoredStock, account: Account
   const { lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, driveId } = lot;
   const inState = (state: 'available' | 'quarantined' | 'reserved') => stock.cells[cellOf(account, state)] ?? 0;
   const [available, quarantined, reserved] = [inState('available'), inState('quarantined'), inState('reserved')];
-  const listed = ['store', 'place'].includes(kindOf(account)) && available + quarantined + reserved > 0;
+  const held = stock.cells[account] ?? 0;
+  const listed = ['store', 'place', 'round'].includes(kindOf(account)) && available + quarantined + reserved + held > 0;
   return {
     ...{ lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, driveId },
     ...{ account, available, quarantined, reserved },
-    held: stock.cells[account] ?? 0,
+    held,
     recalledAt: stock.recalledAt,
     version: stock.version,
     pk: `LOT#${lotId}`,

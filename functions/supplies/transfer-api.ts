@@ -63,7 +63,7 @@ export function transferRouter(deps: SuppliesDeps) {
       ]);
       return {
         store,
-        stores: stores.map(({ storeId: id, name, isClosed }) => ({ storeId: id, name, isClosed })),
+        stores: stores.map(({ storeId: id, name, isClosed, kind }) => ({ storeId: id, name, isClosed, kind })),
         transfers: transfers
           .filter((one) => one.fromStoreId === storeId || one.toStoreId === storeId)
           .map(transferView),

@@ -1,5 +1,5 @@
 /**
- * The HTTP API: one route for each procedure of the contracts, throttled, with an access log that names nobody.
+ * The HTTP API: its stage, throttled, with an access log that names nobody, and how its routes are made.
  * Used by the API stack; the local runner reads its routes from the template.
  */
 import { RemovalPolicy, Validations } from 'aws-cdk-lib';
@@ -18,13 +18,19 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
+import type { Route } from '../routes.ts';
 
-/** No address, user agent or query: enough to find a slow or failing route, not to follow a person. */
+/**
+ * No address, user agent, path or query: enough to find a slow or failing part, not to follow a person. The function that
+ * answered has the request under `lambdaRequestId`, and names the endpoint there.
+ */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
     at: '$context.requestTime',
+    method: '$context.httpMethod',
     route: '$context.routeKey',
+    lambdaRequestId: '$context.integration.requestId',
     status: '$context.status',
     bytes: '$context.responseLength',
     milliseconds: '$context.responseLatency',
@@ -55,7 +61,7 @@ export function addHttpApi(scope: Construct, config: StageConfig): HttpApi {
 
 type Routed = { readonly api: IHttpApi; readonly name: string; readonly target: LambdaFunction };
 
-export function addRoutes(scope: Construct, { api, name, target }: Routed, routeKeys: readonly string[]): void {
+export function addRoutes(scope: Construct, { api, name, target }: Routed, routes: readonly Route[]): void {
   // One permission for all routes: Lambda's resource policy holds 20 KB.
   const integration = new HttpLambdaIntegration(name, target, { scopePermissionToRoute: false });
   Validations.of(scope).acknowledge({
@@ -63,12 +69,12 @@ export function addRoutes(scope: Construct, { api, name, target }: Routed, route
     reason: 'Most routes are public; the functions check the bearer token, since roles come from the data.',
   });
   let previous: HttpRoute | undefined;
-  for (const routeKey of routeKeys) {
+  for (const { routeKey } of routes) {
     const [method, path] = routeKey.split(' ') as [HttpMethod, string];
     const route: HttpRoute = new HttpRoute(scope, routeKey.replaceAll('/', '-'), {
       httpApi: api,
       integration,
-      routeKey: HttpRouteKey.with(path, method),
+      routeKey: routeKey === '$default' ? HttpRouteKey.DEFAULT : HttpRouteKey.with(path, method),
     });
     // One after another for each function, since API Gateway takes ten changes a second for the whole account.
     // Source: AWS, "Quotas for configuring and running an HTTP API".

@@ -1,17 +1,20 @@
 /**
- * The routes of the HTTP API, one for each procedure of the contracts. A stack of their own, since a stack holds 500 resources
- * and these are most of them. Made by `app.ts`. Source: AWS CloudFormation, "Understand CloudFormation quotas".
+ * The routes of the HTTP API. A stack of their own, as in every release: a route that moved to another stack would be made
+ * there before it is removed here, which API Gateway refuses. Made by `app.ts`.
  */
 import { Stack, type App } from 'aws-cdk-lib';
 import { addRoutes } from '../constructs/http-api.ts';
-import { routeKeysOf } from '../routes.ts';
+import { routesOf } from '../routes.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { StackProps } from './data-stack.ts';
 
 export class RoutesStack extends Stack {
   constructor(scope: App, id: string, { env, api }: StackProps & { readonly api: ApiStack }) {
     super(scope, id, env ? { env } : {});
-    for (const { definition, target } of api.functions)
-      addRoutes(this, { api: api.api, name: definition.name, target }, routeKeysOf(definition));
+    const routes = routesOf(api.functions.map(({ definition }) => definition));
+    for (const { definition, target } of api.functions) {
+      const ofFunction = routes.filter(({ functionName }) => functionName === definition.name);
+      if (ofFunction.length > 0) addRoutes(this, { api: api.api, name: definition.name, target }, ofFunction);
+    }
   }
 }

@@ -1,11 +1,12 @@
 /** The HTTP contract of attendance: entries come in batches, are listed by parts, and are counted. */
 import * as z from 'zod';
 import { errorsOf, limited, linkRead, nextField, pageFields } from '../kernel/contract.ts';
+import { signedPayload } from '../kernel/device-key.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { direction, entriesAtOnce, entry, entryDraft, slotCount, slotId, standing } from './model.ts';
-import { device, deviceDraft, gateBundle, gateVerdict, shownTicket, signedPayload, ticketKeys } from './gate-model.ts';
+import { device, deviceDraft, gateBundle, gateVerdict, shownTicket, ticketKeys } from './gate-model.ts';
 import { attendanceRefusals, deviceRefusals, type AttendanceRefusal } from './refusals.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });

@@ -3,6 +3,7 @@
  * category of a person: that stands on the ticket alone. And how a device is enrolled and proves itself.
  */
 import * as z from 'zod';
+import { publicKey } from '../kernel/device-key.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
@@ -64,8 +65,6 @@ export const gateBundle = z.object({
 });
 export type GateBundle = z.infer<typeof gateBundle>;
 
-/** The public half of a key that never leaves the device: P-256, as an uncompressed point, base64url. */
-export const publicKey = z.string().regex(/^B[\w-]{86}$/);
 export const deviceDraft = z.object({ gate: line(40), publicKey });
 export const device = z.object({
   deviceId: idOf('device'),
@@ -77,13 +76,6 @@ export const device = z.object({
   revokedAt: instant.optional(),
 });
 export type Device = z.infer<typeof device>;
-
-/** What a device sends: a JSON text, and its signature of exactly that text. */
-export const signedPayload = z.object({
-  payload: z.string().max(60_000),
-  signature: z.string().regex(/^[\w-]{86}$/),
-});
-export type SignedPayload = z.infer<typeof signedPayload>;
 
 /** What a ticket's page shows: nothing of the person. */
 export const shownTicket = z.object({

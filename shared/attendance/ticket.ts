@@ -2,6 +2,8 @@
  * The code on a ticket: which reservation it is, for how many, and of which audience category; no name, no contact. 25 bytes and an
  * Ed25519 signature over them, made by functions/attendance/ticket-keys.ts and checked at the gate without a network. Pure.
  */
+import { base64url, bytesOfBase64url } from '../kernel/base64url.ts';
+
 export type Ticket = {
   /** Which key of its open day signed it. */
   readonly keyNumber: number;
@@ -38,17 +40,6 @@ export function bytesOfTicket({ keyNumber, slotId, order, party, category }: Tic
   const kind = slotId.startsWith('shf_') ? 0 : 1;
   const number = [24, 16, 8, 0].map((shift) => (order >>> shift) & 255);
   return new Uint8Array([version, keyNumber, kind, ...bytesOfUlid(slotId.slice(4)), ...number, party, category]);
-}
-
-export const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-export function bytesOfBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return undefined;
-  const whole = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(whole, (letter) => letter.charCodeAt(0));
 }
 
 export const ticketCodeOf = (signed: Uint8Array, signature: Uint8Array) =>

@@ -28,6 +28,8 @@ export const idPrefixes = {
   campaign: 'cmp',
   zone: 'zon',
   round: 'rnd',
+  route: 'rte',
+  roundSeries: 'rsr',
   account: 'acc',
   organization: 'org',
   code: 'cod',

@@ -88,6 +88,7 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'pack-unit-twice': { 'zh-CN': '包装单位重复', en: 'a pack unit may appear once' },
   'gtin-check-digit': { 'zh-CN': '校验位不正确', en: 'has a wrong check digit' },
   'public-fact-missing': { 'zh-CN': '公开募集须填写', en: 'is required of a public drive' },
+  'nothing-comes-back': { 'zh-CN': '请填写退回或缺少的数量', en: 'say what comes back, or what is missing' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
   'choose-one-or-more': { 'zh-CN': '请至少选择一项', en: 'choose one or more' },
   'count-or-until': { 'zh-CN': '请填写班次数或结束时间', en: 'say how many, or until when' },

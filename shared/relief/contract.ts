@@ -15,6 +15,7 @@ import {
   zone,
   zoneDraft,
 } from './model.ts';
+import { planContract } from './plan-contract.ts';
 import { reliefRefusals } from './refusals.ts';
 
 const campaignPath = z.object({ campaignId: idOf('campaign') });
@@ -22,6 +23,7 @@ const roundPath = campaignPath.extend({ roundId: idOf('round') });
 const tag = (summary: string) => ({ tags: ['Relief'], summary });
 
 export const reliefContract = {
+  ...planContract,
   listCampaigns: endpoint
     .route({ method: 'GET', path: '/campaigns', ...tag('Relief campaigns') })
     .input(z.object({}))
@@ -43,7 +45,7 @@ export const reliefContract = {
     .input(campaignPath.extend(zoneDraft.shape))
     .output(zone),
   planRound: createFor('campaign.edit')
-    .errors(errorsOf(reliefRefusals, ['round.zone-unknown']))
+    .errors(errorsOf(reliefRefusals, ['round.zone-unknown', 'round.route-unknown']))
     .route({ method: 'POST', path: '/campaigns/{campaignId}/rounds', successStatus: 201, ...tag('Plan a round') })
     .input(roundDraft.and(campaignPath))
     .output(round),

@@ -8,6 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
+import { planFields, routeDraft, team } from './plan-model.ts';
 
 const count = z.int().min(0).max(1_000_000);
 
@@ -40,9 +41,15 @@ export const zoneDraft = z.object({
   name: bilingualLine(120),
   city: bilingualLine(60),
   kind: z.enum(Object.keys(zoneKinds) as [ZoneKind, ...ZoneKind[]]),
+  /** Its outline on the campaign's own drawing of 100 by 100 squares, which is no map: corners, not places. */
+  outline: z
+    .array(z.tuple([z.int().min(0).max(100), z.int().min(0).max(100)]))
+    .min(3)
+    .max(24)
+    .optional(),
 });
 export type ZoneDraft = z.infer<typeof zoneDraft>;
-export const zone = zoneDraft.extend({ zoneId: idOf('zone') });
+export const zone = zoneDraft.extend({ zoneId: idOf('zone'), revision });
 export type Zone = z.infer<typeof zone>;
 
 export const outcomes = {
@@ -61,7 +68,11 @@ export type OutcomeCounts = z.infer<typeof outcomeCounts>;
 export const handedOutLine = z.object({ name: bilingualLine(120), unit: unitCode, quantity });
 export type HandedOutLine = z.infer<typeof handedOutLine>;
 
+export const route = routeDraft.extend({ routeId: idOf('route'), revision });
+export type Route = z.infer<typeof route>;
+
 const roundFields = z.object({
+  ...planFields.shape,
   zoneId: idOf('zone'),
   plannedStartAt: instant,
   plannedEndAt: instant,
@@ -102,7 +113,15 @@ export const cancelReason = z.enum(Object.keys(cancelReasons) as [CancelReason, 
 export const round = roundFields.extend({
   roundId: idOf('round'),
   campaignId: idOf('campaign'),
+  /** Where a planned round is by now, the instants below tell (`stageOf` in round-rules.ts). */
   status: z.enum(['planned', 'closed', 'cancelled']),
+  packedAt: instant.optional(),
+  outAt: instant.optional(),
+  backAt: instant.optional(),
+  team: team.optional(),
+  /** The series that it was made in, which can be undone as one. */
+  seriesId: idOf('roundSeries').optional(),
+  revision,
   cancelReason: cancelReason.optional(),
   report: roundReport.optional(),
 });

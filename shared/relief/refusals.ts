@@ -12,6 +12,22 @@ export const reliefRefusals = {
     'zh-CN': '轮次尚未开始，不能上报结果',
     en: 'The round has not begun: there is nothing to report yet',
   },
+  'round.route-unknown': { status: 422, 'zh-CN': '该片区没有此路线', en: 'This zone has no such route' },
+  'round.team-too-small': {
+    status: 409,
+    'zh-CN': '出发至少需要两人，并有一名队长',
+    en: 'A team sets out with at least two people, one of them its lead',
+  },
+  'round.one-lead': {
+    status: 422,
+    'zh-CN': '队伍须有且只有一名队长，并由外展队长班次的人担任',
+    en: 'A team has exactly one lead, with a place of an outreach lead',
+  },
+  'round.member-not-ready': {
+    status: 422,
+    'zh-CN': '有队员尚不符合外展要求（成年、保险、培训、时间）',
+    en: 'Somebody may not go along yet: adult, insured, trained, and free at that time',
+  },
   'round.zone-unknown': { status: 422, 'zh-CN': '该行动没有此片区', en: 'This campaign has no such zone' },
 } as const satisfies RefusalBook;
 export type ReliefRefusal = keyof typeof reliefRefusals;

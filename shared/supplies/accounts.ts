@@ -34,6 +34,7 @@ export type Account = string;
 export type Cell = string;
 
 export const storeAccount = (storeId: string): Account => `store:${storeId}`;
+export const roundAccount = (roundId: string): Account => `round:${roundId}`;
 export const kitAccount = (lotId: string): Account => `kit:${lotId}`;
 export const transferAccount = (transferId: string): Account => `transfer:${transferId}`;
 

@@ -79,6 +79,11 @@ export const suppliesRefusals = {
     'zh-CN': '未按先到期先出选择，请选择理由',
     en: 'This is another choice than first expired, first out: give a reason',
   },
+  'stock.transfer-needed': {
+    status: 409,
+    'zh-CN': '两个库房之间的物资须走调拨单',
+    en: 'Between two stores goods go by a transfer; only vehicles and hands are loaded at once',
+  },
   'stock.too-many-lots': {
     status: 422,
     'zh-CN': '一张单据最多五十个批次，请分开办理',

@@ -12,6 +12,7 @@ import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoi
 import { expiryBands } from './fefo-rules.ts';
 import { destinationKinds } from './goods-trace.ts';
 import { lotsContract } from './lots-contract.ts';
+import * as issues from './issue-model.ts';
 import * as model from './stock-model.ts';
 import { lowStockContract } from './low-stock-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
@@ -54,10 +55,16 @@ export const stockContract = {
         itemId: idOf('item').optional(),
         onlyBand: z.enum(expiryBands).optional(),
         onlyState: z.enum(['available', 'quarantined', 'reserved', 'recalled']).optional(),
+        /** What a round has of the store's organization instead, in `held`. */
+        roundId: idOf('round').optional(),
         after: z.string().max(2000).optional(),
       }),
     )
     .output(z.object({ store: model.store, rows: z.array(model.stockRow), next: z.string().optional() })),
+  seeGoodsOfRound: countsFor('round.report')
+    .route({ method: 'GET', path: '/rounds/{roundId}/goods', ...tag('What a round has with it, lot by lot') })
+    .input(z.object({ roundId: idOf('round') }))
+    .output(z.object({ rows: z.array(model.stockRow.extend({ organizationId: idOf('organization').optional() })) })),
   seeStockTotals: countsFor('stock-totals.see')
     .route({
       method: 'GET',
@@ -94,8 +101,8 @@ export const stockContract = {
 
   releaseGoods: documentOf('releases', 'Make quarantined goods available, as the second person', model.releaseRequest),
   quarantineGoods: documentOf('quarantines', 'Set goods apart', model.quarantineRequest),
-  issueGoods: documentOf('issues', 'Issue goods to a campaign, a venue or a round', model.issueRequest),
-  returnGoods: documentOf('returns', 'Take goods back from a campaign, a venue or a round', model.returnRequest),
+  issueGoods: documentOf('issues', 'Issue goods to a campaign, a venue, a round or a vehicle', issues.issueRequest),
+  returnGoods: documentOf('returns', 'Take goods back, and say what is missing', issues.returnRequest),
   refuseGoods: documentOf('refusals', 'Record what was refused at the door, and why', model.doorRefusal),
   correctLot: documentOf('corrections', 'Correct what came in of a lot', model.correctionRequest),
   disposeGoods: documentOf('disposals', 'Propose to destroy goods; a second person confirms', model.disposalRequest),

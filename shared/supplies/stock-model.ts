@@ -103,7 +103,7 @@ export const doorReasons = {
 } as const satisfies Record<string, Bilingual>;
 
 export const lotQuantity = z.object({ lotId: idOf('lot'), quantity });
-const lotQuantities = z.array(lotQuantity).min(1).max(50);
+export const lotQuantities = z.array(lotQuantity).min(1).max(50);
 
 /** Goods in one account, as a page of stock shows them. */
 const atAccount = z.object({
@@ -162,32 +162,6 @@ export type StockDocumentView = z.infer<typeof stockDocument>;
 export const releaseRequest = z.object({ lots: lotQuantities });
 export const quarantineRequest = z.object({ lots: lotQuantities, reason: oneOf(disposalReasons) });
 
-/** Goods go to a campaign, a venue or a round; a person who receives them is never told of (R16, R10). */
-export const issueTo = z.union([
-  z.object({ campaignId: idOf('campaign') }),
-  z.object({ venueId: idOf('venue') }),
-  z.object({ roundId: idOf('round') }),
-]);
-export const issueRequest = z.object({
-  to: issueTo,
-  lines: z
-    .array(
-      z.object({
-        itemId: idOf('item'),
-        quantity,
-        unit: unitCode,
-        /** Another choice than the proposed one, which takes a reason. */
-        lots: lotQuantities.optional(),
-        reason: oneOf(choiceReasons).optional(),
-      }),
-    )
-    .min(1)
-    .max(20)
-    .refine((lines) => new Set(lines.map(({ itemId }) => itemId)).size === lines.length, { error: 'item-twice' }),
-});
-export type IssueRequest = z.infer<typeof issueRequest>;
-export const returnRequest = z.object({ from: issueTo, lots: lotQuantities, quarantine: z.boolean().default(false) });
-export type ReturnRequest = z.infer<typeof returnRequest>;
 export const disposalRequest = z.object({
   lots: z
     .array(lotQuantity.extend({ state: z.enum(['available', 'quarantined']) }))

@@ -7,7 +7,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
-import { differenceReasons, lotQuantity, oneOf, store } from './stock-model.ts';
+import { differenceReasons, lotQuantity, oneOf, store, storeKinds } from './stock-model.ts';
 
 export const transferStates = {
   requested: { 'zh-CN': '已申请', en: 'Requested' },
@@ -114,7 +114,7 @@ export const transferPage = z.object({
 export const storeTransfers = z.object({
   store,
   /** Every store of the organization, for the names of the other side and for whom to ask. */
-  stores: z.array(storeName.extend({ isClosed: z.boolean() })),
+  stores: z.array(storeName.extend({ isClosed: z.boolean(), kind: oneOf(storeKinds) })),
   transfers: z.array(transfer),
 });
 export const arrival = z.object({

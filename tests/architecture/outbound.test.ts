@@ -33,14 +33,16 @@ describe('R28 No request leaves for anybody else', () => {
   test('the site reaches the API through its one client, and the browser the page that it is on', () => {
     expect(using(connecting, sourcesOf('web/src')).toSorted()).toEqual([
       'web/src/lib/attendance/GatePrepare.svelte',
-      'web/src/lib/attendance/gate-browser.ts',
       'web/src/lib/live/live.js',
+      'web/src/lib/offline/device-requests.ts',
       'web/src/lib/server/api.ts',
       'web/src/service-worker.js',
     ]);
-    // The gate asks its own page's endpoints, and the worker what its page asked of this origin.
-    const gate = readFileSync('web/src/lib/attendance/gate-browser.ts', 'utf8');
-    expect(gate.match(/post(?:<[\w<>]+>)?\('(?!\/gate\/)/g)).toBeNull();
+    // Devices ask endpoints of this site, and the worker what its page asked of this origin.
+    const devices = sourcesOf('web/src').filter(({ file }) => file !== 'web/src/lib/offline/device-requests.ts');
+    const asked = devices.flatMap(({ text }) => [...text.matchAll(/postAsDevice(?:<[\w<>]+>)?\((.)(.)/g)]);
+    expect(asked.length).toBeGreaterThan(2);
+    for (const [, quote, first] of asked) expect(`${quote}${first}`).toMatch(/^['`]\/$/);
     expect(readFileSync('web/src/lib/attendance/GatePrepare.svelte', 'utf8')).toContain("fetch('/gate/choices')");
     expect(readFileSync('web/src/service-worker.js', 'utf8')).toContain('if (origin !== self.location.origin');
     const live = readFileSync('web/src/lib/live/live.js', 'utf8');

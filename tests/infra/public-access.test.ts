@@ -1,7 +1,7 @@
 /** What strangers can reach: pages and the API through their doors, and nothing that they could write to. */
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
-import { routeKeysOf } from '../../infra/routes.ts';
+import { routesOf } from '../../infra/routes.ts';
 import { securityHeaders } from '../../infra/security-headers.ts';
 import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
@@ -95,7 +95,11 @@ describe('public access', () => {
       if (writing.length > 0) expect([name, ...reads, ...writes]).toEqual([name, ...known]);
     }
     const keys = ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ resource }) => resource.Properties.RouteKey);
-    expect(keys.sort()).toEqual(functionDefinitions.flatMap(routeKeysOf).sort());
+    expect(keys.sort()).toEqual(
+      routesOf(functionDefinitions)
+        .map(({ routeKey }) => routeKey)
+        .sort(),
+    );
   });
 
   it('lets the pages answer CloudFront only, by a secret that both get from one place', () => {

@@ -1,6 +1,8 @@
-/** The HTTP API has the routes of the contracts, the few that are declared, and no others. */
+/** The routes of the HTTP API are few, and lead every endpoint to its function by the order in which API Gateway looks. */
 import { describe, expect, it } from 'vitest';
-import { contracts } from '../../shared/contracts.ts';
+import { functionDefinitions, type FunctionDefinition } from '../../infra/functions.ts';
+import { createRouter } from '../../infra/local/runner/route-request.ts';
+import { endpointsOf, routesOf } from '../../infra/routes.ts';
 import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 
 const resources = await resourcesOf('dev');
@@ -8,43 +10,76 @@ const routes = ofType(resources, 'AWS::ApiGatewayV2::Route');
 const integrations = new Map(
   ofType(resources, 'AWS::ApiGatewayV2::Integration').map(({ id, resource }) => [id, resource]),
 );
+/** What the template says, with the function that each route leads to. */
+const deployed = routes.map(({ resource }) => {
+  const id = resource.Properties.Target['Fn::Join'][1][1].Ref as string;
+  const arn = JSON.stringify(integrations.get(id)!.Properties.IntegrationUri);
+  return {
+    routeKey: resource.Properties.RouteKey as string,
+    functionName: /FnGetAtt(\w+?)[0-9A-F]{8}Arn/.exec(arn)![1]!,
+  };
+});
+const endpoints = functionDefinitions.flatMap((definition) =>
+  endpointsOf(definition)
+    .filter((endpoint) => endpoint !== '$default')
+    .map((endpoint) => [endpoint, definition.name.replaceAll('-', '')] as const),
+);
+const sampleOf = (endpoint: string) => endpoint.replace(/\{\w+\}/g, 'x1').split(' ') as [string, string];
 
-const functionOf = (routeKey: string): string => {
-  const route = routes.find(({ resource }) => resource.Properties.RouteKey === routeKey)!;
-  const id = route.resource.Properties.Target['Fn::Join'][1][1].Ref as string;
-  return /FnGetAtt(\w+?)Arn/.exec(JSON.stringify(integrations.get(id)!.Properties.IntegrationUri))![1]!;
+type Way = { readonly method: string; readonly greedy: boolean; readonly literal: readonly boolean[] };
+const wayOf = (routeKey: string): Way => {
+  const [method, path] = routeKey.split(' ') as [string, string];
+  const literal = path.split('/').map((segment) => !segment.startsWith('{'));
+  return { method, greedy: path.endsWith('+}'), literal };
 };
+/** What the documentation leaves no doubt of: full before greedy, or more literal segments and a method no less exact. */
+function surelyBefore(a: Way, b: Way): boolean {
+  if (a.greedy !== b.greedy) return b.greedy;
+  return !a.greedy && a.literal.every((one, at) => one || !b.literal[at]) && (a.method !== 'ANY' || b.method === 'ANY');
+}
+const matching = (method: string, path: string) =>
+  deployed.filter(({ routeKey }) => routeKey !== '$default' && createRouter([{ routeKey }])(method, path));
 
-describe('routes', () => {
-  it('are those of the contracts, and health, the reference with its catch-all, and the one click that ends mails', () => {
-    const fromContracts = Object.values(contracts).flatMap((contract) =>
-      Object.values(contract).map((procedure) => {
-        const { method, path } = procedure['~orpc'].route;
-        return `${method} /api${path}`;
-      }),
-    );
-    const reference = ['GET /api/health', 'GET /api/openapi.json', 'GET /api/docs', 'ANY /api/{proxy+}'];
-    // A form that mail programs send, which no contract could take.
-    const declared = [...reference, 'POST /api/mails/{stopToken}/one-click'];
-    expect(routes.map(({ resource }) => resource.Properties.RouteKey).sort()).toEqual(
-      [...fromContracts, ...declared].sort(),
-    );
+const functionsWith = (keys: Readonly<Record<string, readonly string[]>>) =>
+  Object.entries(keys).map(([name, routes]) => ({ name, routes }) as unknown as FunctionDefinition);
+const keysFor = (keys: Readonly<Record<string, readonly string[]>>) =>
+  Object.fromEntries(routesOf(functionsWith(keys)).map(({ routeKey, functionName }) => [routeKey, functionName]));
+
+describe('Routes', () => {
+  it('lead every endpoint to its function', () => {
+    const find = createRouter(deployed);
+    const led = endpoints.map(([endpoint]) => [endpoint, find(...sampleOf(endpoint))?.functionName]);
+    expect(led).toEqual(endpoints.map(([endpoint, name]) => [endpoint, name]));
   });
 
-  // Source: AWS, "Quotas for configuring and running an HTTP API"; more are to be asked for.
-  it('are no more than an account may have', () => {
-    expect(routes.length).toBeLessThanOrEqual(300);
+  it('do so by what API Gateway documents, wherever another function could be meant', () => {
+    for (const [endpoint, name] of endpoints) {
+      const ways = matching(...sampleOf(endpoint));
+      const own = ways.filter(({ functionName }) => functionName === name).map(({ routeKey }) => wayOf(routeKey));
+      for (const other of ways.filter(({ functionName }) => functionName !== name))
+        expect(
+          own.some((one) => surelyBefore(one, wayOf(other.routeKey))),
+          `${endpoint} or ${other.routeKey}`,
+        ).toBe(true);
+    }
   });
 
-  it('lead to the function of their context', () => {
-    expect(functionOf('POST /api/shifts/{shiftId}/sign-ups')).toMatch(/^volunteering/);
-    expect(functionOf('POST /api/sessions/{sessionId}/bookings')).toMatch(/^opendays/);
-    expect(functionOf('POST /api/drives/{driveId}/donations')).toMatch(/^supplies/);
-    expect(functionOf('POST /api/sign-in/codes')).toMatch(/^people/);
-    expect(functionOf('ANY /api/{proxy+}')).toMatch(/^reference/);
+  // Source: AWS, "Quotas for configuring and running an HTTP API". A stage that had a route for each procedure keeps those until the new ones are made.
+  it('are far fewer than an account may have', () => {
+    expect(routes.length).toBeLessThanOrEqual(220);
   });
 
-  it('are throttled and logged without address, agent or query', () => {
+  it('leave everything else to the function that answers that it is not there', () => {
+    const find = createRouter(deployed);
+    for (const [method, path] of [
+      ['GET', '/api/nothing'],
+      ['PATCH', '/api/health'],
+      ['GET', '/'],
+    ] as const)
+      expect(find(method, path)).toMatchObject({ routeKey: '$default', functionName: 'reference' });
+  });
+
+  it('are throttled and logged without address, agent, path or query', () => {
     const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage');
     const { DefaultRouteSettings, AccessLogSettings } = stage!.resource.Properties;
     expect(DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 });
@@ -57,5 +92,31 @@ describe('routes', () => {
       ({ resource }) => resource.Properties.Principal === 'apigateway.amazonaws.com',
     );
     expect(called).toHaveLength(integrations.size);
+  });
+});
+
+describe('A tree of paths', () => {
+  it('of one function is one route for a path and one for all below it', () => {
+    expect(
+      keysFor({ a: ['GET /api/x', 'POST /api/x', 'GET /api/x/{id}', 'PUT /api/x/{id}/y'], b: ['GET /api/z'] }),
+    ).toEqual({ 'ANY /api/x': 'a', 'ANY /api/x/{proxy+}': 'a', 'GET /api/z': 'b' });
+  });
+
+  it('keeps a route for each endpoint where functions share it, whatever their variables are called', () => {
+    expect(
+      keysFor({ a: ['GET /api/x/{id}', 'GET /api/x/{id}/y'], b: ['PUT /api/x/{other}', 'GET /api/x/{other}/z'] }),
+    ).toEqual({ 'GET /api/x/{id}': 'a', 'PUT /api/x/{id}': 'b', 'GET /api/x/{id}/y': 'a', 'GET /api/x/{id}/z': 'b' });
+  });
+
+  it('has no greedy route beside a variable of another function, whose full match would come first', () => {
+    const keys = { a: ['GET /api/x/list/y', 'GET /api/x/list/z'], b: ['GET /api/x/{id}/y'] };
+    expect(keysFor(keys)).toEqual({ 'GET /api/x/list/y': 'a', 'GET /api/x/list/z': 'a', 'GET /api/x/{id}/y': 'b' });
+    expect(createRouter(routesOf(functionsWith(keys)))('GET', '/api/x/list/y')).toMatchObject({ functionName: 'a' });
+  });
+
+  it('refuses an endpoint that belongs to two', () => {
+    expect(() => keysFor({ a: ['GET /api/x/{id}'], b: ['GET /api/x/{other}'] })).toThrow(
+      'GET /api/x/{other} belongs to two',
+    );
   });
 });

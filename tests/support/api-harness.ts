@@ -18,7 +18,8 @@ import { serviceTable } from '../../functions/service/table.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import { functionDefinitions, type TableName } from '../../infra/functions.ts';
-import { routeKeysOf } from '../../infra/routes.ts';
+import { createRouter } from '../../infra/local/runner/route-request.ts';
+import { routesOf } from '../../infra/routes.ts';
 import { contactKeys, openEngineTables, type EngineTables } from './engine-tables.ts';
 
 const tables = {
@@ -72,7 +73,7 @@ export type CaughtMail = {
 
 export type Api = {
   readonly request: (method: string, path: string, options?: RequestOptions) => Promise<Answer>;
-  /** The same on a route, `/api/shifts/{shiftId}`, whatever the path looks like that the gateway passes on. */
+  /** The same on the route of `/api/shifts/{shiftId}`, whatever the path looks like that the gateway passes on. */
   readonly requestRaw: (method: string, route: string, rawPath: string, options?: RequestOptions) => Promise<Answer>;
   /** Delivers every stream record that no consumer has seen, until none is left. */
   readonly deliver: () => Promise<void>;
@@ -114,15 +115,8 @@ async function catchMails(mails: CaughtMail[], isRefused: (to: string) => boolea
   return server;
 }
 
-function routesOf() {
-  return functionDefinitions.flatMap((definition) =>
-    routeKeysOf(definition).map((key) => {
-      const [method, path = ''] = key.split(' ');
-      const pattern = path.replace(/\{proxy\+\}/g, '.+').replace(/\{[^}]+\}/g, '[^/]+');
-      return { method, path, pattern: new RegExp(`^${pattern}$`), entry: definition.entry };
-    }),
-  );
-}
+const entries = new Map(functionDefinitions.map(({ name, entry }) => [name, entry]));
+const findRoute = createRouter(routesOf(functionDefinitions));
 
 /** `limits` counts what each address does; most tests are one address that does everything. */
 export async function startApi({ limits = false } = {}): Promise<Api> {
@@ -150,20 +144,20 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     MAILS_PER_SECOND: '100000',
     ...Object.fromEntries(Object.values(tables).map((table) => [environmentNameOf(table), table.name])),
   });
-  const routes = routesOf();
   const handlerOf = async <Handler>(entry: string) =>
     ((await import(/* @vite-ignore */ `../../${entry}`)) as { handler: Handler }).handler;
 
   const send = async (
-    route: ReturnType<typeof routesOf>[number],
+    { routeKey, functionName, pathParameters }: NonNullable<ReturnType<typeof findRoute>>,
     { method, rawPath, rawQueryString }: { method: string; rawPath: string; rawQueryString: string },
     { body, rawBody, token, headers = {}, language = 'en', address = '127.0.0.1' }: RequestOptions,
   ): Promise<Answer> => {
-    const handler = await handlerOf<HttpHandler>(route.entry);
+    const handler = await handlerOf<HttpHandler>(entries.get(functionName)!);
     const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
     const answer = await handler({
       version: '2.0',
-      routeKey: `${route.method} ${route.path}`,
+      routeKey,
+      pathParameters,
       rawPath,
       rawQueryString,
       headers: {
@@ -188,13 +182,10 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
 
   const request: Api['request'] = (method, path, options = {}) => {
     const [rawPath = '', rawQueryString = ''] = path.split('?');
-    const route = routes.find((one) => [method, 'ANY'].includes(one.method!) && one.pattern.test(rawPath))!;
-    return send(route, { method, rawPath, rawQueryString }, options);
+    return send(findRoute(method, rawPath)!, { method, rawPath, rawQueryString }, options);
   };
-  const requestRaw: Api['requestRaw'] = (method, path, rawPath, options = {}) => {
-    const route = routes.find((one) => one.method === method && one.path === path)!;
-    return send(route, { method, rawPath, rawQueryString: '' }, options);
-  };
+  const requestRaw: Api['requestRaw'] = (method, path, rawPath, options = {}) =>
+    send(findRoute(method, path)!, { method, rawPath, rawQueryString: '' }, options);
 
   const checkpoints = new Map<string, string>();
   const deliver = async () => {

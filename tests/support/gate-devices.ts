@@ -6,10 +6,11 @@ import { makeBundle } from '../../functions/attendance/gate.ts';
 import { recordEntries } from '../../functions/attendance/record-entries.ts';
 import type { AttendanceDeps } from '../../functions/attendance/deps.ts';
 import { entryDraft, type EntryDraft } from '../../shared/attendance/model.ts';
-import type { SignedPayload } from '../../shared/attendance/gate-model.ts';
-import { base64url } from '../../shared/attendance/ticket.ts';
+import { base64url } from '../../shared/kernel/base64url.ts';
+import type { SignedPayload } from '../../shared/kernel/device-key.ts';
 import type { Result } from '../../shared/kernel/result.ts';
-import { DeviceOver, openGate, type GateDeps } from '../../web/src/lib/attendance/gate-device.ts';
+import { openGate, type GateDeps } from '../../web/src/lib/attendance/gate-device.ts';
+import { DeviceOver } from '../../web/src/lib/offline/device-requests.ts';
 import type { QueueItem } from '../../web/src/lib/offline/queue-rules.ts';
 import { openDayId, venueId } from './attendance-world.ts';
 

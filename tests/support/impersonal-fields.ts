@@ -3,6 +3,8 @@
  * personal fields fails tests/api/privacy/personal-fields.test.ts: whoever stores something new decides which it is.
  */
 const listed = 'list listSort';
+/** What a round is planned with; a team is named by its seats alone. */
+const planOfRound = 'teamName routeId meetingPoint vehicle drone partners stationLine warning packing';
 const place =
   'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil order createdAt forgottenAt';
 
@@ -85,9 +87,9 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'relief/request': 'fingerprint recordId expiresAt',
   'people/request': 'fingerprint recordId expiresAt',
   'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision`,
-  'relief/zone': 'zoneId name city kind',
-  'relief/round':
-    'v roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt',
+  'relief/zone': 'v zoneId name city kind outline revision',
+  'relief/route': 'routeId zoneId name points revision',
+  'relief/round': `v ${listed} roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt ${planOfRound} seriesId packedAt outAt backAt team revision`,
   'messages/due': 'kind id at tries of after expiresAt',
   'messages/message-settings': 'lines rules revision',
   'messages/address': 'on sent stoppedAt provenAt expiresAt',

@@ -1,6 +1,7 @@
 /** Builders for campaigns, rounds and their reports: each sets everything that a test does not care about. */
 import { formatId, type IdKind } from '../../shared/kernel/ids.ts';
 import type { CampaignDraft, Round, RoundDraft, RoundReport } from '../../shared/relief/model.ts';
+import type { RouteDraft } from '../../shared/relief/plan-model.ts';
 
 const testId = (kind: IdKind, number: number) => formatId(kind, String(number).padStart(26, '0'));
 
@@ -31,6 +32,13 @@ export const roundDraftWith = (more: Partial<RoundDraft> = {}): RoundDraft => ({
   ...more,
 });
 
+export const routeDraftWith = (more: Partial<RouteDraft> = {}): RouteDraft => ({
+  zoneId: testId('zone', 1),
+  name: { 'zh-CN': '一号路线', en: 'Route 1' },
+  points: ['North hall', 'Bus stop'],
+  ...more,
+});
+
 export const reportWith = (more: Partial<RoundReport> = {}): RoundReport => ({
   teamSize: 3,
   vehicleTrips: 1,
@@ -45,6 +53,7 @@ export const closedRoundWith = (report: Partial<RoundReport> = {}, more: Partial
   roundId: testId('round', 1),
   campaignId: testId('campaign', 1),
   status: 'closed',
+  revision: 2,
   report: reportWith(report),
   ...more,
 });

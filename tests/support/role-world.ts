@@ -27,7 +27,8 @@ import {
   volunteer,
 } from './programme.ts';
 import { attendanceSamples } from './attendance-samples.ts';
-import { campaignDraftWith, reportWith, roundDraftWith, zoneDraft } from './relief-data.ts';
+import { campaignDraftWith, roundDraftWith, zoneDraft } from './relief-data.ts';
+import { reliefSamples } from './relief-samples.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
 
@@ -155,13 +156,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
       toRemove(world, place, `drives/${place.driveId}/pledges`, pledgeWith({ itemId: place.itemId! })),
     ...removal,
   },
-  'relief.createCampaign': { scope: 'anywhere', body: () => campaignDraftWith() },
-  'relief.updateCampaign': { scope: 'anywhere', body: () => ({ ...campaignDraftWith(), revision: 1 }) },
-  'relief.createZone': { scope: 'anywhere', body: () => zoneDraft },
-  'relief.planRound': { scope: 'anywhere', body: ({ zoneId }) => roundDraftWith({ zoneId: zoneId! }) },
-  'relief.closeRound': { scope: 'anywhere', body: () => reportWith() },
-  'relief.cancelRound': { scope: 'anywhere', body: () => ({ reason: 'weather' }) },
-  'relief.listRounds': { scope: 'anywhere' },
+  ...reliefSamples,
   'supplies.updateItem': { scope: 'anywhere', body: () => ({ ...waterDraft(), revision: 1 }) },
   ...driveSamples,
   ...attendanceSamples,

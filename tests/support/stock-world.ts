@@ -16,6 +16,7 @@ import { requestTransfer } from '../../functions/supplies/request-transfer.ts';
 import * as transfers from '../../functions/supplies/transfers.ts';
 import { cellOf, storeAccount, type StockState } from '../../shared/supplies/accounts.ts';
 import type { LotEntry } from '../../shared/supplies/model.ts';
+import type { IssueRequest, ReturnRequest } from '../../shared/supplies/issue-model.ts';
 import type * as model from '../../shared/supplies/stock-model.ts';
 import type * as papers from '../../shared/supplies/stock-papers-model.ts';
 import type { Approval, Arrival, Picking } from '../../shared/supplies/transfer-model.ts';
@@ -70,11 +71,11 @@ export async function openStock(supplies: Pick<Supplies, 'deps' | 'newDrive'>) {
     propose: async (itemId: string, quantity: number) => (await proposeFrom(deps, main, { itemId, quantity })).proposal,
     issue: (
       quantity: number,
-      more: Partial<model.IssueRequest['lines'][number]> = {},
-      { key, store = main, to = toCampaign as model.IssueRequest['to'] } = {} as {
+      more: Partial<IssueRequest['lines'][number]> = {},
+      { key, store = main, to = toCampaign as IssueRequest['to'] } = {} as {
         key?: string;
         store?: model.Store;
-        to?: model.IssueRequest['to'];
+        to?: IssueRequest['to'];
       },
     ) =>
       issueGoods(
@@ -83,8 +84,12 @@ export async function openStock(supplies: Pick<Supplies, 'deps' | 'newDrive'>) {
         { to, lines: [{ itemId: world.water.itemId, quantity, unit: 'XBO', ...more }] },
         by(keeper, key),
       ),
-    giveBack: (lotId: string, quantity: number, to: model.IssueRequest['to'] = toCampaign) =>
-      returnGoods(deps, main, { from: to, lots: [{ lotId, quantity }], quarantine: false }, by()),
+    giveBack: (
+      lotId: string,
+      quantity: number,
+      from: IssueRequest['to'] = toCampaign,
+      more: Partial<ReturnRequest> = {},
+    ) => returnGoods(deps, main, { from, lots: [{ lotId, quantity }], missing: [], quarantine: false, ...more }, by()),
     correct: (lotId: string, quantity: number, key?: string) =>
       correctLot(deps, main, { lotId, quantity, reason: 'mistyped' }, by(keeper, key)),
     dispose: (lotId: string, quantity: number, state: 'available' | 'quarantined' = 'available') =>

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { accountId } from './physical-names.ts';
+import type { RouteDescription } from './deployment.ts';
 import type { RouteMatch } from './route-request.ts';
 
 export type FrontRequest = {
@@ -23,7 +24,12 @@ const textual = /^(?:text\/|application\/(?:json|javascript|xml)\b|application\/
 type Added = Readonly<Record<string, string>>;
 
 /** `path` is decoded, as an HTTP API gives it. */
-export function apiEvent(front: FrontRequest, path: string, route: RouteMatch, added: Added): APIGatewayProxyEventV2 {
+export function apiEvent(
+  front: FrontRequest,
+  path: string,
+  route: RouteMatch<RouteDescription>,
+  added: Added,
+): APIGatewayProxyEventV2 {
   const event = eventOf(front, route.routeKey, path);
   return { ...event, headers: { ...event.headers, ...added }, pathParameters: { ...route.pathParameters } };
 }

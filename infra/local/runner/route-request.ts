@@ -1,18 +1,23 @@
 /**
  * How an HTTP API chooses the route of a request. Used by the front for everything under `/api`.
- * Source: AWS, "Create routes for HTTP APIs", routing requests: full match, then greedy, then $default.
+ * Source: AWS, "Create routes for HTTP APIs", routing requests: a full match, then a greedy one, then $default. That a literal
+ * segment comes before a variable is its example; that a method comes before ANY, and more segments before fewer, is observed.
  */
-import type { RouteDescription } from './deployment.ts';
 
-export type RouteMatch = RouteDescription & { readonly pathParameters: Readonly<Record<string, string>> };
+export type RouteMatch<Route> = Route & { readonly pathParameters: Readonly<Record<string, string>> };
 
-type Compiled = { route: RouteDescription; method: string; segments: string[]; rank: string };
+type Keyed = { readonly routeKey: string };
+type Compiled<Route> = { route: Route; method: string; segments: string[]; rank: string };
 
 /** Answers how to find the route of a method and a decoded path. */
-export function createRouter(
-  routes: readonly RouteDescription[],
-): (method: string, path: string) => RouteMatch | undefined {
-  const compiled = routes.map(compile).sort((a, b) => (a.rank < b.rank ? -1 : 1));
+export function createRouter<Route extends Keyed>(
+  routes: readonly Route[],
+): (method: string, path: string) => RouteMatch<Route> | undefined {
+  const fallback = routes.find(({ routeKey }) => routeKey === '$default');
+  const compiled = routes
+    .filter((route) => route !== fallback)
+    .map(compile)
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1));
   return (method, path) => {
     const segments = path.split('/').slice(1);
     for (const candidate of compiled) {
@@ -20,16 +25,16 @@ export function createRouter(
       const pathParameters = matchSegments(candidate.segments, segments);
       if (pathParameters) return { ...candidate.route, pathParameters };
     }
-    return undefined;
+    return fallback && { ...fallback, pathParameters: {} };
   };
 }
 
-function compile(route: RouteDescription): Compiled {
+function compile<Route extends Keyed>(route: Route): Compiled<Route> {
   const [method, path] = route.routeKey.split(' ') as [string, string];
   const segments = path.split('/').slice(1);
-  // Sorts as text: a literal segment before a variable one before a greedy one, and a method before ANY.
-  const rank = segments.map((segment) => (isGreedy(segment) ? '2' : isVariable(segment) ? '1' : '0')).join('');
-  return { route, method, segments, rank: `${rank}${method === 'ANY' ? '9' : '8'}` };
+  // Sorts as text: full before greedy; then a literal segment before a variable before a greedy one; then a method before ANY.
+  const kinds = segments.map((segment) => (isGreedy(segment) ? '2' : isVariable(segment) ? '1' : '0')).join('');
+  return { route, method, segments, rank: `${isGreedy(path) ? '1' : '0'}${kinds}${method === 'ANY' ? '9' : '8'}` };
 }
 
 const isVariable = (segment: string) => segment.startsWith('{');

@@ -1,7 +1,9 @@
 /** What the API tells strangers: no more of a hidden thing than of none, nothing to a cookie, little in many bytes. */
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commonRefusals } from '../../../shared/kernel/refusals.ts';
 import { startApi, type Answer, type Api } from '../../support/api-harness.ts';
+import { endpoints } from '../../support/endpoints.ts';
 import {
   both,
   makeProgramme,
@@ -117,6 +119,38 @@ describe('A browser', () => {
       /^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'/,
     );
     expect(body).not.toMatch(/<script|\son\w+=|style="/i);
+  });
+});
+
+describe('A path or method that is nobody’s', () => {
+  const paths = [...new Set(endpoints.map(({ path }) => path))];
+  const known = new Set(endpoints.map(({ method, path }) => `${method} ${path}`));
+  const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+  // A variable of a path beside it may take a word for an id.
+  const matches = (path: string, other: string) => new RegExp(`^${other.replace(/\{\w+\}/g, '[^/]+')}$`).test(path);
+  const unknown = paths.flatMap((path) => [
+    ...methods
+      .filter((method) => ![...known].some((one) => one.startsWith(`${method} `) && matches(path, one.split(' ')[1]!)))
+      .map((method) => [method, path] as const),
+    ...['/', '//', '/nothing/of/the/kind'].map((more) => ['GET', path + more] as const),
+    ['GET', path.replace('/api/', '/api//')] as const,
+  ]);
+
+  test('is the same 404 in both languages, whichever function is asked, before its body is read', async () => {
+    expect(unknown.length).toBeGreaterThan(1000);
+    for (const [method, path] of unknown)
+      for (const language of ['en', 'zh-CN'] as const) {
+        const options = { language, ...(method === 'GET' ? {} : { rawBody: 'no JSON' }) };
+        const { status, headers, body } = await api.request(method, path.replace(/\{\w+\}/g, 'x1'), options);
+        const told = [status, headers['content-type'], body.code, body.type];
+        expect(told, `${method} ${path}`).toEqual([
+          404,
+          'application/problem+json',
+          'not-found',
+          '/api/docs#not-found',
+        ]);
+        expect(body.title).toBe(commonRefusals['not-found'][language]);
+      }
   });
 });
 

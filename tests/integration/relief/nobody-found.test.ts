@@ -6,7 +6,8 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCampaign, createZone, listCampaigns, seeCampaign } from '../../../functions/relief/campaigns.ts';
-import { cancelRound, closeRound, planRound } from '../../../functions/relief/rounds.ts';
+import { planRound } from '../../../functions/relief/plan-rounds.ts';
+import { cancelRound, closeRound } from '../../../functions/relief/rounds.ts';
 import { reliefTable } from '../../../functions/relief/table.ts';
 import { day, hour, localDateOf } from '../../../shared/kernel/time.ts';
 import { reliefContract } from '../../../shared/relief/contract.ts';
@@ -116,7 +117,7 @@ describe('R10 Whoever watches a campaign for a whole season', () => {
 
   test('would learn of one, were the sum of people met the true one, even in steps (control)', () => {
     const closed = (counts: RoundReport['outcomes']) => ({
-      ...{ ...roundDraftWith(), roundId: 'rnd_1', campaignId: 'cmp_1', status: 'closed' as const },
+      ...{ ...roundDraftWith(), roundId: 'rnd_1', campaignId: 'cmp_1', status: 'closed' as const, revision: 2 },
       ...{ endedAt: new Date(firstEvening).toISOString(), report: reportWith({ outcomes: counts }) },
     });
     const trueSum = (counts: RoundReport['outcomes']) =>

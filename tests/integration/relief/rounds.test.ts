@@ -3,7 +3,8 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { upgraded } from '../../../functions/migrations/upgrades.ts';
 import { createCampaign, createZone, seeCampaign } from '../../../functions/relief/campaigns.ts';
-import { cancelRound, closeRound, planRound, seeRounds, type RoundPath } from '../../../functions/relief/rounds.ts';
+import { planRound, seeRounds } from '../../../functions/relief/plan-rounds.ts';
+import { cancelRound, closeRound, type RoundPath } from '../../../functions/relief/rounds.ts';
 import { reliefTable } from '../../../functions/relief/table.ts';
 import { day } from '../../../shared/kernel/time.ts';
 import { reliefContract } from '../../../shared/relief/contract.ts';
@@ -165,6 +166,9 @@ describe('The rounds for those who plan and report', () => {
     const seen = [await seeCampaign(deps(), campaignId), await seeRounds(deps(), campaignId, { limit: 10 })];
     expect(JSON.stringify(seen)).not.toMatch(/Zhang|张三/);
     expect(seen[0]).toMatchObject({ rounds: [{ status: 'cancelled', cancelReason: 'other' }] });
-    expect(upgraded(store.tables.relief, old as never)!.item).toMatchObject({ v: 2, cancelReason: 'other' });
+    expect(upgraded(store.tables.relief, old as never)!.item).toMatchObject({
+      ...{ v: 3, cancelReason: 'other', revision: 1 },
+      ...{ list: `ROUNDS#${campaignId}`, listSort: `2030-07-05#${path.roundId}` },
+    });
   });
 });

@@ -18,7 +18,7 @@ const steps = Number(process.env.STOCK_STORM ?? 200);
 const seed = Number(process.env.STOCK_STORM_SEED ?? 20230619);
 const workers = 32;
 const largest = steps >= 10_000;
-const lotCount = largest ? 200 : 12;
+const lotCount = Number(process.env.STOCK_STORM_LOTS ?? (largest ? 200 : 12));
 
 /** Single faults, each kind in its turn, which the SDK repeats; and bursts of them, which end requests half-way. */
 const faults = (calls: number): FaultRule[] =>

@@ -29,6 +29,14 @@ describe('routing', () => {
     expect(found(method, path)).toBe(expected);
   });
 
+  it('takes a full match before a greedy one, however much of it is literal, and $default when nothing else matches', () => {
+    const some = ['GET /api/{a}/{b}', 'ANY /api/a/{proxy+}', '$default'].map((routeKey) => ({ routeKey }));
+    const first = (method: string, path: string) => createRouter(some)(method, path)?.routeKey;
+    expect(first('GET', '/api/a/b')).toBe('GET /api/{a}/{b}');
+    expect(first('PUT', '/api/a/b')).toBe('ANY /api/a/{proxy+}');
+    expect(first('GET', '/elsewhere')).toBe('$default');
+  });
+
   it('gives the variable parts of the path', () => {
     expect(find('GET', '/api/open-days/opd_1/shifts')!.pathParameters).toEqual({ openDayId: 'opd_1' });
     expect(find('GET', '/api/a/b')!.pathParameters).toEqual({ proxy: 'a/b' });

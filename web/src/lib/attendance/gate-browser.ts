@@ -1,34 +1,10 @@
 /** The gate in a browser: prepares the device, opens it again, and takes everything off it. Called by the page of the gate. */
-import { ulid } from 'ulid';
 import type { EntryDraft } from '#shared/attendance/model.ts';
 import { openDeviceStore, wipeDevice, type DeviceStore } from '../offline/device-store.ts';
-import { DeviceOver, openGate, type Enrolment, type Gate, type GateDeps } from './gate-device.ts';
+import { newDeviceId, postAsDevice } from '../offline/device-requests.ts';
+import { openGate, type Enrolment, type Gate, type GateDeps } from './gate-device.ts';
 
 const database = 'gate';
-const overWhen = [403, 404, 410];
-
-export class Refused extends Error {
-  readonly title: string;
-  constructor(title: string) {
-    super(title);
-    this.title = title;
-  }
-}
-
-async function post<Value>(path: string, body: unknown): Promise<Value> {
-  const answer = await fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(20_000),
-  });
-  if (answer.ok) return answer.json();
-  const { title = '' } = await answer.json().catch(() => ({}));
-  if (overWhen.includes(answer.status) && path !== '/gate/enrol') throw new DeviceOver(title);
-  throw new Refused(title);
-}
-
-const idOf = (prefix: string) => `${prefix}_${ulid().toLowerCase()}`;
 
 const depsOf = (store: DeviceStore): GateDeps => ({
   store: {
@@ -37,9 +13,12 @@ const depsOf = (store: DeviceStore): GateDeps => ({
     write: (name, value) => store.write(name, value),
     queue: () => store.queue<EntryDraft>(),
   },
-  ask: { bundle: (sent) => post('/gate/bundle', sent), entries: (sent) => post('/gate/entries', sent) },
+  ask: {
+    bundle: (sent) => postAsDevice('/gate/bundle', sent),
+    entries: (sent) => postAsDevice('/gate/entries', sent),
+  },
   now: Date.now,
-  newId: () => idOf('ent'),
+  newId: () => newDeviceId('ent'),
 });
 
 export type Prepared = { readonly gate: Gate; readonly wipe: () => Promise<void> };
@@ -67,7 +46,8 @@ export async function prepare(
 ): Promise<Prepared> {
   const store = await openDeviceStore(database);
   const { publicKey } = store;
-  const enrolment = await post<Enrolment>('/gate/enrol', { ...at, deviceId: idOf('dev'), gate, publicKey });
+  const asked = { ...at, deviceId: newDeviceId('dev'), gate, publicKey };
+  const enrolment = await postAsDevice<Enrolment>('/gate/enrol', asked, true);
   await store.write('enrolment', enrolment);
   const prepared = await opened(store);
   await prepared.gate.sync();

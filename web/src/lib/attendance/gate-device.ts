@@ -2,13 +2,15 @@
  * One device of a gate: decides by its bundle, stores each entry before it says that it is done, and sends what is stored when there is
  * a network. Everything that it touches is given to it, so that storms run it in process.
  */
-import type { GateBundle, SignedPayload } from '#shared/attendance/gate-model.ts';
+import type { GateBundle } from '#shared/attendance/gate-model.ts';
 import type { EntryResult } from '#shared/attendance/contract.ts';
 import type { EntryDraft, Standing } from '#shared/attendance/model.ts';
 import { addOwnMark, gateFactsOf, openBundle, type OpenBundle } from '#shared/attendance/bundle-rules.ts';
 import { decideAtGate, type GateVerdict } from '#shared/attendance/gate-rules.ts';
+import type { SignedPayload } from '#shared/kernel/device-key.ts';
 import { readTicketCode, typedShortCode } from '#shared/attendance/ticket.ts';
-import { measuredOffset, type QueueItem } from '../offline/queue-rules.ts';
+import { openClock } from '../offline/device-clock.ts';
+import type { QueueItem } from '../offline/queue-rules.ts';
 import { openQueue, type QueueStore } from '../offline/queue.ts';
 import { verifyTicket } from './verify-ticket.ts';
 
@@ -39,8 +41,6 @@ export type GateDeps = {
   readonly now: () => number;
   readonly newId: () => string;
 };
-export class DeviceOver extends Error {}
-
 /** What the server found otherwise than the device said: the same ticket at two gates. */
 export type Conflict = { readonly entryId: string; readonly at: string; readonly standing: Standing };
 export type Waiting = { readonly waiting: number; readonly refused: number };
@@ -62,12 +62,10 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
   if (!enrolment) throw new Error('This device is not prepared');
   const { deviceId } = enrolment;
   const queue = openQueue(store.queue(), atOnce);
-  let offset = (await store.read<number>('offset')) ?? 0;
+  const clock = await openClock(store, now);
   let conflicts = (await store.read<Conflict[]>('conflicts')) ?? [];
   let gate: OpenBundle | undefined;
   let items: ReadonlyArray<QueueItem<EntryDraft>> = await queue.list();
-
-  const correctedAt = () => new Date(now() + offset).toISOString();
 
   function layOut(bundle: GateBundle): void {
     gate = openBundle(bundle);
@@ -81,23 +79,15 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
   if (stored) layOut(stored);
 
   async function signed(asks: 'bundle' | 'entries', more: object = {}) {
-    const payload = JSON.stringify({ deviceId, asks, sentAt: correctedAt(), ...more });
+    const payload = JSON.stringify({ deviceId, asks, sentAt: clock.at(), ...more });
     return { deviceId, payload, signature: await store.sign(payload) };
-  }
-
-  async function measure<Value extends Answer>(request: () => Promise<Value>): Promise<Value> {
-    const sentAt = now();
-    const answer = await request();
-    offset = measuredOffset(sentAt, Date.parse(answer.serverAt), now());
-    await store.write('offset', offset);
-    return answer;
   }
 
   /** Takes what the server knows by now; own entries that it holds are not needed any more. */
   async function refresh(): Promise<void> {
     const sent = (await queue.list()).filter(({ state }) => state === 'sent').map(({ id }) => id);
     const sending = await signed('bundle');
-    const bundle = await measure(() => ask.bundle(sending));
+    const bundle = await clock.measure(() => ask.bundle(sending));
     await store.write('bundle', bundle);
     await queue.dropSent(sent);
     items = await queue.list();
@@ -106,7 +96,7 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
 
   async function sendBatch(batch: ReadonlyArray<QueueItem<EntryDraft>>) {
     const sending = await signed('entries', { entries: batch.map(({ body }) => body) });
-    const { results } = await measure(() => ask.entries(sending));
+    const { results } = await clock.measure(() => ask.entries(sending));
     const found = results.flatMap((result) => {
       const at = batch.find(({ id }) => id === result.entryId)?.body.at ?? '';
       const isConflict = result.ok && !['counted', 'voided'].includes(result.standing.is);
@@ -125,7 +115,7 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
 
   async function decide(text: string, asking: Asking): Promise<Scanned> {
     if (!gate) throw new Error('This device has no bundle');
-    const at = correctedAt();
+    const at = clock.at();
     const short = typedShortCode(text);
     const typed = short === undefined ? undefined : gate.byShort.get(short);
     const read = typed ? undefined : readTicketCode(text);
@@ -173,7 +163,7 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
     slot: (slotId: string) => gate?.slots.get(slotId)?.slot,
     slots: () => gate?.bundle.slots ?? [],
     bundle: () => gate?.bundle,
-    isOver: () => now() + offset >= Date.parse(enrolment.expiresAt),
+    isOver: () => clock.now() >= Date.parse(enrolment.expiresAt),
     conflicts: () => conflicts,
     waiting: async (): Promise<Waiting> => {
       const all = await queue.list();

@@ -1,6 +1,7 @@
 /** Checks the signature of a ticket in the browser, by the public keys of the bundle. */
-import { bytesOfBase64url, type ReadTicket } from '#shared/attendance/ticket.ts';
 import type { TicketKeys } from '#shared/attendance/gate-model.ts';
+import type { ReadTicket } from '#shared/attendance/ticket.ts';
+import { bytesOfBase64url } from '#shared/kernel/base64url.ts';
 
 const imported = new Map<string, Promise<CryptoKey>>();
 

@@ -3,7 +3,7 @@
  * device signs with. One database a purpose; wiping it leaves nothing that could be read. Knows nothing of what is kept.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { base64url } from '#shared/attendance/ticket.ts';
+import { base64url } from '#shared/kernel/base64url.ts';
 import type { QueueItem } from './queue-rules.ts';
 import type { QueueStore } from './queue.ts';
 

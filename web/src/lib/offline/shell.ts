@@ -42,9 +42,9 @@ export async function keepShell(path: string, language: string): Promise<number>
   return bytes;
 }
 
-/** Takes the page and the worker off the device. */
+/** Takes the page and its worker off the device; what other pages work with stays. */
 export async function dropShell(path: string): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration(path);
-  for (const name of (await globalThis.caches?.keys()) ?? []) if (name.startsWith('shell ')) await caches.delete(name);
+  await globalThis.caches?.delete(`shell ${path}`);
   await registration?.unregister();
 }

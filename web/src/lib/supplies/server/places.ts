@@ -1,7 +1,8 @@
 /** Where goods can go and come back from, by name: rounds, venues and campaigns; and what any account is called. */
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { accountKinds, idOfAccount, kindOf, type Account } from '#shared/supplies/accounts.ts';
-import type { IssueRequest } from '#shared/supplies/stock-model.ts';
+import type { IssueRequest } from '#shared/supplies/issue-model.ts';
+import { storeKinds, type Store } from '#shared/supplies/stock-model.ts';
 import type { Api } from '../../server/api.ts';
 import { shortDateText } from '../../server/times.ts';
 
@@ -32,12 +33,25 @@ export async function destinations(api: Api, locale: Locale): Promise<Destinatio
   ];
 }
 
+/** Vehicles and hands that a store's goods can be loaded into, and what any of them can be loaded from. */
+export async function carriers(api: Api, store: Store, locale: Locale): Promise<Destination[]> {
+  const { stores } = await api.supplies.listTransfers({ storeId: store.storeId });
+  return stores
+    .filter(({ storeId, kind, isClosed }) => storeId !== store.storeId && !isClosed && kindsMeet(kind, store.kind))
+    .map(({ storeId, name, kind }) => ({
+      ...{ value: `store:${storeId}`, name },
+      label: `${storeKinds[kind][locale]} · ${name[locale]}`,
+    }));
+}
+const kindsMeet = (one: Store['kind'], other: Store['kind']) => one !== 'store' || other !== 'store';
+
 /** The destination as the API takes it; undefined for anything else. */
 export function destinationOf(account: Account | undefined): IssueRequest['to'] | undefined {
   const id = idOfAccount(account ?? '');
   const kind = account && kindOf(account);
   if (kind === 'round') return { roundId: id };
   if (kind === 'venue') return { venueId: id };
+  if (kind === 'store') return { storeId: id };
   return kind === 'campaign' ? { campaignId: id } : undefined;
 }
 

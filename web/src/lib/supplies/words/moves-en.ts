@@ -3,7 +3,7 @@ import { plural } from '../../i18n/plural.ts';
 
 export const moves = {
   issue: 'Issue goods',
-  issueLede: 'To a campaign, a venue or a round. What expires first goes first.',
+  issueLede: 'To a campaign, a venue, a round, or into a vehicle. What expires first goes first.',
   to: 'Goes to',
   from: 'Comes back from',
   line: (n: number) => `Item ${n}`,
@@ -29,6 +29,13 @@ export const moves = {
   giveBack: 'Take goods back',
   giveBackLede: 'Choose the paper by which they went out.',
   giveBackOf: (to: string) => `From ${to}. Leave empty what did not come back.`,
+  missing: 'Missing or broken',
+  missingOf: (lot: string) => `Missing or broken of ${lot}`,
+  missingReason: 'Why',
+  missingReasonOf: (lot: string) => `Why it is missing of ${lot}`,
+  nothingThere: 'Nothing of this store’s organization is there any more.',
+  wholeRound: 'All that a round has',
+  allOf: (round: string) => `All that ${round} still has`,
   quarantine: 'Set them apart until somebody has looked at them',
   giveBackNow: 'Take back',
   noIssues: 'Nothing was issued lately.',

@@ -3,7 +3,7 @@ import type * as en from './moves-en.ts';
 
 export const moves: typeof en.moves = {
   issue: '发出物资',
-  issueLede: '发往救助行动、会场或巡查。先到期的先出。',
+  issueLede: '发往救助行动、会场、巡查，或装上车辆。先到期的先出。',
   to: '发往',
   from: '退自',
   line: (n) => `第 ${n} 项`,
@@ -29,6 +29,13 @@ export const moves: typeof en.moves = {
   giveBack: '退回物资',
   giveBackLede: '请选择当时发出的单据。',
   giveBackOf: (to) => `退自${to}。没有退回的请留空。`,
+  missing: '缺少或破损',
+  missingOf: (lot: string) => `${lot}缺少或破损`,
+  missingReason: '原因',
+  missingReasonOf: (lot: string) => `${lot}缺少的原因`,
+  nothingThere: '那里已没有本库房所属机构的物资。',
+  wholeRound: '巡查携带的全部物资',
+  allOf: (round: string) => `${round}尚携带的全部物资`,
   quarantine: '先隔离，待检查后再用',
   giveBackNow: '确认退回',
   noIssues: '近期没有发出物资。',

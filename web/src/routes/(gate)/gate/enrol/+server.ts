@@ -1,5 +1,5 @@
 /** Enrols this device, for whoever is signed in. */
 import type { RequestHandler } from './$types';
-import { gateRequest } from '#lib/attendance/server/gate-request.ts';
+import { deviceRequest } from '#lib/offline/server/device-request.ts';
 
-export const POST: RequestHandler = (event) => gateRequest(event, (api, body) => api.attendance.enrolDevice(body));
+export const POST: RequestHandler = (event) => deviceRequest(event, (api, body) => api.attendance.enrolDevice(body));

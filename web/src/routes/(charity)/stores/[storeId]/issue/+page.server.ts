@@ -4,14 +4,19 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, eachFieldOnce, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { issueInput, lineCount, linePath, mostLines, typedLines } from '#lib/supplies/server/issue-form.ts';
-import { destinations } from '#lib/supplies/server/places.ts';
+import { carriers, destinations } from '#lib/supplies/server/places.ts';
 import { itemChoices, lotChoice, movingStore, rowsOf, todayIn } from '#lib/supplies/server/store-page.ts';
-import { choiceReasons, issueRequest } from '#shared/supplies/stock-model.ts';
+import { issueRequest } from '#shared/supplies/issue-model.ts';
+import { choiceReasons } from '#shared/supplies/stock-model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { store, view } = await movingStore(event);
-  const [rows, to] = await Promise.all([rowsOf(api, store.storeId), destinations(api, locale)]);
+  const [rows, to, vans] = await Promise.all([
+    rowsOf(api, store.storeId),
+    destinations(api, locale),
+    carriers(api, store, locale),
+  ]);
   const lots = rows.map((row) => lotChoice(row, locale));
   return {
     store: view,
@@ -19,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     today: todayIn(store.zone),
     mostLines,
     choices: {
-      to: to.map(({ value, label }) => ({ value, label })),
+      to: [...vans, ...to].map(({ value, label }) => ({ value, label })),
       items: itemChoices(lots, locale),
       reasons: Object.entries(choiceReasons).map(([value, label]) => ({ value, label: label[locale] })),
     },

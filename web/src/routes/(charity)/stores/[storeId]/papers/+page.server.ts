@@ -2,7 +2,7 @@
 import type { PageServerLoad } from './$types';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { paperView } from '#lib/supplies/server/paper-view.ts';
-import { destinations, namesOf } from '#lib/supplies/server/places.ts';
+import { carriers, destinations, namesOf } from '#lib/supplies/server/places.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
     api.supplies.listDocuments({ storeId, onlyWaiting: 'true' }),
     destinations(api, locale),
   ]);
-  const names = namesOf(places);
+  const names = namesOf([...places, ...(await carriers(api, store, locale))]);
   const shown = (document: (typeof documents)[number]) => paperView(document, store.zone, names, locale);
   return {
     store: storeView(store, identity, locale),

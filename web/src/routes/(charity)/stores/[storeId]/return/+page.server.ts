@@ -1,27 +1,38 @@
-/** Goods come back from where they were issued to: chosen by the paper with which they went. */
+/** Goods come back from where they were issued to: by the paper with which they went, or all that a round still has. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, newKey, readForm, refused, ticked } from '#lib/server/forms.ts';
-import { typedLots } from '#lib/supplies/server/issue-form.ts';
+import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { paperView } from '#lib/supplies/server/paper-view.ts';
-import { destinationOf, destinations, namesOf } from '#lib/supplies/server/places.ts';
+import { carriers, destinations, namesOf } from '#lib/supplies/server/places.ts';
+import { goodsOfPaper, goodsOfRound, returnInput, returnPath } from '#lib/supplies/server/return-form.ts';
 import { movingStore } from '#lib/supplies/server/store-page.ts';
-import { returnRequest } from '#shared/supplies/stock-model.ts';
+import { returnRequest } from '#shared/supplies/issue-model.ts';
+import { differenceReasons } from '#shared/supplies/stock-model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
-  const documentId = event.url.searchParams.get('paper');
+  const { searchParams } = event.url;
+  const [documentId, roundId] = [searchParams.get('paper'), searchParams.get('round')];
   const { store, view, documents } = await movingStore(event);
-  const [chosen, places] = await Promise.all([
-    documentId ? api.supplies.getDocument({ storeId: store.storeId, documentId }) : undefined,
+  const { storeId } = store;
+  const [paper, round, places, vans] = await Promise.all([
+    documentId ? api.supplies.getDocument({ storeId, documentId }) : undefined,
+    roundId ? api.supplies.seeStock({ storeId, roundId }) : undefined,
     destinations(api, locale),
+    carriers(api, store, locale),
   ]);
-  const shown = (document: (typeof documents)[number]) => paperView(document, store.zone, namesOf(places), locale);
+  const names = namesOf([...places, ...vans]);
+  const shown = (document: (typeof documents)[number]) => paperView(document, store.zone, names, locale);
+  const issues = documents.filter(({ kind }) => kind === 'issue').map(shown);
   return {
     store: view,
-    paper: chosen?.kind === 'issue' ? shown(chosen) : undefined,
-    issues: documents.filter(({ kind }) => kind === 'issue').map(shown),
+    goods: round ? goodsOfRound(`round:${roundId}`, round.rows, names, locale) : paper && goodsOfPaper(shown(paper)),
+    issues,
+    rounds: [...new Map(issues.map(({ other }) => [other?.account, other])).values()].filter((other) =>
+      other?.account.startsWith('round:'),
+    ),
+    reasons: Object.entries(differenceReasons).map(([value, label]) => ({ value, label: label[locale] })),
     idempotencyKey: newKey(),
   };
 };
@@ -29,21 +40,12 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params: { storeId } }) => {
     const form = await readForm(request);
-    const { values } = form;
-    const input = {
-      from: destinationOf(values.from),
-      lots: typedLots(values, 'lots.'),
-      quarantine: ticked(values.quarantine),
-    };
+    const input = returnInput(form.values);
     const checked = check(returnRequest, input, locale);
-    // The form's fields are called by their lots, the contract's by their place in the list.
-    const named = (path: string) => path.replace(/^lots\.(\d+).*$/, (_, at) => `lots.${input.lots[Number(at)]?.lotId}`);
-    if (!checked.ok)
-      return invalid(
-        form,
-        checked.errors.map(({ path, message }) => ({ path: named(path), message })),
-        locale,
-      );
+    if (!checked.ok) {
+      const errors = checked.errors.map(({ path, message }) => ({ path: returnPath(path, input), message }));
+      return invalid(form, errors, locale);
+    }
     let documentId: string;
     try {
       ({ documentId } = await api.supplies.returnGoods({

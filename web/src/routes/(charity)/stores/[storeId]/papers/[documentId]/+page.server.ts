@@ -5,7 +5,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { paperView } from '#lib/supplies/server/paper-view.ts';
-import { destinations, namesOf } from '#lib/supplies/server/places.ts';
+import { carriers, destinations, namesOf } from '#lib/supplies/server/places.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,12 +16,13 @@ export const load: PageServerLoad = async (event) => {
     api.supplies.getDocument(event.params),
     destinations(api, locale),
   ]);
+  const vans = await carriers(api, store, locale);
   const view = storeView(store, identity, locale);
   return {
     store: view,
     saved: event.url.searchParams.has('saved'),
     witnessed: event.url.searchParams.has('witnessed'),
-    paper: paperView(document, store.zone, namesOf(places), locale),
+    paper: paperView(document, store.zone, namesOf([...places, ...vans]), locale),
   };
 };
 

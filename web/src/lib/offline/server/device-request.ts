@@ -1,10 +1,10 @@
-/** Hands on what a device of a gate asks, and answers a refusal as the device reads it. */
+/** Hands on what a device asks that works offline, and answers a refusal as the device reads it. */
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { problemOf, type Api } from '#lib/server/api.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 
 /** The API judges the form of what is sent: `body` is whatever came. */
-export async function gateRequest(
+export async function deviceRequest(
   { request, locals }: RequestEvent,
   ask: (api: Api, body: never) => Promise<unknown>,
 ): Promise<Response> {

@@ -1,0 +1,51 @@
+/** Binds the contract of planning to its verbs; a part of the router of relief. */
+import { implement } from '@orpc/server';
+import { planContract } from '../../shared/relief/plan-contract.ts';
+import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { updateZone } from './campaigns.ts';
+import type { ReliefDeps } from './deps.ts';
+import { chooseTeam, seeCalendar, seeCandidates, seeRound, updateRound } from './plan-rounds.ts';
+import { createRoute, seeRoutes, updateRoute } from './routes.ts';
+
+const os = implement(planContract).$context<RequestContext>();
+
+export const planHandlers = (deps: ReliefDeps) => ({
+  updateZone: os.updateZone.handler(async ({ input: { campaignId, zoneId, revision, ...draft }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await updateZone(deps, { campaignId, zoneId }, draft, revision));
+  }),
+  listRoutes: os.listRoutes.handler(async ({ input: { campaignId }, context }) => {
+    await allowed(context, 'round.report');
+    return orRefuse(await seeRoutes(deps, campaignId));
+  }),
+  createRoute: os.createRoute.handler(async ({ input: { campaignId, ...draft }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await createRoute(deps, campaignId, draft, context.idempotencyKey));
+  }),
+  updateRoute: os.updateRoute.handler(async ({ input: { campaignId, routeId, revision, ...draft }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await updateRoute(deps, { campaignId, routeId }, draft, revision));
+  }),
+  listCalendar: os.listCalendar.handler(async ({ input: { campaignId, ...days }, context }) => {
+    await allowed(context, 'round.report');
+    return orRefuse(await seeCalendar(deps, campaignId, days));
+  }),
+  getRound: os.getRound.handler(async ({ input, context }) => {
+    await allowed(context, 'round.report');
+    const found = await seeRound(deps, input);
+    if (!found) throw notFound();
+    return found;
+  }),
+  updateRound: os.updateRound.handler(async ({ input: { campaignId, roundId, revision, ...draft }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await updateRound(deps, { campaignId, roundId }, draft, revision));
+  }),
+  listCandidates: os.listCandidates.handler(async ({ input: { shiftIds, ...path }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await seeCandidates(deps, path, shiftIds));
+  }),
+  chooseTeam: os.chooseTeam.handler(async ({ input: { campaignId, roundId, revision, team }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await chooseTeam(deps, { campaignId, roundId }, team, revision));
+  }),
+});

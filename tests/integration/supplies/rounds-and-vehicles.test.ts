@@ -1,0 +1,103 @@
+/** A round, a van and a person's hands as accounts: loaded in one step, and back by lot with what is missing. */
+import { describe, expect, test } from 'vitest';
+import { returnGoods } from '../../../functions/supplies/issue-goods.ts';
+import { seeGoodsOfRound, seeStock } from '../../../functions/supplies/see-stock.ts';
+import { createStore } from '../../../functions/supplies/stores.ts';
+import { cellOf, storeAccount } from '../../../shared/supplies/accounts.ts';
+import { refused, stockOfEachTest } from '../../support/stock-tests.ts';
+import { noon, testId } from '../../support/supplies-data.ts';
+import { valueOf } from '../../support/supplies-world.ts';
+
+const now = stockOfEachTest();
+let rounds = 0;
+const newRound = () => ({ roundId: testId('round', (rounds += 1)) });
+
+describe('R15 A round', () => {
+  test('shows what it has, lot by lot, until it is back; kits too', async () => {
+    const [late, soon] = await now.stock.stocked({ expiresOn: '2031-05-01' }, { lotNo: 'B', expiresOn: '2031-02-01' });
+    const to = newRound();
+    valueOf(await now.stock.issue(30, {}, { to }));
+    const kit = await now.stock.newKit([{ itemId: now.stock.water.itemId, quantity: 2 }]);
+    const packed = valueOf(await now.stock.assemble(kit, 4));
+    valueOf(await now.stock.issue(3, { itemId: kit.itemId, unit: 'SET' }, { to }));
+    const goods = async () => {
+      const rows = await seeGoodsOfRound(now.supplies.deps, to.roundId, now.stock);
+      return Object.fromEntries(rows.map(({ lotId, held }) => [lotId, held]));
+    };
+    const kits = packed.legs.find(({ to: cell }) => cell.endsWith('|available'))!.lotId;
+    expect(await goods()).toEqual({ [soon!]: 24, [late!]: 6, [kits]: 3 });
+    valueOf(await now.stock.giveBack(soon!, 24, to));
+    expect(await goods()).toEqual({ [late!]: 6, [kits]: 3 });
+  });
+
+  test('brings back less than it took: what is missing is written off with its reason, the rest was given', async () => {
+    const [lotId] = await now.stock.stocked({});
+    const from = newRound();
+    valueOf(await now.stock.issue(20, {}, { to: from }));
+    const missing = [
+      { lotId: lotId!, quantity: 2, reason: 'damaged' as const },
+      { lotId: lotId!, quantity: 1, reason: 'lost' as const },
+    ];
+    valueOf(await now.stock.giveBack(lotId!, 5, from, { missing }));
+    const { cells } = await now.stock.stockOf(lotId!);
+    expect(cells).toMatchObject({ waste: 2, difference: 1, [`round:${from.roundId}`]: 12 });
+    expect(await now.stock.giveBack(lotId!, 13, from)).toMatchObject(refused('stock.not-enough'));
+    valueOf(await now.stock.giveBack(lotId!, 0, from, { lots: [], missing: [{ ...missing[0]!, quantity: 12 }] }));
+  });
+
+  test('brings what expired or was recalled meanwhile back into quarantine, whatever is asked', async () => {
+    const [expiring, recalled] = await now.stock.stocked({ expiresOn: '2031-02-01' }, { lotNo: 'R', quantity: 24 });
+    const from = newRound();
+    valueOf(await now.stock.issue(48, {}, { to: from }));
+    valueOf(await now.stock.recall('R'));
+    now.supplies.at(noon + 300 * 86_400_000);
+    for (const lotId of [expiring!, recalled!]) {
+      valueOf(await now.stock.giveBack(lotId, 4, from));
+      expect([await now.stock.there(lotId), await now.stock.there(lotId, 'quarantined')]).toEqual([0, 4]);
+    }
+  });
+
+  test('gives nothing back to another organization', async () => {
+    const [lotId] = await now.stock.stocked({});
+    const from = newRound();
+    valueOf(await now.stock.issue(3, {}, { to: from }));
+    const other = { ...now.stock.main, organizationId: testId('organization', 77) };
+    const request = { from, lots: [{ lotId: lotId!, quantity: 1 }], missing: [], quarantine: false };
+    const by = { accountId: testId('account', 7), idempotencyKey: undefined };
+    expect(await returnGoods(now.supplies.deps, other, request, by)).toMatchObject(refused('not-found'));
+    expect(await seeGoodsOfRound(now.supplies.deps, from.roundId, other)).toEqual([]);
+  });
+});
+
+describe('A vehicle', () => {
+  const newVan = async () => {
+    const { organizationId } = now.stock;
+    const name = { 'zh-CN': '面包车', en: 'Van' };
+    const draft = { name, kind: 'vehicle' as const, organizationId, zone: 'Asia/Shanghai' };
+    return valueOf(await createStore(now.supplies.deps, draft));
+  };
+
+  test('is loaded and unloaded in one step, and gives out from where it stands', async () => {
+    const [lotId] = await now.stock.stocked({});
+    const van = await newVan();
+    valueOf(await now.stock.issue(10, {}, { to: { storeId: van.storeId } }));
+    expect(await seeStock(now.supplies.deps, van, {})).toMatchObject({ rows: [{ lotId, available: 10 }] });
+    valueOf(await now.stock.issue(3, {}, { store: van, to: newRound() }));
+    expect(await now.stock.issue(8, {}, { store: van })).toMatchObject(refused('stock.not-enough'));
+    valueOf(await now.stock.giveBack(lotId!, 7, { storeId: van.storeId }));
+    expect((await now.stock.stockOf(lotId!)).cells).toMatchObject({
+      [cellOf(storeAccount(van.storeId), 'available')]: 0,
+      [cellOf(storeAccount(now.stock.main.storeId), 'available')]: 21,
+    });
+  });
+
+  test('stands for no transfer between two stores, and is the own organization’s', async () => {
+    await now.stock.stocked({});
+    const { main, branch } = now.stock;
+    expect(await now.stock.issue(1, {}, { to: { storeId: branch.storeId } })).toMatchObject(
+      refused('stock.transfer-needed'),
+    );
+    for (const storeId of [main.storeId, testId('store', 99)])
+      expect(await now.stock.issue(1, {}, { to: { storeId } })).toMatchObject(refused('store.unknown'));
+  });
+});
