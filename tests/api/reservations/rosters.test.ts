@@ -42,7 +42,7 @@ beforeAll(async () => {
   const shift = { ...shiftInput, openDayId, capacity: 4, role: 'usher' };
   ({ shiftId } = await made.make(`/api/venues/${venueId}/shifts`, shift));
   await signUp(volunteer('Zhang', { name: '张小明', phone: '13812345678' }));
-  await signUp(volunteer('Young', { ageBand: '14-17', guardianConsent: true, phone: '13900001111' }));
+  await signUp(volunteer('Young', { ageBand: '16-17', guardianConsent: true, phone: '13900001111' }));
   const lead = {
     name: 'Lead Er',
     email: 'lead@people.example',
@@ -87,7 +87,7 @@ describe('The roster of a shift', () => {
   test('R24 of people under 18 shows the age band and the seats, and no name or contact', async () => {
     for (const token of [tokens.venue, tokens.coordinator, made.operator]) {
       const [, young] = await rowsOf(`/api/shifts/${shiftId}/sign-ups`, token);
-      expect(young).toMatchObject({ ageBand: '14-17', seats: 1 });
+      expect(young).toMatchObject({ ageBand: '16-17', seats: 1 });
       expect(Object.keys(young)).not.toEqual(expect.arrayContaining(['name']));
       expect(JSON.stringify(young)).not.toMatch(/email|phone|young/i);
     }

@@ -40,7 +40,7 @@ describe('the sign-up form', () => {
 
   test('keeps everything typed and names every wrong field at once, consents too', async () => {
     const signUp = vi.fn();
-    const { riskAccepted: _, ...unread } = { ...typed, email: '', seats: '99', ageBand: '14-17' };
+    const { riskAccepted: _, ...unread } = { ...typed, email: '', seats: '99', ageBand: '16-17' };
     const failed: any = await post(unread, signUp);
     expect(failed.status).toBe(422);
     const { idempotencyKey, ...kept } = unread;

@@ -17,6 +17,8 @@ const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   locale: { 'zh-CN': { 'zh-CN': '中文', en: 'Chinese' }, en: { 'zh-CN': '英文', en: 'English' } },
   ageBand: {
     '18+': { 'zh-CN': '18 周岁及以上', en: '18 or over' },
+    '16-17': { 'zh-CN': '16 至 17 周岁', en: '16 or 17' },
+    '14-15': { 'zh-CN': '14 至 15 周岁', en: '14 or 15' },
     '14-17': { 'zh-CN': '14 至 17 周岁', en: '14 to 17' },
   },
   guardianConsent: { true: { 'zh-CN': '监护人已同意', en: 'the guardian agrees' } },

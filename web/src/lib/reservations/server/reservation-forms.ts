@@ -7,6 +7,7 @@ import type { Problem } from '#shared/kernel/problem.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { askedConsents, type AskedConsent } from '#shared/privacy/consents.ts';
 import { training, type Training } from '#shared/volunteering/model.ts';
+import { isMinorBand } from '#shared/volunteering/age-bands.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
 import { dayGiven, given, refused, ticked, whole, type ReadForm } from '../../server/forms.ts';
 import { fromLocalInput } from '../../server/times.ts';
@@ -50,7 +51,7 @@ export const personInput = (values: Typed) => ({
   ageBand: given(values.ageBand),
   riskAccepted: ticked(values.riskAccepted),
   // Consent is about minors: what a browser without script left ticked under the other answer does not count.
-  guardianConsent: values.ageBand === '14-17' ? ticked(values.guardianConsent) : undefined,
+  guardianConsent: isMinorBand(given(values.ageBand)) ? ticked(values.guardianConsent) : undefined,
   insuredUntil: dayGiven(values.insuredUntil),
   trainings: trainingsTicked(values),
   consents: consentsTicked(values, askedConsents['sign-up']),
@@ -82,6 +83,9 @@ export const bookingFields = {
 export const signUpFields = {
   'sign-up.risk-not-accepted': 'riskAccepted',
   'sign-up.too-young': 'ageBand',
+  'sign-up.under-16': 'ageBand',
+  'sign-up.age-unclear': 'ageBand',
+  'sign-up.minor-one-seat': 'seats',
   'sign-up.guardian-consent-missing': 'guardianConsent',
   'sign-up.insurance-missing': 'insuredUntil',
   'sign-up.training-missing': 'trainings',

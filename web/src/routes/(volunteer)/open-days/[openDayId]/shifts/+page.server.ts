@@ -48,7 +48,8 @@ export const load: PageServerLoad = async (event) => {
       venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
       days: days.map((on) => ({ value: on, label: dateText(on, locale) })),
       roles: roles.map((value) => ({ value, label: volunteerRoles[value][locale] })),
-      ages: ageBand.options,
+      // Links of before may still ask for 14 to 17.
+      ages: ageBand.options.filter((age) => age !== '14-17' || event.url.searchParams.get('age') === age),
       trainings: Object.entries(trainings).map(([value, name]) => ({ value, label: name[locale] })),
     },
     planned: published.length,
