@@ -7,7 +7,7 @@ import type { MyRecord } from '#shared/privacy/my-data.ts';
 import { bases, dataKinds } from '#shared/privacy/personal-data.ts';
 import { personalItems } from '#shared/privacy/personal-fields.ts';
 import { trainings } from '#shared/volunteering/model.ts';
-import { shortDateText, timeIn } from '../../server/times.ts';
+import { houseMoment, shortDateText } from '../../server/times.ts';
 import { consentBoxes } from './consents-view.ts';
 
 const registered = (item: string) => personalItems.find((one) => one.item === item);
@@ -36,8 +36,8 @@ function plain(value: unknown, locale: Locale, field = ''): string {
       .join(' · ');
   const word = words[field]?.[String(value)];
   if (word) return word[locale];
-  const instant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d/.exec(String(value));
-  return instant ? `${shortDateText(instant[1]!, locale)} ${timeIn(String(value), 'UTC', locale)} UTC` : String(value);
+  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(String(value));
+  return instant ? houseMoment(String(value), locale) : String(value);
 }
 
 const consentsOf = ({ fields }: MyRecord): Consent[] => {

@@ -2,6 +2,8 @@
  * The forms that ask for a place (a booking, a sign-up, a seat of a group, a shift taken over): from typed strings to
  * the contract's body, and which field a refusal is about.
  */
+import { fail } from '@sveltejs/kit';
+import * as z from 'zod';
 import type { FieldProblem, Typed } from '#lib/ui/form-state.ts';
 import type { Problem } from '#shared/kernel/problem.ts';
 import type { Locale } from '#shared/kernel/text.ts';
@@ -18,8 +20,15 @@ const whoAsks = (values: Typed) => ({
   phone: given(values.phone),
 });
 
-/** `wait` unless the person unticked the waitlist; a full place shows no choice and always waits. */
-const whenFull = (values: Typed) => (ticked(values.ifFull) ? 'wait' : 'refuse');
+/**
+ * Waits only who chose it: by a box of the form, on a page that said it is full, or when asked because the party no longer fitted
+ * (PartyChoice.svelte). All others are asked before anything is stored.
+ */
+const whenFull = (values: Typed) =>
+  [values.full, values.ifFull].some(ticked) || values.party === 'wait' ? 'wait' : 'refuse';
+
+/** How many come: as typed, or as many as still fit. */
+const howMany = (values: Typed, name: string) => whole(values.party === 'fewer' ? values['party.free'] : values[name]);
 
 /** One checkbox a consent, which sends the version of the text beside it; undefined when none is ticked. */
 function consentsTicked(values: Typed, asked: readonly AskedConsent[]) {
@@ -32,7 +41,7 @@ function consentsTicked(values: Typed, asked: readonly AskedConsent[]) {
 
 export const bookingInput = (values: Typed) => ({
   ...whoAsks(values),
-  partySize: whole(values.partySize),
+  partySize: howMany(values, 'partySize'),
   category: given(values.category),
   accessNeeds: given(values.accessNeeds),
   consents: consentsTicked(values, askedConsents.booking),
@@ -62,7 +71,7 @@ export const seatInput = (values: Typed) => ({ ...personInput(values), seats: wh
 
 export const signUpInput = (values: Typed) => ({
   ...personInput(values),
-  seats: whole(values.seats),
+  seats: howMany(values, 'seats'),
   ifFull: whenFull(values),
 });
 
@@ -101,8 +110,11 @@ export const holdFields = {
 } as const;
 
 /** A refusal of the API at its field; a consent whose text has changed meanwhile is told at its own box. */
-export const refusedPlace = (form: ReadForm, problem: Problem, fields: Readonly<Record<string, string>>) =>
-  refused(form, problem, { ...fields, 'consent.text-changed': `consents.${problem.data?.purpose}` });
+export function refusedPlace(form: ReadForm, problem: Problem, fields: Readonly<Record<string, string>>) {
+  const answer = refused(form, problem, { ...fields, 'consent.text-changed': `consents.${problem.data?.purpose}` });
+  const free = problem.code === 'place.full' ? z.int().safeParse(problem.data?.freeSeats).data : undefined;
+  return free === undefined ? answer : fail(problem.status, { ...answer.data, free });
+}
 
 /** What the rules of a sign-up would refuse one by one is told at once, beside the fields that are not right. */
 export function consentsMissing(values: Typed, locale: Locale): FieldProblem[] {
