@@ -101,8 +101,20 @@ describe('a roster', () => {
   });
 
   test.each([
-    ['shift', shiftFile, 'volunteering', 'listSignUps', /^attachment; filename="shift-\w+-20\d\d-\d\d-\d\d-\d{4}-\w{1,4}\.csv"$/],
-    ['session', sessionFile, 'openDays', 'listBookings', /^attachment; filename="session-\w+-20\d\d-\d\d-\d\d-\d{4}-\w{1,4}\.csv"$/],
+    [
+      'shift',
+      shiftFile,
+      'volunteering',
+      'listSignUps',
+      /^attachment; filename="shift-\w+-20\d\d-\d\d-\d\d-\d{4}-\w{1,4}\.csv"$/,
+    ],
+    [
+      'session',
+      sessionFile,
+      'openDays',
+      'listBookings',
+      /^attachment; filename="session-\w+-20\d\d-\d\d-\d\d-\d{4}-\w{1,4}\.csv"$/,
+    ],
     ['drive', pledgesFile, 'supplies', 'listPledges', /^attachment; filename="pledges-\w{1,4}\.csv"$/],
   ] as const)(
     'of a %s is taken as a file, which the API is told, and kept from caches',

@@ -51,6 +51,11 @@ export const form = {
   choose: 'Choose…',
   accessNeeds: 'What we should know to welcome you',
   accessHint: 'For example: step-free access, sign language, a quiet place.',
+  cleaned: 'Hidden characters came along with the copy; they were left out.',
+  didYouMean: (address: string) => `Did you mean ${address}? Nothing is changed unless you change it.`,
+  sameContact:
+    'If it was you, change or cancel it by your private link. For somebody else with the same contact: give another address or number, or bring them along in your own place.',
+  lostLink: 'Send me my links',
   partyAsked: (free: number) =>
     free > 0
       ? `Only ${free} left now. Nothing is stored yet: what would you like?`
