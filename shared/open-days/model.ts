@@ -198,7 +198,7 @@ export const booking = z.object({
   position: z.int().optional(),
   /** Until when an offer is held. */
   offerUntil: instant.optional(),
-  /** Why it is cancelled, where the visitor did not do it. */
+  /** Why it is cancelled, or waits again, where the visitor did not do it. */
   because: releaseCause.optional(),
   ...ofSlotFields,
 });
