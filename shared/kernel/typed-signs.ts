@@ -31,6 +31,3 @@ export function wholeNumberOf(typed: string): number | undefined {
   );
   return /^[+-]?\d{1,20}(?:\.0+)?$/.test(plain) ? Number(plain) : undefined;
 }
-
-/** A code of digits, as signing in asks for: blanks and dashes are left out. */
-export const digitCodeOf = (typed: string): string => plainSigns(typed).replaceAll(/[\s-]/g, '');
