@@ -4,11 +4,12 @@
  */
 import type { AnyProcedure } from '@orpc/server';
 import { ORPCError } from '@orpc/server';
-import { limits, type LimitName } from '../../shared/kernel/limits.ts';
+import { limits, type Limit, type LimitName } from '../../shared/kernel/limits.ts';
 import { commonRefusals } from '../../shared/kernel/refusals.ts';
 import { isPerson, type Caller } from '../../shared/identity/model.ts';
 import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
 import { requiredEnv } from '../runtime/env.ts';
+import { isKnownBrowser } from './known-browser.ts';
 import { countRequest, type Asking, type LimitDeps } from './rate-limits.ts';
 import { limitsTable } from './limits-table.ts';
 import { logger } from '../runtime/logger.ts';
@@ -54,7 +55,14 @@ export function limitRequests() {
     const { limits: names = [], signedIn = false } = procedure['~orpc'].meta as EndpointMeta;
     if (off || names.length === 0) return next();
     const asking = { network: context.network(), email: await addressOf(call, signedIn) };
-    const counting = (what: 'requests' | 'misses') => names.filter((name) => limits[name].counts === what);
+    const counting = (what: Limit['counts']) =>
+      names.filter((name) => {
+        const { counts, from }: Limit = limits[name];
+        return (
+          counts === what &&
+          (from === undefined || (from === 'known browsers') === isKnownBrowser(deps().secret, call.input))
+        );
+      });
     await count(counting('requests'), asking);
     try {
       return await next();

@@ -17,6 +17,7 @@ const deps: PeopleDeps = {
   people: openTable(peopleTable),
   secret: requiredEnv('SIGNING_SECRET'),
   codeSecret: requiredEnv('CODE_SECRET'),
+  originKey: requiredEnv('ORIGIN_KEY'),
   operatorEmail: requiredEnv('OPERATOR_EMAIL').toLowerCase(),
   now: Date.now,
 };

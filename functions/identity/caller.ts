@@ -2,9 +2,10 @@
 import type { Caller, Membership, TokenCaller } from '../../shared/identity/model.ts';
 import type { Action } from '../../shared/organizations/actions.ts';
 import { mayMakeToken } from '../../shared/organizations/token-rules.ts';
-import { personOf, readWithRoles } from './signed-in-person.ts';
+import { heldSince, personOf, readWithRoles } from './signed-in-person.ts';
 import { updateLastUse } from './last-use.ts';
 import { getRecord } from '../store/records.ts';
+import { mintedAt } from '../runtime/ids.ts';
 import { sessionKeyOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 
@@ -25,11 +26,13 @@ const apiToken = new RegExp(`^Bearer (${apiTokenPrefix}[\\w-]{43})$`, 'i');
 
 export const keyOfToken = (hash: string) => ({ pk: `TOKEN#${hash}`, sk: 'TOKEN' });
 
-/** A token is alive until its last day, and as long as whoever made it could make it. */
+/** A token is alive until its last day, and as long as whoever made it holds the role that let them. */
 export async function isTokenAlive(people: Table, token: StoredToken, now: number): Promise<boolean> {
   if (token.expiresAt * 1000 <= now) return false;
   const maker = await readWithRoles(people, token.madeBy);
-  return maker !== undefined && mayMakeToken(maker, token);
+  return (
+    maker !== undefined && mayMakeToken({ memberships: heldSince(maker.memberships, mintedAt(token.tokenId)) }, token)
+  );
 }
 
 /** Access pattern: token by its hash (GetItem, consistent), then its maker's roles; one write on the first use of a day. */

@@ -6,6 +6,8 @@ export type PeopleDeps = {
   /** Private links and the keys that persons are known by. */
   readonly secret: string;
   readonly codeSecret: string;
+  /** Makes the proof of a browser that an address was signed in to in. */
+  readonly originKey: string;
   /** Whoever signs in with this address runs the platform: how the first account gets its role. */
   readonly operatorEmail: string;
   readonly now: () => number;

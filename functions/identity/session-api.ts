@@ -1,6 +1,7 @@
 /** Binds the contract of signing in and of one's own sessions to its verbs; api.ts takes them into its router. */
 import { implement } from '@orpc/server';
 import { peopleContract } from '../../shared/identity/contract.ts';
+import { browserProofOf } from '../edge/known-browser.ts';
 import { orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
 import { bearerOf } from './signed-in-person.ts';
 import type { PeopleDeps } from './deps.ts';
@@ -20,13 +21,15 @@ export const sessionHandlers = (deps: PeopleDeps) => ({
   requestCode: os.requestCode.handler(async ({ input, context }) =>
     orRefuse(await requestCode(deps, { ...input, locale: context.locale, purpose: 'sign-in' })),
   ),
-  signIn: os.signIn.handler(async ({ input, context: { userAgent, requestId, trail } }) =>
-    orRefuse(
+  signIn: os.signIn.handler(async ({ input, context: { userAgent, requestId, trail } }) => {
+    const signedIn = orRefuse(
       await signIn(deps, { ...input, userAgent, requestId }, ({ accountId, organizationId, membershipId }) =>
         trail.begin({ accountId, memberships: [] }, 'operator.appoint', { things: [organizationId, membershipId] }),
       ),
-    ),
-  ),
+    );
+    const { email, browserKey } = input;
+    return browserKey ? { ...signedIn, browserProof: browserProofOf(deps.originKey, email, browserKey) } : signedIn;
+  }),
   signOut: os.signOut.handler(async ({ context }) => {
     const identity = await signedIn(context);
     await endMySession(deps, identity, identity.session.sessionId);

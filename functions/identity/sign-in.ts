@@ -11,9 +11,9 @@ import type { Identity } from '../../shared/identity/model.ts';
 import type { IdentityRefusal } from '../../shared/identity/refusals.ts';
 import { codeLifetimeMinutes, type Confirmation } from '../../shared/identity/session-model.ts';
 import { newId } from '../runtime/ids.ts';
-import { emailKeyOf, equalText, isCodeOf, sessionKeyOf } from '../runtime/secrets.ts';
+import { emailKeyOf, isCodeOf, sessionKeyOf } from '../runtime/secrets.ts';
 import { accountOf } from './account-store.ts';
-import { putCode, tryCode, useCode } from './code-store.ts';
+import { putCode, tryCode, useCode, type CodeKey } from './code-store.ts';
 import type { PeopleDeps } from './deps.ts';
 import { appointOperator } from '../organizations/organizations.ts';
 import type { StoredMember } from '../organizations/membership-store.ts';
@@ -37,37 +37,47 @@ export async function requestCode(
     email,
     locale,
     purpose,
-    browser: browserKey === undefined ? null : sessionKeyOf(browserKey),
     expiresAt: Math.floor((now + codeLifetimeMinutes * minute) / 1000),
   };
-  const kept = await putCode(deps.people, emailKeyOf(deps.secret, email), code, Math.floor(now / 1000));
-  return kept ? accept({ expiresInMinutes: codeLifetimeMinutes }) : refuse('code.too-many-requests');
+  const kept = await putCode(deps.people, codeKeyOf(deps, email, browserKey), code, Math.floor(now / 1000));
+  if (kept) return accept({ expiresInMinutes: codeLifetimeMinutes });
+  return refuse('code.too-many-requests', { retryAfterSeconds: codeLifetimeMinutes * 60 });
 }
+
+const codeKeyOf = ({ secret }: PeopleDeps, email: string, browserKey: string | undefined): CodeKey => ({
+  emailKey: emailKeyOf(secret, email),
+  browser: browserKey === undefined ? undefined : sessionKeyOf(browserKey),
+});
 
 type TypedCode = { readonly email: string; readonly code: string; readonly browserKey?: string | undefined };
 
-/** Counts a try and uses the code up if it is right, mailed for this purpose, and asked for by the same browser. */
-async function isRight(
-  { people, secret, codeSecret, now }: PeopleDeps,
+/**
+ * Counts a try of this browser's code, and uses it up if it is right and was mailed for this purpose. Refuses: code.other-browser
+ * where no code of this browser is alive, whatever was typed, so that another browser's is neither tried nor told of.
+ */
+async function enterCode(
+  deps: PeopleDeps,
   { email, code, browserKey }: TypedCode,
   purpose: CodePurpose,
-): Promise<boolean> {
-  const emailKey = emailKeyOf(secret, email);
-  const stored = await tryCode(people, emailKey, Math.floor(now() / 1000));
+): Promise<Result<true, IdentityRefusal>> {
+  const key = codeKeyOf(deps, email, browserKey);
+  const stored = await tryCode(deps.people, key, Math.floor(deps.now() / 1000));
   // Compared where no code is alive as well, so that the time it takes tells nothing.
-  const isCode = isCodeOf(codeSecret, stored?.codeId ?? emailKey, code.trim());
-  const isBrowser = equalText(stored?.browser ?? '', browserKey === undefined ? '' : sessionKeyOf(browserKey));
-  if (!stored || !isCode || !isBrowser || stored.purpose !== purpose) return false;
-  return useCode(people, emailKey, stored.codeId);
+  const isCode = isCodeOf(deps.codeSecret, stored?.codeId ?? key.emailKey, code.trim());
+  // Whoever asks without a browser is told nothing of what others asked for.
+  if (!stored) return refuse(browserKey === undefined ? 'code.wrong-or-expired' : 'code.other-browser');
+  const used = isCode && stored.purpose === purpose && (await useCode(deps.people, key, stored.codeId));
+  return used ? accept(true) : refuse('code.wrong-or-expired');
 }
 
-/** Refuses: code.wrong-or-expired, for a wrong, used, expired or too often tried code, and for another browser's. */
+/** Refuses: code.wrong-or-expired; code.other-browser. */
 export async function signIn(
   deps: PeopleDeps,
   typed: TypedCode & SigningIn,
   leaveTrace: (appointed: StoredMember) => Promise<void>,
 ): Promise<Result<SignedIn, IdentityRefusal>> {
-  if (!(await isRight(deps, typed, 'sign-in'))) return refuse('code.wrong-or-expired');
+  const entered = await enterCode(deps, typed, 'sign-in');
+  if (!entered.ok) return entered;
   const { email, userAgent, requestId } = typed;
   const emailKey = emailKeyOf(deps.secret, email);
   const accountId = await accountOf(deps.people, { emailKey, email, now: deps.now() });
@@ -79,14 +89,15 @@ export async function signIn(
 export const askForConfirmation = (deps: PeopleDeps, { email }: Identity, token: string, locale: Locale) =>
   requestCode(deps, { email, browserKey: token, locale, purpose: 'confirm' });
 
-/** Answers when the confirmation was given, and the token from now on. Refuses: code.wrong-or-expired. */
+/** Answers when the confirmation was given, and the token from now on. Refuses: code.wrong-or-expired; code.other-browser. */
 export async function confirmWithCode(
   deps: PeopleDeps,
   { email, session }: Identity,
   token: string,
   code: string,
 ): Promise<Result<Confirmation, IdentityRefusal>> {
-  if (!(await isRight(deps, { email, code, browserKey: token }, 'confirm'))) return refuse('code.wrong-or-expired');
+  const entered = await enterCode(deps, { email, code, browserKey: token }, 'confirm');
+  if (!entered.ok) return entered;
   // A passkey stays the stronger of the two.
   const confirmed = await confirmSession(deps, token, session.factor === 'passkey' ? 'passkey' : 'code');
   return confirmed ? accept(confirmed) : refuse('code.wrong-or-expired');

@@ -20,7 +20,11 @@ export type StoredSession = SessionTimes & {
 };
 
 /** A membership as stored, with what its organization asks of those who work for it. */
-export type StoredMembership = Membership & { readonly requiresSecondFactor?: boolean };
+export type StoredMembership = Membership & {
+  readonly requiresSecondFactor?: boolean;
+  /** When this role was given; absent in items of before this was kept. */
+  readonly roleSince?: string;
+};
 
 export const sessionKey = (token: string) => keyOfSession(sessionKeyOf(token));
 export const keyOfSession = (hash: string) => ({ pk: `SESSION#${hash}`, sk: 'SESSION' });
@@ -43,6 +47,10 @@ export type AccountWithRoles = {
   };
   readonly memberships: StoredMembership[];
 };
+
+/** The roles that were held then, and have been ever since: one that was taken away and given again brings nothing back. */
+export const heldSince = (memberships: readonly StoredMembership[], at: string) =>
+  memberships.filter(({ roleSince }) => roleSince === undefined || roleSince <= at);
 
 /** Access pattern: an account and its memberships (Query of the beginning of its partition, consistent). */
 export async function readWithRoles(people: Table, accountId: string): Promise<AccountWithRoles | undefined> {

@@ -14,6 +14,7 @@ import { calendarOfOpenDay, calendarOfPerson, calendarOfPlace } from './calendar
 import { messagesDeps } from './deps.ts';
 import { putDue } from './due-store.ts';
 import { feedTokenOf, replaceFeed } from './feed-store.ts';
+import { makeLinkCode, openByCode } from './link-codes.ts';
 import { readSlotFacts } from './place-facts.ts';
 import { seeMessages } from './see-messages.ts';
 import { setMessages } from './set-messages.ts';
@@ -60,6 +61,13 @@ const router = os.router({
     if (!slot) throw notFound();
     return { recordIds: await listUndelivered(deps, slotId) };
   }),
+  makeLinkCode: os.makeLinkCode.handler(async ({ input, context }) => {
+    const slot = await readSlotFacts(deps, input.slotId);
+    const caller = await allowed(context, 'contact.see', { venueId: slot?.venueId });
+    if (!slot) throw notFound();
+    return orRefuse(await makeLinkCode(deps, input, caller, slot.venueId));
+  }),
+  openByCode: os.openByCode.handler(async ({ input }) => orRefuse(await openByCode(deps, input))),
   seeStop: os.seeStop.handler(async ({ input }) => orRefuse(await seeStop(deps, input.stopToken))),
   stopMails: os.stopMails.handler(async ({ input }) =>
     orRefuse(await stopMails({ ...deps, people }, input.stopToken, input.choice)),

@@ -11,6 +11,7 @@ import { listStopped } from './address-store.ts';
 import type { MessagesDeps } from './deps.ts';
 import { listPlaceRecords } from './find-records.ts';
 import { listSlots } from './list-slots.ts';
+import { factsReader, type FactsReader } from './place-facts.ts';
 import type { PlaceRecord } from './place-record.ts';
 
 const answered = ({ answer, startAt }: PlaceRecord) => answer?.coming === true && answer.startAt === startAt;
@@ -20,10 +21,14 @@ const states: Readonly<Record<BulkState, (record: PlaceRecord) => boolean>> = {
   confirmed: ({ state }) => state === 'confirmed',
   waiting: ({ state }) => state === 'waiting' || state === 'offered',
   'not-answered': (record) => record.state === 'confirmed' && !answered(record),
+  'checked-in': ({ state }) => state === 'confirmed',
 };
 
 /** Whether the message is for this place: asked again before each mail, since people come and go. */
-export const isInAudience = ({ state }: Audience, record: PlaceRecord) => states[state](record);
+export async function isInAudience(reader: FactsReader, { state }: Audience, record: PlaceRecord): Promise<boolean> {
+  if (!states[state](record)) return false;
+  return state !== 'checked-in' || (await reader.arrived(record.slotId)).has(record.order);
+}
 
 /** Slots that the audience names; those called off only by their own name, since all others were told already. */
 async function slotsOf(deps: MessagesDeps, openDayId: string, to: Audience) {
@@ -56,10 +61,11 @@ export type ListedAudience = {
 export async function listAudience(deps: MessagesDeps, openDayId: string, to: Audience): Promise<ListedAudience> {
   const slots = await slotsOf(deps, openDayId, to);
   const found = (await inBatches(slots, ({ slotId }) => listPlaceRecords(deps, slotId))).flat();
+  const reader = factsReader(deps);
   const people = new Map<string, PlaceRecord>();
   for (const record of found.toSorted((a, b) => a.startAt.localeCompare(b.startAt) || a.order - b.order)) {
     const who = record.personKey ?? record.recordId;
-    if (isInAudience(to, record) && !people.has(who)) people.set(who, record);
+    if (!people.has(who) && (await isInAudience(reader, to, record))) people.set(who, record);
   }
   const each = [...people.values()];
   const keyed = each.map((record) => ({ record, key: record.email && emailKeyOf(deps.secret, record.email) }));

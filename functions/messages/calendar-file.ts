@@ -69,15 +69,23 @@ export function calendarFile(entries: readonly CalendarEntry[], { siteOrigin, no
 }
 
 const words = {
-  'zh-CN': { bring: '请携带：', contact: '当天联系：', ticket: '入场码' },
-  en: { bring: 'Bring along: ', contact: 'Contact on the day: ', ticket: 'Ticket' },
+  'zh-CN': { bring: '请携带：', contact: '当天联系：', ticket: '入场码', waiting: '候补中：', offered: '待确认：' },
+  en: {
+    ...{ bring: 'Bring along: ', contact: 'Contact on the day: ', ticket: 'Ticket' },
+    ...{ waiting: 'On the waitlist: ', offered: 'To be accepted: ' },
+  },
 } as const;
 
 /** What an entry says of a place, as its mail does. */
-export function textsOf(facts: PlaceFacts): Pick<CalendarEntry, 'summary' | 'location' | 'description'> {
+export function textsOf(
+  facts: PlaceFacts,
+  state: EntryState,
+): Pick<CalendarEntry, 'summary' | 'location' | 'description'> {
   const t = words[facts.locale];
+  // Calendars show TENTATIVE as any other entry: who waits must not read that they come.
+  const mark = state === 'waiting' || state === 'offered' ? t[state] : '';
   return {
-    summary: [facts.what, facts.openDay].filter(Boolean).join(' · '),
+    summary: `${mark}${[facts.what, facts.openDay].filter(Boolean).join(' · ')}`,
     location: whereOf(facts),
     description: [
       timesText(facts, facts.locale),
@@ -93,7 +101,7 @@ export function textsOf(facts: PlaceFacts): Pick<CalendarEntry, 'summary' | 'loc
 
 /** The file as a mail carries it. */
 export const calendarAttachment = (entry: CalendarEntry, setting: Setting) => ({
-  FileName: 'harborlight.ics',
+  FileName: entry.state === 'cancelled' ? 'harborlight-cancelled.ics' : 'harborlight.ics',
   ContentType: `text/calendar; charset=utf-8; method=${methodOf([entry])}`,
   ContentDisposition: 'ATTACHMENT' as const,
   RawContent: Buffer.from(calendarFile([entry], setting)),

@@ -9,7 +9,7 @@ import type { MessagesDeps } from './deps.ts';
 import { listRecordsOfPerson, readPlaceRecord } from './find-records.ts';
 import { personOfFeed } from './feed-store.ts';
 import { addressOf, factsReader, placeFactsOf, type FactsReader } from './place-facts.ts';
-import { placeEntryOf } from './place-entry.ts';
+import { latest, placeEntryOf } from './place-entry.ts';
 import type { PlaceRecord } from './place-record.ts';
 import { timesText } from '../../shared/messages/place-words.ts';
 
@@ -82,7 +82,7 @@ export async function calendarOfOpenDay(
     return {
       ...{ id: sessionId, startAt, endAt, url, state: isOff ? 'cancelled' : 'confirmed' },
       version: revision + openDay.revision + (venue?.revision ?? 0),
-      changedAt: new Date(deps.now()).toISOString(),
+      changedAt: latest(deps.now(), session.changedAt, openDay.changedAt, venue?.changedAt),
       summary: `${title[locale]} · ${openDay.name[locale]}`,
       location: venue ? [venue.name[locale], addressOf(venue, locale)].join(locale === 'en' ? ', ' : '，') : '',
       description: `${timesText(session, locale)}\n${url}`,

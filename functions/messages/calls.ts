@@ -9,28 +9,19 @@ import { hour } from '../../shared/kernel/time.ts';
 import { maskingLevelOf, shownContact } from '../../shared/privacy/roster-rules.ts';
 import { may, type Holder } from '../../shared/organizations/role-rules.ts';
 import { namesOf } from '../identity/name-lookup.ts';
-import { bookings } from '../open-days/session-lookup.ts';
 import type { Table } from '../store/table.ts';
-import { holds, signUps } from '../volunteering/shift-lookup.ts';
 import { listStoredCalls, putCall, readCall, setTold, type StoredCall } from './call-store.ts';
 import type { MessagesDeps } from './deps.ts';
 import type { Due } from './due-store.ts';
 import type { Run } from './due-work.ts';
-import { listPlaceRecords } from './find-records.ts';
+import { listImages, listPlaceRecords } from './find-records.ts';
 import { factsReader, readSlotFacts } from './place-facts.ts';
 import { placeRecordOf } from './place-record.ts';
 
 /** These tell that a place is gone; all others matter only to who has one. */
 const ofEndings: readonly string[] = ['capacity-lowered', 'staff-removed', 'offer-expired'];
 
-type Image = Readonly<Record<string, unknown>>;
-async function imagesOf({ openDays, volunteering }: MessagesDeps, slotId: string): Promise<readonly Image[]> {
-  if (!slotId.startsWith('shf_')) return bookings.list(openDays, slotId);
-  const lists = await Promise.all([signUps.list(volunteering, slotId), holds.list(volunteering, slotId)]);
-  return lists.flat();
-}
-
-function isNeeded({ message }: StoredCall, image: Image): boolean {
+function isNeeded({ message }: StoredCall, image: Readonly<Record<string, unknown>>): boolean {
   const record = placeRecordOf(image);
   if (!record) return false;
   if (ofEndings.includes(message)) return true;
@@ -52,7 +43,7 @@ export async function listCalls(
     [...bySlot].map(async ([slotId, some]) => {
       const slot = await reader.slot(slotId);
       if (!slot || !may(who, 'roster.see', { venueId: slot.venueId })) return [];
-      const images = await imagesOf(deps, slotId);
+      const images = await listImages(deps, slotId);
       const sight = maskingLevelOf(who, { venueId: slot.venueId });
       return some.flatMap((call) => {
         const image = images.find((one) => [one.signUpId, one.bookingId, one.holdId].includes(call.recordId));

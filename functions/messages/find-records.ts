@@ -21,15 +21,16 @@ export async function readPlaceRecord(deps: MessagesDeps, at: RecordAt): Promise
   return placeRecordOf(await (at.type === 'hold' ? holds : signUps).read(deps.volunteering, slotId, order));
 }
 
-/** All records of a shift or a session; holds too. */
-export async function listPlaceRecords(
-  { openDays, volunteering }: MessagesDeps,
-  slotId: string,
-): Promise<PlaceRecord[]> {
-  if (!slotId.startsWith('shf_')) return asPlaces(await bookings.list(openDays, slotId));
+/** All records of a shift or a session as they are stored, opened; holds too. */
+export async function listImages({ openDays, volunteering }: MessagesDeps, slotId: string): Promise<readonly Image[]> {
+  if (!slotId.startsWith('shf_')) return bookings.list(openDays, slotId);
   const lists = await Promise.all([signUps.list(volunteering, slotId), holds.list(volunteering, slotId)]);
-  return asPlaces(lists.flat());
+  return lists.flat();
 }
+
+/** The same as messages see them. */
+export const listPlaceRecords = async (deps: MessagesDeps, slotId: string): Promise<PlaceRecord[]> =>
+  asPlaces(await listImages(deps, slotId));
 
 /** All that a person has or had, soonest first; late by as much as an index is. */
 export async function listRecordsOfPerson(

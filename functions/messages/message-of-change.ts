@@ -24,16 +24,21 @@ const arrivals: Readonly<Record<CameBy, PlaceMessageId>> = {
 
 export type AskedMessage = { readonly record: PlaceRecord; readonly id: PlaceMessageId; readonly key: string };
 
+/** The message about the new place says it of the old one too. */
+const toldByTheNewPlace: readonly unknown[] = ['swapped', 'moved-by-staff', 'took-over'];
+
 /** What a record says by its state; `was` is the state before, if there was a record. */
 export function messageOfState({ state, because, cameBy }: PlaceRecord, was: unknown): PlaceMessageId | undefined {
+  if (state === 'waiting' && was !== undefined) return 'capacity-lowered';
   if (state === 'confirmed' && was === 'waiting') return 'promoted';
   if (state === 'confirmed') return (was === undefined && cameBy && arrivals[cameBy]) || 'confirmed';
-  // The message about the new place says it of the old one too.
-  if (state === 'cancelled' && (because === 'swapped' || because === 'moved-by-staff')) return undefined;
+  if (state === 'cancelled' && toldByTheNewPlace.includes(because)) return undefined;
   return state === 'cancelled' ? (endings[String(because)] ?? 'cancelled') : state;
 }
 
-export const keyOfMessage = ({ recordId }: PlaceRecord, id: PlaceMessageId) => `${recordId}#${id}`;
+/** Whoever was put back into the line goes through the same states once more. */
+export const keyOfMessage = ({ recordId, backInLine }: PlaceRecord, id: PlaceMessageId) =>
+  backInLine === undefined ? `${recordId}#${id}` : `${recordId}#${id}#${backInLine}`;
 
 export function messageOfChange({ before, after }: Change): AskedMessage | undefined {
   if (before?.state === after?.state) return undefined;

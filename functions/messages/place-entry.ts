@@ -8,9 +8,12 @@ import { linkOf, type PlaceRecord } from './place-record.ts';
 /** Two hours before: time to set out, and too late for nothing. */
 const alarmMinutes = 120;
 
-/** When the slot was last changed, else when the place was taken. Of a place that is gone nothing says when it went. */
-const changedAtOf = ({ state, slotChange, createdAt }: PlaceRecord, now: number): string =>
-  (state === 'cancelled' ? undefined : (slotChange?.at ?? createdAt)) ?? new Date(now).toISOString();
+/** The last of several moments; those that nothing says are left out. */
+export const latest = (now: number, ...moments: ReadonlyArray<string | undefined>): string =>
+  moments
+    .flatMap((moment) => moment ?? [])
+    .toSorted()
+    .at(-1) ?? new Date(now).toISOString();
 
 export async function placeEntryOf(
   deps: MessagesDeps,
@@ -21,16 +24,19 @@ export async function placeEntryOf(
   const slot = await reader.slot(record.slotId);
   const venue = slot && (await reader.venue(record.openDayId, slot.venueId));
   const { startAt, endAt, zone } = slot ?? record;
+  const { createdAt, changedAt, slotChange } = record;
   // A day or a venue that is called off is said by the record alone.
   const isOff = (slot && slot.status !== 'published') || (record.slotStatus ?? 'published') !== 'published';
   return {
     id: record.recordId,
     state: isOff ? 'cancelled' : record.state,
     // Each of them only rises.
-    version: (slot?.revision ?? 0) + (venue?.revision ?? 0) + (record.slotVersion ?? 0),
-    changedAt: changedAtOf(record, deps.now()),
-    ...{ startAt, endAt, alarmMinutes },
-    ...textsOf({ ...facts, startAt, endAt, zone }),
+    version: (slot?.revision ?? 0) + (venue?.revision ?? 0) + (record.slotVersion ?? 0) + (record.backInLine ?? 0),
+    changedAt: latest(deps.now(), createdAt, changedAt, slotChange?.at, slot?.changedAt, venue?.changedAt),
+    ...{ startAt, endAt },
+    // Nobody is to set out for a place that is not theirs yet.
+    ...(record.state === 'confirmed' ? { alarmMinutes } : {}),
+    ...textsOf({ ...facts, startAt, endAt, zone }, record.state),
     url: linkOf(deps, record),
   };
 }

@@ -8,6 +8,7 @@ import type { MessageWithLine, PlaceMessageId } from '../../shared/messages/mode
 import { messagesWithLine } from '../../shared/messages/model.ts';
 import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
+import { readArrivedOrders } from '../attendance/presence-lookup.ts';
 import { ticketOf } from '../attendance/ticket-lookup.ts';
 import { shownShortCode } from '../../shared/attendance/ticket.ts';
 import { categoryNumber } from '../../shared/attendance/ticket-category.ts';
@@ -28,6 +29,7 @@ export type SlotFacts = {
   readonly zone: string;
   readonly status: 'draft' | 'published' | 'cancelled';
   readonly revision: number;
+  readonly changedAt?: string | undefined;
   readonly title: Bilingual | undefined;
   readonly cancelUntilHours: number;
   readonly promoteUntilMinutes?: number | undefined;
@@ -59,6 +61,7 @@ export function factsReader(deps: MessagesDeps) {
     slot: (slotId: string) => once(slotId, () => readSlotFacts(deps, slotId)),
     openDay: (openDayId: string) => once(openDayId, () => readOpenDay(deps.openDays, openDayId)),
     venue: (openDayId: string, venueId: string) => once(venueId, () => readVenue(deps.openDays, openDayId, venueId)),
+    arrived: (slotId: string) => once(`arrived ${slotId}`, () => readArrivedOrders(deps.attendance, slotId)),
     settings: (openDayId: string) => once(`settings ${openDayId}`, () => readSettings(deps.messages, openDayId)),
   };
 }
@@ -103,6 +106,7 @@ export async function placeFactsOf(
     namesLink: type === 'hold' ? namesLinkOf(deps, record) : undefined,
     movesUpUntil: slot && new Date(movesUpUntil({ ...slot, startAt })).toISOString(),
     byStaff: record.cameBy === 'staff',
+    firstAgain: record.state === 'waiting' && record.backInLine !== undefined,
     ownLine: takesLine(id) ? settings.lines[id]?.[locale] : undefined,
     othersLink: id === 'thanks' ? `${deps.siteOrigin}/open-days/${openDayId}/shifts` : undefined,
   };

@@ -17,7 +17,16 @@ type Common = Pick<
   Partial<
     Pick<
       z.infer<typeof signUpStored>,
-      'cameBy' | 'slotVersion' | 'slotStatus' | 'slotChange' | 'place' | 'meetingPoint' | 'answer'
+      | 'cameBy'
+      | 'replaces'
+      | 'changedAt'
+      | 'backInLine'
+      | 'slotVersion'
+      | 'slotStatus'
+      | 'slotChange'
+      | 'place'
+      | 'meetingPoint'
+      | 'answer'
     >
   >;
 export type PlaceRecord = Common & {
@@ -74,7 +83,7 @@ export function placeRecordOf(image: Readonly<Record<string, unknown>> | undefin
   return { ...common, recordId: bookingId, slotId: sessionId, seats: partySize, order, personKey, createdAt, what };
 }
 
-const pathOf = { 'sign-up': 'sign-ups', hold: 'holds', booking: 'bookings' } as const;
+export const pathOf = { 'sign-up': 'sign-ups', hold: 'holds', booking: 'bookings' } as const;
 type Linking = { readonly secret: string; readonly siteOrigin: string };
 
 /** The link id of a record is its place and order of arrival, so links are derived and stored nowhere. */

@@ -23,7 +23,7 @@ const keyOf = (bulkId: string, { slotId, order }: RecordAt) => `${bulkId}#${slot
 
 async function sendTo({ deps, reader }: Run, bulk: BulkMessage, at: RecordAt): Promise<void> {
   const record = await readPlaceRecord(deps, at);
-  if (!record || !isInAudience(bulk.to, record)) return;
+  if (!record || !(await isInAudience(reader, bulk.to, record))) return;
   try {
     await mailPerson(deps, record, 'bulk', async (stopLink) => {
       const facts = await placeFactsOf(deps, reader, record, 'confirmed');

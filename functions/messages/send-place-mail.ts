@@ -9,6 +9,7 @@ import { count } from '../runtime/metrics.ts';
 import { calendarAttachment } from './calendar-file.ts';
 import type { MessagesDeps } from './deps.ts';
 import { putDue } from './due-store.ts';
+import { readPlaceRecord } from './find-records.ts';
 import { mailPerson } from './mail-person.ts';
 import { placeEntryOf } from './place-entry.ts';
 import { placeFactsOf, type FactsReader } from './place-facts.ts';
@@ -47,15 +48,25 @@ export async function sendPlaceMail(
 ): Promise<void> {
   await mailPerson(deps, record, id, async (stopLink) => {
     const facts = await placeFactsOf(deps, reader, record, id);
-    const told = { ...facts, ...more, ...(withoutLink.includes(id) ? { link: undefined } : {}) };
-    const entry = withFile.includes(id) ? await placeEntryOf(deps, reader, record, facts) : undefined;
-    const setting = { siteOrigin: deps.siteOrigin, now: deps.now() };
-    return {
-      key,
-      content: placeMail(id, told, stopLink),
-      ...(entry ? { attachments: [calendarAttachment(entry, setting)] } : {}),
-    };
+    const isOver = withoutLink.includes(id) && !facts.firstAgain;
+    const told = { ...facts, ...more, ...(isOver ? { link: undefined } : {}) };
+    const attachments = withFile.includes(id) ? await calendarFilesOf(deps, reader, record, facts) : [];
+    return { key, content: placeMail(id, told, stopLink), ...(attachments.length > 0 ? { attachments } : {}) };
   });
+}
+
+/** Of the place, and of those that it came in place of, which leave the calendar: a file cannot do both (RFC 5546). */
+async function calendarFilesOf(deps: MessagesDeps, reader: FactsReader, record: PlaceRecord, facts: PlaceFacts) {
+  const setting = { siteOrigin: deps.siteOrigin, now: deps.now() };
+  const files = [calendarAttachment(await placeEntryOf(deps, reader, record, facts), setting)];
+  for (const { slotId, order } of record.replaces ?? []) {
+    const before = await readPlaceRecord(deps, { type: record.type, slotId, order });
+    if (!before) continue;
+    const gone = { ...before, state: 'cancelled' as const };
+    const entry = await placeEntryOf(deps, reader, gone, await placeFactsOf(deps, reader, gone, 'cancelled'));
+    files.push(calendarAttachment(entry, setting));
+  }
+  return files;
 }
 
 /** Sends a message of a place, or leaves it for later where it cannot be sent now. */

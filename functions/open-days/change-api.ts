@@ -7,6 +7,7 @@ import { renewLink } from '../reservations/renew-link.ts';
 import { returnReservation } from '../reservations/return-reservation.ts';
 import { newId } from '../runtime/ids.ts';
 import type { OpenDaysDeps } from './deps.ts';
+import { moveBooking } from './move-booking.ts';
 import { readOpenDay, readVenue } from './open-day-store.ts';
 import { bringOpenDayBack, bringVenueBack, callOffOpenDay, callOffVenue } from './programme.ts';
 import { sessionSlots } from './session-slots.ts';
@@ -56,6 +57,11 @@ export function changeHandlers(deps: OpenDaysDeps) {
       return orRefuse(
         await returnReservation(at, sessionId, recordId, (now) => ({ bookingId: newId('booking', now) })),
       );
+    }),
+    moveBooking: os.moveBooking.handler(async ({ input: { sessionId, recordId, toSessionId }, context }) => {
+      await editable.session(sessionId, context);
+      await editable.session(toSessionId, context);
+      return orRefuse(await moveBooking(deps, sessionId, { bookingId: recordId, toSessionId }));
     }),
     renewBookingLink: os.renewBookingLink.handler(async ({ input: { sessionId, recordId }, context }) => {
       const current = await readSession(deps.openDays, sessionId);

@@ -20,8 +20,10 @@ type Copied = { openDay: OpenDay; days: number; venues: Pair[]; sessions: Pair[]
 
 const movedSession = (session: StoredSession, days: number) => {
   const moved = (at: string | undefined) => at && movedByDays(at, session.zone, days);
+  // What it is called elsewhere stays with the session that was taken from there.
+  const { externalId: _, ...draft } = sessionDraft.parse(session);
   return {
-    ...sessionDraft.parse(session),
+    ...draft,
     startAt: moved(session.startAt)!,
     endAt: moved(session.endAt)!,
     signUpOpensAt: moved(session.signUpOpensAt),

@@ -10,7 +10,7 @@ import type { Slot } from '../../shared/reservations/model.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
 import { withArchived } from '../reservations/archived-reservations.ts';
-import { reservedBy, giveSeatsBack } from '../reservations/reserve-seats.ts';
+import { reservedBy, giveSeatsBack, whyWaiting } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { alive, parseLinkId } from '../reservations/reservation-records.ts';
 import { idOfManageToken } from '../runtime/secrets.ts';
@@ -31,14 +31,18 @@ async function findBooking(deps: OpenDaysDeps, manageToken: string): Promise<Fou
   return { record, slot: await withArchived(deps.slots, slot, [record.personKey]) };
 }
 
+function heldBy({ record, slot }: Found) {
+  const held = reservedBy(slot, record.personKey);
+  return held?.order === record.order ? held : undefined;
+}
+
 /** The state by the claim, which is ahead of the record for a moment after a promotion. */
 function bookingOf({ record, slot }: Found): Booking {
   const { bookingId, sessionId, openDayId, name, partySize, category } = record;
-  const held = reservedBy(slot, record.personKey);
-  const current = held?.order === record.order ? held : undefined;
+  const current = heldBy({ record, slot });
   const state = current?.state ?? 'cancelled';
   const { position, offerUntil } = current ? { ...current, offerUntil: offerEndOf(current) } : {};
-  const because = current ? undefined : record.because;
+  const because = current ? whyWaiting(current) : record.because;
   const of = { slotStatus: statusOf(slot), slotVersion: slot.version };
   return { bookingId, sessionId, openDayId, name, partySize, category, state, position, offerUntil, because, ...of };
 }
@@ -75,8 +79,10 @@ export async function acceptBookingOffer(deps: OpenDaysDeps, manageToken: string
   if (!found) return refuse('not-found');
   const { sessionId: slotId, personKey, order } = found.record;
   const slot = await takeOffer(deps.slots, { slotId, personKey, order }, deps.now());
-  const current = bookingOf({ ...found, slot: slot! });
+  const after = { ...found, slot: slot! };
+  const current = bookingOf(after);
   if (current.state !== 'confirmed') return refuse('offer.over');
-  await bookings.move(deps.openDays, slotId, order, ['waiting', 'offered'], 'confirmed');
+  const { backInLine } = heldBy(after)!;
+  await bookings.move(deps.openDays, slotId, order, ['waiting', 'offered'], 'confirmed', { backInLine });
   return accept(current);
 }

@@ -7,8 +7,13 @@ import { getRecord, listPartition, listRecords, replaceRecord, replaceRecordOf }
 import type { Table } from '../store/table.ts';
 import { openDayPartition, openDaySort, openDaysList, venueSort } from './open-day-lookup.ts';
 
+/** When it was last saved, for calendars. */
+export type SavedAt = { readonly changedAt?: string };
+const changedNow = () => ({ changedAt: new Date().toISOString() });
+
 const openDayItem = (openDay: OpenDay) => ({
   ...openDay,
+  ...changedNow(),
   pk: openDayPartition(openDay.openDayId),
   sk: openDaySort,
   type: 'open-day',
@@ -18,6 +23,7 @@ const openDayItem = (openDay: OpenDay) => ({
 
 const venueItem = (venue: Venue) => ({
   ...venue,
+  ...changedNow(),
   pk: openDayPartition(venue.openDayId),
   sk: venueSort(venue.venueId),
   type: 'venue',
@@ -27,16 +33,16 @@ const venueItem = (venue: Venue) => ({
 export const listOpenDays = (openDays: Table) => listRecords<OpenDay>(openDays, openDaysList, true);
 
 export const readOpenDay = (openDays: Table, openDayId: string) =>
-  getRecord<OpenDay>(openDays, openDayPartition(openDayId), openDaySort);
+  getRecord<OpenDay & SavedAt>(openDays, openDayPartition(openDayId), openDaySort);
 
 /** Venues of an open day: the main venue first, then in the order in which they were added. */
-export async function listVenues(openDays: Table, openDayId: string): Promise<Venue[]> {
-  const venues = await listPartition<Venue>(openDays, openDayPartition(openDayId), venueSort(''));
+export async function listVenues(openDays: Table, openDayId: string): Promise<Array<Venue & SavedAt>> {
+  const venues = await listPartition<Venue & SavedAt>(openDays, openDayPartition(openDayId), venueSort(''));
   return venues.sort((a, b) => Number(b.role === 'main') - Number(a.role === 'main'));
 }
 
 export const readVenue = (openDays: Table, openDayId: string, venueId: string) =>
-  getRecord<Venue>(openDays, openDayPartition(openDayId), venueSort(venueId));
+  getRecord<Venue & SavedAt>(openDays, openDayPartition(openDayId), venueSort(venueId));
 
 export const putOpenDay = (openDays: Table, openDay: OpenDay): Write => putNewOf(openDays, openDayItem(openDay));
 

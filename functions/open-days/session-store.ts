@@ -8,6 +8,7 @@ export type StoredSession = Omit<
   'confirmedSeats' | 'waitingSeats' | 'freeSeats' | 'overSeats' | 'ownStatus'
 > & {
   readonly peopleForgottenAt?: string;
+  readonly changedAt?: string;
 };
 
 export const sessions = slotItems<StoredSession, 'sessionId'>('session', 'sessionId');

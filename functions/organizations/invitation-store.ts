@@ -27,6 +27,7 @@ export type StoredInvitation = {
   readonly invitedAt: string;
   /** The second person, where the role takes one. */
   readonly confirmedBy?: string | undefined;
+  readonly confirmedAt?: string | undefined;
   /** Seconds since 1970. */
   readonly expiresAt: number;
 };

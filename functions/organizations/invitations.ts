@@ -14,7 +14,7 @@ import {
   type Role,
 } from '../../shared/identity/model.ts';
 import type { OrganizationRefusal } from '../../shared/organizations/refusals.ts';
-import { readWithRoles, type AccountWithRoles } from '../identity/signed-in-person.ts';
+import { heldSince, readWithRoles, type AccountWithRoles } from '../identity/signed-in-person.ts';
 import { newId } from '../runtime/ids.ts';
 import { emailKeyOf, partsOfPurposeToken } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
@@ -106,11 +106,11 @@ export async function confirmInvitation(
   if (!mayGrant(identity, found)) return refuse('not-allowed');
   if (!proposal) return accept(viewOf(found));
   const inviter = await readWithRoles(people, proposal.invitedBy);
-  if (!inviter || !mayGrantAs(inviter, proposal)) return refuse('invitation.over');
+  if (!inviter || !couldGrant(inviter, proposal, proposal.invitedAt)) return refuse('invitation.over');
   const parties = [inviter.account.email, proposal.email];
   if (identity.accountId === proposal.invitedBy || parties.some((email) => isSameMailbox(email, identity.email)))
     return refuse('invitation.same-person');
-  const confirmed = { ...proposal, confirmedBy: identity.accountId };
+  const confirmed = { ...proposal, confirmedBy: identity.accountId, confirmedAt: new Date(now).toISOString() };
   return (await openProposal(people, confirmed)) ? accept(viewOf(confirmed)) : refuse('invitation.over');
 }
 
@@ -154,13 +154,23 @@ export async function seeInvitation(
 
 /** Roles are taken back at once, and with them what was given by them and not taken up. */
 async function mayStillGrant(people: Table, invitation: StoredInvitation): Promise<boolean> {
-  const { invitedBy, confirmedBy = invitedBy } = invitation;
-  const givers = await Promise.all([...new Set([invitedBy, confirmedBy])].map((id) => readWithRoles(people, id)));
-  return givers.every((giver) => giver !== undefined && mayGrantAs(giver, invitation));
+  const { invitedBy, invitedAt, confirmedBy = invitedBy, confirmedAt = invitedAt } = invitation;
+  const asked = new Map([
+    [invitedBy, invitedAt],
+    [confirmedBy, confirmedAt],
+  ]);
+  const givers = await Promise.all(
+    [...asked].map(async ([id, at]) => {
+      const giver = await readWithRoles(people, id);
+      return giver !== undefined && couldGrant(giver, invitation, at);
+    }),
+  );
+  return givers.every(Boolean);
 }
 
-const mayGrantAs = ({ account, memberships }: AccountWithRoles, invitation: StoredInvitation) =>
-  mayGrant({ ...account, memberships }, invitation);
+/** By the roles that the giver had then and still has. */
+const couldGrant = ({ account, memberships }: AccountWithRoles, invitation: StoredInvitation, at: string) =>
+  mayGrant({ ...account, memberships: heldSince(memberships, at) }, invitation);
 
 type Accepting = SigningIn & {
   readonly identity: Identity | undefined;

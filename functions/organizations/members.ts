@@ -98,7 +98,7 @@ export async function changeMember(
   ]);
   if (!found || !organization) return refuse('not-found');
   const { member: from, email } = found;
-  const to = { ...from, role, venueId };
+  const to = { ...from, role, venueId, roleSince: new Date(deps.now()).toISOString() };
   if (!mayGrant(identity, { ...from, email }) || !mayGrant(identity, { ...to, email })) return refuse('not-allowed');
   if (from.role === role && from.venueId === venueId) return accept(from);
   if (takesSecondPerson(identity, role)) return refuse('member.second-person');

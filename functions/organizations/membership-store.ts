@@ -19,6 +19,8 @@ export type StoredMember = Pick<Membership, 'organizationId' | 'role' | 'venueId
   readonly accountId: string;
   readonly addedAt: string;
   readonly addedBy: string;
+  /** When the role was changed to this one last; what its holder made by an earlier one stays dead. */
+  readonly roleSince?: string;
 };
 
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -39,6 +41,7 @@ const heldItem = (member: StoredMember, { name, requiresSecondFactor, revision }
     organizationName: name,
     role: member.role,
     venueId: member.venueId,
+    roleSince: member.roleSince ?? member.addedAt,
     requiresSecondFactor,
     organizationRevision: revision,
   });

@@ -10,15 +10,14 @@ import { offerEndOf } from './put-reservation-record.ts';
 import type { Reservation } from '../../shared/reservations/model.ts';
 import { recordsOf, type SlotDeps } from './slot-kind.ts';
 
-/** Moves a record on to what its reservation is: confirmed or offered. */
+const stepsBefore = { waiting: ['waiting'], offered: ['waiting'], confirmed: ['waiting', 'offered'] } as const;
+
+/** Moves a record on to what its reservation is. */
 export async function catchUp({ table, kind }: SlotDeps, slotId: string, reservation: Reservation): Promise<void> {
-  const { order, state } = reservation;
-  if (state === 'confirmed')
-    return recordsOf(kind, reservation).move(table, slotId, order, ['waiting', 'offered'], state);
-  if (state === 'offered')
-    return recordsOf(kind, reservation).move(table, slotId, order, ['waiting'], state, {
-      offerUntil: offerEndOf(reservation),
-    });
+  const { order, state, backInLine } = reservation;
+  if (state === 'waiting' && backInLine === undefined) return;
+  const change = { backInLine, offerUntil: offerEndOf(reservation) };
+  await recordsOf(kind, reservation).move(table, slotId, order, stepsBefore[state], state, change);
 }
 
 async function followEntry(
@@ -28,8 +27,7 @@ async function followEntry(
 ): Promise<void> {
   const { slots, table, kind } = deps;
   const records = recordsOf(kind, reservation);
-  if (is === 'confirmed' || is === 'offered') return catchUp(deps, slotId, reservation);
-  if (is !== 'gone') return;
+  if (is !== 'gone') return catchUp(deps, slotId, reservation);
   // Who met an overlap was told so and has no record; of a hand-over the verb itself keeps the records.
   if (cause !== 'overlap' && cause !== 'handed-over') await records.end(table, slotId, reservation.order, cause);
   if (reservation.holdUntil === undefined)

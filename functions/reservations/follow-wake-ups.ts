@@ -3,7 +3,7 @@
  * takes back slot that never got a record, since a crash came in between and nobody was told of them, and has records
  * say what their slot say by then.
  */
-import { undo } from '../../shared/reservations/settle-rules.ts';
+import { undo } from '../../shared/reservations/take-over-rules.ts';
 import { updateSlot, readFreshSlot } from './update-slot.ts';
 import { doEach } from '../runtime/do-each.ts';
 import { logger } from '../runtime/logger.ts';
@@ -35,10 +35,12 @@ async function takeBack(deps: SlotDeps, { slotId, orders }: WakeUp, now: number)
       seen.reservations[key]?.order === reservation.order ? undo(seen, key, now) : undefined,
     );
     const { from } = reservation;
-    const giver = from && (await recordsOf(kind, reservation).read(table, slotId, from.order));
-    // Who left while the place was being handed over was told so; it does not come back to them.
-    if (giver?.state === 'cancelled')
-      await releaseSeats(slots, { slotId, personKey: from!.key, order: from!.order }, 'left', now);
+    const back = from ? [from, ...(from.waited ? [{ key, order: from.waited.order }] : [])] : [];
+    for (const { key: personKey, order } of back) {
+      const record = await recordsOf(kind, reservation).read(table, slotId, order);
+      // Who left while the place was being handed over was told so; it does not come back to them.
+      if (record?.state === 'cancelled') await releaseSeats(slots, { slotId, personKey, order }, 'left', now);
+    }
   }
 }
 

@@ -37,6 +37,7 @@ export async function putReservationRecord<Item extends ReservationRecord>(
   const slot = await readSlotWith(slots, slotId, [item.personKey]);
   const current = slot && reservedBy(slot, item.personKey);
   if (current?.order !== claimed.order || current.state === 'waiting') return accept({ record, claimed });
-  await records.move(table, slotId, item.order, ['waiting'], current.state, { offerUntil: offerEndOf(current) });
+  const change = { offerUntil: offerEndOf(current), backInLine: current.backInLine };
+  await records.move(table, slotId, item.order, ['waiting'], current.state, change);
   return accept({ record, claimed: current });
 }

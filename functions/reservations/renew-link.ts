@@ -3,7 +3,7 @@
  * theirs and have no address to mail it to. Their position stays, as if they had taken over from themselves.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { handOver } from '../../shared/reservations/settle-rules.ts';
+import { handOver } from '../../shared/reservations/take-over-rules.ts';
 import { fingerprintOf, manageTokenOf } from '../runtime/secrets.ts';
 import { putSpan } from './agenda-store.ts';
 import { findRecord, type OneRecordDeps } from './remove-reservation.ts';

@@ -8,13 +8,27 @@ import { getMany } from '../store/batch-get.ts';
 import { getRecord, listBetween, listPartition, putNew } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import { putNewOf, transact } from '../store/commit-once.ts';
-import { anyOf, conditionOf, missing, oneOf, updateOf } from '../store/expressions.ts';
+import {
+  allOf,
+  anyOf,
+  below,
+  conditionOf,
+  equal,
+  missing,
+  oneOf,
+  updateOf,
+  type Condition,
+} from '../store/expressions.ts';
 import { withConflictRetries, type Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
 
 export type RecordState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
-/** What a change adds to a record beside its state: until when an offer is held, why the place is gone. */
-export type RecordChange = { readonly offerUntil?: string | undefined; readonly because?: ReleaseCause | undefined };
+/** What a change adds to a record beside its state: until when an offer is held, why the place is gone, which version put it back. */
+export type RecordChange = {
+  readonly offerUntil?: string | undefined;
+  readonly because?: ReleaseCause | undefined;
+  readonly backInLine?: number | undefined;
+};
 export type ReservationRecord = RecordChange & {
   readonly state: RecordState;
   readonly order: number;
@@ -32,10 +46,17 @@ export function parseLinkId(linkId: string): { slotId: string; order: number } {
 /** The states that can still change. */
 export const alive: readonly RecordState[] = ['confirmed', 'offered', 'waiting'];
 
+/** What was said before the reservation was put back into the line says nothing any more; what is said since counts in any state. */
+function isNext(from: readonly RecordState[], backInLine: number | undefined): Condition {
+  if (backInLine === undefined) return allOf(oneOf('state', from), missing('backInLine'));
+  const isOlder = anyOf(missing('backInLine'), below('backInLine', backInLine));
+  return anyOf(allOf(oneOf('state', from), equal('backInLine', backInLine)), allOf(oneOf('state', alive), isOlder));
+}
+
 /** From one of these states to another, with what is said of it. */
 const moveTo = (from: readonly RecordState[], to: RecordState, change: RecordChange = {}) => ({
-  set: { state: to, ...change },
-  when: oneOf('state', from),
+  set: { state: to, ...change, changedAt: new Date().toISOString() },
+  when: to === 'cancelled' ? oneOf('state', from) : isNext(from, change.backInLine),
 });
 
 /** The record functions of one kind, given its partition and the prefix of its sort key. */
@@ -142,20 +163,19 @@ export function reservationRecords<Item extends ReservationRecord>(
     },
 
     /**
-     * Keeps the records of those who took over and ends the givers' in one transaction of cold items: the moment
+     * Keeps the records of those who took over and ends the others in one transaction of cold items: the moment
      * from which a hand-over or a swap holds. False when one of them is kept or fenced off already.
      */
     async handOver(
       table: Table,
       takers: ReadonlyArray<{ readonly slotId: string; readonly item: Item }>,
-      givers: ReadonlyArray<{ readonly slotId: string; readonly order: number }>,
-      because: ReleaseCause = 'handed-over',
+      ended: ReadonlyArray<{ readonly slotId: string; readonly order: number; readonly because: ReleaseCause }>,
     ): Promise<boolean> {
       const TableName = table.name;
-      const { when, ...ended } = moveTo(alive, 'cancelled', { because });
-      const ends = givers.map(({ slotId, order }) => ({
-        Update: { TableName, Key: keyOf(slotId, order), ...updateOf(ended, when) },
-      }));
+      const ends = ended.map(({ slotId, order, because }) => {
+        const { when, ...change } = moveTo(alive, 'cancelled', { because });
+        return { Update: { TableName, Key: keyOf(slotId, order), ...updateOf(change, when) } };
+      });
       const puts = takers.map(({ slotId, item }) => putNewOf(table, itemOf(table, slotId, item)));
       return (await transact(table, [...puts, ...ends])).length === 0;
     },

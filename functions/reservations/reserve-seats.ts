@@ -3,7 +3,7 @@
  * shifts and sessions alike: one read, one conditional write, then the person's agenda.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Slot, ReservationState } from '../../shared/reservations/model.ts';
+import type { ReleaseCause, Slot, ReservationState } from '../../shared/reservations/model.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
 import { decideWindow, fits, positionOf, takesPeople } from '../../shared/reservations/rules.ts';
 import { expire } from '../../shared/reservations/settle-rules.ts';
@@ -41,7 +41,12 @@ export type Reserved = {
   readonly state: ReservationState;
   readonly position: number | undefined;
   readonly offerUntil: number | undefined;
+  readonly backInLine?: number | undefined;
 };
+
+/** Whoever had a seat waits because the organizer has fewer of them. */
+export const whyWaiting = ({ state, backInLine }: Pick<Reserved, 'state' | 'backInLine'>): ReleaseCause | undefined =>
+  state === 'waiting' && backInLine !== undefined ? 'capacity-lowered' : undefined;
 
 /** What a person holds of a place, if anything. */
 export function reservedBy(slot: Slot, key: string): Reserved | undefined {
@@ -52,6 +57,7 @@ export function reservedBy(slot: Slot, key: string): Reserved | undefined {
       state: reservation.state,
       position: positionOf(slot, key),
       offerUntil: reservation.offerUntil,
+      backInLine: reservation.backInLine,
     }
   );
 }

@@ -12,7 +12,7 @@ import { reserveSeats } from './reserve-seats.ts';
 import { readSlot } from './slot-store.ts';
 
 /** What a record says of the place that is gone, and of its slot as it was. */
-const gone = ['because', 'offerUntil', 'answer', 'slotChange', 'cameBy'] as const;
+const gone = ['because', 'offerUntil', 'backInLine', 'answer', 'slotChange', 'cameBy', 'replaces'] as const;
 
 type Removed = ReservationRecord & { readonly seats?: number; readonly partySize?: number; readonly category?: string };
 

@@ -35,9 +35,11 @@ export const decideStatusChange = (before: string, after: string): Result<true, 
   (before === 'cancelled') === (after === 'cancelled') ? accept(true) : refuse('slot.call-off-apart');
 
 const saidOf = ({ peopleForgottenAt: _, ...item }: SlotItemFields): object => item;
-/** Whether all that would be saved is stored already. */
+/** Whether all that would be saved is stored already; when that was is the store's to note. */
 export const isStored = (stored: object, item: object) =>
-  Object.entries(item).every(([name, value]) => isDeepStrictEqual(value, stored[name as never]));
+  Object.entries(item).every(
+    ([name, value]) => name === 'changedAt' || isDeepStrictEqual(value, stored[name as never]),
+  );
 
 /**
  * Refuses: changed-meanwhile; slot.in-the-past where people would find their place over.

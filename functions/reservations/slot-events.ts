@@ -18,8 +18,8 @@ const slotOfImage = (image: Change['after']): Slot | undefined =>
 export type ReservationEvent = {
   readonly key: string;
   readonly reservation: Reservation;
-  /** `back`: a reservation that a hand-over had taken away is there again. */
-  readonly is: 'confirmed' | 'offered' | 'gone' | 'back';
+  /** `back`: a reservation that a hand-over had taken away is there again. `waiting`: put back into the line. */
+  readonly is: 'confirmed' | 'offered' | 'waiting' | 'gone' | 'back';
   readonly cause?: ReleaseCause;
 };
 export type SlotEvents = { readonly slot: Slot; readonly reservations: ReservationEvent[]; readonly changed: boolean };
@@ -34,8 +34,7 @@ export function eventsOf(change: Change): SlotEvents | undefined {
   for (const [key, reservation] of Object.entries(before.reservations)) {
     const now = slot.reservations[key];
     if (now?.order !== reservation.order) reservations.push({ key, reservation, is: 'gone', cause: slot.cause });
-    else if (now.state !== reservation.state && now.state !== 'waiting')
-      reservations.push({ key, reservation: now, is: now.state });
+    else if (now.state !== reservation.state) reservations.push({ key, reservation: now, is: now.state });
   }
   for (const [key, reservation] of Object.entries(slot.reservations)) {
     const isNew = before.reservations[key]?.order !== reservation.order;

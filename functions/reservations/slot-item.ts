@@ -15,8 +15,8 @@ import type {
 
 /**
  * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
- * line, `x` end of the offer, `d` end of a group hold, `f` whom it came from, `s` the change by which it may have a copy
- * in the archive, negative if that change took it back.
+ * line, `x` end of the offer, `d` end of a group hold, `b` the version that put it back into the line, `f` whom it came from and
+ * what the taker had waited with, `s` the change by which it may have a copy in the archive, negative if that change took it back.
  */
 export type StoredReservation = {
   k?: number;
@@ -26,7 +26,8 @@ export type StoredReservation = {
   l?: number;
   x?: number;
   d?: number;
-  f?: [key: string, order: number, request: string];
+  b?: number;
+  f?: [key: string, order: number, request: string, waitedOrder?: number, waited?: StoredReservation];
   s?: number;
 };
 
@@ -67,8 +68,16 @@ export type SlotItem = {
 export const slotKey = (slotId: string) => ({ pk: `PLACE#${slotId}`, sk: 'CLAIMS' as const });
 const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
 
+const sourceOf = ([key, order, request, waitedOrder, waited]: NonNullable<StoredReservation['f']>) => ({
+  ...{ key, order, request },
+  ...(waited ? { waited: reservationOf(waitedOrder!, waited) } : {}),
+});
+
+const storedSourceOf = ({ key, order, request, waited }: NonNullable<Reservation['from']>): StoredReservation['f'] =>
+  waited ? [key, order, request, waited.order, storedReservationOf(waited)] : [key, order, request];
+
 export function reservationOf(order: number, stored: StoredReservation): Reservation {
-  const { k = 1, w, c, r, l, x, d, f, s } = stored;
+  const { k = 1, w, c, r, l, x, d, b, f, s } = stored;
   return {
     order,
     seats: k,
@@ -78,7 +87,8 @@ export function reservationOf(order: number, stored: StoredReservation): Reserva
     ...(l === undefined ? {} : { line: l }),
     ...(x === undefined ? {} : { offerUntil: x }),
     ...(d === undefined ? {} : { holdUntil: d }),
-    ...(f ? { from: { key: f[0], order: f[1], request: f[2] } } : {}),
+    ...(b === undefined ? {} : { backInLine: b }),
+    ...(f ? { from: sourceOf(f) } : {}),
     ...(s === undefined ? {} : { copied: Math.abs(s) }),
     ...(s !== undefined && s < 0 ? { takenBack: true as const } : {}),
   };
@@ -92,9 +102,8 @@ export const storedReservationOf = (reservation: Omit<Reservation, 'order'>): St
   ...(reservation.line === undefined ? {} : { l: reservation.line }),
   ...(reservation.offerUntil === undefined ? {} : { x: reservation.offerUntil }),
   ...(reservation.holdUntil === undefined ? {} : { d: reservation.holdUntil }),
-  ...(reservation.from
-    ? { f: [reservation.from.key, reservation.from.order, reservation.from.request] as StoredReservation['f'] }
-    : {}),
+  ...(reservation.backInLine === undefined ? {} : { b: reservation.backInLine }),
+  ...(reservation.from ? { f: storedSourceOf(reservation.from) } : {}),
   ...(reservation.copied === undefined ? {} : { s: reservation.takenBack ? -reservation.copied : reservation.copied }),
 });
 

@@ -17,6 +17,8 @@ export type SlotItemFields = {
   readonly status: 'draft' | 'published' | 'cancelled';
   readonly revision: number;
   readonly calledOff?: CalledOff | undefined;
+  /** When it was last saved, noted by the store. */
+  readonly changedAt?: string;
   /** Set by forget-people.ts; saving it anew drops it, and its people are looked for once more. */
   readonly peopleForgottenAt?: string;
 };
@@ -37,6 +39,7 @@ export function slotItems<Item extends SlotItemFields, IdField extends keyof Ite
       type: name,
       list: listOf(list),
       listSort: `${startAt}#${idOf(item)}`,
+      changedAt: new Date().toISOString(),
     });
   };
 

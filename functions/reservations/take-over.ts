@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
 import { takesPeople } from '../../shared/reservations/rules.ts';
-import { undo } from '../../shared/reservations/settle-rules.ts';
+import { undo } from '../../shared/reservations/take-over-rules.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan } from './agenda-store.ts';
 import { updateSlot } from './update-slot.ts';
@@ -24,7 +24,10 @@ export type Taker = {
   /** A place that the taker gives in return, and which therefore does not count as an overlap. */
   readonly inReturnFor?: string;
   readonly graceMinutes?: number;
+  /** Whether they proved, by their own link, that they are who waits in the line of this slot, which they then leave. */
+  readonly leavesLine?: boolean;
 };
+export type TakenPlace = Reserved & { readonly waitedOrder?: number | undefined };
 
 /**
  * `change` answers the slot with the taker in them, or undefined when there is nothing left to take.
@@ -35,12 +38,13 @@ export async function takeOver(
   taker: Taker,
   now: number,
   change: (slot: Slot) => Slot | undefined,
-): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
-  const { slotId, key, giver, request, graceMinutes } = taker;
+): Promise<Result<TakenPlace, ReservationsRefusal> | undefined> {
+  const { slotId, key, giver, request, graceMinutes, leavesLine } = taker;
   const beside = taker.beside?.filter((other) => other !== giver) ?? [];
   let [isClosed, isHeld] = [false, false];
   const changed = await updateSlot(slots, slotId, now, [key, giver, ...beside], (slot) => {
-    if (slot.reservations[key]) return undefined;
+    const own = slot.reservations[key];
+    if (own && !(leavesLine && own.state === 'waiting' && own.request !== request)) return undefined;
     isHeld = beside.some((other) => slot.reservations[other]);
     if (isHeld) return undefined;
     isClosed = !takesPeople(slot) || now >= Date.parse(slot.startAt);
@@ -53,18 +57,16 @@ export async function takeOver(
   const { order } = reservation;
   const ignoring = taker.inReturnFor;
   const held = await reserveTime(slots, changed.slot, {
-    slotId,
-    personKey: key,
-    beside,
-    order,
-    ignoring,
-    graceMinutes,
-    now,
+    ...{ slotId, personKey: key, beside, order, ignoring, graceMinutes, now },
   });
-  if (held.ok) return accept(reservedBy(changed.slot, key)!);
+  if (held.ok) return accept({ ...reservedBy(changed.slot, key)!, waitedOrder: reservation.from?.waited?.order });
   await undoTakeOver(slots, { slotId, personKey: key, order }, now);
   return held;
 }
+
+/** What the taker had in the line of the slot, as their new record names it. */
+export const waitedOf = (slotId: string, { waitedOrder }: TakenPlace) =>
+  waitedOrder === undefined ? [] : [{ slotId, order: waitedOrder }];
 
 /** Puts back what a take-over changed; harmless when it was put back already, or never happened. */
 export async function undoTakeOver(

@@ -1,9 +1,12 @@
-/** Mints ids: a ULID from the clock of the caller and the platform's random source. */
+/** Mints ids, a ULID from the clock of the caller and the platform's random source, and tells when one was minted. */
 import { randomInt } from 'node:crypto';
-import { ulid } from 'ulid';
+import { decodeTime, ulid } from 'ulid';
 import { formatId, type IdKind } from '../../shared/kernel/ids.ts';
 
 /** Node keeps random bytes for `randomInt` ready; ulid's own source asks for each character apart, at 20 times the cost. */
 const random = () => randomInt(2 ** 32) / 2 ** 32;
 
 export const newId = (kind: IdKind, now: number) => formatId(kind, ulid(now, random));
+
+export const mintedAt = (id: string): string =>
+  new Date(decodeTime(id.slice(id.indexOf('_') + 1).toUpperCase())).toISOString();

@@ -70,6 +70,12 @@ export const codeOf = (secret: string, codeId: string) => codeWith(secret.split(
 export const isCodeOf = (secret: string, codeId: string, given: string): boolean =>
   secret.split(',').some((each) => equalText(codeWith(each, codeId), given));
 
+/** The 6-digit code by which a private link is opened once; as links, of the signing secret. */
+export const linkCodeOf = (secret: string, codeId: string) => codeWith(signingParts(secret).linkSecrets[0]!, codeId);
+
+export const isLinkCodeOf = (secret: string, codeId: string, given: string): boolean =>
+  signingParts(secret).linkSecrets.some((each) => equalText(codeWith(each, codeId), given));
+
 /** Truncated as in RFC 4226 section 5.3. */
 function codeWith(secret: string, codeId: string): string {
   const digest = mac(secret, 'code', codeId);

@@ -6,7 +6,7 @@ import { tellOverlap } from '../reservations/tell-overlap.ts';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
 import { allowed, orRefuse, type RequestContext } from '../edge/http.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { giveShift, seeHandOver, takeShiftOver } from './hand-over.ts';
+import { giveShift, seeHandOver, takeShiftOver, takeShiftOverFromLine } from './hand-over.ts';
 import { holdSeats } from './hold-seats.ts';
 import { acceptHoldOffer, seeHold, shrinkHold } from './manage-hold.ts';
 import { seeHoldForNames, takeSeatOfHold } from './name-seat.ts';
@@ -52,6 +52,11 @@ export const groupHandlers = (deps: VolunteeringDeps) => {
       orRefuse(
         await told(body, context, await takeShiftOver(deps, params.handOverToken, body, settingOf(headers, context))),
       ),
+    ),
+    takeShiftOverFromLine: os.takeShiftOverFromLine.handler(
+      async ({ input: { handOverToken, manageToken }, context }) =>
+        // Whose link it is may have what overlaps.
+        orRefuse(await told({}, context, await takeShiftOverFromLine(deps, handOverToken, manageToken))),
     ),
     proposeSwap: os.proposeSwap.handler(async ({ input: { manageToken, ...swap } }) =>
       orRefuse(await proposeSwap(deps, manageToken, swap)),

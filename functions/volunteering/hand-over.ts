@@ -3,17 +3,18 @@
  * on; the taker gives their own details and accepts the risks. The giver's link is dead from then on.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { handOver } from '../../shared/reservations/settle-rules.ts';
+import { handOver } from '../../shared/reservations/take-over-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
 import { givenBeside } from '../reservations/known-as.ts';
-import { takeOver } from '../reservations/take-over.ts';
+import { takeOver, waitedOf } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { putTakenOver } from './put-taken-over.ts';
+import type { Reserved } from '../reservations/reserve-seats.ts';
+import { putTakenOver, type TakenOver } from './put-taken-over.ts';
 import { findSignUp, findSignUpOf, heldBy } from './manage-sign-up.ts';
 import { signedUpOf, type SignedUp, type SignUpSetting } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
@@ -93,8 +94,54 @@ export async function takeShiftOver(
     locale,
     now,
   });
-  const kept = await putTakenOver(deps, [{ slotId, item, giver }]);
+  return keepTaken(deps, { slotId, item, giver }, taken.value);
+}
+
+async function keepTaken(deps: VolunteeringDeps, taken: TakenOver, claimed: Reserved): Promise<Result<SignedUp>> {
+  const kept = await putTakenOver(deps, [taken]);
   if (!kept.ok) return kept;
+  const { slotId, giver } = taken;
   await deleteSpan(deps.slots, { slotId, personKey: giver.personKey, order: giver.order });
-  return accept(signedUpOf(deps, kept.value[0]!, taken.value));
+  return accept(signedUpOf(deps, kept.value[0]!, claimed));
+}
+
+/**
+ * Whoever waits for the same shift takes the place over by their own private link, which proves that it is they who leave the
+ * line; their details and the risks that they accepted come along. The same request sent again is answered as before.
+ * Refuses: hand-over.not-in-line, and what takeShiftOver refuses.
+ */
+export async function takeShiftOverFromLine(
+  deps: VolunteeringDeps,
+  handOverToken: string,
+  manageToken: string,
+): Promise<Result<SignedUp>> {
+  const [found, mine] = await Promise.all([findGiven(deps, handOverToken), findSignUp(deps, manageToken)]);
+  if (!found || !mine) return refuse('not-found');
+  const { shift, whole, record: giver } = found;
+  const { record: waiting } = mine;
+  const isInLine = heldBy(mine) !== undefined || waiting.because === 'took-over';
+  if (waiting.shiftId !== giver.shiftId || !isInLine) return refuse('hand-over.not-in-line');
+  const now = deps.now();
+  const person = { ...waiting, seats: giver.seats, consents: undefined, riskAccepted: true };
+  const decision = decideSignUp(shift, person, now);
+  if (!decision.ok) return decision;
+
+  const { shiftId: slotId, seats } = giver;
+  const { personKey: key, locale, consents, riskAcceptedAt } = waiting;
+  const request = fingerprintOf(handOverToken, manageToken);
+  const { graceMinutes } = whole;
+  const asked = { slotId, key, giver: giver.personKey, request, graceMinutes, leavesLine: true };
+  const taken = await takeOver(deps.slots, asked, now, (slot) => {
+    const given = slot.reservations[giver.personKey];
+    // Who waits behind would give up a position for another one, and is told that they wait already.
+    const isPlace = given?.order === giver.order && given.state !== 'waiting';
+    return isPlace && slot.reservations[key] ? handOver(slot, giver.personKey, { key, request }) : undefined;
+  });
+  if (!taken) return refuse('hand-over.over');
+  if (!taken.ok) return taken;
+  const item = newSignUp({
+    ...{ shift, place: whole.place, person, personKey: key, seats, claimed: taken.value, locale, now },
+    more: { consents, riskAcceptedAt, replaces: waitedOf(slotId, taken.value) },
+  });
+  return keepTaken(deps, { slotId, item, giver, waitedOrder: taken.value.waitedOrder }, taken.value);
 }

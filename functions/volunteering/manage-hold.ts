@@ -8,6 +8,7 @@ import type { Hold } from '../../shared/volunteering/model.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { updateSlot, readFreshSlot } from '../reservations/update-slot.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
+import { whyWaiting } from '../reservations/reserve-seats.ts';
 import { alive, parseLinkId } from '../reservations/reservation-records.ts';
 import { idOfManageToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
@@ -45,7 +46,8 @@ function holdOf(deps: VolunteeringDeps, found: FoundHold): Hold {
     state: reservation?.state ?? 'cancelled',
     position: reservation && positionOf(found.slot, personKey),
     offerUntil: reservation && offerEndOf(reservation),
-    ...(reservation ? { namesToken: purposeTokenOf(deps.secret, 'names', shiftId, String(order)) } : { because }),
+    because: reservation ? whyWaiting(reservation) : because,
+    ...(reservation ? { namesToken: purposeTokenOf(deps.secret, 'names', shiftId, String(order)) } : {}),
   };
 }
 
@@ -61,9 +63,11 @@ export async function acceptHoldOffer(deps: VolunteeringDeps, manageToken: strin
   if (!found) return refuse('not-found');
   const { shiftId: slotId, personKey, order } = found.record;
   const slot = await takeOffer(deps.slots, { slotId, personKey, order }, deps.now());
-  const hold = holdOf(deps, { ...found, slot: slot! });
+  const after = { ...found, slot: slot! };
+  const hold = holdOf(deps, after);
   if (hold.state !== 'confirmed') return refuse('offer.over');
-  await holds.move(deps.volunteering, slotId, order, ['waiting', 'offered'], 'confirmed');
+  const { backInLine } = reservationOfHold(after)!;
+  await holds.move(deps.volunteering, slotId, order, ['waiting', 'offered'], 'confirmed', { backInLine });
   return accept(hold);
 }
 

@@ -11,7 +11,7 @@ import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
 import { withArchived } from '../reservations/archived-reservations.ts';
-import { reservedBy, giveSeatsBack, type Reserved } from '../reservations/reserve-seats.ts';
+import { reservedBy, giveSeatsBack, whyWaiting, type Reserved } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { alive, parseLinkId } from '../reservations/reservation-records.ts';
 import { idOfManageToken } from '../runtime/secrets.ts';
@@ -63,7 +63,7 @@ function signUpOf(found: FoundSignUp): SignUp {
     state: held?.state ?? 'cancelled',
     position: held?.position,
     offerUntil: held && offerEndOf(held),
-    ...(held ? {} : { because: record.because }),
+    because: held ? whyWaiting(held) : record.because,
     ...{ slotStatus: statusOf(found.slot), slotVersion: found.slot.version },
     ...(held ? { cancelUntil: new Date(deadline).toISOString() } : {}),
   };
@@ -106,8 +106,10 @@ export async function acceptOffer(deps: VolunteeringDeps, manageToken: string): 
   if (!found) return refuse('not-found');
   const { shiftId: slotId, personKey, order } = found.record;
   const slot = await takeOffer(deps.slots, { slotId, personKey, order }, deps.now());
-  const current = signUpOf({ ...found, slot: slot! });
+  const after = { ...found, slot: slot! };
+  const current = signUpOf(after);
   if (current.state !== 'confirmed') return refuse('offer.over');
-  await signUps.move(deps.volunteering, slotId, order, ['waiting', 'offered'], 'confirmed');
+  const { backInLine } = heldBy(after)!;
+  await signUps.move(deps.volunteering, slotId, order, ['waiting', 'offered'], 'confirmed', { backInLine });
   return accept(current);
 }

@@ -3,7 +3,7 @@
  * leader passed on.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { nameSeat } from '../../shared/reservations/settle-rules.ts';
+import { nameSeat } from '../../shared/reservations/take-over-rules.ts';
 import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp, isTooYoung } from '../../shared/volunteering/sign-up-rules.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';

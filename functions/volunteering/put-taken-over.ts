@@ -8,23 +8,37 @@ import { undoTakeOver } from '../reservations/take-over.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-export type TakenOver = { readonly slotId: string; readonly item: StoredSignUp; readonly giver: StoredSignUp };
+export type TakenOver = {
+  readonly slotId: string;
+  readonly item: StoredSignUp;
+  readonly giver: StoredSignUp;
+  /** What the taker had in the line of the slot, which ends with this. */
+  readonly waitedOrder?: number | undefined;
+};
 
 /** Answers with the records that are kept: on a replay the first ones. Refuses: busy, after everything was put back. */
 export async function putTakenOver(
   deps: VolunteeringDeps,
   taken: readonly TakenOver[],
-  because?: 'swapped',
+  because: 'swapped' | 'handed-over' = 'handed-over',
 ): Promise<Result<StoredSignUp[], 'busy'>> {
-  const givers = taken.map(({ slotId, giver }) => ({ slotId, order: giver.order }));
-  if (await signUps.handOver(deps.volunteering, taken, givers, because)) return accept(taken.map(({ item }) => item));
+  const ended = taken.flatMap(({ slotId, giver, waitedOrder }) => [
+    { slotId, order: giver.order, because },
+    ...(waitedOrder === undefined ? [] : [{ slotId, order: waitedOrder, because: 'took-over' as const }]),
+  ]);
+  if (await signUps.handOver(deps.volunteering, taken, ended)) return accept(taken.map(({ item }) => item));
   const kept = await Promise.all(taken.map(({ slotId, item }) => signUps.read(deps.volunteering, slotId, item.order)));
   if (kept.every((record) => record !== undefined)) return accept(kept);
-  for (const { slotId, item, giver } of taken) {
-    await undoTakeOver(deps.slots, { slotId, personKey: item.personKey, order: item.order }, deps.now());
-    // A giver who left meanwhile was told so: their reservation must not come back with the rest.
-    const record = await signUps.read(deps.volunteering, slotId, giver.order);
-    if (record?.state === 'cancelled') await releaseSeats(deps.slots, { ...giver, slotId }, 'left', deps.now());
+  for (const { slotId, item, giver, waitedOrder } of taken) {
+    const { personKey } = item;
+    await undoTakeOver(deps.slots, { slotId, personKey, order: item.order }, deps.now());
+    const back = [giver, ...(waitedOrder === undefined ? [] : [{ personKey, order: waitedOrder }])];
+    for (const { personKey: key, order } of back) {
+      // Who left meanwhile was told so: their reservation must not come back with the rest.
+      const record = await signUps.read(deps.volunteering, slotId, order);
+      if (record?.state === 'cancelled')
+        await releaseSeats(deps.slots, { slotId, personKey: key, order }, 'left', deps.now());
+    }
   }
   return refuse('busy');
 }

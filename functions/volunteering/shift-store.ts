@@ -5,6 +5,7 @@ import { slotItems } from '../reservations/slot-items.ts';
 /** `capacity` is what the organizer asked for; what is free of it is the engine's to say. */
 export type StoredShift = Omit<Shift, 'confirmedSeats' | 'waitingSeats' | 'freeSeats' | 'overSeats' | 'ownStatus'> & {
   readonly peopleForgottenAt?: string;
+  readonly changedAt?: string;
 };
 
 export const shifts = slotItems<StoredShift, 'shiftId'>('shift', 'shiftId');

@@ -23,7 +23,10 @@ export type SignUpFrom = {
   /** By whom the consents came: the person on the site, unless staff entered them. */
   readonly channel?: Consent['channel'] | undefined;
   readonly more?: Partial<
-    Pick<StoredSignUp, 'signUpId' | 'cameBy' | 'consents' | 'overlapOverride' | 'holdId' | 'riskAcceptedAt'>
+    Pick<
+      StoredSignUp,
+      'signUpId' | 'cameBy' | 'replaces' | 'consents' | 'overlapOverride' | 'holdId' | 'riskAcceptedAt'
+    >
   >;
 };
 

@@ -3,11 +3,11 @@
  * a place there takes the proposal up by their own private link. Each keeps the other's place in the order.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { handOver } from '../../shared/reservations/settle-rules.ts';
+import { handOver } from '../../shared/reservations/take-over-rules.ts';
 import type { Swap } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
-import { takeOver, undoTakeOver } from '../reservations/take-over.ts';
+import { takeOver, undoTakeOver, waitedOf, type TakenPlace } from '../reservations/take-over.ts';
 import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { putTakenOver } from './put-taken-over.ts';
@@ -61,7 +61,7 @@ function takeFrom(deps: VolunteeringDeps, { record: giver, whole }: FoundSignUp,
   const { shiftId: slotId, personKey, order } = giver;
   const to = { key: taker.personKey, request };
   const { graceMinutes } = whole;
-  const asked = { slotId, ...to, giver: personKey, inReturnFor: taker.shiftId, graceMinutes };
+  const asked = { slotId, ...to, giver: personKey, inReturnFor: taker.shiftId, graceMinutes, leavesLine: true };
   return takeOver(deps.slots, asked, deps.now(), (slot) =>
     slot.reservations[personKey]?.order === order ? handOver(slot, personKey, to) : undefined,
   );
@@ -108,8 +108,10 @@ export async function takeSwap(
     return second ?? refuse('hand-over.over');
   }
 
-  const record = ({ shift, whole }: FoundSignUp, person: StoredSignUp, claimed: typeof first.value, more = {}) =>
-    newSignUp({
+  const record = ({ shift, whole }: FoundSignUp, person: StoredSignUp, claimed: TakenPlace, more = {}) => {
+    const left = { slotId: person.shiftId, order: person.order };
+    const waited = waitedOf(shift.shiftId, claimed);
+    return newSignUp({
       shift,
       place: whole.place,
       person: { ...person, consents: undefined, riskAccepted: true },
@@ -118,11 +120,15 @@ export async function takeSwap(
       claimed,
       locale: person.locale,
       now,
-      more: { ...more, cameBy: 'swap', ...guardianConsentOf(person) },
+      more: { ...more, cameBy: 'swap', replaces: [left, ...waited], ...guardianConsentOf(person) },
     });
+  };
   const taken = [
-    { slotId: a.shiftId, item: record(theirs, b, first.value), giver: a },
-    { slotId: b.shiftId, item: record(mine, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
+    { slotId: a.shiftId, item: record(theirs, b, first.value), giver: a, waitedOrder: first.value.waitedOrder },
+    {
+      ...{ slotId: b.shiftId, item: record(mine, a, second.value, { riskAcceptedAt: acceptedAt }), giver: b },
+      waitedOrder: second.value.waitedOrder,
+    },
   ];
   const kept = await putTakenOver(deps, taken, 'swapped');
   if (!kept.ok) return kept;

@@ -7,6 +7,11 @@ export const identityRefusals = {
     'zh-CN': '验证码不正确或已失效，请重新获取',
     en: 'The code is wrong or no longer works; ask for a new one',
   },
+  'code.other-browser': {
+    status: 401,
+    'zh-CN': '此浏览器没有可用的验证码：已用过、已过期，或是在别的浏览器里申请的。请在申请它的浏览器中输入，或重新获取',
+    en: 'No code is waiting for this browser: it was used, ran out, or was asked for in another browser. Type it there, or ask for a new one',
+  },
   'code.too-many-requests': {
     status: 429,
     'zh-CN': '获取验证码过于频繁，请稍后再试',

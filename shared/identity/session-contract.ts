@@ -10,12 +10,14 @@ import { limitedOwn, ownEndpoint } from '../organizations/staff-endpoint.ts';
 
 /** A secret of the browser that asked for the code; a code asked for with one works only with it. */
 const browserKey = z.string().min(16).max(100).optional();
+/** Shows that this address was signed in to with this browser key before: its requests are counted apart from strangers'. */
+const browserProof = z.string().max(100).optional();
 const code = z.string().regex(/^\s*[0-9]{6}\s*$/);
 const codeAsked = z.object({ expiresInMinutes: z.int() });
 const tag = (summary: string) => ({ tags: ['People'], summary });
 
 export const sessionContract = {
-  requestCode: limited('code.request', 'code.request-for-address')
+  requestCode: limited('code.request', 'code.request-for-address', 'code.request-of-known-browser')
     .errors(errorsOf(identityRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
@@ -23,13 +25,13 @@ export const sessionContract = {
       successStatus: 202,
       ...tag('Mail a one-time code; answers alike for every address'),
     })
-    .input(z.object({ email, browserKey }))
+    .input(z.object({ email, browserKey, browserProof }))
     .output(codeAsked),
-  signIn: limited('code.try', 'code.try-for-address')
-    .errors(errorsOf(identityRefusals, ['code.wrong-or-expired']))
+  signIn: limited('code.try')
+    .errors(errorsOf(identityRefusals, ['code.wrong-or-expired', 'code.other-browser']))
     .route({ method: 'POST', path: '/sign-in/sessions', successStatus: 201, ...tag('Sign in with the mailed code') })
     .input(z.object({ email, code, browserKey }))
-    .output(z.object({ token: z.string(), identity })),
+    .output(z.object({ token: z.string(), identity, browserProof })),
   signOut: ownEndpoint
     .route({ method: 'DELETE', path: '/sign-in/sessions/current', ...tag('Sign out') })
     .output(z.object({ signedOut: z.literal(true) })),
@@ -48,7 +50,7 @@ export const sessionContract = {
   signOutEverywhere: ownEndpoint
     .route({ method: 'DELETE', path: '/me/sessions', ...tag('Sign out everywhere, here too') })
     .output(z.object({ signedOut: z.literal(true) })),
-  askForConfirmation: limitedOwn('code.request', 'code.request-for-address')
+  askForConfirmation: limitedOwn('code.request', 'code.request-to-confirm')
     .errors(errorsOf(identityRefusals, ['code.too-many-requests']))
     .route({
       method: 'POST',
@@ -57,8 +59,8 @@ export const sessionContract = {
       ...tag('Mail me a code that confirms it is still me'),
     })
     .output(codeAsked),
-  confirm: limitedOwn('code.try', 'code.try-for-address')
-    .errors(errorsOf(identityRefusals, ['code.wrong-or-expired']))
+  confirm: limitedOwn('code.try')
+    .errors(errorsOf(identityRefusals, ['code.wrong-or-expired', 'code.other-browser']))
     .route({ method: 'POST', path: '/me/confirmation', ...tag('Confirm with the mailed code that it is still me') })
     .input(z.object({ code }))
     .output(confirmation),

@@ -7,8 +7,8 @@ import { browsers, systems } from './device-rules.ts';
 /** How long a mailed code works, and how often it may be tried (RFC 4226 section 7.3: throttle). */
 export const codeLifetimeMinutes = 10;
 export const codeTries = 5;
-/** Codes that one address may ask for while one code lives. */
-export const codesPerAddress = 5;
+/** Codes that one browser may ask for at one address while one of them lives. */
+export const codesPerBrowser = 5;
 
 /** A session ends when it was not used for so many days, and so many days after signing in however much it is used. */
 export const sessionIdleDays = 14;

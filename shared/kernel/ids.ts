@@ -33,6 +33,7 @@ export const idPrefixes = {
   account: 'acc',
   organization: 'org',
   code: 'cod',
+  linkCode: 'lcd',
   erasure: 'era',
   auditEntry: 'aud',
   entry: 'ent',

@@ -13,13 +13,15 @@ export type Limit = {
   readonly counts: 'requests' | 'misses';
   /** When the counter cannot be reached: a volunteer must not lose a place over it; a guesser must not gain by it. */
   readonly uncounted: 'pass' | 'refuse';
+  /** Only requests from browsers in which the address was signed in to before, or only those from others. */
+  readonly from?: 'known browsers' | 'others';
 };
 
 export const limits = {
-  // 300 people behind one address when sign-up opens, each trying twice.
-  'place.take': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // 320 people behind one address when sign-up opens, each mistyping once, and some more tries.
+  'place.take': { most: 1000, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // The same people accept, give back, hand over or swap by their links, each twice.
-  'link.change': { most: 600, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  'link.change': { most: 1000, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A school's visit: 300 answer before they leave; a few more are somebody who answers again and again.
   'survey.answer': { most: 300, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   // Ten devices of one venue, each sending every three seconds; signed by their own keys, so there is nothing to guess.
@@ -29,20 +31,31 @@ export const limits = {
   // People of one station who lost theirs; and no address is mailed more often than this, whoever asks.
   'links.request': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   'links.request-for-address': { most: 3, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
-  // A link is copied wrongly now and then; 2^128 cannot be searched at any rate, so this saves work, not secrets.
-  'link.miss': { most: 30, windowMinutes: 10, by: 'network', counts: 'misses', uncounted: 'pass' },
+  // A poster with a torn link in a school's hall: who scans it is told that it is none. 2^128 cannot be searched at any rate,
+  // so this saves work, not secrets.
+  'link.miss': { most: 300, windowMinutes: 10, by: 'network', counts: 'misses', uncounted: 'pass' },
   // 100 new members of one organization answer in an hour; an answer signs in, so it is not for guessers.
   'invitation.answer': { most: 100, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   // Nothing to guess in a signature; this saves work.
   'passkey.try': { most: 240, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   // Whoever words a message looks at it a few times in their own mailbox.
   'bulk.test': { most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
-  // Only staff sign in: 30 of one station at the start of a day, each asking twice.
-  'code.request': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
-  'code.request-for-address': { most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
-  'code.try': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
-  // 50 of a million codes a day: a year of trying, from any number of networks, finds one with under 2 %.
-  'code.try-for-address': { most: 50, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
+  // 65 staff of one station at the start of a day, each asking twice and mistyping once.
+  'code.request': { most: 240, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
+  'code.try': { most: 240, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
+  // A code is worth five tries, in the browser that asked: 50 of a million a day. A year of trying, from any number of networks,
+  // finds one with under 2 %.
+  'code.request-for-address': {
+    ...{ most: 10, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
+    from: 'others',
+  },
+  // Strangers use up the ten before; the owner's own browsers go on.
+  'code.request-of-known-browser': {
+    ...{ most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
+    from: 'known browsers',
+  },
+  // Whoever found a session open guesses no better than a stranger.
+  'code.request-to-confirm': { most: 10, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
 } as const satisfies Readonly<Record<string, Limit>>;
 export type LimitName = keyof typeof limits;
 

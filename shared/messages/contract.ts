@@ -8,6 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { countsFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
 import { callsContract } from './calls-contract.ts';
+import { linkCodeContract } from './link-code-contract.ts';
 import { mailContent } from './mail-content.ts';
 import { messageId } from './model.ts';
 import { messagesRefusals } from './refusals.ts';
@@ -36,6 +37,7 @@ const calendar = z.object({ file: z.string() });
 
 export const messagesContract = {
   ...callsContract,
+  ...linkCodeContract,
   listMessages: countsFor('board.see')
     .route({
       method: 'GET',

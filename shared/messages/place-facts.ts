@@ -16,9 +16,6 @@ export type PlaceFacts = Times & {
   readonly meals?: string | undefined;
   readonly contact?: string | undefined;
   readonly seats: number;
-  /** Only to an address that its owner has proven. */
-  readonly name?: string | undefined;
-  readonly groupName?: string | undefined;
   /** The private link; absent where there is nothing left to do. */
   readonly link?: string | undefined;
   /** The ticket's own address, and the code that is read out; only of a place that is held. */

@@ -22,7 +22,6 @@ const words = {
     meals: '餐饮',
     contact: '当天联系',
     seats: '人数',
-    group: '团体',
     cancelUntil: '可自行取消至',
     cancelUntilText: (until: string) => `${until}；之后请电话联系`,
     see: { all: '查看、取消或转让（请勿转发，凭此链接可取消）', waiting: '查看或退出候补（请勿转发）', over: '查看' },
@@ -48,7 +47,6 @@ const words = {
     meals: 'Meals',
     contact: 'Contact on the day',
     seats: 'People',
-    group: 'Group',
     cancelUntil: 'Cancel by yourself until',
     cancelUntilText: (until: string) => `${until}; after that please call`,
     see: {
@@ -75,7 +73,6 @@ function factsOf(facts: PlaceFacts, tells: PlaceMessage['tells']): MailBlock {
   const all = tells === 'all';
   return factsBlock([
     [t.what, facts.what],
-    [t.group, facts.groupName],
     [t.openDay, facts.openDay],
     [t.when, timesText(facts, facts.locale)],
     [t.meetingPoint, all ? facts.meetingPoint : undefined],
@@ -102,9 +99,13 @@ function linksOf(id: PlaceMessageId, facts: PlaceFacts, tells: PlaceMessage['tel
   ];
 }
 
+/** Who lost the place and is first in line is told what one who waits needs. */
+const tellsOf = (id: PlaceMessageId, { firstAgain }: PlaceFacts): PlaceMessage['tells'] =>
+  firstAgain ? 'waiting' : placeMessages[id].tells;
+
 /** All of a message but its frame: reminders put several of these into one mail. */
 export function placeBlocks(id: PlaceMessageId, facts: PlaceFacts): MailBlock[] {
-  const { tells } = placeMessages[id];
+  const tells = tellsOf(id, facts);
   const t = words[facts.locale];
   return [
     factsOf(facts, tells),
@@ -114,12 +115,12 @@ export function placeBlocks(id: PlaceMessageId, facts: PlaceFacts): MailBlock[] 
 }
 
 export function placeMail(id: PlaceMessageId, facts: PlaceFacts, stopLink?: string): MailContent {
-  const { tells, text } = placeMessages[id];
-  const { subject, lead } = text[facts.locale];
+  const { subject, lead } = placeMessages[id].text[facts.locale];
+  const tells = tellsOf(id, facts);
   const t = words[facts.locale];
   const changes = tells === 'over' ? [] : [{ kind: 'text', text: t.changes[tells] } as const];
   const blocks: MailBlock[] = [{ kind: 'lead', text: lead(facts) }, ...placeBlocks(id, facts), ...changes];
-  return { subject: subject(facts), blocks: framed({ locale: facts.locale, name: facts.name, stopLink }, blocks) };
+  return { subject: subject(facts), blocks: framed({ locale: facts.locale, stopLink }, blocks) };
 }
 
 /** Several places of one person in one mail; the message's lead is said once. */
@@ -127,14 +128,14 @@ export function severalPlacesMail(id: PlaceMessageId, places: readonly PlaceFact
   const [first, ...rest] = places;
   if (!first) throw new Error('A mail about no place');
   if (rest.length === 0) return placeMail(id, first, stopLink);
-  const { locale, name } = first;
+  const { locale } = first;
   const text = placeMessages[id].text[locale];
   const subject = text.subject({ ...first, what: severalText(places, locale) });
   const blocks: MailBlock[] = [
     { kind: 'lead', text: text.lead(first) },
     ...places.flatMap((one) => placeBlocks(id, one)),
   ];
-  return { subject, blocks: framed({ locale, name, stopLink }, blocks) };
+  return { subject, blocks: framed({ locale, stopLink }, blocks) };
 }
 
 const severalText = ({ length }: readonly PlaceFacts[], locale: Locale) =>

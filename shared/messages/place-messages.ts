@@ -23,6 +23,7 @@ const message = (
   english: Words,
 ): PlaceMessage => ({ tells, when, to, text: { 'zh-CN': text(chinese), en: text(english) } });
 
+const kinds = { 'zh-CN': { shift: '班次', session: '场次' }, en: { shift: 'shift', session: 'session' } } as const;
 const both = (chinese: string, english: string) => ({ 'zh-CN': chinese, en: english });
 const person = both('报名或预约的人', 'whoever signed up or booked');
 const holder = both('有名额的人', 'whoever has the place');
@@ -145,7 +146,9 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
       '主办方减少了名额，您的名额已取消：',
       ({ firstAgain }) =>
         `主办方减少了名额，后报名者的名额已取消，其中包括您的。很抱歉，请不要前来。${
-          firstAgain ? '如名额恢复，将首先给您，并邮件通知。' : '名额如恢复，不会自动保留给您；您可以重新报名。'
+          firstAgain
+            ? '您已回到候补名单，排在其他候补者之前：名额恢复时先给您，并邮件通知。'
+            : '名额如恢复，不会自动保留给您；您可以重新报名。'
         }`,
     ],
     [
@@ -153,7 +156,7 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
       ({ firstAgain }) =>
         `The organizer has fewer places than before. Those who came last were released, and you are among them. We are sorry; please do not come. ${
           firstAgain
-            ? 'You are first when seats come back, and we mail you then.'
+            ? 'You are on the waitlist again, before everyone who has had no place: when seats come back, you are first, and we mail you.'
             : 'If seats come back, none is kept for you; you may sign up again.'
         }`,
     ],
@@ -181,14 +184,16 @@ export const placeMessages: Readonly<Record<PlaceMessageId, PlaceMessage>> = {
   ),
   'staff-moved': message(
     'all',
-    [both('工作人员把某人调到另一班次时', 'when staff move someone to another shift'), person],
+    [both('工作人员把某人调到另一班次或场次时', 'when staff move someone to another shift or session'), person],
     [
-      '工作人员已为您调整班次：',
-      '主办方的工作人员把您调到了这个班次，原来的班次您不用再去。如不能来，请用下面的链接取消。',
+      ({ kind, what }) => `工作人员已为您调整${kinds['zh-CN'][kind]}：${what}`,
+      ({ kind }) =>
+        `主办方的工作人员把您调到了这个${kinds['zh-CN'][kind]}，原来的${kinds['zh-CN'][kind]}您不用再去。如不能来，请用下面的链接取消。`,
     ],
     [
-      'Staff moved you to another shift: ',
-      'Staff of the organizer moved you to this shift; you need not come to the one you had. If you cannot come, give the place back by the link below.',
+      ({ kind, what }) => `Staff moved you to another ${kinds.en[kind]}: ${what}`,
+      ({ kind }) =>
+        `Staff of the organizer moved you to this ${kinds.en[kind]}; you need not come to the one you had. If you cannot come, give the place back by the link below.`,
     ],
   ),
   'hold-ended': message(

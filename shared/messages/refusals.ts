@@ -1,7 +1,17 @@
-/** Why a message of the organizer's is not sent. */
+/** Why a message of the organizer's is not sent, or a code opens no link. */
 import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const messagesRefusals = {
+  'link-code.no-phone': {
+    status: 409,
+    'zh-CN': '此人没有留电话，无法用口述的验证码。请打印新链接，或让其在“找回链接”页面填写邮箱',
+    en: 'This person gave no phone number, so no code can be read out. Print a new link, or let them ask for it by e-mail on the page for lost links',
+  },
+  'link-code.wrong-or-expired': {
+    status: 401,
+    'zh-CN': '电话或验证码不对，或验证码已失效。请核对；仍不行时请工作人员再给一个',
+    en: 'The phone number or the code is wrong, or the code no longer works. Check both, or ask staff for a new code',
+  },
   'bulk.nobody': {
     status: 409,
     'zh-CN': '没有人会收到：名单为空，或都没有可用的邮箱',

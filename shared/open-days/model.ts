@@ -141,6 +141,8 @@ const sessionFields = z.object({
   noPhotos: z.boolean().default(false),
   safetyBriefing: z.boolean().default(false),
   livestreamUrl: webAddress(500).optional(),
+  /** What the session is called by the programme that it was taken from (`guid` of a schedule.xml), to know it again. */
+  externalId: line(100).optional(),
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),
@@ -196,7 +198,7 @@ export const booking = z.object({
   position: z.int().optional(),
   /** Until when an offer is held. */
   offerUntil: instant.optional(),
-  /** Why it is cancelled, where the visitor did not do it. */
+  /** Why it is cancelled, or waits again, where the visitor did not do it. */
   because: releaseCause.optional(),
   ...ofSlotFields,
 });

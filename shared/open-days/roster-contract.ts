@@ -1,7 +1,7 @@
 /** The HTTP contract of a session's roster: who booked or waits, masked, and one contact at a time opened. */
 import * as z from 'zod';
 import { takenAs } from '../audit/model.ts';
-import { longPageFields, nextField } from '../kernel/contract.ts';
+import { errorsOf, longPageFields, nextField } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import {
   contactEndpoint,
@@ -19,8 +19,10 @@ import {
   returned,
   returnEndpoint,
 } from '../reservations/change-contract.ts';
+import { reservationsRefusals } from '../reservations/refusals.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { audienceCategory } from './model.ts';
+import { openDaysRefusals } from './refusals.ts';
 
 const tag = (summary: string) => ({ tags: ['Open days'], summary });
 
@@ -67,6 +69,16 @@ export const sessionRosterContract = {
     })
     .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking') }))
     .output(returned),
+  moveBooking: endpointFor('venue.edit')
+    .errors(errorsOf(openDaysRefusals))
+    .errors(errorsOf(reservationsRefusals))
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/{recordId}/move',
+      ...tag('Move one booking to a free place of another session; told once, of the new one'),
+    })
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), toSessionId: idOf('session') }))
+    .output(z.object({ moved: z.literal(true) })),
   renewBookingLink: renewalEndpoint
     .route({
       method: 'POST',

@@ -399,7 +399,11 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '决定可办理的事项', en: 'to decide what one may do' },
     basis: 'security',
     seenBy: ['self', 'auditor'],
-    fields: { role: plain('access_right', account), venueId: plain('access_right', account) },
+    fields: {
+      role: plain('access_right', account),
+      venueId: plain('access_right', account),
+      roleSince: plain('act', account),
+    },
   },
   {
     context: 'people',
@@ -414,6 +418,7 @@ export const personalItems: readonly PersonalItem[] = [
       venueId: plain('access_right', account),
       addedAt: plain('act', account),
       addedBy: plain('act', byAccount),
+      roleSince: plain('act', account),
     },
   },
   {
@@ -453,6 +458,7 @@ export const personalItems: readonly PersonalItem[] = [
       invitedBy: plain('act', soon),
       invitedAt: plain('act', soon),
       confirmedBy: plain('act', soon),
+      confirmedAt: plain('act', soon),
     },
   },
   {
@@ -583,7 +589,6 @@ export const personalItems: readonly PersonalItem[] = [
       pk: plain('key', soon),
       email: text('email', soon),
       locale: plain('language', soon),
-      browser: plain('access_right', soon),
     },
   },
   {

@@ -40,6 +40,12 @@ export type CameBy = z.infer<typeof cameBy>;
 
 export const slotFields = {
   cameBy: cameBy.optional(),
+  /** Places of the same person that this one came in place of; the mail about it takes them off calendars. */
+  replaces: z.array(z.object({ slotId: z.string(), order: z.int() })).optional(),
+  /** When its state last changed. */
+  changedAt: z.string().optional(),
+  /** A lowered capacity took the seat and put the person first in line: the slot's version then. */
+  backInLine: z.int().optional(),
   answer: reminderAnswer.optional(),
   /** Rises with each change of the slot; a record never goes back to an older one. 0 or absent: as signed up for. */
   slotVersion: z.int().optional(),

@@ -39,6 +39,8 @@ export type Reservation = {
   readonly line?: number;
   /** Until when an offer is held, in milliseconds since 1970. */
   readonly offerUntil?: number;
+  /** The slot's version at which a lowered capacity put it back into the line, ahead of whoever never had a seat. */
+  readonly backInLine?: number;
   /** Until when the seats are held for a group whose names follow; only group holds have it. */
   readonly holdUntil?: number;
   /** Whom the reservation came from, so that a hand-over that a crash cut short is undone and not lost. */
@@ -50,7 +52,13 @@ export type Reservation = {
   /** The copy is all there is: the slot item does not hold the reservation any more. Never stored. */
   readonly archived?: true;
 };
-type ReservationSource = { readonly key: string; readonly order: number; readonly request: string };
+type ReservationSource = {
+  readonly key: string;
+  readonly order: number;
+  readonly request: string;
+  /** What the taker had in the line of the same slot, which ended with taking over. */
+  readonly waited?: Reservation;
+};
 
 /** Why reservations left, as the last change of a place tells its followers. */
 export const releaseCause = z.enum([
@@ -64,6 +72,7 @@ export const releaseCause = z.enum([
   'removed-by-staff',
   'moved-by-staff',
   'swapped',
+  'took-over',
 ]);
 export type ReleaseCause = z.infer<typeof releaseCause>;
 

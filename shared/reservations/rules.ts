@@ -64,10 +64,14 @@ export function fits(room: Room, party: Party): boolean {
 export const byArrival = (a: Reservation, b: Reservation) =>
   (a.line ?? a.order) - (b.line ?? b.order) || a.order - b.order;
 
+/** Whoever had a seat before a lowered capacity took it comes first, then by order of arrival. */
+export const byClaim = (a: Reservation, b: Reservation) =>
+  Number(b.backInLine !== undefined) - Number(a.backInLine !== undefined) || byArrival(a, b);
+
 export const waitingInOrder = (slot: Pick<Slot, 'reservations'>): Array<[key: string, reservation: Reservation]> =>
   Object.entries(slot.reservations)
     .filter(([, reservation]) => reservation.state === 'waiting')
-    .sort(([, a], [, b]) => byArrival(a, b));
+    .sort(([, a], [, b]) => byClaim(a, b));
 
 /** Position in the waitlist from 1 without gaps; undefined for someone who does not wait. */
 export function positionOf(slot: Pick<Slot, 'reservations'>, key: string): number | undefined {

@@ -6,7 +6,7 @@
 import { minute } from '../kernel/time.ts';
 import { oneChangeMinutes } from './events.ts';
 import type { ChangeNote, Slot, SlotStatus, Reservation, OnShrink, SlotTerms, ReleaseCause } from './model.ts';
-import { byArrival, fits, movesUp, statusOf, waitingInOrder, type Room } from './rules.ts';
+import { byArrival, fits, movesUp, movesUpUntil, statusOf, waitingInOrder, type Room } from './rules.ts';
 
 type Entries = Record<string, Reservation>;
 
@@ -29,7 +29,7 @@ function offerEnd(slot: SlotTerms, now: number): number | undefined {
 }
 
 /** Moves waiting parties up in order of arrival, each that fits the room that is left. */
-function settle(slot: Slot, now: number): Slot {
+export function settle(slot: Slot, now: number): Slot {
   if (!movesUp(slot, now)) return slot;
   const offerUntil = offerEnd(slot, now);
   let room: Room = slot;
@@ -48,7 +48,7 @@ function settle(slot: Slot, now: number): Slot {
 }
 
 /** The slot without these reservations, their seats free; nobody moved up yet. */
-function without(slot: Slot, keys: readonly string[]): Slot {
+export function without(slot: Slot, keys: readonly string[]): Slot {
   const reservations: Entries = { ...slot.reservations };
   let room: Room = slot;
   let { waiting } = slot;
@@ -93,7 +93,10 @@ const inOrder = (slot: Slot) =>
 /** A change that takes hundreds away would be slow to write: the rest goes in the next one, last in order first too. */
 const mostReleasedAtOnce = 50;
 
-/** Who has to go and in which order, until the seats taken fit the capacity and every quota; at most `most` of them. */
+/**
+ * Who has to go and in which order, until the seats taken fit the capacity and every quota; at most `most` of them. Whoever fits
+ * again once a larger party went stays.
+ */
 export function lastOver(slot: Slot, most = mostReleasedAtOnce): string[] {
   const over: string[] = [];
   let room: Room = slot;
@@ -104,7 +107,37 @@ export function lastOver(slot: Slot, most = mostReleasedAtOnce): string[] {
     room = taking(room, reservation, -reservation.seats);
     over.push(key);
   }
-  return over;
+  const stay = new Set<string>();
+  for (const key of over.toReversed()) {
+    const reservation = slot.reservations[key]!;
+    if (!fits(room, reservation)) continue;
+    room = taking(room, reservation, reservation.seats);
+    stay.add(key);
+  }
+  return over.filter((key) => !stay.has(key));
+}
+
+/** The line is in the slot's item, which holds so many without growing slow. */
+const mostBackInLine = 500;
+
+/** Whether those whom a lowered capacity releases wait from then on, as the first in line: while any may still move up. */
+export function keepsLine(slot: Slot, now: number): boolean {
+  const waiting = waitingInOrder(slot).length;
+  return now < movesUpUntil(slot) && waiting + lastOver(slot, mostBackInLine + 1).length <= mostBackInLine;
+}
+
+/** Takes the seats of those who have to go, and puts them back into the line where it takes them. */
+function releaseLast(slot: Slot, over: readonly string[], now: number): Slot {
+  if (!keepsLine(slot, now)) return release(slot, over, 'capacity-lowered', now);
+  const freed = without(slot, over);
+  const reservations: Entries = { ...freed.reservations };
+  let { waiting } = freed;
+  for (const key of over) {
+    const { offerUntil: _, ...reservation } = slot.reservations[key]!;
+    reservations[key] = { ...reservation, state: 'waiting', backInLine: slot.version };
+    waiting += reservation.seats;
+  }
+  return settle({ ...freed, waiting, reservations }, now);
 }
 
 /** Whether more is taken than there is, of the place or of a quota. */
@@ -124,7 +157,7 @@ export function changeWhole(slot: Slot, whole: SlotStatus, note: ChangeNote, now
 }
 
 /**
- * New terms. Lowering capacity or quotas keeps everyone (`keep`), or lets the last in order go (`release-last`), as many
+ * New terms. Lowering capacity or quotas keeps everyone (`keep`), or takes the seats of the last in order (`release-last`), as many
  * as one change takes. Of a large place `release-last` has to see the archive.
  */
 export function resize(
@@ -149,7 +182,7 @@ export function resize(
     ),
   };
   const over = onShrink === 'release-last' ? lastOver(resized) : [];
-  return over.length > 0 ? release(resized, over, 'capacity-lowered', now) : settle(resized, now);
+  return over.length > 0 ? releaseLast(resized, over, now) : settle(resized, now);
 }
 
 const endOf = (reservation: Reservation) =>
@@ -183,62 +216,4 @@ export function expire(slot: Slot, now: number): Slot | undefined {
 export function acceptOffer(slot: Slot, key: string): Slot {
   const { offerUntil: _, ...reservation } = slot.reservations[key]!;
   return { ...slot, reservations: { ...slot.reservations, [key]: { ...reservation, state: 'confirmed' } } };
-}
-
-/** Another person takes the place of a reservation, with its seats, state and order of arrival. */
-export function handOver(slot: Slot, fromKey: string, to: { readonly key: string; readonly request: string }): Slot {
-  const { [fromKey]: given, ...reservations } = slot.reservations;
-  const { copied: _, takenBack: __, ...place } = given!;
-  const taken: Reservation = {
-    ...place,
-    order: slot.next,
-    line: given!.line ?? given!.order,
-    request: to.request,
-    from: { key: fromKey, order: given!.order, request: given!.request },
-  };
-  return { ...slot, next: slot.next + 1, reservations: { ...reservations, [to.key]: taken }, cause: 'handed-over' };
-}
-
-/** A person takes seats of a group hold under their own name; the hold keeps its place with so many less. */
-export function nameSeat(
-  slot: Slot,
-  holdKey: string,
-  person: { readonly key: string; readonly request: string; readonly seats?: number },
-): Slot {
-  const hold = slot.reservations[holdKey]!;
-  const { seats = 1 } = person;
-  const { holdUntil: _, offerUntil: __, from: ___, ...shared } = hold;
-  const named: Reservation = {
-    ...shared,
-    order: slot.next,
-    seats,
-    line: hold.line ?? hold.order,
-    request: person.request,
-    from: { key: holdKey, order: hold.order, request: hold.request },
-  };
-  const reservations = { ...slot.reservations, [holdKey]: { ...hold, seats: hold.seats - seats }, [person.key]: named };
-  return { ...slot, next: slot.next + 1, reservations };
-}
-
-/**
- * Takes back a reservation that nobody was told of: to whom it came from, if it was handed over or taken from a hold
- * that is still there; otherwise the next in order move up.
- */
-export function undo(slot: Slot, key: string, now: number): Slot {
-  const reservation = slot.reservations[key];
-  if (!reservation) return slot;
-  const { from } = reservation;
-  // Whoever got a new number under their own key is their own giver, who is not there any more.
-  const giver = from && from.key !== key ? slot.reservations[from.key] : undefined;
-  const { [key]: _, ...reservations } = slot.reservations;
-  if (from && !giver) {
-    const { from: __, copied: ___, takenBack: ____, line, ...kept } = reservation;
-    const back = { ...kept, order: from.order, request: from.request, ...(line === from.order ? {} : { line: line! }) };
-    return { ...slot, reservations: { ...reservations, [from.key]: back }, cause: 'handed-over' };
-  }
-  if (from && giver!.holdUntil !== undefined && giver!.order === from.order) {
-    const hold = { ...giver!, seats: giver!.seats + reservation.seats };
-    return { ...slot, reservations: { ...reservations, [from.key]: hold }, cause: 'handed-over' };
-  }
-  return release(slot, [key], 'never-completed', now);
 }

@@ -96,6 +96,15 @@ export const groupContract = {
     })
     .input(z.object({ params: z.object({ handOverToken: token }), headers: idempotencyHeaders, body: personRequest }))
     .output(signedUp),
+  takeShiftOverFromLine: taking
+    .route({
+      method: 'POST',
+      path: '/hand-overs/{handOverToken}/from-line',
+      successStatus: 201,
+      ...tag('Take a place over by the private link of who waits for the same shift'),
+    })
+    .input(z.object({ handOverToken: token, manageToken: token }))
+    .output(signedUp),
   proposeSwap: taking
     .route({
       method: 'POST',

@@ -154,7 +154,7 @@ export const signUp = z.object({
   position: z.int().optional(),
   /** Until when an offer is held. */
   offerUntil: instant.optional(),
-  /** Why it is cancelled, where the volunteer did not do it. */
+  /** Why it is cancelled, or waits again, where the volunteer did not do it. */
   because: releaseCause.optional(),
   ...ofSlotFields,
   /** Absent once cancelling by oneself is no longer possible. */

@@ -79,6 +79,11 @@ export const volunteeringRefusals = {
     'zh-CN': '该名额已取消或已转给他人',
     en: 'This place was given back, or went to someone else already',
   },
+  'hand-over.not-in-line': {
+    status: 409,
+    'zh-CN': '此链接不是该班次候补者的专属链接',
+    en: 'This is not the private link of somebody on the waitlist of this shift',
+  },
   'swap.unequal': {
     status: 409,
     'zh-CN': '双方人数或班次不符，无法互换',

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
-import { checkLightAndDark, languages, startJourneys, tabTo } from '../support/browser-journeys.ts';
+import { checkLightAndDark, downloaded, languages, startJourneys, tabTo } from '../support/browser-journeys.ts';
 
 const { world, visit, shiftsOf, signedInAs } = startJourneys();
 const coordinator = 'coordinator@harborlight.example';
@@ -29,6 +29,9 @@ function hand({ page }: Visit) {
 
 /** Of each language its own: what is there already is not ticked. */
 const rolesOf = { en: ['usher', 'stock'], 'zh-CN': ['driver', 'safety'] } as const;
+
+/** Both edit the same shift. */
+const hourOf = { en: '07', 'zh-CN': '06' } as const;
 
 describe.each(languages)('In $lang', (language) => {
   const [byKeyboard, withoutScript] = rolesOf[language.lang];
@@ -133,6 +136,43 @@ describe.each(languages)('In $lang', (language) => {
         expect(await page.locator('main li a').count()).toBe(1);
       },
       { ...wide, javaScriptEnabled: false },
+    );
+  });
+
+  test('the programme goes out as a file, is edited, and comes back with its differences shown first', async () => {
+    await visit(
+      language,
+      async (organizer) => {
+        const { page } = organizer;
+        await signedInAs(organizer, coordinator);
+        await page.goto(day());
+        await page.locator('main a[href$="/programme/shifts"]').click();
+        await page.waitForURL(/programme\/shifts$/);
+        const file = await downloaded(page, 'main a[href*="as=csv"]');
+        const [header, first, ...rest] = file.split('\r\n');
+        const edited = [
+          header,
+          first!.replace(/^("[^"]*","[^"]*","[^"]*","[^"]*",)"([^"]{11})(..)/, `$1"$2${hourOf[language.lang]}`),
+          ...rest,
+        ];
+        expect(edited[1]).not.toBe(first);
+        const bring = async (text: string) => {
+          await page.setInputFiles('#file', { name: 'shifts.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+          await tabTo(page, 'main form[action="?/read"] button');
+          await page.keyboard.press('Enter');
+          await page.locator('tr.changed, tr.there').first().waitFor();
+        };
+        await bring(edited.join('\r\n'));
+        expect(await page.locator('tr.changed').count()).toBe(1);
+        await checkLightAndDark(organizer);
+        await tabTo(page, 'main form[action="?/add"] button');
+        await page.keyboard.press('Enter');
+        await page.locator('tr.saved').waitFor();
+        await page.reload();
+        await bring(edited.join('\r\n'));
+        expect(await page.locator('tr.changed, tr.wrong').count()).toBe(0);
+      },
+      wide,
     );
   });
 });

@@ -23,13 +23,11 @@ const links = /https?:\/\/[^\s"]+|"\/[^"]*"/g;
 /** Every mark that stands where it must not, as `where: whose`. */
 export function exposures({ printed, heard, mails, audit, document }: Seen): string[] {
   const found = (where: string, marks: readonly Mark[]) => marks.map((mark) => `${where}: ${said(mark)}`);
-  const ofMail = ({ to, subject, text }: CaughtMail) => {
-    const receiver = marksIn(to)[0]?.person;
-    const wrong = marksIn(`${subject}\n${text}`).filter(
-      ({ person, kind }) => person !== receiver || !['name', 'group'].includes(kind),
-    );
-    return [...found('mail', wrong), ...found('link of a mail', marksIn([...text.matchAll(links)].join()))];
-  };
+  // Whoever types an address may type any text beside it, so no mail says any: not a name, nor a group's.
+  const ofMail = ({ subject, text, html = '', files = [], headers = {} }: CaughtMail) => [
+    ...found('mail', marksIn([subject, text, html, ...files, ...Object.values(headers)].join('\n'))),
+    ...found('link of a mail', marksIn([...text.matchAll(links)].join())),
+  ];
   const ofAnswer = ({ asked, answer, self, staff }: Heard) => {
     const marks = marksIn(answer.raw);
     const foreign = marks.filter(({ person }) => person !== self);

@@ -6,7 +6,7 @@ const listed = 'list listSort';
 /** What a round is planned with; a team is named by its seats alone. */
 const planOfRound = 'teamName routeId meetingPoint vehicle drone partners stationLine warning packing';
 const place =
-  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil order createdAt forgottenAt';
+  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil backInLine order createdAt forgottenAt';
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(

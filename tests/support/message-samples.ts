@@ -1,7 +1,9 @@
 /** For the walk of every endpoint and role: messages to all people of one venue. */
-import { both } from './programme.ts';
+import { both, volunteer } from './programme.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
+import { someone, toRemove } from './roster-samples.ts';
 
+let phones = 0;
 const said = { subject: both('News'), text: both('Bring boots') };
 const to = ({ venueId }: Place) => ({ venueId, state: 'everyone' });
 const query = ({ venueId }: Place) => `venueId=${venueId}&state=everyone`;
@@ -20,6 +22,15 @@ export const messageSamples: Readonly<Record<string, Sample>> = {
     body: () => ({ marker: 'moved 0', told: true }),
   },
   'messages.seeUndelivered': { scope: 'venue', path: ({ shiftId }) => ({ slotId: shiftId! }) },
+  'messages.makeLinkCode': {
+    scope: 'venue',
+    prepare: (world, place) => {
+      const byPhone = { ...volunteer(someone()), email: undefined, phone: String(13_800_000_000 + (phones += 1)) };
+      return toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, byPhone);
+    },
+    path: ({ shiftId }) => ({ slotId: shiftId! }),
+    body: () => ({}),
+  },
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   'bulkMessages.seeBulkList': { scope: 'venue', query },
   'bulkMessages.testBulk': { scope: 'venue', body: (place) => ({ to: to(place), ...said }) },

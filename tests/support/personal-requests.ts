@@ -137,6 +137,17 @@ export async function openPersonalRequests(api: Api) {
       return { path: place, body: { openDayId: place.openDayId, slotId, reason: 'x' }, token };
     },
     'messages.askForLinks': async () => ({ body: {} }),
+    'messages.openByCode': async ({ phone }) => {
+      const shiftId = await newShift();
+      const { signUpId } = await post(`/api/shifts/${shiftId}/sign-ups`, {
+        ...volunteer('x'),
+        email: undefined,
+        phone,
+      });
+      const made = `/api/slots/${shiftId}/people/${signUpId}/link-code`;
+      const token = await staffFor(metaOf('messages.makeLinkCode'));
+      return { body: { code: (await api.request('PUT', made, { body: {}, token })).body.code } };
+    },
     'people.requestCode': async () => ({ body: {} }),
     'people.signIn': async ({ email }) => ({ body: { code: await code(email) } }),
     'people.correctMyName': async () => ({ body: {}, token: await account() }),

@@ -1,6 +1,6 @@
 /** For the walk of every endpoint and role: what is done to single people of shifts and sessions. */
 import { venueOn } from './calling-off-samples.ts';
-import { shiftInput, visitor, volunteer } from './programme.ts';
+import { at, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 
 let people = 0;
@@ -14,7 +14,7 @@ export async function toRemove(world: RoleWorld, place: Place, path: string, bod
   return { recordId: signUpId ?? bookingId ?? pledgeId };
 }
 
-/** The shift that the walk moves a person to. */
+/** The shift or session that the walk moves a person to. */
 let movedTo = '';
 
 export const rosterSamples: Readonly<Record<string, Sample>> = {
@@ -67,6 +67,16 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
       await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
       return made;
     },
+  },
+  'openDays.moveBooking': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      const made = await toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone()));
+      const other = { ...sessionInput, openDayId: place.openDayId, startAt: at('11:00'), endAt: at('12:00') };
+      movedTo = (await world.make(`/api/venues/${place.venueId}/sessions`, other)).sessionId;
+      return made;
+    },
+    body: () => ({ toSessionId: movedTo }),
   },
   'openDays.renewBookingLink': {
     scope: 'venue',

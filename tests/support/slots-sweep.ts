@@ -6,7 +6,7 @@ import {
   type StoredReservation,
 } from '../../functions/reservations/slot-item.ts';
 import { noCategory, type Slot, type Reservation } from '../../shared/reservations/model.ts';
-import { byArrival, fits, overlaps, takesPeople, waitingInOrder } from '../../shared/reservations/rules.ts';
+import { byClaim, fits, overlaps, takesPeople, waitingInOrder } from '../../shared/reservations/rules.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
 type Held = Record<string, [from: number, to: number, order: number, overridden?: 1]>;
@@ -140,12 +140,13 @@ export function sweepHistory(
     if (!after) return [];
     const broken = brokenSlots(after, options);
     const movedUp = waitingInOrder(before ?? after).filter(
-      ([key]) => (after.reservations[key]?.state ?? 'waiting') !== 'waiting',
+      // Whoever took a place over has it under another order, and passed nobody.
+      ([key, { order }]) => after.reservations[key]?.order === order && after.reservations[key].state !== 'waiting',
     );
     if (movedUp.length > 0 && !takesPeople(after))
       broken.push(`${after.slotId}: ${movedUp[0]![0]} moved up although it takes nobody`);
     for (const [key, left] of waitingInOrder(after)) {
-      const later = movedUp.filter(([, reservation]) => byArrival(reservation, left) > 0);
+      const later = movedUp.filter(([, reservation]) => byClaim(reservation, left) > 0);
       const room = after.free + later.reduce((sum, [, reservation]) => sum + reservation.seats, 0);
       if (later.length > 0 && left.category === undefined && left.seats <= room)
         broken.push(`${after.slotId}: ${later[0]![0]} moved up past ${key}`);

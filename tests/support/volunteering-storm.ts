@@ -4,7 +4,7 @@
  */
 import { expect } from 'vitest';
 import { readShift } from '../../functions/volunteering/shift-store.ts';
-import { giveShift, takeShiftOver } from '../../functions/volunteering/hand-over.ts';
+import { giveShift, takeShiftOver, takeShiftOverFromLine } from '../../functions/volunteering/hand-over.ts';
 import { holdSeats } from '../../functions/volunteering/hold-seats.ts';
 import { shrinkHold } from '../../functions/volunteering/manage-hold.ts';
 import { acceptOffer, cancelSignUp } from '../../functions/volunteering/manage-sign-up.ts';
@@ -94,6 +94,16 @@ export async function storm(
       };
     }
     if (what < 0.71) return async () => count('accept', await acceptOffer(deps, mine.manageToken));
+    if (what < 0.74) {
+      const inLine = pick(signedUp);
+      return async () => {
+        const link = await giveShift(deps, mine.manageToken);
+        if (!link.ok) return count('take from line', link);
+        const { handOverToken } = link.value;
+        const answer = await takeShiftOverFromLine(deps, handOverToken, inLine.manageToken);
+        keep('take from line', key, mine.shiftId, inLine.name, answer);
+      };
+    }
     if (what < 0.78) {
       return async () => {
         const link = await giveShift(deps, mine.manageToken);
@@ -186,7 +196,7 @@ type Outcome = Pick<Awaited<ReturnType<typeof storm>>, 'signedUp' | 'cancelled'>
 
 /** What was acknowledged and does not hold any more without a reason that was told; an empty list is a true word. */
 function brokenWords({ signedUp, cancelled }: Outcome, records: ReadonlyArray<Record<string, unknown>>): string[] {
-  const reasons = ['offer-expired', 'capacity-lowered', 'handed-over', 'swapped', 'hold-ended'];
+  const reasons = ['offer-expired', 'capacity-lowered', 'handed-over', 'swapped', 'took-over', 'hold-ended'];
   return signedUp.flatMap(({ signUpId, state }) => {
     const record = records.find((one) => one.signUpId === signUpId);
     if (!record) return [`${signUpId} was acknowledged and is not kept`];
@@ -195,6 +205,8 @@ function brokenWords({ signedUp, cancelled }: Outcome, records: ReadonlyArray<Re
         ? []
         : [`${signUpId} ended without a reason: ${String(record.because)}`];
     }
+    // A lowered capacity put it back into the line, and its person was told.
+    if (record.backInLine !== undefined) return [];
     return state === 'confirmed' && record.state !== 'confirmed'
       ? [`${signUpId} was confirmed and is ${String(record.state)}`]
       : [];

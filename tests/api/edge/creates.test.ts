@@ -19,6 +19,7 @@ const onceByNature: Readonly<Record<string, string>> = {
   'people.acceptInvitation': 'an invitation is used up by the first',
   'passkeys.signInWithPasskey': 'a challenge is used up by the first',
   'passkeys.putPasskey': 'a credential is stored under its own id',
+  'volunteering.takeShiftOverFromLine': 'a place that was taken over is answered as the first time',
   'volunteering.takeSwap': 'a swap that was made is answered as the first time',
 };
 

@@ -1,7 +1,7 @@
 /**
  * R22 Nobody is exposed: every write that takes a text of a person is sent with marked texts, rightly and in every wrong
  * way, its streams and mails run, and then no mark stands where it must not: in no log, metric or audit, in no path, query or
- * link, in nothing that somebody without a role is answered, and in a mail only the name of its receiver.
+ * link, in nothing that somebody without a role is answered, and in no mail, its files and headers among it.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { implement } from '@orpc/server';
@@ -199,6 +199,8 @@ describe('What is looked at', () => {
     ['a header', answered({ headers: { location: `/x?email=${encodeURIComponent(email)}` } }, { staff: true })],
     ['a link to staff', answered({ raw: JSON.stringify({ next: `/people/${phone}` }) }, { staff: true })],
     ['a mail to somebody else', mailed({ text: `Hello ${name}` })],
+    ['a name in one’s own mail', mailed({ to: email, text: `Hello ${name}` })],
+    ['a file of one’s own mail', mailed({ to: email, files: [`SUMMARY:${name}`] })],
     ['a number in one’s own mail', mailed({ to: email, text: `Hello ${name}, we call ${phone}` })],
     ['a link of one’s own mail', mailed({ to: email, text: `http://site.test/sign-ups?name=${name}` })],
   ])('is seen to leak when %s tells of somebody (control)', (_, tampered) => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { minute } from '../../../shared/kernel/time.ts';
 import { mostBulksADay } from '../../../shared/messages/bulk-model.ts';
+import { entryIdOf } from '../../support/attendance-world.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { at, both, makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
 
@@ -70,6 +71,28 @@ describe('The list', () => {
     expect(await numbers(`state=everyone&venueId=${made.venueId}`)).toBe(6);
     expect(await numbers('state=everyone&role=guide')).toBe(0);
     expect(await numbers(`state=everyone&role=${shiftInput.role}`)).toBe(5);
+  });
+
+  test('of whoever was let in, until that is taken back', async () => {
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString();
+    const soon = { startAt: inMinutes(30), endAt: inMinutes(90) };
+    const { shiftId } = await newShift({ ...soon, cancelUntilHours: 0 });
+    const orderOf = ({ manageToken }: { manageToken: string }) => Number(manageToken.split('.')[1]);
+    const came = orderOf(await signUp(shiftId, 'Came'));
+    await signUp(shiftId, 'Absent');
+    const where = `/api/open-days/${made.openDayId}/venues/${made.venueId}/entries`;
+    const entry = { slotKind: 'shift', slotId: shiftId, order: came, at: inMinutes(0), gate: 'A', source: 'scan' };
+    const record = (entry: object) => api.request('POST', where, { body: { entries: [entry] }, token: made.operator });
+    const checkedIn = async () => (await list(`state=checked-in&slotId=${shiftId}`)).mailed;
+    expect(await checkedIn()).toBe(0);
+    const mark = { ...entry, kind: 'mark', entryId: entryIdOf(71), direction: 'in', seats: 1 };
+    expect((await record(mark)).body.results).toMatchObject([{ ok: true }]);
+    expect(await checkedIn()).toBe(1);
+    // Who has gone home was there.
+    await record({ ...mark, entryId: entryIdOf(72), direction: 'out' });
+    expect(await checkedIn()).toBe(1);
+    await record({ ...entry, kind: 'void', entryId: entryIdOf(73), voids: entryIdOf(71), reason: 'mistake' });
+    expect(await checkedIn()).toBe(0);
   });
 
   test('without those who said that they come, once a reminder asked them', async () => {

@@ -105,6 +105,58 @@ describe('Operators who erase themselves', () => {
   });
 });
 
+describe('What a role made', () => {
+  const address = 'comes-and-goes@people.example';
+  /** A charity and its clerk, with a token and an invitation that the clerk made. */
+  async function madeByClerk() {
+    const body = { name: both('Charity'), kind: 'charity' };
+    const { organizationId } = (await post('/api/organizations', body, operator)).body;
+    const members = `/api/organizations/${organizationId}/members`;
+    const role = { email: address, name: 'Clerk', role: 'charity_staff' };
+    expect((await post(members, role, operator)).status).toBe(201);
+    const { membershipId } = (await get(members, operator)).members.find((one: any) => one.email === address);
+    const clerk = await api.signIn(address);
+    const draft = { name: 'Scales', role: 'charity_staff', actions: ['drive.edit'], days: 30 };
+    const { token } = (await post(`/api/organizations/${organizationId}/tokens`, draft, clerk)).body;
+    const email = `keeper-${organizationId}@people.example`;
+    await post(`/api/organizations/${organizationId}/invitations`, { email, role: 'stock_keeper' }, clerk);
+    await api.deliver();
+    const [, link] = /\/invitations\/(\S+)/.exec(api.mails.findLast(({ to }) => to === email)!.text)!;
+    return { members, membershipId, role, token, link: link! };
+  }
+  const alive = async ({ token, link }: { token: string; link: string }) => [
+    (await post('/api/drives', {}, token)).status === 422,
+    (await api.request('GET', `/api/invitations/${link}`)).status === 200,
+  ];
+
+  test.each([
+    [
+      'taken away and given again',
+      async ({ members, membershipId, role }: Awaited<ReturnType<typeof madeByClerk>>) => {
+        await api.request('DELETE', `${members}/${membershipId}`, { token: operator });
+        return () => post(members, role, operator);
+      },
+    ],
+    [
+      'changed to another and back',
+      async ({ members, membershipId }: Awaited<ReturnType<typeof madeByClerk>>) => {
+        const change = (role: string) =>
+          api.request('PUT', `${members}/${membershipId}`, { body: { role }, token: operator });
+        expect(await change('auditor')).toMatchObject({ status: 200 });
+        return () => change('charity_staff');
+      },
+    ],
+  ])('stays dead when the role is %s: no token and no invitation lives again', async (_, takeBack) => {
+    const made = await madeByClerk();
+    expect(await alive(made)).toEqual([true, true]);
+    const giveAgain = await takeBack(made);
+    expect(await alive(made)).toEqual([false, false]);
+    expect((await giveAgain()).status).toBeLessThan(300);
+    expect(await rolesOf(await api.signIn(address))).toContain('charity_staff');
+    expect(await alive(made)).toEqual([false, false]);
+  });
+});
+
 describe('What changes rights', () => {
   test('by taking up a role leaves an entry of who, where and by which invitation', async () => {
     const organizationId = await newOrganization();

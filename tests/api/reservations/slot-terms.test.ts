@@ -100,14 +100,34 @@ describe('Fewer places', () => {
       overSeats: 1,
     });
     const released = await save({ capacity: 1, revision: 2, onShrink: 'release-last' });
-    expect(released.body).toMatchObject({ confirmedSeats: 1, waitingSeats: 1 });
+    expect(released.body).toMatchObject({ confirmedSeats: 1, waitingSeats: 3 });
     expect(released.body).not.toHaveProperty('overSeats');
     await api.deliver();
     const states = await Promise.all(links.map(stateOf));
-    expect(states.map(({ state }) => state)).toEqual(['confirmed', 'cancelled', 'cancelled', 'waiting']);
+    expect(states.map(({ state }) => state)).toEqual(['confirmed', 'waiting', 'waiting', 'waiting']);
+    expect(states.map(({ position }) => position)).toEqual([undefined, 1, 2, 3]);
     expect(states[2].because).toBe('capacity-lowered');
-    const mails = api.mails.filter(({ subject }) => subject.includes('fewer places')).map(({ to }) => to);
-    expect(mails.sort()).toEqual(['s2@people.example', 's3@people.example']);
+    const lost = () => api.mails.filter(({ subject }) => subject.includes('fewer places'));
+    expect(lost().map(({ to }) => to)).toEqual(['s2@people.example', 's3@people.example']);
+    // Told that they are first, with the link by which they leave the line.
+    expect(lost()[0]!.text).toContain('when seats come back, you are first');
+    expect(lost()[0]!.text).toContain('leave the waitlist');
+
+    // Seats come back: they go to whoever had one, each told once, and once more when it happens again.
+    const promoted = () => api.mails.filter(({ subject }) => subject.startsWith('You have a place now'));
+    const lowerAndRaise = async (from: number) => {
+      expect((await save({ capacity: 3, revision: from })).body).toMatchObject({ confirmedSeats: 3, waitingSeats: 1 });
+      await api.deliver();
+      expect((await Promise.all(links.map(stateOf))).map(({ state }) => state).join()).toBe(
+        'confirmed,confirmed,confirmed,waiting',
+      );
+    };
+    await lowerAndRaise(3);
+    expect(promoted().map(({ to }) => to)).toEqual(['s2@people.example', 's3@people.example']);
+    await save({ capacity: 1, revision: 4, onShrink: 'release-last' });
+    await api.deliver();
+    await lowerAndRaise(5);
+    expect([lost().length, promoted().length]).toEqual([4, 4]);
   });
 });
 

@@ -149,3 +149,69 @@ describe('a new private link', () => {
     expect((await post(path, { reason: 'Lost the link, came by' }, manager)).status).toBe(200);
   });
 });
+
+describe('a code that staff read out', () => {
+  const phone = '13912340001';
+  const open = (code: string, number = phone) => post('links/by-code', { phone: number, code });
+  const makeCode = async (slotId: string, recordId: string, token = manager) =>
+    api.request('PUT', `/api/slots/${slotId}/people/${recordId}/link-code`, { body: {}, token });
+
+  test('opens the private link of whoever has a phone alone, once, for shifts, groups and sessions', async () => {
+    const [shiftId, byPhone] = [await newShift({ capacity: 9 }), { email: undefined, phone }];
+    const group = { name: 'Leader', groupName: 'Friends', seats: 3, namesUntil: at('00:30') };
+    const { sessionId } = made.session;
+    for (const [slotId, path, body, page] of [
+      [shiftId, `shifts/${shiftId}/sign-ups`, volunteer(someone(), byPhone), 'sign-ups'],
+      [shiftId, `shifts/${shiftId}/holds`, { ...group, phone: '13912340002' }, 'holds'],
+      [
+        sessionId,
+        `sessions/${sessionId}/bookings`,
+        { ...visitor(someone()), ...byPhone, phone: '13912340005' },
+        'bookings',
+      ],
+    ] as const) {
+      const { body: mine } = await post(path, body);
+      expect(mine).toHaveProperty('manageToken');
+      const made = await makeCode(slotId, mine.signUpId ?? mine.holdId ?? mine.bookingId);
+      expect(made).toMatchObject({ status: 200, body: { code: expect.stringMatching(/^\d{6}$/) } });
+      const { code, expiresAt } = made.body;
+      expect(Date.parse(expiresAt) - Date.now()).toBeLessThanOrEqual(15 * 60_000);
+      // Not with another number, and the wrong word is the same for all.
+      expect(await open(code, '13912349999')).toMatchObject({
+        status: 401,
+        body: { code: 'link-code.wrong-or-expired' },
+      });
+      const number = String((body as { phone?: string }).phone);
+      expect((await open(code, number)).body).toEqual({ page, manageToken: mine.manageToken });
+      expect((await open(code, number)).status).toBe(401);
+    }
+  });
+
+  test('dies after five tries and when a newer one is made, and is for staff of the venue alone', async () => {
+    const [shiftId, number] = [await newShift(), '13912340003'];
+    const join = (more: Record<string, unknown>) => post(`shifts/${shiftId}/sign-ups`, volunteer(someone(), more));
+    const { signUpId } = (await join({ email: undefined, phone: number })).body;
+    const first = (await makeCode(shiftId, signUpId)).body.code;
+    const second = (await makeCode(shiftId, signUpId)).body.code;
+    expect([(await open(first, number)).status, (await open(second, number)).status]).toEqual([401, 200]);
+    const third = (await makeCode(shiftId, signUpId)).body.code;
+    const wrong = third === '000000' ? '000001' : '000000';
+    for (let tries = 0; tries < 5; tries++) expect((await open(wrong, number)).status).toBe(401);
+    expect((await open(third, number)).status).toBe(401);
+
+    const byMail = (await join({})).body.signUpId;
+    expect((await makeCode(shiftId, byMail)).body.code).toBe('link-code.no-phone');
+    expect((await makeCode(shiftId, 'sgn_01hz0000000000000000000000')).status).toBe(404);
+    const elsewhere = {
+      role: 'venue_manager',
+      organizationId: testId('organization', 2),
+      venueId: testId('venue', 9),
+    } as const;
+    const stranger = await signedInAs(api.store.tables.people, elsewhere);
+    expect((await makeCode(shiftId, signUpId, stranger)).status).toBe(403);
+    // Of people under 18 a reason is needed, as for opening the contact.
+    const minor = { email: undefined, phone: '13912340004', ageBand: '14-17', guardianConsent: true };
+    const young = (await join(minor)).body.signUpId;
+    expect((await makeCode(shiftId, young)).body.code).toMatch(/^(contact\.reason-needed|not-allowed)$/);
+  });
+});

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { VolunteeringDeps } from '../../../functions/volunteering/deps.ts';
-import { giveShift, takeShiftOver } from '../../../functions/volunteering/hand-over.ts';
+import { giveShift, takeShiftOver, takeShiftOverFromLine } from '../../../functions/volunteering/hand-over.ts';
 import { holdSeats } from '../../../functions/volunteering/hold-seats.ts';
 import { acceptOffer, cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { takeSeatOfHold } from '../../../functions/volunteering/name-seat.ts';
@@ -100,6 +100,23 @@ const scenes: Record<string, Scene> = {
           ({ state }) => state === 'waiting',
         );
         return names.length === 1 ? seatsIn(shiftId) : 0;
+      },
+      atLeast: 1,
+    };
+  },
+  'taking over from the line': async (tag) => {
+    const shiftId = await world.newShift({ capacity: 1 });
+    const { manageToken } = valueOf(await world.signUp(shiftId, tag));
+    const mine = valueOf(await world.signUp(shiftId, `${tag}-waits`));
+    valueOf(await world.signUp(shiftId, `${tag}-behind`));
+    const { handOverToken } = valueOf(await giveShift(world.deps, manageToken));
+    return {
+      step: (deps) => takeShiftOverFromLine(deps, handOverToken, mine.manageToken),
+      // Either it never was, and two wait, or it is done, and one does.
+      seats: async () => {
+        const { reservations, waiting } = await world.slot(shiftId);
+        const isDone = Object.values(reservations).some(({ from, state }) => from && state === 'confirmed');
+        return waiting === (isDone ? 1 : 2) ? seatsIn(shiftId) : 0;
       },
       atLeast: 1,
     };

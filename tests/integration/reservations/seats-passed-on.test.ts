@@ -1,6 +1,11 @@
 /** Seats that pass from one person to another: handed over, swapped, offered in turn; whom this leaves where, and who is told. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { giveShift, seeHandOver, takeShiftOver } from '../../../functions/volunteering/hand-over.ts';
+import {
+  giveShift,
+  seeHandOver,
+  takeShiftOver,
+  takeShiftOverFromLine,
+} from '../../../functions/volunteering/hand-over.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
 import { codeOf, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
@@ -57,6 +62,52 @@ describe('Handing over', () => {
     expect([await stateOf(giver.manageToken), await stateOf(other.manageToken)]).toEqual(['confirmed', 'confirmed']);
     await world.deliver();
     expect(await world.broken()).toEqual([]);
+  });
+
+  test('who waits for the same shift takes a place over by their own link, and leaves the line; those behind move forward', async () => {
+    const shiftId = await world.newShift({ capacity: 1 });
+    const giver = await signedUp(shiftId, 'w-giver');
+    const mine = await signedUp(shiftId, 'w-mine');
+    const behind = await signedUp(shiftId, 'w-behind');
+    const token = await give(giver.manageToken);
+    // Somebody who only knows their details ends nobody's wait.
+    expect(codeOf(await takeShiftOver(world.deps, token, world.person('w-mine'), sent))).toBe('place.already-held');
+    const elsewhere = await signedUp(await world.newShift(), 'w-elsewhere');
+    expect(codeOf(await takeShiftOverFromLine(world.deps, token, elsewhere.manageToken))).toBe('hand-over.not-in-line');
+    // A position is no place.
+    const position = await give(behind.manageToken);
+    expect(codeOf(await takeShiftOverFromLine(world.deps, position, mine.manageToken))).toBe('place.already-held');
+    const taken = valueOf(await takeShiftOverFromLine(world.deps, token, mine.manageToken));
+    expect(taken.state).toBe('confirmed');
+    expect(valueOf(await takeShiftOverFromLine(world.deps, token, mine.manageToken))).toEqual(taken);
+    expect(valueOf(await seeSignUp(world.deps, mine.manageToken))).toMatchObject({
+      state: 'cancelled',
+      because: 'took-over',
+    });
+    expect(valueOf(await seeSignUp(world.deps, behind.manageToken))).toMatchObject({ state: 'waiting', position: 1 });
+    expect(await stateOf(giver.manageToken)).toBe('cancelled');
+    await world.deliver();
+    expect(await world.broken()).toEqual([]);
+    // Their time is taken once, and free once they give it back.
+    const { startAt, endAt } = await world.slot(shiftId);
+    const parallel = await world.newShift({ startAt, endAt });
+    expect(codeOf(await world.signUp(parallel, 'w-mine'))).toBe('place.overlap');
+    valueOf(await cancelSignUp(world.deps, taken.manageToken));
+    await world.deliver();
+    expect(await stateOf(behind.manageToken)).toBe('confirmed');
+    expect((await world.signUp(parallel, 'w-mine')).ok).toBe(true);
+    expect(await world.broken()).toEqual([]);
+  });
+
+  test('who left the waitlist, or has a place already, takes none over from it', async () => {
+    const shiftId = await world.newShift({ capacity: 2 });
+    const [giver, holder] = [await signedUp(shiftId, 'l-giver'), await signedUp(shiftId, 'l-holder')];
+    const left = await signedUp(shiftId, 'l-left');
+    valueOf(await cancelSignUp(world.deps, left.manageToken));
+    const token = await give(giver.manageToken);
+    expect(codeOf(await takeShiftOverFromLine(world.deps, token, left.manageToken))).toBe('hand-over.not-in-line');
+    expect(codeOf(await takeShiftOverFromLine(world.deps, token, holder.manageToken))).toBe('place.already-held');
+    expect(codeOf(await takeShiftOverFromLine(world.deps, 'no.token', holder.manageToken))).toBe('not-found');
   });
 
   test('a link for handing over opens nothing else', async () => {

@@ -3,15 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Slot } from '../../../shared/reservations/model.ts';
 import { fits, waitingInOrder } from '../../../shared/reservations/rules.ts';
-import {
-  acceptOffer,
-  expire,
-  handOver,
-  release,
-  resize,
-  shrink,
-  undo,
-} from '../../../shared/reservations/settle-rules.ts';
+import { acceptOffer, expire, release, resize, shrink } from '../../../shared/reservations/settle-rules.ts';
+import { handOver, undo } from '../../../shared/reservations/take-over-rules.ts';
 import { arrive, confirmedKeys, now, party, placeWith, noteAt, termsOf } from '../../support/slot-builders.ts';
 
 describe('Any history of arrivals, departures and new capacities', () => {
@@ -28,6 +21,7 @@ describe('Any history of arrivals, departures and new capacities', () => {
       onShrink: fc.constantFrom('keep' as const, 'release-last' as const),
     }),
     fc.record({ kind: fc.constant('hand over' as const), which: fc.nat(40) }),
+    fc.record({ kind: fc.constant('take over from the line' as const), which: fc.nat(40) }),
     fc.record({ kind: fc.constant('accept' as const), which: fc.nat(40) }),
     fc.record({ kind: fc.constant('shrink' as const), which: fc.nat(40) }),
     fc.record({ kind: fc.constant('undo' as const), which: fc.nat(40) }),
@@ -46,7 +40,8 @@ describe('Any history of arrivals, departures and new capacities', () => {
         { ...termsOf(slot), capacity: action.capacity },
         { onShrink: action.onShrink, note: noteAt(at), now: at },
       );
-      return [after, action.onShrink === 'keep' ? [] : keys.filter((key) => !after.reservations[key])];
+      const hasSeat = (key: string) => (after.reservations[key]?.state ?? 'waiting') !== 'waiting';
+      return [after, action.onShrink === 'keep' ? [] : keys.filter((key) => !hasSeat(key))];
     }
     if (action.kind === 'wait') {
       const after = expire(slot, at);
@@ -58,6 +53,11 @@ describe('Any history of arrivals, departures and new capacities', () => {
     if (action.kind === 'leave') return [release(slot, [key], 'left', at), [key]];
     if (action.kind === 'undo') return [undo(slot, key, at), [key]];
     if (action.kind === 'hand over') return [handOver(slot, key, { key: fresh, request: fresh }), [key]];
+    if (action.kind === 'take over from the line') {
+      const [taker] = waitingInOrder(slot)[0] ?? [];
+      const mayTake = taker !== undefined && reservation.state !== 'waiting';
+      return [mayTake ? handOver(slot, key, { key: taker, request: fresh }) : slot, [key]];
+    }
     if (action.kind === 'accept') return [reservation.state === 'offered' ? acceptOffer(slot, key) : slot, []];
     return [shrink(slot, key, Math.max(1, reservation.seats - 1), at), []];
   }

@@ -9,16 +9,8 @@ import {
   signUpWindowOf,
   waitingInOrder,
 } from '../../../shared/reservations/rules.ts';
-import {
-  acceptOffer,
-  expire,
-  handOver,
-  nameSeat,
-  release,
-  resize,
-  shrink,
-  undo,
-} from '../../../shared/reservations/settle-rules.ts';
+import { acceptOffer, expire, release, resize, shrink } from '../../../shared/reservations/settle-rules.ts';
+import { handOver, nameSeat, undo } from '../../../shared/reservations/take-over-rules.ts';
 import {
   confirmedKeys,
   leave,
@@ -83,8 +75,35 @@ describe('Changing the capacity', () => {
   test('or releases the last in order until the rest fits, and then whoever still fits moves up', () => {
     const lowered = withCapacity(placeWith(6, [party(2), party(1), party(3), party(1)]), 4, 'release-last');
     expect(confirmedKeys(lowered)).toEqual(['p1', 'p2', 'p4']);
-    expect(lowered).toMatchObject({ free: 0, waiting: 0, cause: 'capacity-lowered' });
-    expect(lowered.reservations.p3).toBeUndefined();
+    expect(lowered).toMatchObject({ free: 0, waiting: 3 });
+    expect(lowered.reservations.p3).toMatchObject({ state: 'waiting', backInLine: lowered.version, order: 3 });
+  });
+
+  test('puts whoever had a seat before everyone who waits, and leaves whoever fits after all', () => {
+    const waiting = placeWith(4, [party(1), party(9), party(1), party(2), party(1)]);
+    expect(waitingInOrder(waiting).map(([key]) => key)).toEqual(['p2', 'p5']);
+    const lowered = withCapacity(waiting, 2, 'release-last');
+    // The party of two goes; the one before it fits again.
+    expect(confirmedKeys(lowered)).toEqual(['p1', 'p3']);
+    expect(waitingInOrder(lowered).map(([key]) => key)).toEqual(['p4', 'p2', 'p5']);
+    const raised = withCapacity(lowered, 4);
+    expect(confirmedKeys(raised)).toEqual(['p1', 'p3', 'p4']);
+    expect(confirmedKeys(withCapacity(raised, 3, 'release-last'))).toEqual(['p1', 'p3', 'p5']);
+  });
+
+  test('lets people go for good where nobody moves up any more, and where the line would be too long', () => {
+    const late = placeWith(3, [party(1), party(1)]);
+    const terms = { ...termsOf(late), capacity: 1, promoteUntilMinutes: 1_000_000 };
+    const goneLate = resize(late, terms, { onShrink: 'release-last', note: noteAt(now), now });
+    expect(goneLate).toMatchObject({ waiting: 0, cause: 'capacity-lowered' });
+    expect(Object.keys(goneLate.reservations)).toEqual(['p1']);
+    const many = placeWith(
+      600,
+      Array.from({ length: 600 }, () => party(1)),
+    );
+    const released = withCapacity(many, 50, 'release-last');
+    expect(released).toMatchObject({ free: -500, waiting: 0 });
+    expect(waitingInOrder(withCapacity(many, 590, 'release-last'))).toHaveLength(10);
   });
 
   test('releases the last of a category whose quota was lowered, and nobody of another', () => {

@@ -36,7 +36,8 @@ test('a write that is always throttled is given up within half the time of a fun
   send.catch((error: unknown) => (given = { error, seconds: (Date.now() - began) / 1000 }));
   while (!given) {
     await new Promise((resolve) => setImmediate(resolve));
-    await vi.advanceTimersByTimeAsync(100);
+    // The clock stands while nothing waits for it, so that a busy machine takes none of the time.
+    if (vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();
   }
 
   expect(isTooBusy(given.error), String(given.error)).toBe(true);

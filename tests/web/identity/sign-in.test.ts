@@ -79,6 +79,28 @@ describe('entering the code', () => {
     expect(Object.fromEntries(jar)).toEqual({ [`${prefix}session`]: 'token-1' });
   });
 
+  test('remembers the browser when the API proves it, and shows the proof when it asks the next time', async () => {
+    const proof = { browserKey: 'k'.repeat(32), browserProof: 'p'.repeat(43) };
+    const signIn = vi.fn(async (_: any) => ({ token: 'token-1', browserProof: proof.browserProof }));
+    const { event, jar } = siteEvent({ form: { code: '123456' }, cookies: pending(), api: { people: { signIn } } });
+    await redirectOf(enter.default!(event));
+    expect(JSON.parse(jar.get('known-browser')!)).toEqual(proof);
+    const requestCode = vi.fn(async (_: any) => ({ expiresInMinutes: 10 }));
+    const next = siteEvent({
+      form: { email: 'a@b.example' },
+      cookies: { 'known-browser': jar.get('known-browser')! },
+      api: { people: { requestCode } },
+    });
+    await redirectOf(ask.default!(next.event));
+    expect(requestCode).toHaveBeenCalledWith({ email: 'a@b.example', ...proof });
+  });
+
+  test('a code of another browser is told at the field', async () => {
+    const signIn = vi.fn().mockRejectedValue(refusal('code.other-browser'));
+    const { event } = siteEvent({ form: { code: '000000' }, cookies: pending(), api: { people: { signIn } } });
+    expect(((await enter.default!(event)) as any).data.errors).toMatchObject([{ path: 'code' }]);
+  });
+
   test('a wrong code is told at the field and the sign-in stays open', async () => {
     const signIn = vi.fn().mockRejectedValue(refusal('code.wrong-or-expired'));
     const { event, jar } = siteEvent({ form: { code: '000000' }, cookies: pending(), api: { people: { signIn } } });

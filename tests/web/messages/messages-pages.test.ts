@@ -110,7 +110,7 @@ describe('Ending mails', () => {
 
 describe('Lost links', () => {
   const post = (email: string, askForLinks: unknown) =>
-    links.default!(
+    links.mail!(
       siteEvent({ url: 'http://site.test/links', form: { email }, api: { messages: { askForLinks } } }).event,
     );
   test('are asked for with an address, and the answer is the same for all', async () => {
@@ -122,6 +122,20 @@ describe('Lost links', () => {
     expect(await post('nobody', vi.fn())).toMatchObject({ status: 422, data: { values: { email: 'nobody' } } });
     const often = vi.fn().mockRejectedValue(refusal('too-many-requests'));
     expect(await post('a@people.example', often)).toMatchObject({ status: 429 });
+  });
+
+  const enter = (form: Record<string, string>, openByCode: unknown) =>
+    links.code!(siteEvent({ url: 'http://site.test/links', form, api: { messages: { openByCode } } }).event);
+  test('are opened by a phone number and a code, typed as people type them', async () => {
+    const openByCode = vi.fn(async () => ({ page: 'holds', manageToken: 'my.token' }));
+    expect(await redirectOf(enter({ phone: '138 0013 8000', code: '123 456' }, openByCode))).toBe('/holds/my.token');
+    expect(openByCode).toHaveBeenCalledExactlyOnceWith({ phone: '13800138000', code: '123456' });
+    const wrong: any = await enter(
+      { phone: '13800138000', code: '123456' },
+      vi.fn().mockRejectedValue(refusal('link-code.wrong-or-expired')),
+    );
+    expect(wrong.data).toMatchObject({ values: { phone: '13800138000' }, errors: [{ path: 'code' }] });
+    expect(await enter({ phone: '13800138000', code: '12' }, vi.fn())).toMatchObject({ status: 422 });
   });
 });
 

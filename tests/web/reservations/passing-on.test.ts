@@ -1,5 +1,6 @@
 /** Handing a shift over and swapping two, on the site: what is made, what is shown first, and every no in its place. */
 import { describe, expect, test, vi } from 'vitest';
+import { actions as fromLine } from '../../../web/src/routes/(volunteer)/hand-overs/[handOverToken]/from-line/+page.server.ts';
 import {
   actions as take,
   load as loadHandOver,
@@ -135,5 +136,22 @@ describe('Swapping shifts', () => {
     const unequal: any = await answer({ myLink: 'my.token' }, vi.fn().mockRejectedValue(refusal('swap.unequal')));
     expect(unequal.data.errors).toMatchObject([{ path: 'myLink' }]);
     expect((await answer({ myLink: '' }, vi.fn())) as any).toMatchObject({ status: 422 });
+  });
+});
+
+describe('Whoever waits for the shift', () => {
+  const params = { handOverToken: 'give.token' };
+  const take = (myLink: string, takeShiftOverFromLine: unknown) =>
+    fromLine.default!(siteEvent({ params, form: { myLink }, api: api({ takeShiftOverFromLine }) }).event);
+
+  test('takes it over by the private link, and is told at the link when it is none of this line', async () => {
+    const takeShiftOverFromLine = vi.fn(async () => ({ manageToken: 'new.token' }));
+    const pasted = 'https://site.example/sign-ups/my.token';
+    expect(await redirectOf(take(pasted, takeShiftOverFromLine))).toBe('/sign-ups/new.token');
+    expect(takeShiftOverFromLine).toHaveBeenCalledExactlyOnceWith({ ...params, manageToken: 'my.token' });
+    for (const code of ['not-found', 'hand-over.not-in-line']) {
+      const refused: any = await take('my.token', vi.fn().mockRejectedValue(refusal(code)));
+      expect(refused.data.errors).toMatchObject([{ path: 'myLink' }]);
+    }
   });
 });

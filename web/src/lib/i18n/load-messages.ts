@@ -45,12 +45,12 @@ function publicWords(words: Words) {
 
 function staffWords(words: Words) {
   const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service } = words;
-  const { organize, terms, board, openDayCopy, callOff, change } = openDays;
+  const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
-    ...{ organize, terms, board, openDayCopy, callOff, change },
+    ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,

@@ -1,5 +1,5 @@
 /**
- * The site's cookies: the session, the language, the unfinished sign-in, and a private link kept on request. All are
+ * The site's cookies: the session, the language, the unfinished sign-in, that the browser is known, and a private link kept on request. All are
  * first-party, HttpOnly and strictly needed for what the person asked for.
  */
 import type { Cookies } from '@sveltejs/kit';
@@ -47,7 +47,7 @@ export function dropLink(cookies: Cookies, url: URL) {
   cookies.delete(nameOf(url, 'fits-with'), options(url, 0));
 }
 
-/** What this browser knew of a person: the session, a private link, what was begun. The language stays. */
+/** What this browser knew of a person: the session, a private link, what was begun. The language stays, and that it is known. */
 export function forgetPerson(cookies: Cookies, url: URL) {
   for (const name of ['session', 'fits-with', 'sign-in', 'passkey', 'desk'])
     cookies.delete(nameOf(url, name), options(url, 0));
@@ -72,6 +72,15 @@ export const pendingSignIn = begun(
   'sign-in',
   z.object({ email: z.string(), browserKey: z.string(), next: z.string() }),
   codeLifetimeMinutes,
+);
+/**
+ * That somebody signed in here before, and nothing of who: strangers who ask for codes at that address then do not stand in
+ * the way of this browser (functions/edge/known-browser.ts).
+ */
+export const knownBrowser = begun(
+  'known-browser',
+  z.object({ browserKey: z.string(), browserProof: z.string() }),
+  180 * 24 * 60,
 );
 /** A sign-in between asking the browser for a passkey and its answer. */
 export const pendingPasskey = begun(

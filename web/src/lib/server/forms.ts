@@ -35,7 +35,7 @@ export async function readForm(request: Request): Promise<ReadForm> {
 }
 
 /** Sends the form's key along with what it creates, so that a double click makes one. */
-export const underKey = ({ key }: ReadForm) => ({ context: { idempotencyKey: key } });
+export const underKey = ({ key }: Pick<ReadForm, 'key'>) => ({ context: { idempotencyKey: key } });
 
 /** The text if anything but spaces was typed. */
 export const given = (text: string | undefined) => (text?.trim() ? text : undefined);

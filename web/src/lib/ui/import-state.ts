@@ -4,13 +4,15 @@ export type ImportPreview = {
   readonly rows: Array<{
     readonly line: number;
     readonly cells: readonly string[];
-    /** To be added, there already, wrong; or added just now. */
-    state: 'new' | 'there' | 'wrong' | 'added';
+    /** To be added or changed, there already, wrong; or added or saved just now. */
+    state: 'new' | 'changed' | 'there' | 'wrong' | 'added' | 'saved';
     readonly note?: string;
   }>;
   /** All rows as text: what is confirmed is what was shown. */
   readonly held: string;
   readonly unknown?: readonly string[];
+  /** Said of all rows together. */
+  readonly told?: readonly string[] | undefined;
 };
 
 export type ImportState = {

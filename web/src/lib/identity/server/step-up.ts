@@ -49,7 +49,7 @@ async function confirmByCode(event: Asking, form: ReadForm, confirmationCode = '
     return undefined;
   } catch (caught) {
     const problem = problemOf(caught);
-    return problem.code === 'code.wrong-or-expired'
+    return ['code.wrong-or-expired', 'code.other-browser'].includes(problem.code)
       ? asking(event, form, { errors: [{ path: 'confirmationCode', message: problem.title }] })
       : refused(form, problem);
   }

@@ -17,7 +17,8 @@ export const signIn = {
   demoText: 'Tap a person to ask for their code.',
   outboxText: 'On this computer the code is in the outbox, in the browser that opened the link of npm start.',
   outbox: 'Open the outbox',
-  expired: 'Ask for a new code: the last one is no longer known in this browser.',
+  expired:
+    'No code is waiting in this browser. If you asked for one in another browser or app, type it there; else ask for a new one here.',
 };
 
 export const me = {

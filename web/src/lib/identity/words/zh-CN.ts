@@ -17,7 +17,7 @@ export const signIn = {
   demoText: '点选人员即可获取验证码。',
   outboxText: '在本机，验证码在发件箱中：请使用打开过 npm start 所示链接的浏览器查看。',
   outbox: '打开发件箱',
-  expired: '请重新获取验证码：本浏览器中已没有上次的记录。',
+  expired: '本浏览器中没有等待输入的验证码。如果是在别的浏览器或应用里申请的，请在那里输入；否则请在此重新获取。',
 } satisfies typeof en.signIn;
 
 export const me = {

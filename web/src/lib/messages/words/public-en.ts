@@ -49,5 +49,11 @@ export const lost = {
   email: 'E-mail address',
   send: 'Mail me my links',
   sent: 'If there are places with this address, their links are on the way.',
-  byPhone: 'You gave a phone number only? Call the organizer: they look you up.',
+  byPhone:
+    'You gave a phone number only? Call the organizer: they look you up and read out a code, which you type here.',
+  codeTitle: 'With a code from the organizer',
+  phone: 'Phone number that you gave',
+  code: 'Code, 6 digits',
+  codeHint: 'It works once, for 15 minutes.',
+  open: 'Open my page',
 };

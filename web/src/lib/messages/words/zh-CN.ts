@@ -90,6 +90,7 @@ export const bulk: typeof bulkEn = {
     confirmed: '所有有名额的人',
     waiting: '所有候补的人',
     'not-answered': '有名额、尚未答复提醒的人',
+    'checked-in': '已签到的人',
   },
   words: '您的消息',
   wordsHint: '纯文本，中英文都要填写。链接只能指向政府网站（gov.cn）或地图。邮件中还会写明收件人的名额和链接。',

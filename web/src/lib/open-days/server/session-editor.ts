@@ -28,6 +28,7 @@ export const typedSession = (session: Session): Typed => ({
   ...onIf('noPhotos', session.noPhotos),
   ...onIf('safetyBriefing', session.safetyBriefing),
   livestreamUrl: session.livestreamUrl ?? '',
+  externalId: session.externalId ?? '',
   ...typedTerms(session),
   status: session.ownStatus ?? session.status,
   revision: session.revision.toString(),
@@ -64,6 +65,7 @@ export function sessionInput(values: Typed) {
     noPhotos: ticked(values.noPhotos),
     safetyBriefing: ticked(values.safetyBriefing),
     livestreamUrl: given(values.livestreamUrl),
+    externalId: given(values.externalId),
     ...termsInput(values, zone),
     status: given(values.status),
   };

@@ -255,3 +255,5 @@ export const change = {
   quiet: 'Quietly: pages and calendars change, nobody is written to',
   save: 'Save it like this',
 };
+
+export * from './programme-en.ts';

@@ -248,3 +248,5 @@ export const change = {
   quiet: '不通知：页面和日历会更新，但不发消息',
   save: '就这样保存',
 } satisfies typeof en.change;
+
+export * from './programme-zh-CN.ts';

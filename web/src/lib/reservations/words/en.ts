@@ -20,6 +20,7 @@ export const held = {
   confirmedText: 'We look forward to seeing you.',
   waitingText: (position: number, until: string) =>
     `Position ${position}. Please do not come for now. When a place becomes free, it goes to the next in line, and we tell you at once; that may still be until ${until}.`,
+  firstAgain: 'The organizer has fewer places now, and yours was released. You are first when seats come back.',
   calledOff: 'Called off',
   calledOffText: 'It does not take place. Please do not come.',
   notNow: 'Not fixed at present',
@@ -31,6 +32,7 @@ export const held = {
     'handed-over': 'Somebody else has this place now.',
     'moved-by-staff':
       'Staff of the organizer moved you to another shift. The mail about it has the link to your new place.',
+    'took-over': 'You took over a place in this shift. The mail about it has the link to it.',
     swapped: 'You swapped. The mail about it has the link to the shift that you have now.',
     'removed-by-staff':
       'Staff of the organizer released your place. Please do not come; ask the organizer if you do not know why.',
@@ -156,10 +158,22 @@ export const person = {
   moveYes: 'Move the person',
   moveRisk: 'The person has been told the risks of the other shift and accepts them',
   nowhere: 'No other shift has a free place.',
+  moveBooking: 'Move to another session',
+  moveBookingText:
+    'The new place first, then the old one goes to the next in line. The person is told once. Only sessions with room for the whole party are listed; the audience is checked.',
+  moveBookingYes: 'Move the booking',
+  nowhereElse: 'No other session has room.',
   link: 'New private link',
   linkWhy:
     'For somebody who lost theirs and has no e-mail. Make sure who it is first. The old link is dead at once, and the audit log keeps it.',
   linkYes: 'Make a new link',
+  code: 'Read out a code',
+  codeWhy:
+    'For somebody on the phone who lost the link. Make sure who it is first. They type the code and their phone number at the page for lost links, and their page opens; the link stays as it is.',
+  codeYes: 'Make a code',
+  codeMade: (code: string) => `Code: ${code}`,
+  codeSay: (address: string) =>
+    `Tell them to open ${address} and type this code and their phone number. It works once, for 15 minutes.`,
   linkMade: 'The new link is made, the old one is dead',
   linkOf: 'Your private link',
   linkText: 'Whoever has this link can see, cancel or hand over the place. Keep it to yourself.',

@@ -11,24 +11,33 @@ import type { ImportPreview, ImportState } from '#lib/ui/import-state.ts';
 import { problemOf } from '../api.ts';
 import { formDataOf } from '../forms.ts';
 import { matchColumns, type ColumnNames, type TableRow } from './match-columns.ts';
-import { readTable, tableProblems } from './read-table.ts';
+import { mostRows, readTable, tableProblems, type Table, type TableProblem } from './read-table.ts';
 
-/** What a row comes to: a thing to add, one that is there already, or what is wrong with it, in words. */
+/** What a row comes to: a thing to add or to change, one that is there already, or what is wrong with it, in words. */
 export type Judged<Thing> =
   | { readonly state: 'new'; readonly thing: Thing }
+  /** `note` says what changes. */
+  | { readonly state: 'changed'; readonly thing: Thing; readonly note: string }
   | { readonly state: 'there'; readonly note?: string }
   | { readonly state: 'wrong'; readonly note: string };
 
 export type Import<Key extends string, Thing, Event extends RequestEvent> = {
   readonly columns: Readonly<Record<Key, ColumnNames>>;
   readonly required: readonly Key[];
+  /** Columns that the page shows of a row; all if absent. */
+  readonly shown?: readonly Key[];
   /** Fields of the form beside the file, kept for the second step. */
   readonly fields?: readonly string[];
+  /** Reads a file of another format; CSV and XLSX if absent. */
+  readonly read?: (bytes: Uint8Array) => Promise<Result<Table, TableProblem>>;
   readonly judge: (
     rows: ReadonlyArray<TableRow<Key>>,
     event: Event,
     fields: Readonly<Record<string, string>>,
+    missing: readonly Key[],
   ) => Promise<ReadonlyArray<Judged<Thing>>>;
+  /** What is told of all rows together, before they are stored. */
+  readonly told?: (judged: ReadonlyArray<Judged<Thing>>, event: Event) => Promise<readonly string[]>;
   /** False for what an earlier request with the same key had added; throws a problem of the API. */
   readonly add: (thing: Thing, key: string, event: Event) => Promise<boolean>;
 };
@@ -53,16 +62,32 @@ function keysOf(things: readonly unknown[]): string[] {
 
 type Rows<Key extends string> = ReadonlyArray<TableRow<Key>>;
 
+/** Each text once, however many rows say it: what is held must pass through a form once more. */
+type Held = {
+  readonly texts: readonly string[];
+  readonly rows: ReadonlyArray<readonly [line: number, ...at: number[]]>;
+  /** Columns that the file does not have. */
+  readonly missing: readonly string[];
+};
+
+function holdRows<Key extends string>(rows: Rows<Key>, keys: readonly Key[], missing: readonly Key[]): string {
+  const at = new Map<string, number>();
+  const place = (text: string) => at.get(text) ?? at.set(text, at.size).get(text)!;
+  const held = rows.map(({ line, cells }) => [line, ...keys.map((key) => place(cells[key]))] as const);
+  return JSON.stringify({ texts: [...at.keys()], rows: held, missing } satisfies Held);
+}
+
 /** What the first step handed to the page and the page sends back; anything else is no rows at all. */
-function heldRows<Key extends string>(text: string, keys: readonly Key[]): Rows<Key> {
+function heldRows<Key extends string>(text: string, keys: readonly Key[]): { rows: Rows<Key>; missing: Key[] } {
   try {
-    const held = JSON.parse(text) as Array<[line: number, ...cells: string[]]>;
-    return held.slice(0, 300).map(([line, ...cells]) => ({
+    const { texts, rows, missing } = JSON.parse(text) as Held;
+    const read = rows.slice(0, mostRows).map(([line, ...places]) => ({
       line: Number(line),
-      cells: Object.fromEntries(keys.map((key, at) => [key, String(cells[at] ?? '')])) as Record<Key, string>,
+      cells: Object.fromEntries(keys.map((key, at) => [key, String(texts[places[at]!] ?? '')])) as Record<Key, string>,
     }));
+    return { rows: read, missing: keys.filter((key) => missing.includes(key)) };
   } catch {
-    return [];
+    return { rows: [], missing: [] };
   }
 }
 
@@ -72,18 +97,23 @@ export function importActions<Key extends string, Thing, Event extends RequestEv
   const fieldsOf = (form: FormData) =>
     Object.fromEntries((what.fields ?? []).map((name) => [name, String(form.get(name) ?? '')]));
 
-  const shown = (rows: Rows<Key>, judged: ReadonlyArray<Judged<Thing>>, locale: 'zh-CN' | 'en'): ImportPreview => ({
-    columns: keys.map((key) => what.columns[key][locale]),
+  const seen = what.shown ?? keys;
+  const shown = (
+    { rows, missing }: { readonly rows: Rows<Key>; readonly missing: readonly Key[] },
+    judged: ReadonlyArray<Judged<Thing>>,
+    locale: 'zh-CN' | 'en',
+  ): ImportPreview => ({
+    columns: seen.map((key) => what.columns[key][locale]),
     rows: rows.map(({ line, cells }, at) => {
       const one = judged[at]!;
       return {
         line,
-        cells: keys.map((key) => cells[key]),
+        cells: seen.map((key) => cells[key]),
         state: one.state,
         ...('note' in one && one.note ? { note: one.note } : {}),
       };
     }),
-    held: JSON.stringify(rows.map(({ line, cells }) => [line, ...keys.map((key) => cells[key])])),
+    held: holdRows(rows, keys, missing),
   });
 
   const refuse = (status: number, state: ImportState) => fail(status, { import: state });
@@ -95,26 +125,30 @@ export function importActions<Key extends string, Thing, Event extends RequestEv
       const file = form.get('file');
       const fields = fieldsOf(form);
       const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-      const table = await readTable(bytes);
+      const table = await (what.read ?? readTable)(bytes);
       if (!table.ok) return refuse(422, { fields, problem: tableProblems[table.refusal.code][locale] });
-      const { rows, unknown, missing } = matchColumns(table.value, what.columns);
+      const matched = matchColumns(table.value, what.columns);
+      const { rows, unknown, missing } = matched;
       const lacking = what.required.filter((key) => missing.includes(key)).map((key) => what.columns[key][locale]);
       if (lacking.length > 0) return refuse(422, { fields, lacking });
-      const preview = shown(rows, await what.judge(rows, event, fields), locale);
-      return { import: { fields, preview: { ...preview, unknown } } satisfies ImportState };
+      const judged = await what.judge(rows, event, fields, missing);
+      const preview = { ...shown(matched, judged, locale), unknown, told: await what.told?.(judged, event) };
+      return { import: { fields, preview } satisfies ImportState };
     },
 
     add: async (event: Event) => {
       const { locale } = event.locals;
       const form = await formDataOf(event.request);
       const fields = fieldsOf(form);
-      const rows = heldRows(String(form.get('held') ?? ''), keys);
+      const held = heldRows(String(form.get('held') ?? ''), keys);
+      const { rows, missing } = held;
       if (rows.length === 0) return refuse(422, { fields, problem: tableProblems['table.missing'][locale] });
-      const judged = [...(await what.judge(rows, event, fields))];
+      const judged = [...(await what.judge(rows, event, fields, missing))];
       const added = await addAll(what, judged, event);
-      const state = { fields, preview: shown(rows, added, locale), done: true };
-      state.preview.rows.forEach((row, at) => {
-        if (judged[at]!.state === 'new' && row.state === 'new') row.state = 'added';
+      const state = { fields, preview: shown(held, added, locale), done: true };
+      state.preview.rows.forEach((row) => {
+        if (row.state === 'new') row.state = 'added';
+        if (row.state === 'changed') row.state = 'saved';
       });
       return { import: state satisfies ImportState };
     },
@@ -127,13 +161,13 @@ async function addAll<Key extends string, Thing, Event extends RequestEvent>(
   judged: ReadonlyArray<Judged<Thing>>,
   event: Event,
 ): Promise<Array<Judged<Thing>>> {
-  const keys = keysOf(judged.map((one) => (one.state === 'new' ? one.thing : null)));
+  const keys = keysOf(judged.map((one) => ('thing' in one ? one.thing : null)));
   const results = [...judged];
   const waiting = [...judged.keys()];
   const work = async () => {
     for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
       const one = judged[at]!;
-      if (one.state !== 'new') continue;
+      if (!('thing' in one)) continue;
       try {
         if (!(await add(one.thing, keys[at]!, event))) results[at] = { state: 'there' };
       } catch (caught) {

@@ -9,8 +9,8 @@ export const tableProblems = {
   'table.missing': { 'zh-CN': '请选择文件', en: 'Choose a file' },
   'table.empty': { 'zh-CN': '文件中没有数据行', en: 'The file has no row below its header' },
   'table.too-large': {
-    'zh-CN': '文件过大：最多300行、200 KB，请分成几个文件',
-    en: 'The file is too large: at most 300 rows and 200 KB. Split it',
+    'zh-CN': '文件过大：最多300行、200 KB，请分成几个文件，或另存为 XLSX',
+    en: 'The file is too large: at most 300 rows and 200 KB. Split it, or save it as XLSX',
   },
   'table.old-excel': {
     'zh-CN': '这是旧版 .xls 文件，请另存为 .xlsx 或 CSV',
@@ -23,7 +23,7 @@ export const tableProblems = {
 } as const;
 export type TableProblem = keyof typeof tableProblems;
 
-const mostRows = 300;
+export const mostRows = 300;
 const mostColumns = 60;
 /** What is read is sent once more to confirm it, within what the site takes of a form (infra/ssr/too-large.ts). */
 const mostBytes = 200 * 1024;

@@ -15,10 +15,10 @@ import { quantityProblems, readTypedQuantity } from '#shared/supplies/typed-quan
 import { loadStaffMessages } from '../../i18n/load-messages.ts';
 import { check, given } from '../../server/forms.ts';
 import { fromLocalInput } from '../../server/times.ts';
+import { codeOf } from '../../server/tables/cells.ts';
 import { wordsOf, type Import, type Judged } from '../../server/tables/import-file.ts';
 import { isDamaged, type TableRow } from '../../server/tables/match-columns.ts';
 import { todayOfDrives } from './catalogue.ts';
-import { codeOf } from './item-import.ts';
 import { gtinOf } from './item-editor.ts';
 
 export const deliveryColumns = {

@@ -4,6 +4,7 @@ import { units, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
 import type { Item } from '#shared/supplies/model.ts';
 import type { Column } from '../../server/csv.ts';
+import { no, yes } from '../../server/tables/cells.ts';
 
 export const itemColumns = {
   nameZh: { 'zh-CN': '名称（中文）', en: 'Name (Chinese)', also: ['名称', '品名', 'name', 'item'] },
@@ -20,9 +21,6 @@ export const itemColumns = {
   cautionsEn: { 'zh-CN': '注意事项（英文）', en: 'Cautions (English)' },
 } as const;
 export type ItemColumn = keyof typeof itemColumns;
-
-export const yes = { 'zh-CN': '是', en: 'yes' } as const;
-const no = { 'zh-CN': '否', en: 'no' } as const;
 
 const valueOf: Readonly<Record<ItemColumn, (item: Item, locale: Locale) => string | number | undefined>> = {
   nameZh: ({ name }) => name['zh-CN'],

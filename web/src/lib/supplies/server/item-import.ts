@@ -1,27 +1,18 @@
 /** The catalogue from a file: a row is an item; one whose name or number is known stays as it is. */
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Bilingual } from '#shared/kernel/text.ts';
 import { units } from '#shared/kernel/unit-names.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
 import { itemDraft, type Item, type ItemDraft } from '#shared/supplies/model.ts';
 import { check, given, underKey, whole } from '../../server/forms.ts';
+import { codeOf, isYes } from '../../server/tables/cells.ts';
 import type { Import, Judged } from '../../server/tables/import-file.ts';
 import { isDamaged, type TableRow } from '../../server/tables/match-columns.ts';
 import { loadStaffMessages } from '../../i18n/load-messages.ts';
 import { todayOfDrives } from './catalogue.ts';
-import { itemColumns, yes, type ItemColumn } from './item-columns.ts';
+import { itemColumns, type ItemColumn } from './item-columns.ts';
 import { gtinOf } from './item-editor.ts';
 
 const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
-
-/** The code that a cell names, by itself or in either language; what is none stays as it is, for the schema to refuse. */
-export function codeOf(cell: string, names: Readonly<Record<string, Bilingual & { plural?: string }>>) {
-  if (!cell) return undefined;
-  const found = Object.entries(names).find(([code, name]) =>
-    [code, name['zh-CN'], name.en, name.plural ?? ''].some((word) => plain(word) === plain(cell)),
-  );
-  return found?.[0] ?? cell;
-}
 
 function packsOf(units_: string, contains: string) {
   const [names, counts] = [units_, contains].map((cell) => cell.split(/[/／]/).map((part) => part.trim()));
@@ -38,7 +29,7 @@ const draftOf = ({ cells }: TableRow<ItemColumn>, today: string) => ({
   baseUnit: codeOf(cells.unit, units),
   packs: packsOf(cells.packUnit, cells.packContains),
   storage: codeOf(cells.storage, storageClasses),
-  expiryRequired: [yes['zh-CN'], yes.en, 'y', '1', 'true', '有', '√', 'x'].includes(plain(cells.expiry)),
+  expiryRequired: isYes(cells.expiry),
   cautions: inEither(cells.cautionsZh, cells.cautionsEn),
   gtin: given(gtinOf(cells.gtin, today)),
   typicalShelfLifeDays: whole(cells.shelfLife),

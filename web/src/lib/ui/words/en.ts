@@ -119,10 +119,14 @@ export const importing = {
   hint: 'At most 300 rows and 200 KB, the titles of the columns in the first row. XLSX keeps every text as it is.',
   read: 'Read the file',
   sending: 'Reading…',
-  shown: (n: number) => (n === 0 ? 'Nothing new is in the file' : `Nothing is stored yet: ${n} to add`),
+  shown: (added: number, changed = 0) =>
+    added + changed === 0
+      ? 'Nothing new is in the file'
+      : `Nothing is stored yet: ${added} to add${changed > 0 ? `, ${changed} to change` : ''}`,
   rest: (there: number, wrong: number) => `There already: ${there}. Not right, left out: ${wrong}.`,
-  added: (n: number) => `Added: ${n}`,
-  confirm: (n: number) => `Add ${n}`,
+  added: (added: number, saved = 0) => `Added: ${added}${saved > 0 ? `. Changed: ${saved}` : ''}`,
+  confirm: (added: number, changed = 0) =>
+    [added > 0 ? `Add ${added}` : '', changed > 0 ? `Change ${changed}` : ''].filter(Boolean).join(', '),
   unknown: (columns: string) => `Not read: ${columns}.`,
   lacking: (columns: string) => `The file lacks: ${columns}`,
   damaged: (column: string) =>
@@ -130,7 +134,14 @@ export const importing = {
   rows: 'Rows of the file',
   line: 'Row',
   state: 'What happens',
-  states: { new: 'To add', there: 'There already', wrong: 'Not right', added: 'Added' },
+  states: {
+    new: 'To add',
+    changed: 'To change',
+    there: 'There already',
+    wrong: 'Not right',
+    added: 'Added',
+    saved: 'Changed',
+  },
   itemsTitle: 'Import goods into the catalogue',
   itemsLede: 'Goods whose name or number is known already stay as they are.',
   example: 'The catalogue as a file, to see the columns',

@@ -164,6 +164,12 @@ export const handOver = {
   offered: 'This place is offered for a short time. After you take it, accept it on the next page.',
   take: 'Take the shift over',
   over: 'There is nothing to take over any more',
+  fromLine: 'I am on the waitlist of this shift',
+  fromLineTitle: 'Take it over from the waitlist',
+  fromLineLede: 'Your private link shows that it is you. Your own details come along, and you leave the waitlist.',
+  myLink: 'Your private link of the waitlist',
+  myLinkHint: 'It is in the mail that said you are on the waitlist. Paste all of it.',
+  notALink: 'This is not the private link of a sign-up',
 };
 
 export const swap = {

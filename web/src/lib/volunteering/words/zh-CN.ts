@@ -156,6 +156,12 @@ export const handOver = {
   offered: '该名额正在限时等待确认：接受转让后，请在下一页确认。',
   take: '接受转让',
   over: '已没有可接受的转让',
+  fromLine: '我正在此班次候补',
+  fromLineTitle: '从候补名单接替',
+  fromLineLede: '您的专属链接证明是您本人。您的信息照旧沿用，同时退出候补名单。',
+  myLink: '您候补的专属链接',
+  myLinkHint: '在告知您进入候补的邮件中，请完整粘贴。',
+  notALink: '这不是报名的专属链接',
 } satisfies typeof en.handOver;
 
 export const swap = {

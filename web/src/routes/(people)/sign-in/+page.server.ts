@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
-import { pendingSignIn } from '#lib/server/cookies.ts';
+import { knownBrowser, pendingSignIn } from '#lib/server/cookies.ts';
 import { demoPeople } from '#lib/identity/server/demo-people.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
@@ -35,9 +35,10 @@ export const actions: Actions = {
     const checked = check(z.object({ email }), { email: form.values.email ?? '' }, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     // Binds the code to this browser: a code read over somebody's shoulder does not work elsewhere.
-    const browserKey = randomBytes(24).toString('base64url');
+    const known = knownBrowser.read(cookies, url);
+    const browserKey = known?.browserKey ?? randomBytes(24).toString('base64url');
     try {
-      await api.people.requestCode({ email: checked.value.email, browserKey });
+      await api.people.requestCode({ email: checked.value.email, browserKey, browserProof: known?.browserProof });
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
-import { rememberSession, pendingSignIn } from '#lib/server/cookies.ts';
+import { knownBrowser, pendingSignIn, rememberSession } from '#lib/server/cookies.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
 import { typedCode } from '#lib/identity/server/typed-code.ts';
@@ -26,10 +26,11 @@ export const actions: Actions = {
     if (!checked.ok) return invalid(form, checked.errors, locale);
     try {
       const { email, browserKey } = pending;
-      const { token } = await api.people.signIn({ email, code: checked.value.code, browserKey });
+      const { token, browserProof } = await api.people.signIn({ email, code: checked.value.code, browserKey });
       rememberSession(cookies, url, token);
+      if (browserProof) knownBrowser.keep(cookies, url, { browserKey, browserProof });
     } catch (caught) {
-      return refused(form, problemOf(caught), { 'code.wrong-or-expired': 'code' });
+      return refused(form, problemOf(caught), { 'code.wrong-or-expired': 'code', 'code.other-browser': 'code' });
     }
     pendingSignIn.drop(cookies, url);
     redirect(303, safePath(pending.next, '/me'));

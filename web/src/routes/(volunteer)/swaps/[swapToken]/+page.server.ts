@@ -7,6 +7,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
 import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
 import { consentsMissing } from '#lib/reservations/server/reservation-forms.ts';
+import { linkKey, ownLinkFor } from '#lib/reservations/server/pasted-link.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { shiftStop } from '#lib/volunteering/server/shift-view.ts';
@@ -24,23 +25,9 @@ export const load: PageServerLoad = async ({ locals, params: { swapToken }, setH
     give: shiftPageView(give, locale, now),
     seats,
     why: over ?? shiftStop(get.shift, locale, now) ?? shiftStop(give.shift, locale, now),
-    myLink: await myLinkFor(wants, locals),
+    myLink: await ownLinkFor(wants, locals),
   };
 };
-
-/** Of somebody signed in the private link is known already. */
-async function myLinkFor(shiftId: string, { api, identity }: App.Locals): Promise<string | undefined> {
-  if (!(await identity())) return undefined;
-  const { places } = await api.volunteering.myPlaces({});
-  return places.find(({ placeId }) => placeId === shiftId)?.manageToken;
-}
-
-/** The key of a private link, pasted whole or alone. */
-const linkKey = z
-  .string()
-  .trim()
-  .transform((pasted) => /\/sign-ups\/(?<key>[\w.-]+)/.exec(pasted)?.groups?.key ?? pasted)
-  .pipe(z.string().min(1).max(200));
 
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params: { swapToken } }) => {

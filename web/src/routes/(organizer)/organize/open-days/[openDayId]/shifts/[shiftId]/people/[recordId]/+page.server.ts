@@ -1,8 +1,8 @@
-/** One person of a shift: moved to another shift, or given a new private link. */
+/** One person of a shift: moved to another shift, given a new private link, or a code for the one they lost. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
-import { newLink, rowOf, shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
+import { newCode, newLink, rowOf, shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
 import { shiftRoster } from '#lib/reservations/server/rosters.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused, ticked } from '#lib/server/forms.ts';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...roster,
     row,
-    moveTo: isPerson ? shiftsToMoveTo(shifts, openDay.venues, { shiftId, who, locale, now: Date.now() }) : [],
+    moveTo: isPerson ? shiftsToMoveTo(shifts, openDay.venues, { slotId: shiftId, who, locale, now: Date.now() }) : [],
   };
 };
 
@@ -33,6 +33,7 @@ export const actions: Actions = {
       event.locals.api.volunteering.renewSignUpLink({ shiftId, recordId: recordId as never, reason }),
     );
   },
+  code: (event) => newCode(event, event.params.shiftId, event.params.recordId),
   move: async (event) => {
     const { api } = event.locals;
     const { openDayId, shiftId, recordId } = event.params;

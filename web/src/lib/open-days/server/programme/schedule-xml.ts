@@ -1,0 +1,191 @@
+/**
+ * The programme as schedule.xml, the format that pretalx, frab and pentabarf write and most programme tools read. Out: what
+ * is published. In: a table with the titles of our own columns, so that it goes the way of any other file.
+ * Source: wiki of c3voc, "Schedule XML".
+ */
+import { createHash } from 'node:crypto';
+import type { XMLParser } from 'fast-xml-parser';
+import { accept, refuse, type Result } from '#shared/kernel/result.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+import { localDateOf, localTimeOf, minute } from '#shared/kernel/time.ts';
+import { sessionKinds, type OpenDay, type Session, type Venue } from '#shared/open-days/model.ts';
+import { localTimeOfCell } from '../../../server/tables/cells.ts';
+import type { Table, TableProblem } from '../../../server/tables/read-table.ts';
+import { rowColumns } from './programme-kind.ts';
+import { sessionKind } from './session-file.ts';
+
+/** The same for the same session for ever: a name-based UUID (RFC 9562, version 5 as to its form). */
+export function guidOf(sessionId: string): string {
+  const hash = createHash('sha1').update(sessionId).digest('hex').slice(0, 32).split('');
+  hash[12] = '5';
+  hash[16] = '8';
+  return hash.join('').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** An instant as the clock of its zone shows it, with its offset: `2026-06-19T09:00:00+08:00`. */
+function withOffset(at: string, zone: string): string {
+  const local = localTimeOf(at, zone).slice(0, 16);
+  const offset = Math.round((Date.parse(`${local}Z`) - Date.parse(at)) / minute);
+  return `${local}:00${offset < 0 ? '-' : '+'}${clock(Math.abs(offset))}`;
+}
+
+type Programme = {
+  readonly openDay: OpenDay & { readonly venues: readonly Venue[] };
+  readonly sessions: readonly Session[];
+  readonly origin: string;
+  readonly locale: Locale;
+};
+
+function eventOf(session: Session, index: number, room: string, { origin, locale }: Programme) {
+  const { sessionId, startAt, endAt, zone, title, kind, languages } = session;
+  const other = locale === 'en' ? 'zh-CN' : 'en';
+  return {
+    '@id': index + 1,
+    '@guid': session.externalId ?? guidOf(sessionId),
+    date: withOffset(startAt, zone),
+    start: localTimeOf(startAt, zone).slice(11, 16),
+    duration: clock(Math.round((Date.parse(endAt) - Date.parse(startAt)) / minute)),
+    room,
+    slug: sessionId,
+    url: `${origin}/sessions/${sessionId}`,
+    title: title[locale],
+    subtitle: title[other],
+    track: '',
+    type: sessionKinds[kind][locale],
+    language: languages[0],
+    abstract: '',
+    description: '',
+    recording: { license: '', optout: true },
+    persons: '',
+    links: '',
+    attachments: '',
+  };
+}
+
+/** Of the sessions that anybody may see. A room is a venue, a day that of the venue's clock. */
+export async function scheduleXml(programme: Programme): Promise<string> {
+  const { XMLBuilder } = await import('fast-xml-parser');
+  const { openDay, origin, locale } = programme;
+  const venues = new Map(openDay.venues.map(({ venueId, name }) => [venueId, name[locale]]));
+  const listed = programme.sessions
+    .filter(({ status }) => status === 'published')
+    .map((session, index) => {
+      const room = venues.get(session.venueId) ?? '';
+      return { on: localDateOf(session.startAt, session.zone), room, event: eventOf(session, index, room, programme) };
+    });
+  const days = [...new Set(listed.map(({ on }) => on))].sort();
+  const roomsOn = (day: string) => {
+    const here = listed.filter(({ on }) => on === day);
+    return [...new Set(here.map(({ room }) => room))].map((name) => ({
+      '@name': name,
+      event: here.filter(({ room }) => room === name).map(({ event }) => event),
+    }));
+  };
+  const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
+  return builder.build({
+    '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
+    schedule: {
+      generator: { '@name': 'Harborlight', '@version': '1' },
+      version: String(Math.max(0, ...programme.sessions.map(({ revision }) => revision))),
+      conference: {
+        acronym: openDay.openDayId,
+        title: openDay.name[locale],
+        start: days[0] ?? openDay.heldOn,
+        end: days.at(-1) ?? openDay.heldOn,
+        days: days.length,
+        timeslot_duration: '00:05',
+        base_url: `${origin}/open-days/${openDay.openDayId}`,
+        time_zone_name: openDay.zone,
+      },
+      day: days.map((day, index) => ({
+        ...{ '@index': index + 1, '@date': day, '@start': `${day}T00:00:00`, '@end': `${day}T23:59:59` },
+        room: roomsOn(day),
+      })),
+    },
+  });
+}
+
+type Xml = Readonly<Record<string, unknown>>;
+const listOf = (node: unknown): Xml[] =>
+  (Array.isArray(node) ? node : node === undefined || node === '' ? [] : [node]) as Xml[];
+const textOf = (node: unknown): string =>
+  typeof node === 'object' && node !== null ? textOf((node as Xml)['#text']) : String(node ?? '').trim();
+
+/** Its own clock in its own zone: what a program shows, whatever offset it is written with. */
+function endOf(start: string, duration: string): string {
+  const [, days = '0', hours = '0', minutes = '0'] = /^(?:(\d+):)?(\d+):(\d+)$/.exec(duration) ?? [];
+  const length = (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
+  const end = new Date(Date.parse(`${start}Z`) + length * minute);
+  return Number.isNaN(end.getTime()) ? '' : end.toISOString().slice(0, 16);
+}
+
+function rowOf(event: Xml, room: string, zone: string): Readonly<Record<string, string>> {
+  const url = textOf(event.url);
+  const start = localTimeOfCell(textOf(event.date).slice(0, 16));
+  const [title, subtitle] = [textOf(event.title), textOf(event.subtitle)];
+  const type = textOf(event.type);
+  const isKind = Object.values(sessionKinds).some((names) => names['zh-CN'] === type || names.en === type);
+  const own = /\/sessions\/(ssn_[0-9a-z]+)$/.exec(url)?.[1];
+  const isChinese = (text: string) => /\p{Script=Han}/u.test(text);
+  const [zh, en] = isChinese(title) ? [title, subtitle] : [isChinese(subtitle) ? subtitle : '', title];
+  return {
+    id: own ?? '',
+    externalId: own ? '' : textOf(event['@guid']) || textOf(event['@id']),
+    venue: room,
+    ...(isKind ? { kind: type } : {}),
+    'title.zh-CN': zh,
+    'title.en': en,
+    startAt: start,
+    endAt: endOf(start, textOf(event.duration)),
+    // A session of ours has its own.
+    zone: own ? '' : zone,
+    languages: textOf(event.language).startsWith('zh') ? 'zh-CN' : textOf(event.language) ? 'en' : '',
+  };
+}
+
+const columns = [
+  ...([
+    'id',
+    'externalId',
+    'venue',
+    'kind',
+    'title.zh-CN',
+    'title.en',
+    'startAt',
+    'endAt',
+    'zone',
+    'languages',
+  ] as const),
+];
+const titles: Readonly<Record<string, { readonly en: string }>> = { ...rowColumns, ...sessionKind.columns };
+
+export const isXml = (bytes: Uint8Array) => /^\uFEFF?\s*</.test(new TextDecoder().decode(bytes.subarray(0, 100)));
+
+/** A definition of entities may make much of little: such a file is not read. Refuses: table.not-readable, table.empty. */
+export async function tableOfScheduleXml(bytes: Uint8Array): Promise<Result<Table, TableProblem>> {
+  const text = new TextDecoder().decode(bytes);
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return refuse('table.not-readable');
+  const { XMLParser } = await import('fast-xml-parser');
+  let read: Xml;
+  try {
+    read = parsed(new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false }), text);
+  } catch {
+    return refuse('table.not-readable');
+  }
+  const schedule = read.schedule as Xml | undefined;
+  if (typeof schedule !== 'object') return refuse('table.not-readable');
+  const zone = textOf((schedule.conference as Xml | undefined)?.time_zone_name);
+  const rows = listOf(schedule.day).flatMap((day) =>
+    listOf(day.room).flatMap((room) => listOf(room.event).map((event) => rowOf(event, textOf(room['@name']), zone))),
+  );
+  if (rows.length === 0) return refuse('table.empty');
+  return accept({
+    header: columns.map((key) => titles[key]!.en),
+    rows: rows.map((row) => columns.map((key) => row[key] ?? '')),
+  });
+}
+
+const parsed = (parser: XMLParser, text: string) => parser.parse(text, true) as Xml;

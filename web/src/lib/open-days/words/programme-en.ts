@@ -1,0 +1,35 @@
+/** English texts of the programme as a file: out, edited in a spreadsheet, and back. */
+import { plural } from '../../i18n/plural.ts';
+export const programmeFile = {
+  link: 'As a file',
+  title: 'The programme as a file',
+  lede: 'Download it, change it in a spreadsheet, and bring it back: every difference is shown before anything is saved.',
+  kinds: { shifts: 'Shifts', sessions: 'Sessions' },
+  download: 'Download',
+  xml: 'schedule.xml of what is published, for other programme tools',
+  xmlToo: 'A schedule.xml of pretalx, frab or pentabarf can be read as well.',
+  venue: 'Venue of rows that name none',
+  venueHint: 'Also for rooms of a schedule.xml that are no venue here.',
+  kind: 'Kind of rows that name none',
+  tell: 'People in what is moved',
+  now: 'Are told, ten minutes after the change',
+  quiet: 'Are not told',
+  how: 'How rows are read',
+  rules: [
+    'A row with an id changes that one. A row without an id makes a new one.',
+    'What is not in the file stays as it is. A column that is left out stays as it is, too.',
+    'Calling off and back on are steps of their own, on the site.',
+  ],
+  empty: 'empty',
+  unknownId: 'No such id in this open day. Leave the id empty to make a new one.',
+  unknownVenue: (name: string) => (name ? `No venue is called “${name}”.` : 'Name the venue.'),
+  otherVenue: 'It stays at its venue. Leave the id empty to make a new one at the other venue.',
+  notYours: 'You may not plan for this venue.',
+  unread: (column: string) => `${column}: not one of the words of this column.`,
+  newerHere: 'Changed on the site since the file was downloaded. Download it again, or clear its version to overwrite.',
+  callOffApart: 'Calling off, and back on, is a step of its own: open it on the site.',
+  hits: (confirmed: number, waiting: number) =>
+    `In what moves, ${plural(confirmed, 'place is', 'places are')} taken and ${waiting} wait.`,
+  notInFile: (n: number) => `Not in the file, and left as they are: ${n}.`,
+  xmlBroken: 'This is not a schedule.xml that can be read.',
+};

@@ -1,0 +1,35 @@
+/** 活动安排文件的中文文本；缺少任何一项即为类型错误。 */
+import type * as en from './programme-en.ts';
+
+export const programmeFile = {
+  link: '以文件编辑',
+  title: '以文件编辑活动安排',
+  lede: '下载后在表格软件中修改，再上传：保存前会逐行显示所有差异。',
+  kinds: { shifts: '志愿班次', sessions: '场次' },
+  download: '下载',
+  xml: '已发布场次的 schedule.xml，供其他日程软件读取',
+  xmlToo: '也可读取 pretalx、frab、pentabarf 的 schedule.xml。',
+  venue: '未写明场地的行归入',
+  venueHint: 'schedule.xml 中的房间不是本活动的场地时，也归入此处。',
+  kind: '未写明类型的行归为',
+  tell: '时间有变动时',
+  now: '十分钟后通知有关人员',
+  quiet: '不通知',
+  how: '读取规则',
+  rules: [
+    '有编号的行修改对应的一条；没有编号的行新建一条。',
+    '文件中没有的内容保持不变；缺少的列也保持不变。',
+    '取消与恢复须在网站上单独操作。',
+  ],
+  empty: '空',
+  unknownId: '本次开放日没有这个编号。如需新建，请将编号留空。',
+  unknownVenue: (name: string) => (name ? `没有名为“${name}”的场地。` : '请填写场地。'),
+  otherVenue: '不能更换场地。如需在另一场地新建，请将编号留空。',
+  notYours: '您无权编辑这个场地。',
+  unread: (column: string) => `${column}：不是该列可用的词。`,
+  newerHere: '文件下载后，网站上已有修改。请重新下载，或清空版本号以覆盖。',
+  callOffApart: '取消或恢复须在网站上单独操作。',
+  hits: (confirmed: number, waiting: number) => `时间有变动的内容中，已占${confirmed}个名额，候补${waiting}个。`,
+  notInFile: (n: number) => `文件中没有、保持不变：${n}条。`,
+  xmlBroken: '无法读取此 schedule.xml 文件。',
+} satisfies typeof en.programmeFile;
