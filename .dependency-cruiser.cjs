@@ -1,6 +1,6 @@
 // Who may import whom (docs/architecture.md). Run by `npm run verify`.
 const contexts = [
-  ...['open-days', 'volunteering', 'attendance', 'service', 'supplies', 'relief', 'messages'],
+  ...['open-days', 'volunteering', 'attendance', 'service', 'supplies', 'relief', 'help', 'messages'],
   ...['identity', 'organizations', 'privacy', 'audit'],
 ];
 /** These three hold the people of one table, and know one another. */

@@ -91,7 +91,7 @@ const defaults: Readonly<Record<StageName, Readonly<Record<string, string>>>> = 
 };
 
 /** Of these nobody can receive mail. Source: RFC 2606. */
-const isReserved = (email: string | undefined) => /[@.](?:example|test|invalid|localhost)$/.test(email ?? '');
+export const isReserved = (email: string | undefined) => /[@.](?:example|test|invalid|localhost)$/.test(email ?? '');
 
 /** What each setting may be alone, and still not together or not in production. */
 function contradictions(name: StageName, config: z.output<typeof settings>): string[] {

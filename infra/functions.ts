@@ -36,8 +36,6 @@ export type FunctionDefinition = {
   readonly scans?: readonly TableName[];
   /** Makes or checks private links. */
   readonly knowsSecret?: true;
-  /** Makes or checks sign-in codes, which open any account. */
-  readonly knowsCodes?: true;
   /** Signs proofs and checkpoints of the ledger of hours. */
   readonly knowsProofKey?: true;
   /** Files that lie beside its bundle, from the root of the repository. */
@@ -135,6 +133,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
   },
   {
+    name: 'help',
+    entry: 'functions/help/api.ts',
+    contract: 'help',
+    reads: ['people'],
+    writes: ['help'],
+    knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
     name: 'service',
     entry: 'functions/service/api.ts',
     contract: 'service',
@@ -213,7 +221,6 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['people'],
     knowsOperator: true,
     knowsSecret: true,
-    knowsCodes: true,
     limitsStrangers: true,
     ...staffed,
   },
@@ -319,6 +326,12 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...retention,
   },
   {
+    name: 'forget-help',
+    entry: 'functions/help/forget-help.ts',
+    writes: ['help'],
+    ...retention,
+  },
+  {
     name: 'forget-accounts',
     entry: 'functions/privacy/forget-accounts.ts',
     writes: ['people'],
@@ -343,6 +356,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
       { table: 'open-days', pattern: privacyEvents },
       { table: 'supplies', pattern: privacyEvents },
       { table: 'service', pattern: privacyEvents },
+      { table: 'help', pattern: privacyEvents },
     ],
     writes: ['people'],
     ...stream,
@@ -351,8 +365,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'migrate-data',
     entry: 'functions/migrations/migrate-data.ts',
     everyMinutes: 15,
-    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'service', 'people', 'places'],
-    scans: ['open-days', 'volunteering', 'supplies', 'relief', 'service', 'people'],
+    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'help', 'service', 'people', 'places'],
+    scans: ['open-days', 'volunteering', 'supplies', 'relief', 'help', 'service', 'people'],
     knowsContacts: true,
     knowsSecret: true,
     ...stream,
@@ -408,7 +422,6 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
-    knowsCodes: true,
     knowsContacts: true,
     ...stream,
   },

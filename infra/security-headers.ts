@@ -12,7 +12,8 @@ export const securityHeaders = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  // The camera is for pages that scan codes (web/src/lib/ui/scan); no page asks for any of the others.
-  'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  // The camera is for pages that scan codes (web/src/lib/ui/scan), where one is for whoever asks for help or for the nearest station,
+  // at a press (web/src/lib/live/here.js); no page asks for any of the others.
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()',
   'x-permitted-cross-domain-policies': 'none',
 } as const;

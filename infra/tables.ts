@@ -5,6 +5,7 @@ import { messagesTable } from '../functions/messages/table.ts';
 import { openDaysTable } from '../functions/open-days/table.ts';
 import { peopleTable } from '../functions/identity/table.ts';
 import { reservationsTable } from '../functions/reservations/table.ts';
+import { helpTable } from '../functions/help/table.ts';
 import { limitsTable } from '../functions/edge/limits-table.ts';
 import type { TableDefinition } from '../functions/store/table-definition.ts';
 import { reliefTable } from '../functions/relief/table.ts';
@@ -19,6 +20,7 @@ export const tableDefinitions: readonly TableDefinition[] = [
   attendanceTable,
   suppliesTable,
   reliefTable,
+  helpTable,
   serviceTable,
   peopleTable,
   messagesTable,

@@ -6,6 +6,7 @@ import { attendanceContract } from './attendance/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { deskContract } from './attendance/desk-contract.ts';
 import { bulkContract } from './messages/bulk-contract.ts';
+import { helpContract } from './help/contract.ts';
 import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
@@ -22,6 +23,7 @@ export const contracts = {
   attendance: attendanceContract,
   supplies: suppliesContract,
   relief: reliefContract,
+  help: helpContract,
   service: serviceContract,
   servicePaper: servicePaperContract,
   messages: messagesContract,

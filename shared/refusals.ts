@@ -2,6 +2,7 @@
 import { attendanceRefusals, deviceRefusals } from './attendance/refusals.ts';
 import { commonRefusals, type RefusalBook } from './kernel/refusals.ts';
 import { deskRefusals } from './attendance/desk-refusals.ts';
+import { helpRefusals } from './help/refusals.ts';
 import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
@@ -22,6 +23,7 @@ export const refusalBooks = {
   devices: deviceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
+  help: helpRefusals,
   desk: deskRefusals,
   service: serviceRefusals,
   identity: identityRefusals,

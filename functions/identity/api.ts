@@ -16,7 +16,7 @@ import { tokenHandlers } from '../organizations/token-api.ts';
 const deps: PeopleDeps = {
   people: openTable(peopleTable),
   secret: requiredEnv('SIGNING_SECRET'),
-  codeSecret: requiredEnv('CODE_SECRET'),
+  codeSecret: requiredEnv('CONTACT_KEYS'),
   originKey: requiredEnv('ORIGIN_KEY'),
   operatorEmail: requiredEnv('OPERATOR_EMAIL').toLowerCase(),
   now: Date.now,

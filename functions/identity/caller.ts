@@ -40,10 +40,10 @@ async function programOf(people: Table, token: string, now: number): Promise<Tok
   const { pk, sk } = keyOfToken(sessionKeyOf(token));
   const stored = await getRecord<StoredToken>(people, pk, sk);
   if (!stored || !(await isTokenAlive(people, stored, now))) return undefined;
-  const { tokenId, organizationId, organizationName, role, venueId, actions, lastUsedOn, expiresAt } = stored;
+  const { tokenId, madeBy, organizationId, organizationName, role, venueId, actions, lastUsedOn, expiresAt } = stored;
   const today = new Date(now).toISOString().slice(0, 10);
   if (lastUsedOn < today) await updateLastUse(people, { pk, sk }, { lastUsedOn: today, expiresAt });
-  return { accountId: tokenId, memberships: [{ organizationId, organizationName, role, venueId }], actions };
+  return { accountId: tokenId, madeBy, memberships: [{ organizationId, organizationName, role, venueId }], actions };
 }
 
 /** Undefined for whoever brings nothing that is alive. One GetItem and one Query. */

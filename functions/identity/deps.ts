@@ -5,6 +5,7 @@ export type PeopleDeps = {
   readonly people: Table;
   /** Private links and the keys that persons are known by. */
   readonly secret: string;
+  /** The contact keys, which codes are derived from as well. */
   readonly codeSecret: string;
   /** Makes the proof of a browser that an address was signed in to in. */
   readonly originKey: string;

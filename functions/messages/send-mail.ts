@@ -24,7 +24,7 @@ import { sendOrLater } from './send-place-mail.ts';
 import { MailRefused } from './ses.ts';
 
 const deps = messagesDeps();
-const codeSecret = requiredEnv('CODE_SECRET');
+const codeSecret = requiredEnv('CONTACT_KEYS');
 
 /** Codes and notices are soon worth nothing, and whoever waits for one asks again. */
 async function mailAccount(change: Change): Promise<void> {

@@ -2,6 +2,7 @@
  * Brings what older versions stored to the form of today, and under the newest key: woken by the clock, a part of the work
  * each time, until nothing is left. Deploying is therefore all that an upgrade asks for.
  */
+import { helpTable } from '../help/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { peopleTable } from '../identity/table.ts';
 import { reliefTable } from '../relief/table.ts';
@@ -20,7 +21,7 @@ import { scheduled } from '../runtime/scheduled.ts';
 /** Leaves ten of the thirty seconds that the function has to the page that was begun. */
 const workMs = 20_000;
 
-const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, serviceTable, peopleTable].map(
+const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, helpTable, serviceTable, peopleTable].map(
   (definition) => ({
     name: definition.name,
     table: openTable(definition),

@@ -1,6 +1,7 @@
 /**
  * What is derived from the stage's secrets: private links and the keys that persons are known by from one, sign-in codes
- * from another, which only those hold who make or check codes. All are HMAC-SHA-256: nothing that opens a door is stored.
+ * from the contact keys and an id that only those read who make or check codes. All are HMAC-SHA-256: nothing that opens a door
+ * is stored.
  * A secret that was rotated is a list, newest first: the first makes, every one opens (docs/runbook.md).
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
@@ -101,7 +102,7 @@ export const keyedTokenOf = (secret: string, tokenId: string, idempotencyKey: st
   mac(signingParts(secret).keySecret, 'api-token', `${tokenId}\n${idempotencyKey}`).toString('base64url');
 
 /** Links that do one thing only, and what they are good for. */
-export type LinkPurpose = 'gift' | 'give' | 'swap' | 'names' | 'invite' | 'feed' | 'stop' | 'desk';
+export type LinkPurpose = 'gift' | 'give' | 'swap' | 'names' | 'invite' | 'feed' | 'stop' | 'desk' | 'help';
 
 /** A link for one purpose, e.g. to take a place over; it does not open what the private link opens. */
 export const purposeTokenOf = (secret: string, purpose: LinkPurpose, ...parts: readonly string[]) =>

@@ -12,6 +12,7 @@ export type TableDefinition = {
     | 'service'
     | 'supplies'
     | 'relief'
+    | 'help'
     | 'people'
     | 'messages'
     | 'audit'

@@ -7,8 +7,9 @@ import { openDaysTable } from '../open-days/table.ts';
 import { reliefTable } from '../relief/table.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { peopleTable } from '../identity/table.ts';
+import { answersFor } from '../../shared/identity/model.ts';
 import { requiredEnv } from '../runtime/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
+import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { confirmedRecently } from '../identity/step-up.ts';
 import { organizationExists } from '../store/organization-lookup.ts';
@@ -93,10 +94,10 @@ const router = os.router({
     return orRefuse(await removePledge(deps, driveId, recordId));
   }),
   receiveDonation: os.receiveDonation.handler(async ({ input: { params, headers, body }, context }) => {
-    await signedIn(context);
     const drive = await readDrive(deps.supplies, params.driveId);
     if (!drive) throw notFound();
-    const { accountId } = await allowed(context, 'donation.receive', { organizationId: drive.organizationId });
+    const caller = await allowed(context, 'donation.receive', { organizationId: drive.organizationId });
+    const accountId = answersFor(caller);
     const idempotencyKey = headers['idempotency-key'];
     const received = orRefuse(await receiveDonation(deps, drive, body, { accountId, idempotencyKey }));
     return {

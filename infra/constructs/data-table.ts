@@ -21,7 +21,8 @@ export function addDataTable(scope: Construct, definition: TableDefinition, stag
     partitionKey: text('pk'),
     sortKey: text('sk'),
     billingMode: BillingMode.PAY_PER_REQUEST,
-    encryption: TableEncryption.AWS_MANAGED,
+    // By DynamoDB's own key: as well kept as by the account's, and no request of it is billed.
+    encryption: TableEncryption.DEFAULT,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: !definition.passing },
     deletionProtection: keepsData,
     removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,

@@ -2,7 +2,8 @@
  * The files of the site's build: which paths they answer, and their upload to S3. Used by the web stack.
  */
 import { readdirSync } from 'node:fs';
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
@@ -20,12 +21,17 @@ export function filePatterns(config: StageConfig): string[] {
 
 /** Answers the upload of the files that pages name by their hash. */
 export function uploadSiteFiles(scope: Construct, files: IBucket, config: StageConfig): BucketDeployment {
+  const logGroup = new LogGroup(scope, 'UploadLog', {
+    retention: config.logRetentionDays,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
   // Names under immutable/ carry their hash. Old ones stay (prune: false), since open pages still ask for them.
   const upload = (id: string, cacheControl: CacheControl[], filter: { exclude?: string[]; include?: string[] }) =>
     new BucketDeployment(scope, id, {
       sources: [Source.asset(clientFolderOf(config))],
       destinationBucket: files,
       prune: false,
+      logGroup,
       cacheControl,
       ...filter,
     });
@@ -41,6 +47,8 @@ export function uploadSiteFiles(scope: Construct, files: IBucket, config: StageC
       exclude: ['_app/immutable/*'],
     },
   );
+  // One function uploads for both, with the tools of the first.
+  others.node.tryRemoveChild('AwsCliLayer');
   // version.json and the service worker name immutable files, so they follow them.
   others.node.addDependency(immutable);
   acknowledgeFindings(scope, config.region ?? '<AWS::Region>');

@@ -73,7 +73,8 @@ function requestOf(event: LambdaFunctionURLEvent, address: string): Request {
 
 async function resultOf(response: Response, takesGzip: boolean): Promise<APIGatewayProxyStructuredResultV2> {
   const cookies = response.headers.getSetCookie();
-  const { 'set-cookie': _, ...given } = Object.fromEntries(response.headers);
+  // The length is that of a page that is not yet compressed; whoever sends it on knows its own.
+  const { 'set-cookie': _, 'content-length': __, ...given } = Object.fromEntries(response.headers);
   // What SvelteKit refuses by itself is text, and does not say so.
   const headers = { 'content-type': 'text/plain; charset=utf-8', ...given };
   const body = Buffer.from(await response.arrayBuffer());

@@ -9,7 +9,7 @@ import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { environmentNameOf } from '../../functions/store/table-definition.ts';
-import { unknownOrigin } from '../config.ts';
+import { isReserved, unknownOrigin } from '../config.ts';
 import { addAlarms, addAlarmTopic } from '../constructs/alarms.ts';
 import { addDashboards } from '../constructs/dashboard.ts';
 import { addHttpApi } from '../constructs/http-api.ts';
@@ -39,6 +39,11 @@ export class ApiStack extends Stack {
     if (config.siteOrigin === unknownOrigin)
       Annotations.of(this).addInfo(
         'Links in mail lead nowhere until siteOrigin is set: deploy again with the address of the web stack',
+      );
+
+    if (isReserved(config.mailFrom))
+      Annotations.of(this).addInfo(
+        'No mail can be sent, and so nobody can sign in, until mailFrom is set to an address of your own',
       );
 
     const deadLetters = this.addDeadLetters();
@@ -93,7 +98,6 @@ export class ApiStack extends Stack {
           tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
         ),
         ...(definition.knowsSecret ? { SIGNING_SECRET: data.signingSecret.secretValue.unsafeUnwrap() } : {}),
-        ...(definition.knowsCodes ? { CODE_SECRET: data.codeSecret.secretValue.unsafeUnwrap() } : {}),
         ...(definition.knowsProofKey ? { PROOF_SECRET: data.proofSecret.secretValue.unsafeUnwrap() } : {}),
         ...(definition.limitsStrangers || onlyThroughSite
           ? { ORIGIN_KEY: data.originKey.secretValue.unsafeUnwrap() }

@@ -1,6 +1,6 @@
 /**
- * What must outlive every deployment: the tables, the secrets that private links and codes are derived from, the keys
- * that personal texts are sealed with, and the key by which the stage's own parts know each other.
+ * What must outlive every deployment: the tables, the secret that private links are derived from, the keys that personal texts
+ * are sealed with and codes derived from, and the key by which the stage's own parts know each other.
  * Made by `app.ts`; the other stacks read it.
  */
 import { RemovalPolicy, Stack, Validations, type App, type Environment } from 'aws-cdk-lib';
@@ -21,7 +21,6 @@ export type StackProps = { readonly config: StageConfig; readonly env?: Environm
 export class DataStack extends Stack {
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly signingSecret: Secret;
-  readonly codeSecret: Secret;
   /** By it CloudFront and the site prove themselves, and the address of the visitor that they name is believed. */
   readonly originKey: Secret;
   readonly proofSecret: Secret;
@@ -45,11 +44,6 @@ export class DataStack extends Stack {
       description: 'Private links and the keys of persons are derived from it: without it all are lost',
       removalPolicy,
     });
-    // Apart from links, so that a function that takes sign-ups cannot make the code of an operator.
-    this.codeSecret = this.addSecret('CodeSecret', {
-      description: 'Sign-in codes are derived from it: a new one voids those of the last ten minutes',
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     // Apart from links, so that a function that takes sign-ups cannot make a proof.
     this.proofSecret = this.addSecret('ProofSecret', {
       description:
@@ -57,7 +51,8 @@ export class DataStack extends Stack {
       removalPolicy,
     });
     this.contactKeys = this.addSecret('ContactKeys', {
-      description: 'Texts of personal fields are sealed with it: without it they are lost (docs/privacy.md)',
+      description:
+        'Texts of personal fields are sealed with it, and sign-in codes made: without it they are lost (docs/privacy.md)',
       removalPolicy,
       encryptionKey: this.masterKey,
     });

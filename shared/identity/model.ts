@@ -90,8 +90,12 @@ export type Identity = z.infer<typeof identity>;
 export type TokenCaller = {
   /** The token's own id, so that records say who did it. */
   readonly accountId: string;
+  /** The account of whoever made it, and answers for what it does. */
+  readonly madeBy: string;
   readonly memberships: readonly Membership[];
   readonly actions: readonly Action[];
 };
 export type Caller = Identity | TokenCaller;
 export const isPerson = (caller: Caller): caller is Identity => 'session' in caller;
+/** The account of the person who answers for what is done, so that a rule of two persons holds for their programs too. */
+export const answersFor = (caller: Caller): string => (isPerson(caller) ? caller.accountId : caller.madeBy);

@@ -28,6 +28,8 @@ export const idPrefixes = {
   campaign: 'cmp',
   zone: 'zon',
   round: 'rnd',
+  station: 'stn',
+  helpRequest: 'hlp',
   route: 'rte',
   roundSeries: 'rsr',
   account: 'acc',

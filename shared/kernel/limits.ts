@@ -28,6 +28,8 @@ export const limits = {
   'device.send': { most: 2000, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A school's drive: 300 families in a lesson.
   'goods.pledge': { most: 300, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
+  // A square full of people behind one carrier's address, each asking once and a few twice; beyond it, the numbers to call stay.
+  'help.ask': { most: 1000, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // People of one station who lost theirs; and no address is mailed more often than this, whoever asks.
   'links.request': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   'links.request-for-address': { most: 3, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },

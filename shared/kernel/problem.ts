@@ -109,6 +109,11 @@ const texts: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '请同时填写证件类型和号码后四位，或都不填',
     en: 'give both the kind of document and the last four characters, or neither',
   },
+  'not-a-division': {
+    'zh-CN': '不是六位行政区划代码',
+    en: 'is not a division code of six digits',
+  },
+  required: { 'zh-CN': '必填', en: 'is required' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
 

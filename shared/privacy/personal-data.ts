@@ -22,6 +22,8 @@ export const dataKinds = {
   note: { 'zh-CN': '留言', en: 'note' },
   service: { 'zh-CN': '志愿服务时间与说明', en: 'service, its times and what was said of it' },
   document: { 'zh-CN': '证件类型与号码后四位', en: 'kind of identity document and its last four characters' },
+  where: { 'zh-CN': '所在位置', en: 'where it is' },
+  need: { 'zh-CN': '遇到的困难', en: 'what help is needed' },
   time: { 'zh-CN': '时间占用', en: 'times taken' },
   act: { 'zh-CN': '办理时间与经办人编号', en: 'what was done when, and by which account' },
   key: { 'zh-CN': '假名标识（由邮箱或电话经加密运算得出）', en: 'pseudonymous key made from the address or number' },
@@ -47,6 +49,10 @@ export const bases = {
     'zh-CN': '依法如实登记与留存（参照第十三条；《慈善法》第五十四条、《食品安全法》第五十条）',
     en: 'records that the law asks for (modelled on PIPL Art 13, Charity Law Art 54, Food Safety Law Art 50)',
   },
+  life: {
+    'zh-CN': '紧急情况下为保护生命健康所必需，或应求助人请求（参照第十三条）',
+    en: 'to protect life and health in an emergency, or what the person asked for (modelled on PIPL Art 13)',
+  },
   security: {
     'zh-CN': '保障账户与数据安全（参照第五十一条）',
     en: 'security of accounts and data (modelled on PIPL Art 51)',
@@ -58,6 +64,7 @@ export type Basis = keyof typeof bases;
 export const anchors = {
   'place-end': { 'zh-CN': '班次或场次结束后', en: 'after the end of the shift or session' },
   'drive-end': { 'zh-CN': '募集结束后', en: 'after the last day of the drive' },
+  closed: { 'zh-CN': '求助结束后', en: 'after the request is closed' },
   'signed-in': { 'zh-CN': '最后一次登录后', en: 'after the last sign-in' },
   expired: { 'zh-CN': '失效后', en: 'after it has expired' },
   acted: { 'zh-CN': '操作后', en: 'after it was done' },
@@ -84,6 +91,8 @@ export const keepings = {
   /** Source: GB/T 40143—2021, 5.2.2: at least ten years (domain guide 8). */
   serviceRecord: { from: 'place-end', days: 3653, then: 'replaced' },
   serviceProof: { from: 'acted', days: 3653, then: 'replaced' },
+  /** A request that nobody works on for as long is closed first. */
+  afterHelp: { from: 'closed', days: 30, then: 'deleted' },
   account: { from: 'signed-in', days: 730, then: 'deleted' },
   soon: { from: 'expired', days: 1, then: 'deleted' },
   /** Source: PIPL Art 55–56, records of handling are kept for at least three years (shared/audit/model.ts). */
@@ -124,6 +133,11 @@ export const keepings = {
 export const viewers = {
   self: { 'zh-CN': '本人（凭专属链接或登录）', en: 'the person, by private link or signed in' },
   venue: { 'zh-CN': '所属会场负责人', en: 'the venue’s manager' },
+  station: { 'zh-CN': '受理的救助站（须填写理由）', en: 'the station that it went to, giving a reason' },
+  coordinator: {
+    'zh-CN': '协调员（不含联系方式，位置约至一公里）',
+    en: 'the coordinator, without contacts and to about a kilometre',
+  },
   organization: { 'zh-CN': '所属组织', en: 'staff of the organization that it belongs to' },
   platform: { 'zh-CN': '仅系统自动处理，不向工作人员显示', en: 'the system only; shown to no staff' },
   auditor: { 'zh-CN': '审计员（不含联系方式）', en: 'the auditor, without contacts' },

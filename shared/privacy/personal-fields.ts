@@ -24,6 +24,7 @@ export type PersonalItem = {
     | 'service'
     | 'supplies'
     | 'relief'
+    | 'help'
     | 'messages'
     | 'people'
     | 'audit';
@@ -39,7 +40,7 @@ export type PersonalItem = {
 
 const { untilErased, afterPlace, slotAfter, afterDrive, goodsRecord, account, soon, audit, byAccount, published } =
   keepings;
-const { serviceRecord, serviceProof } = keepings;
+const { serviceRecord, serviceProof, afterHelp } = keepings;
 const text = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep, sealed: true });
 const plain = (kind: DataKind, keep: Keeping): PersonalField => ({ kind, keep });
 const contact = (keep: Keeping) => ({
@@ -368,6 +369,39 @@ export const personalItems: readonly PersonalItem[] = [
     basis: 'record',
     seenBy: ['auditor'],
     fields: { endedBy: plain('act', byAccount) },
+  },
+  {
+    context: 'help',
+    item: 'help-request',
+    name: { 'zh-CN': '求助', en: 'Request for help' },
+    purpose: {
+      'zh-CN': '转交属地救助站，由其找到并帮助有困难的人',
+      en: 'to reach the station of the place, which finds and helps the person in difficulty',
+    },
+    basis: 'life',
+    seenBy: ['self', 'station', 'coordinator'],
+    fields: {
+      where: text('where', afterHelp),
+      divisionCode: plain('where', afterHelp),
+      point: text('where', afterHelp),
+      needs: text('need', afterHelp),
+      ageBand: plain('age', afterHelp),
+      people: plain('need', afterHelp),
+      text: text('note', afterHelp),
+      words: text('note', afterHelp),
+      phone: text('phone', afterHelp),
+      email: text('email', afterHelp),
+      locale: plain('language', afterHelp),
+    },
+  },
+  {
+    context: 'help',
+    item: 'station',
+    name: { 'zh-CN': '救助站热线', en: 'Hotline of a station' },
+    purpose: { 'zh-CN': '供公众联系救助站', en: 'so that everyone reaches the station' },
+    basis: 'record',
+    seenBy: ['everyone'],
+    fields: { hotline: plain('phone', published) },
   },
   {
     context: 'people',

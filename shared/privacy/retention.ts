@@ -32,7 +32,7 @@ export const dueFields = (
     'from' in keep && keep.from === from && isOver(keep, since, now) ? [field] : [],
   );
 
-const context = z.enum(['open-days', 'volunteering', 'supplies', 'service', 'people']);
+const context = z.enum(['open-days', 'volunteering', 'supplies', 'service', 'help', 'people']);
 export type RetentionContext = z.infer<typeof context>;
 
 /** What a job found due at one place, drive or day, and when the last of it was gone. */

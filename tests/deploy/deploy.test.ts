@@ -11,6 +11,7 @@ import { buildForDeployment } from '../../infra/build.ts';
 import { operatorEmail } from '../support/api-harness.ts';
 import { makeProgramme, shiftInput, visitor, volunteer } from '../support/programme.ts';
 import { donationWith, driveDraftWith, lotEntryWith, testId, towelDraft } from '../support/supplies-data.ts';
+import { failFirstDeployment, forgetMails, replay, setAside } from './accidents.ts';
 import { bootstrap, deploy, destroy, type Outputs } from './cdk.ts';
 import { askHost, deployedApi, type Deployed } from './deployed-harborlight.ts';
 import { credentials, openEmulator, region, signalGroup, type Emulator } from './emulator.ts';
@@ -69,6 +70,7 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     await buildForDeployment(console.log);
     await verifySender();
     await bootstrap(emulator);
+    await failFirstDeployment(emulator, firstSettings);
     outputs = await deploy(emulator, firstSettings);
     api = deployedApi(emulator, outputs);
   });
@@ -193,6 +195,21 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     expect((await api.request('GET', `/api/sign-ups/${again.manageToken}`)).status).toBe(200);
     const mail = await api.mailTo('gus@people.example', 'waitlist');
     expect(mail.text).toContain(`https://second.harborlight.example/sign-ups/${again.manageToken}`);
+  });
+
+  test('a record that was set aside is replayed with the command of the runbook, and the mail that was missing is sent', async () => {
+    const shiftId = await newShift({ capacity: 1 });
+    const { signUpId } = await signUp(shiftId, 'Hal');
+    await api.mailTo('hal@people.example', 'Confirmed');
+    const mailed = async () => (await api.mails()).filter(({ to }) => to === 'hal@people.example').length;
+    expect(await mailed()).toBe(1);
+    await forgetMails(emulator, signUpId);
+    const queue = await setAside(emulator, { table: /Volunteering/, followedBy: /sendmail/i, item: signUpId });
+    expect(await replay(emulator, queue)).toEqual({
+      said: expect.stringMatching(/^1 batches are followed now, 0 /),
+      left: 0,
+    });
+    await expect.poll(mailed).toBe(2);
   });
 
   test('a release that added a table goes back, and forward again, and the table keeps what it had', async () => {

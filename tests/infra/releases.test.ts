@@ -22,6 +22,12 @@ describe('stacks', () => {
     expect(dependsOn(site.resource)).toContain(upload.id);
   });
 
+  test('upload their files by one function with one set of tools, whose log is not kept for ever', () => {
+    expect(ofType(dev, 'AWS::Lambda::LayerVersion')).toHaveLength(1);
+    for (const { id, resource } of ofType(dev, 'AWS::Logs::LogGroup'))
+      expect([id, resource.Properties.RetentionInDays]).toEqual([id, 7]);
+  });
+
   test('routes come one after another for each function, so that few are asked for at once', () => {
     const routes = ofType(dev, 'AWS::ApiGatewayV2::Route');
     const targets = new Set(routes.map(({ resource }) => JSON.stringify(resource.Properties.Target)));

@@ -5,36 +5,14 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, DynamoDBStreamEvent } from 'aws-lambda';
-import { attendanceTable } from '../../functions/attendance/table.ts';
-import { auditTable } from '../../functions/audit/table.ts';
-import { messagesTable } from '../../functions/messages/table.ts';
-import { openDaysTable } from '../../functions/open-days/table.ts';
-import { peopleTable } from '../../functions/identity/table.ts';
-import { reservationsTable } from '../../functions/reservations/table.ts';
-import { limitsTable } from '../../functions/edge/limits-table.ts';
-import { environmentNameOf } from '../../functions/store/table-definition.ts';
-import { reliefTable } from '../../functions/relief/table.ts';
-import { serviceTable } from '../../functions/service/table.ts';
-import { suppliesTable } from '../../functions/supplies/table.ts';
-import { volunteeringTable } from '../../functions/volunteering/table.ts';
+import { environmentNameOf, type TableDefinition } from '../../functions/store/table-definition.ts';
 import { functionDefinitions, type TableName } from '../../infra/functions.ts';
+import { tableDefinitions } from '../../infra/tables.ts';
 import { createRouter } from '../../infra/local/runner/route-request.ts';
 import { routesOf } from '../../infra/routes.ts';
 import { contactKeys, openEngineTables, type EngineTables } from './engine-tables.ts';
 
-const tables = {
-  places: reservationsTable,
-  'open-days': openDaysTable,
-  volunteering: volunteeringTable,
-  attendance: attendanceTable,
-  supplies: suppliesTable,
-  relief: reliefTable,
-  service: serviceTable,
-  people: peopleTable,
-  messages: messagesTable,
-  limits: limitsTable,
-  audit: auditTable,
-} as const;
+const tables = Object.fromEntries(tableDefinitions.map((one) => [one.name, one])) as Record<TableName, TableDefinition>;
 
 export const operatorEmail = 'operator@harborlight.example';
 /** What CloudFront and the site prove themselves with. */
@@ -131,7 +109,6 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
     AWS_ACCESS_KEY_ID: store.engine.key.accessKeyId,
     AWS_SECRET_ACCESS_KEY: store.engine.key.secretAccessKey,
     SIGNING_SECRET: 'a secret of the tests',
-    CODE_SECRET: 'another secret of the tests',
     PROOF_SECRET: 'a third secret of the tests',
     CONTACT_KEYS: contactKeys,
     SITE_ORIGIN: 'http://site.test',

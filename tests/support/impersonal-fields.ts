@@ -10,7 +10,7 @@ const place =
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(
-  ['volunteering', 'open-days', 'supplies', 'service', 'people'].flatMap((table) => [
+  ['volunteering', 'open-days', 'supplies', 'service', 'help', 'people'].flatMap((table) => [
     [`${table}/retention-report`, 'context of foundAt counts doneAt'],
     [`${table}/retention-run`, 'context ranAt'],
     [`${table}/erasure-done`, 'erasureId context at'],
@@ -84,6 +84,10 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'service/proof-revoked': 'number statusIndex',
   'service/due': 'kind of at',
   'service/request': 'fingerprint recordId expiresAt',
+  'help/request': 'fingerprint recordId expiresAt',
+  'help/station': 'stationId organizationId name divisionCode area opening place point takesRequests isDemo revision',
+  'help/help-request': `${listed} helpRequestId createdAt lastStepAt status triage by stationId routing takenAt closedAt outcome revision forgottenAt`,
+  'help/help-due': 'kind helpRequestId at',
   'relief/request': 'fingerprint recordId expiresAt',
   'people/request': 'fingerprint recordId expiresAt',
   'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision`,

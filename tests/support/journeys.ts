@@ -9,6 +9,7 @@ import { walkService } from './service-journey.ts';
 import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
+import { helpWith, stationWith } from './help-data.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
 import { driveDraftWith, lotEntryWith, waterDraft } from './supplies-data.ts';
 
@@ -165,6 +166,15 @@ export async function walkEveryJourney(api: Api) {
   const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
   await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
+  // Somebody asks for help, says more, and the station answers.
+  await make(`/api/organizations/${organizationId}/stations`, stationWith());
+  const reach = { phone: text('+8613955500990'), email: text('zq-asks@lantern.example') };
+  const asked = await send('POST', '/api/help-requests', {
+    ...helpWith({ point: { lat: 30.25, lon: 120.18, datum: 'GCJ02', accuracyM: 60 } }),
+    ...{ ...reach, where: text('Zq under the old bridge'), text: text('Zq needs water and shade') },
+  });
+  await send('POST', `/api/help-requests/${asked.helpToken}/words`, { text: text('Zq still here') });
+
   // An invitation that nobody has answered yet.
   const invited = { email: text('zq-invited@lantern.example'), role: 'venue_manager', venueId };
   await send('POST', `/api/organizations/${organization.organizationId}/invitations`, invited, operator);
@@ -195,5 +205,5 @@ export async function walkEveryJourney(api: Api) {
   await send('POST', '/api/my-data/erasure', {}, await api.signIn('gone@lantern.example'));
 
   await api.deliver();
-  return { ...made, send, people: told, texts, shift, hold, driveId: drive.driveId as string };
+  return { ...made, send, people: told, texts, shift, hold, driveId: drive.driveId as string, asked };
 }

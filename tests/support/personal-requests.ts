@@ -14,6 +14,7 @@ import { at, shiftInput, visitor, volunteer } from './programme.ts';
 import type { Place } from './role-sample.ts';
 import { makeRoleWorld, staffSamples } from './role-world.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
+import { helpWith } from './help-data.ts';
 import { donationWith, lotEntryWith, pledgeWith } from './supplies-data.ts';
 
 export type PersonalRequest = {
@@ -136,6 +137,8 @@ export async function openPersonalRequests(api: Api) {
       const token = await staffFor(metaOf('desk.openDoorList'));
       return { path: place, body: { openDayId: place.openDayId, slotId, reason: 'x' }, token };
     },
+    'help.askForHelp': async () => ({ body: helpWith() }),
+    'help.addHelpWord': async () => ({ path: await post('/api/help-requests', helpWith()), body: {} }),
     'messages.askForLinks': async () => ({ body: {} }),
     'messages.openByCode': async ({ phone }) => {
       const shiftId = await newShift();

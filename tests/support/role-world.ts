@@ -7,6 +7,7 @@ import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { driveSamples } from './drive-samples.ts';
+import { helpSamples, makeHelp } from './help-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { messageSamples } from './message-samples.ts';
@@ -86,6 +87,7 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     const stock = await makeStock(make, second, scope, delivery);
     return {
       ...stock,
+      ...(await makeHelp(make, organizationId)),
       order: String(order),
       ...{ openDayId, venueId, shiftId, sessionId, draftShiftId, draftSessionId },
       ...{ organizationId, driveId, donationId, itemId, signUpId, bookingId, pledgeId, campaignId, zoneId, roundId },
@@ -159,6 +161,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   ...reliefSamples,
   'supplies.updateItem': { scope: 'anywhere', body: () => ({ ...waterDraft(), revision: 1 }) },
   ...driveSamples,
+  ...helpSamples,
   ...attendanceSamples,
   ...stockSamples,
   ...organizationSamples,

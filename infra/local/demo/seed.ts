@@ -6,6 +6,7 @@ import { localDateOf } from '../../../shared/kernel/time.ts';
 import { apiClient, signInByMail, type CapturedMail, type DemoApi } from './demo-api.ts';
 import { demoDates } from './demo-dates.ts';
 import { demoEvent, demoPeople, organizationKindOf } from './demo-event.ts';
+import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
 import { seedRelief } from './seed-relief.ts';
 import { seedSupplies } from './seed-supplies.ts';
@@ -17,8 +18,7 @@ export type SeedOptions = {
   readonly now?: () => number;
 };
 
-/** The second person, without whom no goods are released. */
-const charityEmail = demoPeople.find(({ role }) => role === 'charity_staff')!.email;
+const emailOf = (wanted: (person: (typeof demoPeople)[number]) => boolean) => demoPeople.find(wanted)!.email;
 
 const ids = <Value>(entries: Array<readonly [string, Value]>) => new Map(entries);
 
@@ -38,6 +38,8 @@ async function seedPeople(api: DemoApi, organizationIds: Map<string, string>, ve
 
 async function seedOrganizations(api: DemoApi): Promise<Map<string, string>> {
   const used = new Set<string>(demoPeople.map(({ org }) => org));
+  // Every station is in the directory, also those whose people are not in the demo.
+  for (const { hostOrgId } of demoEvent.venues) used.add(hostOrgId);
   const made: Array<readonly [string, string]> = [];
   for (const { id, name, kind } of demoEvent.organizations.filter((organization) => used.has(organization.id))) {
     const organization = await api.people.createOrganization({ name, kind: organizationKindOf(kind) as 'government' });
@@ -57,7 +59,15 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   await seedPeople(api, organizationIds, venueIds);
   const roundIds = await seedRelief.rounds(api, dates, campaigns, openDayId);
   await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
-  const charity = await signInByMail(apiOrigin, charityEmail, mailbox);
+  const signIn = (email: string) => signInByMail(apiOrigin, email, mailbox);
+  // The second person, without whom no goods are released.
+  const charity = await signIn(emailOf(({ role }) => role === 'charity_staff'));
   await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns });
+  const managers = demoPeople.filter(({ role }) => role === 'venue_manager');
+  const answering = new Map<string, DemoApi>();
+  for (const { org, email } of managers) answering.set(org, await signIn(email));
+  const stationIds = await seedHelp.stations(api, organizationIds, new Set(answering.keys()));
+  const coordinator = await signIn(emailOf(({ role }) => role === 'coordinator'));
+  await seedHelp.requests(api, coordinator, answering, stationIds);
   return true;
 }

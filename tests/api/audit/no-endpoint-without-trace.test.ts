@@ -90,7 +90,8 @@ describe('No endpoint of staff can forget its trace', () => {
     const { audit } = api.store.tables;
     const organization = { organizationId: testId('organization', 1), organizationName: { en: 'O', 'zh-CN': 'O' } };
     const operator = { ...organization, role: 'platform_operator' as const };
-    const who = { accountId: testId('account', 1), memberships: [operator], actions: ['drive.edit' as const] };
+    const accountId = testId('account', 1);
+    const who = { accountId, madeBy: accountId, memberships: [operator], actions: ['drive.edit' as const] };
     const within = endpointFor('drive.edit').route({ method: 'POST', path: '/forgetful' });
     const call = async (contract: { forgetful: typeof within }) => {
       const os = implement(contract).$context<RequestContext>();

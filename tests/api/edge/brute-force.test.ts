@@ -100,12 +100,12 @@ describe('What was counted by one instance', () => {
 });
 
 describe('The answer to a guess', () => {
-  /** What an answer says and costs: looks into the store, and HMACs under the signing secret, which take the time. */
+  /** What an answer says and costs: looks into the store, and HMACs under the secrets, which take the time. */
   async function told(request: () => Promise<Answer>) {
     let secretly = 0;
     const { createHmac } = crypto;
     crypto.createHmac = (algorithm, key, options) => {
-      if (key === process.env.SIGNING_SECRET || key === process.env.CODE_SECRET) secretly += 1;
+      if (key === process.env.SIGNING_SECRET || key === process.env.CONTACT_KEYS) secretly += 1;
       return createHmac(algorithm, key, options);
     };
     syncBuiltinESMExports();

@@ -24,6 +24,7 @@ describe('Thirty forged links are all that a network may try', () => {
     erasureToken: (n) => `${id('era')}.${tag(n)}`,
     feedToken: (n) => `feed.${'0'.repeat(43)}.1.${tag(n)}`,
     stopToken: (n) => `stop.${'0'.repeat(43)}.${'0'.repeat(43)}.${tag(n)}`,
+    helpToken: (n) => `help.${id('hlp')}.${tag(n)}`,
     giftToken: (n) => `gift.${id('drv')}.${id('don')}.${tag(n)}`,
   };
   const taking = endpoints.filter(({ path }) => /Token\}/.test(path));
@@ -37,7 +38,7 @@ describe('Thirty forged links are all that a network may try', () => {
   test.each(taking)('by $method $path', async ({ method, path }) => {
     const address = anyNetwork();
     const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true, coming: true, choice: 'quiet' };
-    const word = { says: 'confirmed', minutes: 0 };
+    const word = { says: 'confirmed', minutes: 0, text: 'Still here' };
     const other = { shiftId: api.made.shift.shiftId, manageToken: forged.manageToken!(0) };
     const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other, ...word };
     const one = (n: number) => {

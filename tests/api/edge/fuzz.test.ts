@@ -45,11 +45,10 @@ afterAll(() => api.close());
 
 /** Words that only the inside knows: code, store, cloud, secrets. Nothing that the fuzz sends holds any of them. */
 const inside =
-  /node_modules|\.[cm]?[jt]s:\d|\bat (?:async )?\w+ \(|file:\/\/|\/tmp\/|DynamoDB|ConditionalCheck|TableName|ExpressionAttribute|ValidationException|amazonaws|arn:aws|AccessKey|ORPC|Zod|TypeError|SyntaxError|RangeError|ECONN|SIGNING_SECRET|CODE_SECRET|ORIGIN_KEY|process\.env|TABLE_|#CLAIMS/;
+  /node_modules|\.[cm]?[jt]s:\d|\bat (?:async )?\w+ \(|file:\/\/|\/tmp\/|DynamoDB|ConditionalCheck|TableName|ExpressionAttribute|ValidationException|amazonaws|arn:aws|AccessKey|ORPC|Zod|TypeError|SyntaxError|RangeError|ECONN|SIGNING_SECRET|CONTACT_KEYS|ORIGIN_KEY|process\.env|TABLE_|#CLAIMS/;
 /** Random by design: tokens, challenges and tags may spell anything once in ten thousand answers. */
 const random = /"[\w-]{40,}"|\.[\w-]{22}(?=")/g;
-const secrets = () =>
-  [originKey, process.env.SIGNING_SECRET!, process.env.CODE_SECRET!, process.env.CONTACT_KEYS!].filter(Boolean);
+const secrets = () => [originKey, process.env.SIGNING_SECRET!, process.env.CONTACT_KEYS!].filter(Boolean);
 
 /** What is wrong with an answer, if anything. */
 function wrongWith({ status, headers, body }: Answer): string | undefined {

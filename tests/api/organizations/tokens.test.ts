@@ -6,6 +6,7 @@ import { sessionKeyOf } from '../../../functions/runtime/secrets.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { endpoints } from '../../support/endpoints.ts';
 import { both, makeProgramme } from '../../support/programme.ts';
+import { donationWith, driveDraftWith, lotEntryWith, towelDraft } from '../../support/supplies-data.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -56,6 +57,23 @@ describe('An API token', () => {
     const donate = (driveId: string) => api.request('POST', `/api/drives/${driveId}/donations`, { token, body: {} });
     // Beyond the gate only the input is wrong.
     expect(await donate(`drv_${'0'.repeat(26)}`)).toMatchObject({ status: 422 });
+  });
+
+  test('logs a donation, for which its maker answers: a second person releases the goods', async () => {
+    const { token } = (await make({})).body;
+    const { itemId } = await made.make('/api/items', towelDraft());
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const dates = { startsOn: day(-2).slice(0, 10), endsOn: day(30).slice(0, 10) };
+    const drive = driveDraftWith({ organizationId: charity, needs: [{ itemId, target: 100 }], ...dates });
+    const { driveId } = await made.make('/api/drives', drive);
+    const { madeOn: _, expiresOn: __, ...lot } = lotEntryWith({ itemId, quantity: 40, unit: 'H87' });
+    const body = { ...donationWith({ lots: [lot] }), receivedAt: day(-0.01) };
+    const headers = { 'idempotency-key': 'logged-by-a-program' };
+    const logged = await api.request('POST', `/api/drives/${driveId}/donations`, { token, body, headers });
+    expect(logged.status, JSON.stringify(logged.body)).toBe(201);
+    const { accountId } = (await api.request('GET', '/api/me', { token: clerk })).body;
+    const donations = (await api.store.sweep(api.store.tables.supplies)).filter(({ type }) => type === 'donation');
+    expect(donations).toMatchObject([{ recordedBy: accountId }]);
   });
 
   test('never manages people, and is nobody’s own account', async () => {

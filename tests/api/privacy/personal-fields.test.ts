@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putArchived } from '../../../functions/reservations/archive-store.ts';
 import { personalItems } from '../../../shared/privacy/personal-fields.ts';
 import { bookingRequest } from '../../../shared/open-days/model.ts';
+import { helpDraft } from '../../../shared/help/model.ts';
 import { donationRequest, pledgeRequest } from '../../../shared/supplies/model.ts';
 import { holdRequest, signUpRequest } from '../../../shared/volunteering/model.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
@@ -55,6 +56,7 @@ describe('R22 The registry of personal fields', () => {
     ['open-days/booking', bookingRequest],
     ['supplies/pledge', pledgeRequest],
     ['supplies/donation', donationRequest],
+    ['help/help-request', helpDraft],
   ] as const)('knows all that a person may be asked for: %s', (kind, request) => {
     const [context, type] = kind.split('/') as [string, string];
     const asked = Object.keys(request.shape).filter((field) => !notStored.includes(field));

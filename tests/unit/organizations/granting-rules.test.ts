@@ -140,6 +140,7 @@ test('nobody gives more than they hold, but that a coordinator appoints venue ma
     'coordinator gives venue_manager: stock.see',
     'coordinator gives venue_manager: stock.move',
     // Each issues for the own organization, and a venue may be another's.
+    'coordinator gives venue_manager: help.answer',
     'coordinator gives venue_manager: proof.issue',
     // Full names at a door are for the people of that door.
     'coordinator gives team_lead: door-list.see',

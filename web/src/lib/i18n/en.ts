@@ -7,6 +7,7 @@ export * as attendance from '../attendance/words/en.ts';
 export * as supplies from '../supplies/words/en.ts';
 export * as service from '../service/words/en.ts';
 export * as relief from '../relief/words/en.ts';
+export * as help from '../help/words/en.ts';
 export * as identity from '../identity/words/en.ts';
 export * as organizations from '../organizations/words/en.ts';
 export * as privacy from '../privacy/words/en.ts';

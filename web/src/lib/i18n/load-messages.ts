@@ -22,7 +22,8 @@ export const loadGateMessages = async (locale: Locale) => (await wordsOf(locale)
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
 function publicWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity } = words;
+  const { ui, openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
+    words;
   const { site, nav, form, error, scan } = ui;
   const { home, openDay, session } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
@@ -37,6 +38,7 @@ function publicWords(words: Words) {
     ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ service: service.service, proof: service.proof, ledger: service.ledger },
+    ...{ help: help.help, stations: help.stations },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
     ...{ wall: attendance.wall, survey: attendance.survey },
@@ -44,7 +46,7 @@ function publicWords(words: Words) {
 }
 
 function staffWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service } = words;
+  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help } = words;
   const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, delivery, search, valuation } = supplies;
@@ -65,6 +67,8 @@ function staffWords(words: Words) {
     bulk: messages.bulk,
     roster: reservations.roster,
     approval: service.approval,
+    helpDesk: help.helpDesk,
+    stationDesk: help.stationDesk,
     desk: attendance.desk,
     report: attendance.report,
     ...{ donation, note, code, catalogue, item, drive },

@@ -7,6 +7,7 @@ export * as attendance from '../attendance/words/zh-CN.ts';
 export * as supplies from '../supplies/words/zh-CN.ts';
 export * as service from '../service/words/zh-CN.ts';
 export * as relief from '../relief/words/zh-CN.ts';
+export * as help from '../help/words/zh-CN.ts';
 export * as identity from '../identity/words/zh-CN.ts';
 export * as organizations from '../organizations/words/zh-CN.ts';
 export * as privacy from '../privacy/words/zh-CN.ts';

@@ -14,9 +14,9 @@ export type Menu = {
 export const menuOf = (identity: Identity | undefined): Menu => ({
   signedIn: identity !== undefined,
   who: identity?.accountId.slice(-8),
-  mayOrganize: (['board.see', 'open-day.edit', 'venue.edit', 'door-list.see'] as const).some((action) =>
-    mayAnywhere(identity, action),
-  ),
+  mayOrganize: (
+    ['board.see', 'open-day.edit', 'venue.edit', 'door-list.see', 'help.see', 'station.edit'] as const
+  ).some((action) => mayAnywhere(identity, action)),
   mayReceive: mayAnywhere(identity, 'donation.receive'),
   maySeeStores: (['stock.see', 'stock-totals.see'] as const).some((action) => mayAnywhere(identity, action)),
 });

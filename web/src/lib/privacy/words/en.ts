@@ -54,6 +54,7 @@ export const retention = {
   contexts: {
     'open-days': 'Bookings',
     service: 'Hours and proofs',
+    help: 'Requests for help',
     volunteering: 'Sign-ups for shifts',
     supplies: 'Givers of goods',
     people: 'Accounts',

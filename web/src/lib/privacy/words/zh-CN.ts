@@ -53,6 +53,7 @@ export const retention = {
   contexts: {
     'open-days': '场次预约',
     service: '时长与证明',
+    help: '求助',
     volunteering: '班次报名',
     supplies: '物资捐赠人',
     people: '账户',
