@@ -393,9 +393,10 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'migrate-data',
     entry: 'functions/migrations/migrate-data.ts',
     everyMinutes: 15,
-    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'help', 'service', 'people'],
+    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'help', 'service', 'people', 'places'],
     scans: ['open-days', 'volunteering', 'supplies', 'relief', 'help', 'service', 'people'],
     knowsContacts: true,
+    knowsSecret: true,
     ...stream,
   },
   {

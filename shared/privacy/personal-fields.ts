@@ -240,7 +240,7 @@ export const personalItems: readonly PersonalItem[] = [
     purpose: { 'zh-CN': '避免同一人时间冲突', en: 'so that nobody is in two places at once' },
     basis: 'request',
     seenBy: ['self', 'platform'],
-    fields: { pk: plain('key', slotAfter), held: plain('time', slotAfter) },
+    fields: { pk: plain('key', slotAfter), held: plain('time', slotAfter), also: plain('key', slotAfter) },
   },
   {
     context: 'supplies',

@@ -3,7 +3,8 @@
  * Quantities are whole numbers of the item's base unit; packs convert to it at entry.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
+import { contactFields, contactNeeded, hasContact } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';

@@ -65,7 +65,7 @@ export async function walkEveryJourney(api: Api) {
   const shift = await newShift({ capacity: 1, needsInsurance: true, needsTrainings: ['dignity'] });
   const declared = { insuredUntil: heldOn, trainings: ['dignity'] };
   const first = await signUp(shift, declared);
-  await signUp(shift, { ...declared, ageBand: '14-17', guardianConsent: true });
+  await signUp(shift, { ...declared, ageBand: '16-17', guardianConsent: true });
   await send('DELETE', `/api/sign-ups/${first.manageToken}`);
   const clash = details();
   await send('POST', `/api/shifts/${await newShift()}/sign-ups`, clash);

@@ -55,8 +55,22 @@ export const form = {
   choose: '请选择…',
   accessNeeds: '需要我们了解的情况',
   accessHint: '例如：无障碍通道、手语、安静的空间。',
-  ifFull: '如提交时已满，请将我列入候补',
+  cleaned: '复制时带入了看不见的字符，已去掉。',
+  didYouMean: (address: string) => `是否应为 ${address}？如不修改，将按您填写的保存。`,
+  sameContact:
+    '如是您本人，请用专属链接查看、修改或取消。如为共用同一联系方式的另一人报名：请另填邮箱或手机号，或在您自己的名额中一并填写人数。',
+  lostLink: '找回我的链接',
+  partyAsked: (free: number) =>
+    free > 0 ? `现在只剩 ${free} 个名额，尚未保存任何内容。您希望？` : '现在名额已满，尚未保存任何内容。您希望？',
+  partyWait: (people: string) =>
+    people === '1' ? '排队候补（尚未取得名额）' : `${people} 人一起排队候补（尚未取得名额）`,
+  partyFewer: (free: number) => `只来 ${free} 人`,
+  partyRule: '空出的名额给队伍中最先且全员能容下的一方，因此人数少的可能先轮到。',
   sending: '正在提交…',
+  restored: '已恢复您先前填写的内容。',
+  discard: '重新填写',
+  savedBefore: '这份内容已保存（{ago}）。这是另外一份相同的吗？',
+  saveAnother: '是，再保存一份',
   tryAgainIn: (seconds) => `本次提交未生效。请约 ${minutesOrHours(seconds)}后再试，您填写的内容已保留。`,
   privacy: '这些信息仅用于此事。',
   consents: '自愿同意事项',

@@ -1,4 +1,5 @@
 /** A shift as a page shows it, in one language; why nobody can sign up is said before the click. */
+import { bandsAsked } from '#shared/volunteering/age-bands.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Venue } from '#shared/open-days/model.ts';
 import { consentTexts } from '#shared/privacy/consents.ts';
@@ -79,6 +80,13 @@ export function shiftDetails(shift: Shift, locale: Locale) {
     hostArranges: hazardous ? (shift.hostArranges ?? (['insurance', 'training'] as const)) : [],
     /** Said beside the age band that may not choose this role. */
     tooYoung: isTooYoung(shift.role, '14-17') ? volunteeringRefusals['sign-up.too-young'][locale] : undefined,
+    /** What is asked of this shift's people, and of no other's: who is too young reads why. */
+    ages: bandsAsked(minAge).map((band) => ({
+      band,
+      tooYoung: isTooYoung(shift.role, band)
+        ? volunteeringRefusals[minAge === 16 ? 'sign-up.under-16' : 'sign-up.too-young'][locale]
+        : undefined,
+    })),
     /** The consent that is recorded of who is 14 to 17, word for word (R08). */
     guardian: consentTexts.guardian.text[locale],
   };
