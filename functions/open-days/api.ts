@@ -17,6 +17,7 @@ import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
+import { exhibitionHandlers } from './exhibition.ts';
 import { changeHandlers, editableIn } from './change-api.ts';
 import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
 import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
@@ -57,6 +58,7 @@ const editable = editableIn(deps);
 
 const router = os.router({
   ...changeHandlers(deps),
+  ...exhibitionHandlers(deps),
   ...myDataHandlers(deps),
   copyOpenDay: os.copyOpenDay.handler(async ({ input: { openDayId, ...asked }, context }) => {
     await allowed(context, 'open-day.edit');

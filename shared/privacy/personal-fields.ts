@@ -455,6 +455,22 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'help',
+    item: 'tracing-notice',
+    name: { 'zh-CN': '寻亲公告', en: 'Tracing notice' },
+    purpose: {
+      'zh-CN': '由救助站帮助受助人员与家属团聚',
+      en: 'so that a station brings a person and the family together',
+    },
+    basis: 'consent',
+    seenBy: ['everyone'],
+    fields: {
+      content: text('notice', keepings.notice),
+      editedBy: plain('act', byAccount),
+      approvedBy: plain('act', byAccount),
+    },
+  },
+  {
+    context: 'help',
     item: 'station',
     name: { 'zh-CN': '救助站热线', en: 'Hotline of a station' },
     purpose: { 'zh-CN': '供公众联系救助站', en: 'so that everyone reaches the station' },

@@ -28,6 +28,9 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status calledOff isDemo revision changedAt`,
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone calledOff revision changedAt',
+  'open-days/statistic':
+    'statisticId label value qualifier unit from until unclearPeriod source asWritten note isDemo revision',
+  'open-days/topic': 'topicId kind name owner region text leadsTo isDemo revision',
   'open-days/main-venue': 'venueId',
   'open-days/due': 'slotId',
   'volunteering/due': 'slotId',
@@ -91,6 +94,10 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'help/request': 'fingerprint recordId expiresAt',
   'help/station': 'stationId organizationId name divisionCode area opening place point takesRequests isDemo revision',
   'help/help-request': `${listed} helpRequestId createdAt lastStepAt status triage by stationId routing takenAt closedAt outcome revision forgottenAt`,
+  'help/tracing-notice':
+    'noticeId stationId kind status publishedAt shownUntil closedAt outcome isDemo revision forgottenAt',
+  'help/notice-due': 'noticeId at',
+  'help/referral': 'referralId to at',
   'help/help-due': 'kind helpRequestId at',
   'relief/request': 'fingerprint recordId expiresAt',
   'people/request': 'fingerprint recordId expiresAt',

@@ -10,7 +10,9 @@ import { walkService } from './service-journey.ts';
 import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
-import { helpWith, stationWith } from './help-data.ts';
+import { statisticWith, topicWith } from './exhibition-samples.ts';
+import { helpWith } from './help-data.ts';
+import { makeHelp } from './help-samples.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
 import { driveDraftWith, lotEntryWith, waterDraft } from './supplies-data.ts';
 
@@ -169,12 +171,21 @@ export async function walkEveryJourney(api: Api) {
   const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
 
   // Somebody asks for help, says more, and the station answers.
-  await make(`/api/organizations/${organizationId}/stations`, stationWith());
   const reach = { phone: text('+8613955500990'), email: text('zq-asks@lantern.example') };
   const asked = await send('POST', '/api/help-requests', {
     ...helpWith({ point: { lat: 30.25, lon: 120.18, datum: 'GCJ02', accuracyM: 60 } }),
     ...{ ...reach, where: text('Zq under the old bridge'), text: text('Zq needs water and shade') },
   });
+  // Notices and referrals of a station; what an open day tells beside its programme.
+  const newManager = async (email: string) => {
+    const role = { email, name: 'Manager', role: 'venue_manager', venueId };
+    await send('POST', `/api/organizations/${organizationId}/members`, role, operator);
+    return api.signIn(email);
+  };
+  const writer = await newManager(text('zq-writer@lantern.example'));
+  await makeHelp(api, make, organizationId, [writer, await newManager(text('zq-second@lantern.example'))]);
+  await make('/api/statistics', statisticWith());
+  await make('/api/topics', topicWith());
   await send('POST', `/api/help-requests/${asked.helpToken}/words`, { text: text('Zq still here') });
 
   // An invitation that nobody has answered yet.

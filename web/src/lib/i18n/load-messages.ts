@@ -37,20 +37,20 @@ const frameWords = ({ ui: { site, nav, form, error, scan } }: Pick<Words, 'ui'>)
 function publicWords(words: Words) {
   const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
     words;
-  const { home, openDay, session } = openDays;
+  const { home, openDay, session, exhibition } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
     ...frameWords(words),
-    ...{ home, openDay, session },
+    ...{ home, openDay, session, exhibition },
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
     ...{ places, held },
     ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ service: service.service, proof: service.proof, ledger: service.ledger },
-    ...{ help: help.help, stations: help.stations },
+    ...{ help: help.help, stations: help.stations, notices: help.notices, familySearch: help.familySearch },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
     ...{ wall: attendance.wall, survey: attendance.survey },
@@ -79,6 +79,8 @@ function staffWords(words: Words) {
     bulk: messages.bulk,
     roster: reservations.roster,
     approval: service.approval,
+    exhibitionDesk: openDays.exhibitionDesk,
+    noticeDesk: help.noticeDesk,
     helpDesk: help.helpDesk,
     stationDesk: help.stationDesk,
     desk: attendance.desk,

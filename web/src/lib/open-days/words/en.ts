@@ -257,3 +257,5 @@ export const change = {
 };
 
 export * from './programme-en.ts';
+
+export * from './exhibition-en.ts';

@@ -251,3 +251,5 @@ export const change = {
 } satisfies typeof en.change;
 
 export * from './programme-zh-CN.ts';
+
+export * from './exhibition-zh-CN.ts';

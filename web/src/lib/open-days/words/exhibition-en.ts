@@ -1,0 +1,48 @@
+/** English texts of published figures and of what an open day names. */
+
+export const exhibition = {
+  figures: 'Relief in figures',
+  figuresLede:
+    'As published by others, each with its unit, time and source. They are not our counts, and none is added to another.',
+  noFigures: 'No figure is published yet.',
+  compare: (unit: string, time: string) => `Side by side: ${unit}, ${time}`,
+  asWritten: (text: string) => `In the source: “${text}”`,
+  source: 'Source',
+  unclear: 'The source does not say clearly of which time it speaks.',
+  topics: 'Systems, brands and mechanisms',
+  topicsLede: 'What is named on the open day, and what this site offers for it.',
+  noTopics: 'Nothing is listed yet.',
+  owner: 'Of',
+  region: 'Region',
+  onlyNamed: 'The source gives the name only.',
+  onSite: 'On this site',
+  edit: 'Edit',
+};
+
+export const exhibitionDesk = {
+  title: 'Figures and names',
+  lede: 'Published figures with their source, and the systems, brands and mechanisms of the open day.',
+  addFigure: 'Add a figure',
+  addTopic: 'Add a name',
+  editFigure: 'Edit a figure',
+  editTopic: 'Edit a name',
+  label: 'What is counted',
+  value: 'Value',
+  qualifier: 'Qualifier',
+  exact: 'as stated',
+  unit: 'Unit',
+  from: 'Time: year, or year and month',
+  until: 'Until, where it is longer',
+  unclearPeriod: 'The time is not clear in the source',
+  source: 'Source',
+  asWritten: 'As the source words it',
+  note: 'Note',
+  kind: 'Kind',
+  name: 'Name',
+  owner: 'Whose it is',
+  region: 'Region',
+  text: 'What it is, as a source says',
+  leadsTo: 'Page of this site',
+  save: 'Save',
+  saved: 'It is saved.',
+};

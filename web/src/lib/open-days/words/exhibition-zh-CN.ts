@@ -1,0 +1,48 @@
+/** 公布数字与名称的中文文本；缺少任何一项即为类型错误。 */
+import type * as en from './exhibition-en.ts';
+
+export const exhibition: typeof en.exhibition = {
+  figures: '救助数字',
+  figuresLede: '引自公开来源，各注明单位、时间和出处；不是本平台统计，也不相加。',
+  noFigures: '暂无数字。',
+  compare: (unit: string, time: string) => `并列比较：${unit}，${time}`,
+  asWritten: (text: string) => `原文：“${text}”`,
+  source: '来源',
+  unclear: '来源未写明时间范围。',
+  topics: '系统、品牌与机制',
+  topicsLede: '开放日上提到的名称，以及本平台的对应功能。',
+  noTopics: '暂无内容。',
+  owner: '所属',
+  region: '地区',
+  onlyNamed: '来源仅列名称。',
+  onSite: '本平台相关页面',
+  edit: '编辑',
+};
+
+export const exhibitionDesk: typeof en.exhibitionDesk = {
+  title: '数字与名称',
+  lede: '注明来源的公开数字，以及开放日提到的系统、品牌与机制。',
+  addFigure: '添加数字',
+  addTopic: '添加名称',
+  editFigure: '编辑数字',
+  editTopic: '编辑名称',
+  label: '统计内容',
+  value: '数值',
+  qualifier: '限定词',
+  exact: '按原文',
+  unit: '单位',
+  from: '时间（年，或年月）',
+  until: '截至（如跨度更长）',
+  unclearPeriod: '来源未写明时间',
+  source: '来源',
+  asWritten: '原文写法',
+  note: '说明',
+  kind: '类别',
+  name: '名称',
+  owner: '所属',
+  region: '地区',
+  text: '说明（依据来源）',
+  leadsTo: '本平台页面',
+  save: '保存',
+  saved: '已保存。',
+};
