@@ -3,7 +3,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { labelPath } from '#shared/supplies/scanned-code.ts';
-import { qrOf, type Qr } from '../../server/qr.ts';
+import { qrOf, type Qr } from '../../ui/qr.ts';
 import { shortDateText } from '../../server/times.ts';
 
 /** Ten sheets: more is asked again. */

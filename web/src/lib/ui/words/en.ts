@@ -33,7 +33,7 @@ export const nav = {
   campaigns: 'Relief',
   askHelp: 'Someone needs help',
   stations: 'Relief stations',
-  notices: 'Family-search notices',
+  familyNotices: 'Family-search notices',
   familySearch: 'How families are found',
   figures: 'Relief in figures',
   topics: 'Systems, brands and mechanisms',

@@ -33,7 +33,7 @@ export const nav = {
   campaigns: '专项救助',
   askHelp: '有人需要帮助',
   stations: '救助站',
-  notices: '寻亲公告',
+  familyNotices: '寻亲公告',
   familySearch: '寻亲途径',
   figures: '救助数字',
   topics: '系统、品牌与机制',

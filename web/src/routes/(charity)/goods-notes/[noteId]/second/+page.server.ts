@@ -12,7 +12,7 @@ import { requireIdentity } from '#lib/server/guard.ts';
 import { settings } from '#lib/server/settings.ts';
 import { releaseAs, waitingLots } from '#lib/supplies/server/second-person.ts';
 import { noteView } from '#lib/supplies/server/note-view.ts';
-import { email } from '#shared/kernel/contract.ts';
+import { email } from '#shared/kernel/contact.ts';
 import { assertion } from '#shared/identity/passkey-model.ts';
 
 const newBrowserKey = () => randomBytes(24).toString('base64url');
