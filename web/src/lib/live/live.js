@@ -158,12 +158,15 @@ const stillHere = () => {
   void fetch(location.href, { method: 'HEAD' }).catch(() => undefined);
 };
 for (const sign of ['pointerdown', 'keydown', 'input']) addEventListener(sign, stillHere);
+let leaving = false;
 setInterval(() => {
   const idle = document.querySelector('dialog[data-idle]');
-  if (!(idle instanceof HTMLDialogElement)) return;
+  if (!(idle instanceof HTMLDialogElement) || leaving) return;
   const left = Number(idle.dataset.idle) * 1000 - (Date.now() - seenAt);
-  if (left <= 0) idle.querySelector('form')?.submit();
-  else if (left <= 60_000 && !idle.open) {
+  if (left <= 0) {
+    leaving = true;
+    idle.querySelector('form')?.submit();
+  } else if (left <= 60_000 && !idle.open) {
     idle.showModal();
     idle.addEventListener('close', stillHere, { once: true });
   }
