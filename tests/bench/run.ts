@@ -26,6 +26,7 @@ const benches: Readonly<Record<string, Bench>> = {
   gate: {
     tells: 'scans at a gate on a slow phone, a long queue, the install; needs a browser, about 3 minutes',
     run: measureGate,
+  },
   mails: {
     tells: '5,000 mails of a called-off open day at a simulated rate of SES, about 3 minutes',
     run: measureMails,
