@@ -4,13 +4,8 @@ import type { Actions, PageServerLoad } from './$types';
 import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
 import { knownBrowser, pendingSignIn, rememberSession } from '#lib/server/cookies.ts';
-<<<<<<< HEAD
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { afterSignIn } from '#lib/server/redirects.ts';
-=======
 import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
-import { safePath } from '#lib/server/redirects.ts';
->>>>>>> main
+import { afterSignIn } from '#lib/server/redirects.ts';
 import { typedCode } from '#lib/identity/server/typed-code.ts';
 import { settings } from '#lib/server/settings.ts';
 
