@@ -90,7 +90,7 @@ describe('R14 An issue', () => {
       Array.from({ length: 10 }, (_, at) => ({
         ...{ lotNo: `F${from + at}`, quantity: 2, expiresOn: `2031-03-${String(from + at).padStart(2, '0')}` },
       }));
-    const lots = [];
+    const lots: string[] = [];
     for (const from of [1, 11, 21]) lots.push(...(await now.stock.stocked(...days(from))));
     const { engine } = now.supplies;
     const readsOf = async (act: () => Promise<unknown>) => {
