@@ -7,9 +7,11 @@ export type Menu = {
   readonly mayOrganize: boolean;
   readonly mayReceive: boolean;
   readonly maySeeStores: boolean;
+  /** Signed in on a device that others use too. */
+  readonly shared: boolean;
 };
 
-export const menuOf = (identity: Identity | undefined): Menu => ({
+export const menuOf = (identity: Identity | undefined): Omit<Menu, 'shared'> => ({
   signedIn: identity !== undefined,
   mayOrganize: (
     ['board.see', 'open-day.edit', 'venue.edit', 'door-list.see', 'help.see', 'station.edit'] as const
