@@ -95,6 +95,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     }),
   ];
 
+  let stopped = false;
+  const asked = new Set<Promise<unknown>>();
+
   return {
     endpoint: server.endpoint,
     key,
@@ -102,12 +105,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     readStream: (tableName, afterSequence, limit) => readStream(deps, tableName, afterSequence, limit),
     trimStreams: (beforeMs) => trimStreams(deps, beforeMs),
     sweepTtl: () => sweepTtl(deps),
-    ask: (target, body) => answerTo(deps, faults, target, body),
+    async ask(target, body) {
+      if (stopped) return undefined;
+      const answer = answerTo(deps, faults, target, body);
+      asked.add(answer);
+      return answer.finally(() => asked.delete(answer));
+    },
     usage: () => deps.usage.snapshot(),
     resetUsage: () => deps.usage.reset(),
     setFaults: (plan) => faults.setPlan(plan),
     setConflictMs: (ms) => deps.conflicts.setWindow(ms),
     async stop() {
+      stopped = true;
+      await Promise.allSettled(asked);
       await server.close();
       await Promise.all(stopChores.map((stopChore) => stopChore()));
       await database.close();
