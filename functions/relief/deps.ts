@@ -1,6 +1,9 @@
 /** What the verbs of relief work with. */
+import type { Round } from '../../shared/relief/model.ts';
 import type { Table } from '../store/table.ts';
 
 export type CampaignDeps = { readonly relief: Table; readonly now: () => number };
 /** Who signed up for the shifts of a round is read for its team. */
 export type ReliefDeps = CampaignDeps & { readonly volunteering: Table };
+
+export type RoundPath = Pick<Round, 'campaignId' | 'roundId'>;

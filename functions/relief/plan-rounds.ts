@@ -7,10 +7,9 @@ import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { campaignPartition } from './campaign-lookup.ts';
 import { readCampaign, readZone } from './campaign-store.ts';
-import type { CampaignDeps, ReliefDeps } from './deps.ts';
+import type { CampaignDeps, ReliefDeps, RoundPath } from './deps.ts';
 import { listRoundPage, listRoundsOn, putRound, readRound, updateStoredRound } from './round-store.ts';
 import { readRoute } from './route-store.ts';
-import type { RoundPath } from './rounds.ts';
 import { candidatesOf, checkTeam, teamOf } from './team.ts';
 
 /** Refuses: round.zone-unknown, round.route-unknown. */

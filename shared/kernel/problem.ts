@@ -89,10 +89,12 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'gtin-check-digit': { 'zh-CN': '校验位不正确', en: 'has a wrong check digit' },
   'public-fact-missing': { 'zh-CN': '公开募集须填写', en: 'is required of a public drive' },
   'nothing-comes-back': { 'zh-CN': '请填写退回或缺少的数量', en: 'say what comes back, or what is missing' },
+  'more-than-packed': { 'zh-CN': '不能多于领取的数量', en: 'is more than was packed' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
   'choose-one-or-more': { 'zh-CN': '请至少选择一项', en: 'choose one or more' },
   'count-or-until': { 'zh-CN': '请填写班次数或结束时间', en: 'say how many, or until when' },
   'series-too-long': { 'zh-CN': '一次最多 200 个班次、31 天', en: 'is more than 200 shifts or 31 days at once' },
+  'rounds-too-many': { 'zh-CN': '一次最多 200 个轮次、92 天', en: 'is more than 200 rounds or 92 days at once' },
   'no-such-local-time': {
     'zh-CN': '当天没有这个时间：夏令时开始，时钟拨快',
     en: 'does not exist on that day: clocks go forward',

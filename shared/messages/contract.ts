@@ -47,6 +47,7 @@ export const messagesContract = {
     .input(openDayPath)
     .output(z.object({ settings: messageSettings, messages: z.array(messagePreview) })),
   setMessages: endpointFor('open-day.edit')
+    .errors(errorsOf(messagesRefusals, ['rule.never-due']))
     .route({
       method: 'PUT',
       path: '/open-days/{openDayId}/messages',

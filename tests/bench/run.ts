@@ -6,8 +6,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureColdStarts } from './cold.ts';
+import { measureMails } from './mails.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
+import { measureRelief } from './relief.ts';
 import { measureService } from './service.ts';
 import { measureSignUps } from './sign-ups.ts';
 import { measureStock } from './stock.ts';
@@ -18,7 +20,12 @@ const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
   stock: { tells: 'the ledger of goods beside a plain transaction design, about 3 minutes', run: measureStock },
+  relief: { tells: 'the page of a campaign from 10 to 1,000 rounds, about a minute', run: measureRelief },
   service: { tells: 'the check of the ledger of hours, and a printed proof, some seconds', run: measureService },
+  mails: {
+    tells: '5,000 mails of a called-off open day at a simulated rate of SES, about 3 minutes',
+    run: measureMails,
+  },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };
 

@@ -6,7 +6,7 @@ const listed = 'list listSort';
 /** What a round is planned with; a team is named by its seats alone. */
 const planOfRound = 'teamName routeId meetingPoint vehicle drone partners stationLine warning packing';
 const place =
-  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil backInLine order createdAt forgottenAt';
+  'openDayId startAt endAt zone place meetingPoint slotVersion slotStatus slotChange state because cameBy offerUntil backInLine replaces changedAt order createdAt forgottenAt';
 
 /** What a retention job did, in the table of each context and gathered in that of people. */
 const retention = Object.fromEntries(
@@ -25,18 +25,18 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   'places/occupancy': 'c f w t v s',
-  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status calledOff isDemo revision`,
+  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status calledOff isDemo revision changedAt`,
   'open-days/venue':
-    'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone calledOff revision',
+    'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone calledOff revision changedAt',
   'open-days/main-venue': 'venueId',
   'open-days/due': 'slotId',
   'volunteering/due': 'slotId',
   'open-days/request': 'fingerprint recordId expiresAt',
   'volunteering/request': 'fingerprint recordId expiresAt',
-  'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision v`,
+  'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
   'open-days/booking': `v bookingId sessionId sessionTitle partySize ${place}`,
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
-  'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision v`,
+  'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
   'volunteering/sign-up': `v signUpId shiftId shiftRevision holdId role seats ${place}`,
   'volunteering/hold': `v holdId shiftId role seats namesUntil ${place}`,
   'attendance/entry': `${listed} entryId kind openDayId venueId slotKind slotId order at recordedAt source gate deviceId direction seats ageGroup voids reason`,
@@ -90,10 +90,11 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'help/help-due': 'kind helpRequestId at',
   'relief/request': 'fingerprint recordId expiresAt',
   'people/request': 'fingerprint recordId expiresAt',
-  'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision`,
+  'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision changedAt`,
   'relief/zone': 'v zoneId name city kind outline revision',
+  'relief/figures': 'figures',
   'relief/route': 'routeId zoneId name points revision',
-  'relief/round': `v ${listed} roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report endedAt ${planOfRound} seriesId packedAt outAt backAt team revision`,
+  'relief/round': `v ${listed} roundId campaignId zoneId plannedStartAt plannedEndAt zone kit openDayId status cancelReason report reports endedAt ${planOfRound} seriesId packedAt outAt backAt team revision`,
   'messages/due': 'kind id at tries of after expiresAt',
   'messages/message-settings': 'lines rules revision',
   'messages/address': 'on sent stoppedAt provenAt expiresAt',

@@ -94,6 +94,7 @@ async function programme(
   roundIds: Map<string, string>,
 ) {
   const sessionIds = await sessions(api, dates, openDayId, venueIds);
+  const ofRounds: string[] = [];
   for (const shift of demoEvent.shifts) {
     const place = demoEvent.venues.find(({ id }) => id === shift.venueId)!.place;
     const made = await api.volunteering.createShift({
@@ -113,7 +114,9 @@ async function programme(
       status: 'published',
     });
     await signUpAssigned(api, made.shiftId, shift.assigned);
+    if (shift.roundId) ofRounds.push(made.shiftId);
   }
+  return ofRounds;
 }
 
 export const seedOpenDay = { dayAndVenues, programme };

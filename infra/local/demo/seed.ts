@@ -58,11 +58,12 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const { openDayId, venueIds } = await seedOpenDay.dayAndVenues(api, dates);
   await seedPeople(api, organizationIds, venueIds);
   const roundIds = await seedRelief.rounds(api, dates, campaigns, openDayId);
-  await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
+  const shiftIds = await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
   const signIn = (email: string) => signInByMail(apiOrigin, email, mailbox);
   // The second person, without whom no goods are released.
   const charity = await signIn(emailOf(({ role }) => role === 'charity_staff'));
   await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns });
+  await seedRelief.teamAndPacking(api, campaigns.get('cp-summer-2023')!, roundIds, shiftIds);
   const managers = demoPeople.filter(({ role }) => role === 'venue_manager');
   const answering = new Map<string, DemoApi>();
   for (const { org, email } of managers) answering.set(org, await signIn(email));

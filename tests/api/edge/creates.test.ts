@@ -26,9 +26,12 @@ const onceByNature: Readonly<Record<string, string>> = {
 /**
  * Made in steps, each under a key of its own: sent again they are completed. That a repeat makes nothing more and that
  * one that was cut off in the middle is completed by it is held in tests/api/open-days/copies.test.ts (both copies)
- * and tests/api/volunteering/shift-series.test.ts.
+ * and tests/api/volunteering/shift-series.test.ts, for rounds in tests/integration/relief/series.test.ts.
  */
-const madeInSteps = ['openDays.copyOpenDay', 'volunteering.copyShifts', 'volunteering.createShiftSeries'];
+const madeInSteps = [
+  ...['openDays.copyOpenDay', 'volunteering.copyShifts', 'volunteering.createShiftSeries'],
+  ...['relief.createRoundSeries', 'relief.copySeason'],
+];
 
 type Route = { readonly successStatus?: number; readonly inputStructure?: string };
 const routeOf = ({ name }: Endpoint): Route => {

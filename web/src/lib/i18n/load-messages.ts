@@ -46,7 +46,7 @@ function publicWords(words: Words) {
 }
 
 function staffWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help } = words;
+  const { ui, openDays, volunteering, reservations, supplies, relief, messages, attendance, service, help } = words;
   const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, delivery, search, valuation } = supplies;
@@ -71,6 +71,7 @@ function staffWords(words: Words) {
     stationDesk: help.stationDesk,
     desk: attendance.desk,
     report: attendance.report,
+    rounds: relief.rounds,
     ...{ donation, note, code, catalogue, item, drive },
     ...{ stores, stock, lot, delivery, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },

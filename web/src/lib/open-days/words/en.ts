@@ -242,8 +242,8 @@ export const change = {
   title: 'Please look once more before it is saved',
   moves: (confirmed: number, waiting: number) =>
     `Time or place changes for ${confirmed} confirmed and ${waiting} waiting.`,
-  releases: (n: number) =>
-    `These ${n} lose their place, in this order, and are told at once. Nothing is kept for them if seats come back:`,
+  releases: (n: number, firstAgain: boolean) =>
+    `These ${n} lose their place, in this order, and are told at once. ${firstAgain ? 'They go back to the waitlist, before everyone on it: when seats come back, they are first.' : 'Nothing is kept for them if seats come back.'}`,
   group: (seats: number) => `${plural(seats, 'seat', 'seats')} of a group without names`,
   party: (name: string, seats: number) => (seats > 1 ? `${name} (${seats} seats)` : name),
   keeps: (n: number) => `${n} more seats are taken than there will be. Everyone keeps theirs; nobody new comes in.`,

@@ -237,7 +237,8 @@ export const callOff = {
 export const change = {
   title: '保存前请再看一遍',
   moves: (confirmed, waiting) => `时间或地点将改变，涉及已确认 ${confirmed} 人、候补 ${waiting} 人。`,
-  releases: (n) => `以下 ${n} 个名额将按此顺序取消，并立即通知。名额恢复时不会为他们保留：`,
+  releases: (n, firstAgain) =>
+    `以下 ${n} 位将按此顺序失去名额，并会立即收到通知。${firstAgain ? '他们回到候补名单，排在所有候补者之前：名额恢复时先给他们。' : '名额恢复时不会为他们保留。'}`,
   group: (seats) => `团体尚未填写姓名的 ${seats} 个名额`,
   party: (name, seats) => (seats > 1 ? `${name}（${seats} 人）` : name),
   keeps: (n) => `已占用的名额比新名额多 ${n} 个。原有的人全部保留，不再接受新报名。`,

@@ -29,6 +29,7 @@ export const zoneView = (zone: Zone, locale: Locale) => ({
   name: zone.name[locale],
   city: zone.city[locale],
   kindName: zoneKinds[zone.kind][locale],
+  outline: zone.outline,
 });
 
 /** Rounds by their day, and why one was cancelled. */

@@ -35,6 +35,7 @@ export const stores = {
     receive: 'Receive',
     waiting: 'To release',
     issue: 'Issue',
+    rounds: 'Rounds',
     transfers: 'Transfers',
     kits: 'Kits',
     counts: 'Counts',
