@@ -78,7 +78,7 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
-const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation', 'passkey-notice');
+const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation', 'passkey-notice', 'role-notice');
 const privacyEvents = newItemOfType('retention-report', 'retention-run', 'erasure-done');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [

@@ -35,6 +35,9 @@ export const accountMessageIds = [
   'invitation',
   'passkey-added',
   'passkey-removed',
+  'role-given',
+  'role-changed',
+  'role-taken-back',
   'my-links',
   'digest',
 ] as const;

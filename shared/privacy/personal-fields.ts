@@ -605,6 +605,21 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'people',
+    item: 'role-notice',
+    name: { 'zh-CN': '角色变更通知', en: 'Notice of a role given, changed or taken back' },
+    purpose: { 'zh-CN': '用邮件告知本人', en: 'to tell the person by mail' },
+    basis: 'security',
+    seenBy: ['self'],
+    fields: {
+      email: text('email', soon),
+      locale: plain('language', soon),
+      role: plain('access_right', soon),
+      change: plain('act', soon),
+      at: plain('act', soon),
+    },
+  },
+  {
+    context: 'people',
     item: 'challenge',
     name: { 'zh-CN': '通行密钥验证的一次性随机数', en: 'One-time number for a passkey to sign' },
     purpose: { 'zh-CN': '防止重放', en: 'so that an answer works once' },

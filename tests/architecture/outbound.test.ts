@@ -46,7 +46,8 @@ describe('R28 No request leaves for anybody else', () => {
     expect(readFileSync('web/src/lib/attendance/GatePrepare.svelte', 'utf8')).toContain("fetch('/gate/choices')");
     expect(readFileSync('web/src/service-worker.js', 'utf8')).toContain('if (origin !== self.location.origin');
     const live = readFileSync('web/src/lib/live/live.js', 'utf8');
-    expect(live.match(/fetch\(/g)).toHaveLength(1);
+    expect(live.match(/fetch\(/g)).toHaveLength(2);
+    expect(live).toContain("fetch(location.href, { method: 'HEAD' })");
     expect(live).toMatch(/const url = new URL\(location\.href\);[^]{0,300}await fetch\(url\)/);
   });
 

@@ -113,6 +113,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/token-pointer': 'tokenId hash name expiresAt',
   'people/passkey': 'v passkeyId',
   'people/passkey-notice': 'passkeyId expiresAt',
+  'people/role-notice': 'membershipId organizationName expiresAt',
   'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
   'people/invitation': 'invitationId organizationId organizationName expiresAt',

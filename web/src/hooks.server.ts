@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
-import { dropSession, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
+import { dropSession, isSharedDevice, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
 import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
@@ -22,6 +22,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.requestId = request.headers.get('x-request-id')?.slice(0, 100) ?? randomUUID();
   locals.locale = readLocale(cookies, url, request.headers.get('accept-language'));
   let token = sessionToken(cookies, url);
+  if (token && isSharedDevice(cookies, url)) rememberSession(cookies, url, token);
   const { apiOrigin, originKey } = settings();
   let retryAfterSeconds: number | undefined;
   locals.api = createApi({

@@ -7,6 +7,7 @@ import {
   invitationMail,
   linksMail,
   passkeyMail,
+  roleMail,
 } from '../../../shared/messages/account-messages.ts';
 import { bulkMail } from '../../../shared/messages/bulk-mail.ts';
 import { placeMessageIds, type AccountMessageId } from '../../../shared/messages/model.ts';
@@ -41,10 +42,13 @@ const at = '2027-06-19T01:00:00.000Z';
 const accountMails = locales.flatMap((locale) => {
   const code = (purpose: 'sign-in' | 'confirm') => codeMail({ locale }, { code: '123456', minutes: 10, purpose });
   const passkey = (change: 'added' | 'removed') => passkeyMail({ locale }, { change, at, site: 'https://site.test' });
+  const ofRole = { organization: 'ORG', role: 'Clerk', at, site: 'https://site.test' };
+  const roled = (change: 'given' | 'changed' | 'taken-back') => roleMail({ locale }, { ...ofRole, change });
   const mails = {
     ...{ 'sign-in-code': code('sign-in'), 'confirm-code': code('confirm') },
     invitation: invitationMail({ locale }, { organization: 'ORG', role: 'Clerk', link: 'https://site.test/i' }),
     ...{ 'passkey-added': passkey('added'), 'passkey-removed': passkey('removed') },
+    ...{ 'role-given': roled('given'), 'role-changed': roled('changed'), 'role-taken-back': roled('taken-back') },
     ...{ 'my-links': linksMail({ locale }, lines), digest: digestMail({ locale }, lines) },
   } satisfies Record<AccountMessageId, unknown>;
   const all = [...Object.entries(mails), ['bulk', bulkMail(said, facts(locale))] as const];

@@ -9,9 +9,11 @@ export type Menu = {
   readonly mayOrganize: boolean;
   readonly mayReceive: boolean;
   readonly maySeeStores: boolean;
+  /** Signed in on a device that others use too. */
+  readonly shared: boolean;
 };
 
-export const menuOf = (identity: Identity | undefined): Menu => ({
+export const menuOf = (identity: Identity | undefined): Omit<Menu, 'shared'> => ({
   signedIn: identity !== undefined,
   who: identity?.accountId.slice(-8),
   mayOrganize: (
