@@ -24,7 +24,6 @@ export const statisticDraft = z.object({
   asWritten: line(60).optional(),
   note: bilingualLine(200).optional(),
 });
-export type StatisticDraft = z.infer<typeof statisticDraft>;
 export const statistic = statisticDraft.extend({ statisticId: idOf('statistic'), isDemo: z.boolean(), revision });
 export type Statistic = z.infer<typeof statistic>;
 
@@ -37,6 +36,5 @@ export const topicDraft = z.object({
   text: bilingualParagraph(600).optional(),
   leadsTo: oneOf(topicPages).optional(),
 });
-export type TopicDraft = z.infer<typeof topicDraft>;
 export const topic = topicDraft.extend({ topicId: idOf('topic'), isDemo: z.boolean(), revision });
 export type Topic = z.infer<typeof topic>;

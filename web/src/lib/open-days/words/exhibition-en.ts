@@ -1,6 +1,12 @@
 /** English texts of published figures and of what an open day names. */
 
 export const exhibition = {
+  exhibit: 'Exhibit',
+  presenter: 'Presented by',
+  languages: 'Explained in',
+  order: (n: number) => `Number ${n}`,
+  signHint: 'Scan to read about it',
+  print: 'Print',
   figures: 'Relief in figures',
   figuresLede:
     'As published by others, each with its unit, time and source. They are not our counts, and none is added to another.',

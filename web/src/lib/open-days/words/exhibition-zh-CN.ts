@@ -2,6 +2,12 @@
 import type * as en from './exhibition-en.ts';
 
 export const exhibition: typeof en.exhibition = {
+  exhibit: '展板',
+  presenter: '讲解单位',
+  languages: '讲解语言',
+  order: (n: number) => `第 ${n} 号`,
+  signHint: '扫码了解',
+  print: '打印',
   figures: '救助数字',
   figuresLede: '引自公开来源，各注明单位、时间和出处；不是本平台统计，也不相加。',
   noFigures: '暂无数字。',
