@@ -51,7 +51,6 @@ export type GateVerdict =
   | { readonly ok: true; readonly seats: number; readonly inside: number; readonly party: number }
   | { readonly ok: false; readonly reason: GateReason; readonly since?: { at: string; gate?: string | undefined } };
 
-
 /** From an hour before the start until half an hour after the end; out at any time. */
 export const earlyMinutes = 60;
 export const lateMinutes = 30;
