@@ -74,6 +74,8 @@ async function planAndUndoSeries({ page, checkAxe }: Visit) {
   expect(await page.locator('a[href*="/rounds/rnd_"]').count()).toBe(2);
   await checkAxe();
   await page.locator('form[action="?/undo"] button').click();
+  await expect.poll(() => page.locator('form[action="?/undo"]').count()).toBe(0);
+  await page.goto(`${campaign}?month=2031-07`);
   await expect.poll(() => page.locator('a[href*="/rounds/rnd_"]').count()).toBe(0);
 }
 
