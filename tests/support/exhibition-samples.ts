@@ -27,13 +27,13 @@ export const exhibitionSamples: Readonly<Record<string, Sample>> = {
   'openDays.createStatistic': { scope: 'anywhere', body: () => statisticWith() },
   'openDays.updateStatistic': {
     scope: 'anywhere',
-    prepare: ({ make }) => make('/api/statistics', statisticWith()),
+    prepare: async ({ make }) => ({ statisticId: (await make('/api/statistics', statisticWith())).statisticId }),
     body: () => ({ ...statisticWith(), revision: 1 }),
   },
   'openDays.createTopic': { scope: 'anywhere', body: () => topicWith() },
   'openDays.updateTopic': {
     scope: 'anywhere',
-    prepare: ({ make }) => make('/api/topics', topicWith()),
+    prepare: async ({ make }) => ({ topicId: (await make('/api/topics', topicWith())).topicId }),
     body: () => ({ ...topicWith(), revision: 1 }),
   },
 };

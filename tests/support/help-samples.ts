@@ -33,7 +33,9 @@ export async function makeHelp(
 /** One that nobody has done anything with yet. */
 const newRequest: Sample = {
   scope: 'organization',
-  prepare: ({ make }, { stationId }) => make('/api/help-requests', helpWith({ stationId })),
+  prepare: async ({ make }, { stationId }) => ({
+    helpRequestId: (await make('/api/help-requests', helpWith({ stationId }))).helpRequestId,
+  }),
 };
 
 export const helpSamples: Readonly<Record<string, Sample>> = {

@@ -48,16 +48,26 @@ let world: RoleWorld;
 let token: string;
 /** For what whoever runs the platform may not do. */
 let coordinator: string;
+/** For what stations alone do. */
+let manager: string;
 beforeAll(async () => {
   api = await startApi();
   world = await makeRoleWorld(api);
   token = await api.signIn(operatorEmail);
   const { organizationId = '' } = world.own;
   coordinator = await signedInAs(api.store.tables.people, { role: 'coordinator', organizationId });
+  const { venueId } = world.own;
+  manager = await signedInAs(api.store.tables.people, { role: 'venue_manager', organizationId, venueId });
 });
 afterAll(() => api.close());
 
 const bodyOf = ({ name }: Endpoint) => staffSamples[name]!.body!(world.own, 'platform_operator') as Record<string, any>;
+
+/** The operator, else the coordinator, else an account of the place: whoever may. */
+function tokenFor(action: Endpoint['meta']['action']): string {
+  if (!action || grants[action].platform_operator) return token;
+  return grants[action].coordinator ? coordinator : manager;
+}
 
 const send = ({ path, meta }: Endpoint, body: unknown, key: string): Promise<Answer> =>
   api.request(
@@ -66,7 +76,7 @@ const send = ({ path, meta }: Endpoint, body: unknown, key: string): Promise<Ans
     {
       ...{
         body,
-        token: meta.action && !grants[meta.action].platform_operator ? coordinator : token,
+        token: tokenFor(meta.action),
         headers: { 'idempotency-key': key },
       },
     },
