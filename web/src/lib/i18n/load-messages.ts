@@ -17,7 +17,7 @@ export type FrameMessages = ReturnType<typeof frameWords>;
 export type Messages = ReturnType<typeof publicWords>;
 export type StaffMessages = ReturnType<typeof staffWords>;
 export type GateMessages = OfflineWords['gate'];
-export type PhoneMessages = Words['relief']['phone'];
+export type PhoneMessages = OfflineWords['phone'];
 export type PeopleMessages = ReturnType<typeof peopleWords>;
 
 /** Of the frame of every page, for pages that work without a network. */
@@ -28,7 +28,7 @@ export const loadStaffMessages = async (locale: Locale) => staffWords(await word
 /** Of the scanner at a gate. */
 export const loadGateMessages = async (locale: Locale) => (await offlineWordsOf(locale)).gate;
 /** Of a round on the phone. */
-export const loadPhoneMessages = async (locale: Locale) => (await wordsOf(locale)).relief.phone;
+export const loadPhoneMessages = async (locale: Locale) => (await offlineWordsOf(locale)).phone;
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 

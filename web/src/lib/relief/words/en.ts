@@ -1,5 +1,4 @@
 /** English texts of relief campaigns. */
-export * from './phone-en.ts';
 export * from './nights-en.ts';
 
 export { rounds } from './rounds-en.ts';
