@@ -1,5 +1,6 @@
 /** Anyone promises to bring goods to a drive, without an account. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
 import type { UnitCode } from '../../shared/kernel/unit-names.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
@@ -41,6 +42,7 @@ export async function pledgeGoods(
   driveId: string,
   typed: PledgeRequest,
   idempotencyKey: string | undefined,
+  locale: Locale = 'zh-CN',
 ): Promise<Result<Pledged>> {
   const { supplies } = deps;
   const repeatable = repeatableRequest(drivePartition(driveId), 'pledge', idempotencyKey, typed);
@@ -72,6 +74,7 @@ export async function pledgeGoods(
     ...listedUnder(personKey, createdAt),
     pledgeId: newId('pledge', now),
     driveId,
+    locale,
     quantity: decision.value,
     unit: need!.unit,
     asked: { quantity: asked, unit: askedUnit },
@@ -84,7 +87,7 @@ export async function pledgeGoods(
     putCounting(supplies, counting),
   ]);
   // The same request came twice at once, and the other was first: its pledge is the answer.
-  if (outcome === 'repeated') return pledgeGoods(deps, driveId, typed, idempotencyKey);
+  if (outcome === 'repeated') return pledgeGoods(deps, driveId, typed, idempotencyKey, locale);
   if (outcome === 'refused') throw new Error('A pledge of this id was there before');
   await countNeeds(supplies, counting);
   return accept(pledgedBy(deps, pledge));

@@ -115,6 +115,22 @@ const texts: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '不是六位行政区划代码',
     en: 'is not a division code of six digits',
   },
+  'official-link': {
+    'zh-CN': '只能链接到政府网站（gov.cn）',
+    en: 'may link to gov.cn only',
+  },
+  'tells-of-health': {
+    'zh-CN': '不得写明健康或精神状况',
+    en: 'must not tell of health or of a state of mind',
+  },
+  'not-a-period': {
+    'zh-CN': '请填写年份或年月，例如 2022 或 2012-11',
+    en: 'must be a year, or a year and a month, such as 2022 or 2012-11',
+  },
+  'not-a-code': {
+    'zh-CN': '只用小写字母、数字和连字符',
+    en: 'has small letters, digits and hyphens only',
+  },
   required: { 'zh-CN': '必填', en: 'is required' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };

@@ -3,6 +3,7 @@
  * editing and the board for organizers. Router, client, OpenAPI document and tests come from it.
  */
 import * as z from 'zod';
+import { exhibitionContract } from './exhibition-contract.ts';
 import {
   endpoint,
   errorsOf,
@@ -44,6 +45,7 @@ const tag = (summary: string) => ({ tags: ['Open days'], summary });
 const bookingData = myRecordEndpoints('bookings', tag);
 
 export const openDaysContract = {
+  ...exhibitionContract,
   seeBookingData: bookingData.see,
   correctBooking: bookingData.correct,
   eraseBooking: bookingData.erase,

@@ -23,6 +23,7 @@ import {
   whenFull,
   windowFields,
 } from '../reservations/model.ts';
+import { exhibit, streamChecks } from './exhibit-model.ts';
 import { publications, type Publication } from './publication.ts';
 
 export const publication = z.enum(Object.keys(publications) as [Publication, ...Publication[]]);
@@ -98,16 +99,7 @@ export const venueDraft = z.object({
   place: bilingualLine(160),
   activity: bilingualParagraph(600),
   note: bilingualParagraph(400).optional(),
-  exhibits: z
-    .array(
-      z.object({
-        name: bilingualLine(120),
-        summary: bilingualParagraph(400),
-        presenter: bilingualLine(120).optional(),
-      }),
-    )
-    .max(40)
-    .default([]),
+  exhibits: z.array(exhibit).max(40).default([]),
   zone: timeZone.default('Asia/Shanghai'),
 });
 export const venue = venueDraft.extend({
@@ -141,6 +133,9 @@ const sessionFields = z.object({
   noPhotos: z.boolean().default(false),
   safetyBriefing: z.boolean().default(false),
   livestreamUrl: webAddress(500).optional(),
+  /** The link is public once all are ticked (livestream-rules.ts). */
+  livestreamChecks: streamChecks.optional(),
+  recordingUntil: instant.optional(),
   /** What the session is called by the programme that it was taken from (`guid` of a schedule.xml), to know it again. */
   externalId: line(100).optional(),
   ...windowFields,

@@ -34,7 +34,11 @@ async function dayAndVenues(api: DemoApi, dates: DemoDates) {
       note: venue.note,
       exhibits: exhibits
         .filter((exhibit) => exhibit.venueId === venue.id)
-        .map(({ name, summary, presenterOrgId }) => ({ name, summary, presenter: organizationName(presenterOrgId) })),
+        .map(({ id, name, summary, presenterOrgId }) => ({
+          ...{ name, summary, presenter: organizationName(presenterOrgId) },
+          code: id.replace(/^ex-/, ''),
+          languages: ['zh-CN', 'en'] as Array<'zh-CN' | 'en'>,
+        })),
     });
     venueIds.set(venue.id, made.venueId);
   }

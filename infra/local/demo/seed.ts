@@ -6,6 +6,7 @@ import { localDateOf } from '../../../shared/kernel/time.ts';
 import { apiClient, signInByMail, type CapturedMail, type DemoApi } from './demo-api.ts';
 import { demoDates } from './demo-dates.ts';
 import { demoEvent, demoPeople, organizationKindOf } from './demo-event.ts';
+import { seedExhibition } from './seed-exhibition.ts';
 import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
 import { seedRelief } from './seed-relief.ts';
@@ -69,6 +70,9 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   for (const { org, email } of managers) answering.set(org, await signIn(email));
   const stationIds = await seedHelp.stations(api, organizationIds, new Set(answering.keys()));
   const coordinator = await signIn(emailOf(({ role }) => role === 'coordinator'));
+  const writer = await signIn(emailOf(({ role }) => role === 'team_lead'));
+  await seedHelp.notices(writer, answering.get('org-st-hz')!, stationIds.get('org-st-hz')!, dates);
+  await seedExhibition(api);
   await seedHelp.requests(api, coordinator, answering, stationIds);
   return true;
 }

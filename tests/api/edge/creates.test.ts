@@ -78,6 +78,9 @@ function otherThan(body: Record<string, any>): Record<string, unknown> {
   if (typeof body.name === 'string') return { ...body, name: 'Other' };
   if (body.name) return { ...body, name: both('Other') };
   if (typeof body.text === 'string') return { ...body, text: 'Other' };
+  if (body.label) return { ...body, label: both('Other') };
+  if (body.clothes) return { ...body, clothes: both('Other') };
+  if (body.to === 'police') return { ...body, to: 'station' };
   if (body.title) return { ...body, title: both('Other') };
   return body.capacity ? { ...body, capacity: 77 } : { ...body, kit: both('Other') };
 }

@@ -17,7 +17,7 @@ export const menuOf = (identity: Identity | undefined): Omit<Menu, 'shared'> => 
   signedIn: identity !== undefined,
   who: identity?.accountId.slice(-8),
   mayOrganize: (
-    ['board.see', 'open-day.edit', 'venue.edit', 'door-list.see', 'help.see', 'station.edit'] as const
+    ['board.see', 'open-day.edit', 'venue.edit', 'door-list.see', 'help.see', 'notice.edit', 'station.edit'] as const
   ).some((action) => mayAnywhere(identity, action)),
   mayReceive: mayAnywhere(identity, 'donation.receive'),
   maySeeStores: (['stock.see', 'stock-totals.see'] as const).some((action) => mayAnywhere(identity, action)),

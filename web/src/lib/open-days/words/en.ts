@@ -110,6 +110,11 @@ export const openDayEditor = {
 };
 
 export const venueEditor = {
+  exhibitCode: 'Code of its page and its QR sign',
+  exhibitCodeHint:
+    'Such as smart-search. It stays the same when the order changes, so that printed signs go on leading there.',
+  exhibitLanguages: 'Languages in which it is explained',
+  signs: 'QR signs of the exhibits',
   newTitle: 'New venue',
   editTitle: 'Edit the venue',
   about: 'The venue',
@@ -133,6 +138,9 @@ export const venueEditor = {
 };
 
 export const sessionEditor = {
+  livestreamHint: 'The link is public once all are ticked and the end of the recording lies ahead.',
+  livestreamChecks: 'Before the livestream',
+  recordingUntil: 'The recording is deleted on',
   newTitle: 'New session',
   editTitle: 'Edit the session',
   about: 'What and when',
@@ -257,3 +265,5 @@ export const change = {
 };
 
 export * from './programme-en.ts';
+
+export * from './exhibition-en.ts';

@@ -110,6 +110,10 @@ export const openDayEditor = {
 } satisfies typeof en.openDayEditor;
 
 export const venueEditor = {
+  exhibitCode: '展板页面与二维码的代码',
+  exhibitCodeHint: '例如 smart-search。调整顺序后不变，已印的二维码仍有效。',
+  exhibitLanguages: '讲解语言',
+  signs: '展板二维码',
   newTitle: '新建会场',
   editTitle: '编辑会场',
   about: '会场',
@@ -133,6 +137,9 @@ export const venueEditor = {
 } satisfies typeof en.venueEditor;
 
 export const sessionEditor = {
+  livestreamHint: '全部勾选并设定回放删除时间后，链接才会公开。',
+  livestreamChecks: '直播前核对',
+  recordingUntil: '回放删除时间',
   newTitle: '新建场次',
   editTitle: '编辑场次',
   about: '内容与时间',
@@ -251,3 +258,5 @@ export const change = {
 } satisfies typeof en.change;
 
 export * from './programme-zh-CN.ts';
+
+export * from './exhibition-zh-CN.ts';

@@ -1,4 +1,6 @@
 /** English texts of relief campaigns. */
+export * from './phone-en.ts';
+export * from './nights-en.ts';
 
 export { rounds } from './rounds-en.ts';
 

@@ -66,6 +66,7 @@ export const held = {
   signUp: 'Your shift',
   again: 'See other shifts',
   againSessions: 'See other sessions',
+  myRound: 'Prepare my round',
   cannotCome: 'Cannot come?',
   data: 'My data here',
   fits: 'What fits beside it?',

@@ -17,6 +17,7 @@ export type ShiftView = {
   readonly shiftId: string;
   readonly venueId: string;
   readonly roleName: string;
+  readonly isOutreach: boolean;
   readonly when: When;
   /** The day in the venue's zone, for grouping. */
   readonly on: string;
@@ -34,6 +35,8 @@ export function shiftView(shift: Shift, locale: Locale, now: number): ShiftView 
     shiftId: shift.shiftId,
     venueId: shift.venueId,
     roleName: volunteerRoles[shift.role][locale],
+    /** Its people may go along on a round. */
+    isOutreach: shift.role.startsWith('outreach'),
     when: whenOf(shift, locale),
     on: localDateOf(shift.startAt, shift.zone),
     places: occupancyOf(shift),

@@ -14,6 +14,8 @@ export const load: PageServerLoad = async (event) => {
     mayCreate: mayAnywhere(identity, 'open-day.edit'),
     mayPlanRounds: mayAnywhere(identity, 'round.report'),
     maySeeHelp: mayAnywhere(identity, 'help.see'),
+    mayWriteNotices: mayAnywhere(identity, 'notice.edit'),
+    mayEditExhibition: mayAnywhere(identity, 'exhibition.edit'),
     mayEditStations: mayAnywhere(identity, 'station.edit'),
     maySeeBoard: mayAnywhere(identity, 'board.see'),
   };

@@ -1,4 +1,4 @@
-/** One row a service with the five groups, for entry in another system. Modelled on MCA Order 67. */
+/** One row a service with the five groups, as CSV or XLSX, for entry in another system. Modelled on MCA Order 67. */
 import type { RequestHandler } from './$types';
 import type { Column } from '#lib/server/csv.ts';
 import { fileAsked, tableResponse } from '#lib/server/tables/write-table.ts';
