@@ -17,10 +17,10 @@ const minAgeOf = (role: Shift['role']) => {
 
 export const isTooYoung = (role: Shift['role'], band: AgeBand): boolean => isBelow(band, minAgeOf(role));
 
-/** Refuses: sign-up.too-young, sign-up.under-16; sign-up.age-unclear for a band of before that says too little. */
+/** Refuses: sign-up.too-young, sign-up.under-sixteen; sign-up.age-unclear for a band of before that says too little. */
 function decideAge(role: Shift['role'], { ageBand, storedBand }: PersonFacts): Result<true, VolunteeringRefusal> {
   const minAge = minAgeOf(role);
-  if (isBelow(ageBand, minAge)) return refuse(minAge >= 18 ? 'sign-up.too-young' : 'sign-up.under-16');
+  if (isBelow(ageBand, minAge)) return refuse(minAge >= 18 ? 'sign-up.too-young' : 'sign-up.under-sixteen');
   return isUnclear(ageBand, minAge) && !storedBand ? refuse('sign-up.age-unclear') : accept(true);
 }
 

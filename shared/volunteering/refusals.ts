@@ -19,7 +19,7 @@ export const volunteeringRefusals = {
     'zh-CN': '该岗位须年满 18 周岁',
     en: 'This role is for people of 18 and over',
   },
-  'sign-up.under-16': {
+  'sign-up.under-sixteen': {
     status: 409,
     'zh-CN': '该岗位须年满 16 周岁',
     en: 'This role is for people of 16 and over',

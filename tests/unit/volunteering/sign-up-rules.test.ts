@@ -40,7 +40,7 @@ describe('Signing up', () => {
       'R08 14 or 15 for a role from 16',
       shift,
       { ...adult, ageBand: '14-15' as const, guardianConsent: true },
-      'sign-up.under-16',
+      'sign-up.under-sixteen',
     ],
     [
       'R08 a band that does not tell 15 from 16, for a role from 16',

@@ -92,7 +92,7 @@ export const bookingFields = {
 export const signUpFields = {
   'sign-up.risk-not-accepted': 'riskAccepted',
   'sign-up.too-young': 'ageBand',
-  'sign-up.under-16': 'ageBand',
+  'sign-up.under-sixteen': 'ageBand',
   'sign-up.age-unclear': 'ageBand',
   'sign-up.minor-one-seat': 'seats',
   'sign-up.guardian-consent-missing': 'guardianConsent',

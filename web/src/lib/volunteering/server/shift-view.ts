@@ -84,7 +84,7 @@ export function shiftDetails(shift: Shift, locale: Locale) {
     ages: bandsAsked(minAge).map((band) => ({
       band,
       tooYoung: isTooYoung(shift.role, band)
-        ? volunteeringRefusals[minAge === 16 ? 'sign-up.under-16' : 'sign-up.too-young'][locale]
+        ? volunteeringRefusals[minAge === 16 ? 'sign-up.under-sixteen' : 'sign-up.too-young'][locale]
         : undefined,
     })),
     /** The consent that is recorded of who is 14 to 17, word for word (R08). */
