@@ -2,18 +2,22 @@
 import { implement } from '@orpc/server';
 import * as z from 'zod';
 import { entriesAtOnce, entryDraft } from '../../shared/attendance/model.ts';
+import { deviceState } from '../../shared/attendance/gate-model.ts';
+import { mayAnywhere } from '../../shared/organizations/role-rules.ts';
 import { attendanceContract } from '../../shared/attendance/contract.ts';
 import { auditTable } from '../audit/table.ts';
 import { peopleTable } from '../identity/table.ts';
 import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { callerOf } from '../identity/caller.ts';
+import { namesOf } from '../identity/name-lookup.ts';
 import { dayAndVenueExist } from '../open-days/open-day-lookup.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { openTable } from '../store/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import { listCounts } from './count-store.ts';
 import type { AttendanceDeps } from './deps.ts';
+import { updateSeen } from './device-store.ts';
 import { enrolDevice, hearDevice, revokeDevice, seeDevices } from './devices.ts';
 import { checkAtGate, makeBundle, seeTicket, ticketByLink } from './gate.ts';
 import { putNextKey } from './ticket-key-store.ts';
@@ -70,17 +74,26 @@ const router = os.router({
     return orRefuse(await enrolDevice(deps, at, { gate, publicKey, by: accountId }));
   }),
   listDevices: os.listDevices.handler(async ({ input: { openDayId, venueId }, context }) => {
-    await allowed(context, 'attendance.see', { venueId });
+    const caller = await allowed(context, 'attendance.see', { venueId });
     await known(openDayId, venueId);
-    return { devices: await seeDevices(deps, openDayId, venueId) };
+    const devices = await seeDevices(deps, openDayId, venueId);
+    const names = mayAnywhere(caller, 'member.see')
+      ? await namesOf(
+          people,
+          devices.map(({ by }) => by),
+        )
+      : undefined;
+    return { devices: devices.map((device) => ({ ...device, byName: names?.get(device.by) })) };
   }),
   revokeDevice: os.revokeDevice.handler(async ({ input, context }) => {
     await allowed(context, 'attendance.record', { venueId: input.venueId });
     return orRefuse(await revokeDevice(deps, input));
   }),
   getBundle: os.getBundle.handler(async ({ input }) => {
-    const { device } = orRefuse(await hearDevice(deps, input, 'bundle', z.object({})));
-    return orRefuse(await makeBundle(deps, device));
+    const { device, said } = orRefuse(await hearDevice(deps, input, 'bundle', deviceState));
+    const bundle = orRefuse(await makeBundle(deps, device));
+    await updateSeen(deps.attendance, device.deviceId, said, deps.now());
+    return bundle;
   }),
   recordFromDevice: os.recordFromDevice.handler(async ({ input }) => {
     const body = z.object({ entries: z.array(entryDraft).min(1).max(entriesAtOnce) });

@@ -13,6 +13,7 @@ import { reservationsTable } from '../reservations/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { openDayExists, openDayIsPublic } from '../open-days/open-day-lookup.ts';
 import { readVenue } from '../open-days/session-lookup.ts';
+import { serviceTable } from '../service/table.ts';
 import { openTable } from '../store/table.ts';
 import { listCounts } from './count-store.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
@@ -28,6 +29,7 @@ const deps: DeskDeps = {
   attendance: openTable(attendanceTable),
   volunteering: openTable(volunteeringTable),
   openDays: openTable(openDaysTable),
+  service: openTable(serviceTable),
   slots: openTable(reservationsTable),
   secret: requiredEnv('SIGNING_SECRET'),
   now: Date.now,
@@ -66,17 +68,19 @@ const router = os.router({
   openDoorList: os.openDoorList.handler(async ({ input: { venueId, openDayId, slotId }, context }) => {
     const caller = await allowed(context, 'door-list.see', { venueId });
     const asked = { venueId, openDayId, slotId };
-    const slots = orRefuse(await readDoorList(deps, asked, may(caller, 'contact.see', { venueId })));
+    const slots = orRefuse(await readDoorList(deps, asked, { phones: may(caller, 'contact.see', { venueId }) }));
     const until = passUntil(slots, deps.now());
     const pass = passOf(deps.secret, caller.accountId, asked, until);
     return { openDayId, ...(slotId ? { slotId } : {}), slots, pass, passUntil: new Date(until).toISOString() };
   }),
-  seeDoorList: os.seeDoorList.handler(async ({ input: { venueId, pass }, context }) => {
+  seeDoorList: os.seeDoorList.handler(async ({ input: { venueId, pass, show }, context }) => {
     const caller = await allowed(context, 'door-list.see', { venueId });
     const { accountId } = caller;
     const asked = listOfPass(deps.secret, pass, { accountId, venueId, now: deps.now() });
     if (!asked) return orRefuse(refuse('door-list.pass-over'));
-    const slots = orRefuse(await readDoorList(deps, asked, may(caller, 'contact.see', { venueId })));
+    const slots = orRefuse(
+      await readDoorList(deps, asked, { phones: may(caller, 'contact.see', { venueId }), tickets: show === 'tickets' }),
+    );
     const { openDayId, slotId, until } = asked;
     return { openDayId, ...(slotId ? { slotId } : {}), slots, pass, passUntil: new Date(until).toISOString() };
   }),

@@ -5,6 +5,8 @@ export type DeskDeps = {
   readonly attendance: Table;
   readonly volunteering: Table;
   readonly openDays: Table;
+  /** Hours, for the report. */
+  readonly service: Table;
   /** Whoever reads a slot passes on what has run out of it. */
   readonly slots: Table;
   readonly secret: string;

@@ -1,11 +1,12 @@
 /** Devices of gates as stored, each with the public half of its key, until their day is over. */
-import type { Device } from '../../shared/attendance/gate-model.ts';
-import { exists, missing } from '../store/expressions.ts';
+import type { Device, DeviceState } from '../../shared/attendance/gate-model.ts';
+import { allOf, anyOf, below, differs, exists, missing } from '../store/expressions.ts';
 import { getRecord, listRecords } from '../store/records.ts';
+import { minute } from '../../shared/kernel/time.ts';
 import type { Table } from '../store/table.ts';
 import { put, update } from '../store/write.ts';
 
-export type StoredDevice = Device & { readonly publicKey: string; readonly by: string };
+export type StoredDevice = Omit<Device, 'byName'> & { readonly publicKey: string };
 
 const keyOf = (deviceId: string) => ({ pk: `DEVICE#${deviceId}`, sk: 'DEVICE' });
 const listOf = (openDayId: string, venueId: string) => `DEVICES#${openDayId}#${venueId}`;
@@ -42,6 +43,26 @@ export async function updateRevoked(
   const setIfMissing = { revokedAt };
   const written = await update<Item>(attendance, keyOf(deviceId), { setIfMissing, when: exists('pk') });
   return written.ok ? deviceOf(written.item) : undefined;
+}
+
+/** Notes when a device was heard and what it said, once a minute or when that changed. Access pattern: one conditional UpdateItem. */
+export async function updateSeen(
+  attendance: Table,
+  deviceId: string,
+  { waiting = 0, refused = 0 }: DeviceState,
+  now: number,
+): Promise<void> {
+  const lastSeenAt = new Date(now).toISOString();
+  const isDue = anyOf(
+    missing('lastSeenAt'),
+    below('lastSeenAt', new Date(now - minute).toISOString()),
+    differs('waiting', waiting),
+    differs('refused', refused),
+  );
+  await update(attendance, keyOf(deviceId), {
+    set: { lastSeenAt, waiting, refused },
+    when: allOf(exists('pk'), isDue),
+  });
 }
 
 /** Access pattern: the devices of a venue (listing index). */

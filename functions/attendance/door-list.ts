@@ -6,6 +6,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { DoorListLine, DoorListSlot } from '../../shared/attendance/desk-contract.ts';
 import type { DeskRefusal } from '../../shared/attendance/desk-refusals.ts';
 import { slotsOfDoorList } from '../../shared/attendance/door-list-rules.ts';
+import { categoryNumber } from '../../shared/attendance/ticket-category.ts';
 import { settlePresence } from '../../shared/attendance/presence-rules.ts';
 import { inWhole, readWholes, type Wholes } from '../open-days/open-day-lookup.ts';
 import { listSessionsOf, sessionSlots, type StoredBooking, type StoredSession } from '../open-days/session-lookup.ts';
@@ -23,6 +24,11 @@ import {
 import { listCounts } from './count-store.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { nameOf, readPresences, type StoredPresence } from './presence-store.ts';
+import { readKeyNumbers } from './ticket-key-store.ts';
+import { signTicket } from './ticket-lookup.ts';
+
+/** What a list shows beside names. */
+export type Shown = { readonly phones: boolean; readonly tickets?: boolean };
 
 /** Of which place; one shift or session alone where it is named. */
 export type DoorListAsked = {
@@ -93,13 +99,37 @@ const fieldsOf = (record: Record, withPhone: boolean): Pick<DoorListLine, 'name'
   return { ...contact, ageBand: record.ageBand };
 };
 
-async function linesOf({ slots, now }: DeskDeps, { kind, table, slotId }: Part, withPhone: boolean) {
+type LineShown = {
+  readonly phones: boolean;
+  readonly ticketOf: ((slotId: string, record: Record) => string | undefined) | undefined;
+};
+
+/** Codes of tickets as badges carry them; a group hold has none, its members have. Access pattern: the keys of the day (GetItem). */
+async function ticketsOf({ attendance, secret }: DeskDeps, openDayId: string): Promise<LineShown['ticketOf']> {
+  const keys = await readKeyNumbers(attendance, openDayId);
+  return (slotId, record) => {
+    if (record.type === 'hold') return undefined;
+    const isBooking = 'bookingId' in record;
+    const of = isBooking
+      ? { party: record.partySize, category: categoryNumber(record.category) }
+      : { party: record.seats, category: 0 };
+    return signTicket(secret, keys, { openDayId, slotId, order: record.order, ...of }).code;
+  };
+}
+
+async function linesOf(deps: DeskDeps, { kind, table, slotId }: Part, { phones, ticketOf }: LineShown) {
+  const { slots, now } = deps;
   const lines: Named[] = [];
   let after: string | undefined;
   do {
     const asked = { limit: linesAtOnce, after };
     const { items, next } = await readRosterPage<Record>({ kind, table, slots, now }, slotId, asked);
-    lines.push(...items.map(({ record, recordId, place }) => ({ recordId, ...place, ...fieldsOf(record, withPhone) })));
+    lines.push(
+      ...items.map(({ record, recordId, place }) => ({
+        ...{ recordId, ...place, ...fieldsOf(record, phones) },
+        ticket: place.state === 'confirmed' ? ticketOf?.(slotId, record) : undefined,
+      })),
+    );
     after = next;
   } while (after !== undefined && lines.length <= mostLines);
   return lines;
@@ -111,12 +141,8 @@ const cameOf = (presence: StoredPresence | undefined) => {
   return { inside, arrived, ...(since ? { since: since.at } : {}) };
 };
 
-async function slotOf(
-  deps: DeskDeps,
-  part: Part,
-  withPhone: boolean,
-): Promise<Omit<DoorListSlot, 'inside' | 'arrived'>> {
-  const people = await linesOf(deps, part, withPhone);
+async function slotOf(deps: DeskDeps, part: Part, shown: LineShown): Promise<Omit<DoorListSlot, 'inside' | 'arrived'>> {
+  const people = await linesOf(deps, part, shown);
   const { slotId } = part;
   const presences = await readPresences(
     deps.attendance,
@@ -134,12 +160,13 @@ async function slotOf(
 export async function readDoorList(
   deps: DeskDeps,
   asked: DoorListAsked,
-  withPhone: boolean,
+  { phones, tickets = false }: Shown,
 ): Promise<Result<DoorListSlot[], DeskRefusal | 'not-found'>> {
   const parts = slotsOfDoorList(await partsOf(deps, asked), deps.now());
   if (!parts.ok) return parts;
+  const shown = { phones, ticketOf: tickets ? await ticketsOf(deps, asked.openDayId) : undefined };
   const [listed, counts] = await Promise.all([
-    inBatches(parts.value, (part) => slotOf(deps, part, withPhone)),
+    inBatches(parts.value, (part) => slotOf(deps, part, shown)),
     listCounts(deps.attendance, asked.openDayId),
   ]);
   const byId = new Map(counts.map((count) => [count.slotId, count]));

@@ -8,11 +8,12 @@ import { inWhole, readWhole } from '../open-days/open-day-lookup.ts';
 import { bookings, listSessionsOf, readSession, readVenue, type StoredSession } from '../open-days/session-lookup.ts';
 import { listShiftsOf, readShift, signUps, type StoredShift } from '../volunteering/shift-lookup.ts';
 import type { AttendanceDeps } from './deps.ts';
+import { walkInsOf } from '../../shared/attendance/presence-rules.ts';
 import { listPresences } from './presence-store.ts';
 import { shortOf } from './ticket-lookup.ts';
 
 type Slot = StoredShift | StoredSession;
-type Header = Omit<BundleSlot, 'reservations' | 'presences'>;
+type Header = Omit<BundleSlot, 'reservations' | 'presences' | 'walkIns'>;
 const isShift = (slot: Slot): slot is StoredShift => 'shiftId' in slot;
 
 const headerOf = (slot: Slot): Header => {
@@ -25,6 +26,7 @@ const headerOf = (slot: Slot): Header => {
       slotKind: 'session',
       title: slot.title,
       audience: slot.audience.map(categoryNumber),
+      capacity: slot.capacity,
     };
   const { 'zh-CN': zh, en } = volunteerRoles[slot.role];
   return { ...of, slotId: slot.shiftId, slotKind: 'shift', title: { 'zh-CN': zh, en } satisfies Bilingual };
@@ -90,6 +92,7 @@ export async function fillSlot(deps: AttendanceDeps, header: Header): Promise<Bu
       ...([order, party, state, because] as const),
       shortOf(deps.secret, slotId, order),
     ]),
+    walkIns: walkInsOf(presences.filter(({ order }) => order === undefined)),
     presences: Object.fromEntries(
       presences
         .filter(({ order }) => order !== undefined)

@@ -3,10 +3,11 @@
  * it is asked for, with categories of records and no personal text. Called by the desk's API.
  */
 import type { VenueReport } from '../../shared/attendance/report-contract.ts';
-import { settlePresence } from '../../shared/attendance/presence-rules.ts';
+import { settlePresence, walkInsOf } from '../../shared/attendance/presence-rules.ts';
 import { surveyAnswers, surveyQuestions, type SurveyQuestion } from '../../shared/attendance/survey-questions.ts';
 import type { AudienceCategory } from '../../shared/open-days/model.ts';
 import { listVenues, bookings, listSessionsOf } from '../open-days/session-lookup.ts';
+import { servedByVenue } from '../service/hours-lookup.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import { listShiftsOf } from '../volunteering/shift-lookup.ts';
 import { readOccupancy } from '../reservations/occupancy-store.ts';
@@ -29,8 +30,9 @@ async function addSession({ attendance, openDays }: DeskDeps, sessionId: string,
     const { arrived } = settlePresence(presence);
     if (arrived <= 0) continue;
     if (presence.order !== undefined) add(to.visitors, categories.get(presence.order) ?? 'public', arrived);
-    else add(to.walkIns, Object.values(presence.marks)[0]?.ageGroup ?? 'unknown', arrived);
   }
+  const { ages } = walkInsOf(presences.filter(({ order }) => order === undefined));
+  for (const [age, n] of Object.entries(ages)) add(to.walkIns, age, n);
 }
 
 async function addShift({ attendance }: DeskDeps, shiftId: string, to: OfVenue) {
@@ -48,11 +50,12 @@ const surveyOf = (counts: SurveyCounts | undefined) => ({
 });
 
 export async function readReport(deps: DeskDeps, openDayId: string): Promise<VenueReport[]> {
-  const [venues, sessions, shifts, surveys] = await Promise.all([
+  const [venues, sessions, shifts, surveys, served] = await Promise.all([
     listVenues(deps.openDays, openDayId),
     listSessionsOf(deps.openDays, openDayId),
     listShiftsOf(deps.volunteering, openDayId),
     listSurveys(deps.attendance, openDayId),
+    servedByVenue(deps.service, openDayId),
   ]);
   const byVenue = new Map(venues.map(({ venueId }) => [venueId, nothing()]));
   await inBatches(sessions, async ({ sessionId, venueId }) => {
@@ -71,6 +74,7 @@ export async function readReport(deps: DeskDeps, openDayId: string): Promise<Ven
     visitors: visitors as Partial<Record<AudienceCategory, number>>,
     walkIns,
     volunteers: { came, expected },
+    served: served.get(venueId) ?? { minutes: 0, services: 0 },
     survey: surveyOf(surveys.find((survey) => survey.venueId === venueId)),
   }));
 }

@@ -1,11 +1,13 @@
 /**
- * The mail that a change in the table of people asks for: a code, an invitation, the notice of a passkey or a role. Pure but for the
- * signing secret: codes and links are derived here and stored nowhere.
+ * The mail that a change in the table of people or of relief asks for: a code, an invitation, the notice of a passkey or a role, a
+ * team that is missed. Pure but for the signing secret: codes and links are derived here and stored nowhere.
  */
 import { codeStored, invitationStored, passkeyNoticeStored, roleNoticeStored } from '../../shared/identity/events.ts';
 import { roles } from '../../shared/identity/model.ts';
 import { codeLifetimeMinutes } from '../../shared/identity/session-model.ts';
 import { codeMail, invitationMail, passkeyMail, roleMail } from '../../shared/messages/account-messages.ts';
+import { roundAlarmMail } from '../../shared/messages/round-alarm-mail.ts';
+import { roundAlarmStored } from '../../shared/relief/events.ts';
 import { codeOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { Change } from '../store/stream.ts';
 import type { DueMail } from './deliver.ts';
@@ -41,6 +43,13 @@ export function accountMailOf({ before, after }: Change, setting: MailSetting): 
     if (before) return undefined;
     const said = { change, organization: organizationName[locale], role: roles[role][locale], at, site: siteOrigin };
     return { key: `${membershipId}#${at}`, to, locale, content: roleMail({ locale }, said) };
+  }
+  const alarm = roundAlarmStored.safeParse(after);
+  if (alarm.success) {
+    const { alarmId, email: to, locale, expiresAt, ...missed } = alarm.data;
+    if (before || expiresAt * 1000 <= now) return undefined;
+    const content = roundAlarmMail({ locale }, { ...missed, site: siteOrigin });
+    return { key: alarmId, to, locale, content };
   }
   const notice = passkeyNoticeStored.safeParse(after);
   if (!notice.success || before) return undefined;

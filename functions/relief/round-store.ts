@@ -2,8 +2,9 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
 import type { CancelReason, Round } from '../../shared/relief/model.ts';
+import type { TeamTimes } from '../../shared/relief/tally-rules.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { allOf, anyOf, equal, exists, missing } from '../store/expressions.ts';
+import { allOf, anyOf, below, equal, exists, missing } from '../store/expressions.ts';
 import {
   getRecord,
   listPage,
@@ -147,3 +148,20 @@ export async function cancelStoredRound(
   });
   return written.ok ? { done: true, round: asOfNow(written.item) } : { done: false, round: asOfNow(written.current!) };
 }
+
+/**
+ * Brings a round to when its team set out and came back; whoever knows of fewer notes than were told before changes nothing.
+ * An edit that was begun before is refused afterwards. Access pattern: conditional UpdateItem.
+ */
+export const updateTeamTimes = (
+  relief: Table,
+  { campaignId, roundId }: Pick<Round, 'campaignId' | 'roundId'>,
+  { outAt, backAt }: TeamTimes,
+  teamNotes: number,
+) =>
+  update(relief, keyOf(campaignId, roundId), {
+    set: { outAt, backAt, teamNotes },
+    remove: backAt === undefined ? ['backAt'] : [],
+    add: { revision: 1 },
+    when: allOf(exists('pk'), anyOf(missing('teamNotes'), below('teamNotes', teamNotes))),
+  });

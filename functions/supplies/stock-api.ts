@@ -69,7 +69,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
     proposeLots: os.proposeLots.handler(async ({ input: { storeId, itemId, quantity }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
-      const { proposal, lots } = await proposeFrom(deps, store, { itemId, quantity });
+      const { proposal, lots } = await proposeFrom(deps, store, { itemId, quantity, whole: true });
       const told = <Part extends { lotId: string }>(part: Part) => {
         const { lotNo, expiresOn } = lots.get(part.lotId)!;
         return { ...part, lotNo, expiresOn };

@@ -10,7 +10,8 @@ import { instant } from '../kernel/time.ts';
 import { audienceCategory, sessionKinds, type SessionKind } from '../open-days/model.ts';
 import { endpointFor, tracedBeforeFor } from '../organizations/staff-endpoint.ts';
 import { rosterPlace } from '../privacy/roster-model.ts';
-import { ageBand, volunteerRole } from '../volunteering/model.ts';
+import { ageBand } from '../volunteering/age-bands.ts';
+import { volunteerRole } from '../volunteering/model.ts';
 import { deskRefusals } from './desk-refusals.ts';
 import { reportContract } from './report-contract.ts';
 
@@ -27,6 +28,8 @@ export const doorListLine = z.object({
   ageBand: ageBand.optional(),
   category: audienceCategory.optional(),
   accessNeeds: z.string().optional(),
+  /** The code of its ticket, where it was asked for. */
+  ticket: z.string().optional(),
   /** Of the party in by now, and ever; since when. */
   inside: z.int(),
   arrived: z.int(),
@@ -89,6 +92,6 @@ export const deskContract = {
       path: '/venues/{venueId}/door-list',
       ...tag('The door list that was opened, as it is now'),
     })
-    .input(z.object({ venueId, pass: z.string().max(400) }))
+    .input(z.object({ venueId, pass: z.string().max(400), show: z.literal('tickets').optional() }))
     .output(doorList),
 };

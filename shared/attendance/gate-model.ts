@@ -44,6 +44,10 @@ export const bundleSlot = z.object({
   reservations: z.array(
     z.tuple([z.int(), z.int(), z.enum(['confirmed', 'offered', 'waiting', 'gone']), z.string(), z.string()]),
   ),
+  /** Seats; 0 where everybody may come. */
+  capacity: z.int().optional(),
+  /** Of people without a reservation: how many are inside, and how many came, by age group where it was counted. */
+  walkIns: z.object({ inside: z.int(), ages: z.record(z.string(), z.int()) }).optional(),
   presences: z.record(
     z.string(),
     z.object({ party: z.int(), marks: z.record(z.string(), mark), voids: z.record(z.string(), z.string()) }),
@@ -74,8 +78,22 @@ export const device = z.object({
   enrolledAt: instant,
   expiresAt: instant,
   revokedAt: instant.optional(),
+  /** Account of whoever prepared it, and the name for those who may see who works here. */
+  by: z.string(),
+  byName: z.string().optional(),
+  /** When it was last heard, to the minute, and what it said of its queue then. */
+  lastSeenAt: instant.optional(),
+  waiting: z.int().optional(),
+  refused: z.int().optional(),
 });
 export type Device = z.infer<typeof device>;
+
+/** What a device says of itself when it asks for its bundle. */
+export const deviceState = z.object({
+  waiting: z.int().min(0).max(1e6).optional(),
+  refused: z.int().min(0).max(1e6).optional(),
+});
+export type DeviceState = z.infer<typeof deviceState>;
 
 /** What a ticket's page shows: nothing of the person. */
 export const shownTicket = z.object({

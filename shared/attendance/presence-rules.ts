@@ -69,3 +69,17 @@ export function settlePresence({ party, marks, voids }: Presence): Settled {
 /** A party comes and goes whole or in parts, and is never more than it is. */
 const within = (inside: number, { direction, seats }: Mark, party: number) =>
   direction === 'in' ? Math.min(party, inside + seats) : Math.max(0, inside - seats);
+
+/** Of people without a reservation: how many are inside, and how many came, by age group where it was counted. */
+export function walkInsOf(presences: readonly Presence[]): { inside: number; ages: Record<string, number> } {
+  const ages: Record<string, number> = {};
+  let inside = 0;
+  for (const presence of presences) {
+    const settled = settlePresence(presence);
+    inside += settled.inside;
+    if (settled.arrived <= 0) continue;
+    const { ageGroup = 'unknown' } = Object.values(presence.marks)[0] ?? {};
+    ages[ageGroup] = (ages[ageGroup] ?? 0) + settled.arrived;
+  }
+  return { inside, ages };
+}

@@ -33,6 +33,8 @@ const venueReport = z.object({
   walkIns: z.partialRecord(z.union([ageGroup, z.literal('unknown')]), counted),
   /** Person-times of volunteers that came to shifts, and that were expected. */
   volunteers: z.object({ came: counted, expected: counted }),
+  /** Approved minutes of volunteers, and of how many services. */
+  served: z.object({ minutes: counted, services: counted }),
   survey: z.object({
     answers: counted,
     /** Of each question how many answered what. */

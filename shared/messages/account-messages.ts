@@ -167,4 +167,11 @@ export const accountMessages: Readonly<Record<AccountMessageId, { readonly when:
       when: both('同一邮箱一天内邮件过多时，晚间一封', 'in the evening, when one address had too many mails in a day'),
       to: both('该邮箱的主人', 'the owner of the address'),
     },
+    'round-alarm': {
+      when: both(
+        '外展队超过计划时间 30 分钟未返回时',
+        'when an outreach team is not back 30 minutes after its planned end',
+      ),
+      to: both('协调员和队长', 'coordinators and the lead'),
+    },
   };

@@ -83,7 +83,7 @@ export const openDaysContract = {
     .output(session),
 
   bookSession: limited('place.take')
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(reservationsRefusals))
     .route({

@@ -3,7 +3,8 @@
  * Words and values: domain glossary; place, host and city of a venue are three different fields.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
+import { contactFields, contactNeeded, hasContact, phoneRegion } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { webAddress } from '../kernel/web-address.ts';
@@ -70,6 +71,8 @@ export const openDayDraft = z.object({
   purposes: z.array(bilingualLine(200)).max(10).default([]),
   photoPolicy: bilingualParagraph(500).optional(),
   overlapGraceMinutes: overlapGraceMinutes.optional(),
+  /** Whose phone numbers are taken without a country's prefix; absent is mainland China. */
+  phoneRegion: phoneRegion.optional(),
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({

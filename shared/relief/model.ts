@@ -8,7 +8,10 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
+import { outcomes, type Outcome } from './outcomes.ts';
 import { planFields, routeDraft, team } from './plan-model.ts';
+
+export { outcomes, type Outcome };
 
 const count = z.int().min(0).max(1_000_000);
 
@@ -52,16 +55,6 @@ export type ZoneDraft = z.infer<typeof zoneDraft>;
 export const zone = zoneDraft.extend({ zoneId: idOf('zone'), revision });
 export type Zone = z.infer<typeof zone>;
 
-export const outcomes = {
-  accepted_supplies: { 'zh-CN': '接受物资', en: 'Accepted supplies' },
-  entered_station: { 'zh-CN': '入站', en: 'Went to the station' },
-  info_only: { 'zh-CN': '仅告知信息', en: 'Took information only' },
-  declined_all: { 'zh-CN': '婉拒', en: 'Declined' },
-  sent_to_hospital: { 'zh-CN': '送医', en: 'Taken to hospital' },
-  handed_to_police: { 'zh-CN': '移交公安', en: 'Handed to the police' },
-  not_found: { 'zh-CN': '未找到', en: 'Not found' },
-} as const;
-export type Outcome = keyof typeof outcomes;
 export const outcomeCounts = z.partialRecord(z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]), count);
 export type OutcomeCounts = z.infer<typeof outcomeCounts>;
 

@@ -5,15 +5,14 @@
  */
 import { day, localDateOf } from '../kernel/time.ts';
 import {
-  outcomes,
   type CampaignTotals,
   type HandedOutLine,
-  type Outcome,
   type PublicCount,
   type PublicRound,
   type Round,
   type RoundReport,
 } from './model.ts';
+import { outcomes, type Outcome } from './outcomes.ts';
 
 /** Counts are told in whole steps of this. */
 export const publicStep = 5;

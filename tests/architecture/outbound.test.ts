@@ -35,6 +35,7 @@ describe('R28 No request leaves for anybody else', () => {
       'web/src/lib/attendance/GatePrepare.svelte',
       'web/src/lib/live/live.js',
       'web/src/lib/offline/device-requests.ts',
+      'web/src/lib/relief/RoundPrepare.svelte',
       'web/src/lib/server/api.ts',
       'web/src/service-worker.js',
     ]);
@@ -44,6 +45,7 @@ describe('R28 No request leaves for anybody else', () => {
     expect(asked.length).toBeGreaterThan(2);
     for (const [, quote, first] of asked) expect(`${quote}${first}`).toMatch(/^['`]\/$/);
     expect(readFileSync('web/src/lib/attendance/GatePrepare.svelte', 'utf8')).toContain("fetch('/gate/choices')");
+    expect(readFileSync('web/src/lib/relief/RoundPrepare.svelte', 'utf8')).toContain("fetch('/round/choices')");
     expect(readFileSync('web/src/service-worker.js', 'utf8')).toContain('if (origin !== self.location.origin');
     const live = readFileSync('web/src/lib/live/live.js', 'utf8');
     expect(live.match(/fetch\(/g)).toHaveLength(2);

@@ -25,6 +25,7 @@ async function makeDay(tag: string, name: string) {
   const token = await sessionOf(managerEmail);
   const made = await call(origin, 'POST', `/api/venues/${venueId}/sessions`, { body: draft, token });
   await post(`/api/sessions/${made.body.sessionId}/bookings`, visitor(`Ana-${tag}`, { category: 'journalist' }));
+  await post(`/api/sessions/${made.body.sessionId}/bookings`, visitor(`Off-${tag}`));
   return { venueId: venueId as string, shiftId, sessionId: made.body.sessionId as string };
 }
 
@@ -61,6 +62,10 @@ describe.each(languages)('In $lang', (language) => {
       await tour.locator('input[name=entryId]').waitFor({ state: 'attached' });
       await tour.locator('form[action="?/undo"] button').click();
       await tour.locator('input[name=entryId]').waitFor({ state: 'detached' });
+      const off = tour.locator('li', { hasText: `Off-${language.tag}` });
+      await off.locator('summary').click();
+      await off.locator('button[name=reason][value=unreachable]').click();
+      await off.waitFor({ state: 'detached' });
 
       await page.goto(`${desk}/times/${shiftId}`);
       await page.locator('input[name^="out-"]').first().fill('25:00');
@@ -73,6 +78,9 @@ describe.each(languages)('In $lang', (language) => {
         await manager.checkAxe();
         const shown = sheet === 'tours' ? `Ana-${language.tag}` : say.name;
         expect(await page.locator('main').innerText(), sheet).toContain(shown);
+        expect((await page.locator('.badges svg[role=img]').count()) > 0, sheet).toBe(
+          ['badges', 'labels'].includes(sheet),
+        );
         await page.emulateMedia({ media: 'print' });
         const folder = process.env.SHEETS_TO;
         if (folder) await page.pdf({ path: `${folder}/${sheet}-${language.tag}.pdf`, preferCSSPageSize: true });
@@ -86,6 +94,7 @@ describe.each(languages)('In $lang', (language) => {
       language,
       async (anyone) => {
         const { page } = anyone;
+        await page.clock.install();
         await page.goto(`/open-days/${world.openDayId}/wall`);
         await anyone.checkAxe();
         expect(await page.locator('#wall').innerText()).not.toMatch(/Wang|王小梅|Ana-/);
@@ -94,6 +103,14 @@ describe.each(languages)('In $lang', (language) => {
           .first()
           .evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
         expect(letters).toBeGreaterThanOrEqual(30);
+        const figures = await page.locator('#wall li').allInnerTexts();
+        await page.context().setOffline(true);
+        await page.clock.fastForward('04:00');
+        await page.locator('[data-age]', { hasText: /\D[34]$/ }).waitFor();
+        expect(await page.locator('#wall li').allInnerTexts()).toEqual(figures);
+        await page.context().setOffline(false);
+        await page.clock.fastForward('00:11');
+        await expect.poll(() => page.locator('[data-age]').innerText()).toBe('');
 
         await page.goto(`/open-days/${world.openDayId}/survey`);
         await anyone.checkAxe();

@@ -6,6 +6,8 @@ import type { AttendanceDeps } from '../../functions/attendance/deps.ts';
 import { recordEntries } from '../../functions/attendance/record-entries.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { putNew } from '../../functions/store/records.ts';
+import { serviceTable } from '../../functions/service/table.ts';
+import { reservationsTable } from '../../functions/reservations/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
 import type { EntryDraft } from '../../shared/attendance/model.ts';
 import { openEngineTables } from './engine-tables.ts';
@@ -46,6 +48,8 @@ export async function openAttendanceWorld({ bookings = 3, party = 1 } = {}) {
     attendance: attendanceTable,
     openDays: openDaysTable,
     volunteering: volunteeringTable,
+    slots: reservationsTable,
+    service: serviceTable,
   });
   const { attendance, openDays, volunteering } = store.tables;
   let time = start + 3_600_000;

@@ -66,7 +66,7 @@ export type Visit = {
 export async function openPage(
   browser: Browser,
   origin: string,
-  { locale = 'en-GB', javaScriptEnabled = true, width = 390, dark = false } = {},
+  { locale = 'en-GB', javaScriptEnabled = true, width = 390, dark = false, timezoneId = 'Europe/London' } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     locale,
@@ -74,7 +74,7 @@ export async function openPage(
     viewport: { width, height: 844 },
     baseURL: origin,
     colorScheme: dark ? 'dark' : 'light',
-    timezoneId: 'Europe/London',
+    timezoneId,
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(60_000);
@@ -88,8 +88,8 @@ export async function openPage(
   });
   const page = await context.newPage();
   page.on('console', (message) => {
-    // A form that was refused answers 4xx, which Chromium reports as a failed resource.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+    // A form that was refused answers 4xx, which Chromium reports as a failed resource; so it does where a test cut the network.
+    if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
       errors.push(message.text().slice(0, 300));
   });
   page.on('pageerror', (error) => errors.push(error.message));

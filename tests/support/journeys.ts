@@ -5,6 +5,7 @@
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
 import { entryIdOf } from './attendance-world.ts';
+import { walkNight } from './night-journey.ts';
 import { walkService } from './service-journey.ts';
 import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
@@ -66,7 +67,7 @@ export async function walkEveryJourney(api: Api) {
   const shift = await newShift({ capacity: 1, needsInsurance: true, needsTrainings: ['dignity'] });
   const declared = { insuredUntil: heldOn, trainings: ['dignity'] };
   const first = await signUp(shift, declared);
-  await signUp(shift, { ...declared, ageBand: '14-17', guardianConsent: true });
+  await signUp(shift, { ...declared, ageBand: '16-17', guardianConsent: true });
   await send('DELETE', `/api/sign-ups/${first.manageToken}`);
   const clash = details();
   await send('POST', `/api/shifts/${await newShift()}/sign-ups`, clash);
@@ -133,7 +134,7 @@ export async function walkEveryJourney(api: Api) {
   );
   const note = text('Zq ring the bell twice');
   const goods = { itemId: item.itemId, quantity: 1, unit: 'XCT' };
-  await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
+  const { pledgeId } = await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
   const lots = [lotEntryWith({ itemId: item.itemId, madeOn: today(), expiresOn: '2099-01-01' })];
   const email = text('zq-keeper@lantern.example');
   const member = { email, name: text('Zq Store Keeper'), role: 'stock_keeper' };
@@ -146,6 +147,8 @@ export async function walkEveryJourney(api: Api) {
       donor: { kind: 'individual', name: text('Zq Generous Giver'), publishName: false },
       receivedAt: new Date().toISOString(),
       place: 'Store',
+      pledgeId,
+      remark: text('Zq left by the porter'),
       receivedBy: [text('Zq Counter One'), text('Zq Counter Two')],
       lots,
     },
@@ -161,12 +164,11 @@ export async function walkEveryJourney(api: Api) {
   // Hours and a proof of them.
   await walkService(api, send, { openDayId, venueId, shiftId: shift, organizationId }, operator, text);
 
-  // Relief: a round that was reported, without anyone's name.
+  // Relief: a round that is planned; its night and its report come once there is a coordinator to be told.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));
   const zone = await make(`/api/campaigns/${campaign.campaignId}/zones`, zoneDraft);
   const planned = { zoneId: zone.zoneId, plannedStartAt: ago(3 * hour), plannedEndAt: ago(hour) };
   const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
-  await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
   // Somebody asks for help, says more, and the station answers.
   const reach = { phone: text('+8613955500990'), email: text('zq-asks@lantern.example') };
@@ -200,6 +202,9 @@ export async function walkEveryJourney(api: Api) {
   const proposed = { ...invited, email: text('zq-proposed@lantern.example') };
   const keeper = await api.signIn(coordinator.email);
   await send('POST', `/api/organizations/${organization.organizationId}/invitations`, proposed, keeper);
+
+  await walkNight(api, send, { campaignId: campaign.campaignId, roundId: round.roundId }, operator);
+  await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
   const token = { name: 'Board screen', role: 'coordinator', actions: ['board.see'], days: 30 };
   await send('POST', `/api/organizations/${organization.organizationId}/tokens`, token, operator);

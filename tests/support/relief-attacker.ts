@@ -3,7 +3,8 @@
  * all answers together, and the season without small counts that the proof of docs/privacy.md makes from the answers.
  */
 import { day, hour, localDateOf } from '../../shared/kernel/time.ts';
-import { outcomes, type CampaignFigures, type Outcome, type RoundReport } from '../../shared/relief/model.ts';
+import type { CampaignFigures, RoundReport } from '../../shared/relief/model.ts';
+import { outcomes, type Outcome } from '../../shared/relief/outcomes.ts';
 import { addHandedOut } from '../../shared/relief/publication-rules.ts';
 import { chanceOf } from './random.ts';
 import { reportWith } from './relief-data.ts';

@@ -30,6 +30,7 @@ import {
 } from './programme.ts';
 import { attendanceSamples } from './attendance-samples.ts';
 import { campaignDraftWith, roundDraftWith, zoneDraft } from './relief-data.ts';
+import { nightSamples } from './night-samples.ts';
 import { reliefSamples } from './relief-samples.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
@@ -161,6 +162,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     ...removal,
   },
   ...reliefSamples,
+  ...nightSamples,
   'supplies.updateItem': { scope: 'anywhere', body: () => ({ ...waterDraft(), revision: 1 }) },
   ...driveSamples,
   ...helpSamples,

@@ -172,6 +172,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     },
   },
   'supplies.seeLowStock': { scope: atStore },
+  'supplies.seeLowOfOpenDay': { scope: 'anywhere' },
   'supplies.setMinimum': { scope: 'organization', body: () => ({ minimum: 5 }) },
   'supplies.raiseNeed': { scope: 'organization', body: () => ({ missing: 5 }) },
 };

@@ -11,7 +11,7 @@ import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { settings } from '#lib/server/settings.ts';
-import { retryAfterOf } from '#shared/kernel/problem.ts';
+import { retryAfterOf, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/identity/model.ts';
 
@@ -25,16 +25,17 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (token && isSharedDevice(cookies, url)) rememberSession(cookies, url, token);
   const { apiOrigin, originKey } = settings();
   let retryAfterSeconds: number | undefined;
-  locals.api = createApi({
+  const caller = {
     origin: apiOrigin,
     locale: locals.locale,
-    token: () => token,
     address: addressOf(event),
     originKey,
     requestId: locals.requestId,
-    onRefusal: (problem) => (retryAfterSeconds = retryAfterOf(problem)),
+    onRefusal: (problem: Problem) => (retryAfterSeconds = retryAfterOf(problem)),
     userAgent: request.headers.get('user-agent') ?? undefined,
-  });
+  };
+  locals.api = createApi({ ...caller, token: () => token });
+  locals.apiOf = (other) => createApi({ ...caller, token: () => other });
 
   locals.renewSession = (renewed) => {
     token = renewed;

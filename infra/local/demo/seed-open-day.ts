@@ -80,7 +80,7 @@ async function signUpAssigned(api: DemoApi, shiftId: string, assigned: readonly 
       body: {
         name: volunteer.displayName['zh-CN'],
         email: `${volunteerId}@harborlight.example`,
-        ageBand: minor ? '14-17' : '18+',
+        ageBand: minor ? '16-17' : '18+',
         guardianConsent: minor,
         riskAccepted: true,
         ifFull: 'refuse',

@@ -1,7 +1,8 @@
 /** What a campaign publishes: sums in the field's own units, in steps, once a week, and rounds by their day. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outcomes, type Outcome, type OutcomeCounts } from '../../../shared/relief/model.ts';
+import type { OutcomeCounts } from '../../../shared/relief/model.ts';
+import { outcomes, type Outcome } from '../../../shared/relief/outcomes.ts';
 import {
   addHandedOut,
   publicCountOf,

@@ -3,8 +3,12 @@
  * only lib/live (under 2 KB). Staff pages hydrate (their group's layout says so).
  */
 import type { LayoutLoad } from './$types';
-import { loadMessages } from '#lib/i18n/load-messages.ts';
+import { loadFrameMessages, loadMessages } from '#lib/i18n/load-messages.ts';
+import { worksOffline } from '#lib/offline/offline-pages.ts';
 
 export const csr = false;
 
-export const load: LayoutLoad = async ({ data }) => ({ ...data, t: await loadMessages(data.locale) });
+export const load: LayoutLoad = async ({ data, route }) => ({
+  ...data,
+  t: await (worksOffline(route.id) ? loadFrameMessages(data.locale) : loadMessages(data.locale)),
+});

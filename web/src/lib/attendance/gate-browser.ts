@@ -2,9 +2,20 @@
 import type { EntryDraft } from '#shared/attendance/model.ts';
 import { openDeviceStore, wipeDevice, type DeviceStore } from '../offline/device-store.ts';
 import { newDeviceId, postAsDevice } from '../offline/device-requests.ts';
-import { openGate, type Enrolment, type Gate, type GateDeps } from './gate-device.ts';
+import { openGate, type Enrolment, type Found, type Gate, type GateDeps } from './gate-device.ts';
 
 const database = 'gate';
+
+export type NameMatch = Found & { readonly name: string; readonly what: string };
+
+/** Throws `Refused` with what to tell, anything else without a network. */
+export async function findByName(
+  { openDayId, venueId }: Enrolment,
+  asked: { readonly name: string; readonly reason: string },
+): Promise<readonly NameMatch[]> {
+  const { found } = await postAsDevice<{ found: NameMatch[] }>('/gate/names', { openDayId, venueId, ...asked }, true);
+  return found;
+}
 
 const depsOf = (store: DeviceStore): GateDeps => ({
   store: {

@@ -8,10 +8,11 @@ import type { EntryDraft, Standing } from '#shared/attendance/model.ts';
 import { addOwnMark, gateFactsOf, openBundle, type OpenBundle } from '#shared/attendance/bundle-rules.ts';
 import { decideAtGate, type GateVerdict } from '#shared/attendance/gate-rules.ts';
 import type { SignedPayload } from '#shared/kernel/device-key.ts';
-import { readTicketCode, typedShortCode } from '#shared/attendance/ticket.ts';
+import { readTicketCode, typedShortCode, type Ticket } from '#shared/attendance/ticket.ts';
 import { openClock } from '../offline/device-clock.ts';
 import type { QueueItem } from '../offline/queue-rules.ts';
 import { openQueue, type QueueStore } from '../offline/queue.ts';
+import { openCounts } from './gate-counts.ts';
 import { verifyTicket } from './verify-ticket.ts';
 
 export type Enrolment = {
@@ -48,6 +49,8 @@ export type Scanned = {
   readonly verdict: GateVerdict | { readonly ok: false; readonly reason: 'not-stored' };
   readonly slotId?: string;
 };
+/** A reservation that was found by name. */
+export type Found = { readonly slotId: string; readonly order: number };
 export type Asking = {
   readonly direction: 'in' | 'out';
   readonly seats?: number | undefined;
@@ -65,9 +68,9 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
   const clock = await openClock(store, now);
   let conflicts = (await store.read<Conflict[]>('conflicts')) ?? [];
   let gate: OpenBundle | undefined;
-  let items: ReadonlyArray<QueueItem<EntryDraft>> = await queue.list();
 
-  function layOut(bundle: GateBundle): void {
+  async function layOut(bundle: GateBundle): Promise<void> {
+    const items = await queue.list();
     gate = openBundle(bundle);
     for (const { body, state } of items) {
       if (body.kind !== 'mark' || body.order === undefined || state === 'refused') continue;
@@ -76,7 +79,7 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
     }
   }
   const stored = await store.read<GateBundle>('bundle');
-  if (stored) layOut(stored);
+  if (stored) await layOut(stored);
 
   async function signed(asks: 'bundle' | 'entries', more: object = {}) {
     const payload = JSON.stringify({ deviceId, asks, sentAt: clock.at(), ...more });
@@ -86,12 +89,11 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
   /** Takes what the server knows by now; own entries that it holds are not needed any more. */
   async function refresh(): Promise<void> {
     const sent = (await queue.list()).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    const sending = await signed('bundle');
+    const sending = await signed('bundle', await waiting());
     const bundle = await clock.measure(() => ask.bundle(sending));
     await store.write('bundle', bundle);
     await queue.dropSent(sent);
-    items = await queue.list();
-    layOut(bundle);
+    await layOut(bundle);
   }
 
   async function sendBatch(batch: ReadonlyArray<QueueItem<EntryDraft>>) {
@@ -113,15 +115,31 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
     }));
   }
 
-  async function decide(text: string, asking: Asking): Promise<Scanned> {
+  /** Found by name, by who may see names: as good as its ticket. */
+  const ticketOf = ({ slotId, order }: Found): Ticket => ({
+    ...{ keyNumber: gate?.bundle.keys.current ?? 0, slotId, order, category: 0 },
+    party: gate?.slots.get(slotId)?.reservations.get(order)?.party ?? 1,
+  });
+
+  async function decide(shown: string | Found, asking: Asking): Promise<Scanned> {
     if (!gate) throw new Error('This device has no bundle');
     const at = clock.at();
+    if (typeof shown !== 'string') return pass(ticketOf(shown), 'good', { ...asking, at });
+    const text = shown;
     const short = typedShortCode(text);
     const typed = short === undefined ? undefined : gate.byShort.get(short);
     const read = typed ? undefined : readTicketCode(text);
     const signature = read ? await verifyTicket(gate.bundle.keys, read) : 'good';
-    const ticket = typed ?? read?.ticket;
-    const verdict = decideAtGate(gateFactsOf(gate, ticket, signature, { ...asking, at, reEntry: true }));
+    return pass(typed ?? read?.ticket, signature, { ...asking, at });
+  }
+
+  async function pass(
+    ticket: Ticket | undefined,
+    signature: 'good' | 'bad' | 'revoked',
+    asking: Asking & { readonly at: string },
+  ): Promise<Scanned> {
+    const { at } = asking;
+    const verdict = decideAtGate(gateFactsOf(gate!, ticket, signature, { ...asking, reEntry: true }));
     const slotId = ticket?.slotId;
     if (!verdict.ok || !ticket) return { verdict, ...(slotId ? { slotId } : {}) };
     const entryId = newId();
@@ -135,23 +153,29 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
     } catch {
       return { verdict: { ok: false, reason: 'not-stored' }, slotId: ticket.slotId };
     }
-    items = [...items, { id: entryId, body: mark, state: 'waiting' }];
-    const { gate: name } = gate.bundle;
-    addOwnMark(gate, {
+    addOwnMark(gate!, {
       entryId,
       slotId: ticket.slotId,
       order,
-      mark: { at, direction, seats: verdict.seats, gate: name },
+      mark: { at, direction, seats: verdict.seats, gate: gate!.bundle.gate },
     });
     return { verdict, slotId: ticket.slotId };
+  }
+
+  const counts = openCounts({ queue, gate: () => gate, at: clock.at, newId });
+
+  async function waiting(): Promise<Waiting> {
+    const all = await queue.list();
+    const count = (state: string) => all.filter((item) => item.state === state).length;
+    return { waiting: count('waiting'), refused: count('refused') };
   }
 
   let last: Promise<unknown> = Promise.resolve();
   return {
     enrolment,
     /** One after the other: the second of two quick scans knows of the first. */
-    scan: (text: string, asking: Asking): Promise<Scanned> => {
-      const scanned = last.then(() => decide(text, asking));
+    scan: (shown: string | Found, asking: Asking): Promise<Scanned> => {
+      const scanned = last.then(() => decide(shown, asking));
       last = scanned.catch(() => undefined);
       return scanned;
     },
@@ -161,15 +185,11 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
       await refresh();
     },
     slot: (slotId: string) => gate?.slots.get(slotId)?.slot,
-    slots: () => gate?.bundle.slots ?? [],
     bundle: () => gate?.bundle,
     isOver: () => clock.now() >= Date.parse(enrolment.expiresAt),
     conflicts: () => conflicts,
-    waiting: async (): Promise<Waiting> => {
-      const all = await queue.list();
-      const count = (state: string) => all.filter((item) => item.state === state).length;
-      return { waiting: count('waiting'), refused: count('refused') };
-    },
+    waiting,
+    ...counts,
   };
 }
 export type Gate = Awaited<ReturnType<typeof openGate>>;

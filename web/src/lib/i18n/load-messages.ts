@@ -5,33 +5,45 @@
 import type { Locale } from '#shared/kernel/text.ts';
 
 type Words = typeof import('./en.ts');
+type OfflineWords = typeof import('./offline-en.ts');
 
 const wordsOf = (locale: Locale): Promise<Words> => (locale === 'en' ? import('./en.ts') : import('./zh-CN.ts'));
 
+/** What a device that works without a network keeps is as small as can be. */
+const offlineWordsOf = (locale: Locale): Promise<OfflineWords> =>
+  locale === 'en' ? import('./offline-en.ts') : import('./offline-zh-CN.ts');
+
+export type FrameMessages = ReturnType<typeof frameWords>;
 export type Messages = ReturnType<typeof publicWords>;
 export type StaffMessages = ReturnType<typeof staffWords>;
-export type GateMessages = Words['attendance']['gate'];
+export type GateMessages = OfflineWords['gate'];
+export type PhoneMessages = OfflineWords['phone'];
 export type PeopleMessages = ReturnType<typeof peopleWords>;
 
+/** Of the frame of every page, for pages that work without a network. */
+export const loadFrameMessages = async (locale: Locale) => frameWords(await offlineWordsOf(locale));
 export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(locale));
 /** Of the pages of organizers and charities. */
 export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
 /** Of the scanner at a gate. */
-export const loadGateMessages = async (locale: Locale) => (await wordsOf(locale)).attendance.gate;
+export const loadGateMessages = async (locale: Locale) => (await offlineWordsOf(locale)).gate;
+/** Of a round on the phone. */
+export const loadPhoneMessages = async (locale: Locale) => (await offlineWordsOf(locale)).phone;
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
+const frameWords = ({ ui: { site, nav, form, error, scan } }: Pick<Words, 'ui'>) => ({ site, nav, form, error, scan });
+
 function publicWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
+  const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
     words;
-  const { site, nav, form, error, scan } = ui;
   const { home, openDay, session, exhibition } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
-    ...{ site, nav, form, error, scan },
+    ...frameWords(words),
     ...{ home, openDay, session, exhibition },
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
     ...{ places, held },
@@ -46,10 +58,10 @@ function publicWords(words: Words) {
 }
 
 function staffWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, supplies, relief, messages, attendance, service, help } = words;
+  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help, relief } = words;
   const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
-  const { stores, stock, lot, delivery, search, valuation } = supplies;
+  const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile },
@@ -72,10 +84,11 @@ function staffWords(words: Words) {
     helpDesk: help.helpDesk,
     stationDesk: help.stationDesk,
     desk: attendance.desk,
-    report: attendance.report,
+    ...{ report: attendance.report, devices: attendance.devices },
+    night: relief.night,
     rounds: relief.rounds,
     ...{ donation, note, code, catalogue, item, drive },
-    ...{ stores, stock, lot, delivery, search, valuation },
+    ...{ stores, stock, lot, labels, delivery, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },
   };
 }

@@ -90,6 +90,11 @@ document.addEventListener('click', async ({ target }) => {
   if (said) said.textContent = button.dataset.copied ?? '';
 });
 
+/** Prints the page, for papers that people take along. */
+document.addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('button[data-print]')) window.print();
+});
+
 /** Counts the time that is left down, in the units and words of the server (lib/server/times.ts). */
 setInterval(() => {
   for (const time of document.querySelectorAll('time[data-ends]')) {

@@ -15,8 +15,8 @@ export class Refused extends Error {
 
 const overWhen = [403, 404, 410];
 
-/** `enrols` where no device is known yet, so that none can be over. Throws: anything else where there is no network. */
-export async function postAsDevice<Value>(path: string, body: unknown, enrols = false): Promise<Value> {
+/** `byPerson` where whoever is signed in asks, so that a no says nothing of the device. Throws: anything else where there is no network. */
+export async function postAsDevice<Value>(path: string, body: unknown, byPerson = false): Promise<Value> {
   const answer = await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -25,7 +25,7 @@ export async function postAsDevice<Value>(path: string, body: unknown, enrols = 
   });
   if (answer.ok) return answer.json();
   const { title = '' } = await answer.json().catch(() => ({}));
-  if (overWhen.includes(answer.status) && !enrols) throw new DeviceOver(title);
+  if (overWhen.includes(answer.status) && !byPerson) throw new DeviceOver(title);
   throw new Refused(title);
 }
 

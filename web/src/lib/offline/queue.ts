@@ -6,6 +6,8 @@ import { afterAnswers, type Answered, type QueueItem } from './queue-rules.ts';
 
 /** Where items are kept: the browser's database, or a map in tests. */
 export type QueueStore<Body> = {
+  /** False where an item of that id is kept already, which stays as it is. */
+  readonly putNew: (item: QueueItem<Body>) => Promise<boolean>;
   readonly put: (items: ReadonlyArray<QueueItem<Body>>) => Promise<void>;
   readonly list: () => Promise<Array<QueueItem<Body>>>;
   readonly remove: (ids: readonly string[]) => Promise<void>;
@@ -14,8 +16,11 @@ export type QueueStore<Body> = {
 export type Send<Body> = (items: ReadonlyArray<QueueItem<Body>>) => Promise<readonly Answered[]>;
 
 export type Queue<Body> = {
-  /** Resolves when it is stored. Throws: when it cannot be, e.g. because the storage is full. */
-  readonly add: (id: string, body: Body) => Promise<void>;
+  /**
+   * Resolves when it is stored; false where the id is taken, perhaps by another page of the same device. Throws: when it cannot
+   * be stored, e.g. because the storage is full.
+   */
+  readonly add: (id: string, body: Body) => Promise<boolean>;
   readonly list: () => Promise<Array<QueueItem<Body>>>;
   /** Sends what waits, in batches; whoever asks meanwhile waits for the same run. Throws what `send` throws. */
   readonly sendAll: (send: Send<Body>) => Promise<void>;
@@ -25,26 +30,50 @@ export type Queue<Body> = {
 
 export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<Body> {
   let running: Promise<void> | undefined;
+  /** As stored, so that nothing is read and unsealed anew for each item; read again before each run, for what other pages added. */
+  let known: Promise<Map<string, QueueItem<Body>>> | undefined;
+  const read = () => {
+    known = store.list().then((items) => new Map(items.map((item) => [item.id, item])));
+    known.catch(() => (known = undefined));
+    return known;
+  };
+  const inMemory = () => known ?? read();
+
+  async function put(items: ReadonlyArray<QueueItem<Body>>): Promise<void> {
+    await store.put(items);
+    const all = await inMemory();
+    for (const item of items) all.set(item.id, item);
+  }
 
   async function run(send: Send<Body>): Promise<void> {
+    await read();
     for (;;) {
-      const waiting = (await store.list()).filter(({ state }) => state === 'waiting').slice(0, atOnce);
+      const waiting = [...(await inMemory()).values()].filter(({ state }) => state === 'waiting').slice(0, atOnce);
       if (waiting.length === 0) return;
       const settled = afterAnswers(waiting, await send(waiting));
-      await store.put(settled);
+      await put(settled);
       // A server that answers nothing of a batch is asked again later, not for ever.
       if (settled.length === 0) return;
     }
   }
 
   return {
-    add: (id, body) => store.put([{ id, body, state: 'waiting' }]),
-    list: () => store.list(),
+    async add(id, body) {
+      const item: QueueItem<Body> = { id, body, state: 'waiting' };
+      const isNew = await store.putNew(item);
+      if (isNew) (await inMemory()).set(id, item);
+      // Another page has added it, and perhaps more.
+      else await read();
+      return isNew;
+    },
+    list: async () => [...(await inMemory()).values()],
     sendAll: (send) => (running ??= run(send).finally(() => (running = undefined))),
     async dropSent(ids) {
-      const wanted = new Set(ids);
-      const sent = (await store.list()).filter(({ id, state }) => state === 'sent' && wanted.has(id));
-      await store.remove(sent.map(({ id }) => id));
+      const all = await inMemory();
+      const sent = ids.filter((id) => all.get(id)?.state === 'sent');
+      await store.remove(sent);
+      const left = await inMemory();
+      for (const id of sent) left.delete(id);
     },
   };
 }

@@ -56,7 +56,7 @@ export function dropLink(cookies: Cookies, url: URL) {
 
 /** What this browser knew of a person: the session, a private link, what was begun. The language stays, and that it is known. */
 export function forgetPerson(cookies: Cookies, url: URL) {
-  for (const name of ['session', 'shared-device', 'fits-with', 'sign-in', 'passkey', 'desk'])
+  for (const name of ['session', 'shared-device', 'fits-with', 'sign-in', 'passkey', 'second', 'desk'])
     cookies.delete(nameOf(url, name), options(url, 0));
 }
 
@@ -94,6 +94,12 @@ export const pendingPasskey = begun(
   'passkey',
   z.object({ browserKey: z.string(), next: z.string() }),
   challengeMinutes,
+);
+/** The second person at the door, between their address or passkey and their word (supplies/server/second-person.ts). */
+export const pendingSecond = begun(
+  'second',
+  z.object({ noteId: z.string(), email: z.string().optional(), browserKey: z.string() }),
+  codeLifetimeMinutes,
 );
 /** That this browser answered the survey of an open day: which one, and nothing of the answers. */
 export const answeredSurvey = begun('surveyed', z.object({ openDayId: z.string() }), 7 * 24 * 60);

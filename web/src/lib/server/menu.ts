@@ -4,6 +4,8 @@ import type { Identity } from '#shared/identity/model.ts';
 
 export type Menu = {
   readonly signedIn: boolean;
+  /** Tells one signed-in person from another, for what was typed and not sent yet. */
+  readonly who?: string | undefined;
   readonly mayOrganize: boolean;
   readonly mayReceive: boolean;
   readonly maySeeStores: boolean;
@@ -13,6 +15,7 @@ export type Menu = {
 
 export const menuOf = (identity: Identity | undefined): Omit<Menu, 'shared'> => ({
   signedIn: identity !== undefined,
+  who: identity?.accountId.slice(-8),
   mayOrganize: (
     ['board.see', 'open-day.edit', 'venue.edit', 'door-list.see', 'help.see', 'notice.edit', 'station.edit'] as const
   ).some((action) => mayAnywhere(identity, action)),

@@ -11,3 +11,9 @@ export function safePath(wanted: unknown, otherwise = '/'): string {
   const path = url.pathname + url.search;
   return url.origin === here && !path.startsWith('//') ? path : otherwise;
 }
+
+/** Where a sign-in that was asked for no page leads: the page that knows where one's work is today. */
+export const afterSignIn = (next: unknown): string => {
+  const path = safePath(next, '/me');
+  return path === '/me' ? '/sign-in/home' : path;
+};

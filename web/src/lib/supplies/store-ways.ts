@@ -2,7 +2,7 @@
 import type { StoreView } from './server/store-view.ts';
 
 export type StoreWay =
-  'stock' | 'receive' | 'issue' | 'rounds' | 'transfers' | 'kits' | 'counts' | 'low' | 'papers' | 'edit';
+  'stock' | 'receive' | 'issue' | 'rounds' | 'transfers' | 'kits' | 'counts' | 'low' | 'papers' | 'labels' | 'edit';
 type Offered = Pick<StoreView, 'mayEdit' | 'mayMove' | 'mayReceive'>;
 
 /** What follows `/stores/<id>`, and who is offered it. */
@@ -18,5 +18,6 @@ export const storeWays: Readonly<
   counts: { path: '/counts', offered: () => true },
   low: { path: '/low', offered: () => true },
   papers: { path: '/papers', offered: () => true },
+  labels: { path: '/labels', offered: () => true },
   edit: { path: '/edit', offered: ({ mayEdit }) => mayEdit },
 };

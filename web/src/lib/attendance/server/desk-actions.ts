@@ -3,6 +3,7 @@ import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { entryDraft, type EntryDraft } from '#shared/attendance/model.ts';
 import { figure } from '#shared/attendance/report-contract.ts';
 import { attendanceRefusals } from '#shared/attendance/refusals.ts';
+import { removalReason } from '#shared/privacy/removal.ts';
 import type { FormState } from '../../ui/form-state.ts';
 import { problemOf } from '../../server/api.ts';
 import { check, invalid, readForm, refused, whole, type ReadForm } from '../../server/forms.ts';
@@ -43,7 +44,7 @@ function entryOf(form: ReadForm, more: Record<string, unknown>, locale: RequestE
 }
 
 type Done = {
-  readonly done: 'recorded' | 'counted' | 'undone' | 'saved';
+  readonly done: 'recorded' | 'counted' | 'undone' | 'saved' | 'removed';
   readonly slotId?: string;
   readonly entryId?: string;
 };
@@ -83,6 +84,22 @@ export async function undoWalkIn(event: At): Answer {
   const checked = entryOf(form, more, event.locals.locale);
   if (!checked.ok) return invalid(form, checked.errors, event.locals.locale);
   return (await sendEntries(event, form, [checked.value])) ?? { done: 'undone', slotId };
+}
+
+/** Takes somebody off a shift or session; who has an address is mailed, the others stand on the call list. */
+export async function removeAtDesk({ request, locals: { api, locale } }: At): Answer {
+  const form = await readForm(request);
+  const { slotId = '', recordId = '' } = form.values;
+  const reason = check(removalReason, form.values.reason, locale);
+  if (!reason.ok) return invalid(form, reason.errors, locale);
+  const asked = { recordId: recordId as never, reason: reason.value };
+  try {
+    if (kindOf(slotId) === 'shift') await api.volunteering.removeSignUp({ shiftId: slotId, ...asked });
+    else await api.openDays.removeBooking({ sessionId: slotId, ...asked });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  return { done: 'removed', slotId };
 }
 
 export async function typeFigure(event: At): Answer {

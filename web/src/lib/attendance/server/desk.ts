@@ -27,12 +27,12 @@ export async function deskVenue(event: AtVenue) {
 }
 
 /** The list that was opened last, as it is now; undefined until one is opened, and once its pass is over. */
-export async function openedList(event: AtVenue) {
+export async function openedList(event: AtVenue, show?: 'tickets') {
   const { locals, params, url, cookies } = event;
   const opened = openedDesk.read(cookies, url);
   if (opened?.venueId !== params.venueId) return undefined;
   try {
-    const list = await locals.api.desk.seeDoorList({ venueId: params.venueId, pass: opened.pass });
+    const list = await locals.api.desk.seeDoorList({ venueId: params.venueId, pass: opened.pass, show });
     return list.openDayId === params.openDayId ? { ...list, reason: opened.reason } : undefined;
   } catch (caught) {
     if (!(caught instanceof ApiProblem) || caught.problem.status !== 409) throw caught;
@@ -42,9 +42,9 @@ export async function openedList(event: AtVenue) {
 }
 
 /** Everything of the opened list that pages show. */
-export async function shownList(event: AtVenue) {
+export async function shownList(event: AtVenue, show?: 'tickets') {
   const { locale } = event.locals;
-  const list = await openedList(event);
+  const list = await openedList(event, show);
   if (!list) return undefined;
   const zone = list.slots[0]?.zone ?? 'Asia/Shanghai';
   return {

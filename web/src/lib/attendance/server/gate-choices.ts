@@ -1,9 +1,9 @@
-/** The venues of the open days that are not over for which somebody may record who comes in. */
+/** Where somebody's work is: the venues for which they may record who comes in, and the desk of today. */
 import type { Api } from '#lib/server/api.ts';
 import type { Identity } from '#shared/identity/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { day, localDateOf } from '#shared/kernel/time.ts';
-import { may } from '#shared/organizations/role-rules.ts';
+import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export type GateChoice = { readonly openDayId: string; readonly venueId: string; readonly name: string };
 export type GateChoices = { readonly signedIn: boolean; readonly venues: readonly GateChoice[] };
@@ -24,4 +24,15 @@ export async function gateChoices(api: Api, who: Identity | undefined, locale: L
         name: `${name[locale]} · ${openDayName[locale]}`,
       })),
   };
+}
+
+/** The path of the desk of somebody's venue on the day of its open day; undefined on other days, and for everybody else. */
+export async function deskOfToday(api: Api, who: Identity, now: number): Promise<string | undefined> {
+  if (!mayAnywhere(who, 'door-list.see')) return undefined;
+  const [{ openDays }, { venues }] = await Promise.all([api.openDays.listOpenDays({}), api.openDays.listVenues({})]);
+  const today = new Set(
+    openDays.filter(({ heldOn, zone }) => heldOn === localDateOf(now, zone)).map(({ openDayId }) => openDayId),
+  );
+  const own = venues.find(({ openDayId, venueId }) => today.has(openDayId) && may(who, 'door-list.see', { venueId }));
+  return own && `/organize/open-days/${own.openDayId}/venues/${own.venueId}/desk`;
 }

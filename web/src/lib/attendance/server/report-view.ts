@@ -4,9 +4,10 @@
  */
 import type { Figure, VenueReport } from '#shared/attendance/report-contract.ts';
 import { fewestShown, shownCounts, surveyQuestions, type SurveyQuestion } from '#shared/attendance/survey-questions.ts';
-import { ageGroups, figureKinds, qualifiers } from '#shared/attendance/words.ts';
+import { ageGroups, figureKinds, qualifiers, type FigureKind } from '#shared/attendance/words.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { audienceCategories, venueModes, type Venue } from '#shared/open-days/model.ts';
+import { hoursOf } from '#shared/service/minutes-rules.ts';
 import type { StaffMessages } from '../../i18n/load-messages.ts';
 
 type Words = StaffMessages['report'];
@@ -53,21 +54,71 @@ function surveyRows(surveys: ReadonlyArray<VenueReport['survey']>, locale: Local
   return { answers, questions };
 }
 
-function partView(name: string, venues: readonly VenueReport[], figures: readonly Figure[], t: Words, locale: Locale) {
+/** What a row of the table of figures says: R25 keeps unit, how exact it is, and who says so. */
+type Row = {
+  readonly key: string;
+  readonly name: string;
+  readonly text: string;
+  readonly before: string;
+  readonly unit: string;
+  readonly qualifier: string;
+  readonly source: string;
+};
+type Part = { readonly venues: readonly VenueReport[]; readonly figures: readonly Figure[] };
+
+function figureRows({ venues, figures }: Part, before: Part | undefined, t: Words, locale: Locale): Row[] {
+  const visits = ({ venues: some }: Part, of: 'visitors' | 'walkIns') => sumOf(added(some.map((venue) => venue[of])));
+  const counted = [
+    { key: 'visitors', name: t.visitors, unit: t.units['person-time'], of: (part: Part) => visits(part, 'visitors') },
+    { key: 'walkIns', name: t.walkIns, unit: t.units['person-time'], of: (part: Part) => visits(part, 'walkIns') },
+    {
+      ...{ key: 'volunteers', name: t.volunteersCame, unit: t.units['person-time'] },
+      of: ({ venues: some }: Part) => some.reduce((sum, { volunteers }) => sum + volunteers.came, 0),
+    },
+    {
+      ...{ key: 'expected', name: t.volunteersExpected, unit: t.units['person-time'] },
+      of: ({ venues: some }: Part) => some.reduce((sum, { volunteers }) => sum + volunteers.expected, 0),
+    },
+    {
+      ...{ key: 'hours', name: t.hours, unit: t.units.hour },
+      of: ({ venues: some }: Part) => hoursOf(some.reduce((sum, { served }) => sum + served.minutes, 0)),
+    },
+  ];
+  const kinds = (Object.keys(figureKinds) as FigureKind[]).map((kind) => ({
+    kind,
+    now: figures.find((figure) => figure.kind === kind),
+    then: before?.figures.find((figure) => figure.kind === kind),
+  }));
+  const inWords = ({ value, qualifier }: Figure) =>
+    `${qualifier === 'exact' ? '' : `${qualifiers[qualifier][locale]} `}${number(value, locale)}`;
+  return [
+    ...counted.map(({ key, name, unit, of }) => ({
+      ...{ key, name, unit, qualifier: t.exact },
+      text: number(of({ venues, figures }), locale),
+      before: before ? number(of(before), locale) : '–',
+      source: key === 'hours' ? t.sources.records : key === 'expected' ? t.sources.signUps : t.sources.entries,
+    })),
+    ...kinds
+      .filter(({ now, then }) => now ?? then)
+      .map(({ kind, now, then }) => ({
+        ...{ key: kind, name: figureKinds[kind][locale], unit: t.units[figureKinds[kind].unit] },
+        text: now ? inWords(now) : '–',
+        before: then ? inWords(then) : '–',
+        qualifier: now ? qualifiers[now.qualifier][locale] : '–',
+        source: t.sources.typed,
+      })),
+  ];
+}
+
+function partView(name: string, part: Part, before: Part | undefined, t: Words, locale: Locale) {
+  const { venues } = part;
   const visitors = added(venues.map((venue) => venue.visitors));
   const walkIns = added(venues.map((venue) => venue.walkIns));
-  const volunteers = added(venues.map(({ volunteers: { came, expected } }) => ({ came, expected })));
   return {
     name,
     visitors: rowsOf(visitors, nameIn(audienceCategories, locale, ''), t, locale),
     walkIns: rowsOf(walkIns, nameIn(ageGroups, locale, t.unknown), t, locale),
-    came: number(sumOf(visitors) + sumOf(walkIns), locale),
-    volunteers: t.came(volunteers.came ?? 0, volunteers.expected ?? 0),
-    figures: figures.map(({ kind, value, qualifier }) => ({
-      kind,
-      name: figureKinds[kind][locale],
-      text: `${qualifier === 'exact' ? '' : `${qualifiers[qualifier][locale]} `}${number(value, locale)} ${t.units[figureKinds[kind].unit]}`,
-    })),
+    figures: figureRows(part, before, t, locale),
     survey: surveyRows(
       venues.map(({ survey }) => survey),
       locale,
@@ -84,11 +135,18 @@ function overall(figures: readonly Figure[]): Figure[] {
   }));
 }
 
-export function reportView(report: Report, venues: readonly Venue[], t: Words, locale: Locale) {
+export function reportView(
+  report: Report,
+  before: Report | undefined,
+  venues: readonly Venue[],
+  t: Words,
+  locale: Locale,
+) {
   const ofVenue = (venueId: string) => ({
     venues: report.venues.filter((venue) => venue.venueId === venueId),
     figures: report.figures.filter((figure) => figure.venueId === venueId),
   });
+  const overAll = ({ venues: some, figures }: Report): Part => ({ venues: some, figures: overall(figures) });
   const byMode = added(
     venues.map(({ venueId, mode }) => {
       const [venue] = ofVenue(venueId).venues;
@@ -96,12 +154,9 @@ export function reportView(report: Report, venues: readonly Venue[], t: Words, l
     }),
   );
   return {
-    all: partView(t.all, report.venues, overall(report.figures), t, locale),
+    all: partView(t.all, overAll(report), before && overAll(before), t, locale),
     modes: rowsOf(byMode, nameIn(venueModes, locale, ''), t, locale),
-    venues: venues.map(({ venueId, name }) => {
-      const own = ofVenue(venueId);
-      return partView(name[locale], own.venues, own.figures, t, locale);
-    }),
+    venues: venues.map(({ venueId, name }) => partView(name[locale], ofVenue(venueId), undefined, t, locale)),
   };
 }
 export type PartView = ReturnType<typeof partView>;

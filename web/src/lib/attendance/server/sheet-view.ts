@@ -1,25 +1,36 @@
 /** What stands on each sheet of the desk: which shifts and sessions, and whose badges. Called by the page of the sheets. */
+import { qrOf, type Qr } from '../../ui/qr.ts';
 import type { DeskLine, DeskSlot } from './desk-view.ts';
 
 export const sheetNames = ['list', 'roll-call', 'duty', 'tours', 'badges', 'labels'] as const;
 export type SheetName = (typeof sheetNames)[number];
 
-export type Badge = Pick<DeskLine, 'recordId' | 'name' | 'as' | 'isPress'> & { readonly isVolunteer: boolean };
+export type Badge = Pick<DeskLine, 'recordId' | 'name' | 'as' | 'isPress'> & {
+  readonly isVolunteer: boolean;
+  /** Scanned at the gate like the ticket: of somebody with several shifts, that of the first. */
+  readonly qr: Qr | undefined;
+};
 
 const takesPlace = ({ isCalledOff }: DeskSlot) => !isCalledOff;
 const expected = ({ coming }: DeskSlot) => coming.length > 0;
 
 /** One badge a person by name and role, however many shifts they have; of a party the one who is named. */
-export function badgesOf(slots: readonly DeskSlot[]): Badge[] {
+export function badgesOf(slots: readonly DeskSlot[], origin: string): Badge[] {
   const badges = new Map<string, Badge>();
   for (const { isShift, coming } of slots)
-    for (const { recordId, name, as, isPress } of coming)
-      badges.set(`${name} ${as}`, { recordId, name, as, isPress, isVolunteer: isShift });
+    for (const { recordId, name, as, isPress, ticket } of coming) {
+      if (badges.has(`${name} ${as}`)) continue;
+      const qr = ticket === undefined ? undefined : qrOf(`${origin}/t/${ticket}`);
+      badges.set(`${name} ${as}`, { recordId, name, as, isPress, isVolunteer: isShift, qr });
+    }
   return [...badges.values()];
 }
 
+/** Badges carry the code of the ticket. */
+export const needsTickets = (name: string) => name === 'badges' || name === 'labels';
+
 /** Undefined for a sheet that does not exist. */
-export function sheetView(name: string, slots: readonly DeskSlot[]) {
+export function sheetView(name: string, slots: readonly DeskSlot[], origin: string) {
   const known = sheetNames.find((one) => one === name);
   if (!known) return undefined;
   const taking = slots.filter(takesPlace);
@@ -31,6 +42,6 @@ export function sheetView(name: string, slots: readonly DeskSlot[]) {
     badges: taking.filter(expected),
     labels: taking.filter(expected),
   }[known];
-  const isBadges = known === 'badges' || known === 'labels';
-  return { name: known, slots: isBadges ? [] : shown, badges: isBadges ? badgesOf(shown) : [] };
+  const isBadges = needsTickets(known);
+  return { name: known, slots: isBadges ? [] : shown, badges: isBadges ? badgesOf(shown, origin) : [] };
 }

@@ -1,5 +1,6 @@
 /** English texts of tickets, and of the gate. */
 export * from './desk-en.ts';
+export * from './gate-en.ts';
 
 export const ticket = {
   title: 'Ticket',
@@ -19,71 +20,4 @@ export const ticket = {
     revoked: 'Dead: open the private page for the new code',
     over: 'It is over',
   },
-};
-
-export const gate = {
-  title: 'Gate',
-  lede: 'Scan tickets at the entrance, also without a network.',
-  prepare: 'Prepare this device',
-  prepareText:
-    'The device gets what its gate needs for this venue: no name and no contact. It works without a network from then on.',
-  venue: 'Venue',
-  name: 'What this gate is called',
-  nameHint: 'Such as A, or North entrance; others read it when a ticket was used here',
-  preparing: 'Preparing…',
-  ready: (kb: number) => `Ready: works without a network (${kb} KB)`,
-  signIn: 'Sign in to prepare this device',
-  noVenue: 'There is no venue for which you may record who comes in.',
-  noNetwork: 'This device is not prepared yet, which needs a network.',
-  tooOld: 'This browser is too old to check tickets. Use a newer one.',
-  notKept: 'The page could not be stored on this device; without a network it would not open.',
-  code: 'Ticket code',
-  codeHint: 'By the camera, a hand scanner, or typed: the 8 letters of the ticket',
-  direction: 'Direction',
-  in: 'In',
-  out: 'Out',
-  at: (gate: string, venue: string) => `Gate ${gate} · ${venue}`,
-  next: 'Waiting for a ticket',
-  welcome: 'Come in',
-  goodbye: 'Goodbye',
-  people: (seats: number, inside: number, party: number) => `${seats} now · ${inside} of ${party} inside`,
-  no: 'Stop',
-  reasons: {
-    'not-a-ticket': 'This is no ticket of ours',
-    forged: 'This ticket is not real',
-    revoked: 'This code is dead: the new one is on the private page',
-    'other-day': 'A ticket for another day',
-    'other-venue': 'A ticket for another venue',
-    'other-slot': 'A ticket for another session',
-    'called-off': 'Called off: it does not take place',
-    cancelled: 'Dead: the place was given back or taken away',
-    'handed-over': 'Dead: the place was handed over',
-    waiting: 'Still on the waitlist',
-    offered: 'The place is not accepted yet',
-    'other-audience': 'Not for this kind of visitor',
-    'party-too-large': 'More people than the ticket is for',
-    'too-early': 'Too early',
-    over: 'It is over',
-    'already-in': 'Already in',
-    'not-in': 'Not inside',
-    'no-re-entry': 'No coming back in',
-    'not-stored': 'Not stored: the device is full. Do not rely on this scan',
-  },
-  since: (time: string, gate: string | undefined) => (gate ? `${time} at gate ${gate}` : time),
-  queue: (waiting: number) =>
-    waiting === 1 ? '1 entry waits for the network' : `${waiting} entries wait for the network`,
-  allSent: 'Everything is sent',
-  refused: (count: number) => `${count} were refused by the server`,
-  conflicts: (count: number) => `${count} were let in at two gates; the earlier scan counts`,
-  offline: 'No network',
-  online: 'Network',
-  send: 'Send now',
-  nearlyFull: 'The storage of this device is nearly full: send now, and make room.',
-  over: 'The day of this device is over, or it was signed out. Everything that it held is gone.',
-  leave: 'Sign this device out',
-  leaveSure: (waiting: number) =>
-    waiting === 0
-      ? 'Everything is sent. What this device holds goes.'
-      : `${waiting} entries were not sent yet and would be lost. Find a network first.`,
-  leaveYes: 'Yes, take everything off this device',
 };

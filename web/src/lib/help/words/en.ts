@@ -61,11 +61,9 @@ export const help = {
   withdrawNow: 'Take it back and erase it',
   withdrawn: 'It was taken back',
   withdrawnText: 'What you typed is erased.',
-  askHere: 'Someone needs help',
 };
 
 export const stations = {
-  title: 'Relief stations',
   lede: 'They give food, a bed for the night, care and help to get home to people in difficulty, free of charge.',
   edit: 'Edit the directory',
   none: 'No station is listed yet.',

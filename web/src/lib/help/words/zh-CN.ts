@@ -61,11 +61,9 @@ export const help: typeof en.help = {
   withdrawNow: '撤回并删除',
   withdrawn: '已撤回',
   withdrawnText: '您填写的内容已删除。',
-  askHere: '有人需要帮助',
 };
 
 export const stations: typeof en.stations = {
-  title: '救助站',
   lede: '为遇困人员提供食物、住宿、救治和返乡帮助，不收费用。',
   edit: '编辑名录',
   none: '名录暂无救助站。',

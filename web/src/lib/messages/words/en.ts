@@ -66,6 +66,10 @@ export const mail = {
     'role-taken-back': 'Role taken back',
     'my-links': 'My links',
     digest: 'Digest',
+    'round-alarm': 'A team is not back',
+    'goods-thanks': 'Thanks for goods',
+    'pledge-removed': 'Pledge taken back',
+    'goods-low': 'Low stock',
   } satisfies Record<MessageId, string>,
 };
 

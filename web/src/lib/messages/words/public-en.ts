@@ -44,7 +44,6 @@ export const stop = {
 };
 
 export const lost = {
-  title: 'Lost your link?',
   lede: 'We mail you the links of all your places that are still ahead.',
   email: 'E-mail address',
   send: 'Mail me my links',

@@ -43,7 +43,6 @@ export const stop = {
 };
 
 export const lost = {
-  title: '链接丢了？',
   lede: '我们会把您尚未结束的全部名额的链接发到您的邮箱。',
   email: '电子邮箱',
   send: '把我的链接发给我',

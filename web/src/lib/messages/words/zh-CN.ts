@@ -63,6 +63,10 @@ export const mail: typeof mailEn = {
     'role-taken-back': '收回角色',
     'my-links': '我的链接',
     digest: '汇总',
+    'round-alarm': '外展队未返回',
+    'goods-thanks': '物资感谢',
+    'pledge-removed': '认捐撤销',
+    'goods-low': '库存提醒',
   },
 };
 

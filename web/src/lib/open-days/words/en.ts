@@ -102,6 +102,8 @@ export const openDayEditor = {
   purposeN: (n: number) => `Purpose ${n}`,
   photoPolicy: 'Rule for photographs',
   status: 'State',
+  phoneRegion: 'Phone numbers without a country’s prefix are from',
+  phoneRegionHint: 'Numbers from elsewhere are typed with their prefix.',
   overlapGrace: 'Overlap that is let pass, in minutes',
   overlapHint: 'Nobody is signed up for two places at once; so many minutes of overlap are allowed. Empty: none.',
   moreLater: 'An empty line is left out. Save to get another one.',

@@ -102,6 +102,8 @@ export const openDayEditor = {
   purposeN: (n: number) => `宗旨 ${n}`,
   photoPolicy: '拍摄须知',
   status: '状态',
+  phoneRegion: '未加国家或地区代码的电话号码属于',
+  phoneRegionHint: '外地号码须加代码填写。',
   overlapGrace: '允许的时间重叠（分钟）',
   overlapHint: '同一人不能同时在两处；在此分钟数内的重叠予以放行。留空表示不允许重叠。',
   moreLater: '空行不会保存；保存后可再添加一行。',

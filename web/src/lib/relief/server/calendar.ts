@@ -18,6 +18,12 @@ export function monthOf(
   return (today < startsOn ? startsOn : today > endsOn ? endsOn : today).slice(0, 7);
 }
 
+/** The first and the last day of a month. */
+export function daysOf(month: string): { readonly from: string; readonly to: string } {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return { from: `${month}-01`, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
+}
+
 const monthBeside = (month: string, by: number) => {
   const at = new Date(`${month}-15T00:00:00Z`);
   at.setUTCMonth(at.getUTCMonth() + by);

@@ -1,4 +1,5 @@
 /** English texts of relief campaigns. */
+export * from './nights-en.ts';
 
 export { rounds } from './rounds-en.ts';
 

@@ -1,4 +1,5 @@
 /** 专项救助行动的中文文本；缺少任何一项即为类型错误。 */
+export * from './nights-zh-CN.ts';
 import type * as en from './en.ts';
 
 export { rounds } from './rounds-zh-CN.ts';

@@ -66,6 +66,7 @@ export const held = {
   signUp: 'Your shift',
   again: 'See other shifts',
   againSessions: 'See other sessions',
+  myRound: 'Prepare my round',
   cannotCome: 'Cannot come?',
   data: 'My data here',
   fits: 'What fits beside it?',
@@ -122,6 +123,8 @@ export const roster = {
   reasonHint: 'Kept in the audit log with your account. Name nobody here.',
   masked: 'Names and contacts are shortened. Showing one in full is kept in the audit log.',
   csv: 'Download as CSV',
+  xlsx: 'Download for a spreadsheet (XLSX)',
+  rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
   keepPlaces: (days: number) =>
     `Delete or shred downloaded and printed lists within ${days} days of the end, when names and contacts go here too. Each download is kept in the audit log.`,
   keepPledges: (days: number) =>

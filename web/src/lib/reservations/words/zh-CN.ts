@@ -63,6 +63,7 @@ export const held = {
   signUp: '您的班次',
   again: '查看其他班次',
   againSessions: '查看其他场次',
+  myRound: '准备我的巡查',
   cannotCome: '来不了？',
   data: '此处保存的我的信息',
   fits: '还有哪些不冲突的班次？',
@@ -117,6 +118,8 @@ export const roster = {
   reasonHint: '理由与您的账户一并记入操作日志，请勿填写任何人的姓名。',
   masked: '姓名和联系方式已脱敏。查看完整联系方式会记入操作日志。',
   csv: '下载 CSV 文件',
+  xlsx: '下载表格（XLSX）',
+  rowsInFile: (rows: number) => `共 ${rows} 行`,
   keepPlaces: (days: number) =>
     `下载或打印的名单须在结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。每次下载会记入操作日志。`,
   keepPledges: (days: number) =>

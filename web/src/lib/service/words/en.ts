@@ -63,7 +63,6 @@ export const proof = {
   valid: 'This proof is valid',
   revoked: 'This proof was revoked',
   offline: 'Without a network: the code on the paper holds a signed credential after the #. Its key is at',
-  notices: 'Public notices of proofs',
   noticesLede: 'Proofs that were issued in the last days, for anyone to object. Names are masked; holders agreed.',
   noNotices: 'No proof is in public notice now.',
 };
@@ -105,7 +104,7 @@ export const approval = {
   on: 'Date',
   text: 'Text',
   note: 'Add note',
-  csv: 'Save as file (CSV)',
+  file: { csv: 'Save as file (CSV)', xlsx: 'Save as file (Excel)' },
   proposed: 'Proposed',
   disputes: 'Disputes',
   by: (day: string) => `answer by ${day}`,

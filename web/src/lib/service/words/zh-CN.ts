@@ -63,7 +63,6 @@ export const proof: typeof en.proof = {
   valid: '此证明有效',
   revoked: '此证明已撤销',
   offline: '离线核验：纸上二维码 # 之后为签名凭证，公钥见',
-  notices: '证明公示',
   noticesLede: '近日出具的证明，欢迎监督。姓名已隐去部分，并经本人同意。',
   noNotices: '目前没有公示中的证明。',
 };
@@ -104,7 +103,7 @@ export const approval: typeof en.approval = {
   on: '日期',
   text: '内容',
   note: '添加记录',
-  csv: '保存为文件（CSV）',
+  file: { csv: '保存为文件（CSV）', xlsx: '保存为文件（Excel）' },
   proposed: '补录',
   disputes: '异议',
   by: (day) => `须于 ${day} 前答复`,

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
 import { knownBrowser, pendingSignIn, rememberSession } from '#lib/server/cookies.ts';
 import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
-import { safePath } from '#lib/server/redirects.ts';
+import { afterSignIn } from '#lib/server/redirects.ts';
 import { typedCode } from '#lib/identity/server/typed-code.ts';
 import { settings } from '#lib/server/settings.ts';
 
@@ -33,6 +33,6 @@ export const actions: Actions = {
       return refused(form, problemOf(caught), { 'code.wrong-or-expired': 'code', 'code.other-browser': 'code' });
     }
     pendingSignIn.drop(cookies, url);
-    redirect(303, safePath(pending.next, '/me'));
+    redirect(303, afterSignIn(pending.next));
   },
 };

@@ -6,7 +6,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { rememberSession, pendingPasskey } from '#lib/server/cookies.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { browserAnswer, elsewhereFor, noAnswer } from '#lib/identity/server/passkey-forms.ts';
-import { safePath } from '#lib/server/redirects.ts';
+import { afterSignIn, safePath } from '#lib/server/redirects.ts';
 import { assertion } from '#shared/identity/passkey-model.ts';
 
 export const load: PageServerLoad = ({ cookies, url }) => ({
@@ -40,6 +40,6 @@ export const actions: Actions = {
       return refused(form, problemOf(caught));
     }
     pendingPasskey.drop(cookies, url);
-    redirect(303, safePath(pending.next, '/me'));
+    redirect(303, afterSignIn(pending.next));
   },
 };

@@ -3,7 +3,7 @@ import type { PageServerLoad } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { noticeView } from '#lib/help/server/notice-view.ts';
 import { stationView } from '#lib/help/server/station-view.ts';
-import { qrOf } from '#lib/server/qr.ts';
+import { qrOf } from '#lib/ui/qr.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { noticeId }, setHeaders, url }) => {
   // What a station ends is gone from every page at once.

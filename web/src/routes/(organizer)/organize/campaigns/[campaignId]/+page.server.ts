@@ -1,6 +1,6 @@
 /** A campaign for its planners: the rounds of a month, the load of zones and teams, its zones and routes. */
 import type { Actions, PageServerLoad } from './$types';
-import { calendarOf, loadOf, monthOf } from '#lib/relief/server/calendar.ts';
+import { calendarOf, daysOf, loadOf, monthOf } from '#lib/relief/server/calendar.ts';
 import { campaignView, zoneView } from '#lib/relief/server/campaign-view.ts';
 import { planning } from '#lib/relief/server/planning.ts';
 import { shortRound } from '#lib/relief/server/round-view.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const { campaign, routes, mayEdit, head } = await planning(event, 'round.report');
   const month = monthOf(event.url.searchParams.get('month'), campaign, Date.now());
   const [{ rounds }, { rounds: t }] = await Promise.all([
-    api.relief.listCalendar({ campaignId, from: `${month}-01`, to: `${month}-31` }),
+    api.relief.listCalendar({ campaignId, ...daysOf(month) }),
     loadStaffMessages(locale),
   ]);
   const views = rounds.map((round) => shortRound(round, campaign.zones, locale));

@@ -39,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
       ...venueView(venue, locale),
       mayEdit: may(identity, 'venue.edit', { venueId: venue.venueId }),
       hasDesk: may(identity, 'door-list.see', { venueId: venue.venueId }),
+      hasDevices: may(identity, 'attendance.see', { venueId: venue.venueId }),
       sessions: inOrder(sessions)
         .filter(({ venueId }) => venueId === venue.venueId)
         .map((session) => ({ ...sessionView(session, locale, now), status: session.status })),

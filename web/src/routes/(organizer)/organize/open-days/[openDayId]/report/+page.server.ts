@@ -23,8 +23,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     isDemo: openDay.isDemo,
     openDay: { name: openDay.name[locale], date: dateText(openDay.heldOn, locale) },
-    report: reportView(report, mainFirst(openDay.venues), t, locale),
-    before: lastYear && { date: dateText(before.heldOn, locale), ...reportView(lastYear, [], t, locale) },
+    report: reportView(report, lastYear, mainFirst(openDay.venues), t, locale),
+    dates: { now: dateText(openDay.heldOn, locale), before: before && dateText(before.heldOn, locale) },
     at: momentIn(Date.now(), openDay.zone, locale),
   };
 };

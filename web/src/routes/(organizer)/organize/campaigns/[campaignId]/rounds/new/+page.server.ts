@@ -1,6 +1,7 @@
 /** Plans one round, as the last one was. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { daysOf } from '#lib/relief/server/calendar.ts';
 import { planning, roundChoices } from '#lib/relief/server/planning.ts';
 import { newRound, roundInput } from '#lib/relief/server/round-form.ts';
 import { problemOf } from '#lib/server/api.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const today = localDateOf(Date.now(), 'Asia/Shanghai');
   const [{ choices }, { rounds }] = await Promise.all([
     roundChoices(event, campaign.zones, routes),
-    api.relief.listCalendar({ campaignId, from: `${today.slice(0, 7)}-01`, to: `${today.slice(0, 7)}-31` }),
+    api.relief.listCalendar({ campaignId, ...daysOf(today.slice(0, 7)) }),
   ]);
   const initial = newRound(rounds.at(-1), campaign.zones[0]?.zoneId, today);
   return { ...head, choices, initial: { ...initial, idempotencyKey: newKey() } };

@@ -22,16 +22,17 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { campaignId, roundId } = event.params;
   const { campaign, head } = await planning(event, 'round.report');
-  const [{ round }, { rows }] = await Promise.all([
+  const [{ round }, { rows }, { sums }] = await Promise.all([
     api.relief.getRound({ campaignId, roundId }),
     api.supplies.seeGoodsOfRound({ roundId }),
+    api.nights.getNight({ campaignId, roundId }),
   ]);
   const correcting = round.status === 'closed';
   return {
     ...head,
     round: shortRound(round, campaign.zones, locale),
     correcting,
-    initial: { ...typedReport(round, undefined), idempotencyKey: newKey() },
+    initial: { ...typedReport(round, sums.outcomes), idempotencyKey: newKey() },
     outcomes: outcomeCodes.map((value) => ({ value, label: outcomes[value][locale] })),
     goods: correcting ? [] : packedView(rows, locale),
     missingReasons: choicesOf(differenceReasons, locale),

@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 import { deskVenue, shownList } from '#lib/attendance/server/desk.ts';
-import { sheetView } from '#lib/attendance/server/sheet-view.ts';
+import { needsTickets, sheetView } from '#lib/attendance/server/sheet-view.ts';
 import { notFound } from '#lib/open-days/server/organizing.ts';
 import { dateText } from '#lib/server/times.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
@@ -10,7 +10,7 @@ import { keepings } from '#shared/privacy/personal-data.ts';
 export const load: PageServerLoad = async (event) => {
   const { params, locals, url } = event;
   const { openDay, venue } = await deskVenue(event);
-  const list = await shownList(event);
+  const list = await shownList(event, needsTickets(params.sheet) ? 'tickets' : undefined);
   if (!list) redirect(303, url.pathname.replace(/\/sheets\/.*$/, ''));
   return {
     isDemo: openDay.isDemo,
@@ -18,6 +18,6 @@ export const load: PageServerLoad = async (event) => {
     venueName: venue.name[locals.locale],
     at: list.at,
     keptDays: keepings.afterPlace.days,
-    sheet: sheetView(params.sheet, list.slots) ?? notFound(locals.locale),
+    sheet: sheetView(params.sheet, list.slots, url.origin) ?? notFound(locals.locale),
   };
 };
