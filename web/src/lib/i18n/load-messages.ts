@@ -32,7 +32,9 @@ export const loadPhoneMessages = async (locale: Locale) => (await offlineWordsOf
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
-const frameWords = ({ ui: { site, nav, form, error, scan } }: Pick<Words, 'ui'>) => ({ site, nav, form, error, scan });
+const frameWords = ({ ui: { site, nav, form, error, scan, sharedDevice } }: Pick<Words, 'ui'>) => ({
+  ...{ site, nav, form, error, scan, sharedDevice },
+});
 
 function publicWords(words: Words) {
   const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =

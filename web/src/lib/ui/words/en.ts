@@ -45,6 +45,15 @@ export const nav = {
   stores: 'Stores',
 };
 
+/** On a device that others use too. */
+export const sharedDevice = {
+  stillThere: 'Are you still there?',
+  stillThereText: 'Others use this device too, so you are signed out in a minute.',
+  signOutNow: 'Sign out',
+  stay: 'Go on',
+  loses: 'What you typed on this page has not been sent and will be lost. Sign out all the same?',
+};
+
 export const form = {
   errorPrefix: 'Error: ',
   summary: 'Please check the form',

@@ -45,6 +45,15 @@ export const nav = {
   stores: '库房',
 } satisfies typeof en.nav;
 
+/** 在与他人共用的设备上。 */
+export const sharedDevice = {
+  stillThere: '您还在吗？',
+  stillThereText: '这台设备还有其他人使用，一分钟后将自动退出登录。',
+  signOutNow: '退出登录',
+  stay: '继续使用',
+  loses: '您在本页输入的内容尚未提交，退出后将丢失。仍要退出登录吗？',
+} satisfies typeof en.sharedDevice;
+
 export const form = {
   errorPrefix: '有误：',
   summary: '请检查表单',
