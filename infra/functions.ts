@@ -78,7 +78,7 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
-const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation', 'passkey-notice');
+const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation', 'passkey-notice', 'role-notice');
 const privacyEvents = newItemOfType('retention-report', 'retention-run', 'erasure-done');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
@@ -130,6 +130,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     contract: 'relief',
     reads: ['people', 'volunteering'],
     writes: ['relief'],
+    ...staffed,
+  },
+  {
+    name: 'nights',
+    entry: 'functions/relief/night-api.ts',
+    contract: 'nights',
+    reads: ['people', 'volunteering', 'supplies'],
+    writes: ['relief'],
+    knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {
@@ -320,6 +330,24 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...stream,
   },
   {
+    name: 'follow-nights',
+    entry: 'functions/relief/follow-nights.ts',
+    everyMinutes: 1,
+    reads: ['people', 'volunteering'],
+    writes: ['relief'],
+    knowsContacts: true,
+    ...stream,
+  },
+  {
+    name: 'remind-keepers',
+    entry: 'functions/supplies/remind-keepers.ts',
+    everyMinutes: 60,
+    reads: ['people'],
+    writes: ['supplies'],
+    knowsContacts: true,
+    ...stream,
+  },
+  {
     name: 'forget-givers',
     entry: 'functions/supplies/forget-givers.ts',
     writes: ['supplies'],
@@ -365,9 +393,10 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'migrate-data',
     entry: 'functions/migrations/migrate-data.ts',
     everyMinutes: 15,
-    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'help', 'service', 'people'],
+    writes: ['open-days', 'volunteering', 'supplies', 'relief', 'help', 'service', 'people', 'places'],
     scans: ['open-days', 'volunteering', 'supplies', 'relief', 'help', 'service', 'people'],
     knowsContacts: true,
+    knowsSecret: true,
     ...stream,
   },
   {
@@ -401,7 +430,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'follow-due',
     entry: 'functions/messages/follow-due.ts',
     everyMinutes: 1,
-    reads: ['volunteering', 'open-days', 'attendance'],
+    reads: ['volunteering', 'open-days', 'attendance', 'supplies'],
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,
@@ -416,6 +445,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
       { table: 'volunteering', pattern: mailed },
       { table: 'open-days', pattern: mailed },
       { table: 'people', pattern: mailed },
+      { table: 'relief', pattern: newItemOfType('round-alarm') },
     ],
     reads: ['volunteering', 'open-days', 'attendance'],
     writes: ['messages'],

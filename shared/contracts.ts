@@ -11,6 +11,7 @@ import { messagesContract } from './messages/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
 import { passkeyContract } from './identity/passkey-contract.ts';
+import { nightContract } from './relief/night-contract.ts';
 import { reliefContract } from './relief/contract.ts';
 import { serviceContract } from './service/contract.ts';
 import { servicePaperContract } from './service/paper-contract.ts';
@@ -22,6 +23,7 @@ export const contracts = {
   volunteering: volunteeringContract,
   attendance: attendanceContract,
   supplies: suppliesContract,
+  nights: nightContract,
   relief: reliefContract,
   help: helpContract,
   service: serviceContract,

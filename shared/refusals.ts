@@ -9,6 +9,7 @@ import { identityRefusals } from './identity/refusals.ts';
 import { organizationRefusals } from './organizations/refusals.ts';
 import { privacyRefusals } from './privacy/refusals.ts';
 import { reservationsRefusals } from './reservations/refusals.ts';
+import { nightRefusals, phoneRefusals, tallyRefusals } from './relief/tally-refusals.ts';
 import { reliefRefusals } from './relief/refusals.ts';
 import { serviceRefusals } from './service/refusals.ts';
 import { suppliesRefusals } from './supplies/refusals.ts';
@@ -23,6 +24,7 @@ export const refusalBooks = {
   devices: deviceRefusals,
   supplies: suppliesRefusals,
   relief: reliefRefusals,
+  nights: { ...tallyRefusals, ...phoneRefusals, ...nightRefusals },
   help: helpRefusals,
   desk: deskRefusals,
   service: serviceRefusals,

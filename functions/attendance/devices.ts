@@ -1,10 +1,10 @@
 /** Devices of gates: enrolled by staff, proved by their own key from then on, signed out in one step. Called by the API. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Device } from '../../shared/attendance/gate-model.ts';
 import type { SignedPayload } from '../../shared/kernel/device-key.ts';
-import { instant, day } from '../../shared/kernel/time.ts';
+import { day } from '../../shared/kernel/time.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { isSignedBy } from '../runtime/device-signature.ts';
+import { isSignedBy, saidBy } from '../runtime/device-signature.ts';
 import type { AttendanceDeps } from './deps.ts';
 import { listDevicesOf, putDevice, readDevice, updateRevoked, type StoredDevice } from './device-store.ts';
 import { listVenueSlots } from './gate-slots.ts';
@@ -49,9 +49,6 @@ export async function revokeDevice(deps: AttendanceDeps, { deviceId, venueId }: 
   return revoked ? accept(shown(revoked)) : refuse('not-found');
 }
 
-/** What was signed names its device, what it asks for, and when: a payload of one is none for another. */
-const head = z.object({ deviceId: z.string(), asks: z.enum(['bundle', 'entries']), sentAt: instant });
-
 /**
  * The device that sent this, and what it said. Refuses: not-found, device.revoked, device.over, device.signature, which is also
  * what a payload in another form than `body` is told.
@@ -67,16 +64,6 @@ export async function hearDevice<Body extends z.ZodType>(
   if (!isSignedBy(device.publicKey, sent)) return refuse('device.signature');
   if (device.revokedAt) return refuse('device.revoked');
   if (Date.parse(device.expiresAt) <= deps.now()) return refuse('device.over');
-  const parsed = z.preprocess(parseJson, z.intersection(head, body)).safeParse(sent.payload);
-  if (!parsed.success) return refuse('device.signature');
-  const said = parsed.data as z.output<typeof head> & z.output<Body>;
-  return said.deviceId === deviceId && said.asks === asks ? accept({ device, said }) : refuse('device.signature');
-}
-
-function parseJson(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
+  const said = saidBy({ deviceId, ...sent }, asks, body);
+  return said === undefined ? refuse('device.signature') : accept({ device, said });
 }

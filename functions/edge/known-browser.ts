@@ -6,7 +6,7 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { isOriginKey } from '../../shared/kernel/origin-key.ts';
-import { email } from '../../shared/kernel/contract.ts';
+import { email } from '../../shared/kernel/contact.ts';
 
 const shown = z.object({ email, browserKey: z.string(), browserProof: z.string() });
 

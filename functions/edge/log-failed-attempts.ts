@@ -21,7 +21,7 @@ type Call = {
   readonly procedure: AnyProcedure;
 };
 
-const secretsTried = ['code.wrong-or-expired', 'passkey.not-accepted'];
+const secretsTried = ['code.wrong-or-expired', 'code.other-browser', 'passkey.not-accepted'];
 const countsMisses = ({ limits: names = [] }: EndpointMeta) => names.some((name) => limits[name].counts === 'misses');
 
 /** What a refusal tells of, if anything: roles that do not suffice are in the audit, and limits tell of themselves. */

@@ -5,7 +5,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { email } from '../../shared/kernel/contract.ts';
+import { email } from '../../shared/kernel/contact.ts';
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { limits, type Limit, type LimitName } from '../../shared/kernel/limits.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';

@@ -1,7 +1,7 @@
 /** Binds the contract of help to its verbs. A request belongs to the organization of its station, else to the coordinator. */
 import { implement } from '@orpc/server';
 import { helpContract } from '../../shared/help/contract.ts';
-import { may } from '../../shared/organizations/role-rules.ts';
+import { may, type Action } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
 import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
@@ -12,6 +12,17 @@ import { openTable } from '../store/table.ts';
 import { askForHelp } from './ask-for-help.ts';
 import type { HelpDeps } from './deps.ts';
 import { answerHelpRequest, detailOf, findRequest, listHelpRequests, stepHelpRequest } from './help-inbox.ts';
+import { readNotice } from './notice-store.ts';
+import {
+  approveNotice,
+  createNotice,
+  listNotices,
+  listStationNotices,
+  logReferral,
+  seeNotice,
+  stepNotice,
+  updateNotice,
+} from './notices.ts';
 import { addHelpWord, seeOwnHelp, withdrawHelp } from './own-help.ts';
 import { readStation } from './station-store.ts';
 import { createStation, listStations, updateStation } from './stations.ts';
@@ -31,6 +42,21 @@ async function requestFor(context: RequestContext, helpRequestId: string, action
   return { request: found.request, mayAnswer: may(caller, 'help.answer', scope) };
 }
 
+/** Whoever may do it at that station; whether there is one is told to them alone. */
+async function atStation(context: RequestContext, action: Action, stationId: string | undefined) {
+  const station = stationId === undefined ? undefined : await readStation(deps.help, stationId);
+  const caller = await allowed(context, action, { organizationId: station?.organizationId });
+  if (!station) throw notFound();
+  return caller.accountId;
+}
+
+/** A notice belongs to its station. */
+async function noticeFor(context: RequestContext, action: Action, noticeId: string) {
+  const notice = await readNotice(deps.help, noticeId);
+  const by = await atStation(context, action, notice?.stationId);
+  return { notice: notice!, by };
+}
+
 const router = os.router({
   listStations: os.listStations.handler(async () => ({ stations: await listStations(deps) })),
   createStation: os.createStation.handler(async ({ input, context }) => {
@@ -44,6 +70,31 @@ const router = os.router({
     await allowed(context, 'station.edit', { organizationId: current?.organizationId });
     if (!current) throw notFound();
     return orRefuse(await updateStation(deps, current, draft, revision));
+  }),
+  listNotices: os.listNotices.handler(async () => ({ notices: await listNotices(deps) })),
+  getNotice: os.getNotice.handler(async ({ input: { noticeId } }) => orRefuse(await seeNotice(deps, noticeId))),
+  listStationNotices: os.listStationNotices.handler(async ({ input: { stationId }, context }) =>
+    listStationNotices(deps, stationId, await atStation(context, 'notice.edit', stationId)),
+  ),
+  createNotice: os.createNotice.handler(async ({ input, context }) => {
+    const by = await atStation(context, 'notice.edit', input.stationId);
+    return orRefuse(await createNotice(deps, input, by, context.idempotencyKey));
+  }),
+  updateNotice: os.updateNotice.handler(async ({ input: { noticeId, revision, ...draft }, context }) => {
+    const { notice, by } = await noticeFor(context, 'notice.edit', noticeId);
+    return orRefuse(await updateNotice(deps, notice, draft, { by, revision }));
+  }),
+  approveNotice: os.approveNotice.handler(async ({ input: { noticeId, revision }, context }) => {
+    const { notice, by } = await noticeFor(context, 'notice.approve', noticeId);
+    return orRefuse(await approveNotice(deps, notice, { by, revision }));
+  }),
+  stepNotice: os.stepNotice.handler(async ({ input: { noticeId, ...step }, context }) => {
+    const { notice, by } = await noticeFor(context, 'notice.edit', noticeId);
+    return orRefuse(await stepNotice(deps, notice, step, { by, revision: step.revision }));
+  }),
+  logReferral: os.logReferral.handler(async ({ input: { stationId, to }, context }) => {
+    await atStation(context, 'notice.edit', stationId);
+    return orRefuse(await logReferral(deps, stationId, to, context.idempotencyKey));
   }),
   askForHelp: os.askForHelp.handler(async ({ input: { headers, body } }) =>
     orRefuse(await askForHelp(deps, body, headers['idempotency-key'])),

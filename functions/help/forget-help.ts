@@ -8,6 +8,7 @@ import { day } from '../../shared/kernel/time.ts';
 import { runRetention, type DueSource } from '../privacy/retention.ts';
 import { scheduled } from '../runtime/scheduled.ts';
 import { openTable } from '../store/table.ts';
+import { listNoticesDue, readRawNotice, removeNoticeDue } from './notice-store.ts';
 import { closeLeft, listDue, moveDue, readRaw, removeDue, removeRequest, type StoredDue } from './request-store.ts';
 import { helpTable } from './table.ts';
 
@@ -28,7 +29,7 @@ async function forget(due: StoredDue): Promise<void> {
   await removeDue(help, due);
 }
 
-export async function* dueHelp(now: number): AsyncGenerator<DueSource> {
+async function* dueHelp(now: number): AsyncGenerator<DueSource> {
   const { from, days } = keepings.afterHelp;
   const until = new Date(now - days * day).toISOString().slice(0, 10);
   for (const due of await listDue(help, until)) {
@@ -39,4 +40,23 @@ export async function* dueHelp(now: number): AsyncGenerator<DueSource> {
   }
 }
 
-export const handler = scheduled(() => runRetention(help, 'help', dueHelp, Date.now()));
+/** Notices that have run out are emptied; one that was renewed meanwhile is looked at again at its new end. */
+async function* dueNotices(now: number): AsyncGenerator<DueSource> {
+  for (const due of await listNoticesDue(help, new Date(now).toISOString().slice(0, 10))) {
+    if (now < Date.parse(due.at)) continue;
+    const { noticeId: of, at } = due;
+    const { from } = keepings.notice;
+    const records = async () => {
+      const notice = await readRawNotice(help, of);
+      return notice?.shownUntil && now >= Date.parse(notice.shownUntil) ? [notice] : [];
+    };
+    yield { of, from, since: Date.parse(at), records, last: () => removeNoticeDue(help, due) };
+  }
+}
+
+async function* dueHere(now: number): AsyncGenerator<DueSource> {
+  yield* dueHelp(now);
+  yield* dueNotices(now);
+}
+
+export const handler = scheduled(() => runRetention(help, 'help', dueHere, Date.now()));

@@ -1,11 +1,13 @@
 /**
- * The mail that a change in the table of people asks for: a code, an invitation, the notice of a passkey. Pure but for the
- * signing secret: codes and links are derived here and stored nowhere.
+ * The mail that a change in the table of people or of relief asks for: a code, an invitation, the notice of a passkey or a role, a
+ * team that is missed. Pure but for the signing secret: codes and links are derived here and stored nowhere.
  */
-import { codeStored, invitationStored, passkeyNoticeStored } from '../../shared/identity/events.ts';
+import { codeStored, invitationStored, passkeyNoticeStored, roleNoticeStored } from '../../shared/identity/events.ts';
 import { roles } from '../../shared/identity/model.ts';
 import { codeLifetimeMinutes } from '../../shared/identity/session-model.ts';
-import { codeMail, invitationMail, passkeyMail } from '../../shared/messages/account-messages.ts';
+import { codeMail, invitationMail, passkeyMail, roleMail } from '../../shared/messages/account-messages.ts';
+import { roundAlarmMail } from '../../shared/messages/round-alarm-mail.ts';
+import { roundAlarmStored } from '../../shared/relief/events.ts';
 import { codeOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { Change } from '../store/stream.ts';
 import type { DueMail } from './deliver.ts';
@@ -34,6 +36,20 @@ export function accountMailOf({ before, after }: Change, setting: MailSetting): 
     const said = { organization: organizationName[locale], role: roles[role][locale] };
     const content = invitationMail({ locale }, { ...said, link: `${siteOrigin}/invitations/${token}` });
     return { key: invitationId, to, locale, content };
+  }
+  const roleNotice = roleNoticeStored.safeParse(after);
+  if (roleNotice.success) {
+    const { membershipId, change, role, organizationName, email: to, locale, at } = roleNotice.data;
+    if (before) return undefined;
+    const said = { change, organization: organizationName[locale], role: roles[role][locale], at, site: siteOrigin };
+    return { key: `${membershipId}#${at}`, to, locale, content: roleMail({ locale }, said) };
+  }
+  const alarm = roundAlarmStored.safeParse(after);
+  if (alarm.success) {
+    const { alarmId, email: to, locale, expiresAt, ...missed } = alarm.data;
+    if (before || expiresAt * 1000 <= now) return undefined;
+    const content = roundAlarmMail({ locale }, { ...missed, site: siteOrigin });
+    return { key: alarmId, to, locale, content };
   }
   const notice = passkeyNoticeStored.safeParse(after);
   if (!notice.success || before) return undefined;

@@ -2,6 +2,7 @@
  * The call list of an open day: whoever is to be told something that no mail can bring, masked as on a roster, with who told them.
  * Whoever answered, came by the message in another way, or has no place any more is not called.
  */
+import type { AgeBand } from '../../shared/volunteering/age-bands.ts';
 import type { CalledPerson } from '../../shared/messages/calls-contract.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { hour } from '../../shared/kernel/time.ts';
@@ -49,7 +50,7 @@ export async function listCalls(
         if (!image || (!call.told && !isNeeded(call, image))) return [];
         const { venueId, startAt, endAt, zone } = slot;
         const { recordId, message, marker, since, told } = call;
-        const { ageBand, order } = image as { ageBand?: '14-17' | '18+'; order: number };
+        const { ageBand, order } = image as { ageBand?: AgeBand; order: number };
         const person = { ...shownContact(image as never, sight), ageBand, order };
         return [{ recordId, slotId, venueId, startAt, endAt, zone, message, marker, since, told, ...person }];
       });

@@ -3,6 +3,7 @@ import { attendanceTable } from '../attendance/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { openTable, type Table } from '../store/table.ts';
+import { suppliesTable } from '../supplies/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import { messagesTable } from './table.ts';
 
@@ -25,3 +26,7 @@ export const messagesDeps = (): MessagesDeps => ({
   siteOrigin: requiredEnv('SITE_ORIGIN'),
   now: Date.now,
 });
+
+/** What does what is due, which looks for mails about goods too. */
+export type DueDeps = MessagesDeps & { readonly supplies: Table };
+export const dueDeps = (): DueDeps => ({ ...messagesDeps(), supplies: openTable(suppliesTable) });

@@ -9,7 +9,7 @@ import { putNew } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 /** Kinds of work; the id names the work within its kind, so that asking twice for the same time asks once. */
-export type DueKind = 'again' | 'change' | 'rule' | 'answers' | 'digest' | 'links' | 'bulk' | 'unanswered';
+export type DueKind = 'again' | 'change' | 'rule' | 'answers' | 'digest' | 'links' | 'bulk' | 'unanswered' | 'goods';
 export type Due = {
   readonly kind: DueKind;
   readonly id: string;

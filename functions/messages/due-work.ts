@@ -1,10 +1,10 @@
 /** What one piece of due work is given, and what it answers. */
-import type { MessagesDeps } from './deps.ts';
+import type { DueDeps } from './deps.ts';
 import type { Due } from './due-store.ts';
 import type { FactsReader } from './place-facts.ts';
 
 export type Run = {
-  readonly deps: MessagesDeps;
+  readonly deps: DueDeps;
   readonly reader: FactsReader;
   readonly now: number;
   /** By the machine's clock: nothing is started after it. */

@@ -7,10 +7,11 @@ import { hour, minute } from '../../shared/kernel/time.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import { tellSlotChange } from './changed-slot.ts';
-import { messagesDeps, type MessagesDeps } from './deps.ts';
+import { dueDeps, type DueDeps } from './deps.ts';
 import { callUnanswered } from './calls.ts';
 import { deleteDue, listDue, moveDue, setAside, type Due, type DueKind } from './due-store.ts';
 import type { Run, Work } from './due-work.ts';
+import { collectGoodsMails, sendGoodsMail } from './goods-mails.ts';
 import { manyAtOnce } from './paced.ts';
 import { factsReader } from './place-facts.ts';
 import { countAnswers } from './answers.ts';
@@ -29,6 +30,7 @@ const works: Readonly<Record<DueKind, Work>> = {
   links: sendLinks,
   unanswered: callUnanswered,
   bulk: sendBulk,
+  goods: sendGoodsMail,
 };
 
 const pageSize = 200;
@@ -53,7 +55,8 @@ async function follow(run: Run, due: Due): Promise<void> {
 }
 
 /** Answers how much was due. What does not fit into a run is taken up by the next one. */
-export async function followDue(deps: MessagesDeps, until: number): Promise<number> {
+export async function followDue(deps: DueDeps, until: number): Promise<number> {
+  await collectGoodsMails(deps);
   let followed = 0;
   for (;;) {
     const now = deps.now();
@@ -66,6 +69,6 @@ export async function followDue(deps: MessagesDeps, until: number): Promise<numb
 }
 
 export const handler = scheduled(async () => {
-  const followed = await followDue(messagesDeps(), Date.now() + runLasts);
+  const followed = await followDue(dueDeps(), Date.now() + runLasts);
   logger.info('due-followed', { followed });
 });

@@ -10,6 +10,13 @@ import { listImages, readPlaceRecord } from './find-records.ts';
 import { putLinkCode, tryLinkCode, useLinkCode } from './link-code-store.ts';
 import { pathOf, placeRecordOf } from './place-record.ts';
 
+/**
+ * The end of a number, which is the same with and without a country's prefix: which country's it is, is not known here. Of two
+ * people with one end at once the newer code works; a code opens its own place alone, whatever number is typed beside it.
+ */
+const lineKeyOf = (secret: string, phone: string) =>
+  personKeyOf(secret, { phone: phone.replaceAll(/\D/g, '').slice(-8) });
+
 type Asked = { readonly slotId: string; readonly recordId: string; readonly reason?: string | undefined };
 
 /** Whoever has the link sees all that is stored of the person. Refuses: not-found, what decideOpening refuses, link-code.no-phone. */
@@ -27,7 +34,7 @@ export async function makeLinkCode(
     if (!opening.ok) return opening;
     if (phone === undefined) return refuse('link-code.no-phone');
     const { type, order } = record;
-    const [now, phoneKey] = [deps.now(), personKeyOf(deps.secret, { phone })];
+    const [now, phoneKey] = [deps.now(), lineKeyOf(deps.secret, phone)];
     const codeId = newId('linkCode', now);
     const expiresAt = await putLinkCode(deps.messages, phoneKey, { codeId, of: { type, slotId, order } }, now);
     return accept({ code: linkCodeOf(deps.secret, codeId), expiresAt: new Date(expiresAt).toISOString() });
@@ -43,7 +50,7 @@ export async function openByCode(
   { phone, code }: { readonly phone: string; readonly code: string },
 ): Promise<Result<Opened, 'link-code.wrong-or-expired'>> {
   const { messages, secret } = deps;
-  const phoneKey = personKeyOf(secret, { phone });
+  const phoneKey = lineKeyOf(secret, phone);
   const stored = await tryLinkCode(messages, phoneKey, deps.now());
   const isRight = stored !== undefined && isLinkCodeOf(secret, stored.codeId, code);
   const record = isRight ? await readPlaceRecord(deps, stored.of) : undefined;

@@ -24,7 +24,7 @@ export const stopLinkOf = ({ siteOrigin, secret }: MessagesDeps, email: string, 
   `${siteOrigin}/mail/${stopTokenOf(secret, email, ...(stoppedAt === undefined ? [] : [String(stoppedAt)]))}`;
 
 /** Source: RFC 2369 and, for one click, RFC 8058. */
-const headersOf = ({ siteOrigin, secret }: MessagesDeps, email: string) => ({
+export const stopHeadersOf = ({ siteOrigin, secret }: MessagesDeps, email: string) => ({
   'List-Unsubscribe': `<${siteOrigin}/api/mails/${stopTokenOf(secret, email)}/one-click>`,
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
@@ -56,6 +56,6 @@ export async function mailPerson(
     return;
   }
   const stopLink = stopLinkOf(deps, email);
-  const mail = { ...(await mailWith(stopLink)), to: email, locale, headers: headersOf(deps, email) };
+  const mail = { ...(await mailWith(stopLink)), to: email, locale, headers: stopHeadersOf(deps, email) };
   if ((await deliver(messages, mail, now)) === 'sent') await countMail(messages, emailKey, now);
 }

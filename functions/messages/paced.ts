@@ -45,10 +45,13 @@ export function lineWith({ perSecond, atOnce }: Pace) {
 
 /** The rate that a new account has out of the sandbox. Source: AWS, "Service quotas in Amazon SES". */
 const defaultRate = 14;
-/** `MAILS_PER_SECOND` where the account has another rate. Whoever is inside holds a marker, so nobody waits there for long. */
+/**
+ * `MAILS_PER_SECOND` where the account has another rate. So many are inside that mails which take two seconds still leave at that rate;
+ * whoever is inside holds a marker, so nobody waits there for longer.
+ */
 export const mailPace = (): Pace => {
   const perSecond = Number(process.env.MAILS_PER_SECOND ?? defaultRate);
-  return { perSecond, atOnce: Math.min(40, Math.max(1, Math.ceil(perSecond))) };
+  return { perSecond, atOnce: Math.min(40, Math.max(2, Math.ceil(2 * perSecond))) };
 };
 
 let line: ReturnType<typeof lineWith> | undefined;

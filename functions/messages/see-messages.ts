@@ -1,8 +1,10 @@
 /** Every message of an open day as it will look: with the open day's own first shift, or session, as the example. */
 import { accountMessages } from '../../shared/messages/account-messages.ts';
+import { goodsMessages } from '../../shared/messages/goods-messages.ts';
 import type { MessagePreview } from '../../shared/messages/contract.ts';
 import {
   accountMessageIds,
+  goodsMessageIds,
   messagesWithLine,
   placeMessageIds,
   type PlaceMessageId,
@@ -52,5 +54,9 @@ export async function seeMessages(deps: MessagesDeps, openDayId: string): Promis
   const slot = await sampleSlotOf(deps, openDayId);
   const reader = factsReader(deps);
   const places = await Promise.all(placeMessageIds.map((id) => previewOf(deps, reader, slot, id)));
-  return [...places, ...accountMessageIds.map((id) => ({ id, ...accountMessages[id], takesLine: false }))];
+  return [
+    ...places,
+    ...accountMessageIds.map((id) => ({ id, ...accountMessages[id], takesLine: false })),
+    ...goodsMessageIds.map((id) => ({ id, ...goodsMessages[id], takesLine: false })),
+  ];
 }

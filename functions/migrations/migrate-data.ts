@@ -6,12 +6,15 @@ import { helpTable } from '../help/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { peopleTable } from '../identity/table.ts';
 import { reliefTable } from '../relief/table.ts';
+import { reservationsTable } from '../reservations/table.ts';
+import { requiredEnv } from '../runtime/env.ts';
 import { logger } from '../runtime/logger.ts';
 import { schemaName } from '../store/schema-version.ts';
 import { openTable } from '../store/table.ts';
 import { serviceTable } from '../service/table.ts';
 import { suppliesTable } from '../supplies/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
+import { linkContacts } from './link-contacts.ts';
 import { migrateTable } from './migrate-table.ts';
 import { scheduled } from '../runtime/scheduled.ts';
 
@@ -25,12 +28,16 @@ const tables = [openDaysTable, volunteeringTable, suppliesTable, reliefTable, he
   }),
 );
 
+const slots = openTable(reservationsTable);
+const secret = requiredEnv('SIGNING_SECRET');
+
 export const handler = scheduled(async () => {
   const until = Date.now() + workMs;
   const broken: string[] = [];
   for (const { name, table } of tables) {
     const target = `${schemaName} key=${table.contacts!.keyId}`;
-    const { seen, rewritten, failed = 0, doneAt } = await migrateTable(table, { target, now: Date.now, until });
+    const follow = linkContacts(slots, secret);
+    const { seen, rewritten, failed = 0, doneAt } = await migrateTable(table, { target, now: Date.now, until, follow });
     logger.info('migration', { table: name, seen, rewritten, failed, done: doneAt !== undefined });
     if (failed > 0) broken.push(name);
   }

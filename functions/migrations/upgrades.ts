@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { decodeTime } from 'ulid';
 import { formatId } from '../../shared/kernel/ids.ts';
+import { storedPhone } from '../runtime/phone-number.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
 import { isSealedByNewest, opened, sealed } from '../store/contact-cipher.ts';
 import { schemaVersionOf, versioned, versionOf } from '../store/schema-version.ts';
@@ -42,7 +43,24 @@ const withDue = (type: string, idField: string): Step => ({
   }),
 });
 
+const chineseZones = ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Chongqing', 'Asia/Harbin', 'Asia/Kashgar', 'PRC'];
+
+/**
+ * Numbers of before regions: a number without a country's prefix is a Chinese one only where the clock is Chinese and it is one
+ * by the rules of numbering. All others stay as they were typed.
+ */
+const withOnePhone = (type: string): Step => ({
+  type,
+  from: 2,
+  step: (item) => {
+    const { phone, zone = 'Asia/Shanghai' } = item;
+    if (typeof phone !== 'string' || !(phone.startsWith('+') || chineseZones.includes(String(zone)))) return item;
+    return { ...item, phone: storedPhone(phone) ?? phone };
+  },
+});
+
 const steps: readonly Step[] = [
+  ...['sign-up', 'hold', 'booking', 'pledge'].map(withOnePhone),
   withDue('shift', 'shiftId'),
   withDue('session', 'sessionId'),
   {

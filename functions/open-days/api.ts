@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
 import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
+import { withPublicStream } from '../../shared/open-days/livestream-rules.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
 import { reservationsTable } from '../reservations/table.ts';
@@ -17,6 +18,7 @@ import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
+import { exhibitionHandlers } from './exhibition.ts';
 import { changeHandlers, editableIn } from './change-api.ts';
 import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
 import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
@@ -57,6 +59,7 @@ const editable = editableIn(deps);
 
 const router = os.router({
   ...changeHandlers(deps),
+  ...exhibitionHandlers(deps),
   ...myDataHandlers(deps),
   copyOpenDay: os.copyOpenDay.handler(async ({ input: { openDayId, ...asked }, context }) => {
     await allowed(context, 'open-day.edit');
@@ -84,14 +87,16 @@ const router = os.router({
     const identity = await context.identity();
     const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
     const { items, ...more } = await listSessions(deps, openDayId, venueId, withDrafts, { limit, after });
-    return { sessions: items, ...more };
+    const shown = items.map((one) => (withDrafts(one.venueId) ? one : withPublicStream(one, deps.now())));
+    return { sessions: shown, ...more };
   }),
   getSession: os.getSession.handler(async ({ input, context }) => {
     const session = await seeSession(deps, input.sessionId);
     if (!session) throw notFound();
     const { status, venueId } = session;
-    if (status === 'draft' && !may(await context.identity(), 'venue.edit', { venueId })) throw notFound();
-    return session;
+    const mayEdit = may(await context.identity(), 'venue.edit', { venueId });
+    if (status === 'draft' && !mayEdit) throw notFound();
+    return mayEdit ? session : withPublicStream(session, deps.now());
   }),
   bookSession: os.bookSession.handler(async ({ input: { params, headers, body }, context }) =>
     orRefuse(

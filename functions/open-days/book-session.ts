@@ -4,12 +4,14 @@ import type { Locale } from '../../shared/kernel/text.ts';
 import type { Booking, BookingRequest } from '../../shared/open-days/model.ts';
 import { decideBooking } from '../../shared/open-days/rules.ts';
 import { decideConsents, newConsents } from '../../shared/privacy/consents.ts';
+import { givenBeside } from '../reservations/known-as.ts';
 import { reserveSeats, lookAtSlot } from '../reservations/reserve-seats.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
 import { limitConcurrency } from '../reservations/limit-concurrency.ts';
 import { newId } from '../runtime/ids.ts';
 import { listedUnder } from '../privacy/person-list.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
@@ -34,28 +36,39 @@ export const bookSession = (
 async function book(
   deps: OpenDaysDeps,
   sessionId: string,
-  request: BookingRequest,
+  typed: BookingRequest,
   { idempotencyKey, locale }: BookingSetting,
 ): Promise<Result<Booked>> {
   const now = deps.now();
-  const personKey = personKeyOf(deps.secret, request);
+  // By a number alone a person is known only once its country is: the session is read first then.
+  const before = typed.email === undefined ? await readSessionForNewcomers(deps, sessionId) : undefined;
+  const alone = before ? withStoredPhone(typed, before.whole.phoneRegion) : accept(typed);
+  if (!alone.ok) return alone;
+  const personKey = personKeyOf(deps.secret, alone.value);
   const asked = {
     slotId: sessionId,
     personKey,
-    seats: request.partySize,
-    category: request.category,
-    request: fingerprintOf(idempotencyKey ?? newId('booking', now), JSON.stringify(request)),
-    ifFull: request.ifFull,
+    seats: typed.partySize,
+    category: typed.category,
+    request: fingerprintOf(idempotencyKey ?? newId('booking', now), JSON.stringify(typed)),
+    ...{ ifFull: typed.ifFull, beside: givenBeside(deps.secret, alone.value) },
     now,
   };
   const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
-  const found = await readSessionForNewcomers(deps, sessionId);
+  const found = before ?? (await readSessionForNewcomers(deps, sessionId));
   if (!found || found.session.status === 'draft') return refuse('not-found');
   const { session, whole } = found;
+  const plain = withStoredPhone(typed, whole.phoneRegion);
+  if (!plain.ok) return plain;
+  const request = plain.value;
   for (const decision of [decideBooking(session, request, now), decideConsents(request.consents)])
     if (!decision.ok) return decision;
-  const claim = await reserveSeats(deps.slots, { ...asked, graceMinutes: whole.graceMinutes }, seen.value);
+  const claim = await reserveSeats(
+    deps.slots,
+    { ...asked, beside: givenBeside(deps.secret, request), graceMinutes: whole.graceMinutes },
+    seen.value,
+  );
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 

@@ -2,6 +2,7 @@
  * Whether an open day exists, its terms for places, and whether a venue belongs to it. Contexts that hang things on them ask before they
  * store; these items are the only ones that they read from the table of open days.
  */
+import type { PhoneRegion } from '../../shared/kernel/phone-regions.ts';
 import type { Bilingual } from '../../shared/kernel/text.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
 import type { Publication } from '../../shared/open-days/publication.ts';
@@ -23,6 +24,8 @@ export type Whole = {
   readonly calledOff?: CalledOff | undefined;
   /** Where the venue is. */
   readonly place?: Bilingual | undefined;
+  /** Whose phone numbers need no prefix. */
+  readonly phoneRegion?: PhoneRegion | undefined;
 };
 
 type Part = {
@@ -30,6 +33,7 @@ type Part = {
   readonly calledOff?: CalledOff | undefined;
   readonly overlapGraceMinutes?: number | undefined;
   readonly place?: Bilingual;
+  readonly phoneRegion?: PhoneRegion | undefined;
 };
 /** Stored words of before: `cancelled` is called off. */
 export const slotStatusOf = (status: Publication = 'published'): SlotStatus =>
@@ -40,7 +44,17 @@ export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   graceMinutes: openDay.overlapGraceMinutes ?? 0,
   calledOff: openDay.calledOff ?? venue.calledOff,
   place: venue.place,
+  phoneRegion: openDay.phoneRegion,
 });
+
+/** Whose phone numbers an open day takes without a prefix. Access pattern: one GetItem. */
+export const readPhoneRegion = async (
+  openDays: Table,
+  openDayId: string | undefined,
+): Promise<PhoneRegion | undefined> =>
+  openDayId === undefined
+    ? undefined
+    : (await getRecord<Part>(openDays, openDayPartition(openDayId), openDaySort))?.phoneRegion;
 
 /** A day and a venue of it, consistent; undefined where one does not exist. Access pattern: one BatchGetItem. */
 export async function readDayAndVenue(openDays: Table, openDayId: string, venueId: string) {

@@ -54,15 +54,15 @@ export function memberHandlers(deps: PeopleDeps) {
     }),
     addMember: os.addMember.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'organization.edit', input.organizationId);
-      return orRefuse(await addMember(deps, await confirmed(context), input));
+      return orRefuse(await addMember(deps, await confirmed(context), input, context.locale));
     }),
     changeMember: os.changeMember.handler(async ({ input: { role, venueId, ...path }, context }) => {
       await inOrganization(deps, context, 'member.invite', path.organizationId);
-      return orRefuse(await changeMember(deps, await confirmed(context), path, { role, venueId }));
+      return orRefuse(await changeMember(deps, await confirmed(context), path, { role, venueId }, context.locale));
     }),
     revokeMember: os.revokeMember.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'member.invite', input.organizationId);
-      orRefuse(await revokeMember(deps, await confirmed(context), input));
+      orRefuse(await revokeMember(deps, await confirmed(context), input, context.locale));
       return { revoked: true } as const;
     }),
     signOutMember: os.signOutMember.handler(async ({ input, context }) => {

@@ -1,6 +1,7 @@
 /** Members of an organization: who they are, and giving, changing and taking back a role. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { mayGrant, takesSecondPerson } from '../../shared/organizations/granting-rules.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
 import type { Identity, Member, Membership, Organization, Role } from '../../shared/identity/model.ts';
 import type { OrganizationRefusal } from '../../shared/organizations/refusals.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
@@ -20,6 +21,7 @@ import {
 } from './membership-store.ts';
 import { noReturn } from './operator-store.ts';
 import { readOrganization } from './organization-store.ts';
+import { roleNoticeOf } from './role-notice.ts';
 import { endSessions } from '../identity/session-store.ts';
 
 export type MemberPath = { readonly organizationId: string; readonly membershipId: string };
@@ -46,18 +48,22 @@ export async function seeMembers(
   return { members, next };
 }
 
-/** Gives the holder of an address a role without asking them. Refuses: not-found, not-allowed, changed-meanwhile. */
+/** Gives the holder of an address a role without asking them, and has them told. Refuses: not-found, not-allowed, changed-meanwhile. */
 export async function addMember(
-  { people, secret, now }: PeopleDeps,
+  { people, secret, now: clock }: PeopleDeps,
   identity: Identity,
   { organizationId, email, name, role, venueId }: RoleOf & { organizationId: string; email: string; name: string },
+  locale: Locale,
 ): Promise<Result<Membership, Refused>> {
   const organization = await readOrganization(people, organizationId);
   if (!organization) return refuse('not-found');
   if (!mayGrant(identity, { organizationId, role, venueId, email })) return refuse('not-allowed');
-  const accountId = await accountOf(people, { emailKey: emailKeyOf(secret, email), email, name, now: now() });
-  const member = newMember({ organizationId, accountId, role, venueId }, identity.accountId, now());
-  const added = await putMembership(people, member, organization);
+  const now = clock();
+  const accountId = await accountOf(people, { emailKey: emailKeyOf(secret, email), email, name, now });
+  const member = newMember({ organizationId, accountId, role, venueId }, identity.accountId, now);
+  const by = { accountId: identity.accountId, locale, now };
+  const told = await roleNoticeOf(people, by, { ...member, email }, organization, 'given');
+  const added = await putMembership(people, member, organization, told);
   if (added === 'changed-meanwhile') return refuse('changed-meanwhile');
   return accept(membershipOf(member, organization));
 }
@@ -91,6 +97,7 @@ export async function changeMember(
   identity: Identity,
   path: MemberPath,
   { role, venueId }: RoleOf,
+  locale: Locale,
 ): Promise<Result<StoredMember, Refused>> {
   const [found, organization] = await Promise.all([
     memberAt(deps, path),
@@ -98,19 +105,17 @@ export async function changeMember(
   ]);
   if (!found || !organization) return refuse('not-found');
   const { member: from, email } = found;
-  const to = { ...from, role, venueId, roleSince: new Date(deps.now()).toISOString() };
+  const now = deps.now();
+  const to = { ...from, role, venueId, roleSince: new Date(now).toISOString() };
   if (!mayGrant(identity, { ...from, email }) || !mayGrant(identity, { ...to, email })) return refuse('not-allowed');
   if (from.role === role && from.venueId === venueId) return accept(from);
   if (takesSecondPerson(identity, role)) return refuse('member.second-person');
   const stays = await whoStays(deps, from);
   if (!stays.ok) return stays;
-  const changed = await changeMembership(
-    deps.people,
-    { from, to },
-    organization,
-    stays.value,
-    noReturn(deps, { ...from, email }, deps.now()),
-  );
+  const by = { accountId: identity.accountId, locale, now };
+  const told = await roleNoticeOf(deps.people, by, { ...to, email }, organization, 'changed');
+  const beside = [...noReturn(deps, { ...from, email }, now), ...told];
+  const changed = await changeMembership(deps.people, { from, to }, organization, stays.value, beside);
   if (changed === 'changed') return accept(to);
   return refuse(changed === 'has-role' ? 'member.has-role' : 'changed-meanwhile');
 }
@@ -120,19 +125,22 @@ export async function revokeMember(
   deps: PeopleDeps,
   identity: Identity,
   path: MemberPath,
+  locale: Locale,
 ): Promise<Result<true, Refused>> {
-  const found = await memberAt(deps, path);
-  if (!found) return refuse('not-found');
+  const [found, organization] = await Promise.all([
+    memberAt(deps, path),
+    readOrganization(deps.people, path.organizationId),
+  ]);
+  if (!found || !organization) return refuse('not-found');
   const { member, email } = found;
   if (!mayGrant(identity, { ...member, email })) return refuse('not-allowed');
   const stays = await whoStays(deps, member);
   if (!stays.ok) return stays;
-  const removed = await removeMembership(
-    deps.people,
-    member,
-    stays.value,
-    noReturn(deps, { ...member, email }, deps.now()),
-  );
+  const now = deps.now();
+  const by = { accountId: identity.accountId, locale, now };
+  const told = await roleNoticeOf(deps.people, by, { ...member, email }, organization, 'taken-back');
+  const beside = [...noReturn(deps, { ...member, email }, now), ...told];
+  const removed = await removeMembership(deps.people, member, stays.value, beside);
   return removed === 'removed' ? accept(true) : refuse('changed-meanwhile');
 }
 

@@ -11,6 +11,7 @@ import { createCampaign, createZone, listCampaigns, seeCampaign, updateCampaign 
 import type { ReliefDeps } from './deps.ts';
 import { planHandlers } from './plan-api.ts';
 import { planRound, seeRounds } from './plan-rounds.ts';
+import { reportHandlers } from './report-api.ts';
 import { cancelRound, closeRound } from './rounds.ts';
 import { reliefTable } from './table.ts';
 
@@ -25,6 +26,7 @@ const os = implement(reliefContract).$context<RequestContext>();
 
 const router = os.router({
   ...planHandlers(deps),
+  ...reportHandlers(deps),
   listCampaigns: os.listCampaigns.handler(async () => ({ campaigns: await listCampaigns(deps) })),
   getCampaign: os.getCampaign.handler(async ({ input }) => {
     const campaign = await seeCampaign(deps, input.campaignId);

@@ -1,5 +1,6 @@
 /** Seeing campaigns, making and editing them, and adding their zones. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { localDateOf } from '../../shared/kernel/time.ts';
 import type {
   Campaign,
   CampaignDraft,
@@ -8,7 +9,7 @@ import type {
   Zone,
   ZoneDraft,
 } from '../../shared/relief/model.ts';
-import { campaignTotalsOf, publicRoundOf } from '../../shared/relief/publication-rules.ts';
+import { campaignZone, dateAfter, publicRoundOf } from '../../shared/relief/publication-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { campaignPartition } from './campaign-lookup.ts';
@@ -24,7 +25,8 @@ import {
   updateStoredZone,
 } from './campaign-store.ts';
 import type { CampaignDeps } from './deps.ts';
-import { listRounds } from './round-store.ts';
+import { figuresOf } from './figures.ts';
+import { listRoundsOn } from './round-store.ts';
 
 export const listCampaigns = (deps: CampaignDeps): Promise<Campaign[]> => listAllCampaigns(deps.relief);
 
@@ -34,24 +36,25 @@ export type CampaignInFull = Campaign & {
   readonly totals: CampaignTotals;
 };
 
-/** A campaign as everyone may see it; rounds in the order of their days, totals of what is published by now. */
-export async function seeCampaign(
-  { relief, now }: CampaignDeps,
-  campaignId: string,
-): Promise<CampaignInFull | undefined> {
-  const [campaign, zones, rounds] = await Promise.all([
+/** How many rounds its page shows: of those to come, and of those that were. */
+const [shownAhead, shownBefore] = [40, 20];
+
+/** A campaign as everyone may see it: the next and the last rounds in the order of their days, totals of this week. */
+export async function seeCampaign(deps: CampaignDeps, campaignId: string): Promise<CampaignInFull | undefined> {
+  const { relief, now } = deps;
+  const today = localDateOf(now(), campaignZone);
+  const [campaign, zones, ahead, before] = await Promise.all([
     readCampaign(relief, campaignId),
     listZones(relief, campaignId),
-    listRounds(relief, campaignId),
+    listRoundsOn(relief, campaignId, { from: today, to: '9999', limit: shownAhead }),
+    listRoundsOn(relief, campaignId, {
+      ...{ from: '0000', to: dateAfter(today, -1), limit: shownBefore, newestFirst: true },
+    }),
   ]);
   if (!campaign) return undefined;
-  return {
-    ...campaign,
-    zones,
-    // Rounds of one day stay in the order of their plans: that of their hours would tell them.
-    rounds: rounds.map(publicRoundOf).toSorted((a, b) => a.on.localeCompare(b.on)),
-    totals: campaignTotalsOf(rounds, now(), campaign.isDemo),
-  };
+  // Rounds of one day stay in the order of their plans: that of their hours would tell them.
+  const rounds = [...before.toReversed(), ...ahead].map(publicRoundOf);
+  return { ...campaign, zones, rounds, totals: (await figuresOf(deps, campaign, zones)).totals };
 }
 
 /** Refuses: key.reused. */
@@ -96,14 +99,16 @@ export async function createZone(
   return accept((await readZone(relief, campaignId, made.value))!);
 }
 
-/** Refuses: changed-meanwhile, not-found. */
+/** Refuses: zone.city-fixed, changed-meanwhile, not-found. */
 export async function updateZone(
   { relief }: CampaignDeps,
   { campaignId, zoneId }: { readonly campaignId: string; readonly zoneId: string },
   draft: ZoneDraft,
   revision: number,
 ): Promise<Result<Zone>> {
-  if (!(await readZone(relief, campaignId, zoneId))) return refuse('not-found');
+  const current = await readZone(relief, campaignId, zoneId);
+  if (!current) return refuse('not-found');
+  if (current.city['zh-CN'] !== draft.city['zh-CN']) return refuse('zone.city-fixed');
   const zone: Zone = { ...draft, zoneId, revision: revision + 1 };
   const replaced = await updateStoredZone(relief, campaignId, zone, revision);
   return replaced.ok ? accept(zone) : replaced;

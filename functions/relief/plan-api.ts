@@ -5,6 +5,7 @@ import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.t
 import { updateZone } from './campaigns.ts';
 import type { ReliefDeps } from './deps.ts';
 import { chooseTeam, seeCalendar, seeCandidates, seeRound, updateRound } from './plan-rounds.ts';
+import { copySeason, createRoundSeries, deleteRoundSeries } from './round-series.ts';
 import { createRoute, seeRoutes, updateRoute } from './routes.ts';
 
 const os = implement(planContract).$context<RequestContext>();
@@ -47,5 +48,17 @@ export const planHandlers = (deps: ReliefDeps) => ({
   chooseTeam: os.chooseTeam.handler(async ({ input: { campaignId, roundId, revision, team }, context }) => {
     await allowed(context, 'campaign.edit');
     return orRefuse(await chooseTeam(deps, { campaignId, roundId }, team, revision));
+  }),
+  createRoundSeries: os.createRoundSeries.handler(async ({ input: { campaignId, ...series }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await createRoundSeries(deps, campaignId, series, context.idempotencyKey));
+  }),
+  deleteRoundSeries: os.deleteRoundSeries.handler(async ({ input: { campaignId, seriesId }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await deleteRoundSeries(deps, campaignId, seriesId));
+  }),
+  copySeason: os.copySeason.handler(async ({ input: { campaignId, ...copy }, context }) => {
+    await allowed(context, 'campaign.edit');
+    return orRefuse(await copySeason(deps, campaignId, copy, context.idempotencyKey));
   }),
 });

@@ -2,15 +2,17 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Round, RoundDraft } from '../../shared/relief/model.ts';
 import type { TeamMember, TeamSeat } from '../../shared/relief/plan-model.ts';
+import { missedFrom } from '../../shared/relief/phone-rules.ts';
 import { decideRoundEdit } from '../../shared/relief/round-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { campaignPartition } from './campaign-lookup.ts';
 import { readCampaign, readZone } from './campaign-store.ts';
-import type { CampaignDeps, ReliefDeps } from './deps.ts';
+import type { CampaignDeps, ReliefDeps, RoundPath } from './deps.ts';
 import { listRoundPage, listRoundsOn, putRound, readRound, updateStoredRound } from './round-store.ts';
+import { lookEarlier } from './night-store.ts';
 import { readRoute } from './route-store.ts';
-import type { RoundPath } from './rounds.ts';
+import { putSeats } from './seat-store.ts';
 import { candidatesOf, checkTeam, teamOf } from './team.ts';
 
 /** Refuses: round.zone-unknown, round.route-unknown. */
@@ -65,7 +67,10 @@ export async function updateRound(
   if (!place.ok) return place;
   const round: Round = { ...draft, ...kept(current), revision: revision + 1 };
   const replaced = await updateStoredRound(deps.relief, round, revision);
-  return replaced.ok ? accept(round) : replaced;
+  if (!replaced.ok) return replaced;
+  // Phones that are prepared already have the team missed by the old end otherwise.
+  await lookEarlier(deps.relief, round.roundId, new Date(missedFrom(round.plannedEndAt)).toISOString());
+  return accept(round);
 }
 
 export type RoundWithTeam = { readonly round: Round; readonly members: TeamMember[] };
@@ -85,7 +90,9 @@ export async function chooseTeam(
   if (!members.ok) return members;
   const round = { ...current, team: seats, revision: revision + 1 };
   const replaced = await updateStoredRound(deps.relief, round, revision);
-  return replaced.ok ? accept({ round, members: members.value }) : replaced;
+  if (!replaced.ok) return replaced;
+  await putSeats(deps.relief, round);
+  return accept({ round, members: members.value });
 }
 
 /** A round with who goes along and its route, for those who plan and go. Undefined for an unknown one. */

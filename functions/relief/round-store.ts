@@ -1,9 +1,10 @@
 /** Rounds as stored, beside their campaign: counts and goods, never a person (R10). */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
-import type { Round } from '../../shared/relief/model.ts';
+import type { CancelReason, Round } from '../../shared/relief/model.ts';
+import type { TeamTimes } from '../../shared/relief/tally-rules.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { allOf, anyOf, equal, missing } from '../store/expressions.ts';
+import { allOf, anyOf, below, equal, exists, missing } from '../store/expressions.ts';
 import {
   getRecord,
   listPage,
@@ -14,16 +15,12 @@ import {
 } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
 import type { Table } from '../store/table.ts';
-import { put, update } from '../store/write.ts';
+import { put, remove, update } from '../store/write.ts';
 import { campaignPartition } from './campaign-lookup.ts';
 
-/** How a planned round ends, and the account of who said so. */
-export type RoundEnding = (
-  | { readonly status: 'closed'; readonly report: NonNullable<Round['report']> }
-  | { readonly status: 'cancelled'; readonly cancelReason: NonNullable<Round['cancelReason']> }
-) & { readonly endedBy: string; readonly endedAt: string };
-
-export type StoredRound = Round & Partial<Pick<RoundEnding, 'endedBy' | 'endedAt'>>;
+/** When a round ended, and the account of who said so. */
+type Ended = { readonly endedBy: string; readonly endedAt: string };
+export type StoredRound = Round & Partial<Ended>;
 
 const prefix = 'ROUND#';
 const keyOf = (campaignId: string, roundId: string) => ({
@@ -93,24 +90,78 @@ export async function updateStoredRound(
   from: number,
 ): Promise<Result<true, 'changed-meanwhile'>> {
   const still = equal('revision', from);
-  const when = allOf(equal('status', 'planned'), from === 1 ? anyOf(still, missing('revision')) : still);
+  const unchanged = from === 1 ? anyOf(still, missing('revision')) : still;
+  // A team that went out meanwhile must not be forgotten by an editor who did not see it.
+  const when = allOf(equal('status', 'planned'), missing('outAt'), unchanged);
   const written = await put(relief, itemOf(round), when);
   return written.ok
     ? accept(true)
     : refuse('changed-meanwhile', { currentRevision: written.current?.revision ?? null });
 }
 
-/** Ends a round that is still planned; answers the round as it stands afterwards, whoever ended it. */
-export async function endRound(
+/** Deletes a round that nobody has touched since it was planned; false when somebody has. */
+export async function deleteUntouchedRound(relief: Table, { campaignId, roundId }: Round): Promise<boolean> {
+  const untouched = allOf(equal('status', 'planned'), equal('revision', 1), missing('outAt'));
+  return (await remove(relief, keyOf(campaignId, roundId), untouched)).ok;
+}
+
+/** Says that the goods of a round stand ready, once. Refuses: changed-meanwhile. */
+export async function markPacked(
   relief: Table,
   { campaignId, roundId }: Pick<Round, 'campaignId' | 'roundId'>,
-  ending: RoundEnding,
-): Promise<{ readonly done: boolean; readonly round: StoredRound }> {
-  const when = equal('status', 'planned');
+  packedAt: string,
+): Promise<{ readonly done: boolean; readonly round: StoredRound | undefined }> {
   const written = await update<StoredRound>(relief, keyOf(campaignId, roundId), {
-    set: ending,
+    setIfMissing: { packedAt },
     add: { revision: 1 },
-    when,
+    when: allOf(equal('status', 'planned'), missing('outAt')),
+  });
+  const round = written.ok ? written.item : written.current;
+  return { done: written.ok, round: round && asOfNow(round) };
+}
+
+/** Changes the reports of a round, and what they make of it, if it is still as it was read; undefined otherwise. */
+export async function changeReports(
+  relief: Table,
+  { campaignId, roundId, revision }: Pick<Round, 'campaignId' | 'roundId' | 'revision'>,
+  { reports, set, remove }: { readonly reports: unknown; readonly set?: object; readonly remove?: readonly string[] },
+): Promise<StoredRound | undefined> {
+  const still = equal('revision', revision);
+  const written = await update<StoredRound>(relief, keyOf(campaignId, roundId), {
+    set: { ...set, reports, revision: revision + 1 },
+    ...(remove ? { remove } : {}),
+    when: allOf(exists('pk'), revision === 1 ? anyOf(still, missing('revision')) : still),
+  });
+  return written.ok ? asOfNow(written.item) : undefined;
+}
+
+/** Calls a round off that is still planned; answers the round as it stands afterwards, whoever ended it. */
+export async function cancelStoredRound(
+  relief: Table,
+  { campaignId, roundId }: Pick<Round, 'campaignId' | 'roundId'>,
+  ending: Ended & { readonly cancelReason: CancelReason },
+): Promise<{ readonly done: boolean; readonly round: StoredRound }> {
+  const written = await update<StoredRound>(relief, keyOf(campaignId, roundId), {
+    set: { status: 'cancelled', ...ending },
+    add: { revision: 1 },
+    when: equal('status', 'planned'),
   });
   return written.ok ? { done: true, round: asOfNow(written.item) } : { done: false, round: asOfNow(written.current!) };
 }
+
+/**
+ * Brings a round to when its team set out and came back; whoever knows of fewer notes than were told before changes nothing.
+ * An edit that was begun before is refused afterwards. Access pattern: conditional UpdateItem.
+ */
+export const updateTeamTimes = (
+  relief: Table,
+  { campaignId, roundId }: Pick<Round, 'campaignId' | 'roundId'>,
+  { outAt, backAt }: TeamTimes,
+  teamNotes: number,
+) =>
+  update(relief, keyOf(campaignId, roundId), {
+    set: { outAt, backAt, teamNotes },
+    remove: backAt === undefined ? ['backAt'] : [],
+    add: { revision: 1 },
+    when: allOf(exists('pk'), anyOf(missing('teamNotes'), below('teamNotes', teamNotes))),
+  });

@@ -19,10 +19,11 @@ type StoredSpan = [from: number, to: number, order: number, marks?: number, vers
 const overridden = 1;
 const calledOff = 2;
 export const takesTime = ([, , , marks = 0]: StoredSpan) => (marks & calledOff) === 0;
-type AgendaItem = { rev: number; held: Record<string, StoredSpan> };
+/** `also`: under which other keys the person is known (known-as.ts), and until when, in milliseconds since 1970. */
+type AgendaItem = { rev?: number; held: Record<string, StoredSpan>; also?: Record<string, number> };
 
 export const agendaKey = (personKey: string) => ({ pk: `PERSON#${personKey}`, sk: 'AGENDA' });
-const none: AgendaItem = { rev: 0, held: {} };
+const none: AgendaItem = { held: {} };
 
 /** Spans that ended this long ago are dropped at the next write; the item itself expires with its last span. */
 const keptFor = 2 * day;
@@ -38,12 +39,12 @@ async function writeAgenda(
   slots: Table,
   personKey: string,
   seen: AgendaItem,
-  held: AgendaItem['held'],
+  { held, also }: Pick<AgendaItem, 'held' | 'also'>,
 ): Promise<AgendaItem | undefined> {
-  const last = Math.max(0, ...Object.values(held).map(([, to]) => to));
+  const last = Math.max(0, ...Object.values(held).map(([, to]) => to), ...Object.values(also ?? {}));
   const written = await update<AgendaItem>(slots, agendaKey(personKey), {
-    set: { held, rev: seen.rev + 1, expiresAt: Math.ceil((last + keptFor) / 1000) },
-    when: seen.rev === 0 ? missing('pk') : equal('rev', seen.rev),
+    set: { held, also, rev: (seen.rev ?? 0) + 1, expiresAt: Math.ceil((last + keptFor) / 1000) },
+    when: seen.rev === undefined ? missing('pk') : equal('rev', seen.rev),
   });
   return written.ok ? undefined : (written.current ?? none);
 }
@@ -53,12 +54,16 @@ async function changeAgenda<Value>(
   slots: Table,
   personKey: string,
   first: AgendaItem,
-  change: (agenda: AgendaItem) => { held: AgendaItem['held'] | undefined; value: Value },
+  change: (agenda: AgendaItem) => {
+    held: AgendaItem['held'] | undefined;
+    also?: AgendaItem['also'];
+    value: Value;
+  },
 ): Promise<Value> {
   for (let seen = first; ;) {
-    const { held, value } = change(seen);
+    const { held, also = seen.also, value } = change(seen);
     if (!held) return value;
-    const inTheWay = await writeAgenda(slots, personKey, seen, held);
+    const inTheWay = await writeAgenda(slots, personKey, seen, { held, also });
     if (!inTheWay) return value;
     seen = inTheWay;
   }
@@ -67,9 +72,10 @@ async function changeAgenda<Value>(
 /** The reservation that a person is taken for; a newer reservation on the same place has a higher order. */
 export type AgendaEntry = { readonly personKey: string; readonly slotId: string; readonly order: number };
 
-/** Done, or the held place that stands in the way. */
+/** Done, with the other keys of the person; or the held place that stands in the way. */
 export type SpanAnswer =
-  { readonly ok: true } | { readonly ok: false; readonly clash: { readonly slotId: string; readonly order: number } };
+  | { readonly ok: true; readonly also: readonly string[] }
+  | { readonly ok: false; readonly clash: { readonly slotId: string; readonly order: number } };
 export type SpanSetting = {
   /** The version of the slot whose time this is. */
   readonly version: number;
@@ -77,8 +83,27 @@ export type SpanSetting = {
   readonly overrideOverlap: boolean;
   /** A place that the person is about to leave for this one; it stays in the agenda until it is left. */
   readonly ignoring?: string | undefined;
+  /** Keys of what the person gave beside the own one: the agenda knows them from then on. */
+  readonly beside?: readonly string[];
   readonly now: number;
 };
+
+const clashes = (held: StoredSpan, span: Span, graceMinutes: number) =>
+  takesTime(held) && overlaps({ from: held[0], to: held[1] }, span, graceMinutes);
+
+/** The places in a person's agenda that a span overlaps, by the order of their reservation; the asked one is none of them. */
+export async function listClashes(
+  slots: Table,
+  personKey: string,
+  slotId: string,
+  span: Span,
+  graceMinutes: number,
+): Promise<Array<{ readonly slotId: string; readonly order: number }>> {
+  const { held } = await readAgenda(slots, personKey);
+  return Object.entries(held).flatMap(([other, one]) =>
+    other !== slotId && clashes(one, span, graceMinutes) ? [{ slotId: other, order: one[2] }] : [],
+  );
+}
 
 /**
  * Takes the person for a span, unless it overlaps another; taking the same place again changes nothing.
@@ -89,22 +114,35 @@ export const putSpan = (
   slots: Table,
   { personKey, slotId, order }: AgendaEntry,
   span: Span,
-  { version, graceMinutes, overrideOverlap, ignoring, now }: SpanSetting,
+  { version, graceMinutes, overrideOverlap, ignoring, beside = [], now }: SpanSetting,
 ): Promise<SpanAnswer> =>
-  changeAgenda<SpanAnswer>(slots, personKey, none, ({ held }) => {
+  changeAgenda<SpanAnswer>(slots, personKey, none, ({ held, also: known }) => {
+    const also = linked(known, beside, span.to);
+    const value: SpanAnswer = { ok: true, also: Object.keys(also ?? {}) };
     const current = held[slotId];
-    if (current && current[2] >= order) return { held: undefined, value: { ok: true } };
+    if (current && current[2] >= order) return { held: undefined, value };
     const others = Object.entries(held).filter(([other, [, to]]) => other !== slotId && to > now - keptFor);
-    const clash = others.find(
-      ([other, held]) =>
-        other !== ignoring && takesTime(held) && overlaps({ from: held[0], to: held[1] }, span, graceMinutes),
-    );
+    const clash = others.find((one) => one[0] !== ignoring && clashes(one[1], span, graceMinutes));
     if (clash && !overrideOverlap)
       return { held: undefined, value: { ok: false, clash: { slotId: clash[0], order: clash[1][2] } } };
     const short: StoredSpan = clash ? [span.from, span.to, order, overridden] : [span.from, span.to, order];
     const taken: StoredSpan = version > 0 ? [span.from, span.to, order, clash ? overridden : 0, version] : short;
-    return { held: { ...Object.fromEntries(others), [slotId]: taken }, value: { ok: true } };
+    return { held: { ...Object.fromEntries(others), [slotId]: taken }, also, value };
   });
+
+/** With these keys, until then or later; undefined while there are none. */
+function linked(known: AgendaItem['also'], keys: readonly string[], until: number): AgendaItem['also'] {
+  if (keys.length === 0) return known;
+  return { ...known, ...Object.fromEntries(keys.map((key) => [key, Math.max(until, known?.[key] ?? 0)])) };
+}
+
+/** Makes an agenda know another key of the person. Repeating it changes nothing. */
+export const linkAgenda = async (slots: Table, personKey: string, key: string, until: number): Promise<void> =>
+  changeAgenda<void>(slots, personKey, none, ({ held, also }) =>
+    (also?.[key] ?? 0) >= until
+      ? { held: undefined, value: undefined }
+      : { held, also: linked(also, [key], until), value: undefined },
+  );
 
 /**
  * Makes the agenda say what the slot is now: its time, or that it is called off. Whom it overlaps then is for people to

@@ -18,8 +18,11 @@ import { streamHandler } from '../store/stream.ts';
 import { orRefuse } from '../edge/http.ts';
 import { slotIdOf, type SlotDeps, type SlotKind } from './slot-kind.ts';
 import type { ErasureDone } from '../../shared/identity/events.ts';
-import { idOfManageToken, manageTokenOf } from '../runtime/secrets.ts';
+import { readPhoneRegion } from '../open-days/open-day-lookup.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
+import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
+import { linkKeys } from './known-as.ts';
 import { giveSeatsBack } from './reserve-seats.ts';
 import { readSlot } from './slot-store.ts';
 import {
@@ -34,10 +37,17 @@ import {
 export type OwnRecord = ReservationRecord & {
   readonly name: string;
   readonly startAt: string;
+  readonly endAt: string;
+  readonly openDayId: string;
   readonly consents?: readonly Consent[] | undefined;
   readonly answer?: ReminderAnswer | undefined;
 };
-export type OwnRecordsDeps = { readonly slots: Table; readonly secret: string; readonly now: () => number };
+export type OwnRecordsDeps = {
+  readonly slots: Table;
+  readonly openDays: Table;
+  readonly secret: string;
+  readonly now: () => number;
+};
 
 export function ownRecords<Item extends OwnRecord>(
   deps: OwnRecordsDeps,
@@ -71,12 +81,17 @@ export function ownRecords<Item extends OwnRecord>(
       return found ? accept(myRecordOf(context, found.record, manageToken)) : refuse('not-found');
     },
 
-    /** Refuses: not-found, contact.last-one. */
+    /** Refuses: not-found, contact.last-one, contact.phone-unknown. */
     async correct(manageToken: string, correction: Correction): Promise<Result<MyRecord>> {
       const found = await find(manageToken);
       if (!found) return refuse('not-found');
       const decision = decideCorrection(found.record, correction);
-      return decision.ok ? change(manageToken, () => correction) : decision;
+      if (!decision.ok || !correction.phone) return decision.ok ? change(manageToken, () => correction) : decision;
+      const { openDayId, personKey, endAt } = found.record;
+      const plain = withStoredPhone({ phone: correction.phone }, await readPhoneRegion(deps.openDays, openDayId));
+      if (!plain.ok) return plain;
+      await linkKeys(deps.slots, personKey, personKeyOf(deps.secret, plain.value), endAt);
+      return change(manageToken, () => ({ ...correction, ...plain.value }));
     },
 
     /** Withdrawing needs no text of today. Refuses: not-found, consent.text-changed. */

@@ -1,6 +1,6 @@
 /** Whom a change of a slot would hit, before it is saved: counts, and who would have to go. Called by organizers' pages. */
 import type { PeopleReach, Reach, WholeReach } from '../../shared/reservations/change-contract.ts';
-import { lastOver } from '../../shared/reservations/settle-rules.ts';
+import { keepsLine, lastOver } from '../../shared/reservations/settle-rules.ts';
 import { limitedAtOnce } from '../runtime/limited-at-once.ts';
 import { listPartition, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
@@ -25,15 +25,17 @@ export async function reachOf({ slots, table, now }: ReachDeps, kind: SlotKind, 
   const isWaiting = ([, { state }]: (typeof entries)[number]) => state === 'waiting';
   const kept = entries.flatMap(([key]) => recordOf(key) ?? []);
   const byMail = kept.filter(({ email }) => email !== undefined).length;
-  const over =
+  const lowered =
     slot && capacity !== undefined && capacity < slot.capacity
-      ? lastOver({ ...slot, free: slot.free + capacity - slot.capacity, capacity }, Infinity)
-      : [];
+      ? { ...slot, free: slot.free + capacity - slot.capacity, capacity }
+      : undefined;
+  const over = lowered ? lastOver(lowered, Infinity) : [];
   const reach: Reach = {
     confirmed: entries.filter((entry) => !isWaiting(entry)).length,
     waiting: entries.filter(isWaiting).length,
     byMail,
     byPhone: kept.length - byMail,
+    ...(lowered && over.length > 0 ? { firstAgain: keepsLine(lowered, now()) } : {}),
     released: over.flatMap((key) => {
       const record = recordOf(key);
       if (!record) return [];

@@ -8,15 +8,18 @@ import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts'
 import { decideWindow, fits, positionOf, takesPeople } from '../../shared/reservations/rules.ts';
 import { expire } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
-import { deleteSpan, putSpan } from './agenda-store.ts';
+import { deleteSpan, linkAgenda, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';
 import { putReservation } from './slot-store.ts';
 import { readSlotWith, withArchived } from './archived-reservations.ts';
+import { clashUnder } from './known-as.ts';
 import { releaseSeats } from './release-seats.ts';
 
 export type ReservationRequest = {
   readonly slotId: string;
   readonly personKey: string;
+  /** Keys of what the person gave beside the own one (known-as.ts). */
+  readonly beside?: readonly string[];
   readonly seats: number;
   readonly category?: string;
   /** Fingerprint of the request; the same one is answered as it was the first time. */
@@ -59,14 +62,17 @@ export function reservedBy(slot: Slot, key: string): Reserved | undefined {
   );
 }
 
+const keysOf = ({ personKey, beside = [] }: Pick<ReservationRequest, 'personKey' | 'beside'>) => [personKey, ...beside];
+
 /** What the slot say to a request: what the person holds already, or in which state a new reservation would be. */
 function decideEntry(
   seen: Slot,
   asked: ReservationRequest,
 ): Result<Reserved | 'confirmed' | 'waiting', ReservationsRefusal> {
-  const { personKey, request, ifFull, now } = asked;
+  const { personKey, beside = [], request, ifFull, now } = asked;
   const held = seen.reservations[personKey];
   if (held) return held.request === request ? accept(reservedBy(seen, personKey)!) : refuse('place.already-held');
+  if (beside.some((key) => seen.reservations[key])) return refuse('place.already-held');
   if (!takesPeople(seen)) return refuse('place.closed');
   const window = decideWindow(seen, now);
   if (!window.ok) return window;
@@ -84,7 +90,7 @@ export async function lookAtSlot(
   slots: Table,
   asked: ReservationRequest,
 ): Promise<Result<Slot | undefined, ReservationsRefusal>> {
-  const seen = await readSlotWith(slots, asked.slotId, [asked.personKey]);
+  const seen = await readSlotWith(slots, asked.slotId, keysOf(asked));
   if (!seen || expire(seen, asked.now)) return accept(seen);
   if (!fits({ free: seen.capacity, quotaFree: seen.quotas }, asked)) return accept(seen);
   const reservation = decideEntry(seen, asked);
@@ -100,9 +106,10 @@ async function enter(
   asked: ReservationRequest,
 ): Promise<Result<{ readonly reserved: Reserved; readonly slot: Slot }, ReservationsRefusal>> {
   const { personKey, seats, category, request, holdUntil, now } = asked;
+  const keys = keysOf(asked);
   for (let seen = slot, tries = 0; tries < mostTries; tries += 1) {
     const followed = await expireStale(slots, seen, now);
-    if (followed !== seen) seen = await withArchived(slots, followed, [personKey]);
+    if (followed !== seen) seen = await withArchived(slots, followed, keys);
     const reservation = decideEntry(seen, asked);
     if (!reservation.ok) return reservation;
     const state = reservation.value;
@@ -112,7 +119,7 @@ async function enter(
       const { order, position } = write;
       return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen });
     }
-    seen = await withArchived(slots, write.slot, [personKey]);
+    seen = await withArchived(slots, write.slot, keys);
   }
   throw new Error('The place changed under every try');
 }
@@ -129,7 +136,7 @@ export async function reserveSeats(
   request: ReservationRequest,
   seen?: Slot,
 ): Promise<Result<Reserved, ReservationsRefusal> | undefined> {
-  const slot = seen ?? (await readSlotWith(slots, request.slotId, [request.personKey]));
+  const slot = seen ?? (await readSlotWith(slots, request.slotId, keysOf(request)));
   if (!slot) return undefined;
   const entered = await enter(slots, slot, request);
   if (!entered.ok) return entered;
@@ -145,7 +152,7 @@ export async function reserveSeats(
 
 type Taken = Pick<
   ReservationRequest,
-  'slotId' | 'personKey' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
+  'slotId' | 'personKey' | 'beside' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
 > & { readonly order: number };
 
 /**
@@ -153,12 +160,17 @@ type Taken = Pick<
  * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
  */
 export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promise<Result<true, ReservationsRefusal>> {
-  const { personKey, now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
+  const { personKey, beside = [], now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
   const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
-  const setting = { version: slot.version, graceMinutes, overrideOverlap, ignoring, now };
+  const setting = { version: slot.version, graceMinutes, overrideOverlap, ignoring, beside, now };
   for (;;) {
     const held = await putSpan(slots, taken, span, setting);
-    if (held.ok) return accept(true);
+    if (held.ok) {
+      const clash = overrideOverlap ? undefined : await clashUnder(slots, held.also, span, { ...taken, graceMinutes });
+      if (clash) await deleteSpan(slots, taken);
+      else for (const key of beside) await linkAgenda(slots, key, personKey, span.to);
+      return clash ?? accept(true);
+    }
     const { slotId, order } = held.clash;
     const other = await readSlotWith(slots, slotId, [personKey]);
     if (other?.reservations[personKey]?.order === order) return refuse('place.overlap', { placeId: slotId });

@@ -15,6 +15,8 @@ import { reservedBy, reserveTime, type Reserved } from './reserve-seats.ts';
 export type Taker = {
   readonly slotId: string;
   readonly key: string;
+  /** Keys of what the taker gave beside the own one (known-as.ts). */
+  readonly beside?: readonly string[];
   /** Fingerprint of the request, by which its replay is known. */
   readonly request: string;
   /** Whose place it is to be, or the group's whose seat it is. */
@@ -38,19 +40,25 @@ export async function takeOver(
   change: (slot: Slot) => Slot | undefined,
 ): Promise<Result<TakenPlace, ReservationsRefusal> | undefined> {
   const { slotId, key, giver, request, graceMinutes, leavesLine } = taker;
-  let isClosed = false;
-  const changed = await updateSlot(slots, slotId, now, [key, giver], (slot) => {
+  const beside = taker.beside?.filter((other) => other !== giver) ?? [];
+  let [isClosed, isHeld] = [false, false];
+  const changed = await updateSlot(slots, slotId, now, [key, giver, ...beside], (slot) => {
     const own = slot.reservations[key];
     if (own && !(leavesLine && own.state === 'waiting' && own.request !== request)) return undefined;
+    isHeld = beside.some((other) => slot.reservations[other]);
+    if (isHeld) return undefined;
     isClosed = !takesPeople(slot) || now >= Date.parse(slot.startAt);
     return isClosed ? undefined : change(slot);
   });
   const reservation = changed?.slot.reservations[key];
+  if (isHeld && !reservation) return refuse('place.already-held');
   if (!changed || !reservation) return isClosed ? refuse('place.closed') : undefined;
   if (reservation.request !== request) return refuse('place.already-held');
   const { order } = reservation;
   const ignoring = taker.inReturnFor;
-  const held = await reserveTime(slots, changed.slot, { slotId, personKey: key, order, ignoring, graceMinutes, now });
+  const held = await reserveTime(slots, changed.slot, {
+    ...{ slotId, personKey: key, beside, order, ignoring, graceMinutes, now },
+  });
   if (held.ok) return accept({ ...reservedBy(changed.slot, key)!, waitedOrder: reservation.from?.waited?.order });
   await undoTakeOver(slots, { slotId, personKey: key, order }, now);
   return held;

@@ -5,7 +5,8 @@
 import type { Bilingual } from '../../shared/kernel/text.ts';
 import type { RecordFacts, Word } from '../../shared/service/record-rules.ts';
 import type { VoidReason } from '../../shared/service/words.ts';
-import type { AgeBand, VolunteerRole } from '../../shared/volunteering/model.ts';
+import type { AgeBand } from '../../shared/volunteering/age-bands.ts';
+import type { VolunteerRole } from '../../shared/volunteering/model.ts';
 import type { Listed } from '../privacy/person-list.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
 import { putNewOf, transact, type Write } from '../store/commit-once.ts';

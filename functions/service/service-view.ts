@@ -1,4 +1,5 @@
 /** A stored record as its two sides see it; the API and the page show nothing else of it. */
+import { isMinorBand } from '../../shared/volunteering/age-bands.ts';
 import { shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
 import { suggestedTimes } from '../../shared/service/minutes-rules.ts';
@@ -43,7 +44,7 @@ export function staffViewOf(
   const masked = name === undefined ? undefined : shownContact({ name, ageBand }, level).name;
   return {
     ...serviceViewOf(record, now),
-    name: level === 'venue' && ageBand !== '14-17' ? name : masked,
+    name: level === 'venue' && !isMinorBand(ageBand) ? name : masked,
     volunteerNo: personKey && volunteerNoOf(secret, personKey),
     isOwnProposal: proposal?.by === accountId,
     notes: [...notes],

@@ -5,7 +5,8 @@ import { auditTable } from '../audit/table.ts';
 import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { reliefTable } from '../relief/table.ts';
-import { may } from '../../shared/organizations/role-rules.ts';
+import type { Caller } from '../../shared/identity/model.ts';
+import { grants, may } from '../../shared/organizations/role-rules.ts';
 import { peopleTable } from '../identity/table.ts';
 import { answersFor } from '../../shared/identity/model.ts';
 import { requiredEnv } from '../runtime/env.ts';
@@ -27,6 +28,10 @@ import { removePledge } from './remove-pledge.ts';
 import { showDonorName } from './show-donor-name.ts';
 import { stockRouter } from './stock-api.ts';
 import { suppliesTable } from './table.ts';
+
+/** The charity that whoever asks works for; whoever runs the platform works for none, and what they make is everybody's. */
+const charityOf = ({ memberships }: Caller) =>
+  memberships.find(({ role }) => grants['drive.edit'][role] === 'own organization')?.organizationId;
 
 const people = openTable(peopleTable);
 const deps: SuppliesDeps = {
@@ -73,8 +78,8 @@ const router = os.router({
     if (!drive) throw notFound();
     return orRefuse(await publishDrive(deps, drive));
   }),
-  pledge: os.pledge.handler(async ({ input: { params, headers, body } }) =>
-    orRefuse(await pledgeGoods(deps, params.driveId, body, headers['idempotency-key'])),
+  pledge: os.pledge.handler(async ({ input: { params, headers, body }, context }) =>
+    orRefuse(await pledgeGoods(deps, params.driveId, body, headers['idempotency-key'], context.locale)),
   ),
   listPledges: os.listPledges.handler(async ({ input: { driveId, limit, after }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
@@ -115,12 +120,13 @@ const router = os.router({
   }),
   listItems: os.listItems.handler(async () => ({ items: await listItems(deps) })),
   createItem: os.createItem.handler(async ({ input, context }) => {
-    await allowed(context, 'drive.edit');
-    return orRefuse(await createItem(deps, input, context.idempotencyKey));
+    const caller = await allowed(context, 'drive.edit');
+    return orRefuse(await createItem(deps, input, context.idempotencyKey, charityOf(caller)));
   }),
   updateItem: os.updateItem.handler(async ({ input: { itemId, ...edit }, context }) => {
-    await allowed(context, 'drive.edit');
     const found = (await readItems(deps.supplies, [itemId])).get(itemId);
+    const owner = found?.organizationId;
+    await allowed(context, 'drive.edit', owner === undefined ? undefined : { organizationId: owner });
     if (!found) throw notFound();
     return orRefuse(await editItem(deps, found, edit));
   }),

@@ -26,7 +26,7 @@ import { postDocument, type DocumentDraft } from './post-document.ts';
 import { draftOf, type PostedBy } from './release-goods.ts';
 import { listItemInStore } from './stock-list-store.ts';
 import { readLots } from './stock-store.ts';
-import type { StoredStock } from './stored-lot.ts';
+import type { StoredLot, StoredStock } from './stored-lot.ts';
 import { heldIn } from './stock-view.ts';
 import { storePartition } from './stores-store.ts';
 
@@ -69,15 +69,19 @@ export async function seeCount(
     listCountLines(supplies, count.countId),
   ]);
   const lines = new Map(counted.map((line) => [line.lotId, line]));
-  const lots = await readLots(supplies, [...there.map(({ lotId }) => lotId), ...lines.keys()]);
+  // Whoever counts needs no more of what is not counted yet than the list tells.
+  const lots = await readLots(supplies, lines.keys());
+  const sheet = new Map<string, Pick<StoredLot, 'lotId' | 'itemName' | 'unit' | 'lotNo'>>([
+    ...there.map((view) => [view.lotId, view] as const),
+    ...[...lots].map(([lotId, { lot }]) => [lotId, lot] as const),
+  ]);
   const { countId, storeId, state, startedAt } = count;
   return {
     ...{ countId, storeId, state, startedAt },
-    lines: [...lots.values()].map(({ lot, stock }) => {
-      const { lotId, itemName, unit, lotNo } = lot;
+    lines: [...sheet.values()].map(({ lotId, itemName, unit, lotNo }) => {
       const line = lines.get(lotId);
       const shown = line && (line.second ?? (differs(line.first) ? undefined : line.first));
-      const counting = state === 'counting' && shown ? bookOf(stock, store) - shown.book : undefined;
+      const counting = state === 'counting' && shown ? bookOf(lots.get(lotId)!.stock, store) - shown.book : undefined;
       const movedSince = counting ?? count.moved?.[lotId];
       const open = line !== undefined && needsRecount(line);
       const countedByMe = line?.first.by === accountId;

@@ -1,15 +1,16 @@
-/** Finds lots and notes by what somebody has in hand: a number in any spelling, the short number of a note, a donor's name. */
+/** Finds lots and notes by what somebody has in hand: a number in any spelling, a short number, a donor's name, a remark. */
 import { storeAccount } from '../../shared/supplies/accounts.ts';
-import { typedNoteNumber } from '../../shared/supplies/note-number.ts';
+import { typedNoteNumber, typedNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey, samePersonKey } from '../../shared/supplies/same-text.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
 import { newestDonations, readDonationOfNote, type StoredDonation } from './donation-store.ts';
 import { listDrivesAlone, readDrive, type StoredDrive } from './drive-store.ts';
-import { listLotsByNumber, readPlaceOfLot } from './lot-list-store.ts';
+import { listLotsByNumber, readLotOfLabel, readPlaceOfLot } from './lot-list-store.ts';
+import type { StoredLot } from './stored-lot.ts';
 
-/** A donor is looked for among so many of the last donations of each of so many of the last drives. */
+/** A donor or a remark is looked for among so many of the last donations of each of so many of the last drives. */
 const donationsSearched = 100;
 const drivesSearched = 10;
 
@@ -20,11 +21,13 @@ export async function findGoods(
   words: string,
   sees: { readonly all: boolean; readonly donors: boolean },
 ) {
-  const [numbered, byNumber, byDonor] = await Promise.all([
+  const [named, labelled, byNumber, byDonor] = await Promise.all([
     lotNumberKey(words) === '' ? [] : listLotsByNumber(supplies, store.organizationId, words),
+    labelledLots(supplies, store, words),
     noteOf(supplies, store, words),
-    sees.donors ? donationsFrom(supplies, store.organizationId, words) : [],
+    sees.donors ? donationsSaying(supplies, store.organizationId, words) : [],
   ]);
+  const numbered = [...new Map([...labelled, ...named].map((lot) => [lot.lotId, lot])).values()];
   const here = await Promise.all(
     numbered.map(
       async ({ lotId }) =>
@@ -43,6 +46,12 @@ export async function findGoods(
   };
 }
 
+async function labelledLots(supplies: Table, { organizationId }: Store, words: string): Promise<StoredLot[]> {
+  const number = typedNumber(words, 'lot');
+  const lot = number === undefined ? undefined : await readLotOfLabel(supplies, number);
+  return lot?.organizationId === organizationId ? [lot!] : [];
+}
+
 async function noteOf(supplies: Table, { organizationId }: Store, words: string): Promise<StoredDonation[]> {
   const number = typedNoteNumber(words);
   const donation = number === undefined ? undefined : await readDonationOfNote(supplies, number);
@@ -50,7 +59,8 @@ async function noteOf(supplies: Table, { organizationId }: Store, words: string)
   return drive?.organizationId === organizationId ? [donation!] : [];
 }
 
-async function donationsFrom(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
+/** By the donor's name or the remark. */
+async function donationsSaying(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
   const key = samePersonKey(words);
   if (key.length < 2) return [];
   const drives: StoredDrive[] = [];
@@ -61,5 +71,10 @@ async function donationsFrom(supplies: Table, organizationId: string, words: str
       .slice(0, drivesSearched)
       .map(({ driveId }) => newestDonations(supplies, driveId, donationsSearched)),
   );
-  return lists.flat().filter(({ donor }) => !donor.anonymous && samePersonKey(donor.name ?? '').includes(key));
+  return lists
+    .flat()
+    .filter(
+      ({ donor, remark = '' }) =>
+        (!donor.anonymous && samePersonKey(donor.name ?? '').includes(key)) || samePersonKey(remark).includes(key),
+    );
 }

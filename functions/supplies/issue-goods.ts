@@ -1,19 +1,20 @@
 /** Goods leave a store for a campaign, a venue or a round, first expired first, and come back from there. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
-import { cellOf, roundAccount, storeAccount, type Cell } from '../../shared/supplies/accounts.ts';
+import { cellOf, roundAccount, storeAccount, type Account, type Cell } from '../../shared/supplies/accounts.ts';
 import { inBaseUnit } from '../../shared/supplies/acceptance-rules.ts';
 import { decideTaking, isExpired, proposeFefo, type Proposal } from '../../shared/supplies/fefo-rules.ts';
 import type { IssueRequest, ReturnRequest } from '../../shared/supplies/issue-model.ts';
 import type { SuppliesRefusal } from '../../shared/supplies/refusals.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
+import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
 import { readItems } from './item-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
 import { draftOf, type PostedBy } from './release-goods.ts';
-import { listItemInStore } from './stock-list-store.ts';
+import { listStockPage } from './stock-list-store.ts';
 import { readLots } from './stock-store.ts';
 import { stockViewOf, type StockView } from './stock-view.ts';
 import { readStore, storePartition } from './stores-store.ts';
@@ -44,23 +45,43 @@ async function cellOfDestination(
 
 export type ProposalWithLots = { readonly proposal: Proposal; readonly lots: ReadonlyMap<string, StockView> };
 
-/** What to take of an item; `exactly` asks the lots themselves, where the list of the store may lag behind. */
+/** So many lots are looked at first; most takings find enough in them. */
+const lotsAtFirst = 25;
+
+/**
+ * What to take of an item. The list of the store is in the order of taking, so it is read until there is enough; `whole` reads
+ * all of it, to tell what is not offered too. `exactly` asks the lots themselves, where the list may lag behind.
+ */
 export async function proposeFrom(
   { supplies, now }: LedgerDeps,
   store: Store,
-  { itemId, quantity, exactly = false }: { itemId: string; quantity: number; exactly?: boolean },
+  { itemId, quantity, exactly = false, whole = false }: Asked,
 ): Promise<ProposalWithLots> {
   const account = storeAccount(store.storeId);
-  let lots = await listItemInStore(supplies, account, itemId);
-  if (exactly) {
-    const found = await readLots(
-      supplies,
-      lots.map(({ lotId }) => lotId),
-    );
-    lots = [...found.values()].map(({ lot, stock }) => stockViewOf(lot, stock, account));
+  const today = localDateOf(now(), store.zone);
+  const lots: StockView[] = [];
+  for (let after: string | undefined, limit = whole ? 1000 : lotsAtFirst; ; limit = Math.min(1000, limit * 4)) {
+    const page = await listStockPage(supplies, account, { itemId, limit, after });
+    lots.push(...(exactly ? await asTheyAre(supplies, page.rows, account) : page.rows));
+    const proposal = proposeFefo(lots, quantity, today);
+    after = page.next;
+    if (after === undefined || (!whole && proposal.short === 0))
+      return { proposal, lots: new Map(lots.map((lot) => [lot.lotId, lot])) };
   }
-  const proposal = proposeFefo(lots, quantity, localDateOf(now(), store.zone));
-  return { proposal, lots: new Map(lots.map((lot) => [lot.lotId, lot])) };
+}
+type Asked = {
+  readonly itemId: string;
+  readonly quantity: number;
+  readonly exactly?: boolean;
+  readonly whole?: boolean;
+};
+
+async function asTheyAre(supplies: Table, listed: readonly StockView[], account: Account): Promise<StockView[]> {
+  const found = await readLots(
+    supplies,
+    listed.map(({ lotId }) => lotId),
+  );
+  return [...found.values()].map(({ lot, stock }) => stockViewOf(lot, stock, account));
 }
 
 type Wanted = IssueRequest['lines'][number];

@@ -8,13 +8,14 @@ import { itemsList, listCatalogue, putItem, readItems, updateItem } from './item
 
 export const listItems = (deps: LedgerDeps): Promise<Item[]> => listCatalogue(deps.supplies);
 
-/** Refuses: key.reused. */
+/** Everybody may use it; `organizationId` is the charity that alone edits it. Refuses: key.reused. */
 export async function createItem(
   { supplies, now }: LedgerDeps,
   draft: ItemDraft,
   idempotencyKey?: string,
+  organizationId?: string,
 ): Promise<Result<Item>> {
-  const item = { ...draft, itemId: newId('item', now()), revision: 1 };
+  const item = { ...draft, itemId: newId('item', now()), revision: 1, ...(organizationId ? { organizationId } : {}) };
   const request = repeatableRequest(itemsList, 'item', idempotencyKey, draft, now());
   const made = await createOnce(supplies, request, item.itemId, [putItem(supplies, item)]);
   if (!made?.ok) return made ?? refuse('busy');
@@ -27,7 +28,8 @@ export async function createItem(
  */
 export async function editItem(deps: LedgerDeps, item: Item, { revision, ...edit }: ItemEdit): Promise<Result<Item>> {
   if (edit.baseUnit !== item.baseUnit) return refuse('goods.unit-not-of-item');
-  const edited = { itemId: item.itemId, ...edit, revision: revision + 1 };
+  const { itemId, organizationId } = item;
+  const edited = { itemId, ...(organizationId ? { organizationId } : {}), ...edit, revision: revision + 1 };
   const saved = await updateItem(deps.supplies, edited, revision);
   return saved.ok ? accept(edited) : saved;
 }

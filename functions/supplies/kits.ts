@@ -44,7 +44,7 @@ export async function createKit(deps: LedgerDeps, draft: KitDraft, idempotencyKe
   const request = repeatableRequest(kitsList(organizationId), 'kit', idempotencyKey, draft);
   const made = await createOnce(supplies, request, kitId, [
     putKit(supplies, kit),
-    putItem(supplies, { ...shape, packs: [], name, itemId, revision: 1 }),
+    putItem(supplies, { ...shape, packs: [], name, itemId, organizationId, revision: 1 }),
   ]);
   if (!made?.ok) return made ?? refuse('busy');
   return accept((await readKit(supplies, made.value))!);

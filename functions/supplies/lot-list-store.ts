@@ -4,7 +4,7 @@ import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import { getRecord, listPartition, listRecordsPage } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
-import { lotKey, lotPartition, lotsList } from './stock-store.ts';
+import { labelKey, lotKey, lotPartition, lotsList } from './stock-store.ts';
 import type { StockView } from './stock-view.ts';
 import type { Movement, StoredLot } from './stored-lot.ts';
 
@@ -67,6 +67,13 @@ export const listPlacesOfLot = (supplies: Table, lotId: string) =>
 /** Access pattern: what one account shows of a lot, if it was ever there (GetItem). */
 export const readPlaceOfLot = (supplies: Table, lotId: string, account: string) =>
   getRecord<StockView>(supplies, lotPartition(lotId), `AT#${account}`);
+
+/** Access pattern: the lot of a label, by its short number (GetItem, then GetItem); lots from before labels have none. */
+export async function readLotOfLabel(supplies: Table, number: string): Promise<StoredLot | undefined> {
+  const { pk, sk } = labelKey(number);
+  const label = await getRecord<Pick<StoredLot, 'lotId'>>(supplies, pk, sk);
+  return label && readLot(supplies, label.lotId);
+}
 
 /** Access pattern: movements of a lot, the last first, one page (Query of its partition, backwards). */
 export const listMovements = (supplies: Table, lotId: string, limit: number) =>

@@ -7,6 +7,8 @@ import { changeOwnRecord } from '../privacy/change-own-record.ts';
 import { opened } from '../store/contact-cipher.ts';
 import { listOfPerson } from '../privacy/person-list.ts';
 import { getRecord, type Stored } from '../store/records.ts';
+import { readPhoneRegion } from '../open-days/open-day-lookup.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
 import { clearFields } from '../privacy/retention.ts';
 import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { SuppliesDeps } from './deps.ts';
@@ -26,7 +28,7 @@ export async function seeOwnPledge(deps: SuppliesDeps, manageToken: string): Pro
   return pledge ? accept(myRecordOf('supplies', opened(deps.supplies, pledge), manageToken)) : refuse('not-found');
 }
 
-/** Refuses: not-found, contact.last-one. */
+/** Refuses: not-found, contact.last-one, contact.phone-unknown. */
 export async function correctPledge(
   deps: SuppliesDeps,
   manageToken: string,
@@ -36,7 +38,12 @@ export async function correctPledge(
   if (!pledge) return refuse('not-found');
   const decision = decideCorrection(pledge, correction);
   if (!decision.ok) return decision;
-  const changed = await changeOwnRecord(deps.supplies, pledge, () => correction);
+  const { phone } = correction;
+  const drive = phone ? await readDrive(deps.supplies, String(pledge.driveId)) : undefined;
+  const region = drive && (await readPhoneRegion(deps.openDays, drive.openDayId));
+  const plain = phone ? withStoredPhone({ phone }, region) : accept({});
+  if (!plain.ok) return plain;
+  const changed = await changeOwnRecord(deps.supplies, pledge, () => ({ ...correction, ...plain.value }));
   return changed ? accept(myRecordOf('supplies', changed, manageToken)) : refuse('not-found');
 }
 

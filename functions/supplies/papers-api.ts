@@ -12,7 +12,7 @@ import type { StockDocument } from './document-store.ts';
 import { readDrive } from './drive-store.ts';
 import { listKitsOf, readKit } from './kit-store.ts';
 import { assembleKits, changeRecipe, createKit, takeKitsApart } from './kits.ts';
-import { raiseNeed, seeLowStock, setMinimum } from './low-stock.ts';
+import { raiseNeed, seeLowOfOpenDay, seeLowStock, setMinimum } from './low-stock.ts';
 import { recallLots, seeRecall } from './recall-lots.ts';
 import { documentViews } from './see-stock.ts';
 import { organizationAccess, postingIn, storeAccess } from './store-access.ts';
@@ -43,6 +43,10 @@ export function papersRouter(deps: SuppliesDeps, people: Table) {
     seeLowStock: os.seeLowStock.handler(async ({ input: { storeId }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
       return seeLowStock(deps, store);
+    }),
+    seeLowOfOpenDay: os.seeLowOfOpenDay.handler(async ({ input: { openDayId }, context }) => {
+      await allowed(context, 'stock-totals.see');
+      return seeLowOfOpenDay(deps, openDayId);
     }),
     setMinimum: os.setMinimum.handler(async ({ input: { storeId, itemId, minimum }, context }) => {
       const { store } = await storeFor(context, 'store.edit', storeId);

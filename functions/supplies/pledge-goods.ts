@@ -1,11 +1,14 @@
 /** Anyone promises to bring goods to a drive, without an account. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
 import type { UnitCode } from '../../shared/kernel/unit-names.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { decidePledge } from '../../shared/supplies/pledge-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { listedUnder } from '../privacy/person-list.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
 import { manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
+import { readPhoneRegion } from '../open-days/open-day-lookup.ts';
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import { countNeeds } from './count-needs.ts';
 import type { SuppliesDeps } from './deps.ts';
@@ -37,11 +40,12 @@ const pledgedBy = ({ secret }: SuppliesDeps, pledge: StoredPledge): Pledged => {
 export async function pledgeGoods(
   deps: SuppliesDeps,
   driveId: string,
-  request: PledgeRequest,
+  typed: PledgeRequest,
   idempotencyKey: string | undefined,
+  locale: Locale = 'zh-CN',
 ): Promise<Result<Pledged>> {
   const { supplies } = deps;
-  const repeatable = repeatableRequest(drivePartition(driveId), 'pledge', idempotencyKey, request);
+  const repeatable = repeatableRequest(drivePartition(driveId), 'pledge', idempotencyKey, typed);
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
   if (before.value !== undefined) return accept(pledgedBy(deps, (await readPledge(supplies, driveId, before.value))!));
@@ -49,10 +53,14 @@ export async function pledgeGoods(
   const now = deps.now();
   const [drive, catalogue, need] = await Promise.all([
     readDrive(supplies, driveId),
-    readItems(supplies, [request.itemId]),
-    readNeed(supplies, driveId, request.itemId),
+    readItems(supplies, [typed.itemId]),
+    readNeed(supplies, driveId, typed.itemId),
   ]);
   if (!drive || drive.isDraft) return refuse('not-found');
+  const region = typed.phone === undefined ? undefined : await readPhoneRegion(deps.openDays, drive.openDayId);
+  const plain = withStoredPhone(typed, region);
+  if (!plain.ok) return plain;
+  const request = plain.value;
   const decision = decidePledge(drive, catalogue.get(request.itemId), need, request, now);
   if (!decision.ok) return decision;
 
@@ -66,6 +74,7 @@ export async function pledgeGoods(
     ...listedUnder(personKey, createdAt),
     pledgeId: newId('pledge', now),
     driveId,
+    locale,
     quantity: decision.value,
     unit: need!.unit,
     asked: { quantity: asked, unit: askedUnit },
@@ -78,7 +87,7 @@ export async function pledgeGoods(
     putCounting(supplies, counting),
   ]);
   // The same request came twice at once, and the other was first: its pledge is the answer.
-  if (outcome === 'repeated') return pledgeGoods(deps, driveId, request, idempotencyKey);
+  if (outcome === 'repeated') return pledgeGoods(deps, driveId, typed, idempotencyKey, locale);
   if (outcome === 'refused') throw new Error('A pledge of this id was there before');
   await countNeeds(supplies, counting);
   return accept(pledgedBy(deps, pledge));

@@ -1,4 +1,5 @@
 /** Pledges as stored, beside their drive: the only items of supplies that say how to reach someone. */
+import type { Locale } from '../../shared/kernel/text.ts';
 import type { UnitCode } from '../../shared/kernel/unit-names.ts';
 import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
@@ -12,6 +13,8 @@ import { drivePartition } from './drive-keys.ts';
 /** `quantity` and `unit` are in the item's base unit; `asked` is what was typed. */
 export type StoredPledge = PledgeRequest & {
   readonly type: 'pledge';
+  /** Of whoever promised; absent in pledges from before mails were sent. */
+  readonly locale?: Locale;
   readonly personKey: string;
   readonly list: string;
   readonly listSort: string;

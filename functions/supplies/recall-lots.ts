@@ -11,7 +11,8 @@ import type { LotWhereabouts, Recall, RecallRequest } from '../../shared/supplie
 import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listAllLotsOfNumber, listPlacesOfLot } from './lot-list-store.ts';
-import { putRecall, putStockView, readLots } from './stock-store.ts';
+import { putRecall } from './recalled-lot-store.ts';
+import { putStockView, readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 import { accountsIn, type StockView } from './stock-view.ts';
 import { listStoresOf } from './stores-store.ts';

@@ -2,8 +2,9 @@
  * A charity logs a donation, lot by lot. What came in stands in its store as quarantined, until a second signed-in person
  * releases it (release-goods.ts).
  */
+import { keepings } from '../../shared/privacy/personal-data.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { localDateOf } from '../../shared/kernel/time.ts';
+import { day, localDateOf } from '../../shared/kernel/time.ts';
 import { newConsents } from '../../shared/privacy/consents.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
 import {
@@ -33,6 +34,9 @@ import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { documentOf, settleDocument } from './post-document.ts';
 import { listLotsByNumber } from './lot-list-store.ts';
+import { putGoodsMail } from './goods-mail-lookup.ts';
+import { thanksMailOf } from './goods-mail-orders.ts';
+import { readPledge } from './pledge-store.ts';
 import { openLot, readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 import { receivingStore } from './stores.ts';
@@ -58,6 +62,9 @@ const lotOf = ({ entry, item, quantity }: AcceptedLine, now: number): Lot => ({
   expiresOn: entry.expiresOn,
   status: 'quarantined',
 });
+
+/** As long as donations are on record. */
+const keptFor = keepings.goodsRecord.days * day;
 
 /** The donor's private link. */
 export const giftTokenOf = ({ secret }: Pick<SuppliesDeps, 'secret'>, driveId: string, donationId: string) =>
@@ -87,7 +94,7 @@ async function warningsOf(
 /**
  * Commits the donation, its lots and their first goods together: at most 4 + 20 × 2 writes of new items; the needs are
  * counted behind it. Goods that the drive does not ask for become stock without a need. A replay is answered as before.
- * Refuses: what decideDonation refuses, drive.closed, store.unknown, donation.confirm-needed with the warnings, key.reused.
+ * Refuses: what decideDonation refuses, drive.closed, store.unknown, pledge.unknown, donation.confirm-needed with the warnings, key.reused.
  */
 export async function receiveDonation(
   deps: SuppliesDeps,
@@ -98,6 +105,8 @@ export async function receiveDonation(
   const { supplies } = deps;
   const { driveId, organizationId } = drive;
   const repeatable = repeatableRequest(drivePartition(driveId), 'donation', by.idempotencyKey, request);
+  // A file of deliveries may be uploaded again a year later: its rows are known as long as the goods are on record.
+  const keptRequest = repeatable && { ...repeatable, expiresAt: Math.ceil((deps.now() + keptFor) / 1000) };
   const before = await madeBefore(supplies, repeatable);
   if (!before.ok) return before;
   if (before.value !== undefined) {
@@ -124,6 +133,8 @@ export async function receiveDonation(
   const { receivedOn, lines } = decision.value;
   const found = await receivingStore(deps, organizationId, request);
   if (!found.ok) return found;
+  const pledge = request.pledgeId === undefined ? undefined : await readPledge(supplies, driveId, request.pledgeId);
+  if (request.pledgeId !== undefined && (!pledge || pledge.removedAt)) return refuse('pledge.unknown');
   const store = found.value;
   const warnings = await warningsOf(deps, drive, store, receivedOn, lines);
   const { confirmed, lots: _, ...kept } = request;
@@ -157,14 +168,16 @@ export async function receiveDonation(
     recordedBy: by.accountId,
     recordedAt: document.recordedAt,
   };
+  const thanks = pledge && thanksMailOf(drive, pledge, { donationId, lots }, document.recordedAt);
   const storedLots = lots.map((lot, line): StoredLot => {
     const { entry, item } = lines[line]!;
     const { quantity, unit, valuation } = entry;
     const way = { organizationId, driveId, donationId, receivedAt: request.receivedAt, storage: item.storage };
     return { ...lot, ...way, asked: { quantity, unit }, valuation };
   });
-  const outcome = await commitOnce(supplies, repeatable, donationId, [
+  const outcome = await commitOnce(supplies, keptRequest, donationId, [
     ...putDonation(supplies, donation),
+    ...(thanks ? [putGoodsMail(supplies, thanks)] : []),
     putDocument(supplies, document),
     ...storedLots.flatMap((lot, at) => {
       const { from, to, quantity } = document.legs[at]!;

@@ -40,10 +40,10 @@ export async function seeGoodsNote(
   ]);
   const waiting = (stock: StoredStock | undefined) =>
     store && stock ? (stock.cells[cellOf(storeAccount(store.storeId), 'quarantined')] ?? 0) : 0;
-  const { donationId, driveId, place, receivedAt, recordedAt, fiscalReceiptNo } = donation;
+  const { donationId, driveId, place, receivedAt, recordedAt, fiscalReceiptNo, remark } = donation;
   const { kind, anonymous, name } = donation.donor;
   return {
-    ...{ donationId, driveId, place, receivedAt, recordedAt, fiscalReceiptNo, store },
+    ...{ donationId, driveId, place, receivedAt, recordedAt, fiscalReceiptNo, remark, store },
     driveName: drive.name,
     organiser: drive.organiser,
     organizationId: drive.organizationId,

@@ -11,6 +11,7 @@ import { readDrive } from './drive-store.ts';
 import { followGift, seeGoodsOfDrive } from './follow-goods.ts';
 import { issueGoods, proposeFrom, returnGoods } from './issue-goods.ts';
 import { refuseGoods } from './refuse-goods.ts';
+import { returnGoodsOfRound } from './return-of-round.ts';
 import { quarantineGoods, releaseGoods } from './release-goods.ts';
 import { documentViews, seeDocuments, seeGoodsOfRound, seeStock, seeTotals } from './see-stock.ts';
 import { lotsRouter } from './lots-api.ts';
@@ -56,13 +57,19 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       await allowed(context, 'round.report');
       return { rows: await seeGoodsOfRound(deps, roundId) };
     }),
+    returnGoodsOfRound: os.returnGoodsOfRound.handler(async ({ input: { params, headers, body }, context }) => {
+      const { accountId } = await allowed(context, 'round.report');
+      const by = { accountId, idempotencyKey: headers['idempotency-key'] };
+      const documents = orRefuse(await returnGoodsOfRound(deps, params.roundId, body, by));
+      return { documents: await documentViews(deps, documents) };
+    }),
     seeStockTotals: os.seeStockTotals.handler(async ({ input: { organizationId }, context }) => {
       await seeingOf(context, 'stock-totals.see', organizationId);
       return seeTotals(deps, organizationId);
     }),
     proposeLots: os.proposeLots.handler(async ({ input: { storeId, itemId, quantity }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
-      const { proposal, lots } = await proposeFrom(deps, store, { itemId, quantity });
+      const { proposal, lots } = await proposeFrom(deps, store, { itemId, quantity, whole: true });
       const told = <Part extends { lotId: string }>(part: Part) => {
         const { lotNo, expiresOn } = lots.get(part.lotId)!;
         return { ...part, lotNo, expiresOn };

@@ -10,8 +10,9 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { accountOf, mayBeNegative, type Account } from '../../shared/supplies/accounts.ts';
+import { accountOf, kindOf, mayBeNegative, type Account } from '../../shared/supplies/accounts.ts';
 import { changesOf, type Demand, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
+import { typedNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Stored } from '../store/records.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
@@ -21,7 +22,7 @@ import type { LotWithStock, StoredLot, StoredStock } from './stored-lot.ts';
 
 export const lotPartition = (lotId: string) => `LOT#${lotId}`;
 export const lotKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'LOT' });
-const stockKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'STOCK' });
+export const stockKey = (lotId: string) => ({ pk: lotPartition(lotId), sk: 'STOCK' });
 /** An organization's lots by number, however it is spelt. */
 export const lotsList = (organizationId: string) => `LOTS#${organizationId}`;
 
@@ -41,13 +42,22 @@ const stockItemOf = ({ lotId, expiresOn }: StoredLot, cells: LotStock['cells'], 
   ...(documentId === undefined ? {} : { moves: new Set([documentId]) }),
 });
 
+/** What a label of the lot is found by, when a person types its number instead of scanning it. */
+export const labelKey = (number: string) => ({ pk: `LABEL#${number}`, sk: 'LABEL' });
+const labelItemOf = ({ lotId }: StoredLot): Stored => ({
+  ...labelKey(typedNumber(lotId, 'lot')!),
+  type: 'label',
+  lotId,
+});
+
 const put = (supplies: Table, Item: Stored): Write => ({
   Put: { TableName: supplies.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
 });
 
-/** A lot and its first goods: 2 writes of new items, which never meet another's. */
+/** A lot and its first goods: 3 writes of new items, which never meet another's. */
 export const openLot = (supplies: Table, lot: StoredLot, cells: LotStock['cells'], documentId: string): Write[] => [
   put(supplies, lotItemOf(lot)),
+  put(supplies, labelItemOf(lot)),
   put(supplies, stockItemOf(lot, cells, documentId)),
 ];
 
@@ -59,7 +69,7 @@ export async function putLotOwner(supplies: Table, lot: StoredLot, organizationI
 
 /** A lot that nothing has come to yet. */
 export async function openEmptyLot(supplies: Table, lot: StoredLot): Promise<void> {
-  const TransactItems = [put(supplies, lotItemOf(lot)), put(supplies, stockItemOf(lot, {}))];
+  const TransactItems = [lotItemOf(lot), labelItemOf(lot), stockItemOf(lot, {})].map((item) => put(supplies, item));
   await withConflictRetries(() => supplies.client.send(new TransactWriteCommand({ TransactItems })));
 }
 
@@ -106,11 +116,18 @@ function changeOf(
     ':documents': new Set([documentId]),
   };
   const sets = ['#version = #version + :one'];
+  const removed: string[] = [];
   const conditions = ['attribute_exists(pk)', 'NOT contains(#moves, :document)'];
   for (const [at, [cell, change]] of [...changesOf(legs)].entries()) {
     names[`#cell${at}`] = cell;
     values[`:change${at}`] = change;
-    if (change < 0 && !mayBeNegative(cell)) {
+    if (change < 0 && kindOf(accountOf(cell)) === 'transfer') {
+      // What was on the way arrives whole, and its account is done with: the lot does not carry it along for ever.
+      removed.push(`cells.#cell${at}`);
+      conditions.push(`cells.#cell${at} = :least${at}`);
+      values[`:least${at}`] = -change;
+      delete values[`:change${at}`];
+    } else if (change < 0 && !mayBeNegative(cell)) {
       sets.push(`cells.#cell${at} = cells.#cell${at} + :change${at}`);
       conditions.push(`cells.#cell${at} >= :least${at}`);
       values[`:least${at}`] = -change;
@@ -119,7 +136,6 @@ function changeOf(
       values[':zero'] = 0;
     }
   }
-  const removed: string[] = [];
   for (const { facts } of legs) {
     if (!facts || facts.before.expiresOn === facts.after.expiresOn) continue;
     // The last usable day decides whether goods may go: it changes here, from what the correction was made from.
@@ -209,28 +225,6 @@ export async function deleteMove(supplies: Table, lotId: string, documentId: str
       }),
     ),
   );
-}
-
-/** Blocks a lot at once and for good: from then on no document can issue, pack or send it. False when it was before. */
-export async function putRecall(supplies: Table, lotId: string, recalledAt: string): Promise<boolean> {
-  try {
-    await withConflictRetries(() =>
-      supplies.client.send(
-        new UpdateCommand({
-          TableName: supplies.name,
-          Key: stockKey(lotId),
-          UpdateExpression: 'SET recalledAt = :at, #version = #version + :one',
-          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(recalledAt)',
-          ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':at': recalledAt, ':one': 1 },
-        }),
-      ),
-    );
-    return true;
-  } catch (error) {
-    if (failedCondition(error)) return false;
-    throw error;
-  }
 }
 
 export const accountsOf = (legs: readonly Leg[]): Set<Account> =>

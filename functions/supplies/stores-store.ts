@@ -2,7 +2,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { putNewOf, transact, type Write } from '../store/commit-once.ts';
-import { getRecord, listRecords, putNew, replaceRecordOf, type Stored } from '../store/records.ts';
+import { getRecord, listRecords, replaceRecordOf, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 export const storePartition = (storeId: string) => `STORE#${storeId}`;
@@ -25,7 +25,25 @@ export const readStore = (supplies: Table, storeId: string) =>
 export const listStoresOf = (supplies: Table, organizationId: string) =>
   listRecords<Store>(supplies, storesList(organizationId));
 
-export const putStore = (supplies: Table, store: Store) => putNew(supplies, storeItemOf(store));
+/** Lists a store among all that are looked at each morning (watched-store.ts); may be done twice. */
+const putWatchOf = ({ name }: Table, { storeId }: Pick<Store, 'storeId'>): Write => ({
+  Put: {
+    TableName: name,
+    Item: {
+      pk: storePartition(storeId),
+      sk: 'WATCH',
+      type: 'store-watch',
+      storeId,
+      list: 'WATCHED',
+      listSort: storeId,
+    },
+  },
+});
+export const watchStore = (supplies: Table, store: Pick<Store, 'storeId'>) =>
+  transact(supplies, [putWatchOf(supplies, store)]);
+
+/** A store that was there before stays as it is. */
+export const putStore = (supplies: Table, store: Store) => transact(supplies, putStoreOf(supplies, store));
 
 /** Lists a store at its venue, for whoever looks after the venue and not the organization. */
 const placeKey = (storeId: string) => ({ pk: storePartition(storeId), sk: 'PLACE' });
@@ -48,6 +66,7 @@ export async function listStoresAt(supplies: Table, venueId: string): Promise<St
 
 export const putStoreOf = (supplies: Table, store: Store): Write[] => [
   putNewOf(supplies, storeItemOf(store)),
+  putWatchOf(supplies, store),
   ...(store.venueId === undefined ? [] : [putPlaceOf(supplies, store)]),
 ];
 

@@ -7,8 +7,10 @@ import { handOver } from '../../shared/reservations/take-over-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
+import { givenBeside } from '../reservations/known-as.ts';
 import { takeOver, waitedOf } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import type { Reserved } from '../reservations/reserve-seats.ts';
@@ -53,22 +55,26 @@ export async function seeHandOver(deps: VolunteeringDeps, handOverToken: string)
 export async function takeShiftOver(
   deps: VolunteeringDeps,
   handOverToken: string,
-  person: PersonRequest,
+  typed: PersonRequest,
   { idempotencyKey, locale }: Pick<SignUpSetting, 'idempotencyKey' | 'locale'>,
 ): Promise<Result<SignedUp>> {
   const found = await findGiven(deps, handOverToken);
   if (!found) return refuse('not-found');
   const { shift, whole, record: giver } = found;
   const now = deps.now();
+  const plain = withStoredPhone(typed, whole.phoneRegion);
+  if (!plain.ok) return plain;
+  const person = plain.value;
   const decision = decideSignUp(shift, { ...person, seats: giver.seats }, now);
   if (!decision.ok) return decision;
 
   const { shiftId: slotId, seats } = giver;
   const key = personKeyOf(deps.secret, person);
-  const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
+  const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(typed));
+  const beside = givenBeside(deps.secret, person);
   const taken = await takeOver(
     deps.slots,
-    { slotId, key, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
+    { slotId, key, beside, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
     now,
     (slot) =>
       slot.reservations[giver.personKey]?.order === giver.order

@@ -8,6 +8,7 @@ import { putReservationRecord } from '../reservations/put-reservation-record.ts'
 import { linkIdOf } from '../reservations/reservation-records.ts';
 import { newId } from '../runtime/ids.ts';
 import { listedUnder } from '../privacy/person-list.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
@@ -24,13 +25,16 @@ const groupKeyOf = (secret: string, { email, phone, groupName }: HoldRequest) =>
 export async function holdSeats(
   deps: VolunteeringDeps,
   shiftId: string,
-  request: HoldRequest,
+  typed: HoldRequest,
   { idempotencyKey, locale }: { readonly idempotencyKey: string | undefined; readonly locale: Locale },
 ): Promise<Result<HoldMade>> {
   const now = deps.now();
   const found = await readShiftForNewcomers(deps, shiftId);
   if (!found || found.shift.status === 'draft') return refuse('not-found');
   const { shift, whole } = found;
+  const plain = withStoredPhone(typed, whole.phoneRegion);
+  if (!plain.ok) return plain;
+  const request = plain.value;
   const decision = decideHold(shift, request, now);
   if (!decision.ok) return decision;
 

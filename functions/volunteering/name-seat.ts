@@ -7,8 +7,10 @@ import { nameSeat } from '../../shared/reservations/take-over-rules.ts';
 import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp, isTooYoung } from '../../shared/volunteering/sign-up-rules.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';
+import { givenBeside } from '../reservations/known-as.ts';
 import { takeOver } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { reservationOfHold, findHold } from './manage-hold.ts';
@@ -41,7 +43,7 @@ export async function seeHoldForNames(deps: VolunteeringDeps, namesToken: string
 export async function takeSeatOfHold(
   deps: VolunteeringDeps,
   namesToken: string,
-  person: SeatRequest,
+  typed: SeatRequest,
   { idempotencyKey, locale }: Pick<SignUpSetting, 'idempotencyKey' | 'locale'>,
 ): Promise<Result<SignedUp>> {
   const found = await findByNames(deps, namesToken);
@@ -49,6 +51,9 @@ export async function takeSeatOfHold(
   if (!found || !inWhole) return refuse('not-found');
   const { shift, whole } = inWhole;
   const now = deps.now();
+  const plain = withStoredPhone(typed, whole.phoneRegion);
+  if (!plain.ok) return plain;
+  const person = plain.value;
   const { seats = 1 } = person;
   const decision = decideSignUp(shift, { ...person, seats }, now);
   if (!decision.ok) return decision;
@@ -57,11 +62,12 @@ export async function takeSeatOfHold(
 
   const { shiftId: slotId, holdId, personKey: groupKey, order: groupOrder } = found.record;
   const personKey = personKeyOf(deps.secret, person);
-  const request = fingerprintOf(namesToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(person));
+  const request = fingerprintOf(namesToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(typed));
+  const beside = givenBeside(deps.secret, person);
   let inTheWay: 'hold.not-confirmed' | 'hold.no-seat-left' = 'hold.no-seat-left';
   const taken = await takeOver(
     deps.slots,
-    { slotId, key: personKey, giver: groupKey, request, graceMinutes: whole.graceMinutes },
+    { slotId, key: personKey, beside, giver: groupKey, request, graceMinutes: whole.graceMinutes },
     now,
     (slot) => {
       const hold = slot.reservations[groupKey];

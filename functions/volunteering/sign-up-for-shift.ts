@@ -3,11 +3,13 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { SignUp, SignUpRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
+import { givenBeside } from '../reservations/known-as.ts';
 import { reserveSeats, lookAtSlot, type Reserved } from '../reservations/reserve-seats.ts';
 import { putReservationRecord, offerEndOf } from '../reservations/put-reservation-record.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
 import { limitConcurrency } from '../reservations/limit-concurrency.ts';
 import { newId } from '../runtime/ids.ts';
+import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShiftForNewcomers } from './shifts.ts';
@@ -55,29 +57,40 @@ export const signUpForShift = (
 async function signUp(
   deps: VolunteeringDeps,
   shiftId: string,
-  request: SignUpRequest,
+  typed: SignUpRequest,
   { idempotencyKey, locale, byStaff, overlapOverride }: SignUpSetting,
 ): Promise<Result<SignedUp>> {
   const now = deps.now();
-  const personKey = personKeyOf(deps.secret, request);
-  const { seats, ifFull } = request;
+  // By a number alone a person is known only once its country is: the shift is read first then.
+  const before = typed.email === undefined ? await readShiftForNewcomers(deps, shiftId) : undefined;
+  const alone = before ? withStoredPhone(typed, before.whole.phoneRegion) : accept(typed);
+  if (!alone.ok) return alone;
+  const personKey = personKeyOf(deps.secret, alone.value);
+  const { seats, ifFull } = typed;
   const asked = {
     slotId: shiftId,
     personKey,
     seats,
-    request: fingerprintOf(idempotencyKey ?? newId('signUp', now), JSON.stringify(request)),
-    ifFull,
+    request: fingerprintOf(idempotencyKey ?? newId('signUp', now), JSON.stringify(typed)),
+    ...{ ifFull, beside: givenBeside(deps.secret, alone.value) },
     overrideOverlap: overlapOverride !== undefined,
     now,
   };
   const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
-  const found = await readShiftForNewcomers(deps, shiftId);
+  const found = before ?? (await readShiftForNewcomers(deps, shiftId));
   if (!found || found.shift.status === 'draft') return refuse('not-found');
   const { shift, whole } = found;
+  const plain = withStoredPhone(typed, whole.phoneRegion);
+  if (!plain.ok) return plain;
+  const request = plain.value;
   const decision = decideSignUp(shift, request, now);
   if (!decision.ok) return decision;
-  const claim = await reserveSeats(deps.slots, { ...asked, graceMinutes: whole.graceMinutes }, seen.value);
+  const claim = await reserveSeats(
+    deps.slots,
+    { ...asked, beside: givenBeside(deps.secret, request), graceMinutes: whole.graceMinutes },
+    seen.value,
+  );
   if (!claim) return refuse('not-found');
   if (!claim.ok) return claim;
 

@@ -1,6 +1,7 @@
 /** Makes the record of a sign-up from what a person asked for and what the claim gave; all ways in end here. */
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
 import type { PersonRequest } from '../../shared/volunteering/model.ts';
+import { isMinorBand } from '../../shared/volunteering/age-bands.ts';
 import { newConsents, type Consent } from '../../shared/privacy/consents.ts';
 import type { Reserved } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
@@ -34,7 +35,7 @@ export function newSignUp(from: SignUpFrom): StoredSignUp {
   const { shiftId, openDayId, role, startAt, endAt, zone, meetingPoint, revision } = shift;
   const { name, email, phone, ageBand, guardianConsent, consents, insuredUntil, trainings } = person;
   const at = new Date(now).toISOString();
-  const guardian = guardianConsent && ageBand === '14-17' ? (['guardian'] as const) : [];
+  const guardian = guardianConsent && isMinorBand(ageBand) ? (['guardian'] as const) : [];
   const purposes = [...guardian, ...(consents ?? []).map(({ purpose }) => purpose)];
   return {
     ...{ type: 'sign-up', signUpId: newId('signUp', now), shiftId, openDayId, role, startAt, endAt, zone },

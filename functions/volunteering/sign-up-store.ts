@@ -3,7 +3,8 @@
  * `state` is what the person was told.
  */
 import type { SignUpStored } from '../../shared/volunteering/events.ts';
-import type { AgeBand, Training } from '../../shared/volunteering/model.ts';
+import type { AgeBand } from '../../shared/volunteering/age-bands.ts';
+import type { Training } from '../../shared/volunteering/model.ts';
 import type { Consent } from '../../shared/privacy/consents.ts';
 import { reservationRecords } from '../reservations/reservation-records.ts';
 import type { Listed } from '../privacy/person-list.ts';

@@ -29,7 +29,11 @@ export async function proposeSwap(
   const now = deps.now();
   const open = decideShiftOpen(found.shift, now);
   if (!open.ok) return open;
-  const decision = decideSignUp(other.shift, { ...found.record, consents: undefined, riskAccepted }, now);
+  const decision = decideSignUp(
+    other.shift,
+    { ...found.record, consents: undefined, storedBand: true, riskAccepted },
+    now,
+  );
   if (!decision.ok) return decision;
   const { shiftId: own, order } = found.record;
   return accept({ swapToken: purposeTokenOf(deps.secret, 'swap', own, String(order), shiftId, String(now)) });
@@ -86,8 +90,8 @@ export async function takeSwap(
   if (b.shiftId !== wants || a.seats !== b.seats || a.shiftId === b.shiftId) return refuse('swap.unequal');
   const now = deps.now();
   for (const decision of [
-    decideSignUp(mine.shift, { ...a, consents: undefined, riskAccepted: true }, now),
-    decideSignUp(theirs.shift, { ...b, consents: undefined, riskAccepted }, now),
+    decideSignUp(mine.shift, { ...a, consents: undefined, storedBand: true, riskAccepted: true }, now),
+    decideSignUp(theirs.shift, { ...b, consents: undefined, storedBand: true, riskAccepted }, now),
   ]) {
     if (!decision.ok) return decision;
   }

@@ -5,6 +5,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { cutPhoneMetadata } from './phone-metadata.ts';
 import { leaveOutJsonSchemas, leaveOutUnused } from './externals.ts';
 
 type BundleOptions = {
@@ -48,7 +49,7 @@ export async function bundleFunctions({
     banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
-    plugins: [noBuildTools, leaveOutUnused, ...(describesApi ? [] : [leaveOutJsonSchemas])],
+    plugins: [noBuildTools, leaveOutUnused, cutPhoneMetadata, ...(describesApi ? [] : [leaveOutJsonSchemas])],
   });
   // The repository's package.json says "type": "module"; on Lambda there is none.
   mkdirSync(outFolder, { recursive: true });

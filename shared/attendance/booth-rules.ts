@@ -4,7 +4,7 @@
  */
 import type { BundleSlot } from './gate-model.ts';
 import { missingAfter, roomForWalkIns, whyNoWalkIn, type Room } from './desk-rules.ts';
-import { minute } from './gate-rules.ts';
+import { minute } from '../kernel/spans.ts';
 import { settlePresence, type Presence } from './presence-rules.ts';
 import type { AgeGroup } from './words.ts';
 

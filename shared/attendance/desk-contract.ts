@@ -10,7 +10,8 @@ import { instant } from '../kernel/time.ts';
 import { audienceCategory, sessionKinds, type SessionKind } from '../open-days/model.ts';
 import { endpointFor, tracedBeforeFor } from '../organizations/staff-endpoint.ts';
 import { rosterPlace } from '../privacy/roster-model.ts';
-import { ageBand, volunteerRole } from '../volunteering/model.ts';
+import { ageBand } from '../volunteering/age-bands.ts';
+import { volunteerRole } from '../volunteering/model.ts';
 import { deskRefusals } from './desk-refusals.ts';
 import { reportContract } from './report-contract.ts';
 

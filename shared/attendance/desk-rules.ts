@@ -2,7 +2,7 @@
  * How things stand with a party at the desk by the clock, and whether somebody without a booking is let in. Pure and
  * without schemas; asked by the desk's pages and its tests.
  */
-import { minute } from './gate-rules.ts';
+import { minute } from '../kernel/spans.ts';
 
 /** People are expected from an hour before; five minutes are not late; a quarter of an hour later one calls. */
 export const expectedFrom = 60 * minute;

@@ -2,6 +2,7 @@
  * Whether someone with a ticket goes in or out: the one rule of the gate. The scanner asks it without a network, the API asks it
  * with what is stored, and a table of cases proves that both say the same. Pure; knows no name.
  */
+import { minute } from '../kernel/spans.ts';
 import { settlePresence, type Presence } from './presence-rules.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -49,9 +50,6 @@ export type GateReason = (typeof gateReasons)[number];
 export type GateVerdict =
   | { readonly ok: true; readonly seats: number; readonly inside: number; readonly party: number }
   | { readonly ok: false; readonly reason: GateReason; readonly since?: { at: string; gate?: string | undefined } };
-
-/** Its own, since kernel/time.ts brings schemas along that the scanner and booths need not load. */
-export const minute = 60_000;
 
 /** From an hour before the start until half an hour after the end; out at any time. */
 export const earlyMinutes = 60;

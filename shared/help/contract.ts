@@ -19,6 +19,7 @@ import { commonRefusals } from '../kernel/refusals.ts';
 import { paragraph } from '../kernel/text.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { helpDetail, helpDraft, helpLine, helpStepRequest, ownHelp } from './model.ts';
+import { noticeContract } from './notice-contract.ts';
 import { helpRefusals } from './refusals.ts';
 import { station, stationDraft } from './station-model.ts';
 
@@ -27,6 +28,7 @@ const requestPath = z.object({ helpRequestId: idOf('helpRequest') });
 const tag = (summary: string) => ({ tags: ['Help'], summary });
 
 export const helpContract = {
+  ...noticeContract,
   listStations: endpoint
     .route({ method: 'GET', path: '/stations', ...tag('The directory of stations, by division code') })
     .input(z.object({}))

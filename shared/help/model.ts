@@ -3,7 +3,8 @@
  * Never public, without money, and without a promise of when somebody comes (R01, R03).
  */
 import * as z from 'zod';
-import { email, phone, revision } from '../kernel/contract.ts';
+import { email, phone } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { line, locales, paragraph } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';

@@ -13,5 +13,12 @@ export const helpRefusals = {
     'zh-CN': '没有这个救助站，或它不在此受理求助',
     en: 'There is no such station, or it takes no requests here',
   },
+  'notice.not-draft': { status: 409, 'zh-CN': '该公告已不是草稿', en: 'This notice is a draft no more' },
+  'notice.same-person': {
+    status: 409,
+    'zh-CN': '须由另一人审核：您是最后编辑的人',
+    en: 'Somebody else approves it: you wrote it, or changed it last',
+  },
+  'notice.over': { status: 409, 'zh-CN': '该公告已结束', en: 'This notice has ended' },
 } as const satisfies RefusalBook;
 export type HelpRefusal = keyof typeof helpRefusals;

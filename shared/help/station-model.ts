@@ -1,6 +1,7 @@
 /** Stations that give relief: what everyone may read of them, and by what help requests find them. */
 import * as z from 'zod';
-import { phone, revision } from '../kernel/contract.ts';
+import { phone } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { datums } from '../kernel/geo.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';

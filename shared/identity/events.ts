@@ -1,6 +1,6 @@
 /**
  * What people say to other contexts, as it appears in the table's stream: a code was asked for, someone was invited, a
- * passkey came or went.
+ * passkey or a role came or went.
  */
 import * as z from 'zod';
 import { bilingualLine } from '../kernel/text.ts';
@@ -45,6 +45,22 @@ export const passkeyNoticeStored = z.object({
   expiresAt: z.int(),
 });
 export type PasskeyNoticeStored = z.infer<typeof passkeyNoticeStored>;
+
+/** A role was given to somebody by another person, changed, or taken back. */
+export const roleNoticeStored = z.object({
+  type: z.literal('role-notice'),
+  membershipId: z.string(),
+  change: z.enum(['given', 'changed', 'taken-back']),
+  /** After the change; of what was taken back, that. */
+  role,
+  organizationName: bilingualLine(160),
+  email: z.string(),
+  locale: z.enum(['zh-CN', 'en']),
+  at: z.string(),
+  /** Seconds since 1970. */
+  expiresAt: z.int(),
+});
+export type RoleNoticeStored = z.infer<typeof roleNoticeStored>;
 
 /** A person asked to be erased: each context erases its own records of that key, and answers with what follows. */
 export const erasureStored = z.object({

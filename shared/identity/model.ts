@@ -1,6 +1,7 @@
 /** Accounts, organizations, memberships with their roles, and sign-in by a mailed code. */
 import * as z from 'zod';
-import { email, revision } from '../kernel/contract.ts';
+import { email } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';

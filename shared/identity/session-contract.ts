@@ -1,6 +1,7 @@
 /** The HTTP contract of signing in with a mailed code, of one's own sessions, and of confirming in between. */
 import * as z from 'zod';
-import { email, errorsOf, limited } from '../kernel/contract.ts';
+import { email } from '../kernel/contact.ts';
+import { errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { identity } from './model.ts';
 import { identityRefusals } from './refusals.ts';

@@ -6,7 +6,6 @@ import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import type { LimitName } from './limits.ts';
 import { commonRefusals, type RefusalBook } from './refusals.ts';
-import { line } from './text.ts';
 
 const data = z.record(z.string(), z.unknown()).optional();
 
@@ -53,33 +52,6 @@ export const idempotencyHeaders = z.object({
     .regex(/^[\x21-\x7e]+$/)
     .optional(),
 });
-
-const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
-const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-
-/**
- * An address that can be mailed; lower-cased, because people type theirs in any case. Others would fail in the stream again
- * and again, and hold up the mails behind them. Source: RFC 5321, 4.1.2 (dot-string) and 4.5.3.1 (lengths); AWS, "Amazon
- * SES … does not support the SMTPUTF8 extension".
- */
-export const email = z
-  .string()
-  .overwrite((text) => text.normalize('NFC').trim().toLowerCase())
-  .max(254)
-  .regex(new RegExp(`^(?=[^@]{1,64}@)${atom}(?:\\.${atom})*@${label}(?:\\.${label})+$`));
-
-/** A phone number as typed, kept as digits with an optional +; 5 digits (a short line) to 15 (ITU-T E.164). */
-export const phone = z
-  .string()
-  .overwrite((text) => text.replace(/[\s().-]/g, ''))
-  .regex(/^\+?[0-9]{5,15}$/, { error: 'not-a-phone' });
-
-/** Who asks for a place: a name, and an e-mail address or a phone number, either one being enough. */
-export const contactFields = { name: line(80), email: email.optional(), phone: phone.optional() };
-
-export const hasContact = (contact: { email?: string | undefined; phone?: string | undefined }) =>
-  Boolean(contact.email ?? contact.phone);
-export const contactNeeded = { error: 'contact-needed', path: ['email'] };
 
 /** The revision that the editor started from; saving on top of a newer one is refused with `changed-meanwhile`. */
 export const revision = z.int().min(1).max(1e9);

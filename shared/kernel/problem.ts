@@ -34,6 +34,8 @@ export type InputIssue = {
   readonly maximum?: number | bigint;
   readonly origin?: string;
   readonly input?: unknown;
+  readonly expected?: string;
+  readonly format?: string;
 };
 
 const texts: Readonly<Record<string, Bilingual>> = {
@@ -47,7 +49,39 @@ const texts: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '请填写 https 网址，域名只含英文字母、数字和连字符',
     en: 'must be an https address whose name has plain letters, digits and hyphens',
   },
-  'not-a-phone': { 'zh-CN': '不是有效的电话号码', en: 'is not a phone number' },
+  'not-a-date': {
+    'zh-CN': '无法识别日期，请写成 2027-06-30',
+    en: 'is not understood as a date: write it as 2027-06-30',
+  },
+  'not-whole': {
+    'zh-CN': '请填写整数，例如 12 或 1200',
+    en: 'must be a whole number in digits, such as 12 or 1200',
+  },
+  'not-a-phone': {
+    'zh-CN': '不是有效的电话号码，请只填数字，例如 13800138000 或 +852 9123 4567',
+    en: 'is not a phone number; digits alone, like 13800138000 or +852 9123 4567',
+  },
+  'two-phones': { 'zh-CN': '含有两个号码，请只填一个', en: 'has two numbers; give one of them' },
+  'phone-with-extension': {
+    'zh-CN': '含有分机号，请填写可以直接拨打的号码',
+    en: 'has an extension; give a number that is dialled directly',
+  },
+  'not-an-address': { 'zh-CN': '请填写邮箱，例如 name@example.com', en: 'must be an e-mail like name@example.com' },
+  'two-addresses': { 'zh-CN': '含有两个邮箱，请只填一个', en: 'has two addresses; give one of them' },
+  'address-with-name': {
+    'zh-CN': '请只填邮箱本身，不要带姓名或括号，例如 name@example.com',
+    en: 'has more than the address; give only name@example.com',
+  },
+  'address-with-line-break': {
+    'zh-CN': '含有换行或控制字符，请删去后再填',
+    en: 'has a line break or a control character; take it out',
+  },
+  'comma-in-address': { 'zh-CN': '含有逗号，应为英文句点“.”', en: 'has a comma where a dot belongs' },
+  'blank-in-address': { 'zh-CN': '中间有空格，请删去', en: 'has a blank inside; take it out' },
+  'address-not-ascii': {
+    'zh-CN': '“@”之前只能用英文字母、数字和符号',
+    en: 'may have only plain letters, digits and signs before the @',
+  },
   'end-before-start': { 'zh-CN': '结束须晚于开始', en: 'must end after it starts' },
   'over-capacity': { 'zh-CN': '配额不能超过总名额', en: 'a quota may not exceed the capacity' },
   'named-or-anonymous': { 'zh-CN': '请填写捐赠人，或选择匿名', en: 'name the donor, or mark the gift anonymous' },
@@ -55,10 +89,12 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'gtin-check-digit': { 'zh-CN': '校验位不正确', en: 'has a wrong check digit' },
   'public-fact-missing': { 'zh-CN': '公开募集须填写', en: 'is required of a public drive' },
   'nothing-comes-back': { 'zh-CN': '请填写退回或缺少的数量', en: 'say what comes back, or what is missing' },
+  'more-than-packed': { 'zh-CN': '不能多于领取的数量', en: 'is more than was packed' },
   'item-twice': { 'zh-CN': '物资重复', en: 'an item may appear once' },
   'choose-one-or-more': { 'zh-CN': '请至少选择一项', en: 'choose one or more' },
   'count-or-until': { 'zh-CN': '请填写班次数或结束时间', en: 'say how many, or until when' },
   'series-too-long': { 'zh-CN': '一次最多 200 个班次、31 天', en: 'is more than 200 shifts or 31 days at once' },
+  'rounds-too-many': { 'zh-CN': '一次最多 200 个轮次、92 天', en: 'is more than 200 rounds or 92 days at once' },
   'no-such-local-time': {
     'zh-CN': '当天没有这个时间：夏令时开始，时钟拨快',
     en: 'does not exist on that day: clocks go forward',
@@ -79,6 +115,22 @@ const texts: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '不是六位行政区划代码',
     en: 'is not a division code of six digits',
   },
+  'official-link': {
+    'zh-CN': '只能链接到政府网站（gov.cn）',
+    en: 'may link to gov.cn only',
+  },
+  'tells-of-health': {
+    'zh-CN': '不得写明健康或精神状况',
+    en: 'must not tell of health or of a state of mind',
+  },
+  'not-a-period': {
+    'zh-CN': '请填写年份或年月，例如 2022 或 2012-11',
+    en: 'must be a year, or a year and a month, such as 2022 or 2012-11',
+  },
+  'not-a-code': {
+    'zh-CN': '只用小写字母、数字和连字符',
+    en: 'has small letters, digits and hyphens only',
+  },
   required: { 'zh-CN': '必填', en: 'is required' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };
@@ -90,6 +142,8 @@ const isLocalTime = (input: unknown) =>
 function messageOf(issue: InputIssue): Bilingual {
   const named = texts[issue.message];
   if (named) return named;
+  const wantsNumber = issue.expected === 'number' || issue.expected === 'int';
+  if (wantsNumber && typeof issue.input === 'string') return texts['not-whole']!;
   if (issue.input === undefined && issue.code === 'invalid_type') {
     // zod leaves `input` out of the issue; its message still tells a missing value from a wrong one.
     if (issue.message.includes('undefined')) return { 'zh-CN': '必填', en: 'is required' };
@@ -97,6 +151,7 @@ function messageOf(issue: InputIssue): Bilingual {
   }
   if (issue.code === 'invalid_format' && isLocalTime(issue.input)) return texts['no-such-local-time']!;
   const text = issue.origin === 'string';
+  if (issue.code === 'invalid_format' && issue.format === 'date' && issue.input !== '') return texts['not-a-date']!;
   switch (issue.code) {
     case 'too_small':
       if (text && Number(issue.minimum) <= 1) return { 'zh-CN': '必填', en: 'is required' };

@@ -31,8 +31,9 @@ export const commonRefusals = {
   },
   'key.reused': {
     status: 422,
-    'zh-CN': '此表单先前已提交，内容与现在不同，本次未保存。请重新打开页面再试（Idempotency-Key 重复使用）',
-    en: 'This form was already sent with other content, and nothing was saved now. Open the page anew and try again (Idempotency-Key used before)',
+    'zh-CN':
+      '此表单先前已提交并保存，内容与现在不同；本次尚未保存。如确实另有一份，请再提交一次（Idempotency-Key 重复使用）',
+    en: 'This form was sent and saved before, with other content; nothing was saved now. If this is another one, send it again (Idempotency-Key used before)',
   },
   'too-many-requests': {
     status: 429,

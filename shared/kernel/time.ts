@@ -3,6 +3,9 @@
  * Instants end in `At` and are UTC ISO strings; local dates end in `On`; durations in `Minutes`.
  */
 import * as z from 'zod';
+import { day, hour, minute } from './spans.ts';
+
+export { day, hour, minute };
 
 const earliest = Date.UTC(2000, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
@@ -55,10 +58,6 @@ function isTimeZone(zone: string): boolean {
 
 /** An IANA time zone, e.g. `Asia/Shanghai`. */
 export const timeZone = z.string().max(40).refine(isTimeZone, { error: 'unknown-time-zone' });
-
-export const minute = 60_000;
-export const hour = 60 * minute;
-export const day = 24 * hour;
 
 /** The calendar day on which `at` falls in `zone`, as YYYY-MM-DD. */
 export function localDateOf(at: string | number, zone: string): string {

@@ -1,5 +1,5 @@
 /**
- * What mails about accounts and addresses say: one-time codes, invitations, that a passkey came or went, all one's links,
+ * What mails about accounts and addresses say: one-time codes, invitations, that a passkey or a role came or went, all one's links,
  * and the digest of a day on which there were too many.
  */
 import { formatDateTimeRange } from '../kernel/format.ts';
@@ -94,6 +94,34 @@ export function passkeyMail(
   return { subject: t[change].subject, blocks: framed(frame, [lead(t[change].lead), text(t.text(when, site))]) };
 }
 
+const roleWords = {
+  'zh-CN': {
+    given: (organization: string, role: string) => `${organization}授予您角色：${role}`,
+    changed: (organization: string, role: string) => `您在${organization}的角色已变更为：${role}`,
+    'taken-back': (organization: string, role: string) => `您在${organization}的角色已收回：${role}`,
+    text: (when: string, site: string) =>
+      `时间：${when}（UTC）\n您现在可办理的事项见 ${site}/me\n如不认识该机构，或认为有误，请联系本站运营方：${site}/privacy`,
+  },
+  en: {
+    given: (organization: string, role: string) => `${organization} gave you a role: ${role}`,
+    changed: (organization: string, role: string) => `Your role at ${organization} is now: ${role}`,
+    'taken-back': (organization: string, role: string) => `Your role at ${organization} was taken back: ${role}`,
+    text: (when: string, site: string) =>
+      `${when} (UTC)\nWhat you may do now: ${site}/me\nIf you do not know the organization, or this looks wrong, tell whoever runs this site: ${site}/privacy`,
+  },
+} as const;
+
+type SaidOfRole = Readonly<Record<'organization' | 'role' | 'at' | 'site', string>> & {
+  readonly change: 'given' | 'changed' | 'taken-back';
+};
+
+export function roleMail(frame: Frame, { change, organization, role, at, site }: SaidOfRole): MailContent {
+  const t = roleWords[frame.locale];
+  const subject = t[change](organization, role);
+  const when = formatDateTimeRange(at, at, 'UTC', frame.locale);
+  return { subject, blocks: framed(frame, [lead(subject), text(t.text(when, site))]) };
+}
+
 const linksWords = {
   'zh-CN': { subject: '您在港灯的名额', lead: '这是您的名额，每个都有自己的链接（请勿转发）。' },
   en: {
@@ -128,6 +156,9 @@ export const accountMessages: Readonly<Record<AccountMessageId, { readonly when:
     invitation: { when: both('受邀加入组织时', 'when someone is invited'), to: both('受邀者', 'whoever is invited') },
     'passkey-added': { when: both('新增通行密钥时', 'when a passkey was added'), to: staff },
     'passkey-removed': { when: both('移除通行密钥时', 'when a passkey was removed'), to: staff },
+    'role-given': { when: both('他人授予角色时', 'when somebody gave a role'), to: staff },
+    'role-changed': { when: both('他人变更角色时', 'when somebody changed a role'), to: staff },
+    'role-taken-back': { when: both('他人收回角色时', 'when somebody took a role back'), to: staff },
     'my-links': {
       when: both('有人请求重发链接时', 'when someone asks for their links again'),
       to: both('该邮箱的主人', 'the owner of the address'),
@@ -135,5 +166,12 @@ export const accountMessages: Readonly<Record<AccountMessageId, { readonly when:
     digest: {
       when: both('同一邮箱一天内邮件过多时，晚间一封', 'in the evening, when one address had too many mails in a day'),
       to: both('该邮箱的主人', 'the owner of the address'),
+    },
+    'round-alarm': {
+      when: both(
+        '外展队超过计划时间 30 分钟未返回时',
+        'when an outreach team is not back 30 minutes after its planned end',
+      ),
+      to: both('协调员和队长', 'coordinators and the lead'),
     },
   };

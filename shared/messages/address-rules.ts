@@ -2,10 +2,10 @@
  * Whether an address gets a message: not when its owner ended it or it bounces, and not without end, since anybody may type
  * anybody's address. Pure; functions/messages asks before each mail about a place.
  */
-import type { PlaceMessageId } from './model.ts';
+import type { GoodsMessageId, PlaceMessageId } from './model.ts';
 
-/** What a mail about places is, to whoever gets it; `bulk` is an organizer's own message. */
-export type MailKind = PlaceMessageId | 'bulk';
+/** What a mail about places or goods is, to whoever gets it; `bulk` is an organizer's own message. */
+export type MailKind = PlaceMessageId | GoodsMessageId | 'bulk';
 
 /** `quiet`: only what changes a place; all others: nothing about places any more. */
 export type Stopped = 'quiet' | 'not-me' | 'bounced' | 'complained';
@@ -24,9 +24,17 @@ export const isUndelivered = (stopped: Stopped | undefined) => stopped === 'boun
 /** Who takes eight shifts in a sitting and gives some back is not cut off. */
 export const mostMailsADay = 12;
 
-const notNeeded: readonly MailKind[] = ['reminder', 'thanks', 'bulk'];
+const notNeeded: readonly MailKind[] = ['reminder', 'thanks', 'bulk', 'goods-thanks', 'goods-low'];
 /** Only organizers bring these about, and whoever misses them comes for nothing. */
-const never: readonly MailKind[] = ['moved', 'called-off', 'back-on', 'staff-removed', 'capacity-lowered', 'bulk'];
+const never: readonly MailKind[] = [
+  'moved',
+  'called-off',
+  'back-on',
+  'staff-removed',
+  'capacity-lowered',
+  'bulk',
+  'pledge-removed',
+];
 
 /** What somebody has to be told by phone where no mail reaches them: all that they did not do themselves. */
 const byPhone: readonly MailKind[] = [

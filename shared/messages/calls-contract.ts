@@ -1,5 +1,6 @@
 /** The HTTP contract of the call list: whom no mail can tell what became of their place, and that somebody told them. */
 import * as z from 'zod';
+import { ageBand } from '../volunteering/age-bands.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
@@ -25,7 +26,7 @@ export const calledPerson = z.object({
   marker,
   since: instant,
   ...rosterContact.shape,
-  ageBand: z.enum(['14-17', '18+']).optional(),
+  ageBand: ageBand.optional(),
   /** Of its slot; given back when the contact is opened. */
   order: z.int(),
   told: z.object({ at: instant, by: z.string().optional() }).optional(),

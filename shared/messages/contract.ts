@@ -2,7 +2,8 @@
  * The HTTP contract of messages: what organizers see and set of the mails of an open day, and calendar files and feeds.
  */
 import * as z from 'zod';
-import { email, endpoint, errorsOf, limited, linkChange, linkRead } from '../kernel/contract.ts';
+import { email } from '../kernel/contact.ts';
+import { endpoint, errorsOf, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { countsFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
@@ -46,6 +47,7 @@ export const messagesContract = {
     .input(openDayPath)
     .output(z.object({ settings: messageSettings, messages: z.array(messagePreview) })),
   setMessages: endpointFor('open-day.edit')
+    .errors(errorsOf(messagesRefusals, ['rule.never-due']))
     .route({
       method: 'PUT',
       path: '/open-days/{openDayId}/messages',

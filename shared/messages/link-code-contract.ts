@@ -3,7 +3,8 @@
  * the phone number, good for minutes and for one use.
  */
 import * as z from 'zod';
-import { errorsOf, limited, phone } from '../kernel/contract.ts';
+import { phone } from '../kernel/contact.ts';
+import { errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';

@@ -1,6 +1,6 @@
 /**
  * Which messages there are, in the order of a place's life, and what organizers may add to them. Texts stand in
- * place-messages.ts and account-messages.ts; functions/messages sends them, and the site shows them to organizers.
+ * place-messages.ts, account-messages.ts and goods-messages.ts; functions/messages sends them, and the site shows them to organizers.
  */
 import * as z from 'zod';
 
@@ -35,11 +35,18 @@ export const accountMessageIds = [
   'invitation',
   'passkey-added',
   'passkey-removed',
+  'role-given',
+  'role-changed',
+  'role-taken-back',
   'my-links',
   'digest',
+  'round-alarm',
 ] as const;
 export type AccountMessageId = (typeof accountMessageIds)[number];
-export const messageId = z.enum([...placeMessageIds, ...accountMessageIds]);
+/** About donated goods. */
+export const goodsMessageIds = ['goods-thanks', 'pledge-removed', 'goods-low'] as const;
+export type GoodsMessageId = (typeof goodsMessageIds)[number];
+export const messageId = z.enum([...placeMessageIds, ...accountMessageIds, ...goodsMessageIds]);
 export type MessageId = z.infer<typeof messageId>;
 
 /** Where the organizer's own line stands, since there is something to prepare or to come to. */

@@ -1,4 +1,4 @@
-/** Why a message of the organizer's is not sent, or a code opens no link. */
+/** Why a message of the organizer's is not sent, a rule not kept, or a code opens no link. */
 import type { RefusalBook } from '../kernel/refusals.ts';
 
 export const messagesRefusals = {
@@ -31,6 +31,11 @@ export const messagesRefusals = {
     status: 409,
     'zh-CN': '名单过长，请按会场或班次分别发送',
     en: 'The list is too long; send it venue by venue or shift by shift',
+  },
+  'rule.never-due': {
+    status: 409,
+    'zh-CN': '按此规则，发送时间已过，或所有班次和场次届时都已开始，不会发给任何人。请改天数或时间',
+    en: 'By this rule the mails would have gone before now, or after every shift and session has begun: nobody would get them. Change the days or the hour',
   },
   'mail.not-proven': {
     status: 409,

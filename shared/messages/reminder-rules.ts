@@ -28,6 +28,19 @@ export function dueAtOf(
 export const isFor = ({ to }: Pick<ReminderRule, 'to'>, slotId: string) =>
   to === 'everyone' || (to === 'shifts') === slotId.startsWith('shf_');
 
+/**
+ * Whether a rule comes too late for all that it is for: it would have sent before it was made, or after the start. What it may be for
+ * later, it may be made for now.
+ */
+export function isNeverDue(
+  rule: ReminderRule,
+  slots: ReadonlyArray<Times & { readonly slotId: string }>,
+  now: number,
+): boolean {
+  const concerned = slots.filter(({ slotId }) => isFor(rule, slotId));
+  return concerned.length > 0 && concerned.every((slot) => (dueAtOf(rule, slot) ?? 0) <= now);
+}
+
 /** After so long nobody expects thanks; reminders end with the start. */
 const thanksFor = 3 * day;
 export const isTooLate = ({ message }: Pick<ReminderRule, 'message'>, { startAt, endAt }: Times, now: number) =>

@@ -3,6 +3,7 @@
  * editing and the board for organizers. Router, client, OpenAPI document and tests come from it.
  */
 import * as z from 'zod';
+import { exhibitionContract } from './exhibition-contract.ts';
 import {
   endpoint,
   errorsOf,
@@ -44,6 +45,7 @@ const tag = (summary: string) => ({ tags: ['Open days'], summary });
 const bookingData = myRecordEndpoints('bookings', tag);
 
 export const openDaysContract = {
+  ...exhibitionContract,
   seeBookingData: bookingData.see,
   correctBooking: bookingData.correct,
   eraseBooking: bookingData.erase,
@@ -81,7 +83,7 @@ export const openDaysContract = {
     .output(session),
 
   bookSession: limited('place.take')
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(reservationsRefusals))
     .route({

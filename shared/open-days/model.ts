@@ -3,7 +3,8 @@
  * Words and values: domain glossary; place, host and city of a venue are three different fields.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
+import { contactFields, contactNeeded, hasContact, phoneRegion } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { webAddress } from '../kernel/web-address.ts';
@@ -22,6 +23,7 @@ import {
   whenFull,
   windowFields,
 } from '../reservations/model.ts';
+import { exhibit, streamChecks } from './exhibit-model.ts';
 import { publications, type Publication } from './publication.ts';
 
 export const publication = z.enum(Object.keys(publications) as [Publication, ...Publication[]]);
@@ -69,6 +71,8 @@ export const openDayDraft = z.object({
   purposes: z.array(bilingualLine(200)).max(10).default([]),
   photoPolicy: bilingualParagraph(500).optional(),
   overlapGraceMinutes: overlapGraceMinutes.optional(),
+  /** Whose phone numbers are taken without a country's prefix; absent is mainland China. */
+  phoneRegion: phoneRegion.optional(),
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({
@@ -95,16 +99,7 @@ export const venueDraft = z.object({
   place: bilingualLine(160),
   activity: bilingualParagraph(600),
   note: bilingualParagraph(400).optional(),
-  exhibits: z
-    .array(
-      z.object({
-        name: bilingualLine(120),
-        summary: bilingualParagraph(400),
-        presenter: bilingualLine(120).optional(),
-      }),
-    )
-    .max(40)
-    .default([]),
+  exhibits: z.array(exhibit).max(40).default([]),
   zone: timeZone.default('Asia/Shanghai'),
 });
 export const venue = venueDraft.extend({
@@ -138,6 +133,9 @@ const sessionFields = z.object({
   noPhotos: z.boolean().default(false),
   safetyBriefing: z.boolean().default(false),
   livestreamUrl: webAddress(500).optional(),
+  /** The link is public once all are ticked (livestream-rules.ts). */
+  livestreamChecks: streamChecks.optional(),
+  recordingUntil: instant.optional(),
   /** What the session is called by the programme that it was taken from (`guid` of a schedule.xml), to know it again. */
   externalId: line(100).optional(),
   ...windowFields,

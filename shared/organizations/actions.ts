@@ -26,6 +26,7 @@ export const actions = {
   'lot.recall': { 'zh-CN': '召回批次', en: 'Recall lots' },
   'campaign.edit': { 'zh-CN': '编辑专项救助行动', en: 'Edit relief campaigns' },
   'round.report': { 'zh-CN': '上报街面巡查', en: 'Report outreach rounds' },
+  'exhibition.edit': { 'zh-CN': '编辑公布数字与名称', en: 'Edit published figures and names' },
   'station.edit': { 'zh-CN': '编辑救助站名录', en: 'Edit the directory of stations' },
   'help.see': {
     'zh-CN': '查看、转交和结束求助（不含联系方式，须填写理由）',
@@ -35,6 +36,8 @@ export const actions = {
     'zh-CN': '受理求助并查看联系方式（须填写理由）',
     en: 'Answer help requests and see their contacts, giving a reason',
   },
+  'notice.edit': { 'zh-CN': '编辑寻亲公告、登记转介', en: 'Write tracing notices and note referrals' },
+  'notice.approve': { 'zh-CN': '审核发布寻亲公告', en: 'Approve tracing notices of others' },
   'service.approve': { 'zh-CN': '核准志愿服务时长', en: 'Approve minutes of service' },
   'proof.issue': { 'zh-CN': '出具服务证明', en: 'Issue proofs of service' },
   'ledger.see': { 'zh-CN': '查看时长账本', en: 'See the ledger of hours' },

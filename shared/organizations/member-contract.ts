@@ -1,6 +1,7 @@
 /** The HTTP contract of organizations, their members, and invitations by mail. */
 import * as z from 'zod';
-import { email, errorsOf, limited, linkRead, nextField, pageFields } from '../kernel/contract.ts';
+import { email } from '../kernel/contact.ts';
+import { errorsOf, limited, linkRead, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { bilingualLine, line } from '../kernel/text.ts';

@@ -67,10 +67,14 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
   'lot.recall': { platform_operator: 'all', charity_staff: 'own organization', stock_keeper: 'own organization' },
   'campaign.edit': { platform_operator: 'all', coordinator: 'all' },
   'round.report': { platform_operator: 'all', coordinator: 'all', team_lead: 'all' },
+  'exhibition.edit': { platform_operator: 'all', coordinator: 'all' },
   'station.edit': { platform_operator: 'all', coordinator: 'all', venue_manager: 'own organization' },
   // Whoever runs the platform sees nothing of those who ask for help (R03).
   'help.see': { coordinator: 'all', venue_manager: 'own organization' },
   'help.answer': { venue_manager: 'own organization' },
+  // A notice tells of a recipient: stations alone write and approve them (R12).
+  'notice.edit': { venue_manager: 'own organization', team_lead: 'own organization' },
+  'notice.approve': { venue_manager: 'own organization' },
   // Who organizes records, and who records certifies: whoever runs the platform does neither (R06).
   'service.approve': { coordinator: 'all', venue_manager: 'own venue' },
   'proof.issue': { coordinator: 'own organization', venue_manager: 'own organization' },

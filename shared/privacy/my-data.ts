@@ -3,7 +3,8 @@
  * the private link of a record acts on that record; who is signed in sees all of theirs, each with its link.
  */
 import * as z from 'zod';
-import { confirmedEndpoint, errorsOf, linkChange, linkRead, phone } from '../kernel/contract.ts';
+import { phone } from '../kernel/contact.ts';
+import { confirmedEndpoint, errorsOf, linkChange, linkRead } from '../kernel/contract.ts';
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { line } from '../kernel/text.ts';
 import { askedConsent } from './consents.ts';
@@ -56,7 +57,7 @@ export const myRecordEndpoints = (kind: 'sign-ups' | 'holds' | 'bookings' | 'ple
     .input(byLink)
     .output(myRecord),
   correct: linkChange
-    .errors(errorsOf(privacyRefusals, ['contact.last-one']))
+    .errors(errorsOf(privacyRefusals, ['contact.last-one', 'contact.phone-unknown']))
     .route({ method: 'PATCH', path: `/${kind}/{manageToken}/my-data`, ...tag('Correct my name or phone number') })
     .input(z.strictObject({ ...byLink.shape, ...correction.shape }))
     .output(myRecord),

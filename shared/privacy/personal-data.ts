@@ -23,6 +23,7 @@ export const dataKinds = {
   service: { 'zh-CN': '志愿服务时间与说明', en: 'service, its times and what was said of it' },
   document: { 'zh-CN': '证件类型与号码后四位', en: 'kind of identity document and its last four characters' },
   where: { 'zh-CN': '所在位置', en: 'where it is' },
+  notice: { 'zh-CN': '寻亲公告内容', en: 'what a tracing notice says' },
   need: { 'zh-CN': '遇到的困难', en: 'what help is needed' },
   time: { 'zh-CN': '时间占用', en: 'times taken' },
   act: { 'zh-CN': '办理时间与经办人编号', en: 'what was done when, and by which account' },
@@ -93,6 +94,8 @@ export const keepings = {
   serviceProof: { from: 'acted', days: 3653, then: 'replaced' },
   /** A request that nobody works on for as long is closed first. */
   afterHelp: { from: 'closed', days: 30, then: 'deleted' },
+  /** Closed by hand, it is emptied in the same write. */
+  notice: { from: 'expired', days: 0, then: 'replaced' },
   account: { from: 'signed-in', days: 730, then: 'deleted' },
   soon: { from: 'expired', days: 1, then: 'deleted' },
   /** Source: PIPL Art 55–56, records of handling are kept for at least three years (shared/audit/model.ts). */

@@ -7,6 +7,11 @@ export const privacyRefusals = {
     'zh-CN': '同意书内容已更新，请阅读新版后再选择',
     en: 'The text of the consent has changed; read it again and choose',
   },
+  'contact.phone-unknown': {
+    status: 422,
+    'zh-CN': '这不是当地的电话号码：请写全区号，外地号码请加国家或地区代码，例如 +852 9123 4567',
+    en: 'This is no number of the region: give the area code, or the country’s prefix, like +852 9123 4567',
+  },
   'contact.last-one': {
     status: 409,
     'zh-CN': '请至少保留一种联系方式；如不愿保留，可将此处信息删除',

@@ -3,6 +3,7 @@
  * drives all ask here. Modelled on 未成年人网络保护条例 Art 36: access to minors' data needs a reason and is logged (R24).
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
+import { isMinorBand } from '../volunteering/age-bands.ts';
 import { maskedContact, type Contact, type MaskingLevel } from './masking-rules.ts';
 import type { PrivacyRefusal } from './refusals.ts';
 import type { OpenedContact, RosterContact } from './roster-model.ts';
@@ -14,7 +15,7 @@ export function maskingLevelOf(who: Holder | undefined, scope: Scope): MaskingLe
   return grant && grants['roster.see'][grant.role] !== 'all' ? 'venue' : 'elsewhere';
 }
 
-export const isMinor = ({ ageBand }: { readonly ageBand?: string | undefined }) => ageBand === '14-17';
+export const isMinor = ({ ageBand }: { readonly ageBand?: string | undefined }) => isMinorBand(ageBand);
 
 /** A row's contact: of people under 18 nothing, so that only age band and seats are seen. */
 export const shownContact = (

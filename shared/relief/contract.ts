@@ -17,6 +17,7 @@ import {
 } from './model.ts';
 import { planContract } from './plan-contract.ts';
 import { reliefRefusals } from './refusals.ts';
+import { reportContract } from './report-contract.ts';
 
 const campaignPath = z.object({ campaignId: idOf('campaign') });
 const roundPath = campaignPath.extend({ roundId: idOf('round') });
@@ -24,6 +25,7 @@ const tag = (summary: string) => ({ tags: ['Relief'], summary });
 
 export const reliefContract = {
   ...planContract,
+  ...reportContract,
   listCampaigns: endpoint
     .route({ method: 'GET', path: '/campaigns', ...tag('Relief campaigns') })
     .input(z.object({}))

@@ -5,10 +5,13 @@
 import * as z from 'zod';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { bilingualLine } from '../kernel/text.ts';
+import { bilingualLine, line } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
+import { outcomes, type Outcome } from './outcomes.ts';
 import { planFields, routeDraft, team } from './plan-model.ts';
+
+export { outcomes, type Outcome };
 
 const count = z.int().min(0).max(1_000_000);
 
@@ -52,16 +55,6 @@ export type ZoneDraft = z.infer<typeof zoneDraft>;
 export const zone = zoneDraft.extend({ zoneId: idOf('zone'), revision });
 export type Zone = z.infer<typeof zone>;
 
-export const outcomes = {
-  accepted_supplies: { 'zh-CN': '接受物资', en: 'Accepted supplies' },
-  entered_station: { 'zh-CN': '入站', en: 'Went to the station' },
-  info_only: { 'zh-CN': '仅告知信息', en: 'Took information only' },
-  declined_all: { 'zh-CN': '婉拒', en: 'Declined' },
-  sent_to_hospital: { 'zh-CN': '送医', en: 'Taken to hospital' },
-  handed_to_police: { 'zh-CN': '移交公安', en: 'Handed to the police' },
-  not_found: { 'zh-CN': '未找到', en: 'Not found' },
-} as const;
-export type Outcome = keyof typeof outcomes;
 export const outcomeCounts = z.partialRecord(z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]]), count);
 export type OutcomeCounts = z.infer<typeof outcomeCounts>;
 
@@ -87,6 +80,24 @@ const inOrder = (round: { plannedStartAt: string; plannedEndAt: string }) =>
 export const roundDraft = roundFields.refine(inOrder, { error: 'end-before-start', path: ['plannedEndAt'] });
 export type RoundDraft = z.infer<typeof roundDraft>;
 
+/** Goods of one lot: given is what was packed, less what came back and what is missing. */
+const goodsLine = z
+  .object({
+    name: bilingualLine(120),
+    unit: unitCode,
+    lotNo: line(40),
+    packed: quantity,
+    returned: count,
+    missing: count,
+    why: z.enum(['not_recorded', 'miscounted', 'found', 'lost', 'damaged', 'other']).optional(),
+  })
+  .refine(({ packed, returned, missing }) => returned + missing <= packed, {
+    error: 'more-than-packed',
+    path: ['returned'],
+  })
+  .refine(({ missing, why }) => missing === 0 || why !== undefined, { error: 'reason-needed', path: ['why'] });
+export type GoodsLine = z.infer<typeof goodsLine>;
+
 /** What the lead reports when the team is back: counts and goods only. */
 export const roundReport = z.object({
   teamSize: z.int().min(2).max(200),
@@ -94,8 +105,37 @@ export const roundReport = z.object({
   pointsCovered: count,
   outcomes: outcomeCounts,
   handedOut: z.array(handedOutLine).max(50),
+  /** Lot by lot, of a round that was packed from a store: `handedOut` follows from them then. */
+  goods: z.array(goodsLine).max(50).optional(),
 });
 export type RoundReport = z.infer<typeof roundReport>;
+
+/** Why a report is put right: a closed list, since what happened at a place has no free text (R10). */
+export const reportReasons = {
+  miscounted: { 'zh-CN': '清点有误', en: 'Miscounted' },
+  mistyped: { 'zh-CN': '录入有误', en: 'Mistyped' },
+  came_later: { 'zh-CN': '后来补记', en: 'Some counts came later' },
+  other_round: { 'zh-CN': '属于其他轮次', en: 'Part of it belongs to another round' },
+  other: { 'zh-CN': '其他', en: 'Another reason' },
+} as const;
+export type ReportReason = keyof typeof reportReasons;
+export const reportReason = z.enum(Object.keys(reportReasons) as [ReportReason, ...ReportReason[]]);
+
+/**
+ * A report with what became of it: one of a round counts (`used`); one that came second or after a cancellation stands
+ * `beside` it until somebody decides; what no longer counts stays to be read.
+ */
+export const reportEntry = z.object({
+  no: z.int(),
+  report: roundReport,
+  kind: z.enum(['first', 'second', 'after-cancel', 'correction']),
+  state: z.enum(['used', 'beside', 'replaced', 'dropped']),
+  reason: reportReason.optional(),
+  sentAt: instant,
+  usedAt: instant.optional(),
+  replacedAt: instant.optional(),
+});
+export type ReportEntry = z.infer<typeof reportEntry>;
 
 /** Why a round is cancelled: a closed list, since everyone reads it and no text of it may tell of a person. */
 export const cancelReasons = {
@@ -123,7 +163,9 @@ export const round = roundFields.extend({
   seriesId: idOf('roundSeries').optional(),
   revision,
   cancelReason: cancelReason.optional(),
+  /** The report that counts. */
   report: roundReport.optional(),
+  reports: z.array(reportEntry).optional(),
 });
 export type Round = z.infer<typeof round>;
 
@@ -146,6 +188,22 @@ export const campaignTotals = z.object({
   handedOut: z.array(handedOutLine.omit({ quantity: true }).extend({ atLeast: z.int() })),
 });
 export type CampaignTotals = z.infer<typeof campaignTotals>;
+
+/** What is told of a stretch of whole weeks, `from` and `to` both with it. */
+const monthFigures = campaignTotals
+  .omit({ endedBefore: true, nextOn: true })
+  .extend({ from: localDate, to: localDate });
+const cityFigures = campaignTotals
+  .pick({ personTimes: true, pointsCovered: true, outcomes: true, handedOut: true })
+  .extend({ city: bilingualLine(60), to: localDate });
+/** Everything that is published of a campaign's rounds; months and cities are made of the steps of the totals. */
+export const campaignFigures = z.object({
+  totals: campaignTotals,
+  months: z.array(monthFigures),
+  /** From the campaign's begin to the end of the last whole month. */
+  cities: z.array(cityFigures),
+});
+export type CampaignFigures = z.infer<typeof campaignFigures>;
 
 /** A round as everyone may see it: the day and nothing finer, neither zone nor hour nor what was done. */
 export const publicRound = round

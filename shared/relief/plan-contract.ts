@@ -2,15 +2,17 @@
 import * as z from 'zod';
 import { errorsOf, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
-import { localDate } from '../kernel/time.ts';
+import { localDate, mostDaysMoved } from '../kernel/time.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { round, roundDraft, route, zone, zoneDraft } from './model.ts';
 import { routeDraft, team, teamMember } from './plan-model.ts';
 import { reliefRefusals } from './refusals.ts';
+import { roundSeries } from './series-model.ts';
 
 const campaignPath = z.object({ campaignId: idOf('campaign') });
 const roundPath = campaignPath.extend({ roundId: idOf('round') });
 const tag = (summary: string) => ({ tags: ['Relief'], summary });
+const made = z.object({ seriesId: idOf('roundSeries'), roundIds: z.array(idOf('round')) });
 const withTeam = z.object({ round, members: z.array(teamMember) });
 
 const inOrder = ({ from, to }: { from: string; to: string }) => from <= to;
@@ -24,6 +26,7 @@ const shiftIds = z
 
 export const planContract = {
   updateZone: endpointFor('campaign.edit')
+    .errors(errorsOf(reliefRefusals, ['zone.city-fixed']))
     .route({ method: 'PUT', path: '/campaigns/{campaignId}/zones/{zoneId}', ...tag('Edit a zone') })
     .input(campaignPath.extend({ zoneId: idOf('zone'), ...zoneDraft.shape, revision }))
     .output(zone),
@@ -87,4 +90,38 @@ export const planContract = {
     })
     .input(roundPath.extend({ team, revision }))
     .output(withTeam),
+  createRoundSeries: createFor('campaign.edit')
+    .errors(errorsOf(reliefRefusals, ['round.zone-unknown', 'round.route-unknown']))
+    .route({
+      method: 'POST',
+      path: '/campaigns/{campaignId}/round-series',
+      successStatus: 201,
+      ...tag('Plan many rounds in one step; sent again with the same key, it adds what is missing and nothing twice'),
+    })
+    .input(campaignPath.extend(roundSeries.shape))
+    .output(made),
+  deleteRoundSeries: endpointFor('campaign.edit')
+    .route({
+      method: 'DELETE',
+      path: '/campaigns/{campaignId}/round-series/{seriesId}',
+      ...tag('Take back the rounds of a series that nobody has touched; the others stay'),
+    })
+    .input(campaignPath.extend({ seriesId: idOf('roundSeries') }))
+    .output(z.object({ deleted: z.int(), kept: z.array(idOf('round')) })),
+  copySeason: createFor('campaign.edit')
+    .errors(errorsOf(reliefRefusals, ['round.zone-unknown', 'round.route-unknown']))
+    .route({
+      method: 'POST',
+      path: '/campaigns/{campaignId}/season-copies',
+      successStatus: 201,
+      ...tag('Copy zones, routes and rounds of another season, without their people, so many days later'),
+    })
+    .input(
+      campaignPath.extend({
+        fromCampaignId: idOf('campaign'),
+        /** Each round keeps its time of day. */
+        days: z.int().min(-mostDaysMoved).max(mostDaysMoved),
+      }),
+    )
+    .output(made),
 };

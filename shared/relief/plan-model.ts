@@ -3,7 +3,7 @@
  * All of it is for those who plan and go. No map position has a field here: a zone and a meeting point have names.
  */
 import * as z from 'zod';
-import { phone } from '../kernel/contract.ts';
+import { phone } from '../kernel/contact.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';

@@ -12,6 +12,22 @@ export const reliefRefusals = {
     'zh-CN': '轮次尚未开始，不能上报结果',
     en: 'The round has not begun: there is nothing to report yet',
   },
+  'round.report-decided': {
+    status: 409,
+    'zh-CN': '这份上报已处理，或已是当前数字',
+    en: 'This report has been decided on, or counts already',
+  },
+  'round.not-reported': { status: 409, 'zh-CN': '该轮次尚无上报可更正', en: 'No report of this round counts yet' },
+  'round.too-many-reports': {
+    status: 409,
+    'zh-CN': '该轮次的上报已达上限，请先处理',
+    en: 'This round has as many reports as it can hold: decide on them first',
+  },
+  'zone.city-fixed': {
+    status: 409,
+    'zh-CN': '片区所在城市不能更改：已公布的数字按城市统计',
+    en: 'The city of a zone stays: what is published is counted by it',
+  },
   'round.route-unknown': { status: 422, 'zh-CN': '该片区没有此路线', en: 'This zone has no such route' },
   'round.team-too-small': {
     status: 409,

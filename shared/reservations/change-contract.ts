@@ -51,6 +51,8 @@ export const reach = z.object({
   ...ways,
   /** Whom a lower capacity would release, the first to go first: seats without a name before people. */
   released: z.array(z.object({ recordId: z.string(), seats: z.int(), isGroup: z.boolean() })),
+  /** Whether those wait from then on, as the first in line. */
+  firstAgain: z.boolean().optional(),
 });
 export type Reach = z.infer<typeof reach>;
 

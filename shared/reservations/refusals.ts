@@ -21,8 +21,8 @@ export const reservationsRefusals = {
   },
   'place.already-held': {
     status: 409,
-    'zh-CN': '您已报名，请用确认信中的链接查看或取消',
-    en: 'You already have a place here; use your private link to see or cancel it',
+    'zh-CN': '该联系方式在此已有名额；如是您本人，请用专属链接查看或取消',
+    en: 'This contact already has a place here; if it is yours, see or cancel it by your private link',
   },
   'place.overlap': {
     status: 409,

@@ -26,6 +26,7 @@ import {
   publicDonation,
   surplusDecision,
 } from './model.ts';
+import { privacyRefusals } from '../privacy/refusals.ts';
 import { pledgesContract } from './pledges-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
 import { stockContract } from './stock-contract.ts';
@@ -68,6 +69,7 @@ export const suppliesContract = {
   pledge: limited('goods.pledge')
     .errors(errorsOf(suppliesRefusals))
     .errors(errorsOf(commonRefusals, ['key.reused']))
+    .errors(errorsOf(privacyRefusals, ['contact.phone-unknown']))
     .route({
       method: 'POST',
       path: '/drives/{driveId}/pledges',

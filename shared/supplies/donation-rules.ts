@@ -5,7 +5,8 @@
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { localDateOf } from '../kernel/time.ts';
 import { decideDriveOpen, decideLot, driveZone, inBaseUnit } from './acceptance-rules.ts';
-import type { DonationRequest, Donor, Drive, Item, Lot, LotEntry, PublicDonation } from './model.ts';
+import type { Donor } from './donor-model.ts';
+import type { DonationRequest, Drive, Item, Lot, LotEntry, PublicDonation } from './model.ts';
 import { clockTolerance } from './receive-warnings.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 

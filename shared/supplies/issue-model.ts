@@ -33,15 +33,21 @@ export const issueRequest = z.object({
 });
 export type IssueRequest = z.infer<typeof issueRequest>;
 /** What comes back, and what is missing or broken of it, with the reason. Broken goods go to waste, others to the differences. */
-export const returnRequest = z
-  .object({
-    from: issueTo,
-    lots: z.array(lotQuantity).max(50).default([]),
-    missing: z
-      .array(lotQuantity.extend({ reason: oneOf(differenceReasons) }))
-      .max(50)
-      .default([]),
-    quarantine: z.boolean().default(false),
-  })
-  .refine(({ lots, missing }) => lots.length + missing.length > 0, { error: 'nothing-comes-back', path: ['lots'] });
+const comingBack = z.object({
+  lots: z.array(lotQuantity).max(50).default([]),
+  missing: z
+    .array(lotQuantity.extend({ reason: oneOf(differenceReasons) }))
+    .max(50)
+    .default([]),
+});
+type ComingBack = { readonly lots: readonly unknown[]; readonly missing: readonly unknown[] };
+const comesBack = ({ lots, missing }: ComingBack) => lots.length + missing.length > 0;
+const nothing = { error: 'nothing-comes-back', path: ['lots'] };
+
+export const returnRequest = comingBack
+  .extend({ from: issueTo, quarantine: z.boolean().default(false) })
+  .refine(comesBack, nothing);
 export type ReturnRequest = z.infer<typeof returnRequest>;
+/** The same by the team of a round, into the stores that the goods came from. */
+export const roundReturn = comingBack.refine(comesBack, nothing);
+export type RoundReturn = z.infer<typeof roundReturn>;

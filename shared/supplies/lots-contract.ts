@@ -66,6 +66,7 @@ export const goodsNote = z.object({
   /** What was asked about it, and confirmed by whoever logged it. */
   warnings: z.array(warning),
   fiscalReceiptNo: z.string().optional(),
+  remark: z.string().optional(),
   /** The donor's private link, for those who may see who gave. */
   giftToken: z.string().optional(),
 });

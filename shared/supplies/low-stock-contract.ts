@@ -28,7 +28,25 @@ const lowStock = z.object({
 });
 export type LowStock = z.infer<typeof lowStock>;
 
+const lowOfOpenDay = z.object({
+  stores: z.array(
+    lowStock.extend({
+      /** The drive of the open day that can ask for what is missing here. */
+      driveId: idOf('drive'),
+    }),
+  ),
+});
+export type LowOfOpenDay = z.infer<typeof lowOfOpenDay>;
+
 export const lowStockContract = {
+  seeLowOfOpenDay: countsFor('stock-totals.see')
+    .route({
+      method: 'GET',
+      path: '/open-days/{openDayId}/low-stock',
+      ...tag('What runs low or must be used soon in the stores of the charities whose drives are for an open day'),
+    })
+    .input(z.object({ openDayId: idOf('openDay') }))
+    .output(lowOfOpenDay),
   seeLowStock: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/low-stock', ...tag('What runs low, and what must be used soon') })
     .input(storePath)

@@ -3,12 +3,14 @@
  * Quantities are whole numbers of the item's base unit; packs convert to it at entry.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
+import { contactFields, contactNeeded, hasContact } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
 import { checkDigitIsRight } from './gs1.ts';
+import { donor } from './donor-model.ts';
 import { missingFacts } from './drive-rules.ts';
 import { itemCategories, storageClasses, surplusKinds, type ItemCategory, type StorageClass } from './goods-kinds.ts';
 import { deliveryWarnings, type DeliveryWarning } from './receive-warnings.ts';
@@ -41,7 +43,12 @@ const packsAreDistinct = ({ baseUnit, packs }: z.infer<typeof itemFields>) =>
   new Set([baseUnit, ...packs.map((pack) => pack.unit)]).size === packs.length + 1;
 
 export const itemDraft = itemFields.refine(packsAreDistinct, { error: 'pack-unit-twice', path: ['packs'] });
-export const item = itemFields.extend({ itemId: idOf('item'), revision: revision.optional() });
+export const item = itemFields.extend({
+  itemId: idOf('item'),
+  revision: revision.optional(),
+  /** Whose charity made it, and alone edits it; absent where everybody does. */
+  organizationId: idOf('organization').optional(),
+});
 export const itemEdit = itemFields
   .extend({ revision })
   .refine(packsAreDistinct, { error: 'pack-unit-twice', path: ['packs'] });
@@ -184,17 +191,6 @@ const refusedLine = lotEntry
   .omit({ madeOn: true, valuation: true, confirmed: true })
   .extend({ reason: z.enum(Object.keys(refusedAtDoorReasons) as [keyof typeof refusedAtDoorReasons]) });
 
-export const donor = z
-  .object({
-    kind: z.enum(['individual', 'organisation']),
-    name: line(120).optional(),
-    anonymous: z.boolean().default(false),
-    /** Consent to show the name publicly; never assumed (慈善法 Art 82, R17). */
-    publishName: z.boolean().default(false),
-  })
-  .refine((d) => d.anonymous || d.name !== undefined, { error: 'named-or-anonymous', path: ['name'] });
-export type Donor = z.infer<typeof donor>;
-
 export const donationRequest = z
   .object({
     donor,
@@ -211,6 +207,10 @@ export const donationRequest = z
     lots: z.array(lotEntry).min(1).max(20),
     /** Refused at the door. */
     refused: z.array(refusedLine).max(20).optional(),
+    /** The pledge that these goods were promised by: whoever made it is thanked by mail. */
+    pledgeId: idOf('pledge').optional(),
+    /** About the goods, and never about a person: `2 cartons wet`. Found by the search of the store. */
+    remark: line(200).optional(),
     /** Number of the fiscal receipt issued elsewhere; this system issues a goods-received note only (R18). */
     fiscalReceiptNo: line(60).optional(),
     /**

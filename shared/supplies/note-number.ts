@@ -1,6 +1,6 @@
 /**
- * The short number of a goods-received note, by which people find it again: `7K3F-9Q2M`, the end of the donation's id. Pure;
- * the page of the note, the search and the store of donations use it.
+ * The short number of a goods-received note or of a lot's label, by which people find it again: `7K3F-9Q2M`, the end of its
+ * id. Pure; notes, labels, the search and the stores of both use it.
  */
 
 /** As it is stored and compared: no spaces or hyphens, and letters that look like a digit read as that digit. */
@@ -14,13 +14,14 @@ export const noteNumberKey = (typed: string): string =>
 
 const length = 8;
 
-/** Undefined when what was typed cannot be one; a whole id of a donation has one too. */
-export function typedNoteNumber(typed: string): string | undefined {
-  const key = noteNumberKey(typed.replace(/^don_/, ''));
+/** Undefined when what was typed cannot be one; a whole id has one too. */
+export function typedNumber(typed: string, prefix: 'don' | 'lot'): string | undefined {
+  const key = noteNumberKey(typed.replace(new RegExp(`^${prefix}_`), ''));
   return key.length === length || key.length === 26 ? key.slice(-length) : undefined;
 }
+export const typedNoteNumber = (typed: string): string | undefined => typedNumber(typed, 'don');
 
-export function noteNumberOf(donationId: string): string {
-  const key = donationId.slice(-length).toUpperCase();
+export function shortNumberOf(id: string): string {
+  const key = id.slice(-length).toUpperCase();
   return `${key.slice(0, 4)}-${key.slice(4)}`;
 }

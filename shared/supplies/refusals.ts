@@ -24,6 +24,11 @@ export const suppliesRefusals = {
     'zh-CN': '认捐数量超过该募集目前所缺',
     en: 'That is more than the drive still needs of it',
   },
+  'pledge.unknown': {
+    status: 422,
+    'zh-CN': '该募集没有此认捐，或已撤销',
+    en: 'This drive has no such pledge, or it was taken back',
+  },
   'pledge.enough': {
     status: 409,
     'zh-CN': '此物资的认捐已足够，感谢您的心意',

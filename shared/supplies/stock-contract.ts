@@ -16,7 +16,7 @@ import * as issues from './issue-model.ts';
 import * as model from './stock-model.ts';
 import { lowStockContract } from './low-stock-contract.ts';
 import { suppliesRefusals } from './refusals.ts';
-import { documentOf, organizationPath, repeatable, storePath, tag } from './stock-endpoint.ts';
+import { documentOf, keyed, organizationPath, post, repeatable, storePath, tag } from './stock-endpoint.ts';
 import { papersContract } from './stock-papers-contract.ts';
 
 const goodsAt = z.object({
@@ -65,6 +65,10 @@ export const stockContract = {
     .route({ method: 'GET', path: '/rounds/{roundId}/goods', ...tag('What a round has with it, lot by lot') })
     .input(z.object({ roundId: idOf('round') }))
     .output(z.object({ rows: z.array(model.stockRow.extend({ organizationId: idOf('organization').optional() })) })),
+  returnGoodsOfRound: repeatable('round.report')
+    .route(post('/rounds/{roundId}/returns', 'What a team brings back goes to the stores that it came from', 201))
+    .input(keyed(z.object({ roundId: idOf('round') }), issues.roundReturn))
+    .output(z.object({ documents: z.array(model.stockDocument) })),
   seeStockTotals: countsFor('stock-totals.see')
     .route({
       method: 'GET',

@@ -1,5 +1,6 @@
 /** A quantity as people type it: whole decimal digits, in any width, with or without commas between thousands. */
 import { accept, refuse, type Result } from '../kernel/result.ts';
+import { plainSigns, wholeNumberOf } from '../kernel/typed-signs.ts';
 import { largestQuantity } from '../kernel/unit-names.ts';
 
 export const quantityProblems = {
@@ -14,11 +15,8 @@ export type QuantityProblem = keyof typeof quantityProblems;
 
 /** Refuses: quantity.missing, quantity.not-whole, quantity.too-large. */
 export function readTypedQuantity(typed: string): Result<number, QuantityProblem> {
-  const text = typed.normalize('NFKC').trim();
-  if (text === '') return refuse('quantity.missing');
-  const [, digits] = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?$/.exec(text) ?? [];
-  if (digits === undefined) return refuse('quantity.not-whole');
-  const value = Number(digits.replaceAll(',', ''));
-  if (value === 0) return refuse('quantity.not-whole');
+  if (plainSigns(typed) === '') return refuse('quantity.missing');
+  const value = wholeNumberOf(typed);
+  if (value === undefined || value <= 0 || /^\+/.test(plainSigns(typed))) return refuse('quantity.not-whole');
   return value > largestQuantity ? refuse('quantity.too-large') : accept(value);
 }

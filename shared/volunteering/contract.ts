@@ -32,8 +32,8 @@ import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { groupContract } from './group-contract.ts';
 import { manyShiftsContract } from './many-shifts-contract.ts';
+import { ageBand } from './age-bands.ts';
 import {
-  ageBand,
   myPlace,
   shift,
   shiftDraft,
@@ -107,7 +107,7 @@ export const volunteeringContract = {
     .output(z.object({ places: z.array(myPlace) })),
   signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
@@ -145,7 +145,7 @@ export const volunteeringContract = {
     .output(signUp),
   signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',

@@ -4,17 +4,31 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { localDateOf } from '../kernel/time.ts';
-import { volunteerRoles, type AgeBand, type Shift, type Training } from './model.ts';
+
+import { volunteerRoles, type Shift, type Training } from './model.ts';
+import { isBelow, isMinorBand, isUnclear, type AgeBand } from './age-bands.ts';
 import type { VolunteeringRefusal } from './refusals.ts';
 
-/** Under 18 is too young for hazardous work and for roles from 18 or 21. Source: R07, 浙江省志愿服务条例 Art 9. */
-export function isTooYoung(role: Shift['role'], ageBand: AgeBand): boolean {
-  return ageBand === '14-17' && (volunteerRoles[role].hazardous || volunteerRoles[role].minAge >= 18);
+/** From what age a role is open: hazardous work never to people under 18. Source: R07, 浙江省志愿服务条例 Art 9. */
+const minAgeOf = (role: Shift['role']) => {
+  const { hazardous, minAge } = volunteerRoles[role];
+  return hazardous ? Math.max(18, minAge) : minAge;
+};
+
+export const isTooYoung = (role: Shift['role'], band: AgeBand): boolean => isBelow(band, minAgeOf(role));
+
+/** Refuses: sign-up.too-young, sign-up.under-sixteen; sign-up.age-unclear for a band of before that says too little. */
+function decideAge(role: Shift['role'], { ageBand, storedBand }: PersonFacts): Result<true, VolunteeringRefusal> {
+  const minAge = minAgeOf(role);
+  if (isBelow(ageBand, minAge)) return refuse(minAge >= 18 ? 'sign-up.too-young' : 'sign-up.under-sixteen');
+  return isUnclear(ageBand, minAge) && !storedBand ? refuse('sign-up.age-unclear') : accept(true);
 }
 
 /** What an account-less person declares; nobody under 14 has an age band to declare (R08). */
 export type PersonFacts = {
   readonly ageBand: AgeBand;
+  /** The band was said before, to another shift, and is not asked again. */
+  readonly storedBand?: boolean | undefined;
   readonly guardianConsent?: boolean | undefined;
   /** The last day of the person's own accident insurance. */
   readonly insuredUntil?: string | undefined;
@@ -36,15 +50,16 @@ export function demandsOf(shift: Demanding): { readonly insurance: boolean; read
 }
 
 /**
- * Refuses: sign-up.too-young, sign-up.guardian-consent-missing, sign-up.insurance-missing,
+ * Refuses: what decideAge refuses, sign-up.guardian-consent-missing, sign-up.insurance-missing,
  * sign-up.training-missing with the `trainings` that are missing.
  */
 export function decideEligibility(
   shift: Demanding & Pick<Shift, 'endAt' | 'zone'>,
   person: PersonFacts,
 ): Result<true, VolunteeringRefusal> {
-  if (isTooYoung(shift.role, person.ageBand)) return refuse('sign-up.too-young');
-  if (person.ageBand === '14-17' && !person.guardianConsent) return refuse('sign-up.guardian-consent-missing');
+  const age = decideAge(shift.role, person);
+  if (!age.ok) return age;
+  if (isMinorBand(person.ageBand) && !person.guardianConsent) return refuse('sign-up.guardian-consent-missing');
   const demands = demandsOf(shift);
   const lastDay = localDateOf(shift.endAt, shift.zone);
   if (demands.insurance && (person.insuredUntil ?? '') < lastDay)

@@ -3,12 +3,14 @@
  * who has a seat is decided there.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact, revision } from '../kernel/contract.ts';
+import { contactFields, contactNeeded, hasContact } from '../kernel/contact.ts';
+import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line, locales } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { consentsGiven } from '../privacy/consents.ts';
 import { publication } from '../open-days/model.ts';
+import { ageBand } from './age-bands.ts';
 import {
   capacity,
   occupancy,
@@ -115,10 +117,6 @@ export const shiftSeries = z.object({
 export type ShiftSeries = z.infer<typeof shiftSeries>;
 export type ShiftDraft = z.infer<typeof shiftDraft>;
 export type Shift = z.infer<typeof shift>;
-
-/** Nobody under 14 signs up alone; a group leader books for them (R08). */
-export const ageBand = z.enum(['14-17', '18+']);
-export type AgeBand = z.infer<typeof ageBand>;
 
 /** Who takes one place: contact, and what the shift's rules ask of a person. */
 const personFields = z.object({

@@ -5,12 +5,12 @@ import { decideEligibility, type PersonFacts } from './eligibility-rules.ts';
 import type { Shift } from './model.ts';
 import { decideShiftOpen } from './sign-up-rules.ts';
 
-/** Whether the person may sign up now. A guardian's consent is asked for on the form, and hides no shift before it. */
+/** Whether the person may sign up now, by the band as far as it tells. A guardian's consent is asked for on the form, and hides no shift before it. */
 export function isOpenTo(shift: Shift, person: Omit<PersonFacts, 'guardianConsent'>, now: number): boolean {
   return (
     decideShiftOpen(shift, now).ok &&
     decideWindow(signUpWindowOf(shift), now).ok &&
-    decideEligibility(shift, { ...person, guardianConsent: true }).ok
+    decideEligibility(shift, { ...person, storedBand: true, guardianConsent: true }).ok
   );
 }
 

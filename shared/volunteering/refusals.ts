@@ -19,6 +19,21 @@ export const volunteeringRefusals = {
     'zh-CN': '该岗位须年满 18 周岁',
     en: 'This role is for people of 18 and over',
   },
+  'sign-up.under-sixteen': {
+    status: 409,
+    'zh-CN': '该岗位须年满 16 周岁',
+    en: 'This role is for people of 16 and over',
+  },
+  'sign-up.age-unclear': {
+    status: 422,
+    'zh-CN': '该岗位须年满 16 周岁，请选择 16 至 17 周岁或 14 至 15 周岁',
+    en: 'This role is for people of 16 and over: choose 16 to 17, or 14 to 15',
+  },
+  'sign-up.minor-one-seat': {
+    status: 422,
+    'zh-CN': '未满 18 周岁只能为自己报名一个名额；同伴请各自报名，由各自监护人同意',
+    en: 'Under 18 one takes one place: others sign up themselves, each with a guardian’s consent',
+  },
   'sign-up.guardian-consent-missing': {
     status: 422,
     'zh-CN': '14 至 17 周岁须经监护人同意',

@@ -24,7 +24,7 @@ import {
 } from '../reservations/change-contract.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
-import { ageBand } from './model.ts';
+import { ageBand } from './age-bands.ts';
 import { volunteeringRefusals } from './refusals.ts';
 
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });

@@ -5,6 +5,7 @@
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { hour } from '../kernel/time.ts';
 import { decideConsents, type ConsentGiven } from '../privacy/consents.ts';
+import { isMinorBand } from './age-bands.ts';
 import { decideEligibility, type PersonFacts } from './eligibility-rules.ts';
 import type { Shift, ShiftDraft } from './model.ts';
 import type { VolunteeringRefusal } from './refusals.ts';
@@ -27,7 +28,8 @@ export type SignUpFacts = PersonFacts & {
 };
 
 /**
- * Refuses: shift.not-published, shift.started, sign-up.risk-not-accepted, sign-up.party-too-large, and what
+ * Refuses: shift.not-published, shift.started, sign-up.risk-not-accepted, sign-up.party-too-large,
+ * sign-up.minor-one-seat, and what
  * decideEligibility and decideConsents refuse. The sign-up window is the engine's to settle, so that a replay is answered after it.
  */
 export function decideSignUp(
@@ -40,6 +42,8 @@ export function decideSignUp(
   if (!person.riskAccepted) return refuse('sign-up.risk-not-accepted');
   const eligible = decideEligibility(shift, person);
   if (!eligible.ok) return eligible;
+  // Others under 18 have a guardian of their own, whose consent is theirs.
+  if (person.seats > 1 && isMinorBand(person.ageBand)) return refuse('sign-up.minor-one-seat');
   if (person.seats > shift.capacity) return refuse('sign-up.party-too-large', { most: shift.capacity });
   return decideConsents(person.consents);
 }

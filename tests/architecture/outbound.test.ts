@@ -35,6 +35,7 @@ describe('R28 No request leaves for anybody else', () => {
       'web/src/lib/attendance/GatePrepare.svelte',
       'web/src/lib/live/live.js',
       'web/src/lib/offline/device-requests.ts',
+      'web/src/lib/relief/RoundPrepare.svelte',
       'web/src/lib/server/api.ts',
       'web/src/service-worker.js',
     ]);
@@ -44,9 +45,11 @@ describe('R28 No request leaves for anybody else', () => {
     expect(asked.length).toBeGreaterThan(2);
     for (const [, quote, first] of asked) expect(`${quote}${first}`).toMatch(/^['`]\/$/);
     expect(readFileSync('web/src/lib/attendance/GatePrepare.svelte', 'utf8')).toContain("fetch('/gate/choices')");
+    expect(readFileSync('web/src/lib/relief/RoundPrepare.svelte', 'utf8')).toContain("fetch('/round/choices')");
     expect(readFileSync('web/src/service-worker.js', 'utf8')).toContain('if (origin !== self.location.origin');
     const live = readFileSync('web/src/lib/live/live.js', 'utf8');
-    expect(live.match(/fetch\(/g)).toHaveLength(1);
+    expect(live.match(/fetch\(/g)).toHaveLength(2);
+    expect(live).toContain("fetch(location.href, { method: 'HEAD' })");
     expect(live).toMatch(/const url = new URL\(location\.href\);[^]{0,300}await fetch\(url\)/);
   });
 
@@ -60,6 +63,7 @@ describe('R28 No request leaves for anybody else', () => {
       'web/src/lib/server/redirects.ts http://site.invalid',
       // The name of a vocabulary in a credential; nobody fetches it.
       'functions/service/credentials.ts https://www.w3.org',
+      'web/src/lib/help/official-site.ts https://xunqin.mca.gov.cn',
     ];
     expect(named.toSorted()).toEqual(known.toSorted());
   });

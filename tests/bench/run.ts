@@ -7,11 +7,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureColdStarts } from './cold.ts';
 import { measureGate } from './gate.ts';
+import { measureMails } from './mails.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
+import { measureRelief } from './relief.ts';
 import { measureService } from './service.ts';
 import { measureSignUps } from './sign-ups.ts';
 import { measureStock } from './stock.ts';
+import { measureTallies } from './tallies.ts';
 
 type Bench = { readonly tells: string; readonly run: (root: string) => Promise<BenchResult> };
 
@@ -19,7 +22,13 @@ const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
   stock: { tells: 'the ledger of goods beside a plain transaction design, about 3 minutes', run: measureStock },
+  relief: { tells: 'the page of a campaign from 10 to 1,000 rounds, about a minute', run: measureRelief },
   service: { tells: 'the check of the ledger of hours, and a printed proof, some seconds', run: measureService },
+  tallies: { tells: 'upload of a night of 200 signed tallies, some seconds', run: measureTallies },
+  mails: {
+    tells: '5,000 mails of a called-off open day at a simulated rate of SES, about 3 minutes',
+    run: measureMails,
+  },
   gate: {
     tells: 'scans at a gate on a slow phone, a long queue, the install; needs a browser, about 3 minutes',
     run: measureGate,

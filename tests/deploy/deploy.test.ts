@@ -73,7 +73,8 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     await failFirstDeployment(emulator, firstSettings);
     outputs = await deploy(emulator, firstSettings);
     api = deployedApi(emulator, outputs);
-  });
+    // Two builds and two deployments, on a machine that may be busy.
+  }, 900_000);
   beforeEach(({ onTestFailed }) => onTestFailed(() => console.log(emulator.log().split('\n').slice(-40).join('\n'))));
   afterAll(async () => {
     await emulator.stop();

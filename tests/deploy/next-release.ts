@@ -1,10 +1,10 @@
 /**
  * Releases that the deployment test goes forward to and back from: today's stacks with one more table, which a function reads
- * (`-c nextTable=true`), or with a function that cannot be made (`-c breaks=true`). Run by the CDK's command.
+ * (`-c nextTable=true`), or with a policy that cannot be made after all functions are (`-c breaks=true`). Run by the CDK's command.
  */
 import { App } from 'aws-cdk-lib';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { addStacks, crossStackReferences } from '../../infra/app.ts';
 import { stageConfig } from '../../infra/config.ts';
 import { addDataTable } from '../../infra/constructs/data-table.ts';
@@ -16,9 +16,12 @@ if (setting('nextTable')) {
   const table = addDataTable(data, { name: 'next', indexes: [] } as never, false);
   (api.node.findChild('reference') as LambdaFunction).addEnvironment('TABLE_NEXT', table.tableName);
 }
-if (setting('breaks'))
-  new CfnFunction(api, 'Broken', {
-    role: 'arn:aws:iam::000000000000:role/nobody',
-    code: { s3Bucket: 'no-such-bucket', s3Key: 'none' },
+if (setting('breaks')) {
+  const broken = new CfnPolicy(api, 'Broken', {
+    policyName: 'broken',
+    policyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] },
+    roles: ['a-role-that-nobody-made'],
   });
+  broken.node.addDependency(...api.node.children.filter((child) => child instanceof LambdaFunction));
+}
 app.synth();

@@ -84,7 +84,7 @@ describe.each(languages)('In $lang', (language) => {
 
   test('fewer places name who would go; a person is taken out and put back, moved, and gets a new link', async () => {
     const [from, to] = [await makeShift({ capacity: 3 }), await makeShift({ capacity: 3 })];
-    const first = await join(from, { name: '王大明' });
+    const first = await join(from, { name: '王大明', phone: `1380013${8000 + (people += 1)}` });
     await join(from, { name: '赵小红', email: undefined, phone: `1380013${8000 + (people += 1)}` });
     await visit(
       language,
@@ -109,6 +109,10 @@ describe.each(languages)('In $lang', (language) => {
         await page.waitForURL(/returned=confirmed/);
         await page.locator('main ol li a[href*="/people/"]').last().click();
         await page.waitForURL(/people\/sgn_|people\/sup_|people\/[a-z]+_/);
+        await checkLightAndDark(manager);
+        await send(page, 'main form[action="?/code"]');
+        await page.locator('[role=status]').waitFor();
+        expect((await page.locator('main').innerText()).match(/\b\d{3} \d{3}\b/)).not.toBeNull();
         await checkLightAndDark(manager);
         await send(page, 'main form[action="?/link"]');
         const link = await page.locator('section p.link').innerText();

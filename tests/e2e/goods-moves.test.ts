@@ -1,6 +1,7 @@
 /**
  * Goods that move, in a real browser, in both languages and by the keyboard alone: kits packed, a transfer to a branch with
- * differences, goods issued for a round and returned, the branch counted on a phone by two people, and one lot recalled.
+ * differences, goods issued for a round and returned, the branch counted on a phone by two people, one lot recalled, and its
+ * giver, who follows it.
  */
 import { beforeAll, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
@@ -12,7 +13,7 @@ const charity = 'charity@harborlight.example';
 const branchManager = 'huadu@harborlight.example';
 const operator = 'operator@harborlight.example';
 
-type Goods = { readonly itemId: string; readonly lotNo: string };
+type Goods = { readonly itemId: string; readonly lotId: string; readonly lotNo: string };
 const stores = {} as { main: string; branch: string };
 /** Each language moves an item of its own, so that a recall in one leaves the other's alone. */
 const goods = {} as Record<Language['lang'], Goods>;
@@ -187,6 +188,25 @@ async function recall(language: Language): Promise<void> {
   });
 }
 
+/** The giver of that lot, by the private link: where it went, without an account, and a page to print. */
+async function donorFollows(language: Language): Promise<void> {
+  const token = await sessionOf(charity);
+  const get = async (path: string) => (await call(world.running.origin, 'GET', path, { token })).body;
+  const { lotId, lotNo } = goods[language.lang];
+  const { donationId } = await get(`/api/lots/${lotId}`);
+  const { giftToken } = await get(`/api/goods-notes/${donationId}`);
+  await visit(language, async (one) => {
+    const { page } = one;
+    await page.goto(`/gifts/${encodeURIComponent(giftToken)}`);
+    expect(await page.locator('main').textContent()).toContain(lotNo);
+    await checkLightAndDark(one);
+    await page.evaluate(() => (window.print = () => void (document.title = 'printed')));
+    await tabTo(page, 'button[data-print]');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.title()).toBe('printed');
+  });
+}
+
 async function askForMore(language: Language): Promise<void> {
   await as(language, charity, async (one) => {
     const { page } = one;
@@ -215,5 +235,6 @@ test.each(languages)(
     await countTheBranch(language);
     await askForMore(language);
     await recall(language);
+    await donorFollows(language);
   },
 );

@@ -1,10 +1,13 @@
-/** Passkeys in a real browser with an authenticator of its own: adding, signing in, confirming, renaming, removing. */
+/**
+ * Passkeys in a real browser with an authenticator of its own: adding, signing in, confirming, renaming, removing; and a device
+ * that is shared.
+ */
 import { describe, expect, test } from 'vitest';
 import { openPage, type Visit } from '../support/browser.ts';
 import { checkLightAndDark, languages, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
-import { mailedCode } from '../support/running-harborlight.ts';
+import { codesTo, mailedCode } from '../support/running-harborlight.ts';
 
-const { world, signIn } = startJourneys();
+const { world, visit, signIn } = startJourneys();
 
 /** As a phone with a fingerprint that is always right; the DevTools protocol's own authenticator. */
 async function withAuthenticator({ page }: Visit) {
@@ -26,7 +29,52 @@ async function withAuthenticator({ page }: Visit) {
   };
 }
 
-describe.each(languages)('In $lang', ({ locale, tag }) => {
+describe.each(languages)('In $lang', (language) => {
+  const { locale, tag } = language;
+
+  test('a shared device asks who is still there, signs out by itself, and asks before typed text is lost', async () => {
+    const email = 'charity@harborlight.example';
+    await visit(language, async ({ page, checkAxe }) => {
+      await page.clock.install();
+      const signInShared = async () => {
+        await page.goto('/sign-in');
+        const { length: before } = await codesTo(world.running.origin, email);
+        await page.locator(`button[name=email][value="${email}"]`).click();
+        await page.locator('input[name=code]').waitFor();
+        await page.fill('input[name=code]', await mailedCode(world.running.origin, email, before));
+        await page.check('input[name=shared]');
+        await send(page);
+        await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+      };
+      await signInShared();
+      await page.goto('/me');
+      const dialog = page.locator('dialog[data-idle]');
+      expect(await dialog.isVisible()).toBe(false);
+      await page.clock.runFor('14:05');
+      await dialog.waitFor();
+      await checkAxe();
+      await dialog.locator('button[value=stay]').click();
+      await dialog.waitFor({ state: 'hidden' });
+
+      await page.clock.runFor('15:05');
+      await page.waitForURL((url) => url.pathname === '/');
+      await page.goto('/me');
+      expect(page.url()).toContain('/sign-in?next=');
+
+      await signInShared();
+      await page.goto('/links');
+      await page.locator('main input[type=email]').pressSequentially('zhang');
+      const asked: string[] = [];
+      page.once('dialog', (one) => {
+        asked.push(one.message());
+        void one.dismiss();
+      });
+      await page.locator('header form[data-asks] button').click();
+      await expect.poll(() => asked.length).toBe(1);
+      expect(page.url()).toContain('/links');
+    });
+  });
+
   test('a passkey is added with the keyboard, signs in, is renamed and removed', async () => {
     const email = 'coordinator@harborlight.example';
     // Passkeys belong to a name, which an address is not.

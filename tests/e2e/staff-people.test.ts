@@ -39,7 +39,7 @@ async function makeRoster(tag: string) {
     shiftId,
     path: `/organize/open-days/${world.openDayId}/shifts/${shiftId}/people`,
     adult: await signUp('adult', { name: '张小明', phone: '13812345678' }),
-    minor: await signUp('minor', { name: '李小满', phone: '13900001111', ageBand: '14-17', guardianConsent: true }),
+    minor: await signUp('minor', { name: '李小满', phone: '13900001111', ageBand: '16-17', guardianConsent: true }),
     formula: await signUp('formula', { name: '=HYPERLINK("https://evil.example")' }),
   };
 }

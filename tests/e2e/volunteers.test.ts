@@ -148,7 +148,7 @@ describe.each(languages)('In $lang', (language) => {
     const sign = volunteer(`fits-${language.tag}`);
     const { manageToken } = await post(`/api/shifts/${shiftId}/sign-ups`, sign);
     const listed = (id: string) => `main a[href$="/shifts/${id}"]`;
-    const minors = `/open-days/${world.openDayId}/shifts?age=14-17&order=soonest`;
+    const minors = `/open-days/${world.openDayId}/shifts?age=16-17&order=soonest`;
     await visit(language, async (one) => {
       await one.page.goto(minors);
       await checkLightAndDark(one);

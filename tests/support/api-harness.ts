@@ -184,11 +184,11 @@ export async function startApi({ limits = false } = {}): Promise<Api> {
   };
 
   const followDue: Api['followDue'] = async (now) => {
-    const [work, { messagesDeps }] = await Promise.all([
+    const [work, { dueDeps }] = await Promise.all([
       import('../../functions/messages/follow-due.ts'),
       import('../../functions/messages/deps.ts'),
     ]);
-    await work.followDue({ ...messagesDeps(), now: () => now }, Date.now() + 20_000);
+    await work.followDue({ ...dueDeps(), now: () => now }, Date.now() + 20_000);
   };
 
   const signIn: Api['signIn'] = async (email, headers = {}) => {

@@ -27,6 +27,7 @@ export async function askAs(
 const metRules = [
   'changed-meanwhile',
   'round.not-planned',
+  'round.not-out',
   'step-up.required',
   'door-list.not-yet',
   'door-list.pass-over',

@@ -66,7 +66,7 @@ export type Visit = {
 export async function openPage(
   browser: Browser,
   origin: string,
-  { locale = 'en-GB', javaScriptEnabled = true, width = 390, dark = false } = {},
+  { locale = 'en-GB', javaScriptEnabled = true, width = 390, dark = false, timezoneId = 'Europe/London' } = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     locale,
@@ -74,7 +74,7 @@ export async function openPage(
     viewport: { width, height: 844 },
     baseURL: origin,
     colorScheme: dark ? 'dark' : 'light',
-    timezoneId: 'Europe/London',
+    timezoneId,
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(60_000);

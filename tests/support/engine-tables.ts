@@ -1,5 +1,5 @@
 /** Tables of the contexts in an engine of the test's own, made from the same plain definitions as on AWS. */
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { contactCipher, opened } from '../../functions/store/contact-cipher.ts';
 import type { TableDefinition } from '../../functions/store/table-definition.ts';
@@ -23,8 +23,9 @@ export const contactKeys = 'a contact key of the tests';
 export function connectTables<Name extends string>(
   definitions: Readonly<Record<Name, TableDefinition>>,
   { endpoint, key }: Pick<Engine, 'endpoint' | 'key'>,
+  more: DynamoDBClientConfig = {},
 ) {
-  const dynamo = new DynamoDBClient({ endpoint, region: 'local', credentials: key, maxAttempts: 5 });
+  const dynamo = new DynamoDBClient({ endpoint, region: 'local', credentials: key, maxAttempts: 5, ...more });
   const client = documentClient(dynamo);
   const contacts = contactCipher(contactKeys);
   const tables = {} as Record<Name, Table>;
@@ -33,12 +34,29 @@ export function connectTables<Name extends string>(
   return { dynamo, client, contacts, tables };
 }
 
+/** For long storms: the same client and the same engine, without sockets and signatures between them. */
+const withoutNetwork = (engine: Engine): DynamoDBClientConfig => ({
+  signer: { sign: async (request) => request },
+  requestHandler: {
+    async handle({ headers, body }: { headers: Record<string, string>; body: Uint8Array }) {
+      const answer = await engine.ask(headers['x-amz-target'] ?? '', new TextDecoder().decode(body));
+      if (!answer) throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
+      const { status: statusCode, content } = answer;
+      return { response: { statusCode, headers: {}, body: Buffer.from(JSON.stringify(content)) } };
+    },
+  } as unknown as DynamoDBClientConfig['requestHandler'],
+});
+
 export async function openEngineTables<Name extends string>(
   definitions: Readonly<Record<Name, TableDefinition>>,
-  options: EngineOptions = {},
+  { inProcess = false, ...options }: EngineOptions & { readonly inProcess?: boolean } = {},
 ): Promise<EngineTables<Name>> {
   const engine = await startEngine(options);
-  const { dynamo, client, contacts, tables } = connectTables(definitions, engine);
+  const { dynamo, client, contacts, tables } = connectTables(
+    definitions,
+    engine,
+    inProcess ? withoutNetwork(engine) : {},
+  );
   for (const definition of Object.values<TableDefinition>(definitions))
     await dynamo.send(new CreateTableCommand(createTableInput(definition)));
   const raw = async (table: Table) => {

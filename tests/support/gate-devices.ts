@@ -49,6 +49,7 @@ export async function newDevice(
     read: async <Value>(name: string) => structuredClone(disk.values.get(name)) as Value | undefined,
     write: async (name, value) => void disk.values.set(name, structuredClone(value)),
     queue: () => ({
+      putNew: async (item) => !disk.queue.has(item.id) && Boolean(disk.queue.set(item.id, structuredClone(item))),
       put: async (items) => items.forEach((item) => disk.queue.set(item.id, structuredClone(item))),
       list: async () => [...disk.queue.values()],
       remove: async (gone) => gone.forEach((id) => disk.queue.delete(id)),

@@ -20,3 +20,17 @@ export const helpWith = (more: Record<string, unknown> = {}) => ({
   needs: ['hungry_or_thirsty'],
   ...more,
 });
+
+export const noticeWith = (more: Record<string, unknown> = {}) => ({
+  kind: 'station_seeks_family',
+  consentBasis: 'station_statutory_duty',
+  sex: 'unknown',
+  ageEstimate: '60-70',
+  heightCm: 160,
+  accent: both('Jiangsu'),
+  clothes: both('Dark jacket'),
+  foundOn: '2026-06-10',
+  foundArea: both('Hangzhou'),
+  officialUrl: 'https://xunqin.mca.gov.cn/notice/1',
+  ...more,
+});

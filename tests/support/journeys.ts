@@ -5,11 +5,14 @@
 import { expect } from 'vitest';
 import type { Api } from './api-harness.ts';
 import { entryIdOf } from './attendance-world.ts';
+import { walkNight } from './night-journey.ts';
 import { walkService } from './service-journey.ts';
 import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
-import { helpWith, stationWith } from './help-data.ts';
+import { statisticWith, topicWith } from './exhibition-samples.ts';
+import { helpWith } from './help-data.ts';
+import { makeHelp } from './help-samples.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
 import { driveDraftWith, lotEntryWith, waterDraft } from './supplies-data.ts';
 
@@ -64,7 +67,7 @@ export async function walkEveryJourney(api: Api) {
   const shift = await newShift({ capacity: 1, needsInsurance: true, needsTrainings: ['dignity'] });
   const declared = { insuredUntil: heldOn, trainings: ['dignity'] };
   const first = await signUp(shift, declared);
-  await signUp(shift, { ...declared, ageBand: '14-17', guardianConsent: true });
+  await signUp(shift, { ...declared, ageBand: '16-17', guardianConsent: true });
   await send('DELETE', `/api/sign-ups/${first.manageToken}`);
   const clash = details();
   await send('POST', `/api/shifts/${await newShift()}/sign-ups`, clash);
@@ -131,7 +134,7 @@ export async function walkEveryJourney(api: Api) {
   );
   const note = text('Zq ring the bell twice');
   const goods = { itemId: item.itemId, quantity: 1, unit: 'XCT' };
-  await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
+  const { pledgeId } = await send('POST', `/api/drives/${drive.driveId}/pledges`, { ...person(), ...goods, note });
   const lots = [lotEntryWith({ itemId: item.itemId, madeOn: today(), expiresOn: '2099-01-01' })];
   const email = text('zq-keeper@lantern.example');
   const member = { email, name: text('Zq Store Keeper'), role: 'stock_keeper' };
@@ -144,6 +147,8 @@ export async function walkEveryJourney(api: Api) {
       donor: { kind: 'individual', name: text('Zq Generous Giver'), publishName: false },
       receivedAt: new Date().toISOString(),
       place: 'Store',
+      pledgeId,
+      remark: text('Zq left by the porter'),
       receivedBy: [text('Zq Counter One'), text('Zq Counter Two')],
       lots,
     },
@@ -159,20 +164,28 @@ export async function walkEveryJourney(api: Api) {
   // Hours and a proof of them.
   await walkService(api, send, { openDayId, venueId, shiftId: shift, organizationId }, operator, text);
 
-  // Relief: a round that was reported, without anyone's name.
+  // Relief: a round that is planned; its night and its report come once there is a coordinator to be told.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));
   const zone = await make(`/api/campaigns/${campaign.campaignId}/zones`, zoneDraft);
   const planned = { zoneId: zone.zoneId, plannedStartAt: ago(3 * hour), plannedEndAt: ago(hour) };
   const round = await make(`/api/campaigns/${campaign.campaignId}/rounds`, planned);
-  await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
   // Somebody asks for help, says more, and the station answers.
-  await make(`/api/organizations/${organizationId}/stations`, stationWith());
   const reach = { phone: text('+8613955500990'), email: text('zq-asks@lantern.example') };
   const asked = await send('POST', '/api/help-requests', {
     ...helpWith({ point: { lat: 30.25, lon: 120.18, datum: 'GCJ02', accuracyM: 60 } }),
     ...{ ...reach, where: text('Zq under the old bridge'), text: text('Zq needs water and shade') },
   });
+  // Notices and referrals of a station; what an open day tells beside its programme.
+  const newManager = async (email: string) => {
+    const role = { email, name: 'Manager', role: 'venue_manager', venueId };
+    await send('POST', `/api/organizations/${organizationId}/members`, role, operator);
+    return api.signIn(email);
+  };
+  const writer = await newManager(text('zq-writer@lantern.example'));
+  await makeHelp(api, make, organizationId, [writer, await newManager(text('zq-second@lantern.example'))]);
+  await make('/api/statistics', statisticWith());
+  await make('/api/topics', topicWith());
   await send('POST', `/api/help-requests/${asked.helpToken}/words`, { text: text('Zq still here') });
 
   // An invitation that nobody has answered yet.
@@ -189,6 +202,9 @@ export async function walkEveryJourney(api: Api) {
   const proposed = { ...invited, email: text('zq-proposed@lantern.example') };
   const keeper = await api.signIn(coordinator.email);
   await send('POST', `/api/organizations/${organization.organizationId}/invitations`, proposed, keeper);
+
+  await walkNight(api, send, { campaignId: campaign.campaignId, roundId: round.roundId }, operator);
+  await send('POST', `/api/campaigns/${campaign.campaignId}/rounds/${round.roundId}/report`, reportWith(), operator);
 
   const token = { name: 'Board screen', role: 'coordinator', actions: ['board.see'], days: 30 };
   await send('POST', `/api/organizations/${organization.organizationId}/tokens`, token, operator);

@@ -2,10 +2,10 @@
  * The process that the storm of messages kills: it follows what is due at the instant named by its argument, with the tables
  * and the mail server of its environment, and says when it begins.
  */
-import { messagesDeps } from '../../functions/messages/deps.ts';
+import { dueDeps } from '../../functions/messages/deps.ts';
 import { followDue } from '../../functions/messages/follow-due.ts';
 
 const now = Number(process.argv[2]);
 process.stdout.write('begins\n');
-await followDue({ ...messagesDeps(), now: () => now }, Date.now() + 20_000);
+await followDue({ ...dueDeps(), now: () => now }, Date.now() + 20_000);
 process.stdout.write('done\n');

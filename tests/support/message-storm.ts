@@ -53,8 +53,8 @@ export async function beginStorm(api: Api, slotCount: number): Promise<Storm> {
 export const readStormShift = async ({ api, operator }: Storm, shiftId: string) =>
   (await api.request('GET', `/api/shifts/${shiftId}`, { token: operator })).body;
 
-type Doing = 'move' | 'off' | 'on' | 'raise' | 'cancel';
-const doingsOf: readonly Doing[] = ['move', 'off', 'on', 'raise', 'cancel'];
+type Doing = 'move' | 'off' | 'on' | 'raise' | 'lower' | 'cancel';
+const doingsOf: readonly Doing[] = ['move', 'off', 'on', 'raise', 'lower', 'cancel'];
 
 /** One thing that happens to a slot; a refusal is an answer as well. By chance where none is named. */
 export async function happen(
@@ -78,6 +78,8 @@ export async function happen(
     off: () => api.request('POST', `${path}/calling-off`, { token, body: { revision, reason: both('Storm') } }),
     on: () => api.request('POST', `${path}/back-on`, { token, body: { revision } }),
     raise: () => edit({ capacity: capacity + 1 }),
+    // The last in order wait again, as the first in line.
+    lower: () => edit({ capacity: Math.max(1, capacity - 1), onShrink: 'release-last' }),
     cancel: () => api.request('DELETE', `/api/sign-ups/${pick(slot.people).manageToken}`),
   };
   const what = named ?? (shift.status === 'cancelled' && roll() < 0.5 ? 'on' : pick(doingsOf));

@@ -138,7 +138,10 @@ export async function openPersonalRequests(api: Api) {
       return { path: place, body: { openDayId: place.openDayId, slotId, reason: 'x' }, token };
     },
     'help.askForHelp': async () => ({ body: helpWith() }),
-    'help.addHelpWord': async () => ({ path: await post('/api/help-requests', helpWith()), body: {} }),
+    'help.addHelpWord': async () => ({
+      path: { helpToken: (await post('/api/help-requests', helpWith())).helpToken },
+      body: {},
+    }),
     'messages.askForLinks': async () => ({ body: {} }),
     'messages.openByCode': async ({ phone }) => {
       const shiftId = await newShift();

@@ -3,7 +3,8 @@
  * all answers together, and the season without small counts that the proof of docs/privacy.md makes from the answers.
  */
 import { day, hour, localDateOf } from '../../shared/kernel/time.ts';
-import { outcomes, type CampaignTotals, type Outcome, type RoundReport } from '../../shared/relief/model.ts';
+import type { CampaignFigures, RoundReport } from '../../shared/relief/model.ts';
+import { outcomes, type Outcome } from '../../shared/relief/outcomes.ts';
 import { addHandedOut } from '../../shared/relief/publication-rules.ts';
 import { chanceOf } from './random.ts';
 import { reportWith } from './relief-data.ts';
@@ -13,17 +14,22 @@ const goods = ['Water', 'Wheelchair', 'Towel'].map((en) => ({ name: { 'zh-CN': e
 export const firstEvening = Date.parse('2030-06-03T19:30:00+08:00');
 const weeks = 4;
 
-/** One evening's round; without a report it is cancelled. */
-export type Evening = { readonly startAt: number; readonly report: RoundReport | undefined };
+/** One evening's round in one of two cities; without a report it is cancelled. Some reports are put right days later. */
+export type Evening = {
+  readonly startAt: number;
+  readonly city: 0 | 1;
+  readonly report: RoundReport | undefined;
+  readonly corrections?: ReadonlyArray<{ readonly at: number; readonly report: RoundReport }>;
+};
 /** What the attacker sees at one moment, and which reports were in by then. */
 export type Sight = {
   readonly at: number;
   readonly answers: unknown;
-  readonly totals: CampaignTotals;
+  readonly figures: CampaignFigures;
   readonly reported: number;
 };
 
-export function seasonOf(seed: number): Evening[] {
+export function seasonOf(seed: number, { corrected }: { readonly corrected: boolean }): Evening[] {
   const { roll } = chanceOf(seed);
   const upTo = (most: number) => Math.floor(roll() * (most + 1));
   // Mostly nobody or few, as on a street at night, and sometimes many.
@@ -31,10 +37,16 @@ export function seasonOf(seed: number): Evening[] {
   return Array.from({ length: weeks * 7 }, (_, evening) => evening)
     .filter(() => roll() < 0.7)
     .map((evening) => {
-      const handedOut = goods.map((line) => ({ ...line, quantity: few() })).filter(({ quantity }) => quantity > 0);
-      const counts = Object.fromEntries(outcomeCodes.map((outcome) => [outcome, few()]));
-      const report = reportWith({ outcomes: counts, handedOut, pointsCovered: few(), teamSize: 2 + upTo(3) });
-      return { startAt: firstEvening + evening * day, report: roll() < 0.1 ? undefined : report };
+      const startAt = firstEvening + evening * day;
+      const drawn = (): RoundReport =>
+        reportWith({
+          outcomes: Object.fromEntries(outcomeCodes.map((outcome) => [outcome, few()])),
+          handedOut: goods.map((line) => ({ ...line, quantity: few() })).filter(({ quantity }) => quantity > 0),
+          ...{ pointsCovered: few(), teamSize: 3 },
+        });
+      const report = roll() < 0.1 ? undefined : drawn();
+      const corrections = report && corrected && roll() < 0.3 ? [{ at: startAt + 9 * day, report: drawn() }] : [];
+      return { startAt, city: roll() < 0.5 ? 0 : 1, report, corrections };
     });
 }
 
@@ -71,10 +83,11 @@ export function smallGroups(sights: readonly Sight[], reports: number, reading: 
 /** Reads the figures of today, knowing that they are steps of 5. */
 export const readingOf =
   (season: readonly Evening[]): Reading =>
-  ({ totals }) => {
+  ({ figures: { totals } }) => {
     const steps = (count: object): Bounds => {
       const least = 'atLeast' in count ? Number(count.atLeast) : 0;
-      return [least, least + 4];
+      // Two cities, each stepped for itself.
+      return [least, least + 8];
     };
     const given = goods.map(({ name }): [string, Bounds] => [
       name.en,
@@ -106,36 +119,74 @@ export const readingOfBefore =
     return { counted: reported, bounds };
   };
 
+/** A report of nobody, with the team and the trips of the true one. */
+const nobody = (report: RoundReport): RoundReport => ({ ...report, outcomes: {}, handedOut: [], pointsCovered: 0 });
+const weekOf = (at: number) => Math.floor((at - Date.parse('2030-06-03T00:00:00+08:00')) / (7 * day));
+
+/** All that is counted of a report, by name, and a report made of such counts. */
+const countsOf = ({ outcomes: met, handedOut, pointsCovered }: RoundReport): Map<string, number> =>
+  new Map([
+    ...outcomeCodes.map((code): [string, number] => [code, met[code] ?? 0]),
+    ...handedOut.map(({ name, quantity }): [string, number] => [`goods ${name.en}`, quantity]),
+    ['points', pointsCovered],
+  ]);
+const withCounts = (report: RoundReport, counts: ReadonlyMap<string, number>): RoundReport => ({
+  ...report,
+  pointsCovered: counts.get('points') ?? 0,
+  outcomes: Object.fromEntries(outcomeCodes.map((code) => [code, counts.get(code) ?? 0])),
+  handedOut: goods
+    .map((line) => ({ ...line, quantity: counts.get(`goods ${line.name.en}`) ?? 0 }))
+    .filter(({ quantity }) => quantity > 0),
+});
+
 /**
- * The season of the proof, made from the answers alone: what a week added stands in its first report, and all other
- * reports are empty. So every count of every round, and of every set of rounds, is none or 5 and more.
+ * The season of the proof: what a week added to the steps of a city stands in the first report of that week and city, what
+ * it took away is taken by a correction from one that had as much, and all else is empty. So every count of every report is a
+ * whole number of steps, at every moment.
  */
-export function seasonWithoutSmallCounts(season: readonly Evening[], sights: readonly Sight[]): Evening[] {
-  const weekOf = (at: number) => Math.floor((at - Date.parse('2030-06-03T00:00:00+08:00')) / (7 * day));
-  const published = (week: number): CampaignTotals => {
-    const monday = localDateOf(Date.parse('2030-06-03T00:00:00+08:00') + (week + 1) * 7 * day, 'Asia/Shanghai');
-    return sights.findLast(({ totals }) => totals.endedBefore <= monday)!.totals;
+export function seasonWithoutSmallCounts(season: readonly Evening[]): Evening[] {
+  const other = season.map((evening) => ({
+    ...evening,
+    report: evening.report && nobody(evening.report),
+    corrections: [] as Array<{ at: number; report: RoundReport }>,
+  }));
+  const latest = (at: number) => other[at]!.corrections.at(-1)?.report ?? other[at]!.report!;
+  const asOf = (city: number, week: number) => {
+    const sums = new Map<string, number>();
+    for (const { city: of, startAt, report, corrections = [] } of season) {
+      if (of !== city || !report || weekOf(startAt) > week) continue;
+      const counts = corrections.findLast(({ at }) => weekOf(at) <= week)?.report ?? report;
+      for (const [what, count] of countsOf(counts)) sums.set(what, (sums.get(what) ?? 0) + count);
+    }
+    return sums;
   };
-  const least = (count: object | undefined) => (count && 'atLeast' in count ? Number(count.atLeast) : 0);
-  const line = (totals: CampaignTotals, en: string) => least(totals.handedOut.find(({ name }) => name.en === en));
-  const filled = new Set<number>();
-  return season.map(({ startAt, report }) => {
-    const week = weekOf(startAt);
-    if (!report) return { startAt, report };
-    const isFirst = !filled.has(week);
-    filled.add(week);
-    const [before, after] = [published(week - 1), published(week)];
-    const added = (of: (totals: CampaignTotals) => number) => (isFirst ? of(after) - of(before) : 0);
-    return {
-      startAt,
-      report: {
-        ...report,
-        pointsCovered: added((totals) => least(totals.pointsCovered)),
-        outcomes: Object.fromEntries(outcomeCodes.map((one) => [one, added((totals) => least(totals.outcomes[one]))])),
-        handedOut: goods
-          .map((one) => ({ ...one, quantity: added((totals) => line(totals, one.name.en)) }))
-          .filter(({ quantity }) => quantity > 0),
-      },
-    };
-  });
+  const steps = (count = 0) => Math.floor(count / 5) * 5;
+  const changeAt = (at: number, when: number, what: string, by: number) => {
+    const counts = countsOf(latest(at));
+    counts.set(what, (counts.get(what) ?? 0) + by);
+    const report = withCounts(other[at]!.report!, counts);
+    if (weekOf(other[at]!.startAt) === weekOf(when)) other[at]!.report = report;
+    else other[at]!.corrections.push({ at: when, report });
+  };
+  for (const city of [0, 1])
+    for (let week = 0; week <= weeks + 2; week += 1) {
+      const [before, after] = [asOf(city, week - 1), asOf(city, week)];
+      const monday = Date.parse('2030-06-03T00:00:00+08:00') + week * 7 * day;
+      const reported = other.flatMap((one, at) => (one.city === city && one.report ? [at] : []));
+      for (const what of new Set([...before.keys(), ...after.keys()])) {
+        let by = steps(after.get(what)) - steps(before.get(what));
+        if (by > 0) {
+          const inWeek = reported.find((at) => weekOf(other[at]!.startAt) === week);
+          // No round of that week: the true season had a correction then, and so has this one.
+          changeAt(inWeek ?? reported.find((at) => weekOf(other[at]!.startAt) < week)!, monday + day, what, by);
+        }
+        for (const at of reported) {
+          const has = weekOf(other[at]!.startAt) < week ? (countsOf(latest(at)).get(what) ?? 0) : 0;
+          const take = Math.min(has, Math.max(0, -by));
+          if (take > 0) changeAt(at, monday + day, what, -take);
+          by += take;
+        }
+      }
+    }
+  return other;
 }

@@ -1,6 +1,8 @@
 /** Builders for campaigns, rounds and their reports: each sets everything that a test does not care about. */
 import { formatId, type IdKind } from '../../shared/kernel/ids.ts';
 import type { CampaignDraft, Round, RoundDraft, RoundReport } from '../../shared/relief/model.ts';
+import { campaignFiguresOf } from '../../shared/relief/figures-rules.ts';
+import type { EndedRound } from '../../shared/relief/publication-rules.ts';
 import type { RouteDraft } from '../../shared/relief/plan-model.ts';
 
 const testId = (kind: IdKind, number: number) => formatId(kind, String(number).padStart(26, '0'));
@@ -57,3 +59,9 @@ export const closedRoundWith = (report: Partial<RoundReport> = {}, more: Partial
   report: reportWith(report),
   ...more,
 });
+
+const zoneOfRounds = { zoneId: testId('zone', 1), city: zoneDraft.city };
+
+/** What a campaign with one zone tells of these rounds. */
+export const totalsOfRounds = (rounds: readonly EndedRound[], now: number, isDemo = false) =>
+  campaignFiguresOf({ startsOn: '2030-06-19', isDemo }, [zoneOfRounds], rounds, now).totals;

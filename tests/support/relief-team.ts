@@ -1,6 +1,6 @@
 /** An outreach shift with places, as relief reads them: written beside the engine, which is told of elsewhere. */
 import { formatId } from '../../shared/kernel/ids.ts';
-import type { AgeBand } from '../../shared/volunteering/model.ts';
+import type { AgeBand } from '../../shared/volunteering/age-bands.ts';
 import type { Table } from '../../functions/store/table.ts';
 import { transact } from '../../functions/store/commit-once.ts';
 import { shifts, type StoredShift } from '../../functions/volunteering/shift-store.ts';

@@ -7,7 +7,8 @@ import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { driveSamples } from './drive-samples.ts';
-import { helpSamples, makeHelp } from './help-samples.ts';
+import { exhibitionSamples } from './exhibition-samples.ts';
+import { helpSamples, makeHelp, stationAccounts } from './help-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { messageSamples } from './message-samples.ts';
@@ -29,6 +30,7 @@ import {
 } from './programme.ts';
 import { attendanceSamples } from './attendance-samples.ts';
 import { campaignDraftWith, roundDraftWith, zoneDraft } from './relief-data.ts';
+import { nightSamples } from './night-samples.ts';
 import { reliefSamples } from './relief-samples.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
@@ -87,7 +89,7 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     const stock = await makeStock(make, second, scope, delivery);
     return {
       ...stock,
-      ...(await makeHelp(make, organizationId)),
+      ...(await makeHelp(api, make, organizationId, await stationAccounts(api, organizationId))),
       order: String(order),
       ...{ openDayId, venueId, shiftId, sessionId, draftShiftId, draftSessionId },
       ...{ organizationId, driveId, donationId, itemId, signUpId, bookingId, pledgeId, campaignId, zoneId, roundId },
@@ -119,6 +121,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
   'openDays.getBoard': { scope: 'anywhere' },
+  ...exhibitionSamples,
   ...callingOffSamples,
   ...deskSamples,
   ...messageSamples,
@@ -159,6 +162,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     ...removal,
   },
   ...reliefSamples,
+  ...nightSamples,
   'supplies.updateItem': { scope: 'anywhere', body: () => ({ ...waterDraft(), revision: 1 }) },
   ...driveSamples,
   ...helpSamples,

@@ -104,7 +104,7 @@ export async function mailsOf(origin: string): Promise<Array<{ to: string[]; sub
 }
 
 /** The codes that were mailed to an address so far, the newest first. */
-async function codesTo(origin: string, email: string): Promise<string[]> {
+export async function codesTo(origin: string, email: string): Promise<string[]> {
   return (await mailsOf(origin))
     .filter(({ to }) => to.includes(email))
     .flatMap(({ subject }) => /(?<![0-9])[0-9]{6}(?![0-9])/.exec(subject)?.[0] ?? []);

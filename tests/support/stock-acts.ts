@@ -41,6 +41,8 @@ export function act(
   if (what < 0.77) return stock.correct(lotId, 300 + quantity, key);
   if (what < 0.84) return count(stock, lotId, chance);
   if (what < 0.86) return stock.takeApart(chance.pick(lots), 1);
+  // Goods come in and are released by a second person while all others move; seldom, so that the lots stay few.
+  if (what < 0.864) return stock.stocked({ lotNo: `N${key}`, quantity: 300, expiresOn: '2031-06-01' }).then(() => []);
   return transfer(stock, quantity, chance);
 }
 

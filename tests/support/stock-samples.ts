@@ -81,6 +81,15 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     },
     body: (place) => ({ from: to(place), lots: lots(place) }),
   },
+  'supplies.returnGoodsOfRound': {
+    scope: 'anywhere',
+    prepare: async ({ make }, { storeId, roundId, itemId }) => {
+      const lines = [{ itemId, quantity: 1, unit: 'XBO' }];
+      const issued = await make(`/api/stores/${storeId}/issues`, { to: { roundId }, lines });
+      return { lotId: issued.lines[0].lotId };
+    },
+    body: (place) => ({ lots: lots(place) }),
+  },
   'supplies.refuseGoods': {
     scope: atStore,
     body: ({ itemId }) => ({ lines: [{ itemId, quantity: 1, unit: 'XBO' }], reason: 'opened' }),
@@ -163,6 +172,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
     },
   },
   'supplies.seeLowStock': { scope: atStore },
+  'supplies.seeLowOfOpenDay': { scope: 'anywhere' },
   'supplies.setMinimum': { scope: 'organization', body: () => ({ minimum: 5 }) },
   'supplies.raiseNeed': { scope: 'organization', body: () => ({ missing: 5 }) },
 };

@@ -68,7 +68,8 @@ export async function openStock(supplies: Pick<Supplies, 'deps' | 'newDrive'>) {
       (await stockOf(lotId)).cells[cellOf(storeAccount(store.storeId), state)] ?? 0,
     release: (lots: ReadonlyArray<{ lotId: string; quantity: number }>, accountId = keeper) =>
       releaseGoods(deps, main, { lots }, by(accountId)),
-    propose: async (itemId: string, quantity: number) => (await proposeFrom(deps, main, { itemId, quantity })).proposal,
+    propose: async (itemId: string, quantity: number) =>
+      (await proposeFrom(deps, main, { itemId, quantity, whole: true })).proposal,
     issue: (
       quantity: number,
       more: Partial<IssueRequest['lines'][number]> = {},

@@ -16,14 +16,14 @@ type Stored = Record<string, unknown>;
 function brokenLot(
   lot: StoredLot,
   stock: StoredStock | undefined,
-  allMovements: readonly Movement[],
+  movements: readonly Movement[],
   allViews: readonly StockView[],
 ): string[] {
   const { lotId } = lot;
   if (!stock) return [`${lotId} has no stock`];
   const broken: string[] = [];
   const counted: Record<string, number> = {};
-  for (const { from, to, quantity, unit } of allMovements.filter((movement) => movement.lotId === lotId)) {
+  for (const { from, to, quantity, unit } of movements) {
     counted[from] = (counted[from] ?? 0) - quantity;
     counted[to] = (counted[to] ?? 0) + quantity;
     if (unit !== lot.unit) broken.push(`${lotId} moved in ${unit}`);
@@ -37,7 +37,7 @@ function brokenLot(
     if (there < 0 && !mayBeNegative(cell)) broken.push(`${cell} of ${lotId} is below zero`);
   }
   for (const account of new Set(Object.keys(stock.cells).map(accountOf))) {
-    const view = allViews.find((one) => one.lotId === lotId && one.account === account);
+    const view = allViews.find((one) => one.account === account);
     const { version: _, ...should } = stockViewOf(lot, stock, account);
     if (
       !view ||
@@ -89,36 +89,34 @@ export function sweepSupplies(stored: readonly Stored[]): string[] {
     const found = lots.filter((lot) => lot.donationId === donation.donationId).map((lot) => lot.lotId);
     expectEqual(`lots of ${donation.donationId}`, donation.lots.map((lot) => lot.lotId).toSorted(), found.toSorted());
   }
+  const movementsOf = Map.groupBy(movements, ({ lotId }) => lotId);
+  const viewsOf = Map.groupBy(views, ({ lotId }) => lotId);
+  const states = new Map(documents.map(({ documentId, state }) => [documentId, state]));
   for (const lot of lots) {
     if (!lot.inside && !donations.some((donation) => donation.donationId === lot.donationId))
       broken.push(`${lot.lotId} has no donation`);
     const stock = stocks.get(lot.lotId);
-    broken.push(...brokenLot(lot, stock, movements, views));
+    const { lotId } = lot;
+    broken.push(...brokenLot(lot, stock, movementsOf.get(lotId) ?? [], viewsOf.get(lotId) ?? []));
     // A crash may leave the mark of a document that is done; one that is not done stands in the due-index.
     for (const documentId of stock?.moves ?? [])
-      if (documents.find((document) => document.documentId === documentId)?.state !== 'posted')
-        broken.push(`${lot.lotId} is still moving for ${documentId}`);
+      if (states.get(documentId) !== 'posted') broken.push(`${lotId} is still moving for ${documentId}`);
   }
+  const lotIds = new Set(lots.map(({ lotId }) => lotId));
   for (const { lotId } of [...stocks.values(), ...views, ...movements])
-    if (!lots.some((lot) => lot.lotId === lotId)) broken.push(`${lotId} is nowhere`);
+    if (!lotIds.has(lotId)) broken.push(`${lotId} is nowhere`);
+  const movementsMade = Map.groupBy(movements, ({ documentId }) => documentId);
   for (const { documentId, state, legs } of documents) {
     if (state === 'posting') broken.push(`${documentId} is half done`);
-    const made = movements.filter((movement) => movement.documentId === documentId).length;
+    const made = movementsMade.get(documentId)?.length ?? 0;
     if (state === 'posted' && made !== legs.length)
       broken.push(`${documentId} has ${made} of ${legs.length} movements`);
   }
-  for (const { recordId } of ofType<{ recordId: string }>('request')) {
-    const idsOf = (type: string, name: string) => ofType<Stored>(type).map((item) => item[name]);
-    const others = ['transfer', 'count', 'store', 'kit', 'item', 'drive'].flatMap((type) => idsOf(type, `${type}Id`));
-    const made = [...documents.map(({ documentId }) => documentId), ...others];
-    const records = [
-      ...pledges.map(({ pledgeId }) => pledgeId),
-      ...donations.map(({ donationId }) => donationId),
-      ...made,
-    ];
+  const idsOf = (type: string) => ofType<Stored>(type).map((item) => item[`${type}Id`] as string);
+  const kinds = ['pledge', 'donation', 'document', 'transfer', 'count', 'store', 'kit', 'item', 'drive'];
+  const made = new Set(kinds.flatMap(idsOf));
+  for (const { recordId } of ofType<{ recordId: string }>('request'))
     // A document whose goods could not move is taken back, its request when it is sent again.
-    if (!records.includes(recordId) && !recordId.startsWith('doc_'))
-      broken.push(`the request for ${recordId} made nothing`);
-  }
+    if (!made.has(recordId) && !recordId.startsWith('doc_')) broken.push(`the request for ${recordId} made nothing`);
   return broken;
 }

@@ -9,7 +9,6 @@ import { createItem } from '../../functions/supplies/items.ts';
 import { pledgeGoods } from '../../functions/supplies/pledge-goods.ts';
 import { receiveDonation } from '../../functions/supplies/receive-donation.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
-import type { EngineOptions } from '../../infra/local/engine/engine.ts';
 import type { DonationRequest, DriveDraft, LotEntry, PledgeRequest } from '../../shared/supplies/model.ts';
 import { openEngineTables } from './engine-tables.ts';
 import {
@@ -31,7 +30,7 @@ export const suppliesTables = {
   people: peopleTable,
 };
 
-export async function openSupplies(options: EngineOptions = {}) {
+export async function openSupplies(options: Parameters<typeof openEngineTables>[1] = {}) {
   const store = await openEngineTables(suppliesTables, options);
   const stored = () => store.sweep(store.tables.supplies);
   return { ...store, ...suppliesIn(store.tables), stored, broken: async () => sweepSupplies(await stored()) };

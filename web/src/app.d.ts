@@ -1,7 +1,13 @@
 /** What the site adds to SvelteKit's own types: who asks, in which language, and what every page knows. */
 import type { Identity } from '#shared/identity/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import type { FrameMessages, GateMessages, PeopleMessages, StaffMessages } from '#lib/i18n/load-messages.ts';
+import type {
+  FrameMessages,
+  GateMessages,
+  PeopleMessages,
+  PhoneMessages,
+  StaffMessages,
+} from '#lib/i18n/load-messages.ts';
 import type { Menu } from '#lib/server/menu.ts';
 import type { Api } from '#lib/server/api.ts';
 
@@ -20,6 +26,8 @@ declare global {
     interface Locals {
       locale: Locale;
       api: Api;
+      /** The same API as somebody else, for one act of a second person on this device; undefined is nobody. */
+      apiOf: (token: string | undefined) => Api;
       /** Asks the API once a request, and only when there is a session cookie. */
       identity: () => Promise<Identity | undefined>;
       /** After a confirmation: the session goes on under this token, in this request and in the cookie. */
@@ -33,6 +41,7 @@ declare global {
       staff?: StaffMessages;
       people?: PeopleMessages;
       gate?: GateMessages;
+      phone?: PhoneMessages;
       /** Whether the page shows a record of the demonstration. */
       isDemo?: boolean;
     }

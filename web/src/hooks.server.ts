@@ -5,13 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
-import { dropSession, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
+import { dropSession, isSharedDevice, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
 import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { settings } from '#lib/server/settings.ts';
-import { retryAfterOf } from '#shared/kernel/problem.ts';
+import { retryAfterOf, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/identity/model.ts';
 
@@ -22,18 +22,20 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.requestId = request.headers.get('x-request-id')?.slice(0, 100) ?? randomUUID();
   locals.locale = readLocale(cookies, url, request.headers.get('accept-language'));
   let token = sessionToken(cookies, url);
+  if (token && isSharedDevice(cookies, url)) rememberSession(cookies, url, token);
   const { apiOrigin, originKey } = settings();
   let retryAfterSeconds: number | undefined;
-  locals.api = createApi({
+  const caller = {
     origin: apiOrigin,
     locale: locals.locale,
-    token: () => token,
     address: addressOf(event),
     originKey,
     requestId: locals.requestId,
-    onRefusal: (problem) => (retryAfterSeconds = retryAfterOf(problem)),
+    onRefusal: (problem: Problem) => (retryAfterSeconds = retryAfterOf(problem)),
     userAgent: request.headers.get('user-agent') ?? undefined,
-  });
+  };
+  locals.api = createApi({ ...caller, token: () => token });
+  locals.apiOf = (other) => createApi({ ...caller, token: () => other });
 
   locals.renewSession = (renewed) => {
     token = renewed;

@@ -1,5 +1,6 @@
 /** The demo's stations, and the help requests that came to them: one answered and closed, one taken, one handed to the police. */
 import type { DemoApi } from './demo-api.ts';
+import type { DemoDates } from './demo-dates.ts';
 import { demoEvent } from './demo-event.ts';
 
 type Text = { 'zh-CN': string; en: string };
@@ -89,4 +90,26 @@ async function requests(
   }
 }
 
-export const seedHelp = { stations, requests };
+/** Written by the team lead of the station and published by its manager; one of them has ended. */
+async function notices(writer: DemoApi, approver: DemoApi, stationId: string, dates: DemoDates) {
+  for (const { kind, consent, fields, status } of demoEvent.tracingNotices) {
+    const content = fields ?? demoEvent.tracingNotices.find((one) => one.fields)!.fields!;
+    const { noticeId, revision } = await writer.help.createNotice({
+      stationId,
+      kind: kind as 'family_seeks_person',
+      consentBasis: consent.basis as 'family_written_consent',
+      sex: content.sex as 'unknown',
+      ageEstimate: content.ageEstimate,
+      heightCm: content.heightCm,
+      accent: content.accent,
+      clothes: content.clothes,
+      foundOn: dates.pastOn(content.foundDate),
+      foundArea: content.foundArea,
+    });
+    const shown = await approver.help.approveNotice({ noticeId, revision });
+    if (status === 'closed_found')
+      await approver.help.stepNotice({ noticeId, revision: shown.revision, step: 'close', outcome: 'found' });
+  }
+}
+
+export const seedHelp = { stations, requests, notices };

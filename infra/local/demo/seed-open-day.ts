@@ -34,7 +34,11 @@ async function dayAndVenues(api: DemoApi, dates: DemoDates) {
       note: venue.note,
       exhibits: exhibits
         .filter((exhibit) => exhibit.venueId === venue.id)
-        .map(({ name, summary, presenterOrgId }) => ({ name, summary, presenter: organizationName(presenterOrgId) })),
+        .map(({ id, name, summary, presenterOrgId }) => ({
+          ...{ name, summary, presenter: organizationName(presenterOrgId) },
+          code: id.replace(/^ex-/, ''),
+          languages: ['zh-CN', 'en'] as Array<'zh-CN' | 'en'>,
+        })),
     });
     venueIds.set(venue.id, made.venueId);
   }
@@ -76,7 +80,7 @@ async function signUpAssigned(api: DemoApi, shiftId: string, assigned: readonly 
       body: {
         name: volunteer.displayName['zh-CN'],
         email: `${volunteerId}@harborlight.example`,
-        ageBand: minor ? '14-17' : '18+',
+        ageBand: minor ? '16-17' : '18+',
         guardianConsent: minor,
         riskAccepted: true,
         ifFull: 'refuse',
@@ -94,6 +98,7 @@ async function programme(
   roundIds: Map<string, string>,
 ) {
   const sessionIds = await sessions(api, dates, openDayId, venueIds);
+  const ofRounds: string[] = [];
   for (const shift of demoEvent.shifts) {
     const place = demoEvent.venues.find(({ id }) => id === shift.venueId)!.place;
     const made = await api.volunteering.createShift({
@@ -113,7 +118,9 @@ async function programme(
       status: 'published',
     });
     await signUpAssigned(api, made.shiftId, shift.assigned);
+    if (shift.roundId) ofRounds.push(made.shiftId);
   }
+  return ofRounds;
 }
 
 export const seedOpenDay = { dayAndVenues, programme };

@@ -1,4 +1,5 @@
 /** The demo's campaigns with their zones and rounds: some closed, one at the open day, one still to come, one cancelled. */
+import { roundDraft } from '../../../shared/relief/model.ts';
 import type { DemoApi } from './demo-api.ts';
 import type { DemoDates } from './demo-dates.ts';
 import { demoEvent } from './demo-event.ts';
@@ -20,11 +21,52 @@ async function campaigns(api: DemoApi, dates: DemoDates): Promise<Map<string, st
   return campaignIds;
 }
 
+/** Drawn for the demo on the campaign's own squares, which are no map. */
+const outlines: ReadonlyArray<Array<[number, number]>> = [
+  [
+    [8, 10],
+    [40, 6],
+    [46, 30],
+    [14, 36],
+  ],
+  [
+    [52, 8],
+    [88, 14],
+    [84, 36],
+    [54, 32],
+  ],
+  [
+    [6, 44],
+    [40, 40],
+    [48, 62],
+    [12, 70],
+  ],
+  [
+    [54, 40],
+    [92, 44],
+    [86, 66],
+    [58, 64],
+  ],
+  [
+    [20, 76],
+    [78, 72],
+    [84, 94],
+    [26, 96],
+  ],
+];
+
 async function zones(api: DemoApi, campaignId: string): Promise<Map<string, string>> {
   const zoneIds = new Map<string, string>();
   for (const zone of demoEvent.zones) {
     const { city } = demoEvent.venues.find(({ id }) => id === zone.venueId)!;
-    const made = await api.relief.createZone({ campaignId, name: zone.name, city, kind: zone.kind as 'street' });
+    const outline = outlines[zoneIds.size];
+    const made = await api.relief.createZone({
+      campaignId,
+      name: zone.name,
+      city,
+      kind: zone.kind as 'street',
+      outline,
+    });
     zoneIds.set(zone.id, made.zoneId);
   }
   return zoneIds;
@@ -45,6 +87,37 @@ function handedOut(round: DemoRound) {
   });
 }
 
+/** What the coming round is planned with beside its zone and hour. */
+const planOfComing = {
+  teamName: 'Team 1',
+  meetingPoint: { 'zh-CN': '救助站门口', en: 'Gate of the station' },
+  vehicle: 'Van 1',
+  partners: ['police' as const, 'health' as const],
+};
+
+/** The demo's only warning, an example by its own words, as of today. */
+function warningFor(dates: DemoDates) {
+  const { issuedBy, hazard, level, issuedAt, expiresAt } = demoEvent.weatherAlerts[0]!;
+  const at = { issuedAt: dates.comingAt(issuedAt), expiresAt: dates.comingAt(expiresAt) };
+  return { issuer: issuedBy, hazard: hazard as 'heat', level: level as 'orange', ...at };
+}
+
+/** The team of the open day's round, from those who signed up for its shifts; what the coming round takes along. */
+async function teamAndPacking(api: DemoApi, campaignId: string, roundIds: Map<string, string>, shiftIds: string[]) {
+  const path = { campaignId, roundId: roundIds.get('rd-huadu-0619')! };
+  const { members } = await api.relief.listCandidates({ ...path, shiftIds: shiftIds.join(',') as never });
+  const team = members
+    .filter(({ notReady }) => notReady === undefined)
+    .map(({ shiftId, order, role }) => ({ shiftId, order, isLead: role === 'outreach_lead' }));
+  await api.relief.chooseTeam({ ...path, team, revision: 1 });
+  const { items } = await api.supplies.listItems({});
+  const kit = items.find(({ name }) => name.en === 'Summer cooling kit');
+  const coming = { campaignId, roundId: roundIds.get('rd-hz-0706')! };
+  const { round } = await api.relief.getRound(coming);
+  const packing = kit && [{ itemId: kit.itemId, name: kit.name, unit: kit.baseUnit, quantity: 10 }];
+  await api.relief.updateRound({ ...roundDraft.parse({ ...round, packing }), ...coming, revision: round.revision });
+}
+
 async function rounds(
   api: DemoApi,
   dates: DemoDates,
@@ -58,7 +131,9 @@ async function rounds(
     // The round of the open day itself is still to come, together with its shifts.
     const atOpenDay = round.plannedStart.startsWith(demoEvent.meta.anchorDate);
     const at = atOpenDay ? dates.openDayAt : round.status === 'closed' ? dates.pastAt : dates.comingAt;
+    const coming = round.status === 'planned';
     const made = await api.relief.planRound({
+      ...(coming ? { ...planOfComing, warning: warningFor(dates) } : {}),
       campaignId,
       zoneId: zoneIds.get(round.zoneId)!,
       plannedStartAt: at(round.plannedStart),
@@ -83,4 +158,4 @@ async function rounds(
   return roundIds;
 }
 
-export const seedRelief = { campaigns, rounds };
+export const seedRelief = { campaigns, rounds, teamAndPacking };

@@ -6,6 +6,7 @@ import { localDateOf } from '../../../shared/kernel/time.ts';
 import { apiClient, signInByMail, type CapturedMail, type DemoApi } from './demo-api.ts';
 import { demoDates } from './demo-dates.ts';
 import { demoEvent, demoPeople, organizationKindOf } from './demo-event.ts';
+import { seedExhibition } from './seed-exhibition.ts';
 import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
 import { seedRelief } from './seed-relief.ts';
@@ -58,16 +59,20 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const { openDayId, venueIds } = await seedOpenDay.dayAndVenues(api, dates);
   await seedPeople(api, organizationIds, venueIds);
   const roundIds = await seedRelief.rounds(api, dates, campaigns, openDayId);
-  await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
+  const shiftIds = await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
   const signIn = (email: string) => signInByMail(apiOrigin, email, mailbox);
   // The second person, without whom no goods are released.
   const charity = await signIn(emailOf(({ role }) => role === 'charity_staff'));
   await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns });
+  await seedRelief.teamAndPacking(api, campaigns.get('cp-summer-2023')!, roundIds, shiftIds);
   const managers = demoPeople.filter(({ role }) => role === 'venue_manager');
   const answering = new Map<string, DemoApi>();
   for (const { org, email } of managers) answering.set(org, await signIn(email));
   const stationIds = await seedHelp.stations(api, organizationIds, new Set(answering.keys()));
   const coordinator = await signIn(emailOf(({ role }) => role === 'coordinator'));
+  const writer = await signIn(emailOf(({ role }) => role === 'team_lead'));
+  await seedHelp.notices(writer, answering.get('org-st-hz')!, stationIds.get('org-st-hz')!, dates);
+  await seedExhibition(api);
   await seedHelp.requests(api, coordinator, answering, stationIds);
   return true;
 }

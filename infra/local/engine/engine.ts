@@ -8,7 +8,7 @@ import { openDatabase } from './database.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { sweepTtl } from './expire-items.ts';
 import { createFaults, type FaultPlan } from './faults.ts';
-import { serveHttp } from './http-server.ts';
+import { answerTo, serveHttp } from './http-server.ts';
 import { createLocks } from './locks.ts';
 import { readStream, trimStreams } from './stream-records.ts';
 import { createSubscriptions, type StreamListener } from './subscriptions.ts';
@@ -51,6 +51,8 @@ export interface Engine {
   trimStreams(beforeMs: number): Promise<number>;
   /** Deletes what TTL finds due now; answers how many. */
   sweepTtl(): Promise<number>;
+  /** The same without a network, for callers in this process; undefined where a fault loses the request or the answer. */
+  ask(target: string, body: string): Promise<{ status: number; content: object } | undefined>;
   usage(): UsageSnapshot;
   resetUsage(): void;
   /** Replaces the plan and starts its counts anew; without a plan, ends all faults. */
@@ -93,6 +95,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     }),
   ];
 
+  let stopped = false;
+  const asked = new Set<Promise<unknown>>();
+
   return {
     endpoint: server.endpoint,
     key,
@@ -100,11 +105,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     readStream: (tableName, afterSequence, limit) => readStream(deps, tableName, afterSequence, limit),
     trimStreams: (beforeMs) => trimStreams(deps, beforeMs),
     sweepTtl: () => sweepTtl(deps),
+    async ask(target, body) {
+      if (stopped) return undefined;
+      const answer = answerTo(deps, faults, target, body);
+      asked.add(answer);
+      return answer.finally(() => asked.delete(answer));
+    },
     usage: () => deps.usage.snapshot(),
     resetUsage: () => deps.usage.reset(),
     setFaults: (plan) => faults.setPlan(plan),
     setConflictMs: (ms) => deps.conflicts.setWindow(ms),
     async stop() {
+      stopped = true;
+      await Promise.allSettled(asked);
       await server.close();
       await Promise.all(stopChores.map((stopChore) => stopChore()));
       await database.close();

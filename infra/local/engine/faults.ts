@@ -22,6 +22,8 @@ export interface FaultRule {
   after?: number;
   /** Faults before the rule is spent. Absent = no end. */
   times?: number;
+  /** Begins anew after so many matching calls. */
+  every?: number;
 }
 
 /** The first rule that strikes decides. */
@@ -46,11 +48,12 @@ export function createFaults(initial: FaultPlan | undefined): Faults {
     setPlan,
     strike(operation, tableNames) {
       for (const entry of rules) {
-        const { operations, tableName, after = 0, times = Infinity, kind } = entry.rule;
+        const { operations, tableName, after = 0, times = Infinity, every, kind } = entry.rule;
         if (operations && !operations.includes(operation)) continue;
         if (tableName && !tableNames.includes(tableName)) continue;
+        const at = every === undefined ? entry.seen : entry.seen % every;
         entry.seen += 1;
-        if (entry.seen > after && entry.seen <= after + times) return kind;
+        if (at >= after && at < after + times) return kind;
       }
       return undefined;
     },

@@ -48,31 +48,37 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const target = String(request.headers['x-amz-target'] ?? '');
-  const operate = operations[target];
   const text = (await readBody(request, MAX_REQUEST_BYTES))?.toString();
-  if (request.method !== 'POST' || !operate)
-    return sendError(response, apiError('UnknownOperationException', `Unknown operation ${target}`));
+  if (request.method !== 'POST') return sendError(response, unknownOperation(target));
   if (text === undefined) return send(response, 413, { message: 'Request too large' });
+  const answered = await answerTo(deps, faults, target, text);
+  if (answered) send(response, answered.status, answered.content);
+  else response.destroy();
+}
 
+/** What a call is answered with, whoever carries it; undefined where a fault loses the request or the answer. */
+export async function answerTo(deps: EngineDeps, faults: Faults, target: string, text: string) {
+  const operate = operations[target];
+  if (!operate) return errorAnswer(unknownOperation(target));
   const operation = target.slice(target.indexOf('.') + 1);
   const body = parse(text);
-  if (!body) return sendError(response, apiError('SerializationException', 'The request is not a JSON object'));
+  if (!body) return errorAnswer(apiError('SerializationException', 'The request is not a JSON object'));
   const tableNames = tablesNamed(body);
   const fault = faults.strike(operation, tableNames);
   try {
-    if (fault === 'lost-request') return void response.destroy();
+    if (fault === 'lost-request') return undefined;
     if (fault === 'server-error') throw apiError('InternalServerError', 'Internal server error', {}, 500);
     if (fault === 'throttle') throw throttled();
-    const result = await operate(deps, body);
+    const content = await operate(deps, body);
     deps.usage.countCall(tableNames, operation, false);
-    if (fault === 'lost-answer') return void response.destroy();
-    send(response, 200, result);
+    return fault === 'lost-answer' ? undefined : { status: 200, content };
   } catch (error) {
     deps.usage.countCall(tableNames, operation, true);
-    if (fault === 'lost-answer') return void response.destroy();
-    sendError(response, error);
+    return fault === 'lost-answer' ? undefined : errorAnswer(error);
   }
 }
+
+const unknownOperation = (target: string) => apiError('UnknownOperationException', `Unknown operation ${target}`);
 
 const unknownCaller = () =>
   apiError('UnrecognizedClientException', 'The security token included in the request is invalid.');
@@ -83,10 +89,15 @@ const throttled = () =>
     'The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.',
   );
 
-function sendError(response: ServerResponse, error: unknown): void {
-  if (isApiError(error)) return send(response, error.statusCode, error.body);
+function errorAnswer(error: unknown): { status: number; content: object } {
+  if (isApiError(error)) return { status: error.statusCode, content: error.body };
   console.error('[engine] operation failed', error);
-  send(response, 500, apiError('InternalServerError', 'Internal server error', {}, 500).body);
+  return { status: 500, content: apiError('InternalServerError', 'Internal server error', {}, 500).body };
+}
+
+function sendError(response: ServerResponse, error: unknown): void {
+  const { status, content } = errorAnswer(error);
+  send(response, status, content);
 }
 
 function send(response: ServerResponse, status: number, content: object): void {

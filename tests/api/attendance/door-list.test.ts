@@ -25,7 +25,7 @@ beforeAll(async () => {
   ({ sessionId } = await make(`/api/venues/${venueId}/sessions`, { ...sessionInput, ...more }));
   const someone = volunteer('Mei', { name: '王小梅', phone: '13812345678' });
   await make(`/api/shifts/${shiftId}/sign-ups`, someone);
-  const minor = { name: '李小满', phone: '13900001111', ageBand: '14-17', guardianConsent: true };
+  const minor = { name: '李小满', phone: '13900001111', ageBand: '16-17', guardianConsent: true };
   await make(`/api/shifts/${shiftId}/sign-ups`, volunteer('Man', minor));
   await make(`/api/sessions/${sessionId}/bookings`, visitor('Ana', { accessNeeds: 'Wheelchair' }));
   // One that is three weeks ahead.
@@ -56,7 +56,7 @@ describe('The door list', () => {
     const byName = Object.fromEntries(linesOf(answer).map((line: any) => [line.name, line]));
     expect(Object.keys(byName).sort()).toEqual(['Ana', '李小满', '王小梅'].sort());
     expect(byName['王小梅']).toMatchObject({ phone: '13812345678', seats: 1, state: 'confirmed' });
-    expect(byName['李小满']).toMatchObject({ ageBand: '14-17' });
+    expect(byName['李小满']).toMatchObject({ ageBand: '16-17' });
     expect(byName.Ana).toMatchObject({ accessNeeds: 'Wheelchair', category: 'public', seats: 2 });
     expect(answer.raw).not.toContain('@');
   });

@@ -26,9 +26,12 @@ const onceByNature: Readonly<Record<string, string>> = {
 /**
  * Made in steps, each under a key of its own: sent again they are completed. That a repeat makes nothing more and that
  * one that was cut off in the middle is completed by it is held in tests/api/open-days/copies.test.ts (both copies)
- * and tests/api/volunteering/shift-series.test.ts.
+ * and tests/api/volunteering/shift-series.test.ts, for rounds in tests/integration/relief/series.test.ts.
  */
-const madeInSteps = ['openDays.copyOpenDay', 'volunteering.copyShifts', 'volunteering.createShiftSeries'];
+const madeInSteps = [
+  ...['openDays.copyOpenDay', 'volunteering.copyShifts', 'volunteering.createShiftSeries'],
+  ...['relief.createRoundSeries', 'relief.copySeason'],
+];
 
 type Route = { readonly successStatus?: number; readonly inputStructure?: string };
 const routeOf = ({ name }: Endpoint): Route => {
@@ -45,16 +48,26 @@ let world: RoleWorld;
 let token: string;
 /** For what whoever runs the platform may not do. */
 let coordinator: string;
+/** For what stations alone do. */
+let manager: string;
 beforeAll(async () => {
   api = await startApi();
   world = await makeRoleWorld(api);
   token = await api.signIn(operatorEmail);
   const { organizationId = '' } = world.own;
   coordinator = await signedInAs(api.store.tables.people, { role: 'coordinator', organizationId });
+  const { venueId } = world.own;
+  manager = await signedInAs(api.store.tables.people, { role: 'venue_manager', organizationId, venueId });
 });
 afterAll(() => api.close());
 
 const bodyOf = ({ name }: Endpoint) => staffSamples[name]!.body!(world.own, 'platform_operator') as Record<string, any>;
+
+/** The operator, else the coordinator, else an account of the place: whoever may. */
+function tokenFor(action: Endpoint['meta']['action']): string {
+  if (!action || grants[action].platform_operator) return token;
+  return grants[action].coordinator ? coordinator : manager;
+}
 
 const send = ({ path, meta }: Endpoint, body: unknown, key: string): Promise<Answer> =>
   api.request(
@@ -63,7 +76,7 @@ const send = ({ path, meta }: Endpoint, body: unknown, key: string): Promise<Ans
     {
       ...{
         body,
-        token: meta.action && !grants[meta.action].platform_operator ? coordinator : token,
+        token: tokenFor(meta.action),
         headers: { 'idempotency-key': key },
       },
     },
@@ -75,6 +88,9 @@ function otherThan(body: Record<string, any>): Record<string, unknown> {
   if (typeof body.name === 'string') return { ...body, name: 'Other' };
   if (body.name) return { ...body, name: both('Other') };
   if (typeof body.text === 'string') return { ...body, text: 'Other' };
+  if (body.label) return { ...body, label: both('Other') };
+  if (body.clothes) return { ...body, clothes: both('Other') };
+  if (body.to === 'police') return { ...body, to: 'station' };
   if (body.title) return { ...body, title: both('Other') };
   return body.capacity ? { ...body, capacity: 77 } : { ...body, kit: both('Other') };
 }

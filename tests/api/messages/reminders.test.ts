@@ -5,7 +5,17 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { day, hour, minute } from '../../../shared/kernel/time.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, heldOn, makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import {
+  at,
+  heldOn,
+  makeProgramme,
+  openDayInput,
+  sessionInput,
+  shiftInput,
+  venueInput,
+  visitor,
+  volunteer,
+} from '../../support/programme.ts';
 
 /** Switched on by the negative control: the marker of what was sent holds nobody back. */
 const marker = vi.hoisted(() => ({ off: false }));
@@ -106,6 +116,33 @@ test('a rule that comes by night or too late waits for the morning, or goes to n
   expect(reminders('Sleeper')).toEqual([]);
   await api.followDue(remindAt + 20 * hour);
   expect(reminders('Sleeper')).toHaveLength(1);
+});
+
+test('a rule that would have sent before it was made is refused in both languages, and nothing of it is kept', async () => {
+  const path = `/api/open-days/${made.openDayId}/messages`;
+  const read = async () => (await api.request('GET', path, { token: made.operator })).body.settings;
+  const { revision, rules, lines } = await read();
+  const late = { ruleId: 'late', message: 'thanks', days: 0, hour: 9, to: 'sessions' };
+  const ended = await made.make('/api/open-days', { ...openDayInput, heldOn: '2020-06-19' });
+  const { venueId } = await made.make(`/api/open-days/${ended.openDayId}/venues`, venueInput);
+  const times = { startAt: '2020-06-19T01:00:00.000Z', endAt: '2020-06-19T02:00:00.000Z' };
+  await made.make(`/api/venues/${venueId}/sessions`, { ...sessionInput, ...times, openDayId: ended.openDayId });
+  const save = (openDayId: string, body: object, language = 'en') =>
+    api.request('PUT', `/api/open-days/${openDayId}/messages`, { body, token: made.operator, language });
+  for (const [language, words] of [
+    ['en', /nobody would get them/],
+    ['zh-CN', /不会发给任何人/],
+  ] as const) {
+    const refused = await save(ended.openDayId, { lines: {}, rules: [late], revision: 0 }, language);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'rule.never-due', data: { rule: 0 } } });
+    expect(refused.body.title).toMatch(words);
+  }
+  // Rules that stand already do not keep anybody from saving the rest.
+  const { rules: stored } = (
+    await api.request('GET', `/api/open-days/${ended.openDayId}/messages`, { token: made.operator })
+  ).body.settings;
+  expect((await save(ended.openDayId, { lines: {}, rules: stored, revision: 0 })).status).toBe(200);
+  expect((await save(made.openDayId, { lines, rules: [...rules, late], revision })).status).toBe(200);
 });
 
 describe('The answer', () => {

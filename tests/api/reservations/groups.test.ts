@@ -137,7 +137,7 @@ describe('What can I do now', () => {
     const link = await signUp(taken, 'Doer');
     expect(await list('')).toEqual(all);
     expect(await list(`notClashingWith=${link}`)).toEqual([insured, trained, later, adult]);
-    expect(await list('ageBand=14-17')).toEqual([taken, clashing]);
+    expect(await list('ageBand=16-17')).toEqual([taken, clashing]);
     expect(await list('ageBand=18%2B&trainings=first_aid,dignity')).toEqual([taken, clashing, trained, adult]);
     expect(await list(`ageBand=18%2B&insuredUntil=2090-01-01&notClashingWith=${link}`)).toEqual([insured, adult]);
     const token = await api.signIn('doer@people.example');

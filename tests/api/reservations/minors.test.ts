@@ -22,7 +22,7 @@ const person = (name: string, more: Record<string, unknown> = {}) => {
   const { ifFull: _, ...rest } = volunteer(name, more);
   return rest;
 };
-const young = { ageBand: '14-17', guardianConsent: true };
+const young = { ageBand: '16-17', guardianConsent: true };
 
 describe('R08 Who brings children', () => {
   test.each([
@@ -89,7 +89,7 @@ describe('R08 A guardian’s consent from 14 to 17', () => {
   test('is needed, and recorded with version, time and channel', async () => {
     const shiftId = await newShift();
     const sent = (more: Record<string, unknown>) => post(`/api/shifts/${shiftId}/sign-ups`, volunteer('Teen', more));
-    expect((await sent({ ageBand: '14-17' })).body.code).toBe('sign-up.guardian-consent-missing');
+    expect((await sent({ ageBand: '16-17' })).body.code).toBe('sign-up.guardian-consent-missing');
     expect(await consents((await sent(young)).body.manageToken)).toEqual([
       { purpose: 'guardian', version: 1, at: expect.stringMatching(/Z$/), channel: 'web' },
     ]);

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const shift = { ...shiftInput, openDayId, capacity: 4, role: 'usher' };
   ({ shiftId } = await made.make(`/api/venues/${venueId}/shifts`, shift));
   await signUp(volunteer('Zhang', { name: '张小明', phone: '13812345678' }));
-  await signUp(volunteer('Young', { ageBand: '14-17', guardianConsent: true, phone: '13900001111' }));
+  await signUp(volunteer('Young', { ageBand: '16-17', guardianConsent: true, phone: '13900001111' }));
   const lead = {
     name: 'Lead Er',
     email: 'lead@people.example',
@@ -87,7 +87,7 @@ describe('The roster of a shift', () => {
   test('R24 of people under 18 shows the age band and the seats, and no name or contact', async () => {
     for (const token of [tokens.venue, tokens.coordinator, made.operator]) {
       const [, young] = await rowsOf(`/api/shifts/${shiftId}/sign-ups`, token);
-      expect(young).toMatchObject({ ageBand: '14-17', seats: 1 });
+      expect(young).toMatchObject({ ageBand: '16-17', seats: 1 });
       expect(Object.keys(young)).not.toEqual(expect.arrayContaining(['name']));
       expect(JSON.stringify(young)).not.toMatch(/email|phone|young/i);
     }
@@ -131,7 +131,7 @@ describe('Opening a contact', () => {
   test('tells one person’s contact as given, and leaves a trace with the reason', async () => {
     const [zhang] = await rows();
     const answer = await open(path(), zhang.recordId, tokens.venue, { reason: 'Running late' });
-    expect(answer.body).toEqual({ name: '张小明', email: 'zhang@people.example', phone: '13812345678' });
+    expect(answer.body).toEqual({ name: '张小明', email: 'zhang@people.example', phone: '+8613812345678' });
     const { entries } = await get(`/api/audit-entries?thing=${zhang.recordId}`, tokens.auditor);
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({
@@ -148,7 +148,7 @@ describe('Opening a contact', () => {
     expect((await open(path(), young.recordId, made.operator, { reason: 'Because' })).status).toBe(403);
     expect(await open(path(), young.recordId, tokens.venue, { reason: 'a' })).toMatchObject({ status: 422 });
     const told = await open(path(), young.recordId, tokens.venue, { reason: 'Guardian asks where to fetch' });
-    expect(told.body).toMatchObject({ name: 'Young', phone: '13900001111' });
+    expect(told.body).toMatchObject({ name: 'Young', phone: '+8613900001111' });
   });
 
   test('is for the venue and the operator: a coordinator sees names and totals, another venue nothing', async () => {
@@ -189,7 +189,7 @@ describe('The pledges of a drive', () => {
     expect(rows).toMatchObject([{ name: 'J. D.', email: 'j***@b.cn', phone: '138****5678', unit: 'XBO' }]);
     expect(JSON.stringify(rows)).not.toContain('Ring');
     const opened = await open(`drives/${driveId}/pledges`, rows[0].recordId, tokens.charity);
-    expect(opened.body).toEqual({ name: 'Jane Doe', email: 'jane@b.cn', phone: '13812345678', note: 'Ring twice' });
+    expect(opened.body).toEqual({ name: 'Jane Doe', email: 'jane@b.cn', phone: '+8613812345678', note: 'Ring twice' });
   });
 
   test('another charity and a venue see none', async () => {

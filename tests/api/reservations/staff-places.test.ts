@@ -140,7 +140,7 @@ describe('a new private link', () => {
   });
   test('is not for whoever may not open contacts, and of a minor takes a reason', async () => {
     const shiftId = await newShift();
-    const minor = volunteer(someone(), { ageBand: '14-17', guardianConsent: true });
+    const minor = volunteer(someone(), { ageBand: '16-17', guardianConsent: true });
     const { signUpId } = (await post(`shifts/${shiftId}/sign-ups`, minor)).body;
     const path = `shifts/${shiftId}/sign-ups/${signUpId}/new-link`;
     const coordinator = { role: 'coordinator', organizationId: testId('organization', 1) } as const;

@@ -153,6 +153,7 @@ test('A device that is signed out remotely is refused, whatever it signs, and so
 test('Mutants: an item dropped while it is shown as queued, dedupe by device, replay that counts, time of sync', async () => {
   const items = new Map<string, QueueItem<number>>();
   const store: QueueStore<number> = {
+    putNew: async (item) => !items.has(item.id) && Boolean(items.set(item.id, item)),
     put: async (some) => some.forEach((item) => items.set(item.id, item)),
     list: async () => [...items.values()],
     remove: async (ids) => ids.forEach((id) => items.delete(id)),

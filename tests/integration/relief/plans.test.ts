@@ -9,7 +9,8 @@ import {
   seeRound,
   updateRound,
 } from '../../../functions/relief/plan-rounds.ts';
-import { closeRound, type RoundPath } from '../../../functions/relief/rounds.ts';
+import type { RoundPath } from '../../../functions/relief/deps.ts';
+import { closeRound } from '../../../functions/relief/rounds.ts';
 import { createRoute, seeRoutes, updateRoute } from '../../../functions/relief/routes.ts';
 import { reliefTable } from '../../../functions/relief/table.ts';
 import { volunteeringTable } from '../../../functions/volunteering/table.ts';

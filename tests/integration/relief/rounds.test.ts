@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { upgraded } from '../../../functions/migrations/upgrades.ts';
 import { createCampaign, createZone, seeCampaign } from '../../../functions/relief/campaigns.ts';
 import { planRound, seeRounds } from '../../../functions/relief/plan-rounds.ts';
-import { cancelRound, closeRound, type RoundPath } from '../../../functions/relief/rounds.ts';
+import type { RoundPath } from '../../../functions/relief/deps.ts';
+import { cancelRound, closeRound } from '../../../functions/relief/rounds.ts';
 import { reliefTable } from '../../../functions/relief/table.ts';
 import { day } from '../../../shared/kernel/time.ts';
 import { reliefContract } from '../../../shared/relief/contract.ts';

@@ -48,13 +48,13 @@ describe('Taking a span', () => {
   test('twice for the same claim changes nothing', async () => {
     await hold('shf_a', 1);
     const before = await readAgenda(store.tables.slots, personKey);
-    expect(await hold('shf_a', 1)).toEqual({ ok: true });
+    expect(await hold('shf_a', 1)).toEqual({ ok: true, also: [] });
     expect(await readAgenda(store.tables.slots, personKey)).toEqual(before);
   });
 
   test('for an older claim of a place does not replace the newer one', async () => {
     await hold('shf_a', 7);
-    expect(await hold('shf_a', 3)).toEqual({ ok: true });
+    expect(await hold('shf_a', 3)).toEqual({ ok: true, also: [] });
     expect((await held()).shf_a?.[2]).toBe(7);
   });
 
@@ -80,14 +80,14 @@ describe('Taking a span', () => {
 
   test('whose answer was lost is found as taken by the retry', async () => {
     store.engine.setFaults({ rules: [{ kind: 'lost-answer', operations: ['UpdateItem'], times: 1 }] });
-    expect(await hold('shf_a', 1)).toEqual({ ok: true });
+    expect(await hold('shf_a', 1)).toEqual({ ok: true, also: [] });
     expect((await readAgenda(store.tables.slots, personKey)).rev).toBe(1);
   });
 
   test('after all were dropped writes over the empty agenda', async () => {
     await hold('shf_a', 1);
     await deleteSpan(store.tables.slots, { personKey, slotId: 'shf_a', order: 1 });
-    expect(await hold('shf_b', 1)).toEqual({ ok: true });
+    expect(await hold('shf_b', 1)).toEqual({ ok: true, also: [] });
     expect(Object.keys(await held())).toEqual(['shf_b']);
   });
 });

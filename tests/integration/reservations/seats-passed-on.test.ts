@@ -7,6 +7,9 @@ import {
   takeShiftOverFromLine,
 } from '../../../functions/volunteering/hand-over.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
+import { readShift } from '../../../functions/volunteering/shift-store.ts';
+import { updateShift } from '../../../functions/volunteering/shifts.ts';
+import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
 import { codeOf, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
 
@@ -115,6 +118,29 @@ describe('Handing over', () => {
     const token = await give(giver.manageToken);
     expect(codeOf(await seeSignUp(world.deps, token))).toBe('not-found');
     expect(codeOf(await seeHandOver(world.deps, giver.manageToken))).toBe('not-found');
+  });
+});
+
+describe('Back in line', () => {
+  test('a late word of before changes nothing, one of since does (control)', async () => {
+    const shiftId = await world.newShift({ capacity: 2 });
+    await signedUp(shiftId, 'b-first');
+    const { manageToken } = await signedUp(shiftId, 'b-second');
+    const { volunteering } = world.deps;
+    const current = (await readShift(volunteering, shiftId))!;
+    const setting = { revision: current.revision, onShrink: 'release-last' } as const;
+    valueOf(await updateShift(world.deps, current, { ...current, capacity: 1 }, setting));
+    await world.deliver();
+    const stateKept = async () => (await signUps.read(volunteering, shiftId, 2))!.state;
+    const { version } = await world.slot(shiftId);
+    expect([await stateOf(manageToken), await stateKept()]).toEqual(['waiting', 'waiting']);
+    await signUps.move(volunteering, shiftId, 2, ['waiting', 'offered'], 'confirmed');
+    await signUps.move(volunteering, shiftId, 2, ['waiting'], 'confirmed', { backInLine: version - 1 });
+    expect(await stateKept()).toBe('waiting');
+    await signUps.move(volunteering, shiftId, 2, ['waiting'], 'confirmed', { backInLine: version });
+    expect(await stateKept()).toBe('confirmed');
+    valueOf(await cancelSignUp(world.deps, manageToken));
+    await world.deliver();
   });
 });
 

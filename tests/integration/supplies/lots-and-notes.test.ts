@@ -7,7 +7,7 @@ import { seeGoodsNote } from '../../../functions/supplies/see-goods-note.ts';
 import { seeLot, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { createStore, editStore } from '../../../functions/supplies/stores.ts';
 import { listStoresAt } from '../../../functions/supplies/stores-store.ts';
-import { typedNoteNumber } from '../../../shared/supplies/note-number.ts';
+import { shortNumberOf, typedNoteNumber } from '../../../shared/supplies/note-number.ts';
 import type { CorrectionRequest } from '../../../shared/supplies/stock-model.ts';
 import { refused, stockOfEachTest } from '../../support/stock-tests.ts';
 import { keeper } from '../../support/stock-world.ts';
@@ -127,6 +127,12 @@ describe('Finding', () => {
     const { donationId, lots: made } = valueOf(await now.stock.donate({ ...at(), lots, donor }));
     for (const words of ['f-77', ' F–77', 'f-7']) expect((await find(words)).lots[0]).toMatchObject(made[0]!);
     expect((await find(donationId.slice(-8))).notes).toMatchObject([{ donationId, donorName: donor.name }]);
+    const { lotId } = made[0]!;
+    for (const words of [lotId.slice(-8), shortNumberOf(lotId), lotId])
+      expect((await find(words)).lots).toMatchObject([{ lotId }]);
+    const remark = 'Two cartons were wet';
+    const wet = valueOf(await now.stock.donate({ ...at(), lots: [now.stock.lot({ lotNo: 'W' })], remark }));
+    expect((await find('cartons WERE')).notes).toMatchObject([{ donationId: wet.donationId }]);
     expect((await find('海 港')).notes).toMatchObject([{ donationId }]);
     const asVenue = { all: false, donors: false };
     expect((await find('海港', asVenue)).notes).toEqual([]);

@@ -85,6 +85,30 @@ describe('R14 An issue', () => {
     expect(await now.stock.there(late!)).toBe(18);
   });
 
+  test('looks no further than it must, and as far as it must', async () => {
+    const days = (from: number) =>
+      Array.from({ length: 10 }, (_, at) => ({
+        ...{ lotNo: `F${from + at}`, quantity: 2, expiresOn: `2031-03-${String(from + at).padStart(2, '0')}` },
+      }));
+    const lots: string[] = [];
+    for (const from of [1, 11, 21]) lots.push(...(await now.stock.stocked(...days(from))));
+    const { engine } = now.supplies;
+    const readsOf = async (act: () => Promise<unknown>) => {
+      engine.resetUsage();
+      await act();
+      return engine.usage().total.readUnits;
+    };
+    const few = await readsOf(async () =>
+      expect(valueOf(await now.stock.issue(1)).legs).toMatchObject([{ lotId: lots[0], quantity: 1 }]),
+    );
+    // Over the page that is read at first, first expired first all the way.
+    let issued: unknown[] = [];
+    const many = await readsOf(async () => (issued = [...valueOf(await now.stock.issue(58)).legs]));
+    expect(issued.map((leg: any) => leg.lotId)).toEqual(lots);
+    expect(few).toBeLessThan(many / 2);
+    expect(await now.stock.issue(2)).toMatchObject(refusal('stock.not-enough', { there: 1 }));
+  });
+
   test('of packs counts in base units', async () => {
     const [lotId] = await now.stock.stocked({ quantity: 48 });
     valueOf(await now.stock.issue(1, { unit: 'XCT' }));

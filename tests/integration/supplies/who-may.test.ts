@@ -137,3 +137,19 @@ describe('In public', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'input.invalid', errors: expect.any(Array) } });
   });
 });
+
+describe('An item of the catalogue', () => {
+  const edit = (id: string, token: string) =>
+    api.request('PUT', `/api/items/${id}`, { token, body: { ...waterDraft(), revision: 1 } });
+
+  test('is edited by the charity that made it, and by whoever runs the platform', async () => {
+    expect((await edit(itemId, tokens.other)).status).toBe(403);
+    expect((await edit(itemId, tokens.keeper)).status).toBe(403);
+    expect((await edit(itemId, tokens.clerk)).body).toMatchObject({ revision: 2, organizationId: ours });
+  });
+
+  test('of the platform is everybody’s', async () => {
+    const made = (await api.request('POST', '/api/items', { token: tokens.operator, body: waterDraft() })).body;
+    expect((await edit(made.itemId, tokens.other)).status).toBe(200);
+  });
+});

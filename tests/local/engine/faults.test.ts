@@ -75,6 +75,12 @@ describe('a plan', () => {
     expect(await play()).toBe('..xxx..');
     expect(await play()).toBe('..xxx..');
   });
+  test('begins anew after as many calls as it says', async () => {
+    order({ kind: 'throttle', operations: ['PutItem'], every: 4, after: 1, times: 2 });
+    const outcomes: string[] = [];
+    for (let n = 0; n < 9; n++) outcomes.push(await outcome(put(`e${n}`)));
+    expect(outcomes.map((name) => (name === 'done' ? '.' : 'x')).join('')).toBe('.xx..xx..');
+  });
   test('strikes the table that it names, in a transaction too', async () => {
     order({ kind: 'throttle', tableName: 'ledger' });
     expect(await outcome(put('x'))).toBe('done');

@@ -7,9 +7,12 @@ import {
   invitationMail,
   linksMail,
   passkeyMail,
+  roleMail,
 } from '../../../shared/messages/account-messages.ts';
 import { bulkMail } from '../../../shared/messages/bulk-mail.ts';
-import { placeMessageIds, type AccountMessageId } from '../../../shared/messages/model.ts';
+import { goodsLowMail, goodsThanksMail, pledgeRemovedMail } from '../../../shared/messages/goods-messages.ts';
+import { placeMessageIds, type AccountMessageId, type GoodsMessageId } from '../../../shared/messages/model.ts';
+import { roundAlarmMail } from '../../../shared/messages/round-alarm-mail.ts';
 import { wrongInOwnText } from '../../../shared/messages/own-text-rules.ts';
 import type { PlaceFacts } from '../../../shared/messages/place-facts.ts';
 import { placeMail, severalPlacesMail } from '../../../shared/messages/place-mail.ts';
@@ -38,16 +41,46 @@ const everyMail = locales.flatMap((locale) =>
 const lines = [{ label: 'PLACE', href: 'https://site.test/sign-ups/t' }];
 const said = { subject: { en: 'Boots', 'zh-CN': '雨靴' }, text: { en: 'Wear <boots>', 'zh-CN': '请穿雨靴' } };
 const at = '2027-06-19T01:00:00.000Z';
+const name = { 'zh-CN': '名称', en: 'NAME' };
+const water = { itemName: name, unit: 'XBO' as const, quantity: 5 };
+const ofDrive = {
+  ...{ mailId: 'm', at, email: 'a@example.org', driveId: 'd', donationId: 'o' },
+  ...{ driveName: name, organiser: name, goods: [water] },
+};
+const lowOrder = {
+  ...{ kind: 'goods-low' as const, mailId: 'm', at, email: 'a@example.org', storeId: 's', storeName: name },
+  low: [{ ...water, minimum: 9 }],
+  soon: [{ ...water, lotNo: 'L1', expiresOn: '2027-06-30' }],
+};
 const accountMails = locales.flatMap((locale) => {
   const code = (purpose: 'sign-in' | 'confirm') => codeMail({ locale }, { code: '123456', minutes: 10, purpose });
   const passkey = (change: 'added' | 'removed') => passkeyMail({ locale }, { change, at, site: 'https://site.test' });
+  const ofRole = { organization: 'ORG', role: 'Clerk', at, site: 'https://site.test' };
+  const roled = (change: 'given' | 'changed' | 'taken-back') => roleMail({ locale }, { ...ofRole, change });
   const mails = {
     ...{ 'sign-in-code': code('sign-in'), 'confirm-code': code('confirm') },
     invitation: invitationMail({ locale }, { organization: 'ORG', role: 'Clerk', link: 'https://site.test/i' }),
     ...{ 'passkey-added': passkey('added'), 'passkey-removed': passkey('removed') },
+    ...{ 'role-given': roled('given'), 'role-changed': roled('changed'), 'role-taken-back': roled('taken-back') },
     ...{ 'my-links': linksMail({ locale }, lines), digest: digestMail({ locale }, lines) },
+    'round-alarm': roundAlarmMail(
+      { locale },
+      {
+        to: 'coordinator',
+        plannedEndAt: at,
+        zone: 'Asia/Shanghai',
+        teamName: 'T',
+        times: 2,
+        site: 'https://site.test',
+      },
+    ),
   } satisfies Record<AccountMessageId, unknown>;
-  const all = [...Object.entries(mails), ['bulk', bulkMail(said, facts(locale))] as const];
+  const goods = {
+    'goods-thanks': goodsThanksMail({ locale }, { ...ofDrive, kind: 'goods-thanks' }, 'https://site.test/gifts/t'),
+    'pledge-removed': pledgeRemovedMail({ locale }, { ...ofDrive, kind: 'pledge-removed' }),
+    'goods-low': goodsLowMail({ locale }, lowOrder, 'https://site.test/stores/s/low'),
+  } satisfies Record<GoodsMessageId, unknown>;
+  const all = [...Object.entries({ ...mails, ...goods }), ['bulk', bulkMail(said, facts(locale))] as const];
   return all.map(([id, content]) => [`${id} ${locale}`, content, locale] as const);
 });
 const withoutTags = (html: string) =>

@@ -1,6 +1,6 @@
 /** When reminders are due: the local hour of the venue, by day, and never after the start. */
 import { describe, expect, test } from 'vitest';
-import { afterQuiet, dueAtOf, isTooLate } from '../../../shared/messages/reminder-rules.ts';
+import { afterQuiet, dueAtOf, isNeverDue, isTooLate } from '../../../shared/messages/reminder-rules.ts';
 import type { ReminderRule } from '../../../shared/messages/settings.ts';
 
 const rule = (more: Partial<ReminderRule> = {}): ReminderRule => ({
@@ -55,3 +55,23 @@ test.each([
 ])('late at %s in Shanghai goes when nobody sleeps', (_, now, goesAt) =>
   expect(iso(afterQuiet(Date.parse(now), 'Asia/Shanghai'))).toBe(goesAt),
 );
+
+describe('a rule that comes too late for everything', () => {
+  const slotId = 'shf_1';
+  const slots = [
+    { slotId, ...times('2027-06-19T01:00:00Z', '2027-06-19T04:00:00Z') },
+    { slotId: 'ssn_1', ...times('2027-06-25T01:00:00Z', '2027-06-25T04:00:00Z') },
+  ];
+  const now = Date.parse('2027-06-17T12:00:00Z');
+  test.each<[string, Partial<ReminderRule>, boolean]>([
+    ['goes the day before', {}, false],
+    ['would have gone before it was made', { days: 3, to: 'shifts' }, true],
+    ['comes in time for one of them', { days: 3 }, false],
+    ['comes after the start', { days: 0, hour: 20 }, true],
+    ['thanks after the end', { message: 'thanks', days: 0 }, false],
+  ])('%s', (_, more, late) => expect(isNeverDue(rule(more), slots, now)).toBe(late));
+  test('may be made where there is nothing that it is for yet', () => {
+    expect(isNeverDue(rule({ days: 14 }), [], now)).toBe(false);
+    expect(isNeverDue(rule({ days: 14, to: 'sessions' }), slots.slice(0, 1), now)).toBe(false);
+  });
+});

@@ -141,9 +141,12 @@ test('nobody gives more than they hold, but that a coordinator appoints venue ma
     'coordinator gives venue_manager: stock.move',
     // Each issues for the own organization, and a venue may be another's.
     'coordinator gives venue_manager: help.answer',
+    'coordinator gives venue_manager: notice.edit',
+    'coordinator gives venue_manager: notice.approve',
     'coordinator gives venue_manager: proof.issue',
     // Full names at a door are for the people of that door.
     'coordinator gives team_lead: door-list.see',
+    'coordinator gives team_lead: notice.edit',
     // A coordinator sees totals of stock, an auditor every lot.
     'coordinator gives auditor: stock.see',
   ]);

@@ -1,16 +1,18 @@
 /** What a campaign publishes: sums in the field's own units, in steps, once a week, and rounds by their day. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { outcomes, type Outcome, type OutcomeCounts } from '../../../shared/relief/model.ts';
+import type { OutcomeCounts } from '../../../shared/relief/model.ts';
+import { outcomes, type Outcome } from '../../../shared/relief/outcomes.ts';
 import {
   addHandedOut,
-  campaignTotalsOf,
   publicCountOf,
   publicRoundOf,
   publishedBefore,
+  stepsOf,
+  toldOf,
   type EndedRound,
 } from '../../../shared/relief/publication-rules.ts';
-import { closedRoundWith } from '../../support/relief-data.ts';
+import { closedRoundWith, reportWith, totalsOfRounds } from '../../support/relief-data.ts';
 
 const water = { 'zh-CN': '饮用水', en: 'Drinking water' };
 const towel = { 'zh-CN': '毛巾', en: 'Towel' };
@@ -23,7 +25,7 @@ const closed = (...more: Parameters<typeof closedRoundWith>): EndedRound => ({
   ...closedRoundWith(...more),
   endedAt: friday,
 });
-const totalsOf = (counts: OutcomeCounts) => campaignTotalsOf([closed({ outcomes: counts })], mondayAfter);
+const totalsOf = (counts: OutcomeCounts) => totalsOfRounds([closed({ outcomes: counts })], mondayAfter);
 
 describe('Totals', () => {
   test('R16 totals never add across units', () => {
@@ -45,7 +47,7 @@ describe('Totals', () => {
       { name: water, unit: 'XBO' as const, quantity: 22 },
       { name: wheelchair, unit: 'H87' as const, quantity: 1 },
     ];
-    const totals = campaignTotalsOf(
+    const totals = totalsOfRounds(
       [
         closed({ teamSize: 3, vehicleTrips: 1, pointsCovered: 9, handedOut }),
         closed({ teamSize: 2, vehicleTrips: 2, pointsCovered: 12 }),
@@ -66,7 +68,7 @@ describe('Totals', () => {
   });
 
   test('of a campaign without reports name every outcome, so that a first person does not show', () => {
-    const { outcomes: told, personTimes, handedOut } = campaignTotalsOf([], mondayAfter);
+    const { outcomes: told, personTimes, handedOut } = totalsOfRounds([], mondayAfter);
     expect(Object.keys(told).toSorted()).toEqual(Object.keys(outcomes).toSorted());
     expect(new Set(Object.values(told).map((count) => JSON.stringify(count)))).toEqual(new Set(['{"fewerThan":5}']));
     expect(personTimes).toEqual({ fewerThan: 25 });
@@ -123,7 +125,12 @@ describe('R10 Counts', () => {
     [9, { atLeast: 5 }],
     [10, { atLeast: 10 }],
   ])('%i is published as %j', (count, published) => {
-    expect(publicCountOf(count)).toEqual(published);
+    const { outcomes: told } = toldOf(stepsOf([reportWith({ outcomes: { info_only: count } })]), 1);
+    expect(told.info_only).toEqual(published);
+  });
+
+  test('of several places were stepped each for itself, so that fewer than 5 in each may be more together', () => {
+    expect(publicCountOf(0, 3)).toEqual({ fewerThan: 13 });
   });
 });
 
@@ -139,17 +146,17 @@ describe('The day of publication', () => {
 
   test('is the same for all rounds of a week: no report shows before the Monday after it', () => {
     const round = closed({ outcomes: { accepted_supplies: 40 } });
-    expect(campaignTotalsOf([round], mondayAfter - 1)).toMatchObject({
+    expect(totalsOfRounds([round], mondayAfter - 1)).toMatchObject({
       ...{ endedBefore: '2030-07-01', nextOn: '2030-07-08', rounds: 0, personTimes: { fewerThan: 25 } },
     });
-    expect(campaignTotalsOf([round], mondayAfter)).toMatchObject({
+    expect(totalsOfRounds([round], mondayAfter)).toMatchObject({
       ...{ endedBefore: '2030-07-08', nextOn: '2030-07-15', rounds: 1, personTimes: { atLeast: 40 } },
     });
   });
 
   test('of demo data, whose people are invented, is today', () => {
     const round = closed({ outcomes: { accepted_supplies: 40 } });
-    expect(campaignTotalsOf([round], Date.parse(friday), true)).toMatchObject({ rounds: 1 });
+    expect(totalsOfRounds([round], Date.parse(friday), true)).toMatchObject({ rounds: 1 });
   });
 });
 

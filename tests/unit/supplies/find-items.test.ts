@@ -1,7 +1,7 @@
 /** Finding goods and notes by what a clerk types. */
 import { describe, expect, test } from 'vitest';
 import { findItems, readTypedItem, type ItemToFind } from '../../../shared/supplies/find-items.ts';
-import { noteNumberOf, typedNoteNumber } from '../../../shared/supplies/note-number.ts';
+import { shortNumberOf, typedNoteNumber } from '../../../shared/supplies/note-number.ts';
 import { pinyinInitials } from '../../../shared/supplies/pinyin-initials.ts';
 
 const item = (name: string, en: string, gtin?: string): ItemToFind => ({
@@ -60,7 +60,7 @@ describe('Goods are found', () => {
 
 test('A note is found by its short number however it is typed, by its whole id, and by nothing else', () => {
   const donationId = 'don_01hz00000000000000007k1f02';
-  expect(noteNumberOf(donationId)).toBe('007K-1F02');
+  expect(shortNumberOf(donationId)).toBe('007K-1F02');
   for (const typed of ['007K-1F02', '007k1f02', 'oo7k-lf02', ' 007K 1F02 ', '００７Ｋ－１Ｆ０２', donationId])
     expect(typedNoteNumber(typed)).toBe('007k1f02');
   for (const typed of ['', '007K', 'A1', 'Drinks Co. Ltd.']) expect(typedNoteNumber(typed)).toBeUndefined();

@@ -10,7 +10,6 @@ test.each([
   [`HTTPS://HARBORLIGHT.EXAMPLE${labelPath(lotId).toUpperCase()}`, { kind: 'lot', id: lotId }],
   [` ${lotId} `, { kind: 'lot', id: lotId }],
   ['http://127.0.0.1:3000/l/sto_01j9z3k4m5n6p7q8r9s0t1v2w3', { kind: 'place', id: 'sto_01j9z3k4m5n6p7q8r9s0t1v2w3' }],
-  ['kit_01j9z3k4m5n6p7q8r9s0t1v2w3', { kind: 'kit', id: 'kit_01j9z3k4m5n6p7q8r9s0t1v2w3' }],
   ['6901234567892', { kind: 'goods', gtin: '06901234567892', asks: [] }],
   // As a text field shows the separator.
   ['10A1B2\u241d17270630', { kind: 'goods', lotNo: 'A1B2', expiresOn: '2027-06-30', asks: [] }],
@@ -20,6 +19,8 @@ test.each([
   `https://elsewhere.example/x/${lotId}`,
   `https://harborlight.example${labelPath('acc_01j9z3k4m5n6p7q8r9s0t1v2w3')}`,
   `https://harborlight.example${labelPath(lotId)}/more`,
+  // A recipe has no label: what is packed by it is a lot.
+  'kit_01j9z3k4m5n6p7q8r9s0t1v2w3',
   'hello',
   '',
 ])('%s is refused with words', (text) =>

@@ -2,6 +2,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { actions as ask, load as loadAsk } from '../../../web/src/routes/(people)/sign-in/+page.server.ts';
 import { actions as enter, load as loadEnter } from '../../../web/src/routes/(people)/sign-in/code/+page.server.ts';
+import { sessionDays } from '../../../shared/identity/session-model.ts';
+import { sharedDeviceMinutes } from '../../../shared/identity/shared-device.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -77,6 +79,23 @@ describe('entering the code', () => {
     expect(await redirectOf(enter.default!(event))).toBe('/organize');
     expect(signIn).toHaveBeenCalledWith({ email: 'a@b.example', code: '123456', browserKey: 'k'.repeat(32) });
     expect(Object.fromEntries(jar)).toEqual({ [`${prefix}session`]: 'token-1' });
+  });
+
+  test.each([
+    [{}, undefined],
+    [{ shared: 'on' }, 'yes'],
+  ])('keeps in mind whether others use the device: %j', async (more, kept) => {
+    const signIn = vi.fn(async (_: any) => ({ token: 'token-1' }));
+    const form = { code: '123456', ...more };
+    const { event, jar } = siteEvent({ form, cookies: pending(), api: { people: { signIn } } });
+    const terms: Record<string, number> = {};
+    event.cookies.set = (name: string, value: string, { maxAge }: { maxAge: number }) => {
+      jar.set(name, value);
+      terms[name] = maxAge / 60;
+    };
+    await redirectOf(enter.default!(event));
+    expect(jar.get('shared-device')).toBe(kept);
+    expect(terms.session).toBe(kept ? sharedDeviceMinutes : sessionDays * 24 * 60);
   });
 
   test('remembers the browser when the API proves it, and shows the proof when it asks the next time', async () => {

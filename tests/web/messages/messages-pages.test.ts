@@ -73,6 +73,60 @@ describe('The page of messages', () => {
     expect(answer.data.values['lines.thanks.en']).toBe('See https://evil.example');
     expect(answer.data.errors.map(({ path }: any) => path)).toContain('lines.thanks.zh-CN');
   });
+
+  test.each([
+    [
+      'text in one language',
+      { 'lines.thanks.en': 'Thanks', 'lines.thanks.zh-CN': '' },
+      'lines.thanks.zh-CN',
+      /required/,
+    ],
+    ['HTML', { 'lines.thanks.en': '<b>Thanks</b>', 'lines.thanks.zh-CN': '谢谢' }, 'lines.thanks.en', /without HTML/],
+    [
+      'a link elsewhere',
+      { 'lines.thanks.en': 'https://x.example', 'lines.thanks.zh-CN': '谢谢' },
+      'lines.thanks.en',
+      /gov\.cn/,
+    ],
+    [
+      '10,000 characters',
+      { 'lines.thanks.en': 'x'.repeat(10_000), 'lines.thanks.zh-CN': '谢谢' },
+      'lines.thanks.en',
+      /at most 300/,
+    ],
+    [
+      'an hour of the night',
+      { 'rules.2.message': 'reminder', 'rules.2.days': '1', 'rules.2.hour': '23', 'rules.2.to': 'shifts' },
+      'rules.2.hour',
+      /at most 21/,
+    ],
+  ])('says in words what is wrong with %s, at its field, and sends nothing', async (_, typed, path, words) => {
+    const setMessages = vi.fn();
+    const form = { revision: '0', ...typed };
+    const answer = (await actions.default!(
+      siteEvent({ ...at, form, identity, api: { messages: { setMessages } } }).event,
+    )) as any;
+    expect(answer.status).toBe(422);
+    expect(answer.data.errors).toEqual([{ path, message: expect.stringMatching(words) }]);
+    expect(answer.data.values).toMatchObject(typed);
+    expect(setMessages).not.toHaveBeenCalled();
+  });
+
+  test('points at the rule that would send before it was made', async () => {
+    const rule = (row: number) => ({
+      [`rules.${row}.message`]: 'reminder',
+      [`rules.${row}.days`]: '9',
+      [`rules.${row}.hour`]: '9',
+      [`rules.${row}.to`]: 'shifts',
+    });
+    const form = { revision: '0', ...rule(0), ...rule(3) };
+    const setMessages = vi.fn().mockRejectedValue(refusal('rule.never-due', { rule: 1 }));
+    const answer = (await actions.default!(
+      siteEvent({ ...at, form, identity, api: { messages: { setMessages } } }).event,
+    )) as any;
+    expect(answer.data.errors).toMatchObject([{ path: 'rules.3.days' }]);
+    expect(answer.data.values).toMatchObject(form);
+  });
 });
 
 describe('The answer to a reminder', () => {

@@ -58,7 +58,7 @@ describe('by private link', () => {
       '所用语言：英文',
       '年龄段：14 至 17 周岁',
       '自报的保险与培训：急救',
-      '接受风险告知：2026年6月1日 08:00 UTC',
+      '接受风险告知：2026年6月1日 16:00 中国标准时间',
     ]);
     expect(page.record.consents).toMatchObject([{ purpose: 'guardian', version: 1, givenOn: '2026年6月1日' }]);
     expect(page.guardian).toBe(true);

@@ -171,7 +171,7 @@ describe('A member’s page', () => {
     const takeSeatOfHold = vi.fn().mockRejectedValue(refusal('sign-up.training-missing'));
     const take = (form: Record<string, string>) =>
       naming.default!(siteEvent({ params, form, api: { volunteering: { takeSeatOfHold } } }).event) as Promise<any>;
-    expect((await take({ ...member, ageBand: '14-17' })).data.errors).toMatchObject([{ path: 'guardianConsent' }]);
+    expect((await take({ ...member, ageBand: '16-17' })).data.errors).toMatchObject([{ path: 'guardianConsent' }]);
     expect(takeSeatOfHold).not.toHaveBeenCalled();
     expect((await take(member)).data.errors).toMatchObject([{ path: 'trainings' }]);
   });

@@ -101,9 +101,21 @@ describe('a roster', () => {
   });
 
   test.each([
-    ['shift', shiftFile, 'volunteering', 'listSignUps', /^attachment; filename="shift-20\d\d-\d\d-\d\d\.csv"$/],
-    ['session', sessionFile, 'openDays', 'listBookings', /^attachment; filename="session-20\d\d-\d\d-\d\d\.csv"$/],
-    ['drive', pledgesFile, 'supplies', 'listPledges', /^attachment; filename="pledges\.csv"$/],
+    [
+      'shift',
+      shiftFile,
+      'volunteering',
+      'listSignUps',
+      /^attachment; filename="shift-\w+-20\d\d-\d\d-\d\d-\d{4}-\w{1,4}\.csv"$/,
+    ],
+    [
+      'session',
+      sessionFile,
+      'openDays',
+      'listBookings',
+      /^attachment; filename="session-\w+-20\d\d-\d\d-\d\d-\d{4}-\w{1,4}\.csv"$/,
+    ],
+    ['drive', pledgesFile, 'supplies', 'listPledges', /^attachment; filename="pledges-\w{1,4}\.csv"$/],
   ] as const)(
     'of a %s is taken as a file, which the API is told, and kept from caches',
     async (_, GET, part, list, name) => {

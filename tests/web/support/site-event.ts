@@ -33,7 +33,7 @@ export function siteEvent(options: Options = {}) {
   for (const [name, value] of Object.entries(form ?? {})) body.set(name, value);
   const event = {
     cookies,
-    locals: { api, locale, identity: async () => identity, requestId: 'req-test', renewSession },
+    locals: { api, apiOf: () => api, locale, identity: async () => identity, requestId: 'req-test', renewSession },
     params,
     request: new Request(url, form ? { method: 'POST', body } : {}),
     url: new URL(url),

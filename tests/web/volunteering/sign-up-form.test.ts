@@ -40,7 +40,7 @@ describe('the sign-up form', () => {
 
   test('keeps everything typed and names every wrong field at once, consents too', async () => {
     const signUp = vi.fn();
-    const { riskAccepted: _, ...unread } = { ...typed, email: '', seats: '99', ageBand: '14-17' };
+    const { riskAccepted: _, ...unread } = { ...typed, email: '', seats: '99', ageBand: '16-17' };
     const failed: any = await post(unread, signUp);
     expect(failed.status).toBe(422);
     const { idempotencyKey, ...kept } = unread;
@@ -71,6 +71,27 @@ describe('the sign-up form', () => {
     const { ifFull: _, ...noWait } = typed;
     await redirectOf(post(noWait, signUp));
     expect(signUp.mock.calls[0]![0].body.ifFull).toBe('refuse');
+  });
+
+  test.each([
+    ['to wait together', { party: 'wait', 'party.free': '1' }, { seats: 2, ifFull: 'wait' }],
+    ['to come with as many as fit', { party: 'fewer', 'party.free': '1' }, { seats: 1, ifFull: 'refuse' }],
+  ])('asks a party that no longer fits before anything is stored, and takes its answer %s', async (_, answer, sent) => {
+    const { ifFull: __, ...party } = { ...typed, seats: '2' };
+    const full = vi.fn().mockRejectedValue(refusal('place.full', { freeSeats: 1 }));
+    const asked: any = await post(party, full);
+    expect(full.mock.calls[0]![0].body).toMatchObject({ seats: 2, ifFull: 'refuse' });
+    expect(asked).toMatchObject({ status: 409, data: { free: 1, values: { name: '王小明', seats: '2' } } });
+    const signUp = vi.fn(async (_: any) => ({ manageToken: 'abcdefghij' }));
+    await redirectOf(post({ ...party, ...answer }, signUp));
+    expect(signUp.mock.calls[0]![0].body).toMatchObject(sent);
+  });
+
+  test('joins the line at once on a page that says it is full', async () => {
+    const signUp = vi.fn(async (_: any) => ({ manageToken: 'abcdefghij' }));
+    const { ifFull: _, ...person } = typed;
+    await redirectOf(post({ ...person, full: 'on' }, signUp));
+    expect(signUp.mock.calls[0]![0].body.ifFull).toBe('wait');
   });
 
   test('shows a refusal at the field it is about, and takes a new key for the next try', async () => {

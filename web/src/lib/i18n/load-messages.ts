@@ -17,6 +17,7 @@ export type FrameMessages = ReturnType<typeof frameWords>;
 export type Messages = ReturnType<typeof publicWords>;
 export type StaffMessages = ReturnType<typeof staffWords>;
 export type GateMessages = OfflineWords['gate'];
+export type PhoneMessages = OfflineWords['phone'];
 export type PeopleMessages = ReturnType<typeof peopleWords>;
 
 /** Of the frame of every page, for pages that work without a network. */
@@ -26,6 +27,8 @@ export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(
 export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
 /** Of the scanner at a gate. */
 export const loadGateMessages = async (locale: Locale) => (await offlineWordsOf(locale)).gate;
+/** Of a round on the phone. */
+export const loadPhoneMessages = async (locale: Locale) => (await offlineWordsOf(locale)).phone;
 /** Of accounts and organizations. */
 export const loadPeopleMessages = async (locale: Locale) => peopleWords(await wordsOf(locale));
 
@@ -34,20 +37,20 @@ const frameWords = ({ ui: { site, nav, form, error, scan } }: Pick<Words, 'ui'>)
 function publicWords(words: Words) {
   const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
     words;
-  const { home, openDay, session } = openDays;
+  const { home, openDay, session, exhibition } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
     ...frameWords(words),
-    ...{ home, openDay, session },
+    ...{ home, openDay, session, exhibition },
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
     ...{ places, held },
     ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
     ...{ service: service.service, proof: service.proof, ledger: service.ledger },
-    ...{ help: help.help, stations: help.stations },
+    ...{ help: help.help, stations: help.stations, notices: help.notices, familySearch: help.familySearch },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
     ...{ wall: attendance.wall, survey: attendance.survey },
@@ -55,10 +58,10 @@ function publicWords(words: Words) {
 }
 
 function staffWords(words: Words) {
-  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help } = words;
+  const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help, relief } = words;
   const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
-  const { stores, stock, lot, delivery, search, valuation } = supplies;
+  const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile },
@@ -76,12 +79,16 @@ function staffWords(words: Words) {
     bulk: messages.bulk,
     roster: reservations.roster,
     approval: service.approval,
+    exhibitionDesk: openDays.exhibitionDesk,
+    noticeDesk: help.noticeDesk,
     helpDesk: help.helpDesk,
     stationDesk: help.stationDesk,
     desk: attendance.desk,
     ...{ report: attendance.report, devices: attendance.devices },
+    night: relief.night,
+    rounds: relief.rounds,
     ...{ donation, note, code, catalogue, item, drive },
-    ...{ stores, stock, lot, delivery, search, valuation },
+    ...{ stores, stock, lot, labels, delivery, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },
   };
 }

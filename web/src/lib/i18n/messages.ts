@@ -1,6 +1,13 @@
 /** The texts of the active language, for components; the layouts have loaded them. */
 import { page } from '$app/state';
-import type { FrameMessages, GateMessages, Messages, PeopleMessages, StaffMessages } from './load-messages.ts';
+import type {
+  FrameMessages,
+  GateMessages,
+  Messages,
+  PeopleMessages,
+  PhoneMessages,
+  StaffMessages,
+} from './load-messages.ts';
 
 /** Of the frame and the common components: every page has these. Call while a component is set up. */
 export function frameMessages(): FrameMessages {
@@ -30,4 +37,10 @@ export function peopleMessages(): PeopleMessages {
 export function gateMessages(): GateMessages {
   if (!page.data.gate) throw new Error('texts of the gate are loaded by the layout of (gate)');
   return page.data.gate;
+}
+
+/** Call while a component of a round on the phone is set up. */
+export function phoneMessages(): PhoneMessages {
+  if (!page.data.phone) throw new Error('texts of a round are loaded by the layout of (phone)');
+  return page.data.phone;
 }

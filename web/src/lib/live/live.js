@@ -90,6 +90,11 @@ document.addEventListener('click', async ({ target }) => {
   if (said) said.textContent = button.dataset.copied ?? '';
 });
 
+/** Prints the page, for papers that people take along. */
+document.addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('button[data-print]')) window.print();
+});
+
 /** Counts the time that is left down, in the units and words of the server (lib/server/times.ts). */
 setInterval(() => {
   for (const time of document.querySelectorAll('time[data-ends]')) {
@@ -123,3 +128,46 @@ addEventListener('pageshow', ({ persisted }) => {
     button.textContent = button.dataset.label ?? '';
   }
 });
+
+/** What was typed into a form and not sent: whoever signs out with such a page open is asked first (`data-asks`). */
+let typed = false;
+document.addEventListener('input', ({ target }) => {
+  if (target instanceof Element && target.closest('form')?.method === 'post') typed = true;
+});
+document.addEventListener(
+  'submit',
+  (event) => {
+    const asks = event.target instanceof HTMLFormElement ? event.target.dataset.asks : undefined;
+    if (asks === undefined) typed = false;
+    else if (typed && !confirm(asks)) event.preventDefault();
+  },
+  { capture: true },
+);
+
+/**
+ * A shared device (`data-idle`: seconds): a minute before the session is forgotten the page asks whether somebody is still
+ * there, and then signs out, so that what it shows is not left to the next one. A sign of somebody prolongs the session.
+ */
+let seenAt = Date.now();
+let prolongedAt = Date.now();
+const stillHere = () => {
+  seenAt = Date.now();
+  const idle = document.querySelector('dialog[data-idle]');
+  if (!(idle instanceof HTMLDialogElement) || idle.open || seenAt - prolongedAt < 60_000) return;
+  prolongedAt = seenAt;
+  void fetch(location.href, { method: 'HEAD' }).catch(() => undefined);
+};
+for (const sign of ['pointerdown', 'keydown', 'input']) addEventListener(sign, stillHere);
+let leaving = false;
+setInterval(() => {
+  const idle = document.querySelector('dialog[data-idle]');
+  if (!(idle instanceof HTMLDialogElement) || leaving) return;
+  const left = Number(idle.dataset.idle) * 1000 - (Date.now() - seenAt);
+  if (left <= 0) {
+    leaving = true;
+    idle.querySelector('form')?.submit();
+  } else if (left <= 60_000 && !idle.open) {
+    idle.showModal();
+    idle.addEventListener('close', stillHere, { once: true });
+  }
+}, 1000);

@@ -69,9 +69,17 @@ export async function openDeviceStore(name: string): Promise<DeviceStore> {
       await database.put('values', await seal(value), key);
     },
     queue: <Body>(): QueueStore<Body> => ({
+      async putNew(item) {
+        const sealed = await seal(item);
+        // Strict: told as done once it is on the disk, not once it is on its way there.
+        const change = database.transaction('queue', 'readwrite', { durability: 'strict' });
+        const isNew = (await change.store.getKey(item.id)) === undefined;
+        if (isNew) await change.store.put(sealed, item.id);
+        await change.done;
+        return isNew;
+      },
       async put(items) {
         const sealed = await Promise.all(items.map(async (item) => [item.id, await seal(item)] as const));
-        // Strict: told as done once it is on the disk, not once it is on its way there.
         const change = database.transaction('queue', 'readwrite', { durability: 'strict' });
         await Promise.all([...sealed.map(([id, item]) => change.store.put(item, id)), change.done]);
       },

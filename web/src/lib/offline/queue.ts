@@ -6,6 +6,8 @@ import { afterAnswers, type Answered, type QueueItem } from './queue-rules.ts';
 
 /** Where items are kept: the browser's database, or a map in tests. */
 export type QueueStore<Body> = {
+  /** False where an item of that id is kept already, which stays as it is. */
+  readonly putNew: (item: QueueItem<Body>) => Promise<boolean>;
   readonly put: (items: ReadonlyArray<QueueItem<Body>>) => Promise<void>;
   readonly list: () => Promise<Array<QueueItem<Body>>>;
   readonly remove: (ids: readonly string[]) => Promise<void>;
@@ -14,8 +16,11 @@ export type QueueStore<Body> = {
 export type Send<Body> = (items: ReadonlyArray<QueueItem<Body>>) => Promise<readonly Answered[]>;
 
 export type Queue<Body> = {
-  /** Resolves when it is stored. Throws: when it cannot be, e.g. because the storage is full. */
-  readonly add: (id: string, body: Body) => Promise<void>;
+  /**
+   * Resolves when it is stored; false where the id is taken, perhaps by another page of the same device. Throws: when it cannot
+   * be stored, e.g. because the storage is full.
+   */
+  readonly add: (id: string, body: Body) => Promise<boolean>;
   readonly list: () => Promise<Array<QueueItem<Body>>>;
   /** Sends what waits, in batches; whoever asks meanwhile waits for the same run. Throws what `send` throws. */
   readonly sendAll: (send: Send<Body>) => Promise<void>;
@@ -53,7 +58,14 @@ export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<
   }
 
   return {
-    add: (id, body) => put([{ id, body, state: 'waiting' }]),
+    async add(id, body) {
+      const item: QueueItem<Body> = { id, body, state: 'waiting' };
+      const isNew = await store.putNew(item);
+      if (isNew) (await inMemory()).set(id, item);
+      // Another page has added it, and perhaps more.
+      else await read();
+      return isNew;
+    },
     list: async () => [...(await inMemory()).values()],
     sendAll: (send) => (running ??= run(send).finally(() => (running = undefined))),
     async dropSent(ids) {

@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { locales, preferredLocale, type Locale } from '#shared/kernel/text.ts';
 import { challengeMinutes } from '#shared/identity/passkey-model.ts';
 import { codeLifetimeMinutes, sessionDays } from '#shared/identity/session-model.ts';
+import { sharedDeviceMinutes } from '#shared/identity/shared-device.ts';
 
 const day = 24 * 60 * 60;
 const isHttps = (url: URL) => url.protocol === 'https:';
@@ -18,8 +19,14 @@ const options = (url: URL, maxAge: number) =>
 
 export const sessionToken = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'session'));
 
-export function rememberSession(cookies: Cookies, url: URL, token: string) {
-  cookies.set(nameOf(url, 'session'), token, options(url, sessionDays * day));
+/** Whether the person said at the sign-in that others use this device too. */
+export const isSharedDevice = (cookies: Cookies, url: URL) => cookies.get(nameOf(url, 'shared-device')) === 'yes';
+
+/** On a shared device a session is forgotten when no page was asked for meanwhile: each page prolongs it (hooks.server.ts). */
+export function rememberSession(cookies: Cookies, url: URL, token: string, shared = isSharedDevice(cookies, url)) {
+  const kept = options(url, shared ? sharedDeviceMinutes * 60 : sessionDays * day);
+  cookies.set(nameOf(url, 'session'), token, kept);
+  if (shared) cookies.set(nameOf(url, 'shared-device'), 'yes', kept);
 }
 
 export function dropSession(cookies: Cookies, url: URL) {
@@ -49,7 +56,7 @@ export function dropLink(cookies: Cookies, url: URL) {
 
 /** What this browser knew of a person: the session, a private link, what was begun. The language stays, and that it is known. */
 export function forgetPerson(cookies: Cookies, url: URL) {
-  for (const name of ['session', 'fits-with', 'sign-in', 'passkey', 'desk'])
+  for (const name of ['session', 'shared-device', 'fits-with', 'sign-in', 'passkey', 'second', 'desk'])
     cookies.delete(nameOf(url, name), options(url, 0));
 }
 
@@ -87,6 +94,12 @@ export const pendingPasskey = begun(
   'passkey',
   z.object({ browserKey: z.string(), next: z.string() }),
   challengeMinutes,
+);
+/** The second person at the door, between their address or passkey and their word (supplies/server/second-person.ts). */
+export const pendingSecond = begun(
+  'second',
+  z.object({ noteId: z.string(), email: z.string().optional(), browserKey: z.string() }),
+  codeLifetimeMinutes,
 );
 /** That this browser answered the survey of an open day: which one, and nothing of the answers. */
 export const answeredSurvey = begun('surveyed', z.object({ openDayId: z.string() }), 7 * 24 * 60);

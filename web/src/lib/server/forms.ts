@@ -7,6 +7,8 @@ import { error, fail, type ActionFailure } from '@sveltejs/kit';
 import type * as z from 'zod';
 import { fieldErrors, retryAfterOf, type InputIssue, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
+import { readTypedDate } from '#shared/supplies/typed-date.ts';
+import { wholeNumberOf } from '#shared/kernel/typed-signs.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import type { FieldProblem, FormState, Typed } from '#lib/ui/form-state.ts';
 
@@ -38,11 +40,17 @@ export const underKey = ({ key }: Pick<ReadForm, 'key'>) => ({ context: { idempo
 /** The text if anything but spaces was typed. */
 export const given = (text: string | undefined) => (text?.trim() ? text : undefined);
 
-/** The number typed; what is no number stays as it is, for the schema to refuse. */
+/** The day typed: a field of dates sends one form, whoever types into a plain one has others. */
+export function dayGiven(text: string | undefined): string | undefined {
+  const typed = given(text);
+  const read = typed === undefined ? undefined : readTypedDate(typed, new Date().toISOString().slice(0, 10));
+  return read?.ok && !read.value.wholeMonth ? read.value.on : typed;
+}
+
+/** The whole number typed; what is none stays as it is, for the schema to refuse. */
 export function whole(text: string | undefined): number | string | undefined {
   const trimmed = text?.trim();
-  if (!trimmed) return undefined;
-  return Number.isFinite(Number(trimmed)) ? Number(trimmed) : trimmed;
+  return trimmed ? (wholeNumberOf(trimmed) ?? trimmed) : undefined;
 }
 
 export const ticked = (text: string | undefined) => text === 'on';
@@ -89,7 +97,7 @@ export function refused(
   problem: Problem,
   fields: Readonly<Record<string, string>> = {},
 ): ActionFailure<FormState> {
-  const path = fields[problem.code];
+  const path = { 'contact.phone-unknown': 'phone', ...fields }[problem.code];
   const about = path === undefined ? [] : [{ path, message: problem.title }];
   // After a definite no, the next try is a new request; after a fault it may be the same one again.
   const retryAfterSeconds = retryAfterOf(problem);

@@ -43,6 +43,11 @@ export const shortDateText = (on: string, locale: Locale) =>
 export const periodText = (from: string, to: string, locale: Locale) =>
   `${shortDateText(from, locale)} – ${shortDateText(to, locale)}`;
 
+/** What belongs to no venue, as an entry of the audit, is told in this zone on every page, and the page names it. */
+export const houseZone = 'Asia/Shanghai';
+export const houseMoment = (at: string, locale: Locale) =>
+  `${shortDateText(localDateOf(at, houseZone), locale)} ${timeIn(at, houseZone, locale)} ${zoneName(houseZone, locale)}`;
+
 export type Span = { readonly startAt: string; readonly endAt: string; readonly zone: string };
 export type When = {
   readonly startAt: string;

@@ -1,7 +1,8 @@
 /** The pages of one store, in the order of its navigation: a new page of a store adds its line here. */
 import type { StoreView } from './server/store-view.ts';
 
-export type StoreWay = 'stock' | 'receive' | 'issue' | 'transfers' | 'kits' | 'counts' | 'low' | 'papers' | 'edit';
+export type StoreWay =
+  'stock' | 'receive' | 'issue' | 'rounds' | 'transfers' | 'kits' | 'counts' | 'low' | 'papers' | 'labels' | 'edit';
 type Offered = Pick<StoreView, 'mayEdit' | 'mayMove' | 'mayReceive'>;
 
 /** What follows `/stores/<id>`, and who is offered it. */
@@ -11,10 +12,12 @@ export const storeWays: Readonly<
   stock: { path: '', offered: () => true },
   receive: { path: '/receive', offered: ({ mayReceive }) => mayReceive },
   issue: { path: '/issue', offered: ({ mayMove }) => mayMove },
+  rounds: { path: '/rounds', offered: ({ mayMove }) => mayMove },
   transfers: { path: '/transfers', offered: () => true },
   kits: { path: '/kits', offered: () => true },
   counts: { path: '/counts', offered: () => true },
   low: { path: '/low', offered: () => true },
   papers: { path: '/papers', offered: () => true },
+  labels: { path: '/labels', offered: () => true },
   edit: { path: '/edit', offered: ({ mayEdit }) => mayEdit },
 };

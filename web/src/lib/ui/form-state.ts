@@ -11,6 +11,8 @@ export const storedSuffix = '.stored';
 export type ChangedField = { readonly path: string; readonly mine: string; readonly stored: string };
 
 export type FormState = {
+  /** The party no longer fits: so many places are free, and it is asked what to do before anything is stored. */
+  readonly free?: number;
   /** After `changed-meanwhile`: where this form and what is stored now differ. */
   readonly changed?: readonly ChangedField[];
   readonly values: Typed;

@@ -1,4 +1,5 @@
 /** A door list as the desk, its sheets and its file show it: in the reader's language, with the times of the venue. */
+import { isMinorBand } from '#shared/volunteering/age-bands.ts';
 import type { DoorList, DoorListLine, DoorListSlot } from '#shared/attendance/desk-contract.ts';
 import { deskOrder, deskStateOf, roomForWalkIns, whyNoWalkIn } from '#shared/attendance/desk-rules.ts';
 import type { Locale } from '#shared/kernel/text.ts';
@@ -16,7 +17,7 @@ function lineView(line: DoorListLine, role: string | undefined, slot: DoorListSl
   const { inside, arrived, since } = line;
   const { recordId, order, name, seats, state, phone, groupName, ageBand, category, accessNeeds, ticket } = line;
   const as = role ?? (category ? audienceCategories[category][locale] : '');
-  const notes = [groupName && t.group(groupName), ageBand === '14-17' ? t.minor : undefined, accessNeeds];
+  const notes = [groupName && t.group(groupName), isMinorBand(ageBand) ? t.minor : undefined, accessNeeds];
   return {
     ...{ recordId, order, name, seats, state, phone, as, inside, arrived, ticket },
     stands: deskStateOf(slot, line, now),

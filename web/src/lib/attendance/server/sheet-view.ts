@@ -1,5 +1,5 @@
 /** What stands on each sheet of the desk: which shifts and sessions, and whose badges. Called by the page of the sheets. */
-import { qrOf, type Qr } from '../../server/qr.ts';
+import { qrOf, type Qr } from '../../ui/qr.ts';
 import type { DeskLine, DeskSlot } from './desk-view.ts';
 
 export const sheetNames = ['list', 'roll-call', 'duty', 'tours', 'badges', 'labels'] as const;

@@ -1,7 +1,7 @@
 /** A ticket as its pages show it: the code to scan, and the short one to read out. */
 import type { Api } from '#lib/server/api.ts';
 import { ApiProblem } from '#lib/server/api.ts';
-import { qrOf } from '#lib/server/qr.ts';
+import { qrOf } from '#lib/ui/qr.ts';
 import { shownShortCode } from '#shared/attendance/ticket.ts';
 
 export const ticketView = (origin: string, { code, short }: { readonly code: string; readonly short: string }) => ({

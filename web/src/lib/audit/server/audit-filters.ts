@@ -3,10 +3,10 @@ import { day, localDate } from '#shared/kernel/time.ts';
 import { role } from '#shared/identity/model.ts';
 import { acts } from '#shared/audit/own-acts.ts';
 import { given } from '../../server/forms.ts';
-import { fromLocalInput } from '../../server/times.ts';
+import { fromLocalInput, houseZone } from '../../server/times.ts';
 
 /** Days of the audit begin and end here, whoever looks; the page says so. */
-export const auditZone = 'Asia/Shanghai';
+export const auditZone = houseZone;
 
 export type AuditFilters = {
   readonly from: string;

@@ -6,7 +6,7 @@ export const audit = {
   filter: 'Filter the entries',
   from: 'From',
   to: 'To',
-  when: 'When (UTC)',
+  when: 'When (UTC, as programs read it)',
   who: 'Account',
   name: 'Name',
   role: 'Role',
@@ -28,6 +28,7 @@ export const audit = {
   entries: 'Entries',
   zone: (zone: string) => `The last 30 days unless you choose others. Times are ${zone}.`,
   csv: 'Download as CSV',
+  xlsx: 'For a spreadsheet (XLSX)',
   none: 'No entry matches.',
   keep: (years: number) =>
     `A file of it may be kept as long as the log itself: ${years} years from the entry. Each download is an entry too.`,

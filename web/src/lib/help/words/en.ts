@@ -151,3 +151,5 @@ export const stationDesk = {
   back: 'All stations',
   saved: 'It is saved.',
 };
+
+export * from './notices-en.ts';

@@ -151,3 +151,5 @@ export const stationDesk: typeof en.stationDesk = {
   back: '全部救助站',
   saved: '已保存。',
 };
+
+export * from './notices-zh-CN.ts';

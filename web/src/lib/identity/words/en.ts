@@ -17,6 +17,13 @@ export const signIn = {
   demoText: 'Tap a person to ask for their code.',
   outboxText: 'On this computer the code is in the outbox, in the browser that opened the link of npm start.',
   outbox: 'Open the outbox',
+  shared: 'Others use this device too',
+  sharedHint: 'Signed out after 15 minutes without a click or key.',
+  stillThere: 'Are you still there?',
+  stillThereText: 'Others use this device too, so you are signed out in a minute.',
+  signOutNow: 'Sign out',
+  stay: 'Go on',
+  loses: 'What you typed on this page has not been sent and will be lost. Sign out all the same?',
   expired:
     'No code is waiting in this browser. If you asked for one in another browser or app, type it there; else ask for a new one here.',
 };

@@ -17,6 +17,13 @@ export const signIn = {
   demoText: '点选人员即可获取验证码。',
   outboxText: '在本机，验证码在发件箱中：请使用打开过 npm start 所示链接的浏览器查看。',
   outbox: '打开发件箱',
+  shared: '这台设备还有其他人使用',
+  sharedHint: '15 分钟没有点击或输入，即自动退出登录。',
+  stillThere: '您还在吗？',
+  stillThereText: '这台设备还有其他人使用，一分钟后将自动退出登录。',
+  signOutNow: '退出登录',
+  stay: '继续使用',
+  loses: '您在本页输入的内容尚未提交，退出后将丢失。仍要退出登录吗？',
   expired: '本浏览器中没有等待输入的验证码。如果是在别的浏览器或应用里申请的，请在那里输入；否则请在此重新获取。',
 } satisfies typeof en.signIn;
 

@@ -20,11 +20,17 @@ export const typedSettings = ({ lines, rules, revision }: MessageSettings): Type
   ),
 });
 
-/** A rule that is new has its row's number for a name; one without an hour is none. */
+/** A row without an hour is no rule. */
+const rowsWithRule = (values: Typed) => rows.filter((index) => given(values[`rules.${index}.hour`]) !== undefined);
+
+/** The field that is meant by a place in the list of rules, since rows may be empty in between. */
+export const fieldOfRule = (values: Typed, path: string) =>
+  path.replace(/^rules\.(\d+)/, (whole, nth: string) => `rules.${rowsWithRule(values)[Number(nth)] ?? nth}`);
+
+/** A rule that is new has its row's number for a name. */
 function rulesOf(values: Typed) {
-  return rows.flatMap((index) => {
+  return rowsWithRule(values).flatMap((index) => {
     const of = (name: string) => given(values[`rules.${index}.${name}`]);
-    if (of('hour') === undefined) return [];
     const [days, hour] = [whole(of('days')), whole(of('hour'))];
     return [{ ruleId: of('ruleId') ?? `rule-${index}`, message: of('message'), days, hour, to: of('to') }];
   });

@@ -61,8 +61,15 @@ export const mail = {
     invitation: 'Invitation',
     'passkey-added': 'Passkey added',
     'passkey-removed': 'Passkey removed',
+    'role-given': 'Role given',
+    'role-changed': 'Role changed',
+    'role-taken-back': 'Role taken back',
     'my-links': 'My links',
     digest: 'Digest',
+    'round-alarm': 'A team is not back',
+    'goods-thanks': 'Thanks for goods',
+    'pledge-removed': 'Pledge taken back',
+    'goods-low': 'Low stock',
   } satisfies Record<MessageId, string>,
 };
 

@@ -58,8 +58,15 @@ export const mail: typeof mailEn = {
     invitation: '邀请',
     'passkey-added': '新增通行密钥',
     'passkey-removed': '移除通行密钥',
+    'role-given': '授予角色',
+    'role-changed': '变更角色',
+    'role-taken-back': '收回角色',
     'my-links': '我的链接',
     digest: '汇总',
+    'round-alarm': '外展队未返回',
+    'goods-thanks': '物资感谢',
+    'pledge-removed': '认捐撤销',
+    'goods-low': '库存提醒',
   },
 };
 

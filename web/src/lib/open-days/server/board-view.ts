@@ -15,6 +15,16 @@ type Facts = {
   readonly answers: readonly SlotAnswers[];
 };
 
+/** Of all that were reminded; undefined where nobody was. */
+const sumOf = (counts: readonly SlotAnswers[]) =>
+  counts.length === 0
+    ? undefined
+    : {
+        coming: counts.reduce((sum, { coming }) => sum + coming, 0),
+        open: counts.reduce((sum, { open }) => sum + open, 0),
+        cannot: counts.reduce((sum, { cannot }) => sum + cannot, 0),
+      };
+
 export function boardView({ board, openDay, shifts, sessions, answers }: Facts, locale: Locale) {
   const venues = mainFirst(openDay.venues).flatMap((venue) => {
     const found = board.venues.find(({ venueId }) => venueId === venue.venueId);
@@ -23,7 +33,7 @@ export function boardView({ board, openDay, shifts, sessions, answers }: Facts, 
 
   /** A place on the board by its name; one that the lists do not know yet is left for the next refresh. */
   const places = venues
-    .flatMap(({ places, name }) => places.map((place) => ({ ...place, venueName: name })))
+    .flatMap(({ places, name, venueId }) => places.map((place) => ({ ...place, venueId, venueName: name })))
     .flatMap((place) => {
       const shift = shifts.find(({ shiftId }) => shiftId === place.placeId);
       const session = sessions.find(({ sessionId }) => sessionId === place.placeId);
@@ -37,7 +47,10 @@ export function boardView({ board, openDay, shifts, sessions, answers }: Facts, 
 
   return {
     answered: places.filter((place) => place.answers),
-    venues: venues.map(({ venueId, name, shiftSeats, sessionSeats }) => ({ venueId, name, shiftSeats, sessionSeats })),
+    venues: venues.map(({ venueId, name, shiftSeats, sessionSeats }) => ({
+      ...{ venueId, name, shiftSeats, sessionSeats },
+      answers: sumOf(places.flatMap((place) => (place.venueId === venueId && place.answers ? [place.answers] : []))),
+    })),
     atRisk: places.filter(({ atRisk }) => atRisk),
     waitlists: places.filter(({ waitingSeats }) => waitingSeats > 0),
     goods: board.goods.map((need) => ({ ...needView(need, locale), driveId: need.driveId })),

@@ -5,6 +5,7 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { publications } from '#shared/open-days/publication.ts';
 import { storedSuffix, type ChangedField, type FormState, type Typed } from '#lib/ui/form-state.ts';
+import type { Problem } from '#shared/kernel/problem.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { problemOf } from '../../server/api.ts';
 import { refused, type ReadForm } from '../../server/forms.ts';
@@ -23,17 +24,21 @@ export type Edit = {
   readonly names?: ValueNames;
   /** The form's field that a refusal is about. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** The same where the refusal itself says which. */
+  readonly fieldOf?: (problem: Problem) => string | undefined;
 };
 
 /** Saves; hands back the failure to show, or nothing when it is saved. */
 export async function saveEdit(edit: Edit): Promise<ActionFailure<FormState> | undefined> {
-  const { form, locale, save, reread, names = {}, fields = {} } = edit;
+  const { form, locale, save, reread, names = {}, fields = {}, fieldOf } = edit;
   try {
     await save();
     return undefined;
   } catch (caught) {
     const problem = problemOf(caught);
-    if (problem.code !== 'changed-meanwhile') return refused(form, problem, fields);
+    const field = fieldOf?.(problem);
+    const about = field === undefined ? fields : { ...fields, [problem.code]: field };
+    if (problem.code !== 'changed-meanwhile') return refused(form, problem, about);
     const stored = await reread();
     return fail(409, {
       // The next save starts from what is stored now: the person has seen it.

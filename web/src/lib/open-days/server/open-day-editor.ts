@@ -1,7 +1,8 @@
 /** The form of an open day: what it shows of a stored one, and what it sends. */
 import { usedRows, type Typed } from '#lib/ui/form-state.ts';
+import { usualPhoneRegion } from '#shared/kernel/phone-regions.ts';
 import type { OpenDay } from '#shared/open-days/model.ts';
-import { both, bothGiven, given, whole } from '../../server/forms.ts';
+import { both, bothGiven, dayGiven, given, whole } from '../../server/forms.ts';
 import { typedBoth, type ValueNames } from './edit.ts';
 import { publications } from '#shared/open-days/publication.ts';
 
@@ -16,16 +17,17 @@ export const typedOpenDay = (openDay: OpenDay): Typed => ({
   ...Object.assign({}, ...openDay.purposes.map((purpose, index) => typedBoth(`purposes.${index}`, purpose))),
   ...typedBoth('photoPolicy', openDay.photoPolicy),
   overlapGraceMinutes: openDay.overlapGraceMinutes?.toString() ?? '',
+  phoneRegion: openDay.phoneRegion ?? usualPhoneRegion,
   status: openDay.status,
   revision: openDay.revision.toString(),
 });
 
-export const newOpenDay: Typed = { zone: 'Asia/Shanghai', status: 'draft' };
+export const newOpenDay: Typed = { zone: 'Asia/Shanghai', phoneRegion: usualPhoneRegion, status: 'draft' };
 
 export const openDayInput = (values: Typed) => ({
   name: both(values, 'name'),
   theme: both(values, 'theme'),
-  heldOn: values.heldOn ?? '',
+  heldOn: dayGiven(values.heldOn) ?? '',
   edition: whole(values.edition),
   zone: given(values.zone),
   purposes: Array.from({ length: usedRows(values, 'purposes') }, (_, index) =>
@@ -33,5 +35,6 @@ export const openDayInput = (values: Typed) => ({
   ).filter((purpose) => purpose !== undefined),
   photoPolicy: bothGiven(values, 'photoPolicy'),
   overlapGraceMinutes: whole(values.overlapGraceMinutes),
+  phoneRegion: values.phoneRegion === usualPhoneRegion ? undefined : given(values.phoneRegion),
   status: given(values.status),
 });

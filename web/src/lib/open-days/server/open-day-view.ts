@@ -15,7 +15,12 @@ export type VenueView = {
   readonly place: string;
   readonly activity: string;
   readonly note: string | undefined;
-  readonly exhibits: ReadonlyArray<{ name: string; summary: string; presenter: string | undefined }>;
+  readonly exhibits: ReadonlyArray<{
+    name: string;
+    summary: string;
+    presenter: string | undefined;
+    code: string | undefined;
+  }>;
 };
 
 export const venueView = (venue: Venue, locale: Locale): VenueView => ({
@@ -30,7 +35,8 @@ export const venueView = (venue: Venue, locale: Locale): VenueView => ({
   place: venue.place[locale],
   activity: venue.activity[locale],
   note: venue.note?.[locale],
-  exhibits: venue.exhibits.map(({ name, summary, presenter }) => ({
+  exhibits: venue.exhibits.map(({ name, summary, presenter, code }) => ({
+    code,
     name: name[locale],
     summary: summary[locale],
     presenter: presenter?.[locale],

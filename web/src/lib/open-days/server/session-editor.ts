@@ -1,4 +1,5 @@
 /** The form of a session: what it shows of a stored one, and what it sends. Times are typed in its zone. */
+import { livestreamChecks, type LivestreamCheck } from '#shared/open-days/livestream-rules.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
 import { audienceCategories, sessionKinds, type AudienceCategory, type Session } from '#shared/open-days/model.ts';
 import { both, given, ticked, whole } from '../../server/forms.ts';
@@ -28,11 +29,23 @@ export const typedSession = (session: Session): Typed => ({
   ...onIf('noPhotos', session.noPhotos),
   ...onIf('safetyBriefing', session.safetyBriefing),
   livestreamUrl: session.livestreamUrl ?? '',
+  ...Object.assign({}, ...(session.livestreamChecks ?? []).map((check) => ({ [`livestreamChecks.${check}`]: 'on' }))),
+  ...(session.recordingUntil
+    ? toTyped('recordingUntil', session.recordingUntil, session.zone)
+    : { recordingUntil: '' }),
   externalId: session.externalId ?? '',
   ...typedTerms(session),
   status: session.ownStatus ?? session.status,
   revision: session.revision.toString(),
 });
+
+const streamChecks = Object.keys(livestreamChecks) as LivestreamCheck[];
+
+/** Absent where none is ticked, as in a session without a livestream. */
+function checksTicked(values: Typed) {
+  const checks = streamChecks.filter((check) => ticked(values[`livestreamChecks.${check}`]));
+  return checks.length > 0 ? checks : undefined;
+}
 
 /** A new session begins on the open day, at nine. */
 export const newSession = (heldOn: string, zone: string): Typed => ({
@@ -65,6 +78,8 @@ export function sessionInput(values: Typed) {
     noPhotos: ticked(values.noPhotos),
     safetyBriefing: ticked(values.safetyBriefing),
     livestreamUrl: given(values.livestreamUrl),
+    livestreamChecks: checksTicked(values),
+    recordingUntil: given(values.recordingUntil) ? fromTyped(values, 'recordingUntil', zone) : undefined,
     externalId: given(values.externalId),
     ...termsInput(values, zone),
     status: given(values.status),

@@ -29,6 +29,8 @@ export const typedVenue = (venue: Venue): Typed => ({
       ...typedBoth(`exhibits.${index}.name`, exhibit.name),
       ...typedBoth(`exhibits.${index}.summary`, exhibit.summary),
       ...typedBoth(`exhibits.${index}.presenter`, exhibit.presenter),
+      [`exhibits.${index}.code`]: exhibit.code ?? '',
+      [`exhibits.${index}.languages`]: exhibit.languages?.join(' ') ?? '',
     })),
   ),
   revision: venue.revision.toString(),
@@ -40,6 +42,8 @@ const exhibitInput = (values: Typed, at: string) => ({
   name: both(values, `${at}.name`),
   summary: both(values, `${at}.summary`),
   presenter: bothGiven(values, `${at}.presenter`),
+  code: given(values[`${at}.code`]),
+  languages: given(values[`${at}.languages`])?.split(' '),
 });
 
 export const venueInput = (values: Typed) => ({

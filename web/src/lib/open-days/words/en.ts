@@ -102,12 +102,19 @@ export const openDayEditor = {
   purposeN: (n: number) => `Purpose ${n}`,
   photoPolicy: 'Rule for photographs',
   status: 'State',
+  phoneRegion: 'Phone numbers without a country’s prefix are from',
+  phoneRegionHint: 'Numbers from elsewhere are typed with their prefix.',
   overlapGrace: 'Overlap that is let pass, in minutes',
   overlapHint: 'Nobody is signed up for two places at once; so many minutes of overlap are allowed. Empty: none.',
   moreLater: 'An empty line is left out. Save to get another one.',
 };
 
 export const venueEditor = {
+  exhibitCode: 'Code of its page and its QR sign',
+  exhibitCodeHint:
+    'Such as smart-search. It stays the same when the order changes, so that printed signs go on leading there.',
+  exhibitLanguages: 'Languages in which it is explained',
+  signs: 'QR signs of the exhibits',
   newTitle: 'New venue',
   editTitle: 'Edit the venue',
   about: 'The venue',
@@ -131,6 +138,9 @@ export const venueEditor = {
 };
 
 export const sessionEditor = {
+  livestreamHint: 'The link is public once all are ticked and the end of the recording lies ahead.',
+  livestreamChecks: 'Before the livestream',
+  recordingUntil: 'The recording is deleted on',
   newTitle: 'New session',
   editTitle: 'Edit the session',
   about: 'What and when',
@@ -240,8 +250,8 @@ export const change = {
   title: 'Please look once more before it is saved',
   moves: (confirmed: number, waiting: number) =>
     `Time or place changes for ${confirmed} confirmed and ${waiting} waiting.`,
-  releases: (n: number) =>
-    `These ${n} lose their place, in this order, and are told at once. Nothing is kept for them if seats come back:`,
+  releases: (n: number, firstAgain: boolean) =>
+    `These ${n} lose their place, in this order, and are told at once. ${firstAgain ? 'They go back to the waitlist, before everyone on it: when seats come back, they are first.' : 'Nothing is kept for them if seats come back.'}`,
   group: (seats: number) => `${plural(seats, 'seat', 'seats')} of a group without names`,
   party: (name: string, seats: number) => (seats > 1 ? `${name} (${seats} seats)` : name),
   keeps: (n: number) => `${n} more seats are taken than there will be. Everyone keeps theirs; nobody new comes in.`,
@@ -255,3 +265,5 @@ export const change = {
 };
 
 export * from './programme-en.ts';
+
+export * from './exhibition-en.ts';

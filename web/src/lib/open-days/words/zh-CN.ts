@@ -102,12 +102,18 @@ export const openDayEditor = {
   purposeN: (n: number) => `宗旨 ${n}`,
   photoPolicy: '拍摄须知',
   status: '状态',
+  phoneRegion: '未加国家或地区代码的电话号码属于',
+  phoneRegionHint: '外地号码须加代码填写。',
   overlapGrace: '允许的时间重叠（分钟）',
   overlapHint: '同一人不能同时在两处；在此分钟数内的重叠予以放行。留空表示不允许重叠。',
   moreLater: '空行不会保存；保存后可再添加一行。',
 } satisfies typeof en.openDayEditor;
 
 export const venueEditor = {
+  exhibitCode: '展板页面与二维码的代码',
+  exhibitCodeHint: '例如 smart-search。调整顺序后不变，已印的二维码仍有效。',
+  exhibitLanguages: '讲解语言',
+  signs: '展板二维码',
   newTitle: '新建会场',
   editTitle: '编辑会场',
   about: '会场',
@@ -131,6 +137,9 @@ export const venueEditor = {
 } satisfies typeof en.venueEditor;
 
 export const sessionEditor = {
+  livestreamHint: '全部勾选并设定回放删除时间后，链接才会公开。',
+  livestreamChecks: '直播前核对',
+  recordingUntil: '回放删除时间',
   newTitle: '新建场次',
   editTitle: '编辑场次',
   about: '内容与时间',
@@ -235,7 +244,8 @@ export const callOff = {
 export const change = {
   title: '保存前请再看一遍',
   moves: (confirmed, waiting) => `时间或地点将改变，涉及已确认 ${confirmed} 人、候补 ${waiting} 人。`,
-  releases: (n) => `以下 ${n} 个名额将按此顺序取消，并立即通知。名额恢复时不会为他们保留：`,
+  releases: (n, firstAgain) =>
+    `以下 ${n} 位将按此顺序失去名额，并会立即收到通知。${firstAgain ? '他们回到候补名单，排在所有候补者之前：名额恢复时先给他们。' : '名额恢复时不会为他们保留。'}`,
   group: (seats) => `团体尚未填写姓名的 ${seats} 个名额`,
   party: (name, seats) => (seats > 1 ? `${name}（${seats} 人）` : name),
   keeps: (n) => `已占用的名额比新名额多 ${n} 个。原有的人全部保留，不再接受新报名。`,
@@ -248,3 +258,5 @@ export const change = {
 } satisfies typeof en.change;
 
 export * from './programme-zh-CN.ts';
+
+export * from './exhibition-zh-CN.ts';

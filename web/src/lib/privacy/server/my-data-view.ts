@@ -7,7 +7,7 @@ import type { MyRecord } from '#shared/privacy/my-data.ts';
 import { bases, dataKinds } from '#shared/privacy/personal-data.ts';
 import { personalItems } from '#shared/privacy/personal-fields.ts';
 import { trainings } from '#shared/volunteering/model.ts';
-import { shortDateText, timeIn } from '../../server/times.ts';
+import { houseMoment, shortDateText } from '../../server/times.ts';
 import { consentBoxes } from './consents-view.ts';
 
 const registered = (item: string) => personalItems.find((one) => one.item === item);
@@ -17,6 +17,8 @@ const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   locale: { 'zh-CN': { 'zh-CN': '中文', en: 'Chinese' }, en: { 'zh-CN': '英文', en: 'English' } },
   ageBand: {
     '18+': { 'zh-CN': '18 周岁及以上', en: '18 or over' },
+    '16-17': { 'zh-CN': '16 至 17 周岁', en: '16 or 17' },
+    '14-15': { 'zh-CN': '14 至 15 周岁', en: '14 or 15' },
     '14-17': { 'zh-CN': '14 至 17 周岁', en: '14 to 17' },
   },
   guardianConsent: { true: { 'zh-CN': '监护人已同意', en: 'the guardian agrees' } },
@@ -34,8 +36,8 @@ function plain(value: unknown, locale: Locale, field = ''): string {
       .join(' · ');
   const word = words[field]?.[String(value)];
   if (word) return word[locale];
-  const instant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d/.exec(String(value));
-  return instant ? `${shortDateText(instant[1]!, locale)} ${timeIn(String(value), 'UTC', locale)} UTC` : String(value);
+  const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(String(value));
+  return instant ? houseMoment(String(value), locale) : String(value);
 }
 
 const consentsOf = ({ fields }: MyRecord): Consent[] => {

@@ -4,7 +4,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { hour } from '#shared/kernel/time.ts';
 import { dataKinds } from '#shared/privacy/personal-data.ts';
 import { personalItems } from '#shared/privacy/personal-fields.ts';
-import { shortDateText, timeIn } from '../../server/times.ts';
+import { houseMoment, shortDateText } from '../../server/times.ts';
 
 type Retention = Awaited<ReturnType<Api['people']['seeRetention']>>;
 
@@ -12,8 +12,7 @@ type Retention = Awaited<ReturnType<Api['people']['seeRetention']>>;
 const lateAfterHours = 3;
 
 const told = (at: string, locale: Locale) => {
-  const on = shortDateText(at.slice(0, 10), locale);
-  return at.length > 10 ? `${on} ${timeIn(at, 'UTC', locale)} UTC` : on;
+  return at.length > 10 ? houseMoment(at, locale) : shortDateText(at, locale);
 };
 
 /** `sign-up.email` in words: the item, and of it the kind of data; an item alone when all of it went. */

@@ -3,15 +3,14 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import {
   cancelReasons,
-  outcomes,
   zoneKinds,
   type Campaign,
   type CampaignTotals,
-  type Outcome,
   type PublicCount,
   type PublicRound,
   type Zone,
 } from '#shared/relief/model.ts';
+import { outcomes, type Outcome } from '#shared/relief/outcomes.ts';
 import { dateText, periodText, shortDateText } from '../../server/times.ts';
 
 export const campaignView = (campaign: Campaign, locale: Locale) => ({
@@ -29,6 +28,7 @@ export const zoneView = (zone: Zone, locale: Locale) => ({
   name: zone.name[locale],
   city: zone.city[locale],
   kindName: zoneKinds[zone.kind][locale],
+  outline: zone.outline,
 });
 
 /** Rounds by their day, and why one was cancelled. */

@@ -1,4 +1,7 @@
 /** English texts of relief campaigns. */
+export * from './nights-en.ts';
+
+export { rounds } from './rounds-en.ts';
 
 export const relief = {
   title: 'Relief campaigns',
@@ -31,4 +34,27 @@ export const relief = {
   see: 'See the campaign',
   outcomes: 'How people answered',
   goodsDrive: 'Give goods to this campaign',
+  figures: 'Figures of the season',
+  figuresLede: 'What is published of the rounds: by month and by city, to copy and to print.',
+  paragraph: 'The paragraph',
+  copy: 'Copy',
+  byMonth: 'By month',
+  byCity: 'By city',
+  byCityText: (to: string) => `From the beginning of the season to ${to}: told once a month.`,
+  monthLine: (rounds: string, people: string) => `Rounds: ${rounds} · people met: ${people}`,
+  lastSeason: (people: string) => `The season before: ${people}`,
+  seasonBefore: 'The season before',
+  wholeSeason: 'Season',
+  month: 'Month',
+  roundUnit: 'rounds',
+  pointUnit: 'visits',
+  column: {
+    of: 'Of',
+    from: 'From',
+    to: 'To',
+    what: 'Figure',
+    qualifier: 'Qualifier',
+    value: 'Value',
+    unit: 'Unit',
+  },
 };

@@ -1,5 +1,8 @@
 /** 专项救助行动的中文文本；缺少任何一项即为类型错误。 */
+export * from './nights-zh-CN.ts';
 import type * as en from './en.ts';
+
+export { rounds } from './rounds-zh-CN.ts';
 
 export const relief = {
   title: '专项救助行动',
@@ -31,4 +34,19 @@ export const relief = {
   see: '查看行动',
   outcomes: '救助结果',
   goodsDrive: '为本行动捐赠物资',
+  figures: '本季数字',
+  figuresLede: '外展轮次公布的全部数字：按月、按城市，可复制、可打印。',
+  paragraph: '通稿',
+  copy: '复制',
+  byMonth: '按月',
+  byCity: '按城市',
+  byCityText: (to: string) => `自本季开始至${to}，每月公布一次。`,
+  monthLine: (rounds: string, people: string) => `轮次：${rounds} · 接触：${people}`,
+  lastSeason: (people: string) => `上一季：${people}`,
+  seasonBefore: '上一季',
+  wholeSeason: '本季',
+  month: '月份',
+  roundUnit: '轮',
+  pointUnit: '点次',
+  column: { of: '范围', from: '从', to: '到', what: '项目', qualifier: '限定', value: '数值', unit: '单位' },
 } satisfies typeof en.relief;

@@ -29,6 +29,8 @@ export type ChangePreview = {
   readonly byPhone: number;
   /** Who would lose their place, the first to go first. */
   readonly released: readonly string[];
+  /** Whether they are first in line from then on. */
+  readonly firstAgain: boolean;
   /** Seats that more are taken than there will be, where everyone is kept. */
   readonly over: number;
   /** Comes back with the form: what was seen is what is saved. */
@@ -45,13 +47,13 @@ export async function changePreview(editing: Editing): Promise<ChangePreview | u
   const isLess = draft.capacity < stored.capacity && draft.capacity < stored.confirmedSeats;
   const seen = seenOf(draft, form.values.onShrink);
   if ((felt === 'none' && !isLess) || form.values.seen === seen) return undefined;
-  const { confirmed, waiting, byMail, byPhone, released } = await reach(draft.capacity);
+  const { confirmed, waiting, byMail, byPhone, released, firstAgain = false } = await reach(draft.capacity);
   if (confirmed + waiting === 0) return undefined;
   const releases = form.values.onShrink === 'release-last' ? released : [];
   const { change: t, roster: words } = await loadStaffMessages(locale);
   const names = new Map(releases.length > 0 ? (await roster()).map(({ recordId, name }) => [recordId, name]) : []);
   return {
-    ...{ felt, confirmed, waiting, byMail, byPhone, seen },
+    ...{ felt, confirmed, waiting, byMail, byPhone, seen, firstAgain },
     released: releases.map(({ recordId, seats, isGroup }) =>
       isGroup ? t.group(seats) : t.party(names.get(recordId) ?? words.minor, seats),
     ),

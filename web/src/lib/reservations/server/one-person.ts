@@ -8,7 +8,7 @@ import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { notFound } from '../../open-days/server/organizing.ts';
 import { problemOf } from '../../server/api.ts';
 import { check, given, invalid, readForm, refused } from '../../server/forms.ts';
-import { qrOf } from '../../server/qr.ts';
+import { qrOf } from '../../ui/qr.ts';
 import { whenOf } from '../../server/times.ts';
 import type { RosterRow } from './roster-view.ts';
 
@@ -66,21 +66,22 @@ export const sessionsToMoveTo = (sessions: readonly Session[], venues: readonly 
 
 type Asking = Pick<RequestEvent, 'request' | 'url' | 'locals'>;
 
-/** What is asked for with a reason where the person is a minor, and shown once, on the page that asked for it. */
+/** What is asked for with a reason where the person is a minor, and shown once, on the page that asked for it. `field`: where the reason is typed. */
 async function withReason<Made>(
   { request, locals: { locale } }: Asking,
+  field: string,
   make: (reason: string | undefined) => Promise<Made>,
 ) {
   const form = await readForm(request);
-  const reason = check(auditReason.optional(), given(form.values.reason), locale);
+  const reason = check(auditReason.optional(), given(form.values[field]), locale);
   if (!reason.ok) {
-    const errors = reason.errors.map(({ message }) => ({ path: 'reason', message }));
+    const errors = reason.errors.map(({ message }) => ({ path: field, message }));
     return invalid(form, errors, locale);
   }
   try {
     return await make(reason.value);
   } catch (caught) {
-    return refused(form, problemOf(caught), { 'contact.reason-needed': 'reason' });
+    return refused(form, problemOf(caught), { 'contact.reason-needed': field });
   }
 }
 
@@ -89,7 +90,7 @@ export const newLink = (
   page: 'sign-ups' | 'holds' | 'bookings',
   renew: (reason: string | undefined) => Promise<{ readonly manageToken: string }>,
 ) =>
-  withReason(event, async (reason) => {
+  withReason(event, 'reason', async (reason) => {
     const { manageToken } = await renew(reason);
     const link = `${event.url.origin}/${page}/${encodeURIComponent(manageToken)}`;
     return { link, qr: qrOf(link) };
@@ -99,7 +100,7 @@ export type ReadOut = { readonly code: string; readonly address: string };
 
 /** A code to be read out; grouped, as it is said. */
 export const newCode = (event: Asking, slotId: string, recordId: string) =>
-  withReason(event, async (reason): Promise<{ readOut: ReadOut }> => {
+  withReason(event, 'codeReason', async (reason): Promise<{ readOut: ReadOut }> => {
     const { code } = await event.locals.api.messages.makeLinkCode({ slotId, recordId, reason });
     return { readOut: { code: `${code.slice(0, 3)} ${code.slice(3)}`, address: `${event.url.host}/links` } };
   });

@@ -2,13 +2,16 @@
  * The forms that ask for a place (a booking, a sign-up, a seat of a group, a shift taken over): from typed strings to
  * the contract's body, and which field a refusal is about.
  */
+import { fail } from '@sveltejs/kit';
+import * as z from 'zod';
 import type { FieldProblem, Typed } from '#lib/ui/form-state.ts';
 import type { Problem } from '#shared/kernel/problem.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { askedConsents, type AskedConsent } from '#shared/privacy/consents.ts';
 import { training, type Training } from '#shared/volunteering/model.ts';
+import { isMinorBand } from '#shared/volunteering/age-bands.ts';
 import { volunteeringRefusals } from '#shared/volunteering/refusals.ts';
-import { given, refused, ticked, whole, type ReadForm } from '../../server/forms.ts';
+import { dayGiven, given, refused, ticked, whole, type ReadForm } from '../../server/forms.ts';
 import { fromLocalInput } from '../../server/times.ts';
 
 const whoAsks = (values: Typed) => ({
@@ -17,8 +20,15 @@ const whoAsks = (values: Typed) => ({
   phone: given(values.phone),
 });
 
-/** `wait` unless the person unticked the waitlist; a full place shows no choice and always waits. */
-const whenFull = (values: Typed) => (ticked(values.ifFull) ? 'wait' : 'refuse');
+/**
+ * Waits only who chose it: by a box of the form, on a page that said it is full, or when asked because the party no longer fitted
+ * (PartyChoice.svelte). All others are asked before anything is stored.
+ */
+const whenFull = (values: Typed) =>
+  [values.full, values.ifFull].some(ticked) || values.party === 'wait' ? 'wait' : 'refuse';
+
+/** How many come: as typed, or as many as still fit. */
+const howMany = (values: Typed, name: string) => whole(values.party === 'fewer' ? values['party.free'] : values[name]);
 
 /** One checkbox a consent, which sends the version of the text beside it; undefined when none is ticked. */
 function consentsTicked(values: Typed, asked: readonly AskedConsent[]) {
@@ -31,7 +41,7 @@ function consentsTicked(values: Typed, asked: readonly AskedConsent[]) {
 
 export const bookingInput = (values: Typed) => ({
   ...whoAsks(values),
-  partySize: whole(values.partySize),
+  partySize: howMany(values, 'partySize'),
   category: given(values.category),
   accessNeeds: given(values.accessNeeds),
   consents: consentsTicked(values, askedConsents.booking),
@@ -50,8 +60,8 @@ export const personInput = (values: Typed) => ({
   ageBand: given(values.ageBand),
   riskAccepted: ticked(values.riskAccepted),
   // Consent is about minors: what a browser without script left ticked under the other answer does not count.
-  guardianConsent: values.ageBand === '14-17' ? ticked(values.guardianConsent) : undefined,
-  insuredUntil: given(values.insuredUntil),
+  guardianConsent: isMinorBand(given(values.ageBand)) ? ticked(values.guardianConsent) : undefined,
+  insuredUntil: dayGiven(values.insuredUntil),
   trainings: trainingsTicked(values),
   consents: consentsTicked(values, askedConsents['sign-up']),
 });
@@ -61,7 +71,7 @@ export const seatInput = (values: Typed) => ({ ...personInput(values), seats: wh
 
 export const signUpInput = (values: Typed) => ({
   ...personInput(values),
-  seats: whole(values.seats),
+  seats: howMany(values, 'seats'),
   ifFull: whenFull(values),
 });
 
@@ -82,6 +92,9 @@ export const bookingFields = {
 export const signUpFields = {
   'sign-up.risk-not-accepted': 'riskAccepted',
   'sign-up.too-young': 'ageBand',
+  'sign-up.under-sixteen': 'ageBand',
+  'sign-up.age-unclear': 'ageBand',
+  'sign-up.minor-one-seat': 'seats',
   'sign-up.guardian-consent-missing': 'guardianConsent',
   'sign-up.insurance-missing': 'insuredUntil',
   'sign-up.training-missing': 'trainings',
@@ -97,8 +110,11 @@ export const holdFields = {
 } as const;
 
 /** A refusal of the API at its field; a consent whose text has changed meanwhile is told at its own box. */
-export const refusedPlace = (form: ReadForm, problem: Problem, fields: Readonly<Record<string, string>>) =>
-  refused(form, problem, { ...fields, 'consent.text-changed': `consents.${problem.data?.purpose}` });
+export function refusedPlace(form: ReadForm, problem: Problem, fields: Readonly<Record<string, string>>) {
+  const answer = refused(form, problem, { ...fields, 'consent.text-changed': `consents.${problem.data?.purpose}` });
+  const free = problem.code === 'place.full' ? z.int().safeParse(problem.data?.freeSeats).data : undefined;
+  return free === undefined ? answer : fail(problem.status, { ...answer.data, free });
+}
 
 /** What the rules of a sign-up would refuse one by one is told at once, beside the fields that are not right. */
 export function consentsMissing(values: Typed, locale: Locale): FieldProblem[] {

@@ -2,7 +2,7 @@
 import type { Locale } from '#shared/kernel/text.ts';
 import type { CalledOff, SlotStatus } from '#shared/reservations/model.ts';
 import type { Api } from '../../server/api.ts';
-import { qrOf } from '../../server/qr.ts';
+import { qrOf } from '../../ui/qr.ts';
 import { momentIn, timeLeft } from '../../server/times.ts';
 
 /** Whether the place is given, held for an answer, waited for, or given back. */

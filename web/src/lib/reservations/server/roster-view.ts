@@ -18,6 +18,8 @@ export type RosterRow = {
   readonly name: string | undefined;
   readonly contact: readonly string[];
   readonly isMinor: boolean;
+  /** Of people under 18 it is not seen, and may be. */
+  readonly mayHavePhone?: boolean;
   /** Whether this reader may open the contact. */
   readonly mayOpen: boolean;
   /** Whether this reader may take it off the list, and what that does. */
@@ -32,6 +34,8 @@ export type RosterRow = {
   readonly category?: string;
   readonly hasAccessNeeds?: boolean;
   readonly promised?: string;
+  /** Where what was promised is logged when it comes. */
+  readonly receivePath?: `drives/${string}/donations/new?pledge=${string}` | undefined;
   readonly bringOn?: string | undefined;
   /** The answer to the reminder. */
   readonly isComing?: boolean | undefined;
@@ -60,6 +64,7 @@ function shown(row: Shown & { ageBand?: string | undefined }, { who, scope, zone
     name: row.name,
     contact: [row.phone, row.email].filter((text) => text !== undefined),
     isMinor: minor,
+    mayHavePhone: minor || row.phone !== undefined,
     isUndelivered: undelivered.includes(row.recordId),
     mayOpen: may(who, 'contact.see', scope) && (!minor || may(who, 'minors.see', scope)),
     since: momentIn(row.createdAt, zone, locale),

@@ -8,7 +8,8 @@ import { keepings } from '#shared/privacy/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import { allPages } from '../../server/all-pages.ts';
 import { problemOf, type Api } from '../../server/api.ts';
-import { csvOf } from '../../server/csv.ts';
+import type { Column } from '../../server/csv.ts';
+import { fileName } from '../../server/tables/write-table.ts';
 import { check, given, invalid, readForm, refused } from '../../server/forms.ts';
 import { shiftAt } from './reservation-page.ts';
 import { requireOrganizer } from '../../open-days/server/organizing.ts';
@@ -64,6 +65,7 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
+    fileName: fileName(`shift-${shift.role}`, shift, shiftId),
     title: volunteerRoles[shift.role][locale],
     venueName: venue?.name[locale],
     when: whenOf(shift, locale),
@@ -87,6 +89,7 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
+    fileName: fileName(`session-${session.kind}`, session, sessionId),
     title: session.title[locale],
     venueName: openDay.venues.find((venue) => venue.venueId === venueId)?.name[locale],
     when: whenOf(session, locale),
@@ -150,20 +153,16 @@ export async function removeFromRoster(
 }
 
 /** The list as a file, masked as the page is. */
-export const rosterCsv = (rows: readonly RosterRow[], { roster: t, mail }: StaffMessages): string =>
-  csvOf(
-    [
-      [t.name, (row) => row.name ?? (row.isMinor ? t.minor : '')],
-      [t.group, (row) => row.group],
-      [t.contact, (row) => row.contact.join(' ')],
-      [t.seats, (row) => row.seats],
-      [t.state, (row) => row.state && t.states[row.state]],
-      [mail.answers.title, (row) => (row.isComing ? mail.answers.coming : undefined)],
-      [t.position, (row) => row.position],
-      [t.category, (row) => row.category],
-      [t.promised, (row) => row.promised],
-      [t.bringOn, (row) => row.bringOn],
-      [t.since, (row) => row.since],
-    ],
-    rows,
-  );
+export const rosterColumns = ({ roster: t, mail }: StaffMessages): ReadonlyArray<Column<RosterRow>> => [
+  [t.name, (row) => row.name ?? (row.isMinor ? t.minor : '')],
+  [t.group, (row) => row.group],
+  [t.contact, (row) => row.contact.join(' ')],
+  [t.seats, (row) => row.seats],
+  [t.state, (row) => row.state && t.states[row.state]],
+  [mail.answers.title, (row) => (row.isComing ? mail.answers.coming : undefined)],
+  [t.position, (row) => row.position],
+  [t.category, (row) => row.category],
+  [t.promised, (row) => row.promised],
+  [t.bringOn, (row) => row.bringOn],
+  [t.since, (row) => row.since],
+];

@@ -23,6 +23,8 @@ export const held = {
   firstAgain: 'The organizer has fewer places now, and yours was released. You are first when seats come back.',
   calledOff: 'Called off',
   calledOffText: 'It does not take place. Please do not come.',
+  calledOffWhy: (reason: string) => `Reason: ${reason}`,
+  replaced: 'You have another place instead',
   notNow: 'Not fixed at present',
   notNowText: 'The organizer is changing this. Your place is kept; please look here again before you come.',
   cancelledText: 'The place is free again for somebody else. Thank you for telling us.',
@@ -64,6 +66,7 @@ export const held = {
   signUp: 'Your shift',
   again: 'See other shifts',
   againSessions: 'See other sessions',
+  myRound: 'Prepare my round',
   cannotCome: 'Cannot come?',
   data: 'My data here',
   fits: 'What fits beside it?',
@@ -120,6 +123,8 @@ export const roster = {
   reasonHint: 'Kept in the audit log with your account. Name nobody here.',
   masked: 'Names and contacts are shortened. Showing one in full is kept in the audit log.',
   csv: 'Download as CSV',
+  xlsx: 'Download for a spreadsheet (XLSX)',
+  rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
   keepPlaces: (days: number) =>
     `Delete or shred downloaded and printed lists within ${days} days of the end, when names and contacts go here too. Each download is kept in the audit log.`,
   keepPledges: (days: number) =>

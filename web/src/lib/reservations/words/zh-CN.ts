@@ -23,6 +23,8 @@ export const held = {
   firstAgain: '主办方减少了名额，您的名额已释放；名额恢复时先给您。',
   calledOff: '活动已取消',
   calledOffText: '本次活动不再举行，请勿前往。',
+  calledOffWhy: (reason) => `原因：${reason}`,
+  replaced: '您已换为另一个名额',
   notNow: '安排暂未确定',
   notNowText: '主办方正在调整安排。您的名额仍然保留，出发前请再次查看本页。',
   cancelledText: '名额已让给他人，感谢您及时告知。',
@@ -61,6 +63,7 @@ export const held = {
   signUp: '您的班次',
   again: '查看其他班次',
   againSessions: '查看其他场次',
+  myRound: '准备我的巡查',
   cannotCome: '来不了？',
   data: '此处保存的我的信息',
   fits: '还有哪些不冲突的班次？',
@@ -115,6 +118,8 @@ export const roster = {
   reasonHint: '理由与您的账户一并记入操作日志，请勿填写任何人的姓名。',
   masked: '姓名和联系方式已脱敏。查看完整联系方式会记入操作日志。',
   csv: '下载 CSV 文件',
+  xlsx: '下载表格（XLSX）',
+  rowsInFile: (rows: number) => `共 ${rows} 行`,
   keepPlaces: (days: number) =>
     `下载或打印的名单须在结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。每次下载会记入操作日志。`,
   keepPledges: (days: number) =>

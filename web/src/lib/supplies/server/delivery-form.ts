@@ -87,6 +87,8 @@ export function readDelivery(values: Typed, items: readonly Item[], locale: Loca
     },
     receivedAt,
     lots,
+    pledgeId: given(values.pledgeId),
+    remark: given(values.remark),
     fiscalReceiptNo: given(values.fiscalReceiptNo),
     confirmed: confirmed(values, 'all', rows),
   };
@@ -116,7 +118,7 @@ export function formPath(path: string, values: Typed): string {
 /** A refusal at the field it names, or at none. */
 export function refusalPath(code: string, line: unknown, values: Typed): string | undefined {
   if (code === 'donation.received-in-future') return 'receivedAt';
-  if (code === 'drive.over' || code === 'drive.closed') return 'driveId';
+  if (code === 'drive.over' || code === 'drive.closed' || code === 'pledge.unknown') return 'driveId';
   const part = partOf[code as SuppliesRefusal];
   return part && typeof line === 'number' ? formPath(`lots.${line}.${part}`, values) : undefined;
 }

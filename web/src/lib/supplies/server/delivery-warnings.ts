@@ -3,7 +3,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import type { FormState, Typed } from '#lib/ui/form-state.ts';
 import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
-import { noteNumberOf } from '#shared/supplies/note-number.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { deliveryWarnings, type DeliveryWarning } from '#shared/supplies/receive-warnings.ts';
 import { timeIn } from '../../server/times.ts';
 import { confirmationOf, confirmField, typedRows } from './delivery-form.ts';
@@ -26,7 +26,7 @@ export type DeliveryState = FormState & { readonly questions?: readonly Question
 /** What is known besides the question itself. */
 function detailOf({ code, data = {} }: Asked, locale: Locale): string {
   if (code === 'delivery.just-like-another')
-    return `${timeIn(String(data.at), driveZone, locale)} · ${noteNumberOf(String(data.donationId))}`;
+    return `${timeIn(String(data.at), driveZone, locale)} · ${shortNumberOf(String(data.donationId))}`;
   if (code === 'goods.units-mixed-up') return formatQuantity(Number(data.quantity), data.unit as UnitCode, locale);
   if (code === 'lot.shelf-life-very-long') return `${String(data.years)}${locale === 'en' ? ' years' : ' 年'}`;
   return data.known === undefined ? '' : String(data.known ?? '–');

@@ -6,7 +6,7 @@ import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 import type { Drive } from '#shared/supplies/model.ts';
 import { typedBoth } from '../../open-days/server/edit.ts';
 import { allPages } from '../../server/all-pages.ts';
-import { both, bothGiven, given, whole } from '../../server/forms.ts';
+import { both, bothGiven, dayGiven, given, whole } from '../../server/forms.ts';
 import { unitName } from './goods-view.ts';
 
 export const driveRefusals = {
@@ -57,8 +57,8 @@ export const driveInput = (values: Typed) => ({
   certificateNo: values.certificateNo?.trim() ?? '',
   filingNo: values.filingNo?.trim() ?? '',
   contact: values.contact?.trim() ?? '',
-  startsOn: given(values.startsOn),
-  endsOn: given(values.endsOn),
+  startsOn: dayGiven(values.startsOn),
+  endsOn: dayGiven(values.endsOn),
   openDayId: given(values.openDayId),
   campaignId: given(values.campaignId),
   acceptance: {

@@ -19,7 +19,7 @@ import {
 import type { Api } from '../../server/api.ts';
 import { storageClasses, type StorageClass } from '#shared/supplies/goods-kinds.ts';
 import { valuationBases } from '#shared/supplies/model.ts';
-import { noteNumberOf } from '#shared/supplies/note-number.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { momentIn, shortDateText } from '../../server/times.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 
@@ -72,7 +72,7 @@ export function lotView(life: LotLife, locale: Locale) {
     madeOn: madeOn && shortDateText(madeOn, locale),
     storage: storageClasses[life.storage as StorageClass][locale],
     valuation: valuation && [valuationBases[valuation.basis][locale], valuation.documentNo].filter(Boolean).join(' '),
-    note: donationId && noteNumberOf(donationId),
+    note: donationId && shortNumberOf(donationId),
     came,
     cameText: formatQuantity(came, unit, locale),
     /** Where a correction is entered: a store that has some of it, or had some. */

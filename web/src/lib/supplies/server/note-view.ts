@@ -5,7 +5,7 @@ import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { isExpired } from '#shared/supplies/fefo-rules.ts';
 import { valuationBases } from '#shared/supplies/model.ts';
-import { noteNumberOf } from '#shared/supplies/note-number.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { deliveryWarnings, type DeliveryWarning } from '#shared/supplies/receive-warnings.ts';
 import type { Api } from '../../server/api.ts';
 import { longDayIn, momentIn, shortDateText, timeIn } from '../../server/times.ts';
@@ -17,7 +17,7 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
   const today = localDateOf(now, zone);
   const date = (on: string | undefined) => on && shortDateText(on, locale);
   return {
-    number: noteNumberOf(note.donationId),
+    number: shortNumberOf(note.donationId),
     /** The donor's own page. */
     giftPath: note.giftToken && `/gifts/${encodeURIComponent(note.giftToken)}`,
     drive: note.driveName[locale],
@@ -36,6 +36,7 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
     releases: note.releases.map(({ by, at }) => ({ by, at: momentIn(at, zone, locale) })),
     notices: note.notices,
     fiscalReceiptNo: note.fiscalReceiptNo,
+    remark: note.remark,
     waits: note.lots.some(({ waiting }) => waiting > 0),
     lots: note.lots.map(({ lotId, itemName, quantity, unit, asked, lotNo, waiting, ...lot }, line) => {
       const inBase = formatQuantity(quantity, unit, locale);

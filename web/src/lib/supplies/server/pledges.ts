@@ -4,6 +4,7 @@ import { allPages } from '../../server/all-pages.ts';
 import { requireIdentity } from '../../server/guard.ts';
 import type { As } from '../../reservations/server/rosters.ts';
 import { pledgesView } from '../../reservations/server/roster-view.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 
@@ -25,6 +26,11 @@ export async function pledgeRoster(event: At, as?: As) {
     isDemo: drive.isDemo,
     drive: drive.name[locale],
     keptDays: keepings.afterDrive.days,
-    rows: pledgesView(rows, { who, scope, zone: driveZone, locale }),
+    rows: pledgesView(rows, { who, scope, zone: driveZone, locale }).map((row) => ({
+      ...row,
+      receivePath: may(who, 'donation.receive', scope)
+        ? (`drives/${driveId}/donations/new?pledge=${row.recordId}` as const)
+        : undefined,
+    })),
   };
 }

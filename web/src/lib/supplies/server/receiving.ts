@@ -5,7 +5,7 @@ import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import type { FormState } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { donationRequest, type Drive, type DonationRequest } from '#shared/supplies/model.ts';
-import { noteNumberOf } from '#shared/supplies/note-number.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { ApiProblem, problemOf, type Api } from '../../server/api.ts';
 import { check, eachFieldOnce, invalid, refused, type ReadForm } from '../../server/forms.ts';
 import { formPath, lotProblems, readDelivery, refusalPath } from './delivery-form.ts';
@@ -48,7 +48,7 @@ export async function logDelivery(
         locale,
       );
     const { donationId } = await receive(api, drive.driveId, form.key, checked.value);
-    return redirect(303, `/goods-notes/${noteNumberOf(donationId)}?logged`);
+    return redirect(303, `/goods-notes/${shortNumberOf(donationId)}?logged`);
   } catch (caught) {
     const problem = problemOf(caught);
     const path = refusalPath(problem.code, problem.data?.line, values);

@@ -35,11 +35,13 @@ export const stores = {
     receive: 'Receive',
     waiting: 'To release',
     issue: 'Issue',
+    rounds: 'Rounds',
     transfers: 'Transfers',
     kits: 'Kits',
     counts: 'Counts',
     low: 'Low and soon',
     papers: 'Papers',
+    labels: 'Labels',
     edit: 'Edit',
   },
 };
@@ -92,6 +94,22 @@ export const lot = {
   correctNow: 'Enter the correction',
 };
 
+export const labels = {
+  title: 'Labels',
+  lede: 'For lots, their boxes and the store itself. Any phone’s camera opens what a label stands for; its number finds it too.',
+  choose: 'Which labels',
+  place: (store: string) => `Labels of ${store}`,
+  skip: 'Labels of the first sheet that are used already',
+  show: 'Show the sheet',
+  count: (labels: number, sheets: number) =>
+    `${plural(labels, 'label', 'labels')} on ${plural(sheets, 'sheet', 'sheets')}`,
+  paper: 'A4, 3 × 8 labels of 70 × 37 mm, printed at 100 % without margins.',
+  sheet: 'Sheet of labels',
+  code: (number: string) => `Code of ${number}`,
+  box: (at: number, of: number) => `box ${at} of ${of}`,
+  print: 'Print labels',
+};
+
 export const search = {
   title: 'Search',
   field: 'Lot no., note no., code or name of goods, donor',
@@ -125,6 +143,10 @@ export const delivery = {
   more: 'Drive, time and papers',
   basis: 'Book value rests on (empty: unvalued)',
   documentNo: 'No. of that paper',
+  remark: 'Remark about the goods',
+  remarkHint: 'Such as “2 cartons wet”. Never about a person.',
+  logPledge: 'Log these goods',
+  ofPledge: 'These goods were promised: whoever promised them is thanked by mail once they are logged.',
   whole: 'The whole delivery',
   anyway: 'Save anyway',
   another: 'This is another one: save it too',

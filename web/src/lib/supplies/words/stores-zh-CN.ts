@@ -35,11 +35,13 @@ export const stores = {
     receive: '接收',
     waiting: '待解除隔离',
     issue: '发出',
+    rounds: '外展备货',
     transfers: '调拨',
     kits: '礼包',
     counts: '盘点',
     low: '缺货与临期',
     papers: '单据',
+    labels: '标签',
     edit: '编辑',
   },
 } satisfies typeof en.stores;
@@ -92,6 +94,21 @@ export const lot = {
   correctNow: '登记更正',
 } satisfies typeof en.lot;
 
+export const labels = {
+  title: '标签',
+  lede: '批次、箱子和库房都可贴标签。任何手机相机扫码即可打开；输入编号也能查到。',
+  choose: '要哪些标签',
+  place: (store: string) => `${store}的标签`,
+  skip: '首张标签纸已用掉的个数',
+  show: '显示标签页',
+  count: (labels: number, sheets: number) => `${labels} 个标签，共 ${sheets} 页`,
+  paper: 'A4，3 × 8 个，每个 70 × 37 毫米；按 100% 无边距打印。',
+  sheet: '标签页',
+  code: (number: string) => `${number} 的二维码`,
+  box: (at: number, of: number) => `第 ${at} 箱，共 ${of} 箱`,
+  print: '打印标签',
+} satisfies typeof en.labels;
+
 export const search = {
   title: '查找',
   field: '批号、接收单号、条码或物资名称、捐赠人',
@@ -125,6 +142,10 @@ export const delivery = {
   more: '募集、时间与单据',
   basis: '价值依据（不填为未估价）',
   documentNo: '单据号码',
+  remark: '物资备注',
+  remarkHint: '例如“2 箱受潮”。请勿写任何人的信息。',
+  logPledge: '登记这批物资',
+  ofPledge: '这批物资来自认捐：登记后将邮件感谢认捐人。',
   whole: '整批物资',
   anyway: '仍然保存',
   another: '这是另一批，也保存',

@@ -33,6 +33,10 @@ export const nav = {
   campaigns: 'Relief',
   askHelp: 'Someone needs help',
   stations: 'Relief stations',
+  familyNotices: 'Family-search notices',
+  familySearch: 'How families are found',
+  figures: 'Relief in figures',
+  topics: 'Systems, brands and mechanisms',
   lost: 'Lost your link?',
   notices: 'Public notices of proofs',
   signIn: 'Sign in',
@@ -55,8 +59,24 @@ export const form = {
   choose: 'Choose…',
   accessNeeds: 'What we should know to welcome you',
   accessHint: 'For example: step-free access, sign language, a quiet place.',
-  ifFull: 'If it is full when I send this, put me on the waitlist',
+  cleaned: 'Hidden characters came along with the copy; they were left out.',
+  didYouMean: (address: string) => `Did you mean ${address}? Nothing is changed unless you change it.`,
+  sameContact:
+    'If it was you, change or cancel it by your private link. For somebody else with the same contact: give another address or number, or bring them along in your own place.',
+  lostLink: 'Send me my links',
+  partyAsked: (free: number) =>
+    free > 0
+      ? `Only ${free} left now. Nothing is stored yet: what would you like?`
+      : 'It is full now. Nothing is stored yet: what would you like?',
+  partyWait: (people: string) =>
+    people === '1' ? 'Wait in line: this is no place yet' : `Wait in line with ${people}: this is no place yet`,
+  partyFewer: (free: number) => (free === 1 ? 'Come with 1' : `Come with ${free}`),
+  partyRule: 'A freed place goes to the first in line whose whole party fits, so smaller parties may be served sooner.',
   sending: 'Sending…',
+  restored: 'What you typed before is here again.',
+  discard: 'Start afresh',
+  savedBefore: 'This was already saved, {ago}. Is it another one of the same?',
+  saveAnother: 'Yes, save one more',
   tryAgainIn: (seconds: number) =>
     `Nothing was done. Please try again in about ${minutesOrHours(seconds)}; what you typed is kept.`,
   privacy: 'We use these details for this only.',

@@ -1,6 +1,7 @@
 /** What the list of shifts is asked for: all of it stands in the address, so that a list can be kept and passed on. */
 import type { PersonFacts } from '#shared/volunteering/eligibility-rules.ts';
-import { ageBand, training, volunteerRole, type Shift } from '#shared/volunteering/model.ts';
+import { ageBand } from '#shared/volunteering/age-bands.ts';
+import { training, volunteerRole, type Shift } from '#shared/volunteering/model.ts';
 import { isOpenTo } from '#shared/volunteering/open-to-rules.ts';
 import { matchesFilter, type ShiftFilter } from '#shared/volunteering/sign-up-rules.ts';
 import { localDate, localDateOf } from '#shared/kernel/time.ts';

@@ -1,4 +1,5 @@
 /** A shift as a page shows it, in one language; why nobody can sign up is said before the click. */
+import { bandsAsked } from '#shared/volunteering/age-bands.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Venue } from '#shared/open-days/model.ts';
 import { consentTexts } from '#shared/privacy/consents.ts';
@@ -16,6 +17,7 @@ export type ShiftView = {
   readonly shiftId: string;
   readonly venueId: string;
   readonly roleName: string;
+  readonly isOutreach: boolean;
   readonly when: When;
   /** The day in the venue's zone, for grouping. */
   readonly on: string;
@@ -33,6 +35,8 @@ export function shiftView(shift: Shift, locale: Locale, now: number): ShiftView 
     shiftId: shift.shiftId,
     venueId: shift.venueId,
     roleName: volunteerRoles[shift.role][locale],
+    /** Its people may go along on a round. */
+    isOutreach: shift.role.startsWith('outreach'),
     when: whenOf(shift, locale),
     on: localDateOf(shift.startAt, shift.zone),
     places: occupancyOf(shift),
@@ -76,6 +80,13 @@ export function shiftDetails(shift: Shift, locale: Locale) {
     hostArranges: hazardous ? (shift.hostArranges ?? (['insurance', 'training'] as const)) : [],
     /** Said beside the age band that may not choose this role. */
     tooYoung: isTooYoung(shift.role, '14-17') ? volunteeringRefusals['sign-up.too-young'][locale] : undefined,
+    /** What is asked of this shift's people, and of no other's: who is too young reads why. */
+    ages: bandsAsked(minAge).map((band) => ({
+      band,
+      tooYoung: isTooYoung(shift.role, band)
+        ? volunteeringRefusals[minAge === 16 ? 'sign-up.under-sixteen' : 'sign-up.too-young'][locale]
+        : undefined,
+    })),
     /** The consent that is recorded of who is 14 to 17, word for word (R08). */
     guardian: consentTexts.guardian.text[locale],
   };

@@ -48,8 +48,7 @@ export const shift = {
   seats: 'Seats',
   seatsHint: 'More than one if you sign up a group. A group comes or waits together.',
   age: 'My age',
-  adult: '18 or over',
-  minor: '14 to 17',
+  ages: { '18+': '18 or over', '16-17': '16 or 17', '14-15': '14 or 15', '14-17': '14 to 17' },
   riskAccepted: 'I have read the risks above and accept them',
 };
 

@@ -47,8 +47,7 @@ export const shift = {
   seats: '人数',
   seatsHint: '集体报名可填多人。同组人员一起参加或一起候补。',
   age: '我的年龄',
-  adult: '18 周岁及以上',
-  minor: '14 至 17 周岁',
+  ages: { '18+': '18 周岁及以上', '16-17': '16 至 17 周岁', '14-15': '14 至 15 周岁', '14-17': '14 至 17 周岁' },
   riskAccepted: '我已阅读并接受上述风险告知',
 } satisfies typeof en.shift;
 

@@ -12,7 +12,10 @@ export const load: PageServerLoad = async (event) => {
     isDemo: openDays.some(({ isDemo }) => isDemo),
     openDays: openDays.map((openDay) => openDayView(openDay, locale, Date.now())),
     mayCreate: mayAnywhere(identity, 'open-day.edit'),
+    mayPlanRounds: mayAnywhere(identity, 'round.report'),
     maySeeHelp: mayAnywhere(identity, 'help.see'),
+    mayWriteNotices: mayAnywhere(identity, 'notice.edit'),
+    mayEditExhibition: mayAnywhere(identity, 'exhibition.edit'),
     mayEditStations: mayAnywhere(identity, 'station.edit'),
     maySeeBoard: mayAnywhere(identity, 'board.see'),
   };

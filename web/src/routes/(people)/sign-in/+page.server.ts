@@ -9,7 +9,7 @@ import { demoPeople } from '#lib/identity/server/demo-people.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { safePath } from '#lib/server/redirects.ts';
 import { settings } from '#lib/server/settings.ts';
-import { email } from '#shared/kernel/contract.ts';
+import { email } from '#shared/kernel/contact.ts';
 import { roles } from '#shared/identity/model.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { typedCode } from '#lib/identity/server/typed-code.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
-import { email, phone } from '#shared/kernel/contract.ts';
+import { email, phone } from '#shared/kernel/contact.ts';
 
 export const load: PageServerLoad = ({ url }) => ({ sent: url.searchParams.has('sent') });
 

@@ -4,13 +4,17 @@ import type { Actions, PageServerLoad } from './$types';
 import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { itemOf, requireCharity, todayOfDrives } from '#lib/supplies/server/catalogue.ts';
+import { allowedOr403 } from '#lib/supplies/server/store-view.ts';
 import { itemChoices, itemInput, itemNames, itemRefusals, typedItem } from '#lib/supplies/server/item-editor.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 import { itemDraft } from '#shared/supplies/model.ts';
 
 export const load: PageServerLoad = async (event) => {
-  await requireCharity(event);
+  const identity = await requireCharity(event);
   const item = await itemOf(event, event.params.itemId);
   const { locale } = event.locals;
+  const { organizationId } = item;
+  if (organizationId) allowedOr403(may(identity, 'drive.edit', { organizationId }), locale);
   return { name: item.name[locale], initial: typedItem(item), choices: itemChoices(locale) };
 };
 

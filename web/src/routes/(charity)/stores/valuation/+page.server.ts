@@ -6,7 +6,7 @@ import { localDateOf } from '#shared/kernel/time.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { valuationBases } from '#shared/supplies/model.ts';
-import { noteNumberOf } from '#shared/supplies/note-number.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
     name: itemName[locale],
     quantity: formatQuantity(quantity, unit, locale),
     receivedOn: shortDateText(localDateOf(receivedAt, driveZone), locale),
-    note: donationId && noteNumberOf(donationId),
+    note: donationId && shortNumberOf(donationId),
     basis: valuation && valuationBases[valuation.basis][locale],
     documentNo: valuation?.documentNo,
   }));

@@ -1,9 +1,10 @@
 /** The entries that the page shows, with the same filters, as a file. */
 import type { RequestHandler } from './$types';
+import { localTimeOf } from '#shared/kernel/time.ts';
 import type { ListedEntry } from '#shared/audit/contract.ts';
 import { loadPeopleMessages } from '#lib/i18n/load-messages.ts';
-import { queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
-import { csvOf, csvResponse } from '#lib/server/csv.ts';
+import { auditZone, queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
+import { fileAsked, tableResponse } from '#lib/server/tables/write-table.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { auditRow } from '#lib/audit/server/audit-view.ts';
 
@@ -27,7 +28,9 @@ export const GET: RequestHandler = async (event) => {
     after = page.next;
   } while (after !== undefined && entries.length < mostRows && calls < mostCalls);
   const rows = entries.map((entry) => auditRow(entry, locale, Date.now()));
-  const csv = csvOf(
+  return tableResponse(
+    `audit-${localTimeOf(Date.now(), auditZone).replace('T', '-').replace(':', '')}`,
+    fileAsked(event.url),
     [
       [t.when, (row) => row.at],
       [t.who, (row) => row.accountId],
@@ -45,5 +48,4 @@ export const GET: RequestHandler = async (event) => {
     rows,
     after === undefined ? undefined : t.cut,
   );
-  return csvResponse(`audit-${new Date().toISOString().slice(0, 10)}`, csv);
 };

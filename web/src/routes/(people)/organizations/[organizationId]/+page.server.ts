@@ -8,7 +8,7 @@ import { organizationPage } from '#lib/organizations/server/organization-page.ts
 import { roleText, typedRole } from '#lib/organizations/server/role-choices.ts';
 import { doConfirmed } from '#lib/identity/server/step-up.ts';
 import { shortDateText } from '#lib/server/times.ts';
-import { email } from '#shared/kernel/contract.ts';
+import { email } from '#shared/kernel/contact.ts';
 import { mayGrant } from '#shared/organizations/granting-rules.ts';
 import { roleFields } from '#shared/identity/model.ts';
 

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import * as z from 'zod';
 import { problemOf } from '#lib/server/api.ts';
 import { knownBrowser, pendingSignIn, rememberSession } from '#lib/server/cookies.ts';
-import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
 import { afterSignIn } from '#lib/server/redirects.ts';
 import { typedCode } from '#lib/identity/server/typed-code.ts';
 import { settings } from '#lib/server/settings.ts';
@@ -27,7 +27,7 @@ export const actions: Actions = {
     try {
       const { email, browserKey } = pending;
       const { token, browserProof } = await api.people.signIn({ email, code: checked.value.code, browserKey });
-      rememberSession(cookies, url, token);
+      rememberSession(cookies, url, token, ticked(form.values.shared));
       if (browserProof) knownBrowser.keep(cookies, url, { browserKey, browserProof });
     } catch (caught) {
       return refused(form, problemOf(caught), { 'code.wrong-or-expired': 'code', 'code.other-browser': 'code' });

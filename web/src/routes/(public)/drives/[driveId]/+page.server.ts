@@ -2,7 +2,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
+import { check, dayGiven, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
 import { donationView, driveView, goodsChoices, goodsChosen } from '#lib/supplies/server/goods-view.ts';
 import { goodsView, placeNames } from '#lib/supplies/server/goods-at-view.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
@@ -55,7 +55,7 @@ export const actions: Actions = {
       itemId,
       unit,
       quantity: whole(values.quantity),
-      bringOn: given(values.bringOn),
+      bringOn: dayGiven(values.bringOn),
       note: given(values.note),
     };
     const checked = check(pledgeRequest, body, locale);

@@ -44,6 +44,7 @@ export const load: PageServerLoad = async (event) => {
       receivedAt: toLocalInput(new Date().toISOString(), driveZone),
       'donor.kind': 'organisation',
       driveId: chosen?.driveId ?? '',
+      pledgeId: event.url.searchParams.get('pledge') ?? '',
       idempotencyKey: newKey(),
     },
   };

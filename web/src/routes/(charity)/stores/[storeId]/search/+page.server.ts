@@ -7,7 +7,7 @@ import { momentIn, shortDateText } from '#lib/server/times.ts';
 import { itemsToFind } from '#lib/supplies/server/goods-view.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 import { findItems } from '#shared/supplies/find-items.ts';
-import { noteNumberOf } from '#shared/supplies/note-number.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -28,7 +28,7 @@ async function find({ locals: { api, locale }, params: { storeId } }: RequestEve
       expiresOn: expiresOn && shortDateText(expiresOn, locale),
     })),
     notes: notes.map(({ donationId, receivedAt, donorName }) => ({
-      number: noteNumberOf(donationId),
+      number: shortNumberOf(donationId),
       receivedAt: momentIn(receivedAt, store.zone, locale),
       donorName,
     })),

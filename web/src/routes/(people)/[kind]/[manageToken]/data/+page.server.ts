@@ -8,7 +8,7 @@ import { notFound } from '#lib/open-days/server/organizing.ts';
 import { ownRecordOf } from '#lib/privacy/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { consentChoices, hasGuardianConsent, recordView, whatStays } from '#lib/privacy/server/my-data-view.ts';
-import { phone } from '#shared/kernel/contract.ts';
+import { phone } from '#shared/kernel/contact.ts';
 import { line } from '#shared/kernel/text.ts';
 import { askedConsent } from '#shared/privacy/consents.ts';
 

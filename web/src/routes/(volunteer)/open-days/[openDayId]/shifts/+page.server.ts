@@ -10,7 +10,8 @@ import { groupByDay, groupByVenue, shiftView } from '#lib/volunteering/server/sh
 import { dateText } from '#lib/server/times.ts';
 import { zoneName } from '#shared/kernel/format.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
-import { ageBand, trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
+import { ageBand } from '#shared/volunteering/age-bands.ts';
+import { trainings, volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url, cookies } = event;
@@ -47,7 +48,8 @@ export const load: PageServerLoad = async (event) => {
       venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
       days: days.map((on) => ({ value: on, label: dateText(on, locale) })),
       roles: roles.map((value) => ({ value, label: volunteerRoles[value][locale] })),
-      ages: ageBand.options,
+      // Links of before may still ask for 14 to 17.
+      ages: ageBand.options.filter((age) => age !== '14-17' || event.url.searchParams.get('age') === age),
       trainings: Object.entries(trainings).map(([value, name]) => ({ value, label: name[locale] })),
     },
     planned: published.length,

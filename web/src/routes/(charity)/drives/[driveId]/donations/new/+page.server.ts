@@ -13,12 +13,15 @@ export const load: PageServerLoad = async (event) => {
   allowedOr403(may(identity, 'donation.receive', { organizationId }), locale);
   const { stores } = await api.supplies.listStores({ organizationId });
   const open = stores.map((store) => storeView(store, identity, locale)).filter(({ mayReceive }) => mayReceive);
+  const pledge = event.url.searchParams.get('pledge');
+  const asked = new URLSearchParams({ drive: driveId, ...(pledge ? { pledge } : {}) }).toString();
   const [only, ...others] = open;
-  if (only && others.length === 0) redirect(303, `/stores/${only.storeId}/receive?drive=${driveId}`);
+  if (only && others.length === 0) redirect(303, `/stores/${only.storeId}/receive?${asked}`);
   return {
     isDemo,
     drive: name[locale],
     stores: open,
+    asked,
     organizationId,
     mayMake: may(identity, 'store.edit', { organizationId }),
   };

@@ -1,11 +1,12 @@
 /** The pledges of a drive as a file, masked as the page is. */
 import type { RequestHandler } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
-import { csvResponse } from '#lib/server/csv.ts';
 import { pledgeRoster } from '#lib/supplies/server/pledges.ts';
-import { rosterCsv } from '#lib/reservations/server/rosters.ts';
+import { rosterColumns } from '#lib/reservations/server/rosters.ts';
+import { fileAsked, tableResponse } from '#lib/server/tables/write-table.ts';
 
 export const GET: RequestHandler = async (event) => {
   const { rows } = await pledgeRoster(event, 'file');
-  return csvResponse('pledges', rosterCsv(rows, await loadStaffMessages(event.locals.locale)));
+  const columns = rosterColumns(await loadStaffMessages(event.locals.locale));
+  return tableResponse(`pledges-${event.params.driveId.slice(-4)}`, fileAsked(event.url), columns, rows);
 };

@@ -1,7 +1,10 @@
 /** The live board of an open day. */
-import type { PageServerLoad } from './$types';
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
 import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
+import { problemOf } from '#lib/server/api.ts';
+import { readForm, refused } from '#lib/server/forms.ts';
 import { clockWithSeconds } from '#lib/server/times.ts';
 import { boardView } from '#lib/open-days/server/board-view.ts';
 import { openDayView } from '#lib/open-days/server/open-day-view.ts';
@@ -23,6 +26,21 @@ export const load: PageServerLoad = async (event) => {
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
     board: boardView({ board, openDay, shifts, sessions, answers }, locale),
+    raised: event.url.searchParams.has('raised'),
     at: clockWithSeconds(now, openDay.zone, locale),
   };
+};
+
+export const actions: Actions = {
+  /** Lets a drive of the day ask for what a store has too little of. */
+  raise: async ({ request, locals: { api }, url }) => {
+    const form = await readForm(request);
+    const { driveId = '', itemId = '', missing } = form.values;
+    try {
+      await api.supplies.raiseNeed({ driveId, itemId, missing: Number(missing) });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, `${url.pathname}?raised#low`);
+  },
 };

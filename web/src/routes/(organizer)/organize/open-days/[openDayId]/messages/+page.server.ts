@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { saveEdit } from '#lib/open-days/server/edit.ts';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
-import { settingsInput, typedSettings } from '#lib/messages/server/messages-editor.ts';
+import { fieldOfRule, settingsInput, typedSettings } from '#lib/messages/server/messages-editor.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { placeMessageId } from '#shared/messages/model.ts';
 import { settingsDraft } from '#shared/messages/settings.ts';
@@ -36,12 +36,17 @@ export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params: { openDayId } }) => {
     const form = await readForm(request);
     const checked = check(settingsDraft, settingsInput(form.values), locale);
-    if (!checked.ok) return invalid(form, checked.errors, locale);
+    const inForm = (path: string) => fieldOfRule(form.values, path);
+    if (!checked.ok) {
+      const errors = checked.errors.map(({ path, message }) => ({ path: inForm(path), message }));
+      return invalid(form, errors, locale);
+    }
     const revision = Number(form.values.revision) || 0;
     const failed = await saveEdit({
       form,
       locale,
       save: () => api.messages.setMessages({ openDayId, revision, ...checked.value }),
+      fieldOf: ({ code, data }) => (code === 'rule.never-due' ? inForm(`rules.${String(data?.rule)}.days`) : undefined),
       reread: async () => typedSettings((await api.messages.listMessages({ openDayId })).settings),
     });
     if (failed) return failed;

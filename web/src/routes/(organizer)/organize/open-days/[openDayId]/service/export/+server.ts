@@ -1,6 +1,7 @@
 /** One row a service with the five groups, as CSV or XLSX, for entry in another system. Modelled on MCA Order 67. */
 import type { RequestHandler } from './$types';
-import { tableResponse } from '#lib/server/tables/write-table.ts';
+import type { Column } from '#lib/server/csv.ts';
+import { fileAsked, tableResponse } from '#lib/server/tables/write-table.ts';
 import { staffRecords, venueOf } from '#lib/service/server/approval-view.ts';
 import { hoursText } from '#lib/service/server/service-view.ts';
 import type { StaffView } from '#shared/service/model.ts';
@@ -18,24 +19,21 @@ export const GET: RequestHandler = async (event) => {
       .filter((note) => note.group === group)
       .map(({ on, text }) => `${on} ${text}`)
       .join('; ');
-  return tableResponse<StaffView>(
-    `hours-${event.params.openDayId}`,
-    event.url.searchParams.get('as'),
-    [
-      [zh ? '姓名' : 'Name', ({ name }) => name],
-      [zh ? '志愿者编号' : 'Volunteer number', ({ volunteerNo }) => volunteerNo],
-      [zh ? '活动' : 'Open day', ({ dayName }) => dayName[locale]],
-      [zh ? '地点' : 'Venue', ({ venueName }) => venueName[locale]],
-      [zh ? '日期' : 'Date', ({ startAt, zone }) => localDateOf(startAt, zone)],
-      [zh ? '岗位' : 'Role', ({ role }) => volunteerRoles[role][locale]],
-      [zh ? '服务时间（小时）' : 'Hours', ({ approved }) => (approved ? hoursText(approved.minutes) : '')],
-      [zh ? '服务时间（分钟）' : 'Minutes', ({ approved }) => approved?.minutes],
-      [zh ? '记录方式' : 'How recorded', ({ approved }) => approved && classWords[approved.class][locale]],
-      [zh ? '状态' : 'State', ({ state }) => recordStates[state][locale]],
-      ...(Object.keys(noteGroups) as Array<keyof typeof noteGroups>).map(
-        (group) => [noteGroups[group][locale], (record: StaffView) => notesOf(record, group)] as const,
-      ),
-    ],
-    records,
-  );
+  const columns: ReadonlyArray<Column<StaffView>> = [
+    [zh ? '姓名' : 'Name', ({ name }) => name],
+    [zh ? '志愿者编号' : 'Volunteer number', ({ volunteerNo }) => volunteerNo],
+    [zh ? '活动' : 'Open day', ({ dayName }) => dayName[locale]],
+    [zh ? '地点' : 'Venue', ({ venueName }) => venueName[locale]],
+    [zh ? '日期' : 'Date', ({ startAt, zone }) => localDateOf(startAt, zone)],
+    [zh ? '岗位' : 'Role', ({ role }) => volunteerRoles[role][locale]],
+    [zh ? '服务时间（小时）' : 'Hours', ({ approved }) => (approved ? hoursText(approved.minutes) : '')],
+    [zh ? '服务时间（分钟）' : 'Minutes', ({ approved }) => approved?.minutes],
+    [zh ? '记录方式' : 'How recorded', ({ approved }) => approved && classWords[approved.class][locale]],
+    [zh ? '状态' : 'State', ({ state }) => recordStates[state][locale]],
+    ...(Object.keys(noteGroups) as Array<keyof typeof noteGroups>).map(
+      (group) => [noteGroups[group][locale], (record: StaffView) => notesOf(record, group)] as const,
+    ),
+  ];
+  const name = `hours-${event.params.openDayId.slice(-4)}-${venue.venueId.slice(-4)}`;
+  return tableResponse(name, fileAsked(event.url), columns, records);
 };

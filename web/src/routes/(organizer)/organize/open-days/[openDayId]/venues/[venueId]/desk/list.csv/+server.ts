@@ -3,8 +3,10 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { deskVenue, openedList } from '#lib/attendance/server/desk.ts';
 import { deskView } from '#lib/attendance/server/desk-view.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
-import { csvOf, csvResponse } from '#lib/server/csv.ts';
+import type { Column } from '#lib/server/csv.ts';
+import { fileAsked, tableResponse } from '#lib/server/tables/write-table.ts';
 
 export const POST: RequestHandler = async (event) => {
   const { locals, params, url } = event;
@@ -18,19 +20,18 @@ export const POST: RequestHandler = async (event) => {
   const rows = deskView(list, words, locals.locale).flatMap((slot) =>
     [...slot.coming, ...slot.waiting].map((line) => ({ slot, line })),
   );
-  const csv = csvOf(
-    [
-      [t.what, ({ slot }) => slot.title],
-      [t.start, ({ slot }) => `${slot.when.startAt.slice(0, 10)} ${slot.start}`],
-      [t.end, ({ slot }) => slot.end],
-      [t.name, ({ line }) => line.name],
-      [t.people, ({ line }) => line.seats],
-      [t.as, ({ line }) => line.as],
-      [t.state, ({ line }) => states[line.state]],
-      [t.phone, ({ line }) => line.phone],
-      [t.note, ({ line }) => line.notes.join('; ')],
-    ],
-    rows,
-  );
-  return csvResponse(`door-list-${openDay.heldOn}`, csv);
+  const columns: ReadonlyArray<Column<(typeof rows)[number]>> = [
+    [t.what, ({ slot }) => slot.title],
+    [t.start, ({ slot }) => `${localDateOf(slot.when.startAt, openDay.zone)} ${slot.start}`],
+    [t.end, ({ slot }) => slot.end],
+    [t.name, ({ line }) => line.name],
+    [t.people, ({ line }) => line.seats],
+    [t.as, ({ line }) => line.as],
+    [t.state, ({ line }) => states[line.state]],
+    // As it is dialled here, and as no spreadsheet takes it for a formula.
+    [t.phone, ({ line }) => line.phone?.replace(/^\+86(?=1\d{10}$)/, '')],
+    [t.note, ({ line }) => line.notes.join('; ')],
+  ];
+  const name = `door-list-${openDay.heldOn}-${params.venueId.slice(-4)}${slotId ? `-${slotId.slice(-4)}` : ''}`;
+  return tableResponse(name, fileAsked(url), columns, rows);
 };

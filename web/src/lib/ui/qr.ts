@@ -1,4 +1,4 @@
-/** A QR code as one path, to be drawn by ui/QrCode.svelte: made on the server, so that no page loads a library for it. */
+/** A QR code as one path, to be drawn by ui/QrCode.svelte: public pages have it made on the server, so that they load no library for it. */
 import { encode } from 'uqr';
 
 export type Qr = { readonly size: number; readonly path: string };

@@ -1,0 +1,36 @@
+/** Leaves the rules of numbering of all other countries out of the bundles: 64 KB of 81. Used by bundle-functions.ts. */
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'esbuild';
+import { phoneRegions } from '../../shared/kernel/phone-regions.ts';
+
+type Metadata = {
+  readonly country_calling_codes: Readonly<Record<string, readonly string[]>>;
+  readonly countries: Readonly<Record<string, unknown>>;
+};
+
+export const regionsOf = <All extends Metadata>({ country_calling_codes, countries, ...more }: All) => {
+  const isKept = (region: string) => region in phoneRegions;
+  const codes = Object.entries(country_calling_codes)
+    .map(([code, regions]) => [code, regions.filter(isKept)] as const)
+    .filter(([, regions]) => regions.length > 0);
+  return {
+    ...more,
+    country_calling_codes: Object.fromEntries(codes),
+    countries: Object.fromEntries(Object.entries(countries).filter(([region]) => isKept(region))),
+    nonGeographic: {},
+  };
+};
+
+export const cutPhoneMetadata: Plugin = {
+  name: 'cut-phone-metadata',
+  setup(build) {
+    build.onLoad({ filter: /libphonenumber-js.metadata\.min\.json(?:\.js)?$/ }, async ({ path }) => {
+      const text = await readFile(path.replace(/\.js$/, ''), 'utf8');
+      const contents = JSON.stringify(regionsOf(JSON.parse(text) as Metadata));
+      return {
+        contents: path.endsWith('.js') ? `export default ${contents}` : contents,
+        loader: path.endsWith('.js') ? 'js' : 'json',
+      };
+    });
+  },
+};

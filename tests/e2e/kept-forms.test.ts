@@ -1,0 +1,112 @@
+/**
+ * What is typed outlives a detour, in a real browser: reload, another language, a lost connection, an ended session; it is gone
+ * once it was sent, and the same form asks before it saves the same again. Also what a Chinese keyboard types, in browsers
+ * of other zones, and a party that no longer fits.
+ */
+import { expect, test } from 'vitest';
+import { operatorEmail } from '../support/api-harness.ts';
+import { andLoad, languages, send, startJourneys, tokenOf } from '../support/browser-journeys.ts';
+import { shiftInput, volunteer } from '../support/programme.ts';
+
+const { world, visit, api, post, makeShift, signedInAs } = startJourneys();
+const [chinese, english] = [
+  languages.find(({ tag }) => tag.startsWith('zh'))!,
+  languages.find(({ tag }) => tag.startsWith('en'))!,
+];
+const told = 'form .told';
+
+test('a half-filled sign-up survives reload, language and a lost connection, and is gone once it was sent', async () => {
+  const shiftId = await makeShift({ role: 'usher', capacity: 9 });
+  await visit(chinese, async ({ page }) => {
+    await page.goto(`/shifts/${shiftId}`);
+    await page.fill('input[name=name]', '买买提·吐尔逊');
+    await page.fill('input[name=phone]', '１３８００１３８０００');
+    await page.check('input[name=ageBand][value="18+"]');
+    await page.fill('input[name=seats]', '２');
+    await page.check('input[name=riskAccepted]');
+    const kept = async () => {
+      await expect.poll(() => page.inputValue('input[name=name]')).toBe('买买提·吐尔逊');
+      expect(await page.inputValue('input[name=phone]')).toBe('１３８００１３８０００');
+      expect(await page.inputValue('input[name=seats]')).toBe('２');
+      expect(await page.isChecked('input[name=ageBand][value="18+"]')).toBe(true);
+      expect(await page.isChecked('input[name=riskAccepted]')).toBe(true);
+      expect(page.url()).not.toMatch(/138|%E4%B9%B0/);
+    };
+    await page.reload();
+    await kept();
+    await Promise.all([page.waitForNavigation(), page.click('header button[name=lang]')]);
+    await kept();
+    await page.context().setOffline(true);
+    await page.click('main form [data-save]').catch(() => undefined);
+    await page.waitForURL(/chrome-error|shifts/);
+    await page.context().setOffline(false);
+    await page.goto(`/shifts/${shiftId}`);
+    await kept();
+    await send(page);
+    await page.waitForURL(/\/sign-ups\//);
+    expect(await api(`/api/sign-ups/${tokenOf(page.url())}`)).toMatchObject({ name: '买买提·吐尔逊', seats: 2 });
+    await page.goto(`/shifts/${shiftId}`);
+    await page.waitForSelector('input[name=name]');
+    expect(await page.inputValue('input[name=name]')).toBe('');
+    expect(await page.locator(told).count()).toBe(0);
+  });
+});
+
+test('a party that no longer fits is asked, with and without script, and nothing is stored before', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const shiftId = await makeShift({ role: 'usher', capacity: 2 });
+    await visit(
+      english,
+      async ({ page }) => {
+        await page.goto(`/shifts/${shiftId}`);
+        await page.fill('input[name=name]', 'Pair');
+        await page.fill('input[name=email]', `pair-${javaScriptEnabled}@people.example`);
+        await page.check('input[name=ageBand][value="18+"]');
+        await page.fill('input[name=seats]', '2');
+        await page.check('input[name=riskAccepted]');
+        await post(`/api/shifts/${shiftId}/sign-ups`, volunteer(`First-${javaScriptEnabled}`));
+        await send(page);
+        await page.waitForSelector('input[name=party][value=fewer]');
+        expect(await api(`/api/shifts/${shiftId}`)).toMatchObject({ confirmedSeats: 1, waitingSeats: 0 });
+        await page.check('input[name=party][value=fewer]');
+        await page.check('input[name=riskAccepted]');
+        await send(page);
+        await page.waitForURL(/\/sign-ups\//);
+        expect(await api(`/api/sign-ups/${tokenOf(page.url())}`)).toMatchObject({ seats: 1, state: 'confirmed' });
+      },
+      { javaScriptEnabled },
+    );
+  }
+});
+
+test.each(['America/New_York', 'Asia/Urumqi', 'Pacific/Kiritimati'])(
+  'in a browser of %s an editor that is opened and saved changes nothing, and an ended session keeps what was typed',
+  async (timezoneId) => {
+    // Half a minute past, as a program may store it.
+    const startAt = shiftInput.startAt.replace(':00.000Z', ':30.000Z');
+    const shiftId = await makeShift({ role: 'usher', capacity: 3, startAt });
+    await visit(
+      english,
+      async (visited) => {
+        const { page } = visited;
+        await signedInAs(visited, operatorEmail);
+        const editor = `/organize/open-days/${world.openDayId}/shifts/${shiftId}`;
+        await page.goto(editor);
+        await page.waitForSelector('input[name="startAt"]');
+        await andLoad(page, () => send(page)).catch(() => undefined);
+        await page.goto(editor);
+        expect(await api(`/api/shifts/${shiftId}`)).toMatchObject({ startAt });
+        await page.waitForSelector('textarea[name="riskText.en"]');
+        await page.fill('textarea[name="riskText.en"]', 'Typed before the session ended');
+        await page.context().clearCookies({ name: 'session' });
+        await send(page);
+        await page.waitForURL(/\/sign-in/);
+        await signedInAs(visited, operatorEmail);
+        await page.goto(editor);
+        await page.waitForSelector(told);
+        expect(await page.inputValue('textarea[name="riskText.en"]')).toBe('Typed before the session ended');
+      },
+      { timezoneId },
+    );
+  },
+);

@@ -1,0 +1,69 @@
+/** Labels for lots, their boxes and the store itself, from what was asked in the address: what stands on each, in order. */
+import type { Locale } from '#shared/kernel/text.ts';
+import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
+import { shortNumberOf } from '#shared/supplies/note-number.ts';
+import { labelPath } from '#shared/supplies/scanned-code.ts';
+import { qrOf, type Qr } from '../../ui/qr.ts';
+import { shortDateText } from '../../server/times.ts';
+
+/** Ten sheets: more is asked again. */
+const mostLabels = 240;
+export const labelsASheet = 24;
+
+export type Label = {
+  readonly id: string;
+  readonly qr: Qr;
+  readonly title: string;
+  readonly number: string;
+  readonly lotNo?: string | undefined;
+  readonly expires?: string | undefined;
+  readonly holds?: string | undefined;
+  /** Which box of how many. */
+  readonly box?: readonly [at: number, of: number] | undefined;
+};
+type LabelledLot = {
+  readonly lotId: string;
+  readonly itemName: Readonly<Record<Locale, string>>;
+  readonly lotNo: string;
+  readonly expiresOn?: string | undefined;
+  readonly unit: UnitCode;
+  readonly quantity: number;
+};
+
+const count = (typed: string | null, most: number) => Math.min(most, Math.max(0, Math.trunc(Number(typed)) || 0));
+
+/** How many labels are asked for: of each lot by `n.<lotId>`, of the store by `place`, and how many of the sheet are used up. */
+export function askedLabels(params: URLSearchParams) {
+  const lots = [...params]
+    .filter(([name, value]) => /^n\.lot_[0-9a-hjkmnp-tv-z]{26}$/.test(name) && count(value, mostLabels) > 0)
+    .map(([name, value]) => [name.slice(2), count(value, mostLabels)] as const);
+  return {
+    lots: new Map(lots.slice(0, 50)),
+    place: count(params.get('place'), mostLabels),
+    skip: count(params.get('skip'), labelsASheet - 1),
+  };
+}
+
+/** Every label of the sheets; the boxes of one lot share its quantity where they do so evenly. */
+export function labelsOf(
+  asked: ReturnType<typeof askedLabels>,
+  lots: readonly LabelledLot[],
+  store: { readonly storeId: string; readonly name: string; readonly kind: string },
+  { origin, locale }: { readonly origin: string; readonly locale: Locale },
+): Label[] {
+  const qr = (id: string) => qrOf(origin + labelPath(id));
+  const ofLots = lots.flatMap((lot) => {
+    const boxes = asked.lots.get(lot.lotId) ?? 0;
+    const each = lot.quantity / boxes;
+    const label: Label = {
+      ...{ id: lot.lotId, qr: qr(lot.lotId), title: lot.itemName[locale], number: shortNumberOf(lot.lotId) },
+      lotNo: lot.lotNo,
+      expires: lot.expiresOn && shortDateText(lot.expiresOn, locale),
+      holds: Number.isInteger(each) ? formatQuantity(each, lot.unit, locale) : undefined,
+    };
+    return Array.from({ length: boxes }, (_, at) => (boxes > 1 ? { ...label, box: [at + 1, boxes] as const } : label));
+  });
+  const { storeId, name, kind } = store;
+  const place = { id: storeId, qr: qr(storeId), title: name, number: shortNumberOf(storeId), holds: kind };
+  return [...Array.from({ length: asked.place }, (): Label => place), ...ofLots].slice(0, mostLabels);
+}

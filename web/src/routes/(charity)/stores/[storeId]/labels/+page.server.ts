@@ -1,0 +1,40 @@
+/** Labels to print and stick on: chosen in a form that only reads, so that an address can ask for them too. */
+import type { PageServerLoad } from './$types';
+import { requireIdentity } from '#lib/server/guard.ts';
+import { askedLabels, labelsASheet, labelsOf } from '#lib/supplies/server/label-view.ts';
+import { stockRowView, storeView } from '#lib/supplies/server/store-view.ts';
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { url } = event;
+  const identity = await requireIdentity(event);
+  const { storeId } = event.params;
+  const { store, rows, next } = await api.supplies.seeStock({
+    storeId,
+    after: url.searchParams.get('after') ?? undefined,
+  });
+  const asked = askedLabels(url.searchParams);
+  const here = new Set(rows.map(({ lotId }) => lotId));
+  // What was asked for and stands on another page, or has gone meanwhile.
+  const others = await Promise.all(
+    [...asked.lots.keys()].filter((lotId) => !here.has(lotId)).map((lotId) => api.supplies.seeLot({ lotId })),
+  );
+  const held = rows.map((row) => ({ ...row, quantity: row.available + row.quarantined + row.reserved }));
+  const view = storeView(store, identity, locale);
+  const lots = [...held, ...others.map((lot) => ({ ...lot, quantity: lot.came }))];
+  return {
+    store: view,
+    asked: { ...asked, lots: Object.fromEntries(asked.lots) },
+    labelsASheet,
+    rows: [
+      ...rows
+        .map((row) => stockRowView(row, store.zone, locale))
+        .map(({ lotId, name, lotNo, texts }) => ({
+          ...{ lotId, name, lotNo, text: texts.whole },
+        })),
+      ...others.map(({ lotId, itemName, lotNo }) => ({ lotId, name: itemName[locale], lotNo, text: '' })),
+    ],
+    next: next && `?after=${encodeURIComponent(next)}`,
+    labels: labelsOf(asked, lots, view, { origin: url.origin, locale }),
+  };
+};
