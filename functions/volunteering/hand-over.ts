@@ -119,7 +119,10 @@ export async function takeShiftOverFromLine(
   if (!found || !mine) return refuse('not-found');
   const { shift, whole, record: giver } = found;
   const { record: waiting } = mine;
-  const isInLine = heldBy(mine) !== undefined || waiting.because === 'took-over';
+  const request = fingerprintOf(handOverToken, manageToken);
+  // Sent again, it finds the place taken by itself already, with the records still to come, or all of it done.
+  const isTaken = mine.slot.reservations[waiting.personKey]?.request === request || waiting.because === 'took-over';
+  const isInLine = heldBy(mine) !== undefined || isTaken;
   if (waiting.shiftId !== giver.shiftId || !isInLine) return refuse('hand-over.not-in-line');
   const now = deps.now();
   const person = { ...waiting, seats: giver.seats, consents: undefined, riskAccepted: true };
@@ -128,7 +131,6 @@ export async function takeShiftOverFromLine(
 
   const { shiftId: slotId, seats } = giver;
   const { personKey: key, locale, consents, riskAcceptedAt } = waiting;
-  const request = fingerprintOf(handOverToken, manageToken);
   const { graceMinutes } = whole;
   const asked = { slotId, key, giver: giver.personKey, request, graceMinutes, leavesLine: true };
   const taken = await takeOver(deps.slots, asked, now, (slot) => {

@@ -49,7 +49,10 @@ function brokenSlots(slot: Slot, options: SweepOptions): string[] {
   const fitting = waiting.find(([, reservation]) => fits(slot, reservation));
   // Whoever waits for what does not take place stays where they are.
   if (fitting && takesPeople(slot)) say(`${fitting[0]} waits although it fits`);
-  const lines = waiting.map(([, reservation]) => reservation.line ?? reservation.order);
+  // Of a group that was put back each has the place of the group, and its own order within it.
+  const lines = waiting
+    .filter(([, { backInLine }]) => backInLine === undefined)
+    .map(([, reservation]) => reservation.line ?? reservation.order);
   if (new Set(lines).size !== lines.length) say('two wait at the same place in the line');
   const orders = Object.values(slot.reservations).map((reservation) => reservation.order);
   if (new Set(orders).size !== orders.length) say('two reservations have the same order');
