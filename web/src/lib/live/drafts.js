@@ -8,7 +8,7 @@ const hour = 3_600_000;
 /** Pages on the way to a form's answer, which keep what was typed; nothing typed there is remembered. */
 const detours = /^\/(?:sign-in|me\/confirmation|me\/passkeys|language)/;
 
-/** @typedef {{ at: number, who: string, values: Record<string, string[]>, sending?: string }} Draft */
+/** @typedef {{ at: number, who: string, values: Record<string, string[]>, sending?: string, from?: string }} Draft */
 
 const store = (() => {
   try {
@@ -92,12 +92,13 @@ function printOf(text) {
   return `${text.length}.${print}`;
 }
 
-/** The answer is here. @param {boolean} sent */
-function settle(sent) {
+/** The answer is here; `isCertain` when the page itself was told so. @param {boolean} sent @param {boolean} [isCertain] */
+function settle(sent, isCertain = false) {
   for (const key of drafts()) {
     const draft = read(key);
     if (!draft?.sending) continue;
-    if (sent) {
+    // Opened anew at the very address that it was sent from: no answer came, as when the connection was lost.
+    if (sent && (isCertain || draft.from !== location.pathname + location.search)) {
       write(`done ${draft.sending}`, { at: Date.now(), print: printOf(JSON.stringify(draft.values)) });
       store?.removeItem(key);
     } else write(key, { ...draft, sending: undefined });
@@ -227,12 +228,13 @@ document.addEventListener(
       // Another one: under its own key it is saved, and not taken for the first.
       key.value = `again-${Date.now()}-${Math.random().toString(36).slice(2)}`;
     }
-    write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values, sending: key?.value ?? 'edit' });
+    const from = location.pathname + location.search;
+    write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values, sending: key?.value ?? 'edit', from });
   },
   { capture: true },
 );
 
-addEventListener('form-answered', (event) => settle(/** @type {CustomEvent} */ (event).detail.sent));
+addEventListener('form-answered', (event) => settle(/** @type {CustomEvent} */ (event).detail.sent, true));
 addEventListener('page-shown', () => {
   isReady = true;
   restoreAll();

@@ -70,6 +70,7 @@ export const form = {
   accessHint: 'For example: step-free access, sign language, a quiet place.',
   cleaned: 'Hidden characters came along with the copy; they were left out.',
   didYouMean: (address: string) => `Did you mean ${address}? Nothing is changed unless you change it.`,
+  keptHere: 'What you typed stays in this tab and is here again when you are back.',
   sameContact:
     'If it was you, change or cancel it by your private link. For somebody else with the same contact: give another address or number, or bring them along in your own place.',
   lostLink: 'Send me my links',

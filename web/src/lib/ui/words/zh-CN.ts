@@ -70,6 +70,7 @@ export const form = {
   accessHint: '例如：无障碍通道、手语、安静的空间。',
   cleaned: '复制时带入了看不见的字符，已去掉。',
   didYouMean: (address: string) => `是否应为 ${address}？如不修改，将按您填写的保存。`,
+  keptHere: '您填写的内容保留在本标签页，登录后回到此页即可继续。',
   sameContact:
     '如是您本人，请用专属链接查看、修改或取消。如为共用同一联系方式的另一人报名：请另填邮箱或手机号，或在您自己的名额中一并填写人数。',
   lostLink: '找回我的链接',
