@@ -15,7 +15,7 @@ export type Operation = { readonly name: string; readonly leaves: readonly strin
  * message, and the four last characters of a document are too short for a mark.
  */
 const impersonal =
-  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|hotline|asWritten|from|until|contact|place|certificateNo|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken|gate|publicKey|payload|signature|marker|idLast4|stationLine)$|\.\*$|^response\./;
+  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|hotline|asWritten|from|until|contact|place|certificateNo|externalId|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken|gate|publicKey|payload|signature|marker|idLast4|stationLine)$|\.\*$|^response\./;
 
 function textLeaves(schema: Schema | undefined, path: readonly string[] = []): string[] {
   if (!schema) return [];

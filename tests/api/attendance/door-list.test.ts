@@ -55,7 +55,7 @@ describe('The door list', () => {
     expect(answer.body.slots.map((slot: any) => slot.slotId).sort()).toEqual([shiftId, sessionId].sort());
     const byName = Object.fromEntries(linesOf(answer).map((line: any) => [line.name, line]));
     expect(Object.keys(byName).sort()).toEqual(['Ana', '李小满', '王小梅'].sort());
-    expect(byName['王小梅']).toMatchObject({ phone: '13812345678', seats: 1, state: 'confirmed' });
+    expect(byName['王小梅']).toMatchObject({ phone: '+8613812345678', seats: 1, state: 'confirmed' });
     expect(byName['李小满']).toMatchObject({ ageBand: '16-17' });
     expect(byName.Ana).toMatchObject({ accessNeeds: 'Wheelchair', category: 'public', seats: 2 });
     expect(answer.raw).not.toContain('@');

@@ -42,7 +42,10 @@ const unknownPath = (path: string) =>
   );
 
 /** A venue is stored with its open day, so that its id alone cannot be looked up. */
-const ofNoOne = new Map([['/api/venues/{venueId}/stores', { stores: [] }]]);
+const ofNoOne = new Map<string, object>([
+  ['/api/venues/{venueId}/stores', { stores: [] }],
+  ['/api/rounds/{roundId}/goods', { rows: [] }],
+]);
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -181,8 +184,13 @@ describe('The fields of a sign-up', () => {
     ['a name of 81 letters', { name: 'x'.repeat(81) }, 'name', 'may have at most 80 characters'],
     ['a name with a control character', { name: 'a\u0007' }, 'name', 'contains invisible control characters'],
     ['neither e-mail nor phone', { email: undefined }, 'email', 'give an e-mail address or a phone number'],
-    ['a broken e-mail address', { email: 'not an address' }, 'email', 'is not in the right form'],
-    ['a phone number of letters', { phone: 'call me' }, 'phone', 'is not a phone number'],
+    ['a broken e-mail address', { email: 'not an address' }, 'email', 'has a blank inside; take it out'],
+    [
+      'a phone number of letters',
+      { phone: 'call me' },
+      'phone',
+      'is not a phone number; digits alone, like 13800138000 or +852 9123 4567',
+    ],
     ['no seats', { seats: 0 }, 'seats', 'must be at least 1'],
     ['9 seats', { seats: 9 }, 'seats', 'must be at most 8'],
     ['half a seat', { seats: 1.5 }, 'seats', 'has the wrong type'],

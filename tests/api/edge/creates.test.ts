@@ -150,7 +150,7 @@ describe('Whatever creates', () => {
 
       const refused = await send(endpoint, otherThan(body), `thrice-${name}`);
       expect(refused).toMatchObject({ status: 422, body: { code: 'key.reused' } });
-      expect(refused.body.title).toMatch(/already sent/);
+      expect(refused.body.title).toMatch(/sent and saved before/);
     },
   );
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { limits } from '../../../shared/kernel/limits.ts';
 import { endpoints } from '../../support/endpoints.ts';
 import { anyNetwork, countOf, startLimitedApi, type LimitedApi } from '../../support/limited-api.ts';
+import { phoneId, publicKey } from '../../support/night-samples.ts';
 import { volunteer } from '../../support/programme.ts';
 
 let api: LimitedApi;
@@ -38,16 +39,18 @@ describe('Thirty forged links are all that a network may try', () => {
   test.each(taking)('by $method $path', async ({ method, path }) => {
     const address = anyNetwork();
     const person = { ...volunteer('Guesser'), keep: 0, version: 1, given: true, coming: true, choice: 'quiet' };
-    const word = { says: 'confirmed', minutes: 0, text: 'Still here' };
+    const word = { says: 'confirmed', minutes: 0, text: 'Still here', publicKey };
     const other = { shiftId: api.made.shift.shiftId, manageToken: forged.manageToken!(0) };
     const body = method === 'PATCH' ? { name: 'Guesser' } : { ...person, ...other, ...word };
     const one = (n: number) => {
       const filled = path
         .replace(/\{(\w+Token)\}/, (_, kind: string) => forged[kind]!(n))
-        .replace('{purpose}', 'photo');
+        .replace('{purpose}', 'photo')
+        .replace('{deviceId}', phoneId);
       return api.request(method, filled, { address, ...(method === 'GET' ? {} : { body }) });
     };
-    const { most } = limits['link.miss'];
+    // Answers to invitations have a lower limit of their own.
+    const { most } = limits[/^\/api\/invitations\/.*\//.test(path) ? 'invitation.answer' : 'link.miss'];
     expect(await countOf(most + 2, one)).toEqual({ 404: most, 429: 2 });
   });
 

@@ -73,7 +73,7 @@ test('a shift called off: phone numbers and bounced addresses are called, all ot
   await tick(call, false);
   expect((await callOf(phone)).told).toBeUndefined();
   const { body } = await post(`shifts/${shiftId}/sign-ups/${phone}/contact`, { order: call.order }, manager);
-  expect(body.phone).toMatch(/^139/);
+  expect(body.phone).toMatch(/^\+86139/);
 });
 
 test('a later change is a new call, although the earlier one was told', async () => {

@@ -40,7 +40,7 @@ describe('R22 By private link', () => {
       context: 'volunteering',
       item: 'sign-up',
       manageToken: link,
-      fields: { name: 'Seer', email: 'seer@people.example', phone: '13800001111', trainings: ['first_aid'] },
+      fields: { name: 'Seer', email: 'seer@people.example', phone: '+8613800001111', trainings: ['first_aid'] },
     });
     expect(Object.keys(body.fields)).not.toEqual(expect.arrayContaining(['personKey']));
     expect(JSON.stringify(body)).not.toMatch(/PERSON#|sealed\./);
@@ -52,7 +52,7 @@ describe('R22 By private link', () => {
     const answer = await api.request('PATCH', data(link), { body });
     const address = await api.request('PATCH', data(link), { body: { email: 'other@people.example' } });
     expect(address.status).toBe(422);
-    expect(answer.body.fields).toMatchObject({ name: 'Typo', phone: '13900002222', email: 'tipo@people.example' });
+    expect(answer.body.fields).toMatchObject({ name: 'Typo', phone: '+8613900002222', email: 'tipo@people.example' });
     expect((await get(`/api/sign-ups/${link}`)).body.name).toBe('Typo');
   });
 
@@ -68,7 +68,7 @@ describe('R22 By private link', () => {
     expect(fields.phone).toBeUndefined();
     const last = await ask({ email: undefined, phone: '13900003333' });
     expect(await away(last)).toMatchObject({ status: 409, body: { code: 'contact.last-one' } });
-    expect((await get(data(last, kind))).body.fields.phone).toBe('13900003333');
+    expect((await get(data(last, kind))).body.fields.phone).toBe('+8613900003333');
   });
 
   test('erasing gives the place to the next in line, and nothing of the person stays', async () => {

@@ -210,7 +210,7 @@ describe('a code that staff read out', () => {
     const stranger = await signedInAs(api.store.tables.people, elsewhere);
     expect((await makeCode(shiftId, signUpId, stranger)).status).toBe(403);
     // Of people under 18 a reason is needed, as for opening the contact.
-    const minor = { email: undefined, phone: '13912340004', ageBand: '14-17', guardianConsent: true };
+    const minor = { email: undefined, phone: '13912340004', ageBand: '16-17', guardianConsent: true };
     const young = (await join(minor)).body.signUpId;
     expect((await makeCode(shiftId, young)).body.code).toMatch(/^(contact\.reason-needed|not-allowed)$/);
   });
