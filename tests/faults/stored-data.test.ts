@@ -61,7 +61,9 @@ async function everythingWorks(): Promise<void> {
   expect(await get(`/api/bookings/${bookings.Hal.manageToken}`)).toMatchObject({ state: 'waiting', position: 1 });
   expect(await get(`/api/holds/${hold.manageToken}`)).toMatchObject({ groupName: 'Acme', seatsLeft: 1 });
   expect((await get(`/api/drives/${known.driveId}`)).donations).toMatchObject([{ donorName: 'Example Drinks Co.' }]);
-  expect(await get(`/api/campaigns/${known.campaignId}`)).toMatchObject({ rounds: [{}] });
+  const token = await api.signIn(operatorEmail);
+  const { body: planned } = await api.request('GET', `/api/campaigns/${known.campaignId}/rounds`, { token });
+  expect(planned).toMatchObject({ rounds: [{}] });
 
   const replay = await api.request('POST', `/api/shifts/${known.shiftId}/sign-ups`, {
     body: { name: 'Ann', email: 'ann@people.example', ageBand: '18+', riskAccepted: true, ifFull: 'wait' },

@@ -28,6 +28,7 @@ const metRules = [
   'changed-meanwhile',
   'round.not-planned',
   'round.not-out',
+  'phone.round-over',
   'step-up.required',
   'door-list.not-yet',
   'door-list.pass-over',
