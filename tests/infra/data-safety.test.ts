@@ -57,6 +57,7 @@ describe('data safety', () => {
     expect(records.map(({ id }) => id).sort()).toEqual([
       'AttendanceTable',
       'AuditTable',
+      'HelpTable',
       'MessagesTable',
       'OpenDaysTable',
       'PeopleTable',
