@@ -44,16 +44,8 @@ beforeEach(async () => {
 });
 
 const start = Date.now();
-/** The record as the engine leaves it after a change of its slot. */
-async function change(
-  version: number,
-  facts: Record<string, unknown>,
-  before: SlotChange['before'],
-  more: Partial<SlotChange> = {},
-) {
+async function write(set: Record<string, unknown>) {
   const { client, name: TableName } = api.store.tables.volunteering;
-  const slotChange = { at: new Date(start + version * minute).toISOString(), tell: true, before, ...more };
-  const set = { ...facts, slotVersion: version, slotChange };
   const names = Object.keys(set);
   const input = {
     UpdateExpression: `SET ${names.map((one) => `#${one} = :${one}`).join(', ')}`,
@@ -63,6 +55,16 @@ async function change(
   await client.send(new UpdateCommand({ TableName, Key: key, ...input }));
   await api.deliver();
 }
+/** The record as the engine leaves it after a change of its slot. */
+const change = (
+  version: number,
+  facts: Record<string, unknown>,
+  before: SlotChange['before'],
+  more: Partial<SlotChange> = {},
+) => {
+  const slotChange = { at: new Date(start + version * minute).toISOString(), tell: true, before, ...more };
+  return write({ ...facts, slotVersion: version, slotChange });
+};
 const told = () => api.mails.filter(({ to }) => to === `${name.toLowerCase()}@people.example`).slice(1);
 const later = (minutes: number) => api.followDue(start + minutes * minute);
 
@@ -128,14 +130,7 @@ test.each([
 
 test('whoever gave the place back meanwhile is not told of a change', async () => {
   await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
-  const { client, name: TableName } = api.store.tables.volunteering;
-  const gone = {
-    UpdateExpression: 'SET #state = :gone',
-    ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: { ':gone': 'cancelled' },
-  };
-  await client.send(new UpdateCommand({ TableName, Key: key, ...gone }));
-  await api.deliver();
+  await write({ state: 'cancelled' });
   await later(30);
   expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导']);
 });
@@ -191,16 +186,7 @@ describe('What was told last counts', () => {
     expect(told()).toEqual([]);
   });
 
-  const setState = async (state: string) => {
-    const { client, name: TableName } = api.store.tables.volunteering;
-    const set = {
-      UpdateExpression: 'SET #state = :state, backInLine = :two',
-      ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': state, ':two': 2 },
-    };
-    await client.send(new UpdateCommand({ TableName, Key: key, ...set }));
-    await api.deliver();
-  };
+  const setState = (state: string) => write({ state, backInLine: 2 });
 
   test('whoever was told that it is called off is told of no seat lost or won in it', async () => {
     await off(1);
