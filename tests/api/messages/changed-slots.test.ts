@@ -1,4 +1,4 @@
-/** People are told that their place was moved, called off or is back on: once, after the last of changes that are one. */
+/** People are told that their place was moved, called off or is back on: once, after the last of changes that are one, and truly at the end. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -238,4 +238,13 @@ describe('What was told last counts', () => {
     await later(40);
     expect(told().at(-1)).toMatchObject(calledOff);
   });
+});
+
+test('fewer places, not taken at first, is not said to whoever gave the place back since', async () => {
+  api.refuseMails(true);
+  await write({ state: 'waiting', backInLine: 2 });
+  api.refuseMails(false);
+  await write({ state: 'cancelled' });
+  await later(30);
+  expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导']);
 });
