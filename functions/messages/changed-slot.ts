@@ -1,7 +1,9 @@
 /**
  * Tells people that their place was moved, called off or is back on. A change waits until no other can be one with it any
- * more; then the record is looked at again, so that several changes make one message, with the first and the last state.
+ * more; then the record is looked at again and compared with what the person was told last (told-store.ts), so that several
+ * changes make one message, with the first and the last state.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { minute } from '../../shared/kernel/time.ts';
 import type { PlaceMessageId } from '../../shared/messages/model.ts';
 import { oneChangeMinutes } from '../../shared/reservations/events.ts';
@@ -12,21 +14,46 @@ import type { Run } from './due-work.ts';
 import { readPlaceRecord, type RecordAt } from './find-records.ts';
 import { linkOf, placeRecordOf, type PlaceRecord } from './place-record.ts';
 import { sendPlaceMail } from './send-place-mail.ts';
+import { factsOf, putSending, putTold, readTold, type Facts, type Told } from './told-store.ts';
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-/** Which message the record's last change asks for; undefined when it came to nothing, or is to be told to nobody. */
-export function messageOfSlotChange(record: PlaceRecord): PlaceMessageId | undefined {
-  const { slotChange, slotStatus = 'published', state } = record;
-  if (!slotChange?.tell || state === 'cancelled') return undefined;
-  const { slotStatus: statusBefore, ...before } = slotChange.before;
-  if (statusBefore !== undefined && statusBefore !== slotStatus) {
-    if (slotStatus === 'called-off') return 'called-off';
-    if (statusBefore === 'called-off' && slotStatus === 'published') return 'back-on';
-  }
+/** Which message makes up for what the person knows of the slot; undefined when that is how it is. */
+function messageOfSlotChange(record: PlaceRecord, known: Facts): PlaceMessageId | undefined {
+  const { slotStatus = 'published', state } = record;
+  if (state === 'cancelled') return undefined;
+  if (slotStatus === 'called-off') return known.slotStatus === 'called-off' ? undefined : 'called-off';
   if (slotStatus !== 'published') return undefined;
+  if (known.slotStatus === 'called-off') return 'back-on';
   const felt = ['startAt', 'endAt', 'zone', 'place', 'meetingPoint'] as const;
-  return felt.some((fact) => fact in before && !same(before[fact], record[fact])) ? 'moved' : undefined;
+  // A place that a record of before does not say goes without saying.
+  const differs = felt.some(
+    (fact) => !isDeepStrictEqual(known[fact], record[fact]) && !(fact === 'place' && !known.place),
+  );
+  return differs ? 'moved' : undefined;
+}
+
+const ofChanges: readonly PlaceMessageId[] = ['moved', 'called-off', 'back-on'];
+
+/**
+ * Held against what was told last. Where that was no message of a change, "you have a place now" with another time in it,
+ * or is not noted, as of places of before, held against the state before the change too.
+ */
+function askedMessage(record: PlaceRecord, told: Told | undefined) {
+  const before = factsOf({ ...record, ...record.slotChange?.before });
+  const isBeforeKnown = told && ofChanges.includes(told.message);
+  return [told, told?.sending, isBeforeKnown ? undefined : before].flatMap((facts) => {
+    const id = facts && messageOfSlotChange(record, facts);
+    return id ? [{ id, known: facts }] : [];
+  })[0];
+}
+
+/** A change that the organizer tells nobody of counts as told to whoever knew what was before. */
+async function noteQuietChange({ messages }: MessagesDeps, record: PlaceRecord, told: Told): Promise<void> {
+  const now = factsOf(record);
+  const before = record.slotChange?.before ?? {};
+  const names = Object.keys(before) as Array<keyof typeof before & keyof Told>;
+  const quiet = names.filter((name) => isDeepStrictEqual(told[name], before[name])).map((name) => [name, now[name]]);
+  const next = { ...told, ...Object.fromEntries(quiet), slotVersion: now.slotVersion };
+  await putTold(messages, record.recordId, next, true);
 }
 
 /** Asks for a look at the record once its change is over; told twice, it asks once. */
@@ -40,29 +67,34 @@ export async function waitForSlotChange(deps: MessagesDeps, { before, after }: C
     kind: 'change',
     id: recordId,
     at,
-    of: { type, slotId, order, changedAt: slotChange.at },
+    of: { type, slotId, order, changedAt: slotChange.at, tell: Number(slotChange.tell) },
   });
   return true;
 }
 
 export async function tellSlotChange({ deps, reader }: Run, { of }: Due): Promise<void> {
-  const { changedAt, ...at } = of as RecordAt & { changedAt: string };
+  const { changedAt, tell, ...at } = of as RecordAt & { changedAt: string; tell?: number };
   const record = await readPlaceRecord(deps, at);
-  // A later change has asked for its own look.
-  if (record?.slotChange?.at !== changedAt) return;
-  const id = messageOfSlotChange(record);
-  if (!id) return;
-  const { before, reason } = record.slotChange;
-  const place = before.place ?? record.place;
-  const meetingPoint = before.meetingPoint ?? record.meetingPoint;
-  const where = [meetingPoint, place]
+  if (!record?.slotChange) return;
+  const { slotChange } = record;
+  const isLast = slotChange.at === changedAt;
+  // A later change has asked for its own look, which tells this one too, unless it is one that nobody is told of.
+  if (!isLast && (slotChange.tell || !tell)) return;
+  const told = await readTold(deps.messages, record.recordId);
+  if (!slotChange.tell && isLast) return told && noteQuietChange(deps, record, told);
+  if (!isLast && !told) return;
+  const asked = askedMessage(record, told);
+  if (!asked) return;
+  const { id, known } = asked;
+  const where = [known.meetingPoint, known.place ?? record.place]
     .flatMap((text) => text?.[record.locale] ?? [])
     .join(record.locale === 'en' ? ', ' : '，');
-  const { startAt = record.startAt, endAt = record.endAt, zone = record.zone } = before;
+  const { startAt, endAt, zone } = known;
   const answerLink =
     id === 'moved' && record.type !== 'hold' && record.state === 'confirmed'
       ? `${linkOf(deps, record)}/answer`
       : undefined;
-  const more = { answerLink, was: { startAt, endAt, zone, where }, reason: reason?.[record.locale] };
+  const more = { answerLink, was: { startAt, endAt, zone, where }, reason: slotChange.reason?.[record.locale] };
+  if (told) await putSending(deps.messages, record.recordId, told, factsOf(record));
   await sendPlaceMail(deps, reader, { record, id, key: `${record.recordId}#slot#${record.slotVersion ?? 0}`, more });
 }

@@ -29,15 +29,18 @@ export const stopHeadersOf = ({ siteOrigin, secret }: MessagesDeps, email: strin
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
 
-const callInstead = async (messages: Table, record: PlaceRecord, id: MailKind, now: number) =>
-  needsCall(id) ? putCall(messages, record, id, now) : undefined;
+async function callInstead(messages: Table, record: PlaceRecord, id: MailKind, now: number): Promise<'not-mailed'> {
+  if (needsCall(id)) await putCall(messages, record, id, now);
+  return 'not-mailed';
+}
 
+/** `held`: the day's digest will tell it. */
 export async function mailPerson(
   deps: MessagesDeps,
   record: PlaceRecord,
   id: MailKind,
   mailWith: (stopLink: string) => Promise<Omit<DueMail, 'to' | 'locale' | 'headers'>>,
-): Promise<void> {
+): Promise<'sent' | 'sent-already' | 'held' | 'not-mailed'> {
   const { email, locale, zone } = record;
   const { messages, secret } = deps;
   const now = deps.now();
@@ -48,14 +51,16 @@ export async function mailPerson(
   const decision = decideMail(address, id, today);
   // Whoever ended the mails wanted none; whoever cannot get them is called.
   if (decision === 'drop' && address.stopped === 'bounced') return callInstead(messages, record, id, now);
-  if (decision === 'drop') return;
+  if (decision === 'drop') return 'not-mailed';
   if (decision === 'hold') {
     await holdBack(messages, emailKey, today, record, now);
     const at = afterQuiet((Math.floor(now / day) + 1) * day, zone);
     await putDue(messages, { kind: 'digest', id: emailKey, at, of: { emailKey, on: today } });
-    return;
+    return 'held';
   }
   const stopLink = stopLinkOf(deps, email);
   const mail = { ...(await mailWith(stopLink)), to: email, locale, headers: stopHeadersOf(deps, email) };
-  if ((await deliver(messages, mail, now)) === 'sent') await countMail(messages, emailKey, now);
+  const outcome = await deliver(messages, mail, now);
+  if (outcome === 'sent') await countMail(messages, emailKey, now);
+  return outcome;
 }

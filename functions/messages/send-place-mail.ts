@@ -14,6 +14,8 @@ import { mailPerson } from './mail-person.ts';
 import { placeEntryOf } from './place-entry.ts';
 import { placeFactsOf, type FactsReader } from './place-facts.ts';
 import type { PlaceRecord } from './place-record.ts';
+import { markPassedOver } from './sent-store.ts';
+import { factsOf, putTold, readTold } from './told-store.ts';
 
 /** These change what stands in a calendar. */
 const withFile: readonly PlaceMessageId[] = [
@@ -40,19 +42,36 @@ export type PlaceMailOrder = {
   readonly more?: Pick<PlaceFacts, 'was' | 'reason' | 'answerLink'>;
 };
 
-/** Without an address nobody is mailed; the call list has them. */
+/** Whoever was told that it is called off hears next that it is back on, or that the place is gone for good. */
+const isLeftOut = async (
+  { messages }: MessagesDeps,
+  { recordId, state, slotStatus }: PlaceRecord,
+  id: PlaceMessageId,
+) =>
+  slotStatus === 'called-off' &&
+  state !== 'cancelled' &&
+  id !== 'called-off' &&
+  (await readTold(messages, recordId))?.slotStatus === 'called-off';
+
+/** Without an address nobody is mailed; the call list has them. What is told is noted in any case but for what waits for the digest. */
 export async function sendPlaceMail(
   deps: MessagesDeps,
   reader: FactsReader,
   { record, id, key, more }: PlaceMailOrder,
 ): Promise<void> {
-  await mailPerson(deps, record, id, async (stopLink) => {
+  // Noted as sent, so that the stream, told again, does not send it when the slot is back on.
+  if (await isLeftOut(deps, record, id)) return markPassedOver(deps.messages, key, deps.now());
+  const outcome = await mailPerson(deps, record, id, async (stopLink) => {
     const facts = await placeFactsOf(deps, reader, record, id);
     const isOver = withoutLink.includes(id) && !facts.firstAgain;
     const told = { ...facts, ...more, ...(isOver ? { link: undefined } : {}) };
     const attachments = withFile.includes(id) ? await calendarFilesOf(deps, reader, record, facts) : [];
     return { key, content: placeMail(id, told, stopLink), ...(attachments.length > 0 ? { attachments } : {}) };
   });
+  if (outcome === 'held') return;
+  // A message that says anything else lets people think that it takes place.
+  const told = { ...factsOf(record), message: id, slotStatus: id === 'called-off' ? id : ('published' as const) };
+  await putTold(deps.messages, record.recordId, told, outcome === 'sent');
 }
 
 /** Of the place, and of those that it came in place of, which leave the calendar: a file cannot do both (RFC 5546). */

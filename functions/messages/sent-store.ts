@@ -51,6 +51,11 @@ export async function markSent(messages: Table, messageKey: string): Promise<voi
   );
 }
 
+/** A message that is not to be sent, nor later: as if it was. */
+export async function markPassedOver(messages: Table, messageKey: string, now: number): Promise<void> {
+  if ((await acquireSendLock(messages, messageKey, now)) === 'take') await markSent(messages, messageKey);
+}
+
 export async function releaseSendLock(messages: Table, messageKey: string): Promise<void> {
   await messages.client.send(new DeleteCommand({ TableName: messages.name, Key: keyOf(messageKey) }));
 }

@@ -45,15 +45,25 @@ function changedOf(record: Stored, facts: Facts): string[] {
   );
 }
 
-/** What the record says of the change; of several that are one to people it keeps what was before the first. */
-function changeOf(record: Stored, changed: readonly string[], { note }: Slot): SlotChange | undefined {
+/**
+ * What the record says of the change; of several that are one to people it keeps what was before the first. A slot that stays
+ * called off stays so for the same reason.
+ */
+function changeOf(
+  record: Stored,
+  changed: readonly string[],
+  { note }: Slot,
+  { slotStatus }: Facts,
+): SlotChange | undefined {
   if (!note) return undefined;
   const last = record.slotChange as SlotChange | undefined;
   const isOne = last && Date.parse(note.at) - Date.parse(last.at) < oneChangeMinutes * minute;
   const said: Facts = { slotStatus: 'published', ...record };
   const before = Object.fromEntries(changed.map((name) => [name, said[name]]));
+  const reason = note.reason ?? (slotStatus === 'called-off' ? last?.reason : undefined);
   return {
     ...note,
+    ...(reason ? { reason } : {}),
     tell: note.tell || (isOne === true && last.tell),
     before: isOne ? { ...before, ...last.before } : before,
   };
@@ -72,7 +82,7 @@ async function updateRecord({ table }: SlotDeps, record: Stored, slot: Slot, fac
           ...facts,
           ...(record.list ? { listSort: slot.startAt } : {}),
           slotVersion: slot.version,
-          slotChange: changeOf(record, changed, slot),
+          slotChange: changeOf(record, changed, slot, facts),
         },
         remove: changed.filter((name) => facts[name] === undefined),
         when: allOf(oneOf('state', alive), anyOf(missing('slotVersion'), below('slotVersion', slot.version))),

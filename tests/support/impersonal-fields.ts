@@ -118,6 +118,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'messages/address': 'on sent stoppedAt provenAt expiresAt',
   'messages/held': 'of slotId order expiresAt',
   'messages/call': 'recordId slotId message marker since told.by told.at expiresAt',
+  'messages/told': 'startAt endAt zone place meetingPoint slotStatus slotVersion message sending expiresAt',
   'messages/bulk': 'bulkId openDayId to subject text counts askedAt gone sent expiresAt',
   'messages/bulk-list': 'list expiresAt',
   'messages/bulk-day': 'count expiresAt',

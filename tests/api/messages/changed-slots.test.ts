@@ -1,11 +1,24 @@
-/** People are told that their place was moved, called off or is back on: once, after the last of changes that are one. */
+/** People are told that their place was moved, called off or is back on: once, after the last of changes that are one, and truly at the end. */
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import ICAL from 'ical.js';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { minute } from '../../../shared/kernel/time.ts';
 import type { SlotChange } from '../../../shared/reservations/events.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { at, both, makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
+
+const died = vi.hoisted(() => ({ next: false }));
+vi.mock('../../../functions/messages/sent-store.ts', async (original) => {
+  const real = await original<typeof import('../../../functions/messages/sent-store.ts')>();
+  return {
+    ...real,
+    markSent: (...asked: Parameters<typeof real.markSent>) => {
+      if (!died.next) return real.markSent(...asked);
+      died.next = false;
+      return Promise.reject(new Error('The sender died'));
+    },
+  };
+});
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -31,16 +44,8 @@ beforeEach(async () => {
 });
 
 const start = Date.now();
-/** The record as the engine leaves it after a change of its slot. */
-async function change(
-  version: number,
-  facts: Record<string, unknown>,
-  before: SlotChange['before'],
-  more: Partial<SlotChange> = {},
-) {
+async function write(set: Record<string, unknown>) {
   const { client, name: TableName } = api.store.tables.volunteering;
-  const slotChange = { at: new Date(start + version * minute).toISOString(), tell: true, before, ...more };
-  const set = { ...facts, slotVersion: version, slotChange };
   const names = Object.keys(set);
   const input = {
     UpdateExpression: `SET ${names.map((one) => `#${one} = :${one}`).join(', ')}`,
@@ -50,6 +55,16 @@ async function change(
   await client.send(new UpdateCommand({ TableName, Key: key, ...input }));
   await api.deliver();
 }
+/** The record as the engine leaves it after a change of its slot. */
+const change = (
+  version: number,
+  facts: Record<string, unknown>,
+  before: SlotChange['before'],
+  more: Partial<SlotChange> = {},
+) => {
+  const slotChange = { at: new Date(start + version * minute).toISOString(), tell: true, before, ...more };
+  return write({ ...facts, slotVersion: version, slotChange });
+};
 const told = () => api.mails.filter(({ to }) => to === `${name.toLowerCase()}@people.example`).slice(1);
 const later = (minutes: number) => api.followDue(start + minutes * minute);
 
@@ -115,14 +130,121 @@ test.each([
 
 test('whoever gave the place back meanwhile is not told of a change', async () => {
   await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
-  const { client, name: TableName } = api.store.tables.volunteering;
-  const gone = {
-    UpdateExpression: 'SET #state = :gone',
-    ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: { ':gone': 'cancelled' },
-  };
-  await client.send(new UpdateCommand({ TableName, Key: key, ...gone }));
-  await api.deliver();
+  await write({ state: 'cancelled' });
+  await later(30);
+  expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导']);
+});
+
+describe('What was told last counts', () => {
+  const off = (version: number, more: Partial<SlotChange> = {}) =>
+    change(version, { slotStatus: 'called-off' }, { slotStatus: 'published' }, more);
+  const backOn = { subject: '恢复举行：志愿班次·引导' };
+  const calledOff = { subject: '活动取消，请不要前来：志愿班次·引导' };
+
+  test('back on within ten minutes, but known only after it was told as called off, is told', async () => {
+    await off(1);
+    await later(12);
+    // The engine makes one change of both, which comes to nothing by itself.
+    await change(2, { slotStatus: 'published' }, { slotStatus: 'published' });
+    await later(13);
+    expect(told()).toMatchObject([calledOff, backOn]);
+  });
+
+  test('the same after a sender that died once its mail had left', async () => {
+    await off(1);
+    died.next = true;
+    await later(12);
+    await change(2, { slotStatus: 'published' }, { slotStatus: 'published' });
+    await later(30);
+    expect(told()).toMatchObject([calledOff, backOn]);
+  });
+
+  test('moved back within ten minutes, but known only after the move was told, is told', async () => {
+    await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
+    await later(12);
+    await change(2, { startAt: at('01:00') }, { startAt: at('01:00') });
+    await later(13);
+    expect(told()).toHaveLength(2);
+    expect(told()[1]!.text).toMatch(/原来：.*11:00.*\n现在：.*09:00/);
+  });
+
+  test.each([
+    ['a move', true],
+    ['a quiet move', false],
+  ])('called off, looked at only after %s, is told', async (_, tell) => {
+    await off(1);
+    await change(12, { startAt: at('03:00') }, { startAt: at('01:00') }, { tell });
+    await later(30);
+    expect(told()).toMatchObject([calledOff]);
+  });
+
+  test('a quiet move is not told with a later change that nobody comes by', async () => {
+    await change(1, { startAt: at('03:00') }, { startAt: at('01:00') }, { tell: false });
+    await later(12);
+    await change(20, { role: 'guide' }, { role: 'usher' });
+    await later(40);
+    expect(told()).toEqual([]);
+  });
+
+  const setState = (state: string) => write({ state, backInLine: 2 });
+
+  test('whoever was told that it is called off is told of no seat lost or won in it', async () => {
+    await off(1);
+    await later(12);
+    await setState('waiting');
+    await setState('confirmed');
+    await change(20, { slotStatus: 'published' }, { slotStatus: 'called-off' });
+    await later(40);
+    // Nor later, when the stream is told again.
+    const { handler } = (await import('../../../functions/messages/send-mail.ts')) as any;
+    await handler({ Records: await api.store.engine.readStream('volunteering', undefined, 1000) });
+    expect(told()).toMatchObject([calledOff, backOn]);
+  });
+
+  test('a seat lost before it is told as called off is told, and called off then', async () => {
+    await off(1);
+    await setState('waiting');
+    await later(12);
+    expect(told()).toMatchObject([{ subject: expect.stringMatching(/^主办方减少了名额/) }, calledOff]);
+  });
+
+  test.each([
+    ['a move is told', '05:00'],
+    ['a move that is undone is told', '01:00'],
+  ])('after a seat won meanwhile with another time, %s', async (_, end) => {
+    await setState('waiting');
+    await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
+    await setState('confirmed');
+    await change(2, { startAt: at(end) }, { startAt: at('01:00') });
+    await later(12);
+    expect(told().at(-1)).toMatchObject({ subject: expect.stringMatching(/^时间或地点有变/) });
+  });
+
+  test('a move that a seat won meanwhile named already is told as a move', async () => {
+    await setState('waiting');
+    await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
+    await setState('confirmed');
+    await later(12);
+    expect(told().at(-1)!.text).toMatch(/原来：.*09:00.*\n现在：.*11:00/);
+  });
+
+  test('called off, on with a seat won, and off again at once ends with called off', async () => {
+    await setState('waiting');
+    await off(1);
+    await later(12);
+    await change(20, { slotStatus: 'published' }, { slotStatus: 'called-off' });
+    await setState('confirmed');
+    await change(21, { slotStatus: 'called-off' }, { slotStatus: 'called-off' });
+    await later(40);
+    expect(told().at(-1)).toMatchObject(calledOff);
+  });
+});
+
+test('fewer places, not taken at first, is not said to whoever gave the place back since', async () => {
+  api.refuseMails(true);
+  await write({ state: 'waiting', backInLine: 2 });
+  api.refuseMails(false);
+  await write({ state: 'cancelled' });
   await later(30);
   expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导']);
 });

@@ -9,13 +9,21 @@ import { beginStorm, blow, follow, happen, remind, writeLate } from '../../suppo
 import { sentTwice, untrue } from '../../support/message-truth.ts';
 import { chanceOf } from '../../support/random.ts';
 
-const guards = vi.hoisted(() => ({ marker: true, closed: true, version: true }));
+const guards = vi.hoisted(() => ({ marker: true, closed: true, version: true, told: true }));
 vi.mock('../../../functions/messages/sent-store.ts', async (original) => {
   const real = await original<typeof import('../../../functions/messages/sent-store.ts')>();
   return {
     ...real,
     acquireSendLock: (...asked: Parameters<typeof real.acquireSendLock>) =>
       guards.marker ? real.acquireSendLock(...asked) : Promise.resolve('take' as const),
+  };
+});
+vi.mock('../../../functions/messages/told-store.ts', async (original) => {
+  const real = await original<typeof import('../../../functions/messages/told-store.ts')>();
+  return {
+    ...real,
+    readTold: (...asked: Parameters<typeof real.readTold>) =>
+      guards.told ? real.readTold(...asked) : Promise.resolve(undefined),
   };
 });
 vi.mock('../../../shared/reservations/rules.ts', async (original) => {
@@ -49,7 +57,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Math.ceil(Date.now() / day) * day + 2 * hour });
   api = await startApi();
 });
-beforeEach(() => Object.assign(guards, { marker: true, closed: true, version: true }));
+beforeEach(() => Object.assign(guards, { marker: true, closed: true, version: true, told: true }));
 afterAll(async () => {
   vi.useRealTimers();
   await api.close();
@@ -105,9 +113,10 @@ describe('The storm finds out (negative controls)', () => {
     expect(await untrue(storm)).not.toEqual([]);
   });
 
-  test('that people move up in what is called off', async () => {
+  test('that people move up in what is called off, and are told so', async () => {
     const storm = await beginStorm(api, 1);
     guards.closed = false;
+    guards.told = false;
     for (const what of ['off', 'raise'] as const) {
       await happen(storm, storm.slots[0]!, chanceOf(4), what);
       await api.deliver();

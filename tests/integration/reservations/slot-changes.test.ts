@@ -120,6 +120,9 @@ describe('A shift that is called off', () => {
     await world.deliver();
     expect(await recordOf(ann)).toMatchObject({ state: 'confirmed', slotStatus: 'called-off', slotChange: { reason } });
     expect(valueOf(await seeSignUp(world.deps, manageToken))).toMatchObject({ slotStatus: 'called-off' });
+    valueOf(await save(shiftId, await later(shiftId, 1)));
+    await world.deliver();
+    expect(await recordOf(ann)).toMatchObject({ slotStatus: 'called-off', slotChange: { reason } });
     const same = await stored(shiftId);
     valueOf(await save(other, { startAt: same.startAt, endAt: same.endAt }));
     expect(codeOf(await world.signUp(other, ann))).toBe('accepted');

@@ -1,0 +1,50 @@
+/**
+ * What the person of a place was last told of it: the facts that people come by, one item a place. A change of a slot is
+ * compared with it, since changes, and the looks at them, may come late and in another order. Written with each message of
+ * a place; read where a change of a slot is told.
+ */
+import { day } from '../../shared/kernel/time.ts';
+import type { PlaceMessageId } from '../../shared/messages/model.ts';
+import { allOf, anyOf, atMost, below, equal, missing } from '../store/expressions.ts';
+import { getRecord } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import { put, update } from '../store/write.ts';
+import type { PlaceRecord } from './place-record.ts';
+
+type Fact = 'startAt' | 'endAt' | 'zone' | 'place' | 'meetingPoint' | 'slotStatus';
+export type Facts = Pick<PlaceRecord, Fact> & { readonly slotVersion: number };
+/** `message`: the one that said it; only one about a change of the slot says that something changed. */
+export type Told = Facts & {
+  readonly message: PlaceMessageId;
+  /** What a mail says that is on its way: told as well, for all one knows, if its sender died then. */
+  readonly sending?: Facts | undefined;
+};
+
+/** Past its end nothing is told of a slot any more. */
+const keptFor = 30 * day;
+const keyOf = (recordId: string) => ({ pk: `TOLD#${recordId}`, sk: 'TOLD' });
+
+/** The facts as the record has them. */
+export function factsOf(record: PlaceRecord): Facts {
+  const { startAt, endAt, zone, place, meetingPoint, slotStatus = 'published', slotVersion = 0 } = record;
+  return { startAt, endAt, zone, place, meetingPoint, slotStatus, slotVersion };
+}
+
+/** Access pattern: one place (GetItem). */
+export const readTold = (messages: Table, recordId: string): Promise<Told | undefined> => {
+  const { pk, sk } = keyOf(recordId);
+  return getRecord<Told>(messages, pk, sk);
+};
+
+/** Never goes back to an older version of the slot; what was told of the same one is replaced by a message that is `isNew` only. */
+export async function putTold(messages: Table, recordId: string, told: Told, isNew: boolean): Promise<void> {
+  const expiresAt = Math.floor((Date.parse(told.endAt) + keptFor) / 1000);
+  const older = (isNew ? atMost : below)('slotVersion', told.slotVersion);
+  await put(messages, { ...told, ...keyOf(recordId), type: 'told', expiresAt }, anyOf(missing('pk'), older));
+}
+
+/** Notes what is about to be said of a change; another run that said it meanwhile has noted so. */
+export async function putSending(messages: Table, recordId: string, told: Told, sending: Facts): Promise<void> {
+  const when = allOf(equal('slotVersion', told.slotVersion), equal('message', told.message));
+  await update(messages, keyOf(recordId), { set: { sending }, when });
+}
