@@ -29,20 +29,19 @@ let running: Running;
 
 /** Pages whose forms have nothing to type. */
 const withoutTexts = [
-  ...['/me', '/sign-in/passkey', '/invitations/[invitationToken]', '/bookings/[manageToken]', '/holds/[manageToken]'],
+  ...['/me', '/sign-in/passkey', '/invitations/[invitationToken]', '/bookings/[manageToken]'],
   ...['/sign-ups/[manageToken]', '/sign-ups/[manageToken]/hand-over', '/sign-ups/[manageToken]/swap'],
   ...['/organizations/[organizationId]/tokens', '/organizations/[organizationId]/members/[membershipId]'],
   '/swaps/[swapToken]',
   ...['/bookings/[manageToken]/answer', '/sign-ups/[manageToken]/answer', '/mail/[stopToken]', '/me/calendar'],
   // A mailed code; a date and a number; a button that undoes.
-  ...['/me/confirmation', '/organize/open-days/[openDayId]/copy'],
+  '/me/confirmation',
   '/organize/open-days/[openDayId]/shifts/series/[seriesId]',
   // Choices, boxes and buttons alone; a file.
   ...['/goods-notes/[noteId]', '/open-days/[openDayId]/survey', '/organize/open-days/[openDayId]/calls'],
   ...['/organize/open-days/[openDayId]/service', '/items/import'],
   ...['/stores/[storeId]/counts', '/stores/[storeId]/papers/[documentId]'],
   '/organize/open-days/[openDayId]/sessions/[sessionId]/people/[recordId]',
-  '/organize/open-days/[openDayId]/shifts/[shiftId]/people/[recordId]',
 ];
 
 beforeAll(async () => {
@@ -116,7 +115,16 @@ beforeAll(async () => {
   await crawl(newVisitor(keeper), [`/me/passkeys/${passkeyId}`, '/me/service']);
   const staff = newVisitor(operator);
   await crawl(staff, [
-    ...['/organize', '/me/data', '/audit', `/organizations/${organizationId}`, `${organize}/venues/new`],
+    ...[
+      '/organize',
+      '/organize/campaigns',
+      '/organize/notices',
+      '/organize/stations',
+      '/me/data',
+      '/audit',
+      `/organizations/${organizationId}`,
+      `${organize}/venues/new`,
+    ],
     ...[`/organizations/${organizationId}/tokens/new?as=charity_staff`, `/drives/${driveId}/donations/new`],
     ...[`${organize}/shifts/${shiftId}/people`, `${organize}/shifts/${shiftId}/people/new`],
     ...[`${organize}/sessions/${sessionId}`, `${organize}/sessions/${sessionId}/people`, `/drives/${driveId}/pledges`],

@@ -62,6 +62,7 @@ async function everythingWorks(): Promise<void> {
   expect(await get(`/api/holds/${hold.manageToken}`)).toMatchObject({ groupName: 'Acme', seatsLeft: 1 });
   expect((await get(`/api/drives/${known.driveId}`)).donations).toMatchObject([{ donorName: 'Example Drinks Co.' }]);
   const token = await api.signIn(operatorEmail);
+  api.mails.length = 0;
   const { body: planned } = await api.request('GET', `/api/campaigns/${known.campaignId}/rounds`, { token });
   expect(planned).toMatchObject({ rounds: [{}] });
 
@@ -112,6 +113,7 @@ describe('what an older version stored', () => {
   it('finds organizations and members where they are looked for now, whose roles can be taken back', async () => {
     await migrateAll();
     const token = await api.signIn(operatorEmail);
+    api.mails.length = 0;
     const path = `/api/organizations/${known.organizationId}`;
     expect((await api.request('GET', path, { token })).body).toMatchObject({ kind: 'charity', revision: 1 });
     const { members } = (await api.request('GET', `${path}/members`, { token })).body;
@@ -170,6 +172,7 @@ describe('what an older version stored', () => {
   it('is stock again, once its goods are moved into a store, and can be recalled', async () => {
     await migrateAll();
     const token = await api.signIn(operatorEmail);
+    api.mails.length = 0;
     const post = async (path: string, body: object) => {
       const answer = await api.request('POST', path, { token, body });
       expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);

@@ -207,7 +207,8 @@ document.addEventListener(
   'submit',
   (event) => {
     const { target } = event;
-    if (target instanceof HTMLFormElement && target.action.endsWith('/sign-out')) return store?.clear();
+    if (target instanceof HTMLFormElement && target.getAttribute('action')?.endsWith('/sign-out'))
+      return store?.clear();
     const form = formOf(target);
     if (!form || form.ariaBusy === 'true') return;
     const values = valuesOf(form);
