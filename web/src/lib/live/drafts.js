@@ -246,4 +246,6 @@ if (arrival?.type === 'navigate') {
   const refused = arrival.responseStatus >= 400 || document.querySelector('main [role=alert]') !== null;
   settle(!refused && !detours.test(location.pathname));
 } else settle(false);
-restoreAll();
+// A page with a script of its own is left as it came until that script has taken it over: a line added before would break it.
+const hasScript = [...document.scripts].some(({ textContent }) => textContent?.includes('__sveltekit_'));
+if (!hasScript || 'shown' in document.documentElement.dataset) restoreAll();
