@@ -154,7 +154,7 @@ function fill(form, values) {
 }
 
 /** Whether the page's own script is there, which answers to buttons that would send the form without it. */
-let isReady = false;
+const isReady = () => 'shown' in document.documentElement.dataset;
 
 /** @param {HTMLFormElement} form */
 async function restore(form) {
@@ -171,7 +171,7 @@ async function restore(form) {
   if (form.querySelector('[role=alert]')) return;
   const missing = () =>
     Object.keys(draft.values).some((name) => draft.values[name]?.[0] && !form.elements.namedItem(name));
-  for (let tries = 0; isReady && missing() && tries < 60; tries += 1) {
+  for (let tries = 0; isReady() && missing() && tries < 60; tries += 1) {
     const more = form.querySelector('button[data-more]');
     if (!(more instanceof HTMLButtonElement)) break;
     more.click();
@@ -236,10 +236,7 @@ document.addEventListener(
 );
 
 addEventListener('form-answered', (event) => settle(/** @type {CustomEvent} */ (event).detail.sent, true));
-addEventListener('page-shown', () => {
-  isReady = true;
-  restoreAll();
-});
+addEventListener('page-shown', restoreAll);
 
 const [arrival] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
 if (arrival?.type === 'navigate') {
@@ -248,4 +245,4 @@ if (arrival?.type === 'navigate') {
 } else settle(false);
 // A page with a script of its own is left as it came until that script has taken it over: a line added before would break it.
 const hasScript = [...document.scripts].some(({ textContent }) => textContent?.includes('__sveltekit_'));
-if (!hasScript || 'shown' in document.documentElement.dataset) restoreAll();
+if (!hasScript || isReady()) restoreAll();
