@@ -1,10 +1,7 @@
 /** For the walk of every endpoint and role: a right request for each endpoint that changes a drive; what it ends is made anew. */
-import { day, localDateOf } from '../../shared/kernel/time.ts';
 import { both } from './programme.ts';
 import type { Sample } from './role-sample.ts';
-import { driveDraftWith } from './supplies-data.ts';
-
-const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shanghai');
+import { driveDraftWith, inDays } from './supplies-data.ts';
 
 export const driveSamples: Readonly<Record<string, Sample>> = {
   'supplies.updateDrive': {

@@ -2,6 +2,8 @@
 export type Field = {
   readonly name: string;
   readonly type: string;
+  /** A number in a field of text, which takes it in whatever digits. */
+  readonly isNumber: boolean;
   readonly value: string;
   readonly choices: readonly string[];
 };
@@ -20,7 +22,8 @@ function fieldsOf(html: string): Field[] {
     const name = attribute(tag, 'name');
     if (name === undefined) return [];
     const choices = [...inner.matchAll(/<option[^>]*\svalue="([^"]*)"/g)].map(([, value]) => plain(value!));
-    return [{ name, type: kind ?? attribute(tag, 'type') ?? 'text', value: attribute(tag, 'value') ?? '', choices }];
+    const [type, value] = [kind ?? attribute(tag, 'type') ?? 'text', attribute(tag, 'value') ?? ''];
+    return [{ name, type, isNumber: attribute(tag, 'inputmode') === 'numeric', value, choices }];
   });
 }
 

@@ -3,7 +3,6 @@
  * own and another's, and for each endpoint of staff a request that is right but for who sends it.
  */
 import { putCall } from '../../functions/messages/call-store.ts';
-import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type { Api } from './api-harness.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { driveSamples } from './drive-samples.ts';
@@ -33,15 +32,9 @@ import { campaignDraftWith, roundDraftWith, zoneDraft } from './relief-data.ts';
 import { nightSamples } from './night-samples.ts';
 import { reliefSamples } from './relief-samples.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
-import { donationWith, driveDraftWith, lotEntryWith, pledgeWith, waterDraft } from './supplies-data.ts';
+import { driveDraftWith, freshDonation, inDays, pledgeWith, waterDraft } from './supplies-data.ts';
 
-const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shanghai');
-
-const donation = ({ itemId }: Place) =>
-  donationWith({
-    receivedAt: new Date(Date.now() - 1000).toISOString(),
-    lots: [lotEntryWith({ itemId: itemId!, madeOn: inDays(-1), expiresOn: inDays(365) })],
-  });
+const donation = ({ itemId }: Place) => freshDonation(itemId!);
 
 export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   const { operator, make, openDayId } = await makeProgramme(api);

@@ -52,8 +52,9 @@ const markFor = ({ name, type }: Field, who: MarkedPerson) => {
 function filledIn({ fields }: PageForm, who: MarkedPerson, all: boolean, bend = (text: string) => text) {
   const form = new URLSearchParams();
   for (const field of fields) {
-    const { name, type, value, choices } = field;
-    if (isTyped(field)) form.append(name, bend(markFor(field, who)));
+    const { name, type, isNumber, value, choices } = field;
+    if (all && isNumber) form.append(name, value || '1');
+    else if (isTyped(field)) form.append(name, bend(markFor(field, who)));
     else if (type === 'hidden') form.append(name, value);
     else if (all && ['checkbox', 'radio'].includes(type)) form.append(name, value || 'on');
     else if (all && type === 'select') form.append(name, choices.find(Boolean) ?? '');

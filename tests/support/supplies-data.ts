@@ -1,5 +1,6 @@
 /** Builders for goods, drives, pledges and donations: each sets everything that a test does not care about. */
 import { formatId, type IdKind } from '../../shared/kernel/ids.ts';
+import { day, localDateOf } from '../../shared/kernel/time.ts';
 import type {
   DonationRequest,
   DriveDraft,
@@ -8,6 +9,9 @@ import type {
   LotEntry,
   PledgeRequest,
 } from '../../shared/supplies/model.ts';
+
+/** A day so many days from now, by the clock of drives. */
+export const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shanghai');
 
 /** A readable id: `testId('item', 7)`. */
 export const testId = (kind: IdKind, number: number) => formatId(kind, String(number).padStart(26, '0'));
@@ -77,3 +81,10 @@ export const pledgeWith = (more: Partial<PledgeRequest> = {}): PledgeRequest => 
   unit: 'XCT',
   ...more,
 });
+
+/** Goods that came just now and keep for a year. */
+export const freshDonation = (itemId: string): DonationRequest =>
+  donationWith({
+    receivedAt: new Date(Date.now() - 1000).toISOString(),
+    lots: [lotEntryWith({ itemId, madeOn: inDays(-1), expiresOn: inDays(365) })],
+  });
