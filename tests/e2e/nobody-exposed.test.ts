@@ -127,7 +127,9 @@ beforeAll(async () => {
   const desk = `${organize}/venues/${venueId}/desk`;
   await crawl(newVisitor(), [
     ...['/', '/sign-in', `/shifts/${shiftId}`, `/shifts/${shiftId}/hold`, `/sessions/${sessionId}`],
-    ...[`/drives/${driveId}`, `/hand-overs/${handOverToken}`, `/hold-names/${hold.namesToken}`],
+    // Before the place is taken.
+    ...['/from-line', ''].map((page) => `/hand-overs/${handOverToken}${page}`),
+    ...[`/drives/${driveId}`, `/hold-names/${hold.namesToken}`],
     ...Object.entries(links).map(([kind, link]) => `/${kind}/${link}/data`),
     ...[`/sign-ups/${served.manageToken}/service`, `/help/${helpToken}`],
   ]);

@@ -56,6 +56,7 @@ function filledIn({ fields }: PageForm, who: MarkedPerson, all: boolean, bend = 
     if (all && isNumber) form.append(name, value || '1');
     else if (isTyped(field)) form.append(name, bend(markFor(field, who)));
     else if (type === 'hidden') form.append(name, value);
+    else if (type === 'radio' && form.has(name)) continue;
     else if (all && ['checkbox', 'radio'].includes(type)) form.append(name, value || 'on');
     else if (all && type === 'select') form.append(name, choices.find(Boolean) ?? '');
     else if (all) form.append(name, value || (type === 'number' ? '1' : ''));
