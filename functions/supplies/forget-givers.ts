@@ -8,6 +8,7 @@ import { listPartition, type Stored } from '../store/records.ts';
 import { runRetention, type DueSource } from '../privacy/retention.ts';
 import { openTable } from '../store/table.ts';
 import { driveKey, listDrivesAlone } from './drive-store.ts';
+import { deleteExpiredGoodsMails } from './goods-mail-lookup.ts';
 import { suppliesTable } from './table.ts';
 import { scheduled } from '../runtime/scheduled.ts';
 
@@ -31,4 +32,8 @@ export async function* dueDrives(now: number): AsyncGenerator<DueSource> {
   }
 }
 
-export const handler = scheduled(() => runRetention(supplies, 'supplies', dueDrives, Date.now()));
+export const handler = scheduled(async () => {
+  const now = Date.now();
+  await deleteExpiredGoodsMails(supplies, now);
+  return runRetention(supplies, 'supplies', dueDrives, now);
+});

@@ -6,8 +6,10 @@ import { day } from '../../shared/kernel/time.ts';
 import type { GoodsMailOrder } from '../../shared/supplies/events.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
+import { below } from '../store/expressions.ts';
 import { getRecord, listRecordsPage } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
+import { remove } from '../store/write.ts';
 
 const list = 'GOODSMAILS';
 const keptFor = 3 * day;
@@ -39,4 +41,10 @@ export async function listGoodsMails(supplies: Table, since: string) {
   const page = { limit: 200, after: `${since}#` };
   const { items } = await listRecordsPage<GoodsMailOrder>(supplies, list, page, (listSort) => keyOf(idIn(listSort)));
   return items.map(({ mailId, at }) => ({ mailId, at }));
+}
+
+/** Deletes those that have expired, the oldest 200 a run, so that no address waits for the table's own expiry. */
+export async function deleteExpiredGoodsMails(supplies: Table, now: number): Promise<void> {
+  const expired = (await listGoodsMails(supplies, '')).filter(({ at }) => Date.parse(at) + keptFor <= now);
+  await Promise.all(expired.map(({ mailId }) => remove(supplies, keyOf(mailId), below('expiresAt', now / 1000))));
 }

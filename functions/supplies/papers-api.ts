@@ -4,6 +4,7 @@ import type { Action } from '../../shared/organizations/actions.ts';
 import { isPerson } from '../../shared/identity/model.ts';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import { allowed, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { openDayExists } from '../open-days/open-day-lookup.ts';
 import type { Table } from '../store/table.ts';
 import { listCountsOf, readCount } from './count-store.ts';
 import { countLots, finishCount, seeCount, startCount } from './counts.ts';
@@ -46,6 +47,7 @@ export function papersRouter(deps: SuppliesDeps, people: Table) {
     }),
     seeLowOfOpenDay: os.seeLowOfOpenDay.handler(async ({ input: { openDayId }, context }) => {
       await allowed(context, 'stock-totals.see');
+      if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
       return seeLowOfOpenDay(deps, openDayId);
     }),
     setMinimum: os.setMinimum.handler(async ({ input: { storeId, itemId, minimum }, context }) => {

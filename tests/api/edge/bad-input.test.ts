@@ -45,7 +45,6 @@ const unknownPath = (path: string) =>
 const ofNoOne = new Map<string, object>([
   ['/api/venues/{venueId}/stores', { stores: [] }],
   ['/api/rounds/{roundId}/goods', { rows: [] }],
-  ['/api/open-days/{openDayId}/low-stock', { stores: [] }],
 ]);
 
 let api: Api;
