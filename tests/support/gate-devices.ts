@@ -1,21 +1,16 @@
 /** Devices of a gate in process: a store in memory that can be killed and opened again, a clock of its own, and the API's verbs. */
-import { generateKeyPairSync, sign } from 'node:crypto';
 import * as z from 'zod';
 import { enrolDevice, hearDevice } from '../../functions/attendance/devices.ts';
 import { makeBundle } from '../../functions/attendance/gate.ts';
 import { recordEntries } from '../../functions/attendance/record-entries.ts';
 import type { AttendanceDeps } from '../../functions/attendance/deps.ts';
 import { entryDraft, type EntryDraft } from '../../shared/attendance/model.ts';
-import { base64url } from '../../shared/kernel/base64url.ts';
 import type { SignedPayload } from '../../shared/kernel/device-key.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { openGate, type GateDeps } from '../../web/src/lib/attendance/gate-device.ts';
 import { DeviceOver } from '../../web/src/lib/offline/device-requests.ts';
-import type { QueueItem } from '../../web/src/lib/offline/queue-rules.ts';
 import { openDayId, venueId } from './attendance-world.ts';
-
-/** What stays on a device when the page is killed. */
-export type Disk = { readonly values: Map<string, unknown>; readonly queue: Map<string, QueueItem<EntryDraft>> };
+import { newDeviceKey, newDisk } from './device-in-process.ts';
 
 let ids = 0;
 const newIdOf = (prefix: string) => `${prefix}_${String((ids += 1)).padStart(26, '0')}`;
@@ -35,26 +30,12 @@ export async function newDevice(
     network = () => undefined,
   }: { gate: string; clock: () => number; network?: (way: 'there' | 'back') => void },
 ) {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { x, y } = publicKey.export({ format: 'jwk' });
-  const point = base64url(new Uint8Array([4, ...Buffer.from(x!, 'base64url'), ...Buffer.from(y!, 'base64url')]));
+  const { point, sign } = newDeviceKey();
   const deviceId = newIdOf('dev');
   const at = { openDayId, venueId, deviceId };
   const enrolment = valueOf(await enrolDevice(deps, at, { gate, publicKey: point, by: newIdOf('acc') }));
-  const disk: Disk = { values: new Map([['enrolment', enrolment]]), queue: new Map() };
-
-  const store: GateDeps['store'] = {
-    sign: async (text) =>
-      sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
-    read: async <Value>(name: string) => structuredClone(disk.values.get(name)) as Value | undefined,
-    write: async (name, value) => void disk.values.set(name, structuredClone(value)),
-    queue: () => ({
-      putNew: async (item) => !disk.queue.has(item.id) && Boolean(disk.queue.set(item.id, structuredClone(item))),
-      put: async (items) => items.forEach((item) => disk.queue.set(item.id, structuredClone(item))),
-      list: async () => [...disk.queue.values()],
-      remove: async (gone) => gone.forEach((id) => disk.queue.delete(id)),
-    }),
-  };
+  const { disk, store: kept } = newDisk<EntryDraft>(enrolment);
+  const store: GateDeps['store'] = { ...kept, sign };
   const entriesOf = async (sent: SignedPayload & { deviceId: string }) => {
     const body = z.object({ entries: z.array(entryDraft) });
     const { device, said } = valueOf(await hearDevice(deps, sent, 'entries', body));

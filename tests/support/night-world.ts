@@ -1,5 +1,5 @@
 /** A round with its team and goods, phones in process with a clock and a disk of their own, and the verbs of its night. */
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { peopleTable } from '../../functions/identity/table.ts';
 import { createCampaign, createZone } from '../../functions/relief/campaigns.ts';
 import type { NightDeps } from '../../functions/relief/deps.ts';
@@ -11,14 +11,13 @@ import { takeTallies } from '../../functions/relief/take-tallies.ts';
 import { putNew } from '../../functions/store/records.ts';
 import { suppliesTable } from '../../functions/supplies/table.ts';
 import { volunteeringTable } from '../../functions/volunteering/table.ts';
-import { base64url } from '../../shared/kernel/base64url.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { phoneIdOf } from '../../shared/relief/phone-rules.ts';
 import type { SignedTally } from '../../shared/relief/night-contract.ts';
 import { DeviceOver } from '../../web/src/lib/offline/device-requests.ts';
-import type { QueueItem } from '../../web/src/lib/offline/queue-rules.ts';
 import { openRound, type RoundDeps } from '../../web/src/lib/relief/round-device.ts';
 import * as z from 'zod';
+import { newDeviceKey, newDisk } from './device-in-process.ts';
 import { openEngineTables } from './engine-tables.ts';
 import { campaignDraftWith, evening, roundDraftWith, zoneDraft } from './relief-data.ts';
 import { putTeamShift } from './relief-team.ts';
@@ -81,27 +80,11 @@ export async function openNightWorld({ people = 2 } = {}) {
     of = path,
     take = takeTallies,
   }: PhoneOptions = {}) {
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const { x, y } = publicKey.export({ format: 'jwk' });
-    const point = base64url(new Uint8Array([4, ...Buffer.from(x!, 'base64url'), ...Buffer.from(y!, 'base64url')]));
+    const { point, sign } = newDeviceKey();
     const deviceId = phoneIdOf(createHash('sha256').update(point).digest());
     const phone = valueOf(await preparePhone(deps, of, { deviceId, publicKey: point, by: account }));
-    const disk = {
-      values: new Map<string, unknown>([['enrolment', phone]]),
-      queue: new Map<string, QueueItem<SignedTally>>(),
-    };
-    const kept: RoundDeps['store'] = {
-      sign: async (text) =>
-        sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url'),
-      read: async <Value>(name: string) => structuredClone(disk.values.get(name)) as Value | undefined,
-      write: async (name, value) => void disk.values.set(name, structuredClone(value)),
-      queue: () => ({
-        putNew: async (item) => !disk.queue.has(item.id) && Boolean(disk.queue.set(item.id, structuredClone(item))),
-        put: async (items) => items.forEach((item) => disk.queue.set(item.id, structuredClone(item))),
-        list: async () => [...disk.queue.values()],
-        remove: async (ids) => ids.forEach((id) => disk.queue.delete(id)),
-      }),
-    };
+    const { disk, store: stored } = newDisk<SignedTally>(phone);
+    const kept: RoundDeps['store'] = { ...stored, sign };
     /** Requests as they went over the wire, to be sent once more. */
     const wire: Array<readonly SignedTally[]> = [];
     const ask: RoundDeps['ask'] = {

@@ -49,9 +49,11 @@ function brokenSlots(slot: Slot, options: SweepOptions): string[] {
   const fitting = waiting.find(([, reservation]) => fits(slot, reservation));
   // Whoever waits for what does not take place stays where they are.
   if (fitting && takesPeople(slot)) say(`${fitting[0]} waits although it fits`);
-  // Of a group that was put back each has the place of the group, and its own order within it.
+  // Members of a group that were put back have the group's place, and their own order within it.
+  const isOfGroup = ({ backInLine, from, holdUntil }: Reservation) =>
+    backInLine !== undefined && (from !== undefined || holdUntil !== undefined);
   const lines = waiting
-    .filter(([, { backInLine }]) => backInLine === undefined)
+    .filter(([, reservation]) => !isOfGroup(reservation))
     .map(([, reservation]) => reservation.line ?? reservation.order);
   if (new Set(lines).size !== lines.length) say('two wait at the same place in the line');
   const orders = Object.values(slot.reservations).map((reservation) => reservation.order);

@@ -1,10 +1,9 @@
 /** The gate in a browser: prepares the device, opens it again, and takes everything off it. Called by the page of the gate. */
 import type { EntryDraft } from '#shared/attendance/model.ts';
-import { openDeviceStore, wipeDevice, type DeviceStore } from '../offline/device-store.ts';
+import type { DeviceStore } from '../offline/device-store.ts';
 import { newDeviceId, postAsDevice } from '../offline/device-requests.ts';
+import { deviceIn, type Prepared } from '../offline/prepared-device.ts';
 import { openGate, type Enrolment, type Found, type Gate, type GateDeps } from './gate-device.ts';
-
-const database = 'gate';
 
 export type NameMatch = Found & { readonly name: string; readonly what: string };
 
@@ -32,35 +31,21 @@ const depsOf = (store: DeviceStore): GateDeps => ({
   newId: () => newDeviceId('ent'),
 });
 
-export type Prepared = { readonly gate: Gate; readonly wipe: () => Promise<void> };
+export type PreparedGate = Prepared<Gate>;
 
-const opened = async (store: DeviceStore): Promise<Prepared> => ({
-  gate: await openGate(depsOf(store)),
-  wipe: async () => {
-    store.close();
-    await wipeDevice(database);
-  },
-});
+const devices = deviceIn('gate', (store) => openGate(depsOf(store)));
 
 /** The device as it was prepared before; undefined where it was not. */
-export async function reopen(): Promise<Prepared | undefined> {
-  const store = await openDeviceStore(database);
-  if (await store.read<Enrolment>('enrolment')) return opened(store);
-  store.close();
-  return undefined;
-}
+export const reopen = devices.reopen;
 
 /** Enrols the device and brings what its gate needs. Throws `Refused` with what to tell. */
 export async function prepare(
   at: { readonly openDayId: string; readonly venueId: string },
   gate: string,
-): Promise<Prepared> {
-  const store = await openDeviceStore(database);
-  const { publicKey } = store;
-  const asked = { ...at, deviceId: newDeviceId('dev'), gate, publicKey };
-  const enrolment = await postAsDevice<Enrolment>('/gate/enrol', asked, true);
-  await store.write('enrolment', enrolment);
-  const prepared = await opened(store);
-  await prepared.gate.sync();
+): Promise<PreparedGate> {
+  const prepared = await devices.prepare((publicKey) =>
+    postAsDevice<Enrolment>('/gate/enrol', { ...at, deviceId: newDeviceId('dev'), gate, publicKey }, true),
+  );
+  await prepared.device.sync();
   return prepared;
 }

@@ -1,11 +1,10 @@
 /** A round in a browser: prepares the phone, opens it again, and takes everything off it. Called by the page of the round. */
 import { phoneIdOf } from '#shared/relief/phone-rules.ts';
 import { postAsDevice } from '../offline/device-requests.ts';
-import { openDeviceStore, wipeDevice, type DeviceStore } from '../offline/device-store.ts';
+import type { DeviceStore } from '../offline/device-store.ts';
+import { deviceIn, type Prepared } from '../offline/prepared-device.ts';
 import { openRound, type Enrolment, type RoundDeps, type RoundPhone } from './round-device.ts';
 import type { SignedTally } from '#shared/relief/night-contract.ts';
-
-const database = 'round';
 
 const depsOf = (store: DeviceStore): RoundDeps => ({
   store: {
@@ -21,37 +20,22 @@ const depsOf = (store: DeviceStore): RoundDeps => ({
   now: Date.now,
 });
 
-export type Prepared = { readonly phone: RoundPhone; readonly wipe: () => Promise<void> };
+export type PreparedRound = Prepared<RoundPhone>;
 
-const opened = async (store: DeviceStore): Promise<Prepared> => ({
-  phone: await openRound(depsOf(store)),
-  wipe: async () => {
-    store.close();
-    await wipeDevice(database);
-  },
-});
+const devices = deviceIn('round', (store) => openRound(depsOf(store)));
 
 /** The phone as it was prepared before; undefined where it was not. */
-export async function reopen(): Promise<Prepared | undefined> {
-  const store = await openDeviceStore(database);
-  if (await store.read<Enrolment>('enrolment')) return opened(store);
-  store.close();
-  return undefined;
-}
+export const reopen = devices.reopen;
 
 export type Which = { readonly campaignId: string; readonly roundId: string } | { readonly manageToken: string };
 
 /** Enrols the phone and brings its round. Throws `Refused` with what to tell. */
-export async function prepare(which: Which): Promise<Prepared> {
-  const store = await openDeviceStore(database);
-  const { publicKey } = store;
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(publicKey));
-  const deviceId = phoneIdOf(new Uint8Array(digest));
-  await store.write(
-    'enrolment',
-    await postAsDevice<Enrolment>('/round/enrol', { ...which, deviceId, publicKey }, true),
-  );
-  const prepared = await opened(store);
-  await prepared.phone.sync();
+export async function prepare(which: Which): Promise<PreparedRound> {
+  const prepared = await devices.prepare(async (publicKey) => {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(publicKey));
+    const deviceId = phoneIdOf(new Uint8Array(digest));
+    return postAsDevice<Enrolment>('/round/enrol', { ...which, deviceId, publicKey }, true);
+  });
+  await prepared.device.sync();
   return prepared;
 }
