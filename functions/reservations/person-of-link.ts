@@ -4,11 +4,11 @@ import { idOfManageToken, manageTokenOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { readAgenda, takesTime } from './agenda-store.ts';
 import { readFreshSlot } from './update-slot.ts';
-import { reservedBy, type Reserved } from './reserve-seats.ts';
+import { reservedBy, withPosition, type Reserved } from './reserve-seats.ts';
 import { readSlot } from './slot-store.ts';
 import { withArchived } from './archived-reservations.ts';
 import { linkIdOf, parseLinkId } from './reservation-records.ts';
-import { findArchivedByOrder } from './archive-store.ts';
+import { listArchivedBetween } from './archive-store.ts';
 
 export type PersonReservation = {
   readonly slot: Slot;
@@ -25,14 +25,18 @@ export async function reservationsOfPerson(
   now: number,
 ): Promise<PersonReservation[]> {
   const { held: spans } = await readAgenda(slots, personKey);
-  const all = await Promise.all(Object.keys(spans).map((slotId) => readFreshSlot(slots, slotId, now, [personKey])));
-  return all
-    .flatMap((slot) => {
+  const all = await Promise.all(
+    Object.keys(spans).map(async (slotId) => {
+      const slot = await readFreshSlot(slots, slotId, now, [personKey]);
       const reserved = slot && reservedBy(slot, personKey);
       if (!slot || !reserved) return [];
-      const manageToken = manageTokenOf(secret, linkIdOf(slot.slotId, reserved.order));
-      return [{ slot, reserved, seats: slot.reservations[personKey]!.seats, manageToken }];
-    })
+      const manageToken = manageTokenOf(secret, linkIdOf(slotId, reserved.order));
+      const { seats } = slot.reservations[personKey]!;
+      return [{ slot, reserved: await withPosition(slots, slot, personKey, reserved), seats, manageToken }];
+    }),
+  );
+  return all
+    .flat()
     .sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));
 }
 
@@ -57,7 +61,8 @@ export async function personOfLink(slots: Table, secret: string, manageToken: st
     Object.keys(reservations).find(
       (key) => reservations[key]!.order === order && reservations[key]!.holdUntil === undefined,
     );
+  const found = { since: order, upTo: order + 1 };
   const key =
-    inOrder(item) ?? (item.archive?.reservations ? await findArchivedByOrder(slots, slotId, order) : undefined);
+    inOrder(item) ?? (item.archive ? (await listArchivedBetween(slots, slotId, found))[0]?.key : undefined);
   return key === undefined ? undefined : inOrder(await withArchived(slots, item, [key]));
 }

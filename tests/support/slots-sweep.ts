@@ -5,7 +5,9 @@ import {
   type SlotItem,
   type StoredReservation,
 } from '../../functions/reservations/slot-item.ts';
-import { noCategory, type Slot, type Reservation } from '../../shared/reservations/model.ts';
+import { sortInLine } from '../../functions/reservations/line-store.ts';
+import { counting, noArchive } from '../../shared/reservations/archive-rules.ts';
+import type { Archive, Slot, Reservation } from '../../shared/reservations/model.ts';
 import { byClaim, fits, overlaps, takesPeople, waitingInOrder } from '../../shared/reservations/rules.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
@@ -23,8 +25,8 @@ function brokenCounters(slot: Slot, say: (what: string) => void, { keptOver, now
   const taking = reservations.filter((reservation) => reservation.state !== 'waiting' && !reservation.archived);
   const onShelf = Object.values(slot.archive?.seats ?? {}).reduce((sum, seats) => sum + seats, 0);
   const seats = taking.reduce((sum, reservation) => sum + reservation.seats, onShelf);
-  if (seats !== slot.capacity - slot.free)
-    say(`${seats} seats confirmed, the counter says ${slot.capacity - slot.free}`);
+  const counted = slot.capacity - slot.free - (slot.heldBack ?? 0);
+  if (seats !== counted) say(`${seats} seats confirmed, the counter says ${counted}`);
   if (seats > slot.capacity && !keptOver) say(`${seats} seats confirmed of ${slot.capacity}`);
   for (const [category, quota] of Object.entries(slot.quotas)) {
     const taken = taking
@@ -62,38 +64,62 @@ function brokenSlots(slot: Slot, options: SweepOptions): string[] {
   return broken;
 }
 
-type CopyItem = { pk: string; sk: string; at: number; o: number; e?: StoredReservation };
+type OwnItem = { pk: string; sk: string; at: number; o: number; e?: StoredReservation };
+type LineItem = { pk: string; sk: string; p: string; at: number };
 
-/** Each reservation counts once: from the slot item if it is there, from its copy if not; the counters of the archive agree. */
-function brokenShelf(item: Slot, copies: readonly CopyItem[]): { whole: Slot; broken: string[] } {
+/** The counters of an archive in which these are. */
+function countersOf(reservations: readonly Reservation[]): Pick<Archive, 'reservations' | 'seats' | 'waiting'> {
+  const { reservations: number, seats, waiting } = counting(noArchive, reservations, 1);
+  return { reservations: number, seats, waiting };
+}
+
+const sorted = (counts: Readonly<Record<string, number>>) => JSON.stringify(Object.entries(counts).sort());
+
+function brokenArchive(slot: Slot, there: readonly Reservation[], say: (what: string) => void): void {
+  const [is, counted] = [countersOf(there), slot.archive ?? noArchive];
+  if (is.reservations !== counted.reservations)
+    say(`${is.reservations} in the archive, counted ${counted.reservations}`);
+  for (const what of ['seats', 'waiting'] as const)
+    if (sorted(is[what]) !== sorted(counted[what]))
+      say(`in the archive ${what} ${sorted(is[what])}, counted ${sorted(counted[what])}`);
+}
+
+/** Each reservation counts once: by the slot item if that says anything of its person, by the own item if not; the line agrees. */
+function brokenShelf(
+  item: Slot,
+  own: readonly OwnItem[],
+  line: readonly LineItem[],
+): { whole: Slot; broken: string[] } {
   const broken: string[] = [];
   const say = (what: string) => broken.push(`${item.slotId}: ${what}`);
   const reservations: Record<string, Reservation> = { ...item.reservations };
-  const seats: Record<string, number> = {};
-  let archived = 0;
-  for (const { sk, at, o, e } of copies) {
+  const there: Array<readonly [key: string, reservation: Reservation]> = [];
+  if (own.length > 0 && !item.archive) say('there are items of an archive that never was');
+  for (const key of Object.keys(item.gone ?? {})) if (reservations[key]) say(`${key} is here and gone`);
+  for (const { sk, at, o, e } of own) {
     const key = sk.slice('ENTRY#'.length);
-    const here = item.reservations[key];
-    if (at > item.releases) say(`the copy of ${key} is of a change that never was`);
-    if (!e) continue;
+    const here = item.reservations[key] ?? item.gone?.[key];
+    if (at > item.releases) say(`the own item of ${key} is of a change that never was`);
+    if (here && ((here.changed ?? 0) < at || ((here.changed ?? 0) === at && here.order < o)))
+      say(`the own item of ${key} is ahead of the slot`);
+    if (!e || here) continue;
     const reservation = reservationOf(o, e);
-    if (reservation.state !== 'confirmed' || reservation.holdUntil !== undefined)
+    if (reservation.state === 'offered' || reservation.holdUntil !== undefined)
       say(`${key} is in the archive as ${reservation.state}`);
-    if (here && here.order !== o) say(`the copy of ${key} is of another reservation`);
-    if (here && here.copied === undefined) say(`${key} has a copy that nobody knows of`);
-    if (here) continue;
-    archived += 1;
-    const { category = noCategory } = reservation;
-    seats[category] = (seats[category] ?? 0) + reservation.seats;
+    there.push([key, reservation]);
     reservations[key] = { ...reservation, archived: true };
   }
-  if (archived !== (item.archive?.reservations ?? 0))
-    say(`${archived} in the archive, counted ${item.archive?.reservations ?? 0}`);
-  for (const category of new Set([...Object.keys(seats), ...Object.keys(item.archive?.seats ?? {})])) {
-    const [there, counted] = [seats[category] ?? 0, item.archive?.seats[category] ?? 0];
-    if (there !== counted) say(`${there} seats of ${category} in the archive, counted ${counted}`);
-  }
-  return { whole: { ...item, reservations }, broken };
+  brokenArchive(
+    item,
+    there.map(([, one]) => one),
+    say,
+  );
+  const sorts = new Map(there.filter(([, { state }]) => state === 'waiting').map(([key, one]) => [sortInLine(one), key]));
+  for (const [sort, key] of sorts)
+    if (line.find(({ sk }) => sk === sort)?.p !== key) say(`${key} waits in the archive and is not in the line`);
+  for (const { sk, p } of line)
+    if (sorts.get(sk) !== p && !item.reservations[p] && !item.gone?.[p]) say(`${p} is in the line and does not wait`);
+  return { whole: { ...item, reservations, line: 'all' }, broken };
 }
 
 function brokenAgenda(personKey: string, held: Held, slot: ReadonlyMap<string, Slot>): string[] {
@@ -130,6 +156,33 @@ function brokenTimes(slot: ReadonlyMap<string, Slot>, agendas: ReadonlyMap<strin
   );
 }
 
+const slotOfImage = (image: unknown) =>
+  (image as SlotItem | undefined)?.sk === 'CLAIMS' ? slotOfItem(image as SlotItem) : undefined;
+
+/** Who left the item for the archive by then, as the changes of the item tell it. */
+type Away = Map<string, Reservation>;
+
+function follow(away: Away, before: Slot | undefined, after: Slot): void {
+  if (!after.archive) return;
+  for (const [key, reservation] of Object.entries(before?.reservations ?? {}))
+    if (!after.reservations[key] && !after.gone?.[key]) away.set(key, reservation);
+  for (const key of Object.keys(before?.gone ?? {}))
+    if (!after.reservations[key] && !after.gone?.[key]) away.delete(key);
+}
+
+/** Those of the archive whom the item says nothing of. */
+const awayFrom = (slot: Slot, away: Away) =>
+  [...away].filter(([key]) => !slot.reservations[key] && !slot.gone?.[key]);
+
+const wholeOf = (slot: Slot, away: Away): Slot => ({
+  ...slot,
+  line: 'all',
+  reservations: {
+    ...slot.reservations,
+    ...Object.fromEntries(awayFrom(slot, away).map(([key, one]) => [key, { ...one, archived: true as const }])),
+  },
+});
+
 /**
  * Every state that slot ever had, as the stream tells them: each sound in itself, and nobody moved up past someone
  * earlier who would have fitted, or in a slot that takes nobody.
@@ -138,12 +191,21 @@ export function sweepHistory(
   changes: ReadonlyArray<{ before?: unknown; after?: unknown }>,
   options: SweepOptions = {},
 ): string[] {
-  const slotOfImage = (image: unknown) =>
-    (image as SlotItem | undefined)?.sk === 'CLAIMS' ? slotOfItem(image as SlotItem) : undefined;
+  const aways = new Map<string, Away>();
   return changes.flatMap((change) => {
-    const [before, after] = [slotOfImage(change.before), slotOfImage(change.after)];
-    if (!after) return [];
+    const [seen, now] = [slotOfImage(change.before), slotOfImage(change.after)];
+    if (!now) return [];
+    const away = aways.get(now.slotId) ?? new Map<string, Reservation>();
+    aways.set(now.slotId, away);
+    const before = seen && wholeOf(seen, away);
+    follow(away, seen, now);
+    const after = wholeOf(now, away);
     const broken = brokenSlots(after, options);
+    brokenArchive(
+      now,
+      awayFrom(now, away).map(([, one]) => one),
+      (what) => broken.push(`${now.slotId}: ${what}`),
+    );
     const movedUp = waitingInOrder(before ?? after).filter(
       // Whoever took a place over has it under another order, and passed nobody.
       ([key, { order }]) => after.reservations[key]?.order === order && after.reservations[key].state !== 'waiting',
@@ -152,7 +214,7 @@ export function sweepHistory(
       broken.push(`${after.slotId}: ${movedUp[0]![0]} moved up although it takes nobody`);
     for (const [key, left] of waitingInOrder(after)) {
       const later = movedUp.filter(([, reservation]) => byClaim(reservation, left) > 0);
-      const room = after.free + later.reduce((sum, [, reservation]) => sum + reservation.seats, 0);
+      const room = after.free + (after.heldBack ?? 0) + later.reduce((sum, [, { seats }]) => sum + seats, 0);
       if (later.length > 0 && left.category === undefined && left.seats <= room)
         broken.push(`${after.slotId}: ${later[0]![0]} moved up past ${key}`);
     }
@@ -191,10 +253,12 @@ export function sweepSlots(places: Items, records?: Items, options: SweepOptions
   const slot = new Map<string, Slot>();
   for (const item of places.filter(({ sk }) => sk === 'CLAIMS') as unknown as SlotItem[]) {
     const slotId = item.pk.slice('PLACE#'.length);
-    const copies = places.filter(({ pk }) => pk === `SHELF#${slotId}`) as unknown as CopyItem[];
-    const { whole: one, broken: onShelf } = brokenShelf(slotOfItem(item), copies);
+    const own = places.filter(({ pk }) => pk === `SHELF#${slotId}`) as unknown as OwnItem[];
+    const line = places.filter(({ pk }) => pk === `LINE#${slotId}`) as unknown as LineItem[];
+    const { whole: one, broken: onShelf } = brokenShelf(slotOfItem(item), own, line);
     slot.set(slotId, one);
     broken.push(...onShelf);
+    if (one.heldBack !== undefined) broken.push(`${one.slotId}: seats are still held back`);
     const [orders, reservations] = [Object.keys(item.n).sort(), Object.keys(item.q).sort()];
     if (orders.join() !== reservations.join())
       broken.push(`${one.slotId}: orders and reservations are of different people`);

@@ -18,7 +18,7 @@ export type CostBetween = {
 
 export async function costByEntries(day: OpenDay): Promise<CostBetween[]> {
   const { places, volunteering } = day.api.store.tables;
-  const follow = { slots: places, table: volunteering, kind: shiftSlots };
+  const follow = { slots: places, now: Date.now };
   const shiftId = await day.newShift(steps.reduce((sum, step) => sum + step, 0));
   const costs: CostBetween[] = [];
   let from = 0;

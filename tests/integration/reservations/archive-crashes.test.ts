@@ -15,7 +15,7 @@ import { cutShort, openVolunteering, sent, valueOf, type World } from '../../sup
 
 let world: World;
 beforeAll(async () => {
-  world = await openVolunteering({}, { mostInItem: 2, mostAtOnce: 3, fewestAtOnce: 1, restsForChanges: 2 });
+  world = await openVolunteering({}, { mostInItem: 2, newestKept: 0, mostAtOnce: 3 });
 });
 afterAll(() => world.close());
 
