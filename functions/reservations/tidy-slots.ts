@@ -5,6 +5,7 @@
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { archiveLimits, dueForArchive, isNobody } from '../../shared/reservations/archive-rules.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
+import { passOn } from '../../shared/reservations/settle-rules.ts';
 import { logger } from '../runtime/logger.ts';
 import { archiveOldest, type ArchiveDeps } from './archive-oldest.ts';
 import { readFreshSlot } from './update-slot.ts';
@@ -14,7 +15,7 @@ export async function tidySlots(deps: ArchiveDeps, newest: readonly Slot[]): Pro
   for (const slot of newest) {
     const isCrowded = !isNobody(dueForArchive(slot, deps.archiveLimits ?? archiveLimits));
     try {
-      if (slot.heldBack !== undefined) await readFreshSlot(deps.slots, slot.slotId, deps.now());
+      if (passOn(slot, deps.now())) await readFreshSlot(deps.slots, slot.slotId, deps.now());
       if (isCrowded) await archiveOldest(deps, slot.slotId);
     } catch (error) {
       logger.error('tidying-failed', { slotId: slot.slotId, ...faultOf(error) });

@@ -65,9 +65,15 @@ const mayFit = (slot: Slot) =>
   (waitingInOrder(slot).some(([, reservation]) => fits(slot, reservation)) ||
     Object.keys(slot.archive?.waiting ?? {}).some((name) => fits(slot, partyNamed(name))));
 
-/** Moves the next up who get seats that are held back for them; undefined when there are none. */
-export const passOn = (slot: Slot, now: number): Slot | undefined =>
-  slot.heldBack === undefined ? undefined : settle(slot, now);
+/**
+ * Moves up whoever gets seats that are held back for the line, or that functions of before, who do not see the archive's line, left
+ * free; undefined when there is nobody.
+ */
+export function passOn(slot: Slot, now: number): Slot | undefined {
+  if (slot.heldBack === undefined && !(slot.archive && mayFit(slot) && movesUp(slot, now))) return undefined;
+  const after = settle(slot, now);
+  return after.lacking || after.heldBack !== slot.heldBack || after.waiting !== slot.waiting ? after : undefined;
+}
 
 /** The slot without these reservations, their seats free; nobody moved up yet. */
 export function without(slot: Slot, keys: readonly string[]): Slot {
