@@ -5,10 +5,8 @@
  */
 import {
   archiveLimits,
-  crowdOf,
   dueForArchive,
   isNobody,
-  mostEverInItem,
   stillLeaving,
   type ArchiveLimits,
   type Leaving,
@@ -71,18 +69,6 @@ export async function archiveOldest(deps: ArchiveDeps, slotId: string): Promise<
     await limitedAtOnce(atOnce, all, ([key, one]) => giveOwnItem(deps, slotId, key, one));
     seen = await letStillGo(deps, seen, leaving);
   }
-}
-
-/** Newcomers leave so much of the item to changes. */
-const mostForNewcomers = 80;
-export const hasRoom = (slot: Slot) => crowdOf(slot) < mostForNewcomers;
-
-/** Whether the item holds all that a change touches beside what it holds now. */
-export function hasRoomFor(seen: Slot, after: Slot): boolean {
-  const keys = new Set([...Object.keys(seen.reservations), ...Object.keys(after.reservations)]);
-  const touched = [...keys].filter((key) => seen.reservations[key] !== after.reservations[key]);
-  const crowd = crowdOf(seen);
-  return crowd <= archiveLimits.mostInItem || crowd + touched.length <= mostEverInItem;
 }
 
 /** All who find no room in an item wait for one of them to make it. */

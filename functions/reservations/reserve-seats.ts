@@ -4,6 +4,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { ReleaseCause, Slot, ReservationState } from '../../shared/reservations/model.ts';
+import { hasRoom } from '../../shared/reservations/archive-rules.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
 import { decideWindow, fits, takesPeople } from '../../shared/reservations/rules.ts';
 import { expire } from '../../shared/reservations/settle-rules.ts';
@@ -11,7 +12,7 @@ import type { Table } from '../store/table.ts';
 import { deleteSpan, linkAgenda, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';
 import { putReservation } from './slot-store.ts';
-import { hasRoom, makeRoom } from './archive-oldest.ts';
+import { makeRoom } from './archive-oldest.ts';
 import { positionIn, readSlotWith, withArchived } from './archived-reservations.ts';
 import { clashUnder } from './known-as.ts';
 import { releaseSeats } from './release-seats.ts';

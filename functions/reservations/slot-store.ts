@@ -5,7 +5,7 @@
  */
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Slot, Reservation } from '../../shared/reservations/model.ts';
-import type { Leaving } from '../../shared/reservations/archive-rules.ts';
+import { roomForNewcomers, type Leaving } from '../../shared/reservations/archive-rules.ts';
 import { waitingCount } from '../../shared/reservations/rules.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 import { archiveExpression, changeExpression, leavingExpression } from './slot-update-expression.ts';
@@ -94,7 +94,7 @@ export async function putReservation(
     : '#wait = #wait + :k, joins = joins + :one';
   const added: SlotUpdate = {
     UpdateExpression: `SET q.#e = :reservation, n.#e = #next, ${taken}, #next = #next + :one${gone && !gone.archived ? ' REMOVE g.#e' : ''}`,
-    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${wasHere} AND ${unarchived} AND ${sameTerms} AND ${room} AND ${inWindow}`,
+    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${wasHere} AND size(q) < :most AND ${unarchived} AND ${sameTerms} AND ${room} AND ${inWindow}`,
     ExpressionAttributeNames: {
       '#e': key,
       '#free': 'free',
@@ -107,6 +107,7 @@ export async function putReservation(
       // What is still told of them in items of their own is older.
       ':reservation': storedReservationOf(gone ? { ...reservation, changed: gone.changed } : reservation),
       ':k': reservation.seats,
+      ':most': roomForNewcomers(seen),
       ':one': 1,
       ':true': true,
       ':now': now,

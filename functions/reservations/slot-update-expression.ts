@@ -115,7 +115,8 @@ function changeEntries(
     if (seen.archive)
       nowGone[key] = storedGoneOf({ order, ...(holdUntil === undefined ? {} : { isGroup: true }) }, change);
   }
-  if (seen.gone)
+  const isNoted = seen.archive?.upTo || Object.values(seen.gone ?? {}).some(({ archived }) => !archived);
+  if (isNoted)
     for (const [key, one] of Object.entries(nowGone)) part.sets.push(`g.${part.key(key)} = ${part.value(one)}`);
   // Items of before have no room for them yet.
   else if (Object.keys(nowGone).length > 0) part.sets.push(`${part.name('g')} = ${part.value(nowGone)}`);

@@ -3,9 +3,10 @@
  * have run out are passed on first, as are seats that are held back, so every touch of a place brings it up to date.
  */
 import type { Slot } from '../../shared/reservations/model.ts';
+import { hasRoomFor } from '../../shared/reservations/archive-rules.ts';
 import { expire, passOn } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
-import { hasRoomFor, makeRoom } from './archive-oldest.ts';
+import { makeRoom } from './archive-oldest.ts';
 import { applyChange, readSlot } from './slot-store.ts';
 import { withArchived, withLine, type Sought } from './archived-reservations.ts';
 

@@ -15,8 +15,8 @@ export type ArchiveLimits = {
 /** 30 reservations are 1.5 KB; 90 are as many as one expression names. */
 export const archiveLimits: ArchiveLimits = { mostInItem: 30, newestKept: 10, mostAtOnce: 90 };
 
-/** Nothing is written that leaves more in the item than these, some 6 KB: room is made first. */
-export const mostEverInItem = 120;
+/** Newcomers leave room for changes; nothing is written that leaves more in the item than 120, some 6 KB: room is made first. */
+const [mostForNewcomers, mostForChanges] = [80, 120];
 
 /** Whatever runs out by the clock stays: offers, and holds of groups. */
 const mayLeave = ({ state, holdUntil, archived }: Reservation) =>
@@ -26,6 +26,23 @@ const mayLeave = ({ state, holdUntil, archived }: Reservation) =>
 export const crowdOf = (slot: Slot): number =>
   Object.values(slot.reservations).filter(mayLeave).length +
   Object.values(slot.gone ?? {}).filter(({ archived }) => !archived).length;
+
+const inItem = (slot: Slot) => Object.values(slot.reservations).filter(({ archived }) => !archived);
+
+/** How many the item may hold at most for one more to come in: those who cannot leave it are in nobody's way. */
+export const roomForNewcomers = (slot: Slot): number =>
+  mostForNewcomers + inItem(slot).filter((reservation) => !mayLeave(reservation)).length;
+
+export const hasRoom = (slot: Slot): boolean =>
+  crowdOf(slot) < mostForNewcomers && inItem(slot).length < roomForNewcomers(slot);
+
+/** Whether the item holds all that a change touches beside what it holds now. */
+export function hasRoomFor(seen: Slot, after: Slot): boolean {
+  const keys = new Set([...Object.keys(seen.reservations), ...Object.keys(after.reservations)]);
+  const touched = [...keys].filter((key) => seen.reservations[key] !== after.reservations[key]);
+  const crowd = crowdOf(seen);
+  return crowd <= archiveLimits.mostInItem || crowd + touched.length <= mostForChanges;
+}
 
 /** What waiting parties ask for: they fit, or do not, all alike. */
 export const partyOf = ({ seats, category }: Pick<Reservation, 'seats' | 'category'>): string =>

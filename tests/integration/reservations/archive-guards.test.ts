@@ -74,6 +74,8 @@ describe('What comes in between', () => {
     const left = Object.entries((await world.slot(shiftId)).reservations).find(([, { order }]) => order === 2)!;
     valueOf(await cancelSignUp(world.deps, links[1]!));
     await world.deliver();
+    const everyone = { mostInItem: 0, newestKept: 0, mostAtOnce: 10 };
+    await world.shelve(shiftId, { ...world.follow, archiveLimits: everyone });
     await putInLine(world.deps.slots, shiftId, ...left);
     expect(await world.broken()).toEqual([`${shiftId}: ${left[0]} is in the line and does not wait`]);
     valueOf(await cancelSignUp(world.deps, links[0]!));
