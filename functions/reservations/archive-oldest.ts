@@ -77,8 +77,7 @@ const making = new WeakMap<object, Map<string, Promise<void>>>();
 export async function makeRoom(slots: Table, slotId: string, now: number): Promise<void> {
   const here = making.get(slots.client) ?? new Map<string, Promise<void>>();
   making.set(slots.client, here);
-  const made =
-    here.get(slotId) ?? archiveOldest({ slots, now: () => now }, slotId).finally(() => here.delete(slotId));
+  const made = here.get(slotId) ?? archiveOldest({ slots, now: () => now }, slotId).finally(() => here.delete(slotId));
   here.set(slotId, made);
   await made;
 }

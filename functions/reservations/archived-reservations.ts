@@ -40,8 +40,7 @@ async function lookUp(slots: Table, seen: Slot, keys: readonly string[]): Promis
 export async function withArchived(slots: Table, slot: Slot, sought: Sought): Promise<Slot> {
   for (let seen: Slot | undefined = slot; seen; seen = await readSlot(slots, slot.slotId)) {
     if (!seen.archive?.times) return seen;
-    if (sought === 'all')
-      return { ...withArchivedEntries(seen, await listArchived(slots, seen.slotId)), line: 'all' };
+    if (sought === 'all') return { ...withArchivedEntries(seen, await listArchived(slots, seen.slotId)), line: 'all' };
     const whole = await lookUp(slots, seen, sought);
     const givers = whole && fromOf(whole, sought);
     const wider = givers && givers.length > 0 ? await lookUp(slots, whole, givers) : whole;
@@ -117,7 +116,9 @@ export async function positionIn(slots: Table, slot: Slot, key: string): Promise
   if (slot.reservations[key]?.state !== 'waiting') return undefined;
   if (slot.line === 'all' || Object.keys(slot.archive?.waiting ?? {}).length === 0) return positionOf(slot, key);
   const line = await listLine(slots, slot.slotId);
-  const others = line.filter((one) => !isHere(slot, one.key) && !isAhead(slot, { ...one, reservation: asReservation(one) }));
+  const others = line.filter(
+    (one) => !isHere(slot, one.key) && !isAhead(slot, { ...one, reservation: asReservation(one) }),
+  );
   return positionOf(
     withArchivedEntries(
       slot,

@@ -35,9 +35,7 @@ export async function reservationsOfPerson(
       return [{ slot, reserved: await withPosition(slots, slot, personKey, reserved), seats, manageToken }];
     }),
   );
-  return all
-    .flat()
-    .sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));
+  return all.flat().sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));
 }
 
 /** What a person is taken for, by place. */
@@ -62,7 +60,6 @@ export async function personOfLink(slots: Table, secret: string, manageToken: st
       (key) => reservations[key]!.order === order && reservations[key]!.holdUntil === undefined,
     );
   const found = { since: order, upTo: order + 1 };
-  const key =
-    inOrder(item) ?? (item.archive ? (await listArchivedBetween(slots, slotId, found))[0]?.key : undefined);
+  const key = inOrder(item) ?? (item.archive ? (await listArchivedBetween(slots, slotId, found))[0]?.key : undefined);
   return key === undefined ? undefined : inOrder(await withArchived(slots, item, [key]));
 }

@@ -8,13 +8,7 @@
  */
 import type { Archive, Slot, Reservation } from '../../shared/reservations/model.ts';
 import { archiveWith, counting, noArchive, type Leaving } from '../../shared/reservations/archive-rules.ts';
-import {
-  storedReservationOf,
-  storedArchiveOf,
-  storedGoneOf,
-  storedTermsOf,
-  type StoredGone,
-} from './slot-item.ts';
+import { storedReservationOf, storedArchiveOf, storedGoneOf, storedTermsOf, type StoredGone } from './slot-item.ts';
 
 /** Collects the parts of an expression under names and values of its own. */
 function parts() {
@@ -73,7 +67,8 @@ function differenceOf(seen: Slot, after: Slot): Difference {
     come: all.filter((entry) => isNewTo(seen, entry)),
     changed: all.filter(
       (entry) =>
-        !isNewTo(seen, entry) && !same(storedReservationOf(seen.reservations[entry[0]]!), storedReservationOf(entry[1])),
+        !isNewTo(seen, entry) &&
+        !same(storedReservationOf(seen.reservations[entry[0]]!), storedReservationOf(entry[1])),
     ),
   };
 }
@@ -202,8 +197,7 @@ export function leavingExpression(seen: Slot, leaving: Leaving) {
   part.conditions.push(`${part.name('rels')} = ${part.value(seen.releases)}`);
   part.sets.push(`#rels = #rels + ${part.value(1)}`);
   setArchive(part, archiveWith(seen, leaving));
-  for (const key of Object.keys(leaving.reservations))
-    part.removes.push(`q.${part.key(key)}`, `n.${part.key(key)}`);
+  for (const key of Object.keys(leaving.reservations)) part.removes.push(`q.${part.key(key)}`, `n.${part.key(key)}`);
   for (const key of Object.keys(leaving.gone)) part.removes.push(`g.${part.key(key)}`);
   return part.expression();
 }

@@ -1,14 +1,9 @@
 /** Looks at everything that is stored about places and says what is broken; an empty list is a sound store. */
-import {
-  slotOfItem,
-  reservationOf,
-  type SlotItem,
-  type StoredReservation,
-} from '../../functions/reservations/slot-item.ts';
-import { sortInLine } from '../../functions/reservations/line-store.ts';
-import { counting, noArchive } from '../../shared/reservations/archive-rules.ts';
-import type { Archive, Slot, Reservation } from '../../shared/reservations/model.ts';
+import { slotOfItem, type SlotItem } from '../../functions/reservations/slot-item.ts';
+import type { Slot, Reservation } from '../../shared/reservations/model.ts';
 import { byClaim, fits, overlaps, takesPeople, waitingInOrder } from '../../shared/reservations/rules.ts';
+
+import { awayFrom, brokenArchive, brokenShelf, follow, wholeOf, type LineItem, type OwnItem } from './archive-sweep.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
 type Held = Record<string, [from: number, to: number, order: number, overridden?: 1]>;
@@ -64,64 +59,6 @@ function brokenSlots(slot: Slot, options: SweepOptions): string[] {
   return broken;
 }
 
-type OwnItem = { pk: string; sk: string; at: number; o: number; e?: StoredReservation };
-type LineItem = { pk: string; sk: string; p: string; at: number };
-
-/** The counters of an archive in which these are. */
-function countersOf(reservations: readonly Reservation[]): Pick<Archive, 'reservations' | 'seats' | 'waiting'> {
-  const { reservations: number, seats, waiting } = counting(noArchive, reservations, 1);
-  return { reservations: number, seats, waiting };
-}
-
-const sorted = (counts: Readonly<Record<string, number>>) => JSON.stringify(Object.entries(counts).sort());
-
-function brokenArchive(slot: Slot, there: readonly Reservation[], say: (what: string) => void): void {
-  const [is, counted] = [countersOf(there), slot.archive ?? noArchive];
-  if (is.reservations !== counted.reservations)
-    say(`${is.reservations} in the archive, counted ${counted.reservations}`);
-  for (const what of ['seats', 'waiting'] as const)
-    if (sorted(is[what]) !== sorted(counted[what]))
-      say(`in the archive ${what} ${sorted(is[what])}, counted ${sorted(counted[what])}`);
-}
-
-/** Each reservation counts once: by the slot item if that says anything of its person, by the own item if not; the line agrees. */
-function brokenShelf(
-  item: Slot,
-  own: readonly OwnItem[],
-  line: readonly LineItem[],
-): { whole: Slot; broken: string[] } {
-  const broken: string[] = [];
-  const say = (what: string) => broken.push(`${item.slotId}: ${what}`);
-  const reservations: Record<string, Reservation> = { ...item.reservations };
-  const there: Array<readonly [key: string, reservation: Reservation]> = [];
-  if (own.length > 0 && !item.archive) say('there are items of an archive that never was');
-  for (const key of Object.keys(item.gone ?? {})) if (reservations[key]) say(`${key} is here and gone`);
-  for (const { sk, at, o, e } of own) {
-    const key = sk.slice('ENTRY#'.length);
-    const here = item.reservations[key] ?? item.gone?.[key];
-    if (at > item.releases) say(`the own item of ${key} is of a change that never was`);
-    if (here && ((here.changed ?? 0) < at || ((here.changed ?? 0) === at && here.order < o)))
-      say(`the own item of ${key} is ahead of the slot`);
-    if (!e || here) continue;
-    const reservation = reservationOf(o, e);
-    if (reservation.state === 'offered' || reservation.holdUntil !== undefined)
-      say(`${key} is in the archive as ${reservation.state}`);
-    there.push([key, reservation]);
-    reservations[key] = { ...reservation, archived: true };
-  }
-  brokenArchive(
-    item,
-    there.map(([, one]) => one),
-    say,
-  );
-  const sorts = new Map(there.filter(([, { state }]) => state === 'waiting').map(([key, one]) => [sortInLine(one), key]));
-  for (const [sort, key] of sorts)
-    if (line.find(({ sk }) => sk === sort)?.p !== key) say(`${key} waits in the archive and is not in the line`);
-  for (const { sk, p } of line)
-    if (sorts.get(sk) !== p && !item.reservations[p] && !item.gone?.[p]) say(`${p} is in the line and does not wait`);
-  return { whole: { ...item, reservations, line: 'all' }, broken };
-}
-
 function brokenAgenda(personKey: string, held: Held, slot: ReadonlyMap<string, Slot>): string[] {
   const spans = Object.entries(held);
   return spans.flatMap(([slotId, [from, to, order, overridden]], index) => [
@@ -159,30 +96,6 @@ function brokenTimes(slot: ReadonlyMap<string, Slot>, agendas: ReadonlyMap<strin
 const slotOfImage = (image: unknown) =>
   (image as SlotItem | undefined)?.sk === 'CLAIMS' ? slotOfItem(image as SlotItem) : undefined;
 
-/** Who left the item for the archive by then, as the changes of the item tell it. */
-type Away = Map<string, Reservation>;
-
-function follow(away: Away, before: Slot | undefined, after: Slot): void {
-  if (!after.archive) return;
-  for (const [key, reservation] of Object.entries(before?.reservations ?? {}))
-    if (!after.reservations[key] && !after.gone?.[key]) away.set(key, reservation);
-  for (const key of Object.keys(before?.gone ?? {}))
-    if (!after.reservations[key] && !after.gone?.[key]) away.delete(key);
-}
-
-/** Those of the archive whom the item says nothing of. */
-const awayFrom = (slot: Slot, away: Away) =>
-  [...away].filter(([key]) => !slot.reservations[key] && !slot.gone?.[key]);
-
-const wholeOf = (slot: Slot, away: Away): Slot => ({
-  ...slot,
-  line: 'all',
-  reservations: {
-    ...slot.reservations,
-    ...Object.fromEntries(awayFrom(slot, away).map(([key, one]) => [key, { ...one, archived: true as const }])),
-  },
-});
-
 /**
  * Every state that slot ever had, as the stream tells them: each sound in itself, and nobody moved up past someone
  * earlier who would have fitted, or in a slot that takes nobody.
@@ -191,7 +104,7 @@ export function sweepHistory(
   changes: ReadonlyArray<{ before?: unknown; after?: unknown }>,
   options: SweepOptions = {},
 ): string[] {
-  const aways = new Map<string, Away>();
+  const aways = new Map<string, Map<string, Reservation>>();
   return changes.flatMap((change) => {
     const [seen, now] = [slotOfImage(change.before), slotOfImage(change.after)];
     if (!now) return [];

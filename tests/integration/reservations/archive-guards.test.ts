@@ -156,7 +156,10 @@ describe('Negative control', () => {
     await archiveOldest({ ...world.follow, slots: lost }, shiftId);
     valueOf(await cancelSignUp(world.deps, links[0]!));
     expect(await world.broken()).toEqual(
-      expect.arrayContaining([expect.stringContaining('waits although it fits'), expect.stringContaining('not in the line')]),
+      expect.arrayContaining([
+        expect.stringContaining('waits although it fits'),
+        expect.stringContaining('not in the line'),
+      ]),
     );
   });
 

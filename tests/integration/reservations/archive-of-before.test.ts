@@ -41,7 +41,8 @@ async function asBefore(): Promise<void> {
   const { n, q, ...rest } = Item as SlotItem;
   const onShelf = Array.from({ length: 10 }, (_, index) => nameOf(index + 1));
   const put = (item: Record<string, unknown>) => client.send(new PutCommand({ TableName: name, Item: item }));
-  const copy = (key: string, more: Record<string, unknown>) => put({ pk: `SHELF#${slotId}`, sk: `ENTRY#${key}`, ...more });
+  const copy = (key: string, more: Record<string, unknown>) =>
+    put({ pk: `SHELF#${slotId}`, sk: `ENTRY#${key}`, ...more });
   for (const key of onShelf) await copy(key, { at: 5, o: n[key], e: q[key] });
   const [marked, back] = [nameOf(11), nameOf(12)];
   await copy(marked, { at: 7, o: n[marked], e: q[marked] });
@@ -61,7 +62,9 @@ test('is sound, and whoever is on its shelf is found there', async () => {
   expect(await broken()).toEqual([]);
   expect(await claim(nameOf(3))).toMatchObject({ ok: true, value: { state: 'confirmed', order: 3 } });
   await leave(3);
-  expect((await readSlotWith(store.tables.slots, slotId, [nameOf(41)]))!.reservations[nameOf(41)]!.state).toBe('confirmed');
+  expect((await readSlotWith(store.tables.slots, slotId, [nameOf(41)]))!.reservations[nameOf(41)]!.state).toBe(
+    'confirmed',
+  );
   expect(await broken()).toEqual([]);
 });
 

@@ -21,7 +21,12 @@ let newcomers = 0;
 const newcomer = () => `n${key((newcomers += 1)).slice(1)}`;
 const now = Date.parse('2030-01-01T00:00:00Z');
 
-type Shape = { readonly capacity: number; readonly confirmed: number; readonly waiting?: number; readonly archived?: number };
+type Shape = {
+  readonly capacity: number;
+  readonly confirmed: number;
+  readonly waiting?: number;
+  readonly archived?: number;
+};
 
 /** A shift with so many people; those in its archive are in its counters only. */
 async function shiftWith({ capacity, confirmed, waiting = 0, archived = 0 }: Shape): Promise<string> {
@@ -143,7 +148,14 @@ test('a rush that comes before the stream makes room itself, and the item stays 
   await Promise.all(
     Array.from({ length: 200 }, async () => {
       const personKey = newcomer();
-      await reserveSeats(store.tables.slots, { slotId, personKey, seats: 1, request: personKey, ifFull: 'refuse', now });
+      await reserveSeats(store.tables.slots, {
+        slotId,
+        personKey,
+        seats: 1,
+        request: personKey,
+        ifFull: 'refuse',
+        now,
+      });
       largest = Math.max(largest, await sizeOf(slotId));
     }),
   );

@@ -80,7 +80,13 @@ describe('A rule that sees a part of the line', () => {
   });
 
   test('reads no more of a long line than could be taken, and nothing of parties that do not fit', () => {
-    const whole = placeWith(2, [party(1), party(1), ...Array.from({ length: 500 }, () => party(3)), party(1), party(1)]);
+    const whole = placeWith(2, [
+      party(1),
+      party(1),
+      ...Array.from({ length: 500 }, () => party(3)),
+      party(1),
+      party(1),
+    ]);
     const { slot, away } = archiving(whole, Object.keys(whole.reservations).slice(1));
     const { after, read } = asked(slot, away, (seen) => release(seen, ['p1'], 'left', now));
     expect([confirmedKeys(after), read]).toEqual([['p503'], 1]);
@@ -97,7 +103,10 @@ describe('A rule that sees a part of the line', () => {
 
 describe('More than one write can take', () => {
   test('moves the first up, holds the rest of the seats back from newcomers, and passes them on in order', () => {
-    const whole = placeWith(1, Array.from({ length: 121 }, () => party(1)));
+    const whole = placeWith(
+      1,
+      Array.from({ length: 121 }, () => party(1)),
+    );
     const raised = resize(whole, { ...termsOf(whole), capacity: 101 }, { onShrink: 'keep', note: noteAt(now), now });
     expect([confirmedKeys(raised).length, raised.free, raised.heldBack]).toEqual([41, 0, 60]);
     expect(fits(raised, party(1))).toBe(false);
@@ -131,7 +140,11 @@ describe('Who leaves the item', () => {
     expect(dueForArchive(placeWith(3, [party(1), party(1)]), limits)).toEqual({ reservations: {}, gone: {} });
     const slot: Slot = {
       ...crowd(),
-      gone: { was: { order: 9, changed: 4 }, is: { order: 8, changed: 7 }, there: { order: 7, changed: 1, archived: true } },
+      gone: {
+        was: { order: 9, changed: 4 },
+        is: { order: 8, changed: 7 },
+        there: { order: 7, changed: 1, archived: true },
+      },
     };
     const { reservations, gone } = dueForArchive(slot, limits);
     expect([Object.keys(reservations), Object.keys(gone)]).toEqual([['p1', 'p2', 'p3', 'p4'], ['was']]);
@@ -163,7 +176,11 @@ describe('Who leaves the item', () => {
     expect(archive).toMatchObject({ reservations: 3, times: 1, seats: { '*': 1 }, waiting: { 1: 1, 2: 1 } });
     expect(archive!.upTo).toEqual({ order: 6, change: 0 });
     expect(waitingCount({ archive: archive!, reservations })).toBe(2);
-    const empty = counting(archive!, ['p1', 'p4', 'p5'].map((key) => slot.reservations[key]!), -1);
+    const empty = counting(
+      archive!,
+      ['p1', 'p4', 'p5'].map((key) => slot.reservations[key]!),
+      -1,
+    );
     expect(empty).toMatchObject({ ...noArchive, times: 1 });
   });
 
