@@ -16,25 +16,20 @@ export type ArchiveLimits = {
 export const archiveLimits: ArchiveLimits = { mostInItem: 30, newestKept: 10, mostAtOnce: 90 };
 
 /** Newcomers leave room for changes; nothing is written that leaves more in the item than 120, some 6 KB: room is made first. */
-const [mostForNewcomers, mostForChanges] = [80, 120];
+export const mostForNewcomers = 80;
+const mostForChanges = 120;
 
-/** Whatever runs out by the clock stays: offers, and holds of groups. */
-const mayLeave = ({ state, holdUntil, archived }: Reservation) =>
-  state !== 'offered' && holdUntil === undefined && !archived;
+const isInItem = ({ archived }: Reservation | Gone) => !archived;
 
-/** All that the item holds of reservations and could do without. */
-export const crowdOf = (slot: Slot): number =>
-  Object.values(slot.reservations).filter(mayLeave).length +
-  Object.values(slot.gone ?? {}).filter(({ archived }) => !archived).length;
+/** When an offer or a group hold runs out; Infinity for all others. */
+export const endOf = ({ offerUntil, holdUntil }: Pick<Reservation, 'offerUntil' | 'holdUntil'>): number =>
+  Math.min(offerUntil ?? Infinity, holdUntil ?? Infinity);
 
-const inItem = (slot: Slot) => Object.values(slot.reservations).filter(({ archived }) => !archived);
+/** All that the item holds of reservations. */
+const crowdOf = (slot: Slot): number =>
+  Object.values(slot.reservations).filter(isInItem).length + Object.values(slot.gone ?? {}).filter(isInItem).length;
 
-/** How many the item may hold at most for one more to come in: those who cannot leave it are in nobody's way. */
-export const roomForNewcomers = (slot: Slot): number =>
-  mostForNewcomers + inItem(slot).filter((reservation) => !mayLeave(reservation)).length;
-
-export const hasRoom = (slot: Slot): boolean =>
-  crowdOf(slot) < mostForNewcomers && inItem(slot).length < roomForNewcomers(slot);
+export const hasRoom = (slot: Slot): boolean => crowdOf(slot) < mostForNewcomers;
 
 /** Whether the item holds all that a change touches beside what it holds now. */
 export function hasRoomFor(seen: Slot, after: Slot): boolean {
@@ -62,8 +57,8 @@ export type Leaving = {
 /** Who leaves the item of a crowded place for items of their own: all but the newest; nobody while the item is small enough. */
 export function dueForArchive(slot: Slot, limits: ArchiveLimits): Leaving {
   if (crowdOf(slot) <= limits.mostInItem) return { reservations: {}, gone: {} };
-  const movable = Object.entries(slot.reservations).filter(([, reservation]) => mayLeave(reservation));
-  const gone = Object.entries(slot.gone ?? {}).filter(([, { archived }]) => !archived);
+  const movable = Object.entries(slot.reservations).filter(([, reservation]) => isInItem(reservation));
+  const gone = Object.entries(slot.gone ?? {}).filter(([, one]) => isInItem(one));
   const [arrived, changed] = [[], []] as Array<Array<{ key: string; at: number }>>;
   for (const [key, { order, changed: at }] of movable)
     if (at === undefined) arrived!.push({ key, at: order });
@@ -113,8 +108,10 @@ export function archiveWith(slot: Slot, { reservations, gone }: Leaving): Archiv
   const archive = counting(slot.archive ?? noArchive, all, 1);
   const { order = 0, change = 0 } = archive.upTo ?? {};
   const left = [...all, ...Object.values(gone)];
+  const ends = Math.min(archive.ends ?? Infinity, ...all.map(endOf));
   return {
     ...archive,
+    ...(ends === Infinity ? {} : { ends }),
     times: archive.times + 1,
     upTo: {
       order: Math.max(order, ...left.map((one) => one.order + 1)),
@@ -154,5 +151,5 @@ export function lackingLine(slot: Slot, room: Pick<Slot, 'free' | 'quotaFree'>, 
     const there = seen.filter((key) => slot.reservations[key]?.state === 'waiting').length;
     if (there < wanted && seen.length < count) lacking[name] = wanted + seen.length - there;
   }
-  return Object.keys(lacking).length > 0 ? lacking : undefined;
+  return Object.keys(lacking).length > 0 ? { line: lacking } : undefined;
 }

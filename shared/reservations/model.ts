@@ -109,6 +109,8 @@ export type Archive = {
   readonly seats: Readonly<Record<string, number>>;
   /** How many wait there, by `partyOf`: who asks for the same fits or does not, all alike. */
   readonly waiting: Readonly<Record<string, number>>;
+  /** When the soonest offer or group hold there runs out, or earlier, where that one ended otherwise. */
+  readonly ends?: number;
   /** One more than the highest order, and the latest change, that was put there; absent where that was not counted yet. */
   readonly upTo?: { readonly order: number; readonly change: number };
 };
@@ -154,9 +156,11 @@ export type Slot = SlotTerms & {
   readonly reservations: Readonly<Record<string, Reservation>>;
   /** Which of the archive's line are among them: all, or by `partyOf` so many from its beginning. Never stored. */
   readonly line?: SeenLine;
-  /** The rule needs more of the line to decide, by `partyOf` how many from its beginning; nothing else counts then. Never stored. */
-  readonly lacking?: Readonly<Record<string, number>>;
+  /** The rule needs more of the archive to decide; nothing else counts then. Never stored. */
+  readonly lacking?: Lacking;
 };
+/** By `partyOf` how many from the beginning of the line; and whose offer or hold has run out by then, in milliseconds since 1970. */
+export type Lacking = { readonly line?: Readonly<Record<string, number>>; readonly endedBy?: number };
 export type SeenLine = 'all' | Readonly<Record<string, readonly string[]>>;
 
 /** Why something was called off, as people read it, and when. */
