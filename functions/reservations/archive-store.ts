@@ -8,7 +8,7 @@ import type { ArchivedEntry } from '../../shared/reservations/archive-rules.ts';
 import { day } from '../../shared/kernel/time.ts';
 import type { Gone, Reservation } from '../../shared/reservations/model.ts';
 import { allOf, anyOf, atMost, below, equal, missing } from '../store/expressions.ts';
-import { listPartition } from '../store/records.ts';
+import { listBetween, listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { put } from '../store/write.ts';
 import { reservationOf, storedReservationOf, type StoredReservation } from './slot-item.ts';
@@ -94,7 +94,7 @@ const deletedAtOnce = 25;
 
 /** Deletes all items of a place that lie beside it; whoever calls has made sure that the slot is gone. */
 export async function deletePartition(slots: Table, pk: string): Promise<void> {
-  const keys = (await listPartition<{ sk: string }>(slots, pk, '')).map(({ sk }) => ({ pk, sk }));
+  const keys = (await listBetween<{ sk: string }>(slots, pk, '!', '~')).map(({ sk }) => ({ pk, sk }));
   for (let from = 0; from < keys.length; from += deletedAtOnce)
     await Promise.all(
       keys

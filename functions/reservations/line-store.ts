@@ -7,7 +7,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { partyNamed, partyOf } from '../../shared/reservations/archive-rules.ts';
 import type { Reservation } from '../../shared/reservations/model.ts';
 import { anyOf, atMost, missing } from '../store/expressions.ts';
-import { listPartition } from '../store/records.ts';
+import { listBetween } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { put, remove } from '../store/write.ts';
 import { deletePartition } from './archive-store.ts';
@@ -55,7 +55,7 @@ export async function listNextInLine(slots: Table, slotId: string, party: string
 
 /** Access pattern: the whole line (Query), for somebody who asks how far they are. */
 export const listLine = async (slots: Table, slotId: string): Promise<InLine[]> =>
-  (await listPartition<LineItem>(slots, partitionOf(slotId), '')).map(inLineOf);
+  (await listBetween<LineItem>(slots, partitionOf(slotId), '1', '9~')).map(inLineOf);
 
 export async function putInLine(slots: Table, slotId: string, key: string, reservation: Reservation): Promise<void> {
   const { changed: at = 0 } = reservation;
