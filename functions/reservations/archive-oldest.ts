@@ -15,7 +15,7 @@ import type { Gone, Reservation, Slot } from '../../shared/reservations/model.ts
 import { limitedAtOnce } from '../runtime/limited-at-once.ts';
 import type { Table } from '../store/table.ts';
 import { putArchived, readArchived } from './archive-store.ts';
-import { deleteFromLine, putInLine, sortInLine } from './line-store.ts';
+import { deleteFromLine, placesInLine, putInLine } from './line-store.ts';
 import { letGo, readSlot, startArchive } from './slot-store.ts';
 
 export type ArchiveDeps = {
@@ -33,14 +33,15 @@ const atOnce = 25;
  */
 async function giveOwnItem({ slots, now }: ArchiveDeps, slotId: string, key: string, one: Reservation | Gone) {
   const { changed: at = 0 } = one;
-  const place = 'state' in one && one.state === 'waiting' ? sortInLine(one) : undefined;
+  const places = 'state' in one ? placesInLine(one) : [];
   // Who only ever arrived was nowhere before.
   const before = at > 0 ? (await readArchived(slots, slotId, key))?.reservation : undefined;
-  const left = before?.state === 'waiting' ? sortInLine(before) : undefined;
-  if (left !== undefined && left !== place) await deleteFromLine(slots, slotId, left, at);
-  if (place !== undefined) await putInLine(slots, slotId, key, one as Reservation);
+  const leaveLine = (sorts: readonly string[]) =>
+    Promise.all(sorts.map((sort) => deleteFromLine(slots, slotId, sort, at)));
+  await leaveLine((before ? placesInLine(before) : []).filter((sort) => !places.includes(sort)));
+  if ('state' in one) await putInLine(slots, slotId, key, one);
   const isNewest = await putArchived(slots, slotId, key, one, now());
-  if (!isNewest && place !== undefined) await deleteFromLine(slots, slotId, place, at);
+  if (!isNewest) await leaveLine(places);
 }
 
 /** Lets those go that nobody has changed meanwhile. */

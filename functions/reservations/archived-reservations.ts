@@ -3,13 +3,21 @@
  * The slot is read first: whoever it does not hold then is told of by an own item, and what that says is right unless
  * the slot has changed since, which its number tells, and which refuses any write that was computed from it.
  */
-import type { Slot, Reservation } from '../../shared/reservations/model.ts';
+import type { Lacking, Slot, Reservation } from '../../shared/reservations/model.ts';
 import { withArchivedEntries } from '../../shared/reservations/archive-rules.ts';
 import { positionOf } from '../../shared/reservations/rules.ts';
 import type { Table } from '../store/table.ts';
 import { readSlot } from './slot-store.ts';
 import { listArchived, readArchived, type Archived } from './archive-store.ts';
-import { deleteFromLine, listLine, listNextInLine, sortInLine, type InLine } from './line-store.ts';
+import {
+  deleteFromLine,
+  listEnded,
+  listLine,
+  listNextInLine,
+  placesInLine,
+  type Found,
+  type InLine,
+} from './line-store.ts';
 
 /** Whose reservations a reader wants to see, should they be in the archive. */
 export type Sought = readonly string[] | 'all';
@@ -55,55 +63,49 @@ export async function readSlotWith(slots: Table, slotId: string, sought: Sought)
   return slot && withArchived(slots, slot, sought);
 }
 
-type Next = { readonly keys: string[]; readonly found: Archived[] };
-
-/** Whoever is in the line by a process that died over it, and waits somewhere else by now, or not at all. */
-async function whoWaits(slots: Table, seen: Slot, { key, at, sort, reservation }: InLine) {
+/** Whoever stands there by a process that died over it, and is somewhere else by now, or nowhere, is passed over and forgotten. */
+async function ownOf(slots: Table, seen: Slot, { key, at, sort, order }: Found): Promise<Archived | undefined> {
   if (isHere(seen, key) && !seen.reservations[key]?.archived) return undefined;
-  if (at > seen.releases || reservation.order >= seen.next) return undefined;
+  if (at > seen.releases || order >= seen.next) return undefined;
   const own = await readArchived(slots, seen.slotId, key);
-  if (own?.reservation?.state === 'waiting' && sortInLine(own.reservation) === sort) return own;
+  if (own?.reservation && placesInLine(own.reservation).includes(sort)) return own;
   if (!own || !isAhead(seen, own)) await deleteFromLine(slots, seen.slotId, sort, at);
   return undefined;
 }
 
-/** The first `wanted` of a kind of party; fewer where the line ends. Undefined when it is ahead of the slot. */
-async function nextOf(slots: Table, seen: Slot, party: string, wanted: number): Promise<Next | undefined> {
-  const next: Next = { keys: [], found: [] };
+/** The first `wanted` of a kind of party; fewer where the line ends. */
+async function nextOf(slots: Table, seen: Slot, party: string, wanted: number): Promise<Archived[]> {
+  const next: Archived[] = [];
   let after: string | undefined;
   do {
-    const page = await listNextInLine(slots, seen.slotId, party, wanted - next.keys.length + 1, after);
-    const looked = await Promise.all(page.items.map((one) => whoWaits(slots, seen, one)));
-    for (const one of looked) {
-      if (!one || next.keys.length === wanted) continue;
-      if (isAhead(seen, one)) return undefined;
-      next.keys.push(one.key);
-      next.found.push(one);
-    }
+    const page = await listNextInLine(slots, seen.slotId, party, wanted - next.length + 1, after);
+    const found = await Promise.all(page.items.map((one) => ownOf(slots, seen, one)));
+    next.push(...found.flatMap((one) => one ?? []));
     after = page.next;
-  } while (next.keys.length < wanted && after !== undefined);
-  return next;
+  } while (next.length < wanted && after !== undefined);
+  return next.slice(0, wanted);
 }
 
-/** The slot with so many more of its line as a change lacks; undefined when the line is ahead of the slot. */
-export async function withLine(
+/** The slot with as much more of the archive as a change lacks; undefined when the archive is ahead of the slot. */
+export async function withLacking(
   slots: Table,
   seen: Slot,
-  lacking: NonNullable<Slot['lacking']>,
+  { line = {}, endedBy }: Lacking,
 ): Promise<Slot | undefined> {
-  const line: Record<string, readonly string[]> = { ...(seen.line as Exclude<Slot['line'], 'all'>) };
+  const known: Record<string, readonly string[]> = { ...(seen.line as Exclude<Slot['line'], 'all'>) };
   const found: Archived[] = [];
-  for (const [party, wanted] of Object.entries(lacking)) {
+  for (const [party, wanted] of Object.entries(line)) {
     const next = await nextOf(slots, seen, party, wanted);
-    if (!next) return undefined;
-    found.push(...next.found);
-    const count = seen.archive?.waiting[party] ?? 0;
+    found.push(...next);
     // Where the line ends before the count does, nobody else is looked for again.
-    const missing = next.keys.length < wanted ? Math.max(0, count - next.keys.length) : 0;
-    line[party] = [...next.keys, ...Array<string>(missing).fill('')];
+    const missing = next.length < wanted ? Math.max(0, (seen.archive?.waiting[party] ?? 0) - next.length) : 0;
+    known[party] = [...next.map(({ key }) => key), ...Array<string>(missing).fill('')];
   }
-  const wider = withArchivedEntries(seen, found);
-  return { ...wider, line };
+  const { ended, next } = endedBy === undefined ? { ended: [] } : await listEnded(slots, seen.slotId, endedBy);
+  for (const one of await Promise.all(ended.map((each) => ownOf(slots, seen, each)))) if (one) found.push(one);
+  if (found.some((one) => isAhead(seen, one))) return undefined;
+  const wider = { ...withArchivedEntries(seen, found), ...(seen.line === 'all' ? {} : { line: known }) };
+  return endedBy === undefined ? wider : { ...wider, ended: next === undefined ? {} : { next } };
 }
 
 const asReservation = ({ reservation }: InLine): Reservation => ({ ...reservation, request: '' });

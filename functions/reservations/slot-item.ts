@@ -64,8 +64,8 @@ export type SlotItem = {
   why?: ReleaseCause;
   /** The archive: how many reservations, how often some were put there, seats by category. */
   sh?: { n: number; t: number; k: Record<string, number> };
-  /** Its line by party, and up to which order and which change it holds; absent on items of before. */
-  aw?: { w: Record<string, number>; o: number; r: number };
+  /** Its line by party, up to which order and which change it holds, and when the next there runs out; absent on items of before. */
+  aw?: { w: Record<string, number>; o: number; r: number; e?: number };
   /** Who is gone, until their own item says so: order `o`, the change `v`, `d` if it was a hold. */
   g?: Record<string, StoredGone>;
   /** Seats held back from newcomers. */
@@ -115,14 +115,15 @@ export const storedReservationOf = (reservation: Omit<Reservation, 'order'>): St
 });
 
 /** The two attributes of an archive; `sh` has the form of before, by which functions of before find their way. */
-export const storedArchiveOf = ({ reservations, times, seats, waiting, upTo }: Archive) => ({
+export const storedArchiveOf = ({ reservations, times, seats, waiting, ends, upTo }: Archive) => ({
   sh: { n: reservations, t: times, k: seats },
-  aw: { w: waiting, o: upTo?.order ?? 0, r: upTo?.change ?? 0 },
+  aw: { w: waiting, o: upTo?.order ?? 0, r: upTo?.change ?? 0, ...(ends === undefined ? {} : { e: ends }) },
 });
 
 const archiveOf = ({ n, t, k }: NonNullable<SlotItem['sh']>, aw: SlotItem['aw']): Archive => ({
   ...{ reservations: n, times: t, seats: k, waiting: aw?.w ?? {} },
   ...(aw ? { upTo: { order: aw.o, change: aw.r } } : {}),
+  ...(aw?.e === undefined ? {} : { ends: aw.e }),
 });
 
 export const storedGoneOf = ({ order, isGroup }: Pick<Gone, 'order' | 'isGroup'>, change: number): StoredGone => ({

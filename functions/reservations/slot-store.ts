@@ -5,7 +5,7 @@
  */
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Slot, Reservation } from '../../shared/reservations/model.ts';
-import { roomForNewcomers, type Leaving } from '../../shared/reservations/archive-rules.ts';
+import { mostForNewcomers, type Leaving } from '../../shared/reservations/archive-rules.ts';
 import { waitingCount } from '../../shared/reservations/rules.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 import { archiveExpression, changeExpression, leavingExpression } from './slot-update-expression.ts';
@@ -107,7 +107,7 @@ export async function putReservation(
       // What is still told of them in items of their own is older.
       ':reservation': storedReservationOf(gone ? { ...reservation, changed: gone.changed } : reservation),
       ':k': reservation.seats,
-      ':most': roomForNewcomers(seen),
+      ':most': mostForNewcomers,
       ':one': 1,
       ':true': true,
       ':now': now,

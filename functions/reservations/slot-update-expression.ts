@@ -138,10 +138,15 @@ function unarchived(part: Pick<ReturnType<typeof parts>, 'name' | 'value'>, { ar
 }
 
 /** The counters of the archive without those whom the change has in the item now. */
-function changeArchive(part: ReturnType<typeof parts>, seen: Slot, { gone, changed, come }: Difference): void {
+function changeArchive(
+  part: ReturnType<typeof parts>,
+  { archive, reservations }: Slot,
+  after: Slot,
+  { gone, changed, come }: Difference,
+): void {
   const keys = [...gone, ...changed, ...come].map(([key]) => key);
-  const left = keys.flatMap((key) => (seen.reservations[key]?.archived ? [seen.reservations[key]] : []));
-  if (left.length > 0) setArchive(part, counting(seen.archive!, left, -1));
+  const left = keys.flatMap((key) => (reservations[key]?.archived ? [reservations[key]] : []));
+  if (left.length > 0 || archive?.ends !== after.archive?.ends) setArchive(part, counting(after.archive!, left, -1));
 }
 
 function setArchive(part: ReturnType<typeof parts>, archive: Archive): void {
@@ -177,7 +182,7 @@ export function changeExpression(seen: Slot, after: Slot) {
   if (after.version !== seen.version) part.sets.push(`${part.name('ver')} = ${part.value(after.version)}`);
   if (after.note && !same(after.note, seen.note)) part.sets.push(`${part.name('nt')} = ${part.value(after.note)}`);
   changeEntries(part, seen, after, difference);
-  changeArchive(part, seen, difference);
+  changeArchive(part, seen, after, difference);
   return part.expression();
 }
 

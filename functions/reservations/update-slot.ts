@@ -8,18 +8,18 @@ import { expire, passOn } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
 import { makeRoom } from './archive-oldest.ts';
 import { applyChange, readSlot } from './slot-store.ts';
-import { withArchived, withLine, type Sought } from './archived-reservations.ts';
+import { withArchived, withLacking, type Sought } from './archived-reservations.ts';
 
 type Rule = (slot: Slot) => Slot | undefined;
 /** `slot` as it was written, as the rule saw it where nothing is to be done, or as it stands where another write came in between. */
 type Tried = { readonly outcome: 'nothing' | 'written' | 'overtaken'; readonly slot: Slot };
 
-/** Asks the rule again where it lacks a part of the line, and writes once. */
+/** Asks the rule again where it lacks a part of the archive, and writes once. */
 async function tryOnce(slots: Table, slot: Slot, now: number, rule: Rule): Promise<Tried> {
   for (let seen: Slot | undefined = slot; seen;) {
     const after = rule(seen);
     if (!after || after === seen) return { outcome: 'nothing', slot: seen };
-    if (after.lacking) seen = await withLine(slots, seen, after.lacking);
+    if (after.lacking) seen = await withLacking(slots, seen, after.lacking);
     else if (hasRoomFor(seen, after)) {
       const write = await applyChange(slots, seen, after);
       return { outcome: write.done ? 'written' : 'overtaken', slot: write.slot };

@@ -156,6 +156,8 @@ export type Slot = SlotTerms & {
   readonly reservations: Readonly<Record<string, Reservation>>;
   /** Which of the archive's line are among them: all, or by `partyOf` so many from its beginning. Never stored. */
   readonly line?: SeenLine;
+  /** Whoever of the archive has run out is among them, and when the next one there does. Never stored. */
+  readonly ended?: { readonly next?: number };
   /** The rule needs more of the archive to decide; nothing else counts then. Never stored. */
   readonly lacking?: Lacking;
 };

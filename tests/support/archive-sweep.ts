@@ -1,7 +1,7 @@
 /** What a sweep of places (slots-sweep.ts) looks at in archives: own items, the line and the counters, now and in every state there was. */
-import { sortInLine } from '../../functions/reservations/line-store.ts';
+import { placesInLine } from '../../functions/reservations/line-store.ts';
 import { reservationOf, type StoredReservation } from '../../functions/reservations/slot-item.ts';
-import { counting, noArchive } from '../../shared/reservations/archive-rules.ts';
+import { counting, endOf, noArchive } from '../../shared/reservations/archive-rules.ts';
 import type { Archive, Reservation, Slot } from '../../shared/reservations/model.ts';
 
 export type OwnItem = { pk: string; sk: string; at: number; o: number; e?: StoredReservation };
@@ -44,8 +44,6 @@ export function brokenShelf(
       say(`the own item of ${key} is ahead of the slot`);
     if (!e || here) continue;
     const reservation = reservationOf(o, e);
-    if (reservation.state === 'offered' || reservation.holdUntil !== undefined)
-      say(`${key} is in the archive as ${reservation.state}`);
     there.push([key, reservation]);
     reservations[key] = { ...reservation, archived: true };
   }
@@ -54,13 +52,13 @@ export function brokenShelf(
     there.map(([, one]) => one),
     say,
   );
-  const sorts = new Map(
-    there.filter(([, { state }]) => state === 'waiting').map(([key, one]) => [sortInLine(one), key]),
-  );
+  const sorts = new Map(there.flatMap(([key, one]) => placesInLine(one).map((sort) => [sort, key])));
+  const soonest = Math.min(...there.map(([, one]) => endOf(one)));
+  if (soonest < (item.archive?.ends ?? Infinity)) say('something runs out in the archive that nobody waits for');
   for (const [sort, key] of sorts)
-    if (line.find(({ sk }) => sk === sort)?.p !== key) say(`${key} waits in the archive and is not in the line`);
+    if (line.find(({ sk }) => sk === sort)?.p !== key) say(`${key} is in the archive and not in its line`);
   for (const { sk, p } of line)
-    if (sorts.get(sk) !== p && !item.reservations[p] && !item.gone?.[p]) say(`${p} is in the line and does not wait`);
+    if (sorts.get(sk) !== p && !item.reservations[p] && !item.gone?.[p]) say(`${p} is in the line and not there`);
   return { whole: { ...item, reservations, line: 'all' }, broken };
 }
 

@@ -77,7 +77,7 @@ describe('What comes in between', () => {
     const everyone = { mostInItem: 0, newestKept: 0, mostAtOnce: 10 };
     await world.shelve(shiftId, { ...world.follow, archiveLimits: everyone });
     await putInLine(world.deps.slots, shiftId, ...left);
-    expect(await world.broken()).toEqual([`${shiftId}: ${left[0]} is in the line and does not wait`]);
+    expect(await world.broken()).toEqual([`${shiftId}: ${left[0]} is in the line and not there`]);
     valueOf(await cancelSignUp(world.deps, links[0]!));
     expect([await stateOf(links[2]!), await stateOf(links[3]!)]).toEqual(['confirmed', 'waiting']);
     await world.deliver();
@@ -158,7 +158,7 @@ describe('Negative control', () => {
     expect(await world.broken()).toEqual(
       expect.arrayContaining([
         expect.stringContaining('waits although it fits'),
-        expect.stringContaining('not in the line'),
+        expect.stringContaining('not in its line'),
       ]),
     );
   });

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/reservations/archive-rules.ts';
 import type { Reservation, Slot } from '../../../shared/reservations/model.ts';
 import { byClaim, fits, waitingCount, waitingInOrder } from '../../../shared/reservations/rules.ts';
-import { passOn, release, resize } from '../../../shared/reservations/settle-rules.ts';
+import { expire, nextEnd, passOn, release, resize } from '../../../shared/reservations/settle-rules.ts';
 import { arrive, confirmedKeys, noteAt, now, party, placeWith, termsOf } from '../../support/slot-builders.ts';
 
 /** The slot whose item has let these go, and what the archive would tell of them. */
@@ -31,7 +31,7 @@ function asked(slot: Slot, away: ReadonlyMap<string, Reservation>, rule: (slot: 
     const after = rule(seen);
     if (!after.lacking) return { after, read };
     const line: Record<string, readonly string[]> = { ...(seen.line as Record<string, readonly string[]>) };
-    for (const [name, wanted] of Object.entries(after.lacking)) {
+    for (const [name, wanted] of Object.entries(after.lacking.line ?? {})) {
       const found = [...away]
         .filter(([, one]) => one.state === 'waiting' && partyOf(one) === name)
         .sort(([, a], [, b]) => byClaim(a, b))
@@ -132,6 +132,30 @@ describe('More than one write can take', () => {
   });
 });
 
+describe('What runs out in the archive', () => {
+  const offeredThere = () => {
+    const slot = placeWith(1, [party(1), party(1)]);
+    const offered = { ...slot.reservations.p1!, state: 'offered' as const, offerUntil: now };
+    const { slot: left, away } = archiving({ ...slot, reservations: { ...slot.reservations, p1: offered } }, ['p1']);
+    return { left, found: [...away].map(([key, reservation]) => ({ key, reservation })) };
+  };
+
+  test('is asked for once its time has come, and passed on', () => {
+    const { left, found } = offeredThere();
+    expect(expire(left, now - 1)).toBeUndefined();
+    expect(expire(left, now)!.lacking).toEqual({ endedBy: now });
+    const after = expire({ ...withArchivedEntries(left, found), ended: { next: now + 5 } }, now)!;
+    expect([confirmedKeys(after), after.archive!.ends]).toEqual([['p2'], now + 5]);
+  });
+
+  test('is looked for no more where it ended otherwise', () => {
+    const { left } = offeredThere();
+    const after = expire({ ...left, ended: {} }, now)!;
+    expect([after.reservations, after.archive!.ends]).toEqual([left.reservations, undefined]);
+    expect(expire({ ...after, ended: undefined } as Slot, now)).toBeUndefined();
+  });
+});
+
 describe('Who leaves the item', () => {
   const limits = { mostInItem: 3, newestKept: 1, mostAtOnce: 10 };
   const crowd = () => placeWith(3, [party(1), party(1), party(1), party(2), party(1)]);
@@ -150,15 +174,14 @@ describe('Who leaves the item', () => {
     expect([Object.keys(reservations), Object.keys(gone)]).toEqual([['p1', 'p2', 'p3', 'p4'], ['was']]);
   });
 
-  test('nobody whose offer or hold runs out by the clock', () => {
+  test('with offers and holds, of which the item keeps when the soonest runs out', () => {
     const slot = crowd();
-    const held = { ...slot.reservations.p1!, holdUntil: now };
-    const offered = { ...slot.reservations.p2!, state: 'offered' as const, offerUntil: now };
-    const { reservations } = dueForArchive(
-      { ...slot, reservations: { ...slot.reservations, p1: held, p2: offered } },
-      { ...limits, mostInItem: 1, newestKept: 0 },
-    );
-    expect(Object.keys(reservations)).toEqual(['p3', 'p4', 'p5']);
+    const held = { ...slot.reservations.p1!, holdUntil: now + 2 };
+    const offered = { ...slot.reservations.p2!, state: 'offered' as const, offerUntil: now + 1 };
+    const with2 = { ...slot, reservations: { ...slot.reservations, p1: held, p2: offered } };
+    const { archive, reservations } = archiving(with2, ['p1', 'p2']).slot;
+    expect(archive!.ends).toBe(now + 1);
+    expect([nextEnd({ archive: archive!, reservations }), nextEnd({ reservations })]).toEqual([now + 1, undefined]);
   });
 
   test('nobody who was changed since they were looked at, or is somebody new', () => {
