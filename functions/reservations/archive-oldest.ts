@@ -72,13 +72,21 @@ export async function archiveOldest(deps: ArchiveDeps, slotId: string): Promise<
   }
 }
 
-/** All who find no room in an item wait for one of them to make it. */
+/**
+ * All who find no room in an item wait for one of them to make it. Processes do not know of each other: each waits a little, since
+ * another may be at it, and only then looks. That spares double work; nothing rests on it.
+ */
+const mostWaitedMs = 60;
 const making = new WeakMap<object, Map<string, Promise<void>>>();
 
 export async function makeRoom(slots: Table, slotId: string, now: number): Promise<void> {
   const here = making.get(slots.client) ?? new Map<string, Promise<void>>();
   making.set(slots.client, here);
-  const made = here.get(slotId) ?? archiveOldest({ slots, now: () => now }, slotId).finally(() => here.delete(slotId));
+  const waitAndMake = async () => {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * mostWaitedMs));
+    await archiveOldest({ slots, now: () => now }, slotId);
+  };
+  const made = here.get(slotId) ?? waitAndMake().finally(() => here.delete(slotId));
   here.set(slotId, made);
   await made;
 }
