@@ -1,7 +1,8 @@
 /**
- * The line of a crowded place: one small item for each who waits in the archive, by what their party asks for and in order of who is
- * next; and one for each offer and group hold there, by when it runs out. It says where to look and decides nothing: a person's own item does (archive-store.ts). Such an item is put before
- * the own one and deleted before it too, so that nobody who waits in the archive is ever without.
+ * The line of a crowded place: one small item for each who waits in the archive, by what their party asks for and in order
+ * of who is next; and one for each offer and group hold there, by when it runs out. It says where to look and decides
+ * nothing: a person's own item does (archive-store.ts). Such an item is put before the own one and deleted before it
+ * too, so that nobody who waits in the archive is ever without.
  */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { endOf, partyNamed, partyOf } from '../../shared/reservations/archive-rules.ts';
