@@ -2,10 +2,10 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { minute } from '../../../shared/kernel/time.ts';
+import { day, minute } from '../../../shared/kernel/time.ts';
 import type { SlotChange } from '../../../shared/reservations/events.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, both, makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
+import { at, both, heldOn, makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
 
 const died = vi.hoisted(() => ({ next: false }));
 vi.mock('../../../functions/messages/sent-store.ts', async (original) => {
@@ -25,6 +25,7 @@ let made: Awaited<ReturnType<typeof makeProgramme>>;
 let name: string;
 let people = 0;
 let key: { pk: string; sk: string };
+let slotId: string;
 beforeAll(async () => {
   api = await startApi();
   made = await makeProgramme(api);
@@ -36,6 +37,7 @@ beforeEach(async () => {
     ...shiftInput,
     openDayId: made.openDayId,
   });
+  slotId = shiftId;
   await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name), language: 'zh-CN' });
   await api.deliver();
   const records = await api.store.sweep(api.store.tables.volunteering);
@@ -65,7 +67,8 @@ const change = (
   const slotChange = { at: new Date(start + version * minute).toISOString(), tell: true, before, ...more };
   return write({ ...facts, slotVersion: version, slotChange });
 };
-const told = () => api.mails.filter(({ to }) => to === `${name.toLowerCase()}@people.example`).slice(1);
+const emailOf = (person: string) => `${person.toLowerCase()}@people.example`;
+const told = () => api.mails.filter(({ to }) => to === emailOf(name)).slice(1);
 const later = (minutes: number) => api.followDue(start + minutes * minute);
 
 test('several changes within ten minutes make one mail, with the first and the last state', async () => {
@@ -238,6 +241,43 @@ describe('What was told last counts', () => {
     await later(40);
     expect(told().at(-1)).toMatchObject(calledOff);
   });
+
+  /** 11:00 in Shanghai on the day before. */
+  const remindAt = Date.parse(`${heldOn}T03:00:00Z`) - day;
+  const askForLinks = () => api.request('POST', '/api/links', { body: { email: emailOf(name) } });
+  const writeToMany = () =>
+    api.request('POST', `/api/open-days/${made.openDayId}/bulk-messages`, {
+      body: { to: { state: 'confirmed', slotId }, subject: both('Rain'), text: both('Bring a coat.'), mailed: 1 },
+      token: made.operator,
+    });
+
+  test.each([
+    ['a reminder', remindAt, () => undefined, /^提醒/],
+    ['a list of lost links', remindAt - day, askForLinks, /^您在港灯/],
+    ['a message to many', remindAt - day, writeToMany, /^Rain/],
+  ])(
+    'moved back within ten minutes, but known after %s named the other time, is told',
+    async (_, now, ask, subject) => {
+      const atMinute = (minutes: number) => ({ at: new Date(now + minutes * minute).toISOString() });
+      await change(1, { startAt: at('03:00') }, { startAt: at('01:00') }, atMinute(-5));
+      await ask();
+      await api.followDue(now);
+      expect(told().find((mail) => subject.test(mail.subject))?.text).toContain('11:00');
+      await change(2, { startAt: at('01:00') }, { startAt: at('01:00') }, atMinute(1));
+      await api.followDue(now + 11 * minute);
+      expect(told().at(-1)).toMatchObject({
+        subject: expect.stringMatching(/^时间或地点有变/),
+        text: expect.stringMatching(/原来：.*11:00.*\n现在：.*09:00/),
+      });
+    },
+  );
+});
+
+test('a list of lost links says of what is called off that it is', async () => {
+  await change(1, { slotStatus: 'called-off' }, { slotStatus: 'published' });
+  await api.request('POST', '/api/links', { body: { email: emailOf(name) } });
+  await later(12);
+  expect(told().find(({ subject }) => /^您在港灯/.test(subject))?.text).toContain('活动已取消');
 });
 
 test('fewer places, not taken at first, is not said to whoever gave the place back since', async () => {
