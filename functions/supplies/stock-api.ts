@@ -2,6 +2,8 @@
 import { implement } from '@orpc/server';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { venueExists } from '../open-days/open-day-lookup.ts';
+import { roundExists } from '../relief/round-lookup.ts';
 import type { Table } from '../store/table.ts';
 import { correctLot } from './correct-lot.ts';
 import type { SuppliesDeps } from './deps.ts';
@@ -46,6 +48,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
     listStoresAt: os.listStoresAt.handler(async ({ input: { venueId }, context }) => {
       await allowed(context, 'stock.see', { venueId });
+      if (!(await venueExists(deps.openDays, venueId))) throw notFound();
       return { stores: await listStoresAt(supplies, venueId) };
     }),
     seeStock: os.seeStock.handler(async ({ input: { storeId, onlyBand, onlyState, roundId, ...filter }, context }) => {
@@ -55,6 +58,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
     seeGoodsOfRound: os.seeGoodsOfRound.handler(async ({ input: { roundId }, context }) => {
       await allowed(context, 'round.report');
+      if (!(await roundExists(deps.relief, roundId))) throw notFound();
       return { rows: await seeGoodsOfRound(deps, roundId) };
     }),
     returnGoodsOfRound: os.returnGoodsOfRound.handler(async ({ input: { params, headers, body }, context }) => {

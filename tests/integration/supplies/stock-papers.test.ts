@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seeGoodsOfDrive, followGift } from '../../../functions/supplies/follow-goods.ts';
 import { seeLot } from '../../../functions/supplies/see-stock.ts';
 import { refusal, refused, stockOfEachTest } from '../../support/stock-tests.ts';
-import { campaignId } from '../../support/stock-world.ts';
+import { campaignId } from '../../support/destinations.ts';
 import { clerk, valueOf } from '../../support/supplies-world.ts';
 
 const now = stockOfEachTest();
