@@ -133,13 +133,12 @@ export async function seeLot(deps: LedgerDeps, people: Table, lotId: string) {
     by: by.get(recordedBy),
   }));
   const names = new Map(stores.map(({ storeId, name }) => [storeId, name]));
-  const came = -(places.find(({ account }) => account === 'donor')?.held ?? 0);
   const been = new Set(places.map(({ account }) => account));
   return {
     venueIds: stores.flatMap(({ storeId, venueId }) => (been.has(storeAccount(storeId)) && venueId ? [venueId] : [])),
     life: {
       ...whereaboutsOf(lot, places, names),
-      ...{ organizationId, madeOn, storage, valuation, came, inside: await insideOf(deps, lot), steps },
+      ...{ organizationId, madeOn, storage, valuation, inside: await insideOf(deps, lot), steps },
     },
   };
 }
