@@ -17,7 +17,7 @@ import { returnGoodsOfRound } from './return-of-round.ts';
 import { quarantineGoods, releaseGoods } from './release-goods.ts';
 import { documentViews, seeDocuments, seeGoodsOfRound, seeStock, seeTotals } from './see-stock.ts';
 import { lotsRouter } from './lots-api.ts';
-import { listStoresAt, listStoresOf } from './stores-store.ts';
+import { listStoresAt, listStorePage } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
 import { papersRouter } from './papers-api.ts';
 import { organizationAccess, postingIn, storeAccess } from './store-access.ts';
@@ -42,9 +42,10 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       const { store } = await storeFor(context, 'store.edit', storeId);
       return orRefuse(await editStore(deps, store, edit));
     }),
-    listStores: os.listStores.handler(async ({ input: { organizationId }, context }) => {
+    listStores: os.listStores.handler(async ({ input: { organizationId, ...asked }, context }) => {
       await seeingOf(context, 'stock.see', organizationId);
-      return { stores: await listStoresOf(supplies, organizationId) };
+      const { items: stores, ...more } = await listStorePage(supplies, organizationId, asked);
+      return { stores, ...more };
     }),
     listStoresAt: os.listStoresAt.handler(async ({ input: { venueId }, context }) => {
       await allowed(context, 'stock.see', { venueId });
@@ -80,9 +81,9 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       };
       return { short: proposal.short, take: proposal.take.map(told), notOffered: proposal.notOffered.map(told) };
     }),
-    listDocuments: os.listDocuments.handler(async ({ input: { storeId, onlyWaiting }, context }) => {
+    listDocuments: os.listDocuments.handler(async ({ input: { storeId, onlyWaiting, ...asked }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
-      return { store, documents: await seeDocuments(deps, store, onlyWaiting ? 'waiting' : 'posted') };
+      return { store, ...(await seeDocuments(deps, store, onlyWaiting ? 'waiting' : 'posted', asked)) };
     }),
     getDocument: os.getDocument.handler(async ({ input: { storeId, documentId }, context }) => {
       await storeFor(context, 'stock.see', storeId);

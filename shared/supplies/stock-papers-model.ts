@@ -1,6 +1,6 @@
 /** Recipes of kits, counts and recalls, as the contract tells of them (stock-model.ts and transfer-model.ts have the rest). */
 import * as z from 'zod';
-import { revision } from '../kernel/contract.ts';
+import { nextField, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
@@ -162,5 +162,7 @@ export const lotLife = lotWhereabouts.extend({
   valuation: valuation.optional(),
   /** What a batch of kits was packed of. */
   inside: z.array(lotInside).optional(),
+  /** The last first; `next` tells where those before them begin. */
   steps: z.array(timelineStep),
+  ...nextField,
 });
