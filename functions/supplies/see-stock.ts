@@ -112,7 +112,10 @@ const emptyTotal = ({ itemId, itemName, unit }: StockView) => ({
 /** How many of a lot's movements are told at once. */
 const stepsShown = 100;
 
-/** Where a lot is and went, and its last movements, or those from before the one with the id `after`; with the venues whose stores have or had it. Undefined for an unknown one. */
+/**
+ * Where a lot is and went, and its last movements, or those before the movement `after`; with the venues whose stores have or
+ * had it. Undefined for an unknown one.
+ */
 export async function seeLot(deps: LedgerDeps, people: Table, lotId: string, after?: string) {
   const { supplies } = deps;
   const [lot, places, found] = await Promise.all([

@@ -42,16 +42,16 @@ export function changesOf(legs: readonly Leg[]): Map<Cell, number> {
 }
 
 /** What an account gave back to stores, and what of it was missing or broken then: with what is there, all that ever went. */
-export type ReturnCounter = `${'returned' | 'missing'}|${Account}`;
+export type ReturnFigure = `${'returned' | 'missing'}|${Account}`;
 /** Where goods come back from: rounds and the like, and kits that are taken apart. */
 const givingBack: readonly AccountKind[] = ['round', 'campaign', 'venue', 'kit'];
 
 /** What the legs of one lot add to these counters; a recall tells them, however often the lot moved. */
-export function returnsOf(legs: ReadonlyArray<Pick<Leg, 'from' | 'to' | 'quantity'>>): Map<ReturnCounter, number> {
-  const returns = new Map<ReturnCounter, number>();
+export function returnsOf(legs: ReadonlyArray<Pick<Leg, 'from' | 'to' | 'quantity'>>): Map<ReturnFigure, number> {
+  const returns = new Map<ReturnFigure, number>();
   for (const { from, to, quantity } of legs) {
     if (!givingBack.includes(kindOf(from)) || quantity === 0) continue;
-    const counter: ReturnCounter = `${kindOf(to) === 'store' ? 'returned' : 'missing'}|${accountOf(from)}`;
+    const counter: ReturnFigure = `${kindOf(to) === 'store' ? 'returned' : 'missing'}|${accountOf(from)}`;
     returns.set(counter, (returns.get(counter) ?? 0) + quantity);
   }
   return returns;
