@@ -1,6 +1,7 @@
 /** A round, a van and a person's hands as accounts: loaded in one step, and back by lot with what is missing. */
 import { describe, expect, test } from 'vitest';
 import { returnGoods } from '../../../functions/supplies/issue-goods.ts';
+import { returnGoodsOfRound } from '../../../functions/supplies/return-of-round.ts';
 import { seeGoodsOfRound, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { createStore } from '../../../functions/supplies/stores.ts';
 import { cellOf, storeAccount } from '../../../shared/supplies/accounts.ts';
@@ -55,6 +56,25 @@ describe('R15 A round', () => {
       valueOf(await now.stock.giveBack(lotId, 4, from));
       expect([await now.stock.there(lotId), await now.stock.there(lotId, 'quarantined')]).toEqual([0, 4]);
     }
+  });
+
+  test('R14 puts what expired on the way to waste, and is refused to put it on a shelf', async () => {
+    const [lotId] = await now.stock.stocked({ expiresOn: '2031-02-01' });
+    const from = newRound();
+    valueOf(await now.stock.issue(10, {}, { to: from }));
+    const shelf = await now.stock.there(lotId!);
+    now.supplies.at(noon + 300 * 86_400_000);
+    const by = { accountId: testId('account', 7), idempotencyKey: 'back-1' };
+    const back = (more: object) =>
+      returnGoodsOfRound(now.supplies.deps, from.roundId, { lots: [], missing: [], waste: [], ...more }, by);
+    expect(await back({ lots: [{ lotId, quantity: 4 }] })).toMatchObject(refused('lot.expired'));
+    const waste = [{ lotId, quantity: 4, reason: 'expired' }];
+    const [document] = valueOf(await back({ waste }));
+    expect(document!.legs).toMatchObject([{ to: 'waste', quantity: 4, reason: 'expired' }]);
+    expect(valueOf(await back({ waste }))).toMatchObject([{ documentId: document!.documentId }]);
+    const { cells } = await now.stock.stockOf(lotId!);
+    expect(cells).toMatchObject({ waste: 4, [`round:${from.roundId}`]: 6 });
+    expect([await now.stock.there(lotId!), await now.stock.there(lotId!, 'quarantined')]).toEqual([shelf, 0]);
   });
 
   test('gives nothing back to another organization', async () => {
