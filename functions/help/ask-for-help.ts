@@ -29,7 +29,9 @@ export async function askForHelp(
   const createdAt = new Date(at).toISOString();
   const { stationId: chosen, point: given, ...asked } = draft;
   const point = given && asStored(given);
-  const routed = routeRequest({ ...asked, stationId: chosen, point }, await listAllStations(help));
+  const stations = await listAllStations(help);
+  const routed = routeRequest({ ...asked, stationId: chosen, point }, stations);
+  const station = stations.find(({ stationId }) => stationId === routed.stationId);
   const request: HelpRequest = {
     ...asked,
     point,
@@ -44,7 +46,7 @@ export async function askForHelp(
     revision: 1,
   };
   const repeatable = repeatableRequest(partition, 'help-request', idempotencyKey, draft, at);
-  const made = await createOnce(help, repeatable, request.helpRequestId, putRequest(help, request));
+  const made = await createOnce(help, repeatable, request.helpRequestId, putRequest(help, request, station));
   if (!made?.ok) return made ?? refuse('busy');
   const stored = made.value === request.helpRequestId ? request : await readRequest(help, made.value);
   const { helpRequestId, stationId, routing } = stored ?? request;

@@ -99,6 +99,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'help/notice-due': 'noticeId at',
   'help/referral': 'referralId to at',
   'help/help-due': 'kind helpRequestId at',
+  'help/help-mail': 'organizationId stationName at expiresAt',
   'relief/request': 'fingerprint recordId expiresAt',
   'people/request': 'fingerprint recordId expiresAt',
   'relief/campaign': `${listed} campaignId code name aliases startsOn endsOn status isDemo revision changedAt`,

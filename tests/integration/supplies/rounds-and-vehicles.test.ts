@@ -1,7 +1,10 @@
 /** A round, a van and a person's hands as accounts: loaded in one step, and back by lot with what is missing. */
 import { describe, expect, test } from 'vitest';
 import { returnGoods } from '../../../functions/supplies/issue-goods.ts';
+import { readItems } from '../../../functions/supplies/item-store.ts';
+import { editItem } from '../../../functions/supplies/items.ts';
 import { returnGoodsOfRound } from '../../../functions/supplies/return-of-round.ts';
+import { lotsOfRoundAccount } from '../../../functions/supplies/round-goods-lookup.ts';
 import { seeGoodsOfRound, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { createStore } from '../../../functions/supplies/stores.ts';
 import { cellOf, storeAccount } from '../../../shared/supplies/accounts.ts';
@@ -29,6 +32,26 @@ describe('R15 A round', () => {
     expect(await goods()).toEqual({ [soon!]: 24, [late!]: 6, [kits]: 3 });
     valueOf(await now.stock.giveBack(soon!, 24, to));
     expect(await goods()).toEqual({ [late!]: 6, [kits]: 3 });
+  });
+
+  test('tells what to mind of its medicines, inside kits too', async () => {
+    const { deps } = now.supplies;
+    const cautions = { 'zh-CN': '服后勿驾车', en: 'No driving afterwards' };
+    await now.stock.stocked({});
+    const water = (await readItems(deps.supplies, [now.stock.water.itemId])).get(now.stock.water.itemId)!;
+    const kit = await now.stock.newKit([{ itemId: water.itemId, quantity: 2 }]);
+    valueOf(await now.stock.assemble(kit, 4));
+    const to = newRound();
+    valueOf(await now.stock.issue(3, {}, { to }));
+    valueOf(await now.stock.issue(3, { itemId: kit.itemId, unit: 'SET' }, { to }));
+    const told = async () =>
+      (await seeGoodsOfRound(deps, to.roundId)).toSorted((a, b) => a.held - b.held).map((row) => row.cautions?.en);
+    expect(await told()).toEqual([undefined, undefined]);
+    valueOf(await editItem(deps, water, { ...water, cautions, revision: water.revision ?? 1 }));
+    const minded = [`${water.name.en}: ${cautions.en}`, cautions.en];
+    expect((await told()).toSorted()).toEqual(minded);
+    const onPhone = await lotsOfRoundAccount(deps.supplies, to.roundId);
+    expect(onPhone.map((lot) => lot.cautions?.en).toSorted()).toEqual(minded);
   });
 
   test('brings back less than it took: what is missing is written off with its reason, the rest was given', async () => {

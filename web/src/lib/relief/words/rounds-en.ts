@@ -115,6 +115,7 @@ export const rounds = {
   saved: 'Saved.',
   save: 'Save',
   goods: 'Goods',
+  mind: 'Mind:',
   packed: 'Packed',
   notPacked: 'Not packed yet.',
   reports: 'Reports',

@@ -115,6 +115,7 @@ export const rounds = {
   saved: '已保存。',
   save: '保存',
   goods: '物资',
+  mind: '注意：',
   packed: '已备货',
   notPacked: '尚未备货。',
   reports: '上报',
