@@ -25,9 +25,9 @@ export async function askForHelp(
   draft: HelpDraft,
   idempotencyKey: string | undefined,
 ): Promise<Result<AskedForHelp>> {
+  const { stationId: chosen, point: given, demoAt, ...asked } = draft;
   const at = now();
-  const createdAt = new Date(at).toISOString();
-  const { stationId: chosen, point: given, ...asked } = draft;
+  const createdAt = demoAt ?? new Date(at).toISOString();
   const point = given && asStored(given);
   const stations = await listAllStations(help);
   const routed = routeRequest({ ...asked, stationId: chosen, point }, stations);
@@ -44,6 +44,7 @@ export async function askForHelp(
     routing: [{ at: createdAt, ...routed }],
     words: [],
     revision: 1,
+    ...(demoAt === undefined ? {} : { isDemo: true }),
   };
   const repeatable = repeatableRequest(partition, 'help-request', idempotencyKey, draft, at);
   const made = await createOnce(help, repeatable, request.helpRequestId, putRequest(help, request, station));

@@ -14,22 +14,11 @@ import { listRequests, readRequest, updateRequest, type HelpRequest } from './re
 import { readStation } from './station-store.ts';
 
 function lineOf(request: HelpRequest): HelpLine {
-  const { helpRequestId, createdAt, status, triage, by, stationId, routing, takenAt, closedAt, outcome, revision } =
-    request;
+  const { helpRequestId, createdAt, status, triage, by, stationId, routing } = request;
+  const { takenAt, closedAt, outcome, isDemo, revision } = request;
   return {
-    ...{
-      helpRequestId,
-      createdAt,
-      status,
-      triage,
-      by,
-      stationId,
-      routing,
-      takenAt,
-      closedAt,
-      outcome,
-      revision,
-    },
+    ...{ helpRequestId, createdAt, status, triage, by, stationId, routing },
+    ...{ takenAt, closedAt, outcome, isDemo, revision },
     hasContact: Boolean(request.phone ?? request.email),
     hasNews: request.words.at(-1)?.from === 'asker',
   };

@@ -24,9 +24,18 @@ import { remove } from '../store/write.ts';
 
 type Facts = Pick<
   HelpDetail,
-  'helpRequestId' | 'createdAt' | 'status' | 'triage' | 'stationId' | 'takenAt' | 'closedAt' | 'outcome' | 'revision'
+  | 'helpRequestId'
+  | 'createdAt'
+  | 'status'
+  | 'triage'
+  | 'stationId'
+  | 'takenAt'
+  | 'closedAt'
+  | 'outcome'
+  | 'isDemo'
+  | 'revision'
 >;
-type Asked = Omit<HelpDraft, 'point' | 'stationId'>;
+type Asked = Omit<HelpDraft, 'point' | 'stationId' | 'demoAt'>;
 /** What was typed is gone from one that was taken back. */
 export type HelpRequest = Facts &
   Partial<Asked> & {

@@ -39,6 +39,8 @@ export const helpDraft = z.object({
   phone: phone.optional(),
   email: email.optional(),
   locale: z.enum(locales).default('zh-CN'),
+  /** Of demo data: when it was asked. Whoever may mark demo data says so. */
+  demoAt: instant.optional(),
 });
 export type HelpDraft = z.infer<typeof helpDraft>;
 
@@ -82,6 +84,7 @@ export const helpLine = facts.extend({
   hasContact: z.boolean(),
   /** Whoever asked said something since the station last answered. */
   hasNews: z.boolean(),
+  isDemo: z.boolean().optional(),
   revision,
 });
 export type HelpLine = z.infer<typeof helpLine>;

@@ -93,7 +93,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'service/request': 'fingerprint recordId expiresAt',
   'help/request': 'fingerprint recordId expiresAt',
   'help/station': 'stationId organizationId name divisionCode area opening place point takesRequests isDemo revision',
-  'help/help-request': `${listed} helpRequestId createdAt lastStepAt status triage by stationId routing takenAt closedAt outcome revision forgottenAt`,
+  'help/help-request': `${listed} helpRequestId createdAt lastStepAt status triage by stationId routing takenAt closedAt outcome isDemo revision forgottenAt`,
   'help/tracing-notice':
     'noticeId stationId kind status publishedAt shownUntil closedAt outcome isDemo revision forgottenAt',
   'help/notice-due': 'noticeId at',
