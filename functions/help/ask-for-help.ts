@@ -1,5 +1,5 @@
 /** Anyone asks for help, without an account: stored, routed and answered with the private link. Nothing is ever dropped. */
-import type { HelpDraft, OwnHelp } from '../../shared/help/model.ts';
+import type { HelpAsked, OwnHelp } from '../../shared/help/model.ts';
 import { promptsOf, triageOf } from '../../shared/help/help-rules.ts';
 import { routeRequest } from '../../shared/help/routing-rules.ts';
 import { asStored } from '../../shared/kernel/geo.ts';
@@ -22,7 +22,7 @@ export type AskedForHelp = Pick<OwnHelp, 'helpRequestId' | 'stationId' | 'routin
 /** Refuses: key.reused. */
 export async function askForHelp(
   { help, secret, now }: HelpDeps,
-  draft: HelpDraft,
+  draft: HelpAsked,
   idempotencyKey: string | undefined,
 ): Promise<Result<AskedForHelp>> {
   const { stationId: chosen, point: given, demoAt, ...asked } = draft;

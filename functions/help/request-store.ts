@@ -35,7 +35,7 @@ type Facts = Pick<
   | 'isDemo'
   | 'revision'
 >;
-type Asked = Omit<HelpDraft, 'point' | 'stationId' | 'demoAt'>;
+type Asked = Omit<HelpDraft, 'point' | 'stationId'>;
 /** What was typed is gone from one that was taken back. */
 export type HelpRequest = Facts &
   Partial<Asked> & {

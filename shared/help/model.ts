@@ -39,10 +39,11 @@ export const helpDraft = z.object({
   phone: phone.optional(),
   email: email.optional(),
   locale: z.enum(locales).default('zh-CN'),
-  /** Of demo data: when it was asked. Whoever may mark demo data says so. */
-  demoAt: instant.optional(),
 });
 export type HelpDraft = z.infer<typeof helpDraft>;
+/** Of demo data it is said when it was asked, by whoever may mark demo data. */
+export const helpAsked = helpDraft.extend({ demoAt: instant.optional() });
+export type HelpAsked = z.infer<typeof helpAsked>;
 
 /** A word of whoever asked, or of the station. */
 export const helpWord = z.object({ at: instant, from: z.enum(['asker', 'station']), text: z.string() });
