@@ -15,10 +15,7 @@ import { readRoute } from './route-store.ts';
 import { withoutOldWarning } from './plan-rounds.ts';
 import { teamOf } from './team.ts';
 
-async function roundForTeam(
-  deps: NightDeps,
-  { campaignId, roundId }: RoundPath,
-): Promise<Result<RoundForTeam>> {
+async function roundForTeam(deps: NightDeps, { campaignId, roundId }: RoundPath): Promise<Result<RoundForTeam>> {
   const { relief, now } = deps;
   const [campaign, stored] = await Promise.all([
     readCampaign(relief, campaignId),
