@@ -78,6 +78,8 @@ export const personalItems: readonly PersonalItem[] = [
       riskAcceptedAt: plain('risk', afterPlace),
       'overlapOverride.reason': text('note', afterPlace),
       'overlapOverride.by': plain('act', byAccount),
+      'staffNote.text': text('note', afterPlace),
+      'staffNote.by': plain('act', byAccount),
     },
   },
   {

@@ -266,4 +266,6 @@ export const change = {
 
 export * from './programme-en.ts';
 
+export * from './risk-en.ts';
+
 export * from './exhibition-en.ts';

@@ -259,4 +259,6 @@ export const change = {
 
 export * from './programme-zh-CN.ts';
 
+export * from './risk-zh-CN.ts';
+
 export * from './exhibition-zh-CN.ts';
