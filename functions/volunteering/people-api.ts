@@ -9,7 +9,7 @@ import { openDayExists } from '../open-days/open-day-lookup.ts';
 import { changePeople, setStaffNote } from './change-people.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { namedShifts } from './many-shifts.ts';
-import { seePeople, type PeopleAsked, type Searching } from './people.ts';
+import { seePeople, type PeopleAsked, type LookingPerson } from './people.ts';
 import { readSignUpPace } from './sign-up-pace.ts';
 import { lookingOf } from './roster.ts';
 import { allowedAt } from './series-api.ts';
@@ -19,7 +19,7 @@ import type { PageAsked } from '../store/records.ts';
 const os = implement({ ...peopleContract, ...paceContract }).$context<RequestContext>();
 
 function searchingAs(caller: Caller) {
-  return (venueId: string): Searching | undefined =>
+  return (venueId: string): LookingPerson | undefined =>
     may(caller, 'roster.see', { venueId })
       ? { ...lookingOf(caller, { venueId }), knowsMinors: may(caller, 'minors.see', { venueId }) }
       : undefined;

@@ -16,14 +16,18 @@ import type { StoredSignUp } from './sign-up-store.ts';
 
 export type PeopleAsked = PeopleFilter & { readonly search?: string | undefined };
 /** What the reader may see at a venue, and whether the whole name of somebody under 18 finds them. */
-export type Searching = Looking & { readonly knowsMinors: boolean };
+export type LookingPerson = Looking & { readonly knowsMinors: boolean };
 
 const shiftsAtOnce = 8;
 const rowsAtOnce = 500;
 
 type Found = { readonly record: StoredSignUp | StoredHold; readonly row: PersonRow };
 
-function passes({ record, row }: Found, { state, minors, search }: PeopleAsked, { knowsMinors }: Searching): boolean {
+function passes(
+  { record, row }: Found,
+  { state, minors, search }: PeopleAsked,
+  { knowsMinors }: LookingPerson,
+): boolean {
   if (state === 'not-answered' ? row.state !== 'confirmed' || row.isComing : state && row.state !== state) return false;
   if (minors && (minors === 'only') !== isMinor(row)) return false;
   return search === undefined || isSought(record, row, search, !isMinor(row) || knowsMinors) || inGroup(row, search);
@@ -33,7 +37,7 @@ const inGroup = ({ groupName }: PersonRow, search: string) =>
   groupName?.toLowerCase().includes(search.trim().toLowerCase()) ?? false;
 
 /** Those of one shift who pass, in the order of their reservations. */
-async function peopleOf(deps: VolunteeringDeps, { shiftId }: StoredShift, asked: PeopleAsked, looking: Searching) {
+async function peopleOf(deps: VolunteeringDeps, { shiftId }: StoredShift, asked: PeopleAsked, looking: LookingPerson) {
   const roster = { ...deps, kind: shiftSlots, table: deps.volunteering };
   const found: Found[] = [];
   let after: string | undefined;
@@ -82,7 +86,7 @@ export async function seePeople(
   deps: VolunteeringDeps,
   openDayId: string,
   asked: PeopleAsked,
-  lookingAt: (venueId: string) => Searching | undefined,
+  lookingAt: (venueId: string) => LookingPerson | undefined,
   page: PageAsked,
 ): Promise<Page<PersonRow>> {
   const { venueId, role, sort } = asked;

@@ -1,4 +1,4 @@
-/** Whether a name is what was typed, or a part of it: written in any width, with or without spaces. Pure; asked by the gate's look-up and the search among people. */
+/** Whether a name is what was typed, or a part of it, in any width, with or without spaces. Pure; asked by the gate and by searches. */
 export const plainName = (text: string) =>
   text
     .normalize('NFKC')
