@@ -21,6 +21,7 @@ import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
 import { exhibitionHandlers } from './exhibition.ts';
 import { changeHandlers, editableIn } from './change-api.ts';
 import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
+import { manySessionsHandlers } from './series-api.ts';
 import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
 import { removeReservation } from '../reservations/remove-reservation.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
@@ -58,6 +59,7 @@ async function visibleOpenDay(openDayId: string, context: RequestContext) {
 const editable = editableIn(deps);
 
 const router = os.router({
+  ...manySessionsHandlers(deps),
   ...changeHandlers(deps),
   ...exhibitionHandlers(deps),
   ...myDataHandlers(deps),

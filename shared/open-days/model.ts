@@ -117,6 +117,9 @@ const sessionFields = z.object({
   startAt: instant,
   endAt: instant,
   zone: timeZone.default('Asia/Shanghai'),
+  /** Where in the venue, and who presents: both public, and neither can be in two sessions at once. */
+  room: line(80).optional(),
+  presenters: z.array(line(80)).max(10).optional(),
   /** 0 for sessions that nobody books: a street booth, a livestream. */
   capacity,
   audience: z.array(audienceCategory).min(1).max(9),
@@ -155,6 +158,8 @@ export const sessionDraft = sessionFields
   .refine(quotasFit, { error: 'over-capacity', path: ['quotas'] });
 export const session = sessionFields.extend({
   sessionId: idOf('session'),
+  /** The series that it was made in, which can be undone as one. */
+  seriesId: idOf('sessionSeries').optional(),
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,
@@ -166,6 +171,18 @@ export const session = sessionFields.extend({
   livestreamUrl: z.string().optional(),
   revision,
 });
+/** A session of a series: where and when; all else is said once for the series. */
+const seriesRow = sessionFields
+  .pick({ startAt: true, endAt: true, zone: true })
+  .extend({ venueId: idOf('venue') })
+  .refine(inOrder, endAfterStart);
+export const sessionSeries = z.object({
+  details: sessionFields
+    .omit({ startAt: true, endAt: true, zone: true, externalId: true })
+    .refine(quotasFit, { error: 'over-capacity', path: ['quotas'] }),
+  rows: z.array(seriesRow).min(1).max(200),
+});
+export type SessionSeries = z.infer<typeof sessionSeries>;
 export type SessionDraft = z.infer<typeof sessionDraft>;
 export type Session = z.infer<typeof session>;
 

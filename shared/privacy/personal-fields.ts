@@ -197,6 +197,15 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'open-days',
+    item: 'session',
+    name: { 'zh-CN': '场次的主讲人', en: 'Presenters of a session' },
+    purpose: { 'zh-CN': '告知来访者由谁主讲', en: 'so that visitors know who presents' },
+    basis: 'request',
+    seenBy: ['everyone'],
+    fields: { presenters: plain('name', published) },
+  },
+  {
+    context: 'open-days',
     item: 'booking',
     name: { 'zh-CN': '场次预约', en: 'Booking of a session' },
     purpose: {

@@ -36,7 +36,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'volunteering/due': 'slotId',
   'open-days/request': 'fingerprint recordId expiresAt',
   'volunteering/request': 'fingerprint recordId expiresAt',
-  'open-days/session': `${listed} sessionId openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl livestreamChecks recordingUntil peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
+  'open-days/session': `${listed} sessionId seriesId room openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl livestreamChecks recordingUntil peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
   'open-days/booking': `v bookingId sessionId sessionTitle partySize ${place}`,
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
   'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,

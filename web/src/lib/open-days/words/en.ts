@@ -268,4 +268,6 @@ export * from './programme-en.ts';
 
 export * from './risk-en.ts';
 
+export * from './timeline-en.ts';
+
 export * from './exhibition-en.ts';

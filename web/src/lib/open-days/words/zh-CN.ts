@@ -261,4 +261,6 @@ export * from './programme-zh-CN.ts';
 
 export * from './risk-zh-CN.ts';
 
+export * from './timeline-zh-CN.ts';
+
 export * from './exhibition-zh-CN.ts';
