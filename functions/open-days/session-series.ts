@@ -3,7 +3,8 @@
  * short is completed by sending it again. The same for shifts is in volunteering.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { Session, SessionSeries } from '../../shared/open-days/model.ts';
+import type { Session } from '../../shared/open-days/model.ts';
+import type { SessionSeries } from '../../shared/open-days/series-model.ts';
 import { deleteUntouchedSlotOf } from '../reservations/delete-untouched-slot.ts';
 import { newId, seriesIdOf } from '../runtime/ids.ts';
 import { inBatches } from '../runtime/in-batches.ts';

@@ -111,7 +111,7 @@ export const venue = venueDraft.extend({
 export type VenueDraft = z.infer<typeof venueDraft>;
 export type Venue = z.infer<typeof venue>;
 
-const sessionFields = z.object({
+export const sessionFields = z.object({
   kind: z.enum(Object.keys(sessionKinds) as [SessionKind, ...SessionKind[]]),
   title: bilingualLine(120),
   startAt: instant,
@@ -148,10 +148,10 @@ const sessionFields = z.object({
   promoteUntilMinutes: promoteUntilMinutes.optional(),
   status: publication.default('draft'),
 });
-const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
-const quotasFit = (s: { capacity: number; quotas: Partial<Record<string, number>> }) =>
+export const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
+export const quotasFit = (s: { capacity: number; quotas: Partial<Record<string, number>> }) =>
   Object.values(s.quotas).every((quota) => (quota ?? 0) <= s.capacity);
-const endAfterStart = { error: 'end-before-start', path: ['endAt'] };
+export const endAfterStart = { error: 'end-before-start', path: ['endAt'] };
 
 export const sessionDraft = sessionFields
   .refine(inOrder, endAfterStart)
@@ -171,18 +171,6 @@ export const session = sessionFields.extend({
   livestreamUrl: z.string().optional(),
   revision,
 });
-/** A session of a series: where and when; all else is said once for the series. */
-const seriesRow = sessionFields
-  .pick({ startAt: true, endAt: true, zone: true })
-  .extend({ venueId: idOf('venue') })
-  .refine(inOrder, endAfterStart);
-export const sessionSeries = z.object({
-  details: sessionFields
-    .omit({ startAt: true, endAt: true, zone: true, externalId: true })
-    .refine(quotasFit, { error: 'over-capacity', path: ['quotas'] }),
-  rows: z.array(seriesRow).min(1).max(200),
-});
-export type SessionSeries = z.infer<typeof sessionSeries>;
 export type SessionDraft = z.infer<typeof sessionDraft>;
 export type Session = z.infer<typeof session>;
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { sessionSeries } from './model.ts';
+import { sessionSeries } from './series-model.ts';
 
 const tag = (summary: string) => ({ tags: ['Open days'], summary });
 const openDayPath = z.object({ openDayId: idOf('openDay') });

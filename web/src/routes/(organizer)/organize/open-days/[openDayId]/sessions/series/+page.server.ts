@@ -16,7 +16,7 @@ import {
 } from '#lib/open-days/server/series-editor.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm, refused, underKey, type ReadForm } from '#lib/server/forms.ts';
-import { sessionSeries } from '#shared/open-days/model.ts';
+import { sessionSeries } from '#shared/open-days/series-model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 
 type Asking = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly openDayId: string } };
