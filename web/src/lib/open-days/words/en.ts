@@ -266,6 +266,8 @@ export const change = {
 
 export * from './programme-en.ts';
 
+export * from './guide-en.ts';
+
 export * from './risk-en.ts';
 
 export * from './timeline-en.ts';

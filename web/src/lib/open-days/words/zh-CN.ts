@@ -259,6 +259,8 @@ export const change = {
 
 export * from './programme-zh-CN.ts';
 
+export * from './guide-zh-CN.ts';
+
 export * from './risk-zh-CN.ts';
 
 export * from './timeline-zh-CN.ts';

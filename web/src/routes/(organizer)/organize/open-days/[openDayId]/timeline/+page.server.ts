@@ -46,7 +46,7 @@ function filterOf({ searchParams }: URL, heldOn: string): TimelineFilter {
     on: searchParams.get('on') ?? heldOn,
     venue: searchParams.get('venue') ?? '',
     kind: kind === 'shift' || kind === 'session' ? kind : '',
-    zoom: zoom === '2' || zoom === '4' ? zoom : '1',
+    zoom: zoom === '1' || zoom === '4' ? zoom : '2',
   };
 }
 
