@@ -13,7 +13,7 @@ import { callerOf } from '../identity/caller.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import { openTable } from '../store/table.ts';
 import { bookSession } from './book-session.ts';
-import { copyOpenDay } from './copy-open-day.ts';
+import { copyOpenDay, copyVenue } from './copy-open-day.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
 import { myDataHandlers } from './my-data-api.ts';
@@ -63,6 +63,10 @@ const router = os.router({
   ...changeHandlers(deps),
   ...exhibitionHandlers(deps),
   ...myDataHandlers(deps),
+  copyVenue: os.copyVenue.handler(async ({ input, context }) => {
+    await allowed(context, 'open-day.edit');
+    return orRefuse(await copyVenue(deps, input, context.idempotencyKey));
+  }),
   copyOpenDay: os.copyOpenDay.handler(async ({ input: { openDayId, ...asked }, context }) => {
     await allowed(context, 'open-day.edit');
     return orRefuse(await copyOpenDay(deps, openDayId, asked, context.idempotencyKey));

@@ -114,6 +114,7 @@ const sessionSeriesOf = ({ venueId }: Place) => ({
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
   'openDays.updateOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, revision: 1 }) },
+  'openDays.copyVenue': { scope: 'anywhere', body: () => ({ venue: { ...venueInput, role: 'branch' } }) },
   'openDays.copyOpenDay': { scope: 'anywhere', body: () => ({ heldOn: inDays(400) }) },
   'openDays.createVenue': { scope: 'anywhere', body: () => ({ ...venueInput, role: 'branch' }) },
   'openDays.updateVenue': { scope: 'venue', body: () => ({ ...venueInput, role: 'branch', revision: 1 }) },

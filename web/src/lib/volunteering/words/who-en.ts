@@ -38,7 +38,6 @@ export const who = {
   page: (n: number) => `${plural(n, 'place', 'places')} on this page`,
   next: 'Next page',
   first: 'First page',
-  tick: (name: string, shift: string) => `${name}, ${shift}`,
   tickAll: 'Tick all on this page',
   open: 'no answer yet',
   coming: 'is coming',

@@ -32,7 +32,6 @@ export const who = {
   page: (n) => `本页 ${n} 个名额`,
   next: '下一页',
   first: '第一页',
-  tick: (name, shift) => `${name}，${shift}`,
   tickAll: '全选本页',
   open: '尚未答复',
   coming: '确认参加',
