@@ -50,7 +50,7 @@ describe('R15 A round', () => {
     const water = (await readItems(deps.supplies, [now.stock.water.itemId])).get(now.stock.water.itemId)!;
     const kit = await now.stock.newKit([{ itemId: water.itemId, quantity: 2 }]);
     valueOf(await now.stock.assemble(kit, 4));
-    const to = newRound();
+    const to = await newRound();
     valueOf(await now.stock.issue(3, {}, { to }));
     valueOf(await now.stock.issue(3, { itemId: kit.itemId, unit: 'SET' }, { to }));
     const told = async () =>
@@ -92,7 +92,7 @@ describe('R15 A round', () => {
 
   test('R14 puts what expired on the way to waste, and is refused to put it on a shelf', async () => {
     const [lotId] = await now.stock.stocked({ expiresOn: '2031-02-01' });
-    const from = newRound();
+    const from = await newRound();
     valueOf(await now.stock.issue(10, {}, { to: from }));
     const shelf = await now.stock.there(lotId!);
     now.supplies.at(noon + 300 * 86_400_000);
