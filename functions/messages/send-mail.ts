@@ -5,6 +5,7 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { faultOf } from '../../shared/kernel/faults.ts';
+import { coverAsk } from '../../shared/volunteering/events.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
@@ -13,6 +14,7 @@ import { streamHandler, type Change, type Order } from '../store/stream.ts';
 import { accountMailOf } from './account-mail-of-change.ts';
 import { askForCount } from './answers.ts';
 import { waitForSlotChange } from './changed-slot.ts';
+import { coverKeyOf, mailCoverAsked } from './cover-asked.ts';
 import { deliver } from './deliver.ts';
 import { messagesDeps } from './deps.ts';
 import { messageOfChange } from './message-of-change.ts';
@@ -26,18 +28,21 @@ import { MailRefused } from './ses.ts';
 const deps = messagesDeps();
 const codeSecret = requiredEnv('CONTACT_KEYS');
 
-/** Codes and notices are soon worth nothing, and whoever waits for one asks again. */
+/** Codes, notices and asks to cover are soon worth nothing, and whoever waits for one asks again. */
+async function mailNowOrNever(key: string, mail: () => Promise<unknown>): Promise<void> {
+  try {
+    await mail();
+  } catch (error) {
+    if (!(error instanceof MailRefused)) throw error;
+    logger.error('mail-refused', { ...faultOf(error), mail: key });
+    count({ MailsRefused: 1 });
+  }
+}
+
 async function mailAccount(change: Change): Promise<void> {
   const { secret, siteOrigin, messages } = deps;
   const mail = accountMailOf(change, { secret, codeSecret, siteOrigin, now: deps.now() });
-  if (!mail) return;
-  try {
-    await deliver(messages, mail, deps.now());
-  } catch (error) {
-    if (!(error instanceof MailRefused)) throw error;
-    logger.error('mail-refused', { ...faultOf(error), mail: mail.key });
-    count({ MailsRefused: 1 });
-  }
+  if (mail) await mailNowOrNever(mail.key, () => deliver(messages, mail, deps.now()));
 }
 
 type Batch = { readonly reader: FactsReader; readonly plan: ReturnType<typeof reminderPlanner> };
@@ -47,6 +52,9 @@ async function follow({ reader, plan }: Batch, change: Change): Promise<void> {
   const told = { ...change, after: change.after && opened(deps.messages, change.after) };
   await Promise.all([plan(placeRecordOf(told.after)), askForCount(deps, told)]);
   if (await waitForSlotChange(deps, told)) return;
+  const cover = coverAsk.safeParse(told.after);
+  if (cover.success)
+    return told.before ? undefined : mailNowOrNever(coverKeyOf(cover.data), () => mailCoverAsked(deps, reader, cover.data));
   const asked = messageOfChange(told);
   await (asked ? sendOrLater(deps, reader, asked) : mailAccount(told));
 }

@@ -10,6 +10,7 @@ import {
   roleMail,
 } from '../../../shared/messages/account-messages.ts';
 import { bulkMail } from '../../../shared/messages/bulk-mail.ts';
+import { coverMail } from '../../../shared/messages/cover-mail.ts';
 import { goodsLowMail, goodsThanksMail, pledgeRemovedMail } from '../../../shared/messages/goods-messages.ts';
 import { placeMessageIds, type AccountMessageId, type GoodsMessageId } from '../../../shared/messages/model.ts';
 import { roundAlarmMail } from '../../../shared/messages/round-alarm-mail.ts';
@@ -73,6 +74,10 @@ const accountMails = locales.flatMap((locale) => {
         times: 2,
         site: 'https://site.test',
       },
+    ),
+    'cover-asked': coverMail(
+      { locale, stopLink: 'https://site.test/mail/s' },
+      { what: 'WHAT', startAt: at, endAt: at, zone: 'Asia/Shanghai', venue: 'VENUE', link: 'https://site.test/covers/t' },
     ),
   } satisfies Record<AccountMessageId, unknown>;
   const goods = {

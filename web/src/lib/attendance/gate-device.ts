@@ -3,6 +3,7 @@
  * a network. Everything that it touches is given to it, so that storms run it in process.
  */
 import type { GateBundle } from '#shared/attendance/gate-model.ts';
+import { entriesAtOnce } from '#shared/attendance/entries-at-once.ts';
 import type { EntryResult } from '#shared/attendance/contract.ts';
 import type { EntryDraft, Standing } from '#shared/attendance/model.ts';
 import { addOwnMark, gateFactsOf, openBundle, type OpenBundle } from '#shared/attendance/bundle-rules.ts';
@@ -57,14 +58,14 @@ export type Asking = {
   readonly onlySlotId?: string | undefined;
 };
 
-/** As many as the API takes in one request. */
-const atOnce = 100;
+/** Entries settle alike in any order, so that a long queue is sent by several requests side by side. */
+const sideBySide = 3;
 
 export async function openGate({ store, ask, now, newId }: GateDeps) {
   const enrolment = await store.read<Enrolment>('enrolment');
   if (!enrolment) throw new Error('This device is not prepared');
   const { deviceId } = enrolment;
-  const queue = openQueue(store.queue(), atOnce);
+  const queue = openQueue(store.queue(), entriesAtOnce, sideBySide);
   const clock = await openClock(store, now);
   let conflicts = (await store.read<Conflict[]>('conflicts')) ?? [];
   let gate: OpenBundle | undefined;
@@ -89,11 +90,13 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
   /** Takes what the server knows by now; own entries that it holds are not needed any more. */
   async function refresh(): Promise<void> {
     const sent = (await queue.list()).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    const sending = await signed('bundle', await waiting());
-    const bundle = await clock.measure(() => ask.bundle(sending));
-    await store.write('bundle', bundle);
+    const had = gate?.bundle;
+    const sending = await signed('bundle', { ...(await waiting()), ...(had?.version ? { have: had.version } : {}) });
+    const answer = await clock.measure(() => ask.bundle(sending));
+    const bundle = had && answer.isSame ? had : answer;
+    if (bundle !== had) await store.write('bundle', bundle);
     await queue.dropSent(sent);
-    await layOut(bundle);
+    if (bundle !== had || sent.length > 0) await layOut(bundle);
   }
 
   async function sendBatch(batch: ReadonlyArray<QueueItem<EntryDraft>>) {

@@ -40,14 +40,14 @@ function publicWords(words: Words) {
   const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
     words;
   const { home, openDay, session, exhibition } = openDays;
-  const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
+  const { shifts, shift, asks, pass, hold, names, handOver, swap, cover, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
     ...frameWords(words),
     ...{ home, openDay, session, exhibition },
-    ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
+    ...{ shifts, shift, asks, pass, hold, names, handOver, swap, cover, mine },
     ...{ places, held },
     ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },

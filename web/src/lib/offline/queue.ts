@@ -1,6 +1,6 @@
 /**
  * A queue that outlives reloads, crashes and updates: an item is stored before anybody is told that it is done, and sent until it is
- * answered. One at a time sends. Knows nothing of what the items are.
+ * answered. One run at a time sends, a few batches side by side where their order does not matter. Knows nothing of what the items are.
  */
 import { afterAnswers, type Answered, type QueueItem } from './queue-rules.ts';
 
@@ -28,7 +28,7 @@ export type Queue<Body> = {
   readonly dropSent: (ids: readonly string[]) => Promise<void>;
 };
 
-export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<Body> {
+export function openQueue<Body>(store: QueueStore<Body>, atOnce: number, sideBySide = 1): Queue<Body> {
   let running: Promise<void> | undefined;
   /** As stored, so that nothing is read and unsealed anew for each item; read again before each run, for what other pages added. */
   let known: Promise<Map<string, QueueItem<Body>>> | undefined;
@@ -47,14 +47,26 @@ export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<
 
   async function run(send: Send<Body>): Promise<void> {
     await read();
-    for (;;) {
-      const waiting = [...(await inMemory()).values()].filter(({ state }) => state === 'waiting').slice(0, atOnce);
-      if (waiting.length === 0) return;
-      const settled = afterAnswers(waiting, await send(waiting));
-      await put(settled);
-      // A server that answers nothing of a batch is asked again later, not for ever.
-      if (settled.length === 0) return;
-    }
+    const waiting = async () => [...(await inMemory()).values()].filter(({ state }) => state === 'waiting');
+    /** By one of those side by side. Where a server answers nothing of a batch, it is asked again in another run, not for ever. */
+    const taken = new Set<string>();
+    let failed: { readonly error: unknown } | undefined;
+    const sendOn = async (): Promise<void> => {
+      for (;;) {
+        const batch = (await waiting()).filter(({ id }) => !taken.has(id)).slice(0, atOnce);
+        if (batch.length === 0 || failed) return;
+        for (const { id } of batch) taken.add(id);
+        try {
+          const settled = afterAnswers(batch, await send(batch));
+          await put(settled);
+          if (settled.length > 0) for (const { id } of batch) taken.delete(id);
+        } catch (error) {
+          failed ??= { error };
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: sideBySide }, sendOn));
+    if (failed) throw failed.error;
   }
 
   return {
