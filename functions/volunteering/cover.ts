@@ -4,7 +4,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { CoverCall } from '../../shared/volunteering/cover-contract.ts';
-import { decideCover, inOrderOfAsking, type Askable } from '../../shared/volunteering/cover-rules.ts';
+import { decideCover, inOrderOfAsking, type Person } from '../../shared/volunteering/cover-rules.ts';
 import { decideEligibility } from '../../shared/volunteering/eligibility-rules.ts';
 import { listClashes } from '../reservations/agenda-store.ts';
 import { inBatches } from '../runtime/in-batches.ts';
@@ -14,7 +14,7 @@ import { shifts } from './shift-store.ts';
 import { readShiftForNewcomers, seeShift } from './shifts.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
-type Person = Askable & { readonly record: StoredSignUp };
+type Known = Person & { readonly record: StoredSignUp };
 
 /**
  * Everybody with a place of the venue on this day who may do the shift, and who never had or left a place in it. Access pattern:
@@ -40,14 +40,14 @@ async function peopleFor(deps: VolunteeringDeps, shiftId: string) {
     if (ask.askedAt > (askedAt.get(personKey) ?? '')) askedAt.set(personKey, ask.askedAt);
     if (ask.shiftId === shiftId) askedHere.add(personKey);
   }
-  const people = new Map<string, Person>();
+  const people = new Map<string, Known>();
   for (const record of records) {
     const { personKey, createdAt } = record;
     if (record.shiftId === shiftId) inIt.add(personKey);
     else if (record.state === 'confirmed' && !people.has(personKey))
       people.set(personKey, { record, createdAt, askedAt: askedAt.get(personKey) });
   }
-  const may = ({ record }: Person) =>
+  const may = ({ record }: Known) =>
     !inIt.has(record.personKey) &&
     !askedHere.has(record.personKey) &&
     decideEligibility(shift, { ...record, storedBand: true }).ok;
@@ -63,9 +63,9 @@ type Found = NonNullable<Awaited<ReturnType<typeof peopleFor>>>;
 const atOnce = 25;
 
 /** The first `most` who are not taken in what is left of the shift. Access pattern: one agenda a person (GetItem). */
-async function freeOf({ slots, now }: VolunteeringDeps, { shift, graceMinutes }: Found, some: Person[], most: number) {
+async function freeOf({ slots, now }: VolunteeringDeps, { shift, graceMinutes }: Found, some: Known[], most: number) {
   const span = { from: Math.max(now(), Date.parse(shift.startAt)), to: Date.parse(shift.endAt) };
-  const free: Person[] = [];
+  const free: Known[] = [];
   for (let from = 0; from < some.length && free.length < most; from += atOnce) {
     const part = some.slice(from, from + atOnce);
     const clashes = await Promise.all(
@@ -76,7 +76,7 @@ async function freeOf({ slots, now }: VolunteeringDeps, { shift, graceMinutes }:
   return free.slice(0, most);
 }
 
-const withMail = ({ record }: Person) => record.email !== undefined;
+const withMail = ({ record }: Known) => record.email !== undefined;
 
 async function callOf(deps: VolunteeringDeps, found: Found, freeSeats: number): Promise<CoverCall> {
   const { shift, asks, people } = found;

@@ -22,15 +22,15 @@ export function decideCover(
   return freeSeats > 0 ? accept(true) : refuse('place.full', { freeSeats: 0 });
 }
 
-export type Askable = {
-  /** When the person was last asked to cover anything of this open day. */
+export type Person = {
+  /** When they were last asked to cover anything of this open day. */
   readonly askedAt?: string | undefined;
   /** When they signed up; of two who were asked alike, the earlier is asked first. */
   readonly createdAt: string;
 };
 
 /** Least recently asked first, so that it is not always the same people; whoever was never asked before all others. */
-export const inOrderOfAsking = <Person extends Askable>(people: readonly Person[]): Person[] =>
+export const inOrderOfAsking = <Each extends Person>(people: readonly Each[]): Each[] =>
   people.toSorted(
     (a, b) => (a.askedAt ?? '').localeCompare(b.askedAt ?? '') || a.createdAt.localeCompare(b.createdAt),
   );

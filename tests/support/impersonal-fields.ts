@@ -41,6 +41,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
   'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
   'volunteering/sign-up': `v signUpId shiftId shiftRevision holdId role seats ${place}`,
+  'volunteering/cover-ask': 'openDayId shiftId fromShiftId fromOrder askedAt answer answeredAt expiresAt',
   'volunteering/hold': `v holdId shiftId role seats namesUntil ${place}`,
   'attendance/entry': `${listed} entryId kind openDayId venueId slotKind slotId order at recordedAt source gate deviceId direction seats ageGroup voids reason`,
   'attendance/device': `${listed} deviceId openDayId venueId gate publicKey enrolledAt until revokedAt expiresAt`,

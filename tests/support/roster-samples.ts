@@ -30,6 +30,9 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     ...removal,
   },
   'volunteering.listSignUps': { scope: 'venue' },
+  'volunteering.seeCover': { scope: 'venue' },
+  // Days before the shift it is too early, which whoever may ask is told.
+  'volunteering.callCover': { scope: 'venue', body: () => ({ people: 1, askedBefore: 0 }) },
   'volunteering.removeSignUp': {
     scope: 'venue',
     prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
