@@ -158,7 +158,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'service',
     entry: 'functions/service/api.ts',
     contract: 'service',
-    reads: ['people'],
+    reads: ['people', 'open-days'],
     writes: ['service'],
     knowsSecret: true,
     knowsSite: true,

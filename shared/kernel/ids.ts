@@ -50,6 +50,7 @@ export const idPrefixes = {
   apiToken: 'tok',
   ledgerEntry: 'lgr',
   serviceNote: 'snt',
+  remark: 'rmk',
   bulkMessage: 'blk',
 } as const;
 

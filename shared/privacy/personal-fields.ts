@@ -144,6 +144,22 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'service',
+    item: 'service-remark',
+    name: { 'zh-CN': '公众对志愿服务的评价与投诉', en: 'What the public says of volunteer service' },
+    purpose: {
+      'zh-CN': '答复评价与投诉（参照民政部令第67号）；不询问是谁提出',
+      en: 'to answer praise and complaints (modelled on MCA Order 67); who says it is not asked',
+    },
+    basis: 'record',
+    seenBy: ['self', 'venue'],
+    fields: {
+      text: text('note', serviceRecord),
+      'answer.text': text('note', serviceRecord),
+      'answer.by': plain('act', byAccount),
+    },
+  },
+  {
+    context: 'service',
     item: 'service-proof',
     name: { 'zh-CN': '志愿服务记录证明', en: 'Proof of volunteer service' },
     purpose: {

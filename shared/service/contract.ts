@@ -29,6 +29,7 @@ import {
   voidReason,
   wordDraft,
 } from './model.ts';
+import { remarkContract } from './remark-contract.ts';
 import { serviceRefusals, type ServiceRefusal } from './refusals.ts';
 
 const tag = (summary: string) => ({ tags: ['Hours and proofs'], summary });
@@ -230,4 +231,4 @@ const publicEndpoints = {
     .output(z.object({ hashes: z.array(z.string()), ...nextField })),
 };
 
-export const serviceContract = { ...staffEndpoints, ...ownEndpoints, ...publicEndpoints };
+export const serviceContract = { ...staffEndpoints, ...ownEndpoints, ...publicEndpoints, ...remarkContract };

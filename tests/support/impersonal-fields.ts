@@ -80,6 +80,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'service/service-record':
     'openDayId venueId shiftId order role dayName venueName startAt endAt zone breakMinutes marks presenceRevision subject organizationId organizationName proposal.spans proposal.reason proposal.at accepted word.says word.minutes word.at answer.at approved.minutes approved.class approved.at voided.reason voided.at revision forgottenAt',
   'service/service-note': 'openDayId venueId shiftId order noteId group on at endAt forgottenAt',
+  'service/service-remark': 'remarkId openDayId venueId kind at endAt answer.at forgottenAt',
   'service/service-place': 'shiftId openDayId venueId',
   'service/ledger-entry': 'entryId kind minutes class sides reason openDayId venueId shiftId order at',
   'service/checkpoint': 'on size root previous keyId madeAt signature',

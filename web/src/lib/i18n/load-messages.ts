@@ -51,7 +51,7 @@ function publicWords(words: Words) {
     ...{ places, held },
     ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
-    ...{ service: service.service, proof: service.proof, ledger: service.ledger },
+    ...{ service: service.service, proof: service.proof, ledger: service.ledger, remark: service.remark },
     ...{ help: help.help, stations: help.stations, notices: help.notices, familySearch: help.familySearch },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
@@ -100,6 +100,7 @@ function peopleWords({ identity, organizations, privacy, audit, service }: Words
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
     proofDesk: service.proofDesk,
+    remarks: service.remarks,
     ...organizations,
     ...privacy,
     ...audit,
