@@ -15,7 +15,7 @@ import { openDaysTable } from '../open-days/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
-import { applyForProof } from './apply-for-proof.ts';
+import { applyForProof, applyForSomebody } from './apply-for-proof.ts';
 import { approveMany, voidRecord } from './approve-service.ts';
 import { addNote, answerDispute, giveWord, proposeTimes, withdrawProposal } from './change-service.ts';
 import { statusListOf } from './credentials.ts';
@@ -106,6 +106,11 @@ const router = os.router({
     const { items, ...next } = await listProofPage(deps.service, organizationId, page);
     return { proofs: items.map(proofViewOf), ...next };
   }),
+  applyForSomebody: os.applyForSomebody.handler(async ({ input, context }) =>
+    orRefuse(
+      await applyForSomebody(deps, input, await issuer(context, input.organizationId), context.idempotencyKey),
+    ),
+  ),
   issueProof: os.issueProof.handler(async ({ input: { organizationId, number, ...draft }, context }) => {
     const by = await issuer(context, organizationId);
     return proofViewOf(orRefuse(await issueProof(deps, { organizationId, number }, draft, by)));

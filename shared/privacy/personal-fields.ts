@@ -177,6 +177,7 @@ export const personalItems: readonly PersonalItem[] = [
       services: plain('service', serviceProof),
       consents: plain('consent', serviceProof),
       isNameShown: plain('consent', serviceProof),
+      appliedBy: plain('act', byAccount),
       'issued.by': plain('act', byAccount),
       'issued.personInCharge': plain('name', published),
       'issued.handler': plain('name', published),

@@ -52,6 +52,13 @@ export const serviceSamples: Readonly<Record<string, Sample>> = {
   'service.answerRemark': { scope: 'venue', ...remarked },
   'service.listLedger': { scope: 'anywhere', path: () => ({ on: '2026-06-19' }) },
   'service.listProofs': proof(),
+  'service.applyForSomebody': {
+    ...record(ofOrganization),
+    scope: 'organization',
+    body: ({ shiftId, order }) => ({
+      ...{ shiftId, order: Number(order), from: '2026-06-01', until: '2026-06-30', name: 'Wang' },
+    }),
+  },
   'service.issueProof': {
     ...proof(),
     body: () => ({ minutes: 180, personInCharge: 'Li', handler: 'Chen', contact: '0571-0000' }),

@@ -119,6 +119,11 @@ export const approval = {
   on: 'Date',
   text: 'Text',
   note: 'Add note',
+  proof: 'Proof for somebody without an account',
+  proofText:
+    'For people who have a phone alone and ask for a proof here: write the name as it is on the document. Somebody else of the organization checks and issues it; then it is printed.',
+  proofSend: 'Apply for this person',
+  proofSent: (number: string) => `Applied for. Read out the number: ${number}`,
   file: { csv: 'Save as file (CSV)', xlsx: 'Save as file (Excel)' },
   proposed: 'Proposed',
   disputes: 'Disputes',
