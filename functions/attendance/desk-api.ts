@@ -21,6 +21,7 @@ import type { DeskDeps } from './desk-deps.ts';
 import { listOfPass, passOf } from './desk-pass.ts';
 import { readDoorList } from './door-list.ts';
 import { addAnswers, listFigures, putFigure } from './figure-store.ts';
+import { registerWalkIn } from './register-walk-in.ts';
 import { readReport } from './report.ts';
 import { attendanceTable } from './table.ts';
 
@@ -64,6 +65,10 @@ const router = os.router({
     if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
     const [venues, figures] = await Promise.all([readReport(deps, openDayId), listFigures(deps.attendance, openDayId)]);
     return { venues, figures };
+  }),
+  registerWalkIn: os.registerWalkIn.handler(async ({ input, context }) => {
+    const { accountId } = await allowed(context, 'attendance.record', { venueId: input.venueId });
+    return orRefuse(await registerWalkIn(deps, input, accountId));
   }),
   openDoorList: os.openDoorList.handler(async ({ input: { venueId, openDayId, slotId }, context }) => {
     const caller = await allowed(context, 'door-list.see', { venueId });

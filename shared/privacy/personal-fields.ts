@@ -382,6 +382,15 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'attendance',
+    item: 'walk-in',
+    name: { 'zh-CN': '现场登记', en: 'Registration on the spot' },
+    purpose: { 'zh-CN': '未预约者入场登记', en: 'to know who was let in without a booking' },
+    basis: 'request',
+    seenBy: ['venue'],
+    fields: { name: text('name', slotAfter) },
+  },
+  {
+    context: 'attendance',
     item: 'device',
     name: { 'zh-CN': '入口设备', en: 'Device of a gate' },
     purpose: { 'zh-CN': '记录由谁登记设备', en: 'to record who enrolled it' },
