@@ -21,6 +21,7 @@ import {
   type StoredShift,
   type StoredSignUp,
 } from '../volunteering/shift-lookup.ts';
+import { listBriefed } from './briefing-store.ts';
 import { listCounts } from './count-store.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { nameOf, readPresences, type StoredPresence } from './presence-store.ts';
@@ -145,7 +146,10 @@ const cameOf = (presence: StoredPresence | undefined) => {
 async function slotOf(deps: DeskDeps, part: Part, shown: LineShown): Promise<Omit<DoorListSlot, 'inside' | 'arrived'>> {
   const people = await linesOf(deps, part, shown);
   const { slotId } = part;
-  const named = await listWalkIns(deps.attendance, slotId, deps.now());
+  const [named, briefed] = await Promise.all([
+    listWalkIns(deps.attendance, slotId, deps.now()),
+    listBriefed(deps.attendance, slotId),
+  ]);
   const subjects = [...people.map(({ order }) => String(order)), ...named.map(({ entryId }) => entryId)];
   const presences = await readPresences(
     deps.attendance,
@@ -158,6 +162,7 @@ async function slotOf(deps: DeskDeps, part: Part, shown: LineShown): Promise<Omi
     .toReversed();
   const lines = people.map((line) => ({
     ...line,
+    ...(briefed.has(line.order) ? { briefed: true as const } : {}),
     ...cameOf(presences.get(nameOf({ slotId, subject: String(line.order) }))),
   }));
   const taken = lines.reduce((sum, { state, seats }) => sum + (state === 'waiting' ? 0 : seats), 0);

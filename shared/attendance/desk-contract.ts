@@ -32,6 +32,8 @@ export const doorListLine = z.object({
   accessNeeds: z.string().optional(),
   /** The code of its ticket, where it was asked for. */
   ticket: z.string().optional(),
+  /** Was told what to mind before the tour or the shift. */
+  briefed: z.literal(true).optional(),
   /** Of the party in by now, and ever; since when. */
   inside: z.int(),
   arrived: z.int(),
@@ -89,6 +91,21 @@ export const deskContract = {
       z.object({ venueId, openDayId: idOf('openDay'), slotId: slotId.optional(), reason: auditReason, ...takenAs }),
     )
     .output(doorList),
+  setBriefed: endpointFor('attendance.record')
+    .errors(errorsOf(attendanceRefusals))
+    .route({
+      method: 'PUT',
+      path: '/open-days/{openDayId}/venues/{venueId}/slots/{slotId}/briefings/{order}',
+      ...tag('Tick that a party was given the safety briefing, or take the tick back'),
+    })
+    .input(
+      z.object({
+        ...{ openDayId: idOf('openDay'), venueId, slotId },
+        order: z.coerce.number().int().min(0).max(1e9),
+        briefed: z.boolean(),
+      }),
+    )
+    .output(z.object({ briefed: z.boolean() })),
   registerWalkIn: endpointFor('attendance.record')
     .errors(errorsOf(deskRefusals))
     .errors(errorsOf(attendanceRefusals))

@@ -8,6 +8,12 @@ export const deskSamples: Readonly<Record<string, Sample>> = {
     body: ({ openDayId }) => ({ openDayId, reason: 'At the door' }),
   },
   'desk.setFigure': { scope: 'venue', path: () => ({ kind: 'leaflets' }), body: () => ({ value: 500 }) },
+  // Of an order that nobody has: whoever may is told so.
+  'desk.setBriefed': {
+    scope: 'venue',
+    path: ({ shiftId }) => ({ slotId: shiftId!, order: '900' }),
+    body: () => ({ briefed: true }),
+  },
   // Of no session that is there: whoever may is told so.
   'desk.registerWalkIn': {
     scope: 'venue',

@@ -45,6 +45,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'volunteering/hold': `v holdId shiftId role seats namesUntil ${place}`,
   'attendance/entry': `${listed} entryId kind openDayId venueId slotKind slotId order at recordedAt source gate deviceId direction seats ageGroup voids reason`,
   'attendance/device': `${listed} deviceId openDayId venueId gate publicKey enrolledAt until revokedAt expiresAt`,
+  'attendance/briefing': 'slotId order at',
   'attendance/walk-in': 'entryId openDayId venueId slotId seats at expiresAt',
   'attendance/ticket-keys': 'openDayId from current',
   'attendance/figure': 'openDayId venueId kind value qualifier',

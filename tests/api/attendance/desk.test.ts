@@ -57,6 +57,20 @@ describe('The desk', () => {
     expect(after.lines[0].since).toBeDefined();
   });
 
+  test('ticks who was given the safety briefing, and takes the tick back', async () => {
+    const [{ order }] = (await slot()).lines;
+    const brief = (briefed: boolean, of = order) =>
+      api.request('PUT', `${day()}/venues/${made.venueId}/slots/${sessionId}/briefings/${of}`, {
+        token: manager,
+        body: { briefed },
+      });
+    for (const _ of [1, 2]) expect((await brief(true)).status).toBe(200);
+    expect((await slot()).lines[0]).toMatchObject({ briefed: true });
+    await brief(false);
+    expect((await slot()).lines[0]).not.toHaveProperty('briefed');
+    expect((await brief(true, 900)).body.code).toBe('entry.no-reservation');
+  });
+
   test('lets somebody without a booking in by name, once however often it is sent, while there is room', async () => {
     const register = (n: number, body: object) =>
       api.request('PUT', `${day()}/venues/${made.venueId}/walk-ins/${entryId(n)}`, {

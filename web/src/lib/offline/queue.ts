@@ -28,7 +28,19 @@ export type Queue<Body> = {
   readonly dropSent: (ids: readonly string[]) => Promise<void>;
 };
 
-export function openQueue<Body>(store: QueueStore<Body>, atOnce: number, sideBySide = 1): Queue<Body> {
+export type Sending<Body> = {
+  /** Items in one request. */
+  readonly atOnce: number;
+  /** Requests at a time; more than one where the order of items does not matter. */
+  readonly sideBySide?: number;
+  /** What changes the same thing at the server goes in one request where it fits, so that requests do not wait for each other. */
+  readonly together?: (body: Body) => string;
+};
+
+export function openQueue<Body>(
+  store: QueueStore<Body>,
+  { atOnce, sideBySide = 1, together = () => '' }: Sending<Body>,
+): Queue<Body> {
   let running: Promise<void> | undefined;
   /** As stored, so that nothing is read and unsealed anew for each item; read again before each run, for what other pages added. */
   let known: Promise<Map<string, QueueItem<Body>>> | undefined;
@@ -47,7 +59,10 @@ export function openQueue<Body>(store: QueueStore<Body>, atOnce: number, sideByS
 
   async function run(send: Send<Body>): Promise<void> {
     await read();
-    const waiting = async () => [...(await inMemory()).values()].filter(({ state }) => state === 'waiting');
+    const waiting = async () => {
+      const all = [...(await inMemory()).values()].filter(({ state }) => state === 'waiting');
+      return inGroups(all, ({ body }) => together(body));
+    };
     /** By one of those side by side. Where a server answers nothing of a batch, it is asked again in another run, not for ever. */
     const taken = new Set<string>();
     let failed: { readonly error: unknown } | undefined;
@@ -88,4 +103,16 @@ export function openQueue<Body>(store: QueueStore<Body>, atOnce: number, sideByS
       for (const id of sent) left.delete(id);
     },
   };
+}
+
+/** In order, but for those of a group, which follow its first. */
+function inGroups<Item>(items: readonly Item[], groupOf: (item: Item) => string): Item[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = groupOf(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return [...groups.values()].flat();
 }

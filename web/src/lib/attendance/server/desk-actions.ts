@@ -92,6 +92,19 @@ export async function registerByName(event: At): Answer {
   return { done: 'counted', slotId, entryId };
 }
 
+/** Ticks that a party was given the safety briefing, or takes the tick back. */
+export async function tickBriefing({ request, params, locals: { api } }: At): Answer {
+  const { openDayId, venueId } = params;
+  const form = await readForm(request);
+  const { slotId = '', order = '', briefed } = form.values;
+  try {
+    await api.desk.setBriefed({ openDayId, venueId, slotId, order: Number(order), briefed: briefed === 'yes' });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  return { done: 'saved', slotId };
+}
+
 export async function undoWalkIn(event: At): Answer {
   const form = await readForm(event.request);
   const { slotId = '', entryId: voids = '' } = form.values;

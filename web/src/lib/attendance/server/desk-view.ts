@@ -23,6 +23,7 @@ function lineView(line: DoorListLine, role: string | undefined, slot: DoorListSl
     stands: deskStateOf(slot, line, now),
     since: since && timeIn(since, slot.zone, locale),
     isPress: category === 'journalist',
+    isBriefed: line.briefed === true,
     notes: notes.filter((note) => note !== undefined && note !== ''),
   };
 }
