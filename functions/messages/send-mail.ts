@@ -54,7 +54,9 @@ async function follow({ reader, plan }: Batch, change: Change): Promise<void> {
   if (await waitForSlotChange(deps, told)) return;
   const cover = coverAsk.safeParse(told.after);
   if (cover.success)
-    return told.before ? undefined : mailNowOrNever(coverKeyOf(cover.data), () => mailCoverAsked(deps, reader, cover.data));
+    return told.before
+      ? undefined
+      : mailNowOrNever(coverKeyOf(cover.data), () => mailCoverAsked(deps, reader, cover.data));
   const asked = messageOfChange(told);
   await (asked ? sendOrLater(deps, reader, asked) : mailAccount(told));
 }

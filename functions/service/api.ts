@@ -107,9 +107,7 @@ const router = os.router({
     return { proofs: items.map(proofViewOf), ...next };
   }),
   applyForSomebody: os.applyForSomebody.handler(async ({ input, context }) =>
-    orRefuse(
-      await applyForSomebody(deps, input, await issuer(context, input.organizationId), context.idempotencyKey),
-    ),
+    orRefuse(await applyForSomebody(deps, input, await issuer(context, input.organizationId), context.idempotencyKey)),
   ),
   issueProof: os.issueProof.handler(async ({ input: { organizationId, number, ...draft }, context }) => {
     const by = await issuer(context, organizationId);

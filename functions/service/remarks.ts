@@ -11,7 +11,14 @@ import { repeatableRequest } from '../store/commit-once.ts';
 import type { Table } from '../store/table.ts';
 import type { ServiceDeps } from './deps.ts';
 import { dayPartition } from './record-store.ts';
-import { listRemarks, putRemark, readRemark, updateRemarkAnswer, type RemarkAt, type StoredRemark } from './remark-store.ts';
+import {
+  listRemarks,
+  putRemark,
+  readRemark,
+  updateRemarkAnswer,
+  type RemarkAt,
+  type StoredRemark,
+} from './remark-store.ts';
 
 type Venue = Pick<RemarkAt, 'openDayId' | 'venueId'>;
 

@@ -42,7 +42,11 @@ type Answered = { readonly answer: 'yes' | 'no'; readonly manageToken?: string }
 export async function answerCover(
   deps: VolunteeringDeps,
   coverToken: string,
-  { coming, riskAccepted, locale }: { readonly coming: boolean; readonly riskAccepted: boolean; readonly locale: Locale },
+  {
+    coming,
+    riskAccepted,
+    locale,
+  }: { readonly coming: boolean; readonly riskAccepted: boolean; readonly locale: Locale },
 ): Promise<Result<Answered>> {
   const { slots, volunteering, now } = deps;
   const ask = await findAsk(deps, coverToken);

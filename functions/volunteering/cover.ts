@@ -81,7 +81,10 @@ const withMail = ({ record }: Known) => record.email !== undefined;
 async function callOf(deps: VolunteeringDeps, found: Found, freeSeats: number): Promise<CoverCall> {
   const { shift, asks, people } = found;
   const free = await freeOf(deps, found, people, Infinity);
-  const lastAskedAt = asks.map(({ askedAt }) => askedAt).toSorted().at(-1);
+  const lastAskedAt = asks
+    .map(({ askedAt }) => askedAt)
+    .toSorted()
+    .at(-1);
   const answered = (answer: StoredAsk['answer']) => asks.filter((ask) => ask.answer === answer).length;
   return {
     ...{ shiftId: shift.shiftId, freeSeats, asked: asks.length, yes: answered('yes'), no: answered('no') },

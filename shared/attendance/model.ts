@@ -21,7 +21,6 @@ export const voidReason = z.enum(keysOf<VoidReason>(voidReasons));
 /** As many at once as come in one group; a booth counts one by one. */
 export const largestEntry = 500;
 
-
 const common = z.object({
   /** Made by the device that made the entry: the same entry sent again is the same. */
   entryId: idOf('entry'),

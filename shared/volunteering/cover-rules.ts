@@ -31,6 +31,4 @@ export type Person = {
 
 /** Least recently asked first, so that it is not always the same people; whoever was never asked before all others. */
 export const inOrderOfAsking = <Each extends Person>(people: readonly Each[]): Each[] =>
-  people.toSorted(
-    (a, b) => (a.askedAt ?? '').localeCompare(b.askedAt ?? '') || a.createdAt.localeCompare(b.createdAt),
-  );
+  people.toSorted((a, b) => (a.askedAt ?? '').localeCompare(b.askedAt ?? '') || a.createdAt.localeCompare(b.createdAt));

@@ -1,6 +1,9 @@
 /** Requests of a venue's desk for the walk of every endpoint and role. */
 import { entryIdOf } from './attendance-world.ts';
+import { volunteer } from './programme.ts';
 import type { Sample } from './role-sample.ts';
+
+let walked = 0;
 
 export const deskSamples: Readonly<Record<string, Sample>> = {
   'desk.openDoorList': {
@@ -8,16 +11,17 @@ export const deskSamples: Readonly<Record<string, Sample>> = {
     body: ({ openDayId }) => ({ openDayId, reason: 'At the door' }),
   },
   'desk.setFigure': { scope: 'venue', path: () => ({ kind: 'leaflets' }), body: () => ({ value: 500 }) },
-  // Of an order that nobody has: whoever may is told so.
   'desk.setBriefed': {
     scope: 'venue',
-    path: ({ shiftId }) => ({ slotId: shiftId!, order: '900' }),
+    prepare: async (world, { shiftId }) => {
+      await world.make(`/api/shifts/${shiftId}/sign-ups`, volunteer(`briefed-${(walked += 1)}`));
+      return { slotId: shiftId!, order: '1' };
+    },
     body: () => ({ briefed: true }),
   },
-  // Of no session that is there: whoever may is told so.
   'desk.registerWalkIn': {
     scope: 'venue',
-    path: () => ({ entryId: entryIdOf(7) }),
+    path: () => ({ entryId: entryIdOf(700_000 + (walked += 1)) }),
     body: ({ sessionId }) => ({ slotId: sessionId, name: 'Wang' }),
   },
   'desk.seeReport': { scope: 'anywhere' },

@@ -39,7 +39,9 @@ test('Asked are those who are free, may do it and have mail; who is asked again 
   const called = valueOf(await callCover(world.deps, gap, { people: 1, askedBefore: 0 }));
   expect(called).toMatchObject({ askable: 2, asked: 1 });
   expect(await asks()).toMatchObject([{ fromShiftId: before, fromOrder: 1 }]);
-  expect(codeOf(await callCover(world.deps, gap, { people: 1, askedBefore: 0 })), 'sent twice').toBe('changed-meanwhile');
+  expect(codeOf(await callCover(world.deps, gap, { people: 1, askedBefore: 0 })), 'sent twice').toBe(
+    'changed-meanwhile',
+  );
   expect(await asks()).toHaveLength(1);
   expect(JSON.stringify(await asks())).not.toMatch(/first|example/);
 
@@ -60,9 +62,9 @@ test('The seat goes to the first who says yes, after the start too; looking chan
   expect(valueOf(await seeAsk(world.deps, tokens[0]!))).toEqual({
     ...{ shiftId: gap, openDayId: expect.any(String), freeSeats: 1 },
   });
-  expect(valueOf(await answerCover(world.deps, tokens[3]!, { coming: false, riskAccepted: false, locale: 'en' }))).toEqual(
-    { answer: 'no' },
-  );
+  expect(
+    valueOf(await answerCover(world.deps, tokens[3]!, { coming: false, riskAccepted: false, locale: 'en' })),
+  ).toEqual({ answer: 'no' });
   const said = await Promise.all(tokens.slice(0, 3).map(yes));
   expect(said.map(codeOf).toSorted()).toEqual(['accepted', 'place.full', 'place.full']);
   const winner = said.findIndex(({ ok }) => ok);

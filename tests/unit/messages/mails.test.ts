@@ -77,7 +77,14 @@ const accountMails = locales.flatMap((locale) => {
     ),
     'cover-asked': coverMail(
       { locale, stopLink: 'https://site.test/mail/s' },
-      { what: 'WHAT', startAt: at, endAt: at, zone: 'Asia/Shanghai', venue: 'VENUE', link: 'https://site.test/covers/t' },
+      {
+        what: 'WHAT',
+        startAt: at,
+        endAt: at,
+        zone: 'Asia/Shanghai',
+        venue: 'VENUE',
+        link: 'https://site.test/covers/t',
+      },
     ),
   } satisfies Record<AccountMessageId, unknown>;
   const goods = {

@@ -1,6 +1,5 @@
 /** Praise or a complaint of volunteer service, from anybody and without a name; leads to the page with the answer. */
 import { error, redirect } from '@sveltejs/kit';
-import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
