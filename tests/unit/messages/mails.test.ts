@@ -13,6 +13,7 @@ import { bulkMail } from '../../../shared/messages/bulk-mail.ts';
 import { coverMail } from '../../../shared/messages/cover-mail.ts';
 import { goodsLowMail, goodsThanksMail, pledgeRemovedMail } from '../../../shared/messages/goods-messages.ts';
 import { placeMessageIds, type AccountMessageId, type GoodsMessageId } from '../../../shared/messages/model.ts';
+import { helpRequestMail } from '../../../shared/messages/help-request-mail.ts';
 import { roundAlarmMail } from '../../../shared/messages/round-alarm-mail.ts';
 import { wrongInOwnText } from '../../../shared/messages/own-text-rules.ts';
 import type { PlaceFacts } from '../../../shared/messages/place-facts.ts';
@@ -75,6 +76,7 @@ const accountMails = locales.flatMap((locale) => {
         site: 'https://site.test',
       },
     ),
+<<<<<<< HEAD
     'cover-asked': coverMail(
       { locale, stopLink: 'https://site.test/mail/s' },
       {
@@ -85,6 +87,11 @@ const accountMails = locales.flatMap((locale) => {
         venue: 'VENUE',
         link: 'https://site.test/covers/t',
       },
+=======
+    'help-request': helpRequestMail(
+      { locale },
+      { stationName: { 'zh-CN': '救助站', en: 'Station' }, site: 'https://site.test' },
+>>>>>>> main
     ),
   } satisfies Record<AccountMessageId, unknown>;
   const goods = {
