@@ -5,11 +5,8 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { faultOf } from '../../shared/kernel/faults.ts';
-<<<<<<< HEAD
 import { coverAsk } from '../../shared/volunteering/events.ts';
-=======
 import { peopleTable } from '../identity/table.ts';
->>>>>>> main
 import { requiredEnv } from '../runtime/env.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
@@ -62,16 +59,12 @@ async function follow({ reader, plan, tellOfHelp }: Batch, change: Change): Prom
   // Of the item before only its state is looked at, which nothing seals.
   const told = { ...change, after: change.after && opened(deps.messages, change.after) };
   await Promise.all([plan(placeRecordOf(told.after)), askForCount(deps, told)]);
-<<<<<<< HEAD
-  if (await waitForSlotChange(deps, told)) return;
+  if ((await tellOfHelp(told)) || (await waitForSlotChange(deps, told))) return;
   const cover = coverAsk.safeParse(told.after);
   if (cover.success)
     return told.before
       ? undefined
       : mailNowOrNever(coverKeyOf(cover.data), () => mailCoverAsked(deps, reader, cover.data));
-=======
-  if ((await tellOfHelp(told)) || (await waitForSlotChange(deps, told))) return;
->>>>>>> main
   const asked = messageOfChange(told);
   await (asked ? sendOrLater(deps, reader, asked) : mailAccount(told));
 }

@@ -41,11 +41,8 @@ export const accountMessageIds = [
   'my-links',
   'digest',
   'round-alarm',
-<<<<<<< HEAD
   'cover-asked',
-=======
   'help-request',
->>>>>>> main
 ] as const;
 export type AccountMessageId = (typeof accountMessageIds)[number];
 /** About donated goods. */

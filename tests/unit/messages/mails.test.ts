@@ -76,7 +76,6 @@ const accountMails = locales.flatMap((locale) => {
         site: 'https://site.test',
       },
     ),
-<<<<<<< HEAD
     'cover-asked': coverMail(
       { locale, stopLink: 'https://site.test/mail/s' },
       {
@@ -87,11 +86,10 @@ const accountMails = locales.flatMap((locale) => {
         venue: 'VENUE',
         link: 'https://site.test/covers/t',
       },
-=======
+    ),
     'help-request': helpRequestMail(
       { locale },
       { stationName: { 'zh-CN': '救助站', en: 'Station' }, site: 'https://site.test' },
->>>>>>> main
     ),
   } satisfies Record<AccountMessageId, unknown>;
   const goods = {
