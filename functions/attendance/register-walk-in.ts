@@ -12,7 +12,7 @@ import { readEntries } from './entry-store.ts';
 import { recordEntries } from './record-entries.ts';
 import { putWalkIn } from './walk-in-store.ts';
 
-export type Registration = {
+export type WalkInDraft = {
   readonly openDayId: string;
   readonly venueId: string;
   readonly entryId: string;
@@ -24,7 +24,7 @@ export type Registration = {
 /** Sent again it lets nobody in twice. Refuses: not-found, walk-in.full, walk-in.waiters-first, what the door list and entries refuse. */
 export async function registerWalkIn(
   deps: DeskDeps,
-  { openDayId, venueId, entryId, slotId, name, seats }: Registration,
+  { openDayId, venueId, entryId, slotId, name, seats }: WalkInDraft,
   by: string,
 ): Promise<Result<{ entryId: string }>> {
   const at = new Date(deps.now()).toISOString();
