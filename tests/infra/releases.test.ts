@@ -1,6 +1,8 @@
 /** What a release may do on AWS: come after its files, ask for no more than the account's limits, and go back. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ofType, operatorSettings, resourcesOf } from '../support/synthesized-app.ts';
+import { assemblyOf, ofType, operatorSettings, resourcesOf } from '../support/synthesized-app.ts';
 import { stageConfig } from '../../infra/config.ts';
 
 type Ordered = { readonly DependsOn?: string | readonly string[] };
@@ -14,6 +16,15 @@ describe('stacks', () => {
     const all = JSON.stringify(prod);
     expect(all).not.toContain('Fn::ImportValue');
     expect(all).toContain('"Fn::GetStackOutput"');
+  });
+
+  test('are protected from deletion where they hold data alone, since the CDK cannot repeat a first deployment of one that is', async () => {
+    const folder = await assemblyOf('prod', { siteOrigin: 'https://harborlight.example' });
+    const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    const kept = (Object.entries(artifacts) as [string, any][]).filter(
+      ([, one]) => one.properties?.terminationProtection,
+    );
+    expect(kept.map(([name]) => name)).toEqual(['harborlight-prod-data']);
   });
 
   test('pages come after the files that they name', () => {
