@@ -70,7 +70,7 @@ describe('what is watched', () => {
     for (const { resource } of alarms) expect(resource.Properties.AlarmActions).toHaveLength(1);
   });
 
-  test.each(['Errors', 'Throttles', 'JobsDone', 'JobsFailed', 'Reputation.ComplaintRate', 'Reputation.BounceRate'])(
+  test.each(['Errors', 'Throttles', 'JobMinutes', 'JobsFailed', 'Reputation.ComplaintRate', 'Reputation.BounceRate'])(
     'includes %s',
     (name) => expect(alarms.map(({ resource }) => resource.Properties.MetricName)).toContain(name),
   );
