@@ -13,13 +13,14 @@ import {
   workMetrics,
   type MetricName,
 } from '../../shared/kernel/metrics.ts';
-import type { FunctionDefinition, TableName } from '../functions.ts';
+import { isBehindApi, type TableName } from '../functions.ts';
+import type { MadeFunction } from './registered-function.ts';
 
 export type Watched = {
   readonly stage: string;
   readonly api: HttpApi;
   readonly deadLetters: Queue;
-  readonly functions: ReadonlyArray<{ readonly definition: FunctionDefinition; readonly target: LambdaFunction }>;
+  readonly functions: readonly MadeFunction[];
   readonly tables: ReadonlyMap<TableName, Table>;
 };
 
@@ -45,7 +46,7 @@ function jobsOf(pace: (typeof jobPaces)[number], count: number) {
 export function stageMetrics({ stage, api, deadLetters, functions, tables }: Watched) {
   const followers = functions.filter(({ definition }) => definition.streams);
   const clockwork = functions.filter(({ definition }) => definition.everyMinutes);
-  const behindApi = functions.filter(({ definition }) => definition.contract ?? definition.routes);
+  const behindApi = functions.filter(({ definition }) => isBehindApi(definition));
   const ofTable = (metricName: string) =>
     [...tables].map(
       ([name, table]) =>

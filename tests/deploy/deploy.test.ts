@@ -229,7 +229,7 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     await new DynamoDBClient(client).send(new PutItemCommand({ TableName: added, Item: item }));
 
     // Back: the code alone. The data stack stays, as the runbook says.
-    const code = ['harborlight-dev-api', 'harborlight-dev-routes', 'harborlight-dev-web'];
+    const code = ['api', 'routes', 'work', 'web'].map((layer) => `harborlight-dev-${layer}`);
     await deploy(emulator, secondSettings, { stacks: code });
     expect((await api.request('GET', '/api/me', { token: made.operator })).status).toBe(200);
     expect(await tables()).toContain(added);

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { assemblyOf, ofType, operatorSettings, resourcesOf } from '../support/synthesized-app.ts';
 import { stageConfig } from '../../infra/config.ts';
 
+const webAclArn = 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/name/id';
 type Ordered = { readonly DependsOn?: string | readonly string[] };
 
 const dev = await resourcesOf('dev');
@@ -25,6 +26,17 @@ describe('stacks', () => {
       ([, one]) => one.properties?.terminationProtection,
     );
     expect(kept.map(([name]) => name)).toEqual(['harborlight-prod-data']);
+  });
+
+  test('hold no more references to secrets than a template may, with all that an operator may set', async () => {
+    const secrets = new Map<string, number>();
+    for (const { stack, resource } of await resourcesOf('dev', { webAclArn })) {
+      const found = JSON.stringify(resource).match(/{{resolve:/g)?.length ?? 0;
+      secrets.set(stack, (secrets.get(stack) ?? 0) + found);
+    }
+    expect(secrets.get('harborlight-dev-api')).toBeGreaterThan(20);
+    // Source: AWS CloudFormation, "Get values stored in other services using dynamic references".
+    expect([...secrets].filter(([, found]) => found > 60)).toEqual([]);
   });
 
   test('pages come after the files that they name', () => {
@@ -103,7 +115,6 @@ describe('mail', () => {
 
 describe('a stage with a web ACL', () => {
   test('answers at the address of its API only what came through the site', async () => {
-    const webAclArn = 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/name/id';
     const guarded = await resourcesOf('dev', { webAclArn });
     const integrated = new Set(
       ofType(guarded, 'AWS::ApiGatewayV2::Integration').map(
