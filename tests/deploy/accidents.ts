@@ -34,7 +34,11 @@ async function functionNames(emulator: Emulator): Promise<string[]> {
 
 /** The stack of data is made, that of the functions fails on its last one and is taken back whole. */
 export async function failFirstDeployment(emulator: Emulator, settings: Record<string, string>): Promise<void> {
-  const release = { app: 'node tests/deploy/next-release.ts', stacks: ['harborlight-dev-data', 'harborlight-dev-api'] };
+  const release = {
+    app: 'node tests/deploy/next-release.ts',
+    stacks: ['harborlight-dev-data', 'harborlight-dev-api'],
+    name: 'broken',
+  };
   await expect(deploy(emulator, { ...settings, breaks: 'true' }, release)).rejects.toThrow(/harborlight-dev-api/);
   expect(await functionNames(emulator)).toEqual([]);
 }

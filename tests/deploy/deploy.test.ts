@@ -221,6 +221,7 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     const release = {
       app: 'node tests/deploy/next-release.ts',
       stacks: ['harborlight-dev-data', 'harborlight-dev-api'],
+      name: 'next',
     };
     await deploy(emulator, next, release);
     const [added, ...others] = (await tables()).filter((name) => /next/i.test(name));
@@ -230,11 +231,11 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
 
     // Back: the code alone. The data stack stays, as the runbook says.
     const code = ['api', 'routes', 'work', 'web'].map((layer) => `harborlight-dev-${layer}`);
-    await deploy(emulator, secondSettings, { stacks: code });
+    await deploy(emulator, secondSettings, { stacks: code, again: true });
     expect((await api.request('GET', '/api/me', { token: made.operator })).status).toBe(200);
     expect(await tables()).toContain(added);
 
-    await deploy(emulator, next, release);
+    await deploy(emulator, next, { ...release, again: true });
     const { Item } = await new DynamoDBClient(client).send(new GetItemCommand({ TableName: added, Key: item }));
     expect(Item).toEqual(item);
   });
