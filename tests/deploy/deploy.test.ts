@@ -3,15 +3,13 @@
  * deployed again, changed, without losing anything; then destroyed. What the emulator cannot show is in docs/deploy.md.
  */
 import { DynamoDBClient, GetItemCommand, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { rotateSecret } from '../../infra/operate/rotate-secret.ts';
 import { buildForDeployment } from '../../infra/build.ts';
 import { operatorEmail } from '../support/api-harness.ts';
 import { makeProgramme, shiftInput, visitor, volunteer } from '../support/programme.ts';
 import { donationWith, driveDraftWith, lotEntryWith, testId, towelDraft } from '../support/supplies-data.ts';
-import { failFirstDeployment, forgetMails, replay, setAside } from './accidents.ts';
+import { failFirstDeployment, forgetMails, replay, rotateSecrets, setAside } from './accidents.ts';
 import { bootstrap, deploy, destroy, type Outputs } from './cdk.ts';
 import { askHost, deployedApi, type Deployed } from './deployed-harborlight.ts';
 import { credentials, openEmulator, region, signalGroup, type Emulator } from './emulator.ts';
@@ -49,18 +47,6 @@ const client = { endpoint: emulator.endpoint, region, credentials };
 /** The step of an operator before the first mail (docs/deploy.md); an emulator takes every address for verified. */
 const verifySender = () =>
   new SESv2Client(client).send(new CreateEmailIdentityCommand({ EmailIdentity: 'harborlight@harborlight.example' }));
-/** All four secrets: the new key known and used in one deployment, which nothing of before may notice. */
-async function rotateTwoSteps(): Promise<void> {
-  const secrets = new SecretsManagerClient(client);
-  const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}));
-  const ours = /OriginKey|SigningSecret|ProofSecret|ContactKeys/;
-  const rotated = SecretList.map(({ ARN }) => ARN!).filter((arn) => ours.test(arn));
-  expect(rotated).toHaveLength(4);
-  for (const secret of rotated) {
-    await rotateSecret(secrets, { secret, step: 'add' });
-    await rotateSecret(secrets, { secret, step: 'use' });
-  }
-}
 const tables = async () => {
   const { TableNames = [] } = await new DynamoDBClient(client).send(new ListTablesCommand({}));
   return TableNames.filter((name) => name.startsWith('harborlight-'));
@@ -180,7 +166,7 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
 
   test('a second deployment with changed stacks keeps the data, the sessions and the private links', async () => {
     const before = await tables();
-    await rotateTwoSteps();
+    await rotateSecrets(emulator);
     outputs = await deploy(emulator, secondSettings);
     api = deployedApi(emulator, outputs);
     expect(before).toHaveLength((await tables()).length);
