@@ -26,9 +26,13 @@ export type MadeFunction = { readonly definition: FunctionDefinition; readonly t
 
 export function addFunction(stack: Stack, definition: FunctionDefinition, parts: FunctionParts): MadeFunction {
   const { config, data, mails } = parts;
-  const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
+  const { name, reads = [], writes = [], appends = [], streams = [], tellsMembers, limitsStrangers } = definition;
   const tables = [
-    ...new Set([...reads, ...writes, ...appends, ...(definition.limitsStrangers ? ['limits' as const] : [])]),
+    ...new Set([
+      ...[...reads, ...writes, ...appends],
+      ...(tellsMembers ? ['people' as const] : []),
+      ...(limitsStrangers ? ['limits' as const] : []),
+    ]),
   ];
   // A web ACL stands before the site, and the API has an address of its own (functions/edge/through-site.ts).
   const onlyThroughSite = config.webAclArn !== undefined && isBehindApi(definition);
