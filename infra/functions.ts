@@ -58,6 +58,9 @@ export type FunctionDefinition = {
   readonly atMostAtOnce?: number;
 };
 
+/** Answers requests that people and programs make; all others follow a stream, the clock or mail. */
+export const isBehindApi = ({ contract, routes }: FunctionDefinition): boolean => (contract ?? routes) !== undefined;
+
 /**
  * Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. A core comes with
  * 1,769 MB: 512 MB are 0.29 of one, which is what the import of a bundle waits for at a cold start.
