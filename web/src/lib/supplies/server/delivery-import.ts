@@ -18,7 +18,7 @@ import { fromLocalInput } from '../../server/times.ts';
 import { codeOf } from '../../server/tables/cells.ts';
 import { wordsOf, type Import, type Judged } from '../../server/tables/import-file.ts';
 import { isDamaged, type TableRow } from '../../server/tables/match-columns.ts';
-import { todayOfDrives } from './catalogue.ts';
+import { allItems, todayOfDrives } from './catalogue.ts';
 import { gtinOf } from './item-editor.ts';
 
 export const deliveryColumns = {
@@ -105,11 +105,11 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
   judge: async (rows, { locals: { api, locale }, params: { driveId } }, { place = '' }) => {
     const [drive, { items }, { import: t }] = await Promise.all([
       api.supplies.getDrive({ driveId }),
-      api.supplies.listItems({}),
+      allItems(api),
       loadStaffMessages(locale),
     ]);
     const catalogue = new Map(items.map((item) => [item.itemId, item]));
-    return rows.map((row): Judged<DonationRequest> => {
+    const judged = rows.map((row): Judged<DonationRequest> => {
       const { request, problems } = sorted(row, items, place, locale, t.damaged);
       if (problems.length > 0) return { state: 'wrong', note: problems.join(' · ') };
       const checked = check(donationRequest, request, locale);
@@ -117,6 +117,7 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
       const refused = wordsOf(decideDonation(drive, catalogue, checked.value, Date.now()), suppliesRefusals, locale);
       return refused ? { state: 'wrong', note: refused } : { state: 'new', thing: checked.value };
     });
+    return { judged };
   },
   add: async (body, key, { locals: { api }, params: { driveId } }) => {
     const asked = Date.now();
