@@ -225,6 +225,8 @@ export const mine = {
 
 export const shiftEditor = {
   startsFrom: (what: string) => `Starts from the last shift of this venue: ${what}.`,
+  startsLike: (what: string) => `Starts from the last shift of this role: ${what}.`,
+  startLike: 'Or from the last shift of a role:',
   startEmpty: 'Start with an empty form',
   ofSeries: 'This shift is part of a series',
   newTitle: 'New shift',

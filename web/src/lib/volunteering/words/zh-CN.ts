@@ -215,6 +215,8 @@ export const mine = {
 
 export const shiftEditor = {
   startsFrom: (what) => `以本会场最近添加的班次为起点：${what}。`,
+  startsLike: (what) => `以该岗位最近添加的班次为起点：${what}。`,
+  startLike: '或以某岗位最近的班次为起点：',
   startEmpty: '改用空白表单',
   ofSeries: '该班次属于同一批添加的班次',
   newTitle: '新建班次',
