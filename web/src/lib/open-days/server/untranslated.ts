@@ -62,4 +62,3 @@ export function untranslated({ openDay, shifts, sessions }: Facts, locale: Local
     return missing.length > 0 ? [{ ...thing, missing }] : [];
   });
 }
-export type Untranslated = ReturnType<typeof untranslated>[number];
