@@ -1,6 +1,7 @@
 /**
  * The organizer's desk in a real browser, in both languages: eighty shifts by a pattern, by the keyboard alone and with
- * counted clicks, taken back again; an open day copied to next year; moves on the timeline; everybody in one list. Each page is clean for axe, in light and in dark.
+ * counted clicks, taken back again; an open day copied to next year; moves on the timeline; everybody in one list. Each page
+ * is clean for axe, in light and in dark.
  */
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
