@@ -10,7 +10,7 @@ import { grants, may } from '../../shared/organizations/role-rules.ts';
 import { peopleTable } from '../identity/table.ts';
 import { answersFor } from '../../shared/identity/model.ts';
 import { requiredEnv } from '../runtime/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { confirmedRecently } from '../identity/step-up.ts';
 import { organizationExists } from '../store/organization-lookup.ts';
@@ -20,7 +20,7 @@ import { readDrive } from './drive-store.ts';
 import { closeDrive, createDrive, editDrive, listDraftDrives, listDrives, publishDrive, seeDrive } from './drives.ts';
 import { readItems } from './item-store.ts';
 import { createItem, editItem, listItems } from './items.ts';
-import { correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
+import { addPledgeAddress, correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
 import { pledgeGoods } from './pledge-goods.ts';
 import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
@@ -49,6 +49,9 @@ const router = os.router({
   seePledgeData: os.seePledgeData.handler(async ({ input }) => orRefuse(await seeOwnPledge(deps, input.manageToken))),
   correctPledge: os.correctPledge.handler(async ({ input: { manageToken, ...correction } }) =>
     orRefuse(await correctPledge(deps, manageToken, correction)),
+  ),
+  addPledgeAddress: os.addPledgeAddress.handler(async ({ input, context }) =>
+    orRefuse(await addPledgeAddress(deps, input.manageToken, (await signedIn(context)).email)),
   ),
   erasePledge: os.erasePledge.handler(async ({ input }) => orRefuse(await eraseOwnPledge(deps, input.manageToken))),
   mySuppliesData: os.mySuppliesData.handler(async ({ context }) => {

@@ -11,6 +11,7 @@ type ConsentChange = { readonly purpose: AskedConsent; readonly version: number;
 type OwnRecord = {
   readonly see: (api: Api, link: Link) => Promise<MyRecord>;
   readonly correct: (api: Api, change: Link & Correction) => Promise<MyRecord>;
+  readonly address: (api: Api, link: Link) => Promise<MyRecord>;
   readonly erase: (api: Api, link: Link) => Promise<unknown>;
   /** Only where consents are asked for. */
   readonly consent?: (api: Api, change: Link & ConsentChange) => Promise<MyRecord>;
@@ -22,6 +23,7 @@ const ownRecords = {
   'sign-ups': {
     see: ({ volunteering }, link) => volunteering.seeSignUpData(link),
     correct: ({ volunteering }, change) => volunteering.correctSignUp(change),
+    address: ({ volunteering }, link) => volunteering.addSignUpAddress(link),
     erase: ({ volunteering }, link) => volunteering.eraseSignUp(link),
     consent: ({ volunteering }, change) => volunteering.setSignUpConsent(change),
     page: true,
@@ -29,12 +31,14 @@ const ownRecords = {
   holds: {
     see: ({ volunteering }, link) => volunteering.seeHoldData(link),
     correct: ({ volunteering }, change) => volunteering.correctHold(change),
+    address: ({ volunteering }, link) => volunteering.addHoldAddress(link),
     erase: ({ volunteering }, link) => volunteering.eraseHold(link),
     page: true,
   },
   bookings: {
     see: ({ openDays }, link) => openDays.seeBookingData(link),
     correct: ({ openDays }, change) => openDays.correctBooking(change),
+    address: ({ openDays }, link) => openDays.addBookingAddress(link),
     erase: ({ openDays }, link) => openDays.eraseBooking(link),
     consent: ({ openDays }, change) => openDays.setBookingConsent(change),
     page: true,
@@ -42,6 +46,7 @@ const ownRecords = {
   pledges: {
     see: ({ supplies }, link) => supplies.seePledgeData(link),
     correct: ({ supplies }, change) => supplies.correctPledge(change),
+    address: ({ supplies }, link) => supplies.addPledgeAddress(link),
     erase: ({ supplies }, link) => supplies.erasePledge(link),
     page: false,
   },

@@ -17,6 +17,11 @@ export const data = {
   correct: 'Correct',
   correctText: 'You stay known here by the address that you signed up with, or, without one, by the number.',
   save: 'Save',
+  address: 'Find it under your address',
+  addressText:
+    'It was given with a phone number alone, which nothing here can prove to be yours, so only this link leads to it. Signed in, you can list it under your address: then it stands in your places and your data, mails reach you, and deleting your data deletes it too.',
+  addressYes: (email: string) => `List it under ${email}`,
+  addressSignIn: 'Sign in to list it under your address',
   consents: 'Consents',
   consentsText: 'None is needed to take part. Each can be withdrawn as easily as it is given.',
   guardian:
