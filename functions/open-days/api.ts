@@ -155,7 +155,9 @@ const router = os.router({
   openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, ...row }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     await allowed(context, 'contact.see', { venueId: current?.venueId });
-    return orRefuse(await openBookingContact(deps, sessionId, row));
+    const { contact, linkId } = orRefuse(await openBookingContact(deps, sessionId, row));
+    context.trail.shows([{ of: linkId, way: 'contact' }]);
+    return contact;
   }),
   removeBooking: os.removeBooking.handler(async ({ input: { sessionId, recordId }, context }) => {
     await editable.session(sessionId, context);

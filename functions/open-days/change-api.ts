@@ -22,18 +22,21 @@ export const editableIn = ({ openDays }: OpenDaysDeps) => ({
     await allowed(context, 'open-day.edit');
     const current = await readOpenDay(openDays, openDayId);
     if (!current) throw notFound();
+    context.trail.was(current);
     return current;
   },
   async venue(openDayId: string, venueId: string, context: RequestContext) {
     await allowed(context, 'venue.edit', { venueId });
     const current = await readVenue(openDays, openDayId, venueId);
     if (!current) throw notFound();
+    context.trail.was(current);
     return current;
   },
   async session(sessionId: string, context: RequestContext) {
     const current = await readSession(openDays, sessionId);
     await allowed(context, 'venue.edit', { venueId: current?.venueId });
     if (!current) throw notFound();
+    context.trail.was(current);
     return current;
   },
 });
@@ -67,7 +70,9 @@ export function changeHandlers(deps: OpenDaysDeps) {
       const current = await readSession(deps.openDays, sessionId);
       await allowed(context, 'contact.see', { venueId: current?.venueId });
       if (!current) throw notFound();
-      return orRefuse(await renewLink(at, sessionId, recordId));
+      const { linkId, manageToken } = orRefuse(await renewLink(at, sessionId, recordId));
+      context.trail.shows([{ of: linkId, way: 'link' }]);
+      return { manageToken };
     }),
     callOffVenue: os.callOffVenue.handler(async ({ input: { openDayId, venueId, ...setting }, context }) =>
       orRefuse(await callOffVenue(deps, await editable.venue(openDayId, venueId, context), setting)),

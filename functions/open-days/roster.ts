@@ -5,6 +5,7 @@ import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
 import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
 import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import { findInRoster, readRosterPage, type RosterRowKey } from '../reservations/roster.ts';
+import { linkIdOf } from '../reservations/reservation-records.ts';
 import type { Page, PageAsked } from '../store/records.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
@@ -33,7 +34,9 @@ export async function openBookingContact(
   { openDays }: OpenDaysDeps,
   sessionId: string,
   row: RosterRowKey,
-): Promise<Result<OpenedContact & { accessNeeds?: string | undefined }>> {
+): Promise<Result<{ linkId: string; contact: OpenedContact & { accessNeeds?: string | undefined } }>> {
   const found = await findInRoster(sessionSlots, openDays, bookings, sessionId, row);
-  return found ? accept({ ...contactAsGiven(found), accessNeeds: found.accessNeeds }) : refuse('not-found');
+  if (!found) return refuse('not-found');
+  const contact = { ...contactAsGiven(found), accessNeeds: found.accessNeeds };
+  return accept({ linkId: linkIdOf(sessionId, found.order), contact });
 }

@@ -94,7 +94,9 @@ const router = os.router({
   openPledgeContact: os.openPledgeContact.handler(async ({ input: { driveId, recordId }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
     await allowed(context, 'contact.see', { organizationId: drive?.organizationId });
-    return orRefuse(await openPledgeContact(deps, driveId, recordId));
+    const { contact, linkId } = orRefuse(await openPledgeContact(deps, driveId, recordId));
+    context.trail.shows([{ of: linkId, way: 'contact' }]);
+    return contact;
   }),
   removePledge: os.removePledge.handler(async ({ input: { driveId, recordId }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
@@ -131,12 +133,14 @@ const router = os.router({
     const owner = found?.organizationId;
     await allowed(context, 'drive.edit', owner === undefined ? undefined : { organizationId: owner });
     if (!found) throw notFound();
+    context.trail.was(found);
     return orRefuse(await editItem(deps, found, edit));
   }),
   updateDrive: os.updateDrive.handler(async ({ input: { driveId, ...edit }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
     await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
     if (!drive) throw notFound();
+    context.trail.was(drive);
     return orRefuse(await editDrive(deps, drive, edit));
   }),
   closeDrive: os.closeDrive.handler(async ({ input: { driveId, surplus }, context }) => {

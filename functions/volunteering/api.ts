@@ -59,6 +59,7 @@ async function editableShift(shiftId: string, context: RequestContext) {
   const current = await readShift(deps.volunteering, shiftId);
   await allowed(context, 'venue.edit', { venueId: current?.venueId });
   if (!current) throw notFound();
+  context.trail.was(current);
   return current;
 }
 
@@ -125,9 +126,11 @@ const router = os.router({
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'contact.see', scope);
-    return orRefuse(
+    const { contact, linkId } = orRefuse(
       await openShiftContact(deps, shiftId, row, (person) => decideOpening(caller, scope, person, reason)),
     );
+    context.trail.shows([{ of: linkId, way: 'contact' }]);
+    return contact;
   }),
   removeSignUp: os.removeSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
     await editableShift(shiftId, context);

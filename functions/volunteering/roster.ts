@@ -6,6 +6,7 @@ import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
 import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { ShiftRosterRow } from '../../shared/volunteering/roster-contract.ts';
 import { findInRoster, readRosterPage, type RosterRowKey } from '../reservations/roster.ts';
+import { linkIdOf } from '../reservations/reservation-records.ts';
 import type { Page, PageAsked } from '../store/records.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
@@ -38,11 +39,12 @@ export async function openShiftContact(
   shiftId: string,
   row: RosterRowKey,
   decide: (person: { readonly ageBand?: string | undefined }) => Result<true>,
-): Promise<Result<OpenedContact>> {
+): Promise<Result<{ linkId: string; contact: OpenedContact }>> {
   const found = row.recordId.startsWith(`${idPrefixes.hold}_`)
     ? await findInRoster(shiftSlots, volunteering, holds, shiftId, row)
     : await findInRoster(shiftSlots, volunteering, signUps, shiftId, row);
   if (!found) return refuse('not-found');
   const decision = decide(isHold(found) ? {} : found);
-  return decision.ok ? accept(contactAsGiven(found)) : decision;
+  if (!decision.ok) return decision;
+  return accept({ linkId: linkIdOf(shiftId, found.order), contact: contactAsGiven(found) });
 }

@@ -38,7 +38,9 @@ export function staffPlaceHandlers(deps: VolunteeringDeps) {
       const person = await findInRoster(shiftSlots, deps.volunteering, signUps, shiftId, { recordId });
       // Whoever has the link sees all that is stored of the person.
       if (person) orRefuse(decideOpening(caller, { venueId: shift.venueId }, person, reason));
-      return orRefuse(await renewLink(at, shiftId, recordId));
+      const { linkId, manageToken } = orRefuse(await renewLink(at, shiftId, recordId));
+      context.trail.shows([{ of: linkId, way: 'link' }]);
+      return { manageToken };
     }),
   };
 }

@@ -3,6 +3,7 @@ import { error } from '@sveltejs/kit';
 import type { Locale } from '#shared/kernel/text.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { AskedConsent } from '#shared/privacy/consents.ts';
+import type { SeenEntry } from '#shared/audit/seen-model.ts';
 import type { Correction, MyRecord } from '#shared/privacy/my-data.ts';
 import type { Api } from '../../server/api.ts';
 
@@ -73,8 +74,17 @@ export function dataPathOf({ item, manageToken }: MyRecord): string | undefined 
   return kind && manageToken && `/${kind}/${encodeURIComponent(manageToken)}/data`;
 }
 
+export type SeenRecord = MyRecord & { readonly seen?: readonly SeenEntry[] };
+
+/** The same with who opened the contact in it, for the page and the file alike. */
+export async function withSeen({ audit }: Api, record: MyRecord): Promise<SeenRecord> {
+  const { manageToken } = record;
+  return manageToken === undefined ? record : { ...record, ...(await audit.whoSaw({ manageToken })) };
+}
+
 /** Everything of the signed-in person; refuses step-up.required. */
-export async function allMyRecords({ people, volunteering, openDays, supplies, service }: Api): Promise<MyRecord[]> {
+export async function allMyRecords(api: Api): Promise<SeenRecord[]> {
+  const { people, volunteering, openDays, supplies, service } = api;
   const all = await Promise.all([
     people.myPeopleData({}),
     volunteering.myVolunteeringData({}),
@@ -82,5 +92,5 @@ export async function allMyRecords({ people, volunteering, openDays, supplies, s
     supplies.mySuppliesData({}),
     service.myServiceData({}),
   ]);
-  return all.flatMap(({ records }) => records);
+  return Promise.all(all.flatMap(({ records }) => records).map((record) => withSeen(api, record)));
 }

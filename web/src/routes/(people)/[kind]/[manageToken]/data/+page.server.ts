@@ -6,7 +6,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { notFound } from '#lib/open-days/server/organizing.ts';
-import { ownRecordOf } from '#lib/privacy/server/own-records.ts';
+import { ownRecordOf, withSeen } from '#lib/privacy/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { consentChoices, hasGuardianConsent, recordView, whatStays } from '#lib/privacy/server/my-data-view.ts';
 import { phone } from '#shared/kernel/contact.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals: { api, identity, locale }, 
   setHeaders(privateHeaders);
   const { kind, manageToken } = params;
   const own = ownRecordOf(kind, locale);
-  const record = await own.see(api, { manageToken });
+  const record = await withSeen(api, await own.see(api, { manageToken }));
   const { name, phone } = record.fields;
   return {
     record: recordView(record, locale),
