@@ -31,7 +31,7 @@ function messageOfSlotChange(record: PlaceRecord, known: Facts): PlaceMessageId 
   return differs ? 'moved' : undefined;
 }
 
-const ofChanges: readonly PlaceMessageId[] = ['moved', 'called-off', 'back-on'];
+const ofChanges: readonly Told['message'][] = ['moved', 'called-off', 'back-on'];
 
 /**
  * Held against what was told last. Where that was no message of a change, "you have a place now" with another time in it,

@@ -17,6 +17,7 @@ import { manyAtOnce } from './paced.ts';
 import { placeFactsOf } from './place-facts.ts';
 import { countSent } from './sent-store.ts';
 import { MailRefused } from './ses.ts';
+import { noteTold } from './told-store.ts';
 
 /** By the place, which is each person's only one on the list. */
 const keyOf = (bulkId: string, { slotId, order }: RecordAt) => `${bulkId}#${slotId}#${order}`;
@@ -25,10 +26,11 @@ async function sendTo({ deps, reader }: Run, bulk: BulkMessage, at: RecordAt): P
   const record = await readPlaceRecord(deps, at);
   if (!record || !(await isInAudience(reader, bulk.to, record))) return;
   try {
-    await mailPerson(deps, record, 'bulk', async (stopLink) => {
+    const outcome = await mailPerson(deps, record, 'bulk', async (stopLink) => {
       const facts = await placeFactsOf(deps, reader, record, 'confirmed');
       return { key: keyOf(bulk.bulkId, at), content: bulkMail(bulk, facts, stopLink) };
     });
+    await noteTold(deps.messages, record, 'bulk', outcome);
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;
     logger.error('mail-refused', { ...faultOf(error), mail: keyOf(bulk.bulkId, at) });

@@ -12,14 +12,29 @@ import { listRecordsOfPerson, readPlaceRecord } from './find-records.ts';
 import { listHeld } from './held-store.ts';
 import { stopLinkOf } from './mail-person.ts';
 import { linkOf, type PlaceRecord } from './place-record.ts';
+import { noteTold } from './told-store.ts';
 
+/** `called-off`: of the slot, and says more than that the place in it was confirmed. */
 const states = {
-  'zh-CN': { confirmed: '已确认', offered: '请确认', waiting: '候补中', cancelled: '已取消' },
-  en: { confirmed: 'confirmed', offered: 'accept it', waiting: 'waiting', cancelled: 'cancelled' },
+  'zh-CN': {
+    confirmed: '已确认',
+    offered: '请确认',
+    waiting: '候补中',
+    cancelled: '已取消',
+    'called-off': '活动已取消',
+  },
+  en: {
+    confirmed: 'confirmed',
+    offered: 'accept it',
+    waiting: 'waiting',
+    cancelled: 'cancelled',
+    'called-off': 'called off',
+  },
 } as const;
 
 const lineOf = (deps: MessagesDeps, record: PlaceRecord): LinkLine => {
-  const { what, locale, state } = record;
+  const { what, locale, slotStatus } = record;
+  const state = slotStatus === 'called-off' ? slotStatus : record.state;
   return { label: `${what} · ${timesText(record, locale)} · ${states[locale][state]}`, href: linkOf(deps, record) };
 };
 
@@ -36,7 +51,8 @@ async function sendList(deps: MessagesDeps, key: string, records: readonly Place
     frame,
     records.map((record) => lineOf(deps, record)),
   );
-  await deliver(deps.messages, { key, to, locale, content }, deps.now());
+  const outcome = await deliver(deps.messages, { key, to, locale, content }, deps.now());
+  for (const record of records) await noteTold(deps.messages, record, 'list', outcome);
 }
 
 export async function sendDigest({ deps }: Run, { of }: Due): Promise<void> {

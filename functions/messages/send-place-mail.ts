@@ -15,7 +15,7 @@ import { placeEntryOf } from './place-entry.ts';
 import { placeFactsOf, type FactsReader } from './place-facts.ts';
 import type { PlaceRecord } from './place-record.ts';
 import { markPassedOver } from './sent-store.ts';
-import { factsOf, putTold, readTold } from './told-store.ts';
+import { noteTold, readTold } from './told-store.ts';
 
 /** These change what stands in a calendar. */
 const withFile: readonly PlaceMessageId[] = [
@@ -68,10 +68,7 @@ export async function sendPlaceMail(
     const attachments = withFile.includes(id) ? await calendarFilesOf(deps, reader, record, facts) : [];
     return { key, content: placeMail(id, told, stopLink), ...(attachments.length > 0 ? { attachments } : {}) };
   });
-  if (outcome === 'held') return;
-  // A message that says anything else lets people think that it takes place.
-  const told = { ...factsOf(record), message: id, slotStatus: id === 'called-off' ? id : ('published' as const) };
-  await putTold(deps.messages, record.recordId, told, outcome === 'sent');
+  await noteTold(deps.messages, record, id, outcome);
 }
 
 /** Of the place, and of those that it came in place of, which leave the calendar: a file cannot do both (RFC 5546). */

@@ -14,6 +14,7 @@ import { mailPerson } from './mail-person.ts';
 import { manyAtOnce } from './paced.ts';
 import { placeFactsOf } from './place-facts.ts';
 import { linkOf, type PlaceRecord } from './place-record.ts';
+import { noteTold } from './told-store.ts';
 
 type Planned = { readonly slotId: string; readonly openDayId: string; readonly ruleId: string; readonly for: number };
 
@@ -39,8 +40,9 @@ async function placesFor({ deps }: Run, record: PlaceRecord, rule: ReminderRule,
 async function sendTo(run: Run, record: PlaceRecord, rule: ReminderRule, at: number): Promise<void> {
   const { deps, reader } = run;
   const key = `rule#${rule.ruleId}#${record.personKey ?? record.recordId}#${new Date(at).toISOString()}`;
-  await mailPerson(deps, record, rule.message, async (stopLink) => {
-    const places = await placesFor(run, record, rule, at);
+  let places: readonly PlaceRecord[] = [];
+  const outcome = await mailPerson(deps, record, rule.message, async (stopLink) => {
+    places = await placesFor(run, record, rule, at);
     const facts = await Promise.all(
       places.map(async (place) => {
         const told = await placeFactsOf(deps, reader, place, rule.message);
@@ -51,6 +53,7 @@ async function sendTo(run: Run, record: PlaceRecord, rule: ReminderRule, at: num
     );
     return { key, content: severalPlacesMail(rule.message, facts, stopLink) };
   });
+  for (const place of places) await noteTold(deps.messages, place, rule.message, outcome);
 }
 
 /** Goes on after the order of the record that it came to, since a large slot takes more than one run. */

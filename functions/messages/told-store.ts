@@ -1,7 +1,7 @@
 /**
  * What the person of a place was last told of it: the facts that people come by, one item a place. A change of a slot is
- * compared with it, since changes, and the looks at them, may come late and in another order. Written with each message of
- * a place; read where a change of a slot is told.
+ * compared with it, since changes, and the looks at them, may come late and in another order. Written with each mail that
+ * says when and where a place is; read where a change of a slot is told.
  */
 import { day } from '../../shared/kernel/time.ts';
 import type { PlaceMessageId } from '../../shared/messages/model.ts';
@@ -13,9 +13,11 @@ import type { PlaceRecord } from './place-record.ts';
 
 type Fact = 'startAt' | 'endAt' | 'zone' | 'place' | 'meetingPoint' | 'slotStatus';
 export type Facts = Pick<PlaceRecord, Fact> & { readonly slotVersion: number };
+/** A message about the place, one to many, or a list of places with their links. */
+type Telling = PlaceMessageId | 'bulk' | 'list';
 /** `message`: the one that said it; only one about a change of the slot says that something changed. */
 export type Told = Facts & {
-  readonly message: PlaceMessageId;
+  readonly message: Telling;
   /** What a mail says that is on its way: told as well, for all one knows, if its sender died then. */
   readonly sending?: Facts | undefined;
 };
@@ -41,6 +43,23 @@ export async function putTold(messages: Table, recordId: string, told: Told, isN
   const expiresAt = Math.floor((Date.parse(told.endAt) + keptFor) / 1000);
   const older = (isNew ? atMost : below)('slotVersion', told.slotVersion);
   await put(messages, { ...told, ...keyOf(recordId), type: 'told', expiresAt }, anyOf(missing('pk'), older));
+}
+
+/** A message that does not say how the slot stands lets people think that it takes place. */
+const statusSaid = (message: Telling, { slotStatus }: Facts) =>
+  message === 'called-off' || message === 'list' ? slotStatus : 'published';
+
+/** Notes the mail that said what the record says, unless it waits for the digest of the day, which tells it then. */
+export async function noteTold(
+  messages: Table,
+  record: PlaceRecord,
+  message: Telling,
+  outcome: 'sent' | 'sent-already' | 'held' | 'not-mailed',
+): Promise<void> {
+  if (outcome === 'held') return;
+  const facts = factsOf(record);
+  const told = { ...facts, message, slotStatus: statusSaid(message, facts) };
+  await putTold(messages, record.recordId, told, outcome === 'sent');
 }
 
 /** Notes what is about to be said of a change; another run that said it meanwhile has noted so. */

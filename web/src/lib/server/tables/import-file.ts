@@ -21,6 +21,12 @@ export type Judged<Thing> =
   | { readonly state: 'there'; readonly note?: string }
   | { readonly state: 'wrong'; readonly note: string };
 
+/** What a file comes to, row by row, and what is told of all rows together before they are stored. */
+export type JudgedFile<Thing> = {
+  readonly judged: ReadonlyArray<Judged<Thing>>;
+  readonly told?: readonly string[];
+};
+
 export type Import<Key extends string, Thing, Event extends RequestEvent> = {
   readonly columns: Readonly<Record<Key, ColumnNames>>;
   readonly required: readonly Key[];
@@ -35,9 +41,7 @@ export type Import<Key extends string, Thing, Event extends RequestEvent> = {
     event: Event,
     fields: Readonly<Record<string, string>>,
     missing: readonly Key[],
-  ) => Promise<ReadonlyArray<Judged<Thing>>>;
-  /** What is told of all rows together, before they are stored. */
-  readonly told?: (judged: ReadonlyArray<Judged<Thing>>, event: Event) => Promise<readonly string[]>;
+  ) => Promise<JudgedFile<Thing>>;
   /** False for what an earlier request with the same key had added; throws a problem of the API. */
   readonly add: (thing: Thing, key: string, event: Event) => Promise<boolean>;
 };
@@ -131,8 +135,8 @@ export function importActions<Key extends string, Thing, Event extends RequestEv
       const { rows, unknown, missing } = matched;
       const lacking = what.required.filter((key) => missing.includes(key)).map((key) => what.columns[key][locale]);
       if (lacking.length > 0) return refuse(422, { fields, lacking });
-      const judged = await what.judge(rows, event, fields, missing);
-      const preview = { ...shown(matched, judged, locale), unknown, told: await what.told?.(judged, event) };
+      const { judged, told } = await what.judge(rows, event, fields, missing);
+      const preview = { ...shown(matched, judged, locale), unknown, told };
       return { import: { fields, preview } satisfies ImportState };
     },
 
@@ -143,7 +147,7 @@ export function importActions<Key extends string, Thing, Event extends RequestEv
       const held = heldRows(String(form.get('held') ?? ''), keys);
       const { rows, missing } = held;
       if (rows.length === 0) return refuse(422, { fields, problem: tableProblems['table.missing'][locale] });
-      const judged = [...(await what.judge(rows, event, fields, missing))];
+      const { judged } = await what.judge(rows, event, fields, missing);
       const added = await addAll(what, judged, event);
       const state = { fields, preview: shown(held, added, locale), done: true };
       state.preview.rows.forEach((row) => {

@@ -109,7 +109,7 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
       loadStaffMessages(locale),
     ]);
     const catalogue = new Map(items.map((item) => [item.itemId, item]));
-    return rows.map((row): Judged<DonationRequest> => {
+    const judged = rows.map((row): Judged<DonationRequest> => {
       const { request, problems } = sorted(row, items, place, locale, t.damaged);
       if (problems.length > 0) return { state: 'wrong', note: problems.join(' · ') };
       const checked = check(donationRequest, request, locale);
@@ -117,6 +117,7 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
       const refused = wordsOf(decideDonation(drive, catalogue, checked.value, Date.now()), suppliesRefusals, locale);
       return refused ? { state: 'wrong', note: refused } : { state: 'new', thing: checked.value };
     });
+    return { judged };
   },
   add: async (body, key, { locals: { api }, params: { driveId } }) => {
     const asked = Date.now();

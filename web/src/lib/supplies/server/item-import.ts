@@ -58,7 +58,7 @@ export const itemImport: Import<ItemColumn, ItemDraft, RequestEvent> = {
   judge: async (rows, { locals: { api, locale } }) => {
     const [{ items }, { import: t }] = await Promise.all([api.supplies.listItems({}), loadStaffMessages(locale)]);
     const known: Array<Pick<Item, 'name' | 'gtin'>> = [...items];
-    return rows.map((row): Judged<ItemDraft> => {
+    const judged = rows.map((row): Judged<ItemDraft> => {
       if (isDamaged(row.cells.gtin)) return { state: 'wrong', note: t.damaged(itemColumns.gtin[locale]) };
       const checked = check(itemDraft, draftOf(row, todayOfDrives()), locale);
       if (!checked.ok) {
@@ -72,6 +72,7 @@ export const itemImport: Import<ItemColumn, ItemDraft, RequestEvent> = {
       known.push(checked.value);
       return { state: 'new', thing: checked.value };
     });
+    return { judged };
   },
   add: async (draft, key, { locals: { api } }) => {
     const form = { values: {}, key };

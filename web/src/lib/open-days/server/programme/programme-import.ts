@@ -118,7 +118,7 @@ async function factsFor<Item extends Slot, Draft>(
   kind: ProgrammeKind<Item, Draft>,
   event: Event,
   fields: Facts<Item, Draft>['fields'],
-  missing: readonly string[] = [],
+  missing: readonly string[],
 ): Promise<Facts<Item, Draft>> {
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
@@ -133,12 +133,10 @@ async function factsFor<Item extends Slot, Draft>(
 }
 
 /** People in what changes in a way that they feel, and what is left alone. */
-async function toldOf<Item extends Slot, Draft>(
-  kind: ProgrammeKind<Item, Draft>,
+function toldOf<Item extends Slot, Draft>(
+  { kind, items, words }: Facts<Item, Draft>,
   judged: ReadonlyArray<Judged<ProgrammeRow<Draft>>>,
-  event: Event,
-): Promise<string[]> {
-  const { items, words } = await factsFor(kind, event, {});
+): string[] {
   const changed = judged.flatMap((one) => (one.state === 'changed' ? [one.thing] : []));
   const felt = changed.flatMap(({ id, draft }) => {
     const item = items.find((each) => kind.idOf(each) === id)!;
@@ -164,9 +162,9 @@ export const programmeImport = <Item extends Slot, Draft>(
   ...(read ? { read } : {}),
   judge: async (rows, event, fields, missing) => {
     const facts = await factsFor(kind, event, fields, missing);
-    return rows.map((row) => judgeRow(facts, row));
+    const judged = rows.map((row) => judgeRow(facts, row));
+    return { judged, told: toldOf(facts, judged) };
   },
-  told: (judged, event) => toldOf(kind, judged, event),
   add: async ({ id, revision, venueId, draft, quiet }, key, { locals: { api }, params: { openDayId } }) => {
     const tell = quiet ? { tell: false } : {};
     if (id) await kind.save(api, { id, revision, draft, tell });
