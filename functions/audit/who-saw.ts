@@ -1,8 +1,8 @@
 /** Who opened the contact of whoever holds a private link: of this record alone, and of the lists of its slot that had it. */
 import type { SeenEntry } from '../../shared/audit/seen-model.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { readOrganization } from '../organizations/organization-store.ts';
 import { idOfManageToken } from '../runtime/secrets.ts';
+import { organizationName } from '../store/organization-lookup.ts';
 import type { Table } from '../store/table.ts';
 import { listSeen } from './seen-store.ts';
 
@@ -16,8 +16,8 @@ export async function whoSaw(deps: WhoSawDeps, manageToken: string): Promise<Res
   const [own, lists] = await Promise.all([listSeen(deps.audit, linkId), listSeen(deps.audit, slotId)]);
   const all = [...own, ...lists.filter(({ upTo = 0 }) => Number(order) <= upTo)];
   const organizationIds = [...new Set(all.flatMap(({ grant }) => (grant ? [grant.organizationId] : [])))];
-  const organizations = await Promise.all(organizationIds.map((id) => readOrganization(deps.people, id)));
-  const names = new Map(organizations.flatMap((one) => (one ? [[one.organizationId, one.name] as const] : [])));
+  const named = await Promise.all(organizationIds.map((id) => organizationName(deps.people, id)));
+  const names = new Map(organizationIds.map((id, at) => [id, named[at]]));
   const seen = all.map(({ at, way, grant, reason }) => ({
     ...{ at, way, role: grant?.role, organization: grant && names.get(grant.organizationId), reason },
   }));

@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { reachOf, reachOfSlots, reachOfWhole } from '../reservations/reach.ts';
+import { givePlace } from '../reservations/give-place.ts';
 import { renewLink } from '../reservations/renew-link.ts';
 import { returnReservation } from '../reservations/return-reservation.ts';
 import { newId } from '../runtime/ids.ts';
@@ -60,6 +61,10 @@ export function changeHandlers(deps: OpenDaysDeps) {
       return orRefuse(
         await returnReservation(at, sessionId, recordId, (now) => ({ bookingId: newId('booking', now) })),
       );
+    }),
+    giveBookingPlace: os.giveBookingPlace.handler(async ({ input: { sessionId, recordId }, context }) => {
+      await editable.session(sessionId, context);
+      return orRefuse(await givePlace(at, sessionId, recordId));
     }),
     moveBooking: os.moveBooking.handler(async ({ input: { sessionId, recordId, toSessionId }, context }) => {
       await editable.session(sessionId, context);

@@ -113,12 +113,13 @@ const router = os.router({
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
   acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
-  listSignUps: os.listSignUps.handler(async ({ input: { shiftId, limit, after }, context }) => {
+  listSignUps: os.listSignUps.handler(async ({ input: { shiftId, as: _, ...asked }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    const page = await seeShiftRoster(deps, shiftId, maskingLevelOf(caller, scope), { limit, after });
+    const sight = maskingLevelOf(caller, scope);
+    const page = await seeShiftRoster(deps, shiftId, sight, { ...asked, locale: context.locale });
     const { items, ...more } = page;
     return { rows: items, ...more };
   }),

@@ -1,11 +1,12 @@
 /** Who comes to a shift: the roster as a role may see it, and one contact opened. Called by the API of volunteering. */
 import { idPrefixes } from '../../shared/kernel/ids.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
-import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
+import type { OpenedContact, RosterAsked } from '../../shared/privacy/roster-model.ts';
 import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { ShiftRosterRow } from '../../shared/volunteering/roster-contract.ts';
-import { findInRoster, readRosterPage, type RosterRowKey } from '../reservations/roster.ts';
+import { findInRoster, readRoster, type RosterRowKey } from '../reservations/roster.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
 import type { Page, PageAsked } from '../store/records.ts';
 import type { VolunteeringDeps } from './deps.ts';
@@ -19,10 +20,10 @@ export async function seeShiftRoster(
   deps: VolunteeringDeps,
   shiftId: string,
   sight: MaskingLevel,
-  asked: PageAsked,
+  asked: PageAsked & RosterAsked & { readonly locale?: Locale },
 ): Promise<Page<ShiftRosterRow>> {
   const roster = { ...deps, kind: shiftSlots, table: deps.volunteering };
-  const { items, ...more } = await readRosterPage<StoredSignUp | StoredHold>(roster, shiftId, asked);
+  const { items, ...more } = await readRoster<StoredSignUp | StoredHold>(roster, shiftId, asked);
   const rows = items.map(({ record, recordId, place }) => {
     const shown = { recordId, ...place, ...shownContact(record, sight) };
     if (isHold(record))

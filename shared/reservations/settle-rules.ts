@@ -212,6 +212,21 @@ export function expire(slot: Slot, now: number): Slot | undefined {
     : undefined;
 }
 
+/** Staff give a party that waits its seats, also where there are not so many: then more are confirmed than there are. */
+export function giveSeats(slot: Slot, key: string): Slot {
+  const reservation = slot.reservations[key];
+  if (reservation?.state !== 'waiting') return slot;
+  const { free, quotaFree } = taking(slot, reservation, reservation.seats);
+  const { backInLine: _, ...given } = reservation;
+  return {
+    ...slot,
+    free,
+    quotaFree,
+    waiting: slot.waiting - reservation.seats,
+    reservations: { ...slot.reservations, [key]: { ...given, state: 'confirmed' } },
+  };
+}
+
 /** The offer is taken up; the seats were held already, so nothing else changes. */
 export function acceptOffer(slot: Slot, key: string): Slot {
   const { offerUntil: _, ...reservation } = slot.reservations[key]!;

@@ -77,6 +77,8 @@ export const form = {
   somebodyElseHint:
     'Families and people of one house may share a contact here. You are told apart by your name, get a link of your own, and mails to an address reach both.',
   sharedHere: 'Somebody else who shares this contact? Say so below it, and send the form again.',
+  changedKept: 'What you typed is still in the form.',
+  changedSee: 'See what is stored now',
   lostLink: 'Send me my links',
   partyAsked: (free: number) =>
     free > 0

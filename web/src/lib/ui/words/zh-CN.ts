@@ -77,6 +77,8 @@ export const form = {
   somebodyElseHint:
     '家人或同住的人在此可以共用联系方式。系统按姓名区分，您有自己的专属链接；发到该邮箱的邮件双方都会看到。',
   sharedHere: '是与他人共用联系方式的另一个人？请在联系方式下方勾选说明，再次提交。',
+  changedKept: '您填写的内容仍在表单中。',
+  changedSee: '查看目前保存的内容',
   lostLink: '找回我的链接',
   partyAsked: (free: number) =>
     free > 0 ? `现在只剩 ${free} 个名额，尚未保存任何内容。您希望？` : '现在名额已满，尚未保存任何内容。您希望？',

@@ -1,0 +1,29 @@
+/** Whom of a list staff mean by what they type: a name, or the end of a number. Pure; asked by the rosters, before they mask. */
+import { nameMatches } from '../kernel/names.ts';
+import { plainSigns } from '../kernel/typed-signs.ts';
+import { isMinorBand } from '../volunteering/age-bands.ts';
+
+type Person = {
+  readonly name: string;
+  readonly phone?: string | undefined;
+  readonly groupName?: string | undefined;
+  readonly ageBand?: string | undefined;
+};
+
+/** The whole number, or up to its last four digits: more of them would let somebody try out what is hidden. */
+function endsIn(phone: string, digits: string): boolean {
+  const all = phone.replaceAll(/\D/g, '');
+  const end = digits.replace(/^0+/, '');
+  return digits.length <= 4 ? all.endsWith(digits) : all === end || all === `86${end}`;
+}
+
+/** Who is under 18 is not shown with a name, and is not found by one: by the group alone. */
+export function isMeant({ name, phone, groupName, ageBand }: Person, typed: string): boolean {
+  const digits = plainSigns(typed)
+    .replaceAll(/[\s().-]/g, '')
+    .replace(/^\+/, '');
+  const inGroup = groupName !== undefined && nameMatches(groupName, typed);
+  if (isMinorBand(ageBand)) return inGroup;
+  if (/^\d{2,}$/.test(digits)) return (phone !== undefined && endsIn(phone, digits)) || nameMatches(name, typed);
+  return inGroup || nameMatches(name, typed);
+}
