@@ -126,7 +126,8 @@ describe('by private link', () => {
     const { event } = linkEvent({ seeSignUpData: async () => record }, { url: `${url}/export?format=${format}` });
     const response = await exportByLink(event);
     expect(response.headers.get('content-type')).toContain(type);
-    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="my-data.${format}"`);
+    const named = new RegExp(`^attachment; filename="my-data-\\d{4}-\\d\\d-\\d\\d\\.${format}"$`);
+    expect(response.headers.get('content-disposition')).toMatch(named);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
     const text = await response.text();
     expect(text).toContain('chen@people.example');

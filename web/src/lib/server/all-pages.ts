@@ -1,7 +1,7 @@
 /** Lists that a page shows whole though the API gives them in parts: members, tokens, shifts, sessions, rosters. */
 
-/** More than any list of staff; a page that long would be of no use. */
-const mostPages = 20;
+/** More than any list of staff has, with a waitlist twice as long as the largest slot. */
+const mostPages = 40;
 
 type Part<Item> = { readonly items: readonly Item[]; readonly next?: string | undefined };
 

@@ -25,12 +25,12 @@ export const data = {
   takeAlong: '下载格式：',
   correct: '更正',
   correctText: '系统始终以您报名时填写的邮箱识别您；未填邮箱的，以当时的手机号识别。',
+  save: '保存',
   address: '归到您的邮箱名下',
   addressText:
     '此记录只填了电话号码；系统无法证明号码属于谁，因此只有这个链接能找到它。登录后可将它归到您的邮箱名下：它会出现在“我的名额”和“我的数据”中，邮件能送达，删除数据时也会一并删除。',
   addressYes: (email: string) => `归到 ${email} 名下`,
   addressSignIn: '登录后归到邮箱名下',
-  save: '保存',
   consents: '同意事项',
   consentsText: '是否同意均不影响参加；可随时撤回，与当初同意一样方便。',
   guardian: '监护人同意是参加本班次的前提。如需撤回，请取消名额，或在下方删除。',
