@@ -19,7 +19,7 @@ export async function seeSessionRoster(
   asked: PageAsked & RosterAsked & { readonly locale?: Locale },
 ): Promise<Page<SessionRosterRow>> {
   const roster = { ...deps, kind: sessionSlots, table: deps.openDays };
-  const { items, ...more } = await readRoster<StoredBooking>(roster, sessionId, asked);
+  const { items, ...more } = await readRoster<StoredBooking>(roster, sessionId, sight, asked);
   const rows = items.map(({ record, recordId, place }) => ({
     recordId,
     ...place,

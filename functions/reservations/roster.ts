@@ -6,6 +6,7 @@ import type { ReminderAnswer } from '../../shared/reservations/events.ts';
 import type { Reservation } from '../../shared/reservations/model.ts';
 import { compareNames } from '../../shared/kernel/pinyin.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
+import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
 import { isMeant } from '../../shared/privacy/find-person.ts';
 import type { RosterAsked } from '../../shared/privacy/roster-model.ts';
 import { byArrival, waitingInOrder } from '../../shared/reservations/rules.ts';
@@ -44,6 +45,7 @@ async function recordsIn({ kind, table }: RosterDeps, slotId: string, part: read
 export async function readRoster<Item extends RosterRecord & { readonly name: string }>(
   deps: RosterDeps,
   slotId: string,
+  sight: MaskingLevel,
   { find, sort, locale = 'zh-CN', ...page }: PageAsked & RosterAsked & { readonly locale?: Locale },
 ) {
   if (find === undefined && sort === undefined) return readRosterPage<Item>(deps, slotId, page);
@@ -54,7 +56,7 @@ export async function readRoster<Item extends RosterRecord & { readonly name: st
     after = next;
     more = next !== undefined;
   }
-  const found = find === undefined ? all : all.filter(({ record }) => isMeant(record, find));
+  const found = find === undefined ? all : all.filter(({ record }) => isMeant(record, find, sight));
   const compare = compareNames(locale);
   return { items: sort ? found.toSorted((one, other) => compare(one.record.name, other.record.name)) : found };
 }

@@ -227,6 +227,13 @@ export function giveSeats(slot: Slot, key: string): Slot {
   };
 }
 
+/**
+ * Staff confirm one who waits, whatever the place in the line: for when nobody moves up any more by itself, and whoever is asked by phone
+ * can come. Undefined where the free seats do not hold the party: nobody is let in over the capacity.
+ */
+export const confirmWaiting = (slot: Slot, key: string): Slot | undefined =>
+  fits(slot, slot.reservations[key]!) ? giveSeats(slot, key) : undefined;
+
 /** The offer is taken up; the seats were held already, so nothing else changes. */
 export function acceptOffer(slot: Slot, key: string): Slot {
   const { offerUntil: _, ...reservation } = slot.reservations[key]!;
