@@ -28,7 +28,14 @@ type Copied = { openDay: OpenDay; days: number; venues: Pair[]; sessions: Pair[]
 const movedSession = (session: StoredSession, days: number) => {
   const moved = (at: string | undefined) => at && movedByDays(at, session.zone, days);
   // What it is called elsewhere stays with the session that was taken from there.
-  const { externalId: _, ...draft } = sessionDraft.parse(session);
+  // So does a livestream: who agreed to be seen agreed for that day (R13).
+  const {
+    externalId: _,
+    livestreamUrl: _url,
+    livestreamChecks: _checks,
+    recordingUntil: _until,
+    ...draft
+  } = sessionDraft.parse(session);
   return {
     ...draft,
     startAt: moved(session.startAt)!,

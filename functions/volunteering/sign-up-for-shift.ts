@@ -78,6 +78,7 @@ async function signUp(
     request: fingerprintOf(idempotencyKey ?? newId('signUp', now), JSON.stringify(typed)),
     ...{ ifFull, listKey, beside: first.value.beside },
     overrideOverlap: overlapOverride !== undefined,
+    afterClosing: byStaff === true,
     now,
   };
   const seen = await lookAtSlot(deps.slots, asked);
@@ -88,7 +89,7 @@ async function signUp(
   const plain = withStoredPhone(typed, whole.phoneRegion);
   if (!plain.ok) return plain;
   const request = plain.value;
-  const decision = decideSignUp(shift, request, now);
+  const decision = decideSignUp(shift, request, now, byStaff ? 'end' : 'start');
   if (!decision.ok) return decision;
   const known = knownAs(deps.secret, request, whole);
   if (!known.ok) return known;

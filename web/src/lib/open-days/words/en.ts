@@ -51,6 +51,8 @@ export const session = {
   when: 'When',
   noPhotos: 'No photographs in this session.',
   safetyBriefing: 'Begins with a short safety briefing.',
+  streamAwaits:
+    'It is shown live. The link follows here once everybody on air has agreed and all points of the checklist are settled.',
   livestream: 'Watch the livestream',
   book: 'Book a place',
   joinWaitlist: 'Join the waitlist',

@@ -51,6 +51,7 @@ export const session = {
   when: '时间',
   noPhotos: '本场次禁止拍照。',
   safetyBriefing: '开场有简短的安全说明。',
+  streamAwaits: '本场将直播。出镜人员同意并完成全部检查后，链接在此公布。',
   livestream: '观看直播',
   book: '预约',
   joinWaitlist: '加入候补',
