@@ -61,13 +61,38 @@ function publicWords(words: Words) {
 
 function staffWords(words: Words) {
   const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help, relief } = words;
-  const { organize, terms, board, openDayCopy, callOff, change, programmeFile, risk, sessionSeries, timeline, guide } =
-    openDays;
+  const {
+    organize,
+    terms,
+    board,
+    openDayCopy,
+    callOff,
+    change,
+    programmeFile,
+    risk,
+    sessionSeries,
+    timeline,
+    guide,
+    translate,
+  } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
-    ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile, risk, sessionSeries, timeline, guide },
+    ...{
+      organize,
+      terms,
+      board,
+      openDayCopy,
+      callOff,
+      change,
+      programmeFile,
+      risk,
+      sessionSeries,
+      timeline,
+      guide,
+      translate,
+    },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,
