@@ -21,6 +21,9 @@ import type { DeskDeps } from './desk-deps.ts';
 import { listOfPass, passOf } from './desk-pass.ts';
 import { readDoorList } from './door-list.ts';
 import { addAnswers, listFigures, putFigure } from './figure-store.ts';
+import { setBriefed } from './briefing-store.ts';
+import { readEntrySlot, readParties } from './slot-facts.ts';
+import { registerWalkIn } from './register-walk-in.ts';
 import { readReport } from './report.ts';
 import { attendanceTable } from './table.ts';
 
@@ -65,10 +68,29 @@ const router = os.router({
     const [venues, figures] = await Promise.all([readReport(deps, openDayId), listFigures(deps.attendance, openDayId)]);
     return { venues, figures };
   }),
+  setBriefed: os.setBriefed.handler(async ({ input, context }) => {
+    const { venueId, openDayId, slotId, order, briefed } = input;
+    await allowed(context, 'attendance.record', { venueId });
+    const slot = await readEntrySlot(deps, slotId);
+    if (slot?.venueId !== venueId || slot.openDayId !== openDayId) throw notFound();
+    if (!(await readParties(deps, slotId, [order])).has(order)) return orRefuse(refuse('entry.no-reservation'));
+    await setBriefed(deps.attendance, slotId, order, briefed ? new Date(deps.now()).toISOString() : undefined);
+    return { briefed };
+  }),
+  registerWalkIn: os.registerWalkIn.handler(async ({ input, context }) => {
+    const { accountId } = await allowed(context, 'attendance.record', { venueId: input.venueId });
+    return orRefuse(await registerWalkIn(deps, input, accountId));
+  }),
   openDoorList: os.openDoorList.handler(async ({ input: { venueId, openDayId, slotId }, context }) => {
     const caller = await allowed(context, 'door-list.see', { venueId });
     const asked = { venueId, openDayId, slotId };
     const slots = orRefuse(await readDoorList(deps, asked, { phones: may(caller, 'contact.see', { venueId }) }));
+    // One line a slot: a list of hundreds would be as many writes.
+    context.trail.shows(
+      slots.map(({ slotId: of, lines }) => ({
+        ...{ of, way: 'door-list' as const, upTo: Math.max(0, ...lines.map(({ order }) => order)) },
+      })),
+    );
     const until = passUntil(slots, deps.now());
     const pass = passOf(deps.secret, caller.accountId, asked, until);
     return { openDayId, ...(slotId ? { slotId } : {}), slots, pass, passUntil: new Date(until).toISOString() };

@@ -19,6 +19,7 @@ import {
   updateStoredOpenDay,
   updateStoredVenue,
 } from './open-day-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** Refuses: key.reused. */
 export async function createOpenDay(
@@ -67,6 +68,7 @@ export async function updateOpenDay(
   if (!decision.ok) return decision;
   const { openDayId, isDemo, calledOff } = current;
   const openDay = { ...draft, openDayId, isDemo, calledOff, revision: revision + 1 };
+  if (isUnchanged(current, openDay, revision)) return accept(current);
   if (current.status === draft.status) {
     const replaced = await updateStoredOpenDay(deps.openDays, openDay, revision);
     return replaced.ok ? accept(openDay) : replaced;
@@ -153,6 +155,7 @@ export async function updateVenue(
   const decision = await decideMainVenue(deps, openDayId, draft, venueId);
   if (!decision.ok) return decision;
   const venue = { ...draft, venueId, openDayId, calledOff, revision: revision + 1 };
+  if (isUnchanged(current, venue, revision)) return accept(current);
   const isMoved = !isDeepStrictEqual(current.place, draft.place);
   // A save that was cut short may have stored the place already, and told nobody yet.
   const isRepeated = current.revision === revision + 1;

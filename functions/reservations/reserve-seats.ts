@@ -8,7 +8,7 @@ import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts'
 import { decideWindow, fits, positionOf, takesPeople } from '../../shared/reservations/rules.ts';
 import { expire } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
-import { deleteSpan, linkAgenda, putSpan } from './agenda-store.ts';
+import { deleteSpan, linkAgenda, listOwnPlace, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';
 import { putReservation } from './slot-store.ts';
 import { readSlotWith, withArchived } from './archived-reservations.ts';
@@ -20,6 +20,8 @@ export type ReservationRequest = {
   readonly personKey: string;
   /** Keys of what the person gave beside the own one (known-as.ts). */
   readonly beside?: readonly string[];
+  /** The key of the contact, where the person is known by another one (known-as.ts). */
+  readonly listKey?: string | undefined;
   readonly seats: number;
   readonly category?: string;
   /** Fingerprint of the request; the same one is answered as it was the first time. */
@@ -29,6 +31,8 @@ export type ReservationRequest = {
   readonly graceMinutes?: number;
   /** An organizer's word that this person may be in two places at once. */
   readonly overrideOverlap?: boolean;
+  /** An organizer asks for it: sign-up may have ended, while the slot goes on. */
+  readonly afterClosing?: boolean;
   /** A place that the person is about to leave for this one, and which does not count as an overlap. */
   readonly ignoring?: string | undefined;
   /** Seats held for a group whose names follow: until when. A group is in nobody's agenda. */
@@ -69,12 +73,12 @@ function decideEntry(
   seen: Slot,
   asked: ReservationRequest,
 ): Result<Reserved | 'confirmed' | 'waiting', ReservationsRefusal> {
-  const { personKey, beside = [], request, ifFull, now } = asked;
+  const { personKey, beside = [], request, ifFull, afterClosing = false, now } = asked;
   const held = seen.reservations[personKey];
   if (held) return held.request === request ? accept(reservedBy(seen, personKey)!) : refuse('place.already-held');
   if (beside.some((key) => seen.reservations[key])) return refuse('place.already-held');
   if (!takesPeople(seen)) return refuse('place.closed');
-  const window = decideWindow(seen, now);
+  const window = decideWindow(afterClosing ? { opensAt: seen.opensAt } : seen, now);
   if (!window.ok) return window;
   if (fits(seen, asked)) return accept('confirmed');
   return ifFull === 'wait' ? accept('waiting') : refuse('place.full', { freeSeats: Math.max(0, seen.free) });
@@ -114,7 +118,8 @@ async function enter(
     if (!reservation.ok) return reservation;
     const state = reservation.value;
     if (typeof state === 'object') return accept({ reserved: state, slot: seen });
-    const write = await putReservation(slots, seen, personKey, { seats, category, state, request, holdUntil }, now);
+    const entry = { seats, category, state, request, holdUntil };
+    const write = await putReservation(slots, seen, personKey, entry, asked);
     if (write.done) {
       const { order, position } = write;
       return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen });
@@ -152,7 +157,7 @@ export async function reserveSeats(
 
 type Taken = Pick<
   ReservationRequest,
-  'slotId' | 'personKey' | 'beside' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
+  'slotId' | 'personKey' | 'beside' | 'listKey' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
 > & { readonly order: number };
 
 /**
@@ -160,15 +165,23 @@ type Taken = Pick<
  * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
  */
 export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promise<Result<true, ReservationsRefusal>> {
-  const { personKey, beside = [], now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
+  const { personKey, listKey, beside = [], now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
   const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
   const setting = { version: slot.version, graceMinutes, overrideOverlap, ignoring, beside, now };
   for (;;) {
     const held = await putSpan(slots, taken, span, setting);
     if (held.ok) {
-      const clash = overrideOverlap ? undefined : await clashUnder(slots, held.also, span, { ...taken, graceMinutes });
+      // Linked first, then looked at: of two who come at once under both contacts, one sees the other.
+      const before = new Map<string, readonly string[]>();
+      for (const key of beside) {
+        const found = await linkAgenda(slots, key, personKey, span.to);
+        if (found) before.set(key, found);
+      }
+      const asked = { ...taken, graceMinutes, before };
+      const clash = overrideOverlap ? undefined : await clashUnder(slots, held.also, span, asked);
       if (clash) await deleteSpan(slots, taken);
-      else for (const key of beside) await linkAgenda(slots, key, personKey, span.to);
+      else if (listKey !== undefined && listKey !== personKey)
+        await listOwnPlace(slots, listKey, taken, { until: span.to, now });
       return clash ?? accept(true);
     }
     const { slotId, order } = held.clash;

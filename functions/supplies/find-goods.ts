@@ -1,7 +1,8 @@
 /** Finds lots and notes by what somebody has in hand: a number in any spelling, a short number, a donor's name, a remark. */
 import { storeAccount } from '../../shared/supplies/accounts.ts';
 import { typedNoteNumber, typedNumber } from '../../shared/supplies/note-number.ts';
-import { lotNumberKey, samePersonKey } from '../../shared/supplies/same-text.ts';
+import { nameKey } from '../../shared/kernel/names.ts';
+import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
@@ -22,7 +23,7 @@ export async function findGoods(
   sees: { readonly all: boolean; readonly donors: boolean },
 ) {
   const [named, labelled, byNumber, byDonor] = await Promise.all([
-    lotNumberKey(words) === '' ? [] : listLotsByNumber(supplies, store.organizationId, words),
+    lotNumberKey(words) === '' ? [] : lotsNumbered(supplies, store, words),
     labelledLots(supplies, store, words),
     noteOf(supplies, store, words),
     sees.donors ? donationsSaying(supplies, store.organizationId, words) : [],
@@ -46,6 +47,12 @@ export async function findGoods(
   };
 }
 
+/** So many lots of a number are shown. */
+const lotsFound = 100;
+
+const lotsNumbered = async (supplies: Table, { organizationId }: Store, words: string): Promise<StoredLot[]> =>
+  (await listLotsByNumber(supplies, organizationId, words, { limit: lotsFound })).items;
+
 async function labelledLots(supplies: Table, { organizationId }: Store, words: string): Promise<StoredLot[]> {
   const number = typedNumber(words, 'lot');
   const lot = number === undefined ? undefined : await readLotOfLabel(supplies, number);
@@ -61,7 +68,7 @@ async function noteOf(supplies: Table, { organizationId }: Store, words: string)
 
 /** By the donor's name or the remark. */
 async function donationsSaying(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
-  const key = samePersonKey(words);
+  const key = nameKey(words);
   if (key.length < 2) return [];
   const drives: StoredDrive[] = [];
   for await (const drive of listDrivesAlone(supplies)) if (drive.organizationId === organizationId) drives.push(drive);
@@ -75,6 +82,6 @@ async function donationsSaying(supplies: Table, organizationId: string, words: s
     .flat()
     .filter(
       ({ donor, remark = '' }) =>
-        (!donor.anonymous && samePersonKey(donor.name ?? '').includes(key)) || samePersonKey(remark).includes(key),
+        (!donor.anonymous && nameKey(donor.name ?? '').includes(key)) || nameKey(remark).includes(key),
     );
 }

@@ -30,6 +30,7 @@ import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy
 import { openDay, venue } from '../open-days/model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
+import { coverContract } from './cover-contract.ts';
 import { groupContract } from './group-contract.ts';
 import { manyShiftsContract } from './many-shifts-contract.ts';
 import { ageBand } from './age-bands.ts';
@@ -61,17 +62,20 @@ const [signUpData, holdData] = [myRecordEndpoints('sign-ups', tag), myRecordEndp
 
 export const volunteeringContract = {
   ...groupContract,
+  ...coverContract,
   ...seriesContract,
   ...manyShiftsContract,
   ...paceContract,
   ...peopleContract,
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
+  addSignUpAddress: signUpData.address,
   eraseSignUp: signUpData.erase,
   answerSignUp: answerEndpoint('sign-ups', tag),
   setSignUpConsent: signUpData.consent,
   seeHoldData: holdData.see,
   correctHold: holdData.correct,
+  addHoldAddress: holdData.address,
   eraseHold: holdData.erase,
   myVolunteeringData: myRecordsEndpoint('volunteering', tag),
   ...shiftRosterContract,
@@ -111,7 +115,7 @@ export const volunteeringContract = {
     .output(z.object({ places: z.array(myPlace) })),
   signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
@@ -149,7 +153,7 @@ export const volunteeringContract = {
     .output(signUp),
   signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',

@@ -30,6 +30,8 @@ let running: Running;
 
 /** Pages whose forms have nothing to type. */
 const withoutTexts = [
+  '/covers/[coverToken]',
+  '/organize/open-days/[openDayId]/venues/[venueId]/desk/cover/[slotId]',
   ...['/me', '/sign-in/passkey', '/invitations/[invitationToken]', '/bookings/[manageToken]', '/holds/[manageToken]'],
   ...['/sign-ups/[manageToken]', '/sign-ups/[manageToken]/hand-over', '/sign-ups/[manageToken]/swap'],
   ...['/organizations/[organizationId]/tokens', '/organizations/[organizationId]/members/[membershipId]'],
@@ -37,12 +39,12 @@ const withoutTexts = [
   ...['/bookings/[manageToken]/answer', '/sign-ups/[manageToken]/answer', '/mail/[stopToken]', '/me/calendar'],
   // A mailed code; a date and a number; a button that undoes.
   '/me/confirmation',
-  '/organize/open-days/[openDayId]/shifts/series/[seriesId]',
+  ...['sessions', 'shifts'].map((slots) => `/organize/open-days/[openDayId]/${slots}/series/[seriesId]`),
   // Choices, boxes and buttons alone; a file.
   ...['/goods-notes/[noteId]', '/open-days/[openDayId]/survey', '/organize/open-days/[openDayId]/calls'],
   ...['/organize/open-days/[openDayId]/service', '/items/import'],
   ...['/stores/[storeId]/counts', '/stores/[storeId]/papers/[documentId]', '/stores/[storeId]/rounds'],
-  ...['board', 'programme/sessions', 'programme/shifts', 'venues/[venueId]/devices'].map(
+  ...['board', 'programme/sessions', 'programme/shifts', 'venues/[venueId]/devices', 'at-risk', 'timeline'].map(
     (page) => `/organize/open-days/[openDayId]/${page}`,
   ),
   '/organize/open-days/[openDayId]/sessions/[sessionId]/people/[recordId]',

@@ -28,6 +28,18 @@ export const shifts = {
   soonest: '按时间先后',
 } satisfies typeof en.shifts;
 
+/** 被询问能否替补缺人的班次。 */
+export const cover = {
+  title: '能来帮忙吗？',
+  lede: '有人不能来。先答应的人得到名额。',
+  yes: '我来',
+  no: '不能来',
+  riskAccepted: '答应即表示您接受上述风险告知。',
+  saidNo: '谢谢您的答复。如果之后又能来，只要还有名额，仍可答应。',
+  full: '谢谢您，名额已经有人了。',
+  over: '该班次已结束或不再开放。',
+};
+
 export const shift = {
   risks: '风险告知（请在决定前阅读）',
   meetingPoint: '集合地点',
@@ -215,6 +227,8 @@ export const mine = {
 
 export const shiftEditor = {
   startsFrom: (what) => `以本会场最近添加的班次为起点：${what}。`,
+  startsLike: (what) => `以该岗位最近添加的班次为起点：${what}。`,
+  startLike: '或以某岗位最近的班次为起点：',
   startEmpty: '改用空白表单',
   ofSeries: '该班次属于同一批添加的班次',
   newTitle: '新建班次',
@@ -302,11 +316,16 @@ export const shiftsChange = {
   minutesHint: '负数表示提前。',
   nothingTicked: '尚未选择班次。',
   preview: '查看影响',
-  previewMove: (n) => `将调整 ${n} 个班次的时间，尚未保存`,
-  previewOff: (n) => `将取消 ${n} 个班次，尚未保存`,
+  setCapacity: '设置每班人数',
+  capacityHint: '已有名额者予以保留；候补中可容纳者依次递补。',
+  capacity: '每班人数',
+  previews: {
+    move: (n) => `将调整 ${n} 个班次的时间，尚未保存`,
+    'set-capacity': (n) => `将更改 ${n} 个班次的名额，尚未保存`,
+    'call-off': (n) => `将取消 ${n} 个班次，尚未保存`,
+  },
   hits: (confirmed, waiting) => `涉及已确认 ${confirmed} 人、候补 ${waiting} 人。`,
-  yesMove: '调整时间',
-  yesOff: '取消举办',
+  yes: { move: '调整时间', 'set-capacity': '更改名额', 'call-off': '取消举办' },
   done: (n) => `已处理 ${n} 个班次`,
   someRefused: (n) => `已处理 ${n} 个班次，以下班次未能处理：`,
 } satisfies typeof en.shiftsChange;
