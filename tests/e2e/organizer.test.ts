@@ -175,4 +175,44 @@ describe.each(languages)('In $lang', (language) => {
       wide,
     );
   });
+
+  test('the day is made known: posters on one side of A4, a picture, and the programme in another site', async () => {
+    const { origin } = world.running;
+    await visit(
+      language,
+      async (organizer) => {
+        const { page } = organizer;
+        await signedInAs(organizer, coordinator);
+        await page.goto(day());
+        await page.locator('main a[href$="/publicity"]').click();
+        await page.waitForURL(/publicity$/);
+        await checkLightAndDark(organizer);
+        const [picture] = await Promise.all([page.waitForEvent('download'), page.locator('svg + p button').click()]);
+        expect(picture.suggestedFilename()).toMatch(/^open-days-[a-z0-9-]+\.png$/);
+        const frame = /src="([^"]+)"/.exec(await page.inputValue('#embed'))![1]!;
+        await checkFrame(frame);
+
+        for (const poster of ['?venue=', '?shift=']) {
+          await page.goto(`${day()}/publicity`);
+          const link = await page.locator(`main a[href*="/poster${poster}"]`).first().getAttribute('href');
+          await page.goto(link!);
+          await checkLightAndDark(organizer);
+          const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+          expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+        }
+      },
+      wide,
+    );
+
+    async function checkFrame(address: string) {
+      expect(new URL(address).origin).toBe(origin);
+      const answer = await fetch(address);
+      expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'.*frame-ancestors \*$/);
+      const html = await answer.text();
+      expect(html).toContain(`<html lang="${language.lang}">`);
+      expect(html.match(/\/sessions\//g)!.length).toBeGreaterThan(5);
+      expect(html).not.toMatch(/<script|<link|<form/);
+      expect(Buffer.byteLength(html)).toBeLessThanOrEqual(10_240);
+    }
+  });
 });
