@@ -14,6 +14,14 @@ export const organizations = {
   lede: 'The organizations that you may see, with their members.',
   none: 'There is no organization that you may see.',
   needsPasskey: 'Asks for a passkey',
+  make: 'Add an organization',
+  edit: 'Edit the organization',
+  save: 'Save',
+  labels: {
+    name: 'Name',
+    kind: 'Kind',
+    requiresSecondFactor: 'Its roles count only in sessions that were confirmed with a passkey',
+  },
 };
 
 export const members = {
@@ -28,6 +36,8 @@ export const members = {
   change: 'Change',
   tokens: 'API tokens',
   done: {
+    made: 'The organization is added. Invite its first people.',
+    saved: 'The organization is saved.',
     invited: 'The invitation is on its way.',
     proposed: 'The invitation is mailed once a second person has confirmed it.',
     withdrawn: 'The invitation is withdrawn; its link no longer works.',

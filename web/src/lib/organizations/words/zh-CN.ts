@@ -15,6 +15,14 @@ export const organizations = {
   lede: '您有权查看的组织及其成员。',
   none: '没有您有权查看的组织。',
   needsPasskey: '须使用通行密钥',
+  make: '添加组织',
+  edit: '编辑组织',
+  save: '保存',
+  labels: {
+    name: '名称',
+    kind: '类别',
+    requiresSecondFactor: '其角色须用通行密钥验证登录后方才有效',
+  },
 } satisfies typeof en.organizations;
 
 export const members = {
@@ -29,6 +37,8 @@ export const members = {
   change: '变更',
   tokens: '接口令牌',
   done: {
+    made: '组织已添加，请邀请第一批成员。',
+    saved: '组织已保存。',
     invited: '邀请已发出。',
     proposed: '经另一人确认后，将发出邀请邮件。',
     withdrawn: '邀请已撤回，链接不再有效。',
