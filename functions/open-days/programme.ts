@@ -1,5 +1,6 @@
 /** Making, editing and calling off open days and their venues; what concerns everyone in them reaches their slots. */
 import { isDeepStrictEqual } from 'node:util';
+import { asStored } from '../../shared/kernel/geo.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { OpenDay, OpenDayDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
 import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
@@ -106,6 +107,9 @@ async function decideMainVenue(
   return other ? refuse('open-day.second-main-venue') : accept(true);
 }
 
+/** Its point as it is stored (R27). */
+const placed = (draft: VenueDraft) => ({ ...draft, point: draft.point && asStored(draft.point) });
+
 /** Refuses: open-day.second-main-venue, key.reused. */
 export async function createVenue(
   deps: OpenDaysDeps,
@@ -114,7 +118,7 @@ export async function createVenue(
   idempotencyKey?: string,
 ): Promise<Result<Venue>> {
   const { openDays } = deps;
-  const venue = { ...draft, venueId: newId('venue', deps.now()), openDayId, revision: 1 };
+  const venue = { ...placed(draft), venueId: newId('venue', deps.now()), openDayId, revision: 1 };
   const request = repeatableRequest(openDayPartition(openDayId), 'venue', idempotencyKey, draft, deps.now());
   const before = await madeBefore(openDays, request);
   if (!before.ok) return before;
@@ -152,7 +156,7 @@ export async function updateVenue(
   const { openDayId, venueId, calledOff } = current;
   const decision = await decideMainVenue(deps, openDayId, draft, venueId);
   if (!decision.ok) return decision;
-  const venue = { ...draft, venueId, openDayId, calledOff, revision: revision + 1 };
+  const venue = { ...placed(draft), venueId, openDayId, calledOff, revision: revision + 1 };
   const isMoved = !isDeepStrictEqual(current.place, draft.place);
   // A save that was cut short may have stored the place already, and told nobody yet.
   const isRepeated = current.revision === revision + 1;

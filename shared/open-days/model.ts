@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { contactFields, contactNeeded, hasContact, phoneRegion } from '../kernel/contact.ts';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { givenPoint, storedPoint } from '../kernel/point-model.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { webAddress } from '../kernel/web-address.ts';
 import { consentsGiven } from '../privacy/consents.ts';
@@ -95,6 +96,8 @@ export const venueDraft = z.object({
     .string()
     .regex(/^[0-9]{6}$/)
     .optional(),
+  /** Where it is, for lists with the nearest first. */
+  point: givenPoint.optional(),
   host: bilingualLine(120),
   place: bilingualLine(160),
   activity: bilingualParagraph(600),
@@ -103,6 +106,7 @@ export const venueDraft = z.object({
   zone: timeZone.default('Asia/Shanghai'),
 });
 export const venue = venueDraft.extend({
+  point: storedPoint.optional(),
   venueId: idOf('venue'),
   openDayId: idOf('openDay'),
   calledOff: calledOff.optional(),
