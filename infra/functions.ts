@@ -32,6 +32,8 @@ export type FunctionDefinition = {
   readonly writes?: readonly TableName[];
   /** Only adds items to them, and neither reads, changes nor deletes any. */
   readonly appends?: readonly TableName[];
+  /** Tells members of organizations by mail: it reads who they are, and no session or token. */
+  readonly tellsMembers?: true;
   /** Goes through whole tables, which nothing that answers a person may do. */
   readonly scans?: readonly TableName[];
   /** Makes or checks private links. */
@@ -333,7 +335,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'follow-nights',
     entry: 'functions/relief/follow-nights.ts',
     everyMinutes: 1,
-    reads: ['people', 'volunteering'],
+    reads: ['volunteering'],
+    tellsMembers: true,
     writes: ['relief'],
     knowsContacts: true,
     ...stream,
@@ -342,7 +345,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'remind-keepers',
     entry: 'functions/supplies/remind-keepers.ts',
     everyMinutes: 60,
-    reads: ['people'],
+    tellsMembers: true,
     writes: ['supplies'],
     knowsContacts: true,
     ...stream,
@@ -446,8 +449,10 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
       { table: 'open-days', pattern: mailed },
       { table: 'people', pattern: mailed },
       { table: 'relief', pattern: newItemOfType('round-alarm') },
+      { table: 'help', pattern: newItemOfType('help-mail') },
     ],
     reads: ['volunteering', 'open-days', 'attendance'],
+    tellsMembers: true,
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,

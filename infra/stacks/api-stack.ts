@@ -76,9 +76,13 @@ export class ApiStack extends Stack {
 
   private addFunction(definition: FunctionDefinition, props: ApiStackProps, mails: ConfigurationSet): LambdaFunction {
     const { config, data } = props;
-    const { name, reads = [], writes = [], appends = [], streams = [] } = definition;
+    const { name, reads = [], writes = [], appends = [], streams = [], tellsMembers, limitsStrangers } = definition;
     const tables = [
-      ...new Set([...reads, ...writes, ...appends, ...(definition.limitsStrangers ? ['limits' as const] : [])]),
+      ...new Set([
+        ...[...reads, ...writes, ...appends],
+        ...(tellsMembers ? ['people' as const] : []),
+        ...(limitsStrangers ? ['limits' as const] : []),
+      ]),
     ];
     // A web ACL stands before the site, and the API has an address of its own (functions/edge/through-site.ts).
     const onlyThroughSite = config.webAclArn !== undefined && (definition.contract ?? definition.routes) !== undefined;

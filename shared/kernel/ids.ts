@@ -8,6 +8,7 @@ export const idPrefixes = {
   openDay: 'opd',
   venue: 'ven',
   session: 'ssn',
+  sessionSeries: 'sss',
   booking: 'bkg',
   shift: 'shf',
   shiftSeries: 'srs',

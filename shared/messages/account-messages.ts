@@ -174,4 +174,11 @@ export const accountMessages: Readonly<Record<AccountMessageId, { readonly when:
       ),
       to: both('协调员和队长', 'coordinators and the lead'),
     },
+    'help-request': {
+      when: both(
+        '有新的求助或求助转来时（不含内容）',
+        'when somebody asks for help, or a request is handed on; nothing of it',
+      ),
+      to: both('救助站负责人，无救助站时为协调员', 'the people of the station; coordinators where there is none'),
+    },
   };

@@ -41,6 +41,7 @@ export const accountMessageIds = [
   'my-links',
   'digest',
   'round-alarm',
+  'help-request',
 ] as const;
 export type AccountMessageId = (typeof accountMessageIds)[number];
 /** About donated goods. */

@@ -78,6 +78,8 @@ export const personalItems: readonly PersonalItem[] = [
       riskAcceptedAt: plain('risk', afterPlace),
       'overlapOverride.reason': text('note', afterPlace),
       'overlapOverride.by': plain('act', byAccount),
+      'staffNote.text': text('note', afterPlace),
+      'staffNote.by': plain('act', byAccount),
     },
   },
   {
@@ -192,6 +194,15 @@ export const personalItems: readonly PersonalItem[] = [
     basis: 'record',
     seenBy: ['auditor'],
     fields: { subject: plain('key', keepings.ledger), by: plain('act', byAccount) },
+  },
+  {
+    context: 'open-days',
+    item: 'session',
+    name: { 'zh-CN': '场次的主讲人', en: 'Presenters of a session' },
+    purpose: { 'zh-CN': '告知来访者由谁主讲', en: 'so that visitors know who presents' },
+    basis: 'request',
+    seenBy: ['everyone'],
+    fields: { presenters: plain('name', published) },
   },
   {
     context: 'open-days',

@@ -44,6 +44,8 @@ import {
   volunteerRole,
 } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
+import { paceContract } from './pace-contract.ts';
+import { peopleContract } from './people-contract.ts';
 import { shiftRosterContract } from './roster-contract.ts';
 import { seriesContract } from './series-contract.ts';
 
@@ -61,6 +63,8 @@ export const volunteeringContract = {
   ...groupContract,
   ...seriesContract,
   ...manyShiftsContract,
+  ...paceContract,
+  ...peopleContract,
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
   eraseSignUp: signUpData.erase,

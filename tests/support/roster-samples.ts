@@ -83,5 +83,18 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
     body: () => ({}),
   },
+  'volunteering.listPeople': { scope: 'venue', query: ({ venueId }) => `venueId=${venueId}` },
+  'volunteering.searchPeople': { scope: 'venue', body: ({ venueId }) => ({ venueId, search: 'P.' }) },
+  'volunteering.getSignUpPace': { scope: 'anywhere' },
+  'volunteering.changePeople': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    body: ({ shiftId, recordId }) => ({ people: [{ shiftId, recordId }], change: { kind: 'confirm' } }),
+  },
+  'volunteering.setStaffNote': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    body: () => ({ text: 'Brings a folding table' }),
+  },
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
 };

@@ -16,7 +16,7 @@ const all = [nowhere, hangzhou, xining, huadu];
 const namesFrom = (from: string | undefined) => nearestFirst(all, from).map(({ venueId }) => venueId);
 
 test.each([
-  ['Gansu', '62', ['ven_xn', 'ven_hd', 'ven_hz', 'ven_0']],
+  ['Gansu', '62', ['ven_xn', 'ven_hz', 'ven_hd', 'ven_0']],
   ['Guangdong', '44', ['ven_hd', 'ven_hz', 'ven_xn', 'ven_0']],
   ['Shanghai', '31', ['ven_hz', 'ven_hd', 'ven_xn', 'ven_0']],
 ])('from %s, those without a point last', (_, from, names) => {

@@ -66,18 +66,45 @@ function publicWords(words: Words) {
 
 function staffWords(words: Words) {
   const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help, relief } = words;
-  const { organize, terms, board, openDayCopy, callOff, change, programmeFile, publicity } = openDays;
+  const {
+    organize,
+    terms,
+    board,
+    openDayCopy,
+    callOff,
+    change,
+    programmeFile,
+    publicity,
+    risk,
+    sessionSeries,
+    timeline,
+    guide,
+  } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
-    ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile, publicity },
+    ...{
+      organize,
+      terms,
+      board,
+      openDayCopy,
+      callOff,
+      change,
+      programmeFile,
+      publicity,
+      risk,
+      sessionSeries,
+      timeline,
+      guide,
+    },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,
     shift: volunteering.shiftEditor,
     series: volunteering.seriesEditor,
     shiftsChange: volunteering.shiftsChange,
+    who: volunteering.who,
     changed: ui.changed,
     import: ui.importing,
     mail: messages.mail,

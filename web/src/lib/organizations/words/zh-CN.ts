@@ -15,14 +15,15 @@ export const organizations = {
   lede: '您有权查看的组织及其成员。',
   none: '没有您有权查看的组织。',
   needsPasskey: '须使用通行密钥',
-  make: '添加组织',
+  add: '新建组织',
+  addLede: '救助站、慈善组织或志愿团体，其工作人员在此工作。下一页可邀请首批人员。',
+  name: '名称',
+  kind: '类型',
+  asks: '须用通行密钥登录，角色方可生效',
+  asksHint: '受邀人首次登录时设置。',
+  make: '新建',
   edit: '编辑组织',
   save: '保存',
-  labels: {
-    name: '名称',
-    kind: '类别',
-    requiresSecondFactor: '其角色须用通行密钥验证登录后方才有效',
-  },
 } satisfies typeof en.organizations;
 
 export const members = {
@@ -37,7 +38,7 @@ export const members = {
   change: '变更',
   tokens: '接口令牌',
   done: {
-    made: '组织已添加，请邀请第一批成员。',
+    made: '组织已新建，请邀请首批人员。',
     saved: '组织已保存。',
     invited: '邀请已发出。',
     proposed: '经另一人确认后，将发出邀请邮件。',

@@ -325,3 +325,4 @@ export const shiftsChange = {
   done: (n: number) => `${plural(n, 'shift', 'shifts')} changed`,
   someRefused: (n: number) => `${plural(n, 'shift', 'shifts')} changed, but not these:`,
 };
+export * from './who-en.ts';

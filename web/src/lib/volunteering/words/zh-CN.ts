@@ -311,3 +311,4 @@ export const shiftsChange = {
   done: (n) => `已处理 ${n} 个班次`,
   someRefused: (n) => `已处理 ${n} 个班次，以下班次未能处理：`,
 } satisfies typeof en.shiftsChange;
+export * from './who-zh-CN.ts';

@@ -1,21 +1,20 @@
 /** Edits an organization: its name, which its members' roles carry, and whether they need a passkey. */
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { doConfirmed } from '#lib/identity/server/step-up.ts';
 import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
+import { allowedOr403 } from '#lib/open-days/server/organizing.ts';
 import { organizationInput, typedOrganization } from '#lib/organizations/server/organization-editor.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { organizationDraft } from '#shared/identity/model.ts';
-import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { organizationId } = event.params;
-  const identity = await requireIdentity(event);
-  if (!may(identity, 'organization.edit', { organizationId })) error(403, commonRefusals['not-allowed'][locale]);
+  allowedOr403(may(await requireIdentity(event), 'organization.edit', { organizationId }), locale);
   const organization = await api.people.getOrganization({ organizationId });
   return {
     organization: { organizationId, name: organization.name[locale] },
