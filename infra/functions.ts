@@ -58,6 +58,9 @@ export type FunctionDefinition = {
   readonly atMostAtOnce?: number;
 };
 
+/** Answers requests that people and programs make; all others follow a stream, the clock or mail. */
+export const isBehindApi = ({ contract, routes }: FunctionDefinition): boolean => (contract ?? routes) !== undefined;
+
 /**
  * Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. A core comes with
  * 1,769 MB: 512 MB are 0.29 of one, which is what the import of a bundle waits for at a cold start.
@@ -80,7 +83,9 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
-const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation', 'passkey-notice', 'role-notice');
+const mailed = newItemOfType(
+  ...['sign-up', 'hold', 'booking', 'cover-ask', 'code', 'invitation', 'passkey-notice', 'role-notice'],
+);
 const privacyEvents = newItemOfType('retention-report', 'retention-run', 'erasure-done');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
@@ -158,7 +163,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'service',
     entry: 'functions/service/api.ts',
     contract: 'service',
-    reads: ['people'],
+    reads: ['people', 'open-days'],
     writes: ['service'],
     knowsSecret: true,
     knowsSite: true,
@@ -310,7 +315,12 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   {
     name: 'follow-attendance',
     entry: 'functions/service/follow-attendance.ts',
-    streams: [{ table: 'attendance', pattern: newItemOfType('presence') }],
+    streams: [
+      {
+        table: 'attendance',
+        pattern: { dynamodb: { NewImage: { type: { S: ['presence'] }, slotKind: { S: ['shift'] } } } },
+      },
+    ],
     reads: ['volunteering', 'open-days'],
     writes: ['service'],
     knowsContacts: true,

@@ -5,6 +5,7 @@
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { faultOf } from '../../shared/kernel/faults.ts';
+import { coverAsk } from '../../shared/volunteering/events.ts';
 import { peopleTable } from '../identity/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { logger } from '../runtime/logger.ts';
@@ -15,6 +16,7 @@ import { openTable } from '../store/table.ts';
 import { accountMailOf } from './account-mail-of-change.ts';
 import { askForCount } from './answers.ts';
 import { waitForSlotChange } from './changed-slot.ts';
+import { coverKeyOf, mailCoverAsked } from './cover-asked.ts';
 import { deliver } from './deliver.ts';
 import { messagesDeps } from './deps.ts';
 import { helpTeller } from './help-mails.ts';
@@ -30,18 +32,21 @@ const deps = messagesDeps();
 const people = openTable(peopleTable);
 const codeSecret = requiredEnv('CONTACT_KEYS');
 
-/** Codes and notices are soon worth nothing, and whoever waits for one asks again. */
+/** Codes, notices and asks to cover are soon worth nothing, and whoever waits for one asks again. */
+async function mailNowOrNever(key: string, mail: () => Promise<unknown>): Promise<void> {
+  try {
+    await mail();
+  } catch (error) {
+    if (!(error instanceof MailRefused)) throw error;
+    logger.error('mail-refused', { ...faultOf(error), mail: key });
+    count({ MailsRefused: 1 });
+  }
+}
+
 async function mailAccount(change: Change): Promise<void> {
   const { secret, siteOrigin, messages } = deps;
   const mail = accountMailOf(change, { secret, codeSecret, siteOrigin, now: deps.now() });
-  if (!mail) return;
-  try {
-    await deliver(messages, mail, deps.now());
-  } catch (error) {
-    if (!(error instanceof MailRefused)) throw error;
-    logger.error('mail-refused', { ...faultOf(error), mail: mail.key });
-    count({ MailsRefused: 1 });
-  }
+  if (mail) await mailNowOrNever(mail.key, () => deliver(messages, mail, deps.now()));
 }
 
 type Batch = {
@@ -55,6 +60,11 @@ async function follow({ reader, plan, tellOfHelp }: Batch, change: Change): Prom
   const told = { ...change, after: change.after && opened(deps.messages, change.after) };
   await Promise.all([plan(placeRecordOf(told.after)), askForCount(deps, told)]);
   if ((await tellOfHelp(told)) || (await waitForSlotChange(deps, told))) return;
+  const cover = coverAsk.safeParse(told.after);
+  if (cover.success)
+    return told.before
+      ? undefined
+      : mailNowOrNever(coverKeyOf(cover.data), () => mailCoverAsked(deps, reader, cover.data));
   const asked = messageOfChange(told);
   await (asked ? sendOrLater(deps, reader, asked) : mailAccount(told));
 }

@@ -13,6 +13,7 @@ import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext
 import { callerOf } from '../identity/caller.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
+import { coverHandlers } from './cover-api.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
@@ -70,6 +71,7 @@ const router = os.router({
   ...manyShiftsHandlers(deps),
   ...peopleHandlers(deps),
   ...staffPlaceHandlers(deps),
+  ...coverHandlers(deps),
   listShifts: os.listShifts.handler(
     async ({ input: { openDayId, notClashingWith, limit, after, ...asked }, context }) => {
       const identity = await context.identity();

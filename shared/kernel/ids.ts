@@ -51,6 +51,7 @@ export const idPrefixes = {
   apiToken: 'tok',
   ledgerEntry: 'lgr',
   serviceNote: 'snt',
+  remark: 'rmk',
   bulkMessage: 'blk',
 } as const;
 

@@ -41,6 +41,7 @@ export const accountMessageIds = [
   'my-links',
   'digest',
   'round-alarm',
+  'cover-asked',
   'help-request',
 ] as const;
 export type AccountMessageId = (typeof accountMessageIds)[number];

@@ -30,6 +30,7 @@ import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy
 import { openDay, venue } from '../open-days/model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
+import { coverContract } from './cover-contract.ts';
 import { groupContract } from './group-contract.ts';
 import { manyShiftsContract } from './many-shifts-contract.ts';
 import { ageBand } from './age-bands.ts';
@@ -61,6 +62,7 @@ const [signUpData, holdData] = [myRecordEndpoints('sign-ups', tag), myRecordEndp
 
 export const volunteeringContract = {
   ...groupContract,
+  ...coverContract,
   ...seriesContract,
   ...manyShiftsContract,
   ...paceContract,

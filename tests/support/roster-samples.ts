@@ -30,6 +30,22 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     ...removal,
   },
   'volunteering.listSignUps': { scope: 'venue' },
+  'volunteering.seeCover': { scope: 'venue' },
+  'volunteering.callCover': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      await venueOn(world, place);
+      const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+      const shift = (from: number) =>
+        world.make(`/api/venues/${place.venueId}/shifts`, {
+          ...{ ...shiftInput, openDayId: place.openDayId, startAt: inHours(from), endAt: inHours(from + 1) },
+        });
+      const [{ shiftId }, other] = [await shift(2), await shift(5)];
+      await world.make(`/api/shifts/${other.shiftId}/sign-ups`, volunteer(someone()));
+      return { shiftId };
+    },
+    body: () => ({ people: 1, askedBefore: 0 }),
+  },
   'volunteering.removeSignUp': {
     scope: 'venue',
     prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),

@@ -10,6 +10,7 @@ import {
   roleMail,
 } from '../../../shared/messages/account-messages.ts';
 import { bulkMail } from '../../../shared/messages/bulk-mail.ts';
+import { coverMail } from '../../../shared/messages/cover-mail.ts';
 import { goodsLowMail, goodsThanksMail, pledgeRemovedMail } from '../../../shared/messages/goods-messages.ts';
 import { placeMessageIds, type AccountMessageId, type GoodsMessageId } from '../../../shared/messages/model.ts';
 import { helpRequestMail } from '../../../shared/messages/help-request-mail.ts';
@@ -73,6 +74,17 @@ const accountMails = locales.flatMap((locale) => {
         teamName: 'T',
         times: 2,
         site: 'https://site.test',
+      },
+    ),
+    'cover-asked': coverMail(
+      { locale, stopLink: 'https://site.test/mail/s' },
+      {
+        what: 'WHAT',
+        startAt: at,
+        endAt: at,
+        zone: 'Asia/Shanghai',
+        venue: 'VENUE',
+        link: 'https://site.test/covers/t',
       },
     ),
     'help-request': helpRequestMail(

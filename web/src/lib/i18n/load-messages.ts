@@ -45,18 +45,18 @@ function publicWords(words: Words) {
   const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
     words;
   const { home, openDay, session, exhibition, poster } = openDays;
-  const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
+  const { shifts, shift, asks, pass, hold, names, handOver, swap, cover, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
     ...frameWords(words),
     ...{ home, openDay, session, exhibition, poster },
-    ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
+    ...{ shifts, shift, asks, pass, hold, names, handOver, swap, cover, mine },
     ...{ places, held },
     ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
-    ...{ service: service.service, proof: service.proof, ledger: service.ledger },
+    ...{ service: service.service, proof: service.proof, ledger: service.ledger, remark: service.remark },
     ...{ help: help.help, stations: help.stations, notices: help.notices, familySearch: help.familySearch },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
@@ -132,6 +132,7 @@ function peopleWords({ identity, organizations, privacy, audit, service }: Words
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
     proofDesk: service.proofDesk,
+    remarks: service.remarks,
     ...organizations,
     ...privacy,
     ...audit,
