@@ -2,7 +2,7 @@
  * An example for each operation of the OpenAPI document, made from its schemas, so that none is forgotten and none grows old:
  * a test takes each through the contract that it is an example of. Pure.
  */
-export type Schema = {
+type Schema = {
   readonly [key: string]: unknown;
   readonly type?: string;
   readonly pattern?: string;

@@ -23,7 +23,11 @@ const whereAmI = () =>
     }),
   );
 
-/** Runs at a press, with what it says beside the button. @param {string} selector @param {(said: HTMLElement, button: HTMLElement) => Promise<string | undefined>} run */
+/**
+ * Runs at a press, with what it says beside the button.
+ * @param {string} selector
+ * @param {(said: HTMLElement, button: HTMLElement) => Promise<string | undefined>} run
+ */
 function atPress(selector, run) {
   const button = document.querySelector(selector);
   const said = document.querySelector(`${selector.slice(0, -1)}-said]`);

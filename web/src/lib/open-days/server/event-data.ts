@@ -11,13 +11,15 @@ import { withOffset } from '../../server/times.ts';
 type Where = { readonly origin: string; readonly locale: Locale };
 export type EventData = Readonly<Record<string, unknown>>;
 
+const vocabulary = 'https://schema.org';
+
 const statusOf = (status: 'draft' | 'published' | 'cancelled') =>
-  `https://schema.org/${status === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`;
+  `${vocabulary}/${status === 'cancelled' ? 'EventCancelled' : 'EventScheduled'}`;
 
 function placeOf(venue: Venue | undefined, url: string, locale: Locale): EventData {
   if (!venue || venue.mode === 'online')
     return {
-      eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
+      eventAttendanceMode: `${vocabulary}/OnlineEventAttendanceMode`,
       location: { '@type': 'VirtualLocation', url },
     };
   const address = {
@@ -27,14 +29,14 @@ function placeOf(venue: Venue | undefined, url: string, locale: Locale): EventDa
     streetAddress: venue.place[locale],
   };
   return {
-    eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
+    eventAttendanceMode: `${vocabulary}/OfflineEventAttendanceMode`,
     location: { '@type': 'Place', name: venue.name[locale], address },
     organizer: { '@type': 'Organization', name: venue.host[locale] },
   };
 }
 
 const eventData = (facts: EventData): EventData => ({
-  '@context': 'https://schema.org',
+  '@context': vocabulary,
   '@type': 'Event',
   isAccessibleForFree: true,
   ...facts,
