@@ -50,6 +50,7 @@ export const openDaysContract = {
   ...exhibitionContract,
   seeBookingData: bookingData.see,
   correctBooking: bookingData.correct,
+  addBookingAddress: bookingData.address,
   eraseBooking: bookingData.erase,
   answerBooking: answerEndpoint('bookings', tag),
   setBookingConsent: bookingData.consent,
@@ -85,7 +86,7 @@ export const openDaysContract = {
     .output(session),
 
   bookSession: limited('place.take')
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(reservationsRefusals))
     .route({

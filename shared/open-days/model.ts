@@ -3,7 +3,7 @@
  * Words and values: domain glossary; place, host and city of a venue are three different fields.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact, phoneRegion } from '../kernel/contact.ts';
+import { contactFields, contactNeeded, hasContact, phoneRegion, sharingField } from '../kernel/contact.ts';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { givenPoint, storedPoint } from '../kernel/point-model.ts';
@@ -74,6 +74,8 @@ export const openDayDraft = z.object({
   overlapGraceMinutes: overlapGraceMinutes.optional(),
   /** Whose phone numbers are taken without a country's prefix; absent is mainland China. */
   phoneRegion: phoneRegion.optional(),
+  /** Whether two people may give one contact, told apart by their names: families, residents of one house. Absent is no. */
+  sharedContacts: z.boolean().optional(),
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({
@@ -181,6 +183,7 @@ export type Session = z.infer<typeof session>;
 export const bookingRequest = z
   .object({
     ...contactFields,
+    ...sharingField,
     partySize: partySize.default(1),
     category: audienceCategory,
     accessNeeds: line(200).optional(),

@@ -48,8 +48,9 @@ describe('R28 No request leaves for anybody else', () => {
     expect(readFileSync('web/src/lib/relief/RoundPrepare.svelte', 'utf8')).toContain("fetch('/round/choices')");
     expect(readFileSync('web/src/service-worker.js', 'utf8')).toContain('if (origin !== self.location.origin');
     const live = readFileSync('web/src/lib/live/live.js', 'utf8');
-    expect(live.match(/fetch\(/g)).toHaveLength(2);
+    expect(live.match(/fetch\(/g)).toHaveLength(3);
     expect(live).toContain("fetch(location.href, { method: 'HEAD' })");
+    expect(live).toContain("fetch('/address-hint', {");
     expect(live).toMatch(/const url = new URL\(location\.href\);[^]{0,300}await fetch\(url\)/);
   });
 
