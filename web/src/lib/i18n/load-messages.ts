@@ -79,6 +79,7 @@ function staffWords(words: Words) {
     sessionSeries,
     timeline,
     guide,
+    translate,
   } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
@@ -97,6 +98,7 @@ function staffWords(words: Words) {
       sessionSeries,
       timeline,
       guide,
+      translate,
     },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
