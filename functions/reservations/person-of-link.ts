@@ -24,15 +24,20 @@ export async function reservationsOfPerson(
   personKey: string,
   now: number,
 ): Promise<PersonReservation[]> {
-  const { held: spans } = await readAgenda(slots, personKey);
+  const { held: spans, own = {} } = await readAgenda(slots, personKey);
+  const places = [
+    ...Object.keys(spans).map((slotId) => [slotId, personKey] as const),
+    // Places of somebody else with the same contact, and those that the person took into their list by the private link.
+    ...Object.keys(own).map((place) => place.split(' ') as [string, string]),
+  ];
   const all = await Promise.all(
-    Object.keys(spans).map(async (slotId) => {
-      const slot = await readFreshSlot(slots, slotId, now, [personKey]);
-      const reserved = slot && reservedBy(slot, personKey);
+    places.map(async ([slotId, key]) => {
+      const slot = await readFreshSlot(slots, slotId, now, [key]);
+      const reserved = slot && reservedBy(slot, key);
       if (!slot || !reserved) return [];
       const manageToken = manageTokenOf(secret, linkIdOf(slotId, reserved.order));
-      const { seats } = slot.reservations[personKey]!;
-      return [{ slot, reserved: await withPosition(slots, slot, personKey, reserved), seats, manageToken }];
+      const { seats } = slot.reservations[key]!;
+      return [{ slot, reserved: await withPosition(slots, slot, key, reserved), seats, manageToken }];
     }),
   );
   return all.flat().sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));

@@ -77,11 +77,16 @@ export function follow(away: Away, before: Slot | undefined, after: Slot): void 
 export const awayFrom = (slot: Slot, away: Away) =>
   [...away].filter(([key]) => !slot.reservations[key] && !slot.gone?.[key]);
 
+/** With its whole line; those who have seats in the archive are in its counters. */
 export const wholeOf = (slot: Slot, away: Away): Slot => ({
   ...slot,
   line: 'all',
   reservations: {
     ...slot.reservations,
-    ...Object.fromEntries(awayFrom(slot, away).map(([key, one]) => [key, { ...one, archived: true as const }])),
+    ...Object.fromEntries(
+      awayFrom(slot, away)
+        .filter(([, { state }]) => state === 'waiting')
+        .map(([key, one]) => [key, { ...one, archived: true as const }]),
+    ),
   },
 });

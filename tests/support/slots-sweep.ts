@@ -105,7 +105,7 @@ export function sweepHistory(
   options: SweepOptions = {},
 ): string[] {
   const aways = new Map<string, Map<string, Reservation>>();
-  return changes.flatMap((change) => {
+  return changes.flatMap((change, index) => {
     const [seen, now] = [slotOfImage(change.before), slotOfImage(change.after)];
     if (!now) return [];
     const away = aways.get(now.slotId) ?? new Map<string, Reservation>();
@@ -114,11 +114,13 @@ export function sweepHistory(
     follow(away, seen, now);
     const after = wholeOf(now, away);
     const broken = brokenSlots(after, options);
-    brokenArchive(
-      now,
-      awayFrom(now, away).map(([, one]) => one),
-      (what) => broken.push(`${now.slotId}: ${what}`),
-    );
+    // Each state of a small archive, and of one of thousands every twenty-fifth.
+    if (away.size < 200 || index % 25 === 0)
+      brokenArchive(
+        now,
+        awayFrom(now, away).map(([, one]) => one),
+        (what) => broken.push(`${now.slotId}: ${what}`),
+      );
     const movedUp = waitingInOrder(before ?? after).filter(
       // Whoever took a place over has it under another order, and passed nobody.
       ([key, { order }]) => after.reservations[key]?.order === order && after.reservations[key].state !== 'waiting',
