@@ -9,13 +9,14 @@ import type { Publication } from '../../shared/open-days/publication.ts';
 import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
 import { statusInWhole } from '../../shared/reservations/rules.ts';
 import { getMany } from '../store/batch-get.ts';
-import { getRecord, listPartition } from '../store/records.ts';
+import { getRecord, listPartition, listRecords } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 export const openDayPartition = (openDayId: string) => `OPENDAY#${openDayId}`;
 export const venueSort = (venueId: string) => `VENUE#${venueId}`;
 
 export const openDaySort = 'OPENDAY';
+export const openDaysList = 'OPENDAYS';
 
 /** What a slot has to know of the day and the venue that it is part of; a `draft` day is nobody's yet. */
 export type Whole = {
@@ -72,6 +73,13 @@ export async function readDayAndVenue(openDays: Table, openDayId: string, venueI
 /** Whether an open day is there, draft or not. */
 export const openDayExists = async (openDays: Table, openDayId: string): Promise<boolean> =>
   (await getRecord(openDays, openDayPartition(openDayId), openDaySort)) !== undefined;
+
+/** Whether a venue is there, of whatever open day. Access pattern: the open days (listing index), then BatchGetItem. */
+export async function venueExists(openDays: Table, venueId: string): Promise<boolean> {
+  const days = await listRecords<{ readonly openDayId: string }>(openDays, openDaysList);
+  const keys = days.map(({ openDayId }) => ({ pk: openDayPartition(openDayId), sk: venueSort(venueId) }));
+  return (await getMany(openDays, keys, { consistent: true })).length > 0;
+}
 
 /** The same, and whether the venue belongs to it where one is named. */
 export const dayAndVenueExist = async (openDays: Table, openDayId: string, venueId?: string): Promise<boolean> =>
@@ -136,5 +144,3 @@ export function inWhole<Thing extends { readonly status: Publication; readonly c
 /** What people in a slot are told of its venue. */
 export const venueFactsOf = (openDays: Table, openDayId: string, venueId: string) =>
   getRecord<{ readonly place?: Bilingual }>(openDays, openDayPartition(openDayId), venueSort(venueId));
-
-export const openDaysList = 'OPENDAYS';

@@ -23,7 +23,7 @@ type Ended = { readonly endedBy: string; readonly endedAt: string };
 export type StoredRound = Round & Partial<Ended>;
 
 const prefix = 'ROUND#';
-const keyOf = (campaignId: string, roundId: string) => ({
+export const roundKey = (campaignId: string, roundId: string) => ({
   pk: campaignPartition(campaignId),
   sk: `${prefix}${roundId}`,
 });
@@ -34,7 +34,7 @@ const dayOf = ({ plannedStartAt, zone }: Pick<Round, 'plannedStartAt' | 'zone'>)
 const itemOf = (round: StoredRound) =>
   versioned({
     ...round,
-    ...keyOf(round.campaignId, round.roundId),
+    ...roundKey(round.campaignId, round.roundId),
     type: 'round',
     list: roundsList(round.campaignId),
     listSort: `${dayOf(round)}#${round.roundId}`,
@@ -51,7 +51,7 @@ const asOfNow = (round: StoredRound): StoredRound => ({
 
 /** Access pattern: one round of a campaign (GetItem). */
 export async function readRound(relief: Table, campaignId: string, roundId: string): Promise<StoredRound | undefined> {
-  const { pk, sk } = keyOf(campaignId, roundId);
+  const { pk, sk } = roundKey(campaignId, roundId);
   const round = await getRecord<StoredRound>(relief, pk, sk);
   return round && asOfNow(round);
 }
@@ -102,7 +102,7 @@ export async function updateStoredRound(
 /** Deletes a round that nobody has touched since it was planned; false when somebody has. */
 export async function deleteUntouchedRound(relief: Table, { campaignId, roundId }: Round): Promise<boolean> {
   const untouched = allOf(equal('status', 'planned'), equal('revision', 1), missing('outAt'));
-  return (await remove(relief, keyOf(campaignId, roundId), untouched)).ok;
+  return (await remove(relief, roundKey(campaignId, roundId), untouched)).ok;
 }
 
 /** Says that the goods of a round stand ready, once. Refuses: changed-meanwhile. */
@@ -111,7 +111,7 @@ export async function markPacked(
   { campaignId, roundId }: Pick<Round, 'campaignId' | 'roundId'>,
   packedAt: string,
 ): Promise<{ readonly done: boolean; readonly round: StoredRound | undefined }> {
-  const written = await update<StoredRound>(relief, keyOf(campaignId, roundId), {
+  const written = await update<StoredRound>(relief, roundKey(campaignId, roundId), {
     setIfMissing: { packedAt },
     add: { revision: 1 },
     when: allOf(equal('status', 'planned'), missing('outAt')),
@@ -127,7 +127,7 @@ export async function changeReports(
   { reports, set, remove }: { readonly reports: unknown; readonly set?: object; readonly remove?: readonly string[] },
 ): Promise<StoredRound | undefined> {
   const still = equal('revision', revision);
-  const written = await update<StoredRound>(relief, keyOf(campaignId, roundId), {
+  const written = await update<StoredRound>(relief, roundKey(campaignId, roundId), {
     set: { ...set, reports, revision: revision + 1 },
     ...(remove ? { remove } : {}),
     when: allOf(exists('pk'), revision === 1 ? anyOf(still, missing('revision')) : still),
@@ -141,7 +141,7 @@ export async function cancelStoredRound(
   { campaignId, roundId }: Pick<Round, 'campaignId' | 'roundId'>,
   ending: Ended & { readonly cancelReason: CancelReason },
 ): Promise<{ readonly done: boolean; readonly round: StoredRound }> {
-  const written = await update<StoredRound>(relief, keyOf(campaignId, roundId), {
+  const written = await update<StoredRound>(relief, roundKey(campaignId, roundId), {
     set: { status: 'cancelled', ...ending },
     add: { revision: 1 },
     when: equal('status', 'planned'),
@@ -159,7 +159,7 @@ export const updateTeamTimes = (
   { outAt, backAt }: TeamTimes,
   teamNotes: number,
 ) =>
-  update(relief, keyOf(campaignId, roundId), {
+  update(relief, roundKey(campaignId, roundId), {
     set: { outAt, backAt, teamNotes },
     remove: backAt === undefined ? ['backAt'] : [],
     add: { revision: 1 },

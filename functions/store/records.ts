@@ -141,11 +141,14 @@ export async function* listedBefore<Item>(table: Table, list: string, before?: s
   } while (start);
 }
 
+/** Which part, and from which end. */
+export type ListPageAsked = PageAsked & { readonly newestFirst?: boolean };
+
 /** A part of such a list; `keyOf` says which item an entry of it is, `prefix` how all that are asked for begin. */
 export async function listRecordsPage<Item>(
   table: Table,
   list: string,
-  { limit, after }: PageAsked,
+  { limit, after, newestFirst = false }: ListPageAsked,
   keyOf: (listSort: string) => { readonly pk: string; readonly sk: string },
   prefix = '',
 ): Promise<Page<Item>> {
@@ -160,6 +163,7 @@ export async function listRecordsPage<Item>(
         ...(isWhole ? {} : { '#sort': listingIndex.sortKey }),
       },
       ExpressionAttributeValues: { ':list': list, ...(isWhole ? {} : { ':prefix': prefix }) },
+      ScanIndexForward: !newestFirst,
       Limit: limit,
       ...(after === undefined
         ? {}

@@ -123,7 +123,7 @@ const router = os.router({
     await allowed(context, 'donation.receive', { organizationId: drive.organizationId });
     return orRefuse(await showDonorName(deps, { driveId, donationId }, isPublic));
   }),
-  listItems: os.listItems.handler(async () => ({ items: await listItems(deps) })),
+  listItems: os.listItems.handler(async ({ input }) => listItems(deps, input)),
   createItem: os.createItem.handler(async ({ input, context }) => {
     const caller = await allowed(context, 'drive.edit');
     return orRefuse(await createItem(deps, input, context.idempotencyKey, charityOf(caller)));

@@ -1,6 +1,13 @@
 /** Counts of stores as stored: one item a count, one a counted lot; lots that nobody counted have none. */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { getRecord, listPartition, listRecords, replaceRecord, type Stored } from '../store/records.ts';
+import {
+  getRecord,
+  listPartition,
+  listRecordsPage,
+  replaceRecord,
+  type PageAsked,
+  type Stored,
+} from '../store/records.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 
@@ -53,9 +60,12 @@ export const putCount = (supplies: Table, count: StoredCount): Write => ({
 export const updateCount = (supplies: Table, count: StoredCount) =>
   replaceRecord(supplies, countItemOf({ ...count, revision: count.revision + 1 }), count.revision);
 
-/** Access pattern: the counts of a store, the newest first (listing index). */
-export const listCountsOf = (supplies: Table, storeId: string) =>
-  listRecords<StoredCount>(supplies, countsList(storeId), true);
+/** Access pattern: a page of the counts of a store, the newest first (listing index). */
+export const listCountsOf = (supplies: Table, storeId: string, asked: PageAsked) =>
+  listRecordsPage<StoredCount>(supplies, countsList(storeId), { ...asked, newestFirst: true }, (countId) => ({
+    pk: partition(countId),
+    sk: 'COUNT',
+  }));
 
 /** Access pattern: what was counted (Query of the partition). */
 export const listCountLines = (supplies: Table, countId: string) =>

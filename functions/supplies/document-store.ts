@@ -2,10 +2,10 @@
  * Documents of stock as stored: who moved what, when and why. One that is `posting` is unsettled: its goods have moved or
  * are about to, and what follows from it is not all stored. They are never changed once they are posted.
  */
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Demand, Leg } from '../../shared/supplies/posting-rules.ts';
 import type { DocumentKind, RefusedLine } from '../../shared/supplies/stock-model.ts';
-import { getRecord, type Stored } from '../store/records.ts';
+import { getRecord, listRecordsPage, type PageAsked, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
@@ -109,23 +109,11 @@ export async function deleteDocument(supplies: Table, documentId: string): Promi
   await supplies.client.send(new DeleteCommand({ TableName: supplies.name, Key: documentKey(documentId) }));
 }
 
-/** Access pattern: documents of a store, the last first, or those that wait for a second person (listing index). */
-export async function listDocuments(
-  supplies: Table,
-  storeId: string,
-  which: 'waiting' | 'posted',
-  limit: number,
-): Promise<StockDocument[]> {
-  const { Items = [] } = await supplies.client.send(
-    new QueryCommand({
-      TableName: supplies.name,
-      IndexName: listingIndex.name,
-      KeyConditionExpression: '#list = :list',
-      ExpressionAttributeNames: { '#list': listingIndex.partitionKey },
-      ExpressionAttributeValues: { ':list': (which === 'waiting' ? waitingList : postedList)(storeId) },
-      ScanIndexForward: false,
-      Limit: limit,
-    }),
+/** Access pattern: documents of a store, the last first, or those that wait for a second person, a page (listing index). */
+export const listDocuments = (supplies: Table, storeId: string, which: 'waiting' | 'posted', asked: PageAsked) =>
+  listRecordsPage<StockDocument>(
+    supplies,
+    (which === 'waiting' ? waitingList : postedList)(storeId),
+    { ...asked, newestFirst: true },
+    (listSort) => documentKey(listSort.slice(listSort.lastIndexOf('#') + 1)),
   );
-  return Items as unknown as StockDocument[];
-}

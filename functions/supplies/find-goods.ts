@@ -23,7 +23,7 @@ export async function findGoods(
   sees: { readonly all: boolean; readonly donors: boolean },
 ) {
   const [named, labelled, byNumber, byDonor] = await Promise.all([
-    lotNumberKey(words) === '' ? [] : listLotsByNumber(supplies, store.organizationId, words),
+    lotNumberKey(words) === '' ? [] : lotsNumbered(supplies, store, words),
     labelledLots(supplies, store, words),
     noteOf(supplies, store, words),
     sees.donors ? donationsSaying(supplies, store.organizationId, words) : [],
@@ -46,6 +46,12 @@ export async function findGoods(
       })),
   };
 }
+
+/** So many lots of a number are shown. */
+const lotsFound = 100;
+
+const lotsNumbered = async (supplies: Table, { organizationId }: Store, words: string): Promise<StoredLot[]> =>
+  (await listLotsByNumber(supplies, organizationId, words, { limit: lotsFound })).items;
 
 async function labelledLots(supplies: Table, { organizationId }: Store, words: string): Promise<StoredLot[]> {
   const number = typedNumber(words, 'lot');

@@ -1,15 +1,15 @@
 /** Goods leave a store for a campaign, a venue or a round, first expired first, and come back from there. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
-import { cellOf, roundAccount, storeAccount, type Account, type Cell } from '../../shared/supplies/accounts.ts';
+import { cellOf, storeAccount, type Account, type Cell } from '../../shared/supplies/accounts.ts';
 import { inBaseUnit } from '../../shared/supplies/acceptance-rules.ts';
 import { decideTaking, isExpired, proposeFefo, type Proposal } from '../../shared/supplies/fefo-rules.ts';
 import type { IssueRequest, ReturnRequest, RoundReturn } from '../../shared/supplies/issue-model.ts';
-import type { SuppliesRefusal } from '../../shared/supplies/refusals.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
 import type { Table } from '../store/table.ts';
-import type { LedgerDeps } from './deps.ts';
+import type { LedgerDeps, SuppliesDeps } from './deps.ts';
+import { cellOfDestination, cellToIssueTo } from './destinations.ts';
 import type { StockDocument } from './document-store.ts';
 import { readItems } from './item-store.ts';
 import { postDocument, type DocumentDraft } from './post-document.ts';
@@ -17,31 +17,14 @@ import { draftOf, type PostedBy } from './release-goods.ts';
 import { listStockPage } from './stock-list-store.ts';
 import { readLots } from './stock-store.ts';
 import { stockViewOf, type StockView } from './stock-view.ts';
-import { readStore, storePartition } from './stores-store.ts';
+import { storePartition } from './stores-store.ts';
+
+type IssueDeps = Pick<SuppliesDeps, 'supplies' | 'openDays' | 'relief' | 'now'>;
 
 /** How often a proposal is made anew when others took the goods meanwhile. */
 const tries = 4;
 /** What one transaction can hold. */
 const mostLots = 50;
-
-/**
- * Where goods go to or come back from; a vehicle's or a hand's goods stay available there.
- * Refuses: store.unknown, stock.transfer-needed between two stores of shelves.
- */
-async function cellOfDestination(
-  { supplies }: LedgerDeps,
-  store: Store,
-  to: IssueRequest['to'],
-): Promise<Result<Cell, SuppliesRefusal>> {
-  if ('campaignId' in to) return accept(`campaign:${to.campaignId}`);
-  if ('venueId' in to) return accept(`venue:${to.venueId}`);
-  if ('roundId' in to) return accept(roundAccount(to.roundId));
-  const other = await readStore(supplies, to.storeId);
-  const isOurs = other?.organizationId === store.organizationId && !other.isClosed;
-  if (!isOurs || other.storeId === store.storeId) return refuse('store.unknown');
-  if (other.kind === 'store' && store.kind === 'store') return refuse('stock.transfer-needed');
-  return accept(cellOf(storeAccount(other.storeId), 'available'));
-}
 
 export type ProposalWithLots = { readonly proposal: Proposal; readonly lots: ReadonlyMap<string, StockView> };
 
@@ -100,7 +83,7 @@ async function legsOfLine(
 }
 
 async function planIssue(
-  deps: LedgerDeps,
+  deps: IssueDeps,
   store: Store,
   request: IssueRequest,
   by: PostedBy,
@@ -110,7 +93,7 @@ async function planIssue(
     deps.supplies,
     request.lines.map(({ itemId }) => itemId),
   );
-  const to = await cellOfDestination(deps, store, request.to);
+  const to = await cellToIssueTo(deps, store, request.to);
   if (!to.ok) return to;
   const legs: DocumentDraft['legs'][number][] = [];
   for (const line of request.lines) {
@@ -131,10 +114,10 @@ async function planIssue(
 /**
  * Issues all lines or none. Where no lots are chosen, what others took meanwhile is proposed anew.
  * Refuses: drive.item-unknown, goods.unit-not-of-item, goods.quantity-too-large, stock.not-enough, stock.reason-needed,
- * stock.too-many-lots, lot.recalled, lot.expired, store.unknown, stock.transfer-needed, key.reused, busy.
+ * stock.too-many-lots, lot.recalled, lot.expired, store.unknown, stock.destination-unknown, stock.transfer-needed, key.reused, busy.
  */
 export async function issueGoods(
-  deps: LedgerDeps,
+  deps: IssueDeps,
   store: Store,
   request: IssueRequest,
   by: PostedBy,

@@ -2,7 +2,7 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../shared/supplies/model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { listRecords, type Stored } from '../store/records.ts';
+import { listRecordsPage, type PageAsked, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { replaceRevised } from './revised-store.ts';
 
@@ -23,8 +23,9 @@ export const putItem = (supplies: Table, item: Item): Write => putNewOf(supplies
 /** Refuses: changed-meanwhile. */
 export const updateItem = (supplies: Table, item: Item, from: number) => replaceRevised(supplies, itemOf(item), from);
 
-/** Access pattern: the whole catalogue, oldest entry first (listing index). */
-export const listCatalogue = (supplies: Table) => listRecords<Item>(supplies, itemsList);
+/** Access pattern: a page of the catalogue, oldest entry first (listing index). */
+export const listCatalogue = (supplies: Table, asked: PageAsked) =>
+  listRecordsPage<Item>(supplies, itemsList, asked, keyOf);
 
 /**
  * Items by id, consistently; unknown ids are left out.

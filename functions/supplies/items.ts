@@ -3,11 +3,13 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Item, ItemDraft, ItemEdit } from '../../shared/supplies/model.ts';
 import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
+import type { Page, PageAsked } from '../store/records.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { itemsList, listCatalogue, putItem, readItems, updateItem } from './item-store.ts';
 import { isUnchanged } from '../store/unchanged.ts';
 
-export const listItems = (deps: LedgerDeps): Promise<Item[]> => listCatalogue(deps.supplies);
+export const listItems = ({ supplies }: LedgerDeps, asked: PageAsked): Promise<Page<Item>> =>
+  listCatalogue(supplies, asked);
 
 /** Everybody may use it; `organizationId` is the charity that alone edits it. Refuses: key.reused. */
 export async function createItem(

@@ -1,7 +1,7 @@
 /** Recipes of kits as stored, with every version that they have had. */
 import type { Kit } from '../../shared/supplies/stock-papers-model.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
-import { getRecord, listRecords, replaceRecord, type Stored } from '../store/records.ts';
+import { getRecord, listRecordsPage, replaceRecord, type PageAsked, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 const partition = (kitId: string) => `KIT#${kitId}`;
@@ -20,6 +20,6 @@ export const readKit = (supplies: Table, kitId: string) => getRecord<Kit>(suppli
 export const putKit = (supplies: Table, kit: Kit): Write => putNewOf(supplies, kitItemOf(kit));
 /** Refuses: changed-meanwhile. */
 export const updateKit = (supplies: Table, kit: Kit, from: number) => replaceRecord(supplies, kitItemOf(kit), from);
-/** Access pattern: an organization's recipes (listing index). */
-export const listKitsOf = (supplies: Table, organizationId: string) =>
-  listRecords<Kit>(supplies, kitsList(organizationId));
+/** Access pattern: a page of an organization's recipes (listing index). */
+export const listKitsOf = (supplies: Table, organizationId: string, asked: PageAsked) =>
+  listRecordsPage<Kit>(supplies, kitsList(organizationId), asked, (kitId) => ({ pk: partition(kitId), sk: 'KIT' }));

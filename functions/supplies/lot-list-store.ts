@@ -1,7 +1,7 @@
 /** Finding lots, where each is and went, and their movements. */
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
-import { getRecord, listPartition, listRecordsPage } from '../store/records.ts';
+import { getRecord, listPartition, listRecordsPage, type PageAsked } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
 import { labelKey, lotKey, lotPartition, lotsList } from './stock-store.ts';
@@ -28,9 +28,11 @@ async function lotsPage(
   return { lots: Items as unknown as StoredLot[], next: LastEvaluatedKey };
 }
 
-/** Access pattern: an organization's first 100 lots by the beginning of their number, however spelt (listing index). */
-export const listLotsByNumber = async (supplies: Table, organizationId: string, lotNo: string): Promise<StoredLot[]> =>
-  (await lotsPage(supplies, organizationId, lotNumberKey(lotNo))).lots;
+const keyInList = (listSort: string) => lotKey(listSort.slice(listSort.lastIndexOf('#') + 1));
+
+/** Access pattern: a page of an organization's lots by the beginning of their number, however spelt (listing index). */
+export const listLotsByNumber = (supplies: Table, organizationId: string, lotNo: string, asked: PageAsked) =>
+  listRecordsPage<StoredLot>(supplies, lotsList(organizationId), asked, keyInList, lotNumberKey(lotNo));
 
 /** Access pattern: all lots of exactly that number, however spelt and however many (listing index, in pages). */
 export async function listAllLotsOfNumber(
@@ -50,12 +52,11 @@ export async function listAllLotsOfNumber(
 
 /** Access pattern: an organization's lots by number, a page at a time (listing index). */
 export async function listLotsPage(supplies: Table, organizationId: string, after: string | undefined) {
-  const keyOf = (listSort: string) => lotKey(listSort.slice(listSort.lastIndexOf('#') + 1));
   const { items, next } = await listRecordsPage<StoredLot>(
     supplies,
     lotsList(organizationId),
     { limit: 200, after },
-    keyOf,
+    keyInList,
   );
   return { lots: items, next };
 }
@@ -76,14 +77,18 @@ export async function readLotOfLabel(supplies: Table, number: string): Promise<S
 }
 
 /** Access pattern: movements of a lot, the last first, one page (Query of its partition, backwards). */
-export const listMovements = (supplies: Table, lotId: string, limit: number) =>
-  movementsOf(supplies, lotId, limit, false);
+export const listMovements = (supplies: Table, lotId: string, limit: number, after?: string) =>
+  movementsOf(supplies, lotId, { limit, after, forwards: false });
 
 /** Access pattern: its first movements (Query of its partition). */
 export const listFirstMovements = (supplies: Table, lotId: string, limit: number) =>
-  movementsOf(supplies, lotId, limit, true);
+  movementsOf(supplies, lotId, { limit, forwards: true });
 
-async function movementsOf(supplies: Table, lotId: string, limit: number, forwards: boolean): Promise<Movement[]> {
+async function movementsOf(
+  supplies: Table,
+  lotId: string,
+  { limit, after, forwards }: PageAsked & { readonly forwards: boolean },
+): Promise<Movement[]> {
   const { Items = [] } = await supplies.client.send(
     new QueryCommand({
       TableName: supplies.name,
@@ -92,6 +97,7 @@ async function movementsOf(supplies: Table, lotId: string, limit: number, forwar
       ExpressionAttributeValues: { ':pk': lotPartition(lotId), ':prefix': 'MOVEMENT#' },
       ScanIndexForward: forwards,
       Limit: limit,
+      ...(after === undefined ? {} : { ExclusiveStartKey: { pk: lotPartition(lotId), sk: `MOVEMENT#${after}` } }),
     }),
   );
   return Items as unknown as Movement[];

@@ -29,9 +29,11 @@ export function lotsRouter(deps: SuppliesDeps, people: Table) {
   }
 
   return {
-    findLots: os.findLots.handler(async ({ input: { organizationId, lotNo }, context }) => {
+    findLots: os.findLots.handler(async ({ input: { organizationId, lotNo, ...asked }, context }) => {
       await seeingOf(context, organizationId);
-      return { lots: lotNumberKey(lotNo) === '' ? [] : await listLotsByNumber(supplies, organizationId, lotNo) };
+      if (lotNumberKey(lotNo) === '') return { lots: [] };
+      const { items: lots, ...more } = await listLotsByNumber(supplies, organizationId, lotNo, asked);
+      return { lots, ...more };
     }),
     findGoods: os.findGoods.handler(async ({ input: { storeId, words }, context }) => {
       const { store, caller } = await storeFor(context, 'stock.see', storeId);
@@ -42,8 +44,8 @@ export function lotsRouter(deps: SuppliesDeps, people: Table) {
       };
       return { store, ...(await findGoods(deps, store, words, sees)) };
     }),
-    seeLot: os.seeLot.handler(async ({ input: { lotId }, context }) => {
-      const found = await seeLot(deps, people, lotId);
+    seeLot: os.seeLot.handler(async ({ input: { lotId, after }, context }) => {
+      const found = await seeLot(deps, people, lotId, after);
       const caller = await context.identity();
       const venueId = found?.venueIds.find((one) => may(caller, 'stock.see', { venueId: one }));
       await allowed(context, 'stock.see', { organizationId: found?.life.organizationId, venueId });

@@ -72,9 +72,10 @@ export function papersRouter(deps: SuppliesDeps, people: Table) {
       if (!kit) throw notFound();
       return orRefuse(await changeRecipe(deps, kit, lines, revision));
     }),
-    listKits: os.listKits.handler(async ({ input: { organizationId }, context }) => {
+    listKits: os.listKits.handler(async ({ input: { organizationId, ...asked }, context }) => {
       await seeingOf(context, 'stock.see', organizationId);
-      return { kits: await listKitsOf(supplies, organizationId) };
+      const { items: kits, ...more } = await listKitsOf(supplies, organizationId, asked);
+      return { kits, ...more };
     }),
     assembleKits: os.assembleKits.handler(async ({ input: { params, headers, body }, context }) => {
       const { store, accountId } = await movingIn(context, params.storeId);
@@ -102,20 +103,22 @@ export function papersRouter(deps: SuppliesDeps, people: Table) {
       return orRefuse(await finishCount(deps, store, count, reasons, accountId));
     }),
 
-    listCounts: os.listCounts.handler(async ({ input: { storeId }, context }) => {
+    listCounts: os.listCounts.handler(async ({ input: { storeId, ...asked }, context }) => {
       await storeFor(context, 'stock.see', storeId);
-      const counts = await listCountsOf(supplies, storeId);
+      const { items, ...more } = await listCountsOf(supplies, storeId, asked);
       return {
-        counts: counts.map(({ countId, state, startedAt }) => ({ countId, storeId, state, startedAt })),
+        counts: items.map(({ countId, state, startedAt }) => ({ countId, storeId, state, startedAt })),
+        ...more,
       };
     }),
     recallLots: os.recallLots.handler(async ({ input, context }) => {
       const { accountId } = await allowed(context, 'lot.recall', { organizationId: input.organizationId });
       return orRefuse(await recallLots(deps, input, accountId));
     }),
-    listRecalls: os.listRecalls.handler(async ({ input: { organizationId }, context }) => {
+    listRecalls: os.listRecalls.handler(async ({ input: { organizationId, ...asked }, context }) => {
       await seeingOf(context, 'stock.see', organizationId);
-      return { recalls: await listRecallsOf(supplies, organizationId) };
+      const { items: recalls, ...more } = await listRecallsOf(supplies, organizationId, asked);
+      return { recalls, ...more };
     }),
     seeRecall: os.seeRecall.handler(async ({ input: { recallId }, context }) => {
       const recall = await readRecall(supplies, recallId);

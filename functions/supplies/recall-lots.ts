@@ -1,6 +1,7 @@
 /**
  * One question answers a recall: every lot of that number, however it is spelt, is blocked at once wherever it is, kits with
- * some of it inside too, and each place that has or had some is named. One query a lot, however often it moved.
+ * some of it inside too, and each place that has or had some is named, with what came back from there. One query a lot,
+ * however often it moved.
  */
 import type { Result } from '../../shared/kernel/result.ts';
 import { accept } from '../../shared/kernel/result.ts';
@@ -23,26 +24,37 @@ const lotsAtOnce = 10;
 
 type Names = ReadonlyMap<string, { readonly 'zh-CN': string; readonly en: string }>;
 
-/** Every place that has some of a lot, or that some went to; places that are empty again are left out. */
-export function whereaboutsOf(lot: StoredLot, places: readonly StockView[], stores: Names): LotWhereabouts {
+const outside = ['donor', 'assembly'];
+
+/** Every place that has some of a lot, or that some went to, and where some was and is no longer. */
+export function whereaboutsOf(lot: StoredLot, views: readonly StockView[], stores: Names): LotWhereabouts {
   const { lotId, itemName, unit, lotNo, expiresOn, donationId } = lot;
+  const inside = views.filter(({ account }) => !outside.includes(kindOf(account)));
+  const at = ({ account }: StockView) => {
+    const storeName = kindOf(account) === 'store' ? stores.get(idOfAccount(account)) : undefined;
+    return { account, ...(storeName ? { storeName } : {}) };
+  };
+  const inStates = (view: StockView) => [
+    ...(['available', 'quarantined', 'reserved'] as const).map((state) => ({ state, quantity: view[state] })),
+    { quantity: view.held },
+  ];
   return {
     ...{ lotId, itemName, unit, lotNo, expiresOn, donationId },
-    recalledAt: places.find(({ recalledAt }) => recalledAt !== undefined)?.recalledAt,
-    places: places
-      .filter(({ account }) => !['donor', 'assembly'].includes(kindOf(account)))
-      .flatMap((place) => {
-        const storeName = kindOf(place.account) === 'store' ? stores.get(idOfAccount(place.account)) : undefined;
-        const at = { account: place.account, ...(storeName ? { storeName } : {}) };
-        const states = (['available', 'quarantined', 'reserved'] as const).map((state) => ({
-          ...at,
-          state,
-          quantity: place[state],
-        }));
-        return [...states, { ...at, quantity: place.held }].filter(({ quantity }) => quantity !== 0);
-      }),
+    recalledAt: views.find(({ recalledAt }) => recalledAt !== undefined)?.recalledAt,
+    places: inside.flatMap((view) =>
+      inStates(view)
+        .filter(({ quantity }) => quantity !== 0)
+        .map((part) => ({ ...at(view), ...part })),
+    ),
+    left: inside.filter(hadMore).map((view) => ({ ...at(view), returned: view.returned, missing: view.missing })),
+    came: views.reduce((sum, { account, held }) => (outside.includes(kindOf(account)) ? sum - held : sum), 0),
   };
 }
+
+const hadMore = ({ account, available, quarantined, reserved, returned, missing }: StockView) =>
+  kindOf(account) === 'store'
+    ? available + quarantined + reserved === 0
+    : returned !== undefined || missing !== undefined;
 
 async function storeNames({ supplies }: LedgerDeps, organizationId: string): Promise<Names> {
   const stores = await listStoresOf(supplies, organizationId);
@@ -81,7 +93,7 @@ export async function finishRecall(deps: LedgerDeps, recall: StoredRecall): Prom
 export const seeRecall = (deps: LedgerDeps, recall: StoredRecall): Promise<Recall> =>
   followLots(deps, recall, async () => undefined);
 
-/** Every lot of the number, and the kits that some of it is in. */
+/** Every lot of the number, and the kits that some of it is or was in: what was handed out of them is told too. */
 async function followLots(
   deps: LedgerDeps,
   recall: StoredRecall,
@@ -103,7 +115,7 @@ async function followLots(
       wave.map(async (lot) => {
         await beforeEach(lot.lotId);
         const places = await listPlacesOfLot(supplies, lot.lotId);
-        const kits = places.filter(({ account, held }) => kindOf(account) === 'kit' && held > 0);
+        const kits = places.filter(({ account }) => kindOf(account) === 'kit');
         return { lot: whereaboutsOf(lot, places, stores), kits: kits.map(({ account }) => idOfAccount(account)) };
       }),
     );

@@ -33,7 +33,7 @@ import { drivePartition } from './drive-keys.ts';
 import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { documentOf, settleDocument } from './post-document.ts';
-import { listLotsByNumber } from './lot-list-store.ts';
+import { listAllLotsOfNumber } from './lot-list-store.ts';
 import { putGoodsMail } from './goods-mail-lookup.ts';
 import { thanksMailOf } from './goods-mail-orders.ts';
 import { readPledge } from './pledge-store.ts';
@@ -82,7 +82,7 @@ async function warningsOf(
 ): Promise<WarningOfDelivery[]> {
   const numbers = [...new Set(lines.map(({ entry }) => entry.lotNo).filter(hasLotNumber))];
   const [known, donations] = await Promise.all([
-    Promise.all(numbers.map((lotNo) => listLotsByNumber(supplies, organizationId, lotNo))),
+    Promise.all(numbers.map((lotNo) => listAllLotsOfNumber(supplies, organizationId, lotNo))),
     newestDonations(supplies, driveId, comparedWith),
   ]);
   const earlier = donations

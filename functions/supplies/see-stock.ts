@@ -5,6 +5,7 @@ import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import { expiryBandOf, type ExpiryBand } from '../../shared/supplies/fefo-rules.ts';
 import type { StockDocumentView, StockRow, Store } from '../../shared/supplies/stock-model.ts';
 import { accountNames } from '../store/account-lookup.ts';
+import type { PageAsked } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listDocuments, type StockDocument } from './document-store.ts';
@@ -116,19 +117,23 @@ const emptyTotal = ({ itemId, itemName, unit }: StockView) => ({
   ...{ available: 0, notUsable: 0, within30Days: 0 },
 });
 
-/** How many of a lot's last movements its page shows. */
-const stepsShown = 200;
+/** How many of a lot's movements are told at once. */
+const stepsShown = 100;
 
-/** Where a lot is and went, and its last movements; with the venues whose stores have or had it. Undefined for an unknown one. */
-export async function seeLot(deps: LedgerDeps, people: Table, lotId: string) {
+/**
+ * Where a lot is and went, and its last movements, or those before the movement `after`; with the venues whose stores have or
+ * had it. Undefined for an unknown one.
+ */
+export async function seeLot(deps: LedgerDeps, people: Table, lotId: string, after?: string) {
   const { supplies } = deps;
-  const [lot, places, movements] = await Promise.all([
+  const [lot, places, found] = await Promise.all([
     readLot(supplies, lotId),
     listPlacesOfLot(supplies, lotId),
-    listMovements(supplies, lotId, stepsShown),
+    listMovements(supplies, lotId, stepsShown + 1, after),
   ]);
   if (!lot?.organizationId) return undefined;
   const { organizationId, madeOn, storage, valuation } = lot;
+  const movements = found.slice(0, stepsShown);
   const [stores, by] = await Promise.all([
     listStoresOf(supplies, organizationId),
     accountNames(
@@ -141,13 +146,13 @@ export async function seeLot(deps: LedgerDeps, people: Table, lotId: string) {
     by: by.get(recordedBy),
   }));
   const names = new Map(stores.map(({ storeId, name }) => [storeId, name]));
-  const came = -(places.find(({ account }) => account === 'donor')?.held ?? 0);
   const been = new Set(places.map(({ account }) => account));
   return {
     venueIds: stores.flatMap(({ storeId, venueId }) => (been.has(storeAccount(storeId)) && venueId ? [venueId] : [])),
     life: {
       ...whereaboutsOf(lot, places, names),
-      ...{ organizationId, madeOn, storage, valuation, came, inside: await insideOf(deps, lot), steps },
+      ...{ organizationId, madeOn, storage, valuation, inside: await insideOf(deps, lot), steps },
+      ...(found.length > stepsShown ? { next: movements.at(-1)!.movementId } : {}),
     },
   };
 }
@@ -184,5 +189,7 @@ export async function documentViews(
   }));
 }
 
-export const seeDocuments = async (deps: LedgerDeps, store: Store, which: 'waiting' | 'posted') =>
-  documentViews(deps, await listDocuments(deps.supplies, store.storeId, which, 30));
+export async function seeDocuments(deps: LedgerDeps, store: Store, which: 'waiting' | 'posted', asked: PageAsked) {
+  const { items, ...more } = await listDocuments(deps.supplies, store.storeId, which, asked);
+  return { documents: await documentViews(deps, items), ...more };
+}

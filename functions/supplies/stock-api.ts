@@ -2,6 +2,8 @@
 import { implement } from '@orpc/server';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { venueExists } from '../open-days/open-day-lookup.ts';
+import { roundExists } from '../relief/round-lookup.ts';
 import type { Table } from '../store/table.ts';
 import { correctLot } from './correct-lot.ts';
 import type { SuppliesDeps } from './deps.ts';
@@ -15,7 +17,7 @@ import { returnGoodsOfRound } from './return-of-round.ts';
 import { quarantineGoods, releaseGoods } from './release-goods.ts';
 import { documentViews, seeDocuments, seeGoodsOfRound, seeStock, seeTotals } from './see-stock.ts';
 import { lotsRouter } from './lots-api.ts';
-import { listStoresAt, listStoresOf } from './stores-store.ts';
+import { listStoresAt, listStorePage } from './stores-store.ts';
 import { createStore, editStore } from './stores.ts';
 import { papersRouter } from './papers-api.ts';
 import { organizationAccess, postingIn, storeAccess } from './store-access.ts';
@@ -41,12 +43,14 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       context.trail.was(store);
       return orRefuse(await editStore(deps, store, edit));
     }),
-    listStores: os.listStores.handler(async ({ input: { organizationId }, context }) => {
+    listStores: os.listStores.handler(async ({ input: { organizationId, ...asked }, context }) => {
       await seeingOf(context, 'stock.see', organizationId);
-      return { stores: await listStoresOf(supplies, organizationId) };
+      const { items: stores, ...more } = await listStorePage(supplies, organizationId, asked);
+      return { stores, ...more };
     }),
     listStoresAt: os.listStoresAt.handler(async ({ input: { venueId }, context }) => {
       await allowed(context, 'stock.see', { venueId });
+      if (!(await venueExists(deps.openDays, venueId))) throw notFound();
       return { stores: await listStoresAt(supplies, venueId) };
     }),
     seeStock: os.seeStock.handler(async ({ input: { storeId, onlyBand, onlyState, roundId, ...filter }, context }) => {
@@ -56,6 +60,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
     seeGoodsOfRound: os.seeGoodsOfRound.handler(async ({ input: { roundId }, context }) => {
       await allowed(context, 'round.report');
+      if (!(await roundExists(deps.relief, roundId))) throw notFound();
       return { rows: await seeGoodsOfRound(deps, roundId) };
     }),
     returnGoodsOfRound: os.returnGoodsOfRound.handler(async ({ input: { params, headers, body }, context }) => {
@@ -77,9 +82,9 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       };
       return { short: proposal.short, take: proposal.take.map(told), notOffered: proposal.notOffered.map(told) };
     }),
-    listDocuments: os.listDocuments.handler(async ({ input: { storeId, onlyWaiting }, context }) => {
+    listDocuments: os.listDocuments.handler(async ({ input: { storeId, onlyWaiting, ...asked }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
-      return { store, documents: await seeDocuments(deps, store, onlyWaiting ? 'waiting' : 'posted') };
+      return { store, ...(await seeDocuments(deps, store, onlyWaiting ? 'waiting' : 'posted', asked)) };
     }),
     getDocument: os.getDocument.handler(async ({ input: { storeId, documentId }, context }) => {
       await storeFor(context, 'stock.see', storeId);

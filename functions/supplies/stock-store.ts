@@ -11,7 +11,7 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { accountOf, kindOf, mayBeNegative, type Account } from '../../shared/supplies/accounts.ts';
-import { changesOf, type Demand, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
+import { changesOf, returnsOf, type Demand, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
 import { typedNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Stored } from '../store/records.ts';
@@ -136,6 +136,12 @@ function changeOf(
       values[':zero'] = 0;
     }
   }
+  const added = ['#moves :documents'];
+  for (const [at, [counter, quantity]] of [...returnsOf(legs)].entries()) {
+    names[`#counter${at}`] = counter;
+    values[`:counted${at}`] = quantity;
+    added.push(`#counter${at} :counted${at}`);
+  }
   for (const { facts } of legs) {
     if (!facts || facts.before.expiresOn === facts.after.expiresOn) continue;
     // The last usable day decides whether goods may go: it changes here, from what the correction was made from.
@@ -158,7 +164,7 @@ function changeOf(
     UpdateExpression: [
       `SET ${sets.join(', ')}`,
       ...(removed.length > 0 ? [`REMOVE ${removed.join(', ')}`] : []),
-      'ADD #moves :documents',
+      `ADD ${added.join(', ')}`,
     ].join(' '),
     ConditionExpression: conditions.join(' AND '),
     ExpressionAttributeNames: { ...names, '#version': 'version', '#moves': 'moves' },

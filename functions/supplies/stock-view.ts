@@ -20,6 +20,9 @@ export type StockView = Pick<
   readonly reserved: number;
   /** In accounts that know no state: inside kits, on the way, with a round, handed out, disposed. */
   readonly held: number;
+  /** What came back from it, and what was missing or broken then; absent for none. */
+  readonly returned?: number | undefined;
+  readonly missing?: number | undefined;
   readonly recalledAt?: string | undefined;
   readonly version: number;
 };
@@ -37,6 +40,8 @@ export function stockViewOf(lot: StoredLot, stock: StoredStock, account: Account
     ...{ lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, driveId },
     ...{ account, available, quarantined, reserved },
     held,
+    returned: stock[`returned|${account}`],
+    missing: stock[`missing|${account}`],
     recalledAt: stock.recalledAt,
     version: stock.version,
     pk: `LOT#${lotId}`,

@@ -2,7 +2,14 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { putNewOf, transact, type Write } from '../store/commit-once.ts';
-import { getRecord, listRecords, replaceRecordOf, type Stored } from '../store/records.ts';
+import {
+  getRecord,
+  listRecords,
+  listRecordsPage,
+  replaceRecordOf,
+  type PageAsked,
+  type Stored,
+} from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 
 export const storePartition = (storeId: string) => `STORE#${storeId}`;
@@ -24,6 +31,13 @@ export const readStore = (supplies: Table, storeId: string) =>
 /** Access pattern: the stores of an organization, the oldest first (listing index). */
 export const listStoresOf = (supplies: Table, organizationId: string) =>
   listRecords<Store>(supplies, storesList(organizationId));
+
+/** Access pattern: a page of them (listing index). */
+export const listStorePage = (supplies: Table, organizationId: string, asked: PageAsked) =>
+  listRecordsPage<Store>(supplies, storesList(organizationId), asked, (storeId) => ({
+    pk: storePartition(storeId),
+    sk: 'STORE',
+  }));
 
 /** Lists a store among all that are looked at each morning (watched-store.ts); may be done twice. */
 const putWatchOf = ({ name }: Table, { storeId }: Pick<Store, 'storeId'>): Write => ({

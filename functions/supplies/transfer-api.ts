@@ -55,10 +55,10 @@ export function transferRouter(deps: SuppliesDeps) {
       const by = { accountId, idempotencyKey: headers['idempotency-key'] };
       return orRefuse(await requestTransfer(deps, { from, to }, body, by));
     }),
-    listTransfers: os.listTransfers.handler(async ({ input: { storeId }, context }) => {
+    listTransfers: os.listTransfers.handler(async ({ input: { storeId, ...asked }, context }) => {
       const { store } = await storeFor(context, 'stock.see', storeId);
-      const [transfers, stores] = await Promise.all([
-        listTransfersOf(supplies, store.organizationId),
+      const [{ items: transfers, ...more }, stores] = await Promise.all([
+        listTransfersOf(supplies, store.organizationId, asked),
         listStoresOf(supplies, store.organizationId),
       ]);
       return {
@@ -67,6 +67,7 @@ export function transferRouter(deps: SuppliesDeps) {
         transfers: transfers
           .filter((one) => one.fromStoreId === storeId || one.toStoreId === storeId)
           .map(transferView),
+        ...more,
       };
     }),
     seeTransfer: os.seeTransfer.handler(async ({ input: { transferId }, context }) => {

@@ -1,8 +1,6 @@
 /** Transfers between stores as stored; which goods they hold, the ledger says (`transfer:` accounts). */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Transfer } from '../../shared/supplies/transfer-model.ts';
-import { getRecord, replaceRecord, type Stored } from '../store/records.ts';
-import { listingIndex } from '../store/table-definition.ts';
+import { getRecord, listRecordsPage, replaceRecord, type PageAsked, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import { update } from '../store/write.ts';
@@ -61,18 +59,11 @@ export const putTransfer = (supplies: Table, transfer: StoredTransfer): Write =>
 export const updateTransfer = (supplies: Table, transfer: StoredTransfer) =>
   replaceRecord(supplies, transferItemOf({ ...transfer, revision: transfer.revision + 1 }), transfer.revision);
 
-/** Access pattern: an organization's last 100 transfers, the newest first (listing index). */
-export async function listTransfersOf(supplies: Table, organizationId: string): Promise<StoredTransfer[]> {
-  const { Items = [] } = await supplies.client.send(
-    new QueryCommand({
-      TableName: supplies.name,
-      IndexName: listingIndex.name,
-      KeyConditionExpression: '#list = :list',
-      ExpressionAttributeNames: { '#list': listingIndex.partitionKey },
-      ExpressionAttributeValues: { ':list': transfersList(organizationId) },
-      ScanIndexForward: false,
-      Limit: 100,
-    }),
+/** Access pattern: a page of an organization's transfers, the newest first (listing index). */
+export const listTransfersOf = (supplies: Table, organizationId: string, asked: PageAsked) =>
+  listRecordsPage<StoredTransfer>(
+    supplies,
+    transfersList(organizationId),
+    { ...asked, newestFirst: true },
+    (transferId) => ({ pk: partition(transferId), sk: 'TRANSFER' }),
   );
-  return Items as unknown as StoredTransfer[];
-}

@@ -4,7 +4,7 @@
  */
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { RecallRequest } from '../../shared/supplies/stock-papers-model.ts';
-import { getRecord, listRecords, type Stored } from '../store/records.ts';
+import { getRecord, listRecordsPage, type PageAsked, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
@@ -49,10 +49,10 @@ export type StoredRecall = RecallRequest & {
   readonly recordedBy: string;
   readonly recordedAt: string;
 };
+const recallKey = (recallId: string) => ({ pk: `RECALL#${recallId}`, sk: 'RECALL' });
 const recallItemOf = (recall: StoredRecall, listed: { list: string; listSort: string }): Stored => ({
   ...recall,
-  pk: `RECALL#${recall.recallId}`,
-  sk: 'RECALL',
+  ...recallKey(recall.recallId),
   type: 'recall',
   ...listed,
 });
@@ -70,9 +70,9 @@ export async function putRecallRecord(supplies: Table, recall: StoredRecall, sta
 export const readRecall = (supplies: Table, recallId: string) =>
   getRecord<StoredRecall>(supplies, `RECALL#${recallId}`, 'RECALL');
 
-/** Access pattern: the recalls of an organization, the newest first (listing index). */
-export const listRecallsOf = (supplies: Table, organizationId: string) =>
-  listRecords<StoredRecall>(supplies, recallsList(organizationId), true);
+/** Access pattern: a page of the recalls of an organization, the newest first (listing index). */
+export const listRecallsOf = (supplies: Table, organizationId: string, asked: PageAsked) =>
+  listRecordsPage<StoredRecall>(supplies, recallsList(organizationId), { ...asked, newestFirst: true }, recallKey);
 
 /** Access pattern: what is unsettled since before an instant, the oldest first, at most 100 (listing index). */
 export async function listUnsettled(supplies: Table, before: string): Promise<Stored[]> {

@@ -117,8 +117,8 @@ export const suppliesContract = {
     .output(z.object({ public: z.boolean() })),
   listItems: endpoint
     .route({ method: 'GET', path: '/items', ...tag('The catalogue of goods') })
-    .input(z.object({}))
-    .output(z.object({ items: z.array(item) })),
+    .input(z.object(longPageFields))
+    .output(z.object({ items: z.array(item), ...nextField })),
   createItem: createFor('drive.edit')
     .route({ method: 'POST', path: '/items', successStatus: 201, ...tag('Add an item to the catalogue') })
     .input(itemDraft)

@@ -3,6 +3,7 @@
  * goods-received note, and which goods have a book value. What names a person leaves a trace.
  */
 import * as z from 'zod';
+import { nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
@@ -78,8 +79,15 @@ export const lotsContract = {
       path: '/organizations/{organizationId}/lots',
       ...tag('Lots by number, however it is spelt'),
     })
-    .input(organizationPath.extend({ lotNo: z.string().min(1).max(40) }))
-    .output(z.object({ lots: z.array(foundLot) })),
+    .input(
+      organizationPath.extend({
+        lotNo: z.string().min(1).max(40),
+        // Lot numbers may be of any script.
+        after: z.string().max(2000).optional(),
+        limit: pageFields.limit,
+      }),
+    )
+    .output(z.object({ lots: z.array(foundLot), ...nextField })),
   // A donor's name is asked for in the body, since addresses are logged and passed on.
   findGoods: endpointFor('stock.see')
     .route({
@@ -91,7 +99,7 @@ export const lotsContract = {
     .output(z.object({ store, lots: z.array(foundLot), notes: z.array(foundNote) })),
   seeLot: endpointFor('stock.see')
     .route({ method: 'GET', path: '/lots/{lotId}', ...tag('Where a lot is and went, and its movements') })
-    .input(z.object({ lotId: idOf('lot') }))
+    .input(z.object({ lotId: idOf('lot'), after: pageFields.after }))
     .output(lotLife),
   seeGoodsNote: endpointFor('stock.see')
     .route({ method: 'GET', path: '/goods-notes/{noteId}', ...tag('A goods-received note, by its short number') })

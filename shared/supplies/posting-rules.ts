@@ -3,7 +3,7 @@
  * exactly this, the storm's sweep too.
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
-import { mayBeNegative, type Cell } from './accounts.ts';
+import { accountOf, kindOf, mayBeNegative, type Account, type AccountKind, type Cell } from './accounts.ts';
 import type { LotFacts } from './stock-papers-model.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 
@@ -39,6 +39,22 @@ export function changesOf(legs: readonly Leg[]): Map<Cell, number> {
   }
   for (const [cell, change] of changes) if (change === 0) changes.delete(cell);
   return changes;
+}
+
+/** What an account gave back to stores, and what of it was missing or broken then: with what is there, all that ever went. */
+export type ReturnFigure = `${'returned' | 'missing'}|${Account}`;
+/** Where goods come back from: rounds and the like, and kits that are taken apart. */
+const givingBack: readonly AccountKind[] = ['round', 'campaign', 'venue', 'kit'];
+
+/** What the legs of one lot add to these counters; a recall tells them, however often the lot moved. */
+export function returnsOf(legs: ReadonlyArray<Pick<Leg, 'from' | 'to' | 'quantity'>>): Map<ReturnFigure, number> {
+  const returns = new Map<ReturnFigure, number>();
+  for (const { from, to, quantity } of legs) {
+    if (!givingBack.includes(kindOf(from)) || quantity === 0) continue;
+    const counter: ReturnFigure = `${kindOf(to) === 'store' ? 'returned' : 'missing'}|${accountOf(from)}`;
+    returns.set(counter, (returns.get(counter) ?? 0) + quantity);
+  }
+  return returns;
 }
 
 export const legsByLot = (legs: readonly Leg[]): Map<string, Leg[]> => Map.groupBy(legs, ({ lotId }) => lotId);

@@ -1,14 +1,17 @@
 /** The notice of a recall for the teams and venues that have some of it, in both languages; it names no person. Pure. */
 import type { Bilingual, Locale } from '../kernel/text.ts';
 import { formatQuantity } from '../kernel/unit-names.ts';
-import { accountKinds, isOnHand, kindOf, type Account } from './accounts.ts';
+import { accountKinds, kindOf, type Account, type AccountKind } from './accounts.ts';
 import { recallReasons, type LotWhereabouts } from './stock-papers-model.ts';
+
+/** Who is told: stores see at once that it is blocked, and what is disposed of or missing is with nobody. */
+const told: readonly AccountKind[] = ['round', 'campaign', 'venue'];
 
 type Names = ReadonlyMap<Account, Bilingual>;
 
 function linesOf(lots: readonly LotWhereabouts[], names: Names, locale: Locale): string[] {
   const away = lots.flatMap((lot) =>
-    lot.places.filter(({ account }) => !isOnHand(account)).map((place) => ({ lot, place })),
+    lot.places.filter(({ account }) => told.includes(kindOf(account))).map((place) => ({ lot, place })),
   );
   return away.map(({ lot, place }) => {
     const quantity = formatQuantity(place.quantity, lot.unit, locale);

@@ -89,6 +89,11 @@ export const suppliesRefusals = {
     'zh-CN': '两个库房之间的物资须走调拨单',
     en: 'Between two stores goods go by a transfer; only vehicles and hands are loaded at once',
   },
+  'stock.destination-unknown': {
+    status: 422,
+    'zh-CN': '没有这个巡查、会场或行动',
+    en: 'There is no such round, venue or campaign',
+  },
   'stock.too-many-lots': {
     status: 422,
     'zh-CN': '一张单据最多五十个批次，请分开办理',

@@ -3,7 +3,7 @@
  * A store is its organization's, and its venue's manager may use it too.
  */
 import * as z from 'zod';
-import { errorsOf, linkRead, endpoint } from '../kernel/contract.ts';
+import { errorsOf, linkRead, endpoint, longPageFields, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { localDate } from '../kernel/time.ts';
@@ -42,8 +42,8 @@ export const stockContract = {
     .output(model.store),
   listStores: countsFor('stock.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}/stores', ...tag('The stores of an organization') })
-    .input(organizationPath)
-    .output(z.object({ stores: z.array(model.store) })),
+    .input(organizationPath.extend(longPageFields))
+    .output(z.object({ stores: z.array(model.store), ...nextField })),
   listStoresAt: countsFor('stock.see')
     .route({ method: 'GET', path: '/venues/{venueId}/stores', ...tag('The stores at a venue') })
     .input(z.object({ venueId: idOf('venue') }))
@@ -96,8 +96,14 @@ export const stockContract = {
     .output(model.proposal),
   listDocuments: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/documents', ...tag('The last documents of a store') })
-    .input(storePath.extend({ onlyWaiting: z.stringbool().default(false) }))
-    .output(z.object({ store: model.store, documents: z.array(model.stockDocument) })),
+    .input(
+      storePath.extend({
+        ...pageFields,
+        limit: pageFields.limit.unwrap().default(30),
+        onlyWaiting: z.stringbool().default(false),
+      }),
+    )
+    .output(z.object({ store: model.store, documents: z.array(model.stockDocument), ...nextField })),
   getDocument: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/documents/{documentId}', ...tag('One document') })
     .input(storePath.extend({ documentId: idOf('document') }))

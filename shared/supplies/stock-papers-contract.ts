@@ -1,6 +1,6 @@
 /** The HTTP contract of transfers, kits, counts and recalls: what takes several steps, or more than one store. */
 import * as z from 'zod';
-import { errorsOf, idempotencyHeaders } from '../kernel/contract.ts';
+import { errorsOf, idempotencyHeaders, longPageFields, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { suppliesRefusals } from './refusals.ts';
@@ -24,7 +24,8 @@ export const papersContract = {
     .output(moves.transfer),
   listTransfers: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/transfers', ...tag('Transfers from and to a store') })
-    .input(storePath)
+    // A part of the organization's, so that there may be few of this store in it, and still a next one.
+    .input(storePath.extend(pageFields))
     .output(moves.storeTransfers),
   seeTransfer: countsFor('stock.see')
     .route({ method: 'GET', path: '/transfers/{transferId}', ...tag('One transfer, for the people of both stores') })
@@ -51,8 +52,8 @@ export const papersContract = {
     .output(papers.kit),
   listKits: countsFor('stock.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}/kits', ...tag('The recipes of an organization') })
-    .input(organizationPath)
-    .output(z.object({ kits: z.array(papers.kit) })),
+    .input(organizationPath.extend(longPageFields))
+    .output(z.object({ kits: z.array(papers.kit), ...nextField })),
   assembleKits: documentOf('kits', 'Pack kits, first expired first', papers.assembly),
   takeKitsApart: documentOf('kits-taken-apart', 'Take kits apart', papers.takingApart),
 
@@ -62,8 +63,8 @@ export const papersContract = {
     .output(papers.stockCount),
   listCounts: countsFor('stock.see')
     .route({ method: 'GET', path: '/stores/{storeId}/counts', ...tag('The last counts of a store') })
-    .input(storePath)
-    .output(z.object({ counts: z.array(papers.countSummary) })),
+    .input(storePath.extend(pageFields))
+    .output(z.object({ counts: z.array(papers.countSummary), ...nextField })),
   seeCount: countsFor('stock.see')
     .route({ method: 'GET', path: '/counts/{countId}', ...tag('The sheet of a count') })
     .input(countPath)
@@ -83,8 +84,8 @@ export const papersContract = {
     .output(papers.recall),
   listRecalls: countsFor('stock.see')
     .route({ method: 'GET', path: '/organizations/{organizationId}/recalls', ...tag('The recalls of an organization') })
-    .input(organizationPath)
-    .output(z.object({ recalls: z.array(papers.recallSummary) })),
+    .input(organizationPath.extend(pageFields))
+    .output(z.object({ recalls: z.array(papers.recallSummary), ...nextField })),
   seeRecall: countsFor('stock.see')
     .route({ method: 'GET', path: '/recalls/{recallId}', ...tag('Where every unit of a recalled lot number is now') })
     .input(z.object({ recallId: idOf('recall') }))

@@ -1,6 +1,6 @@
 /** Recipes of kits, counts and recalls, as the contract tells of them (stock-model.ts and transfer-model.ts have the rest). */
 import * as z from 'zod';
-import { revision } from '../kernel/contract.ts';
+import { nextField, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
@@ -97,6 +97,20 @@ export const lotWhereabouts = z.object({
       storeName: bilingualLine(120).optional(),
     }),
   ),
+  /**
+   * Where some was and is no longer: what came back from there to a store, and what was missing or broken then. Of a store it
+   * is only told that it had some.
+   */
+  left: z.array(
+    z.object({
+      account: z.string(),
+      returned: z.int().optional(),
+      missing: z.int().optional(),
+      storeName: bilingualLine(120).optional(),
+    }),
+  ),
+  /** In base units, as corrected; of kits, how many there are. The places sum to it. */
+  came: z.int(),
 });
 export type LotWhereabouts = z.infer<typeof lotWhereabouts>;
 export const recallSummary = z.object({
@@ -145,10 +159,10 @@ export const lotLife = lotWhereabouts.extend({
   organizationId: idOf('organization'),
   madeOn: localDate.optional(),
   storage: z.string(),
-  /** In base units, as corrected. */
-  came: z.int(),
   valuation: valuation.optional(),
   /** What a batch of kits was packed of. */
   inside: z.array(lotInside).optional(),
+  /** The last first; `next` tells where those before them begin. */
   steps: z.array(timelineStep),
+  ...nextField,
 });

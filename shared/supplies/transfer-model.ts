@@ -3,6 +3,7 @@
  * its differences and their reasons.
  */
 import * as z from 'zod';
+import { nextField } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
@@ -116,6 +117,7 @@ export const storeTransfers = z.object({
   /** Every store of the organization, for the names of the other side and for whom to ask. */
   stores: z.array(storeName.extend({ isClosed: z.boolean(), kind: oneOf(storeKinds) })),
   transfers: z.array(transfer),
+  ...nextField,
 });
 export const arrival = z.object({
   lots: z

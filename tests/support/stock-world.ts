@@ -20,16 +20,16 @@ import type { IssueRequest, ReturnRequest } from '../../shared/supplies/issue-mo
 import type * as model from '../../shared/supplies/stock-model.ts';
 import type * as papers from '../../shared/supplies/stock-papers-model.ts';
 import type { Approval, Arrival, Picking } from '../../shared/supplies/transfer-model.ts';
+import { openRound, toCampaign } from './destinations.ts';
 import { testId } from './supplies-data.ts';
 import { clerk, valueOf, type Supplies } from './supplies-world.ts';
 
 export const keeper = testId('account', 2);
-export const campaignId = testId('campaign', 1);
-export const toCampaign = { campaignId };
 
 export async function openStock(supplies: Pick<Supplies, 'deps' | 'newDrive'>) {
   const { deps } = supplies;
   const world = await supplies.newDrive();
+  await openRound(deps.relief);
   const { organizationId } = world.drive;
   const newStore = async (name: string) =>
     valueOf(

@@ -4,7 +4,7 @@ import { seeDrive } from '../../../functions/supplies/drives.ts';
 import { readDonation } from '../../../functions/supplies/donation-store.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
 import { listItemInStore } from '../../../functions/supplies/stock-list-store.ts';
-import { listLotsByNumber } from '../../../functions/supplies/lot-list-store.ts';
+import { listAllLotsOfNumber } from '../../../functions/supplies/lot-list-store.ts';
 import { storeAccount } from '../../../shared/supplies/accounts.ts';
 import { needStored } from '../../../shared/supplies/events.ts';
 import { noon, testId } from '../../support/supplies-data.ts';
@@ -80,7 +80,7 @@ describe('A donation', () => {
   test('R15 leads from the lot number to the lot, from the lot to its donation, and back', async () => {
     const { donationId, lots } = valueOf(await world.donate({ lots: [world.lot({ lotNo: 'RECALLED-7' })] }));
     const { organizationId } = world.drive;
-    const found = (await listLotsByNumber(supplies.tables.supplies, organizationId, ' recalled－7')).filter(
+    const found = (await listAllLotsOfNumber(supplies.tables.supplies, organizationId, ' recalled－7')).filter(
       (lot) => lot.itemId === world.water.itemId,
     );
     expect(found).toMatchObject([{ lotId: lots[0]!.lotId, donationId, driveId: world.drive.driveId }]);

@@ -1,5 +1,13 @@
 /** A round, a van and a person's hands as accounts: loaded in one step, and back by lot with what is missing. */
 import { describe, expect, test } from 'vitest';
+import {
+  openDayPartition,
+  openDaySort,
+  openDaysList,
+  venueSort,
+} from '../../../functions/open-days/open-day-lookup.ts';
+import { deleteUntouchedRound, readRound } from '../../../functions/relief/round-store.ts';
+import { putNew } from '../../../functions/store/records.ts';
 import { returnGoods } from '../../../functions/supplies/issue-goods.ts';
 import { readItems } from '../../../functions/supplies/item-store.ts';
 import { editItem } from '../../../functions/supplies/items.ts';
@@ -8,18 +16,19 @@ import { lotsOfRoundAccount } from '../../../functions/supplies/round-goods-look
 import { seeGoodsOfRound, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { createStore } from '../../../functions/supplies/stores.ts';
 import { cellOf, storeAccount } from '../../../shared/supplies/accounts.ts';
+import { campaignId, openRound } from '../../support/destinations.ts';
 import { refused, stockOfEachTest } from '../../support/stock-tests.ts';
 import { noon, testId } from '../../support/supplies-data.ts';
 import { valueOf } from '../../support/supplies-world.ts';
 
 const now = stockOfEachTest();
 let rounds = 0;
-const newRound = () => ({ roundId: testId('round', (rounds += 1)) });
+const newRound = () => openRound(now.supplies.deps.relief, (rounds += 1));
 
 describe('R15 A round', () => {
   test('shows what it has, lot by lot, until it is back; kits too', async () => {
     const [late, soon] = await now.stock.stocked({ expiresOn: '2031-05-01' }, { lotNo: 'B', expiresOn: '2031-02-01' });
-    const to = newRound();
+    const to = await newRound();
     valueOf(await now.stock.issue(30, {}, { to }));
     const kit = await now.stock.newKit([{ itemId: now.stock.water.itemId, quantity: 2 }]);
     const packed = valueOf(await now.stock.assemble(kit, 4));
@@ -41,7 +50,7 @@ describe('R15 A round', () => {
     const water = (await readItems(deps.supplies, [now.stock.water.itemId])).get(now.stock.water.itemId)!;
     const kit = await now.stock.newKit([{ itemId: water.itemId, quantity: 2 }]);
     valueOf(await now.stock.assemble(kit, 4));
-    const to = newRound();
+    const to = await newRound();
     valueOf(await now.stock.issue(3, {}, { to }));
     valueOf(await now.stock.issue(3, { itemId: kit.itemId, unit: 'SET' }, { to }));
     const told = async () =>
@@ -56,7 +65,7 @@ describe('R15 A round', () => {
 
   test('brings back less than it took: what is missing is written off with its reason, the rest was given', async () => {
     const [lotId] = await now.stock.stocked({});
-    const from = newRound();
+    const from = await newRound();
     valueOf(await now.stock.issue(20, {}, { to: from }));
     const missing = [
       { lotId: lotId!, quantity: 2, reason: 'damaged' as const },
@@ -71,7 +80,7 @@ describe('R15 A round', () => {
 
   test('brings what expired or was recalled meanwhile back into quarantine, whatever is asked', async () => {
     const [expiring, recalled] = await now.stock.stocked({ expiresOn: '2031-02-01' }, { lotNo: 'R', quantity: 24 });
-    const from = newRound();
+    const from = await newRound();
     valueOf(await now.stock.issue(48, {}, { to: from }));
     valueOf(await now.stock.recall('R'));
     now.supplies.at(noon + 300 * 86_400_000);
@@ -83,7 +92,7 @@ describe('R15 A round', () => {
 
   test('R14 puts what expired on the way to waste, and is refused to put it on a shelf', async () => {
     const [lotId] = await now.stock.stocked({ expiresOn: '2031-02-01' });
-    const from = newRound();
+    const from = await newRound();
     valueOf(await now.stock.issue(10, {}, { to: from }));
     const shelf = await now.stock.there(lotId!);
     now.supplies.at(noon + 300 * 86_400_000);
@@ -102,7 +111,7 @@ describe('R15 A round', () => {
 
   test('gives nothing back to another organization', async () => {
     const [lotId] = await now.stock.stocked({});
-    const from = newRound();
+    const from = await newRound();
     valueOf(await now.stock.issue(3, {}, { to: from }));
     const other = { ...now.stock.main, organizationId: testId('organization', 77) };
     const request = { from, lots: [{ lotId: lotId!, quantity: 1 }], missing: [], quarantine: false };
@@ -125,7 +134,7 @@ describe('A vehicle', () => {
     const van = await newVan();
     valueOf(await now.stock.issue(10, {}, { to: { storeId: van.storeId } }));
     expect(await seeStock(now.supplies.deps, van, {})).toMatchObject({ rows: [{ lotId, available: 10 }] });
-    valueOf(await now.stock.issue(3, {}, { store: van, to: newRound() }));
+    valueOf(await now.stock.issue(3, {}, { store: van, to: await newRound() }));
     expect(await now.stock.issue(8, {}, { store: van })).toMatchObject(refused('stock.not-enough'));
     valueOf(await now.stock.giveBack(lotId!, 7, { storeId: van.storeId }));
     expect((await now.stock.stockOf(lotId!)).cells).toMatchObject({
@@ -142,5 +151,44 @@ describe('A vehicle', () => {
     );
     for (const storeId of [main.storeId, testId('store', 99)])
       expect(await now.stock.issue(1, {}, { to: { storeId } })).toMatchObject(refused('store.unknown'));
+  });
+});
+
+describe('Nowhere', () => {
+  test('is no place for goods: a round, a venue or a campaign that nobody knows takes none', async () => {
+    const [lotId] = await now.stock.stocked({});
+    const unknown = [
+      { roundId: testId('round', 404) },
+      { venueId: testId('venue', 404) },
+      { campaignId: testId('campaign', 404) },
+    ];
+    for (const to of unknown)
+      expect(await now.stock.issue(1, {}, { to })).toMatchObject(refused('stock.destination-unknown'));
+    expect(await now.stock.there(lotId!)).toBe(24);
+  });
+
+  test('is not where a venue is, of whatever open day', async () => {
+    const [lotId] = await now.stock.stocked({});
+    const { openDays } = now.supplies.deps;
+    const venueId = testId('venue', 7);
+    for (const at of [1, 2]) {
+      const openDayId = testId('openDay', at);
+      const listed = { list: openDaysList, listSort: `2030-06-20#${openDayId}` };
+      await putNew(openDays, { pk: openDayPartition(openDayId), sk: openDaySort, openDayId, ...listed });
+    }
+    await putNew(openDays, { pk: openDayPartition(testId('openDay', 2)), sk: venueSort(venueId), venueId });
+    valueOf(await now.stock.issue(1, {}, { to: { venueId } }));
+    expect((await now.stock.stockOf(lotId!)).cells).toMatchObject({ [`venue:${venueId}`]: 1 });
+  });
+
+  test('is where goods come back from all the same: a round that was undone meanwhile', async () => {
+    const [lotId] = await now.stock.stocked({});
+    const to = await newRound();
+    valueOf(await now.stock.issue(3, {}, { to }));
+    const round = (await readRound(now.supplies.deps.relief, campaignId, to.roundId))!;
+    expect(await deleteUntouchedRound(now.supplies.deps.relief, round)).toBe(true);
+    expect(await now.stock.issue(1, {}, { to })).toMatchObject(refused('stock.destination-unknown'));
+    valueOf(await now.stock.giveBack(lotId!, 3, to));
+    expect(await now.stock.there(lotId!)).toBe(24);
   });
 });

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { seeGoodsOfDrive, followGift } from '../../../functions/supplies/follow-goods.ts';
 import { seeLot } from '../../../functions/supplies/see-stock.ts';
+import type { LotWhereabouts } from '../../../shared/supplies/stock-papers-model.ts';
 import { refusal, refused, stockOfEachTest } from '../../support/stock-tests.ts';
-import { campaignId } from '../../support/stock-world.ts';
+import { campaignId, openRound } from '../../support/destinations.ts';
 import { clerk, valueOf } from '../../support/supplies-world.ts';
 
 const now = stockOfEachTest();
@@ -100,6 +101,72 @@ describe('Kits', () => {
     const chosen = { itemId: kit.itemId, unit: 'SET' as const, lots: lotsOfKit, reason: 'other' as const };
     expect(await now.stock.issue(1, chosen)).toMatchObject(refused('lot.recalled'));
     valueOf(await now.stock.giveBack(bad!, 3));
+  });
+});
+
+describe('A recall', () => {
+  const placesOf = ({ places, left }: LotWhereabouts) => ({
+    places: Object.fromEntries(places.map(({ account, quantity }) => [account.split(':')[0], quantity])),
+    left: left.map(({ account, returned, missing }) => [account.split(':')[0], returned, missing]),
+  });
+
+  test('tells what came back, what was missing then and what is disposed of, from kits that are apart again too', async () => {
+    const [lotId] = await now.stock.stocked({ lotNo: 'WHOLE', quantity: 60 });
+    const kit = await now.stock.newKit([{ itemId: now.stock.water.itemId, quantity: 2 }]);
+    const kitLot = valueOf(await now.stock.assemble(kit, 5)).about!.lotId!;
+    valueOf(await now.stock.issue(3, { itemId: kit.itemId, unit: 'SET' }));
+    valueOf(await now.stock.giveBack(kitLot, 3));
+    valueOf(await now.stock.takeApart(kitLot, 5));
+    const { roundId } = await openRound(now.supplies.deps.relief);
+    valueOf(await now.stock.issue(20, {}, { to: { roundId } }));
+    const missing = [{ lotId: lotId!, quantity: 2, reason: 'lost' as const }];
+    valueOf(await now.stock.giveBack(lotId!, 7, { roundId }, { missing }));
+    valueOf(await now.stock.giveBack(lotId!, 1, { roundId }));
+    valueOf(await now.stock.witness(valueOf(await now.stock.dispose(lotId!, 4)).documentId));
+    const { transferId } = valueOf(await now.stock.requestTransfer(5));
+    for (const step of ['approve', 'pick', 'send'] as const) valueOf(await now.stock[step](transferId));
+    valueOf(await now.stock.arrive(transferId, [{ lotId: lotId!, received: 5 }]));
+    valueOf(await now.stock.issue(5, {}, { store: now.stock.branch }));
+
+    const { recallId, lots, notice } = valueOf(await now.stock.recall('whole'));
+    const [water, kits] = lots;
+    expect(placesOf(water!)).toEqual({
+      places: { store: 60 - 20 + 8 - 4 - 5, round: 10, waste: 4, difference: 2, campaign: 5 },
+      left: expect.arrayContaining([
+        ['kit', 10, undefined],
+        ['round', 8, 2],
+        ['store', undefined, undefined],
+      ]),
+    });
+    expect(water!.came).toBe(water!.places.reduce((sum, { quantity }) => sum + quantity, 0));
+    expect(kits!.lotId).toBe(kitLot);
+    expect(placesOf(kits!)).toEqual({
+      places: {},
+      left: expect.arrayContaining([
+        ['campaign', 3, undefined],
+        ['store', undefined, undefined],
+      ]),
+    });
+    // Whoever has some is told; what is broken or lost is with nobody.
+    for (const text of Object.values(notice)) expect(text.split('\n')).toHaveLength(3);
+    expect((await now.stock.seeRecall(recallId)).lots).toEqual(lots);
+  });
+
+  test('costs as much for a lot that moved often as for one that moved once', async () => {
+    const { roundId } = await openRound(now.supplies.deps.relief);
+    const costAfter = async (times: number, lotNo: string) => {
+      const [lotId] = await now.stock.stocked({ lotNo });
+      for (let at = 0; at < times; at += 1) {
+        const chosen = { lots: [{ lotId: lotId!, quantity: 2 }], reason: 'other' as const };
+        valueOf(await now.stock.issue(2, chosen, { to: { roundId } }));
+        valueOf(await now.stock.giveBack(lotId!, 1, { roundId }));
+      }
+      now.supplies.engine.resetUsage();
+      valueOf(await now.stock.recall(lotNo));
+      const { calls, readUnits, writeUnits } = now.supplies.engine.usage().total;
+      return { calls, readUnits, writeUnits };
+    };
+    expect(await costAfter(12, 'OFTEN')).toEqual(await costAfter(1, 'ONCE1'));
   });
 });
 

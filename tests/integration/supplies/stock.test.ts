@@ -5,7 +5,8 @@ import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
 import { listNeeds } from '../../../functions/supplies/need-store.ts';
 import { noon, testId } from '../../support/supplies-data.ts';
 import { refusal, refused, stockOfEachTest } from '../../support/stock-tests.ts';
-import { campaignId, keeper } from '../../support/stock-world.ts';
+import { campaignId } from '../../support/destinations.ts';
+import { keeper } from '../../support/stock-world.ts';
 import { clerk, valueOf } from '../../support/supplies-world.ts';
 
 const now = stockOfEachTest();

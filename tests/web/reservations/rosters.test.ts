@@ -1,6 +1,5 @@
 /** Rosters on the site: what a row shows to whom, the files of them, opening a contact, and adding a person by staff. */
 import { describe, expect, test, vi } from 'vitest';
-import { csvOf, csvResponse } from '#lib/server/csv.ts';
 import { openContact, shiftRoster } from '#lib/reservations/server/rosters.ts';
 import { pledgesView, sessionRosterView, shiftRosterView } from '#lib/reservations/server/roster-view.ts';
 import type { Role } from '#shared/identity/model.ts';
@@ -167,24 +166,6 @@ describe('a roster', () => {
     expect(lines[1]).toContain('"张*",,"138****5678 z***@b.cn","1","已确认"');
     expect(lines[2]).toContain('"14 至 17 周岁",,,"1"');
     expect(lines).toHaveLength(4);
-  });
-});
-
-describe('a CSV file', () => {
-  const cells = (...values: Array<string | undefined>) => csvOf([['t', (value) => value]], values).split('\r\n');
-
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1'])('runs nothing of %j', (value) => {
-    expect(cells(value)[1]).toBe(`"'${value}"`);
-  });
-
-  test('begins with the mark of UTF-8, keeps quotes and line breaks in their cell, and leaves out what is not there', () => {
-    expect(cells('a "b"\nc', undefined)).toEqual(['\uFEFF"t"', '"a ""b""\nc"', '', '']);
-    expect(cells()).toEqual(['\uFEFF"t"', '']);
-  });
-
-  test('has a name that every system can store', () => {
-    const named = csvResponse('名单 / 2026"\r\n', '').headers.get('content-disposition');
-    expect(named).toBe('attachment; filename="-2026-.csv"');
   });
 });
 

@@ -9,6 +9,7 @@ import { zoneKinds, type Route, type Zone } from '#shared/relief/model.ts';
 import { hazards, partners, warningLevels } from '#shared/relief/plan-words.ts';
 import { units } from '#shared/kernel/unit-names.ts';
 import { packingLines } from './round-form.ts';
+import { allItems } from '../../supplies/server/catalogue.ts';
 
 type Asking = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly campaignId: string } };
 
@@ -45,7 +46,7 @@ export const planChoices = (locale: Locale) => ({
 /** The catalogue as a choice: `itm_…|XBO`, in base units, kits among the others. */
 async function itemChoices(event: Pick<RequestEvent, 'locals'>) {
   const { api, locale } = event.locals;
-  const { items } = await api.supplies.listItems({});
+  const { items } = await allItems(api);
   return {
     items,
     choices: items.map(({ itemId, name, baseUnit }) => ({

@@ -4,6 +4,9 @@ import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
+import type { Item } from '#shared/supplies/model.ts';
+import { allPages } from '../../server/all-pages.ts';
+import type { Api } from '../../server/api.ts';
 import { requireIdentity } from '../../server/guard.ts';
 
 type Asking = Pick<RequestEvent, 'locals' | 'url'>;
@@ -15,8 +18,16 @@ export async function requireCharity(event: Asking) {
   return identity;
 }
 
+/** The whole catalogue, as forms choose from it. */
+export const allItems = async (api: Api): Promise<{ readonly items: Item[] }> => ({
+  items: await allPages(async (after) => {
+    const { items, next } = await api.supplies.listItems({ after });
+    return { items, next };
+  }),
+});
+
 export async function itemOf({ locals: { api, locale } }: Pick<RequestEvent, 'locals'>, itemId: string) {
-  const { items } = await api.supplies.listItems({});
+  const { items } = await allItems(api);
   return items.find((item) => item.itemId === itemId) ?? error(404, commonRefusals['not-found'][locale]);
 }
 

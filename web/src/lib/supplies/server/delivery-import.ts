@@ -18,7 +18,7 @@ import { fromLocalInput } from '../../server/times.ts';
 import { codeOf } from '../../server/tables/cells.ts';
 import { wordsOf, type Import, type Judged } from '../../server/tables/import-file.ts';
 import { isDamaged, type TableRow } from '../../server/tables/match-columns.ts';
-import { todayOfDrives } from './catalogue.ts';
+import { allItems, todayOfDrives } from './catalogue.ts';
 import { gtinOf } from './item-editor.ts';
 
 export const deliveryColumns = {
@@ -105,7 +105,7 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
   judge: async (rows, { locals: { api, locale }, params: { driveId } }, { place = '' }) => {
     const [drive, { items }, { import: t }] = await Promise.all([
       api.supplies.getDrive({ driveId }),
-      api.supplies.listItems({}),
+      allItems(api),
       loadStaffMessages(locale),
     ]);
     const catalogue = new Map(items.map((item) => [item.itemId, item]));

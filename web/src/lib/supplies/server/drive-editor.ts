@@ -8,6 +8,7 @@ import { typedBoth } from '../../open-days/server/edit.ts';
 import { allPages } from '../../server/all-pages.ts';
 import { both, bothGiven, dayGiven, given, whole } from '../../server/forms.ts';
 import { unitName } from './goods-view.ts';
+import { allItems } from './catalogue.ts';
 
 export const driveRefusals = {
   'drive.open-day-unknown': 'openDayId',
@@ -97,7 +98,7 @@ export async function organizationsOf({ locals: { api, locale } }: Pick<RequestE
 
 export async function driveChoices({ locals: { api, locale } }: Pick<RequestEvent, 'locals'>) {
   const [{ items }, { openDays }, { campaigns }] = await Promise.all([
-    api.supplies.listItems({}),
+    allItems(api),
     api.openDays.listOpenDays({}),
     api.relief.listCampaigns({}),
   ]);

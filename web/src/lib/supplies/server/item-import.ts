@@ -8,7 +8,7 @@ import { codeOf, isYes } from '../../server/tables/cells.ts';
 import type { Import, Judged } from '../../server/tables/import-file.ts';
 import { isDamaged, type TableRow } from '../../server/tables/match-columns.ts';
 import { loadStaffMessages } from '../../i18n/load-messages.ts';
-import { todayOfDrives } from './catalogue.ts';
+import { allItems, todayOfDrives } from './catalogue.ts';
 import { itemColumns, type ItemColumn } from './item-columns.ts';
 import { gtinOf } from './item-editor.ts';
 
@@ -56,7 +56,7 @@ export const itemImport: Import<ItemColumn, ItemDraft, RequestEvent> = {
   columns: itemColumns,
   required: ['nameZh', 'unit'],
   judge: async (rows, { locals: { api, locale } }) => {
-    const [{ items }, { import: t }] = await Promise.all([api.supplies.listItems({}), loadStaffMessages(locale)]);
+    const [{ items }, { import: t }] = await Promise.all([allItems(api), loadStaffMessages(locale)]);
     const known: Array<Pick<Item, 'name' | 'gtin'>> = [...items];
     const judged = rows.map((row): Judged<ItemDraft> => {
       if (isDamaged(row.cells.gtin)) return { state: 'wrong', note: t.damaged(itemColumns.gtin[locale]) };

@@ -1,11 +1,15 @@
-/** What a recall found, put together by where it is: in stores, kits, on the way, with rounds, campaigns, venues, or gone. */
+/**
+ * What a recall found, put together by where it is: in stores, kits, on the way, with rounds, campaigns, venues, or gone; and
+ * where some was before.
+ */
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { idOfAccount, kindOf, stockStates, type AccountKind, type StockState } from '#shared/supplies/accounts.ts';
 import type { LotWhereabouts } from '#shared/supplies/stock-papers-model.ts';
+import type { StaffMessages } from '../../i18n/load-messages.ts';
 import { accountName, type Names } from './places.ts';
 
-const groups = ['here', 'kits', 'way', 'rounds', 'campaigns', 'venues', 'gone'] as const;
+const groups = ['here', 'kits', 'way', 'rounds', 'campaigns', 'venues', 'gone', 'before'] as const;
 const groupOf: Partial<Record<AccountKind, (typeof groups)[number]>> = {
   store: 'here',
   place: 'here',
@@ -18,23 +22,40 @@ const groupOf: Partial<Record<AccountKind, (typeof groups)[number]>> = {
   difference: 'gone',
 };
 
-export function recallGroups(lots: readonly LotWhereabouts[], names: Names, locale: Locale) {
+export function recallGroups(
+  lots: readonly LotWhereabouts[],
+  names: Names,
+  locale: Locale,
+  t: StaffMessages['recalls'],
+) {
   const byLot = new Map(lots.map((lot) => [lot.lotId, lot]));
-  const rows = lots.flatMap((lot) =>
-    lot.places.map(({ account, state, quantity, storeName }) => {
-      const kit = kindOf(account) === 'kit' ? byLot.get(idOfAccount(account)) : undefined;
-      const place = storeName?.[locale] ?? (kit && `${kit.itemName[locale]} ${kit.lotNo}`);
-      return {
-        key: `${lot.lotId} ${account} ${state ?? ''}`,
-        group: groupOf[kindOf(account)],
-        lotId: lot.lotId,
-        lot: `${lot.itemName[locale]} ${lot.lotNo}`,
-        place: place ?? accountName(account, names, locale),
-        state: state && stockStates[state as StockState][locale],
-        quantity: formatQuantity(quantity, lot.unit, locale),
-      };
-    }),
-  );
+  const placeOf = ({ account, storeName }: LotWhereabouts['left'][number]) => {
+    const kit = kindOf(account) === 'kit' ? byLot.get(idOfAccount(account)) : undefined;
+    return storeName?.[locale] ?? (kit ? `${kit.itemName[locale]} ${kit.lotNo}` : accountName(account, names, locale));
+  };
+  const rows = lots.flatMap((lot) => {
+    const own = { lotId: lot.lotId, lot: `${lot.itemName[locale]} ${lot.lotNo}` };
+    const text = (quantity: number) => formatQuantity(quantity, lot.unit, locale);
+    const there = lot.places.map(({ state, quantity, ...at }) => ({
+      ...own,
+      key: `${lot.lotId} ${at.account} ${state ?? ''}`,
+      group: groupOf[kindOf(at.account)],
+      place: placeOf(at),
+      state: state && stockStates[state as StockState][locale],
+      quantity: text(quantity),
+    }));
+    const before = lot.left.map(({ returned, missing, ...at }) => ({
+      ...own,
+      key: `${lot.lotId} ${at.account} before`,
+      group: 'before' as const,
+      place: placeOf(at),
+      state: undefined,
+      quantity: [returned && t.returned(text(returned)), missing && t.missing(text(missing))]
+        .filter(Boolean)
+        .join(' · '),
+    }));
+    return [...there, ...before];
+  });
   return groups
     .map((group) => ({ group, rows: rows.filter((row) => row.group === group) }))
     .filter((part) => part.rows.length > 0);

@@ -10,6 +10,7 @@ import { ApiProblem, problemOf, type Api } from '../../server/api.ts';
 import { check, eachFieldOnce, invalid, refused, type ReadForm } from '../../server/forms.ts';
 import { formPath, lotProblems, readDelivery, refusalPath } from './delivery-form.ts';
 import { asking, type DeliveryState } from './delivery-warnings.ts';
+import { allItems } from './catalogue.ts';
 
 /** Open drives of an organization, those that run today first. */
 export async function openDrives(api: Api, organizationId: string, today: string): Promise<Drive[]> {
@@ -27,7 +28,7 @@ export async function logDelivery(
   { api, locale, storeId }: Place,
 ): Promise<ActionFailure<DeliveryState>> {
   const { values } = form;
-  const [{ items }, t] = await Promise.all([api.supplies.listItems({}), loadStaffMessages(locale)]);
+  const [{ items }, t] = await Promise.all([allItems(api), loadStaffMessages(locale)]);
   const read = readDelivery(values, items, locale);
   const checked = check(donationRequest, { ...(read.body as object), storeId }, locale);
   const schemaErrors = checked.ok

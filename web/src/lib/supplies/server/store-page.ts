@@ -4,7 +4,7 @@ import { localDateOf } from '#shared/kernel/time.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import type { StockRow } from '#shared/supplies/stock-model.ts';
-import { allPages } from '../../server/all-pages.ts';
+import { allPages, stockPages } from '../../server/all-pages.ts';
 import type { Api } from '../../server/api.ts';
 import { requireIdentity } from '../../server/guard.ts';
 import { shortDateText } from '../../server/times.ts';
@@ -27,7 +27,7 @@ export const rowsOf = (api: Api, storeId: string): Promise<StockRow[]> =>
   allPages(async (after) => {
     const { rows: items, next } = await api.supplies.seeStock({ storeId, after });
     return { items, next };
-  });
+  }, stockPages);
 
 /** A lot as forms choose it: with what the rule of first expired, first out asks (shared/supplies/fefo-rules.ts). */
 export const lotChoice = (row: StockRow, locale: Locale) => {

@@ -55,6 +55,7 @@ export const stock = {
   state: 'Status',
   band: 'Usable until',
   show: 'Show',
+  whole: 'The whole list as a file:',
   more: 'Next page',
   first: 'First page',
   rows: (n: number) => plural(n, 'lot on this page', 'lots on this page'),

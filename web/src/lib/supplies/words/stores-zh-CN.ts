@@ -56,6 +56,7 @@ export const stock = {
   band: '有效期至',
   show: '显示',
   more: '下一页',
+  whole: '导出全部：',
   first: '第一页',
   rows: (n: number) => `本页 ${n} 批`,
   lotNo: '批号',

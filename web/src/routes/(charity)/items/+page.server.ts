@@ -1,7 +1,7 @@
 /** The catalogue: found by any part of a name in either language, or by the number on the pack. */
 import type { PageServerLoad } from './$types';
 import { given } from '#lib/server/forms.ts';
-import { requireCharity, todayOfDrives } from '#lib/supplies/server/catalogue.ts';
+import { allItems, requireCharity, todayOfDrives } from '#lib/supplies/server/catalogue.ts';
 import { gtinOf } from '#lib/supplies/server/item-editor.ts';
 import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import { itemCategories, storageClasses } from '#shared/supplies/goods-kinds.ts';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   await requireCharity(event);
   const { api, locale } = event.locals;
   const sought = given(event.url.searchParams.get('q') ?? undefined)?.slice(0, 120);
-  const { items } = await api.supplies.listItems({});
+  const { items } = await allItems(api);
   const gtin = gtinOf(sought, todayOfDrives());
   const found = items.filter(
     (item) =>

@@ -3,9 +3,11 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { momentIn } from '#lib/server/times.ts';
 import { storeList } from '#lib/supplies/server/store-list.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { recallReasons, recallRequest } from '#shared/supplies/stock-papers-model.ts';
@@ -13,11 +15,10 @@ import { recallReasons, recallRequest } from '#shared/supplies/stock-papers-mode
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const identity = await requireIdentity(event);
-  const [{ organizations, chosen }, { items }] = await Promise.all([
-    storeList(event, identity),
-    api.supplies.listItems({}),
-  ]);
-  const { recalls } = chosen ? await api.supplies.listRecalls(chosen) : { recalls: [] };
+  const [{ organizations, chosen }, { items }] = await Promise.all([storeList(event, identity), allItems(api)]);
+  const { recalls, next } = chosen
+    ? await api.supplies.listRecalls({ ...chosen, ...partAsked(event.url) })
+    : { recalls: [], next: undefined };
   return {
     organizations: organizations.map(({ organizationId, name }) => ({ value: organizationId, label: name })),
     organizationId: chosen?.organizationId ?? '',
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
       reason: recallReasons[reason][locale],
       at: momentIn(recordedAt, driveZone, locale),
     })),
+    further: furtherOf(event.url, next),
     choices: {
       items: items.map(({ itemId, name }) => ({ value: itemId, label: name[locale] })),
       reasons: Object.entries(recallReasons).map(([value, label]) => ({ value, label: label[locale] })),

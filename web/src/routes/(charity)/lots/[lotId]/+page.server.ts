@@ -4,6 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
+import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { lotView } from '#lib/supplies/server/lot-view.ts';
 import { readCorrection } from '#lib/supplies/server/lot-correction.ts';
@@ -13,9 +14,11 @@ import { correctionReasons, correctionRequest } from '#shared/supplies/stock-mod
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const identity = await requireIdentity(event);
-  const lot = lotView(await api.supplies.seeLot(event.params), locale);
+  const life = await api.supplies.seeLot({ ...event.params, ...partAsked(event.url) });
+  const lot = lotView(life, locale);
   return {
     lot,
+    further: furtherOf(event.url, life.next),
     corrected: event.url.searchParams.has('corrected'),
     mayCorrect: mayAnywhere(identity, 'stock.move') && lot.note !== undefined && lot.storeId !== undefined,
     reasons: choicesOf(correctionReasons, locale),

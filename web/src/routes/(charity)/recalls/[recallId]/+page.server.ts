@@ -1,5 +1,6 @@
 /** Where every unit of a recalled lot number is now, and the notice for those who have some. */
 import type { PageServerLoad } from './$types';
+import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { momentIn } from '#lib/server/times.ts';
 import { destinations, namesOf } from '#lib/supplies/server/places.ts';
@@ -11,14 +12,18 @@ import { recallReasons } from '#shared/supplies/stock-papers-model.ts';
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   await requireIdentity(event);
-  const [recall, places] = await Promise.all([api.supplies.seeRecall(event.params), destinations(api, locale)]);
+  const [recall, places, { recalls: t }] = await Promise.all([
+    api.supplies.seeRecall(event.params),
+    destinations(api, locale),
+    loadStaffMessages(locale),
+  ]);
   const names = namesOf(places);
   return {
     lotNo: recall.lotNo,
     reason: recallReasons[recall.reason][locale],
     at: momentIn(recall.recordedAt, driveZone, locale),
     lots: recall.lots.length,
-    groups: recallGroups(recall.lots, names, locale),
+    groups: recallGroups(recall.lots, names, locale, t),
     notice: recallNotice(recall.lots, recall.lotNo, recall.reason, names),
   };
 };

@@ -1,7 +1,9 @@
 /** What stands in a store: by item, lot, status and how soon it must be used; a page at a time. */
 import type { PageServerLoad } from './$types';
+import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { stockRowView, storeView } from '#lib/supplies/server/store-view.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { expiryBands } from '#shared/supplies/fefo-rules.ts';
 
 const stateFilters = ['available', 'quarantined', 'reserved', 'recalled'] as const;
@@ -19,18 +21,15 @@ export const load: PageServerLoad = async (event) => {
     onlyBand: oneOf(expiryBands, asked.get('band')),
   };
   const [{ store, rows, next }, { items }] = await Promise.all([
-    api.supplies.seeStock({ storeId, ...filter, after: asked.get('after') ?? undefined }),
-    api.supplies.listItems({}),
+    api.supplies.seeStock({ storeId, ...filter, ...partAsked(event.url) }),
+    allItems(api),
   ]);
-  const further = new URLSearchParams(asked);
-  if (next) further.set('after', next);
   return {
     store: storeView(store, identity, locale),
     saved: asked.has('saved'),
     filter,
-    isFurther: asked.has('after'),
     rows: rows.map((row) => stockRowView(row, store.zone, locale)),
-    next: next && `?${further}`,
+    further: furtherOf(event.url, next),
     choices: {
       items: items.map(({ itemId, name }) => ({ value: itemId, label: name[locale] })),
       states: stateFilters,

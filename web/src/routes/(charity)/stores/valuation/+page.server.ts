@@ -1,5 +1,6 @@
 /** Which goods of an organization have a book value, with its paper, and which are unvalued, kept apart (R19). */
 import type { PageServerLoad } from './$types';
+import { furtherOf } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { shortDateText } from '#lib/server/times.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     valued: rows.filter(({ basis }) => basis !== undefined),
     unvalued: rows.filter(({ basis }) => basis === undefined),
-    next: next && `?${new URLSearchParams({ organization: organizationId, after: next })}`,
+    organizationId,
+    further: furtherOf(event.url, next),
   };
 };

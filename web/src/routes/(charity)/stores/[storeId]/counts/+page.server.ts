@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { newKey, readForm, refused } from '#lib/server/forms.ts';
+import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { momentIn } from '#lib/server/times.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
@@ -11,9 +12,9 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { storeId } = event.params;
   const identity = await requireIdentity(event);
-  const [{ store }, { counts }] = await Promise.all([
+  const [{ store }, { counts, next }] = await Promise.all([
     api.supplies.listDocuments({ storeId }),
-    api.supplies.listCounts({ storeId }),
+    api.supplies.listCounts({ storeId, ...partAsked(event.url) }),
   ]);
   return {
     store: storeView(store, identity, locale),
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
       ...{ countId, state },
       at: momentIn(startedAt, store.zone, locale),
     })),
+    further: furtherOf(event.url, next),
     idempotencyKey: newKey(),
   };
 };

@@ -8,6 +8,7 @@ import { kitView } from '#lib/supplies/server/kit-view.ts';
 import { rowsOf } from '#lib/supplies/server/store-page.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 import { shortDateText } from '#lib/server/times.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { assembly, takingApart } from '#shared/supplies/stock-papers-model.ts';
 
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const [{ store }, rows] = await Promise.all([api.supplies.seeStock({ storeId }), rowsOf(api, storeId)]);
   const [{ kits }, { items }] = await Promise.all([
     api.supplies.listKits({ organizationId: store.organizationId }),
-    api.supplies.listItems({}),
+    allItems(api),
   ]);
   const kitItems = new Set(kits.map(({ itemId }) => itemId));
   const batches = rows.filter(({ itemId, available }) => kitItems.has(itemId) && available > 0);

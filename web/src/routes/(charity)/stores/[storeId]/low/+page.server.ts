@@ -6,6 +6,7 @@ import { given, readForm, refused, whole } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { stockRowView, storeView } from '#lib/supplies/server/store-view.ts';
 import { todayIn } from '#lib/supplies/server/store-page.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { formatQuantity, units } from '#shared/kernel/unit-names.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const identity = await requireIdentity(event);
   const [{ store, minimums, soon }, { items }, { drives }] = await Promise.all([
     api.supplies.seeLowStock(event.params),
-    api.supplies.listItems({}),
+    allItems(api),
     api.supplies.listDrives({}),
   ]);
   const { organizationId } = store;

@@ -1,5 +1,6 @@
 /** The papers of a store: those that wait for a second person, and the last ones. */
 import type { PageServerLoad } from './$types';
+import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { paperView } from '#lib/supplies/server/paper-view.ts';
 import { carriers, destinations, namesOf } from '#lib/supplies/server/places.ts';
@@ -9,8 +10,8 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { storeId } = event.params;
   const identity = await requireIdentity(event);
-  const [{ store, documents }, waiting, places] = await Promise.all([
-    api.supplies.listDocuments({ storeId }),
+  const [{ store, documents, next }, waiting, places] = await Promise.all([
+    api.supplies.listDocuments({ storeId, ...partAsked(event.url) }),
     api.supplies.listDocuments({ storeId, onlyWaiting: 'true' }),
     destinations(api, locale),
   ]);
@@ -20,5 +21,6 @@ export const load: PageServerLoad = async (event) => {
     store: storeView(store, identity, locale),
     waiting: waiting.documents.map(shown),
     papers: documents.map(shown),
+    further: furtherOf(event.url, next),
   };
 };

@@ -9,6 +9,7 @@ import { mostRows, typedRows } from '#lib/supplies/server/delivery-form.ts';
 import { itemsToFind } from '#lib/supplies/server/goods-view.ts';
 import { logDelivery, openDrives } from '#lib/supplies/server/receiving.ts';
 import { allowedOr403, storeView } from '#lib/supplies/server/store-view.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { valuationBases } from '#shared/supplies/model.ts';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const identity = await requireIdentity(event);
   const [{ store }, { items }, t] = await Promise.all([
     api.supplies.listDocuments({ storeId, onlyWaiting: 'true' }),
-    api.supplies.listItems({}),
+    allItems(api),
     loadStaffMessages(locale),
   ]);
   const view = storeView(store, identity, locale);

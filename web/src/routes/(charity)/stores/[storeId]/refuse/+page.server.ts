@@ -6,17 +6,14 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
 import { goodsChoices, goodsChosen } from '#lib/supplies/server/goods-view.ts';
 import { movingStore } from '#lib/supplies/server/store-page.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { doorReasons, doorRefusal } from '#shared/supplies/stock-model.ts';
 
 const rows = [0, 1, 2, 3, 4];
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
-  const [{ view }, { items }, t] = await Promise.all([
-    movingStore(event),
-    api.supplies.listItems({}),
-    loadMessages(locale),
-  ]);
+  const [{ view }, { items }, t] = await Promise.all([movingStore(event), allItems(api), loadMessages(locale)]);
   return {
     store: view,
     rows,

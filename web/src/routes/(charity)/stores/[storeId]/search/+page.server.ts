@@ -6,6 +6,7 @@ import { requireIdentity } from '#lib/server/guard.ts';
 import { momentIn, shortDateText } from '#lib/server/times.ts';
 import { itemsToFind } from '#lib/supplies/server/goods-view.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { findItems } from '#shared/supplies/find-items.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 async function find({ locals: { api, locale }, params: { storeId } }: RequestEvent, words: string) {
   const [{ store, lots, notes }, { items }] = await Promise.all([
     api.supplies.findGoods({ storeId, words: words || '-' }),
-    api.supplies.listItems({}),
+    allItems(api),
   ]);
   return {
     lots: (words ? lots : []).map(({ lotId, itemName, lotNo, expiresOn }) => ({

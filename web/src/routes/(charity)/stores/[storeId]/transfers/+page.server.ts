@@ -3,9 +3,11 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
+import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 import { transferList } from '#lib/supplies/server/transfer-list.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { units } from '#shared/kernel/unit-names.ts';
 import { transferDraft } from '#shared/supplies/transfer-model.ts';
 
@@ -19,11 +21,15 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { storeId } = event.params;
   const identity = await requireIdentity(event);
-  const [answer, { items }] = await Promise.all([api.supplies.listTransfers({ storeId }), api.supplies.listItems({})]);
+  const [answer, { items }] = await Promise.all([
+    api.supplies.listTransfers({ storeId, ...partAsked(event.url) }),
+    allItems(api),
+  ]);
   const { store } = await api.supplies.seeStock({ storeId });
   return {
     store: storeView(store, identity, locale),
     transfers: transferList(answer, locale),
+    further: furtherOf(event.url, answer.next),
     mostRows,
     others: answer.stores
       .filter((other) => other.storeId !== storeId && !other.isClosed)

@@ -8,6 +8,7 @@ import { kitView, mostThings, moreRows, recipeInput, thingChoices, thingPath } f
 import { movingStore } from '#lib/supplies/server/store-page.ts';
 import { allowedOr403 } from '#lib/supplies/server/store-view.ts';
 import { error } from '@sveltejs/kit';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { kitVersion } from '#shared/supplies/stock-papers-model.ts';
 
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   allowedOr403(view.mayEdit, locale);
   const [{ kits }, { items }] = await Promise.all([
     api.supplies.listKits({ organizationId: store.organizationId }),
-    api.supplies.listItems({}),
+    allItems(api),
   ]);
   const kit = kits.find(({ kitId }) => kitId === event.params.kitId);
   if (!kit) error(404, commonRefusals['not-found'][locale]);

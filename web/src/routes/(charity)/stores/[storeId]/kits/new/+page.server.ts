@@ -6,6 +6,7 @@ import { both, check, invalid, newKey, readForm, refused, underKey } from '#lib/
 import { mostThings, moreRows, recipeInput, thingChoices, thingPath } from '#lib/supplies/server/kit-view.ts';
 import { movingStore } from '#lib/supplies/server/store-page.ts';
 import { allowedOr403 } from '#lib/supplies/server/store-view.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { kitDraft } from '#shared/supplies/stock-papers-model.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   allowedOr403(view.mayEdit, locale);
   const [{ kits }, { items }] = await Promise.all([
     api.supplies.listKits({ organizationId: store.organizationId }),
-    api.supplies.listItems({}),
+    allItems(api),
   ]);
   return { store: view, mostThings, items: thingChoices(items, kits, locale), idempotencyKey: newKey() };
 };

@@ -7,6 +7,7 @@ import { detailsInput } from '#lib/relief/server/round-form.ts';
 import { patternOf, rowsOf, tickedRows, withTicks } from '#lib/relief/server/series-form.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { roundSeries } from '#shared/relief/series-model.ts';
 
@@ -30,7 +31,7 @@ async function read(event: Asking) {
   const { campaignId } = event.params;
   const form = await readForm(event.request);
   const pattern = patternOf(form.values, locale);
-  const { items } = await api.supplies.listItems({});
+  const { items } = await allItems(api);
   const details = check(roundSeries.shape.details, detailsInput(form.values, items), locale);
   if (!pattern.ok || !details.ok) {
     const errors = [...(pattern.ok ? [] : pattern.errors), ...(details.ok ? [] : details.errors)];

@@ -6,6 +6,7 @@ import { planning, roundChoices } from '#lib/relief/server/planning.ts';
 import { newRound, roundInput } from '#lib/relief/server/round-form.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { roundDraft } from '#shared/relief/model.ts';
 
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params: { campaignId } }) => {
     const form = await readForm(request);
-    const { items } = await api.supplies.listItems({});
+    const { items } = await allItems(api);
     const checked = check(roundDraft, roundInput(form.values, items), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     let roundId: string;

@@ -5,6 +5,7 @@ import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { planning, roundChoices } from '#lib/relief/server/planning.ts';
 import { roundInput, roundNames, typedRound } from '#lib/relief/server/round-form.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
+import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { roundDraft } from '#shared/relief/model.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params: { campaignId, roundId } }) => {
     const form = await readForm(request);
-    const { items } = await api.supplies.listItems({});
+    const { items } = await allItems(api);
     const checked = check(roundDraft, roundInput(form.values, items), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     const failed = await saveEdit({
