@@ -39,12 +39,12 @@ const withoutTexts = [
   ...['/bookings/[manageToken]/answer', '/sign-ups/[manageToken]/answer', '/mail/[stopToken]', '/me/calendar'],
   // A mailed code; a date and a number; a button that undoes.
   '/me/confirmation',
-  '/organize/open-days/[openDayId]/shifts/series/[seriesId]',
+  ...['sessions', 'shifts'].map((slots) => `/organize/open-days/[openDayId]/${slots}/series/[seriesId]`),
   // Choices, boxes and buttons alone; a file.
   ...['/goods-notes/[noteId]', '/open-days/[openDayId]/survey', '/organize/open-days/[openDayId]/calls'],
   ...['/organize/open-days/[openDayId]/service', '/items/import'],
   ...['/stores/[storeId]/counts', '/stores/[storeId]/papers/[documentId]', '/stores/[storeId]/rounds'],
-  ...['board', 'programme/sessions', 'programme/shifts', 'venues/[venueId]/devices'].map(
+  ...['board', 'programme/sessions', 'programme/shifts', 'venues/[venueId]/devices', 'at-risk', 'timeline'].map(
     (page) => `/organize/open-days/[openDayId]/${page}`,
   ),
   '/organize/open-days/[openDayId]/sessions/[sessionId]/people/[recordId]',
