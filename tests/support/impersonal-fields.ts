@@ -150,6 +150,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/appointment': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'v organizationId name kind requiresSecondFactor revision',
-  'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome expiresAt',
+  'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome changes expiresAt',
+  'audit/contact-seen': 'upTo expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };
