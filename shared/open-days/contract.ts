@@ -22,17 +22,8 @@ import { onShrink } from '../reservations/model.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
-import {
-  board,
-  booking,
-  bookingRequest,
-  openDay,
-  openDayDraft,
-  session,
-  sessionDraft,
-  venue,
-  venueDraft,
-} from './model.ts';
+import { board } from './board-model.ts';
+import { booking, bookingRequest, openDay, openDayDraft, session, sessionDraft, venue, venueDraft } from './model.ts';
 import { sessionSeriesContract } from './series-contract.ts';
 import { manySessionsContract } from './many-sessions-contract.ts';
 import { openDaysRefusals } from './refusals.ts';

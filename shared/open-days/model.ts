@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { contactFields, contactNeeded, hasContact, phoneRegion, sharingField } from '../kernel/contact.ts';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { givenPoint, storedPoint } from '../kernel/point-model.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { webAddress } from '../kernel/web-address.ts';
 import { consentsGiven } from '../privacy/consents.ts';
@@ -97,6 +98,8 @@ export const venueDraft = z.object({
     .string()
     .regex(/^[0-9]{6}$/)
     .optional(),
+  /** Where it is, for lists with the nearest first. */
+  point: givenPoint.optional(),
   host: bilingualLine(120),
   place: bilingualLine(160),
   activity: bilingualParagraph(600),
@@ -105,6 +108,7 @@ export const venueDraft = z.object({
   zone: timeZone.default('Asia/Shanghai'),
 });
 export const venue = venueDraft.extend({
+  point: storedPoint.optional(),
   venueId: idOf('venue'),
   openDayId: idOf('openDay'),
   calledOff: calledOff.optional(),
@@ -206,42 +210,3 @@ export const booking = z.object({
   ...ofSlotFields,
 });
 export type Booking = z.infer<typeof booking>;
-
-/** One place on the board: a shift or a session, told apart by its id. */
-export const boardPlace = z.object({
-  placeId: z.string(),
-  kind: z.enum(['shift', 'session']),
-  startAt: instant,
-  ...occupancy.shape,
-  atRisk: z.boolean(),
-});
-export const board = z.object({
-  openDayId: idOf('openDay'),
-  venues: z.array(
-    z.object({
-      venueId: idOf('venue'),
-      shiftSeats: z.object({
-        capacity: z.int(),
-        confirmed: z.int(),
-        waiting: z.int(),
-        shifts: z.int(),
-        atRisk: z.int(),
-      }),
-      sessionSeats: z.object({ capacity: z.int(), confirmed: z.int(), waiting: z.int(), sessions: z.int() }),
-      places: z.array(boardPlace),
-    }),
-  ),
-  goods: z.array(
-    z.object({
-      driveId: z.string(),
-      driveName: z.object({ 'zh-CN': z.string(), en: z.string() }),
-      itemId: z.string(),
-      itemName: z.object({ 'zh-CN': z.string(), en: z.string() }),
-      unit: z.string(),
-      target: z.int(),
-      received: z.int(),
-      pledged: z.int(),
-    }),
-  ),
-});
-export type Board = z.infer<typeof board>;

@@ -135,7 +135,9 @@ describe.each(languages)('In $lang', (language) => {
       await manager.page.goto(`/organize/open-days/${world.openDayId}/report`);
       await checkLightAndDark(manager);
       const folder = process.env.SHEETS_TO;
-      if (folder) await manager.page.pdf({ path: `${folder}/report-${language.tag}.pdf`, preferCSSPageSize: true });
+      const to = folder ? { path: `${folder}/report-${language.tag}.pdf` } : {};
+      const printed = await manager.page.pdf({ ...to, preferCSSPageSize: true });
+      expect(printed.toString('latin1').match(/\/Type\s*\/Page\b/g), 'two pages of A4').toHaveLength(2);
     });
   });
 });

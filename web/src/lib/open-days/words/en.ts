@@ -28,6 +28,9 @@ export const home = {
 
 export const openDay = {
   all: 'Open days',
+  toCome: 'Coming up',
+  past: 'Past open days',
+  more: 'More open days',
   about: 'What the day is for',
   photos: 'Photographs',
   venues: 'Venues',
@@ -287,3 +290,5 @@ export * from './risk-en.ts';
 export * from './timeline-en.ts';
 
 export * from './exhibition-en.ts';
+
+export * from './publicity-en.ts';

@@ -28,6 +28,9 @@ export const home = {
 
 export const openDay = {
   all: '开放日',
+  toCome: '即将举行',
+  past: '往届开放日',
+  more: '其他开放日',
   about: '活动宗旨',
   photos: '拍摄须知',
   venues: '会场',
@@ -276,3 +279,5 @@ export * from './risk-zh-CN.ts';
 export * from './timeline-zh-CN.ts';
 
 export * from './exhibition-zh-CN.ts';
+
+export * from './publicity-zh-CN.ts';

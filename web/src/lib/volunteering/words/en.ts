@@ -27,6 +27,7 @@ export const shifts = {
   order: 'Order',
   byVenue: 'Venue by venue',
   soonest: 'Soonest first',
+  nearFrom: 'Nearest first, seen from',
 };
 
 /** Somebody is asked to cover a shift that one is missing in. */

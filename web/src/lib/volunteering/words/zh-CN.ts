@@ -26,6 +26,7 @@ export const shifts = {
   order: '排序',
   byVenue: '按会场',
   soonest: '按时间先后',
+  nearFrom: '由近到远，从',
 } satisfies typeof en.shifts;
 
 /** 被询问能否替补缺人的班次。 */
