@@ -116,6 +116,8 @@ export async function walkEveryJourney(api: Api) {
   ];
   const came = await send('POST', `/api/open-days/${openDayId}/venues/${venueId}/entries`, { entries }, operator);
   expect(came.results.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, true]);
+  const byName = { slotId, name: text('Zq Walked In') };
+  await send('PUT', `/api/open-days/${openDayId}/venues/${venueId}/walk-ins/${entryIdOf(3)}`, byName, operator);
   const gate = { gate: 'A', publicKey: `B${'A'.repeat(86)}` };
   const gateDevice = entryIdOf(1).replace('ent', 'dev');
   await send('PUT', `/api/open-days/${openDayId}/venues/${venueId}/devices/${gateDevice}`, gate, operator);
