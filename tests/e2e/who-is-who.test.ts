@@ -58,7 +58,10 @@ test('a mistyped address is asked back when its field is left, and sent as it is
 
 test('what an input method composes is searched once it is chosen; who was opened reads it', async () => {
   const shiftId = await makeShift({ role: 'usher', capacity: 9 });
-  const mine = await post(`/api/shifts/${shiftId}/sign-ups`, volunteer('Zhang', { name: '張三', phone: '13800138000' }));
+  const mine = await post(
+    `/api/shifts/${shiftId}/sign-ups`,
+    volunteer('Zhang', { name: '張三', phone: '13800138000' }),
+  );
   await post(`/api/shifts/${shiftId}/sign-ups`, volunteer('Li', { name: '李四' }));
   const people = `/organize/open-days/${world.openDayId}/shifts/${shiftId}/people`;
   await visit(chinese, async (visited) => {
