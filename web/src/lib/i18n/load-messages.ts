@@ -115,6 +115,7 @@ function staffWords(words: Words) {
     bulk: messages.bulk,
     roster: reservations.roster,
     approval: service.approval,
+    remarks: service.remarks,
     exhibitionDesk: openDays.exhibitionDesk,
     noticeDesk: help.noticeDesk,
     helpDesk: help.helpDesk,
@@ -134,7 +135,6 @@ function peopleWords({ identity, organizations, privacy, audit, service }: Words
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
     proofDesk: service.proofDesk,
-    remarks: service.remarks,
     ...organizations,
     ...privacy,
     ...audit,
