@@ -51,6 +51,7 @@ export const session = {
   who: 'Who it is for',
   languages: 'Languages',
   where: 'Where',
+  presenters: 'Presented by',
   when: 'When',
   noPhotos: 'No photographs in this session.',
   safetyBriefing: 'Begins with a short safety briefing.',

@@ -51,6 +51,7 @@ export const session = {
   who: '面向人群',
   languages: '语言',
   where: '地点',
+  presenters: '主讲人',
   when: '时间',
   noPhotos: '本场次禁止拍照。',
   safetyBriefing: '开场有简短的安全说明。',

@@ -24,6 +24,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       ...sessionView(session, locale, now),
       audience: audienceOf(session, locale),
       languages: session.languages,
+      room: session.room,
+      presenters: session.presenters ?? [],
       noPhotos: session.noPhotos,
       safetyBriefing: session.safetyBriefing,
       livestreamUrl: session.livestreamUrl,
