@@ -7,7 +7,7 @@ import type { ReleaseCause, Slot, ReservationState } from '../../shared/reservat
 import { hasRoom } from '../../shared/reservations/archive-rules.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
 import { decideWindow, fits, takesPeople } from '../../shared/reservations/rules.ts';
-import { expire } from '../../shared/reservations/settle-rules.ts';
+import { expire } from '../../shared/reservations/expire-rules.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan, linkAgenda, listOwnPlace, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';

@@ -4,7 +4,8 @@
  */
 import type { Slot } from '../../shared/reservations/model.ts';
 import { hasRoomFor } from '../../shared/reservations/archive-rules.ts';
-import { expire, passOn } from '../../shared/reservations/settle-rules.ts';
+import { expire } from '../../shared/reservations/expire-rules.ts';
+import { passOn } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
 import { makeRoom } from './archive-oldest.ts';
 import { applyChange, readSlot } from './slot-store.ts';

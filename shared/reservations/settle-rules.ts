@@ -6,8 +6,8 @@
 import { minute } from '../kernel/time.ts';
 import { oneChangeMinutes } from './events.ts';
 import type { ChangeNote, Slot, SlotStatus, Reservation, OnShrink, SlotTerms, ReleaseCause } from './model.ts';
-import { endOf, lackingLine, partyNamed } from './archive-rules.ts';
-import { byArrival, fits, movesUp, movesUpUntil, statusOf, waitingCount, waitingInOrder, type Room } from './rules.ts';
+import { lackingLine, partyNamed } from './archive-rules.ts';
+import { byArrival, fits, movesUp, movesUpUntil, waitingCount, waitingInOrder, type Room } from './rules.ts';
 
 type Entries = Record<string, Reservation>;
 
@@ -119,7 +119,7 @@ const inOrder = (slot: Slot) =>
     .sort(([, a], [, b]) => byArrival(a, b));
 
 /** A change that takes hundreds away would be slow to write: the rest goes in the next one, last in order first too. */
-const mostReleasedAtOnce = 50;
+export const mostReleasedAtOnce = 50;
 
 /**
  * Who has to go and in which order, until the seats taken fit the capacity and every quota; at most `most` of them. Whoever fits
@@ -210,35 +210,6 @@ export function resize(
   };
   const over = onShrink === 'release-last' ? lastOver(resized) : [];
   return over.length > 0 ? releaseLast(resized, over, now) : settle(resized, now);
-}
-
-/** When the next offer or group hold of a place runs out; undefined when none will. */
-export function nextEnd({ reservations, archive }: Pick<Slot, 'reservations' | 'archive'>): number | undefined {
-  const soonest = Math.min(archive?.ends ?? Infinity, ...Object.values(reservations).map(endOf));
-  return soonest === Infinity ? undefined : soonest;
-}
-
-/** The archive once nobody in it has run out; one that ended otherwise may have been looked for in vain. */
-function withNextEnd(slot: Slot): Slot {
-  if (!slot.archive || !slot.ended) return slot;
-  const { ends: _, ...archive } = slot.archive;
-  const { next } = slot.ended;
-  return { ...slot, archive: next === undefined ? archive : { ...archive, ends: next } };
-}
-
-/** Takes away the offers and group holds that have run out; undefined when none has. */
-export function expire(slot: Slot, now: number): Slot | undefined {
-  // What was called off may come back, with everyone in it.
-  if (statusOf(slot) === 'called-off') return undefined;
-  const mayBeThere = (slot.archive?.ends ?? Infinity) <= now;
-  if (mayBeThere && !slot.ended) return { ...slot, lacking: { endedBy: now } };
-  const due = Object.entries(slot.reservations).filter(([, reservation]) => endOf(reservation) <= now);
-  const offers = due.filter(([, reservation]) => (reservation.offerUntil ?? Infinity) <= now);
-  // One cause a change: the holds that end at the same moment are taken by the next one.
-  const [ended, cause] = offers.length > 0 ? ([offers, 'offer-expired'] as const) : ([due, 'hold-ended'] as const);
-  const keys = ended.slice(0, mostReleasedAtOnce).map(([key]) => key);
-  if (keys.length === 0) return mayBeThere ? withNextEnd(slot) : undefined;
-  return release(keys.length === due.length ? withNextEnd(slot) : slot, keys, cause, now);
 }
 
 /** Staff give a party that waits its seats, also where there are not so many: then more are confirmed than there are. */

@@ -13,7 +13,8 @@ import {
 } from '../../../shared/reservations/archive-rules.ts';
 import type { Reservation, Slot } from '../../../shared/reservations/model.ts';
 import { byClaim, fits, waitingCount, waitingInOrder } from '../../../shared/reservations/rules.ts';
-import { expire, nextEnd, passOn, release, resize } from '../../../shared/reservations/settle-rules.ts';
+import { expire, nextEnd } from '../../../shared/reservations/expire-rules.ts';
+import { passOn, release, resize } from '../../../shared/reservations/settle-rules.ts';
 import { arrive, confirmedKeys, noteAt, now, party, placeWith, termsOf } from '../../support/slot-builders.ts';
 
 /** The slot whose item has let these go, and what the archive would tell of them. */
