@@ -1,5 +1,5 @@
 /**
- * The CDK app: data, API, routes and web stacks of one stage. Run by `cdk` (cdk.json) and by the laptop's build.
+ * The CDK app: data, API, routes, work and web stacks of one stage. Run by `cdk` (cdk.json) and by the laptop's build.
  * Needs no account and no network: the bundles are made before, and only a region that is set is written down.
  */
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { ApiStack } from './stacks/api-stack.ts';
 import { DataStack } from './stacks/data-stack.ts';
 import { RoutesStack } from './stacks/routes-stack.ts';
 import { WebStack } from './stacks/web-stack.ts';
+import { WorkStack } from './stacks/work-stack.ts';
 
 /** Adds the stacks of a stage. Tests call it with an app of their own. */
 export function addStacks(app: App, config: StageConfig) {
@@ -17,9 +18,10 @@ export function addStacks(app: App, config: StageConfig) {
   const data = new DataStack(app, named('data'), shared);
   const api = new ApiStack(app, named('api'), { ...shared, data });
   const routes = new RoutesStack(app, named('routes'), { ...shared, api });
-  const web = new WebStack(app, named('web'), { ...shared, apiEndpoint: api.endpoint, data, alarms: api.alarms });
+  const work = new WorkStack(app, named('work'), { ...shared, data, api });
+  const web = new WebStack(app, named('web'), { ...shared, apiEndpoint: api.endpoint, data, alarms: work.alarms });
   web.addStackDependency(routes);
-  return { data, api, routes, web };
+  return { data, api, routes, work, web };
 }
 
 /**

@@ -32,6 +32,8 @@ export type FunctionDefinition = {
   readonly writes?: readonly TableName[];
   /** Only adds items to them, and neither reads, changes nor deletes any. */
   readonly appends?: readonly TableName[];
+  /** Tells members of organizations by mail: it reads who they are, and no session or token. */
+  readonly tellsMembers?: true;
   /** Goes through whole tables, which nothing that answers a person may do. */
   readonly scans?: readonly TableName[];
   /** Makes or checks private links. */
@@ -56,6 +58,9 @@ export type FunctionDefinition = {
   readonly atMostAtOnce?: number;
 };
 
+/** Answers requests that people and programs make; all others follow a stream, the clock or mail. */
+export const isBehindApi = ({ contract, routes }: FunctionDefinition): boolean => (contract ?? routes) !== undefined;
+
 /**
  * Longer than any request should take, shorter than the 30 s after which API Gateway hangs up. A core comes with
  * 1,769 MB: 512 MB are 0.29 of one, which is what the import of a bundle waits for at a cold start.
@@ -78,7 +83,9 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
-const mailed = newItemOfType('sign-up', 'hold', 'booking', 'code', 'invitation', 'passkey-notice', 'role-notice');
+const mailed = newItemOfType(
+  ...['sign-up', 'hold', 'booking', 'cover-ask', 'code', 'invitation', 'passkey-notice', 'role-notice'],
+);
 const privacyEvents = newItemOfType('retention-report', 'retention-run', 'erasure-done');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
@@ -156,7 +163,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'service',
     entry: 'functions/service/api.ts',
     contract: 'service',
-    reads: ['people'],
+    reads: ['people', 'open-days'],
     writes: ['service'],
     knowsSecret: true,
     knowsSite: true,
@@ -308,7 +315,12 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
   {
     name: 'follow-attendance',
     entry: 'functions/service/follow-attendance.ts',
-    streams: [{ table: 'attendance', pattern: newItemOfType('presence') }],
+    streams: [
+      {
+        table: 'attendance',
+        pattern: { dynamodb: { NewImage: { type: { S: ['presence'] }, slotKind: { S: ['shift'] } } } },
+      },
+    ],
     reads: ['volunteering', 'open-days'],
     writes: ['service'],
     knowsContacts: true,
@@ -333,7 +345,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'follow-nights',
     entry: 'functions/relief/follow-nights.ts',
     everyMinutes: 1,
-    reads: ['people', 'volunteering'],
+    reads: ['volunteering'],
+    tellsMembers: true,
     writes: ['relief'],
     knowsContacts: true,
     ...stream,
@@ -342,7 +355,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'remind-keepers',
     entry: 'functions/supplies/remind-keepers.ts',
     everyMinutes: 60,
-    reads: ['people'],
+    tellsMembers: true,
     writes: ['supplies'],
     knowsContacts: true,
     ...stream,
@@ -446,8 +459,10 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
       { table: 'open-days', pattern: mailed },
       { table: 'people', pattern: mailed },
       { table: 'relief', pattern: newItemOfType('round-alarm') },
+      { table: 'help', pattern: newItemOfType('help-mail') },
     ],
     reads: ['volunteering', 'open-days', 'attendance'],
+    tellsMembers: true,
     writes: ['messages'],
     sendsMail: true,
     knowsSecret: true,

@@ -1,7 +1,8 @@
 /** Binds the contract of attendance to its verbs. */
 import { implement } from '@orpc/server';
 import * as z from 'zod';
-import { entriesAtOnce, entryDraft } from '../../shared/attendance/model.ts';
+import { entriesAtOnce } from '../../shared/attendance/entries-at-once.ts';
+import { entryDraft } from '../../shared/attendance/model.ts';
 import { deviceState } from '../../shared/attendance/gate-model.ts';
 import { mayAnywhere } from '../../shared/organizations/role-rules.ts';
 import { attendanceContract } from '../../shared/attendance/contract.ts';
@@ -91,7 +92,7 @@ const router = os.router({
   }),
   getBundle: os.getBundle.handler(async ({ input }) => {
     const { device, said } = orRefuse(await hearDevice(deps, input, 'bundle', deviceState));
-    const bundle = orRefuse(await makeBundle(deps, device));
+    const bundle = orRefuse(await makeBundle(deps, device, said.have));
     await updateSeen(deps.attendance, device.deviceId, said, deps.now());
     return bundle;
   }),

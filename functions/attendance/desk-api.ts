@@ -21,6 +21,9 @@ import type { DeskDeps } from './desk-deps.ts';
 import { listOfPass, passOf } from './desk-pass.ts';
 import { readDoorList } from './door-list.ts';
 import { addAnswers, listFigures, putFigure } from './figure-store.ts';
+import { setBriefed } from './briefing-store.ts';
+import { readEntrySlot, readParties } from './slot-facts.ts';
+import { registerWalkIn } from './register-walk-in.ts';
 import { readReport } from './report.ts';
 import { attendanceTable } from './table.ts';
 
@@ -64,6 +67,19 @@ const router = os.router({
     if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
     const [venues, figures] = await Promise.all([readReport(deps, openDayId), listFigures(deps.attendance, openDayId)]);
     return { venues, figures };
+  }),
+  setBriefed: os.setBriefed.handler(async ({ input, context }) => {
+    const { venueId, openDayId, slotId, order, briefed } = input;
+    await allowed(context, 'attendance.record', { venueId });
+    const slot = await readEntrySlot(deps, slotId);
+    if (slot?.venueId !== venueId || slot.openDayId !== openDayId) throw notFound();
+    if (!(await readParties(deps, slotId, [order])).has(order)) return orRefuse(refuse('entry.no-reservation'));
+    await setBriefed(deps.attendance, slotId, order, briefed ? new Date(deps.now()).toISOString() : undefined);
+    return { briefed };
+  }),
+  registerWalkIn: os.registerWalkIn.handler(async ({ input, context }) => {
+    const { accountId } = await allowed(context, 'attendance.record', { venueId: input.venueId });
+    return orRefuse(await registerWalkIn(deps, input, accountId));
   }),
   openDoorList: os.openDoorList.handler(async ({ input: { venueId, openDayId, slotId }, context }) => {
     const caller = await allowed(context, 'door-list.see', { venueId });

@@ -1,4 +1,5 @@
 /** Devices of gates as stored, each with the public half of its key, until their day is over. */
+import { deviceGrace } from '../../shared/attendance/device-rules.ts';
 import type { Device, DeviceState } from '../../shared/attendance/gate-model.ts';
 import { allOf, anyOf, below, differs, exists, missing } from '../store/expressions.ts';
 import { getRecord, listRecords } from '../store/records.ts';
@@ -28,7 +29,7 @@ export async function putDevice(
 ): Promise<StoredDevice> {
   const { openDayId, venueId, deviceId } = device;
   const listed = { list: listOf(openDayId, venueId), listSort: deviceId };
-  const expiresAt = Math.ceil(Date.parse(until) / 1000);
+  const expiresAt = Math.ceil((Date.parse(until) + deviceGrace) / 1000);
   const item = { ...device, until, ...keyOf(deviceId), type: 'device', ...listed, expiresAt };
   const written = await put(attendance, item, missing('pk'));
   return written.ok ? { ...device, expiresAt: until } : deviceOf(written.current as unknown as Item);

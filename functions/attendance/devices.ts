@@ -1,6 +1,7 @@
 /** Devices of gates: enrolled by staff, proved by their own key from then on, signed out in one step. Called by the API. */
 import type * as z from 'zod';
 import type { Device } from '../../shared/attendance/gate-model.ts';
+import { deviceStateAt } from '../../shared/attendance/device-rules.ts';
 import type { SignedPayload } from '../../shared/kernel/device-key.ts';
 import { day } from '../../shared/kernel/time.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
@@ -63,7 +64,8 @@ export async function hearDevice<Body extends z.ZodType>(
   if (!device) return refuse('not-found');
   if (!isSignedBy(device.publicKey, sent)) return refuse('device.signature');
   if (device.revokedAt) return refuse('device.revoked');
-  if (Date.parse(device.expiresAt) <= deps.now()) return refuse('device.over');
+  const state = deviceStateAt(device.expiresAt, deps.now());
+  if (state === 'over' || (state === 'grace' && asks !== 'entries')) return refuse('device.over');
   const said = saidBy({ deviceId, ...sent }, asks, body);
   return said === undefined ? refuse('device.signature') : accept({ device, said });
 }

@@ -21,11 +21,13 @@ import {
   type StoredShift,
   type StoredSignUp,
 } from '../volunteering/shift-lookup.ts';
+import { listBriefed } from './briefing-store.ts';
 import { listCounts } from './count-store.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { nameOf, readPresences, type StoredPresence } from './presence-store.ts';
 import { readKeyNumbers } from './ticket-key-store.ts';
 import { signTicket } from './ticket-lookup.ts';
+import { listWalkIns } from './walk-in-store.ts';
 
 /** What a list shows beside names. */
 export type Shown = { readonly phones: boolean; readonly tickets?: boolean };
@@ -144,16 +146,27 @@ const cameOf = (presence: StoredPresence | undefined) => {
 async function slotOf(deps: DeskDeps, part: Part, shown: LineShown): Promise<Omit<DoorListSlot, 'inside' | 'arrived'>> {
   const people = await linesOf(deps, part, shown);
   const { slotId } = part;
+  const [named, briefed] = await Promise.all([
+    listWalkIns(deps.attendance, slotId, deps.now()),
+    listBriefed(deps.attendance, slotId),
+  ]);
+  const subjects = [...people.map(({ order }) => String(order)), ...named.map(({ entryId }) => entryId)];
   const presences = await readPresences(
     deps.attendance,
-    people.map(({ order }) => ({ slotId, subject: String(order) })),
+    subjects.map((subject) => ({ slotId, subject })),
   );
+  // Who was let in by mistake was undone, and is not shown.
+  const walkIns = named
+    .filter(({ entryId }) => cameOf(presences.get(nameOf({ slotId, subject: entryId }))).arrived > 0)
+    .map(({ entryId, name, seats, at }) => ({ entryId, name, seats, at }))
+    .toReversed();
   const lines = people.map((line) => ({
     ...line,
+    ...(briefed.has(line.order) ? { briefed: true as const } : {}),
     ...cameOf(presences.get(nameOf({ slotId, subject: String(line.order) }))),
   }));
   const taken = lines.reduce((sum, { state, seats }) => sum + (state === 'waiting' ? 0 : seats), 0);
-  return { ...part.shown, freeSeats: Math.max(0, part.shown.capacity - taken), lines };
+  return { ...part.shown, freeSeats: Math.max(0, part.shown.capacity - taken), lines, walkIns };
 }
 
 /** Refuses: what the window refuses, and door-list.too-long. */

@@ -5,7 +5,7 @@ import { readTicketCode, type ReadTicket } from '../../shared/attendance/ticket.
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { readOpenDay, readVenue } from '../open-days/session-lookup.ts';
 import { parseLinkId } from '../reservations/reservation-records.ts';
-import { idOfManageToken } from '../runtime/secrets.ts';
+import { fingerprintOf, idOfManageToken } from '../runtime/secrets.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import type { AttendanceDeps } from './deps.ts';
 import type { StoredDevice } from './device-store.ts';
@@ -14,20 +14,29 @@ import { readPresences } from './presence-store.ts';
 import { readKeyNumbers } from './ticket-key-store.ts';
 import { checkSignature, shortOf, ticketOf, validKeysOf, type TicketCode } from './ticket-lookup.ts';
 
-/** Refuses: not-found. */
-export async function makeBundle(deps: AttendanceDeps, device: StoredDevice): Promise<Result<GateBundle>> {
+/** Refuses: not-found. `have` is the version that the device has: what it knows is not sent again. */
+export async function makeBundle(
+  deps: AttendanceDeps,
+  device: StoredDevice,
+  have?: string,
+): Promise<Result<GateBundle>> {
   const { openDayId, venueId, gate, expiresAt } = device;
   const [found, numbers] = await Promise.all([
     listVenueSlots(deps, openDayId, venueId),
     readKeyNumbers(deps.attendance, openDayId),
   ]);
   if (!found) return refuse('not-found');
-  return accept({
-    ...{ openDayId, venueId, venueName: found.venue.name, gate, expiresAt, elsewhere: found.elsewhere },
-    serverAt: new Date(deps.now()).toISOString(),
-    keys: validKeysOf(deps.secret, openDayId, numbers),
-    slots: await inBatches(found.slots, (header) => fillSlot(deps, header)),
-  });
+  const of = { openDayId, venueId, venueName: found.venue.name, gate, expiresAt };
+  const keys = validKeysOf(deps.secret, openDayId, numbers);
+  const { elsewhere } = found;
+  const slots = await inBatches(found.slots, (header) => fillSlot(deps, header));
+  const version = fingerprintOf(JSON.stringify([of, keys, elsewhere, slots]));
+  const head = { ...of, serverAt: new Date(deps.now()).toISOString(), version };
+  return accept(
+    version === have
+      ? { ...head, isSame: true, keys: { current: keys.current, valid: {} }, slots: [], elsewhere: {} }
+      : { ...head, keys, slots, elsewhere },
+  );
 }
 
 export type Asked = Pick<GateFacts, 'venueId' | 'direction' | 'seats' | 'onlySlotId' | 'reEntry'> & {

@@ -25,7 +25,7 @@ import { readEntrySlot, readParties } from './slot-facts.ts';
 
 export type RecordedAt = { readonly openDayId: string; readonly venueId: string; readonly by: string };
 
-/** Writes of one transaction: so many that the entries of one request take two. */
+/** Writes of one transaction: as many as it holds, so that the entries of one request take three, side by side. */
 const writesAtOnce = 100;
 /** Of one reservation, so that its entries and its presence fit. */
 const mostOfOne = 90;
@@ -156,7 +156,7 @@ async function writeEntries(
     part.entries.push(...kept);
     part.changed.set(name, { ...presence, revision: presence.revision + 1 });
   }
-  for (const { entries, changed } of parts) {
+  await inBatches(parts, async ({ entries, changed }) => {
     const writes = [
       ...entries.map((entry) => putEntry(attendance, entry)),
       ...[...changed.values()].map((presence) => putPresence(attendance, presence)),
@@ -164,7 +164,7 @@ async function writeEntries(
     const failed = await transact(attendance, writes);
     if (failed.length > 0) again.push(...entries);
     else for (const [name, presence] of changed) presences.set(name, presence);
-  }
+  });
   return again;
 }
 

@@ -5,7 +5,6 @@
 import type { VenueReport } from '../../shared/attendance/report-contract.ts';
 import { settlePresence, walkInsOf } from '../../shared/attendance/presence-rules.ts';
 import { surveyAnswers, surveyQuestions, type SurveyQuestion } from '../../shared/attendance/survey-questions.ts';
-import type { AudienceCategory } from '../../shared/open-days/model.ts';
 import { listVenues, bookings, listSessionsOf } from '../open-days/session-lookup.ts';
 import { servedByVenue } from '../service/hours-lookup.ts';
 import { inBatches } from '../runtime/in-batches.ts';
@@ -29,7 +28,7 @@ async function addSession({ attendance, openDays }: DeskDeps, sessionId: string,
   for (const presence of presences) {
     const { arrived } = settlePresence(presence);
     if (arrived <= 0) continue;
-    if (presence.order !== undefined) add(to.visitors, categories.get(presence.order) ?? 'public', arrived);
+    if (presence.order !== undefined) add(to.visitors, categories.get(presence.order) ?? 'unknown', arrived);
   }
   const { ages } = walkInsOf(presences.filter(({ order }) => order === undefined));
   for (const [age, n] of Object.entries(ages)) add(to.walkIns, age, n);
@@ -71,7 +70,7 @@ export async function readReport(deps: DeskDeps, openDayId: string): Promise<Ven
   });
   return [...byVenue].map(([venueId, { visitors, walkIns, came, expected }]) => ({
     venueId,
-    visitors: visitors as Partial<Record<AudienceCategory, number>>,
+    visitors: visitors as VenueReport['visitors'],
     walkIns,
     volunteers: { came, expected },
     served: served.get(venueId) ?? { minutes: 0, services: 0 },

@@ -1,6 +1,6 @@
 /**
  * Where a stage has a web ACL before its site, the API answers only what came through it: its own address is no secret, and
- * would be a way around. Wraps every function behind the API (infra/stacks/api-stack.ts sets ONLY_THROUGH_SITE).
+ * would be a way around. Wraps every function behind the API (infra/constructs/registered-function.ts sets ONLY_THROUGH_SITE).
  */
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { isOriginKey } from '../../shared/kernel/origin-key.ts';

@@ -1,9 +1,9 @@
 /** Binds the contract of help to its verbs. A request belongs to the organization of its station, else to the coordinator. */
 import { implement } from '@orpc/server';
 import { helpContract } from '../../shared/help/contract.ts';
-import { may, type Action } from '../../shared/organizations/role-rules.ts';
+import { may, mayAnywhere, type Action } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
-import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { allowed, httpHandler, notAllowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { peopleTable } from '../identity/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
@@ -97,9 +97,10 @@ const router = os.router({
     await atStation(context, 'notice.edit', stationId);
     return orRefuse(await logReferral(deps, stationId, to, context.idempotencyKey));
   }),
-  askForHelp: os.askForHelp.handler(async ({ input: { headers, body } }) =>
-    orRefuse(await askForHelp(deps, body, headers['idempotency-key'])),
-  ),
+  askForHelp: os.askForHelp.handler(async ({ input: { headers, body }, context }) => {
+    if (body.demoAt !== undefined && !mayAnywhere(await context.identity(), 'demo.mark')) throw notAllowed();
+    return orRefuse(await askForHelp(deps, body, headers['idempotency-key']));
+  }),
   seeOwnHelp: os.seeOwnHelp.handler(async ({ input: { helpToken } }) => orRefuse(await seeOwnHelp(deps, helpToken))),
   addHelpWord: os.addHelpWord.handler(async ({ input: { helpToken, text } }) =>
     orRefuse(await addHelpWord(deps, helpToken, text)),

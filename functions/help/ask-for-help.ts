@@ -1,5 +1,5 @@
 /** Anyone asks for help, without an account: stored, routed and answered with the private link. Nothing is ever dropped. */
-import type { HelpDraft, OwnHelp } from '../../shared/help/model.ts';
+import type { HelpAsked, OwnHelp } from '../../shared/help/model.ts';
 import { promptsOf, triageOf } from '../../shared/help/help-rules.ts';
 import { routeRequest } from '../../shared/help/routing-rules.ts';
 import { asStored } from '../../shared/kernel/geo.ts';
@@ -22,14 +22,16 @@ export type AskedForHelp = Pick<OwnHelp, 'helpRequestId' | 'stationId' | 'routin
 /** Refuses: key.reused. */
 export async function askForHelp(
   { help, secret, now }: HelpDeps,
-  draft: HelpDraft,
+  draft: HelpAsked,
   idempotencyKey: string | undefined,
 ): Promise<Result<AskedForHelp>> {
+  const { stationId: chosen, point: given, demoAt, ...asked } = draft;
   const at = now();
-  const createdAt = new Date(at).toISOString();
-  const { stationId: chosen, point: given, ...asked } = draft;
+  const createdAt = demoAt ?? new Date(at).toISOString();
   const point = given && asStored(given);
-  const routed = routeRequest({ ...asked, stationId: chosen, point }, await listAllStations(help));
+  const stations = await listAllStations(help);
+  const routed = routeRequest({ ...asked, stationId: chosen, point }, stations);
+  const station = stations.find(({ stationId }) => stationId === routed.stationId);
   const request: HelpRequest = {
     ...asked,
     point,
@@ -42,9 +44,10 @@ export async function askForHelp(
     routing: [{ at: createdAt, ...routed }],
     words: [],
     revision: 1,
+    ...(demoAt === undefined ? {} : { isDemo: true }),
   };
   const repeatable = repeatableRequest(partition, 'help-request', idempotencyKey, draft, at);
-  const made = await createOnce(help, repeatable, request.helpRequestId, putRequest(help, request));
+  const made = await createOnce(help, repeatable, request.helpRequestId, putRequest(help, request, station));
   if (!made?.ok) return made ?? refuse('busy');
   const stored = made.value === request.helpRequestId ? request : await readRequest(help, made.value);
   const { helpRequestId, stationId, routing } = stored ?? request;

@@ -4,6 +4,7 @@
  */
 import { isForgotten, mostWords, withoutContacts } from '../../shared/help/help-rules.ts';
 import type { HelpDetail, HelpLine, HelpStepRequest } from '../../shared/help/model.ts';
+import type { Station } from '../../shared/help/station-model.ts';
 import type { HelpRefusal } from '../../shared/help/refusals.ts';
 import { roundedTo } from '../../shared/kernel/geo.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
@@ -13,22 +14,11 @@ import { listRequests, readRequest, updateRequest, type HelpRequest } from './re
 import { readStation } from './station-store.ts';
 
 function lineOf(request: HelpRequest): HelpLine {
-  const { helpRequestId, createdAt, status, triage, by, stationId, routing, takenAt, closedAt, outcome, revision } =
-    request;
+  const { helpRequestId, createdAt, status, triage, by, stationId, routing } = request;
+  const { takenAt, closedAt, outcome, isDemo, revision } = request;
   return {
-    ...{
-      helpRequestId,
-      createdAt,
-      status,
-      triage,
-      by,
-      stationId,
-      routing,
-      takenAt,
-      closedAt,
-      outcome,
-      revision,
-    },
+    ...{ helpRequestId, createdAt, status, triage, by, stationId, routing },
+    ...{ takenAt, closedAt, outcome, isDemo, revision },
     hasContact: Boolean(request.phone ?? request.email),
     hasNews: request.words.at(-1)?.from === 'asker',
   };
@@ -65,7 +55,11 @@ export function detailOf(request: HelpRequest, withContact: boolean): HelpDetail
   };
 }
 
-type Changed = Result<HelpRequest, HelpRefusal>;
+/** A request as it is now; one that is handed on says to whom. */
+type Changed = Result<
+  { readonly request: HelpRequest; readonly to?: { readonly station: Station | undefined } },
+  HelpRefusal
+>;
 
 /** Stores what is made of an open request, if nobody was faster. */
 async function change(
@@ -79,8 +73,8 @@ async function change(
   const at = new Date(now()).toISOString();
   const next = await changed(at);
   if (!next.ok) return next;
-  const stored = { ...next.value, lastStepAt: at, revision: revision + 1 };
-  if (await updateRequest(help, stored, revision)) return accept(lineOf(stored));
+  const stored = { ...next.value.request, lastStepAt: at, revision: revision + 1 };
+  if (await updateRequest(help, stored, revision, next.value.to)) return accept(lineOf(stored));
   return refuse('changed-meanwhile', { currentRevision: null });
 }
 
@@ -92,9 +86,9 @@ export const answerHelpRequest = (
 ) =>
   change(deps, request, revision, (at) => {
     const taken = { ...request, status: 'taken', takenAt: request.takenAt ?? at } as const;
-    if (text === undefined) return accept(taken);
+    if (text === undefined) return accept({ request: taken });
     if (request.words.length >= mostWords) return refuse('help.too-many-words');
-    return accept({ ...taken, words: [...request.words, { at, from: 'station', text }] });
+    return accept({ request: { ...taken, words: [...request.words, { at, from: 'station', text }] } });
   });
 
 /** Hands a request on, or closes it. Refuses: help.closed, help.station-unknown, changed-meanwhile. */
@@ -104,9 +98,9 @@ export const stepHelpRequest = (
   { step, stationId, outcome, revision }: HelpStepRequest,
 ) =>
   change(deps, request, revision, async (at) => {
-    if (step === 'close') return accept({ ...request, status: 'closed', closedAt: at, outcome });
+    if (step === 'close') return accept({ request: { ...request, status: 'closed', closedAt: at, outcome } });
     const station = stationId === undefined ? undefined : await readStation(deps.help, stationId);
     if (stationId !== undefined && !station?.takesRequests) return refuse('help.station-unknown');
     const routing = [...request.routing, { at, rule: 'handed_on', stationId } as const];
-    return accept({ ...request, status: 'sent', takenAt: undefined, stationId, routing });
+    return accept({ request: { ...request, status: 'sent', takenAt: undefined, stationId, routing }, to: { station } });
   });

@@ -3,7 +3,10 @@
  * another, so that an inbox is one query. A request and what reminds of its end are written together.
  */
 import type { HelpDraft, HelpDetail, HelpRoute, HelpWord } from '../../shared/help/model.ts';
+import type { HelpMailStored } from '../../shared/help/events.ts';
+import type { Station } from '../../shared/help/station-model.ts';
 import type { StoredCoordinates } from '../../shared/kernel/geo.ts';
+import { day } from '../../shared/kernel/time.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
 import { putNewOf, transact, type Write } from '../store/commit-once.ts';
 import { equal, exists, updateOf } from '../store/expressions.ts';
@@ -21,7 +24,16 @@ import { remove } from '../store/write.ts';
 
 type Facts = Pick<
   HelpDetail,
-  'helpRequestId' | 'createdAt' | 'status' | 'triage' | 'stationId' | 'takenAt' | 'closedAt' | 'outcome' | 'revision'
+  | 'helpRequestId'
+  | 'createdAt'
+  | 'status'
+  | 'triage'
+  | 'stationId'
+  | 'takenAt'
+  | 'closedAt'
+  | 'outcome'
+  | 'isDemo'
+  | 'revision'
 >;
 type Asked = Omit<HelpDraft, 'point' | 'stationId'>;
 /** What was typed is gone from one that was taken back. */
@@ -107,17 +119,38 @@ export async function moveDue(help: Table, due: StoredDue, at: string): Promise<
   await removeDue(help, due);
 }
 
-export const putRequest = (help: Table, request: HelpRequest): readonly Write[] => [
+/** Whose people answer a request: those of its station; of the coordinator nothing is said. */
+type Answering = Pick<Station, 'organizationId' | 'name'> | undefined;
+
+/** That its people are told of it: a part of the transaction that brings it to them, so that none is told of by nobody. */
+function putMail(help: Table, { helpRequestId, revision, lastStepAt: at }: HelpRequest, station: Answering): Write {
+  const order: HelpMailStored = {
+    type: 'help-mail',
+    ...(station ? { organizationId: station.organizationId, stationName: station.name } : {}),
+    at,
+    expiresAt: Math.floor((Date.parse(at) + day) / 1000),
+  };
+  return putNewOf(help, { ...requestKey(helpRequestId), sk: `MAIL#${revision}`, ...order });
+}
+
+export const putRequest = (help: Table, request: HelpRequest, station: Answering): readonly Write[] => [
   putNewOf(help, itemOf(help, request)),
   putDue(help, { kind: 'left', helpRequestId: request.helpRequestId, at: request.createdAt }),
+  putMail(help, request, station),
 ];
 
-/** Replaces a request that still has revision `from`; false when somebody else was first. */
-export async function updateRequest(help: Table, request: HelpRequest, from: number): Promise<boolean> {
+/** Replaces a request that still has revision `from`; false when somebody else was first. `to` are those it is handed on to. */
+export async function updateRequest(
+  help: Table,
+  request: HelpRequest,
+  from: number,
+  to?: { readonly station: Answering },
+): Promise<boolean> {
   const { helpRequestId, closedAt: at } = request;
   const failed = await transact(help, [
     replaceRecordOf(help, itemOf(help, request), from),
     ...(at ? [putDue(help, { kind: 'closed', helpRequestId, at })] : []),
+    ...(to ? [putMail(help, request, to.station)] : []),
   ]);
   return failed.length === 0;
 }

@@ -1,20 +1,25 @@
 /**
- * Follows the streams of volunteering, open days and people, and mails what their changes ask for: once, however often a
+ * Follows the streams of volunteering, open days, people, relief and help, and mails what their changes ask for: once, however often a
  * change is told, many at once, and no faster than the account allows. What SES does not take for now is sent again later,
  * so that one bad address holds up nobody.
  */
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { faultOf } from '../../shared/kernel/faults.ts';
+import { coverAsk } from '../../shared/volunteering/events.ts';
+import { peopleTable } from '../identity/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import { opened } from '../store/contact-cipher.ts';
 import { streamHandler, type Change, type Order } from '../store/stream.ts';
+import { openTable } from '../store/table.ts';
 import { accountMailOf } from './account-mail-of-change.ts';
 import { askForCount } from './answers.ts';
 import { waitForSlotChange } from './changed-slot.ts';
+import { coverKeyOf, mailCoverAsked } from './cover-asked.ts';
 import { deliver } from './deliver.ts';
 import { messagesDeps } from './deps.ts';
+import { helpTeller } from './help-mails.ts';
 import { messageOfChange } from './message-of-change.ts';
 import { manyAtOnce } from './paced.ts';
 import { factsReader, type FactsReader } from './place-facts.ts';
@@ -24,29 +29,42 @@ import { sendOrLater } from './send-place-mail.ts';
 import { MailRefused } from './ses.ts';
 
 const deps = messagesDeps();
+const people = openTable(peopleTable);
 const codeSecret = requiredEnv('CONTACT_KEYS');
 
-/** Codes and notices are soon worth nothing, and whoever waits for one asks again. */
-async function mailAccount(change: Change): Promise<void> {
-  const { secret, siteOrigin, messages } = deps;
-  const mail = accountMailOf(change, { secret, codeSecret, siteOrigin, now: deps.now() });
-  if (!mail) return;
+/** Codes, notices and asks to cover are soon worth nothing, and whoever waits for one asks again. */
+async function mailNowOrNever(key: string, mail: () => Promise<unknown>): Promise<void> {
   try {
-    await deliver(messages, mail, deps.now());
+    await mail();
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;
-    logger.error('mail-refused', { ...faultOf(error), mail: mail.key });
+    logger.error('mail-refused', { ...faultOf(error), mail: key });
     count({ MailsRefused: 1 });
   }
 }
 
-type Batch = { readonly reader: FactsReader; readonly plan: ReturnType<typeof reminderPlanner> };
+async function mailAccount(change: Change): Promise<void> {
+  const { secret, siteOrigin, messages } = deps;
+  const mail = accountMailOf(change, { secret, codeSecret, siteOrigin, now: deps.now() });
+  if (mail) await mailNowOrNever(mail.key, () => deliver(messages, mail, deps.now()));
+}
 
-async function follow({ reader, plan }: Batch, change: Change): Promise<void> {
+type Batch = {
+  readonly reader: FactsReader;
+  readonly plan: ReturnType<typeof reminderPlanner>;
+  readonly tellOfHelp: ReturnType<typeof helpTeller>;
+};
+
+async function follow({ reader, plan, tellOfHelp }: Batch, change: Change): Promise<void> {
   // Of the item before only its state is looked at, which nothing seals.
   const told = { ...change, after: change.after && opened(deps.messages, change.after) };
   await Promise.all([plan(placeRecordOf(told.after)), askForCount(deps, told)]);
-  if (await waitForSlotChange(deps, told)) return;
+  if ((await tellOfHelp(told)) || (await waitForSlotChange(deps, told))) return;
+  const cover = coverAsk.safeParse(told.after);
+  if (cover.success)
+    return told.before
+      ? undefined
+      : mailNowOrNever(coverKeyOf(cover.data), () => mailCoverAsked(deps, reader, cover.data));
   const asked = messageOfChange(told);
   await (asked ? sendOrLater(deps, reader, asked) : mailAccount(told));
 }
@@ -61,6 +79,6 @@ const byItem: Order = async (records, work) => {
 
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const reader = factsReader(deps);
-  const batch = { reader, plan: reminderPlanner(deps, reader) };
+  const batch = { reader, plan: reminderPlanner(deps, reader), tellOfHelp: helpTeller({ ...deps, people }) };
   return streamHandler((change) => follow(batch, change), byItem)(event);
 };

@@ -13,7 +13,7 @@ import { callerOf } from '../identity/caller.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import { openTable } from '../store/table.ts';
 import { bookSession } from './book-session.ts';
-import { copyOpenDay } from './copy-open-day.ts';
+import { copyOpenDay, copyVenue } from './copy-open-day.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { acceptBookingOffer, cancelBooking, seeBooking } from './manage-booking.ts';
 import { myDataHandlers } from './my-data-api.ts';
@@ -21,6 +21,7 @@ import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
 import { exhibitionHandlers } from './exhibition.ts';
 import { changeHandlers, editableIn } from './change-api.ts';
 import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
+import { manySessionsHandlers } from './series-api.ts';
 import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
 import { removeReservation } from '../reservations/remove-reservation.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
@@ -58,9 +59,14 @@ async function visibleOpenDay(openDayId: string, context: RequestContext) {
 const editable = editableIn(deps);
 
 const router = os.router({
+  ...manySessionsHandlers(deps),
   ...changeHandlers(deps),
   ...exhibitionHandlers(deps),
   ...myDataHandlers(deps),
+  copyVenue: os.copyVenue.handler(async ({ input, context }) => {
+    await allowed(context, 'open-day.edit');
+    return orRefuse(await copyVenue(deps, input, context.idempotencyKey));
+  }),
   copyOpenDay: os.copyOpenDay.handler(async ({ input: { openDayId, ...asked }, context }) => {
     await allowed(context, 'open-day.edit');
     return orRefuse(await copyOpenDay(deps, openDayId, asked, context.idempotencyKey));

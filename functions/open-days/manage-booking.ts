@@ -1,5 +1,6 @@
 /** What the private link is for: seeing one's booking, and cancelling it or leaving the waitlist. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { withPublicStream } from '../../shared/open-days/livestream-rules.ts';
 import { occupancyOf, statusOf } from '../../shared/reservations/rules.ts';
 import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { readDayAndVenue } from './open-day-lookup.ts';
@@ -54,7 +55,7 @@ export async function seeBooking(deps: OpenDaysDeps, manageToken: string): Promi
   const found = await findBooking(deps, manageToken);
   const inWhole = found && (await readSessionInWhole(deps, found.record.sessionId));
   if (!inWhole) return refuse('not-found');
-  const session = withOccupancy(inWhole.session, occupancyOf(found.slot));
+  const session = withPublicStream(withOccupancy(inWhole.session, occupancyOf(found.slot)), deps.now());
   const parts = await readDayAndVenue(deps.openDays, session.openDayId, session.venueId);
   return parts ? accept({ ...bookingOf(found), session, ...parts }) : refuse('not-found');
 }

@@ -101,7 +101,7 @@ const saving = (deps: OpenDaysDeps): SaveDeps<StoredSession> => ({
  */
 export async function createSession(
   deps: OpenDaysDeps,
-  draft: SessionDraft & Pick<Session, 'openDayId' | 'venueId'>,
+  draft: SessionDraft & Pick<Session, 'openDayId' | 'venueId' | 'seriesId'>,
   idempotencyKey?: string,
 ): Promise<Result<Session>> {
   const { openDayId, venueId } = draft;
@@ -130,8 +130,8 @@ export async function updateSession(
 ): Promise<Result<Session>> {
   const decision = decideStatusChange(current.status, draft.status);
   if (!decision.ok) return decision;
-  const { sessionId, openDayId, venueId, calledOff } = current;
-  const next = { ...draft, sessionId, openDayId, venueId, calledOff };
+  const { sessionId, openDayId, venueId, calledOff, seriesId } = current;
+  const next = { ...draft, sessionId, openDayId, venueId, calledOff, seriesId };
   return shownOf(await saveSlotItem(saving(deps), current, next, setting));
 }
 

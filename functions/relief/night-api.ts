@@ -13,7 +13,7 @@ import { volunteeringTable } from '../volunteering/table.ts';
 import type { NightDeps } from './deps.ts';
 import { answerAlarm, noteTeam, seeAlarms, seeNight, typeSheet } from './nights.ts';
 import { hearPhone, preparePhone, preparePhoneByLink, revokePhone } from './phones.ts';
-import { seeRoundOnPhone } from './see-round-on-phone.ts';
+import { seeRoundOnPhone, seeRoundsOfPlace } from './see-round-on-phone.ts';
 import { reliefTable } from './table.ts';
 import { takeTallies } from './take-tallies.ts';
 
@@ -33,6 +33,9 @@ const router = os.router({
     const { accountId } = await allowed(context, 'round.report');
     return orRefuse(await preparePhone(deps, path, { deviceId, publicKey, by: accountId }));
   }),
+  seeRoundsOfPlace: os.seeRoundsOfPlace.handler(async ({ input }) =>
+    orRefuse(await seeRoundsOfPlace(deps, input.manageToken)),
+  ),
   preparePhoneByLink: os.preparePhoneByLink.handler(async ({ input: { manageToken, ...phone } }) =>
     orRefuse(await preparePhoneByLink(deps, manageToken, phone)),
   ),

@@ -4,18 +4,15 @@ import type * as z from 'zod';
 import type { SignedPayload } from '../../shared/kernel/device-key.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { day } from '../../shared/kernel/time.ts';
-import type { Round } from '../../shared/relief/model.ts';
 import type { Phone } from '../../shared/relief/phone-model.ts';
 import { missedFrom, mostPhones, phoneIdOf, phoneUntil } from '../../shared/relief/phone-rules.ts';
-import { parseLinkId } from '../reservations/reservation-records.ts';
 import { isSignedBy, saidBy } from '../runtime/device-signature.ts';
-import { idOfManageToken } from '../runtime/secrets.ts';
 import type { NightDeps } from './deps.ts';
 import { openNight } from './night-store.ts';
 import { listPhonesOf, putPhone, readPhone, updatePhoneRevoked, type StoredPhone } from './phone-store.ts';
 import { readRound } from './round-store.ts';
 import type { RoundPath } from './deps.ts';
-import { listRoundsOfSeat } from './seat-store.ts';
+import { isPast, roundsOfPlace } from './rounds-of-place.ts';
 
 type Enrolled = { readonly deviceId: string; readonly publicKey: string; readonly by: string };
 
@@ -47,29 +44,16 @@ export async function preparePhone(
   return accept(shown(await putPhone(relief, phone, until + rememberedFor)));
 }
 
-/** A round is prepared until it is reported, and a day after its planned end. */
-const isPast = ({ status, plannedEndAt }: Pick<Round, 'status' | 'plannedEndAt'>, now: number) =>
-  status !== 'planned' || Date.parse(plannedEndAt) + day < now;
-
 /** For the next round of a place in its team. Refuses: not-found, also for forged links; and as `preparePhone`. */
 export async function preparePhoneByLink(
   deps: NightDeps,
   manageToken: string,
   phone: Omit<Enrolled, 'by'>,
 ): Promise<Result<Phone>> {
-  const linkId = idOfManageToken(deps.secret, manageToken);
-  if (linkId === undefined) return refuse('not-found');
-  const { slotId: shiftId, order } = parseLinkId(linkId);
-  const rounds = await Promise.all(
-    (await listRoundsOfSeat(deps.relief, { shiftId, order })).map(({ campaignId, roundId }) =>
-      readRound(deps.relief, campaignId, roundId),
-    ),
-  );
-  const [next] = rounds
-    .filter((round) => round !== undefined)
-    .filter((round) => !isPast(round, deps.now()))
-    .filter(({ team }) => team?.some((seat) => seat.shiftId === shiftId && seat.order === order))
-    .toSorted((a, b) => a.plannedStartAt.localeCompare(b.plannedStartAt));
+  const place = await roundsOfPlace(deps, manageToken);
+  if (!place.ok) return place;
+  const { linkId, rounds } = place.value;
+  const [next] = rounds;
   return next ? preparePhone(deps, next, { ...phone, by: linkId }) : refuse('not-found');
 }
 

@@ -1,23 +1,21 @@
-/** What a phone is given of its round, and of no other: nine facts on one screen, and the goods to choose from. */
+/** What a team is told of its round, on a phone that is prepared or by the private link of a place: nine facts, and the goods. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import type { RoundOnPhone } from '../../shared/relief/phone-model.ts';
+import type { RoundForTeam, RoundOnPhone } from '../../shared/relief/phone-model.ts';
 import { maskedName } from '../../shared/privacy/masking-rules.ts';
 import { stageOf } from '../../shared/relief/round-rules.ts';
 import { decideSettingOut } from '../../shared/relief/team-rules.ts';
+import { inBatches } from '../runtime/in-batches.ts';
 import { lotsOfRoundAccount } from '../supplies/round-goods-lookup.ts';
 import { readCampaign, readZone } from './campaign-store.ts';
-import type { NightDeps } from './deps.ts';
+import type { NightDeps, RoundPath } from './deps.ts';
 import type { StoredPhone } from './phone-store.ts';
+import { roundsOfPlace } from './rounds-of-place.ts';
 import { readRound } from './round-store.ts';
 import { readRoute } from './route-store.ts';
 import { withoutOldWarning } from './plan-rounds.ts';
 import { teamOf } from './team.ts';
 
-/** Refuses: not-found. */
-export async function seeRoundOnPhone(
-  deps: NightDeps,
-  { campaignId, roundId, expiresAt }: StoredPhone,
-): Promise<Result<RoundOnPhone>> {
+async function roundForTeam(deps: NightDeps, { campaignId, roundId }: RoundPath): Promise<Result<RoundForTeam>> {
   const { relief, now } = deps;
   const [campaign, stored] = await Promise.all([
     readCampaign(relief, campaignId),
@@ -43,9 +41,26 @@ export async function seeRoundOnPhone(
     goods: lots
       .filter(({ held }) => held > 0)
       .map(({ itemName: name, held: quantity, ...lot }) => ({ ...lot, name, quantity })),
-    ...(settingOut.ok ? {} : { notReady: settingOut.refusal.code as RoundOnPhone['notReady'] }),
+    ...(settingOut.ok ? {} : { notReady: settingOut.refusal.code as RoundForTeam['notReady'] }),
     ...{ stage: stageOf(round), outAt: round.outAt, backAt: round.backAt },
-    serverAt: new Date(now()).toISOString(),
-    expiresAt,
   });
+}
+
+/** Its own round, and no other. Refuses: not-found. */
+export async function seeRoundOnPhone(deps: NightDeps, phone: StoredPhone): Promise<Result<RoundOnPhone>> {
+  const seen = await roundForTeam(deps, phone);
+  return seen.ok
+    ? accept({ ...seen.value, serverAt: new Date(deps.now()).toISOString(), expiresAt: phone.expiresAt })
+    : seen;
+}
+
+/** The coming rounds of a place in a team. Refuses: not-found, also for forged links and places that are nobody’s. */
+export async function seeRoundsOfPlace(
+  deps: NightDeps,
+  manageToken: string,
+): Promise<Result<{ readonly rounds: RoundForTeam[] }>> {
+  const place = await roundsOfPlace(deps, manageToken);
+  if (!place.ok) return place;
+  const seen = await inBatches(place.value.rounds, (round) => roundForTeam(deps, round));
+  return accept({ rounds: seen.flatMap((one) => (one.ok ? [one.value] : [])) });
 }

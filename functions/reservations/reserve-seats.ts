@@ -29,6 +29,8 @@ export type ReservationRequest = {
   readonly graceMinutes?: number;
   /** An organizer's word that this person may be in two places at once. */
   readonly overrideOverlap?: boolean;
+  /** An organizer asks for it: sign-up may have ended, while the slot goes on. */
+  readonly afterClosing?: boolean;
   /** A place that the person is about to leave for this one, and which does not count as an overlap. */
   readonly ignoring?: string | undefined;
   /** Seats held for a group whose names follow: until when. A group is in nobody's agenda. */
@@ -69,12 +71,12 @@ function decideEntry(
   seen: Slot,
   asked: ReservationRequest,
 ): Result<Reserved | 'confirmed' | 'waiting', ReservationsRefusal> {
-  const { personKey, beside = [], request, ifFull, now } = asked;
+  const { personKey, beside = [], request, ifFull, afterClosing = false, now } = asked;
   const held = seen.reservations[personKey];
   if (held) return held.request === request ? accept(reservedBy(seen, personKey)!) : refuse('place.already-held');
   if (beside.some((key) => seen.reservations[key])) return refuse('place.already-held');
   if (!takesPeople(seen)) return refuse('place.closed');
-  const window = decideWindow(seen, now);
+  const window = decideWindow(afterClosing ? { opensAt: seen.opensAt } : seen, now);
   if (!window.ok) return window;
   if (fits(seen, asked)) return accept('confirmed');
   return ifFull === 'wait' ? accept('waiting') : refuse('place.full', { freeSeats: Math.max(0, seen.free) });
@@ -114,7 +116,8 @@ async function enter(
     if (!reservation.ok) return reservation;
     const state = reservation.value;
     if (typeof state === 'object') return accept({ reserved: state, slot: seen });
-    const write = await putReservation(slots, seen, personKey, { seats, category, state, request, holdUntil }, now);
+    const entry = { seats, category, state, request, holdUntil };
+    const write = await putReservation(slots, seen, personKey, entry, asked);
     if (write.done) {
       const { order, position } = write;
       return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen });

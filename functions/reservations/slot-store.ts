@@ -57,7 +57,8 @@ async function update(
 }
 
 /** Whether the sign-up window is open, asked in the write itself; a place without a window has no such attributes. */
-const inWindow = '(attribute_not_exists(oa) OR oa <= :now) AND (attribute_not_exists(ca) OR ca > :now)';
+const hasOpened = '(attribute_not_exists(oa) OR oa <= :now)';
+const inWindow = `${hasOpened} AND (attribute_not_exists(ca) OR ca > :now)`;
 
 /**
  * Adds a reservation in the state that the caller decided from `seen`, if that state is still right: confirmed only
@@ -70,7 +71,7 @@ export async function putReservation(
   seen: Slot,
   key: string,
   reservation: Omit<Reservation, 'order'>,
-  now: number,
+  { now, afterClosing = false }: { readonly now: number; readonly afterClosing?: boolean | undefined },
 ): Promise<ReservationPut> {
   const limited = reservation.category !== undefined && seen.quotaFree[reservation.category] !== undefined;
   const confirmed = reservation.state === 'confirmed';
@@ -86,7 +87,7 @@ export async function putReservation(
     : '#wait = #wait + :k, joins = joins + :one';
   const added: SlotUpdate = {
     UpdateExpression: `SET q.#e = :reservation, n.#e = #next, ${taken}, #next = #next + :one`,
-    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${unarchived} AND ${sameTerms} AND ${room} AND ${inWindow}`,
+    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${unarchived} AND ${sameTerms} AND ${room} AND ${afterClosing ? hasOpened : inWindow}`,
     ExpressionAttributeNames: {
       '#e': key,
       '#free': 'free',

@@ -102,7 +102,8 @@ export const keyedTokenOf = (secret: string, tokenId: string, idempotencyKey: st
   mac(signingParts(secret).keySecret, 'api-token', `${tokenId}\n${idempotencyKey}`).toString('base64url');
 
 /** Links that do one thing only, and what they are good for. */
-export type LinkPurpose = 'gift' | 'give' | 'swap' | 'names' | 'invite' | 'feed' | 'stop' | 'desk' | 'help';
+export type LinkPurpose =
+  'gift' | 'give' | 'swap' | 'names' | 'invite' | 'feed' | 'stop' | 'desk' | 'help' | 'cover' | 'remark';
 
 /** A link for one purpose, e.g. to take a place over; it does not open what the private link opens. */
 export const purposeTokenOf = (secret: string, purpose: LinkPurpose, ...parts: readonly string[]) =>

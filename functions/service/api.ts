@@ -11,10 +11,11 @@ import { allowed, httpHandler, notAllowed, notFound, orRefuse, signedIn, type Re
 import { callerOf } from '../identity/caller.ts';
 import { confirmedRecently } from '../identity/step-up.ts';
 import { peopleTable } from '../identity/table.ts';
+import { openDaysTable } from '../open-days/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
-import { applyForProof } from './apply-for-proof.ts';
+import { applyForProof, applyForSomebody } from './apply-for-proof.ts';
 import { approveMany, voidRecord } from './approve-service.ts';
 import { addNote, answerDispute, giveWord, proposeTimes, withdrawProposal } from './change-service.ts';
 import { statusListOf } from './credentials.ts';
@@ -25,6 +26,7 @@ import { listOwnService, myService } from './own-service.ts';
 import { findProof, listNotices, listProofPage, listRevoked } from './proof-store.ts';
 import { proofViewOf, publicProofOf } from './proof-view.ts';
 import type { StoredService } from './record-store.ts';
+import { answerRemark, seeRemark, seeRemarks, sendRemark } from './remarks.ts';
 import { listService, recordOf, recordOfLink, seeByLink, staffViewAfter } from './see-service.ts';
 import { serviceViewOf } from './service-view.ts';
 import { sha256, signingKeyOf } from './signing-key.ts';
@@ -32,6 +34,7 @@ import { serviceTable } from './table.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 
 const people = openTable(peopleTable);
+const openDays = openTable(openDaysTable);
 const deps: ServiceDeps = {
   service: openTable(serviceTable),
   secret: requiredEnv('SIGNING_SECRET'),
@@ -103,6 +106,9 @@ const router = os.router({
     const { items, ...next } = await listProofPage(deps.service, organizationId, page);
     return { proofs: items.map(proofViewOf), ...next };
   }),
+  applyForSomebody: os.applyForSomebody.handler(async ({ input, context }) =>
+    orRefuse(await applyForSomebody(deps, input, await issuer(context, input.organizationId), context.idempotencyKey)),
+  ),
   issueProof: os.issueProof.handler(async ({ input: { organizationId, number, ...draft }, context }) => {
     const by = await issuer(context, organizationId);
     return proofViewOf(orRefuse(await issueProof(deps, { organizationId, number }, draft, by)));
@@ -140,6 +146,19 @@ const router = os.router({
   myServiceData: os.myServiceData.handler(async ({ context }) => ({
     records: await listOwnService(deps, keyOf(await confirmedRecently(context, deps.now()))),
   })),
+
+  sendRemark: os.sendRemark.handler(async ({ input: { params, headers, body } }) =>
+    orRefuse(await sendRemark({ ...deps, openDays }, params, body, headers['idempotency-key'])),
+  ),
+  getRemark: os.getRemark.handler(async ({ input: { remarkToken } }) => orRefuse(await seeRemark(deps, remarkToken))),
+  listRemarks: os.listRemarks.handler(async ({ input, context }) => {
+    await allowed(context, 'service.approve', { venueId: input.venueId });
+    return { remarks: await seeRemarks(deps, input) };
+  }),
+  answerRemark: os.answerRemark.handler(async ({ input: { text, ...at }, context }) => {
+    const { accountId } = await allowed(context, 'service.approve', { venueId: at.venueId });
+    return orRefuse(await answerRemark(deps, at, text, accountId));
+  }),
 
   verifyProof: os.verifyProof.handler(async ({ input }) => {
     const proof = await findProof(deps.service, input.number);

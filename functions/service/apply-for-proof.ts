@@ -8,12 +8,12 @@ import { mostServices } from '../../shared/service/proof-rules.ts';
 import { listedUnder } from '../privacy/person-list.ts';
 import { volunteerNoOf } from '../runtime/secrets.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
-import { instantOf } from './change-record.ts';
+import { instantOf, type Actor } from './change-record.ts';
 import type { ServiceDeps } from './deps.ts';
 import { findProof, proofsPartition, putProof, type StoredLine, type StoredProof } from './proof-store.ts';
 import { proofViewOf } from './proof-view.ts';
 import type { StoredService } from './record-store.ts';
-import { recordsOfPerson } from './see-service.ts';
+import { recordOf, recordsOfPerson } from './see-service.ts';
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 /** 50 random bits: the public page is found by whoever has the paper, and by nobody else. */
@@ -49,6 +49,7 @@ export async function applyForProof(
   personKey: string,
   { notice, ...asked }: ProofApplication,
   idempotencyKey: string | undefined,
+  appliedBy?: string,
 ): Promise<Result<Proof>> {
   const { service, secret, now } = deps;
   const { records } = await recordsOfPerson(deps, personKey);
@@ -61,6 +62,7 @@ export async function applyForProof(
     ...{ type: 'service-proof', number: newNumber(now()), ...asked, organizationName: name, state: 'applied' },
     ...{ personKey, ...listedUnder(personKey, appliedAt), volunteerNo: volunteerNoOf(secret, personKey) },
     ...{ services, count: services.length, minutes: sumOf(services), appliedAt, revision: 1 },
+    ...(appliedBy === undefined ? {} : { appliedBy }),
     ...(notice ? { consents: newConsents(['proof_notice'], { channel: 'web', now: now() }) } : {}),
   };
   const verb = `proof#${personKey}`;
@@ -69,4 +71,22 @@ export async function applyForProof(
   const made = await createOnce(service, request, proof.number, putProof(service, proof));
   if (!made?.ok) return made ?? refuse('busy');
   return accept(proofViewOf((await findProof(service, made.value))!));
+}
+
+type Served = { readonly shiftId: string; readonly order: number };
+
+/**
+ * For somebody who has a phone alone and stands at the desk: staff find one of their records, and write the application down.
+ * Somebody else issues it. Refuses: not-found, proof.own, and as applyForProof.
+ */
+export async function applyForSomebody(
+  deps: ServiceDeps,
+  { shiftId, order, ...asked }: ProofApplication & Served,
+  by: Actor,
+  idempotencyKey: string | undefined,
+): Promise<Result<Proof>> {
+  const record = await recordOf(deps, shiftId, order);
+  if (record?.personKey === undefined || record.organizationId !== asked.organizationId) return refuse('not-found');
+  if (record.personKey === by.personKey) return refuse('proof.own');
+  return applyForProof(deps, record.personKey, asked, idempotencyKey, by.accountId);
 }

@@ -59,7 +59,8 @@ export async function issueProof(
   const same =
     proof.issued?.by === by.accountId && proof.issued.contact === signed.contact && proof.minutes === minutes;
   if (proof.state === 'issued' && same) return accept(proof);
-  const decision = decideIssue(proof, { isHolder: isHolder(proof, by) }, idChecked);
+  const who = { isHolder: isHolder(proof, by), isApplicant: proof.appliedBy === by.accountId };
+  const decision = decideIssue(proof, who, idChecked);
   if (!decision.ok) return decision;
   const services = await linesOf(deps, proof.personKey, proof);
   if (services.length === 0) return refuse('proof.no-hours');

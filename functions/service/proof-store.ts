@@ -45,6 +45,8 @@ export type StoredProof = Partial<Listed> & {
   readonly count: number;
   readonly minutes: number;
   readonly appliedAt: string;
+  /** Staff who wrote the application down for somebody without an account. */
+  readonly appliedBy?: string | undefined;
   /** To the public notice. */
   readonly consents?: readonly Consent[] | undefined;
   readonly isNameShown?: boolean | undefined;

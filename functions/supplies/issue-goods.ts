@@ -4,7 +4,7 @@ import { localDateOf } from '../../shared/kernel/time.ts';
 import { cellOf, storeAccount, type Account, type Cell } from '../../shared/supplies/accounts.ts';
 import { inBaseUnit } from '../../shared/supplies/acceptance-rules.ts';
 import { decideTaking, isExpired, proposeFefo, type Proposal } from '../../shared/supplies/fefo-rules.ts';
-import type { IssueRequest, ReturnRequest } from '../../shared/supplies/issue-model.ts';
+import type { IssueRequest, ReturnRequest, RoundReturn } from '../../shared/supplies/issue-model.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
 import type { Table } from '../store/table.ts';
@@ -138,32 +138,35 @@ export async function issueGoods(
 
 /**
  * What has expired or is recalled comes back into quarantine, whatever was asked: it is nobody's to use. What is missing is
- * written off with its reason.
- * Refuses: stock.not-enough, when more comes back than went; store.unknown, stock.transfer-needed; and what postDocument does.
+ * written off with its reason. Whoever says what goes to `waste` is refused what has expired and is to go on a shelf.
+ * Refuses: stock.not-enough, when more comes back than went; store.unknown, stock.transfer-needed; with `waste` lot.expired;
+ * and what postDocument does.
  */
 export async function returnGoods(
   deps: LedgerDeps,
   store: Store,
-  request: ReturnRequest,
+  { waste, ...request }: ReturnRequest & { readonly waste?: RoundReturn['waste'] },
   by: PostedBy,
 ): Promise<Result<StockDocument>> {
-  const repeatable = repeatableRequest(storePartition(store.storeId), 'return', by.idempotencyKey, request);
+  const asked = { ...request, ...(waste?.length ? { waste } : {}) };
+  const repeatable = repeatableRequest(storePartition(store.storeId), 'return', by.idempotencyKey, asked);
   return postDocument(deps, repeatable, async () => {
     const from = await cellOfDestination(deps, store, request.from);
     if (!from.ok) return from;
     const today = localDateOf(deps.now(), store.zone);
+    const parts = [...request.lots, ...request.missing, ...(waste ?? [])];
     const lots = await readLots(
       deps.supplies,
-      [...request.lots, ...request.missing].map(({ lotId }) => lotId),
+      parts.map(({ lotId }) => lotId),
     );
     // What others packed for the same round goes back to them.
     const isTheirs = ({ lotId }: { lotId: string }) =>
       (lots.get(lotId)?.lot.organizationId ?? store.organizationId) !== store.organizationId;
-    if ([...request.lots, ...request.missing].some(isTheirs)) return refuse('not-found');
-    const isUsable = (lotId: string) => {
-      const stock = lots.get(lotId)?.stock;
-      return stock?.recalledAt === undefined && !isExpired(stock?.expiresOn, today);
-    };
+    if (parts.some(isTheirs)) return refuse('not-found');
+    const isOver = ({ lotId }: { lotId: string }) => isExpired(lots.get(lotId)?.stock.expiresOn, today);
+    const shelved = waste && request.lots.find(isOver);
+    if (shelved) return refuse('lot.expired', { lotId: shelved.lotId });
+    const isUsable = (lotId: string) => lots.get(lotId)?.stock.recalledAt === undefined && !isOver({ lotId });
     const into = (lotId: string) =>
       cellOf(storeAccount(store.storeId), request.quarantine || !isUsable(lotId) ? 'quarantined' : 'available');
     const legs = [
@@ -173,6 +176,7 @@ export async function returnGoods(
         from: from.value,
         to: part.reason === 'damaged' ? 'waste' : 'difference',
       })),
+      ...(waste ?? []).map((part) => ({ ...part, from: from.value, to: 'waste' })),
     ];
     return accept(draftOf(deps, store, by, { kind: 'return', demand: 'any', legs, about: { ...request.from } }));
   });

@@ -1,6 +1,6 @@
 /**
  * What a team brings back goes to the stores that it came from, by whoever reports the round: nothing else can be moved this
- * way. What has expired or was recalled meanwhile comes back into quarantine (issue-goods.ts).
+ * way. What has expired meanwhile goes to waste, and what was recalled comes back into quarantine (issue-goods.ts).
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { accountOf, idOfAccount, kindOf, roundAccount } from '../../shared/supplies/accounts.ts';
@@ -27,29 +27,27 @@ async function storeOf({ supplies }: LedgerDeps, roundId: string, { lot, stock }
 
 /**
  * One document a store; sent again, each is answered as it was.
- * Refuses: not-found, for a lot that no store gave; and what returnGoods refuses.
+ * Refuses: not-found, for a lot that no store gave; lot.expired, for one that is to go on a shelf; and what returnGoods refuses.
  */
 export async function returnGoodsOfRound(
   deps: LedgerDeps,
   roundId: string,
-  { lots, missing }: RoundReturn,
+  { lots, missing, waste }: RoundReturn,
   by: PostedBy,
 ): Promise<Result<StockDocument[]>> {
-  const found = await readLots(
-    deps.supplies,
-    [...lots, ...missing].map(({ lotId }) => lotId),
-  );
+  const lotIds = [...lots, ...missing, ...waste].map(({ lotId }) => lotId);
+  const found = await readLots(deps.supplies, lotIds);
   const storeIds = new Map<string, string | undefined>();
   for (const one of found.values()) storeIds.set(one.lot.lotId, await storeOf(deps, roundId, one));
-  if ([...lots, ...missing].some(({ lotId }) => storeIds.get(lotId) === undefined)) return refuse('not-found');
+  if (lotIds.some((lotId) => storeIds.get(lotId) === undefined)) return refuse('not-found');
   const documents: StockDocument[] = [];
   for (const storeId of new Set(storeIds.values())) {
     const store = await readStore(deps.supplies, storeId!);
     if (!store) return refuse('not-found');
     const ofStore = <Part extends { readonly lotId: string }>(parts: readonly Part[]) =>
       parts.filter(({ lotId }) => storeIds.get(lotId) === storeId);
-    const request = { from: { roundId }, lots: ofStore(lots), missing: ofStore(missing), quarantine: false };
-    const posted = await returnGoods(deps, store, request, by);
+    const back = { lots: ofStore(lots), missing: ofStore(missing), waste: ofStore(waste) };
+    const posted = await returnGoods(deps, store, { from: { roundId }, ...back, quarantine: false }, by);
     if (!posted.ok) return posted;
     documents.push(posted.value);
   }

@@ -10,6 +10,7 @@ import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listDocuments, type StockDocument } from './document-store.ts';
 import { whereaboutsOf } from './recall-lots.ts';
+import { cautionsOf } from './round-goods-lookup.ts';
 import { listItemInStore, listStockPage } from './stock-list-store.ts';
 import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
@@ -76,11 +77,18 @@ export async function seeGoodsOfRound(
     supplies,
     listed.map(({ lotId }) => lotId),
   );
-  return [...lots.values()]
-    .filter(({ lot }) => organizationId === undefined || lot.organizationId === organizationId)
+  const ours = [...lots.values()].filter(
+    ({ lot }) => organizationId === undefined || lot.organizationId === organizationId,
+  );
+  const minded = await cautionsOf(
+    supplies,
+    ours.map(({ lot }) => lot),
+  );
+  return ours
     .map(({ lot, stock }) => ({
       ...rowOf(stockViewOf(lot, stock, account), localDateOf(now(), zone)),
       organizationId: lot.organizationId,
+      cautions: minded.get(lot.lotId),
     }))
     .filter(({ held }) => held > 0);
 }

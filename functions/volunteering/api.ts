@@ -1,7 +1,7 @@
 /** Binds the contract of volunteering to its verbs. */
 import { implement } from '@orpc/server';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
-import { decideOpening, maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
+import { decideOpening } from '../../shared/privacy/roster-rules.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
@@ -13,13 +13,15 @@ import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext
 import { callerOf } from '../identity/caller.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
+import { coverHandlers } from './cover-api.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
 import { manyShiftsHandlers } from './many-shifts-api.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
-import { openShiftContact, seeShiftRoster } from './roster.ts';
+import { peopleHandlers } from './people-api.ts';
+import { lookingOf, openShiftContact, seeShiftRoster } from './roster.ts';
 import { seriesHandlers } from './series-api.ts';
 import { readShift } from './shift-store.ts';
 import type { Result } from '../../shared/kernel/result.ts';
@@ -67,7 +69,9 @@ const router = os.router({
   ...groupHandlers(deps),
   ...seriesHandlers(deps),
   ...manyShiftsHandlers(deps),
+  ...peopleHandlers(deps),
   ...staffPlaceHandlers(deps),
+  ...coverHandlers(deps),
   listShifts: os.listShifts.handler(
     async ({ input: { openDayId, notClashingWith, limit, after, ...asked }, context }) => {
       const identity = await context.identity();
@@ -117,7 +121,7 @@ const router = os.router({
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    const page = await seeShiftRoster(deps, shiftId, maskingLevelOf(caller, scope), { limit, after });
+    const page = await seeShiftRoster(deps, shiftId, lookingOf(caller, scope), { limit, after });
     const { items, ...more } = page;
     return { rows: items, ...more };
   }),

@@ -35,8 +35,11 @@ export async function changeShifts(
   const done = await inBatches(shifts, (shift) => {
     const revision = revisions.get(shift.shiftId)!;
     if (change.kind === 'call-off') return callOffShift(deps, shift, { revision, reason: change.reason });
-    const { minutes, tell } = change;
+    const { tell } = change;
     const draft = shiftDraft.parse(shift);
+    if (change.kind === 'set-capacity')
+      return updateShift(deps, shift, { ...draft, capacity: change.capacity }, { revision, tell });
+    const minutes = change.kind === 'move' ? change.minutes : (change.minutes[shift.shiftId] ?? 0);
     const times = { startAt: moved(draft.startAt, minutes), endAt: moved(draft.endAt, minutes) };
     return updateShift(deps, shift, { ...draft, ...times }, { revision, tell });
   });

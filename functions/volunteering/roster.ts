@@ -3,7 +3,8 @@ import { idPrefixes } from '../../shared/kernel/ids.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
 import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
-import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
+import { may, type Holder, type Scope } from '../../shared/organizations/role-rules.ts';
+import { contactAsGiven, maskingLevelOf, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { ShiftRosterRow } from '../../shared/volunteering/roster-contract.ts';
 import { findInRoster, readRosterPage, type RosterRowKey } from '../reservations/roster.ts';
 import type { Page, PageAsked } from '../store/records.ts';
@@ -12,24 +13,36 @@ import { holds, type StoredHold } from './hold-store.ts';
 import { shiftSlots } from './shift-slots.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
+/** What a reader may see at the venue of a shift. */
+export type Looking = { readonly sight: MaskingLevel; readonly seesNotes: boolean };
+
+export const lookingOf = (who: Holder | undefined, scope: Scope): Looking => ({
+  sight: maskingLevelOf(who, scope),
+  seesNotes: may(who, 'venue.edit', scope),
+});
+
 const isHold = (record: StoredSignUp | StoredHold): record is StoredHold => record.type === 'hold';
 
 export async function seeShiftRoster(
   deps: VolunteeringDeps,
   shiftId: string,
-  sight: MaskingLevel,
+  looking: Looking,
   asked: PageAsked,
 ): Promise<Page<ShiftRosterRow>> {
   const roster = { ...deps, kind: shiftSlots, table: deps.volunteering };
   const { items, ...more } = await readRosterPage<StoredSignUp | StoredHold>(roster, shiftId, asked);
-  const rows = items.map(({ record, recordId, place }) => {
-    const shown = { recordId, ...place, ...shownContact(record, sight) };
-    if (isHold(record))
-      return { ...shown, groupName: record.groupName, namesUntil: record.namesUntil, overlaps: false };
-    const { ageBand, holdId, overlapOverride } = record;
-    return { ...shown, ageBand, holdId, overlaps: overlapOverride !== undefined };
-  });
-  return { items: rows, ...more };
+  return { items: items.map((item) => shiftRowOf(item, looking)), ...more };
+}
+
+type RosterItem = Awaited<ReturnType<typeof readRosterPage<StoredSignUp | StoredHold>>>['items'][number];
+
+/** A row as a reader may see it. */
+export function shiftRowOf({ record, recordId, place }: RosterItem, { sight, seesNotes }: Looking): ShiftRosterRow {
+  const shown = { recordId: recordId as ShiftRosterRow['recordId'], ...place, ...shownContact(record, sight) };
+  if (isHold(record)) return { ...shown, groupName: record.groupName, namesUntil: record.namesUntil, overlaps: false };
+  const { ageBand, holdId, overlapOverride, staffNote } = record;
+  const note = seesNotes && staffNote ? { staffNote: { text: staffNote.text, at: staffNote.at } } : {};
+  return { ...shown, ageBand, holdId, overlaps: overlapOverride !== undefined, ...note };
 }
 
 /** Refuses: not-found for someone who holds no place of the shift (any more), and what `decide` refuses. */

@@ -2,24 +2,18 @@
  * Many shifts in one step: made as a series, undone as one, or copied from another open day. Each shift is made by
  * `createShift` under a key of its own, so that a request that was cut short is completed by sending it again.
  */
-import { createHash } from 'node:crypto';
-import { formatId } from '../../shared/kernel/ids.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { areInRange, movedByDays } from '../../shared/kernel/time.ts';
 import { shiftDraft, type Shift, type ShiftDraft, type ShiftSeries } from '../../shared/volunteering/model.ts';
 import { decidePublication } from '../../shared/volunteering/sign-up-rules.ts';
 import { readWhole, readWholes } from '../open-days/open-day-lookup.ts';
 import { deleteUntouchedSlotOf } from '../reservations/delete-untouched-slot.ts';
-import { newId } from '../runtime/ids.ts';
+import { newId, seriesIdOf } from '../runtime/ids.ts';
 import { inBatches } from '../runtime/in-batches.ts';
 import { transact } from '../store/commit-once.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { shifts as stored } from './shift-store.ts';
 import { createShift } from './shifts.ts';
-
-/** The same for the same request, so that sending it again continues the same series. */
-const seriesIdOf = (openDayId: string, key: string) =>
-  formatId('shiftSeries', createHash('sha256').update(`${openDayId}\n${key}`).digest('hex').slice(0, 26));
 
 type Keyed = ShiftDraft & Pick<Shift, 'openDayId' | 'venueId' | 'seriesId'> & { readonly key: string };
 
@@ -50,7 +44,9 @@ export async function createShiftSeries(
   const known = await Promise.all(venueIds.map((venueId) => readWhole(deps.openDays, openDayId, venueId)));
   if (!known.every(Boolean)) return refuse('not-found');
   const seriesId =
-    idempotencyKey === undefined ? newId('shiftSeries', deps.now()) : seriesIdOf(openDayId, idempotencyKey);
+    idempotencyKey === undefined
+      ? newId('shiftSeries', deps.now())
+      : seriesIdOf('shiftSeries', openDayId, idempotencyKey);
   const drafts = rows.map((row) => ({
     ...details,
     ...row,

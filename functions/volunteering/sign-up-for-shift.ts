@@ -74,6 +74,7 @@ async function signUp(
     request: fingerprintOf(idempotencyKey ?? newId('signUp', now), JSON.stringify(typed)),
     ...{ ifFull, beside: givenBeside(deps.secret, alone.value) },
     overrideOverlap: overlapOverride !== undefined,
+    afterClosing: byStaff === true,
     now,
   };
   const seen = await lookAtSlot(deps.slots, asked);
@@ -84,7 +85,7 @@ async function signUp(
   const plain = withStoredPhone(typed, whole.phoneRegion);
   if (!plain.ok) return plain;
   const request = plain.value;
-  const decision = decideSignUp(shift, request, now);
+  const decision = decideSignUp(shift, request, now, byStaff ? 'end' : 'start');
   if (!decision.ok) return decision;
   const claim = await reserveSeats(
     deps.slots,

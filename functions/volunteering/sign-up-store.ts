@@ -28,6 +28,8 @@ export type StoredSignUp = SignUpStored &
     readonly createdAt: string;
     /** An organizer's word that the person may be in two places at once, and why. */
     readonly overlapOverride?: { readonly reason: string; readonly by: string } | undefined;
+    /** What staff wrote of the person for each other. */
+    readonly staffNote?: { readonly text: string; readonly by: string; readonly at: string } | undefined;
   };
 
 export const signUps = reservationRecords<StoredSignUp>((shiftId) => `SHIFT#${shiftId}`, 'SIGNUP#');

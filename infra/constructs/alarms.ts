@@ -60,8 +60,8 @@ export function addAlarms(scope: Construct, metrics: StageMetrics, topic: ITopic
   });
   alarm('TablesAreBusy', metrics.busyAnswers, 10, 'A table turns people away');
   alarm('JobsFail', metrics.jobsFailed, 2, 'What the clock wakes failed twice within an hour');
-  for (const { id, done, often, says } of metrics.jobsDone)
-    alarm(`JobMissed${id}`, done, often, says, {
+  for (const { pace, done, enough, says } of metrics.jobMinutes)
+    alarm(pace === 'slower' ? 'SlowJobMissed' : 'JobMissed', done, enough, says, {
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
     });

@@ -35,7 +35,7 @@ export function addDashboards(scope: Construct, stage: string, metrics: StageMet
       graph('Calls turned away', [metrics.turnedAway, metrics.busyAnswers]),
       graph(
         'Scheduled runs',
-        metrics.jobsDone.map(({ done }) => done),
+        metrics.jobMinutes.map(({ done }) => done),
         [metrics.jobsFailed],
       ),
       graph('Guesses', metrics.guesses),

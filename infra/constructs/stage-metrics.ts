@@ -5,42 +5,48 @@ import { Metric, type IMetric, type MetricOptions } from 'aws-cdk-lib/aws-cloudw
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { guessMetrics, metricNamespace, workMetrics, type MetricName } from '../../shared/kernel/metrics.ts';
-import type { FunctionDefinition, TableName } from '../functions.ts';
+import {
+  guessMetrics,
+  jobPaceOf,
+  jobPaces,
+  metricNamespace,
+  workMetrics,
+  type MetricName,
+} from '../../shared/kernel/metrics.ts';
+import { isBehindApi, type TableName } from '../functions.ts';
+import type { MadeFunction } from './registered-function.ts';
 
 export type Watched = {
   readonly stage: string;
   readonly api: HttpApi;
   readonly deadLetters: Queue;
-  readonly functions: ReadonlyArray<{ readonly definition: FunctionDefinition; readonly target: LambdaFunction }>;
+  readonly functions: readonly MadeFunction[];
   readonly tables: ReadonlyMap<TableName, Table>;
 };
 
 const sum: MetricOptions = { period: Duration.minutes(5), statistic: 'Sum' };
 
-/**
- * Runs of scheduled functions that ended well, by how often they are woken. `often` is the fewest of `hours` that are
- * no worry: one job less than all, but for a third of its runs.
- */
-const watchedHours: Readonly<Record<number, number>> = { 1: 1, 15: 6, 60: 12 };
+/** How long jobs of each pace may be silent before somebody is told. */
+const watchedHours = { 'each-minute': 1, slower: 12 } as const;
 
-function jobsOf(every: number, count: number) {
-  const hours = watchedHours[every];
-  if (!hours)
-    throw new Error(`No alarm watches what is woken every ${every} minutes (infra/constructs/stage-metrics.ts)`);
-  const runsOfOne = (hours * 60) / every;
+/**
+ * The minutes that scheduled functions answered for, by pace. `enough` are the fewest of `hours` that are no worry: one job
+ * less than all, but for a third of its runs.
+ */
+function jobsOf(pace: (typeof jobPaces)[number], count: number) {
+  const hours = watchedHours[pace];
+  const minutesOfOne = hours * 60;
   return {
-    id: `Every${every}`,
     hours,
-    often: Math.ceil(runsOfOne * (count - 1) + runsOfOne / 3),
-    says: `A function that is woken every ${every} minutes did not do its work for most of ${hours} hours`,
+    enough: minutesOfOne * (count - 1) + minutesOfOne / 3,
+    says: `A function that is woken ${pace === 'slower' ? 'less often' : 'each minute'} did not do its work for most of ${hours} hours`,
   };
 }
 
 export function stageMetrics({ stage, api, deadLetters, functions, tables }: Watched) {
   const followers = functions.filter(({ definition }) => definition.streams);
   const clockwork = functions.filter(({ definition }) => definition.everyMinutes);
-  const behindApi = functions.filter(({ definition }) => definition.contract ?? definition.routes);
+  const behindApi = functions.filter(({ definition }) => isBehindApi(definition));
   const ofTable = (metricName: string) =>
     [...tables].map(
       ([name, table]) =>
@@ -60,9 +66,6 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
       ...sum,
       ...options,
     });
-  const everyMinutes = [...new Set(clockwork.map(({ definition }) => definition.everyMinutes!))].toSorted(
-    (a, b) => a - b,
-  );
   const labelled = (all: typeof functions, metric: (target: LambdaFunction, options: MetricOptions) => IMetric) =>
     all.map(({ definition, target }) => metric(target, { ...sum, label: definition.name }));
   return {
@@ -83,13 +86,10 @@ export function stageMetrics({ stage, api, deadLetters, functions, tables }: Wat
     streamAge: ofStage('StreamAgeSeconds', { statistic: 'Maximum' }),
     busyAnswers: ofStage('BusyAnswers'),
     jobsFailed: ofStage('JobsFailed', { period: Duration.hours(1) }),
-    jobsDone: everyMinutes.map((every) => {
-      const { hours, ...jobs } = jobsOf(
-        every,
-        clockwork.filter(({ definition }) => definition.everyMinutes === every).length,
-      );
-      const done = ofStage('JobsDone', { period: Duration.hours(hours) }, { EveryMinutes: String(every) });
-      return { ...jobs, done };
+    jobMinutes: jobPaces.map((pace) => {
+      const ofPace = clockwork.filter(({ definition }) => jobPaceOf(definition.everyMinutes!) === pace);
+      const { hours, ...jobs } = jobsOf(pace, ofPace.length);
+      return { pace, ...jobs, done: ofStage('JobMinutes', { period: Duration.hours(hours) }, { Pace: pace }) };
     }),
     writeUnits: ofTable('ConsumedWriteCapacityUnits'),
     readUnits: ofTable('ConsumedReadCapacityUnits'),

@@ -13,18 +13,19 @@ const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 
 export function tableAccess(
   tables: ReadonlyMap<TableName, Table>,
-  access: Pick<FunctionDefinition, 'reads' | 'writes' | 'appends' | 'scans' | 'limitsStrangers'>,
+  access: Pick<FunctionDefinition, 'reads' | 'writes' | 'appends' | 'scans' | 'limitsStrangers' | 'tellsMembers'>,
 ): PolicyStatement[] {
   const statement = (names: readonly TableName[], actions: readonly string[]) =>
     new PolicyStatement({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
     });
-  const { reads = [], writes = [], appends = [], scans = [], limitsStrangers = false } = access;
+  const { reads = [], writes = [], appends = [], scans = [], limitsStrangers = false, tellsMembers } = access;
   const people = tables.get('people')!;
   const whole = reads.filter((name) => name !== 'people');
   return [
     ...(reads.includes('people') ? [lookUpAccess(people), lastUseAccess(people)] : []),
+    ...(tellsMembers ? [keyedRead(people, ['ORGS', 'ORG#*', 'ACCOUNT#*'])] : []),
     ...(whole.length > 0 ? [statement(whole, readActions)] : []),
     ...(writes.length > 0 ? [statement(writes, [...readActions, ...writeActions])] : []),
     ...(appends.length > 0 ? [statement(appends, ['PutItem'])] : []),
@@ -38,12 +39,14 @@ export function tableAccess(
  * organization. Codes, invitations, members and addresses are none of its business. Source: AWS, "Using IAM policy conditions for fine-grained access
  * control" (DynamoDB); a query is judged by the partition that it names.
  */
-const lookUpAccess = (people: Table) =>
+const lookUpAccess = (people: Table) => keyedRead(people, ['SESSION#*', 'TOKEN#*', 'ACCOUNT#*', 'ORGS']);
+
+const keyedRead = (people: Table, keys: readonly string[]) =>
   new PolicyStatement({
     actions: readActions.map((action) => `dynamodb:${action}`),
     resources: [people.tableArn],
     conditions: {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SESSION#*', 'TOKEN#*', 'ACCOUNT#*', 'ORGS'] },
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] },
       // Without keys "for all values" would hold of nothing at all.
       Null: { 'dynamodb:LeadingKeys': 'false' },
     },

@@ -5,7 +5,8 @@ import { signedPayload } from '../kernel/device-key.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { direction, entriesAtOnce, entry, entryDraft, slotCount, slotId, standing } from './model.ts';
+import { entriesAtOnce } from './entries-at-once.ts';
+import { direction, entry, entryDraft, slotCount, slotId, standing } from './model.ts';
 import { device, deviceDraft, gateBundle, gateVerdict, shownTicket, ticketKeys } from './gate-model.ts';
 import { attendanceRefusals, deviceRefusals, type AttendanceRefusal } from './refusals.ts';
 

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { auditReason, takenAs } from '../audit/model.ts';
 import { errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
 import { audienceCategory, sessionKinds, type SessionKind } from '../open-days/model.ts';
 import { endpointFor, tracedBeforeFor } from '../organizations/staff-endpoint.ts';
@@ -13,6 +14,7 @@ import { rosterPlace } from '../privacy/roster-model.ts';
 import { ageBand } from '../volunteering/age-bands.ts';
 import { volunteerRole } from '../volunteering/model.ts';
 import { deskRefusals } from './desk-refusals.ts';
+import { attendanceRefusals } from './refusals.ts';
 import { reportContract } from './report-contract.ts';
 
 const tag = (summary: string) => ({ tags: ['Attendance'], summary });
@@ -30,6 +32,8 @@ export const doorListLine = z.object({
   accessNeeds: z.string().optional(),
   /** The code of its ticket, where it was asked for. */
   ticket: z.string().optional(),
+  /** Was told what to mind before the tour or the shift. */
+  briefed: z.literal(true).optional(),
   /** Of the party in by now, and ever; since when. */
   inside: z.int(),
   arrived: z.int(),
@@ -56,6 +60,8 @@ export const doorListSlot = z.object({
   inside: z.int(),
   arrived: z.int(),
   lines: z.array(doorListLine),
+  /** Who came without a booking and was written down, the last first. */
+  walkIns: z.array(z.object({ entryId: idOf('entry'), name: z.string(), seats: z.int(), at: instant })).optional(),
 });
 export type DoorListSlot = z.infer<typeof doorListSlot>;
 
@@ -85,6 +91,37 @@ export const deskContract = {
       z.object({ venueId, openDayId: idOf('openDay'), slotId: slotId.optional(), reason: auditReason, ...takenAs }),
     )
     .output(doorList),
+  setBriefed: endpointFor('attendance.record')
+    .errors(errorsOf(attendanceRefusals))
+    .route({
+      method: 'PUT',
+      path: '/open-days/{openDayId}/venues/{venueId}/slots/{slotId}/briefings/{order}',
+      ...tag('Tick that a party was given the safety briefing, or take the tick back'),
+    })
+    .input(
+      z.object({
+        ...{ openDayId: idOf('openDay'), venueId, slotId },
+        order: z.coerce.number().int().min(0).max(1e9),
+        briefed: z.boolean(),
+      }),
+    )
+    .output(z.object({ briefed: z.boolean() })),
+  registerWalkIn: endpointFor('attendance.record')
+    .errors(errorsOf(deskRefusals))
+    .errors(errorsOf(attendanceRefusals))
+    .route({
+      method: 'PUT',
+      path: '/open-days/{openDayId}/venues/{venueId}/walk-ins/{entryId}',
+      ...tag('Let somebody without a booking into a session and write their name down, if there is room'),
+    })
+    .input(
+      z.object({
+        ...{ openDayId: idOf('openDay'), venueId, entryId: idOf('entry'), slotId: idOf('session') },
+        name: line(80),
+        seats: z.int().min(1).max(20).default(1),
+      }),
+    )
+    .output(z.object({ entryId: idOf('entry') })),
   seeDoorList: tracedBeforeFor('door-list.see')
     .errors(errorsOf(deskRefusals))
     .route({

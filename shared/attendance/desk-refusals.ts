@@ -22,5 +22,11 @@ export const deskRefusals = {
     'zh-CN': '请再次填写查看理由后打开名单',
     en: 'Give a reason and open the list again',
   },
+  'walk-in.full': { status: 409, 'zh-CN': '没有空位', en: 'There is no room' },
+  'walk-in.waiters-first': {
+    status: 409,
+    'zh-CN': '候补的人优先：请先让他们入场',
+    en: 'Those who wait come first: let them in before',
+  },
 } as const satisfies RefusalBook;
 export type DeskRefusal = keyof typeof deskRefusals;

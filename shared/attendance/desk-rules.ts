@@ -47,3 +47,19 @@ export function whyNoWalkIn(room: Room, party = 1): 'waiters-first' | 'full' | u
   if (party <= roomForWalkIns(room)) return undefined;
   return room.waiting > 0 && party <= roomForWalkIns({ ...room, waiting: 0 }) ? 'waiters-first' : 'full';
 }
+
+type Line = Came & { readonly state: string; readonly seats: number };
+type Listed = Span & { readonly capacity: number; readonly inside: number; readonly lines: readonly Line[] };
+
+/** The room of a slot as its door list has it. */
+export function roomOf(slot: Listed, now: number): Room {
+  const seatsOf = (some: readonly Line[]) => some.reduce((sum, { seats }) => sum + seats, 0);
+  const coming = slot.lines.filter(({ state }) => state !== 'waiting');
+  return {
+    capacity: slot.capacity,
+    promised: seatsOf(coming),
+    missing: seatsOf(coming.filter((line) => deskStateOf(slot, line, now) === 'missing')),
+    waiting: seatsOf(slot.lines.filter(({ state }) => state === 'waiting')),
+    walkedIn: Math.max(0, slot.inside - coming.reduce((sum, { inside }) => sum + inside, 0)),
+  };
+}

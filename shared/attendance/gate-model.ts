@@ -60,6 +60,9 @@ export const gateBundle = z.object({
   venueName: bilingualLine(120),
   gate: z.string(),
   serverAt: instant,
+  /** Of all below; a device that has it already is answered without them. */
+  version: z.string(),
+  isSame: z.literal(true).optional(),
   /** The device forgets everything then. */
   expiresAt: instant,
   keys: ticketKeys,
@@ -92,6 +95,8 @@ export type Device = z.infer<typeof device>;
 export const deviceState = z.object({
   waiting: z.int().min(0).max(1e6).optional(),
   refused: z.int().min(0).max(1e6).optional(),
+  /** The version of the bundle that it has. */
+  have: z.string().max(60).optional(),
 });
 export type DeviceState = z.infer<typeof deviceState>;
 

@@ -20,8 +20,6 @@ export const voidReason = z.enum(keysOf<VoidReason>(voidReasons));
 
 /** As many at once as come in one group; a booth counts one by one. */
 export const largestEntry = 500;
-/** So many entries go in one request. */
-export const entriesAtOnce = 100;
 
 const common = z.object({
   /** Made by the device that made the entry: the same entry sent again is the same. */

@@ -1,11 +1,11 @@
-/** Whether a name is what was typed, or a part of it: written in any width, with or without spaces. Pure; asked by the gate's look-up. */
-const plain = (text: string) =>
+/** Whether a name is what was typed, or a part of it, in any width, with or without spaces. Pure; asked by the gate and by searches. */
+export const plainName = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\s·•.'’-]+/g, '');
 
 export function nameMatches(name: string, typed: string): boolean {
-  const wanted = plain(typed);
-  return wanted.length > 0 && plain(name).includes(wanted);
+  const wanted = plainName(typed);
+  return wanted.length > 0 && plainName(name).includes(wanted);
 }

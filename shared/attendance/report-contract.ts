@@ -27,8 +27,8 @@ export type Figure = z.infer<typeof figure>;
 const counted = z.int();
 const venueReport = z.object({
   venueId: idOf('venue'),
-  /** Person-times that came to sessions with a booking, by category. */
-  visitors: z.partialRecord(audienceCategory, counted),
+  /** Person-times that came to sessions with a booking, by category; unknown once people are forgotten. */
+  visitors: z.partialRecord(z.union([audienceCategory, z.literal('unknown')]), counted),
   /** Person-times that came to sessions without one, by age group where it was counted. */
   walkIns: z.partialRecord(z.union([ageGroup, z.literal('unknown')]), counted),
   /** Person-times of volunteers that came to shifts, and that were expected. */

@@ -18,7 +18,7 @@ import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { paragraph } from '../kernel/text.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { helpDetail, helpDraft, helpLine, helpStepRequest, ownHelp } from './model.ts';
+import { helpAsked, helpDetail, helpLine, helpStepRequest, ownHelp } from './model.ts';
 import { noticeContract } from './notice-contract.ts';
 import { helpRefusals } from './refusals.ts';
 import { station, stationDraft } from './station-model.ts';
@@ -55,7 +55,7 @@ export const helpContract = {
       inputStructure: 'detailed',
       ...tag('Ask for help, without an account; in an emergency call 110, 120 or 119 instead'),
     })
-    .input(z.object({ headers: idempotencyHeaders, body: helpDraft }))
+    .input(z.object({ headers: idempotencyHeaders, body: helpAsked }))
     .output(
       ownHelp
         .pick({ helpRequestId: true, stationId: true, routing: true, prompts: true })

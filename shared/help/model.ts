@@ -41,6 +41,9 @@ export const helpDraft = z.object({
   locale: z.enum(locales).default('zh-CN'),
 });
 export type HelpDraft = z.infer<typeof helpDraft>;
+/** Of demo data it is said when it was asked, by whoever may mark demo data. */
+export const helpAsked = helpDraft.extend({ demoAt: instant.optional() });
+export type HelpAsked = z.infer<typeof helpAsked>;
 
 /** A word of whoever asked, or of the station. */
 export const helpWord = z.object({ at: instant, from: z.enum(['asker', 'station']), text: z.string() });
@@ -82,6 +85,7 @@ export const helpLine = facts.extend({
   hasContact: z.boolean(),
   /** Whoever asked said something since the station last answered. */
   hasNews: z.boolean(),
+  isDemo: z.boolean().optional(),
   revision,
 });
 export type HelpLine = z.infer<typeof helpLine>;

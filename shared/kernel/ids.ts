@@ -8,6 +8,7 @@ export const idPrefixes = {
   openDay: 'opd',
   venue: 'ven',
   session: 'ssn',
+  sessionSeries: 'sss',
   booking: 'bkg',
   shift: 'shf',
   shiftSeries: 'srs',
@@ -50,6 +51,7 @@ export const idPrefixes = {
   apiToken: 'tok',
   ledgerEntry: 'lgr',
   serviceNote: 'snt',
+  remark: 'rmk',
   bulkMessage: 'blk',
 } as const;
 

@@ -24,6 +24,8 @@ export const limits = {
   'link.change': { most: 1000, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A school's visit: 300 answer before they leave; a few more are somebody who answers again and again.
   'survey.answer': { most: 300, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
+  // A class that visited, each child once; what is written is read by people.
+  'remark.send': { most: 60, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   // Ten devices of one venue, each sending every three seconds; signed by their own keys, so there is nothing to guess.
   'device.send': { most: 2000, windowMinutes: 10, by: 'network', counts: 'requests', uncounted: 'pass' },
   // A school's drive: 300 families in a lesson.

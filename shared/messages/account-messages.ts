@@ -174,4 +174,15 @@ export const accountMessages: Readonly<Record<AccountMessageId, { readonly when:
       ),
       to: both('协调员和队长', 'coordinators and the lead'),
     },
+    'cover-asked': {
+      when: both('服务台为缺人的班次召集替补时', 'when the desk calls in cover for a shift'),
+      to: both('同会场的空闲志愿者', 'volunteers of the venue who are free'),
+    },
+    'help-request': {
+      when: both(
+        '有新的求助或求助转来时（不含内容）',
+        'when somebody asks for help, or a request is handed on; nothing of it',
+      ),
+      to: both('救助站负责人，无救助站时为协调员', 'the people of the station; coordinators where there is none'),
+    },
   };

@@ -5,7 +5,7 @@
 import type { GoodsMessageId, PlaceMessageId } from './model.ts';
 
 /** What a mail about places or goods is, to whoever gets it; `bulk` is an organizer's own message. */
-export type MailKind = PlaceMessageId | GoodsMessageId | 'bulk';
+export type MailKind = PlaceMessageId | GoodsMessageId | 'bulk' | 'cover-asked';
 
 /** `quiet`: only what changes a place; all others: nothing about places any more. */
 export type Stopped = 'quiet' | 'not-me' | 'bounced' | 'complained';
@@ -24,7 +24,7 @@ export const isUndelivered = (stopped: Stopped | undefined) => stopped === 'boun
 /** Who takes eight shifts in a sitting and gives some back is not cut off. */
 export const mostMailsADay = 12;
 
-const notNeeded: readonly MailKind[] = ['reminder', 'thanks', 'bulk', 'goods-thanks', 'goods-low'];
+const notNeeded: readonly MailKind[] = ['reminder', 'thanks', 'bulk', 'cover-asked', 'goods-thanks', 'goods-low'];
 /** Only organizers bring these about, and whoever misses them comes for nothing. */
 const never: readonly MailKind[] = [
   'moved',
@@ -33,6 +33,7 @@ const never: readonly MailKind[] = [
   'staff-removed',
   'capacity-lowered',
   'bulk',
+  'cover-asked',
   'pledge-removed',
 ];
 

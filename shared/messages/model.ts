@@ -41,6 +41,8 @@ export const accountMessageIds = [
   'my-links',
   'digest',
   'round-alarm',
+  'cover-asked',
+  'help-request',
 ] as const;
 export type AccountMessageId = (typeof accountMessageIds)[number];
 /** About donated goods. */

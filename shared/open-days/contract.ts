@@ -33,6 +33,8 @@ import {
   venue,
   venueDraft,
 } from './model.ts';
+import { sessionSeriesContract } from './series-contract.ts';
+import { manySessionsContract } from './many-sessions-contract.ts';
 import { openDaysRefusals } from './refusals.ts';
 import { openDayCopyContract } from './copy-contract.ts';
 import { changeContract } from './change-contract.ts';
@@ -155,6 +157,8 @@ export const openDaysContract = {
       sessionDraft.and(z.object({ sessionId: idOf('session'), revision, onShrink: onShrink.optional(), ...tellField })),
     )
     .output(session),
+  ...sessionSeriesContract,
+  ...manySessionsContract,
   ...changeContract,
   getBoard: countsFor('board.see')
     .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })

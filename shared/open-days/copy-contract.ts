@@ -1,8 +1,10 @@
-/** The HTTP contract of copying an open day to another date. */
+/** The HTTP contract of copying an open day to another date, or one of its venues. */
 import * as z from 'zod';
+import { errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { createFor } from '../organizations/staff-endpoint.ts';
-import { openDay, openDayDraft } from './model.ts';
+import { openDay, openDayDraft, venue, venueDraft } from './model.ts';
+import { openDaysRefusals } from './refusals.ts';
 
 const pair = <Id extends z.ZodType>(id: Id) => z.object({ from: id, to: id });
 
@@ -10,6 +12,18 @@ export const openDayCopy = openDayDraft.pick({ heldOn: true, edition: true });
 export type OpenDayCopy = z.infer<typeof openDayCopy>;
 
 export const openDayCopyContract = {
+  copyVenue: createFor('open-day.edit')
+    .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
+    .route({
+      method: 'POST',
+      path: '/open-days/{openDayId}/venues/{venueId}/copies',
+      successStatus: 201,
+      tags: ['Open days'],
+      summary: 'Add a venue with the sessions of another one of the open day, without anybody',
+    })
+    .input(z.object({ openDayId: idOf('openDay'), venueId: idOf('venue'), venue: venueDraft }))
+    /** With the pairs, and no days, what `POST …/shift-copies` asks for. */
+    .output(z.object({ venue, sessions: z.array(pair(idOf('session'))) })),
   copyOpenDay: createFor('open-day.edit')
     .route({
       method: 'POST',

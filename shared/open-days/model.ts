@@ -111,12 +111,15 @@ export const venue = venueDraft.extend({
 export type VenueDraft = z.infer<typeof venueDraft>;
 export type Venue = z.infer<typeof venue>;
 
-const sessionFields = z.object({
+export const sessionFields = z.object({
   kind: z.enum(Object.keys(sessionKinds) as [SessionKind, ...SessionKind[]]),
   title: bilingualLine(120),
   startAt: instant,
   endAt: instant,
   zone: timeZone.default('Asia/Shanghai'),
+  /** Where in the venue, and who presents: both public, and neither can be in two sessions at once. */
+  room: line(80).optional(),
+  presenters: z.array(line(80)).max(10).optional(),
   /** 0 for sessions that nobody books: a street booth, a livestream. */
   capacity,
   audience: z.array(audienceCategory).min(1).max(9),
@@ -145,16 +148,18 @@ const sessionFields = z.object({
   promoteUntilMinutes: promoteUntilMinutes.optional(),
   status: publication.default('draft'),
 });
-const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
-const quotasFit = (s: { capacity: number; quotas: Partial<Record<string, number>> }) =>
+export const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
+export const quotasFit = (s: { capacity: number; quotas: Partial<Record<string, number>> }) =>
   Object.values(s.quotas).every((quota) => (quota ?? 0) <= s.capacity);
-const endAfterStart = { error: 'end-before-start', path: ['endAt'] };
+export const endAfterStart = { error: 'end-before-start', path: ['endAt'] };
 
 export const sessionDraft = sessionFields
   .refine(inOrder, endAfterStart)
   .refine(quotasFit, { error: 'over-capacity', path: ['quotas'] });
 export const session = sessionFields.extend({
   sessionId: idOf('session'),
+  /** The series that it was made in, which can be undone as one. */
+  seriesId: idOf('sessionSeries').optional(),
   openDayId: idOf('openDay'),
   venueId: idOf('venue'),
   ...occupancy.shape,

@@ -78,6 +78,8 @@ export const personalItems: readonly PersonalItem[] = [
       riskAcceptedAt: plain('risk', afterPlace),
       'overlapOverride.reason': text('note', afterPlace),
       'overlapOverride.by': plain('act', byAccount),
+      'staffNote.text': text('note', afterPlace),
+      'staffNote.by': plain('act', byAccount),
     },
   },
   {
@@ -144,6 +146,22 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'service',
+    item: 'service-remark',
+    name: { 'zh-CN': '公众对志愿服务的评价与投诉', en: 'What the public says of volunteer service' },
+    purpose: {
+      'zh-CN': '答复评价与投诉（参照民政部令第67号）；不询问是谁提出',
+      en: 'to answer praise and complaints (modelled on MCA Order 67); who says it is not asked',
+    },
+    basis: 'record',
+    seenBy: ['self', 'venue'],
+    fields: {
+      text: text('note', serviceRecord),
+      'answer.text': text('note', serviceRecord),
+      'answer.by': plain('act', byAccount),
+    },
+  },
+  {
+    context: 'service',
     item: 'service-proof',
     name: { 'zh-CN': '志愿服务记录证明', en: 'Proof of volunteer service' },
     purpose: {
@@ -161,6 +179,7 @@ export const personalItems: readonly PersonalItem[] = [
       services: plain('service', serviceProof),
       consents: plain('consent', serviceProof),
       isNameShown: plain('consent', serviceProof),
+      appliedBy: plain('act', byAccount),
       'issued.by': plain('act', byAccount),
       'issued.personInCharge': plain('name', published),
       'issued.handler': plain('name', published),
@@ -192,6 +211,15 @@ export const personalItems: readonly PersonalItem[] = [
     basis: 'record',
     seenBy: ['auditor'],
     fields: { subject: plain('key', keepings.ledger), by: plain('act', byAccount) },
+  },
+  {
+    context: 'open-days',
+    item: 'session',
+    name: { 'zh-CN': '场次的主讲人', en: 'Presenters of a session' },
+    purpose: { 'zh-CN': '告知来访者由谁主讲', en: 'so that visitors know who presents' },
+    basis: 'request',
+    seenBy: ['everyone'],
+    fields: { presenters: plain('name', published) },
   },
   {
     context: 'open-days',
@@ -362,6 +390,15 @@ export const personalItems: readonly PersonalItem[] = [
     basis: 'record',
     seenBy: ['venue', 'auditor'],
     fields: { by: plain('act', byAccount) },
+  },
+  {
+    context: 'attendance',
+    item: 'walk-in',
+    name: { 'zh-CN': '现场登记', en: 'Registration on the spot' },
+    purpose: { 'zh-CN': '未预约者入场登记', en: 'to know who was let in without a booking' },
+    basis: 'request',
+    seenBy: ['venue'],
+    fields: { name: text('name', slotAfter) },
   },
   {
     context: 'attendance',

@@ -3,12 +3,12 @@
  * team out and back, and the alarm for one that is missed.
  */
 import * as z from 'zod';
-import { errorsOf, limited, linkChange } from '../kernel/contract.ts';
+import { errorsOf, limited, linkChange, linkRead } from '../kernel/contract.ts';
 import { publicKey, signedPayload } from '../kernel/device-key.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { phone, roundOnPhone } from './phone-model.ts';
+import { phone, roundForTeam, roundOnPhone } from './phone-model.ts';
 import { restMinutes } from './phone-rules.ts';
 import { reliefRefusals } from './refusals.ts';
 import { tallyName, tallySheet, tallySums } from './tally-model.ts';
@@ -74,6 +74,14 @@ export const nightContract = {
     })
     .input(roundPath.extend({ deviceId, publicKey }))
     .output(phone),
+  seeRoundsOfPlace: linkRead
+    .route({
+      method: 'GET',
+      path: '/team-places/{manageToken}/rounds',
+      ...tag('The coming rounds of a place in a team, by its private link, the next one first'),
+    })
+    .input(z.object({ manageToken: z.string().min(1).max(200) }))
+    .output(z.object({ rounds: z.array(roundForTeam) })),
   preparePhoneByLink: linkChange
     .errors(prepares)
     .route({

@@ -35,8 +35,8 @@ export const roundGoods = z.object({
 });
 export type RoundGoods = z.infer<typeof roundGoods>;
 
-/** The round on a phone: when, where to meet, team, lead, zone, route, goods; numbers to call stand in the page itself. */
-export const roundOnPhone = z.object({
+/** The round for its team: when, where to meet, team, lead, zone, route, goods; conduct and numbers stand in the page itself. */
+export const roundForTeam = z.object({
   ...{ campaignId: idOf('campaign'), roundId: idOf('round'), campaignName: bilingualLine(160) },
   ...{ plannedStartAt: instant, plannedEndAt: instant, zone: z.string() },
   ...{ meetingPoint: bilingualLine(200).optional(), teamName: z.string().optional() },
@@ -59,6 +59,9 @@ export const roundOnPhone = z.object({
   stage: z.enum(['planned', 'packed', 'out', 'back', 'closed', 'cancelled']),
   outAt: instant.optional(),
   backAt: instant.optional(),
+});
+export type RoundForTeam = z.infer<typeof roundForTeam>;
+export const roundOnPhone = roundForTeam.extend({
   serverAt: instant,
   /** Until then the phone is heard. */
   expiresAt: instant,

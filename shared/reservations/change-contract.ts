@@ -13,6 +13,15 @@ import { reservationsRefusals } from './refusals.ts';
 /** Why, as everyone in it reads it. */
 export const callingOff = z.object({ revision, reason: bilingualParagraph(300) });
 
+/** A week at most: what goes further is another open day. */
+const mostMinutes = 7 * 24 * 60;
+/** Later; earlier where it is negative. */
+export const moveMinutes = z
+  .int()
+  .min(-mostMinutes)
+  .max(mostMinutes)
+  .refine((minutes) => minutes !== 0, { error: 'nothing-to-do' });
+
 /** What saving may answer beside a field that is not right. */
 export const saveRefusals = errorsOf(reservationsRefusals, ['slot.in-the-past', 'slot.call-off-apart']);
 

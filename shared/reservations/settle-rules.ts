@@ -212,6 +212,18 @@ export function expire(slot: Slot, now: number): Slot | undefined {
     : undefined;
 }
 
+/**
+ * Staff confirm one who waits, whatever the place in the line: for when nobody moves up any more by itself, and whoever is asked by phone
+ * can come. Undefined where the free seats do not hold the party: nobody is let in over the capacity.
+ */
+export function confirmWaiting(slot: Slot, key: string): Slot | undefined {
+  const reservation = slot.reservations[key]!;
+  if (!fits(slot, reservation)) return undefined;
+  const { free, quotaFree } = taking(slot, reservation, reservation.seats);
+  const reservations = { ...slot.reservations, [key]: { ...reservation, state: 'confirmed' as const } };
+  return { ...slot, free, quotaFree, waiting: slot.waiting - reservation.seats, reservations };
+}
+
 /** The offer is taken up; the seats were held already, so nothing else changes. */
 export function acceptOffer(slot: Slot, key: string): Slot {
   const { offerUntil: _, ...reservation } = slot.reservations[key]!;

@@ -29,6 +29,7 @@ import {
   voidReason,
   wordDraft,
 } from './model.ts';
+import { remarkContract } from './remark-contract.ts';
 import { serviceRefusals, type ServiceRefusal } from './refusals.ts';
 
 const tag = (summary: string) => ({ tags: ['Hours and proofs'], summary });
@@ -116,6 +117,16 @@ const staffEndpoints = {
     })
     .input(z.object({ organizationId: idOf('organization'), ...pageFields }))
     .output(z.object({ proofs: z.array(proof), ...nextField })),
+  applyForSomebody: createFor('proof.issue')
+    .errors(refusing('proof.no-hours', 'proof.too-many-services', 'proof.own'))
+    .route({
+      method: 'POST',
+      path: '/organizations/{organizationId}/proofs',
+      successStatus: 201,
+      ...tag('Apply for a proof for somebody who has a phone alone, found by one of their records'),
+    })
+    .input(proofApplication.and(z.object({ shiftId: idOf('shift'), order })))
+    .output(proof),
   issueProof: endpointFor('proof.issue')
     .errors(refusing('proof.not-waiting', 'proof.own', 'proof.unchecked', 'proof.no-hours'))
     .route({ method: 'POST', path: `${ofProof}/issue`, ...tag('Issue a proof that was applied for') })
@@ -230,4 +241,4 @@ const publicEndpoints = {
     .output(z.object({ hashes: z.array(z.string()), ...nextField })),
 };
 
-export const serviceContract = { ...staffEndpoints, ...ownEndpoints, ...publicEndpoints };
+export const serviceContract = { ...staffEndpoints, ...ownEndpoints, ...publicEndpoints, ...remarkContract };

@@ -17,15 +17,19 @@ export const noticeUntilOf = (issuedAt: number): string =>
 export const mostServices = 200;
 
 type Decided = { readonly state: ProofState; readonly idType?: IdType | undefined };
-type By = { readonly isHolder: boolean };
+type By = {
+  readonly isHolder: boolean;
+  /** Wrote the application down for somebody who has no account. */
+  readonly isApplicant?: boolean;
+};
 
 /** Refuses: proof.not-waiting, proof.own, proof.unchecked. */
 export function decideIssue(
   { state, idType }: Decided,
-  { isHolder }: By,
+  { isHolder, isApplicant = false }: By,
   idChecked: boolean,
 ): Result<true, ServiceRefusal> {
-  if (isHolder) return refuse('proof.own');
+  if (isHolder || isApplicant) return refuse('proof.own');
   if (state !== 'applied') return refuse('proof.not-waiting');
   return idType && !idChecked ? refuse('proof.unchecked') : accept(true);
 }

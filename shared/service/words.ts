@@ -37,6 +37,14 @@ export const noteGroups = {
   complaint: { 'zh-CN': '投诉', en: 'Complaint' },
 } as const satisfies Record<string, Bilingual>;
 
+/** What anybody may say of volunteer service: the group of evaluations and complaints, from outside. */
+export const remarkKinds = {
+  praise: { 'zh-CN': '表扬', en: 'Praise' },
+  suggestion: { 'zh-CN': '建议', en: 'Suggestion' },
+  complaint: { 'zh-CN': '投诉', en: 'Complaint' },
+} as const satisfies Record<string, Bilingual>;
+export type RemarkKind = keyof typeof remarkKinds;
+
 export const idTypes = {
   'resident-id': { 'zh-CN': '居民身份证', en: 'Resident identity card' },
   passport: { 'zh-CN': '护照', en: 'Passport' },

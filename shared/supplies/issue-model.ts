@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
-import { choiceReasons, differenceReasons, lotQuantities, lotQuantity, oneOf } from './stock-model.ts';
+import { choiceReasons, differenceReasons, disposalReasons, lotQuantities, lotQuantity, oneOf } from './stock-model.ts';
 
 /**
  * Goods go to a campaign, a venue or a round; a person who receives them is never told of (R16, R10). They are loaded into a
@@ -48,6 +48,13 @@ export const returnRequest = comingBack
   .extend({ from: issueTo, quarantine: z.boolean().default(false) })
   .refine(comesBack, nothing);
 export type ReturnRequest = z.infer<typeof returnRequest>;
-/** The same by the team of a round, into the stores that the goods came from. */
-export const roundReturn = comingBack.refine(comesBack, nothing);
+/** The same by the team of a round, into the stores that the goods came from; what has expired meanwhile goes to waste. */
+export const roundReturn = comingBack
+  .extend({
+    waste: z
+      .array(lotQuantity.extend({ reason: oneOf(disposalReasons) }))
+      .max(50)
+      .default([]),
+  })
+  .refine((back) => comesBack(back) || back.waste.length > 0, nothing);
 export type RoundReturn = z.infer<typeof roundReturn>;

@@ -64,7 +64,7 @@ export const stockContract = {
   seeGoodsOfRound: countsFor('round.report')
     .route({ method: 'GET', path: '/rounds/{roundId}/goods', ...tag('What a round has with it, lot by lot') })
     .input(z.object({ roundId: idOf('round') }))
-    .output(z.object({ rows: z.array(model.stockRow.extend({ organizationId: idOf('organization').optional() })) })),
+    .output(z.object({ rows: z.array(model.roundRow) })),
   returnGoodsOfRound: repeatable('round.report')
     .route(post('/rounds/{roundId}/returns', 'What a team brings back goes to the stores that it came from', 201))
     .input(keyed(z.object({ roundId: idOf('round') }), issues.roundReturn))

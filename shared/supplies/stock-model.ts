@@ -127,6 +127,11 @@ export const stockRow = atAccount.extend({
   band: z.enum(expiryBands),
 });
 export type StockRow = z.infer<typeof stockRow>;
+/** Goods of a round, with what to mind of them. */
+export const roundRow = stockRow.extend({
+  organizationId: idOf('organization').optional(),
+  cautions: z.object({ 'zh-CN': z.string(), en: z.string() }).optional(),
+});
 
 export const documentLine = z.object({
   lotId: idOf('lot'),

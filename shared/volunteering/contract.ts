@@ -30,6 +30,7 @@ import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy
 import { openDay, venue } from '../open-days/model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
+import { coverContract } from './cover-contract.ts';
 import { groupContract } from './group-contract.ts';
 import { manyShiftsContract } from './many-shifts-contract.ts';
 import { ageBand } from './age-bands.ts';
@@ -44,6 +45,8 @@ import {
   volunteerRole,
 } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
+import { paceContract } from './pace-contract.ts';
+import { peopleContract } from './people-contract.ts';
 import { shiftRosterContract } from './roster-contract.ts';
 import { seriesContract } from './series-contract.ts';
 
@@ -59,8 +62,11 @@ const [signUpData, holdData] = [myRecordEndpoints('sign-ups', tag), myRecordEndp
 
 export const volunteeringContract = {
   ...groupContract,
+  ...coverContract,
   ...seriesContract,
   ...manyShiftsContract,
+  ...paceContract,
+  ...peopleContract,
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
   eraseSignUp: signUpData.erase,

@@ -36,3 +36,15 @@ export const holdStored = signUpStored.omit({ type: true, signUpId: true }).exte
 });
 export type HoldStored = z.infer<typeof holdStored>;
 export type SignUpStored = z.infer<typeof signUpStored>;
+
+/** Somebody is asked to cover a shift: the person is whoever has that order in that other shift. */
+export const coverAsk = z.object({
+  type: z.literal('cover-ask'),
+  openDayId: z.string(),
+  shiftId: z.string(),
+  fromShiftId: z.string(),
+  fromOrder: z.int(),
+  askedAt: z.string(),
+  answer: z.enum(['yes', 'no']).optional(),
+});
+export type CoverAsk = z.infer<typeof coverAsk>;

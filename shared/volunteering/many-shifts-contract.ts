@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
-import { callingOff, peopleReach, reachEndpoint, tellField } from '../reservations/change-contract.ts';
+import { callingOff, moveMinutes, peopleReach, reachEndpoint, tellField } from '../reservations/change-contract.ts';
+import { capacity } from '../reservations/model.ts';
 
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -15,19 +16,15 @@ const shiftIds = z
   .transform((ids) => ids.split(','))
   .pipe(z.array(idOf('shift')).min(1).max(mostShiftsAtOnce));
 
-/** A week at most: what goes further is another open day. */
-const mostMinutes = 7 * 24 * 60;
 export const shiftsChange = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('move'),
-    /** Later; earlier where it is negative. */
-    minutes: z
-      .int()
-      .min(-mostMinutes)
-      .max(mostMinutes)
-      .refine((minutes) => minutes !== 0, { error: 'nothing-to-do' }),
+    minutes: moveMinutes,
     ...tellField,
   }),
+  /** Each by its own minutes: what was collected before it is released. */
+  z.object({ kind: z.literal('move-each'), minutes: z.record(idOf('shift'), moveMinutes), ...tellField }),
+  z.object({ kind: z.literal('set-capacity'), capacity: capacity.min(1), ...tellField }),
   z.object({ kind: z.literal('call-off'), reason: callingOff.shape.reason }),
 ]);
 export type ShiftsChange = z.infer<typeof shiftsChange>;
@@ -48,7 +45,7 @@ export const manyShiftsContract = {
       method: 'POST',
       path: '/open-days/{openDayId}/shift-changes',
       ...tag(
-        'Move several shifts by so many minutes, or call them off; each that cannot be changed is answered with why',
+        'Move several shifts by so many minutes, set their places, or call them off; each that cannot be changed is answered with why',
       ),
     })
     .input(

@@ -89,5 +89,15 @@ export const volunteeringRefusals = {
     'zh-CN': '双方人数或班次不符，无法互换',
     en: 'These two cannot be swapped: different numbers of people, or another shift than the one asked for',
   },
+  'cover.not-now': {
+    status: 409,
+    'zh-CN': '只能在班次开始前一天内和进行中召集替补',
+    en: 'Cover is called in from a day before the shift until its end',
+  },
+  'cover.nobody': {
+    status: 409,
+    'zh-CN': '没有可以通过邮件询问的空闲志愿者',
+    en: 'There is nobody who is free, may do it, and can be asked by mail',
+  },
 } as const satisfies RefusalBook;
 export type VolunteeringRefusal = keyof typeof volunteeringRefusals;

@@ -44,6 +44,8 @@ export const shiftRosterRow = z.object({
   holdId: idOf('hold').optional(),
   /** Added by staff although the person is in two places at once. */
   overlaps: z.boolean(),
+  /** What staff wrote of the person for each other, to whoever plans the venue; the person reads it among their own data. */
+  staffNote: z.object({ text: z.string(), at: instant }).optional(),
 });
 export type ShiftRosterRow = z.infer<typeof shiftRosterRow>;
 

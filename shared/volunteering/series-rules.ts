@@ -1,4 +1,4 @@
-/** A series of shifts by pattern: which spans it has on which days. Asked by the site for its preview. */
+/** A series of shifts or sessions by pattern: which spans it has on which days. Asked by the site for its preview. */
 import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { day, hour, localDate, minute } from '../kernel/time.ts';
@@ -7,9 +7,8 @@ import { volunteerRole } from './model.ts';
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const longestSeriesDays = 31;
 
-const fields = z.object({
+const times = z.object({
   venues: z.array(idOf('venue')).min(1, { error: 'choose-one-or-more' }),
-  roles: z.array(volunteerRole).min(1, { error: 'choose-one-or-more' }),
   onFrom: localDate,
   /** Every day to this one as well. */
   onTo: localDate.optional(),
@@ -21,16 +20,25 @@ const fields = z.object({
   /** When the last one has ended; on the next morning if it is not after the start. */
   until: clock.optional(),
 });
+type Times = z.infer<typeof times>;
 const daysOf = ({ onFrom, onTo = onFrom }: { onFrom: string; onTo?: string | undefined }) =>
   (Date.parse(onTo) - Date.parse(onFrom)) / day + 1;
 
-export const seriesPattern = fields
-  .refine(({ count, until }) => count !== undefined || until !== undefined, {
-    error: 'count-or-until',
-    path: ['count'],
-  })
-  .refine((pattern) => daysOf(pattern) >= 1, { error: 'end-before-start', path: ['onTo'] })
-  .refine((pattern) => daysOf(pattern) <= longestSeriesDays, { error: 'series-too-long', path: ['onTo'] });
+const consistent = <Schema extends z.ZodType<Times>>(schema: Schema) =>
+  schema
+    .refine(({ count, until }) => count !== undefined || until !== undefined, {
+      error: 'count-or-until',
+      path: ['count'],
+    })
+    .refine((pattern) => daysOf(pattern) >= 1, { error: 'end-before-start', path: ['onTo'] })
+    .refine((pattern) => daysOf(pattern) <= longestSeriesDays, { error: 'series-too-long', path: ['onTo'] });
+
+/** Of sessions, which have no role. */
+export const timesPattern = consistent(times);
+export type TimesPattern = z.infer<typeof timesPattern>;
+export const seriesPattern = consistent(
+  times.extend({ roles: z.array(volunteerRole).min(1, { error: 'choose-one-or-more' }) }),
+);
 export type SeriesPattern = z.infer<typeof seriesPattern>;
 
 /** Local times, e.g. `2026-06-19T09:00`. */
@@ -40,7 +48,7 @@ const local = (at: number) => new Date(at).toISOString().slice(0, 16);
 const minutesOf = (text: string) => Number(text.slice(0, 2)) * hour + Number(text.slice(3)) * minute;
 
 /** The spans of the pattern in their order, on the clock of whichever venue they are for. */
-export function spansOf(pattern: SeriesPattern): LocalSpan[] {
+export function spansOf(pattern: TimesPattern): LocalSpan[] {
   const { onFrom, start, lengthMinutes, everyMinutes, count = Infinity, until } = pattern;
   const first = minutesOf(start);
   const last = until === undefined ? Infinity : minutesOf(until) + (minutesOf(until) > first ? 0 : day);

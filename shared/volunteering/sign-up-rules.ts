@@ -10,12 +10,19 @@ import { decideEligibility, type PersonFacts } from './eligibility-rules.ts';
 import type { Shift, ShiftDraft } from './model.ts';
 import type { VolunteeringRefusal } from './refusals.ts';
 
-type Open = Pick<Shift, 'status' | 'startAt'>;
+type Open = Pick<Shift, 'status' | 'startAt'> & { readonly endAt?: string };
+/** People sign up until the start; staff add somebody, or call in cover, until the end. */
+export type OpenUntil = 'start' | 'end';
 
 /** What stands in everybody's way. Refuses: shift.not-published, shift.started. */
-export function decideShiftOpen(shift: Open, now: number): Result<true, VolunteeringRefusal> {
+export function decideShiftOpen(
+  shift: Open,
+  now: number,
+  until: OpenUntil = 'start',
+): Result<true, VolunteeringRefusal> {
   if (shift.status !== 'published') return refuse('shift.not-published');
-  if (Date.parse(shift.startAt) <= now) return refuse('shift.started');
+  const { startAt, endAt = startAt } = shift;
+  if (Date.parse(until === 'end' ? endAt : startAt) <= now) return refuse('shift.started');
   return accept(true);
 }
 
@@ -36,8 +43,9 @@ export function decideSignUp(
   shift: Open & Parameters<typeof decideEligibility>[0] & Pick<Shift, 'capacity'>,
   person: SignUpFacts,
   now: number,
+  until: OpenUntil = 'start',
 ): Result<true, VolunteeringRefusal | 'consent.text-changed'> {
-  const open = decideShiftOpen(shift, now);
+  const open = decideShiftOpen(shift, now, until);
   if (!open.ok) return open;
   if (!person.riskAccepted) return refuse('sign-up.risk-not-accepted');
   const eligible = decideEligibility(shift, person);

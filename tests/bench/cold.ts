@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildForLaptop } from '../../infra/build.ts';
 import { bundleFunctions } from '../../infra/bundling/bundle-functions.ts';
-import { functionDefinitions } from '../../infra/functions.ts';
+import { functionDefinitions, isBehindApi } from '../../infra/functions.ts';
 import { startEngine, type Engine } from '../../infra/local/engine/engine.ts';
 import { readAssembly } from '../../infra/local/runner/assembly.ts';
 import { createTables } from '../../infra/local/runner/create-tables.ts';
@@ -97,9 +97,7 @@ async function startCold({ name, bundle, event, environment }: Contender): Promi
 
 function resultOf(contenders: readonly Contender[], starts: ReadonlyMap<string, readonly ColdStart[]>): BenchResult {
   const bare = starts.get('bare')!;
-  const isApi = new Set(
-    functionDefinitions.filter(({ contract, routes }) => contract ?? routes).map(({ name }) => name),
-  );
+  const isApi = new Set(functionDefinitions.filter(isBehindApi).map(({ name }) => name));
   const figures = contenders.map(({ name, bundle }): Figure => {
     const own = starts.get(name)!;
     /** The median of the rounds' ratios: what slows one round slows both of its starts. */

@@ -89,10 +89,10 @@ try {
   const tenfold = { ...crowd, visitors: crowd.visitors * 10, volunteers: crowd.volunteers * 10 };
   console.log(`\nPrices of ${prices.region} as of ${prices.asOf}: ${prices.source}.`);
   for (const each of [crowd, tenfold])
-    print(`The open day: ${people(each)}`, costOf(openDayOf(each, measured), prices, habits.logBytesOfACall));
+    print(`The open day: ${people(each)}`, costOf(openDayOf(each, measured), prices, habits.logBytes));
   print('A month in which nobody comes', {
     ...idleCostOf(await fixturesOf(), storedGb(crowd), prices),
-    ...costOf(measured.clock, prices, habits.logBytesOfACall),
+    ...costOf(measured.clock, prices, habits.logBytes),
   });
   console.log(`\n${habits.note} (${join('tests/bench/cost', 'habits.json')})`);
 } catch (error) {

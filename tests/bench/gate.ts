@@ -21,7 +21,7 @@ async function makeTickets(origin: string, token: string): Promise<string[]> {
   const { venueId } = venues.find((venue: any) => venue.role === 'main');
   const body = {
     ...{ openDayId, kind: 'exhibition', title: { en: 'Bench', 'zh-CN': '测量' }, audience: ['public'] },
-    ...{ startAt: inMinutes(1), endAt: inMinutes(240), capacity: tickets, status: 'published' },
+    ...{ startAt: inMinutes(20), endAt: inMinutes(240), capacity: tickets, status: 'published' },
   };
   const { sessionId } = (await call(origin, 'POST', `/api/venues/${venueId}/sessions`, { body, token })).body;
   const codes: string[] = [];
@@ -29,7 +29,9 @@ async function makeTickets(origin: string, token: string): Promise<string[]> {
     const booked = await call(origin, 'POST', `/api/sessions/${sessionId}/bookings`, {
       body: { name: 'Bench', email: `bench-${number}@people.example`, partySize: 1, category: 'public' },
     });
-    codes.push((await call(origin, 'GET', `/api/ticket-codes/${booked.body.manageToken}`)).body.code);
+    const ticket = await call(origin, 'GET', `/api/ticket-codes/${booked.body.manageToken}`);
+    if (!ticket.body.short) throw new Error(`No ticket: ${JSON.stringify([booked, ticket])}`);
+    codes.push(ticket.body.code);
   }
   return codes;
 }

@@ -1,6 +1,6 @@
 /**
- * What goes wrong on an account, done on the emulator: a first deployment that fails half-way, and a stream's records that were
- * set aside and are replayed with the command of the runbook. Used by `deploy.test.ts`.
+ * What goes wrong on an account, done on the emulator: a first deployment that fails half-way, keys that must be
+ * changed, and a stream's records that were set aside and are replayed with the command of the runbook. Used by `deploy.test.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,7 +19,9 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { expect } from 'vitest';
+import { rotateSecret } from '../../infra/operate/rotate-secret.ts';
 import { deploy } from './cdk.ts';
 import { credentials, plainEnvironment, region, type Emulator } from './emulator.ts';
 
@@ -34,7 +36,11 @@ async function functionNames(emulator: Emulator): Promise<string[]> {
 
 /** The stack of data is made, that of the functions fails on its last one and is taken back whole. */
 export async function failFirstDeployment(emulator: Emulator, settings: Record<string, string>): Promise<void> {
-  const release = { app: 'node tests/deploy/next-release.ts', stacks: ['harborlight-dev-data', 'harborlight-dev-api'] };
+  const release = {
+    app: 'node tests/deploy/next-release.ts',
+    stacks: ['harborlight-dev-data', 'harborlight-dev-api'],
+    name: 'broken',
+  };
   await expect(deploy(emulator, { ...settings, breaks: 'true' }, release)).rejects.toThrow(/harborlight-dev-api/);
   expect(await functionNames(emulator)).toEqual([]);
 }
@@ -95,4 +101,17 @@ export async function replay(emulator: Emulator, queue: string): Promise<{ said:
     said: `${stdout}${stderr}`.trim(),
     left: Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible),
   };
+}
+
+/** All four secrets: the new key known and used in one deployment, which nothing of before may notice. */
+export async function rotateSecrets(emulator: Emulator): Promise<void> {
+  const secrets = new SecretsManagerClient(clientOf(emulator));
+  const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}));
+  const ours = /OriginKey|SigningSecret|ProofSecret|ContactKeys/;
+  const rotated = SecretList.map(({ ARN }) => ARN!).filter((arn) => ours.test(arn));
+  expect(rotated).toHaveLength(4);
+  for (const secret of rotated) {
+    await rotateSecret(secrets, { secret, step: 'add' });
+    await rotateSecret(secrets, { secret, step: 'use' });
+  }
 }

@@ -43,22 +43,31 @@ export async function bootstrap(emulator: Emulator): Promise<void> {
 const contextOf = (given: Record<string, string>) =>
   Object.entries({ ...settings, ...given }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 
-/** All of today's release, if nothing else is said. */
-type Release = { readonly app?: string; readonly stacks?: readonly string[] };
+/**
+ * All of today's release, if nothing else is said. `name` keeps what was synthesized, and with `again` just that is deployed: what
+ * the same commit with the same settings would make anew.
+ */
+type Release = {
+  readonly app?: string;
+  readonly stacks?: readonly string[];
+  readonly name?: string;
+  readonly again?: boolean;
+};
 
 /** Deploys all stacks, or those alone; `given` are settings beside those of every deployment here. */
 export async function deploy(
   emulator: Emulator,
   given: Record<string, string>,
-  { app, stacks }: Release = {},
+  { app, stacks, name = 'today', again }: Release = {},
 ): Promise<Outputs> {
-  const [out, file] = [join(emulator.folder, 'cdk.out'), join(emulator.folder, 'outputs.json')];
-  const how = ['--require-approval', 'never', '--progress', 'events', '--output', out, '--outputs-file', file];
+  const [out, file] = [join(emulator.folder, name), join(emulator.folder, 'outputs.json')];
+  const how = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', file];
   const what = stacks ? [...stacks, '--exclusively'] : ['--all'];
-  await cdk(emulator, 'deploy', ...what, ...(app ? ['--app', app] : []), ...how, ...contextOf(given));
+  const made = again ? ['--app', out] : [...(app ? ['--app', app] : []), '--output', out, ...contextOf(given)];
+  await cdk(emulator, 'deploy', ...what, ...how, ...made);
   return JSON.parse(readFileSync(file, 'utf8')) as Outputs;
 }
 
-/** Destroys what was deployed last. */
+/** Destroys all stacks of today's release. */
 export const destroy = (emulator: Emulator) =>
-  cdk(emulator, 'destroy', '--all', '--force', '--app', join(emulator.folder, 'cdk.out'));
+  cdk(emulator, 'destroy', '--all', '--force', '--app', join(emulator.folder, 'today'));

@@ -3,15 +3,13 @@
  * deployed again, changed, without losing anything; then destroyed. What the emulator cannot show is in docs/deploy.md.
  */
 import { DynamoDBClient, GetItemCommand, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { ListSecretsCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { CreateEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { rotateSecret } from '../../infra/operate/rotate-secret.ts';
 import { buildForDeployment } from '../../infra/build.ts';
 import { operatorEmail } from '../support/api-harness.ts';
 import { makeProgramme, shiftInput, visitor, volunteer } from '../support/programme.ts';
 import { donationWith, driveDraftWith, lotEntryWith, testId, towelDraft } from '../support/supplies-data.ts';
-import { failFirstDeployment, forgetMails, replay, setAside } from './accidents.ts';
+import { failFirstDeployment, forgetMails, replay, rotateSecrets, setAside } from './accidents.ts';
 import { bootstrap, deploy, destroy, type Outputs } from './cdk.ts';
 import { askHost, deployedApi, type Deployed } from './deployed-harborlight.ts';
 import { credentials, openEmulator, region, signalGroup, type Emulator } from './emulator.ts';
@@ -49,17 +47,6 @@ const client = { endpoint: emulator.endpoint, region, credentials };
 /** The step of an operator before the first mail (docs/deploy.md); an emulator takes every address for verified. */
 const verifySender = () =>
   new SESv2Client(client).send(new CreateEmailIdentityCommand({ EmailIdentity: 'harborlight@harborlight.example' }));
-/** The keys of the stage's parts and of links: known and used in one deployment, which no link of before may notice. */
-async function rotateTwoSteps(): Promise<void> {
-  const secrets = new SecretsManagerClient(client);
-  const { SecretList = [] } = await secrets.send(new ListSecretsCommand({}));
-  const rotated = SecretList.map(({ ARN }) => ARN!).filter((arn) => /OriginKey|SigningSecret/.test(arn));
-  expect(rotated).toHaveLength(2);
-  for (const secret of rotated) {
-    await rotateSecret(secrets, { secret, step: 'add' });
-    await rotateSecret(secrets, { secret, step: 'use' });
-  }
-}
 const tables = async () => {
   const { TableNames = [] } = await new DynamoDBClient(client).send(new ListTablesCommand({}));
   return TableNames.filter((name) => name.startsWith('harborlight-'));
@@ -179,13 +166,15 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
 
   test('a second deployment with changed stacks keeps the data, the sessions and the private links', async () => {
     const before = await tables();
-    await rotateTwoSteps();
+    await rotateSecrets(emulator);
     outputs = await deploy(emulator, secondSettings);
     api = deployedApi(emulator, outputs);
     expect(before).toHaveLength((await tables()).length);
     expect(await tables()).toEqual(before);
     expect((await api.request('GET', '/api/me', { token: made.operator })).body.email).toBe(operatorEmail);
-    expect((await api.request('GET', `/api/sign-ups/${waiting.manageToken}`)).body.state).toBe('confirmed');
+    // By a link that the old key signed, a name that the old key sealed.
+    const known = await api.request('GET', `/api/sign-ups/${waiting.manageToken}`);
+    expect(known.body).toMatchObject({ state: 'confirmed', name: 'Bo' });
     const needs = (await api.request('GET', `/api/drives/${drive.driveId}`)).body.needs;
     expect(needs).toMatchObject([{ itemId: drive.itemId, received: 40 }]);
     // What is new is there too: links in mail lead to the new address.
@@ -218,6 +207,7 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     const release = {
       app: 'node tests/deploy/next-release.ts',
       stacks: ['harborlight-dev-data', 'harborlight-dev-api'],
+      name: 'next',
     };
     await deploy(emulator, next, release);
     const [added, ...others] = (await tables()).filter((name) => /next/i.test(name));
@@ -226,11 +216,12 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
     await new DynamoDBClient(client).send(new PutItemCommand({ TableName: added, Item: item }));
 
     // Back: the code alone. The data stack stays, as the runbook says.
-    await deploy(emulator, secondSettings, { stacks: ['harborlight-dev-api', 'harborlight-dev-routes'] });
+    const code = ['api', 'routes', 'work', 'web'].map((layer) => `harborlight-dev-${layer}`);
+    await deploy(emulator, secondSettings, { stacks: code, again: true });
     expect((await api.request('GET', '/api/me', { token: made.operator })).status).toBe(200);
     expect(await tables()).toContain(added);
 
-    await deploy(emulator, next, release);
+    await deploy(emulator, next, { ...release, again: true });
     const { Item } = await new DynamoDBClient(client).send(new GetItemCommand({ TableName: added, Key: item }));
     expect(Item).toEqual(item);
   });

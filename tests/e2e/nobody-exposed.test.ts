@@ -30,6 +30,8 @@ let running: Running;
 
 /** Pages whose forms have nothing to type. */
 const withoutTexts = [
+  '/covers/[coverToken]',
+  '/organize/open-days/[openDayId]/venues/[venueId]/desk/cover/[slotId]',
   ...['/me', '/sign-in/passkey', '/invitations/[invitationToken]', '/bookings/[manageToken]', '/holds/[manageToken]'],
   ...['/sign-ups/[manageToken]', '/sign-ups/[manageToken]/hand-over', '/sign-ups/[manageToken]/swap'],
   ...['/organizations/[organizationId]/tokens', '/organizations/[organizationId]/members/[membershipId]'],

@@ -61,7 +61,11 @@ describe.each(languages)('In $lang', (language) => {
     const { campaignId, roundId, manageToken } = await makeRound(language.tag);
     await visit(language, async (member) => {
       const { page } = member;
-      await page.goto(`/round#${manageToken}`);
+      // The facts of the round on a page of its own, on paper too; from there the phone is prepared.
+      await page.goto(`/sign-ups/${manageToken}/round`);
+      await page.getByText(`Secret corner ${language.tag}`).waitFor();
+      await checkLightAndDark(member);
+      await page.locator('a[href^="/round#"]').click();
       await page.locator('form button.button').waitFor();
       await checkLightAndDark(member);
       await page.locator('form button.button').click();

@@ -144,6 +144,14 @@ test.each(languages)('a round is planned, packed, printed, reported, corrected a
     await send(page);
     await page.waitForURL(/\?saved#reports/);
     expect(await page.locator('#reports article').count()).toBe(2);
+    // Somebody else's report of the same round stands beside it, with what differs.
+    await page.goto(`${round}/close?second`);
+    await page.fill('input[name=teamSize]', '3');
+    await page.fill('input[name="outcomes.accepted_supplies"]', '13');
+    await send(page);
+    await page.waitForURL(/\?saved#reports/);
+    expect(await page.locator('#reports article').last().innerText()).toMatch(/2 → 3/);
+    expect(await page.locator('#reports article .chip.lamp').count()).toBe(1);
   });
   await visit(language, async (one) => {
     expect(await roundsTold(one)).toBe(before + 1);

@@ -154,6 +154,36 @@ describe('least privilege', () => {
     }
   });
 
+  it('lets those who tell members of organizations read who they are, and no session, token, code or invitation', () => {
+    const telling = functionDefinitions.filter(({ tellsMembers }) => tellsMembers);
+    // Whoever reads mailboxes of staff in the code, and no other.
+    const lookups = /coordinator-lookup|keeper-lookup/;
+    const files = readdirSync('functions', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const asking = files.filter((file) => lookups.test(readFileSync(join('functions', file), 'utf8')));
+    expect(asking.toSorted()).toEqual([
+      'messages/help-mails.ts',
+      'relief/follow-nights.ts',
+      'supplies/remind-keepers.ts',
+    ]);
+    expect(telling.map(({ name }) => name).toSorted()).toEqual(['follow-nights', 'remind-keepers', 'send-mail']);
+    for (const { name } of telling) {
+      const role = roles().find(({ id }) => id.startsWith(`${name.replaceAll('-', '')}Role`))!;
+      const reading = statementsOf(role).filter(
+        ({ Resource, ...statement }) =>
+          JSON.stringify(Resource).includes('PeopleTable') &&
+          actionsOf({ Resource, ...statement }).some((action) => /:(Get|BatchGet)Item|Query/.test(action)),
+      );
+      expect(reading.map(({ Condition }) => Condition)).toEqual([
+        {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ORGS', 'ORG#*', 'ACCOUNT#*'] },
+          Null: { 'dynamodb:LeadingKeys': 'false' },
+        },
+      ]);
+    }
+  });
+
   it('lets only the functions that mail send mail, and only as the configured sender', () => {
     const senders = roles().filter((role) =>
       statementsOf(role)

@@ -1,4 +1,6 @@
 /** What strangers can reach: pages and the API through their doors, and nothing that they could write to. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { functionDefinitions } from '../../infra/functions.ts';
 import { routesOf } from '../../infra/routes.ts';
@@ -160,5 +162,19 @@ describe('public access', () => {
     expect(behaviors[0].CachePolicyId).toBe('4135ea2d-6df8-44a3-9df3-4b5a84be39ad');
     for (const { PathPattern, ViewerProtocolPolicy } of behaviors)
       expect(ViewerProtocolPolicy).toBe(PathPattern === 'api/*' ? 'https-only' : 'redirect-to-https');
+  });
+
+  it('shows a page in both languages where the pages crashed or ran out of time, and none over answers of its own', () => {
+    const { DistributionConfig } = ofType(resources, 'AWS::CloudFront::Distribution')[0]!.resource.Properties;
+    expect(DistributionConfig.CustomErrorResponses).toEqual(
+      [502, 504].map((code) => ({
+        ErrorCode: code,
+        ResponseCode: code,
+        ResponsePagePath: '/unavailable.html',
+        ErrorCachingMinTTL: 0,
+      })),
+    );
+    const page = readFileSync(join(import.meta.dirname, '../../web/static/unavailable.html'), 'utf8');
+    for (const language of ['<html lang="zh-CN">', 'lang="en"']) expect(page).toContain(language);
   });
 });

@@ -1,8 +1,11 @@
 /** What a release may do on AWS: come after its files, ask for no more than the account's limits, and go back. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ofType, operatorSettings, resourcesOf } from '../support/synthesized-app.ts';
+import { assemblyOf, ofType, operatorSettings, resourcesOf } from '../support/synthesized-app.ts';
 import { stageConfig } from '../../infra/config.ts';
 
+const webAclArn = 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/name/id';
 type Ordered = { readonly DependsOn?: string | readonly string[] };
 
 const dev = await resourcesOf('dev');
@@ -14,6 +17,26 @@ describe('stacks', () => {
     const all = JSON.stringify(prod);
     expect(all).not.toContain('Fn::ImportValue');
     expect(all).toContain('"Fn::GetStackOutput"');
+  });
+
+  test('are protected from deletion where they hold data alone, since the CDK cannot repeat a first deployment of one that is', async () => {
+    const folder = await assemblyOf('prod', { siteOrigin: 'https://harborlight.example' });
+    const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    const kept = (Object.entries(artifacts) as [string, any][]).filter(
+      ([, one]) => one.properties?.terminationProtection,
+    );
+    expect(kept.map(([name]) => name)).toEqual(['harborlight-prod-data']);
+  });
+
+  test('hold no more references to secrets than a template may, with all that an operator may set', async () => {
+    const secrets = new Map<string, number>();
+    for (const { stack, resource } of await resourcesOf('dev', { webAclArn })) {
+      const found = JSON.stringify(resource).match(/{{resolve:/g)?.length ?? 0;
+      secrets.set(stack, (secrets.get(stack) ?? 0) + found);
+    }
+    expect(secrets.get('harborlight-dev-api')).toBeGreaterThan(20);
+    // Source: AWS CloudFormation, "Get values stored in other services using dynamic references".
+    expect([...secrets].filter(([, found]) => found > 60)).toEqual([]);
   });
 
   test('pages come after the files that they name', () => {
@@ -59,7 +82,7 @@ describe('what is watched', () => {
     for (const { resource } of alarms) expect(resource.Properties.AlarmActions).toHaveLength(1);
   });
 
-  test.each(['Errors', 'Throttles', 'JobsDone', 'JobsFailed', 'Reputation.ComplaintRate', 'Reputation.BounceRate'])(
+  test.each(['Errors', 'Throttles', 'JobMinutes', 'JobsFailed', 'Reputation.ComplaintRate', 'Reputation.BounceRate'])(
     'includes %s',
     (name) => expect(alarms.map(({ resource }) => resource.Properties.MetricName)).toContain(name),
   );
@@ -92,7 +115,6 @@ describe('mail', () => {
 
 describe('a stage with a web ACL', () => {
   test('answers at the address of its API only what came through the site', async () => {
-    const webAclArn = 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/name/id';
     const guarded = await resourcesOf('dev', { webAclArn });
     const integrated = new Set(
       ofType(guarded, 'AWS::ApiGatewayV2::Integration').map(

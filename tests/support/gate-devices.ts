@@ -4,6 +4,7 @@ import { enrolDevice, hearDevice } from '../../functions/attendance/devices.ts';
 import { makeBundle } from '../../functions/attendance/gate.ts';
 import { recordEntries } from '../../functions/attendance/record-entries.ts';
 import type { AttendanceDeps } from '../../functions/attendance/deps.ts';
+import { deviceState } from '../../shared/attendance/gate-model.ts';
 import { entryDraft, type EntryDraft } from '../../shared/attendance/model.ts';
 import type { SignedPayload } from '../../shared/kernel/device-key.ts';
 import type { Result } from '../../shared/kernel/result.ts';
@@ -48,7 +49,8 @@ export async function newDevice(
   const ask: GateDeps['ask'] = {
     bundle: async (sent) => {
       network('there');
-      return valueOf(await makeBundle(deps, valueOf(await hearDevice(deps, sent, 'bundle', z.object({}))).device));
+      const { device, said } = valueOf(await hearDevice(deps, sent, 'bundle', deviceState));
+      return valueOf(await makeBundle(deps, device, said.have));
     },
     entries: async (sent) => {
       network('there');

@@ -104,15 +104,33 @@ const seriesOf = ({ venueId }: Place) => ({
   rows: [{ venueId, role, startAt, endAt }],
 });
 
+const { startAt: from, endAt: to, ...sessionDetails } = sessionInput;
+const sessionSeriesOf = ({ venueId }: Place) => ({
+  details: { ...sessionDetails, status: 'draft' },
+  rows: [{ venueId, startAt: from, endAt: to }],
+});
+
 /** One right request for each endpoint of staff; an endpoint without one fails the walk. */
 export const staffSamples: Readonly<Record<string, Sample>> = {
   'openDays.createOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, status: 'draft' }) },
   'openDays.updateOpenDay': { scope: 'anywhere', body: () => ({ ...openDayInput, revision: 1 }) },
+  'openDays.copyVenue': { scope: 'anywhere', body: () => ({ venue: { ...venueInput, role: 'branch' } }) },
   'openDays.copyOpenDay': { scope: 'anywhere', body: () => ({ heldOn: inDays(400) }) },
   'openDays.createVenue': { scope: 'anywhere', body: () => ({ ...venueInput, role: 'branch' }) },
   'openDays.updateVenue': { scope: 'venue', body: () => ({ ...venueInput, role: 'branch', revision: 1 }) },
   'openDays.createSession': { scope: 'venue', body: (place) => ({ ...sessionInput, ...draft(place) }) },
   'openDays.updateSession': { scope: 'venue', body: () => ({ ...sessionInput, revision: 1 }) },
+  'openDays.createSessionSeries': { scope: 'venue', body: (place) => sessionSeriesOf(place) },
+  'openDays.changeSessions': {
+    scope: 'venue',
+    prepare: ({ make }, place) => make(`/api/venues/${place.venueId}/sessions`, { ...sessionInput, ...draft(place) }),
+    body: ({ sessionId }) => ({ sessions: [{ sessionId, revision: 1, minutes: 30 }] }),
+  },
+  'openDays.deleteSessionSeries': {
+    scope: 'venue',
+    prepare: async ({ make }, place) =>
+      make(`/api/open-days/${place.openDayId}/session-series`, sessionSeriesOf(place)),
+  },
   'openDays.getBoard': { scope: 'anywhere' },
   ...exhibitionSamples,
   ...callingOffSamples,

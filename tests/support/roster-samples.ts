@@ -30,6 +30,22 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     ...removal,
   },
   'volunteering.listSignUps': { scope: 'venue' },
+  'volunteering.seeCover': { scope: 'venue' },
+  'volunteering.callCover': {
+    scope: 'venue',
+    prepare: async (world, place) => {
+      await venueOn(world, place);
+      const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+      const shift = (from: number) =>
+        world.make(`/api/venues/${place.venueId}/shifts`, {
+          ...{ ...shiftInput, openDayId: place.openDayId, startAt: inHours(from), endAt: inHours(from + 1) },
+        });
+      const [{ shiftId }, other] = [await shift(2), await shift(5)];
+      await world.make(`/api/shifts/${other.shiftId}/sign-ups`, volunteer(someone()));
+      return { shiftId };
+    },
+    body: () => ({ people: 1, askedBefore: 0 }),
+  },
   'volunteering.removeSignUp': {
     scope: 'venue',
     prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
@@ -82,6 +98,19 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     scope: 'venue',
     prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
     body: () => ({}),
+  },
+  'volunteering.listPeople': { scope: 'venue', query: ({ venueId }) => `venueId=${venueId}` },
+  'volunteering.searchPeople': { scope: 'venue', body: ({ venueId }) => ({ venueId, search: 'P.' }) },
+  'volunteering.getSignUpPace': { scope: 'anywhere' },
+  'volunteering.changePeople': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    body: ({ shiftId, recordId }) => ({ people: [{ shiftId, recordId }], change: { kind: 'confirm' } }),
+  },
+  'volunteering.setStaffNote': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+    body: () => ({ text: 'Brings a folding table' }),
   },
   'volunteering.openContact': { scope: 'venue', path: ({ signUpId }) => ({ recordId: signUpId! }), body: () => ({}) },
 };

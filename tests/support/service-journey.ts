@@ -44,6 +44,12 @@ export async function walkService(
   const note = { group: 'evaluation', on: '2026-06-20', text: text('Zq calm in a crowd') };
   await send('POST', `${record}/notes`, note, manager);
 
+  const said = { kind: 'complaint', text: text('Zq nobody was at the entrance') };
+  const { remarkToken } = await send('POST', `${venue}/remarks`, said);
+  const { remarkId } = (await send('GET', `${venue}/remarks`, undefined, manager)).remarks[0];
+  await send('PUT', `${venue}/remarks/${remarkId}/answer`, { text: text('Zq two people stand there now') }, manager);
+  await send('GET', `/api/remarks/${remarkToken}`);
+
   const application = { organizationId, from: '2026-06-01', until: '2026-06-30', name: person.name, notice: true };
   const proofs = `/api/organizations/${organizationId}/proofs`;
   const apply = async (more = {}) =>

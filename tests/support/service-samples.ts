@@ -26,6 +26,15 @@ const proof = (more: Partial<StoredProof> = {}) => ({
     return { number };
   },
 });
+const remarked: Omit<Sample, 'scope'> = {
+  prepare: async (world, { openDayId, venueId }) => {
+    const said = { kind: 'complaint', text: 'Nobody was at the entrance' };
+    const path = `/api/open-days/${openDayId}/venues/${venueId}/remarks`;
+    await world.make(path, said);
+    return { remarkId: (await world.get(path)).remarks[0].remarkId };
+  },
+  body: () => ({ text: 'We are sorry. From now on two people stand there' }),
+};
 const note = { group: 'training', on: '2026-06-01', text: 'Dignity of people helped' };
 
 export const serviceSamples: Readonly<Record<string, Sample>> = {
@@ -39,8 +48,17 @@ export const serviceSamples: Readonly<Record<string, Sample>> = {
   'service.voidService': { ...record(ofOrganization), body: () => ({ reason: 'not-served' }) },
   'service.answerDispute': { ...record(() => ({ word })), body: () => ({ text: 'The list says so' }) },
   'service.addServiceNote': { ...record(), body: () => note },
+  'service.listRemarks': { scope: 'venue' },
+  'service.answerRemark': { scope: 'venue', ...remarked },
   'service.listLedger': { scope: 'anywhere', path: () => ({ on: '2026-06-19' }) },
   'service.listProofs': proof(),
+  'service.applyForSomebody': {
+    ...record(ofOrganization),
+    scope: 'organization',
+    body: ({ shiftId, order }) => ({
+      ...{ shiftId, order: Number(order), from: '2026-06-01', until: '2026-06-30', name: 'Wang' },
+    }),
+  },
   'service.issueProof': {
     ...proof(),
     body: () => ({ minutes: 180, personInCharge: 'Li', handler: 'Chen', contact: '0571-0000' }),

@@ -36,13 +36,18 @@ export const operatorSettings = {
   alarmEmail: 'alarms@relief-station.org',
 };
 
-/** All resources of all stacks of a stage, checked by cdk-nag on the way. */
-export async function resourcesOf(stage: 'dev' | 'prod', settings: Record<string, string> = {}): Promise<Found[]> {
+/** The folder of the templates of a stage, checked by cdk-nag on the way, with the manifest that the CDK's command reads. */
+export async function assemblyOf(stage: 'dev' | 'prod', settings: Record<string, string> = {}): Promise<string> {
   const context = { ...(stage === 'prod' ? operatorSettings : {}), stage, ...settings };
   const hash = hashInputs(root, synthesisInputs(), [JSON.stringify(context), process.version]);
   const kept = join(tmpdir(), `harborlight-templates-${hash.slice(0, 16)}`);
   if (!existsSync(kept)) await synthesize(kept, context);
-  return readAssembly(kept).stacks.flatMap(({ name, Resources }) =>
+  return kept;
+}
+
+/** All resources of all stacks of a stage. */
+export async function resourcesOf(stage: 'dev' | 'prod', settings: Record<string, string> = {}): Promise<Found[]> {
+  return readAssembly(await assemblyOf(stage, settings)).stacks.flatMap(({ name, Resources }) =>
     Object.entries(Resources).map(([id, resource]) => ({
       stack: name,
       id,

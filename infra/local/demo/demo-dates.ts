@@ -16,6 +16,13 @@ const dayNumber = (date: string) => Math.round(Date.parse(`${date.slice(0, 10)}T
 const shiftDate = (date: string, days: number) => new Date((dayNumber(date) + days) * day).toISOString().slice(0, 10);
 const shiftInstant = (instant: string, days: number) => new Date(Date.parse(instant) + days * day).toISOString();
 
+/** 29 February has no day a year before: the next one is. */
+function yearEarlier(date: string): string {
+  const before = new Date(`${date}T00:00:00Z`);
+  before.setUTCFullYear(before.getUTCFullYear() - 1);
+  return before.toISOString().slice(0, 10);
+}
+
 export type DemoDates = {
   /** Dates and instants of the open day: venues, sessions, shifts. */
   readonly openDayOn: (date: string) => string;
@@ -25,6 +32,9 @@ export type DemoDates = {
   readonly pastAt: (instant: string) => string;
   /** Instants of rounds still to come. */
   readonly comingAt: (instant: string) => string;
+  /** When the open day of the year before was held. */
+  readonly yearBefore: string;
+  readonly now: number;
 };
 
 export function demoDates(event: typeof demoEvent, now: number): DemoDates {
@@ -40,5 +50,7 @@ export function demoDates(event: typeof demoEvent, now: number): DemoDates {
     pastOn: (date) => shiftDate(date, past),
     pastAt: (instant) => shiftInstant(instant, past),
     comingAt: (instant) => shiftInstant(instant, past + 1),
+    yearBefore: yearEarlier(shiftDate(event.event.date, ahead)),
+    now,
   };
 }

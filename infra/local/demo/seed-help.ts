@@ -58,13 +58,15 @@ async function requests(
   coordinator: DemoApi,
   answering: ReadonlyMap<string, DemoApi>,
   stationIds: ReadonlyMap<string, string>,
+  dates: DemoDates,
 ) {
   for (const request of demoEvent.helpRequests) {
     const route = request.routing.findLast(({ to }) => stationIds.has(to))!;
     const { geo } = request;
     const asked = await api.help.askForHelp({
-      headers: { 'idempotency-key': `demo-help-${request.id}` },
+      headers: { 'idempotency-key': `demo-help-${request.id}-${dates.pastOn(request.createdAt)}` },
       body: {
+        demoAt: dates.pastAt(request.createdAt),
         by: request.reporterRole as Asked['by'],
         where: request.place?.['zh-CN'] ?? '示例公园北门（演示）',
         // A stand of a venue leads to its own station.

@@ -45,6 +45,11 @@ async function dayAndVenues(api: DemoApi, dates: DemoDates) {
   return { openDayId: openDay.openDayId, venueIds };
 }
 
+const recordingOf = (sessionId: string, dates: DemoDates) => {
+  const stream = demoEvent.livestreams.find((livestream) => livestream.sessionId === sessionId);
+  return stream && dates.openDayAt(stream.recordingExpiresAt);
+};
+
 async function sessions(api: DemoApi, dates: DemoDates, openDayId: string, venueIds: Map<string, string>) {
   const sessionIds = new Map<string, string>();
   for (const session of demoEvent.sessions) {
@@ -63,6 +68,8 @@ async function sessions(api: DemoApi, dates: DemoDates, openDayId: string, venue
       restricted: session.restricted ?? false,
       noPhotos: session.noPhotoZones !== undefined,
       safetyBriefing: session.safetyBriefing ?? false,
+      // Planned: nothing of its checklist is ticked yet, and no link is known.
+      recordingUntil: recordingOf(session.id, dates),
       status: 'published',
     } as Input<DemoApi['openDays']['createSession']>);
     sessionIds.set(session.id, made.sessionId);

@@ -95,10 +95,11 @@ const planOfComing = {
   partners: ['police' as const, 'health' as const],
 };
 
-/** The demo's only warning, an example by its own words, as of today. */
+/** The demo's only warning, an example by its own words, as of today; before its hour, as of yesterday. */
 function warningFor(dates: DemoDates) {
   const { issuedBy, hazard, level, issuedAt, expiresAt } = demoEvent.weatherAlerts[0]!;
-  const at = { issuedAt: dates.comingAt(issuedAt), expiresAt: dates.comingAt(expiresAt) };
+  const when = Date.parse(dates.comingAt(issuedAt)) <= dates.now ? dates.comingAt : dates.pastAt;
+  const at = { issuedAt: when(issuedAt), expiresAt: when(expiresAt) };
   return { issuer: issuedBy, hazard: hazard as 'heat', level: level as 'orange', ...at };
 }
 
@@ -116,6 +117,23 @@ async function teamAndPacking(api: DemoApi, campaignId: string, roundIds: Map<st
   const { round } = await api.relief.getRound(coming);
   const packing = kit && [{ itemId: kit.itemId, name: kit.name, unit: kit.baseUnit, quantity: 10 }];
   await api.relief.updateRound({ ...roundDraft.parse({ ...round, packing }), ...coming, revision: round.revision });
+}
+
+const needOf: Readonly<Record<string, 'doctor' | 'water'>> = { medical: 'doctor', water: 'water' };
+
+/** What the team of a round noted, typed in from paper: its outcomes, and what the sample says of two contacts. */
+async function contacts(api: DemoApi, campaignId: string, roundId: string, round: DemoRound) {
+  const sample = demoEvent.outreachContactSample.filter((contact) => contact.roundId === round.id);
+  if (sample.length === 0) return;
+  const times = (values: readonly string[]) =>
+    Object.fromEntries(values.map((value) => [value, values.filter((one) => one === value).length]));
+  const outcomes = Object.fromEntries(Object.entries(round.outcomes!).filter(([, count]) => count > 0));
+  await api.nights.typeSheet({
+    ...{ campaignId, roundId, sheet: 1, outcomes },
+    ageBands: times(sample.flatMap(({ ageBand }) => (ageBand === '60+' ? ['older'] : []))),
+    needs: times(sample.flatMap(({ needs }) => needs.map((need) => needOf[need]!))),
+    companions: sample.reduce((sum, { companions }) => sum + companions, 0),
+  });
 }
 
 async function rounds(
@@ -154,6 +172,7 @@ async function rounds(
       outcomes: round.outcomes!,
       handedOut: handedOut(round),
     });
+    await contacts(api, campaignId, roundId, round);
   }
   return roundIds;
 }

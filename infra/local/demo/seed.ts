@@ -11,6 +11,7 @@ import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
 import { seedRelief } from './seed-relief.ts';
 import { seedSupplies } from './seed-supplies.ts';
+import { seedYearBefore } from './seed-year-before.ts';
 
 export type SeedOptions = {
   readonly apiOrigin: string;
@@ -73,6 +74,7 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const writer = await signIn(emailOf(({ role }) => role === 'team_lead'));
   await seedHelp.notices(writer, answering.get('org-st-hz')!, stationIds.get('org-st-hz')!, dates);
   await seedExhibition(api);
-  await seedHelp.requests(api, coordinator, answering, stationIds);
+  await seedHelp.requests(api, coordinator, answering, stationIds, dates);
+  await seedYearBefore(api, dates);
   return true;
 }

@@ -57,6 +57,41 @@ describe('The desk', () => {
     expect(after.lines[0].since).toBeDefined();
   });
 
+  test('ticks who was given the safety briefing, and takes the tick back', async () => {
+    const [{ order }] = (await slot()).lines;
+    const brief = (briefed: boolean, of = order) =>
+      api.request('PUT', `${day()}/venues/${made.venueId}/slots/${sessionId}/briefings/${of}`, {
+        token: manager,
+        body: { briefed },
+      });
+    for (const _ of [1, 2]) expect((await brief(true)).status).toBe(200);
+    expect((await slot()).lines[0]).toMatchObject({ briefed: true });
+    await brief(false);
+    expect((await slot()).lines[0]).not.toHaveProperty('briefed');
+    expect((await brief(true, 900)).body.code).toBe('entry.no-reservation');
+  });
+
+  test('lets somebody without a booking in by name, once however often it is sent, while there is room', async () => {
+    const register = (n: number, body: object) =>
+      api.request('PUT', `${day()}/venues/${made.venueId}/walk-ins/${entryId(n)}`, {
+        token: manager,
+        body: { slotId: sessionId, ...body },
+      });
+    for (const _ of [1, 2]) expect((await register(20, { name: '钱来', seats: 2 })).status).toBe(200);
+    await api.deliver();
+    const after = await slot();
+    expect(after).toMatchObject({ inside: 6, walkIns: [{ name: '钱来', seats: 2 }] });
+    expect((await register(21, { name: 'Too many', seats: 20 })).body.code).toBe('walk-in.full');
+    const stored = (await api.store.raw(api.store.tables.attendance)).filter(({ type }) => type === 'walk-in');
+    expect(JSON.stringify(stored)).not.toContain('钱来');
+    await record({
+      ...{ kind: 'void', entryId: entryId(22), slotKind: 'session', slotId: sessionId, at: inMinutes(0) },
+      ...{ source: 'walk-in', voids: entryId(20), reason: 'mistake' },
+    });
+    await api.deliver();
+    expect(await slot()).toMatchObject({ inside: 4, walkIns: [] });
+  });
+
   test('everybody sees how many are inside, and nothing of who', async () => {
     const { body, raw } = await api.request('GET', `${day()}/inside`);
     expect(body.slots).toMatchObject([{ slotId: sessionId, inside: 4 }]);

@@ -37,6 +37,7 @@ describe('No endpoint of staff can forget its trace', () => {
       'openDays.getReach',
       'openDays.getBoard',
       'volunteering.getShiftsReach',
+      'volunteering.getSignUpPace',
       'volunteering.getShiftReach',
       'attendance.countAttendance',
       ...[

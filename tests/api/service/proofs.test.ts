@@ -107,6 +107,22 @@ describe('R06 a proof', () => {
     expect((await post(path, { minutes: 180, ...signed }, who)).body.code).toBe('proof.own');
   });
 
+  test('of somebody who has a phone alone is applied for by staff, and issued by somebody else', async () => {
+    const { people, service } = api.store.tables;
+    const key = personKeyOf('a secret of the tests', { phone: '+8613800138000' });
+    const { order } = await keep(service, recordWith(at, { ...approvedBy(organizationId), personKey: key }));
+    const asked = { ...application, notice: false, shiftId: at.shiftId, order };
+    const path = `/api/organizations/${organizationId}/proofs`;
+    const made = await post(path, asked);
+    expect(made).toMatchObject({ status: 201, body: { state: 'applied', minutes: 180 } });
+    const issue = `${path}/${made.body.number}/issue`;
+    expect((await post(issue, { minutes: 180, ...signed })).body.code).toBe('proof.own');
+    const second = await signedInAs(people, { role: 'venue_manager', organizationId, venueId: at.venueId });
+    expect((await post(issue, { minutes: 180, ...signed }, second)).status).toBe(200);
+    expect((await post(`${path}/${made.body.number}/paper`, {}, second)).status).toBe(200);
+    expect((await post(`/api/organizations/${otherOrganization}/proofs`, asked, stranger)).status).toBe(404);
+  });
+
   test('shows everybody number, period, hours and status, and the name only once its holder shows it', async () => {
     const seen = async () => (await api.request('GET', `/api/proofs/${number}`)).body;
     expect(await seen()).toMatchObject({ number, state: 'issued', minutes: 360, services: 2, hasChangedSince: false });

@@ -8,7 +8,7 @@ import { buildForLaptop } from '../../../infra/build.ts';
 import { seedDemo } from '../../../infra/local/demo/seed.ts';
 import type { EndedCall } from '../../../infra/local/runner/local-function.ts';
 import { startLocal, type LocalHarborlight } from '../../../infra/local/runner/start-local.ts';
-import { functionDefinitions } from '../../../infra/functions.ts';
+import { functionDefinitions, isBehindApi } from '../../../infra/functions.ts';
 import { newDataDir, removeDataDir } from '../../support/running-harborlight.ts';
 import { median } from '../numbers.ts';
 import { operationsOf } from './operations.ts';
@@ -19,7 +19,7 @@ const repeats = 5;
 const memoryOfOneProcessorMb = 1769;
 const operatorEmail = 'operator@harborlight.example';
 
-const isApi = new Set(functionDefinitions.filter(({ contract, routes }) => contract ?? routes).map(({ name }) => name));
+const isApi = new Set(functionDefinitions.filter(isBehindApi).map(({ name }) => name));
 /** What the clock wakes is counted by itself, not with the operation that it happens to meet. */
 const byClock = new Set(functionDefinitions.filter(({ everyMinutes }) => everyMinutes).map(({ name }) => name));
 

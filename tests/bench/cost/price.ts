@@ -31,14 +31,19 @@ export type Prices = {
   readonly perGbSecond: number;
   readonly perGb: { readonly sentToVisitors: number; readonly logged: number };
   /** What an account has for nothing as long as it exists, shared with whatever else is in it. */
-  readonly free: Readonly<Record<'alarmMetrics' | 'dashboards' | 'metricsOfADashboard', number>>;
+  readonly free: Readonly<Record<'alarmMetrics' | 'dashboards' | 'metricsOfADashboard' | 'gbLogged', number>>;
   readonly perMonth: Readonly<
     Record<'alarmMetric' | 'dashboard' | 'secret' | 'customerKey' | 'gbStored' | 'gbBackedUp', number>
   >;
 };
 
-/** By service, in the currency of the prices. `logBytesOfACall` is what a function writes in its log. */
-export function costOf(billed: Billed, prices: Prices, logBytesOfACall: number): Record<string, number> {
+/** What is written in the logs of functions, and in that of the API. */
+export type LogBytes = { readonly ofACall: number; readonly ofARequest: number };
+
+/** By service, in the currency of the prices, within one month. */
+export function costOf(billed: Billed, prices: Prices, logBytes: LogBytes): Record<string, number> {
+  const { invocations, apiRequests } = billed;
+  const gbLogged = (invocations * logBytes.ofACall + apiRequests * logBytes.ofARequest) / 1024 ** 3;
   const million = (name: keyof Prices['perMillion']) => (billed[name] / 1e6) * prices.perMillion[name];
   return {
     DynamoDB: million('writeUnits') + million('readUnits'),
@@ -46,7 +51,7 @@ export function costOf(billed: Billed, prices: Prices, logBytesOfACall: number):
     'HTTP API': million('apiRequests'),
     CloudFront: million('pageRequests') + (billed.sentKb / 1024 ** 2) * prices.perGb.sentToVisitors,
     SES: million('mails'),
-    Logs: ((billed.invocations * logBytesOfACall) / 1024 ** 3) * prices.perGb.logged,
+    Logs: Math.max(0, gbLogged - prices.free.gbLogged) * prices.perGb.logged,
   };
 }
 

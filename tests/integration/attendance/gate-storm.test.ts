@@ -131,6 +131,35 @@ test('The same ticket at two gates without a network: the earlier scan counts, w
   }
 });
 
+test('What waits when the day is over is taken for three days, without a bundle, and not after that', async () => {
+  world = await openAttendanceWorld({ bookings: 2 });
+  let time = Date.parse(atMinute(2));
+  const at = (now: number) => world.setTime(new Date((time = now)).toISOString());
+  at(time);
+  const device = await newDevice(world.deps, { gate: 'A', clock: () => time });
+  const gate = await device.open();
+  await gate.sync();
+  const letIn = (order: number) => gate.scan({ slotId: sessionId, order }, { direction: 'in' });
+  const over = Date.parse(gate.enrolment.expiresAt);
+  expect(await letIn(1)).toMatchObject({ verdict: { ok: true } });
+  expect(gate.sendBy()).toBeUndefined();
+  at(over - 60 * minute);
+  expect(gate.sendBy(), 'said before').toBe(over + 3 * 24 * 60 * minute);
+  at(over + 1);
+  expect(gate.state()).toBe('grace');
+  // Asked for its bundle it is over; what it let in is taken.
+  await gate.sync();
+  expect(await gate.waiting()).toEqual({ waiting: 0, refused: 0 });
+  expect((await world.raw(world.deps.attendance)).filter(({ type }) => type === 'entry')).toHaveLength(1);
+  expect(gate.bundle()).toBeUndefined();
+  expect(device.disk.values.get('bundle')).toBeNull();
+  at(over + 3 * 24 * 60 * minute);
+  expect(gate.state()).toBe('over');
+  const payload = JSON.stringify({ deviceId: device.deviceId, asks: 'entries', sentAt: atMinute(2), entries: [] });
+  const late = { deviceId: device.deviceId, payload, signature: await device.store.sign(payload) };
+  await expect(device.ask.entries(late)).rejects.toThrow('device.over');
+});
+
 test('A device that is signed out remotely is refused, whatever it signs, and so is a forged signature', async () => {
   world = await openAttendanceWorld({ bookings: 1 });
   world.setTime(atMinute(2));
@@ -158,7 +187,7 @@ test('Mutants: an item dropped while it is shown as queued, dedupe by device, re
     list: async () => [...items.values()],
     remove: async (ids) => ids.forEach((id) => items.delete(id)),
   };
-  const queue = openQueue(store, 2);
+  const queue = openQueue(store, { atOnce: 2 });
   for (const id of ['a', 'b', 'c']) await queue.add(id, 1);
   // An answer that says nothing of an item leaves it waiting; one that never came leaves all.
   await queue.sendAll(async ([first]) => [{ id: first!.id, ok: true }]).catch(() => undefined);

@@ -5,7 +5,7 @@ import { seeEntries } from '../../../functions/attendance/see-entries.ts';
 import type { StoredPresence } from '../../../functions/attendance/presence-store.ts';
 import type { EntryDraft } from '../../../shared/attendance/model.ts';
 import { entryStored, presenceStored } from '../../../shared/attendance/events.ts';
-import { entriesAtOnce } from '../../../shared/attendance/model.ts';
+import { entriesAtOnce } from '../../../shared/attendance/entries-at-once.ts';
 import {
   atMinute,
   entryIdOf,

@@ -6,7 +6,9 @@ import { noteTeam, seeNight, typeSheet } from '../../../functions/relief/nights.
 import { preparePhone, preparePhoneByLink } from '../../../functions/relief/phones.ts';
 import { chooseTeam } from '../../../functions/relief/plan-rounds.ts';
 import { readRound } from '../../../functions/relief/round-store.ts';
+import { seeRoundsOfPlace } from '../../../functions/relief/see-round-on-phone.ts';
 import { manageTokenOf } from '../../../functions/runtime/secrets.ts';
+import { signUps } from '../../../functions/volunteering/shift-lookup.ts';
 import { day, minute } from '../../../shared/kernel/time.ts';
 import { phoneIdOf } from '../../../shared/relief/phone-rules.ts';
 import { account, lotIds, openNightWorld, type NightWorld } from '../../support/night-world.ts';
@@ -62,6 +64,35 @@ describe('A phone is prepared', () => {
     expect(round).toMatchObject({ stage: 'planned', members: [{ name: 'P. 0.', isLead: true }, { name: 'P. 1.' }] });
     expect(round.goods.map(({ lotId, quantity }) => [lotId, quantity])).toEqual(lotIds.map((lotId) => [lotId, 48]));
     expect(JSON.stringify(round)).not.toMatch(/Person|@/);
+  });
+});
+
+describe('Whoever has a place in a team', () => {
+  const link = (order: number) => manageTokenOf(world.deps.secret, `${world.shiftId}.${order}`);
+  const notFound = { ok: false, refusal: { code: 'not-found' } };
+
+  test('reads the facts of its coming round by the private link, and nothing of anybody’s contact', async () => {
+    const { rounds } = valueOf(await seeRoundsOfPlace(world.deps, link(2)));
+    expect(rounds).toMatchObject([
+      {
+        ...{ roundId: world.path.roundId, teamName: 'Team 1', stage: 'planned' },
+        plannedStartAt: world.round.plannedStartAt,
+        meetingPoint: world.round.meetingPoint,
+        members: [{ name: 'P. 0.', isLead: true }, { name: 'P. 1.' }],
+        goods: [{ quantity: 48 }, { quantity: 48 }],
+      },
+    ]);
+    expect(JSON.stringify(rounds)).not.toMatch(/Person|@/);
+    world.setTime(end() + 2 * day);
+    expect(valueOf(await seeRoundsOfPlace(world.deps, link(2))).rounds).toEqual([]);
+  });
+
+  test('reads nothing once the place is given up, nor does a phone get the round by it', async () => {
+    await signUps.move(world.deps.volunteering, world.shiftId, 2, ['confirmed'], 'cancelled');
+    expect(await seeRoundsOfPlace(world.deps, link(2))).toMatchObject(notFound);
+    expect(await preparePhoneByLink(world.deps, link(2), keyed('A'))).toMatchObject(notFound);
+    expect(await seeRoundsOfPlace(world.deps, `${link(1)}x`)).toMatchObject(notFound);
+    expect(await seeRoundsOfPlace(world.deps, link(9))).toMatchObject(notFound);
   });
 });
 

@@ -2,7 +2,8 @@
  * R10 Nobody is found by what a campaign publishes: an attacker who sees every public answer of a whole season, after
  * each thing that happens, and knows the rules and the minute of every report, tries to learn that few people were met.
  * Two ways: bounds from all answers together, and the proof of docs/privacy.md, a season without any small count that
- * gives the very same answers. Both see what the rules of before, and a sum of the true counts, would have told.
+ * gives the very same answers. Both see what the rules of before, and a sum of the true counts, would have told. Answers are
+ * those of the API, what the campaign's pages show of them in both languages, and the rows of their files.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCampaign, createZone, listCampaigns, seeCampaign } from '../../../functions/relief/campaigns.ts';
@@ -13,9 +14,17 @@ import { correctReport } from '../../../functions/relief/reports.ts';
 import { cancelRound, closeRound } from '../../../functions/relief/rounds.ts';
 import { reliefTable } from '../../../functions/relief/table.ts';
 import { day, hour, localDateOf } from '../../../shared/kernel/time.ts';
+import { functionDefinitions } from '../../../infra/functions.ts';
+import { contracts } from '../../../shared/contracts.ts';
+import { locales } from '../../../shared/kernel/text.ts';
+import { statistic } from '../../../shared/open-days/exhibition-model.ts';
 import { reliefContract } from '../../../shared/relief/contract.ts';
-import type { RoundReport } from '../../../shared/relief/model.ts';
+import type { CampaignFigures, RoundReport } from '../../../shared/relief/model.ts';
+import { nightContract } from '../../../shared/relief/night-contract.ts';
 import { publicCountOf } from '../../../shared/relief/publication-rules.ts';
+import { loadMessages } from '../../../web/src/lib/i18n/load-messages.ts';
+import { roundView, totalsView } from '../../../web/src/lib/relief/server/campaign-view.ts';
+import { cityRows, figureRows, monthBars, paragraphsOf } from '../../../web/src/lib/relief/server/figures-view.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import {
   firstEvening,
@@ -31,6 +40,7 @@ import {
 import { campaignDraftWith, reportWith, roundDraftWith, totalsOfRounds, zoneDraft } from '../../support/relief-data.ts';
 import { valueOf } from '../../support/supplies-world.ts';
 
+const words = { 'zh-CN': await loadMessages('zh-CN'), en: await loadMessages('en') };
 let store: EngineTables<'relief'>;
 beforeAll(async () => {
   store = await openEngineTables({ relief: reliefTable });
@@ -47,8 +57,24 @@ function withoutIds(answers: unknown): unknown {
   return JSON.parse(text);
 }
 
+/** What the pages of a campaign show, its paragraph, and the rows of its CSV and XLSX, in both languages. */
+function pagesOf(campaign: Awaited<ReturnType<typeof seeCampaign>> & object, figures: CampaignFigures) {
+  const season = { campaign, figures };
+  return locales.map((locale) => [
+    totalsView(campaign.totals, locale, words[locale].relief),
+    campaign.rounds.map((round) => roundView(round, locale)),
+    monthBars(season, undefined, locale, words[locale].relief),
+    cityRows(season, locale, words[locale].relief),
+    paragraphsOf(season),
+    figureRows(season, locale, words[locale].relief),
+  ]);
+}
+
+/** A figure that a page could tell by mistake; `undefined` is the site as it is. */
+type Mistake = ((reports: readonly RoundReport[]) => unknown) | undefined;
+
 /** Lives the season through the verbs, looking after everything that happens and at every midnight. */
-async function watch(season: readonly Evening[]): Promise<Sight[]> {
+async function watch(season: readonly Evening[], mistake?: Mistake): Promise<Sight[]> {
   let now = firstEvening - day;
   const deps = { relief: store.tables.relief, now: () => now };
   const { campaignId } = valueOf(await createCampaign(deps, campaignDraftWith()));
@@ -65,7 +91,9 @@ async function watch(season: readonly Evening[]): Promise<Sight[]> {
     const campaign = (await seeCampaign(deps, campaignId))!;
     const figures = valueOf(await seeFigures(deps, campaignId));
     const listed = (await listCampaigns(deps)).filter((one) => one.campaignId === campaignId);
-    sights.push({ at: now, answers: withoutIds({ campaign, listed, figures }), figures, reported });
+    const toldToo = mistake?.(season.flatMap(({ report }) => report ?? []).slice(0, reported));
+    const pages = pagesOf(campaign, figures);
+    sights.push({ at: now, answers: withoutIds({ campaign, listed, figures, pages, toldToo }), figures, reported });
   };
   const waiting: Array<{ at: number; path: RoundPath; report: RoundReport }> = [];
   // Whoever looks does so at the same moments, whatever is corrected in between.
@@ -115,16 +143,31 @@ const countsOf = ({ outcomes: counts, handedOut, pointsCovered }: RoundReport) =
 ];
 
 describe('R10 Whoever watches a campaign for a whole season', () => {
+  /** By a private link, or of people who booked or ask for something. */
+  const isOpen = ({ '~orpc': { meta, route } }: Procedure) =>
+    route.method === 'GET' && !('signedIn' in meta) && !/Token\}/.test(route.path);
+  type Procedure = { readonly '~orpc': { readonly meta: object; readonly route: { method?: string; path: string } } };
+  const openIn = (contract: object) =>
+    Object.entries(contract as Record<string, Procedure>)
+      .filter(([, procedure]) => isOpen(procedure))
+      .map(([name]) => name);
+
   test('sees every public answer of the contract here', () => {
-    const open = Object.entries(reliefContract).filter(
-      ([
-        ,
-        {
-          '~orpc': { meta },
-        },
-      ]) => !('signedIn' in meta),
+    expect(openIn(reliefContract)).toEqual(['getFigures', 'listCampaigns', 'getCampaign']);
+    expect(openIn(nightContract)).toEqual([]);
+  });
+
+  test('finds nothing of a round in any other public answer: none reads the table of relief', () => {
+    const readers = functionDefinitions.filter(
+      ({ contract, reads = [], writes = [] }) => contract && [...reads, ...writes].includes('relief'),
     );
-    expect(open.map(([name]) => name)).toEqual(['getFigures', 'listCampaigns', 'getCampaign']);
+    // Supplies look up names of rounds for whoever packs, and tell goods of a round with those in store (goods-trace.ts).
+    expect(readers.map(({ name }) => name).toSorted()).toEqual(['nights', 'relief', 'supplies']);
+    const statistics = openIn(contracts.openDays).filter((name) => /statistic/i.test(name));
+    expect(statistics).toEqual(['listStatistics']);
+    // What others published, as typed: a figure of ours has no field there.
+    const fields = Object.keys(statistic.shape);
+    expect(fields.filter((field) => /campaign|round|zone|report/i.test(field))).toEqual([]);
   });
 
   test.each([1, 2])('learns of no group of fewer than 5, in season %i', async (seed) => {
@@ -148,6 +191,18 @@ describe('R10 Whoever watches a campaign for a whole season', () => {
     expect(counts.filter((n) => n > 0 && n < 5)).toEqual([]);
     expect(counts.filter((n) => n > 0).length).toBeGreaterThan(10);
     expect((await watch(other)).map(({ answers }) => answers)).toEqual(sights.map(({ answers }) => answers));
+  });
+
+  test.each<[string, NonNullable<Mistake>]>([
+    [
+      'met in all, exactly',
+      (reports) => reports.reduce((sum, { outcomes: met }) => sum + (met.entered_station ?? 0), 0),
+    ],
+    ['goods of the last evening, if there were any', (reports) => (reports.at(-1)?.handedOut.length ?? 0) > 0],
+  ])('would learn of one, were it told what was %s (control)', async (_, mistake) => {
+    const season = seasonOf(2, { corrected: false }).slice(0, 5);
+    const told = async (one: readonly Evening[]) => (await watch(one, mistake)).map(({ answers }) => answers);
+    expect(await told(seasonWithoutSmallCounts(season))).not.toEqual(await told(season));
   });
 
   test('would learn of one, were the sum of people met the true one, even in steps (control)', () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const page = (shiftId: string, limit: number, after?: string, deps = world.deps) =>
-  seeShiftRoster(deps, shiftId, 'venue', { limit, after });
+  seeShiftRoster(deps, shiftId, { sight: 'venue', seesNotes: true }, { limit, after });
 const anyone = () => accept(true as const);
 
 /** The same world, in which every sealed text that is opened is counted. */

@@ -9,6 +9,10 @@ import {
 import { deleteUntouchedRound, readRound } from '../../../functions/relief/round-store.ts';
 import { putNew } from '../../../functions/store/records.ts';
 import { returnGoods } from '../../../functions/supplies/issue-goods.ts';
+import { readItems } from '../../../functions/supplies/item-store.ts';
+import { editItem } from '../../../functions/supplies/items.ts';
+import { returnGoodsOfRound } from '../../../functions/supplies/return-of-round.ts';
+import { lotsOfRoundAccount } from '../../../functions/supplies/round-goods-lookup.ts';
 import { seeGoodsOfRound, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { createStore } from '../../../functions/supplies/stores.ts';
 import { cellOf, storeAccount } from '../../../shared/supplies/accounts.ts';
@@ -39,6 +43,26 @@ describe('R15 A round', () => {
     expect(await goods()).toEqual({ [late!]: 6, [kits]: 3 });
   });
 
+  test('tells what to mind of its medicines, inside kits too', async () => {
+    const { deps } = now.supplies;
+    const cautions = { 'zh-CN': '服后勿驾车', en: 'No driving afterwards' };
+    await now.stock.stocked({});
+    const water = (await readItems(deps.supplies, [now.stock.water.itemId])).get(now.stock.water.itemId)!;
+    const kit = await now.stock.newKit([{ itemId: water.itemId, quantity: 2 }]);
+    valueOf(await now.stock.assemble(kit, 4));
+    const to = await newRound();
+    valueOf(await now.stock.issue(3, {}, { to }));
+    valueOf(await now.stock.issue(3, { itemId: kit.itemId, unit: 'SET' }, { to }));
+    const told = async () =>
+      (await seeGoodsOfRound(deps, to.roundId)).toSorted((a, b) => a.held - b.held).map((row) => row.cautions?.en);
+    expect(await told()).toEqual([undefined, undefined]);
+    valueOf(await editItem(deps, water, { ...water, cautions, revision: water.revision ?? 1 }));
+    const minded = [`${water.name.en}: ${cautions.en}`, cautions.en];
+    expect((await told()).toSorted()).toEqual(minded);
+    const onPhone = await lotsOfRoundAccount(deps.supplies, to.roundId);
+    expect(onPhone.map((lot) => lot.cautions?.en).toSorted()).toEqual(minded);
+  });
+
   test('brings back less than it took: what is missing is written off with its reason, the rest was given', async () => {
     const [lotId] = await now.stock.stocked({});
     const from = await newRound();
@@ -64,6 +88,25 @@ describe('R15 A round', () => {
       valueOf(await now.stock.giveBack(lotId, 4, from));
       expect([await now.stock.there(lotId), await now.stock.there(lotId, 'quarantined')]).toEqual([0, 4]);
     }
+  });
+
+  test('R14 puts what expired on the way to waste, and is refused to put it on a shelf', async () => {
+    const [lotId] = await now.stock.stocked({ expiresOn: '2031-02-01' });
+    const from = await newRound();
+    valueOf(await now.stock.issue(10, {}, { to: from }));
+    const shelf = await now.stock.there(lotId!);
+    now.supplies.at(noon + 300 * 86_400_000);
+    const by = { accountId: testId('account', 7), idempotencyKey: 'back-1' };
+    const back = (more: object) =>
+      returnGoodsOfRound(now.supplies.deps, from.roundId, { lots: [], missing: [], waste: [], ...more }, by);
+    expect(await back({ lots: [{ lotId, quantity: 4 }] })).toMatchObject(refused('lot.expired'));
+    const waste = [{ lotId, quantity: 4, reason: 'expired' }];
+    const [document] = valueOf(await back({ waste }));
+    expect(document!.legs).toMatchObject([{ to: 'waste', quantity: 4, reason: 'expired' }]);
+    expect(valueOf(await back({ waste }))).toMatchObject([{ documentId: document!.documentId }]);
+    const { cells } = await now.stock.stockOf(lotId!);
+    expect(cells).toMatchObject({ waste: 4, [`round:${from.roundId}`]: 6 });
+    expect([await now.stock.there(lotId!), await now.stock.there(lotId!, 'quarantined')]).toEqual([shelf, 0]);
   });
 
   test('gives nothing back to another organization', async () => {

@@ -36,10 +36,10 @@ describe('a count', () => {
   });
 
   it('may be split further than by stage, and seconds are seconds', () => {
-    count({ JobsDone: 1 }, { EveryMinutes: '60' });
+    count({ JobMinutes: 60 }, { Pace: 'slower' });
     count({ StreamAgeSeconds: 90 });
     expect(counted().map(({ _aws: { CloudWatchMetrics }, ...line }) => [CloudWatchMetrics[0], line])).toMatchObject([
-      [{ Dimensions: [['Stage', 'EveryMinutes']] }, { Stage: 'dev', EveryMinutes: '60', JobsDone: 1 }],
+      [{ Dimensions: [['Stage', 'Pace']] }, { Stage: 'dev', Pace: 'slower', JobMinutes: 60 }],
       [{ Metrics: [{ Name: 'StreamAgeSeconds', Unit: 'Seconds' }] }, { StreamAgeSeconds: 90 }],
     ]);
   });

@@ -10,8 +10,10 @@ import {
   roleMail,
 } from '../../../shared/messages/account-messages.ts';
 import { bulkMail } from '../../../shared/messages/bulk-mail.ts';
+import { coverMail } from '../../../shared/messages/cover-mail.ts';
 import { goodsLowMail, goodsThanksMail, pledgeRemovedMail } from '../../../shared/messages/goods-messages.ts';
 import { placeMessageIds, type AccountMessageId, type GoodsMessageId } from '../../../shared/messages/model.ts';
+import { helpRequestMail } from '../../../shared/messages/help-request-mail.ts';
 import { roundAlarmMail } from '../../../shared/messages/round-alarm-mail.ts';
 import { wrongInOwnText } from '../../../shared/messages/own-text-rules.ts';
 import type { PlaceFacts } from '../../../shared/messages/place-facts.ts';
@@ -73,6 +75,21 @@ const accountMails = locales.flatMap((locale) => {
         times: 2,
         site: 'https://site.test',
       },
+    ),
+    'cover-asked': coverMail(
+      { locale, stopLink: 'https://site.test/mail/s' },
+      {
+        what: 'WHAT',
+        startAt: at,
+        endAt: at,
+        zone: 'Asia/Shanghai',
+        venue: 'VENUE',
+        link: 'https://site.test/covers/t',
+      },
+    ),
+    'help-request': helpRequestMail(
+      { locale },
+      { stationName: { 'zh-CN': '救助站', en: 'Station' }, site: 'https://site.test' },
     ),
   } satisfies Record<AccountMessageId, unknown>;
   const goods = {

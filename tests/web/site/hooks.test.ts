@@ -124,6 +124,17 @@ describe('caching', () => {
     for (const file of files)
       expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/<Form\b|method="post"|PledgeForm/i);
   });
+
+  test('such a page names no address of its own site, since it is kept for every name that leads there', () => {
+    const says = (route: string) => {
+      const folder = join(import.meta.dirname, '../../../web/src/routes', route);
+      const files = readdirSync(folder).filter((name) => /\.(?:svelte|ts)$/.test(name));
+      return files.some((file) => /\burl\.(?:origin|host|href)\b/.test(readFileSync(join(folder, file), 'utf8')));
+    };
+    expect(sharedPages.filter(says)).toEqual([]);
+    // Which would be seen: a sign of an exhibition has its whole address in a code.
+    expect(says('(public)/open-days/[openDayId]/exhibits/signs')).toBe(true);
+  });
 });
 
 test('nobody is asked about when there is no session', async () => {

@@ -3,12 +3,14 @@
  * a network. Everything that it touches is given to it, so that storms run it in process.
  */
 import type { GateBundle } from '#shared/attendance/gate-model.ts';
+import { entriesAtOnce } from '#shared/attendance/entries-at-once.ts';
 import type { EntryResult } from '#shared/attendance/contract.ts';
 import type { EntryDraft, Standing } from '#shared/attendance/model.ts';
 import { addOwnMark, gateFactsOf, openBundle, type OpenBundle } from '#shared/attendance/bundle-rules.ts';
 import { decideAtGate, type GateVerdict } from '#shared/attendance/gate-rules.ts';
 import type { SignedPayload } from '#shared/kernel/device-key.ts';
 import { readTicketCode, typedShortCode, type Ticket } from '#shared/attendance/ticket.ts';
+import { deviceStateAt, sendBy } from '#shared/attendance/device-rules.ts';
 import { openClock } from '../offline/device-clock.ts';
 import type { QueueItem } from '../offline/queue-rules.ts';
 import { openQueue, type QueueStore } from '../offline/queue.ts';
@@ -57,14 +59,17 @@ export type Asking = {
   readonly onlySlotId?: string | undefined;
 };
 
-/** As many as the API takes in one request. */
-const atOnce = 100;
+/** Entries settle alike in any order, so that a long queue is sent by several requests, and those of one ticket together. */
+const sending = {
+  ...{ atOnce: entriesAtOnce, sideBySide: 3 },
+  together: (body: EntryDraft) => `${body.slotId} ${body.order ?? (body.kind === 'void' ? body.voids : body.entryId)}`,
+};
 
 export async function openGate({ store, ask, now, newId }: GateDeps) {
   const enrolment = await store.read<Enrolment>('enrolment');
   if (!enrolment) throw new Error('This device is not prepared');
   const { deviceId } = enrolment;
-  const queue = openQueue(store.queue(), atOnce);
+  const queue = openQueue(store.queue(), sending);
   const clock = await openClock(store, now);
   let conflicts = (await store.read<Conflict[]>('conflicts')) ?? [];
   let gate: OpenBundle | undefined;
@@ -89,11 +94,21 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
   /** Takes what the server knows by now; own entries that it holds are not needed any more. */
   async function refresh(): Promise<void> {
     const sent = (await queue.list()).filter(({ state }) => state === 'sent').map(({ id }) => id);
-    const sending = await signed('bundle', await waiting());
-    const bundle = await clock.measure(() => ask.bundle(sending));
-    await store.write('bundle', bundle);
+    const had = gate?.bundle;
+    const sending = await signed('bundle', { ...(await waiting()), ...(had?.version ? { have: had.version } : {}) });
+    const answer = await clock.measure(() => ask.bundle(sending));
+    const bundle = had && answer.isSame ? had : answer;
+    if (bundle !== had) await store.write('bundle', bundle);
     await queue.dropSent(sent);
-    await layOut(bundle);
+    if (bundle !== had || sent.length > 0) await layOut(bundle);
+  }
+
+  const state = () => deviceStateAt(enrolment.expiresAt, clock.now());
+
+  /** The day is over: who holds which place is nobody's business any more. What waits stays until it is sent. */
+  async function forgetBundle(): Promise<void> {
+    gate = undefined;
+    await store.write('bundle', null);
   }
 
   async function sendBatch(batch: ReadonlyArray<QueueItem<EntryDraft>>) {
@@ -171,6 +186,7 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
   }
 
   let last: Promise<unknown> = Promise.resolve();
+  let syncing: Promise<void> | undefined;
   return {
     enrolment,
     /** One after the other: the second of two quick scans knows of the first. */
@@ -179,14 +195,17 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
       last = scanned.catch(() => undefined);
       return scanned;
     },
-    /** Sends what waits, then asks for what others did. Throws without a network, and `DeviceOver`. */
-    sync: async (): Promise<void> => {
-      await queue.sendAll(sendBatch);
-      await refresh();
-    },
+    /** Sends what waits, then asks for what others did; whoever asks meanwhile waits for the same. Throws without a network, and `DeviceOver`. */
+    sync: (): Promise<void> =>
+      (syncing ??= queue
+        .sendAll(sendBatch)
+        .then(() => (state() === 'on' ? refresh() : forgetBundle()))
+        .finally(() => (syncing = undefined))),
+    state,
+    /** Until when what waits has to be sent, once that is near. */
+    sendBy: () => sendBy(enrolment.expiresAt, clock.now()),
     slot: (slotId: string) => gate?.slots.get(slotId)?.slot,
     bundle: () => gate?.bundle,
-    isOver: () => clock.now() >= Date.parse(enrolment.expiresAt),
     conflicts: () => conflicts,
     waiting,
     ...counts,

@@ -40,18 +40,18 @@ function publicWords(words: Words) {
   const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
     words;
   const { home, openDay, session, exhibition } = openDays;
-  const { shifts, shift, asks, pass, hold, names, handOver, swap, mine } = volunteering;
+  const { shifts, shift, asks, pass, hold, names, handOver, swap, cover, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
     ...frameWords(words),
     ...{ home, openDay, session, exhibition },
-    ...{ shifts, shift, asks, pass, hold, names, handOver, swap, mine },
+    ...{ shifts, shift, asks, pass, hold, names, handOver, swap, cover, mine },
     ...{ places, held },
     ticket: attendance.ticket,
     ...{ goods: supplies.goods, relief: relief.relief },
-    ...{ service: service.service, proof: service.proof, ledger: service.ledger },
+    ...{ service: service.service, proof: service.proof, ledger: service.ledger, remark: service.remark },
     ...{ help: help.help, stations: help.stations, notices: help.notices, familySearch: help.familySearch },
     ...{ signIn, me },
     ...{ answer, feed, lost, stop },
@@ -61,18 +61,20 @@ function publicWords(words: Words) {
 
 function staffWords(words: Words) {
   const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help, relief } = words;
-  const { organize, terms, board, openDayCopy, callOff, change, programmeFile } = openDays;
+  const { organize, terms, board, openDayCopy, callOff, change, programmeFile, risk, sessionSeries, timeline, guide } =
+    openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
-    ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile },
+    ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile, risk, sessionSeries, timeline, guide },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,
     shift: volunteering.shiftEditor,
     series: volunteering.seriesEditor,
     shiftsChange: volunteering.shiftsChange,
+    who: volunteering.who,
     changed: ui.changed,
     import: ui.importing,
     mail: messages.mail,
@@ -100,6 +102,7 @@ function peopleWords({ identity, organizations, privacy, audit, service }: Words
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
     proofDesk: service.proofDesk,
+    remarks: service.remarks,
     ...organizations,
     ...privacy,
     ...audit,

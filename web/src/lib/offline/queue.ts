@@ -1,6 +1,6 @@
 /**
  * A queue that outlives reloads, crashes and updates: an item is stored before anybody is told that it is done, and sent until it is
- * answered. One at a time sends. Knows nothing of what the items are.
+ * answered. One run at a time sends, a few batches side by side where their order does not matter. Knows nothing of what the items are.
  */
 import { afterAnswers, type Answered, type QueueItem } from './queue-rules.ts';
 
@@ -28,7 +28,19 @@ export type Queue<Body> = {
   readonly dropSent: (ids: readonly string[]) => Promise<void>;
 };
 
-export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<Body> {
+export type Sending<Body> = {
+  /** Items in one request. */
+  readonly atOnce: number;
+  /** Requests at a time; more than one where the order of items does not matter. */
+  readonly sideBySide?: number;
+  /** What changes the same thing at the server goes in one request where it fits, so that requests do not wait for each other. */
+  readonly together?: (body: Body) => string;
+};
+
+export function openQueue<Body>(
+  store: QueueStore<Body>,
+  { atOnce, sideBySide = 1, together = () => '' }: Sending<Body>,
+): Queue<Body> {
   let running: Promise<void> | undefined;
   /** As stored, so that nothing is read and unsealed anew for each item; read again before each run, for what other pages added. */
   let known: Promise<Map<string, QueueItem<Body>>> | undefined;
@@ -47,14 +59,29 @@ export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<
 
   async function run(send: Send<Body>): Promise<void> {
     await read();
-    for (;;) {
-      const waiting = [...(await inMemory()).values()].filter(({ state }) => state === 'waiting').slice(0, atOnce);
-      if (waiting.length === 0) return;
-      const settled = afterAnswers(waiting, await send(waiting));
-      await put(settled);
-      // A server that answers nothing of a batch is asked again later, not for ever.
-      if (settled.length === 0) return;
-    }
+    const waiting = async () => {
+      const all = [...(await inMemory()).values()].filter(({ state }) => state === 'waiting');
+      return inGroups(all, ({ body }) => together(body));
+    };
+    /** By one of those side by side. Where a server answers nothing of a batch, it is asked again in another run, not for ever. */
+    const taken = new Set<string>();
+    let failed: { readonly error: unknown } | undefined;
+    const sendOn = async (): Promise<void> => {
+      for (;;) {
+        const batch = (await waiting()).filter(({ id }) => !taken.has(id)).slice(0, atOnce);
+        if (batch.length === 0 || failed) return;
+        for (const { id } of batch) taken.add(id);
+        try {
+          const settled = afterAnswers(batch, await send(batch));
+          await put(settled);
+          if (settled.length > 0) for (const { id } of batch) taken.delete(id);
+        } catch (error) {
+          failed ??= { error };
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: sideBySide }, sendOn));
+    if (failed) throw failed.error;
   }
 
   return {
@@ -76,4 +103,16 @@ export function openQueue<Body>(store: QueueStore<Body>, atOnce: number): Queue<
       for (const id of sent) left.delete(id);
     },
   };
+}
+
+/** In order, but for those of a group, which follow its first. */
+function inGroups<Item>(items: readonly Item[], groupOf: (item: Item) => string): Item[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const name = groupOf(item);
+    const group = groups.get(name);
+    if (group) group.push(item);
+    else groups.set(name, [item]);
+  }
+  return [...groups.values()].flat();
 }

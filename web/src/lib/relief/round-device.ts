@@ -47,7 +47,7 @@ export async function openRound({ store, ask, now }: RoundDeps) {
   const enrolment = await store.read<Enrolment>('enrolment');
   if (!enrolment) throw new Error('This phone is not prepared');
   const { deviceId, roundId } = enrolment;
-  const queue = openQueue(store.queue(), atOnce);
+  const queue = openQueue(store.queue(), { atOnce });
   const clock = await openClock(store, now);
   let round = await store.read<RoundOnPhone>('round');
 

@@ -77,6 +77,34 @@ export async function countWalkIn(event: At): Answer {
   return (await sendEntries(event, form, [checked.value])) ?? { done: 'counted', slotId, entryId };
 }
 
+/** The same with a name; the form's key makes the id, so that a double click lets in once. */
+export async function registerByName(event: At): Answer {
+  const { api } = event.locals;
+  const { openDayId, venueId } = event.params;
+  const form = await readForm(event.request);
+  const { slotId = '', name = '', seats } = form.values;
+  const entryId = entryIdOf(form.key, slotId, 'by-name');
+  try {
+    await api.desk.registerWalkIn({ openDayId, venueId, entryId, slotId, name, seats: whole(seats) as number });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  return { done: 'counted', slotId, entryId };
+}
+
+/** Ticks that a party was given the safety briefing, or takes the tick back. */
+export async function tickBriefing({ request, params, locals: { api } }: At): Answer {
+  const { openDayId, venueId } = params;
+  const form = await readForm(request);
+  const { slotId = '', order = '', briefed } = form.values;
+  try {
+    await api.desk.setBriefed({ openDayId, venueId, slotId, order: Number(order), briefed: briefed === 'yes' });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  return { done: 'saved', slotId };
+}
+
 export async function undoWalkIn(event: At): Answer {
   const form = await readForm(event.request);
   const { slotId = '', entryId: voids = '' } = form.values;

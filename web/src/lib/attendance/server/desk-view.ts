@@ -1,7 +1,7 @@
 /** A door list as the desk, its sheets and its file show it: in the reader's language, with the times of the venue. */
 import { isMinorBand } from '#shared/volunteering/age-bands.ts';
 import type { DoorList, DoorListLine, DoorListSlot } from '#shared/attendance/desk-contract.ts';
-import { deskOrder, deskStateOf, roomForWalkIns, whyNoWalkIn } from '#shared/attendance/desk-rules.ts';
+import { deskOrder, deskStateOf, roomForWalkIns, roomOf, whyNoWalkIn } from '#shared/attendance/desk-rules.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
@@ -23,28 +23,22 @@ function lineView(line: DoorListLine, role: string | undefined, slot: DoorListSl
     stands: deskStateOf(slot, line, now),
     since: since && timeIn(since, slot.zone, locale),
     isPress: category === 'journalist',
+    isBriefed: line.briefed === true,
     notes: notes.filter((note) => note !== undefined && note !== ''),
   };
 }
 
 function slotView(slot: DoorListSlot, shown: Shown) {
-  const { locale } = shown;
+  const { locale, now } = shown;
   const { slotId, role, title, sessionKind, startAt, endAt, zone, capacity, freeSeats, isCalledOff } = slot;
+  const { walkIns = [] } = slot;
   const roleName = role && volunteerRoles[role][locale];
   const lines = slot.lines.map((line) => lineView(line, roleName, slot, shown));
   const coming = lines
     .filter(({ state }) => state !== 'waiting')
     .sort((a, b) => deskOrder.indexOf(a.stands) - deskOrder.indexOf(b.stands));
-  const seatsOf = (some: readonly DeskLine[]) => some.reduce((sum, { seats }) => sum + seats, 0);
   const waiting = lines.filter(({ state }) => state === 'waiting');
-  const booked = coming.reduce((sum, { inside }) => sum + inside, 0);
-  const room = {
-    capacity,
-    promised: seatsOf(coming),
-    missing: seatsOf(coming.filter(({ stands }) => stands === 'missing')),
-    waiting: seatsOf(waiting),
-    walkedIn: Math.max(0, slot.inside - booked),
-  };
+  const room = roomOf(slot, now);
   return {
     ...{ slotId, capacity, freeSeats, isCalledOff, startAt, endAt },
     isShift: role !== undefined,
@@ -56,6 +50,7 @@ function slotView(slot: DoorListSlot, shown: Shown) {
     end: timeIn(endAt, zone, locale),
     coming,
     waiting,
+    walkIns: walkIns.map((one) => ({ ...one, at: timeIn(one.at, zone, locale) })),
     seats: room.promised,
     inside: slot.inside,
     room: roomForWalkIns(room),

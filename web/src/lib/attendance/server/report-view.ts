@@ -116,7 +116,7 @@ function partView(name: string, part: Part, before: Part | undefined, t: Words, 
   const walkIns = added(venues.map((venue) => venue.walkIns));
   return {
     name,
-    visitors: rowsOf(visitors, nameIn(audienceCategories, locale, ''), t, locale),
+    visitors: rowsOf(visitors, nameIn(audienceCategories, locale, t.forgotten), t, locale),
     walkIns: rowsOf(walkIns, nameIn(ageGroups, locale, t.unknown), t, locale),
     figures: figureRows(part, before, t, locale),
     survey: surveyRows(

@@ -58,6 +58,8 @@ export const gate = {
   online: 'Network',
   send: 'Send now',
   nearlyFull: 'The storage of this device is nearly full: send now, and make room.',
+  sendBy: (waiting: number, when: string) =>
+    `${waiting} still to be sent. Find a network before ${when}: after that they are lost.`,
   over: 'The day of this device is over, or it was signed out. Everything that it held is gone.',
   leave: 'Sign this device out',
   leaveSure: (waiting: number) =>

@@ -57,6 +57,7 @@ export const gate: typeof en.gate = {
   online: '网络正常',
   send: '立即发送',
   nearlyFull: '设备存储即将用尽：请立即发送并清理空间。',
+  sendBy: (waiting, when) => `还有 ${waiting} 条未发送。请在 ${when} 前连接网络，逾期将丢失。`,
   over: '此设备的有效期已过或已被注销，设备上的数据已全部清除。',
   leave: '注销此设备',
   leaveSure: (waiting) =>

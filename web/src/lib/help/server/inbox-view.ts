@@ -25,6 +25,7 @@ export const lineView = (line: HelpLine, stations: readonly Station[], locale: L
   route: routeView(line.routing, stations, locale),
   hasContact: line.hasContact,
   hasNews: line.hasNews,
+  isDemo: line.isDemo === true,
   revision: `${line.revision}`,
 });
 

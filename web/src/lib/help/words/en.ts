@@ -92,6 +92,7 @@ export const helpDesk = {
   none: 'Nothing waits here.',
   more: 'The next ones',
   hasContact: 'with a contact',
+  isDemo: 'Demo',
   hasNews: 'new message',
   came: (how: string) => `came ${how}`,
   see: 'Open it',

@@ -92,6 +92,7 @@ export const helpDesk: typeof en.helpDesk = {
   none: '暂无求助。',
   more: '后面的',
   hasContact: '有联系方式',
+  isDemo: '演示',
   hasNews: '有新留言',
   came: (how: string) => `来源：${how}`,
   see: '打开',

@@ -67,6 +67,8 @@ export const mail = {
     'my-links': 'My links',
     digest: 'Digest',
     'round-alarm': 'A team is not back',
+    'cover-asked': 'Asked to cover a shift',
+    'help-request': 'A request for help',
     'goods-thanks': 'Thanks for goods',
     'pledge-removed': 'Pledge taken back',
     'goods-low': 'Low stock',

@@ -64,6 +64,8 @@ export const mail: typeof mailEn = {
     'my-links': '我的链接',
     digest: '汇总',
     'round-alarm': '外展队未返回',
+    'cover-asked': '召集替补',
+    'help-request': '新的求助',
     'goods-thanks': '物资感谢',
     'pledge-removed': '认捐撤销',
     'goods-low': '库存提醒',

@@ -17,6 +17,8 @@ const onIf = (name: string, on: boolean) => (on ? { [name]: 'on' } : {});
 export const typedSession = (session: Session): Typed => ({
   kind: session.kind,
   ...typedBoth('title', session.title),
+  room: session.room ?? '',
+  presenters: (session.presenters ?? []).join(', '),
   ...toTyped('startAt', session.startAt, session.zone),
   ...toTyped('endAt', session.endAt, session.zone),
   zone: session.zone,
@@ -58,6 +60,12 @@ export const newSession = (heldOn: string, zone: string): Typed => ({
   status: 'draft',
 });
 
+/** Names with commas of any kind between them. */
+function namesIn(typed: string | undefined) {
+  const names = (typed ?? '').split(/[,，、;；]/).flatMap((name) => name.trim() || []);
+  return names.length > 0 ? names : undefined;
+}
+
 export function sessionInput(values: Typed) {
   const zone = values.zone || 'Asia/Shanghai';
   const quotas = categories
@@ -66,6 +74,8 @@ export function sessionInput(values: Typed) {
   return {
     kind: given(values.kind),
     title: both(values, 'title'),
+    room: given(values.room),
+    presenters: namesIn(values.presenters),
     startAt: fromTyped(values, 'startAt', zone),
     endAt: fromTyped(values, 'endAt', zone),
     zone,

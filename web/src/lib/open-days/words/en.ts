@@ -51,6 +51,8 @@ export const session = {
   when: 'When',
   noPhotos: 'No photographs in this session.',
   safetyBriefing: 'Begins with a short safety briefing.',
+  streamAwaits:
+    'It is shown live. The link follows here once everybody on air has agreed and all points of the checklist are settled.',
   livestream: 'Watch the livestream',
   book: 'Book a place',
   joinWaitlist: 'Join the waitlist',
@@ -110,6 +112,9 @@ export const openDayEditor = {
 };
 
 export const venueEditor = {
+  copy: 'Copy this venue',
+  copied: (name: string) =>
+    `Filled in from “${name}”. Its sessions and shifts come along, without anybody; say what is different here.`,
   exhibitCode: 'Code of its page and its QR sign',
   exhibitCodeHint:
     'Such as smart-search. It stays the same when the order changes, so that printed signs go on leading there.',
@@ -219,6 +224,11 @@ export const openDayCopy = {
   lede: (name: string) => `“${name}” becomes the pattern of a new draft on another date.`,
   heldOn: 'New date',
   heldOnHint: 'Everything keeps its time of day. Proposed is the same weekday one year later.',
+  holiday: (name: string, days: number) =>
+    days === 0
+      ? `It was held on the ${name}.`
+      : `It was held ${plural(Math.abs(days), 'day', 'days')} ${days < 0 ? 'before' : 'after'} the ${name}.`,
+  holidayOn: (date: string) => `Keep that distance: ${date}`,
   edition: 'Edition',
   comes: 'What comes along',
   venues: (n: number) => plural(n, 'venue', 'venues'),
@@ -265,5 +275,11 @@ export const change = {
 };
 
 export * from './programme-en.ts';
+
+export * from './guide-en.ts';
+
+export * from './risk-en.ts';
+
+export * from './timeline-en.ts';
 
 export * from './exhibition-en.ts';

@@ -51,6 +51,7 @@ export const session = {
   when: '时间',
   noPhotos: '本场次禁止拍照。',
   safetyBriefing: '开场有简短的安全说明。',
+  streamAwaits: '本场将直播。出镜人员同意并完成全部检查后，链接在此公布。',
   livestream: '观看直播',
   book: '预约',
   joinWaitlist: '加入候补',
@@ -110,6 +111,8 @@ export const openDayEditor = {
 } satisfies typeof en.openDayEditor;
 
 export const venueEditor = {
+  copy: '复制此会场',
+  copied: (name: string) => `已按“${name}”填写。其场次与班次一并复制，不含人员；请修改不同之处。`,
   exhibitCode: '展板页面与二维码的代码',
   exhibitCodeHint: '例如 smart-search。调整顺序后不变，已印的二维码仍有效。',
   exhibitLanguages: '讲解语言',
@@ -216,6 +219,9 @@ export const openDayCopy = {
   lede: (name) => `以“${name}”为模板，在其他日期新建草稿。`,
   heldOn: '新的举办日期',
   heldOnHint: '各项时间点不变。默认为一年后的同一星期几。',
+  holiday: (name: string, days: number) =>
+    days === 0 ? `原定于${name}当天举办。` : `原定于${name}${days < 0 ? '前' : '后'} ${Math.abs(days)} 天举办。`,
+  holidayOn: (date: string) => `保持同样间隔：${date}`,
   edition: '届次',
   comes: '一并复制的内容',
   venues: (n) => `${n} 个会场`,
@@ -258,5 +264,11 @@ export const change = {
 } satisfies typeof en.change;
 
 export * from './programme-zh-CN.ts';
+
+export * from './guide-zh-CN.ts';
+
+export * from './risk-zh-CN.ts';
+
+export * from './timeline-zh-CN.ts';
 
 export * from './exhibition-zh-CN.ts';

@@ -14,6 +14,13 @@ export const organizations = {
   lede: 'The organizations that you may see, with their members.',
   none: 'There is no organization that you may see.',
   needsPasskey: 'Asks for a passkey',
+  add: 'Add an organization',
+  addLede: 'A station, charity or group whose people work here. On the next page you invite the first of them.',
+  name: 'Name',
+  kind: 'Kind',
+  asks: 'Its roles count only with a passkey',
+  asksHint: 'Whoever is invited makes one at the first sign-in.',
+  make: 'Add it',
 };
 
 export const members = {

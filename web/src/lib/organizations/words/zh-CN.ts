@@ -15,6 +15,13 @@ export const organizations = {
   lede: '您有权查看的组织及其成员。',
   none: '没有您有权查看的组织。',
   needsPasskey: '须使用通行密钥',
+  add: '新建组织',
+  addLede: '救助站、慈善组织或志愿团体，其工作人员在此工作。下一页可邀请首批人员。',
+  name: '名称',
+  kind: '类型',
+  asks: '须用通行密钥登录，角色方可生效',
+  asksHint: '受邀人首次登录时设置。',
+  make: '新建',
 } satisfies typeof en.organizations;
 
 export const members = {

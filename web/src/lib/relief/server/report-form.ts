@@ -4,18 +4,20 @@ import { given, whole } from '#lib/server/forms.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { outcomes, type GoodsLine, type Outcome, type OutcomeCounts, type Round } from '#shared/relief/model.ts';
+import type { TallySums } from '#shared/relief/tally-model.ts';
 import type { StockRow } from '#shared/supplies/stock-model.ts';
 
 export const outcomeCodes = Object.keys(outcomes) as Outcome[];
 
 /** A lot as the round took it along: what it has now, and what a report says came back of it before. */
-export type PackedLot = Pick<StockRow, 'lotId' | 'itemName' | 'unit' | 'lotNo' | 'expiresOn'> & {
-  readonly held: number;
-};
+export type PackedLot = Pick<StockRow, 'lotId' | 'itemName' | 'unit' | 'lotNo' | 'expiresOn' | 'held' | 'band'>;
+
+const isOver = ({ band }: PackedLot) => band === 'expired';
 
 export const packedView = (lots: readonly PackedLot[], locale: Locale) =>
-  lots.map(({ lotId, itemName, unit, lotNo, held }) => ({
-    ...{ lotId, lotNo, name: itemName[locale], text: formatQuantity(held, unit, locale) },
+  lots.map((lot) => ({
+    ...{ lotId: lot.lotId, lotNo: lot.lotNo, name: lot.itemName[locale], toWaste: isOver(lot) },
+    text: formatQuantity(lot.held, lot.unit, locale),
   }));
 
 const typedCount = (count: number | undefined) => (count ? String(count) : '');
@@ -62,7 +64,18 @@ export const reportInput = (values: Typed, lots: readonly PackedLot[]) => ({
       }),
 });
 
-/** A correction is of the counts: goods have moved by then, and stay as they were reported. */
+/** What comes back, as the tallies tell: what was packed less what was given. */
+export const typedReturns = (lots: readonly PackedLot[], given: TallySums['given']): Typed =>
+  given.length === 0
+    ? {}
+    : Object.fromEntries(
+        lots.map(({ lotId, held }) => {
+          const gone = given.find((line) => line.lotId === lotId)?.quantity ?? 0;
+          return [`returned.${lotId}`, typedCount(Math.max(0, held - gone))];
+        }),
+      );
+
+/** A correction, or a second report, is of the counts: goods have moved by then, and stay as they were reported. */
 export const correctionInput = (values: Typed, { report }: Round) => ({
   ...countsInput(values),
   handedOut: report?.handedOut ?? [],
@@ -71,12 +84,17 @@ export const correctionInput = (values: Typed, { report }: Round) => ({
 
 /** What moves back of these lots; undefined when nothing does. */
 export function backOf(lots: readonly PackedLot[], goods: readonly GoodsLine[]) {
-  const lines = goods.map((line, at) => ({ ...line, lotId: lots[at]!.lotId }));
-  const back = lines.flatMap(({ lotId, returned }) => (returned > 0 ? [{ lotId, quantity: returned }] : []));
+  const lines = goods.map((line, at) => ({ ...line, lotId: lots[at]!.lotId, over: isOver(lots[at]!) }));
+  const came = lines.filter(({ returned }) => returned > 0);
+  const back = came.flatMap(({ lotId, returned, over }) => (over ? [] : [{ lotId, quantity: returned }]));
+  // What has expired goes on no shelf (R14).
+  const waste = came.flatMap(({ lotId, returned, over }) =>
+    over ? [{ lotId, quantity: returned, reason: 'expired' as const }] : [],
+  );
   const missing = lines.flatMap(({ lotId, missing: quantity, why }) =>
     quantity > 0 ? [{ lotId, quantity, reason: why! }] : [],
   );
-  return back.length + missing.length > 0 ? { lots: back, missing } : undefined;
+  return back.length + missing.length + waste.length > 0 ? { lots: back, missing, waste } : undefined;
 }
 
 /** The contract counts lots, the form's fields are called by them. */

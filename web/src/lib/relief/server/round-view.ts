@@ -35,10 +35,26 @@ const warningView = ({ warning, zone }: Round, t: Words, locale: Locale) =>
 const met = ({ outcomes: counts }: RoundReport) =>
   Object.entries(counts).reduce((sum, [outcome, count]) => sum + (outcome === 'not_found' ? 0 : count), 0);
 
-const entryView = (entry: ReportEntry, zone: string, t: Words, locale: Locale) => {
+/** Where a report that waits says something else than the one that counts: from what to what. */
+function differences(entry: ReportEntry, used: RoundReport | undefined, t: Words, locale: Locale): string[] {
+  if (entry.state !== 'beside' || !used) return [];
+  const counts = ({ teamSize, vehicleTrips, pointsCovered, outcomes: met }: RoundReport) => [
+    ...([t.teamSize, t.vehicleTrips, t.pointsCovered] as const).map(
+      (name, at) => [name, [teamSize, vehicleTrips, pointsCovered][at]!] as const,
+    ),
+    ...(Object.keys(outcomes) as Outcome[]).map((code) => [outcomes[code][locale], met[code] ?? 0] as const),
+  ];
+  const now = new Map(counts(used));
+  return counts(entry.report).flatMap(([name, count]) =>
+    now.get(name) === count ? [] : [`${name} ${now.get(name)} → ${count}`],
+  );
+}
+
+const entryView = (entry: ReportEntry, { zone, report: used }: Round, t: Words, locale: Locale) => {
   const { no, kind, state, reason, report, sentAt } = entry;
   return {
     ...{ no, state, kind: t.reportKinds[kind], stateName: t.reportStates[state] },
+    differs: differences(entry, used, t, locale),
     reason: reason && reportReasons[reason][locale],
     at: momentIn(sentAt, zone, locale),
     line: t.reportLine(report.teamSize, report.pointsCovered, met(report)),
@@ -93,7 +109,7 @@ export function roundView({ round, members, route }: Seen, zones: readonly Zone[
     cancelReason: round.cancelReason && cancelReasons[round.cancelReason][locale],
     seriesId: round.seriesId,
     members: members.map((member) => memberView(member, t, locale)),
-    reports: (round.reports ?? []).map((entry) => entryView(entry, round.zone, t, locale)),
+    reports: (round.reports ?? []).map((entry) => entryView(entry, round, t, locale)),
   };
 }
 export type RoundView = ReturnType<typeof roundView>;

@@ -10,7 +10,7 @@ export const phone = {
   preparing: 'Preparing…',
   signIn: 'Sign in to choose a round',
   byLink:
-    'You were sent a private link for your place in the team? Open that page, and press “Prepare my round” there.',
+    'You were sent a private link for your place in the team? Open that page, then “My round”, and prepare the phone there.',
   noRound: 'There is no round in the next days.',
   noNetwork: 'This phone is not prepared yet, which needs a network.',
   over: 'This phone was signed out, or its time is over. It holds nothing any more.',
@@ -121,5 +121,10 @@ export const phone = {
       ? `${waiting} tallies are only on this phone and will be lost. Send them or hand them over first.`
       : 'Everything was sent. The phone forgets the round.',
   leaveYes: 'Empty it now',
+  myPlace: 'My place in the shift',
+  placeLede: 'What you need to know of the evening. It is for the team alone.',
+  noTeamYet: 'You are not in the team of a round yet. Once the coordinator has chosen it, the round stands here.',
+  forTeamAlone: 'This sheet is for the team alone. Destroy it after the round.',
+  strokes: 'Tallies by hand',
   print: 'Print the sheet',
 };

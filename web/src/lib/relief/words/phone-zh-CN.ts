@@ -9,7 +9,7 @@ export const phone: typeof en.phone = {
   which: '哪一轮巡查',
   preparing: '正在准备…',
   signIn: '登录后选择巡查',
-  byLink: '收到了队员的私人链接？请打开该页面，点“准备我的巡查”。',
+  byLink: '收到了队员的私人链接？请打开该页面，点“我的巡查”，再准备手机。',
   noRound: '近日没有巡查。',
   noNetwork: '这部手机尚未准备，准备时需要网络。',
   over: '这部手机已被注销或已过期，其中不再保存任何内容。',
@@ -115,5 +115,10 @@ export const phone: typeof en.phone = {
       ? `有 ${waiting} 条记录只在这部手机上，清空将丢失。请先发送或转交。`
       : '全部已发送。手机将清除本轮内容。',
   leaveYes: '立即清空',
+  myPlace: '我的岗位报名',
+  placeLede: '当晚需要了解的全部信息，仅供本队使用。',
+  noTeamYet: '您尚未编入巡查队伍。协调员确定队伍后，巡查信息会显示在这里。',
+  forTeamAlone: '本表仅供本队使用，巡查结束后请销毁。',
+  strokes: '手工计数',
   print: '打印统计表',
 };

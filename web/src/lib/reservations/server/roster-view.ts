@@ -42,6 +42,9 @@ export type RosterRow = {
   /** Mail to them comes back. */
   readonly isUndelivered?: boolean;
   readonly since: string;
+  /** What staff wrote of the person; written by whoever plans the venue. */
+  readonly note?: string | undefined;
+  readonly mayNote?: boolean;
 };
 
 export type Looking = {
@@ -87,6 +90,8 @@ export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Lookin
     group: row.groupName ?? (row.holdId && groups.get(row.holdId)),
     namesUntil: row.namesUntil && momentIn(row.namesUntil, looking.zone, looking.locale),
     overlaps: row.overlaps,
+    note: row.staffNote?.text,
+    mayNote: row.groupName === undefined && may(looking.who, 'venue.edit', looking.scope),
   }));
 }
 

@@ -66,7 +66,7 @@ export const held = {
   signUp: 'Your shift',
   again: 'See other shifts',
   againSessions: 'See other sessions',
-  myRound: 'Prepare my round',
+  myRound: 'My round',
   cannotCome: 'Cannot come?',
   data: 'My data here',
   fits: 'What fits beside it?',

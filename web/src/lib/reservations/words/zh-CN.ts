@@ -63,7 +63,7 @@ export const held = {
   signUp: '您的班次',
   again: '查看其他班次',
   againSessions: '查看其他场次',
-  myRound: '准备我的巡查',
+  myRound: '我的巡查',
   cannotCome: '来不了？',
   data: '此处保存的我的信息',
   fits: '还有哪些不冲突的班次？',

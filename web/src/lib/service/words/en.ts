@@ -67,6 +67,21 @@ export const proof = {
   noNotices: 'No proof is in public notice now.',
 };
 
+export const remark = {
+  title: 'Praise or complaint',
+  lede: 'What was good, or wrong, in how volunteers served you? The organization answers.',
+  text: 'Nobody asks who you are. Please name no person in need, and no contact of yours.',
+  venue: 'Where it was',
+  kind: 'What it is',
+  said: 'What you want to say',
+  submit: 'Send',
+  sent: 'Thank you. The answer will be on this page: keep its address.',
+  answerBy: (day: string) => `You get an answer by ${day}.`,
+  answer: 'Answer of the organization',
+  answeredOn: (day: string) => `Answered on ${day}`,
+  link: 'Praise or complain about volunteer service',
+};
+
 export const ledger = {
   title: 'Ledger of hours',
   lede: 'Each day of approved hours is sealed by a signed checkpoint. Whoever keeps a copy finds out if the past is changed.',
@@ -104,11 +119,27 @@ export const approval = {
   on: 'Date',
   text: 'Text',
   note: 'Add note',
+  proof: 'Proof for somebody without an account',
+  proofText:
+    'For people who have a phone alone and ask for a proof here: write the name as it is on the document. Somebody else of the organization checks and issues it; then it is printed.',
+  proofSend: 'Apply for this person',
+  proofSent: (number: string) => `Applied for. Read out the number: ${number}`,
   file: { csv: 'Save as file (CSV)', xlsx: 'Save as file (Excel)' },
   proposed: 'Proposed',
   disputes: 'Disputes',
   by: (day: string) => `answer by ${day}`,
   link: 'Hours of volunteers',
+};
+
+export const remarks = {
+  title: 'What people say of our volunteers',
+  lede: 'Anybody may praise or complain, without a name. Each is to be answered within 15 days.',
+  none: 'Nobody has said anything yet.',
+  open: 'To be answered',
+  answered: 'Answered',
+  answer: 'Answer',
+  send: 'Send answer',
+  done: 'The answer stands on the page of whoever wrote.',
 };
 
 export const proofDesk = {

@@ -67,6 +67,21 @@ export const proof: typeof en.proof = {
   noNotices: '目前没有公示中的证明。',
 };
 
+export const remark: typeof en.remark = {
+  title: '表扬与投诉',
+  lede: '志愿者的服务有哪些好的地方或不妥之处？由组织答复。',
+  text: '不询问您是谁。请不要写受助人员的姓名，也不要留联系方式。',
+  venue: '在哪里',
+  kind: '类型',
+  said: '您想说的',
+  submit: '提交',
+  sent: '谢谢您。答复会显示在本页，请保存本页网址。',
+  answerBy: (day: string) => `将于 ${day} 前答复。`,
+  answer: '组织的答复',
+  answeredOn: (day: string) => `${day} 答复`,
+  link: '对志愿服务表扬或投诉',
+};
+
 export const ledger: typeof en.ledger = {
   title: '时长账本',
   lede: '每天核准的时长由签名的签章封存。保留副本的人可以发现过去是否被改动。',
@@ -103,11 +118,26 @@ export const approval: typeof en.approval = {
   on: '日期',
   text: '内容',
   note: '添加记录',
+  proof: '为没有账户的人申请证明',
+  proofText: '适用于只留了电话、当面提出申请的志愿者：姓名按证件填写。由组织内的另一人核对并出具，然后打印。',
+  proofSend: '代为申请',
+  proofSent: (number: string) => `已申请，请告知本人编号：${number}`,
   file: { csv: '保存为文件（CSV）', xlsx: '保存为文件（Excel）' },
   proposed: '补录',
   disputes: '异议',
   by: (day) => `须于 ${day} 前答复`,
   link: '志愿服务时长',
+};
+
+export const remarks: typeof en.remarks = {
+  title: '公众对志愿者的评价',
+  lede: '任何人都可以不留姓名地表扬或投诉，均应在 15 天内答复。',
+  none: '还没有人提出意见。',
+  open: '待答复',
+  answered: '已答复',
+  answer: '答复',
+  send: '发送答复',
+  done: '答复已显示在提出者的页面上。',
 };
 
 export const proofDesk: typeof en.proofDesk = {

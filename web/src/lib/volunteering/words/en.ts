@@ -29,6 +29,18 @@ export const shifts = {
   soonest: 'Soonest first',
 };
 
+/** Somebody is asked to cover a shift that one is missing in. */
+export const cover = {
+  title: 'Can you help out?',
+  lede: 'Somebody cannot come. Whoever says yes first has the place.',
+  yes: 'Yes, I come',
+  no: 'I cannot',
+  riskAccepted: 'By saying yes you accept the risks above.',
+  saidNo: 'Thank you for the answer. Should you be able to come after all, say yes while the place is free.',
+  full: 'Thank you. The place is filled by now.',
+  over: 'This shift is over, or not open any more.',
+};
+
 export const shift = {
   risks: 'The risks, told before you decide',
   meetingPoint: 'Meeting point',
@@ -324,3 +336,4 @@ export const shiftsChange = {
   done: (n: number) => `${plural(n, 'shift', 'shifts')} changed`,
   someRefused: (n: number) => `${plural(n, 'shift', 'shifts')} changed, but not these:`,
 };
+export * from './who-en.ts';

@@ -28,6 +28,18 @@ export const shifts = {
   soonest: '按时间先后',
 } satisfies typeof en.shifts;
 
+/** 被询问能否替补缺人的班次。 */
+export const cover = {
+  title: '能来帮忙吗？',
+  lede: '有人不能来。先答应的人得到名额。',
+  yes: '我来',
+  no: '不能来',
+  riskAccepted: '答应即表示您接受上述风险告知。',
+  saidNo: '谢谢您的答复。如果之后又能来，只要还有名额，仍可答应。',
+  full: '谢谢您，名额已经有人了。',
+  over: '该班次已结束或不再开放。',
+};
+
 export const shift = {
   risks: '风险告知（请在决定前阅读）',
   meetingPoint: '集合地点',
@@ -310,3 +322,4 @@ export const shiftsChange = {
   done: (n) => `已处理 ${n} 个班次`,
   someRefused: (n) => `已处理 ${n} 个班次，以下班次未能处理：`,
 } satisfies typeof en.shiftsChange;
+export * from './who-zh-CN.ts';

@@ -1,6 +1,7 @@
 /** The organizer's start: all open days, drafts too. */
 import type { PageServerLoad } from './$types';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
+import { firstSteps } from '#lib/open-days/server/first-steps.ts';
 import { openDayView } from '#lib/open-days/server/open-day-view.ts';
 import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const identity = await requireOrganizer(event);
   const { openDays } = await api.openDays.listOpenDays({});
   return {
+    steps: await firstSteps(api, identity, openDays, Date.now()),
     isDemo: openDays.some(({ isDemo }) => isDemo),
     openDays: openDays.map((openDay) => openDayView(openDay, locale, Date.now())),
     mayCreate: mayAnywhere(identity, 'open-day.edit'),

@@ -25,6 +25,8 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       noPhotos: session.noPhotos,
       safetyBriefing: session.safetyBriefing,
       livestreamUrl: session.livestreamUrl,
+      // Before it is over: afterwards no link follows any more.
+      isStreamed: session.kind === 'livestream' && Date.parse(session.endAt) > now,
     },
     consents: consentBoxes('booking', locale).filter(({ purpose }) => !(purpose === 'photo' && session.noPhotos)),
     idempotencyKey: newKey(),

@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     mayEdit: may(identity, 'open-day.edit'),
     mayPlan: openDay.venues.some(({ venueId }) => may(identity, 'venue.edit', { venueId })),
     mayApprove: openDay.venues.some(({ venueId }) => may(identity, 'service.approve', { venueId })),
+    maySeePeople: openDay.venues.some(({ venueId }) => may(identity, 'roster.see', { venueId })),
     maySeeBoard: may(identity, 'board.see'),
     openDay: openDayView(openDay, locale, now),
     initial: typedOpenDay(openDay),

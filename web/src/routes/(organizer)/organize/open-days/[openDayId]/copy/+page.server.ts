@@ -5,9 +5,11 @@ import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.
 import { problemOf } from '#lib/server/api.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { check, invalid, newKey, readForm, refused, underKey, whole } from '#lib/server/forms.ts';
+import { dateText } from '#lib/server/times.ts';
 import { openDayCopy } from '#shared/open-days/copy-contract.ts';
 import { may } from '#shared/organizations/role-rules.ts';
-import { day } from '#shared/kernel/time.ts';
+import { lunarHolidays, sameHolidayNextYear } from '#shared/kernel/lunar-holidays.ts';
+import { day, localDate } from '#shared/kernel/time.ts';
 
 const weeksOfAYear = 52;
 
@@ -22,13 +24,21 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const alive = (list: ReadonlyArray<{ readonly status: string }>) =>
     list.filter(({ status }) => status !== 'cancelled').length;
+  const sameHoliday = sameHolidayNextYear(openDay.heldOn);
+  const wanted = localDate.safeParse(event.url.searchParams.get('on'));
   return {
     isDemo: openDay.isDemo,
+    holiday: sameHoliday && {
+      ...{ on: sameHoliday.on, days: sameHoliday.days, date: dateText(sameHoliday.on, locale) },
+      name: lunarHolidays[sameHoliday.holiday][locale],
+    },
     openDay: { openDayId, name: openDay.name[locale] },
     comes: { venues: openDay.venues.length, sessions: alive(sessions), shifts: alive(shifts) },
     initial: {
       // The same day of the week.
-      heldOn: new Date(Date.parse(openDay.heldOn) + weeksOfAYear * 7 * day).toISOString().slice(0, 10),
+      heldOn: wanted.success
+        ? wanted.data
+        : new Date(Date.parse(openDay.heldOn) + weeksOfAYear * 7 * day).toISOString().slice(0, 10),
       edition: openDay.edition === undefined ? '' : `${openDay.edition + 1}`,
       idempotencyKey: newKey(),
     },

@@ -24,8 +24,9 @@ export const load: PageServerLoad = async (event) => {
     mayEdit,
     round: roundView(seen, campaign.zones, t, locale),
     hasBegun: Date.parse(seen.round.plannedStartAt) <= Date.now(),
-    goods: rows.map(({ lotId, itemName, lotNo, held, unit }) => ({
+    goods: rows.map(({ lotId, itemName, lotNo, held, unit, cautions }) => ({
       ...{ lotId, name: itemName[locale], lotNo, text: formatQuantity(held, unit, locale) },
+      mind: cautions?.[locale],
     })),
     cancelReasons: choicesOf(cancelReasons, locale),
     saved: event.url.searchParams.has('saved'),

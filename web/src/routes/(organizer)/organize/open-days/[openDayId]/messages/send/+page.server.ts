@@ -15,6 +15,8 @@ import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import type { Typed } from '#lib/ui/form-state.ts';
+import { bulkState } from '#shared/messages/bulk-model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 
 type Asking = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly openDayId: string } };
@@ -34,6 +36,14 @@ async function reachedBy(event: Asking) {
   return { openDay, shifts, sessions, venues, all: may(identity, 'venue.edit') };
 }
 
+/** Whom the list that led here was of. */
+function askedIn({ searchParams }: URL) {
+  const state = bulkState.catch('everyone').parse(searchParams.get('state'));
+  const names = ['venueId', 'slotId', 'role'] as const;
+  const asked = names.flatMap((name) => (searchParams.get(name) ? [[name, searchParams.get(name)!]] : []));
+  return { state, ...(Object.fromEntries(asked) as Typed) };
+}
+
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
@@ -50,7 +60,7 @@ export const load: PageServerLoad = async (event) => {
     sentBefore: messages.map(({ bulkId, subject, counts, gone, sent }) => ({
       ...{ bulkId, subject: subject[locale], mailed: counts.mailed, gone, sent },
     })),
-    initial: { state: 'everyone', venueId: all ? '' : (venues[0]?.venueId ?? ''), idempotencyKey: newKey() },
+    initial: { venueId: all ? '' : (venues[0]?.venueId ?? ''), ...askedIn(event.url), idempotencyKey: newKey() },
   };
 };
 

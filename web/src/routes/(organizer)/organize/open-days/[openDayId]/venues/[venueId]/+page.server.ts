@@ -19,10 +19,12 @@ async function readVenue(api: Api, params: { openDayId: string; venueId: string 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { params } = event;
-  allowedOr403(may(await requireOrganizer(event), 'venue.edit', { venueId: params.venueId }), locale);
+  const identity = await requireOrganizer(event);
+  allowedOr403(may(identity, 'venue.edit', { venueId: params.venueId }), locale);
   const { openDay, venue } = await readVenue(api, params, locale);
   return {
     isDemo: openDay.isDemo,
+    mayCopy: may(identity, 'open-day.edit'),
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
     initial: typedVenue(venue),
     choices: { roles: choicesOf(venueRoles, locale), modes: choicesOf(venueModes, locale) },

@@ -1,9 +1,9 @@
-/** Adds a venue to an open day. */
+/** Adds a venue to an open day; `?from=` one with the sessions and shifts of another. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
-import { newVenue, venueFields, venueInput, venueRoles } from '#lib/open-days/server/venue-editor.ts';
+import { newVenue, typedVenue, venueFields, venueInput, venueRoles } from '#lib/open-days/server/venue-editor.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { venueDraft, venueModes } from '#shared/open-days/model.ts';
@@ -13,22 +13,35 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
   const openDay = await api.openDays.getOpenDay({ openDayId: event.params.openDayId });
+  const source = openDay.venues.find(({ venueId }) => venueId === event.url.searchParams.get('from'));
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
-    initial: { ...newVenue, zone: openDay.zone, idempotencyKey: newKey() },
+    copiedFrom: source?.name[locale],
+    initial: {
+      ...(source ? { ...typedVenue(source), role: 'branch', 'name.zh-CN': '', 'name.en': '' } : newVenue),
+      zone: source?.zone ?? openDay.zone,
+      idempotencyKey: newKey(),
+    },
     choices: { roles: choicesOf(venueRoles, locale), modes: choicesOf(venueModes, locale) },
   };
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals: { api, locale }, params: { openDayId } }) => {
+  default: async ({ request, locals: { api, locale }, params: { openDayId }, url }) => {
     const form = await readForm(request);
     const checked = check(venueDraft, venueInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
+    const from = url.searchParams.get('from');
     let venueId: string;
     try {
-      ({ venueId } = await api.openDays.createVenue({ openDayId, ...checked.value }, underKey(form)));
+      if (from) {
+        const asked = { openDayId, venueId: from, venue: checked.value };
+        const { venue, sessions } = await api.openDays.copyVenue(asked, underKey(form));
+        const pairs = { venues: [{ from, to: venue.venueId }], sessions };
+        await api.volunteering.copyShifts({ openDayId, fromOpenDayId: openDayId, days: 0, ...pairs }, underKey(form));
+        venueId = venue.venueId;
+      } else ({ venueId } = await api.openDays.createVenue({ openDayId, ...checked.value }, underKey(form)));
     } catch (caught) {
       return refused(form, problemOf(caught), venueFields);
     }

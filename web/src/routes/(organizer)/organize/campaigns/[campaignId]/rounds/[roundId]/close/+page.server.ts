@@ -1,4 +1,7 @@
-/** Closes a round in one form: counts and what came back; corrects its report afterwards, with the reason. */
+/**
+ * Closes a round in one form: counts and what came back; corrects its report afterwards, with the reason. A second report of
+ * a round (`?second`) is the same form: it is kept beside the first.
+ */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
@@ -11,6 +14,7 @@ import {
   reportField,
   reportInput,
   typedReport,
+  typedReturns,
 } from '#lib/relief/server/report-form.ts';
 import { shortRound } from '#lib/relief/server/round-view.ts';
 import { problemOf } from '#lib/server/api.ts';
@@ -27,16 +31,23 @@ export const load: PageServerLoad = async (event) => {
     api.supplies.seeGoodsOfRound({ roundId }),
     api.nights.getNight({ campaignId, roundId }),
   ]);
-  const correcting = round.status === 'closed';
+  const isClosed = round.status === 'closed';
+  const correcting = isClosed && !event.url.searchParams.has('second');
+  const lots = isClosed ? [] : rows;
   return {
     ...head,
     round: shortRound(round, campaign.zones, locale),
     correcting,
-    initial: { ...typedReport(round, sums.outcomes), idempotencyKey: newKey() },
+    initial: {
+      ...typedReport(correcting ? round : { ...round, report: undefined }, sums.outcomes),
+      ...typedReturns(lots, sums.given),
+      idempotencyKey: newKey(),
+    },
     outcomes: outcomeCodes.map((value) => ({ value, label: outcomes[value][locale] })),
-    goods: correcting ? [] : packedView(rows, locale),
+    goods: packedView(lots, locale),
     missingReasons: choicesOf(differenceReasons, locale),
     reasons: choicesOf(reportReasons, locale),
+    isBeside: round.status === 'cancelled' || (isClosed && !correcting),
     isCancelled: round.status === 'cancelled',
   };
 };
@@ -51,7 +62,7 @@ export const actions: Actions = {
     ]);
     const correcting = round.status === 'closed' && given(form.values.correctionReason) !== undefined;
     const lots = round.status === 'closed' ? [] : rows;
-    const input = correcting ? correctionInput(form.values, round) : reportInput(form.values, lots);
+    const input = round.status === 'closed' ? correctionInput(form.values, round) : reportInput(form.values, lots);
     const checked = check(roundReport, input, locale);
     if (!checked.ok) {
       const errors = checked.errors.map(({ path, message }) => ({ path: reportField(path, lots), message }));

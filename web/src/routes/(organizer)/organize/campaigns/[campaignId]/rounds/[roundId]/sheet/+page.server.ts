@@ -25,6 +25,12 @@ export const load: PageServerLoad = async (event) => {
     ...head,
     round,
     goods: packed.length > 0 ? packed : round.packing,
+    // Kits and lots of one item say it once.
+    mind: [
+      ...new Set(
+        rows.flatMap(({ itemName, cautions }) => (cautions ? [`${itemName[locale]} – ${cautions[locale]}`] : [])),
+      ),
+    ],
     backBy: momentIn(seen.round.plannedEndAt, seen.round.zone, locale),
     numbers: emergencyNumbers.map(({ number, kind }) => ({ number, name: t.numbers[kind] })),
     outcomes: Object.values(outcomes).map((name) => name[locale]),

@@ -2,13 +2,16 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { newKey, readForm, refused, underKey, type ReadForm } from '#lib/server/forms.ts';
+import { check, given, invalid, newKey, readForm, refused, underKey, type ReadForm } from '#lib/server/forms.ts';
+import { requireIdentity } from '#lib/server/guard.ts';
 import { fromTyped, toTyped } from '#lib/server/times.ts';
 import { staffRecords, staffRecordView, venueOf } from '#lib/service/server/approval-view.ts';
+import type { Identity } from '#shared/identity/model.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
-import type { StaffView } from '#shared/service/model.ts';
-import { noteGroups, proposalReasons, voidReasons } from '#shared/service/words.ts';
+import { grantFor, may } from '#shared/organizations/role-rules.ts';
+import { proofApplication, type StaffView } from '#shared/service/model.ts';
+import { idTypes, noteGroups, proposalReasons, voidReasons } from '#shared/service/words.ts';
 
 type Event = RequestEvent<{ openDayId: string; shiftId: string; order: string }>;
 
@@ -41,8 +44,20 @@ export const load: PageServerLoad = async (event) => {
       ...toTyped('until', suggestion?.until ?? endAt, zone),
       reason: suggestion ? 'missing-check-out' : '',
     },
+    mayApply: canApply(await requireIdentity(event), venue.venueId) !== undefined && record.approved !== undefined,
+    documents: choices(idTypes),
+    proof: {
+      ...{ name: '', from: localDateOf(startAt, zone), until: localDateOf(startAt, zone), idempotencyKey: newKey() },
+    },
+    number: event.url.searchParams.get('applied'),
     note: { on: localDateOf(startAt, zone), idempotencyKey: newKey() },
   };
+};
+
+/** The organization of theirs that recorded at the venue, for those who issue its proofs. */
+const canApply = (identity: Identity, venueId: string) => {
+  const grant = grantFor(identity, 'service.approve', { venueId });
+  return grant && may(identity, 'proof.issue', grant) ? grant.organizationId : undefined;
 };
 
 type Path = { openDayId: string; venueId: string; shiftId: string; order: number };
@@ -78,6 +93,26 @@ export const actions: Actions = {
     ),
   answer: (event) =>
     change(event, (path, { values }) => event.locals.api.service.answerDispute({ ...path, text: values.answer ?? '' })),
+  apply: async (event) => {
+    const { api, locale } = event.locals;
+    const { openDayId, shiftId, order } = event.params;
+    const { venue } = await venueOf(event);
+    const form = await readForm(event.request);
+    const { name, from, until, idType, idLast4 } = form.values;
+    const organizationId = canApply(await requireIdentity(event), venue.venueId) ?? '';
+    const document = { idType: given(idType), idLast4: given(idLast4) };
+    const checked = check(proofApplication, { organizationId, from, until, name, ...document }, locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    let number: string;
+    try {
+      const asked = { ...checked.value, shiftId, order: Number(order) };
+      ({ number } = await api.service.applyForSomebody(asked, underKey(form)));
+    } catch (caught) {
+      return refused(form, problemOf(caught), { 'proof.no-hours': 'from', 'proof.too-many-services': 'from' });
+    }
+    const at = `/organize/open-days/${openDayId}/service/${shiftId}/${order}`;
+    redirect(303, `${at}?venue=${venue.venueId}&applied=${number}`);
+  },
   note: (event) =>
     change(event, (path, form) => {
       const { group, on = '', note = '' } = form.values;

@@ -3,7 +3,15 @@ import { redirect } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { deskVenue, shownList } from '#lib/attendance/server/desk.ts';
-import { checkAtDesk, countWalkIn, removeAtDesk, typeFigure, undoWalkIn } from '#lib/attendance/server/desk-actions.ts';
+import {
+  checkAtDesk,
+  countWalkIn,
+  registerByName,
+  removeAtDesk,
+  tickBriefing,
+  typeFigure,
+  undoWalkIn,
+} from '#lib/attendance/server/desk-actions.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
 import { newKey } from '#lib/server/forms.ts';
 import { ageGroups, figureKinds, qualifiers } from '#shared/attendance/words.ts';
@@ -76,6 +84,8 @@ export const actions: Actions = {
   },
   check: (event) => checkAtDesk(event),
   walkIn: (event) => countWalkIn(event),
+  register: (event) => registerByName(event),
+  brief: (event) => tickBriefing(event),
   undo: (event) => undoWalkIn(event),
   remove: (event) => removeAtDesk(event),
   figure: (event) => typeFigure(event),

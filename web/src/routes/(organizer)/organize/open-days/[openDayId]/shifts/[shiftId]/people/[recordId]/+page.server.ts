@@ -4,8 +4,9 @@ import type { Actions, PageServerLoad } from './$types';
 import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { newCode, newLink, rowOf, shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
 import { shiftRoster } from '#lib/reservations/server/rosters.ts';
+import { paragraph } from '#shared/kernel/text.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { readForm, refused, ticked } from '#lib/server/forms.ts';
+import { check, given, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -21,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...roster,
     row,
+    noted: event.url.searchParams.has('noted'),
+    initial: { staffNote: row.note ?? '' },
     moveTo: isPerson ? shiftsToMoveTo(shifts, openDay.venues, { slotId: shiftId, who, locale, now: Date.now() }) : [],
   };
 };
@@ -34,6 +37,18 @@ export const actions: Actions = {
     );
   },
   code: (event) => newCode(event, event.params.shiftId, event.params.recordId),
+  note: async (event) => {
+    const { shiftId, recordId } = event.params;
+    const form = await readForm(event.request);
+    const text = check(paragraph(500).nullable(), given(form.values.staffNote) ?? null, event.locals.locale);
+    if (!text.ok) return invalid(form, [{ path: 'staffNote', message: text.errors[0]!.message }], event.locals.locale);
+    try {
+      await event.locals.api.volunteering.setStaffNote({ shiftId, recordId, text: text.value });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, `${event.url.pathname}?noted`);
+  },
   move: async (event) => {
     const { api } = event.locals;
     const { openDayId, shiftId, recordId } = event.params;

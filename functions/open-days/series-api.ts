@@ -1,0 +1,38 @@
+/** Binds the contracts of making and of moving many sessions to their verbs. */
+import { implement } from '@orpc/server';
+import { manySessionsContract } from '../../shared/open-days/many-sessions-contract.ts';
+import { sessionSeriesContract } from '../../shared/open-days/series-contract.ts';
+import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import type { OpenDaysDeps } from './deps.ts';
+import { moveSessions, namedSessions } from './many-sessions.ts';
+import { createSessionSeries, deleteSessionSeries, sessionsOfSeries } from './session-series.ts';
+
+const os = implement({ ...sessionSeriesContract, ...manySessionsContract }).$context<RequestContext>();
+
+/** Of every venue that is touched. */
+async function allowedAt(context: RequestContext, venues: ReadonlyArray<{ readonly venueId: string }>) {
+  for (const venueId of new Set(venues.map((each) => each.venueId))) await allowed(context, 'venue.edit', { venueId });
+}
+
+export const manySessionsHandlers = (deps: OpenDaysDeps) => ({
+  createSessionSeries: os.createSessionSeries.handler(async ({ input: { openDayId, ...series }, context }) => {
+    await allowedAt(context, series.rows);
+    return orRefuse(await createSessionSeries(deps, openDayId, series, context.idempotencyKey));
+  }),
+  changeSessions: os.changeSessions.handler(async ({ input: { openDayId, sessions: asked }, context }) => {
+    const ids = asked.map(({ sessionId }) => sessionId);
+    const sessions = await namedSessions(deps, openDayId, ids);
+    if (!sessions) {
+      await allowed(context, 'venue.edit');
+      throw notFound();
+    }
+    await allowedAt(context, sessions);
+    return moveSessions(deps, sessions, asked);
+  }),
+  deleteSessionSeries: os.deleteSessionSeries.handler(async ({ input: { openDayId, seriesId }, context }) => {
+    const sessions = await sessionsOfSeries(deps, openDayId, seriesId);
+    await allowedAt(context, sessions);
+    if (sessions.length === 0) throw notFound();
+    return deleteSessionSeries(deps, sessions);
+  }),
+});

@@ -1,0 +1,34 @@
+/**
+ * When cover may be called in for a shift, and who is asked first. Pure: the desk asks before the click, the API before it
+ * writes.
+ */
+import { accept, refuse, type Result } from '../kernel/result.ts';
+import { hour } from '../kernel/time.ts';
+import type { Shift } from './model.ts';
+import type { VolunteeringRefusal } from './refusals.ts';
+
+/** Earlier than this the shift is filled by whoever signs up. */
+export const coverFrom = 24 * hour;
+/** So many are asked in one step, so that a gap of one does not call a crowd. */
+export const mostAskedAtOnce = 20;
+
+/** Refuses: cover.not-now; place.full while nobody is missed. */
+export function decideCover(
+  { status, startAt, endAt, freeSeats }: Pick<Shift, 'status' | 'startAt' | 'endAt' | 'freeSeats'>,
+  now: number,
+): Result<true, VolunteeringRefusal | 'place.full'> {
+  const isNow = now >= Date.parse(startAt) - coverFrom && now < Date.parse(endAt);
+  if (status !== 'published' || !isNow) return refuse('cover.not-now');
+  return freeSeats > 0 ? accept(true) : refuse('place.full', { freeSeats: 0 });
+}
+
+export type Person = {
+  /** When they were last asked to cover anything of this open day. */
+  readonly askedAt?: string | undefined;
+  /** When they signed up; of two who were asked alike, the earlier is asked first. */
+  readonly createdAt: string;
+};
+
+/** Least recently asked first, so that it is not always the same people; whoever was never asked before all others. */
+export const inOrderOfAsking = <Each extends Person>(people: readonly Each[]): Each[] =>
+  people.toSorted((a, b) => (a.askedAt ?? '').localeCompare(b.askedAt ?? '') || a.createdAt.localeCompare(b.createdAt));

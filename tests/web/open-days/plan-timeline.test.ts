@@ -1,0 +1,54 @@
+/** The organizer's timeline: what is where, moves that are collected, and what they are in words. */
+import { expect, test } from 'vitest';
+import { movesIn, movesInWords, planTimeline, withMoved } from '#lib/open-days/server/plan-timeline.ts';
+import { ids, session, shift } from '../support/site-data.ts';
+
+const at = (time: string) => `2026-06-19T${time}:00.000Z`;
+const venues = [{ venueId: ids.venue, name: 'Hangzhou', mayEdit: true }];
+const filter = { on: '2026-06-19', venue: '', kind: '', zoom: '1' } as const;
+const tour = (more: object) =>
+  session({ sessionId: 'ssn_a', startAt: at('01:00'), endAt: at('02:00'), zone: 'Asia/Shanghai', ...more });
+const usher = (more: object) =>
+  shift({ shiftId: 'shf_a', startAt: at('01:00'), endAt: at('03:30'), zone: 'Asia/Shanghai', ...more });
+const facts = {
+  venues,
+  sessions: [
+    tour({ room: 'Hall' }),
+    tour({ sessionId: 'ssn_b', startAt: at('02:00'), endAt: at('03:00'), room: 'hall' }),
+  ],
+  shifts: [usher({})],
+};
+const barsOf = (timeline: ReturnType<typeof planTimeline>) =>
+  timeline.rows.flatMap(({ lanes }) =>
+    lanes.map((cells) => cells.map(({ span, bar }) => (bar ? `${bar.id} ${bar.when}` : span))),
+  );
+
+test('cells are so many quarters wide, sessions and shifts in lanes of their own, nothing over another', () => {
+  const timeline = planTimeline(facts, filter, {}, 'en');
+  expect(timeline.hours).toEqual(['9', '10', '11']);
+  expect(barsOf(timeline)).toEqual([
+    ['ssn_a 09:00–10:00', 'ssn_b 10:00–11:00', 4],
+    ['shf_a 09:00–11:30', 2],
+  ]);
+  expect(timeline.clashes).toEqual([]);
+});
+
+test('a collected move shows where it would be, and what it would clash with', () => {
+  const timeline = planTimeline(facts, filter, { ssn_a: 30 }, 'en');
+  expect(barsOf(timeline)[0]).toEqual([2, 'ssn_a 09:30–10:30', 6]);
+  expect(timeline.clashes).toMatchObject([
+    { kind: 'room', what: 'Hall', first: { id: 'ssn_a' }, second: { id: 'ssn_b' } },
+  ]);
+  expect(planTimeline(facts, { ...filter, kind: 'shift' }, {}, 'en').rows[0]!.lanes).toHaveLength(1);
+});
+
+test('moves add up, come back to nothing, and stand in words with what was before', () => {
+  const once = withMoved({ 'pick.shf_a': 'on' }, 30);
+  const twice = withMoved(withMoved(once, 30), -60);
+  expect(movesIn(once)).toEqual({ shf_a: 30 });
+  expect(movesIn(twice)).toEqual({});
+  expect(movesIn({ 'draft.shf_a': 'x', 'draft.shf_b': '1.5' })).toEqual({});
+  expect(movesInWords(facts, movesIn(once), 'en')).toMatchObject([
+    { id: 'shf_a', minutes: 30, venue: 'Hangzhou', from: 'Fri 19 Jun 09:00–11:30', to: '09:30–12:00' },
+  ]);
+});

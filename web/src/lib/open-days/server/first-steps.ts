@@ -1,0 +1,69 @@
+/** What is still to do before an open day can be seen: each step leaves something real, and leads to the next. */
+import type { Identity } from '#shared/identity/model.ts';
+import { platformOrganizationId } from '#shared/identity/model.ts';
+import type { OpenDay } from '#shared/open-days/model.ts';
+import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
+import type { Api } from '../../server/api.ts';
+
+export const stepNames = ['organization', 'openDay', 'venues', 'sessions', 'shifts', 'invite', 'publish'] as const;
+export type FirstStep = {
+  readonly name: (typeof stepNames)[number];
+  readonly done: boolean;
+  /** Absent while an earlier step has to come first. */
+  readonly path?: string | undefined;
+};
+
+/** The other organization than that of the platform, and whether anybody but the reader is in it or asked to be. */
+async function organizationOf(api: Pick<Api, 'people'>) {
+  const { organizations } = await api.people.listOrganizations({});
+  const own = organizations.find(({ organizationId }) => organizationId !== platformOrganizationId);
+  if (!own) return undefined;
+  const { organizationId } = own;
+  const [{ members }, { invitations }] = await Promise.all([
+    api.people.listMembers({ organizationId }),
+    api.people.listInvitations({ organizationId }),
+  ]);
+  return { organizationId, hasPeople: members.length + invitations.length > 0 };
+}
+
+/** Undefined where there is nothing to guide: an open day ahead is public already, or the reader makes none. */
+export async function firstSteps(
+  api: Api,
+  identity: Identity,
+  openDays: readonly OpenDay[],
+  now: number,
+): Promise<FirstStep[] | undefined> {
+  if (!mayAnywhere(identity, 'open-day.edit')) return undefined;
+  const ahead = openDays.filter(({ heldOn, zone }) => heldOn >= localDateOf(now, zone));
+  if (ahead.some(({ status }) => status === 'published')) return undefined;
+  const draft = ahead.filter(({ status }) => status === 'draft').at(-1);
+  const openDayId = draft?.openDayId;
+  const [organization, day, sessions, shifts] = await Promise.all([
+    may(identity, 'organization.edit') ? organizationOf(api) : undefined,
+    openDayId ? api.openDays.getOpenDay({ openDayId }) : undefined,
+    openDayId ? api.openDays.listSessions({ openDayId, limit: 1 }) : undefined,
+    openDayId ? api.volunteering.listShifts({ openDayId, limit: 1 }) : undefined,
+  ]);
+  const base = openDayId && `/organize/open-days/${openDayId}`;
+  const hasVenue = (day?.venues.length ?? 0) > 0;
+  const steps: FirstStep[] = [
+    { name: 'openDay', done: draft !== undefined, path: base ?? '/organize/open-days/new' },
+    { name: 'venues', done: hasVenue, path: base && `${base}/venues/new` },
+    {
+      name: 'sessions',
+      done: (sessions?.sessions.length ?? 0) > 0,
+      path: hasVenue ? `${base}/sessions/series` : undefined,
+    },
+    { name: 'shifts', done: (shifts?.shifts.length ?? 0) > 0, path: hasVenue ? `${base}/shifts/series` : undefined },
+    { name: 'publish', done: false, path: hasVenue ? `${base}#edit` : undefined },
+  ];
+  if (!may(identity, 'organization.edit')) return steps;
+  const path = organization && `/organizations/${organization.organizationId}`;
+  return [
+    { name: 'organization', done: organization !== undefined, path: path ?? '/organizations/new' },
+    ...steps.slice(0, 4),
+    { name: 'invite', done: organization?.hasPeople ?? false, path: hasVenue ? path : undefined },
+    ...steps.slice(4),
+  ];
+}

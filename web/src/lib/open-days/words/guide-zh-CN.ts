@@ -1,0 +1,18 @@
+/** 首次使用引导的中文文本；缺少任何一项即为类型错误。 */
+import type * as en from './guide-en.ts';
+
+export const guide = {
+  title: '第一个开放日：逐步完成',
+  lede: (done, all) => `已完成 ${done} / ${all} 步。每一步都会真正保存，可随时停下；发布前对外不可见。`,
+  done: '已完成',
+  see: '查看',
+  steps: {
+    organization: { title: '组织', text: '举办开放日的救助站或慈善组织，工作人员归属其下。', go: '新建组织' },
+    openDay: { title: '开放日', text: '名称、主题与日期，先保存为草稿。', go: '新建开放日' },
+    venues: { title: '会场', text: '先主会场，后分会场：城市、地点、承办单位。', go: '添加会场' },
+    sessions: { title: '场次', text: '供来访者预约，可按规律批量新增。', go: '添加场次' },
+    shifts: { title: '班次', text: '志愿者岗位、时间与风险告知。', go: '添加班次' },
+    invite: { title: '人员', text: '邀请各会场负责人，系统发送带链接的邮件。', go: '邀请人员' },
+    publish: { title: '发布', text: '将开放日状态改为“已发布”，即对外可见。', go: '去发布' },
+  },
+} satisfies typeof en.guide;

@@ -1,0 +1,28 @@
+/** English texts of what is at risk, how full the day is, and how fast it fills. */
+import { plural } from '../../i18n/plural.ts';
+export const risk = {
+  link: 'At risk',
+  title: 'What is at risk',
+  lede: 'Shifts and sessions that may fail, the soonest first, and what you can do about each.',
+  list: (n: number) => (n === 0 ? 'Nothing at risk' : `${n} at risk`),
+  none: 'Everything fills in time, as far as can be told today.',
+  done: 'Done. Who waited and fits now has a place, and is told.',
+  taken: (taken: number, capacity: number) => `${taken} of ${capacity} taken`,
+  why: { few: 'Few have signed up', 'no-lead': 'Nobody leads' },
+  unanswered: (n: number) => `${n} have not answered the reminder`,
+  demand: (n: number) => `${n} are waiting`,
+  cures: 'What you can do',
+  raise: (n: number) => `Make room for ${n} more`,
+  open: 'Open sign-up now, until the start',
+  ask: 'Ask people',
+  fill: 'How full, by venue and hour',
+  fillText: 'Seats of shifts taken, of those wanted, on the day itself.',
+  pace: 'How fast it fills',
+  paceNow: (days: number, seats: number) =>
+    `${days === 0 ? 'On the day' : `${plural(days, 'day', 'days')} before`}: ${plural(seats, 'seat', 'seats')} of shifts taken.`,
+  paceThen: (name: string, seats: number) => `As long before “${name}” it was ${seats}.`,
+  paceFirst: 'There is no earlier open day to compare with.',
+  daysBefore: (days: number) => `${days} days before`,
+  mostSeats: (n: number) => `top: ${n}`,
+  theDay: 'the day',
+};

@@ -1,0 +1,107 @@
+/** Everybody in the shifts of an open day: chosen by the address, searched by a form, changed several at once. */
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
+import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
+import { choicesOf } from '#lib/open-days/server/edit.ts';
+import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
+import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
+import { shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
+import { problemOf } from '#lib/server/api.ts';
+import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
+import { addressOf, askedOf, peopleView, tickedPeople } from '#lib/volunteering/server/people-view.ts';
+import { line } from '#shared/kernel/text.ts';
+import { may } from '#shared/organizations/role-rules.ts';
+import { allRefusals } from '#shared/refusals.ts';
+import { volunteerRoles } from '#shared/volunteering/model.ts';
+import { mostPeopleAtOnce, peopleChange } from '#shared/volunteering/people-contract.ts';
+
+/** As many as may be changed at once. */
+const rowsOnPage = mostPeopleAtOnce;
+type Asking = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly openDayId: string } };
+
+/** What rows are told of: the venues whose people the reader may see, and all shifts. */
+async function factsOf(event: Asking) {
+  const { api, locale } = event.locals;
+  const { openDayId } = event.params;
+  const who = await requireOrganizer(event);
+  const [openDay, shifts] = await Promise.all([
+    api.openDays.getOpenDay({ openDayId }),
+    listAllShifts(api, { openDayId }),
+  ]);
+  const venues = mainFirst(openDay.venues).filter(({ venueId }) => may(who, 'roster.see', { venueId }));
+  allowedOr403(venues.length > 0, locale);
+  return { openDay, shifts, venues, who, locale };
+}
+
+export const load: PageServerLoad = async (event) => {
+  const { api, locale } = event.locals;
+  const { openDayId } = event.params;
+  const asked = askedOf(event.url.searchParams);
+  const facts = await factsOf(event);
+  const { openDay, shifts, venues, who } = facts;
+  const after = event.url.searchParams.get('after') ?? undefined;
+  const { people, next } = await api.volunteering.listPeople({
+    ...{ openDayId, ...asked.filter, after, limit: rowsOnPage },
+  });
+  return {
+    isDemo: openDay.isDemo,
+    openDay: { openDayId, name: openDay.name[locale] },
+    ...asked,
+    address: addressOf(asked),
+    next: next && addressOf(asked, { after: next }),
+    isFirst: after === undefined,
+    rows: peopleView(people, facts),
+    changed: Number(event.url.searchParams.get('changed')),
+    moveTo: shiftsToMoveTo(shifts, openDay.venues, { slotId: '', who, locale, now: Date.now() }),
+    mayWrite: venues.some(({ venueId }) => may(who, 'venue.edit', { venueId })),
+    venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
+    roles: choicesOf(volunteerRoles, locale).filter(({ value }) => shifts.some(({ role }) => role === value)),
+  };
+};
+
+export const actions: Actions = {
+  search: async (event) => {
+    const { api, locale } = event.locals;
+    const { openDayId } = event.params;
+    const form = await readForm(event.request);
+    const search = check(line(100), form.values.search ?? '', locale);
+    if (!search.ok) return invalid(form, [{ path: 'search', message: search.errors[0]!.message }], locale);
+    const { filter } = askedOf(event.url.searchParams);
+    try {
+      const asked = { openDayId, ...filter, search: search.value, limit: rowsOnPage };
+      const [{ people }, facts] = await Promise.all([api.volunteering.searchPeople(asked), factsOf(event)]);
+      return { values: form.values, errors: [], found: peopleView(people, facts) };
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+  },
+  change: async (event) => {
+    const { api, locale } = event.locals;
+    const { openDayId } = event.params;
+    const { who: t } = await loadStaffMessages(locale);
+    const form = await readForm(event.request);
+    const people = tickedPeople(form.values).slice(0, mostPeopleAtOnce);
+    const { kind = '', toShiftId, riskAccepted } = form.values;
+    const change = check(peopleChange, { kind, toShiftId, riskAccepted: ticked(riskAccepted) }, locale);
+    const nobody = people.length === 0 ? [{ path: 'people', message: t.nobodyTicked }] : [];
+    if (!change.ok || nobody.length > 0) return invalid(form, [...nobody, ...(change.ok ? [] : change.errors)], locale);
+    let done: Awaited<ReturnType<typeof api.volunteering.changePeople>>;
+    try {
+      done = await api.volunteering.changePeople({ openDayId, people, change: change.value });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    if (done.refused.length > 0) {
+      const errors = done.refused.map(({ recordId, code }) => ({
+        path: 'people',
+        message: `${form.values[`name.${recordId}`] ?? recordId}: ${allRefusals[code]?.[locale] ?? code}`,
+      }));
+      return fail(409, { values: {}, errors, title: t.someRefused(done.changed) });
+    }
+    redirect(
+      303,
+      `${event.url.pathname}?${addressOf(askedOf(event.url.searchParams), { changed: String(done.changed) })}`,
+    );
+  },
+};
