@@ -255,6 +255,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/audit/api.ts',
     contract: 'audit',
     reads: ['audit', 'people'],
+    knowsSecret: true,
+    limitsStrangers: true,
     ...staffed,
   },
   {

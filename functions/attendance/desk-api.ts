@@ -85,6 +85,12 @@ const router = os.router({
     const caller = await allowed(context, 'door-list.see', { venueId });
     const asked = { venueId, openDayId, slotId };
     const slots = orRefuse(await readDoorList(deps, asked, { phones: may(caller, 'contact.see', { venueId }) }));
+    // One line a slot: a list of hundreds would be as many writes.
+    context.trail.shows(
+      slots.map(({ slotId: of, lines }) => ({
+        ...{ of, way: 'door-list' as const, upTo: Math.max(0, ...lines.map(({ order }) => order)) },
+      })),
+    );
     const until = passUntil(slots, deps.now());
     const pass = passOf(deps.secret, caller.accountId, asked, until);
     return { openDayId, ...(slotId ? { slotId } : {}), slots, pass, passUntil: new Date(until).toISOString() };

@@ -5,6 +5,7 @@
  */
 import type { Act } from '../../shared/audit/own-acts.ts';
 import type { AuditEntry } from '../../shared/audit/model.ts';
+import { changesOf } from '../../shared/audit/changes.ts';
 import { auditKeptDays } from '../../shared/audit/retention.ts';
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { day } from '../../shared/kernel/time.ts';
@@ -12,6 +13,7 @@ import type { Caller, Membership, Role } from '../../shared/identity/model.ts';
 import { grants, type Action } from '../../shared/organizations/role-rules.ts';
 import { sealed } from '../store/contact-cipher.ts';
 import { idsIn, type AskedFor } from './asked-for.ts';
+import { putSeen, type Shown } from './seen-store.ts';
 import { newId } from '../runtime/ids.ts';
 import { logger } from '../runtime/logger.ts';
 import { putNew } from '../store/records.ts';
@@ -30,6 +32,10 @@ export type AuditLog = {
   ) => Promise<void>;
   /** Notes which membership let the request through. */
   readonly granted: (action: Action, by: Membership) => void;
+  /** What stood there before an edit: the entry tells which fields the answer has otherwise. */
+  readonly was: (before: object) => void;
+  /** Whose contact the answer holds; they are told of it once it was given. */
+  readonly shows: (shown: readonly Shown[]) => void;
   /** Keeps how it ended, if it left an entry. */
   readonly end: (outcome: string, answer: unknown) => Promise<void>;
 };
@@ -46,8 +52,11 @@ export function auditLogOf(audit: Table, requestId: string, now: () => number): 
   let asked: AskedFor | undefined;
   let entry: AuditEntry | undefined;
   let quiet = false;
+  let before: object | undefined;
+  let shown: readonly Shown[] = [];
+  const expiryOf = (at: string) => Math.ceil((Date.parse(at) + auditKeptDays * day) / 1000);
   const keep = ({ at, entryId, ...rest }: AuditEntry, suffix = '') => {
-    const expiresAt = Math.ceil((Date.parse(at) + auditKeptDays * day) / 1000);
+    const expiresAt = expiryOf(at);
     const key = { pk: auditPartition(at.slice(0, 7)), sk: `${at}#${entryId}${suffix}` };
     return putNew(audit, sealed(audit, { ...key, type: 'audit-entry', at, entryId, ...rest, expiresAt }));
   };
@@ -75,12 +84,20 @@ export function auditLogOf(audit: Table, requestId: string, now: () => number): 
     granted: (action, by) => {
       if (entry?.action === action) entry = { ...entry, grants: [grantOf(by)] };
     },
+    was: (stored) => (before = stored),
+    shows: (all) => (shown = all),
     end: async (outcome, answer) => {
       if (!entry) return;
       const things = [...new Set([...entry.things, ...idsIn(answer)])];
       const { grants: candidates } = entry;
+      // An answer with a revision is the thing itself, as it is now.
+      const isThing = typeof answer === 'object' && answer !== null && 'revision' in answer;
+      const changes = before && isThing ? changesOf(before, answer) : [];
+      const told = changes.length > 0 ? { changes } : {};
+      const ended = { ...entry, ...told, things, grants: outcome === 'not-allowed' ? [] : candidates, outcome };
       try {
-        await keep({ ...entry, things, grants: outcome === 'not-allowed' ? [] : candidates, outcome }, outcomeSuffix);
+        await keep(ended, outcomeSuffix);
+        if (outcome === 'done') await Promise.all(shown.map((one) => putSeen(audit, one, ended, expiryOf(ended.at))));
       } catch (error) {
         // It has been done, or refused, and its entry says that it was asked for: the answer is given all the same.
         logger.error('audit-outcome-lost', { requestId, ...faultOf(error) });

@@ -69,6 +69,7 @@ const router = os.router({
     const current = await readStation(deps.help, stationId);
     await allowed(context, 'station.edit', { organizationId: current?.organizationId });
     if (!current) throw notFound();
+    context.trail.was(current);
     return orRefuse(await updateStation(deps, current, draft, revision));
   }),
   listNotices: os.listNotices.handler(async () => ({ notices: await listNotices(deps) })),

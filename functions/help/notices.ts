@@ -18,6 +18,7 @@ import {
   updateStoredNotice,
   type StoredNotice,
 } from './notice-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** What has run out is over from the very second, whenever the job empties it. */
 function factsOf(notice: StoredNotice, now: number) {
@@ -86,6 +87,7 @@ async function change(
   if (notice.revision !== revision) return refuse('changed-meanwhile', { currentRevision: notice.revision });
   const decided = decide(now());
   if (!decided.ok) return decided;
+  if (isUnchanged(notice, decided.value, revision)) return accept(staffOf(notice, by, now()));
   const stored = { ...decided.value, revision: revision + 1 };
   if (await updateStoredNotice(help, stored, revision)) return accept(staffOf(stored, by, now()));
   return refuse('changed-meanwhile', { currentRevision: null });

@@ -6,6 +6,7 @@ import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import type { HelpDeps } from './deps.ts';
 import { listAllStations, putStation, readStation, stationsPartition, updateStoredStation } from './station-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 export async function listStations({ help }: Pick<HelpDeps, 'help'>): Promise<Station[]> {
   const stations = await listAllStations(help);
@@ -44,6 +45,7 @@ export async function updateStation(
 ): Promise<Result<Station>> {
   const { stationId, organizationId, isDemo } = current;
   const station: Station = { ...stored(draft), stationId, organizationId, isDemo, revision: revision + 1 };
+  if (isUnchanged(current, station, revision)) return accept(current);
   const replaced = await updateStoredStation(help, station, revision);
   return replaced.ok ? accept(station) : replaced;
 }

@@ -65,7 +65,9 @@ const router = os.router({
     const slot = await readSlotFacts(deps, input.slotId);
     const caller = await allowed(context, 'contact.see', { venueId: slot?.venueId });
     if (!slot) throw notFound();
-    return orRefuse(await makeLinkCode(deps, input, caller, slot.venueId));
+    const { linkId, ...made } = orRefuse(await makeLinkCode(deps, input, caller, slot.venueId));
+    context.trail.shows([{ of: linkId, way: 'link' }]);
+    return made;
   }),
   openByCode: os.openByCode.handler(async ({ input }) => orRefuse(await openByCode(deps, input))),
   seeStop: os.seeStop.handler(async ({ input }) => orRefuse(await seeStop(deps, input.stopToken))),

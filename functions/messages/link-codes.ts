@@ -37,7 +37,8 @@ export async function makeLinkCode(
     const [now, phoneKey] = [deps.now(), lineKeyOf(deps.secret, phone)];
     const codeId = newId('linkCode', now);
     const expiresAt = await putLinkCode(deps.messages, phoneKey, { codeId, of: { type, slotId, order } }, now);
-    return accept({ code: linkCodeOf(deps.secret, codeId), expiresAt: new Date(expiresAt).toISOString() });
+    const code = linkCodeOf(deps.secret, codeId);
+    return accept({ linkId: linkIdOf(slotId, order), code, expiresAt: new Date(expiresAt).toISOString() });
   }
   return refuse('not-found');
 }

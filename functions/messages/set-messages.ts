@@ -8,6 +8,7 @@ import type { MessagesDeps } from './deps.ts';
 import { listSlots } from './list-slots.ts';
 import { planRules } from './plan-reminders.ts';
 import { putSettings, readSettings } from './settings-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** Refuses: not-found, changed-meanwhile; rule.never-due, of rules that are new or not as they were. */
 export async function setMessages(
@@ -24,6 +25,7 @@ export async function setMessages(
   );
   if (late >= 0) return refuse('rule.never-due', { rule: late });
   const settings = { ...draft, revision: revision + 1 };
+  if (isUnchanged(stored, settings, revision)) return accept(stored);
   const saved = await putSettings(deps.messages, openDayId, settings, revision);
   if (!saved.ok) return saved;
   for (const slot of slots) await planRules(deps, slot, settings.rules);

@@ -149,19 +149,22 @@ const router = os.router({
       return orRefuse(await updateSession(deps, current, draft, { revision, onShrink, tell }));
     },
   ),
-  listBookings: os.listBookings.handler(async ({ input: { sessionId, limit, after }, context }) => {
+  listBookings: os.listBookings.handler(async ({ input: { sessionId, as: _, ...asked }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    const page = await seeSessionRoster(deps, sessionId, maskingLevelOf(caller, scope), { limit, after });
+    const sight = maskingLevelOf(caller, scope);
+    const page = await seeSessionRoster(deps, sessionId, sight, { ...asked, locale: context.locale });
     const { items, ...more } = page;
     return { rows: items, ...more };
   }),
   openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, ...row }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     await allowed(context, 'contact.see', { venueId: current?.venueId });
-    return orRefuse(await openBookingContact(deps, sessionId, row));
+    const { contact, linkId } = orRefuse(await openBookingContact(deps, sessionId, row));
+    context.trail.shows([{ of: linkId, way: 'contact' }]);
+    return contact;
   }),
   removeBooking: os.removeBooking.handler(async ({ input: { sessionId, recordId }, context }) => {
     await editable.session(sessionId, context);

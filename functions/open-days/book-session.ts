@@ -4,7 +4,7 @@ import type { Locale } from '../../shared/kernel/text.ts';
 import type { Booking, BookingRequest } from '../../shared/open-days/model.ts';
 import { decideBooking } from '../../shared/open-days/rules.ts';
 import { decideConsents, newConsents } from '../../shared/privacy/consents.ts';
-import { givenBeside } from '../reservations/known-as.ts';
+import { knownAs, withSharing } from '../reservations/known-as.ts';
 import { reserveSeats, lookAtSlot } from '../reservations/reserve-seats.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
@@ -12,7 +12,7 @@ import { limitConcurrency } from '../reservations/limit-concurrency.ts';
 import { newId } from '../runtime/ids.ts';
 import { listedUnder } from '../privacy/person-list.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
-import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
+import { fingerprintOf, manageTokenOf } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { readSessionForNewcomers } from './sessions.ts';
@@ -40,18 +40,22 @@ async function book(
   { idempotencyKey, locale }: BookingSetting,
 ): Promise<Result<Booked>> {
   const now = deps.now();
-  // By a number alone a person is known only once its country is: the session is read first then.
-  const before = typed.email === undefined ? await readSessionForNewcomers(deps, sessionId) : undefined;
+  // By a number alone a person is known only once its country is, and who shares a contact where that may be: the session is
+  // read first then.
+  const readsFirst = typed.email === undefined || typed.sharesContact;
+  const before = readsFirst ? await readSessionForNewcomers(deps, sessionId) : undefined;
   const alone = before ? withStoredPhone(typed, before.whole.phoneRegion) : accept(typed);
   if (!alone.ok) return alone;
-  const personKey = personKeyOf(deps.secret, alone.value);
+  const first = knownAs(deps.secret, alone.value, before?.whole);
+  if (!first.ok) return before ? first : refuse('not-found');
+  const { personKey, listKey } = first.value;
   const asked = {
     slotId: sessionId,
     personKey,
     seats: typed.partySize,
     category: typed.category,
     request: fingerprintOf(idempotencyKey ?? newId('booking', now), JSON.stringify(typed)),
-    ...{ ifFull: typed.ifFull, beside: givenBeside(deps.secret, alone.value) },
+    ...{ ifFull: typed.ifFull, listKey, beside: first.value.beside },
     now,
   };
   const seen = await lookAtSlot(deps.slots, asked);
@@ -64,13 +68,12 @@ async function book(
   const request = plain.value;
   for (const decision of [decideBooking(session, request, now), decideConsents(request.consents)])
     if (!decision.ok) return decision;
-  const claim = await reserveSeats(
-    deps.slots,
-    { ...asked, beside: givenBeside(deps.secret, request), graceMinutes: whole.graceMinutes },
-    seen.value,
-  );
+  const known = knownAs(deps.secret, request, whole);
+  if (!known.ok) return known;
+  const { beside } = known.value;
+  const claim = await reserveSeats(deps.slots, { ...asked, beside, graceMinutes: whole.graceMinutes }, seen.value);
   if (!claim) return refuse('not-found');
-  if (!claim.ok) return claim;
+  if (!claim.ok) return withSharing(claim, request, whole);
 
   const { openDayId, startAt, endAt, zone, title } = session;
   const { order } = claim.value;
@@ -96,7 +99,7 @@ async function book(
           ),
         }
       : {}),
-    ...listedUnder(personKey, startAt),
+    ...listedUnder(listKey, startAt),
     ...{ state: claim.value.state, personKey, order, createdAt: new Date(now).toISOString() },
   };
   const stores = { slots: deps.slots, table: deps.openDays, records: bookings };

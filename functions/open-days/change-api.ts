@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { reachOf, reachOfSlots, reachOfWhole } from '../reservations/reach.ts';
+import { givePlace } from '../reservations/give-place.ts';
 import { renewLink } from '../reservations/renew-link.ts';
 import { returnReservation } from '../reservations/return-reservation.ts';
 import { newId } from '../runtime/ids.ts';
@@ -22,18 +23,21 @@ export const editableIn = ({ openDays }: OpenDaysDeps) => ({
     await allowed(context, 'open-day.edit');
     const current = await readOpenDay(openDays, openDayId);
     if (!current) throw notFound();
+    context.trail.was(current);
     return current;
   },
   async venue(openDayId: string, venueId: string, context: RequestContext) {
     await allowed(context, 'venue.edit', { venueId });
     const current = await readVenue(openDays, openDayId, venueId);
     if (!current) throw notFound();
+    context.trail.was(current);
     return current;
   },
   async session(sessionId: string, context: RequestContext) {
     const current = await readSession(openDays, sessionId);
     await allowed(context, 'venue.edit', { venueId: current?.venueId });
     if (!current) throw notFound();
+    context.trail.was(current);
     return current;
   },
 });
@@ -58,6 +62,10 @@ export function changeHandlers(deps: OpenDaysDeps) {
         await returnReservation(at, sessionId, recordId, (now) => ({ bookingId: newId('booking', now) })),
       );
     }),
+    giveBookingPlace: os.giveBookingPlace.handler(async ({ input: { sessionId, recordId }, context }) => {
+      await editable.session(sessionId, context);
+      return orRefuse(await givePlace(at, sessionId, recordId));
+    }),
     moveBooking: os.moveBooking.handler(async ({ input: { sessionId, recordId, toSessionId }, context }) => {
       await editable.session(sessionId, context);
       await editable.session(toSessionId, context);
@@ -67,7 +75,9 @@ export function changeHandlers(deps: OpenDaysDeps) {
       const current = await readSession(deps.openDays, sessionId);
       await allowed(context, 'contact.see', { venueId: current?.venueId });
       if (!current) throw notFound();
-      return orRefuse(await renewLink(at, sessionId, recordId));
+      const { linkId, manageToken } = orRefuse(await renewLink(at, sessionId, recordId));
+      context.trail.shows([{ of: linkId, way: 'link' }]);
+      return { manageToken };
     }),
     callOffVenue: os.callOffVenue.handler(async ({ input: { openDayId, venueId, ...setting }, context }) =>
       orRefuse(await callOffVenue(deps, await editable.venue(openDayId, venueId, context), setting)),

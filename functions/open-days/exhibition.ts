@@ -8,6 +8,7 @@ import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { listThings, partitions, putThing, readThing, updateThing, type ExhibitionKind } from './exhibition-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 const os = implement(openDaysContract).$context<RequestContext>();
 type Things = { readonly statistic: Statistic; readonly topic: Topic };
@@ -43,6 +44,7 @@ async function edit<Kind extends ExhibitionKind>(
   const current = await readThing<Things[Kind]>(openDays, kind, id);
   if (!current) throw notFound();
   const thing = { ...draft, [`${kind}Id`]: id, isDemo: current.isDemo, revision: revision + 1 };
+  if (isUnchanged(current, thing, revision)) return accept(current);
   const done = await updateThing(openDays, kind, id, thing, revision);
   return done.ok ? accept(thing as unknown as Things[Kind]) : done;
 }

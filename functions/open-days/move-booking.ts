@@ -1,7 +1,7 @@
 /** Staff move a booking to another session in one step. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { decideBooking } from '../../shared/open-days/rules.ts';
-import { listedUnder } from '../privacy/person-list.ts';
+import { listedUnder, listKeyOf } from '../privacy/person-list.ts';
 import { moveReservation, wasMoved } from '../reservations/move-reservation.ts';
 import { newId } from '../runtime/ids.ts';
 import { bookings } from './booking-store.ts';
@@ -39,7 +39,7 @@ export async function moveBooking(
       ...{ bookingId: newId('booking', now), sessionId: toSessionId, openDayId, sessionTitle: title },
       ...{ startAt, endAt, zone, place: whole.place },
       ...{ name, email, phone, locale, partySize, category, accessNeeds },
-      ...listedUnder(personKey, startAt),
+      ...listedUnder(listKeyOf(record) ?? personKey, startAt),
       ...{ state, personKey, order, createdAt: new Date(now).toISOString() },
       cameBy: 'moved-by-staff' as const,
       replaces: [{ slotId: sessionId, order: record.order }],

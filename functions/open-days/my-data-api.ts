@@ -15,6 +15,7 @@ export function myDataHandlers(deps: OpenDaysDeps) {
   const booking = ownRecordHandlers(ownRecords(deps, sessionSlots, deps.openDays, bookings as never));
   return {
     seeBookingData: os.seeBookingData.handler(booking.see),
+    addBookingAddress: os.addBookingAddress.handler(booking.address),
     correctBooking: os.correctBooking.handler(booking.correct),
     eraseBooking: os.eraseBooking.handler(booking.erase),
     setBookingConsent: os.setBookingConsent.handler(booking.consent),

@@ -27,6 +27,8 @@ export type Whole = {
   readonly place?: Bilingual | undefined;
   /** Whose phone numbers need no prefix. */
   readonly phoneRegion?: PhoneRegion | undefined;
+  /** Whether two people may give one contact, told apart by their names. */
+  readonly sharedContacts?: boolean | undefined;
 };
 
 type Part = {
@@ -35,6 +37,7 @@ type Part = {
   readonly overlapGraceMinutes?: number | undefined;
   readonly place?: Bilingual;
   readonly phoneRegion?: PhoneRegion | undefined;
+  readonly sharedContacts?: boolean | undefined;
 };
 /** Stored words of before: `cancelled` is called off. */
 export const slotStatusOf = (status: Publication = 'published'): SlotStatus =>
@@ -46,6 +49,7 @@ export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   calledOff: openDay.calledOff ?? venue.calledOff,
   place: venue.place,
   phoneRegion: openDay.phoneRegion,
+  sharedContacts: openDay.sharedContacts,
 });
 
 /** Whose phone numbers an open day takes without a prefix. Access pattern: one GetItem. */

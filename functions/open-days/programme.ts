@@ -1,5 +1,6 @@
 /** Making, editing and calling off open days and their venues; what concerns everyone in them reaches their slots. */
 import { isDeepStrictEqual } from 'node:util';
+import { asStored } from '../../shared/kernel/geo.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { OpenDay, OpenDayDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
 import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
@@ -19,6 +20,7 @@ import {
   updateStoredOpenDay,
   updateStoredVenue,
 } from './open-day-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** Refuses: key.reused. */
 export async function createOpenDay(
@@ -67,6 +69,7 @@ export async function updateOpenDay(
   if (!decision.ok) return decision;
   const { openDayId, isDemo, calledOff } = current;
   const openDay = { ...draft, openDayId, isDemo, calledOff, revision: revision + 1 };
+  if (isUnchanged(current, openDay, revision)) return accept(current);
   if (current.status === draft.status) {
     const replaced = await updateStoredOpenDay(deps.openDays, openDay, revision);
     return replaced.ok ? accept(openDay) : replaced;
@@ -106,6 +109,12 @@ async function decideMainVenue(
   return other ? refuse('open-day.second-main-venue') : accept(true);
 }
 
+/** Its point as it is stored (R27); one that comes back as it was shown, in WGS-84, is the one that is there. */
+function placed(draft: VenueDraft, before?: Venue['point']) {
+  const point = draft.point && asStored(draft.point);
+  return { ...draft, point: point && before && point.lat === before.lat && point.lon === before.lon ? before : point };
+}
+
 /** Refuses: open-day.second-main-venue, key.reused. */
 export async function createVenue(
   deps: OpenDaysDeps,
@@ -114,7 +123,7 @@ export async function createVenue(
   idempotencyKey?: string,
 ): Promise<Result<Venue>> {
   const { openDays } = deps;
-  const venue = { ...draft, venueId: newId('venue', deps.now()), openDayId, revision: 1 };
+  const venue = { ...placed(draft), venueId: newId('venue', deps.now()), openDayId, revision: 1 };
   const request = repeatableRequest(openDayPartition(openDayId), 'venue', idempotencyKey, draft, deps.now());
   const before = await madeBefore(openDays, request);
   if (!before.ok) return before;
@@ -152,7 +161,8 @@ export async function updateVenue(
   const { openDayId, venueId, calledOff } = current;
   const decision = await decideMainVenue(deps, openDayId, draft, venueId);
   if (!decision.ok) return decision;
-  const venue = { ...draft, venueId, openDayId, calledOff, revision: revision + 1 };
+  const venue = { ...placed(draft, current.point), venueId, openDayId, calledOff, revision: revision + 1 };
+  if (isUnchanged(current, venue, revision)) return accept(current);
   const isMoved = !isDeepStrictEqual(current.place, draft.place);
   // A save that was cut short may have stored the place already, and told nobody yet.
   const isRepeated = current.revision === revision + 1;

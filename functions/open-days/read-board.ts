@@ -1,5 +1,5 @@
 /** The live board: every venue's shifts and sessions with how full they are, and goods against need. */
-import type { Board } from '../../shared/open-days/model.ts';
+import type { Board } from '../../shared/open-days/board-model.ts';
 import type { Occupancy } from '../../shared/reservations/model.ts';
 import { isAtRisk } from '../../shared/open-days/rules.ts';
 import { readOccupancy } from '../reservations/occupancy-store.ts';

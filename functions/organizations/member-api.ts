@@ -18,6 +18,7 @@ import {
 import { addMember, changeMember, revokeMember, seeMembers, signOutMember } from './members.ts';
 import type { StoredMember } from './membership-store.ts';
 import { createOrganization, seeOrganizations, updateOrganization } from './organizations.ts';
+import { readOrganization } from './organization-store.ts';
 
 const os = implement(peopleContract).$context<RequestContext>();
 
@@ -46,6 +47,7 @@ export function memberHandlers(deps: PeopleDeps) {
     updateOrganization: os.updateOrganization.handler(async ({ input, context }) => {
       await inOrganization(deps, context, 'organization.edit', input.organizationId);
       await confirmed(context);
+      context.trail.was((await readOrganization(deps.people, input.organizationId)) ?? {});
       return orRefuse(await updateOrganization(deps, input));
     }),
     listMembers: os.listMembers.handler(async ({ input: { organizationId, ...page }, context }) => {

@@ -28,6 +28,7 @@ import {
   readOrganization,
   saveOrganization,
 } from './organization-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** Those of this part of the list that the person may see: there may be none, and more behind it. */
 export async function seeOrganizations(
@@ -64,11 +65,15 @@ export async function updateOrganization(
   { revision, ...draft }: Organization,
 ): Promise<Result<Organization, 'changed-meanwhile'>> {
   const organization = { ...draft, revision: revision + 1 };
-  const saved = await saveOrganization(people, organization, revision);
+  const stored = await readOrganization(people, organization.organizationId);
+  const isSame = stored !== undefined && isUnchanged(stored, organization, revision);
+  const now = isSame ? stored : organization;
+  const saved = isSame ? accept(true as const) : await saveOrganization(people, organization, revision);
   if (!saved.ok) return saved;
+  // Also of a save that was cut off before.
   const members = await listMembers(people, organization.organizationId);
-  await Promise.all(members.map((member) => tellMembership(people, member, organization)));
-  return accept(organization);
+  await Promise.all(members.map((member) => tellMembership(people, member, now)));
+  return accept(now);
 }
 
 const platform: Organization = {

@@ -11,5 +11,8 @@ const listOf = (personKey: string) => `PERSON#${personKey}`;
 export const listedUnder = (personKey: string, at: string) => ({ list: listOf(personKey), listSort: at });
 export type Listed = ReturnType<typeof listedUnder>;
 
+/** The key under which a record is listed. */
+export const listKeyOf = ({ list }: Partial<Listed>): string | undefined => list?.slice('PERSON#'.length);
+
 /** Access pattern: a person's records of a context (listing index), still sealed. */
 export const listOfPerson = (table: Table, personKey: string) => listRecords<Stored>(table, listOf(personKey));

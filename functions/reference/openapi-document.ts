@@ -3,6 +3,7 @@ import { OpenAPIGenerator } from '@orpc/openapi';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
 import { contracts } from '../../shared/contracts.ts';
+import { withExamples } from './openapi-examples.ts';
 
 type Generated = Awaited<ReturnType<OpenAPIGenerator['generate']>>;
 
@@ -68,4 +69,5 @@ export const openApiDocument = (): Promise<Generated> =>
       }),
     })
     .then(asProblems)
-    .then(withKeys));
+    .then(withKeys)
+    .then(withExamples));

@@ -14,6 +14,7 @@ import { planRound, seeRounds } from './plan-rounds.ts';
 import { reportHandlers } from './report-api.ts';
 import { cancelRound, closeRound } from './rounds.ts';
 import { reliefTable } from './table.ts';
+import { readCampaign } from './campaign-store.ts';
 
 const people = openTable(peopleTable);
 const deps: ReliefDeps = {
@@ -40,6 +41,7 @@ const router = os.router({
   }),
   updateCampaign: os.updateCampaign.handler(async ({ input: { campaignId, revision, ...draft }, context }) => {
     await allowed(context, 'campaign.edit');
+    context.trail.was((await readCampaign(deps.relief, campaignId)) ?? {});
     return orRefuse(await updateCampaign(deps, campaignId, draft, revision));
   }),
   createZone: os.createZone.handler(async ({ input: { campaignId, ...draft }, context }) => {

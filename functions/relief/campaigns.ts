@@ -27,6 +27,7 @@ import {
 import type { CampaignDeps } from './deps.ts';
 import { figuresOf } from './figures.ts';
 import { listRoundsOn } from './round-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 export const listCampaigns = (deps: CampaignDeps): Promise<Campaign[]> => listAllCampaigns(deps.relief);
 
@@ -80,6 +81,7 @@ export async function updateCampaign(
   const current = await readCampaign(relief, campaignId);
   if (!current) return refuse('not-found');
   const campaign: Campaign = { ...draft, campaignId, isDemo: current.isDemo, revision: revision + 1 };
+  if (isUnchanged(current, campaign, revision)) return accept(current);
   const replaced = await updateStoredCampaign(relief, campaign, revision);
   return replaced.ok ? accept(campaign) : replaced;
 }
@@ -110,6 +112,7 @@ export async function updateZone(
   if (!current) return refuse('not-found');
   if (current.city['zh-CN'] !== draft.city['zh-CN']) return refuse('zone.city-fixed');
   const zone: Zone = { ...draft, zoneId, revision: revision + 1 };
+  if (isUnchanged(current, zone, revision)) return accept(current);
   const replaced = await updateStoredZone(relief, campaignId, zone, revision);
   return replaced.ok ? accept(zone) : replaced;
 }

@@ -7,12 +7,15 @@ import type { ReliefDeps } from './deps.ts';
 import { chooseTeam, seeCalendar, seeCandidates, seeRound, updateRound } from './plan-rounds.ts';
 import { copySeason, createRoundSeries, deleteRoundSeries } from './round-series.ts';
 import { createRoute, seeRoutes, updateRoute } from './routes.ts';
+import { readZone } from './campaign-store.ts';
+import { readRound } from './round-store.ts';
 
 const os = implement(planContract).$context<RequestContext>();
 
 export const planHandlers = (deps: ReliefDeps) => ({
   updateZone: os.updateZone.handler(async ({ input: { campaignId, zoneId, revision, ...draft }, context }) => {
     await allowed(context, 'campaign.edit');
+    context.trail.was((await readZone(deps.relief, campaignId, zoneId)) ?? {});
     return orRefuse(await updateZone(deps, { campaignId, zoneId }, draft, revision));
   }),
   listRoutes: os.listRoutes.handler(async ({ input: { campaignId }, context }) => {
@@ -39,6 +42,7 @@ export const planHandlers = (deps: ReliefDeps) => ({
   }),
   updateRound: os.updateRound.handler(async ({ input: { campaignId, roundId, revision, ...draft }, context }) => {
     await allowed(context, 'campaign.edit');
+    context.trail.was((await readRound(deps.relief, campaignId, roundId)) ?? {});
     return orRefuse(await updateRound(deps, { campaignId, roundId }, draft, revision));
   }),
   listCandidates: os.listCandidates.handler(async ({ input: { shiftIds, ...path }, context }) => {

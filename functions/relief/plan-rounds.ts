@@ -14,6 +14,7 @@ import { lookEarlier } from './night-store.ts';
 import { readRoute } from './route-store.ts';
 import { putSeats } from './seat-store.ts';
 import { candidatesOf, checkTeam, teamOf } from './team.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** Refuses: round.zone-unknown, round.route-unknown. */
 async function checkPlace(
@@ -66,6 +67,7 @@ export async function updateRound(
   const place = await checkPlace(deps, path.campaignId, draft);
   if (!place.ok) return place;
   const round: Round = { ...draft, ...kept(current), revision: revision + 1 };
+  if (isUnchanged(current, round, revision)) return accept(current);
   const replaced = await updateStoredRound(deps.relief, round, revision);
   if (!replaced.ok) return replaced;
   // Phones that are prepared already have the team missed by the old end otherwise.
@@ -89,6 +91,7 @@ export async function chooseTeam(
   const members = await checkTeam(deps, current, seats);
   if (!members.ok) return members;
   const round = { ...current, team: seats, revision: revision + 1 };
+  if (isUnchanged(current, round, revision)) return accept({ round: current, members: members.value });
   const replaced = await updateStoredRound(deps.relief, round, revision);
   if (!replaced.ok) return replaced;
   await putSeats(deps.relief, round);

@@ -8,6 +8,7 @@ import { campaignPartition } from './campaign-lookup.ts';
 import { readCampaign, readZone } from './campaign-store.ts';
 import type { CampaignDeps } from './deps.ts';
 import { listRoutes, putRoute, readRoute, updateStoredRoute } from './route-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** Refuses: not-found, for an unknown campaign. */
 export async function seeRoutes({ relief }: CampaignDeps, campaignId: string): Promise<Result<{ routes: Route[] }>> {
@@ -44,6 +45,7 @@ export async function updateRoute(
   if (!current) return refuse('not-found');
   if (!zone) return refuse('round.zone-unknown');
   const route: Route = { ...draft, routeId, revision: revision + 1 };
+  if (isUnchanged(current, route, revision)) return accept(current);
   const replaced = await updateStoredRoute(relief, campaignId, route, revision);
   return replaced.ok ? accept(route) : replaced;
 }

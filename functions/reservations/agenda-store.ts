@@ -19,8 +19,16 @@ type StoredSpan = [from: number, to: number, order: number, marks?: number, vers
 const overridden = 1;
 const calledOff = 2;
 export const takesTime = ([, , , marks = 0]: StoredSpan) => (marks & calledOff) === 0;
-/** `also`: under which other keys the person is known (known-as.ts), and until when, in milliseconds since 1970. */
-type AgendaItem = { rev?: number; held: Record<string, StoredSpan>; also?: Record<string, number> };
+/**
+ * `also`: under which other keys the person is known (known-as.ts), and until when, in milliseconds since 1970. `own`: places
+ * that are listed under this contact and held under another key, as `<slot> <key>`, and until when.
+ */
+type AgendaItem = {
+  rev?: number;
+  held: Record<string, StoredSpan>;
+  also?: Record<string, number>;
+  own?: Record<string, number>;
+};
 
 export const agendaKey = (personKey: string) => ({ pk: `PERSON#${personKey}`, sk: 'AGENDA' });
 const none: AgendaItem = { held: {} };
@@ -39,11 +47,12 @@ async function writeAgenda(
   slots: Table,
   personKey: string,
   seen: AgendaItem,
-  { held, also }: Pick<AgendaItem, 'held' | 'also'>,
+  { held, also, own }: Pick<AgendaItem, 'held' | 'also' | 'own'>,
 ): Promise<AgendaItem | undefined> {
-  const last = Math.max(0, ...Object.values(held).map(([, to]) => to), ...Object.values(also ?? {}));
+  const ends = [...Object.values(held).map(([, to]) => to), ...Object.values({ ...also, ...own })];
+  const last = Math.max(0, ...ends);
   const written = await update<AgendaItem>(slots, agendaKey(personKey), {
-    set: { held, also, rev: (seen.rev ?? 0) + 1, expiresAt: Math.ceil((last + keptFor) / 1000) },
+    set: { held, also, own, rev: (seen.rev ?? 0) + 1, expiresAt: Math.ceil((last + keptFor) / 1000) },
     when: seen.rev === undefined ? missing('pk') : equal('rev', seen.rev),
   });
   return written.ok ? undefined : (written.current ?? none);
@@ -57,13 +66,14 @@ async function changeAgenda<Value>(
   change: (agenda: AgendaItem) => {
     held: AgendaItem['held'] | undefined;
     also?: AgendaItem['also'];
+    own?: AgendaItem['own'];
     value: Value;
   },
 ): Promise<Value> {
   for (let seen = first; ;) {
-    const { held, also = seen.also, value } = change(seen);
+    const { held, also = seen.also, own = seen.own, value } = change(seen);
     if (!held) return value;
-    const inTheWay = await writeAgenda(slots, personKey, seen, { held, also });
+    const inTheWay = await writeAgenda(slots, personKey, seen, { held, also, own });
     if (!inTheWay) return value;
     seen = inTheWay;
   }
@@ -136,13 +146,35 @@ function linked(known: AgendaItem['also'], keys: readonly string[], until: numbe
   return { ...known, ...Object.fromEntries(keys.map((key) => [key, Math.max(until, known?.[key] ?? 0)])) };
 }
 
-/** Makes an agenda know another key of the person. Repeating it changes nothing. */
-export const linkAgenda = async (slots: Table, personKey: string, key: string, until: number): Promise<void> =>
-  changeAgenda<void>(slots, personKey, none, ({ held, also }) =>
-    (also?.[key] ?? 0) >= until
-      ? { held: undefined, value: undefined }
-      : { held, also: linked(also, [key], until), value: undefined },
-  );
+/**
+ * Makes an agenda know another key of the person. Repeating it changes nothing. Answers the slots that were in it before it knew
+ * the key, since whoever entered those did not look under it; undefined where it knew it already.
+ */
+export const linkAgenda = async (
+  slots: Table,
+  personKey: string,
+  key: string,
+  until: number,
+): Promise<readonly string[] | undefined> =>
+  changeAgenda<readonly string[] | undefined>(slots, personKey, none, ({ held, also }) => {
+    const known = also?.[key];
+    const value = known === undefined ? Object.keys(held) : undefined;
+    return (known ?? 0) >= until ? { held: undefined, value } : { held, also: linked(also, [key], until), value };
+  });
+
+/** Lists a place under the contact of a person who holds it under another key. Repeating it changes nothing. */
+export const listOwnPlace = async (
+  slots: Table,
+  listKey: string,
+  { slotId, personKey }: Pick<AgendaEntry, 'slotId' | 'personKey'>,
+  { until, now }: { readonly until: number; readonly now: number },
+): Promise<void> =>
+  changeAgenda<void>(slots, listKey, none, ({ held, own = {} }) => {
+    const place = `${slotId} ${personKey}`;
+    if ((own[place] ?? 0) >= until) return { held: undefined, value: undefined };
+    const others = Object.fromEntries(Object.entries(own).filter(([, to]) => to > now - keptFor));
+    return { held, own: { ...others, [place]: until }, value: undefined };
+  });
 
 /**
  * Makes the agenda say what the slot is now: its time, or that it is called off. Whom it overlaps then is for people to

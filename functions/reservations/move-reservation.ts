@@ -4,6 +4,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
+import { listKeyOf } from '../privacy/person-list.ts';
 import { fingerprintOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan } from './agenda-store.ts';
@@ -45,7 +46,7 @@ export async function moveReservation<Item extends ReservationRecord>(
 ): Promise<Result<{ moved: true }, ReservationsRefusal | 'not-found' | 'busy'>> {
   const { personKey, order } = record;
   const claim = await reserveSeats(slots, {
-    ...{ slotId: toSlotId, personKey, seats, ifFull: 'refuse', ignoring: slotId, now },
+    ...{ slotId: toSlotId, personKey, listKey: listKeyOf(record), seats, ifFull: 'refuse', ignoring: slotId, now },
     ...(category === undefined ? {} : { category }),
     ...(graceMinutes === undefined ? {} : { graceMinutes }),
     request: fingerprintOf('move', recordId, toSlotId),

@@ -4,24 +4,31 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { changeConsent, decideConsents, type AskedConsent, type Consent } from '../../shared/privacy/consents.ts';
-import { decideCorrection, myRecordOf, type Correction, type MyRecord } from '../../shared/privacy/my-data.ts';
+import {
+  decideAddress,
+  decideCorrection,
+  myRecordOf,
+  type Correction,
+  type MyRecord,
+} from '../../shared/privacy/my-data.ts';
 import type { ReminderAnswer } from '../../shared/reservations/events.ts';
 import { erasableFields } from '../../shared/privacy/personal-fields.ts';
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import { changeOwnRecord } from '../privacy/change-own-record.ts';
 import { opened } from '../store/contact-cipher.ts';
-import { listOfPerson } from '../privacy/person-list.ts';
+import { listedUnder, listOfPerson } from '../privacy/person-list.ts';
 import type { Stored } from '../store/records.ts';
 import { clearFields } from '../privacy/retention.ts';
 import { followErasure } from '../privacy/erasure.ts';
 import { streamHandler } from '../store/stream.ts';
-import { orRefuse } from '../edge/http.ts';
+import { orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
 import { slotIdOf, type SlotDeps, type SlotKind } from './slot-kind.ts';
 import type { ErasureDone } from '../../shared/identity/events.ts';
 import { readPhoneRegion } from '../open-days/open-day-lookup.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
 import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
+import { listOwnPlace } from './agenda-store.ts';
 import { linkKeys } from './known-as.ts';
 import { giveSeatsBack } from './reserve-seats.ts';
 import { readSlot } from './slot-store.ts';
@@ -65,7 +72,7 @@ export function ownRecords<Item extends OwnRecord>(
 
   async function change(
     manageToken: string,
-    changes: (record: Item) => Partial<OwnRecord & Correction>,
+    changes: (record: Item) => Partial<OwnRecord & Correction & { readonly email: string }>,
   ): Promise<Result<MyRecord>> {
     const found = await find(manageToken);
     if (!found) return refuse('not-found');
@@ -92,6 +99,25 @@ export function ownRecords<Item extends OwnRecord>(
       if (!plain.ok) return plain;
       await linkKeys(deps.slots, personKey, personKeyOf(deps.secret, plain.value), endAt);
       return change(manageToken, () => ({ ...correction, ...plain.value }));
+    },
+
+    /** Lists it under an address, proved by signing in; the place stays held by its own key. Refuses: not-found, contact.other-address. */
+    async address(manageToken: string, email: string): Promise<Result<MyRecord>> {
+      const found = await find(manageToken);
+      if (!found) return refuse('not-found');
+      const decision = decideAddress(found.record, email);
+      if (!decision.ok) return decision;
+      const { slotId, record } = found;
+      const { personKey, endAt } = record;
+      const listKey = personKeyOf(deps.secret, { email });
+      const until = Date.parse(endAt);
+      // A group is in nobody's agenda.
+      if (!personKey.startsWith('~') && listKey !== personKey) {
+        await linkKeys(deps.slots, listKey, personKey, endAt);
+        await listOwnPlace(deps.slots, listKey, { slotId, personKey }, { until, now: deps.now() });
+      }
+      const { list } = listedUnder(listKey, '');
+      return change(manageToken, () => ({ email, list }));
     },
 
     /** Withdrawing needs no text of today. Refuses: not-found, consent.text-changed. */
@@ -192,6 +218,8 @@ export const ownRecordHandlers = (own: ReturnType<typeof ownRecords>) => ({
   see: async ({ input }: ByLink) => orRefuse(await own.see(input.manageToken)),
   correct: async ({ input: { manageToken, ...correction } }: ByLink & { input: Correction }) =>
     orRefuse(await own.correct(manageToken, correction)),
+  address: async ({ input, context }: ByLink & { readonly context: RequestContext }) =>
+    orRefuse(await own.address(input.manageToken, (await signedIn(context)).email)),
   erase: async ({ input }: ByLink) => orRefuse(await own.erase(input.manageToken)),
   consent: async ({ input: { manageToken, ...consent } }: ByLink & { input: ConsentInput }) =>
     orRefuse(await own.consent(manageToken, consent)),

@@ -24,14 +24,21 @@ export async function reservationsOfPerson(
   personKey: string,
   now: number,
 ): Promise<PersonReservation[]> {
-  const { held: spans } = await readAgenda(slots, personKey);
-  const all = await Promise.all(Object.keys(spans).map((slotId) => readFreshSlot(slots, slotId, now, [personKey])));
+  const { held: spans, own = {} } = await readAgenda(slots, personKey);
+  const places = [
+    ...Object.keys(spans).map((slotId) => [slotId, personKey] as const),
+    // Places of somebody else with the same contact, and those that the person took into their list by the private link.
+    ...Object.keys(own).map((place) => place.split(' ') as [string, string]),
+  ];
+  const all = await Promise.all(
+    places.map(async ([slotId, key]) => ({ key, slot: await readFreshSlot(slots, slotId, now, [key]) })),
+  );
   return all
-    .flatMap((slot) => {
-      const reserved = slot && reservedBy(slot, personKey);
+    .flatMap(({ slot, key }) => {
+      const reserved = slot && reservedBy(slot, key);
       if (!slot || !reserved) return [];
       const manageToken = manageTokenOf(secret, linkIdOf(slot.slotId, reserved.order));
-      return [{ slot, reserved, seats: slot.reservations[personKey]!.seats, manageToken }];
+      return [{ slot, reserved, seats: slot.reservations[key]!.seats, manageToken }];
     })
     .sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));
 }

@@ -18,7 +18,7 @@ export async function renewLink(
   deps: OneRecordDeps & { readonly secret: string },
   slotId: string,
   recordId: string,
-): Promise<Result<{ manageToken: string }>> {
+): Promise<Result<{ linkId: string; manageToken: string }>> {
   const { slots, table, now, secret } = deps;
   const found = await findRecord(deps, slotId, recordId);
   if (!found || found.record.state === 'cancelled') return refuse('not-found');
@@ -39,7 +39,8 @@ export async function renewLink(
   }
   const stored = await records.read(table, slotId, before);
   if (stored) await records.renumber(table, slotId, { ...stored, order }, before);
+  const linkId = linkIdOf(slotId, order);
   return (await records.read(table, slotId, order))
-    ? accept({ manageToken: manageTokenOf(secret, linkIdOf(slotId, order)) })
+    ? accept({ linkId, manageToken: manageTokenOf(secret, linkId) })
     : refuse('not-found');
 }

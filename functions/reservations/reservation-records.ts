@@ -33,6 +33,8 @@ export type ReservationRecord = RecordChange & {
   readonly state: RecordState;
   readonly order: number;
   readonly personKey: string;
+  /** Under whose contact it is listed (functions/privacy/person-list.ts). */
+  readonly list?: string | undefined;
 };
 
 /** What a private link points at; `order` is unique within the place, so a new reservation gets a new link. */

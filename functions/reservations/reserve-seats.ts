@@ -8,7 +8,7 @@ import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts'
 import { decideWindow, fits, positionOf, takesPeople } from '../../shared/reservations/rules.ts';
 import { expire } from '../../shared/reservations/settle-rules.ts';
 import type { Table } from '../store/table.ts';
-import { deleteSpan, linkAgenda, putSpan } from './agenda-store.ts';
+import { deleteSpan, linkAgenda, listOwnPlace, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';
 import { putReservation } from './slot-store.ts';
 import { readSlotWith, withArchived } from './archived-reservations.ts';
@@ -20,6 +20,8 @@ export type ReservationRequest = {
   readonly personKey: string;
   /** Keys of what the person gave beside the own one (known-as.ts). */
   readonly beside?: readonly string[];
+  /** The key of the contact, where the person is known by another one (known-as.ts). */
+  readonly listKey?: string | undefined;
   readonly seats: number;
   readonly category?: string;
   /** Fingerprint of the request; the same one is answered as it was the first time. */
@@ -155,7 +157,7 @@ export async function reserveSeats(
 
 type Taken = Pick<
   ReservationRequest,
-  'slotId' | 'personKey' | 'beside' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
+  'slotId' | 'personKey' | 'beside' | 'listKey' | 'overrideOverlap' | 'graceMinutes' | 'ignoring' | 'now'
 > & { readonly order: number };
 
 /**
@@ -163,15 +165,23 @@ type Taken = Pick<
  * agenda says of a place that was given back or taken away meanwhile is dropped here. Refuses: place.overlap.
  */
 export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promise<Result<true, ReservationsRefusal>> {
-  const { personKey, beside = [], now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
+  const { personKey, listKey, beside = [], now, overrideOverlap = false, graceMinutes = 0, ignoring } = taken;
   const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
   const setting = { version: slot.version, graceMinutes, overrideOverlap, ignoring, beside, now };
   for (;;) {
     const held = await putSpan(slots, taken, span, setting);
     if (held.ok) {
-      const clash = overrideOverlap ? undefined : await clashUnder(slots, held.also, span, { ...taken, graceMinutes });
+      // Linked first, then looked at: of two who come at once under both contacts, one sees the other.
+      const before = new Map<string, readonly string[]>();
+      for (const key of beside) {
+        const found = await linkAgenda(slots, key, personKey, span.to);
+        if (found) before.set(key, found);
+      }
+      const asked = { ...taken, graceMinutes, before };
+      const clash = overrideOverlap ? undefined : await clashUnder(slots, held.also, span, asked);
       if (clash) await deleteSpan(slots, taken);
-      else for (const key of beside) await linkAgenda(slots, key, personKey, span.to);
+      else if (listKey !== undefined && listKey !== personKey)
+        await listOwnPlace(slots, listKey, taken, { until: span.to, now });
       return clash ?? accept(true);
     }
     const { slotId, order } = held.clash;

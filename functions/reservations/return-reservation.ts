@@ -4,6 +4,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { ReservationState } from '../../shared/reservations/model.ts';
+import { listKeyOf } from '../privacy/person-list.ts';
 import { fingerprintOf } from '../runtime/secrets.ts';
 import { offerEndOf, putReservationRecord } from './put-reservation-record.ts';
 import { findRecord, type OneRecordDeps } from './remove-reservation.ts';
@@ -35,9 +36,9 @@ export async function returnReservation(
   const [stored, slot] = await Promise.all([records.read(table, slotId, found.record.order), readSlot(slots, slotId)]);
   if (!stored || !slot) return refuse('not-found');
   if (Date.parse(slot.endAt) <= now) return refuse('slot.over');
-  const { personKey, seats, partySize, category } = stored as Removed;
+  const { personKey, seats, partySize, category, list } = stored as Removed;
   const claim = await reserveSeats(slots, {
-    ...{ slotId, personKey, seats: seats ?? partySize ?? 1, ifFull: 'wait', now },
+    ...{ slotId, personKey, listKey: listKeyOf({ list }), seats: seats ?? partySize ?? 1, ifFull: 'wait', now },
     ...(category === undefined ? {} : { category }),
     request: fingerprintOf('return', recordId),
   });

@@ -4,6 +4,11 @@
  */
 import type { ReminderAnswer } from '../../shared/reservations/events.ts';
 import type { Reservation } from '../../shared/reservations/model.ts';
+import { compareNames } from '../../shared/kernel/pinyin.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
+import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
+import { isMeant } from '../../shared/privacy/find-person.ts';
+import type { RosterAsked } from '../../shared/privacy/roster-model.ts';
 import { byArrival, waitingInOrder } from '../../shared/reservations/rules.ts';
 import type { PageAsked } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
@@ -36,6 +41,27 @@ async function recordsIn({ kind, table }: RosterDeps, slotId: string, part: read
   return (await Promise.all(lists)).flat();
 }
 
+/** Staff look for somebody, or want the list by name: then it is read whole, since neither stands in its keys. */
+export async function readRoster<Item extends RosterRecord & { readonly name: string }>(
+  deps: RosterDeps,
+  slotId: string,
+  sight: MaskingLevel,
+  { find, sort, locale = 'zh-CN', ...page }: PageAsked & RosterAsked & { readonly locale?: Locale },
+) {
+  if (find === undefined && sort === undefined) return readRosterPage<Item>(deps, slotId, page);
+  const all: Awaited<ReturnType<typeof readRosterPage<Item>>>['items'] = [];
+  for (let after: string | undefined, more = true; more;) {
+    const { items, next } = await readRosterPage<Item>(deps, slotId, { limit: wholeAtOnce, after });
+    all.push(...items);
+    after = next;
+    more = next !== undefined;
+  }
+  const found = find === undefined ? all : all.filter(({ record }) => isMeant(record, find, sight));
+  const compare = compareNames(locale);
+  return { items: sort ? found.toSorted((one, other) => compare(one.record.name, other.record.name)) : found };
+}
+const wholeAtOnce = 500;
+
 export type RosterDeps = Pick<SlotDeps, 'kind' | 'slots' | 'table' | 'now'>;
 
 /** A reservation that has no record yet was told to nobody, and is left out; a page may be shorter than asked for it. */
@@ -49,11 +75,22 @@ export async function readRosterPage<Item extends RosterRecord>(deps: RosterDeps
   const reservations = part.map(([, reservation]) => reservation);
   const records = await recordsIn(deps, slotId, reservations);
   const byOrder = new Map((records as unknown as Item[]).map((record) => [record.order, record]));
+  const seated = line.filter(([, { state, holdUntil }]) => state !== 'waiting' && holdUntil === undefined);
+  const passedBy = (reservation: Reservation) => seated.filter(([, one]) => byArrival(one, reservation) > 0).length;
   const positions = new Map(slot && waitingInOrder(slot).map(([key], index) => [key, index + 1]));
   const items = part.flatMap(([key, reservation]) => {
     const record = byOrder.get(reservation.order);
     return record
-      ? [{ record, recordId: deps.kind.recordIdOf(record), place: placeOf(record, reservation, positions.get(key)) }]
+      ? [
+          {
+            record,
+            recordId: deps.kind.recordIdOf(record),
+            place: {
+              ...placeOf(record, reservation, positions.get(key)),
+              ...(reservation.state === 'waiting' ? { passedBy: passedBy(reservation) } : {}),
+            },
+          },
+        ]
       : [];
   });
   return line.length > limit ? { items, next: cursorOf(reservations.at(-1)!) } : { items };

@@ -10,6 +10,7 @@ import type { Table } from '../store/table.ts';
 import { setSlotTerms, type SlotSettings } from './set-slot-terms.ts';
 import type { SlotItemFields, SlotItems } from './slot-items.ts';
 import { readSlot } from './slot-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 export type SaveDeps<Item extends SlotItemFields> = {
   readonly slots: Table;
@@ -58,8 +59,10 @@ export async function saveSlotItem<Item extends SlotItemFields>(
     const slot = await readSlot(slots, slotId);
     if (slot && hasPeople(slot)) return refuse('slot.in-the-past');
   }
-  const item = { ...next, revision: revision + 1 } as Item;
-  const replaced = await items.replace(table, item, revision);
+  const isSame = isUnchanged(current, next, revision);
+  const item = isSame ? current : ({ ...next, revision: revision + 1 } as Item);
+  // The slot is looked at all the same: it may not have been told of the save before.
+  const replaced = isSame ? accept(true as const) : await items.replace(table, item, revision);
   if (!replaced.ok) {
     const stored = await items.read(table, slotId);
     if (!stored || !isStored(saidOf(stored), saidOf(item))) return replaced;

@@ -17,6 +17,8 @@ export type Taker = {
   readonly key: string;
   /** Keys of what the taker gave beside the own one (known-as.ts). */
   readonly beside?: readonly string[];
+  /** The key of the taker's contact, where the taker is known by another one. */
+  readonly listKey?: string | undefined;
   /** Fingerprint of the request, by which its replay is known. */
   readonly request: string;
   /** Whose place it is to be, or the group's whose seat it is. */
@@ -39,7 +41,7 @@ export async function takeOver(
   now: number,
   change: (slot: Slot) => Slot | undefined,
 ): Promise<Result<TakenPlace, ReservationsRefusal> | undefined> {
-  const { slotId, key, giver, request, graceMinutes, leavesLine } = taker;
+  const { slotId, key, listKey, giver, request, graceMinutes, leavesLine } = taker;
   const beside = taker.beside?.filter((other) => other !== giver) ?? [];
   let [isClosed, isHeld] = [false, false];
   const changed = await updateSlot(slots, slotId, now, [key, giver, ...beside], (slot) => {
@@ -57,7 +59,7 @@ export async function takeOver(
   const { order } = reservation;
   const ignoring = taker.inReturnFor;
   const held = await reserveTime(slots, changed.slot, {
-    ...{ slotId, personKey: key, beside, order, ignoring, graceMinutes, now },
+    ...{ slotId, personKey: key, listKey, beside, order, ignoring, graceMinutes, now },
   });
   if (held.ok) return accept({ ...reservedBy(changed.slot, key)!, waitedOrder: reservation.from?.waited?.order });
   await undoTakeOver(slots, { slotId, personKey: key, order }, now);

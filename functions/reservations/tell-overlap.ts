@@ -16,5 +16,7 @@ export async function tellOverlap<Value>(
   const caller = await identity();
   const isOwn =
     caller && isPerson(caller) && personKeyOf(secret, person) === personKeyOf(secret, { email: caller.email });
-  return isOwn ? result : refuse('place.overlap');
+  if (isOwn) return result;
+  const { data } = result.refusal;
+  return data?.mayShareContact ? refuse('place.overlap', { mayShareContact: true }) : refuse('place.overlap');
 }

@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { ServiceNote, WordDraft } from '../../shared/service/model.ts';
 import { countedOf, decideProposal, type TimeSpan } from '../../shared/service/record-rules.ts';
 import type { ProposalReason } from '../../shared/service/words.ts';
-import { listedUnder } from '../privacy/person-list.ts';
+import { listedUnder, listKeyOf } from '../privacy/person-list.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { changeWhatIs, instantOf, isVolunteer, type Actor } from './change-record.ts';
@@ -101,7 +101,7 @@ export async function addNote(
   const { personKey, endAt } = record;
   const note: StoredNote = {
     ...{ type: 'service-note', noteId: newId('serviceNote', deps.now()), ...path, ...draft, endAt, personKey },
-    ...listedUnder(personKey, endAt),
+    ...listedUnder(listKeyOf(record) ?? personKey, endAt),
     ...{ by: by.accountId, at: instantOf(deps) },
   };
   const verb = `note#${path.shiftId}#${path.order}`;

@@ -3,7 +3,7 @@
  * that are late or told again change nothing. Called by the stream of attendance.
  */
 import type { Mark } from '../../shared/service/minutes-rules.ts';
-import { listedUnder } from '../privacy/person-list.ts';
+import { listedUnder, listKeyOf } from '../privacy/person-list.ts';
 import { readDayAndVenue } from '../open-days/open-day-lookup.ts';
 import { readShift, signUps } from '../volunteering/shift-lookup.ts';
 import type { Table } from '../store/table.ts';
@@ -50,11 +50,11 @@ export async function recordPresence(deps: MarkDeps, presence: ShiftMarks): Prom
   const parts = await readDayAndVenue(openDays, openDayId, venueId);
   if (!parts) return;
   const salt = newSalt();
-  const { name, ageBand, personKey } = signUp;
+  const { name, ageBand, personKey, list } = signUp;
   const record: StoredService = {
     ...{ type: 'service-record', ...path, ...known, role },
     ...{ dayName: parts.openDay.name, venueName: parts.venue.name },
-    ...{ name, ageBand, personKey, ...listedUnder(personKey, startAt) },
+    ...{ name, ageBand, personKey, ...listedUnder(listKeyOf({ list }) ?? personKey, startAt) },
     ...{ salt, subject: subjectOf(salt, personKey), revision: 1 },
   };
   if (!(await keepRecord(service, record))) await updateMarks(service, path, known);

@@ -73,10 +73,14 @@ export async function seeByLink(deps: ServiceDeps, manageToken: string): Promise
   return record ? accept(serviceViewOf(record, deps.now())) : refuse('not-found');
 }
 
-/** All that is on record of a person, as stored, the newest service first. */
+/**
+ * All that is on record under a person's contact, as stored, and of that the person's own, the newest service first: hours of
+ * somebody else with the same contact are shown and erased with it, and certified to nobody else.
+ */
 export async function recordsOfPerson({ service }: Pick<ServiceDeps, 'service'>, personKey: string) {
   const found = (await listOfPerson(service, personKey)).map((item) => opened(service, item));
-  const ofType = <Item>(type: string) => found.filter((item) => item.type === type) as unknown as Array<Item & Stored>;
+  const ofType = <Item>(type: string) =>
+    found.filter((item) => item.type === type && item.personKey === personKey) as unknown as Array<Item & Stored>;
   return {
     all: found,
     records: ofType<StoredService>('service-record').toReversed(),

@@ -10,7 +10,7 @@ import { grants, may } from '../../shared/organizations/role-rules.ts';
 import { peopleTable } from '../identity/table.ts';
 import { answersFor } from '../../shared/identity/model.ts';
 import { requiredEnv } from '../runtime/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { confirmedRecently } from '../identity/step-up.ts';
 import { organizationExists } from '../store/organization-lookup.ts';
@@ -20,7 +20,7 @@ import { readDrive } from './drive-store.ts';
 import { closeDrive, createDrive, editDrive, listDraftDrives, listDrives, publishDrive, seeDrive } from './drives.ts';
 import { readItems } from './item-store.ts';
 import { createItem, editItem, listItems } from './items.ts';
-import { correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
+import { addPledgeAddress, correctPledge, eraseOwnPledge, listOwnPledges, seeOwnPledge } from './own-pledges.ts';
 import { pledgeGoods } from './pledge-goods.ts';
 import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
@@ -49,6 +49,9 @@ const router = os.router({
   seePledgeData: os.seePledgeData.handler(async ({ input }) => orRefuse(await seeOwnPledge(deps, input.manageToken))),
   correctPledge: os.correctPledge.handler(async ({ input: { manageToken, ...correction } }) =>
     orRefuse(await correctPledge(deps, manageToken, correction)),
+  ),
+  addPledgeAddress: os.addPledgeAddress.handler(async ({ input, context }) =>
+    orRefuse(await addPledgeAddress(deps, input.manageToken, (await signedIn(context)).email)),
   ),
   erasePledge: os.erasePledge.handler(async ({ input }) => orRefuse(await eraseOwnPledge(deps, input.manageToken))),
   mySuppliesData: os.mySuppliesData.handler(async ({ context }) => {
@@ -91,7 +94,9 @@ const router = os.router({
   openPledgeContact: os.openPledgeContact.handler(async ({ input: { driveId, recordId }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
     await allowed(context, 'contact.see', { organizationId: drive?.organizationId });
-    return orRefuse(await openPledgeContact(deps, driveId, recordId));
+    const { contact, linkId } = orRefuse(await openPledgeContact(deps, driveId, recordId));
+    context.trail.shows([{ of: linkId, way: 'contact' }]);
+    return contact;
   }),
   removePledge: os.removePledge.handler(async ({ input: { driveId, recordId }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
@@ -128,12 +133,14 @@ const router = os.router({
     const owner = found?.organizationId;
     await allowed(context, 'drive.edit', owner === undefined ? undefined : { organizationId: owner });
     if (!found) throw notFound();
+    context.trail.was(found);
     return orRefuse(await editItem(deps, found, edit));
   }),
   updateDrive: os.updateDrive.handler(async ({ input: { driveId, ...edit }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
     await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
     if (!drive) throw notFound();
+    context.trail.was(drive);
     return orRefuse(await editDrive(deps, drive, edit));
   }),
   closeDrive: os.closeDrive.handler(async ({ input: { driveId, surplus }, context }) => {

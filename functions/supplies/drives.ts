@@ -22,6 +22,7 @@ import { drivesList, listOfDrive } from './drive-keys.ts';
 import { listDrivesPage, publishDriveOf, putDrive, readDrive, updateDrive, type StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
 import { boardOf, deleteUnmetNeed, listNeeds, needItemOf, needOf, updateNeed } from './need-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** How many donations the page of a drive shows. */
 const donationsShown = 20;
@@ -82,6 +83,12 @@ export async function createDrive(
   return accept({ ...asStored!, needs: withNeeds.map(needOf) });
 }
 
+const hasNeed = (
+  stored: readonly { readonly itemId: string; readonly target: number }[],
+  itemId: string,
+  target: number,
+) => stored.some((need) => need.itemId === itemId && need.target === target);
+
 /**
  * Edits a drive and its needs; a need that something was promised or given for cannot be taken back and stays.
  * Refuses: drive.item-unknown, drive.closed, drive.not-complete, changed-meanwhile, what checkDriveLinks refuses.
@@ -106,6 +113,9 @@ export async function editDrive(
   const { organizationId, isDemo, isDraft, peopleForgottenAt, donorsForgottenAt } = drive;
   const kept = { driveId, organizationId, isDemo, isDraft, peopleForgottenAt, donorsForgottenAt };
   const edited: StoredDrive = { ...edit, ...kept, revision: revision + 1 };
+  const isSameNeeds =
+    stored.length === needs.length && needs.every(({ itemId, target }) => hasNeed(stored, itemId, target));
+  if (isSameNeeds && isUnchanged(drive, edited, revision)) return accept({ ...drive, needs: stored.map(needOf) });
   const { name: driveName, startsOn, endsOn } = edited;
   const openDayId = boardOf(edited);
   // The drive itself last: until then the edit may be sent again.

@@ -1,7 +1,8 @@
 /** Finds lots and notes by what somebody has in hand: a number in any spelling, a short number, a donor's name, a remark. */
 import { storeAccount } from '../../shared/supplies/accounts.ts';
 import { typedNoteNumber, typedNumber } from '../../shared/supplies/note-number.ts';
-import { lotNumberKey, samePersonKey } from '../../shared/supplies/same-text.ts';
+import { nameKey } from '../../shared/kernel/names.ts';
+import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
@@ -67,7 +68,7 @@ async function noteOf(supplies: Table, { organizationId }: Store, words: string)
 
 /** By the donor's name or the remark. */
 async function donationsSaying(supplies: Table, organizationId: string, words: string): Promise<StoredDonation[]> {
-  const key = samePersonKey(words);
+  const key = nameKey(words);
   if (key.length < 2) return [];
   const drives: StoredDrive[] = [];
   for await (const drive of listDrivesAlone(supplies)) if (drive.organizationId === organizationId) drives.push(drive);
@@ -81,6 +82,6 @@ async function donationsSaying(supplies: Table, organizationId: string, words: s
     .flat()
     .filter(
       ({ donor, remark = '' }) =>
-        (!donor.anonymous && samePersonKey(donor.name ?? '').includes(key)) || samePersonKey(remark).includes(key),
+        (!donor.anonymous && nameKey(donor.name ?? '').includes(key)) || nameKey(remark).includes(key),
     );
 }

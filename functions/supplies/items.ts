@@ -6,6 +6,7 @@ import type { LedgerDeps } from './deps.ts';
 import type { Page, PageAsked } from '../store/records.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import { itemsList, listCatalogue, putItem, readItems, updateItem } from './item-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 export const listItems = ({ supplies }: LedgerDeps, asked: PageAsked): Promise<Page<Item>> =>
   listCatalogue(supplies, asked);
@@ -32,6 +33,7 @@ export async function editItem(deps: LedgerDeps, item: Item, { revision, ...edit
   if (edit.baseUnit !== item.baseUnit) return refuse('goods.unit-not-of-item');
   const { itemId, organizationId } = item;
   const edited = { itemId, ...(organizationId ? { organizationId } : {}), ...edit, revision: revision + 1 };
+  if (isUnchanged(item, edited, revision)) return accept(item);
   const saved = await updateItem(deps.supplies, edited, revision);
   return saved.ok ? accept(edited) : saved;
 }

@@ -21,6 +21,7 @@ import { openEmptyLot, readLots } from './stock-store.ts';
 import type { LotInside, StoredLot } from './stored-lot.ts';
 import { storePartition } from './stores-store.ts';
 import { stockViewOf } from './stock-view.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 type Lines = KitDraft['lines'];
 
@@ -53,6 +54,8 @@ export async function createKit(deps: LedgerDeps, draft: KitDraft, idempotencyKe
 /** What is packed from now on; batches that are packed stay as they are. Refuses: drive.item-unknown, changed-meanwhile. */
 export async function changeRecipe(deps: LedgerDeps, kit: Kit, lines: Lines, revision: number): Promise<Result<Kit>> {
   if (!(await areItems(deps, lines))) return refuse('drive.item-unknown');
+  if (isUnchanged({ lines: kit.versions.at(-1)?.lines, revision: kit.revision }, { lines }, revision))
+    return accept(kit);
   const version = kit.versions.length + 1;
   const versions = [...kit.versions, { version, lines, since: new Date(deps.now()).toISOString() }];
   const changed = { ...kit, versions, revision: revision + 1 };

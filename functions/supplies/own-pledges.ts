@@ -1,11 +1,17 @@
 /** What a person may do with their own pledge: see all that is stored, correct it, and be erased from it. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { decideCorrection, myRecordOf, type Correction, type MyRecord } from '../../shared/privacy/my-data.ts';
+import {
+  decideAddress,
+  decideCorrection,
+  myRecordOf,
+  type Correction,
+  type MyRecord,
+} from '../../shared/privacy/my-data.ts';
 import { erasableFields } from '../../shared/privacy/personal-fields.ts';
 import { driveIsOver } from '../../shared/privacy/retention.ts';
 import { changeOwnRecord } from '../privacy/change-own-record.ts';
 import { opened } from '../store/contact-cipher.ts';
-import { listOfPerson } from '../privacy/person-list.ts';
+import { listedUnder, listOfPerson } from '../privacy/person-list.ts';
 import { getRecord, type Stored } from '../store/records.ts';
 import { readPhoneRegion } from '../open-days/open-day-lookup.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
@@ -44,6 +50,21 @@ export async function correctPledge(
   const plain = phone ? withStoredPhone({ phone }, region) : accept({});
   if (!plain.ok) return plain;
   const changed = await changeOwnRecord(deps.supplies, pledge, () => ({ ...correction, ...plain.value }));
+  return changed ? accept(myRecordOf('supplies', changed, manageToken)) : refuse('not-found');
+}
+
+/** Lists it under an address, proved by signing in. Refuses: not-found, contact.other-address. */
+export async function addPledgeAddress(
+  deps: SuppliesDeps,
+  manageToken: string,
+  email: string,
+): Promise<Result<MyRecord>> {
+  const pledge = await findPledge(deps, manageToken);
+  if (!pledge) return refuse('not-found');
+  const decision = decideAddress(opened(deps.supplies, pledge), email);
+  if (!decision.ok) return decision;
+  const { list } = listedUnder(personKeyOf(deps.secret, { email }), '');
+  const changed = await changeOwnRecord(deps.supplies, pledge, () => ({ email, list }));
   return changed ? accept(myRecordOf('supplies', changed, manageToken)) : refuse('not-found');
 }
 

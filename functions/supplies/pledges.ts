@@ -7,7 +7,7 @@ import type { PledgeRow } from '../../shared/supplies/pledges-contract.ts';
 import type { PageAsked } from '../store/records.ts';
 import type { SuppliesDeps } from './deps.ts';
 import { readItems } from './item-store.ts';
-import { hasGiver, listPledgesOf, readPledge } from './pledge-store.ts';
+import { hasGiver, listPledgesOf, pledgeLinkId, readPledge } from './pledge-store.ts';
 
 export async function seePledges(
   { supplies }: SuppliesDeps,
@@ -33,8 +33,8 @@ export async function openPledgeContact(
   { supplies }: SuppliesDeps,
   driveId: string,
   recordId: string,
-): Promise<Result<OpenedContact & { note?: string | undefined }>> {
+): Promise<Result<{ linkId: string; contact: OpenedContact & { note?: string | undefined } }>> {
   const pledge = await readPledge(supplies, driveId, recordId);
   if (!pledge || !hasGiver(pledge)) return refuse('not-found');
-  return accept({ ...contactAsGiven(pledge), note: pledge.note });
+  return accept({ linkId: pledgeLinkId(pledge), contact: { ...contactAsGiven(pledge), note: pledge.note } });
 }

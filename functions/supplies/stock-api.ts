@@ -40,6 +40,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
     updateStore: os.updateStore.handler(async ({ input: { storeId, ...edit }, context }) => {
       const { store } = await storeFor(context, 'store.edit', storeId);
+      context.trail.was(store);
       return orRefuse(await editStore(deps, store, edit));
     }),
     listStores: os.listStores.handler(async ({ input: { organizationId, ...asked }, context }) => {

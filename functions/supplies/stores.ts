@@ -10,6 +10,7 @@ import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listStockPage } from './stock-list-store.ts';
 import { putStore, putStoreOf, readStore, storesList, updateStore } from './stores-store.ts';
+import { isUnchanged } from '../store/unchanged.ts';
 
 /** Refuses: key.reused. */
 export async function createStore(
@@ -35,6 +36,7 @@ export async function editStore(
     if (rows.length > 0) return refuse('stock.still-there');
   }
   const edited = { ...store, ...edit, revision: revision + 1 };
+  if (isUnchanged(store, edited, revision)) return accept(store);
   const saved = await updateStore(supplies, edited, revision);
   return saved.ok ? accept(edited) : saved;
 }

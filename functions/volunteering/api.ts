@@ -61,6 +61,7 @@ async function editableShift(shiftId: string, context: RequestContext) {
   const current = await readShift(deps.volunteering, shiftId);
   await allowed(context, 'venue.edit', { venueId: current?.venueId });
   if (!current) throw notFound();
+  context.trail.was(current);
   return current;
 }
 
@@ -116,12 +117,13 @@ const router = os.router({
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
   acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
-  listSignUps: os.listSignUps.handler(async ({ input: { shiftId, limit, after }, context }) => {
+  listSignUps: os.listSignUps.handler(async ({ input: { shiftId, as: _, ...asked }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'roster.see', scope);
     if (!current) throw notFound();
-    const page = await seeShiftRoster(deps, shiftId, lookingOf(caller, scope), { limit, after });
+    const looking = lookingOf(caller, scope);
+    const page = await seeShiftRoster(deps, shiftId, looking, { ...asked, locale: context.locale });
     const { items, ...more } = page;
     return { rows: items, ...more };
   }),
@@ -129,9 +131,11 @@ const router = os.router({
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };
     const caller = await allowed(context, 'contact.see', scope);
-    return orRefuse(
+    const { contact, linkId } = orRefuse(
       await openShiftContact(deps, shiftId, row, (person) => decideOpening(caller, scope, person, reason)),
     );
+    context.trail.shows([{ of: linkId, way: 'contact' }]);
+    return contact;
   }),
   removeSignUp: os.removeSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
     await editableShift(shiftId, context);

@@ -7,11 +7,12 @@ import { handOver } from '../../shared/reservations/take-over-rules.ts';
 import type { HandOver, PersonRequest } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
-import { givenBeside } from '../reservations/known-as.ts';
+import { knownAs, withSharing } from '../reservations/known-as.ts';
 import { takeOver, waitedOf } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
-import { fingerprintOf, partsOfPurposeToken, personKeyOf, purposeTokenOf } from '../runtime/secrets.ts';
+import { listKeyOf } from '../privacy/person-list.ts';
+import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import type { Reserved } from '../reservations/reserve-seats.ts';
 import { putTakenOver, type TakenOver } from './put-taken-over.ts';
@@ -69,12 +70,13 @@ export async function takeShiftOver(
   if (!decision.ok) return decision;
 
   const { shiftId: slotId, seats } = giver;
-  const key = personKeyOf(deps.secret, person);
+  const known = knownAs(deps.secret, person, whole);
+  if (!known.ok) return known;
+  const { personKey: key, listKey, beside } = known.value;
   const request = fingerprintOf(handOverToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(typed));
-  const beside = givenBeside(deps.secret, person);
   const taken = await takeOver(
     deps.slots,
-    { slotId, key, beside, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
+    { slotId, key, listKey, beside, giver: giver.personKey, request, graceMinutes: whole.graceMinutes },
     now,
     (slot) =>
       slot.reservations[giver.personKey]?.order === giver.order
@@ -82,13 +84,14 @@ export async function takeShiftOver(
         : undefined,
   );
   if (!taken) return refuse('hand-over.over');
-  if (!taken.ok) return taken;
+  if (!taken.ok) return withSharing(taken, person, whole);
 
   const item = newSignUp({
     shift,
     place: whole.place,
     person,
     personKey: key,
+    listKey,
     seats,
     claimed: taken.value,
     locale,
@@ -132,7 +135,8 @@ export async function takeShiftOverFromLine(
   const { shiftId: slotId, seats } = giver;
   const { personKey: key, locale, consents, riskAcceptedAt } = waiting;
   const { graceMinutes } = whole;
-  const asked = { slotId, key, giver: giver.personKey, request, graceMinutes, leavesLine: true };
+  const listKey = listKeyOf(waiting);
+  const asked = { slotId, key, listKey, giver: giver.personKey, request, graceMinutes, leavesLine: true };
   const taken = await takeOver(deps.slots, asked, now, (slot) => {
     const given = slot.reservations[giver.personKey];
     // Who waits behind would give up a position for another one, and is told that they wait already.

@@ -18,6 +18,8 @@ export function myDataHandlers(deps: VolunteeringDeps) {
   ) as [ReturnType<typeof ownRecordHandlers>, ReturnType<typeof ownRecordHandlers>];
   return {
     seeSignUpData: os.seeSignUpData.handler(signUp.see),
+    addSignUpAddress: os.addSignUpAddress.handler(signUp.address),
+    addHoldAddress: os.addHoldAddress.handler(hold.address),
     correctSignUp: os.correctSignUp.handler(signUp.correct),
     eraseSignUp: os.eraseSignUp.handler(signUp.erase),
     setSignUpConsent: os.setSignUpConsent.handler(signUp.consent),

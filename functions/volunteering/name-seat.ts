@@ -7,11 +7,11 @@ import { nameSeat } from '../../shared/reservations/take-over-rules.ts';
 import type { HoldForNames, SeatRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp, isTooYoung } from '../../shared/volunteering/sign-up-rules.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';
-import { givenBeside } from '../reservations/known-as.ts';
+import { knownAs, withSharing } from '../reservations/known-as.ts';
 import { takeOver } from '../reservations/take-over.ts';
 import { newId } from '../runtime/ids.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
-import { fingerprintOf, partsOfPurposeToken, personKeyOf } from '../runtime/secrets.ts';
+import { fingerprintOf, partsOfPurposeToken } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { reservationOfHold, findHold } from './manage-hold.ts';
 import { readShiftInWhole } from './shifts.ts';
@@ -61,13 +61,14 @@ export async function takeSeatOfHold(
   if (seats > 1 && isTooYoung(shift.role, '14-17')) return refuse('sign-up.too-young');
 
   const { shiftId: slotId, holdId, personKey: groupKey, order: groupOrder } = found.record;
-  const personKey = personKeyOf(deps.secret, person);
+  const known = knownAs(deps.secret, person, whole);
+  if (!known.ok) return known;
+  const { personKey, listKey, beside } = known.value;
   const request = fingerprintOf(namesToken, idempotencyKey ?? newId('signUp', now), JSON.stringify(typed));
-  const beside = givenBeside(deps.secret, person);
   let inTheWay: 'hold.not-confirmed' | 'hold.no-seat-left' = 'hold.no-seat-left';
   const taken = await takeOver(
     deps.slots,
-    { slotId, key: personKey, beside, giver: groupKey, request, graceMinutes: whole.graceMinutes },
+    { slotId, key: personKey, listKey, beside, giver: groupKey, request, graceMinutes: whole.graceMinutes },
     now,
     (slot) => {
       const hold = slot.reservations[groupKey];
@@ -79,13 +80,14 @@ export async function takeSeatOfHold(
     },
   );
   if (!taken) return refuse(inTheWay);
-  if (!taken.ok) return taken;
+  if (!taken.ok) return withSharing(taken, person, whole);
 
   const signUp = newSignUp({
     shift,
     place: whole.place,
     person,
     personKey,
+    listKey,
     seats,
     claimed: taken.value,
     locale,

@@ -1,12 +1,14 @@
 /** Who comes to a shift: the roster as a role may see it, and one contact opened. Called by the API of volunteering. */
 import { idPrefixes } from '../../shared/kernel/ids.ts';
+import type { Locale } from '../../shared/kernel/text.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
-import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
+import type { OpenedContact, RosterAsked } from '../../shared/privacy/roster-model.ts';
 import { may, type Holder, type Scope } from '../../shared/organizations/role-rules.ts';
 import { contactAsGiven, maskingLevelOf, shownContact } from '../../shared/privacy/roster-rules.ts';
 import type { ShiftRosterRow } from '../../shared/volunteering/roster-contract.ts';
-import { findInRoster, readRosterPage, type RosterRowKey } from '../reservations/roster.ts';
+import { findInRoster, readRoster, type readRosterPage, type RosterRowKey } from '../reservations/roster.ts';
+import { linkIdOf } from '../reservations/reservation-records.ts';
 import type { Page, PageAsked } from '../store/records.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { holds, type StoredHold } from './hold-store.ts';
@@ -27,10 +29,10 @@ export async function seeShiftRoster(
   deps: VolunteeringDeps,
   shiftId: string,
   looking: Looking,
-  asked: PageAsked,
+  asked: PageAsked & RosterAsked & { readonly locale?: Locale },
 ): Promise<Page<ShiftRosterRow>> {
   const roster = { ...deps, kind: shiftSlots, table: deps.volunteering };
-  const { items, ...more } = await readRosterPage<StoredSignUp | StoredHold>(roster, shiftId, asked);
+  const { items, ...more } = await readRoster<StoredSignUp | StoredHold>(roster, shiftId, looking.sight, asked);
   return { items: items.map((item) => shiftRowOf(item, looking)), ...more };
 }
 
@@ -51,11 +53,12 @@ export async function openShiftContact(
   shiftId: string,
   row: RosterRowKey,
   decide: (person: { readonly ageBand?: string | undefined }) => Result<true>,
-): Promise<Result<OpenedContact>> {
+): Promise<Result<{ linkId: string; contact: OpenedContact }>> {
   const found = row.recordId.startsWith(`${idPrefixes.hold}_`)
     ? await findInRoster(shiftSlots, volunteering, holds, shiftId, row)
     : await findInRoster(shiftSlots, volunteering, signUps, shiftId, row);
   if (!found) return refuse('not-found');
   const decision = decide(isHold(found) ? {} : found);
-  return decision.ok ? accept(contactAsGiven(found)) : decision;
+  if (!decision.ok) return decision;
+  return accept({ linkId: linkIdOf(shiftId, found.order), contact: contactAsGiven(found) });
 }

@@ -3,14 +3,14 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { SignUp, SignUpRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
-import { givenBeside } from '../reservations/known-as.ts';
+import { knownAs, withSharing } from '../reservations/known-as.ts';
 import { reserveSeats, lookAtSlot, type Reserved } from '../reservations/reserve-seats.ts';
 import { putReservationRecord, offerEndOf } from '../reservations/put-reservation-record.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
 import { limitConcurrency } from '../reservations/limit-concurrency.ts';
 import { newId } from '../runtime/ids.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
-import { fingerprintOf, manageTokenOf, personKeyOf } from '../runtime/secrets.ts';
+import { fingerprintOf, manageTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShiftForNewcomers } from './shifts.ts';
 import { newSignUp } from './sign-up-record.ts';
@@ -61,18 +61,22 @@ async function signUp(
   { idempotencyKey, locale, byStaff, overlapOverride }: SignUpSetting,
 ): Promise<Result<SignedUp>> {
   const now = deps.now();
-  // By a number alone a person is known only once its country is: the shift is read first then.
-  const before = typed.email === undefined ? await readShiftForNewcomers(deps, shiftId) : undefined;
+  // By a number alone a person is known only once its country is, and who shares a contact where that may be: the shift is
+  // read first then.
+  const readsFirst = typed.email === undefined || typed.sharesContact;
+  const before = readsFirst ? await readShiftForNewcomers(deps, shiftId) : undefined;
   const alone = before ? withStoredPhone(typed, before.whole.phoneRegion) : accept(typed);
   if (!alone.ok) return alone;
-  const personKey = personKeyOf(deps.secret, alone.value);
+  const first = knownAs(deps.secret, alone.value, before?.whole);
+  if (!first.ok) return before ? first : refuse('not-found');
+  const { personKey, listKey } = first.value;
   const { seats, ifFull } = typed;
   const asked = {
     slotId: shiftId,
     personKey,
     seats,
     request: fingerprintOf(idempotencyKey ?? newId('signUp', now), JSON.stringify(typed)),
-    ...{ ifFull, beside: givenBeside(deps.secret, alone.value) },
+    ...{ ifFull, listKey, beside: first.value.beside },
     overrideOverlap: overlapOverride !== undefined,
     afterClosing: byStaff === true,
     now,
@@ -87,16 +91,15 @@ async function signUp(
   const request = plain.value;
   const decision = decideSignUp(shift, request, now, byStaff ? 'end' : 'start');
   if (!decision.ok) return decision;
-  const claim = await reserveSeats(
-    deps.slots,
-    { ...asked, beside: givenBeside(deps.secret, request), graceMinutes: whole.graceMinutes },
-    seen.value,
-  );
+  const known = knownAs(deps.secret, request, whole);
+  if (!known.ok) return known;
+  const { beside } = known.value;
+  const claim = await reserveSeats(deps.slots, { ...asked, beside, graceMinutes: whole.graceMinutes }, seen.value);
   if (!claim) return refuse('not-found');
-  if (!claim.ok) return claim;
+  if (!claim.ok) return withSharing(claim, request, whole);
 
   const item = newSignUp({
-    ...{ shift, place: whole.place, person: request, personKey, seats, claimed: claim.value, locale, now },
+    ...{ shift, place: whole.place, person: request, personKey, listKey, seats, claimed: claim.value, locale, now },
     channel: byStaff ? 'staff' : 'web',
     more: { overlapOverride, ...(byStaff ? { cameBy: 'staff' } : {}) },
   });

@@ -6,7 +6,7 @@ import { newConsents, type Consent } from '../../shared/privacy/consents.ts';
 import type { Reserved } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { newId } from '../runtime/ids.ts';
-import { listedUnder } from '../privacy/person-list.ts';
+import { listedUnder, listKeyOf, type Listed } from '../privacy/person-list.ts';
 import type { StoredShift } from './shift-store.ts';
 import type { StoredSignUp } from './sign-up-store.ts';
 
@@ -14,8 +14,11 @@ export type SignUpFrom = {
   readonly shift: StoredShift;
   /** The venue's, as whoever comes reads it. */
   readonly place: Bilingual | undefined;
-  readonly person: PersonRequest;
+  /** What was asked for now, or the record of before. */
+  readonly person: PersonRequest & Partial<Listed>;
   readonly personKey: string;
+  /** The key of the contact, where the person is known by another one. */
+  readonly listKey?: string;
   readonly seats: number;
   readonly claimed: Pick<Reserved, 'order' | 'state' | 'offerUntil'>;
   readonly locale: Locale;
@@ -31,7 +34,19 @@ export type SignUpFrom = {
 };
 
 export function newSignUp(from: SignUpFrom): StoredSignUp {
-  const { shift, place, person, personKey, seats, claimed, locale, now, channel = 'web', more } = from;
+  const {
+    shift,
+    place,
+    person,
+    personKey,
+    listKey = listKeyOf(person) ?? personKey,
+    seats,
+    claimed,
+    locale,
+    now,
+    channel = 'web',
+    more,
+  } = from;
   const { shiftId, openDayId, role, startAt, endAt, zone, meetingPoint, revision } = shift;
   const { name, email, phone, ageBand, guardianConsent, consents, insuredUntil, trainings } = person;
   const at = new Date(now).toISOString();
@@ -42,7 +57,7 @@ export function newSignUp(from: SignUpFrom): StoredSignUp {
     ...{ place, meetingPoint },
     ...{ name, email, phone, locale, ageBand, guardianConsent, insuredUntil, trainings, seats },
     ...(purposes.length > 0 ? { consents: newConsents(purposes, { channel, now }) } : {}),
-    ...listedUnder(personKey, startAt),
+    ...listedUnder(listKey, startAt),
     ...{ state: claimed.state, offerUntil: offerEndOf(claimed), personKey, order: claimed.order },
     ...{ riskAcceptedAt: at, shiftRevision: revision, createdAt: at, ...more },
   };

@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { decideOpening } from '../../shared/privacy/roster-rules.ts';
 import { shiftRosterContract } from '../../shared/volunteering/roster-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { givePlace } from '../reservations/give-place.ts';
 import { renewLink } from '../reservations/renew-link.ts';
 import { findInRoster } from '../reservations/roster.ts';
 import { returnReservation } from '../reservations/return-reservation.ts';
@@ -28,6 +29,10 @@ export function staffPlaceHandlers(deps: VolunteeringDeps) {
       await shiftFor('venue.edit', shiftId, context);
       return orRefuse(await returnReservation(at, shiftId, recordId, (now) => ({ signUpId: newId('signUp', now) })));
     }),
+    giveSignUpPlace: os.giveSignUpPlace.handler(async ({ input: { shiftId, recordId }, context }) => {
+      await shiftFor('venue.edit', shiftId, context);
+      return orRefuse(await givePlace(at, shiftId, recordId));
+    }),
     moveSignUp: os.moveSignUp.handler(async ({ input: { shiftId, recordId, ...to }, context }) => {
       await shiftFor('venue.edit', shiftId, context);
       await shiftFor('venue.edit', to.toShiftId, context);
@@ -38,7 +43,9 @@ export function staffPlaceHandlers(deps: VolunteeringDeps) {
       const person = await findInRoster(shiftSlots, deps.volunteering, signUps, shiftId, { recordId });
       // Whoever has the link sees all that is stored of the person.
       if (person) orRefuse(decideOpening(caller, { venueId: shift.venueId }, person, reason));
-      return orRefuse(await renewLink(at, shiftId, recordId));
+      const { linkId, manageToken } = orRefuse(await renewLink(at, shiftId, recordId));
+      context.trail.shows([{ of: linkId, way: 'link' }]);
+      return { manageToken };
     }),
   };
 }

@@ -8,6 +8,7 @@ import type { Swap } from '../../shared/volunteering/model.ts';
 import { decideShiftOpen, decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { deleteSpan } from '../reservations/agenda-store.ts';
 import { takeOver, undoTakeOver, waitedOf, type TakenPlace } from '../reservations/take-over.ts';
+import { listKeyOf } from '../privacy/person-list.ts';
 import { fingerprintOf, partsOfPurposeToken, purposeTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { putTakenOver } from './put-taken-over.ts';
@@ -61,7 +62,16 @@ function takeFrom(deps: VolunteeringDeps, { record: giver, whole }: FoundSignUp,
   const { shiftId: slotId, personKey, order } = giver;
   const to = { key: taker.personKey, request };
   const { graceMinutes } = whole;
-  const asked = { slotId, ...to, giver: personKey, inReturnFor: taker.shiftId, graceMinutes, leavesLine: true };
+  const listKey = listKeyOf(taker);
+  const asked = {
+    slotId,
+    ...to,
+    listKey,
+    giver: personKey,
+    inReturnFor: taker.shiftId,
+    graceMinutes,
+    leavesLine: true,
+  };
   return takeOver(deps.slots, asked, deps.now(), (slot) =>
     slot.reservations[personKey]?.order === order ? handOver(slot, personKey, to) : undefined,
   );

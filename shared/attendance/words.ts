@@ -30,7 +30,7 @@ export type AgeGroup = keyof typeof ageGroups;
 
 /** Figures of a venue that somebody types in. `unit` as in R25: people, clicks and things are never added up. */
 export const figureKinds = {
-  visitors: { 'zh-CN': '来访（手工统计）', en: 'Visitors, counted by hand', unit: 'person-time' },
+  head_count: { 'zh-CN': '来访（手工统计）', en: 'Visitors, counted by hand', unit: 'person-time' },
   viewers: { 'zh-CN': '直播观看人数', en: 'Livestream viewers', unit: 'person' },
   leaflets: { 'zh-CN': '发放宣传册', en: 'Leaflets handed out', unit: 'piece' },
   consultations: { 'zh-CN': '咨询', en: 'Consultations', unit: 'person-time' },

@@ -1,15 +1,26 @@
 /** The HTTP contract of the audit: reading it, filtered and page by page. Reading leaves an entry as well. */
 import * as z from 'zod';
+import { linkRead } from '../kernel/contract.ts';
 import { instant } from '../kernel/time.ts';
 import { role } from '../identity/model.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { auditEntry, takenAs } from './model.ts';
+import { seenEntry } from './seen-model.ts';
 
 /** An entry with the name of who did it, for those who may see members everywhere. */
 const listedEntry = auditEntry.extend({ name: z.string().optional() });
 export type ListedEntry = z.infer<typeof listedEntry>;
 
 export const auditContract = {
+  whoSaw: linkRead
+    .route({
+      method: 'GET',
+      path: '/seen/{manageToken}',
+      tags: ['Audit'],
+      summary: 'Who opened my contact, when, from which role, and why; by the private link',
+    })
+    .input(z.object({ manageToken: z.string().min(1).max(200) }))
+    .output(z.object({ seen: z.array(seenEntry) })),
   listEntries: endpointFor('audit.see')
     .route({
       method: 'GET',

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
+import { change } from './changes.ts';
 import { role } from '../identity/model.ts';
 
 /** Why a person looked or overrode, as typed: 家长来电 is one, a single letter is none. Kept in the audit, so it must name nobody. */
@@ -36,6 +37,8 @@ export const auditEntry = z.object({
   reason: z.string().optional(),
   /** A list of people, or the audit, was taken away as a file and not only looked at. */
   asFile: z.literal(true).optional(),
+  /** Of an edit, the fields that are other now (changes.ts). */
+  changes: z.array(change).optional(),
   requestId: z.string(),
   /** `done` or the code of the refusal; absent when a crash came between. */
   outcome: z.string().optional(),

@@ -19,7 +19,8 @@ import {
   triages,
 } from './help-words.ts';
 import { helpSteps } from './help-rules.ts';
-import { divisionCode, givenPoint, storedPoint } from './station-model.ts';
+import { givenPoint, storedPoint } from '../kernel/point-model.ts';
+import { divisionCode } from './station-model.ts';
 
 const oneOf = <Code extends string>(book: Readonly<Record<Code, unknown>>) =>
   z.enum(Object.keys(book) as [Code, ...Code[]]);

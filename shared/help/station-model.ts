@@ -2,21 +2,10 @@
 import * as z from 'zod';
 import { phone } from '../kernel/contact.ts';
 import { revision } from '../kernel/contract.ts';
-import { datums } from '../kernel/geo.ts';
+import { givenPoint, storedPoint } from '../kernel/point-model.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
-import { provinceOf, provinces } from './provinces.ts';
-
-const degrees = (most: number) => z.number().min(-most).max(most);
-/** A point as it is given, from a GPS or from a map of the mainland. */
-export const givenPoint = z.object({
-  lat: degrees(90),
-  lon: degrees(180),
-  datum: z.enum(datums),
-  accuracyM: z.int().min(0).max(100_000).optional(),
-});
-/** As it is stored and answered: WGS-84, beside the datum of the input (R27). */
-export const storedPoint = givenPoint.extend({ datum: z.literal('WGS84'), givenIn: z.enum(datums) });
+import { provinceOf, provinces } from '../kernel/provinces.ts';
 
 /** GB/T 2260, six digits: province, city, district. */
 export const divisionCode = z

@@ -89,6 +89,9 @@ export const phone = z
 /** Who asks for a place: a name, and an e-mail address or a phone number, either one being enough. */
 export const contactFields = { name: line(80), email: email.optional(), phone: phone.optional() };
 
+/** "Somebody else with this contact": told apart by the name from then on, where the open day lets people share one. */
+export const sharingField = { sharesContact: z.boolean().optional() };
+
 export const hasContact = (contact: { email?: string | undefined; phone?: string | undefined }) =>
   Boolean(contact.email ?? contact.phone);
 export const contactNeeded = { error: 'contact-needed', path: ['email'] };

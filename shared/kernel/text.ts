@@ -21,7 +21,13 @@ const strays = /[\u00AD\u200B\u2060\uFEFF]/g;
 // What has no ink: the ignorable ones hold Hangul fillers and variation selectors, U+2800 is the empty Braille cell.
 const inked = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-const tidy = (text: string) => text.normalize('NFC').replace(strays, '').trim();
+/**
+ * Compatibility ideographs (U+F900, U+2F800 and on) are how some names are written, and composing would put other characters in
+ * their place: 'NFC' is for all that stands between them.
+ */
+const composed = (text: string) =>
+  text.replace(/[^\uF900-\uFAFF\u{2F800}-\u{2FA1F}]+/gu, (between) => between.normalize('NFC'));
+const tidy = (text: string) => composed(text).replace(strays, '').trim();
 
 const text = (max: number, allowed: RegExp) =>
   z

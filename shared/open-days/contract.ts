@@ -22,17 +22,8 @@ import { onShrink } from '../reservations/model.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
-import {
-  board,
-  booking,
-  bookingRequest,
-  openDay,
-  openDayDraft,
-  session,
-  sessionDraft,
-  venue,
-  venueDraft,
-} from './model.ts';
+import { board } from './board-model.ts';
+import { booking, bookingRequest, openDay, openDayDraft, session, sessionDraft, venue, venueDraft } from './model.ts';
 import { sessionSeriesContract } from './series-contract.ts';
 import { manySessionsContract } from './many-sessions-contract.ts';
 import { openDaysRefusals } from './refusals.ts';
@@ -50,6 +41,7 @@ export const openDaysContract = {
   ...exhibitionContract,
   seeBookingData: bookingData.see,
   correctBooking: bookingData.correct,
+  addBookingAddress: bookingData.address,
   eraseBooking: bookingData.erase,
   answerBooking: answerEndpoint('bookings', tag),
   setBookingConsent: bookingData.consent,
@@ -85,7 +77,7 @@ export const openDaysContract = {
     .output(session),
 
   bookSession: limited('place.take')
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(reservationsRefusals))
     .route({

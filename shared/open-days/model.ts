@@ -3,9 +3,10 @@
  * Words and values: domain glossary; place, host and city of a venue are three different fields.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact, phoneRegion } from '../kernel/contact.ts';
+import { contactFields, contactNeeded, hasContact, phoneRegion, sharingField } from '../kernel/contact.ts';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { givenPoint, storedPoint } from '../kernel/point-model.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { webAddress } from '../kernel/web-address.ts';
 import { consentsGiven } from '../privacy/consents.ts';
@@ -73,6 +74,8 @@ export const openDayDraft = z.object({
   overlapGraceMinutes: overlapGraceMinutes.optional(),
   /** Whose phone numbers are taken without a country's prefix; absent is mainland China. */
   phoneRegion: phoneRegion.optional(),
+  /** Whether two people may give one contact, told apart by their names: families, residents of one house. Absent is no. */
+  sharedContacts: z.boolean().optional(),
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({
@@ -95,6 +98,8 @@ export const venueDraft = z.object({
     .string()
     .regex(/^[0-9]{6}$/)
     .optional(),
+  /** Where it is, for lists with the nearest first. */
+  point: givenPoint.optional(),
   host: bilingualLine(120),
   place: bilingualLine(160),
   activity: bilingualParagraph(600),
@@ -103,6 +108,7 @@ export const venueDraft = z.object({
   zone: timeZone.default('Asia/Shanghai'),
 });
 export const venue = venueDraft.extend({
+  point: storedPoint.optional(),
   venueId: idOf('venue'),
   openDayId: idOf('openDay'),
   calledOff: calledOff.optional(),
@@ -177,6 +183,7 @@ export type Session = z.infer<typeof session>;
 export const bookingRequest = z
   .object({
     ...contactFields,
+    ...sharingField,
     partySize: partySize.default(1),
     category: audienceCategory,
     accessNeeds: line(200).optional(),
@@ -203,42 +210,3 @@ export const booking = z.object({
   ...ofSlotFields,
 });
 export type Booking = z.infer<typeof booking>;
-
-/** One place on the board: a shift or a session, told apart by its id. */
-export const boardPlace = z.object({
-  placeId: z.string(),
-  kind: z.enum(['shift', 'session']),
-  startAt: instant,
-  ...occupancy.shape,
-  atRisk: z.boolean(),
-});
-export const board = z.object({
-  openDayId: idOf('openDay'),
-  venues: z.array(
-    z.object({
-      venueId: idOf('venue'),
-      shiftSeats: z.object({
-        capacity: z.int(),
-        confirmed: z.int(),
-        waiting: z.int(),
-        shifts: z.int(),
-        atRisk: z.int(),
-      }),
-      sessionSeats: z.object({ capacity: z.int(), confirmed: z.int(), waiting: z.int(), sessions: z.int() }),
-      places: z.array(boardPlace),
-    }),
-  ),
-  goods: z.array(
-    z.object({
-      driveId: z.string(),
-      driveName: z.object({ 'zh-CN': z.string(), en: z.string() }),
-      itemId: z.string(),
-      itemName: z.object({ 'zh-CN': z.string(), en: z.string() }),
-      unit: z.string(),
-      target: z.int(),
-      received: z.int(),
-      pledged: z.int(),
-    }),
-  ),
-});
-export type Board = z.infer<typeof board>;

@@ -8,11 +8,14 @@ import {
   openedContact,
   openingOrder,
   openingReason,
+  rosterAsked,
   rosterContact,
   rosterPlace,
 } from '../privacy/roster-model.ts';
 import { removalInput, removed } from '../privacy/removal.ts';
 import {
+  given,
+  giveEndpoint,
   removalEndpoint,
   renewalEndpoint,
   renewed,
@@ -43,7 +46,7 @@ export const sessionRosterContract = {
       path: '/sessions/{sessionId}/bookings',
       ...tag('Who comes to a session, in order of arrival'),
     })
-    .input(z.object({ sessionId: idOf('session'), ...takenAs, ...longPageFields }))
+    .input(z.object({ sessionId: idOf('session'), ...takenAs, ...rosterAsked, ...longPageFields }))
     .output(z.object({ rows: z.array(sessionRosterRow), ...nextField })),
   openBookingContact: contactEndpoint
     .route({
@@ -69,6 +72,14 @@ export const sessionRosterContract = {
     })
     .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking') }))
     .output(returned),
+  giveBookingPlace: giveEndpoint
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/{recordId}/place',
+      ...tag('Give one who waits a place, also over the capacity; told as of any place'),
+    })
+    .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking') }))
+    .output(given),
   moveBooking: endpointFor('venue.edit')
     .errors(errorsOf(openDaysRefusals))
     .errors(errorsOf(reservationsRefusals))

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { phone } from '../kernel/contact.ts';
 import { confirmedEndpoint, errorsOf, linkChange, linkRead } from '../kernel/contract.ts';
 import { accept, refuse, type Result } from '../kernel/result.ts';
+import { commonRefusals } from '../kernel/refusals.ts';
 import { line } from '../kernel/text.ts';
 import { askedConsent } from './consents.ts';
 import type { PersonalItem } from './personal-fields.ts';
@@ -35,6 +36,15 @@ export const decideCorrection = (record: unknown, { phone }: Correction): Result
     ? refuse('contact.last-one')
     : accept(true);
 
+/**
+ * A record that was given with a number alone is listed under an address from then on: its link proves that it is one's own, and
+ * signing in proves the address. Refuses: contact.other-address.
+ */
+export function decideAddress(record: unknown, email: string): Result<true, 'contact.other-address'> {
+  const given = z.object({ email: z.string() }).safeParse(record);
+  return given.success && given.data.email !== email ? refuse('contact.other-address') : accept(true);
+}
+
 const hidden = ['pk', 'sk', 'type', 'list', 'listSort', 'personKey', 'hash'];
 
 /** What a person sees of a stored record: everything but the keys by which it is found. */
@@ -60,6 +70,16 @@ export const myRecordEndpoints = (kind: 'sign-ups' | 'holds' | 'bookings' | 'ple
     .errors(errorsOf(privacyRefusals, ['contact.last-one', 'contact.phone-unknown']))
     .route({ method: 'PATCH', path: `/${kind}/{manageToken}/my-data`, ...tag('Correct my name or phone number') })
     .input(z.strictObject({ ...byLink.shape, ...correction.shape }))
+    .output(myRecord),
+  address: linkChange
+    .errors(errorsOf(commonRefusals, ['sign-in.required', 'not-allowed']))
+    .errors(errorsOf(privacyRefusals, ['contact.other-address']))
+    .route({
+      method: 'PUT',
+      path: `/${kind}/{manageToken}/my-data/address`,
+      ...tag('Signed in: list it under my address, which it was given without'),
+    })
+    .input(byLink)
     .output(myRecord),
   erase: linkChange
     .route({

@@ -790,6 +790,23 @@ export const personalItems: readonly PersonalItem[] = [
       reason: { ...text('note', audit), staysWhenErased: true },
     },
   },
+  {
+    context: 'audit',
+    item: 'contact-seen',
+    name: { 'zh-CN': '谁看过联系方式', en: 'Who opened a contact' },
+    purpose: {
+      'zh-CN': '告诉本人其联系方式何时、由哪个角色、因何被查看',
+      en: 'to tell a person when, from which role and why their contact was opened',
+    },
+    basis: 'security',
+    seenBy: ['self'],
+    fields: {
+      at: { ...plain('act', audit), staysWhenErased: true },
+      way: { ...plain('act', audit), staysWhenErased: true },
+      grant: { ...plain('access_right', audit), staysWhenErased: true },
+      reason: { ...text('note', audit), staysWhenErased: true },
+    },
+  },
 ];
 
 /** The sealed fields of an item, by its type. */

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { auditReason } from '../audit/model.ts';
 import { errorsOf } from '../kernel/contract.ts';
+import { line } from '../kernel/text.ts';
 import { instant } from '../kernel/time.ts';
 import { privacyRefusals } from './refusals.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
@@ -21,12 +22,18 @@ export const rosterPlace = {
   state: z.enum(['confirmed', 'offered', 'waiting']),
   /** Place in the waitlist, from 1. */
   position: z.int().optional(),
+  /** Of who waits: how many that came later have a seat, since their party was smaller. */
+  passedBy: z.int().optional(),
   offerUntil: instant.optional(),
   seats: z.int(),
   createdAt: instant,
   /** The answer to the last reminder, where there is one for the times as they are. */
   isComing: z.boolean().optional(),
 };
+
+/** Asks for some of a list: who is meant by what was typed; by name, in the order of the reader's language. */
+export const rosterAsked = { find: line(80).optional(), sort: z.literal('name').optional() };
+export type RosterAsked = { readonly find?: string | undefined; readonly sort?: 'name' | undefined };
 
 /** One person's contact as given. */
 export const openedContact = z.object({

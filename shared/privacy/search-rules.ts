@@ -2,7 +2,7 @@
  * Whom a search among masked people finds. Pure. A part of what the row shows anyway tells nothing new; beyond that only the whole of a
  * name, an address or a number finds somebody, so that nobody is read out letter by letter.
  */
-import { nameMatches, plainName } from '../attendance/name-matches.ts';
+import { isSameName, nameMatches } from '../kernel/names.ts';
 import type { Contact } from './masking-rules.ts';
 import type { RosterContact } from './roster-model.ts';
 
@@ -19,7 +19,7 @@ export function isSought(person: Contact, shown: RosterContact, typed: string, w
   if (!whole) return false;
   const number = numberIn(typed);
   return (
-    plainName(person.name) === plainName(typed) ||
+    isSameName(person.name, typed) ||
     person.email?.toLowerCase() === typed.trim().toLowerCase() ||
     (number !== undefined && person.phone !== undefined && numberIn(person.phone) === number)
   );

@@ -37,6 +37,12 @@ export const removalEndpoint = endpointFor('venue.edit').errors(errorsOf(reserva
 export const returnEndpoint = endpointFor('venue.edit').errors(errorsOf(reservationsRefusals));
 export const returned = z.object({ state: z.enum(['confirmed', 'offered', 'waiting']) });
 
+/** Giving a party that waits its place, also over what there is. */
+export const giveEndpoint = endpointFor('venue.edit').errors(
+  errorsOf(reservationsRefusals, ['slot.over', 'place.closed']),
+);
+export const given = z.object({ state: z.enum(['confirmed', 'offered', 'waiting']), overSeats: z.int() });
+
 /** A new private link for whoever lost theirs; the old one is dead. Whoever has it may do all that the person may. */
 export const renewalEndpoint = endpointFor('contact.see').errors(errorsOf(reservationsRefusals, ['slot.over']));
 export const renewed = z.object({ manageToken: z.string() });

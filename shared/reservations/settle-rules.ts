@@ -212,17 +212,27 @@ export function expire(slot: Slot, now: number): Slot | undefined {
     : undefined;
 }
 
+/** Staff give a party that waits its seats, also where there are not so many: then more are confirmed than there are. */
+export function giveSeats(slot: Slot, key: string): Slot {
+  const reservation = slot.reservations[key];
+  if (reservation?.state !== 'waiting') return slot;
+  const { free, quotaFree } = taking(slot, reservation, reservation.seats);
+  const { backInLine: _, ...given } = reservation;
+  return {
+    ...slot,
+    free,
+    quotaFree,
+    waiting: slot.waiting - reservation.seats,
+    reservations: { ...slot.reservations, [key]: { ...given, state: 'confirmed' } },
+  };
+}
+
 /**
  * Staff confirm one who waits, whatever the place in the line: for when nobody moves up any more by itself, and whoever is asked by phone
  * can come. Undefined where the free seats do not hold the party: nobody is let in over the capacity.
  */
-export function confirmWaiting(slot: Slot, key: string): Slot | undefined {
-  const reservation = slot.reservations[key]!;
-  if (!fits(slot, reservation)) return undefined;
-  const { free, quotaFree } = taking(slot, reservation, reservation.seats);
-  const reservations = { ...slot.reservations, [key]: { ...reservation, state: 'confirmed' as const } };
-  return { ...slot, free, quotaFree, waiting: slot.waiting - reservation.seats, reservations };
-}
+export const confirmWaiting = (slot: Slot, key: string): Slot | undefined =>
+  fits(slot, slot.reservations[key]!) ? giveSeats(slot, key) : undefined;
 
 /** The offer is taken up; the seats were held already, so nothing else changes. */
 export function acceptOffer(slot: Slot, key: string): Slot {

@@ -41,6 +41,7 @@ const pledgeData = myRecordEndpoints('pledges', tag);
 export const suppliesContract = {
   seePledgeData: pledgeData.see,
   correctPledge: pledgeData.correct,
+  addPledgeAddress: pledgeData.address,
   erasePledge: pledgeData.erase,
   mySuppliesData: myRecordsEndpoint('supplies', tag),
   ...pledgesContract,

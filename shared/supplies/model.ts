@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { contactFields, contactNeeded, hasContact } from '../kernel/contact.ts';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { isSameName } from '../kernel/names.ts';
 import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
@@ -14,7 +15,6 @@ import { donor } from './donor-model.ts';
 import { missingFacts } from './drive-rules.ts';
 import { itemCategories, storageClasses, surplusKinds, type ItemCategory, type StorageClass } from './goods-kinds.ts';
 import { deliveryWarnings, type DeliveryWarning } from './receive-warnings.ts';
-import { isSamePerson } from './same-text.ts';
 
 const itemFields = z.object({
   name: bilingualLine(120),
@@ -202,7 +202,7 @@ export const donationRequest = z
     /** Counted on the spot by two people, as written on the paper; what releases the goods is a second person's sign-in. */
     receivedBy: z
       .tuple([line(80), line(80)])
-      .refine(([first, second]) => !isSamePerson(first, second), { error: 'two-people', path: [1] })
+      .refine(([first, second]) => !isSameName(first, second), { error: 'two-people', path: [1] })
       .optional(),
     lots: z.array(lotEntry).min(1).max(20),
     /** Refused at the door. */

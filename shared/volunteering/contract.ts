@@ -69,11 +69,13 @@ export const volunteeringContract = {
   ...peopleContract,
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
+  addSignUpAddress: signUpData.address,
   eraseSignUp: signUpData.erase,
   answerSignUp: answerEndpoint('sign-ups', tag),
   setSignUpConsent: signUpData.consent,
   seeHoldData: holdData.see,
   correctHold: holdData.correct,
+  addHoldAddress: holdData.address,
   eraseHold: holdData.erase,
   myVolunteeringData: myRecordsEndpoint('volunteering', tag),
   ...shiftRosterContract,
@@ -113,7 +115,7 @@ export const volunteeringContract = {
     .output(z.object({ places: z.array(myPlace) })),
   signUp: limited('place.take')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',
@@ -151,7 +153,7 @@ export const volunteeringContract = {
     .output(signUp),
   signUpPerson: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']))
+    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
     .errors(errorsOf(reservationsRefusals))
     .route({
       method: 'POST',

@@ -27,7 +27,7 @@ const signedUp = signUp
 const taking = limited('place.take', 'link.miss')
   .errors(errorsOf(volunteeringRefusals))
   .errors(errorsOf(reservationsRefusals))
-  .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown']));
+  .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']));
 
 export const groupContract = {
   holdSeats: taking

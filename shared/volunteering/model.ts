@@ -3,7 +3,7 @@
  * who has a seat is decided there.
  */
 import * as z from 'zod';
-import { contactFields, contactNeeded, hasContact } from '../kernel/contact.ts';
+import { contactFields, contactNeeded, hasContact, sharingField } from '../kernel/contact.ts';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line, locales } from '../kernel/text.ts';
@@ -121,6 +121,7 @@ export type Shift = z.infer<typeof shift>;
 /** Who takes one place: contact, and what the shift's rules ask of a person. */
 const personFields = z.object({
   ...contactFields,
+  ...sharingField,
   ageBand,
   riskAccepted: z.boolean(),
   guardianConsent: z.boolean().optional(),

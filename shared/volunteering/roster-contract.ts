@@ -10,12 +10,15 @@ import {
   openedContact,
   openingOrder,
   openingReason,
+  rosterAsked,
   rosterContact,
   rosterPlace,
 } from '../privacy/roster-model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { removalInput, removed } from '../privacy/removal.ts';
 import {
+  given,
+  giveEndpoint,
   removalEndpoint,
   renewalEndpoint,
   renewed,
@@ -52,7 +55,7 @@ export type ShiftRosterRow = z.infer<typeof shiftRosterRow>;
 export const shiftRosterContract = {
   listSignUps: endpointFor('roster.see')
     .route({ method: 'GET', path: '/shifts/{shiftId}/sign-ups', ...tag('Who comes to a shift, in order of arrival') })
-    .input(z.object({ shiftId: idOf('shift'), ...takenAs, ...longPageFields }))
+    .input(z.object({ shiftId: idOf('shift'), ...takenAs, ...rosterAsked, ...longPageFields }))
     .output(z.object({ rows: z.array(shiftRosterRow), ...nextField })),
   openContact: contactEndpoint
     .route({
@@ -78,6 +81,14 @@ export const shiftRosterContract = {
     })
     .input(z.object({ shiftId: idOf('shift'), recordId: idOf('signUp') }))
     .output(returned),
+  giveSignUpPlace: giveEndpoint
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/{recordId}/place',
+      ...tag('Give one who waits a place, also over the capacity; told as of any place'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), recordId }))
+    .output(given),
   moveSignUp: endpointFor('venue.edit')
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(reservationsRefusals))

@@ -48,8 +48,9 @@ describe('R28 No request leaves for anybody else', () => {
     expect(readFileSync('web/src/lib/relief/RoundPrepare.svelte', 'utf8')).toContain("fetch('/round/choices')");
     expect(readFileSync('web/src/service-worker.js', 'utf8')).toContain('if (origin !== self.location.origin');
     const live = readFileSync('web/src/lib/live/live.js', 'utf8');
-    expect(live.match(/fetch\(/g)).toHaveLength(2);
+    expect(live.match(/fetch\(/g)).toHaveLength(3);
     expect(live).toContain("fetch(location.href, { method: 'HEAD' })");
+    expect(live).toContain("fetch('/address-hint', {");
     expect(live).toMatch(/const url = new URL\(location\.href\);[^]{0,300}await fetch\(url\)/);
   });
 
@@ -61,8 +62,12 @@ describe('R28 No request leaves for anybody else', () => {
     const known = [
       'web/static/favicon.svg http://www.w3.org',
       'web/src/lib/server/redirects.ts http://site.invalid',
-      // The name of a vocabulary in a credential; nobody fetches it.
+      // Names of vocabularies, in a credential, in data for search engines and in a drawing; nobody fetches them.
       'functions/service/credentials.ts https://www.w3.org',
+      'web/src/lib/open-days/server/event-data.ts https://schema.org',
+      'web/src/lib/open-days/ShareCard.svelte http://www.w3.org',
+      // An address as somebody might send it, in the examples of the API.
+      'functions/reference/openapi-examples.ts https://example.org',
       'web/src/lib/help/official-site.ts https://xunqin.mca.gov.cn',
     ];
     expect(named.toSorted()).toEqual(known.toSorted());

@@ -135,7 +135,10 @@ describe.each(languages)('In $lang', (language) => {
       await manager.page.goto(`/organize/open-days/${world.openDayId}/report`);
       await checkLightAndDark(manager);
       const folder = process.env.SHEETS_TO;
-      if (folder) await manager.page.pdf({ path: `${folder}/report-${language.tag}.pdf`, preferCSSPageSize: true });
+      const to = folder ? { path: `${folder}/report-${language.tag}.pdf` } : {};
+      const printed = await manager.page.pdf({ ...to, preferCSSPageSize: true });
+      const pages = printed.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
+      expect([1, 2], 'pages of A4').toContain(pages.length);
     });
   });
 });

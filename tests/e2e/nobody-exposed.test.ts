@@ -39,12 +39,12 @@ const withoutTexts = [
   ...['/bookings/[manageToken]/answer', '/sign-ups/[manageToken]/answer', '/mail/[stopToken]', '/me/calendar'],
   // A mailed code; a date and a number; a button that undoes.
   '/me/confirmation',
-  '/organize/open-days/[openDayId]/shifts/series/[seriesId]',
+  ...['sessions', 'shifts'].map((slots) => `/organize/open-days/[openDayId]/${slots}/series/[seriesId]`),
   // Choices, boxes and buttons alone; a file.
   ...['/goods-notes/[noteId]', '/open-days/[openDayId]/survey', '/organize/open-days/[openDayId]/calls'],
   ...['/organize/open-days/[openDayId]/service', '/items/import'],
   ...['/stores/[storeId]/counts', '/stores/[storeId]/papers/[documentId]', '/stores/[storeId]/rounds'],
-  ...['board', 'programme/sessions', 'programme/shifts', 'venues/[venueId]/devices'].map(
+  ...['board', 'programme/sessions', 'programme/shifts', 'venues/[venueId]/devices', 'at-risk', 'timeline'].map(
     (page) => `/organize/open-days/[openDayId]/${page}`,
   ),
   '/organize/open-days/[openDayId]/sessions/[sessionId]/people/[recordId]',
@@ -127,13 +127,14 @@ beforeAll(async () => {
   const { stationId } = stations.find((one: any) => one.divisionCode.startsWith('3301'));
   const { noticeId } = await post(`/api/stations/${stationId}/tracing-notices`, noticeWith(), manager);
   const desk = `${organize}/venues/${venueId}/desk`;
+  await post(`/api/open-days/${openDayId}/venues/${venueId}/remarks`, { kind: 'complaint', text: 'Too long a wait' });
   await crawl(newVisitor(), [
     ...['/', '/sign-in', `/shifts/${shiftId}`, `/shifts/${shiftId}/hold`, `/sessions/${sessionId}`],
     // Before the place is taken.
     ...['/from-line', ''].map((page) => `/hand-overs/${handOverToken}${page}`),
     ...[`/drives/${driveId}`, `/hold-names/${hold.namesToken}`],
     ...Object.entries(links).map(([kind, link]) => `/${kind}/${link}/data`),
-    ...[`/sign-ups/${served.manageToken}/service`, `/help/${helpToken}`],
+    ...[`/sign-ups/${served.manageToken}/service`, `/help/${helpToken}`, `/open-days/${openDayId}/remarks`],
   ]);
   await crawl(newVisitor(keeper), [`/me/passkeys/${passkeyId}`, '/me/service']);
   const staff = newVisitor(operator);
@@ -152,6 +153,7 @@ beforeAll(async () => {
   const lead = newVisitor(manager);
   await crawl(lead, [
     ...[desk, `${organize}/service/${served.shiftId}/1?venue=${venueId}`],
+    `${organize}/service/remarks?venue=${venueId}`,
     ...[`/organizations/${issuer}/proofs?number=${number}`, `/organize/notices/${noticeId}`],
   ]);
   // Once the list is open.

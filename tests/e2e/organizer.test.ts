@@ -1,6 +1,7 @@
 /**
  * The organizer's desk in a real browser, in both languages: eighty shifts by a pattern, by the keyboard alone and with
- * counted clicks, taken back again; an open day copied to next year. Each page is clean for axe, in light and in dark.
+ * counted clicks, taken back again; an open day copied to next year; moves on the timeline; everybody in one list. Each page
+ * is clean for axe, in light and in dark.
  */
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
@@ -174,5 +175,57 @@ describe.each(languages)('In $lang', (language) => {
       },
       wide,
     );
+  });
+
+  test('a move on the timeline by the arrow keys is collected, shown with whom it touches, and released', async () => {
+    await visit(
+      language,
+      async (organizer) => {
+        const { page } = organizer;
+        await signedInAs(organizer, coordinator);
+        await page.goto(`${day()}/timeline`);
+        await checkLightAndDark(organizer);
+        const tick = page.locator('input[name^="pick.shf_"]').first();
+        const id = (await tick.getAttribute('name'))!.slice('pick.'.length);
+        await tick.focus();
+        for (const moves of [1, 2]) {
+          await page.keyboard.press('ArrowRight');
+          await page.locator(`input[name="draft.${id}"][value="${moves * 15}"]`).waitFor({ state: 'attached' });
+        }
+        const before = (await shiftsOf()).find(({ shiftId }) => shiftId === id).startAt;
+        await page.locator('button[data-save]').click();
+        await page.locator('button[formaction*="?/release"]').waitFor();
+        await checkLightAndDark(organizer);
+        await page.locator('button[formaction*="?/release"]').click();
+        await page.waitForURL(/released=1/);
+        const after = (await shiftsOf()).find(({ shiftId }) => shiftId === id).startAt;
+        expect(Date.parse(after) - Date.parse(before)).toBe(30 * 60_000);
+      },
+      wide,
+    );
+  });
+
+  test('everybody in one list: found by what is seen, without a script too; and what is at risk', async () => {
+    for (const javaScriptEnabled of [true, false])
+      await visit(
+        language,
+        async (organizer) => {
+          const { page } = organizer;
+          await signedInAs(organizer, coordinator);
+          await page.goto(`${day()}/people?sort=newest`);
+          const all = await page.locator('tbody tr').count();
+          if (javaScriptEnabled) await checkLightAndDark(organizer);
+          await page.fill('input[name=search]', 'nobody is called so');
+          await page.locator('form[action^="?/search"] button').click();
+          await page.locator('main nav a[href*="sort=newest"]').last().waitFor();
+          expect(await page.locator('tbody tr').count()).toBe(0);
+          await page.goto(`${day()}/people`);
+          expect(await page.locator('tbody tr').count()).toBe(all);
+          await page.goto(`${day()}/at-risk`);
+          expect(await page.locator('main li').count()).toBeGreaterThan(0);
+          if (javaScriptEnabled) await checkLightAndDark(organizer);
+        },
+        { javaScriptEnabled },
+      );
   });
 });

@@ -36,8 +36,8 @@ beforeAll(async () => {
 describe('tables in code', () => {
   it.each(
     functionDefinitions.map(
-      ({ name, reads = [], writes = [], appends = [] }) =>
-        [name, [...new Set([...reads, ...writes, ...appends])]] as const,
+      ({ name, reads = [], writes = [], appends = [], tellsMembers }) =>
+        [name, [...new Set([...reads, ...writes, ...appends, ...(tellsMembers ? ['people'] : [])])]] as const,
     ),
   )('%s opens those that it is granted', (name, granted) => {
     expect(opened.get(name)).toEqual([...granted].sort());

@@ -63,3 +63,26 @@ function brokenInput(was: Fact, is: Fact): string[] {
     ...tighter.map(([name, limit]) => `has ${name} ${String(limit)} now`),
   ];
 }
+
+/** A part of the changelog: what breaks clients, new operations, and those with new fields, values or refusals. */
+export function releaseNotes(before: ApiFacts, after: ApiFacts, on: string): string | undefined {
+  const added = gone(Object.keys(after), Object.keys(before));
+  const grown = Object.keys(before).filter(
+    (operation) => after[operation] && JSON.stringify(before[operation]) !== JSON.stringify(after[operation]),
+  );
+  const parts = [
+    ['Breaks clients', breakingChanges(before, after)],
+    ['New', added],
+    ['Changed', grown],
+  ] as const;
+  const listed = parts
+    .filter(([, lines]) => lines.length > 0)
+    .map(
+      ([title, lines]) =>
+        `${title}:\n\n${lines
+          .toSorted()
+          .map((line) => `- \`${line}\``)
+          .join('\n')}\n\n`,
+    );
+  return listed.length > 0 ? `## ${on}\n\n${listed.join('')}` : undefined;
+}

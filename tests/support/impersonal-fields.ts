@@ -25,7 +25,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   'places/occupancy': 'c f w t v s',
-  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status calledOff isDemo revision changedAt`,
+  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes phoneRegion sharedContacts status calledOff isDemo revision changedAt`,
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone calledOff revision changedAt',
   'open-days/statistic':
@@ -150,6 +150,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/appointment': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'v organizationId name kind requiresSecondFactor revision',
-  'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome expiresAt',
+  'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome changes expiresAt',
+  'audit/contact-seen': 'upTo expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };

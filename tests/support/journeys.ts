@@ -116,6 +116,8 @@ export async function walkEveryJourney(api: Api) {
   ];
   const came = await send('POST', `/api/open-days/${openDayId}/venues/${venueId}/entries`, { entries }, operator);
   expect(came.results.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, true]);
+  const byName = { slotId, name: text('Zq Walked In') };
+  await send('PUT', `/api/open-days/${openDayId}/venues/${venueId}/walk-ins/${entryIdOf(3)}`, byName, operator);
   const gate = { gate: 'A', publicKey: `B${'A'.repeat(86)}` };
   const gateDevice = entryIdOf(1).replace('ent', 'dev');
   await send('PUT', `/api/open-days/${openDayId}/venues/${venueId}/devices/${gateDevice}`, gate, operator);
@@ -163,6 +165,11 @@ export async function walkEveryJourney(api: Api) {
 
   // Hours and a proof of them.
   await walkService(api, send, { openDayId, venueId, shiftId: shift, organizationId }, operator, text);
+
+  // A contact is opened, of which its person is told.
+  const bookings = `/api/sessions/${made.session.sessionId}/bookings`;
+  const { rows } = await send('GET', bookings, undefined, operator);
+  await send('POST', `${bookings}/${rows[0].recordId}/contact`, {}, operator);
 
   // Relief: a round that is planned; its night and its report come once there is a coordinator to be told.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));

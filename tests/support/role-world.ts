@@ -13,7 +13,7 @@ import { platformOrganizationId } from '../../shared/identity/model.ts';
 import { messageSamples } from './message-samples.ts';
 import { organizationSamples } from './organization-samples.ts';
 import { removal, rosterSamples, someone, toRemove } from './roster-samples.ts';
-import { keep, recordWith } from './service-world.ts';
+import { approvedBy, keep, recordWith } from './service-world.ts';
 import { serviceSamples } from './service-samples.ts';
 import { signedInAs } from './signed-in-as.ts';
 import { makeStock, plentyOf, stockSamples } from './stock-samples.ts';
@@ -78,7 +78,7 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
     const { donationId } = await make(`/api/drives/${driveId}/donations`, donation({ itemId }));
     const scope = { organizationId, venueId, driveId, itemId };
     const served = { openDayId, venueId, shiftId };
-    const { order } = await keep(api.store.tables.service, recordWith(served));
+    const { order } = await keep(api.store.tables.service, recordWith(served, approvedBy(organizationId)));
     const stock = await makeStock(make, second, scope, delivery);
     return {
       ...stock,

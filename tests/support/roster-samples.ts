@@ -60,6 +60,14 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
       return made;
     },
   },
+  'volunteering.giveSignUpPlace': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
+  },
+  'openDays.giveBookingPlace': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
+  },
   'volunteering.moveSignUp': {
     scope: 'venue',
     prepare: async (world, place) => {

@@ -28,6 +28,7 @@ async function dayAndVenues(api: DemoApi, dates: DemoDates) {
       province: venue.province,
       city: venue.city,
       divisionCode: venue.divisionCode,
+      point: { lat: venue.geo.lat, lon: venue.geo.lon, datum: 'WGS84' },
       host: organizationName(venue.hostOrgId)!,
       place: venue.place,
       activity: venue.activity,

@@ -39,8 +39,8 @@ export async function seedYearBefore(api: DemoApi, dates: DemoDates): Promise<vo
       ...{ openDayId, role: venue.role as 'main', mode: venue.mode as 'onsite', name, province, city, divisionCode },
       ...{ host: organizations.find((one) => one.id === venue.hostOrgId)!.name, place, activity, exhibits: [] },
     });
-    for (const [kind, value] of Object.entries({ visitors, leaflets, consultations }))
-      await api.desk.setFigure({ openDayId, venueId, kind: kind as 'visitors', value, qualifier: 'exact' });
+    for (const [kind, value] of Object.entries({ head_count: visitors, leaflets, consultations }))
+      await api.desk.setFigure({ openDayId, venueId, kind: kind as 'leaflets', value, qualifier: 'exact' });
     if (venue.role !== 'main') continue;
     for (const answer of answered)
       await api.desk.answerSurvey({

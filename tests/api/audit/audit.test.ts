@@ -30,6 +30,20 @@ const read = async (query: string, token = tokens.auditor) =>
   (await api.request('GET', `/api/audit-entries?${query}`, { token })).body as { entries: AuditEntry[]; next?: string };
 
 describe('A request of staff', () => {
+  test('tells of an edit what was and is, of what can say nothing of a person; of all else only that it changed', async () => {
+    const shift = await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId });
+    const contact = { 'zh-CN': '王站长 13800138000', en: 'Ms Wang 13800138000' };
+    const body = { ...shiftInput, capacity: 7, contact, revision: 1 };
+    const all = await tracesOf(() =>
+      api.request('PUT', `/api/shifts/${shift.shiftId}`, { body, token: tokens.manager }),
+    );
+    const { changes } = all.at(-1)!;
+    expect(changes).toContainEqual({ field: 'capacity', before: shiftInput.capacity, after: 7 });
+    expect(JSON.stringify(all)).not.toMatch(/Wang|13800138000/);
+    const { entries } = await read(`thing=${shift.shiftId}&limit=5`);
+    expect(entries.flatMap((entry) => entry.changes ?? [])).toEqual(changes);
+  });
+
   test('R24 is traced with who, from which role, what, to which thing, and how it ended', async () => {
     const path = `/api/shifts/${made.shift.shiftId}`;
     const body = { ...shiftInput, capacity: 3, revision: 1 };

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { openApiDocument } from '../../../functions/reference/openapi-document.ts';
-import { breakingChanges } from '../../support/api-changes.ts';
+import { breakingChanges, releaseNotes } from '../../support/api-changes.ts';
 import { factsOf, type ApiFacts } from '../../support/api-facts.ts';
 import released from './released-api.json' with { type: 'json' };
 
@@ -15,6 +15,16 @@ If it has to break: run \`npm run release-api\`, and say in the commit what brea
 test('the API of today breaks no client of the released one', () => {
   expect(Object.keys(released).length).toBeGreaterThan(100);
   expect(breakingChanges(released as ApiFacts, today), howToGoOn).toEqual([]);
+});
+
+test('a release tells what breaks, what is new and what has changed; nothing tells nothing', () => {
+  const fact = (more: object = {}) => ({ types: ['string'], ...more }) as never;
+  const before = { 'GET /a': { 'out 200.x': fact() }, 'GET /b': { 'out 200.y': fact() }, 'GET /c': {} };
+  const after = { 'GET /a': { 'out 200.x': fact(), 'out 200.z': fact() }, 'GET /c': {}, 'POST /d': {} };
+  expect(releaseNotes(before, after, '2026-06-19')).toBe(
+    '## 2026-06-19\n\nBreaks clients:\n\n- `GET /b is gone`\n\nNew:\n\n- `POST /d`\n\nChanged:\n\n- `GET /a`\n\n',
+  );
+  expect(releaseNotes(before, before, '2026-06-19')).toBeUndefined();
 });
 
 describe('A change', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { routeRequest, type Asked, type Routable } from '../../../shared/help/routing-rules.ts';
-import { provinces } from '../../../shared/help/provinces.ts';
+import { provinces } from '../../../shared/kernel/provinces.ts';
 
 const station = (stationId: string, divisionCode: string, more: Partial<Routable> = {}): Routable => ({
   stationId,

@@ -45,6 +45,15 @@ describe('A line', () => {
     ['<b>Bobby</b>'],
     ['=SUM(A1)'],
     ['-'],
+    ['\uf9d1田'],
+    ['\u{2f81a}'],
+    ['\ue863某'],
+    ['李'.repeat(80)],
+    ['买买提\u00b7吐尔逊'],
+    ['买买提\u2022吐尔逊'],
+    ['买买提\u30fb吐尔逊'],
+    ['买买提\u2027吐尔逊'],
+    ['Anne\u2011Marie'],
   ])('keeps %s as it is', (typed) => expect(name(typed).data).toBe(typed));
 
   test('is not 10,000 emoji', () => expect(name('😀'.repeat(10_000)).error?.issues[0]?.code).toBe('too_big'));

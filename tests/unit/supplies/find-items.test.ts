@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { findItems, readTypedItem, type ItemToFind } from '../../../shared/supplies/find-items.ts';
 import { shortNumberOf, typedNoteNumber } from '../../../shared/supplies/note-number.ts';
-import { pinyinInitials } from '../../../shared/supplies/pinyin-initials.ts';
+import { pinyinInitials } from '../../../shared/kernel/pinyin.ts';
 
 const item = (name: string, en: string, gtin?: string): ItemToFind => ({
   itemId: en,

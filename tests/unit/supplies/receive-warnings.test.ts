@@ -1,7 +1,8 @@
 /** What is asked before a delivery is stored, and when two spellings are one. */
 import { describe, expect, test } from 'vitest';
 import { noticesOfDelivery, warningsOfDelivery, type KnownLot } from '../../../shared/supplies/receive-warnings.ts';
-import { isSamePerson, lotNumberKey } from '../../../shared/supplies/same-text.ts';
+import { isSameName } from '../../../shared/kernel/names.ts';
+import { lotNumberKey } from '../../../shared/supplies/same-text.ts';
 import { itemWith, lotEntryWith, noon } from '../../support/supplies-data.ts';
 
 const line = (more: Parameters<typeof lotEntryWith>[0] = {}, quantity = 24) => ({
@@ -85,4 +86,4 @@ test.each([
   ['Li Si', 'ＬＩ－ＳＩ', true],
   ['陈　某', '陈某', true],
   ['张三', '张三丰', false],
-])('receivers %s and %s are one person: %s', (one, other, same) => expect(isSamePerson(one, other)).toBe(same));
+])('receivers %s and %s are one person: %s', (one, other, same) => expect(isSameName(one, other)).toBe(same));

@@ -22,6 +22,21 @@ const begun = (next = '/organize') => ({ passkey: JSON.stringify({ browserKey: '
 const passkeyId = 'p'.repeat(43);
 
 describe('signing in with a passkey', () => {
+  test.each([
+    ['ticked', { shared: 'on' }, 'yes'],
+    ['not ticked', {}, undefined],
+  ])('on a device that others use too, %s before the browser is asked', async (_, shared, remembered) => {
+    const beginPasskeySignIn = vi.fn(async () => ({ options: {} }));
+    const first = siteEvent({ form: { next: '/me', ...shared }, api: { passkeys: { beginPasskeySignIn } } });
+    await signIn.begin!(first.event);
+    const signInWithPasskey = vi.fn(async () => ({ token: 'token-1' }));
+    const form = { response: JSON.stringify(assertion) };
+    const cookies = { passkey: first.jar.get('passkey')! };
+    const second = siteEvent({ form, cookies, api: { passkeys: { signInWithPasskey } } });
+    await redirectOf(signIn.enter!(second.event));
+    expect(second.jar.get('shared-device')).toBe(remembered);
+  });
+
   test('begins with options for this browser only, and remembers the way back, never to another site', async () => {
     const beginPasskeySignIn = vi.fn(async (_: any) => ({ options }));
     const { event, jar } = siteEvent({ form: { next: '//evil.example' }, api: { passkeys: { beginPasskeySignIn } } });

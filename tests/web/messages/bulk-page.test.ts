@@ -43,6 +43,14 @@ test('offers every venue to a coordinator, and the own one alone to its manager'
   expect(own.slots).toMatchObject([{ value: ids.shift }]);
 });
 
+test('begins with words that ask for help where a shift lacks people, and with the audience of the list that led here', async () => {
+  const event = pageWith(undefined);
+  event.url = new URL(`http://site.test/organize?state=waiting&role=checkin&for=${ids.shift}`);
+  const { initial } = (await load(event)) as any;
+  expect(initial).toMatchObject({ state: 'waiting', role: 'checkin', 'subject.en': 'Volunteers wanted: Check-in' });
+  expect(initial['text.zh-CN']).toMatch(/还缺 \d+ 人/);
+});
+
 describe('What is seen before sending', () => {
   test('is the number of people, whom to phone, and the mail in both languages', async () => {
     const seen = (await actions.preview!(pageWith(typed))) as any;

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { openDayInput, typedOpenDay } from '#lib/open-days/server/open-day-editor.ts';
 import { sessionInput, typedSession } from '#lib/open-days/server/session-editor.ts';
 import { shiftInput, typedShift } from '#lib/volunteering/server/shift-editor.ts';
-import { typedVenue, venueInput } from '#lib/open-days/server/venue-editor.ts';
+import { checkVenue, typedVenue } from '#lib/open-days/server/venue-editor.ts';
 import { openDayDraft, sessionDraft, venueDraft } from '#shared/open-days/model.ts';
 import { shiftDraft } from '#shared/volunteering/model.ts';
 import { actions as openDayActions } from '../../../web/src/routes/(organizer)/organize/open-days/[openDayId]/+page.server.ts';
@@ -22,13 +22,18 @@ describe('an editor sends back what it shows', () => {
     const stored = openDay({ edition: 11, photoPolicy: both('No photos'), purposes: [both('One'), both('Two')] });
     expect(openDayDraft.parse(openDayInput(typedOpenDay(stored)))).toEqual(draftOf(openDayDraft, stored));
   });
-  test('a venue with its exhibits, one with a presenter', () => {
+  test('a venue with its exhibits, one with a presenter', async () => {
     const exhibits = [
       { name: both('Drone'), summary: both('Search') },
       { name: both('App'), summary: both('Find'), presenter: both('Team') },
     ];
-    const stored = venue({ exhibits, note: both('Presumed'), divisionCode: '330100' });
-    expect(venueDraft.parse(venueInput(typedVenue(stored)))).toEqual(draftOf(venueDraft, stored));
+    const point = { lat: 30.27, lon: 120.16, datum: 'WGS84', givenIn: 'GCJ02' } as const;
+    const stored = venue({ exhibits, note: both('Presumed'), divisionCode: '330100', point });
+    expect(await checkVenue(typedVenue(stored), 'en')).toEqual({ ok: true, value: draftOf(venueDraft, stored) });
+    expect(await checkVenue({ ...typedVenue(stored), coordinates: 'by the river' }, 'en')).toMatchObject({
+      ok: false,
+      errors: [{ path: 'coordinates' }],
+    });
   });
   test.each(['Asia/Shanghai', 'Europe/London', 'America/New_York'])('a session in %s', (zone) => {
     const stored = session({ ...span, zone, quotas: { public: 5 }, noPhotos: true, languages: ['zh-CN', 'en'] });

@@ -27,8 +27,10 @@ const record: MyRecord = {
 };
 const params = { kind: 'sign-ups', manageToken: 'link.1' };
 const url = 'http://site.test/sign-ups/link.1/data';
+const opened = { at, way: 'contact' as const, role: 'venue_manager' as const, reason: 'they called' };
+const audit = { whoSaw: async () => ({ seen: [opened] }) };
 const linkEvent = (volunteering: object, more: object = {}) =>
-  siteEvent({ params, url, api: { volunteering }, ...more });
+  siteEvent({ params, url, api: { volunteering, audit }, ...more });
 
 describe('by private link', () => {
   test('what is stored is told in words, consents with their text and version, none of them given by itself', async () => {
@@ -45,6 +47,8 @@ describe('by private link', () => {
       ['share_partner', false],
       ['contact_after', false],
     ]);
+    const when = '1 Jun 2026 16:00 China Standard Time';
+    expect(page.record.seen).toMatchObject([{ when, who: 'Venue manager', way: 'contact', reason: 'they called' }]);
     expect(page.consents[0]).toMatchObject({ version: 1, text: expect.stringContaining('photographed') });
     expect(headers.get('cache-control')).toBe('private, no-store');
   });
@@ -66,7 +70,7 @@ describe('by private link', () => {
 
   test('what stays and why is said before, from the registry', async () => {
     const page: any = await loadByLink(linkEvent({ seeSignUpData: async () => record }).event);
-    expect(page.stays.map(({ item }: any) => item)).toEqual(['donation', 'audit-entry']);
+    expect(page.stays.map(({ item }: any) => item)).toEqual(['donation', 'audit-entry', 'contact-seen']);
     expect(page.stays[1]).toMatchObject({ years: 3, basis: expect.stringContaining('security') });
   });
 
@@ -122,9 +126,12 @@ describe('by private link', () => {
     const { event } = linkEvent({ seeSignUpData: async () => record }, { url: `${url}/export?format=${format}` });
     const response = await exportByLink(event);
     expect(response.headers.get('content-type')).toContain(type);
-    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="my-data.${format}"`);
+    const named = new RegExp(`^attachment; filename="my-data-\\d{4}-\\d\\d-\\d\\d\\.${format}"$`);
+    expect(response.headers.get('content-disposition')).toMatch(named);
     expect(response.headers.get('cache-control')).toBe('private, no-store');
-    expect(await response.text()).toContain('chen@people.example');
+    const text = await response.text();
+    expect(text).toContain('chen@people.example');
+    expect(text).toContain('they called');
   });
 });
 
@@ -142,6 +149,7 @@ describe('signed in', () => {
   const identity = identityWith({ name: 'Chen' });
   const none = async () => ({ records: [] });
   const api = (myPeopleData: unknown = none) => ({
+    audit,
     people: { myPeopleData },
     volunteering: { myVolunteeringData: async () => ({ records: [record] }) },
     openDays: { myOpenDaysData: none },

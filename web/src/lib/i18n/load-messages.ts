@@ -23,6 +23,11 @@ export type PeopleMessages = ReturnType<typeof peopleWords>;
 /** Of the frame of every page, for pages that work without a network. */
 export const loadFrameMessages = async (locale: Locale) => frameWords(await offlineWordsOf(locale));
 export const loadMessages = async (locale: Locale) => publicWords(await wordsOf(locale));
+/** Of the programme that other sites show. */
+export const loadEmbeddedMessages = async (locale: Locale) => {
+  const { openDays, reservations } = await wordsOf(locale);
+  return { ...openDays.embedded, ...{ full: reservations.places.full, calledOff: reservations.held.calledOff } };
+};
 /** Of the pages of organizers and charities. */
 export const loadStaffMessages = async (locale: Locale) => staffWords(await wordsOf(locale));
 /** Of the scanner at a gate. */
@@ -39,14 +44,14 @@ const frameWords = ({ ui: { site, nav, form, error, scan, sharedDevice } }: Pick
 function publicWords(words: Words) {
   const { openDays, volunteering, reservations, attendance, supplies, relief, service, messages, identity, help } =
     words;
-  const { home, openDay, session, exhibition } = openDays;
+  const { home, openDay, session, exhibition, poster } = openDays;
   const { shifts, shift, asks, pass, hold, names, handOver, swap, cover, mine } = volunteering;
   const { places, held } = reservations;
   const { signIn, me } = identity;
   const { answer, feed, lost, stop } = messages;
   return {
     ...frameWords(words),
-    ...{ home, openDay, session, exhibition },
+    ...{ home, openDay, session, exhibition, poster },
     ...{ shifts, shift, asks, pass, hold, names, handOver, swap, cover, mine },
     ...{ places, held },
     ticket: attendance.ticket,
@@ -61,13 +66,40 @@ function publicWords(words: Words) {
 
 function staffWords(words: Words) {
   const { ui, openDays, volunteering, reservations, supplies, messages, attendance, service, help, relief } = words;
-  const { organize, terms, board, openDayCopy, callOff, change, programmeFile, risk, sessionSeries, timeline, guide } =
-    openDays;
+  const {
+    organize,
+    terms,
+    board,
+    openDayCopy,
+    callOff,
+    change,
+    programmeFile,
+    publicity,
+    risk,
+    sessionSeries,
+    timeline,
+    guide,
+    translate,
+  } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
   const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
-    ...{ organize, terms, board, openDayCopy, callOff, change, programmeFile, risk, sessionSeries, timeline, guide },
+    ...{
+      organize,
+      terms,
+      board,
+      openDayCopy,
+      callOff,
+      change,
+      programmeFile,
+      publicity,
+      risk,
+      sessionSeries,
+      timeline,
+      guide,
+      translate,
+    },
     openDay: openDays.openDayEditor,
     venue: openDays.venueEditor,
     session: openDays.sessionEditor,
@@ -83,6 +115,7 @@ function staffWords(words: Words) {
     bulk: messages.bulk,
     roster: reservations.roster,
     approval: service.approval,
+    remarks: service.remarks,
     exhibitionDesk: openDays.exhibitionDesk,
     noticeDesk: help.noticeDesk,
     helpDesk: help.helpDesk,
@@ -102,7 +135,6 @@ function peopleWords({ identity, organizations, privacy, audit, service }: Words
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
     proofDesk: service.proofDesk,
-    remarks: service.remarks,
     ...organizations,
     ...privacy,
     ...audit,

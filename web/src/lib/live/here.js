@@ -23,7 +23,11 @@ const whereAmI = () =>
     }),
   );
 
-/** Runs at a press, with what it says beside the button. @param {string} selector @param {(said: HTMLElement) => Promise<string | undefined>} run */
+/**
+ * Runs at a press, with what it says beside the button.
+ * @param {string} selector
+ * @param {(said: HTMLElement, button: HTMLElement) => Promise<string | undefined>} run
+ */
 function atPress(selector, run) {
   const button = document.querySelector(selector);
   const said = document.querySelector(`${selector.slice(0, -1)}-said]`);
@@ -32,7 +36,7 @@ function atPress(selector, run) {
   button.addEventListener('click', async () => {
     button.ariaBusy = 'true';
     try {
-      said.textContent = (await run(said)) ?? '';
+      said.textContent = (await run(said, button)) ?? '';
     } catch {
       said.textContent = said.dataset.failed ?? '';
     }
@@ -99,9 +103,9 @@ atPress('[data-here]', async (said) => {
   return said.dataset.found;
 });
 
-atPress('[data-nearest]', async (said) => {
+atPress('[data-nearest]', async (said, button) => {
   const { latitude, longitude } = await whereAmI();
-  const list = document.getElementById('stations');
+  const list = document.getElementById(`${button.dataset.nearest}`);
   const far = (/** @type {HTMLElement} */ { dataset }) =>
     dataset.lat
       ? Math.hypot(

@@ -129,6 +129,21 @@ addEventListener('pageshow', ({ persisted }) => {
   }
 });
 
+/** An address that looks mistyped is asked back when its field is left; nothing is changed, and without an answer nothing is said. */
+document.addEventListener('change', async ({ target }) => {
+  if (!(target instanceof HTMLInputElement) || target.type !== 'email') return;
+  const box = target.parentElement?.querySelector('[data-meant]');
+  if (!(box instanceof HTMLElement)) return;
+  const typedNow = target.value;
+  const body = JSON.stringify({ email: typedNow });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch('/address-hint', { method: 'POST', headers, body }).catch(() => undefined);
+  const { hint = '' } = answer?.ok ? await answer.json() : {};
+  if (target.value !== typedNow) return;
+  box.hidden = !hint;
+  box.textContent = hint;
+});
+
 /** What was typed into a form and not sent: whoever signs out with such a page open is asked first (`data-asks`). */
 let typed = false;
 document.addEventListener('input', ({ target }) => {

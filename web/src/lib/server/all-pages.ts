@@ -1,7 +1,7 @@
 /** Lists that a page shows whole though the API gives them in parts: members, tokens, shifts, sessions, rosters. */
 
-/** More than any list of staff; a page that long would be of no use. */
-const staffPages = 20;
+/** More than any list of staff has, with a waitlist twice as long as the largest slot. */
+const staffPages = 40;
 /** As many as stock and files of it may need: 10,000 lots and more, and still no endless loop. */
 export const stockPages = 200;
 

@@ -92,7 +92,7 @@ export const knownBrowser = begun(
 /** A sign-in between asking the browser for a passkey and its answer. */
 export const pendingPasskey = begun(
   'passkey',
-  z.object({ browserKey: z.string(), next: z.string() }),
+  z.object({ browserKey: z.string(), next: z.string(), shared: z.boolean().optional() }),
   challengeMinutes,
 );
 /** The second person at the door, between their address or passkey and their word (supplies/server/second-person.ts). */

@@ -83,6 +83,15 @@ export function timeLeft(at: string, locale: Locale, now: number): string {
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(left / size));
 }
 
+/** An instant as the clock of its zone shows it, with its offset, for other programs: `2026-06-19T09:00:00+08:00`. */
+export function withOffset(at: string, zone: string): string {
+  const local = localTimeOf(at, zone).slice(0, 16);
+  const ahead = Math.round((Date.parse(`${local}Z`) - Date.parse(at)) / minute);
+  const clockOf = (minutes: number) =>
+    [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${local}:00${ahead < 0 ? '-' : '+'}${clockOf(Math.abs(ahead))}`;
+}
+
 /** Whole calendar days from now to a day; negative once it is over. */
 export const daysUntil = (on: string, zone: string, now: number) =>
   Math.round((Date.parse(on) - Date.parse(localDateOf(now, zone))) / day);

@@ -6,6 +6,8 @@ export type FormContext = {
   readonly label: (path: string) => string;
   readonly value: (path: string) => string;
   readonly error: (path: string) => string | undefined;
+  /** Whether it is asked if somebody else comes with the same contact. */
+  readonly asksSharing: () => boolean;
 };
 
 const [formContext, setForm] = createContext<FormContext>();
@@ -20,6 +22,7 @@ export const provideForm = (now: () => Filled) =>
     label: (path) => labelOf(now().labels, path) ?? path,
     value: (path) => (now().form?.values ?? now().initial)[path] ?? '',
     error: (path) => now().form?.errors.find((error) => error.path === path)?.message,
+    asksSharing: () => Boolean(now().form?.mayShareContact ?? now().form?.values.sharesContact),
   });
 
 /** A field's name for people; one language of a bilingual text is named after the text. */

@@ -13,6 +13,8 @@ export type ChangedField = { readonly path: string; readonly mine: string; reado
 export type FormState = {
   /** The party no longer fits: so many places are free, and it is asked what to do before anything is stored. */
   readonly free?: number;
+  /** The contact has a place, and here somebody else may come with the same one: it is asked. */
+  readonly mayShareContact?: boolean;
   /** After `changed-meanwhile`: where this form and what is stored now differ. */
   readonly changed?: readonly ChangedField[];
   readonly values: Typed;

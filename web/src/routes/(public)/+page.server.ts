@@ -1,14 +1,14 @@
 /** The home page: the open day to come, its venues, and the ways in. */
 import type { PageServerLoad } from './$types';
 import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
-import { mainFirst, nextOpenDay, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { mainFirst, nextOpenDay, openDaysByTime, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const now = Date.now();
   const { openDays } = await api.openDays.listOpenDays({});
   const found = nextOpenDay(openDays, now);
-  if (!found) return { openDay: undefined, venues: [], isDemo: false };
+  if (!found) return { openDay: undefined, others: [], venues: [], isDemo: false };
 
   const { openDayId } = found;
   const [openDay, sessions] = await Promise.all([
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   return {
     openDay: openDayView(openDay, locale, now),
     isDemo: openDay.isDemo,
+    others: openDaysByTime(openDays, locale, now).toCome.filter((other) => other.openDayId !== openDayId),
     venues: mainFirst(openDay.venues).map((venue) => {
       const next = toCome.find(({ venueId }) => venueId === venue.venueId);
       return { venue: venueView(venue, locale), next: next && sessionView(next, locale, now) };

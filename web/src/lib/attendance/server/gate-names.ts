@@ -4,7 +4,7 @@
  */
 import { json, type RequestEvent } from '@sveltejs/kit';
 import * as z from 'zod';
-import { nameMatches } from '#shared/attendance/name-matches.ts';
+import { nameMatches } from '#shared/kernel/names.ts';
 import type { DoorList } from '#shared/attendance/desk-contract.ts';
 import { auditReason } from '#shared/audit/model.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';

@@ -7,8 +7,9 @@ import { roles } from '#shared/identity/model.ts';
 import { removalReasons } from '#shared/privacy/removal-reasons.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { auditZone } from './audit-filters.ts';
-import { clockWithSeconds, shortDateText } from '../../server/times.ts';
-import { localDateOf, minute } from '#shared/kernel/time.ts';
+import { toldFields, type Change } from '#shared/audit/changes.ts';
+import { clockWithSeconds, houseMoment, shortDateText } from '../../server/times.ts';
+import { instant, localDateOf, minute } from '#shared/kernel/time.ts';
 
 /** What was an action then may be none now; its code stays. */
 const actionText = (action: string, locale: Locale) =>
@@ -29,6 +30,18 @@ function stateOf(entry: ListedEntry, now: number): 'done' | 'refused' | 'underWa
   return isRefused(entry) ? 'refused' : 'done';
 }
 
+/** What a field was and is; of one that could say something of a person, only that it changed. */
+function changeView({ field, before, after }: Change, locale: Locale) {
+  const label = (toldFields as Readonly<Record<string, Bilingual>>)[field]?.[locale] ?? field;
+  const isTold = before !== undefined || after !== undefined;
+  return { field, label, told: isTold ? `${valueText(before, locale)} → ${valueText(after, locale)}` : undefined };
+}
+function valueText(value: Change['before'], locale: Locale): string {
+  if (value === undefined) return '–';
+  if (typeof value === 'boolean') return value ? '✓' : '✗';
+  return typeof value === 'string' && instant.safeParse(value).success ? houseMoment(value, locale) : String(value);
+}
+
 export function auditRow(entry: ListedEntry, locale: Locale, now: number) {
   const { outcome } = entry;
   return {
@@ -43,6 +56,7 @@ export function auditRow(entry: ListedEntry, locale: Locale, now: number) {
     action: actionText(entry.action, locale),
     endpoint: entry.endpoint,
     things: entry.things,
+    changes: (entry.changes ?? []).map((one) => changeView(one, locale)),
     reason: entry.reason && reasonText(entry.reason, locale),
     asFile: entry.asFile === true,
     requestId: entry.requestId,

@@ -17,6 +17,9 @@ export const audit = {
   reason: 'Reason',
   outcome: 'Outcome',
   request: 'Request number',
+  technical: 'Technical details',
+  changes: 'What changed',
+  changed: (field: string) => `${field} changed`,
   onlyRefused: 'Only refused',
   onlyFiles: 'Only downloads',
   onlyReasoned: 'Only with a reason, as for data of minors',
@@ -30,6 +33,7 @@ export const audit = {
   csv: 'Download as CSV',
   xlsx: 'For a spreadsheet (XLSX)',
   none: 'No entry matches.',
+  rows: 'A file holds up to 10,000 entries, and says in its last line when there are more.',
   keep: (years: number) =>
     `A file of it may be kept as long as the log itself: ${years} years from the entry. Each download is an entry too.`,
   noneYet: 'Nothing among the newest entries matches; older ones may.',

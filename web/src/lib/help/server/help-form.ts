@@ -7,7 +7,7 @@ import type { Station } from '#shared/help/station-model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { choicesOf } from '../../open-days/server/edit.ts';
 import { check, given, ticked, whole, type ReadForm } from '../../server/forms.ts';
-import { shownPair, typedPair } from './coordinates.ts';
+import { shownPair, typedPair } from '../../server/coordinates.ts';
 import { placeChoices } from './place-choices.ts';
 
 export const helpChoices = (stations: readonly Station[], locale: Locale, t: Messages['help']) => ({

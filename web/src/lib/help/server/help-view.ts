@@ -4,7 +4,7 @@ import type { HelpRoute, HelpWord, OwnHelp } from '#shared/help/model.ts';
 import type { Station } from '#shared/help/station-model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { momentIn } from '../../server/times.ts';
-import { shownPair } from './coordinates.ts';
+import { shownPair } from '../../server/coordinates.ts';
 
 /** Stations are in China; whoever reads is near one. */
 export const helpZone = 'Asia/Shanghai';

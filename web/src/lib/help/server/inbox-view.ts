@@ -7,7 +7,7 @@ import { roundedTo, toGcj02 } from '#shared/kernel/geo.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { momentIn } from '../../server/times.ts';
-import { shownPair } from './coordinates.ts';
+import { shownPair } from '../../server/coordinates.ts';
 import { askedView, helpZone, nameOf, routeView, stateOf, wordsView } from './help-view.ts';
 
 const tones = { emergency: 'bad', minor: 'lamp', normal: 'plain' } as const;

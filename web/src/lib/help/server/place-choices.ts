@@ -1,6 +1,6 @@
 /** The places to choose from: each with a station by its name, and every province for what lies elsewhere. */
 import type { Station } from '#shared/help/station-model.ts';
-import { provinceOf, provinces, wholeProvince } from '#shared/help/provinces.ts';
+import { provinceOf, provinces, wholeProvince } from '#shared/kernel/provinces.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 
 type Choice = { readonly value: string; readonly label: string };

@@ -4,7 +4,7 @@ import { stationDraft, type Station } from '#shared/help/station-model.ts';
 import type { FieldProblem, Typed } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { typedBoth } from '../../open-days/server/edit.ts';
-import { shownPair, typedPair } from './coordinates.ts';
+import { shownPair, typedPair } from '../../server/coordinates.ts';
 
 export const newStation: Typed = { datum: 'WGS84' };
 

@@ -1,6 +1,6 @@
 /** Stations as everyone reads them, nearest first where a place is chosen. */
 import type { Station } from '#shared/help/station-model.ts';
-import { provinceOf, provinces } from '#shared/help/provinces.ts';
+import { provinceOf, provinces } from '#shared/kernel/provinces.ts';
 import { distanceKm } from '#shared/kernel/geo.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 

@@ -1,6 +1,6 @@
 /** The form of a message to many: its choices, what its fields mean to the contract, and what is seen before it is sent. */
 import type { Option } from '#lib/messages/bulk-view.ts';
-import { momentIn } from '#lib/server/times.ts';
+import { momentIn, whenOf } from '#lib/server/times.ts';
 import { both, given, whole } from '#lib/server/forms.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
 import { shiftName } from '#lib/volunteering/server/shift-editor.ts';
@@ -8,7 +8,7 @@ import { locales, type Locale } from '#shared/kernel/text.ts';
 import { bulkMail } from '#shared/messages/bulk-mail.ts';
 import type { ToPhone } from '#shared/messages/bulk-contract.ts';
 import { audience, bulkText, type BulkText } from '#shared/messages/bulk-model.ts';
-import type { OpenDay, Session } from '#shared/open-days/model.ts';
+import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 
 /** Checked by the form; the API takes the same in two parts. */
@@ -67,4 +67,20 @@ export function phoneList(toPhone: readonly ToPhone[], slots: readonly Option[])
     const part = value.startsWith('shf_') ? ('shifts' as const) : ('sessions' as const);
     return people > 0 ? [{ slotId: value, part, label, people }] : [];
   });
+}
+
+/** Words to begin with, in both languages, where people are asked to help with a shift that lacks some. */
+export function askedToHelp(shift: Shift, venue: Venue | undefined): Typed {
+  const { role, freeSeats } = shift;
+  const [zh, en] = locales.map((locale) => {
+    const { longDay, time } = whenOf(shift, locale);
+    const where = venue?.name[locale] ?? '';
+    return { what: volunteerRoles[role][locale], when: `${longDay} ${time}`, where };
+  });
+  return {
+    'subject.zh-CN': `招募志愿者：${zh!.what}`,
+    'subject.en': `Volunteers wanted: ${en!.what}`,
+    'text.zh-CN': `${zh!.when}，${zh!.where}的“${zh!.what}”还缺 ${freeSeats} 人。如果您那时有空，欢迎在网站“志愿服务”中报名。`,
+    'text.en': `“${en!.what}” at ${en!.where}, ${en!.when}, still needs ${freeSeats} people. If you are free then, please sign up on the site under “Volunteer”.`,
+  };
 }

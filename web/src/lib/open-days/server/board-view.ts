@@ -1,7 +1,8 @@
 /** The live board over all venues: how full, what is at risk, who waits, goods against need. */
 import type { Locale } from '#shared/kernel/text.ts';
 import type { SlotAnswers } from '#shared/messages/contract.ts';
-import type { Board, OpenDay, Session, Venue } from '#shared/open-days/model.ts';
+import type { Board } from '#shared/open-days/board-model.ts';
+import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { whenOf } from '../../server/times.ts';
 import { needView } from '../../supplies/server/goods-view.ts';

@@ -2,7 +2,7 @@
 import { usedRows, type Typed } from '#lib/ui/form-state.ts';
 import { usualPhoneRegion } from '#shared/kernel/phone-regions.ts';
 import type { OpenDay } from '#shared/open-days/model.ts';
-import { both, bothGiven, dayGiven, given, whole } from '../../server/forms.ts';
+import { both, bothGiven, dayGiven, given, ticked, whole } from '../../server/forms.ts';
 import { typedBoth, type ValueNames } from './edit.ts';
 import { publications } from '#shared/open-days/publication.ts';
 
@@ -18,6 +18,7 @@ export const typedOpenDay = (openDay: OpenDay): Typed => ({
   ...typedBoth('photoPolicy', openDay.photoPolicy),
   overlapGraceMinutes: openDay.overlapGraceMinutes?.toString() ?? '',
   phoneRegion: openDay.phoneRegion ?? usualPhoneRegion,
+  sharedContacts: openDay.sharedContacts ? 'on' : '',
   status: openDay.status,
   revision: openDay.revision.toString(),
 });
@@ -36,5 +37,6 @@ export const openDayInput = (values: Typed) => ({
   photoPolicy: bothGiven(values, 'photoPolicy'),
   overlapGraceMinutes: whole(values.overlapGraceMinutes),
   phoneRegion: values.phoneRegion === usualPhoneRegion ? undefined : given(values.phoneRegion),
+  sharedContacts: ticked(values.sharedContacts) || undefined,
   status: given(values.status),
 });

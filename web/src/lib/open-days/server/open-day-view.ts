@@ -72,3 +72,15 @@ export function nextOpenDay<D extends Pick<OpenDay, 'heldOn' | 'status' | 'zone'
   const byDay = [...published].sort((a, b) => a.heldOn.localeCompare(b.heldOn));
   return byDay.find(({ heldOn, zone }) => daysUntil(heldOn, zone, now) >= 0) ?? byDay.at(-1);
 }
+
+/** What is published: to come, the nearest first, and past, the latest first. */
+export function openDaysByTime(openDays: readonly OpenDay[], locale: Locale, now: number) {
+  const views = openDays
+    .filter(({ status }) => status === 'published')
+    .sort((a, b) => a.heldOn.localeCompare(b.heldOn))
+    .map((openDay) => openDayView(openDay, locale, now));
+  return {
+    toCome: views.filter(({ daysLeft }) => daysLeft >= 0),
+    past: views.filter(({ daysLeft }) => daysLeft < 0).reverse(),
+  };
+}

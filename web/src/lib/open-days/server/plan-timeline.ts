@@ -80,11 +80,15 @@ function clockMinutes(at: string, zone: string, on: string): number {
 }
 
 type Cell = { readonly span: number; readonly bar?: Bar };
-export type Bar = Slot & {
+/** No more than is drawn: a day of 300 shifts travels twice, as a table and for the script. */
+export type Bar = Pick<Slot, 'id' | 'kind' | 'title'> & {
   readonly when: string;
+  /** Taken of wanted; empty where nobody signs up. */
+  readonly seats: string;
   readonly minutes: number;
   readonly mayMove: boolean;
   readonly clashes: boolean;
+  readonly isDraft: boolean;
 };
 
 /** Cells of one lane: gaps and bars, each so many quarters wide. */
@@ -129,18 +133,21 @@ export function planTimeline(
     .map((slot) => {
       const minutes = moves[slot.id] ?? 0;
       const times = { startAt: moved(slot.startAt, minutes), endAt: moved(slot.endAt, minutes) };
+      const { id, kind, title, zone, venueId, taken, capacity } = slot;
       const bar: Bar = {
-        ...{ ...slot, ...times, minutes, when: whenOf({ ...times, zone: slot.zone }, locale).time },
-        ...{ mayMove: editable.has(slot.venueId), clashes: clashing.has(slot.id) },
+        ...{ id, kind, title, minutes, when: whenOf({ ...times, zone }, locale).time },
+        ...{ mayMove: editable.has(venueId), clashes: clashing.has(id), isDraft: slot.status === 'draft' },
+        seats: capacity > 0 ? `${taken}/${capacity}` : '',
       };
-      const [from, to] = [times.startAt, times.endAt].map((at) => clockMinutes(at, slot.zone, on) / quarter);
+      const [from, to] = [times.startAt, times.endAt].map((at) => clockMinutes(at, zone, on) / quarter);
       return {
         from: Math.max(0, Math.floor(from!)),
         to: Math.min(96, Math.max(Math.ceil(to!), Math.floor(from!) + 1)),
-        bar,
+        isThatDay: localDateOf(times.startAt, zone) === on,
+        ...{ venueId, bar },
       };
     })
-    .filter(({ from, to, bar }) => localDateOf(bar.startAt, bar.zone) === on && to > from)
+    .filter(({ from, to, isThatDay }) => isThatDay && to > from)
     .sort((a, b) => a.from - b.from || a.to - b.to);
   const first = Math.min(36, ...bars.map(({ from }) => from - (from % 4)));
   const last = Math.max(44, ...bars.map(({ to }) => Math.min(96, Math.ceil(to / 4) * 4)));
@@ -148,7 +155,7 @@ export function planTimeline(
     .filter(({ venueId }) => !filter.venue || filter.venue === venueId)
     .map(({ venueId, name }) => {
       const lanes: Array<Array<(typeof bars)[number]>> = [];
-      for (const one of bars.filter(({ bar }) => bar.venueId === venueId)) {
+      for (const one of bars.filter((bar) => bar.venueId === venueId)) {
         const lane = lanes.find((taken) => taken.at(-1)!.to <= one.from && taken[0]!.bar.kind === one.bar.kind);
         if (lane) lane.push(one);
         else lanes.push([one]);

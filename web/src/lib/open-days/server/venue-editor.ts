@@ -1,7 +1,10 @@
 /** The form of a venue: what it shows of a stored one, and what it sends. */
-import { usedRows, type Typed } from '#lib/ui/form-state.ts';
-import { venueModes, type Venue } from '#shared/open-days/model.ts';
-import { both, bothGiven, given } from '../../server/forms.ts';
+import { usedRows, type FieldProblem, type Typed } from '#lib/ui/form-state.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+import { venueDraft, venueModes, type Venue } from '#shared/open-days/model.ts';
+import { loadMessages } from '../../i18n/load-messages.ts';
+import { shownPair, typedPair } from '../../server/coordinates.ts';
+import { both, bothGiven, check, given } from '../../server/forms.ts';
 import { typedBoth, type ValueNames } from './edit.ts';
 
 export const venueRoles = {
@@ -18,6 +21,8 @@ export const typedVenue = (venue: Venue): Typed => ({
   ...typedBoth('province', venue.province),
   ...typedBoth('city', venue.city),
   divisionCode: venue.divisionCode ?? '',
+  coordinates: venue.point ? shownPair(venue.point) : '',
+  datum: 'WGS84',
   ...typedBoth('host', venue.host),
   ...typedBoth('place', venue.place),
   ...typedBoth('activity', venue.activity),
@@ -36,7 +41,7 @@ export const typedVenue = (venue: Venue): Typed => ({
   revision: venue.revision.toString(),
 });
 
-export const newVenue: Typed = { role: 'branch', mode: 'onsite', zone: 'Asia/Shanghai' };
+export const newVenue: Typed = { role: 'branch', mode: 'onsite', zone: 'Asia/Shanghai', datum: 'WGS84' };
 
 const exhibitInput = (values: Typed, at: string) => ({
   name: both(values, `${at}.name`),
@@ -46,7 +51,7 @@ const exhibitInput = (values: Typed, at: string) => ({
   languages: given(values[`${at}.languages`])?.split(' '),
 });
 
-export const venueInput = (values: Typed) => ({
+const venueInput = (values: Typed) => ({
   role: given(values.role),
   mode: given(values.mode),
   name: both(values, 'name'),
@@ -62,3 +67,17 @@ export const venueInput = (values: Typed) => ({
     .filter((at) => ['name', 'summary', 'presenter'].some((part) => bothGiven(values, `${at}.${part}`)))
     .map((at) => exhibitInput(values, at)),
 });
+
+/** The venue as the contract takes it, or what is wrong with it. */
+export async function checkVenue(values: Typed, locale: Locale) {
+  const pair = typedPair(values.coordinates);
+  const point = pair ? { ...pair, datum: values.datum } : undefined;
+  const checked = check(venueDraft, { ...venueInput(values), point }, locale);
+  const { help } = await loadMessages(locale);
+  const wrong: FieldProblem[] = pair === null ? [{ path: 'coordinates', message: help.notCoordinates }] : [];
+  if (checked.ok && wrong.length === 0) return checked;
+  const errors = checked.ok
+    ? []
+    : checked.errors.map((error) => (error.path.startsWith('point') ? { ...error, path: 'coordinates' } : error));
+  return { ok: false as const, errors: [...errors, ...wrong] };
+}

@@ -28,6 +28,9 @@ export const home = {
 
 export const openDay = {
   all: 'Open days',
+  toCome: 'Coming up',
+  past: 'Past open days',
+  more: 'More open days',
   about: 'What the day is for',
   photos: 'Photographs',
   venues: 'Venues',
@@ -48,6 +51,7 @@ export const session = {
   who: 'Who it is for',
   languages: 'Languages',
   where: 'Where',
+  presenters: 'Presented by',
   when: 'When',
   noPhotos: 'No photographs in this session.',
   safetyBriefing: 'Begins with a short safety briefing.',
@@ -105,6 +109,9 @@ export const openDayEditor = {
   photoPolicy: 'Rule for photographs',
   status: 'State',
   phoneRegion: 'Phone numbers without a country’s prefix are from',
+  sharedContacts: 'Two people may give the same contact',
+  sharedContactsHint:
+    'For families and residents of one house: whoever comes second with an address or number is asked, and told apart by the name. Off: one person for each contact.',
   phoneRegionHint: 'Numbers from elsewhere are typed with their prefix.',
   overlapGrace: 'Overlap that is let pass, in minutes',
   overlapHint: 'Nobody is signed up for two places at once; so many minutes of overlap are allowed. Empty: none.',
@@ -283,3 +290,5 @@ export * from './risk-en.ts';
 export * from './timeline-en.ts';
 
 export * from './exhibition-en.ts';
+
+export * from './publicity-en.ts';

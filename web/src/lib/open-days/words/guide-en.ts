@@ -1,4 +1,4 @@
-/** English texts of the guided start on an empty system. */
+/** English texts of the guided start on an empty system, and of what is still to translate. */
 export const guide = {
   title: 'Your first open day, step by step',
   lede: (done: number, all: number) =>
@@ -29,5 +29,32 @@ export const guide = {
       go: 'Invite people',
     },
     publish: { title: 'Publish', text: 'Set the open day to “Published”, and everybody sees it.', go: 'Publish it' },
+  },
+};
+
+/** What is still to be said in the other language. */
+export const translate = {
+  link: 'Still to translate',
+  title: 'Still to translate',
+  lede: 'Texts that are in one language only, or the same in both. A shift is published only with its risks in both.',
+  none: 'Everything is in both languages.',
+  lacks: { 'zh-CN': 'Chinese is missing', en: 'English is missing' },
+  fields: {
+    name: 'Name',
+    theme: 'Theme',
+    photoPolicy: 'Photos',
+    province: 'Province',
+    city: 'City',
+    host: 'Host',
+    place: 'Place',
+    activity: 'Activity',
+    note: 'Note',
+    title: 'Title',
+    riskText: 'Risks',
+    meetingPoint: 'Meeting point',
+    equipment: 'Equipment',
+    meals: 'Meals',
+    insurance: 'Insurance',
+    contact: 'Contact',
   },
 };

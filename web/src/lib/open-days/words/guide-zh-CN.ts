@@ -1,4 +1,4 @@
-/** 首次使用引导的中文文本；缺少任何一项即为类型错误。 */
+/** 首次使用引导与待翻译清单的中文文本；缺少任何一项即为类型错误。 */
 import type * as en from './guide-en.ts';
 
 export const guide = {
@@ -16,3 +16,29 @@ export const guide = {
     publish: { title: '发布', text: '将开放日状态改为“已发布”，即对外可见。', go: '去发布' },
   },
 } satisfies typeof en.guide;
+
+export const translate = {
+  link: '待翻译',
+  title: '待翻译内容',
+  lede: '仅有一种语言，或两种语言内容相同的文字。班次须以中英文告知风险后方可发布。',
+  none: '全部内容均有中英文。',
+  lacks: { 'zh-CN': '缺中文', en: '缺英文' },
+  fields: {
+    name: '名称',
+    theme: '主题',
+    photoPolicy: '拍摄规定',
+    province: '省份',
+    city: '城市',
+    host: '承办单位',
+    place: '地点',
+    activity: '活动内容',
+    note: '备注',
+    title: '标题',
+    riskText: '风险告知',
+    meetingPoint: '集合地点',
+    equipment: '装备',
+    meals: '用餐',
+    insurance: '保险',
+    contact: '联系方式',
+  },
+} satisfies typeof en.translate;

@@ -28,6 +28,9 @@ export const home = {
 
 export const openDay = {
   all: '开放日',
+  toCome: '即将举行',
+  past: '往届开放日',
+  more: '其他开放日',
   about: '活动宗旨',
   photos: '拍摄须知',
   venues: '会场',
@@ -48,6 +51,7 @@ export const session = {
   who: '面向人群',
   languages: '语言',
   where: '地点',
+  presenters: '主讲人',
   when: '时间',
   noPhotos: '本场次禁止拍照。',
   safetyBriefing: '开场有简短的安全说明。',
@@ -104,6 +108,9 @@ export const openDayEditor = {
   photoPolicy: '拍摄须知',
   status: '状态',
   phoneRegion: '未加国家或地区代码的电话号码属于',
+  sharedContacts: '允许两人共用一种联系方式',
+  sharedContactsHint:
+    '适合家人和同住的人：第二个使用同一邮箱或电话报名的人会被询问，并按姓名区分。不勾选时，一种联系方式只供一人报名。',
   phoneRegionHint: '外地号码须加代码填写。',
   overlapGrace: '允许的时间重叠（分钟）',
   overlapHint: '同一人不能同时在两处；在此分钟数内的重叠予以放行。留空表示不允许重叠。',
@@ -272,3 +279,5 @@ export * from './risk-zh-CN.ts';
 export * from './timeline-zh-CN.ts';
 
 export * from './exhibition-zh-CN.ts';
+
+export * from './publicity-zh-CN.ts';

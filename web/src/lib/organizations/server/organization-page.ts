@@ -25,6 +25,7 @@ export async function organizationPage(event: InOrganization) {
     identity,
     venues,
     mayInvite,
+    mayEdit: may(identity, 'organization.edit', { organizationId }),
     mayIssueProofs: may(identity, 'proof.issue', { organizationId }),
     mayMakeTokens: may(identity, 'token.make', { organizationId }),
     organization: { organizationId, name: name[locale], kind, requiresSecondFactor },

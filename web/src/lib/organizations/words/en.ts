@@ -21,6 +21,8 @@ export const organizations = {
   asks: 'Its roles count only with a passkey',
   asksHint: 'Whoever is invited makes one at the first sign-in.',
   make: 'Add it',
+  edit: 'Edit the organization',
+  save: 'Save',
 };
 
 export const members = {
@@ -35,6 +37,8 @@ export const members = {
   change: 'Change',
   tokens: 'API tokens',
   done: {
+    made: 'The organization is added. Invite its first people.',
+    saved: 'The organization is saved.',
     invited: 'The invitation is on its way.',
     proposed: 'The invitation is mailed once a second person has confirmed it.',
     withdrawn: 'The invitation is withdrawn; its link no longer works.',

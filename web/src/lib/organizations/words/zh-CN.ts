@@ -22,6 +22,8 @@ export const organizations = {
   asks: '须用通行密钥登录，角色方可生效',
   asksHint: '受邀人首次登录时设置。',
   make: '新建',
+  edit: '编辑组织',
+  save: '保存',
 } satisfies typeof en.organizations;
 
 export const members = {
@@ -36,6 +38,8 @@ export const members = {
   change: '变更',
   tokens: '接口令牌',
   done: {
+    made: '组织已新建，请邀请首批人员。',
+    saved: '组织已保存。',
     invited: '邀请已发出。',
     proposed: '经另一人确认后，将发出邀请邮件。',
     withdrawn: '邀请已撤回，链接不再有效。',

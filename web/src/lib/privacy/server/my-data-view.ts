@@ -3,6 +3,7 @@ import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 import { consent, consentTexts, holdsConsent, type Consent } from '#shared/privacy/consents.ts';
 import { roles } from '#shared/identity/model.ts';
+import type { SeenRecord } from './own-records.ts';
 import type { MyRecord } from '#shared/privacy/my-data.ts';
 import { bases, dataKinds } from '#shared/privacy/personal-data.ts';
 import { personalItems } from '#shared/privacy/personal-fields.ts';
@@ -46,7 +47,7 @@ const consentsOf = ({ fields }: MyRecord): Consent[] => {
 };
 
 /** Personal fields by their kind; beside them everything else of the record, under its technical name. */
-export function recordView(record: MyRecord, locale: Locale) {
+export function recordView(record: SeenRecord, locale: Locale) {
   const item = registered(record.item);
   const entries = Object.entries(record.fields).filter(([, value]) => value !== undefined && value !== null);
   const known = entries.filter(
@@ -71,6 +72,14 @@ export function recordView(record: MyRecord, locale: Locale) {
       text: consentTexts[purpose].text[locale],
       givenOn: shortDateText(at.slice(0, 10), locale),
       withdrawnOn: withdrawnAt && shortDateText(withdrawnAt.slice(0, 10), locale),
+    })),
+    /** Undefined for what has no contact that staff could open. */
+    seen: record.seen?.map(({ at, role, organization, way, reason }) => ({
+      at,
+      when: houseMoment(at, locale),
+      who: [role && roles[role][locale], organization?.[locale]].filter(Boolean).join(' · '),
+      way,
+      reason,
     })),
   };
 }

@@ -3,6 +3,7 @@ import { error } from '@sveltejs/kit';
 import type { Locale } from '#shared/kernel/text.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { AskedConsent } from '#shared/privacy/consents.ts';
+import type { SeenEntry } from '#shared/audit/seen-model.ts';
 import type { Correction, MyRecord } from '#shared/privacy/my-data.ts';
 import type { Api } from '../../server/api.ts';
 
@@ -11,6 +12,7 @@ type ConsentChange = { readonly purpose: AskedConsent; readonly version: number;
 type OwnRecord = {
   readonly see: (api: Api, link: Link) => Promise<MyRecord>;
   readonly correct: (api: Api, change: Link & Correction) => Promise<MyRecord>;
+  readonly address: (api: Api, link: Link) => Promise<MyRecord>;
   readonly erase: (api: Api, link: Link) => Promise<unknown>;
   /** Only where consents are asked for. */
   readonly consent?: (api: Api, change: Link & ConsentChange) => Promise<MyRecord>;
@@ -22,6 +24,7 @@ const ownRecords = {
   'sign-ups': {
     see: ({ volunteering }, link) => volunteering.seeSignUpData(link),
     correct: ({ volunteering }, change) => volunteering.correctSignUp(change),
+    address: ({ volunteering }, link) => volunteering.addSignUpAddress(link),
     erase: ({ volunteering }, link) => volunteering.eraseSignUp(link),
     consent: ({ volunteering }, change) => volunteering.setSignUpConsent(change),
     page: true,
@@ -29,12 +32,14 @@ const ownRecords = {
   holds: {
     see: ({ volunteering }, link) => volunteering.seeHoldData(link),
     correct: ({ volunteering }, change) => volunteering.correctHold(change),
+    address: ({ volunteering }, link) => volunteering.addHoldAddress(link),
     erase: ({ volunteering }, link) => volunteering.eraseHold(link),
     page: true,
   },
   bookings: {
     see: ({ openDays }, link) => openDays.seeBookingData(link),
     correct: ({ openDays }, change) => openDays.correctBooking(change),
+    address: ({ openDays }, link) => openDays.addBookingAddress(link),
     erase: ({ openDays }, link) => openDays.eraseBooking(link),
     consent: ({ openDays }, change) => openDays.setBookingConsent(change),
     page: true,
@@ -42,6 +47,7 @@ const ownRecords = {
   pledges: {
     see: ({ supplies }, link) => supplies.seePledgeData(link),
     correct: ({ supplies }, change) => supplies.correctPledge(change),
+    address: ({ supplies }, link) => supplies.addPledgeAddress(link),
     erase: ({ supplies }, link) => supplies.erasePledge(link),
     page: false,
   },
@@ -68,8 +74,17 @@ export function dataPathOf({ item, manageToken }: MyRecord): string | undefined 
   return kind && manageToken && `/${kind}/${encodeURIComponent(manageToken)}/data`;
 }
 
+export type SeenRecord = MyRecord & { readonly seen?: readonly SeenEntry[] };
+
+/** The same with who opened the contact in it, for the page and the file alike. */
+export async function withSeen({ audit }: Api, record: MyRecord): Promise<SeenRecord> {
+  const { manageToken } = record;
+  return manageToken === undefined ? record : { ...record, ...(await audit.whoSaw({ manageToken })) };
+}
+
 /** Everything of the signed-in person; refuses step-up.required. */
-export async function allMyRecords({ people, volunteering, openDays, supplies, service }: Api): Promise<MyRecord[]> {
+export async function allMyRecords(api: Api): Promise<SeenRecord[]> {
+  const { people, volunteering, openDays, supplies, service } = api;
   const all = await Promise.all([
     people.myPeopleData({}),
     volunteering.myVolunteeringData({}),
@@ -77,5 +92,5 @@ export async function allMyRecords({ people, volunteering, openDays, supplies, s
     supplies.mySuppliesData({}),
     service.myServiceData({}),
   ]);
-  return all.flatMap(({ records }) => records);
+  return Promise.all(all.flatMap(({ records }) => records).map((record) => withSeen(api, record)));
 }

@@ -19,6 +19,7 @@ export const relief = {
   round: { planned: 'Planned', closed: 'Done', cancelled: 'Cancelled' },
   handedOut: 'Goods handed out',
   nothingYet: 'Nothing to tell yet.',
+  rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
   totals: 'Totals so far',
   totalsText:
     'Counts are of contacts, not of people: one person may be met more than once. They are told in steps of 5, so that nobody can be found by them.',

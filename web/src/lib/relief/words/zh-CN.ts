@@ -20,6 +20,7 @@ export const relief = {
   round: { planned: '计划中', closed: '已完成', cancelled: '已取消' },
   handedOut: '已发放物资',
   nothingYet: '暂无可公布的数字。',
+  rowsInFile: (rows: number) => `共 ${rows} 行`,
   totals: '累计',
   totalsText: '按人次统计，同一人可能多次计入；数字按 5 的整倍数公布，以免识别到任何个人。',
   nextOn: (day: string) => `下次更新：${day}。`,

@@ -106,6 +106,21 @@ export const newCode = (event: Asking, slotId: string, recordId: string) =>
   });
 
 /** Takes a removal back, and shows the list with the person on it again. */
+/** Gives one who waits a place, and shows the list, with how many are over by now. */
+export async function givePlace(
+  { request, url }: Pick<RequestEvent, 'request' | 'url'>,
+  give: (recordId: string) => Promise<{ readonly overSeats: number }>,
+) {
+  const form = await readForm(request);
+  let overSeats: number;
+  try {
+    ({ overSeats } = await give(form.values.recordId ?? ''));
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  redirect(303, `${url.pathname}?given=${overSeats}`);
+}
+
 export async function returnToRoster(
   { request, url }: Pick<RequestEvent, 'request' | 'url'>,
   back: (recordId: string) => Promise<{ readonly state: string }>,

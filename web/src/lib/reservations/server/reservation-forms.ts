@@ -18,6 +18,8 @@ const whoAsks = (values: Typed) => ({
   name: values.name ?? '',
   email: given(values.email),
   phone: given(values.phone),
+  // Sent only by whoever ticked it: most forms never ask.
+  ...(ticked(values.sharesContact) ? { sharesContact: true } : {}),
 });
 
 /**
@@ -113,7 +115,8 @@ export const holdFields = {
 export function refusedPlace(form: ReadForm, problem: Problem, fields: Readonly<Record<string, string>>) {
   const answer = refused(form, problem, { ...fields, 'consent.text-changed': `consents.${problem.data?.purpose}` });
   const free = problem.code === 'place.full' ? z.int().safeParse(problem.data?.freeSeats).data : undefined;
-  return free === undefined ? answer : fail(problem.status, { ...answer.data, free });
+  if (free !== undefined) return fail(problem.status, { ...answer.data, free });
+  return problem.data?.mayShareContact ? fail(problem.status, { ...answer.data, mayShareContact: true }) : answer;
 }
 
 /** What the rules of a sign-up would refuse one by one is told at once, beside the fields that are not right. */

@@ -27,6 +27,10 @@ export type RosterRow = {
   readonly seats?: number;
   readonly state?: ShiftRosterRow['state'];
   readonly position?: number | undefined;
+  /** How many smaller parties that came later have a seat; only of who waits. */
+  readonly passedBy?: number | undefined;
+  /** Whether this reader may give it a place. */
+  readonly mayGive?: boolean;
   /** What else is told of the row, in words. */
   readonly group?: string | undefined;
   readonly namesUntil?: string | undefined;
@@ -87,6 +91,8 @@ export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Lookin
     state: row.state,
     isComing: row.isComing,
     position: row.position,
+    passedBy: row.passedBy,
+    mayGive: row.state === 'waiting' && removalFor('place', looking) !== undefined,
     group: row.groupName ?? (row.holdId && groups.get(row.holdId)),
     namesUntil: row.namesUntil && momentIn(row.namesUntil, looking.zone, looking.locale),
     overlaps: row.overlaps,
@@ -104,6 +110,8 @@ export const sessionRosterView = (rows: readonly SessionRosterRow[], looking: Lo
     state: row.state,
     isComing: row.isComing,
     position: row.position,
+    passedBy: row.passedBy,
+    mayGive: row.state === 'waiting' && removalFor('place', looking) !== undefined,
     category: audienceCategories[row.category][looking.locale],
     hasAccessNeeds: row.hasAccessNeeds,
   }));

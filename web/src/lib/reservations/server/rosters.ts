@@ -4,6 +4,7 @@ import type { FormState } from '#lib/ui/form-state.ts';
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 import { auditReason } from '#shared/audit/model.ts';
 import { removalReason, type RemovalReason } from '#shared/privacy/removal.ts';
+import type { RosterAsked } from '#shared/privacy/roster-model.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import { allPages } from '../../server/all-pages.ts';
@@ -34,16 +35,22 @@ export type Opened = {
 
 const hasEnded = ({ endAt }: { readonly endAt: string }) => Date.parse(endAt) <= Date.now();
 
+/** What the address of the page says: whom it looks for, and whether it is sorted by name. */
+export function rosterAskedIn({ searchParams }: URL): RosterAsked {
+  const find = given(searchParams.get('find')?.slice(0, 80));
+  return { ...(find ? { find } : {}), ...(searchParams.get('sort') === 'name' ? { sort: 'name' as const } : {}) };
+}
+
 /** All of it, however many answers of the API it takes, masked for who asks; the audit has it. */
-export const rosterOfShift = (api: Pick<Api, 'volunteering'>, shiftId: string, as?: As) =>
+export const rosterOfShift = (api: Pick<Api, 'volunteering'>, shiftId: string, as?: As, asked: RosterAsked = {}) =>
   allPages(async (after) => {
-    const { rows: items, next } = await api.volunteering.listSignUps({ shiftId, as, after });
+    const { rows: items, next } = await api.volunteering.listSignUps({ shiftId, as, after, ...asked });
     return { items, next };
   });
 
-export const rosterOfSession = (api: Pick<Api, 'openDays'>, sessionId: string, as?: As) =>
+export const rosterOfSession = (api: Pick<Api, 'openDays'>, sessionId: string, as?: As, asked: RosterAsked = {}) =>
   allPages(async (after) => {
-    const { rows: items, next } = await api.openDays.listBookings({ sessionId, as, after });
+    const { rows: items, next } = await api.openDays.listBookings({ sessionId, as, after, ...asked });
     return { items, next };
   });
 
@@ -58,7 +65,7 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
   const { shiftId } = event.params;
   const [{ shift, openDay, venue }, rows, undelivered] = await Promise.all([
     shiftAt(api, shiftId),
-    rosterOfShift(api, shiftId, as),
+    rosterOfShift(api, shiftId, as, rosterAskedIn(event.url)),
     undeliveredIn(api, shiftId),
   ]);
   const { zone, venueId } = shift;
@@ -71,6 +78,7 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
     when: whenOf(shift, locale),
     capacity: shift.capacity,
     keptDays: keepings.afterPlace.days,
+    asked: rosterAskedIn(event.url),
     rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(shift), ...undelivered }),
   };
 }
@@ -82,7 +90,7 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
   const [session, openDay, rows, undelivered] = await Promise.all([
     api.openDays.getSession({ sessionId }),
     api.openDays.getOpenDay({ openDayId }),
-    rosterOfSession(api, sessionId, as),
+    rosterOfSession(api, sessionId, as, rosterAskedIn(event.url)),
     undeliveredIn(api, sessionId),
   ]);
   const { zone, venueId } = session;
@@ -95,6 +103,7 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
     when: whenOf(session, locale),
     capacity: session.capacity,
     keptDays: keepings.afterPlace.days,
+    asked: rosterAskedIn(event.url),
     rows: sessionRosterView(rows, {
       who,
       scope: { venueId },

@@ -2,7 +2,8 @@
  * A table as a file for people, CSV or XLSX, from the same columns. XLSX keeps every text as text; CSV does what it can
  * (../csv.ts). Exports of every context write with it.
  */
-import { localTimeOf } from '#shared/kernel/time.ts';
+import { localDateOf, localTimeOf } from '#shared/kernel/time.ts';
+import { houseZone } from '../times.ts';
 import { csvOf, csvResponse, fileHeaders, type Column } from '../csv.ts';
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -32,6 +33,10 @@ export const fileAsked = (url: URL): 'csv' | null => (url.searchParams.get('as')
 /** The readable part of a file's name and the end of the id, by which two of one day are told apart. */
 export const fileName = (kind: string, { startAt, zone }: { startAt: string; zone: string }, id: string): string =>
   `${kind}-${localTimeOf(startAt, zone).replace('T', '-').replace(':', '')}-${id.slice(-4)}`;
+
+/** Of a list that is of no shift or session: the day on which it was taken, and the end of the id where it is of one thing. */
+export const takenOn = (kind: string, now: number, id?: string, zone = houseZone): string =>
+  [kind, localDateOf(now, zone), id?.slice(-4)].filter(Boolean).join('-');
 
 /** Chinese letters are twice as wide. */
 const widthOf = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 2);

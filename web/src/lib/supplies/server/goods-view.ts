@@ -3,7 +3,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { surplusKinds } from '#shared/supplies/goods-kinds.ts';
 import { formatQuantity, units, type UnitCode } from '#shared/kernel/unit-names.ts';
 import type { Drive, Item, Need, PublicDonation } from '#shared/supplies/model.ts';
-import { pinyinInitials } from '#shared/supplies/pinyin-initials.ts';
+import { pinyinInitials } from '#shared/kernel/pinyin.ts';
 import { dateText, periodText, shortDateText } from '../../server/times.ts';
 
 export type NeedView = {

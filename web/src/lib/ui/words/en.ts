@@ -73,6 +73,12 @@ export const form = {
   keptHere: 'What you typed stays in this tab and is here again when you are back.',
   sameContact:
     'If it was you, change or cancel it by your private link. For somebody else with the same contact: give another address or number, or bring them along in your own place.',
+  somebodyElse: 'I am somebody else with the same contact',
+  somebodyElseHint:
+    'Families and people of one house may share a contact here. You are told apart by your name, get a link of your own, and mails to an address reach both.',
+  sharedHere: 'Somebody else who shares this contact? Say so below it, and send the form again.',
+  changedKept: 'What you typed is still in the form.',
+  changedSee: 'See what is stored now',
   lostLink: 'Send me my links',
   partyAsked: (free: number) =>
     free > 0

@@ -74,18 +74,20 @@ export function changeOf(values: Typed, locale: Locale) {
   const minutes = whole(values.minutes);
   const isSmall = Math.abs(Number(minutes)) <= smallMoveMinutes;
   const tell = isSmall && values.tell === 'quiet' ? { tell: false } : {};
-  const input =
-    values.kind === 'call-off'
-      ? { kind: 'call-off', reason: both(values, 'reason') }
-      : { kind: 'move', minutes, ...tell };
-  return { isSmall: isSmall && values.kind !== 'call-off', checked: check(shiftsChange, input, locale) };
+  const inputs = {
+    'call-off': { kind: 'call-off', reason: both(values, 'reason') },
+    'set-capacity': { kind: 'set-capacity', capacity: whole(values.capacity) },
+    move: { kind: 'move', minutes, ...tell },
+  };
+  const kind = values.kind === 'call-off' || values.kind === 'set-capacity' ? values.kind : 'move';
+  return { isSmall: isSmall && kind === 'move', checked: check(shiftsChange, inputs[kind], locale) };
 }
 
 /** Comes back with the form: what was shown is what is done. */
 export const seenOf = (values: Typed) =>
   JSON.stringify([
     values.kind,
-    values.kind === 'call-off' ? '' : values.minutes,
+    { 'call-off': '', 'set-capacity': values.capacity }[values.kind ?? ''] ?? values.minutes,
     tickedShifts(values)
       .map(({ shiftId }) => shiftId)
       .sort(),

@@ -14,6 +14,8 @@ export type Asked = {
   /** Without what clashes with what this person has. */
   readonly fits: boolean;
   readonly soonest: boolean;
+  /** The province from which the nearest venue comes first. */
+  readonly from: string | undefined;
 };
 
 /** Whatever is not one of the choices counts as not asked. */
@@ -36,6 +38,7 @@ export function readAsked(search: URLSearchParams): Asked {
     },
     fits: asked('fits') !== undefined,
     soonest: asked('order') === 'soonest',
+    from: asked('from'),
   };
 }
 

@@ -97,16 +97,19 @@ export type ShiftGroup = {
   readonly key: string;
   readonly title: string;
   readonly note?: string;
+  /** Where the venue is, for the device to sort by. */
+  readonly point?: { readonly lat: number; readonly lon: number } | undefined;
   readonly shifts: ReadonlyArray<ShiftView & { readonly venueName?: string | undefined }>;
 };
 
 /** Shifts by venue (the main venue first) and day, each group in order of time. */
 export function groupByVenue(shifts: readonly ShiftView[], venues: readonly Venue[], locale: Locale): ShiftGroup[] {
-  return venues.flatMap(({ venueId, name }) =>
+  return venues.flatMap(({ venueId, name, point }) =>
     daysOf(shifts.filter((shift) => shift.venueId === venueId)).map(({ on, day, shifts }) => ({
       key: `${venueId}-${on}`,
       title: name[locale],
       note: day,
+      point,
       shifts,
     })),
   );

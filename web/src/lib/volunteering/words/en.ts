@@ -27,6 +27,7 @@ export const shifts = {
   order: 'Order',
   byVenue: 'Venue by venue',
   soonest: 'Soonest first',
+  nearFrom: 'Nearest first, seen from',
 };
 
 /** Somebody is asked to cover a shift that one is missing in. */
@@ -237,6 +238,8 @@ export const mine = {
 
 export const shiftEditor = {
   startsFrom: (what: string) => `Starts from the last shift of this venue: ${what}.`,
+  startsLike: (what: string) => `Starts from the last shift of this role: ${what}.`,
+  startLike: 'Or from the last shift of a role:',
   startEmpty: 'Start with an empty form',
   ofSeries: 'This shift is part of a series',
   newTitle: 'New shift',
@@ -328,11 +331,16 @@ export const shiftsChange = {
   minutesHint: 'With a minus sign: earlier.',
   nothingTicked: 'No shift is ticked.',
   preview: 'See whom it hits',
-  previewMove: (n: number) => `${plural(n, 'shift moves', 'shifts move')}. Nothing is saved yet`,
-  previewOff: (n: number) => `${plural(n, 'shift is', 'shifts are')} called off. Nothing is saved yet`,
+  setCapacity: 'Set how many volunteers each takes',
+  capacityHint: 'Whoever has a place keeps it; whoever waits and fits moves up.',
+  capacity: 'Volunteers per shift',
+  previews: {
+    move: (n: number) => `${plural(n, 'shift moves', 'shifts move')}. Nothing is saved yet`,
+    'set-capacity': (n: number) => `${plural(n, 'shift gets', 'shifts get')} other places. Nothing is saved yet`,
+    'call-off': (n: number) => `${plural(n, 'shift is', 'shifts are')} called off. Nothing is saved yet`,
+  },
   hits: (confirmed: number, waiting: number) => `${confirmed} confirmed, ${waiting} waiting.`,
-  yesMove: 'Move them',
-  yesOff: 'Call them off',
+  yes: { move: 'Move them', 'set-capacity': 'Set the places', 'call-off': 'Call them off' },
   done: (n: number) => `${plural(n, 'shift', 'shifts')} changed`,
   someRefused: (n: number) => `${plural(n, 'shift', 'shifts')} changed, but not these:`,
 };

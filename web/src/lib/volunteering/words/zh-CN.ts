@@ -26,6 +26,7 @@ export const shifts = {
   order: '排序',
   byVenue: '按会场',
   soonest: '按时间先后',
+  nearFrom: '由近到远，从',
 } satisfies typeof en.shifts;
 
 /** 被询问能否替补缺人的班次。 */
@@ -227,6 +228,8 @@ export const mine = {
 
 export const shiftEditor = {
   startsFrom: (what) => `以本会场最近添加的班次为起点：${what}。`,
+  startsLike: (what) => `以该岗位最近添加的班次为起点：${what}。`,
+  startLike: '或以某岗位最近的班次为起点：',
   startEmpty: '改用空白表单',
   ofSeries: '该班次属于同一批添加的班次',
   newTitle: '新建班次',
@@ -314,11 +317,16 @@ export const shiftsChange = {
   minutesHint: '负数表示提前。',
   nothingTicked: '尚未选择班次。',
   preview: '查看影响',
-  previewMove: (n) => `将调整 ${n} 个班次的时间，尚未保存`,
-  previewOff: (n) => `将取消 ${n} 个班次，尚未保存`,
+  setCapacity: '设置每班人数',
+  capacityHint: '已有名额者予以保留；候补中可容纳者依次递补。',
+  capacity: '每班人数',
+  previews: {
+    move: (n) => `将调整 ${n} 个班次的时间，尚未保存`,
+    'set-capacity': (n) => `将更改 ${n} 个班次的名额，尚未保存`,
+    'call-off': (n) => `将取消 ${n} 个班次，尚未保存`,
+  },
   hits: (confirmed, waiting) => `涉及已确认 ${confirmed} 人、候补 ${waiting} 人。`,
-  yesMove: '调整时间',
-  yesOff: '取消举办',
+  yes: { move: '调整时间', 'set-capacity': '更改名额', 'call-off': '取消举办' },
   done: (n) => `已处理 ${n} 个班次`,
   someRefused: (n) => `已处理 ${n} 个班次，以下班次未能处理：`,
 } satisfies typeof en.shiftsChange;

@@ -22,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
   );
   return {
     sought: sought ?? '',
+    /** The file has all of them, whatever is looked for. */
+    all: items.length,
     isSaved: event.url.searchParams.has('saved'),
     items: found
       .toSorted((a, b) => a.name[locale].localeCompare(b.name[locale], locale))

@@ -4,6 +4,7 @@ import { auditZone, linkOf, queryOf, readFilters } from '#lib/audit/server/audit
 import { requireIdentity } from '#lib/server/guard.ts';
 import { zoneName } from '#shared/kernel/format.ts';
 import { auditKeptDays } from '#shared/audit/retention.ts';
+import { namesOfThings, shownThing } from '#lib/audit/server/thing-names.ts';
 import { actionChoices, auditRow, roleNames, shortId } from '#lib/audit/server/audit-view.ts';
 
 const pageSize = 25;
@@ -14,13 +15,20 @@ export const load: PageServerLoad = async (event) => {
   const filters = readFilters(event.url);
   const after = event.url.searchParams.get('after') ?? undefined;
   const { entries, next } = await api.audit.listEntries({ ...queryOf(filters), after, limit: pageSize });
+  const names = await namesOfThings(
+    api,
+    entries.flatMap(({ things }) => things),
+    locale,
+  );
   return {
     filters,
     rows: entries.map((entry) => ({
       ...auditRow(entry, locale, Date.now()),
       who: entry.name ?? shortId(entry.accountId),
       ofAccount: linkOf(filters, { who: entry.accountId }),
-      touched: entry.things.map((thing) => ({ thing, short: shortId(thing), link: linkOf(filters, { thing }) })),
+      touched: entry.things.map((thing) => ({
+        ...{ thing, name: shownThing(names, thing, locale), link: linkOf(filters, { thing }) },
+      })),
     })),
     zone: zoneName(auditZone, locale),
     keptYears: Math.round(auditKeptDays / 365),

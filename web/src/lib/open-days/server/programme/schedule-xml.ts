@@ -9,6 +9,7 @@ import { accept, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { localDateOf, localTimeOf, minute } from '#shared/kernel/time.ts';
 import { sessionKinds, type OpenDay, type Session, type Venue } from '#shared/open-days/model.ts';
+import { withOffset } from '../../../server/times.ts';
 import { localTimeOfCell } from '../../../server/tables/cells.ts';
 import type { Table, TableProblem } from '../../../server/tables/read-table.ts';
 import { rowColumns } from './programme-kind.ts';
@@ -24,13 +25,6 @@ export function guidOf(sessionId: string): string {
 
 const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-
-/** An instant as the clock of its zone shows it, with its offset: `2026-06-19T09:00:00+08:00`. */
-function withOffset(at: string, zone: string): string {
-  const local = localTimeOf(at, zone).slice(0, 16);
-  const offset = Math.round((Date.parse(`${local}Z`) - Date.parse(at)) / minute);
-  return `${local}:00${offset < 0 ? '-' : '+'}${clock(Math.abs(offset))}`;
-}
 
 type Programme = {
   readonly openDay: OpenDay & { readonly venues: readonly Venue[] };

@@ -33,6 +33,8 @@ const columns = {
   noPhotos: columnOf('禁止拍照', 'No photos', tickCell('noPhotos')),
   safetyBriefing: columnOf('安全提示', 'Safety briefing', tickCell('safetyBriefing')),
   livestreamUrl: columnOf('直播链接', 'Livestream address', textCell('livestreamUrl')),
+  room: columnOf('会场内房间', 'Room in the venue', textCell('room')),
+  presenters: columnOf('主讲人', 'Presenters', textCell('presenters')),
   externalId: columnOf('外部编号', 'External id', textCell('externalId')),
   ...termColumns,
 } as const;

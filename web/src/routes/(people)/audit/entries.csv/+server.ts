@@ -40,6 +40,10 @@ export const GET: RequestHandler = async (event) => {
       [t.action, (row) => row.action],
       [t.endpoint, (row) => row.endpoint],
       [t.thing, (row) => row.things.join(' ')],
+      [
+        t.changes,
+        (row) => row.changes.map(({ label, told }) => (told ? `${label}: ${told}` : t.changed(label))).join('; '),
+      ],
       [t.reason, (row) => row.reason],
       [t.asFile, (row) => (row.asFile ? t.yes : '')],
       [t.outcome, (row) => row.why ?? t.states[row.state]],

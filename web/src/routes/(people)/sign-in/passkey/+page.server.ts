@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { rememberSession, pendingPasskey } from '#lib/server/cookies.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { isSharedDevice, rememberSession, pendingPasskey } from '#lib/server/cookies.ts';
+import { readForm, refused, ticked } from '#lib/server/forms.ts';
 import { browserAnswer, elsewhereFor, noAnswer } from '#lib/identity/server/passkey-forms.ts';
 import { afterSignIn, safePath } from '#lib/server/redirects.ts';
 import { assertion } from '#shared/identity/passkey-model.ts';
@@ -20,7 +20,11 @@ export const actions: Actions = {
     const browserKey = randomBytes(24).toString('base64url');
     try {
       const { options } = await api.passkeys.beginPasskeySignIn({ browserKey });
-      pendingPasskey.keep(cookies, url, { browserKey, next: safePath(form.values.next, '/me') });
+      pendingPasskey.keep(cookies, url, {
+        browserKey,
+        next: safePath(form.values.next, '/me'),
+        ...(ticked(form.values.shared) ? { shared: true } : {}),
+      });
       return { values: {}, errors: [], ceremony: options };
     } catch (caught) {
       return refused(form, problemOf(caught));
@@ -35,7 +39,7 @@ export const actions: Actions = {
     if (!response) return noAnswer(form, locale);
     try {
       const { token } = await api.passkeys.signInWithPasskey({ browserKey: pending.browserKey, response });
-      rememberSession(cookies, url, token);
+      rememberSession(cookies, url, token, pending.shared ?? isSharedDevice(cookies, url));
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

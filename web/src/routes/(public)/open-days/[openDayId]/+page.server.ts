@@ -2,13 +2,14 @@
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
+import { openDayEvent } from '#lib/open-days/server/event-data.ts';
 import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { timelineOf } from '#lib/open-days/server/timeline.ts';
 import { zoneName } from '#shared/kernel/format.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 
-export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId } }) => {
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId }, url }) => {
   const now = Date.now();
   const [openDay, sessions] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
@@ -19,10 +20,12 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   const published = sessions
     .filter(({ status }) => status === 'published')
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
-  const venues = mainFirst(openDay.venues).map((venue) => venueView(venue, locale));
+  const ordered = mainFirst(openDay.venues);
+  const venues = ordered.map((venue) => venueView(venue, locale));
   return {
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
+    event: openDayEvent(openDay, ordered, published, { origin: url.origin, locale }),
     zone: zoneName(openDay.zone, locale),
     timeline: timelineOf(published, venues, openDay.heldOn),
     venues: venues.map((venue) => ({

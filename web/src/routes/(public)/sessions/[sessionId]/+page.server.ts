@@ -5,11 +5,12 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, invalid, newKey, readForm } from '#lib/server/forms.ts';
 import { bookingFields, bookingInput, refusedPlace } from '#lib/reservations/server/reservation-forms.ts';
 import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
+import { sessionEvent } from '#lib/open-days/server/event-data.ts';
 import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { audienceOf, sessionView } from '#lib/open-days/server/session-view.ts';
 import { bookingRequest } from '#shared/open-days/model.ts';
 
-export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId } }) => {
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId }, url }) => {
   const now = Date.now();
   const session = await api.openDays.getSession({ sessionId });
   const openDay = await api.openDays.getOpenDay({ openDayId: session.openDayId });
@@ -18,10 +19,13 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
     venue: venue && venueView(venue, locale),
+    event: sessionEvent(session, { openDay, venue }, { origin: url.origin, locale }),
     session: {
       ...sessionView(session, locale, now),
       audience: audienceOf(session, locale),
       languages: session.languages,
+      room: session.room,
+      presenters: session.presenters ?? [],
       noPhotos: session.noPhotos,
       safetyBriefing: session.safetyBriefing,
       livestreamUrl: session.livestreamUrl,

@@ -1,5 +1,6 @@
 /** A shift, all that a volunteer is told about it, and the sign-up. */
 import type { Actions, PageServerLoad } from './$types';
+import { shiftEvent } from '#lib/open-days/server/event-data.ts';
 import { newKey } from '#lib/server/forms.ts';
 import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
 import { inTheWayOf } from '#lib/reservations/server/my-places.ts';
@@ -9,10 +10,11 @@ import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
 import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { signUpRequest } from '#shared/volunteering/model.ts';
 
-export const load: PageServerLoad = async ({ locals, params: { shiftId } }) => {
+export const load: PageServerLoad = async ({ locals, params: { shiftId }, url: { origin } }) => {
   const found = await shiftAt(locals.api, shiftId);
   return {
     ...shiftPageView(found, locals.locale, Date.now()),
+    event: shiftEvent(found.shift, found, { origin, locale: locals.locale }),
     consents: consentBoxes('sign-up', locals.locale),
     inTheWay: await inTheWayOf(found, locals),
     idempotencyKey: newKey(),

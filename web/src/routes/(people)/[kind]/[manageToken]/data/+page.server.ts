@@ -4,8 +4,9 @@ import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { requireIdentity } from '#lib/server/guard.ts';
 import { notFound } from '#lib/open-days/server/organizing.ts';
-import { ownRecordOf } from '#lib/privacy/server/own-records.ts';
+import { ownRecordOf, withSeen } from '#lib/privacy/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { consentChoices, hasGuardianConsent, recordView, whatStays } from '#lib/privacy/server/my-data-view.ts';
 import { phone } from '#shared/kernel/contact.ts';
@@ -15,11 +16,11 @@ import { askedConsent } from '#shared/privacy/consents.ts';
 const corrected = z.object({ name: line(80), phone: phone.nullable() });
 const consentForm = z.object({ purpose: askedConsent, version: z.coerce.number().int(), given: z.boolean() });
 
-export const load: PageServerLoad = async ({ locals: { api, locale }, params, setHeaders, url }) => {
+export const load: PageServerLoad = async ({ locals: { api, identity, locale }, params, setHeaders, url }) => {
   setHeaders(privateHeaders);
   const { kind, manageToken } = params;
   const own = ownRecordOf(kind, locale);
-  const record = await own.see(api, { manageToken });
+  const record = await withSeen(api, await own.see(api, { manageToken }));
   const { name, phone } = record.fields;
   return {
     record: recordView(record, locale),
@@ -29,6 +30,9 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params, se
     stays: whatStays(locale),
     back: own.page ? `/${kind}/${encodeURIComponent(manageToken)}` : undefined,
     here: url.pathname,
+    /** Given with a number alone: it is found by nothing but this link, until it is listed under an address. */
+    hasAddress: record.fields.email !== undefined,
+    address: (await identity())?.email,
     saved: url.searchParams.has('saved'),
   };
 };
@@ -45,6 +49,17 @@ export const actions: Actions = {
       await own.correct(api, { manageToken, ...checked.value });
     } catch (caught) {
       return refused(form, problemOf(caught), { 'contact.last-one': 'phone' });
+    }
+    redirect(303, `${url.pathname}?saved`);
+  },
+  address: async (event: Held) => {
+    const { locals, params, request, url } = event;
+    await requireIdentity(event);
+    const form = await readForm(request);
+    try {
+      await ownRecordOf(params.kind, locals.locale).address(locals.api, { manageToken: params.manageToken });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
     }
     redirect(303, `${url.pathname}?saved`);
   },

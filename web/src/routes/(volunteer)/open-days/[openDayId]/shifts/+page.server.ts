@@ -5,6 +5,7 @@ import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { ApiProblem } from '#lib/server/api.ts';
 import { dropLink, rememberedLink } from '#lib/server/cookies.ts';
 import { isFiltered, matches, readAsked } from '#lib/volunteering/server/shift-filters.ts';
+import { nearestFirst, provinceChoices } from '#lib/open-days/server/nearest-venues.ts';
 import { mainFirst, openDayView } from '#lib/open-days/server/open-day-view.ts';
 import { groupByDay, groupByVenue, shiftView } from '#lib/volunteering/server/shift-view.ts';
 import { dateText } from '#lib/server/times.ts';
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
     (shift) => matches(shift, asked, now) && (!fitting || fitting.some(({ shiftId }) => shiftId === shift.shiftId)),
   );
   const views = found.map((shift) => shiftView(shift, locale, now));
-  const venues = mainFirst(openDay.venues);
+  const venues = nearestFirst(mainFirst(openDay.venues), asked.from);
   const days = [...new Set(published.map(({ startAt, zone }) => localDateOf(startAt, zone)))].sort();
   const roles = [...new Set(published.map((shift) => shift.role))];
   return {
@@ -46,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
     fitsNothing: asked.fits && !fitting,
     choices: {
       venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
+      provinces: provinceChoices(locale),
       days: days.map((on) => ({ value: on, label: dateText(on, locale) })),
       roles: roles.map((value) => ({ value, label: volunteerRoles[value][locale] })),
       // Links of before may still ask for 14 to 17.

@@ -3,10 +3,10 @@ import type { RequestHandler } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { pledgeRoster } from '#lib/supplies/server/pledges.ts';
 import { rosterColumns } from '#lib/reservations/server/rosters.ts';
-import { fileAsked, tableResponse } from '#lib/server/tables/write-table.ts';
+import { fileAsked, takenOn, tableResponse } from '#lib/server/tables/write-table.ts';
 
 export const GET: RequestHandler = async (event) => {
   const { rows } = await pledgeRoster(event, 'file');
   const columns = rosterColumns(await loadStaffMessages(event.locals.locale));
-  return tableResponse(`pledges-${event.params.driveId.slice(-4)}`, fileAsked(event.url), columns, rows);
+  return tableResponse(takenOn('pledges', Date.now(), event.params.driveId), fileAsked(event.url), columns, rows);
 };

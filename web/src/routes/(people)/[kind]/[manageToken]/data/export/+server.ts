@@ -2,10 +2,10 @@
 import type { RequestHandler } from './$types';
 import { orToItsPage } from '#lib/reservations/server/gone-link.ts';
 import { fileOf } from '#lib/privacy/server/my-data-file.ts';
-import { ownRecordOf } from '#lib/privacy/server/own-records.ts';
+import { ownRecordOf, withSeen } from '#lib/privacy/server/own-records.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { kind, manageToken }, url }) => {
   const seen = ownRecordOf(kind, locale).see(api, { manageToken });
   const record = await orToItsPage(seen, `/${kind}/${encodeURIComponent(manageToken)}/data`);
-  return fileOf([record], url.searchParams.get('format'));
+  return fileOf([await withSeen(api, record)], url.searchParams.get('format'));
 };

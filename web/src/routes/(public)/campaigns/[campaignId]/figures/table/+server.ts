@@ -2,10 +2,11 @@
 import type { RequestHandler } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { figureColumns, figureRows, seasonsOf } from '#lib/relief/server/figures-view.ts';
-import { tableResponse } from '#lib/server/tables/write-table.ts';
+import { takenOn, tableResponse } from '#lib/server/tables/write-table.ts';
 
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { campaignId }, url }) => {
   const [{ season }, { relief: t }] = await Promise.all([seasonsOf(api, campaignId), loadMessages(locale)]);
   const rows = figureRows(season, locale, t);
-  return tableResponse(`${season.campaign.code}-figures`, url.searchParams.get('as'), figureColumns(t), rows);
+  const name = takenOn(`${season.campaign.code}-figures`, Date.now());
+  return tableResponse(name, url.searchParams.get('as'), figureColumns(t), rows);
 };

@@ -2,6 +2,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import {
+  askedToHelp,
   bulkInput,
   bulkPreviews,
   mailedIn,
@@ -49,6 +50,13 @@ export const load: PageServerLoad = async (event) => {
   const { openDayId } = event.params;
   const { openDay, venues, all, ...slots } = await reachedBy(event);
   const { messages } = await api.bulkMessages.listBulks({ openDayId });
+  const needed = slots.shifts.find(({ shiftId }) => shiftId === event.url.searchParams.get('for'));
+  const words =
+    needed &&
+    askedToHelp(
+      needed,
+      openDay.venues.find(({ venueId }) => venueId === needed.venueId),
+    );
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
@@ -60,7 +68,12 @@ export const load: PageServerLoad = async (event) => {
     sentBefore: messages.map(({ bulkId, subject, counts, gone, sent }) => ({
       ...{ bulkId, subject: subject[locale], mailed: counts.mailed, gone, sent },
     })),
-    initial: { venueId: all ? '' : (venues[0]?.venueId ?? ''), ...askedIn(event.url), idempotencyKey: newKey() },
+    initial: {
+      venueId: all ? '' : (venues[0]?.venueId ?? ''),
+      ...askedIn(event.url),
+      ...words,
+      idempotencyKey: newKey(),
+    },
   };
 };
 

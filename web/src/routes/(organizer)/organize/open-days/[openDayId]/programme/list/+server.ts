@@ -18,7 +18,12 @@ async function fileOf<Item extends ProgrammeSlot, Draft>(event: Event, kind: Pro
   const [openDay, items] = await Promise.all([api.openDays.getOpenDay({ openDayId }), kind.list(api, openDayId)]);
   const own = items.filter(({ venueId }) => may(identity, 'venue.edit', { venueId }));
   const columns = columnsOfProgramme(kind, openDay.venues, locale);
-  return tableResponse(`${kind.file}-${openDay.heldOn}`, event.url.searchParams.get('as'), columns, own);
+  return tableResponse(
+    `${kind.file}-${openDay.heldOn}-${openDayId.slice(-4)}`,
+    event.url.searchParams.get('as'),
+    columns,
+    own,
+  );
 }
 
 export const GET: RequestHandler = (event) =>

@@ -7,7 +7,7 @@ import { sessionKind } from '#lib/open-days/server/programme/session-file.ts';
 import { importActions } from '#lib/server/tables/import-file.ts';
 import { readTable } from '#lib/server/tables/read-table.ts';
 
-export const load: PageServerLoad = programmePage;
+export const load: PageServerLoad = (event) => programmePage(event, sessionKind.list);
 
 export const actions = importActions(
   programmeImport(sessionKind, (bytes) => (isXml(bytes) ? tableOfScheduleXml(bytes) : readTable(bytes))),

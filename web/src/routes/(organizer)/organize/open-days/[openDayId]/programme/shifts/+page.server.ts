@@ -5,6 +5,6 @@ import { programmePage } from '#lib/open-days/server/programme/programme-page.ts
 import { shiftKind } from '#lib/open-days/server/programme/shift-file.ts';
 import { importActions } from '#lib/server/tables/import-file.ts';
 
-export const load: PageServerLoad = programmePage;
+export const load: PageServerLoad = (event) => programmePage(event, shiftKind.list);
 
 export const actions = importActions(programmeImport(shiftKind));

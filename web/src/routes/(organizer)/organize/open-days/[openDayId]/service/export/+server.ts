@@ -12,7 +12,7 @@ import { volunteerRoles } from '#shared/volunteering/model.ts';
 export const GET: RequestHandler = async (event) => {
   const { locale } = event.locals;
   const zh = locale === 'zh-CN';
-  const { venue } = await venueOf(event);
+  const { openDay, venue } = await venueOf(event);
   const records = await staffRecords(event, venue.venueId, { as: 'file' });
   const notesOf = (record: StaffView, group: keyof typeof noteGroups) =>
     record.notes
@@ -34,6 +34,6 @@ export const GET: RequestHandler = async (event) => {
       (group) => [noteGroups[group][locale], (record: StaffView) => notesOf(record, group)] as const,
     ),
   ];
-  const name = `hours-${event.params.openDayId.slice(-4)}-${venue.venueId.slice(-4)}`;
+  const name = `hours-${openDay.heldOn}-${venue.venueId.slice(-4)}`;
   return tableResponse(name, fileAsked(event.url), columns, records);
 };

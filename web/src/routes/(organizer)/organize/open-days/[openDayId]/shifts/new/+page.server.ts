@@ -7,7 +7,8 @@ import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
 import { lastShift, newShift, shiftFields, shiftInput, shiftName } from '#lib/volunteering/server/shift-editor.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
-import { shiftDraft } from '#shared/volunteering/model.ts';
+import { choicesOf } from '#lib/open-days/server/edit.ts';
+import { shiftDraft, volunteerRoles } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { params, url, locals } = event;
@@ -16,13 +17,22 @@ export const load: PageServerLoad = async (event) => {
   const { openDayId } = params;
   const [sessions, shifts] = await Promise.all([
     listAllSessions(locals.api, { openDayId }),
-    listAllShifts(locals.api, { openDayId, venueId: planning.venueId }),
+    listAllShifts(locals.api, { openDayId }),
   ]);
-  const last = url.searchParams.has('empty') ? undefined : lastShift(shifts);
+  // The last shift of a role is what the next one of it is like, at whichever venue it was.
+  const like = lastShift(shifts.filter(({ role }) => role === url.searchParams.get('like')));
+  const ofVenue = lastShift(shifts.filter((shift) => shift.venueId === planning.venueId));
+  const last = url.searchParams.has('empty') ? undefined : (like ?? ofVenue);
   return {
     ...planning,
     startsFrom: last && shiftName(last, locals.locale),
-    initial: { ...newShift(planning.openDay.heldOn, planning.zone, last), idempotencyKey: newKey() },
+    isLike: like !== undefined,
+    roles: choicesOf(volunteerRoles, locals.locale).filter(({ value }) => shifts.some(({ role }) => role === value)),
+    initial: {
+      ...newShift(planning.openDay.heldOn, planning.zone, last),
+      ...(like ? { role: like.role } : {}),
+      idempotencyKey: newKey(),
+    },
     choices: shiftChoices(
       sessions.filter((session) => session.venueId === venueId),
       locals.locale,

@@ -3,11 +3,11 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import type { Api } from '#lib/server/api.ts';
 import { choicesOf, revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
-import { typedVenue, venueFields, venueInput, venueNames, venueRoles } from '#lib/open-days/server/venue-editor.ts';
-import { check, invalid, readForm } from '#lib/server/forms.ts';
+import { typedVenue, venueFields, checkVenue, venueNames, venueRoles } from '#lib/open-days/server/venue-editor.ts';
+import { invalid, readForm } from '#lib/server/forms.ts';
 import { allowedOr403, backToOpenDay, notFound, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { venueDraft, venueModes } from '#shared/open-days/model.ts';
+import { venueModes } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 
 async function readVenue(api: Api, params: { openDayId: string; venueId: string }, locale: Locale) {
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params }) => {
     const form = await readForm(request);
-    const checked = check(venueDraft, venueInput(form.values), locale);
+    const checked = await checkVenue(form.values, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     const failed = await saveEdit({
       form,

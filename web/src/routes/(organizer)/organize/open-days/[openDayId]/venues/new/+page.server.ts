@@ -3,10 +3,10 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
-import { newVenue, typedVenue, venueFields, venueInput, venueRoles } from '#lib/open-days/server/venue-editor.ts';
-import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import { checkVenue, newVenue, typedVenue, venueFields, venueRoles } from '#lib/open-days/server/venue-editor.ts';
+import { invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
-import { venueDraft, venueModes } from '#shared/open-days/model.ts';
+import { venueModes } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params: { openDayId }, url }) => {
     const form = await readForm(request);
-    const checked = check(venueDraft, venueInput(form.values), locale);
+    const checked = await checkVenue(form.values, locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     const from = url.searchParams.get('from');
     let venueId: string;

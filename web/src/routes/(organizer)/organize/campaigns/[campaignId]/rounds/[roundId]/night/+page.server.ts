@@ -2,27 +2,29 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { lotsOf, nightView, strokesAsked } from '#lib/relief/server/night-view.ts';
+import { planning } from '#lib/relief/server/planning.ts';
+import { shortRound } from '#lib/relief/server/round-view.ts';
 import { sheetOf } from '#lib/relief/server/sheet-form.ts';
 import { problemOf, type Api } from '#lib/server/api.ts';
 import { readForm, refused, type ReadForm } from '#lib/server/forms.ts';
-import { requireIdentity } from '#lib/server/guard.ts';
 import { restMinutes } from '#shared/relief/phone-rules.ts';
 
 type Params = { campaignId: string; roundId: string };
 
 export const load: PageServerLoad = async (event) => {
-  await requireIdentity(event);
   const { api, locale } = event.locals;
   const { params } = event;
-  const [{ round }, night, lots] = await Promise.all([
+  const [{ campaign, head }, { round }, night, lots] = await Promise.all([
+    planning(event, 'round.report'),
     api.relief.getRound(params),
     api.nights.getNight(params),
     lotsOf(api, params.roundId, locale),
   ]);
   return {
+    ...head,
+    round: shortRound(round, campaign.zones, locale),
     night: nightView(night, lots, round.zone, locale),
     isPlanned: round.status === 'planned',
-    teamName: round.teamName,
     strokes: strokesAsked(lots, locale),
     nextSheet: String(1 + Math.max(0, ...night.sheets.map(({ sheet }) => sheet))),
     restMinutes: restMinutes.map(String),

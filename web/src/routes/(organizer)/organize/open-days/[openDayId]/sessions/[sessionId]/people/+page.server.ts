@@ -1,6 +1,6 @@
 /** Who comes to a session; opening one contact, with the access needs; taking one out. */
 import type { Actions, PageServerLoad } from './$types';
-import { returnToRoster } from '#lib/reservations/server/one-person.ts';
+import { givePlace, returnToRoster } from '#lib/reservations/server/one-person.ts';
 import { openContact, removeFromRoster, sessionRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = (event) => sessionRoster(event);
@@ -9,6 +9,10 @@ export const actions: Actions = {
   open: (event) =>
     openContact(event, (asked) =>
       event.locals.api.openDays.openBookingContact({ sessionId: event.params.sessionId, ...asked }),
+    ),
+  give: (event) =>
+    givePlace(event, (recordId) =>
+      event.locals.api.openDays.giveBookingPlace({ sessionId: event.params.sessionId, recordId }),
     ),
   return: (event) =>
     returnToRoster(event, (recordId) =>

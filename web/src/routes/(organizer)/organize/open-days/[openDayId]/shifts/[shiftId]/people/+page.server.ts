@@ -1,6 +1,6 @@
 /** Who comes to a shift; opening one contact, taking one out. */
 import type { Actions, PageServerLoad } from './$types';
-import { returnToRoster } from '#lib/reservations/server/one-person.ts';
+import { givePlace, returnToRoster } from '#lib/reservations/server/one-person.ts';
 import { openContact, removeFromRoster, shiftRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = async (event) => ({
@@ -12,6 +12,10 @@ export const actions: Actions = {
   open: (event) =>
     openContact(event, (asked) =>
       event.locals.api.volunteering.openContact({ shiftId: event.params.shiftId, ...asked }),
+    ),
+  give: (event) =>
+    givePlace(event, (recordId) =>
+      event.locals.api.volunteering.giveSignUpPlace({ shiftId: event.params.shiftId, recordId }),
     ),
   return: (event) =>
     returnToRoster(event, (recordId) =>

@@ -1,5 +1,5 @@
 /** A pair of coordinates as people type and read it: `30.2501, 120.1802`, latitude first. */
-import { given } from '../../server/forms.ts';
+import { given } from './forms.ts';
 
 const pair = /^\s*(-?\d{1,2}(?:\.\d+)?)\s*[,，\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/;
 

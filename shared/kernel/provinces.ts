@@ -2,7 +2,7 @@
  * The provinces of GB/T 2260 by the first two digits of a division code: a place is chosen and stations are listed by them.
  * Without zod, so that pages may use it.
  */
-import type { Bilingual } from '../kernel/text.ts';
+import type { Bilingual } from './text.ts';
 
 const names =
   '11 北京 Beijing,12 天津 Tianjin,13 河北 Hebei,14 山西 Shanxi,15 内蒙古 Inner Mongolia,21 辽宁 Liaoning,22 吉林 Jilin,' +

@@ -1,0 +1,57 @@
+/**
+ * Opening an editor and saving it as it was changes nothing: no revision that would hold up a colleague, no mail. Every endpoint that
+ * saves over a revision is walked; what it answers is sent again as it came.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { operatorEmail, startApi, type Api } from '../../support/api-harness.ts';
+import { endpoints } from '../../support/endpoints.ts';
+import type { RoleWorld } from '../../support/role-sample.ts';
+import { makeRoleWorld, staffSamples } from '../../support/role-world.ts';
+
+let api: Api;
+let world: RoleWorld;
+let token: string;
+beforeAll(async () => {
+  api = await startApi();
+  world = await makeRoleWorld(api);
+  token = await api.signIn(operatorEmail);
+}, 120_000);
+afterAll(() => api.close());
+
+/** Edited by whoever works for the station alone, in tests/api/help/notices.test.ts. */
+const elsewhere = 'help.updateNotice';
+const editors = endpoints.filter(({ name, method }) => method === 'PUT' && staffSamples[name] && name !== elsewhere);
+
+test('every editor, saved again as it is, keeps its revision and tells nobody', async () => {
+  const walked: string[] = [];
+  const raised: string[] = [];
+  for (const { name, path } of editors) {
+    const { body, prepare, path: named } = staffSamples[name]!;
+    const place = { ...world.own, ...(await prepare?.(world, world.own, 'platform_operator')) };
+    const all: Record<string, string> = { ...place, ...named?.(place) };
+    const at = path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => all[parameter] ?? parameter);
+    const draft = body?.(place, 'platform_operator') as Record<string, unknown> | undefined;
+    if (draft?.revision === undefined) continue;
+    let first = await api.request('PUT', at, { body: draft, token });
+    // Another sample of the walk was there before.
+    if (first.body.code === 'changed-meanwhile') {
+      const body = { ...draft, revision: first.body.data.currentRevision };
+      first = await api.request('PUT', at, { body, token });
+    }
+    const { revision } = first.body.round ?? first.body;
+    if (first.status !== 200 || revision === undefined) {
+      raised.push(`${name} answers no revision: ${first.status} ${first.raw.slice(0, 200)}`);
+      continue;
+    }
+    await api.deliver();
+    const mails = api.mails.length;
+    const again = await api.request('PUT', at, { body: { ...draft, revision }, token });
+    await api.deliver();
+    walked.push(name);
+    const now = again.body.round ?? again.body;
+    if (again.status !== 200 || now.revision !== revision || api.mails.length !== mails)
+      raised.push(`${name}: ${again.status}, ${revision} → ${now.revision}, ${api.mails.length - mails} mails`);
+  }
+  expect(raised).toEqual([]);
+  expect(walked.length).toBeGreaterThan(12);
+}, 120_000);

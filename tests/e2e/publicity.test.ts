@@ -1,0 +1,45 @@
+/** An open day is made known: posters on one side of A4, a picture, and the programme in another site, in both languages. */
+import { expect, test } from 'vitest';
+import { checkLightAndDark, languages, startJourneys } from '../support/browser-journeys.ts';
+
+const { world, visit, signedInAs } = startJourneys();
+
+/** What a frame in another site shows. */
+async function checkFrame(address: string, lang: string) {
+  expect(new URL(address).origin).toBe(world.running.origin);
+  const answer = await fetch(address);
+  expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'.*frame-ancestors \*$/);
+  const html = await answer.text();
+  expect(html).toContain(`<html lang="${lang}">`);
+  expect(html.match(/\/sessions\//g)!.length).toBeGreaterThan(5);
+  expect(html).not.toMatch(/<script|<link|<form/);
+  expect(Buffer.byteLength(html)).toBeLessThanOrEqual(10_240);
+}
+
+test.each(languages)('in $lang', async (language) => {
+  const day = `/organize/open-days/${world.openDayId}`;
+  await visit(
+    language,
+    async (organizer) => {
+      const { page } = organizer;
+      await signedInAs(organizer, 'coordinator@harborlight.example');
+      await page.goto(day);
+      await page.locator('main a[href$="/publicity"]').click();
+      await page.waitForURL(/publicity$/);
+      await checkLightAndDark(organizer);
+      const [picture] = await Promise.all([page.waitForEvent('download'), page.locator('svg + p button').click()]);
+      expect(picture.suggestedFilename()).toMatch(/^open-days-[a-z0-9-]+\.png$/);
+      await checkFrame(/src="([^"]+)"/.exec(await page.inputValue('#embed'))![1]!, language.lang);
+
+      for (const poster of ['?venue=', '?shift=']) {
+        await page.goto(`${day}/publicity`);
+        const link = await page.locator(`main a[href*="/poster${poster}"]`).first().getAttribute('href');
+        await page.goto(link!);
+        await checkLightAndDark(organizer);
+        const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+        expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+      }
+    },
+    { width: 1280 },
+  );
+});

@@ -1,0 +1,33 @@
+/** When cover may be called in, and who is asked first. */
+import { describe, expect, test } from 'vitest';
+import { decideCover, inOrderOfAsking } from '../../../shared/volunteering/cover-rules.ts';
+
+const shift = { status: 'published', startAt: '2027-06-19T01:00:00.000Z', endAt: '2027-06-19T05:00:00.000Z' } as const;
+
+describe('Cover', () => {
+  test.each([
+    ['2027-06-18T00:59:59.999Z', 1, 'cover.not-now'],
+    ['2027-06-18T01:00:00.000Z', 1, undefined],
+    ['2027-06-19T04:59:59.999Z', 1, undefined],
+    ['2027-06-19T05:00:00.000Z', 1, 'cover.not-now'],
+    ['2027-06-19T01:20:00.000Z', 0, 'place.full'],
+  ] as const)('at %s with %i places to fill: %s', (at, freeSeats, why) => {
+    const decided = decideCover({ ...shift, freeSeats }, Date.parse(at));
+    expect(decided.ok ? undefined : decided.refusal.code).toBe(why);
+  });
+
+  test('is not called in for a shift that is called off', () => {
+    const decided = decideCover({ ...shift, status: 'cancelled', freeSeats: 1 }, Date.parse(shift.startAt));
+    expect(decided).toMatchObject({ refusal: { code: 'cover.not-now' } });
+  });
+
+  test('asks whoever was never asked first, then the least recently asked, of two alike the earlier', () => {
+    const people = [
+      { name: 'today', askedAt: '2027-06-19T00:30:00.000Z', createdAt: '2027-05-01T00:00:00.000Z' },
+      { name: 'later', createdAt: '2027-05-03T00:00:00.000Z' },
+      { name: 'yesterday', askedAt: '2027-06-18T00:30:00.000Z', createdAt: '2027-05-01T00:00:00.000Z' },
+      { name: 'earlier', createdAt: '2027-05-02T00:00:00.000Z' },
+    ];
+    expect(inOrderOfAsking(people).map(({ name }) => name)).toEqual(['earlier', 'later', 'yesterday', 'today']);
+  });
+});

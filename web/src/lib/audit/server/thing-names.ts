@@ -1,0 +1,75 @@
+/**
+ * What the things of the audit are called, in one language: entries hold ids alone, so that whoever is erased is gone from them
+ * too. Names of places, goods and organizations are asked for when the page is read; people have none here.
+ */
+import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { idPrefixes } from '#shared/kernel/ids.ts';
+import { volunteerRoles } from '#shared/volunteering/model.ts';
+import type { Api } from '../../server/api.ts';
+import { whenOf } from '../../server/times.ts';
+
+/** The kinds that entries name most, for things whose own name is no longer known, or says something of a person. */
+const kinds: Readonly<Record<string, Bilingual>> = {
+  [idPrefixes.openDay]: { 'zh-CN': '开放日', en: 'Open day' },
+  [idPrefixes.venue]: { 'zh-CN': '会场', en: 'Venue' },
+  [idPrefixes.session]: { 'zh-CN': '场次', en: 'Session' },
+  [idPrefixes.shift]: { 'zh-CN': '班次', en: 'Shift' },
+  [idPrefixes.booking]: { 'zh-CN': '预约', en: 'Booking' },
+  [idPrefixes.signUp]: { 'zh-CN': '报名', en: 'Sign-up' },
+  [idPrefixes.hold]: { 'zh-CN': '团体名额', en: 'Group' },
+  [idPrefixes.drive]: { 'zh-CN': '募集', en: 'Drive' },
+  [idPrefixes.item]: { 'zh-CN': '物资', en: 'Item' },
+  [idPrefixes.pledge]: { 'zh-CN': '认捐', en: 'Pledge' },
+  [idPrefixes.donation]: { 'zh-CN': '捐赠', en: 'Donation' },
+  [idPrefixes.store]: { 'zh-CN': '仓库', en: 'Store' },
+  [idPrefixes.campaign]: { 'zh-CN': '专项行动', en: 'Campaign' },
+  [idPrefixes.round]: { 'zh-CN': '外展', en: 'Round' },
+  [idPrefixes.organization]: { 'zh-CN': '组织', en: 'Organization' },
+  [idPrefixes.account]: { 'zh-CN': '账户', en: 'Account' },
+};
+const kindOf = (thing: string, locale: Locale) => kinds[thing.slice(0, 3)]?.[locale];
+
+/** A page has 25 entries; more different things than this are told by their kind. */
+const mostAsked = 60;
+
+type Named = ReadonlyMap<string, string>;
+
+/** The name of one thing, as its own page has it; undefined for what is gone, or not for the reader. */
+async function nameOf(api: Api, thing: string, locale: Locale): Promise<ReadonlyArray<readonly [string, string]>> {
+  switch (thing.slice(0, 3)) {
+    case idPrefixes.shift: {
+      const shift = await api.volunteering.getShift({ shiftId: thing });
+      const { day, time } = whenOf(shift, locale);
+      return [[thing, `${volunteerRoles[shift.role][locale]}, ${day} ${time}`]];
+    }
+    case idPrefixes.session: {
+      const session = await api.openDays.getSession({ sessionId: thing });
+      return [[thing, `${session.title[locale]}, ${whenOf(session, locale).day}`]];
+    }
+    case idPrefixes.openDay: {
+      const { venues, ...openDay } = await api.openDays.getOpenDay({ openDayId: thing });
+      const ofVenues = venues.map(({ venueId, name }) => [venueId, name[locale]] as const);
+      return [[thing, openDay.name[locale]], ...ofVenues];
+    }
+    case idPrefixes.drive:
+      return [[thing, (await api.supplies.getDrive({ driveId: thing })).name[locale]]];
+    case idPrefixes.campaign:
+      return [[thing, (await api.relief.getCampaign({ campaignId: thing })).name[locale]]];
+    default:
+      return [];
+  }
+}
+
+export async function namesOfThings(api: Api, things: readonly string[], locale: Locale): Promise<Named> {
+  const distinct = [...new Set(things)];
+  const venueUnknown = distinct.some((thing) => thing.startsWith(idPrefixes.venue));
+  // A venue is found with its open day, which an entry need not name.
+  const { openDays } = venueUnknown ? await api.openDays.listOpenDays({}) : { openDays: [] };
+  const asked = [...new Set([...distinct, ...openDays.slice(0, 5).map(({ openDayId }) => openDayId)])];
+  const found = await Promise.all(asked.slice(0, mostAsked).map((thing) => nameOf(api, thing, locale).catch(() => [])));
+  return new Map(found.flat());
+}
+
+/** What a page shows of a thing: its name, else what kind of thing it is, with the end of its number. */
+export const shownThing = (names: Named, thing: string, locale: Locale): string =>
+  names.get(thing) ?? [kindOf(thing, locale), `…${thing.slice(-6)}`].filter(Boolean).join(' ');
