@@ -800,7 +800,12 @@ export const personalItems: readonly PersonalItem[] = [
     },
     basis: 'security',
     seenBy: ['self'],
-    fields: { reason: { ...text('note', audit), staysWhenErased: true } },
+    fields: {
+      at: { ...plain('act', audit), staysWhenErased: true },
+      way: { ...plain('act', audit), staysWhenErased: true },
+      grant: { ...plain('access_right', audit), staysWhenErased: true },
+      reason: { ...text('note', audit), staysWhenErased: true },
+    },
   },
 ];
 

@@ -25,7 +25,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   'places/occupancy': 'c f w t v s',
-  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes status calledOff isDemo revision changedAt`,
+  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes phoneRegion sharedContacts status calledOff isDemo revision changedAt`,
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode host place activity note exhibits zone calledOff revision changedAt',
   'open-days/statistic':
@@ -64,8 +64,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/store-watch': `${listed} storeId`,
   'supplies/store-told': 'storeId on keys',
   'supplies/goods-mail': `${listed} mailId kind at driveName organiser driveId donationId goods storeId storeName low soon expiresAt`,
-  'supplies/stock': 'lotId cells version moves expiresOn recalledAt',
-  'supplies/stock-at': `${listed} lotId itemId itemName unit lotNo madeOn expiresOn receivedAt storage driveId account available quarantined reserved held recalledAt version`,
+  'supplies/stock': 'lotId cells version moves expiresOn recalledAt returned missing',
+  'supplies/stock-at': `${listed} lotId itemId itemName unit lotNo madeOn expiresOn receivedAt storage driveId account available quarantined reserved held returned missing recalledAt version`,
   'supplies/movement': 'movementId documentId lotId itemId from to quantity unit reason facts movedAt recordedAt',
   'supplies/note': 'driveId donationId',
   'supplies/document': `${listed} documentId kind organizationId storeId state legs demand today about counts reason refused recordedAt postingSince`,
@@ -150,6 +150,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/appointment': 'at',
   'people/code': 'codeId purpose tries asked expiresAt',
   'people/organization': 'v organizationId name kind requiresSecondFactor revision',
-  'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome expiresAt',
+  'audit/audit-entry': 'entryId action endpoint things asFile requestId outcome changes expiresAt',
+  'audit/contact-seen': 'upTo expiresAt',
   'messages/marker': 'state takenAt expiresAt',
 };

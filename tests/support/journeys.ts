@@ -166,6 +166,11 @@ export async function walkEveryJourney(api: Api) {
   // Hours and a proof of them.
   await walkService(api, send, { openDayId, venueId, shiftId: shift, organizationId }, operator, text);
 
+  // A contact is opened, of which its person is told.
+  const bookings = `/api/sessions/${made.session.sessionId}/bookings`;
+  const { rows } = await send('GET', bookings, undefined, operator);
+  await send('POST', `${bookings}/${rows[0].recordId}/contact`, {}, operator);
+
   // Relief: a round that is planned; its night and its report come once there is a coordinator to be told.
   const campaign = await make('/api/campaigns', campaignDraftWith({ startsOn: today(), endsOn: heldOn }));
   const zone = await make(`/api/campaigns/${campaign.campaignId}/zones`, zoneDraft);

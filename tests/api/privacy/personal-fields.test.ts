@@ -49,7 +49,7 @@ describe('R22 The registry of personal fields', () => {
   });
 
   /** What a request says that is not stored under its name. */
-  const notStored = ['riskAccepted', 'ifFull', 'lots', 'confirmed'];
+  const notStored = ['riskAccepted', 'ifFull', 'lots', 'confirmed', 'sharesContact'];
   test.each([
     ['volunteering/sign-up', signUpRequest],
     ['volunteering/hold', holdRequest],
