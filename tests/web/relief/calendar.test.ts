@@ -12,7 +12,8 @@ test.each([
 });
 
 test('weeks begin on Monday, and no day of the month is left out', () => {
-  const { days, before, after } = calendarOf('2026-11', [], [], 'en');
+  const { days, weekdays, before, after } = calendarOf('2026-11', [], [], 'en');
+  expect([weekdays[0], weekdays[6]]).toEqual(['Mon', 'Sun']);
   expect(days[0]!.on).toBe('2026-10-26');
   expect(days.filter(({ isIn }) => isIn)).toHaveLength(30);
   expect([before, after]).toEqual(['2026-10', '2026-12']);

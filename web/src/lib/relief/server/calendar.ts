@@ -42,10 +42,12 @@ export function calendarOf<View extends { readonly roundId: string }>(
   const onDay = (on: string) =>
     rounds.flatMap((round, at) => (localDateOf(round.plannedStartAt, round.zone) === on ? [views[at]!] : []));
   const days = Array.from({ length: 42 }, (_, at) => new Date(first + (at - before) * day).toISOString().slice(0, 10));
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const shown = days.slice(0, days.findLastIndex((on) => on.startsWith(month)) + 1);
   return {
     month,
     name: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first),
+    weekdays: days.slice(0, 7).map((on) => weekday.format(Date.parse(on))),
     before: monthBeside(month, -1),
     after: monthBeside(month, 1),
     days: shown.map((on) => ({
