@@ -20,8 +20,9 @@ const retention = Object.fromEntries(
 export const impersonalFields: Readonly<Record<string, string>> = {
   ...retention,
   'places/claims':
-    'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om pm st wh rv ver nt sh',
+    'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om pm st wh rv ver nt sh aw hb',
   'places/copy': 'at o expiresAt',
+  'places/line': 'at',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   'places/occupancy': 'c f w t v s',
@@ -64,8 +65,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/store-watch': `${listed} storeId`,
   'supplies/store-told': 'storeId on keys',
   'supplies/goods-mail': `${listed} mailId kind at driveName organiser driveId donationId goods storeId storeName low soon expiresAt`,
-  'supplies/stock': 'lotId cells version moves expiresOn recalledAt',
-  'supplies/stock-at': `${listed} lotId itemId itemName unit lotNo madeOn expiresOn receivedAt storage driveId account available quarantined reserved held recalledAt version`,
+  'supplies/stock': 'lotId cells version moves expiresOn recalledAt returned missing',
+  'supplies/stock-at': `${listed} lotId itemId itemName unit lotNo madeOn expiresOn receivedAt storage driveId account available quarantined reserved held returned missing recalledAt version`,
   'supplies/movement': 'movementId documentId lotId itemId from to quantity unit reason facts movedAt recordedAt',
   'supplies/note': 'driveId donationId',
   'supplies/document': `${listed} documentId kind organizationId storeId state legs demand today about counts reason refused recordedAt postingSince`,

@@ -29,9 +29,10 @@ export async function press(page: Page, selector: string, leadsTo: RegExp): Prom
   await enter(page, leadsTo);
 }
 
-/** Presses a button after which the form is gone. */
-export async function pressAway(page: Page, form: string): Promise<void> {
+/** Presses a button after which the form is gone, and the `next` one there. */
+export async function pressAway(page: Page, form: string, next?: string): Promise<void> {
   await tabTo(page, `${form} button`);
   await page.keyboard.press('Enter');
   await page.locator(form).waitFor({ state: 'detached' });
+  if (next) await page.locator(next).waitFor();
 }

@@ -22,7 +22,8 @@ export async function walkStock(send: Send, { operator, keeper }: People, goods:
     { organizationId, name: both('Pack'), lines: [{ itemId, quantity: 2 }] },
     operator,
   );
-  await asKeeper(`${at}/kits`, { kitId, kits: 2 });
+  const { about } = await asKeeper(`${at}/kits`, { kitId, kits: 2 });
+  await asKeeper(`${at}/kits-taken-apart`, { lotId: about.lotId, kits: 1 });
   const disposal = { lots: [{ lotId, quantity: 1, state: 'available' }], reason: 'damaged' };
   const { documentId } = await asKeeper(`${at}/disposals`, disposal);
   await send('POST', `${at}/disposals/${documentId}/witness`, {}, operator);

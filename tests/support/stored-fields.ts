@@ -8,6 +8,7 @@ type Item = Readonly<Record<string, unknown>>;
 const byKey: ReadonlyArray<readonly [RegExp, string]> = [
   [/^PLACE#.* CLAIMS$/, 'claims'],
   [/^SHELF#/, 'copy'],
+  [/^LINE#/, 'line'],
   [/^PERSON#.* AGENDA$/, 'agenda'],
   [/^DUE#/, 'reminder'],
   [/^OPENDAY#.* OCCUPANCY#/, 'occupancy'],
@@ -22,7 +23,7 @@ export function kindOf(item: Item): string {
 
 function fieldsOf(item: Item, looksInto: ReadonlySet<string>, path = ''): string[] {
   return Object.entries(item).flatMap(([name, value]) => {
-    const field = path + name.replace(/^(shf|ssn)_.*/, '$1');
+    const field = path + name.replace(/^(shf|ssn)_.*/, '$1').replace(/^(returned|missing)\|.*/, '$1');
     return looksInto.has(field) && typeof value === 'object'
       ? fieldsOf(value as Item, looksInto, `${field}.`)
       : [field];

@@ -86,6 +86,7 @@ async function releaseFindAndCorrect(story: Story): Promise<void> {
     await page.goto(`/stores/${stores.main}/search`);
     await fill(page, '#search', ` ${tag.toUpperCase()}３`);
     await page.keyboard.press('Enter');
+    await page.locator('main a[href*="/lots/"]').first().waitFor();
     await press(page, 'main a[href*="/lots/"]', /\/lots\//);
     await checkAxe();
     await tabTo(page, 'details summary');
@@ -134,10 +135,9 @@ async function transferWithDifferences(story: Story): Promise<void> {
     await page.locator('select[aria-invalid=true]').waitFor();
     expect(await page.locator('input[name$=".quantity"]').inputValue()).toBe('3');
     await choose(page, 'select[name$=".reason"]', 'kept_for_others');
-    await pressAway(page, 'form[action="?/approve"]');
-    await page.locator('form[action="?/pick"]').waitFor();
+    await pressAway(page, 'form[action="?/approve"]', 'form[action="?/pick"]');
     await checkLightAndDark(one);
-    await pressAway(page, 'form[action="?/pick"]');
+    await pressAway(page, 'form[action="?/pick"]', 'form[action="?/send"]');
     await pressAway(page, 'form[action="?/send"]');
   });
   await as(story, branchManager, async ({ page, checkAxe }) => {
