@@ -30,10 +30,13 @@ test('tells counts by item and kind of data, and whether a report is done', () =
 });
 
 test('has words for every field of the registry in both languages', () => {
-  const paths = personalItems.flatMap(({ item, fields }) => [item, ...Object.keys(fields).map((f) => `${item}.${f}`)]);
+  const paths = personalItems.flatMap(({ context, item, fields }) =>
+    [item, ...Object.keys(fields).map((field) => `${item}.${field}`)].map((path) => ({ context, path })),
+  );
   for (const locale of ['en', 'zh-CN'] as const) {
-    for (const path of paths) {
-      const { reports } = retentionView({ runs: [], reports: [{ ...report, counts: { [path]: 1 } }] }, locale, now);
+    for (const { context, path } of paths) {
+      const counted = { ...report, context, counts: { [path]: 1 } } as never;
+      const { reports } = retentionView({ runs: [], reports: [counted] }, locale, now);
       expect(reports[0]!.counts[0]!.item, path).not.toBe(path);
       if (path.includes('.')) expect(reports[0]!.counts[0]!.kinds[0]!.kind, path).not.toBe('');
     }

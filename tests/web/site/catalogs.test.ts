@@ -46,7 +46,7 @@ test('a language is loaded by itself', async () => {
 });
 
 test('what is written for a context is handed to some page', async () => {
-  const handedOut = new Set<unknown>([await loadGateMessages('en')]);
+  const handedOut = new Set<unknown>([await loadGateMessages('en'), english.openDays.embedded]);
   for (const load of [loadMessages, loadStaffMessages, loadPeopleMessages])
     for (const group of Object.values(await load('en'))) handedOut.add(group);
   const lost = Object.entries(english).flatMap(([context, groups]) =>

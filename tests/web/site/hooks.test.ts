@@ -119,8 +119,8 @@ describe('caching', () => {
 
   test.each(sharedPages)('%s has no form that writes, whose key many would be given', (route) => {
     const folder = join(import.meta.dirname, '../../../web/src/routes', route);
-    const files = readdirSync(folder).filter((name) => name.endsWith('.svelte'));
-    expect(files).toContain('+page.svelte');
+    const files = readdirSync(folder).filter((name) => /\.svelte$|^\+server\.ts$/.test(name));
+    expect(files).toContain(route.endsWith('/embed') ? '+server.ts' : '+page.svelte');
     for (const file of files)
       expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/<Form\b|method="post"|PledgeForm/i);
   });

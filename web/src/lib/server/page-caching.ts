@@ -16,7 +16,6 @@ export const sharedPages: readonly string[] = [
   '/(public)/open-days',
   '/(public)/open-days/[openDayId]',
   '/(public)/open-days/[openDayId]/embed',
-  '/(public)/open-days/[openDayId]/poster',
   '/(public)/open-days/[openDayId]/wall',
   '/(public)/drives',
   '/(public)/campaigns',

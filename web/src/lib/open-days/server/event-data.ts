@@ -1,6 +1,7 @@
 /**
  * What search engines read of an open day, a session or a shift: an Event in JSON-LD. It says what the page says to everybody,
- * names nobody, and knows no price, since all is free (R01).
+ * names nobody, and knows no price, since all is free (R01). Addresses are those of the page's own site, whose name it does not
+ * say, since a page is kept for every name that leads to it.
  * Source: schema.org/Event; Google Search Central, "Event structured data".
  */
 import type { Locale } from '#shared/kernel/text.ts';
@@ -8,7 +9,6 @@ import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { withOffset } from '../../server/times.ts';
 
-type Where = { readonly origin: string; readonly locale: Locale };
 export type EventData = Readonly<Record<string, unknown>>;
 
 const vocabulary = 'https://schema.org';
@@ -53,8 +53,8 @@ const slotFacts = ({ startAt, endAt, zone, status, capacity, freeSeats }: Slot):
 
 type Of = { readonly openDay: OpenDay; readonly venue: Venue | undefined };
 
-export function sessionEvent(session: Session, { openDay, venue }: Of, { origin, locale }: Where): EventData {
-  const url = `${origin}/sessions/${session.sessionId}`;
+export function sessionEvent(session: Session, { openDay, venue }: Of, locale: Locale): EventData {
+  const url = `/sessions/${session.sessionId}`;
   return eventData({
     name: session.title[locale],
     description: openDay.name[locale],
@@ -65,8 +65,8 @@ export function sessionEvent(session: Session, { openDay, venue }: Of, { origin,
   });
 }
 
-export function shiftEvent(shift: Shift, { openDay, venue }: Of, { origin, locale }: Where): EventData {
-  const url = `${origin}/shifts/${shift.shiftId}`;
+export function shiftEvent(shift: Shift, { openDay, venue }: Of, locale: Locale): EventData {
+  const url = `/shifts/${shift.shiftId}`;
   return eventData({
     name: volunteerRoles[shift.role][locale],
     description: openDay.name[locale],
@@ -81,9 +81,9 @@ export function openDayEvent(
   openDay: OpenDay,
   venues: readonly Venue[],
   sessions: readonly Session[],
-  { origin, locale }: Where,
+  locale: Locale,
 ): EventData {
-  const url = `${origin}/open-days/${openDay.openDayId}`;
+  const url = `/open-days/${openDay.openDayId}`;
   return eventData({
     name: openDay.name[locale],
     description: openDay.theme[locale],
@@ -95,7 +95,7 @@ export function openDayEvent(
     subEvent: sessions.map(({ sessionId, title, startAt, zone, status }) => ({
       '@type': 'Event',
       name: title[locale],
-      url: `${origin}/sessions/${sessionId}`,
+      url: `/sessions/${sessionId}`,
       startDate: withOffset(startAt, zone),
       eventStatus: statusOf(status),
     })),

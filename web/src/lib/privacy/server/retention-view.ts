@@ -15,18 +15,19 @@ const told = (at: string, locale: Locale) => {
   return at.length > 10 ? houseMoment(at, locale) : shortDateText(at, locale);
 };
 
-/** `sign-up.email` in words: the item, and of it the kind of data; an item alone when all of it went. */
-function fieldText(path: string, locale: Locale): { item: string; kind: string | undefined } {
+/** `sign-up.email` in words: the item, of which contexts may each have one of a name, and its kind of data; an item alone when all of it went. */
+function fieldText(context: string, path: string, locale: Locale): { item: string; kind: string | undefined } {
   const [name, ...rest] = path.split('.');
-  const item = personalItems.find((one) => one.item === name);
+  const named = personalItems.filter((one) => one.item === name);
+  const item = named.find((one) => one.context === context) ?? named[0];
   const field = item?.fields[rest.join('.')];
   return { item: item?.name[locale] ?? path, kind: field && dataKinds[field.kind][locale] };
 }
 
-function countsText(counts: Readonly<Record<string, number>>, locale: Locale) {
+function countsText(context: string, counts: Readonly<Record<string, number>>, locale: Locale) {
   const byItem = new Map<string, Map<string, number>>();
   for (const [path, count] of Object.entries(counts)) {
-    const { item, kind = '' } = fieldText(path, locale);
+    const { item, kind = '' } = fieldText(context, path, locale);
     const kinds = byItem.get(item) ?? new Map<string, number>();
     kinds.set(kind, (kinds.get(kind) ?? 0) + count);
     byItem.set(item, kinds);
@@ -45,6 +46,6 @@ export const retentionView = ({ runs, reports }: Retention, locale: Locale, now:
     of,
     foundAt: told(foundAt, locale),
     doneAt: doneAt && told(doneAt, locale),
-    counts: countsText(counts, locale),
+    counts: countsText(context, counts, locale),
   })),
 });

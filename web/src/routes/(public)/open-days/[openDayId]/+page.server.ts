@@ -9,7 +9,7 @@ import { timelineOf } from '#lib/open-days/server/timeline.ts';
 import { zoneName } from '#shared/kernel/format.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 
-export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId }, url }) => {
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId } }) => {
   const now = Date.now();
   const [openDay, sessions] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   return {
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
-    event: openDayEvent(openDay, ordered, published, { origin: url.origin, locale }),
+    event: openDayEvent(openDay, ordered, published, locale),
     zone: zoneName(openDay.zone, locale),
     timeline: timelineOf(published, venues, openDay.heldOn),
     venues: venues.map((venue) => ({

@@ -10,7 +10,7 @@ import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { audienceOf, sessionView } from '#lib/open-days/server/session-view.ts';
 import { bookingRequest } from '#shared/open-days/model.ts';
 
-export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId }, url }) => {
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId } }) => {
   const now = Date.now();
   const session = await api.openDays.getSession({ sessionId });
   const openDay = await api.openDays.getOpenDay({ openDayId: session.openDayId });
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
     venue: venue && venueView(venue, locale),
-    event: sessionEvent(session, { openDay, venue }, { origin: url.origin, locale }),
+    event: sessionEvent(session, { openDay, venue }, locale),
     session: {
       ...sessionView(session, locale, now),
       audience: audienceOf(session, locale),

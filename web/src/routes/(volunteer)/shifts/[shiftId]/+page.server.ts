@@ -10,11 +10,11 @@ import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
 import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { signUpRequest } from '#shared/volunteering/model.ts';
 
-export const load: PageServerLoad = async ({ locals, params: { shiftId }, url: { origin } }) => {
+export const load: PageServerLoad = async ({ locals, params: { shiftId } }) => {
   const found = await shiftAt(locals.api, shiftId);
   return {
     ...shiftPageView(found, locals.locale, Date.now()),
-    event: shiftEvent(found.shift, found, { origin, locale: locals.locale }),
+    event: shiftEvent(found.shift, found, locals.locale),
     consents: consentBoxes('sign-up', locals.locale),
     inTheWay: await inTheWayOf(found, locals),
     idempotencyKey: newKey(),

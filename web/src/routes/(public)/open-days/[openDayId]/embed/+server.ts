@@ -40,7 +40,7 @@ export const GET: RequestHandler = async ({ locals, params: { openDayId }, url }
         .map((session) => sessionView(session, locale, now)),
     }));
   const props = {
-    ...{ venues, origin: url.origin, openDay: openDayView(openDay, locale, now) },
+    ...{ venues, openDay: openDayView(openDay, locale, now) },
     t: await loadEmbeddedMessages(locale),
   };
   const { head, body } = await render(EmbeddedProgramme, { props });
