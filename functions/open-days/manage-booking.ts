@@ -10,7 +10,7 @@ import { slotIsOver } from '../../shared/privacy/retention.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
-import { withArchived } from '../reservations/archived-reservations.ts';
+import { positionIn, withArchived } from '../reservations/archived-reservations.ts';
 import { reservedBy, giveSeatsBack, whyWaiting } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { alive, parseLinkId } from '../reservations/reservation-records.ts';
@@ -57,7 +57,11 @@ export async function seeBooking(deps: OpenDaysDeps, manageToken: string): Promi
   if (!inWhole) return refuse('not-found');
   const session = withPublicStream(withOccupancy(inWhole.session, occupancyOf(found.slot)), deps.now());
   const parts = await readDayAndVenue(deps.openDays, session.openDayId, session.venueId);
-  return parts ? accept({ ...bookingOf(found), session, ...parts }) : refuse('not-found');
+  if (!parts) return refuse('not-found');
+  const booking = bookingOf(found);
+  const position =
+    booking.state === 'waiting' ? await positionIn(deps.slots, found.slot, found.record.personKey) : undefined;
+  return accept({ ...booking, position, session, ...parts });
 }
 
 /** Refuses: not-found. Cancelling twice answers as the first time. */

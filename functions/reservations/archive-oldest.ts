@@ -1,64 +1,92 @@
 /**
- * Moves the oldest reservations of a crowded place to its archive, after each batch of the stream. In three steps, each safe
- * to repeat and to die after: the slot say which reservations may have copies, the copies are put, the slot let those
- * reservations go that still are as they were copied. Woken again, it begins anew; a copy that was left over is overwritten.
+ * Moves the reservations of a crowded slot item to items of their own, after each batch of the stream, and by whoever finds no room
+ * in it. Two steps, each safe to repeat and to die after: everyone who is to leave gets an own item, then the slot item lets
+ * those go who still are as they were. Begun anew, it overwrites what was left over; several at once do no harm.
  */
-import { faultOf } from '../../shared/kernel/faults.ts';
-import type { Slot } from '../../shared/reservations/model.ts';
-import { dueForArchive, markCopied, moveToArchive, archiveLimits } from '../../shared/reservations/archive-rules.ts';
-import { logger } from '../runtime/logger.ts';
-import { applyChange, readSlot } from './slot-store.ts';
-import { recordsOf, type SlotDeps } from './slot-kind.ts';
-import { putArchived } from './archive-store.ts';
+import {
+  archiveLimits,
+  dueForArchive,
+  isNobody,
+  stillLeaving,
+  type ArchiveLimits,
+  type Leaving,
+} from '../../shared/reservations/archive-rules.ts';
+import type { Gone, Reservation, Slot } from '../../shared/reservations/model.ts';
+import { limitedAtOnce } from '../runtime/limited-at-once.ts';
+import type { Table } from '../store/table.ts';
+import { putArchived, readArchived } from './archive-store.ts';
+import { deleteFromLine, placesInLine, putInLine } from './line-store.ts';
+import { letGo, readSlot, startArchive } from './slot-store.ts';
 
-type ArchiveDeps = Pick<SlotDeps, 'slots' | 'table' | 'kind' | 'archiveLimits'>;
+export type ArchiveDeps = {
+  readonly slots: Table;
+  readonly now: () => number;
+  /** When a slot is crowded; the engine's own unless a test wants it sooner. */
+  readonly archiveLimits?: ArchiveLimits;
+};
 
-/** Only a reservation whose record is kept: what a crash left half-made is looked for in the slot alone. */
-async function keysToArchive({ table, kind, archiveLimits: limits = archiveLimits }: ArchiveDeps, slot: Slot) {
-  const due = dueForArchive(slot, limits);
-  if (due.length === 0) return [];
-  const orders = due.map(([, { order }]) => order);
-  const kept = await recordsOf(kind, due[0]![1]).confirmedAmong(table, slot.slotId, orders);
-  const keys = due.filter(([, { order }]) => kept.has(order)).map(([key]) => key);
-  return keys.length < limits.fewestAtOnce ? [] : keys;
+const atOnce = 25;
+
+/**
+ * The line first, so that whoever waits in the archive is in it: out where they stood before, in where they stand now. A process that
+ * finds a newer own item was held up; what it put into the line is nobody's.
+ */
+async function giveOwnItem({ slots, now }: ArchiveDeps, slotId: string, key: string, one: Reservation | Gone) {
+  const { changed: at = 0 } = one;
+  const places = 'state' in one ? placesInLine(one) : [];
+  // Who only ever arrived was nowhere before.
+  const before = at > 0 ? (await readArchived(slots, slotId, key))?.reservation : undefined;
+  const leaveLine = (sorts: readonly string[]) =>
+    Promise.all(sorts.map((sort) => deleteFromLine(slots, slotId, sort, at)));
+  await leaveLine((before ? placesInLine(before) : []).filter((sort) => !places.includes(sort)));
+  if ('state' in one) await putInLine(slots, slotId, key, one);
+  const isNewest = await putArchived(slots, slotId, key, one, now());
+  if (!isNewest) await leaveLine(places);
 }
 
-/** Lets those go that are as the change `at` marked them: nobody has taken them back, or changed them, since. */
-async function letGo(deps: ArchiveDeps, marked: Slot, keys: readonly string[]): Promise<Slot> {
-  const at = marked.releases;
-  for (let seen = marked; ;) {
-    const still = keys.filter((key) => seen.reservations[key]?.copied === at && !seen.reservations[key]?.takenBack);
-    if (still.length === 0) return seen;
-    const write = await applyChange(deps.slots, seen, moveToArchive(seen, still));
+/** Lets those go that nobody has changed meanwhile. */
+async function letStillGo({ slots }: ArchiveDeps, from: Slot, leaving: Leaving): Promise<Slot> {
+  for (let seen = from; ;) {
+    const still = stillLeaving(seen, leaving);
+    if (isNobody(still)) return seen;
+    const write = await letGo(slots, seen, still);
     seen = write.slot;
     if (write.done) return seen;
   }
 }
 
-/** Shelves batch by batch, until the place is not crowded any more or the next records are not there yet. */
+/** Batch by batch, until the item is not crowded any more. */
 export async function archiveOldest(deps: ArchiveDeps, slotId: string): Promise<void> {
-  const { slots } = deps;
+  const { slots, archiveLimits: limits = archiveLimits } = deps;
   let seen = await readSlot(slots, slotId);
   while (seen) {
-    const keys = await keysToArchive(deps, seen);
-    if (keys.length === 0) return;
-    const write = await applyChange(slots, seen, markCopied(seen, keys));
-    seen = write.slot;
-    if (!write.done) continue;
-    const { reservations, releases } = seen;
-    await Promise.all(keys.map((key) => putArchived(slots, slotId, key, releases, reservations[key]!)));
-    seen = await letGo(deps, seen, keys);
+    const leaving = dueForArchive(seen, limits);
+    if (isNobody(leaving)) return;
+    if (!seen.archive?.upTo || !seen.gone) {
+      seen = (await startArchive(slots, seen)).slot;
+      continue;
+    }
+    const all = [...Object.entries(leaving.reservations), ...Object.entries(leaving.gone)];
+    await limitedAtOnce(atOnce, all, ([key, one]) => giveOwnItem(deps, slotId, key, one));
+    seen = await letStillGo(deps, seen, leaving);
   }
 }
 
-/** Shelves of those places that have grown large. One that stays large costs more, and loses nothing. */
-export async function archiveLarge(deps: ArchiveDeps, newest: readonly Slot[]): Promise<void> {
-  for (const slot of newest) {
-    if (dueForArchive(slot, deps.archiveLimits ?? archiveLimits).length === 0) continue;
-    try {
-      await archiveOldest(deps, slot.slotId);
-    } catch (error) {
-      logger.error('archiving-failed', { slotId: slot.slotId, ...faultOf(error) });
-    }
-  }
+/**
+ * All who find no room in an item wait for one of them to make it. Processes do not know of each other: each waits a little, since
+ * another may be at it, and only then looks. That spares double work; nothing rests on it.
+ */
+const mostWaitedMs = 60;
+const making = new WeakMap<object, Map<string, Promise<void>>>();
+
+export async function makeRoom(slots: Table, slotId: string, now: number): Promise<void> {
+  const here = making.get(slots.client) ?? new Map<string, Promise<void>>();
+  making.set(slots.client, here);
+  const waitAndMake = async () => {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * mostWaitedMs));
+    await archiveOldest({ slots, now: () => now }, slotId);
+  };
+  const made = here.get(slotId) ?? waitAndMake().finally(() => here.delete(slotId));
+  here.set(slotId, made);
+  await made;
 }

@@ -1,135 +1,107 @@
 /**
- * The archive of a large place: copies of reservations that left the slot item, one small item each. A copy counts while
- * the slot item does not hold its reservation. Copies and fences carry the number of the change of the slot that they
- * follow from, and a newer one is never overwritten, so a process that was held up does no harm.
- * The partition is not that of the slot: its writes take nothing from the hot item, and wake nobody.
+ * The archive of a crowded place: each reservation in an item of its own. Such an item counts while the slot item says nothing of
+ * its person. It carries the number of the change that it follows from, and a newer one is never overwritten, so a process
+ * that was held up does no harm. The partition is not that of the slot: its writes take nothing from the hot item, and wake nobody.
  */
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { ArchivedEntry } from '../../shared/reservations/archive-rules.ts';
 import { day } from '../../shared/kernel/time.ts';
-import type { Reservation } from '../../shared/reservations/model.ts';
-import { listPartition } from '../store/records.ts';
-import { failedCondition, type Table } from '../store/table.ts';
+import type { Gone, Reservation } from '../../shared/reservations/model.ts';
+import { allOf, anyOf, atMost, below, equal, missing } from '../store/expressions.ts';
+import { listBetween, listPartition } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
+import { put } from '../store/write.ts';
 import { reservationOf, storedReservationOf, type StoredReservation } from './slot-item.ts';
 
-/** `at` the change that it follows from, `o` the order; without `e` it is a fence: the reservation was taken back. */
-type CopyItem = { at: number; o: number; e?: StoredReservation };
-/** What the archive says of a person: nothing of a reservation where it was taken back by the change `at`. */
-export type Archived = { readonly at: number; readonly reservation: Reservation | undefined };
+/** `at` the change that it follows from, 0 for an arrival, `o` the order; without `e` its person is gone. */
+type OwnItem = { at: number; o: number; e?: StoredReservation };
+/** `at` is the change of the slot that it follows from. */
+export type Archived = ArchivedEntry & { readonly at: number };
 
 const partitionOf = (slotId: string) => `SHELF#${slotId}`;
 const prefix = 'ENTRY#';
 const keyOf = (slotId: string, personKey: string) => ({ pk: partitionOf(slotId), sk: `${prefix}${personKey}` });
-const personOf = (sk: string) => sk.slice(prefix.length);
 
-const copyOf = ({ at, o, e }: CopyItem): Archived => ({ at, reservation: e && { ...reservationOf(o, e), copied: at } });
-
-async function unlessNewer(write: Promise<unknown>): Promise<void> {
-  try {
-    await write;
-  } catch (error) {
-    if (!failedCondition(error)) throw error;
-  }
+function archivedOf(key: string, { at, o, e }: OwnItem): Archived {
+  if (!e) return { key, at, gone: { order: o, changed: at } };
+  const reservation = reservationOf(o, e);
+  return { key, at, reservation: at > 0 ? { ...reservation, changed: at } : reservation };
 }
 
-/** Consistent. Access pattern: one person's copy (GetItem), asked only where the slot say that there is an archive. */
+/** Consistent. Access pattern: one person's own item (GetItem), asked only where the slot says that there is an archive. */
 export async function readArchived(slots: Table, slotId: string, personKey: string): Promise<Archived | undefined> {
   const { Item } = await slots.client.send(
     new GetCommand({ TableName: slots.name, Key: keyOf(slotId, personKey), ConsistentRead: true }),
   );
-  return Item && copyOf(Item as CopyItem);
+  return Item && archivedOf(personKey, Item as OwnItem);
 }
 
-/** Access pattern: all copies of a place (Query), when the last in order are released. */
-export async function listArchived(slots: Table, slotId: string): Promise<Array<[personKey: string, copy: Archived]>> {
-  const items = await listPartition<CopyItem & { sk: string }>(slots, partitionOf(slotId), prefix);
-  return items.map((item) => [personOf(item.sk), copyOf(item)]);
-}
+const listed = (items: ReadonlyArray<OwnItem & { sk: string }>): Archived[] =>
+  items.map((item) => archivedOf(item.sk.slice(prefix.length), item));
 
-/** Access pattern: everyone who ever had a copy, with the order of it (Query), when a place moves in time. */
-export async function listEverArchived(
+/** Access pattern: all of a place (Query): rosters, the release of the last in order, a place that moves in time. */
+export const listArchived = async (slots: Table, slotId: string): Promise<Archived[]> =>
+  listed(await listPartition<OwnItem & { sk: string }>(slots, partitionOf(slotId), prefix));
+
+/**
+ * Access pattern: those with an order from `since` to before `upTo` (Query with a filter). A private link knows no more of a person,
+ * and a wake-up no more of those whose records are due.
+ */
+export async function listArchivedBetween(
   slots: Table,
   slotId: string,
-): Promise<Array<{ readonly personKey: string; readonly order: number }>> {
-  const items = await listPartition<CopyItem & { sk: string }>(slots, partitionOf(slotId), prefix);
-  return items.map(({ sk, o }) => ({ personKey: personOf(sk), order: o }));
-}
-
-/** Access pattern: whose copy has that order (Query with a filter); a private link knows no more of a person. */
-export async function findArchivedByOrder(slots: Table, slotId: string, order: number): Promise<string | undefined> {
-  let start: Record<string, unknown> | undefined;
+  { since, upTo }: { readonly since: number; readonly upTo: number },
+): Promise<Archived[]> {
+  const items: Array<OwnItem & { sk: string }> = [];
+  let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];
   do {
     const page = await slots.client.send(
       new QueryCommand({
         TableName: slots.name,
+        ConsistentRead: true,
         KeyConditionExpression: 'pk = :pk',
-        FilterExpression: 'o = :order',
-        ExpressionAttributeValues: { ':pk': partitionOf(slotId), ':order': order },
-        ExclusiveStartKey: start,
+        FilterExpression: 'o >= :since AND o < :upTo',
+        ExpressionAttributeValues: { ':pk': partitionOf(slotId), ':since': since, ':upTo': upTo },
+        ExclusiveStartKey,
       }),
     );
-    const [found] = page.Items ?? [];
-    if (found) return personOf(String(found.sk));
-    start = page.LastEvaluatedKey;
-  } while (start);
-  return undefined;
+    items.push(...((page.Items ?? []) as Array<OwnItem & { sk: string }>));
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return listed(items);
 }
 
-/** Puts the copy of a reservation that is marked as copied by the change `at`. */
-export const putArchived = (
+/** Longer than any process lives that could still put an older item. */
+const goneKeptFor = day;
+
+/** Puts a person's own item, or that they are gone; false when a newer one is there. The same one again changes nothing. */
+export async function putArchived(
   slots: Table,
   slotId: string,
   personKey: string,
-  at: number,
-  reservation: Reservation,
-): Promise<void> =>
-  unlessNewer(
-    slots.client.send(
-      new PutCommand({
-        TableName: slots.name,
-        Item: { ...keyOf(slotId, personKey), at, o: reservation.order, e: storedReservationOf(reservation) },
-        ConditionExpression: 'attribute_not_exists(pk) OR #at < :at',
-        ExpressionAttributeNames: { '#at': 'at' },
-        ExpressionAttributeValues: { ':at': at },
-      }),
-    ),
-  );
+  one: Reservation | Gone,
+  now: number,
+): Promise<boolean> {
+  const { order, changed: at = 0, ...rest } = one;
+  const item = { ...keyOf(slotId, personKey), at, o: order };
+  const told =
+    'state' in rest ? { e: storedReservationOf(rest) } : { expiresAt: Math.ceil((now + goneKeptFor) / 1000) };
+  const isOlder = anyOf(missing('pk'), below('at', at), allOf(equal('at', at), atMost('o', order)));
+  return (await put(slots, { ...item, ...told }, isOlder)).ok;
+}
 
 const deletedAtOnce = 25;
 
-/** Deletes copies and fences alike; whoever calls has made sure that the slot are gone. */
-export async function deleteArchive(slots: Table, slotId: string): Promise<void> {
-  const everyone = (await listEverArchived(slots, slotId)).map(({ personKey }) => keyOf(slotId, personKey));
-  for (let from = 0; from < everyone.length; from += deletedAtOnce)
+/** Deletes all items of a place that lie beside it; whoever calls has made sure that the slot is gone. */
+export async function deletePartition(slots: Table, pk: string): Promise<void> {
+  const keys = (await listBetween<{ sk: string }>(slots, pk, '!', '~')).map(({ sk }) => ({ pk, sk }));
+  for (let from = 0; from < keys.length; from += deletedAtOnce)
     await Promise.all(
-      everyone
+      keys
         .slice(from, from + deletedAtOnce)
         .map((Key) => slots.client.send(new DeleteCommand({ TableName: slots.name, Key }))),
     );
 }
 
-/** Longer than any process lives that could still put an older copy. */
-const tombstoneKeptFor = day;
-
-/** Makes worth nothing what copy there is, and whatever older one may still come. */
-export const putTombstone = (
-  slots: Table,
-  slotId: string,
-  { personKey, order, at }: { readonly personKey: string; readonly order: number; readonly at: number },
-  now: number,
-): Promise<void> =>
-  unlessNewer(
-    slots.client.send(
-      new UpdateCommand({
-        TableName: slots.name,
-        Key: keyOf(slotId, personKey),
-        UpdateExpression: 'SET #at = :at, o = :order, expiresAt = :expires REMOVE e',
-        ConditionExpression: 'attribute_not_exists(pk) OR #at <= :at',
-        ExpressionAttributeNames: { '#at': 'at' },
-        ExpressionAttributeValues: {
-          ':at': at,
-          ':order': order,
-          ':expires': Math.ceil((now + tombstoneKeptFor) / 1000),
-        },
-      }),
-    ),
-  );
+export const deleteArchive = (slots: Table, slotId: string): Promise<void> =>
+  deletePartition(slots, partitionOf(slotId));

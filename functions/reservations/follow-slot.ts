@@ -7,13 +7,16 @@ import { deleteSpan, putSpan } from './agenda-store.ts';
 import { eventsOf, type ReservationEvent } from './slot-events.ts';
 import { projectSlot } from './project-slot.ts';
 import { offerEndOf } from './put-reservation-record.ts';
-import type { Reservation } from '../../shared/reservations/model.ts';
 import { recordsOf, type SlotDeps } from './slot-kind.ts';
 
 const stepsBefore = { waiting: ['waiting'], offered: ['waiting'], confirmed: ['waiting', 'offered'] } as const;
 
 /** Moves a record on to what its reservation is. */
-export async function catchUp({ table, kind }: SlotDeps, slotId: string, reservation: Reservation): Promise<void> {
+export async function catchUp(
+  { table, kind }: SlotDeps,
+  slotId: string,
+  reservation: ReservationEvent['reservation'],
+): Promise<void> {
   const { order, state, backInLine } = reservation;
   if (state === 'waiting' && backInLine === undefined) return;
   const change = { backInLine, offerUntil: offerEndOf(reservation) };
@@ -40,7 +43,7 @@ export async function followSlot(deps: SlotDeps, change: Change): Promise<void> 
   const { slotId, startAt, endAt, version } = events.slot;
   const span = { from: Date.parse(startAt), to: Date.parse(endAt) };
   for (const one of events.reservations) {
-    if (one.is === 'back') {
+    if (one.is === 'back' && one.reservation.holdUntil === undefined) {
       const setting = { version, graceMinutes: 0, overrideOverlap: true, now: deps.now() };
       await putSpan(deps.slots, { personKey: one.key, slotId, order: one.reservation.order }, span, setting);
     } else await followEntry(deps, slotId, one);

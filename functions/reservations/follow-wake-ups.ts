@@ -4,6 +4,8 @@
  * say what their slot say by then.
  */
 import { undo } from '../../shared/reservations/take-over-rules.ts';
+import { withArchivedEntries } from '../../shared/reservations/archive-rules.ts';
+import { listArchivedBetween } from './archive-store.ts';
 import { updateSlot, readFreshSlot } from './update-slot.ts';
 import { doEach } from '../runtime/do-each.ts';
 import { logger } from '../runtime/logger.ts';
@@ -21,9 +23,12 @@ async function takeBack(deps: SlotDeps, { slotId, orders }: WakeUp, now: number)
   const { slots, table, kind } = deps;
   const slot = await readFreshSlot(slots, slotId, now);
   if (!slot || !orders) return;
+  const { reservations } = slot.archive
+    ? withArchivedEntries(slot, await listArchivedBetween(slots, slotId, orders))
+    : slot;
   // Who came in while the slot was being changed was asked with what it said before, and may have missed the change.
   if (slot.note && now - Date.parse(slot.note.at) < 4 * recordsDueAfter) await projectSlot(deps, slotId);
-  for (const [key, reservation] of Object.entries(slot.reservations)) {
+  for (const [key, reservation] of Object.entries(reservations)) {
     if (reservation.order < orders.since || reservation.order >= orders.upTo) continue;
     const kept = await recordsOf(kind, reservation).fence(table, slotId, reservation.order);
     if (kept !== 'fenced') {

@@ -9,6 +9,7 @@ import { agendaKey } from './agenda-store.ts';
 import { slotKey } from './slot-item.ts';
 import { readSlot } from './slot-store.ts';
 import { deleteArchive } from './archive-store.ts';
+import { deleteLine } from './line-store.ts';
 
 /** Deletes an item whose end, in that attribute, is not after `limit`. */
 const deleteEnded = (slots: Table, key: Key, attribute: string, limit: string | number) =>
@@ -24,5 +25,7 @@ export async function deleteSlotAndPeople(
     await deleteEnded(slots, agendaKey(personKey), 'expiresAt', Math.floor(now / 1000));
   await deleteEnded(slots, slotKey(slotId), 'to', endAt);
   // Asked anew, so that a run that was cut short in between is completed by the next.
-  if (!(await readSlot(slots, slotId))) await deleteArchive(slots, slotId);
+  if (await readSlot(slots, slotId)) return;
+  await deleteLine(slots, slotId);
+  await deleteArchive(slots, slotId);
 }

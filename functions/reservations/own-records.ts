@@ -218,8 +218,11 @@ export const ownRecordHandlers = (own: ReturnType<typeof ownRecords>) => ({
   see: async ({ input }: ByLink) => orRefuse(await own.see(input.manageToken)),
   correct: async ({ input: { manageToken, ...correction } }: ByLink & { input: Correction }) =>
     orRefuse(await own.correct(manageToken, correction)),
-  address: async ({ input, context }: ByLink & { readonly context: RequestContext }) =>
-    orRefuse(await own.address(input.manageToken, (await signedIn(context)).email)),
+  // The link first: a forged one is told to nobody apart, and counted.
+  address: async ({ input: { manageToken }, context }: ByLink & { readonly context: RequestContext }) => {
+    orRefuse(await own.see(manageToken));
+    return orRefuse(await own.address(manageToken, (await signedIn(context)).email));
+  },
   erase: async ({ input }: ByLink) => orRefuse(await own.erase(input.manageToken)),
   consent: async ({ input: { manageToken, ...consent } }: ByLink & { input: ConsentInput }) =>
     orRefuse(await own.consent(manageToken, consent)),

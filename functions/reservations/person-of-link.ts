@@ -4,11 +4,11 @@ import { idOfManageToken, manageTokenOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
 import { readAgenda, takesTime } from './agenda-store.ts';
 import { readFreshSlot } from './update-slot.ts';
-import { reservedBy, type Reserved } from './reserve-seats.ts';
+import { reservedBy, withPosition, type Reserved } from './reserve-seats.ts';
 import { readSlot } from './slot-store.ts';
 import { withArchived } from './archived-reservations.ts';
 import { linkIdOf, parseLinkId } from './reservation-records.ts';
-import { findArchivedByOrder } from './archive-store.ts';
+import { listArchivedBetween } from './archive-store.ts';
 
 export type PersonReservation = {
   readonly slot: Slot;
@@ -31,16 +31,16 @@ export async function reservationsOfPerson(
     ...Object.keys(own).map((place) => place.split(' ') as [string, string]),
   ];
   const all = await Promise.all(
-    places.map(async ([slotId, key]) => ({ key, slot: await readFreshSlot(slots, slotId, now, [key]) })),
-  );
-  return all
-    .flatMap(({ slot, key }) => {
+    places.map(async ([slotId, key]) => {
+      const slot = await readFreshSlot(slots, slotId, now, [key]);
       const reserved = slot && reservedBy(slot, key);
       if (!slot || !reserved) return [];
-      const manageToken = manageTokenOf(secret, linkIdOf(slot.slotId, reserved.order));
-      return [{ slot, reserved, seats: slot.reservations[key]!.seats, manageToken }];
-    })
-    .sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));
+      const manageToken = manageTokenOf(secret, linkIdOf(slotId, reserved.order));
+      const { seats } = slot.reservations[key]!;
+      return [{ slot, reserved: await withPosition(slots, slot, key, reserved), seats, manageToken }];
+    }),
+  );
+  return all.flat().sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt));
 }
 
 /** What a person is taken for, by place. */
@@ -64,7 +64,7 @@ export async function personOfLink(slots: Table, secret: string, manageToken: st
     Object.keys(reservations).find(
       (key) => reservations[key]!.order === order && reservations[key]!.holdUntil === undefined,
     );
-  const key =
-    inOrder(item) ?? (item.archive?.reservations ? await findArchivedByOrder(slots, slotId, order) : undefined);
+  const found = { since: order, upTo: order + 1 };
+  const key = inOrder(item) ?? (item.archive ? (await listArchivedBetween(slots, slotId, found))[0]?.key : undefined);
   return key === undefined ? undefined : inOrder(await withArchived(slots, item, [key]));
 }

@@ -15,7 +15,7 @@ import { getRecord, listPartition, type Stored } from '../store/records.ts';
 import { withConflictRetries } from '../store/table.ts';
 import { update } from '../store/write.ts';
 import { updateSpan } from './agenda-store.ts';
-import { listArchived } from './archive-store.ts';
+import { withArchived } from './archived-reservations.ts';
 import { alive } from './reservation-records.ts';
 import type { SlotDeps } from './slot-kind.ts';
 import { readSlot } from './slot-store.ts';
@@ -101,12 +101,10 @@ export async function projectSlot(deps: SlotDeps, slotId: string): Promise<void>
   if (!slot || !facts) return;
   const span = { from: Date.parse(slot.startAt), to: Date.parse(slot.endAt) };
   const isOff = facts.slotStatus === 'called-off';
-  const people = Object.entries(slot.reservations).filter(([, { holdUntil }]) => holdUntil === undefined);
-  const copies = slot.archive?.reservations ? await listArchived(slots, slotId) : [];
-  const held = [
-    ...people.map(([personKey, { order }]) => ({ personKey, order })),
-    ...copies.flatMap(([personKey, { reservation }]) => (reservation ? [{ personKey, order: reservation.order }] : [])),
-  ];
+  const everyone = Object.entries((await withArchived(slots, slot, 'all')).reservations);
+  const held = everyone
+    .filter(([, { holdUntil }]) => holdUntil === undefined)
+    .map(([personKey, { order }]) => ({ personKey, order }));
   await limitedAtOnce(atOnce, held, (one) =>
     updateSpan(slots, { slotId, ...one }, span, { version: slot.version, isOff }),
   );

@@ -27,7 +27,7 @@ export async function reachOf({ slots, table, now }: ReachDeps, kind: SlotKind, 
   const byMail = kept.filter(({ email }) => email !== undefined).length;
   const lowered =
     slot && capacity !== undefined && capacity < slot.capacity
-      ? { ...slot, free: slot.free + capacity - slot.capacity, capacity }
+      ? { ...slot, free: slot.free + (slot.heldBack ?? 0) + capacity - slot.capacity, capacity }
       : undefined;
   const over = lowered ? lastOver(lowered, Infinity) : [];
   const reach: Reach = {

@@ -114,12 +114,6 @@ export function reservationRecords<Item extends ReservationRecord>(
       return found && opened(table, found);
     },
 
-    /** Of these orders, at most 100, those whose records say that they are confirmed; late words only miss some. */
-    async confirmedAmong(table: Table, slotId: string, orders: readonly number[]): Promise<Set<number>> {
-      const records = await this.unopened(table, slotId, orders);
-      return new Set(records.flatMap(({ state, order }) => (state === 'confirmed' ? [order] : [])));
-    },
-
     /** The records of these orders with their personal texts sealed, without the fences, in no order; late by a moment. */
     async unopened(table: Table, slotId: string, orders: readonly number[]): Promise<Item[]> {
       const keys = orders.map((order) => keyOf(slotId, order));

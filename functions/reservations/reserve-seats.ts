@@ -4,14 +4,16 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { ReleaseCause, Slot, ReservationState } from '../../shared/reservations/model.ts';
+import { hasRoom } from '../../shared/reservations/archive-rules.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
-import { decideWindow, fits, positionOf, takesPeople } from '../../shared/reservations/rules.ts';
-import { expire } from '../../shared/reservations/settle-rules.ts';
+import { decideWindow, fits, takesPeople } from '../../shared/reservations/rules.ts';
+import { expire } from '../../shared/reservations/expire-rules.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan, linkAgenda, listOwnPlace, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';
 import { putReservation } from './slot-store.ts';
-import { readSlotWith, withArchived } from './archived-reservations.ts';
+import { makeRoom } from './archive-oldest.ts';
+import { positionIn, readSlotWith, withArchived } from './archived-reservations.ts';
 import { clashUnder } from './known-as.ts';
 import { releaseSeats } from './release-seats.ts';
 
@@ -52,19 +54,24 @@ export type Reserved = {
 export const whyWaiting = ({ state, backInLine }: Pick<Reserved, 'state' | 'backInLine'>): ReleaseCause | undefined =>
   state === 'waiting' && backInLine !== undefined ? 'capacity-lowered' : undefined;
 
-/** What a person holds of a place, if anything. */
+/** What a person holds of a place, if anything; how far they are in the line is for `withPosition` to say. */
 export function reservedBy(slot: Slot, key: string): Reserved | undefined {
   const reservation = slot.reservations[key];
   return (
     reservation && {
       order: reservation.order,
       state: reservation.state,
-      position: positionOf(slot, key),
+      position: undefined,
       offerUntil: reservation.offerUntil,
       backInLine: reservation.backInLine,
     }
   );
 }
+
+export const withPosition = async (slots: Table, slot: Slot, key: string, reserved: Reserved): Promise<Reserved> => ({
+  ...reserved,
+  position: await positionIn(slots, slot, key),
+});
 
 const keysOf = ({ personKey, beside = [] }: Pick<ReservationRequest, 'personKey' | 'beside'>) => [personKey, ...beside];
 
@@ -117,7 +124,13 @@ async function enter(
     const reservation = decideEntry(seen, asked);
     if (!reservation.ok) return reservation;
     const state = reservation.value;
-    if (typeof state === 'object') return accept({ reserved: state, slot: seen });
+    if (typeof state === 'object')
+      return accept({ reserved: await withPosition(slots, seen, personKey, state), slot: seen });
+    if (!hasRoom(seen)) {
+      await makeRoom(slots, seen.slotId, now);
+      seen = (await readSlotWith(slots, seen.slotId, keys)) ?? seen;
+      continue;
+    }
     const entry = { seats, category, state, request, holdUntil };
     const write = await putReservation(slots, seen, personKey, entry, asked);
     if (write.done) {

@@ -50,7 +50,8 @@ export async function setSlotTerms(
     const changed = await updateSlot(slots, slotId, now, releases ? 'all' : [], (slot) => {
       if ((slot.revision ?? 0) > (terms.revision ?? 0)) return undefined;
       const after = resize(slot, terms, { onShrink, note, now });
-      return sameTerms(slot, terms) && sameReservations(slot, after) ? undefined : after;
+      const isSame = !after.lacking && sameTerms(slot, terms) && sameReservations(slot, after);
+      return isSame ? undefined : after;
     });
     const { done, slot } = changed!;
     if (!done || !releases || !isOver(slot)) return slot;
@@ -66,7 +67,9 @@ export const setWhole = (slots: Table, slotId: string, whole: SlotStatus, note: 
   );
 
 const sameReservations = (a: Slot, b: Slot) =>
-  Object.keys(a.reservations).length === Object.keys(b.reservations).length && a.free === b.free;
+  Object.keys(a.reservations).length === Object.keys(b.reservations).length &&
+  a.free === b.free &&
+  a.heldBack === b.heldBack;
 
 function sameTerms(slot: Slot, terms: SlotTerms): boolean {
   const [before, after] = [storedTermsOf(slot), storedTermsOf(terms)];

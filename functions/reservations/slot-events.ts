@@ -17,9 +17,9 @@ const slotOfImage = (image: Change['after']): Slot | undefined =>
 
 export type ReservationEvent = {
   readonly key: string;
-  readonly reservation: Reservation;
   /** `back`: a reservation that a hand-over had taken away is there again. `waiting`: put back into the line. */
   readonly is: 'confirmed' | 'offered' | 'waiting' | 'gone' | 'back';
+  readonly reservation: Pick<Reservation, 'order' | 'state' | 'holdUntil' | 'offerUntil' | 'backInLine'>;
   readonly cause?: ReleaseCause;
 };
 export type SlotEvents = { readonly slot: Slot; readonly reservations: ReservationEvent[]; readonly changed: boolean };
@@ -28,19 +28,44 @@ export type SlotEvents = { readonly slot: Slot; readonly reservations: Reservati
 export function eventsOf(change: Change): SlotEvents | undefined {
   const [before, slot] = [slotOfImage(change.before), slotOfImage(change.after)];
   if (!before || !slot) return undefined;
-  const reservations: ReservationEvent[] = [];
-  // A change that moves reservations to the archive or back does nothing else, and nothing happens to anyone by it.
-  if (before.archive?.reservations !== slot.archive?.reservations) return { slot, reservations, changed: false };
-  for (const [key, reservation] of Object.entries(before.reservations)) {
-    const now = slot.reservations[key];
-    if (now?.order !== reservation.order) reservations.push({ key, reservation, is: 'gone', cause: slot.cause });
-    else if (now.state !== reservation.state) reservations.push({ key, reservation: now, is: now.state });
-  }
-  for (const [key, reservation] of Object.entries(slot.reservations)) {
-    const isNew = before.reservations[key]?.order !== reservation.order;
-    if (isNew && reservation.order < before.next) reservations.push({ key, reservation, is: 'back' });
-  }
-  return { slot, reservations, changed: before.version !== slot.version };
+  const isMoved = before.archive?.reservations !== slot.archive?.reservations;
+  const gone = slot.archive?.upTo || isMoved ? goneOf(before, slot) : leftOf(before, slot);
+  return { slot, reservations: [...gone, ...changedOf(before, slot, gone)], changed: before.version !== slot.version };
+}
+
+const isOther = (now: Reservation | undefined, { order }: Reservation) => now !== undefined && now.order !== order;
+
+/** Who is not in a slot without an archive any more; of one of before, where nobody is noted, as long as nobody was moved. */
+const leftOf = (before: Slot, slot: Slot): ReservationEvent[] =>
+  Object.entries(before.reservations)
+    .filter(([key, { order }]) => slot.reservations[key]?.order !== order)
+    .map(([key, reservation]) => ({ key, reservation, is: 'gone', cause: slot.cause }) as const);
+
+/** Of a slot with an archive, whoever is gone is noted; who is not in it any more has an own item by then, and nothing happened. */
+function goneOf(before: Slot, slot: Slot): ReservationEvent[] {
+  const noted = Object.entries(slot.gone ?? {})
+    .filter(([key, { changed }]) => before.gone?.[key]?.changed !== changed)
+    .map(([key, { order, isGroup }]) => ({ key, order, ...(isGroup ? { holdUntil: 0 } : {}) }));
+  const replaced = Object.entries(before.reservations)
+    .filter(([key, reservation]) => isOther(slot.reservations[key], reservation))
+    .map(([key, reservation]) => ({ key, ...reservation }));
+  return [...noted, ...replaced].map(
+    ({ key, ...reservation }) =>
+      ({ key, reservation: { state: 'confirmed', ...reservation }, is: 'gone', cause: slot.cause }) as const,
+  );
+}
+
+/** Who is something else than before, or came back into the item by a change. */
+function changedOf(before: Slot, slot: Slot, gone: readonly ReservationEvent[]): ReservationEvent[] {
+  const wasHandedOver = slot.cause === 'handed-over' && gone.length > 0;
+  return Object.entries(slot.reservations).flatMap(([key, reservation]) => {
+    const was = before.reservations[key];
+    if (was?.order === reservation.order)
+      return was.state === reservation.state ? [] : [{ key, reservation, is: reservation.state } as const];
+    if (reservation.order >= before.next) return [];
+    const isBack = !slot.archive?.upTo || wasHandedOver || before.gone?.[key] !== undefined;
+    return [{ key, reservation, is: isBack ? 'back' : reservation.state } as const];
+  });
 }
 
 /**

@@ -6,6 +6,7 @@
 import type {
   Archive,
   ChangeNote,
+  Gone,
   ReleaseCause,
   Reservation,
   Slot,
@@ -16,7 +17,7 @@ import type {
 /**
  * `k` seats (1 if absent), `w` waits (confirmed if absent), `c` category, `r` request fingerprint, `l` place in the
  * line, `x` end of the offer, `d` end of a group hold, `b` the version that put it back into the line, `f` whom it came from and
- * what the taker had waited with, `s` the change by which it may have a copy in the archive, negative if that change took it back.
+ * what the taker had waited with, `s` the change that changed it last (negative on items of before, which means no more).
  */
 export type StoredReservation = {
   k?: number;
@@ -63,7 +64,14 @@ export type SlotItem = {
   why?: ReleaseCause;
   /** The archive: how many reservations, how often some were put there, seats by category. */
   sh?: { n: number; t: number; k: Record<string, number> };
+  /** Its line by party, up to which order and which change it holds, and when the next there runs out; absent on items of before. */
+  aw?: { w: Record<string, number>; o: number; r: number; e?: number };
+  /** Who is gone, until their own item says so: order `o`, the change `v`, `d` if it was a hold. */
+  g?: Record<string, StoredGone>;
+  /** Seats held back from newcomers. */
+  hb?: number;
 };
+export type StoredGone = { o: number; v: number; d?: 1 };
 
 export const slotKey = (slotId: string) => ({ pk: `PLACE#${slotId}`, sk: 'CLAIMS' as const });
 const placeIdOfKey = (pk: string) => pk.slice('PLACE#'.length);
@@ -89,8 +97,7 @@ export function reservationOf(order: number, stored: StoredReservation): Reserva
     ...(d === undefined ? {} : { holdUntil: d }),
     ...(b === undefined ? {} : { backInLine: b }),
     ...(f ? { from: sourceOf(f) } : {}),
-    ...(s === undefined ? {} : { copied: Math.abs(s) }),
-    ...(s !== undefined && s < 0 ? { takenBack: true as const } : {}),
+    ...(s === undefined ? {} : { changed: Math.abs(s) }),
   };
 }
 
@@ -104,14 +111,27 @@ export const storedReservationOf = (reservation: Omit<Reservation, 'order'>): St
   ...(reservation.holdUntil === undefined ? {} : { d: reservation.holdUntil }),
   ...(reservation.backInLine === undefined ? {} : { b: reservation.backInLine }),
   ...(reservation.from ? { f: storedSourceOf(reservation.from) } : {}),
-  ...(reservation.copied === undefined ? {} : { s: reservation.takenBack ? -reservation.copied : reservation.copied }),
+  ...(reservation.changed === undefined ? {} : { s: reservation.changed }),
 });
 
-export const storedArchiveOf = ({ reservations, times, seats }: Archive): SlotItem['sh'] => ({
-  n: reservations,
-  t: times,
-  k: seats,
+/** The two attributes of an archive; `sh` has the form of before, by which functions of before find their way. */
+export const storedArchiveOf = ({ reservations, times, seats, waiting, ends, upTo }: Archive) => ({
+  sh: { n: reservations, t: times, k: seats },
+  aw: { w: waiting, o: upTo?.order ?? 0, r: upTo?.change ?? 0, ...(ends === undefined ? {} : { e: ends }) },
 });
+
+const archiveOf = ({ n, t, k }: NonNullable<SlotItem['sh']>, aw: SlotItem['aw']): Archive => ({
+  ...{ reservations: n, times: t, seats: k, waiting: aw?.w ?? {} },
+  ...(aw ? { upTo: { order: aw.o, change: aw.r } } : {}),
+  ...(aw?.e === undefined ? {} : { ends: aw.e }),
+});
+
+export const storedGoneOf = ({ order, isGroup }: Pick<Gone, 'order' | 'isGroup'>, change: number): StoredGone => ({
+  ...{ o: order, v: change },
+  ...(isGroup ? { d: 1 } : {}),
+});
+
+const goneOf = ({ o, v, d }: StoredGone): Gone => ({ order: o, changed: v, ...(d ? { isGroup: true } : {}) });
 
 /** The terms under their stored names; undefined stands for an attribute that is not kept. */
 export const storedTermsOf = (terms: SlotTerms) => ({
@@ -154,7 +174,9 @@ export const slotOfItem = (item: SlotItem): Slot => ({
   version: item.ver ?? 0,
   ...(item.nt === undefined ? {} : { note: item.nt }),
   ...(item.why === undefined ? {} : { cause: item.why }),
-  ...(item.sh ? { archive: { reservations: item.sh.n, times: item.sh.t, seats: item.sh.k } } : {}),
+  ...(item.hb === undefined ? {} : { heldBack: item.hb }),
+  ...(item.sh ? { archive: archiveOf(item.sh, item.aw) } : {}),
+  ...(item.g ? { gone: Object.fromEntries(Object.entries(item.g).map(([key, one]) => [key, goneOf(one)])) } : {}),
   reservations: Object.fromEntries(
     Object.entries(item.q).map(([key, stored]) => [key, reservationOf(item.n[key] ?? 0, stored)]),
   ),

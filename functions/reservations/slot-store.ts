@@ -5,9 +5,10 @@
  */
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Slot, Reservation } from '../../shared/reservations/model.ts';
-import { positionOf } from '../../shared/reservations/rules.ts';
+import { mostForNewcomers, type Leaving } from '../../shared/reservations/archive-rules.ts';
+import { waitingCount } from '../../shared/reservations/rules.ts';
 import { failedCondition, type Table } from '../store/table.ts';
-import { changeExpression } from './slot-update-expression.ts';
+import { archiveExpression, changeExpression, leavingExpression } from './slot-update-expression.ts';
 import { slotKey, slotOfItem, storedReservationOf, type SlotItem } from './slot-item.ts';
 
 /** What a write did: the slot afterwards, or the slot that were in its way. */
@@ -63,8 +64,8 @@ const inWindow = `${hasOpened} AND (attribute_not_exists(ca) OR ca > :now)`;
 /**
  * Adds a reservation in the state that the caller decided from `seen`, if that state is still right: confirmed only
  * while the party fits, waiting only while it does not, and either on the terms that were seen. Capacity, quota,
- * uniqueness, openness, time and the sign-up window in one write. Whoever is not among `seen` is not in the archive either, unless some were put there since.
- * Only a position is told by the whole item; who is confirmed gets the few changed bytes.
+ * uniqueness, openness, time and the sign-up window in one write. Whoever is not among `seen` is not in the archive either, unless
+ * somebody was put there who came, or was changed, since. Whoever comes is the last in line.
  */
 export async function putReservation(
   slots: Table,
@@ -80,14 +81,21 @@ export async function putReservation(
       ? '#free >= :k AND qfree.#c >= :k'
       : '(#free < :k OR qfree.#c < :k)'
     : `#free ${confirmed ? '>=' : '<'} :k${reservation.category === undefined ? '' : ' AND attribute_not_exists(qfree.#c)'}`;
-  const unarchived = seen.archive ? 'sh.t = :t' : 'attribute_not_exists(sh)';
+  const { archive } = seen;
+  const unarchived = !archive
+    ? 'attribute_not_exists(sh)'
+    : archive.upTo
+      ? 'aw.o <= :next AND aw.r <= :rels'
+      : 'sh.t = :t';
+  const gone = seen.gone?.[key];
+  const wasHere = gone && !gone.archived ? 'g.#e.v = :gone' : 'attribute_not_exists(g.#e)';
   const sameTerms = seen.version > 0 ? 'ver = :ver' : 'attribute_not_exists(ver)';
   const taken = confirmed
     ? `#free = #free - :k${limited ? ', qfree.#c = qfree.#c - :k' : ''}`
     : '#wait = #wait + :k, joins = joins + :one';
   const added: SlotUpdate = {
-    UpdateExpression: `SET q.#e = :reservation, n.#e = #next, ${taken}, #next = #next + :one`,
-    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${unarchived} AND ${sameTerms} AND ${room} AND ${afterClosing ? hasOpened : inWindow}`,
+    UpdateExpression: `SET q.#e = :reservation, n.#e = #next, ${taken}, #next = #next + :one${gone && !gone.archived ? ' REMOVE g.#e' : ''}`,
+    ConditionExpression: `#open = :true AND attribute_not_exists(q.#e) AND ${wasHere} AND size(q) < :most AND ${unarchived} AND ${sameTerms} AND ${room} AND ${afterClosing ? hasOpened : inWindow}`,
     ExpressionAttributeNames: {
       '#e': key,
       '#free': 'free',
@@ -97,23 +105,39 @@ export async function putReservation(
       ...(reservation.category === undefined ? {} : { '#c': reservation.category }),
     },
     ExpressionAttributeValues: {
-      ':reservation': storedReservationOf(reservation),
+      // What is still told of them in items of their own is older.
+      ':reservation': storedReservationOf(gone ? { ...reservation, changed: gone.changed } : reservation),
       ':k': reservation.seats,
+      ':most': mostForNewcomers,
       ':one': 1,
       ':true': true,
       ':now': now,
-      ...(seen.archive ? { ':t': seen.archive.times } : {}),
+      ...(archive && !archive.upTo ? { ':t': archive.times } : {}),
+      ...(archive?.upTo ? { ':next': seen.next, ':rels': seen.releases } : {}),
+      ...(gone && !gone.archived ? { ':gone': gone.changed } : {}),
       ...(seen.version > 0 ? { ':ver': seen.version } : {}),
     },
   };
   const { done, item } = await update(slots, seen.slotId, added, confirmed ? 'UPDATED_NEW' : 'ALL_NEW');
   if (!done) return { done, slot: slotOfItem(item) };
-  return { done, order: item.n[key]!, position: confirmed ? undefined : positionOf(slotOfItem(item), key) };
+  return { done, order: item.n[key]!, position: confirmed ? undefined : waitingCount(slotOfItem(item)) };
 }
 
 /** Writes the difference between the slot as seen and as they should be, if nothing that it depends on has changed. */
 export async function applyChange(slots: Table, seen: Slot, after: Slot): Promise<SlotWrite> {
   const { done, item } = await update(slots, seen.slotId, changeExpression(seen, after), 'ALL_NEW');
+  return { done, slot: slotOfItem(item) };
+}
+
+/** Makes room for an archive, once a slot. */
+export async function startArchive(slots: Table, seen: Slot): Promise<SlotWrite> {
+  const { done, item } = await update(slots, seen.slotId, archiveExpression(seen), 'ALL_NEW');
+  return { done, slot: slotOfItem(item) };
+}
+
+/** Lets those go from the item who have items of their own, if nothing was changed since they were looked at. */
+export async function letGo(slots: Table, seen: Slot, leaving: Leaving): Promise<SlotWrite> {
+  const { done, item } = await update(slots, seen.slotId, leavingExpression(seen, leaving), 'ALL_NEW');
   return { done, slot: slotOfItem(item) };
 }
 

@@ -10,7 +10,7 @@ import { undo } from '../../shared/reservations/take-over-rules.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan } from './agenda-store.ts';
 import { updateSlot } from './update-slot.ts';
-import { reservedBy, reserveTime, type Reserved } from './reserve-seats.ts';
+import { reservedBy, reserveTime, withPosition, type Reserved } from './reserve-seats.ts';
 
 export type Taker = {
   readonly slotId: string;
@@ -61,7 +61,10 @@ export async function takeOver(
   const held = await reserveTime(slots, changed.slot, {
     ...{ slotId, personKey: key, listKey, beside, order, ignoring, graceMinutes, now },
   });
-  if (held.ok) return accept({ ...reservedBy(changed.slot, key)!, waitedOrder: reservation.from?.waited?.order });
+  if (held.ok) {
+    const reserved = await withPosition(slots, changed.slot, key, reservedBy(changed.slot, key)!);
+    return accept({ ...reserved, waitedOrder: reservation.from?.waited?.order });
+  }
   await undoTakeOver(slots, { slotId, personKey: key, order }, now);
   return held;
 }

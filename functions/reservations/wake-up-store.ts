@@ -4,7 +4,7 @@
  */
 import { minute } from '../../shared/kernel/time.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
-import { nextEnd } from '../../shared/reservations/settle-rules.ts';
+import { nextEnd } from '../../shared/reservations/expire-rules.ts';
 import { anyOf, below, equal, missing } from '../store/expressions.ts';
 import { listUpTo } from '../store/records.ts';
 import type { Table } from '../store/table.ts';

@@ -50,9 +50,10 @@ const router = os.router({
   correctPledge: os.correctPledge.handler(async ({ input: { manageToken, ...correction } }) =>
     orRefuse(await correctPledge(deps, manageToken, correction)),
   ),
-  addPledgeAddress: os.addPledgeAddress.handler(async ({ input, context }) =>
-    orRefuse(await addPledgeAddress(deps, input.manageToken, (await signedIn(context)).email)),
-  ),
+  addPledgeAddress: os.addPledgeAddress.handler(async ({ input: { manageToken }, context }) => {
+    orRefuse(await seeOwnPledge(deps, manageToken));
+    return orRefuse(await addPledgeAddress(deps, manageToken, (await signedIn(context)).email));
+  }),
   erasePledge: os.erasePledge.handler(async ({ input }) => orRefuse(await eraseOwnPledge(deps, input.manageToken))),
   mySuppliesData: os.mySuppliesData.handler(async ({ context }) => {
     const { email } = await confirmedRecently(context, deps.now());

@@ -2,10 +2,10 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
-import { positionOf } from '../../shared/reservations/rules.ts';
 import { release, shrink } from '../../shared/reservations/settle-rules.ts';
 import type { Hold } from '../../shared/volunteering/model.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
+import { positionIn, withArchived } from '../reservations/archived-reservations.ts';
 import { updateSlot, readFreshSlot } from '../reservations/update-slot.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { whyWaiting } from '../reservations/reserve-seats.ts';
@@ -21,7 +21,8 @@ export async function findHold(deps: VolunteeringDeps, shiftId: string, order: n
     holds.read(deps.volunteering, shiftId, order),
     readFreshSlot(deps.slots, shiftId, deps.now()),
   ]);
-  return record && slot && !slotIsOver(slot.endAt, deps.now()) ? { record, slot } : undefined;
+  if (!record || !slot || slotIsOver(slot.endAt, deps.now())) return undefined;
+  return { record, slot: await withArchived(deps.slots, slot, [record.personKey]) };
 }
 
 const findByLink = async (deps: VolunteeringDeps, manageToken: string): Promise<FoundHold | undefined> => {
@@ -37,14 +38,14 @@ export function reservationOfHold({ record, slot }: FoundHold) {
   return reservation?.order === record.order ? reservation : undefined;
 }
 
-function holdOf(deps: VolunteeringDeps, found: FoundHold): Hold {
+async function holdOf(deps: VolunteeringDeps, found: FoundHold): Promise<Hold> {
   const { holdId, shiftId, openDayId, groupName, name, seats, namesUntil, order, personKey, because } = found.record;
   const reservation = reservationOfHold(found);
   return {
     ...{ holdId, shiftId, openDayId, groupName, name, seats, namesUntil },
     seatsLeft: reservation?.seats ?? 0,
     state: reservation?.state ?? 'cancelled',
-    position: reservation && positionOf(found.slot, personKey),
+    position: reservation && (await positionIn(deps.slots, found.slot, personKey)),
     offerUntil: reservation && offerEndOf(reservation),
     because: reservation ? whyWaiting(reservation) : because,
     ...(reservation ? { namesToken: purposeTokenOf(deps.secret, 'names', shiftId, String(order)) } : {}),
@@ -54,7 +55,7 @@ function holdOf(deps: VolunteeringDeps, found: FoundHold): Hold {
 /** Refuses: not-found, for forged links as for unknown ones. */
 export async function seeHold(deps: VolunteeringDeps, manageToken: string): Promise<Result<Hold>> {
   const found = await findByLink(deps, manageToken);
-  return found ? accept(holdOf(deps, found)) : refuse('not-found');
+  return found ? accept(await holdOf(deps, found)) : refuse('not-found');
 }
 
 /** Refuses: not-found, offer.over. Accepting twice answers alike. */
@@ -64,7 +65,7 @@ export async function acceptHoldOffer(deps: VolunteeringDeps, manageToken: strin
   const { shiftId: slotId, personKey, order } = found.record;
   const slot = await takeOffer(deps.slots, { slotId, personKey, order }, deps.now());
   const after = { ...found, slot: slot! };
-  const hold = holdOf(deps, after);
+  const hold = await holdOf(deps, after);
   if (hold.state !== 'confirmed') return refuse('offer.over');
   const { backInLine } = reservationOfHold(after)!;
   await holds.move(deps.volunteering, slotId, order, ['waiting', 'offered'], 'confirmed', { backInLine });
@@ -84,7 +85,7 @@ export async function shrinkHold(deps: VolunteeringDeps, manageToken: string, ke
     if (slot.reservations[personKey]?.order !== order) return undefined;
     return keep === 0 ? release(slot, [personKey], 'left', now) : shrink(slot, personKey, keep, now);
   });
-  const hold = holdOf(deps, { ...found, slot: changed!.slot });
+  const hold = await holdOf(deps, { ...found, slot: changed!.slot });
   if (hold.state === 'cancelled') await holds.move(deps.volunteering, shiftId, order, alive, 'cancelled');
   return accept(hold);
 }

@@ -10,7 +10,7 @@ import type { Shift, SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
-import { withArchived } from '../reservations/archived-reservations.ts';
+import { positionIn, withArchived } from '../reservations/archived-reservations.ts';
 import { reservedBy, giveSeatsBack, whyWaiting, type Reserved } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { alive, parseLinkId } from '../reservations/reservation-records.ts';
@@ -76,7 +76,10 @@ export async function seeSignUp(deps: VolunteeringDeps, manageToken: string): Pr
   const found = await findSignUp(deps, manageToken);
   const parts = found && (await readDayAndVenue(deps.openDays, found.shift.openDayId, found.shift.venueId));
   if (!parts) return refuse('not-found');
-  return accept({ ...signUpOf(found), shift: withOccupancy(found.shift, occupancyOf(found.slot)), ...parts });
+  const signUp = signUpOf(found);
+  const position =
+    signUp.state === 'waiting' ? await positionIn(deps.slots, found.slot, found.record.personKey) : undefined;
+  return accept({ ...signUp, position, shift: withOccupancy(found.shift, occupancyOf(found.slot)), ...parts });
 }
 
 /** Refuses: not-found, sign-up.too-late-to-cancel. Cancelling twice answers as the first time. */

@@ -1,121 +1,155 @@
 /**
- * Large places: the oldest reservations move from the slot item to an archive, one small item each, so that a claim costs
- * the same whatever the capacity. All that decides stays in the item: free seats, the line, offers, holds, and the
- * newest reservations. Pure; functions/reservations/archive-oldest.ts does the moving (docs/adr/0009-large-shifts.md).
+ * Crowded places: reservations leave the slot item, confirmed or waiting, each for an item of its own, so that the slot item
+ * stays small whatever the capacity and however long the line. What decides stays in it: free seats, how many wait for what,
+ * and whatever changed lately. Pure; functions/reservations/archive-oldest.ts does the moving (docs/adr/0009-own-items.md).
  */
-import { noCategory, type Slot, type Reservation, type Archive } from './model.ts';
-import { byArrival } from './rules.ts';
+import { noCategory, type Archive, type Gone, type Reservation, type Slot } from './model.ts';
 
 export type ArchiveLimits = {
-  /** More confirmed reservations than these are too many for one item. */
+  /** More than these are too many for one item. */
   readonly mostInItem: number;
+  /** Of those who came last, and of those who were changed last, so many stay: requests under way look for them here. */
+  readonly newestKept: number;
   readonly mostAtOnce: number;
-  /** Moving costs two writes of the item, so fewer than these wait for others. */
-  readonly fewestAtOnce: number;
-  /** Who takes a reservation back is about to change it; moving it off again sooner would only be in their way. */
-  readonly restsForChanges: number;
 };
-/** At 150 reservations the item is 7 KB; 100 are as many as one expression names. */
-export const archiveLimits: ArchiveLimits = { mostInItem: 150, mostAtOnce: 100, fewestAtOnce: 25, restsForChanges: 20 };
+/** 30 reservations are 1.5 KB; 90 are as many as one expression names. */
+export const archiveLimits: ArchiveLimits = { mostInItem: 30, newestKept: 10, mostAtOnce: 90 };
 
-/** Whatever may still change by itself stays: who waits, offers, and holds of groups. */
-const isSettled = ({ state, holdUntil, archived }: Reservation) =>
-  state === 'confirmed' && holdUntil === undefined && !archived;
+/** Newcomers leave room for changes; nothing is written that leaves more in the item than 120, some 6 KB: room is made first. */
+export const mostForNewcomers = 80;
+const mostForChanges = 120;
 
-/** The oldest reservations of a crowded place, in order of arrival; none while the item is small enough. */
-export function dueForArchive(slot: Slot, limits: ArchiveLimits): Array<[key: string, reservation: Reservation]> {
-  const isResting = ({ copied = 0, takenBack }: Reservation) =>
-    takenBack && slot.releases - copied < limits.restsForChanges;
-  const settled = Object.entries(slot.reservations).filter(([, reservation]) => isSettled(reservation));
-  return settled.length > limits.mostInItem
-    ? settled
-        .filter(([, reservation]) => !isResting(reservation))
-        .sort(([, a], [, b]) => byArrival(a, b))
-        .slice(0, limits.mostAtOnce)
-    : [];
+const isInItem = ({ archived }: Reservation | Gone) => !archived;
+
+/** When an offer or a group hold runs out; Infinity for all others. */
+export const endOf = ({ offerUntil, holdUntil }: Pick<Reservation, 'offerUntil' | 'holdUntil'>): number =>
+  Math.min(offerUntil ?? Infinity, holdUntil ?? Infinity);
+
+/** All that the item holds of reservations. */
+const crowdOf = (slot: Slot): number =>
+  Object.values(slot.reservations).filter(isInItem).length + Object.values(slot.gone ?? {}).filter(isInItem).length;
+
+export const hasRoom = (slot: Slot): boolean => crowdOf(slot) < mostForNewcomers;
+
+/** Whether the item holds all that a change touches beside what it holds now. */
+export function hasRoomFor(seen: Slot, after: Slot): boolean {
+  const keys = new Set([...Object.keys(seen.reservations), ...Object.keys(after.reservations)]);
+  const touched = [...keys].filter((key) => seen.reservations[key] !== after.reservations[key]);
+  const crowd = crowdOf(seen);
+  return crowd <= archiveLimits.mostInItem || crowd + touched.length <= mostForChanges;
 }
 
-/** The number of the change that comes next; each has its own. */
-const nextChange = ({ releases }: Slot) => releases + 1;
+/** What waiting parties ask for: they fit, or do not, all alike. */
+export const partyOf = ({ seats, category }: Pick<Reservation, 'seats' | 'category'>): string =>
+  category === undefined ? String(seats) : `${seats}.${category}`;
 
-function withReservations(
-  slot: Slot,
-  keys: readonly string[],
-  change: (reservation: Reservation) => Reservation | undefined,
-) {
-  const reservations: Record<string, Reservation> = { ...slot.reservations };
-  for (const key of keys) {
-    const reservation = change(reservations[key]!);
-    if (reservation) reservations[key] = reservation;
-    else delete reservations[key];
+/** The party of such a name. */
+export function partyNamed(name: string): Pick<Reservation, 'seats' | 'category'> {
+  const [seats, category] = name.split('.');
+  return category === undefined ? { seats: Number(seats) } : { seats: Number(seats), category };
+}
+
+export type Leaving = {
+  readonly reservations: Readonly<Record<string, Reservation>>;
+  readonly gone: Readonly<Record<string, Gone>>;
+};
+
+/** Who leaves the item of a crowded place for items of their own: all but the newest; nobody while the item is small enough. */
+export function dueForArchive(slot: Slot, limits: ArchiveLimits): Leaving {
+  if (crowdOf(slot) <= limits.mostInItem) return { reservations: {}, gone: {} };
+  const movable = Object.entries(slot.reservations).filter(([, reservation]) => isInItem(reservation));
+  const gone = Object.entries(slot.gone ?? {}).filter(([, one]) => isInItem(one));
+  const [arrived, changed] = [[], []] as Array<Array<{ key: string; at: number }>>;
+  for (const [key, { order, changed: at }] of movable)
+    if (at === undefined) arrived!.push({ key, at: order });
+    else changed!.push({ key, at });
+  for (const [key, { changed: at }] of gone) changed!.push({ key, at });
+  const oldest = (all: Array<{ key: string; at: number }>) =>
+    all
+      .sort((a, b) => a.at - b.at)
+      .slice(0, Math.max(0, all.length - limits.newestKept))
+      .map(({ key }) => key);
+  const keys = new Set([...oldest(changed!), ...oldest(arrived!)].slice(0, limits.mostAtOnce));
+  const leaving = <Thing>(all: Array<[string, Thing]>) => Object.fromEntries(all.filter(([key]) => keys.has(key)));
+  return { reservations: leaving(movable), gone: leaving(gone) };
+}
+
+/** Those of them that still are as they were: whoever was changed since has another number, and stays. */
+export function stillLeaving(slot: Slot, { reservations, gone }: Leaving): Leaving {
+  const isSame = (now: { order: number; changed?: number | undefined } | undefined, was: typeof now) =>
+    now?.order === was!.order && now.changed === was!.changed;
+  const still = <Thing extends { order: number; changed?: number }>(
+    was: Readonly<Record<string, Thing>>,
+    now: Readonly<Record<string, Thing & { archived?: true }>> = {},
+  ) => Object.fromEntries(Object.entries(was).filter(([key, one]) => !now[key]?.archived && isSame(now[key], one)));
+  return { reservations: still(reservations, slot.reservations), gone: still(gone, slot.gone) };
+}
+
+export const isNobody = ({ reservations, gone }: Leaving) =>
+  Object.keys(reservations).length + Object.keys(gone).length === 0;
+
+export const noArchive: Archive = { reservations: 0, times: 0, seats: {}, waiting: {} };
+
+/** The counters with so many more or less; what came to nothing is not kept. */
+export function counting(archive: Archive, moved: readonly Reservation[], sign: 1 | -1): Archive {
+  const [seats, waiting] = [{ ...archive.seats }, { ...archive.waiting }];
+  for (const one of moved) {
+    const [counts, name, more] =
+      one.state === 'waiting' ? [waiting, partyOf(one), 1] : [seats, one.category ?? noCategory, one.seats];
+    counts[name] = (counts[name] ?? 0) + sign * more;
+    if (counts[name] === 0) delete counts[name];
   }
-  return reservations;
+  return { ...archive, reservations: archive.reservations + sign * moved.length, seats, waiting };
 }
 
-/** Says of these reservations that they may have copies from now on, made by this change or a later one. */
-export function markCopied(slot: Slot, keys: readonly string[]): Slot {
-  const copied = nextChange(slot);
+/** What the archive counts once these are there. */
+export function archiveWith(slot: Slot, { reservations, gone }: Leaving): Archive {
+  const all = Object.values(reservations);
+  const archive = counting(slot.archive ?? noArchive, all, 1);
+  const { order = 0, change = 0 } = archive.upTo ?? {};
+  const left = [...all, ...Object.values(gone)];
+  const ends = Math.min(archive.ends ?? Infinity, ...all.map(endOf));
   return {
-    ...slot,
-    reservations: withReservations(slot, keys, ({ takenBack: _, ...reservation }) => ({ ...reservation, copied })),
+    ...archive,
+    ...(ends === Infinity ? {} : { ends }),
+    times: archive.times + 1,
+    upTo: {
+      order: Math.max(order, ...left.map((one) => one.order + 1)),
+      change: Math.max(change, ...left.map(({ changed = 0 }) => changed)),
+    },
   };
 }
 
-const noShelf: Archive = { reservations: 0, times: 0, seats: {} };
+export type ArchivedEntry = { readonly key: string; readonly reservation?: Reservation; readonly gone?: Gone };
 
-function counting({ reservations, times, seats }: Archive, moved: readonly Reservation[], sign: 1 | -1): Archive {
-  const sum = { ...seats };
-  for (const { category = noCategory, seats: more } of moved) sum[category] = (sum[category] ?? 0) + sign * more;
-  return { reservations: reservations + sign * moved.length, times, seats: sum };
-}
-
-/** Takes reservations off whose copies are in the archive. */
-export function moveToArchive(slot: Slot, keys: readonly string[]): Slot {
-  const moved = keys.map((key) => slot.reservations[key]!);
-  const { times, ...archive } = counting(slot.archive ?? noShelf, moved, 1);
-  return {
-    ...slot,
-    archive: { ...archive, times: times + 1 },
-    reservations: withReservations(slot, keys, () => undefined),
-  };
+/** The slot with what was looked up in the archive; what the item holds counts from there. */
+export function withArchivedEntries(slot: Slot, found: readonly ArchivedEntry[]): Slot {
+  if (found.length === 0) return slot;
+  const reservations: Record<string, Reservation> = { ...slot.reservations };
+  const gone: Record<string, Gone> = { ...slot.gone };
+  for (const { key, ...one } of found) {
+    if (slot.reservations[key] || slot.gone?.[key]) continue;
+    if (one.reservation) reservations[key] = { ...one.reservation, archived: true };
+    else if (one.gone) gone[key] = { ...one.gone, archived: true };
+  }
+  return { ...slot, reservations, gone };
 }
 
 /**
- * Takes reservations back that are to be changed, those too that have not left yet but may have copies: from this change on
- * nobody moves them off by a copy made before.
+ * The line beyond what is seen: of each kind of party that fits the room, the first that could all be taken have to be among the
+ * reservations before anybody is moved up. `most` is how many one change moves up.
  */
-export function takeFromArchive(slot: Slot, keys: readonly string[]): Slot {
-  const copied = nextChange(slot);
-  const moved = keys.map((key) => slot.reservations[key]!).filter(({ archived }) => archived);
-  const reservations = withReservations(slot, keys, ({ archived: _, ...reservation }) => ({
-    ...reservation,
-    copied,
-    takenBack: true as const,
-  }));
-  return {
-    ...slot,
-    ...(moved.length > 0 ? { archive: counting(slot.archive ?? noShelf, moved, -1) } : {}),
-    reservations,
-  };
+export function lackingLine(slot: Slot, room: Pick<Slot, 'free' | 'quotaFree'>, most: number): Slot['lacking'] {
+  const { line = {} } = slot;
+  if (line === 'all') return undefined;
+  const lacking: Record<string, number> = {};
+  for (const [name, count] of Object.entries(slot.archive?.waiting ?? {})) {
+    const { seats, category } = partyNamed(name);
+    const quotaLeft = category === undefined ? undefined : room.quotaFree[category];
+    const wanted = Math.min(count, most, Math.floor(Math.min(room.free, quotaLeft ?? Infinity) / seats));
+    const seen = line[name] ?? [];
+    const there = seen.filter((key) => slot.reservations[key]?.state === 'waiting').length;
+    if (there < wanted && seen.length < count) lacking[name] = wanted + seen.length - there;
+  }
+  return Object.keys(lacking).length > 0 ? { line: lacking } : undefined;
 }
-
-/** The slot with reservations that were looked up in the archive; a reservation that the item holds counts from there. */
-export const withArchivedEntries = (
-  slot: Slot,
-  found: ReadonlyArray<readonly [key: string, reservation: Reservation]>,
-): Slot =>
-  found.length === 0
-    ? slot
-    : {
-        ...slot,
-        reservations: {
-          ...Object.fromEntries(found.map(([key, reservation]) => [key, { ...reservation, archived: true as const }])),
-          ...slot.reservations,
-        },
-      };
-
-/** Those who may have copies and whom a change takes away or changes: they have to be taken back first. */
-export const copiesChanged = (seen: Slot, after: Slot): string[] =>
-  Object.entries(seen.reservations)
-    .filter(([key, reservation]) => reservation.copied !== undefined && after.reservations[key] !== reservation)
-    .map(([key]) => key);

@@ -45,11 +45,9 @@ export type Reservation = {
   readonly holdUntil?: number;
   /** Whom the reservation came from, so that a hand-over that a crash cut short is undone and not lost. */
   readonly from?: ReservationSource;
-  /** A copy is, or may be, in the archive: the number of the change that said so last (docs/adr/0009-large-shifts.md). */
-  readonly copied?: number;
-  /** That change took the reservation back from the archive: its copies are worth nothing, and it is not to be moved for now. */
-  readonly takenBack?: true;
-  /** The copy is all there is: the slot item does not hold the reservation any more. Never stored. */
+  /** The number of the change that changed it last; absent for whoever only arrived (docs/adr/0009-own-items.md). */
+  readonly changed?: number;
+  /** Its own item is all there is: the slot item does not hold it. Never stored. */
   readonly archived?: true;
 };
 type ReservationSource = {
@@ -102,15 +100,30 @@ export type SlotTerms = {
 /** The last change that people may feel: when, whether they are to be told, and why, where it was called off. */
 export type ChangeNote = { readonly at: string; readonly tell: boolean; readonly reason?: Bilingual };
 
-/** What left the slot item for the archive; it is counted in `free` and the quotas as before. */
+/** What left the slot item for items of its own; it is counted in `free`, `waiting` and the quotas as before. */
 export type Archive = {
   readonly reservations: number;
-  /** How often reservations were put there: who comes in between has to look whether they are among them. */
+  /** How often reservations were put there. */
   readonly times: number;
-  /** Seats by audience category; those without one are under `noCategory`. */
+  /** Seats taken there by audience category; those without one are under `noCategory`. */
   readonly seats: Readonly<Record<string, number>>;
+  /** How many wait there, by `partyOf`: who asks for the same fits or does not, all alike. */
+  readonly waiting: Readonly<Record<string, number>>;
+  /** When the soonest offer or group hold there runs out, or earlier, where that one ended otherwise. */
+  readonly ends?: number;
+  /** One more than the highest order, and the latest change, that was put there; absent where that was not counted yet. */
+  readonly upTo?: { readonly order: number; readonly change: number };
 };
 export const noCategory = '*';
+
+/** A reservation that is gone, in a slot with an archive, until its own item says so too. */
+export type Gone = {
+  readonly order: number;
+  readonly changed: number;
+  readonly isGroup?: true;
+  /** Its own item says so already; the slot item knows nothing of it. Never stored. */
+  readonly archived?: true;
+};
 
 /** All that decides who has a seat. Stored as one small item, changed by one conditional write. */
 export type Slot = SlotTerms & {
@@ -134,11 +147,23 @@ export type Slot = SlotTerms & {
   readonly note?: ChangeNote;
   /** Why reservations left in the last change that took any away. */
   readonly cause?: ReleaseCause;
+  /** Seats on their way to those who wait, whom one write cannot take all: newcomers do not get them. */
+  readonly heldBack?: number;
   /** Absent until a place has grown large. */
   readonly archive?: Archive;
+  readonly gone?: Readonly<Record<string, Gone>>;
   /** Those in the slot item, and of those in the archive whom the reader asked for. */
   readonly reservations: Readonly<Record<string, Reservation>>;
+  /** Which of the archive's line are among them: all, or by `partyOf` so many from its beginning. Never stored. */
+  readonly line?: SeenLine;
+  /** Whoever of the archive has run out is among them, and when the next one there does. Never stored. */
+  readonly ended?: { readonly next?: number };
+  /** The rule needs more of the archive to decide; nothing else counts then. Never stored. */
+  readonly lacking?: Lacking;
 };
+/** By `partyOf` how many from the beginning of the line; and whose offer or hold has run out by then, in milliseconds since 1970. */
+export type Lacking = { readonly line?: Readonly<Record<string, number>>; readonly endedBy?: number };
+export type SeenLine = 'all' | Readonly<Record<string, readonly string[]>>;
 
 /** Why something was called off, as people read it, and when. */
 export const calledOff = z.object({ at: instant, reason: bilingualParagraph(300) });

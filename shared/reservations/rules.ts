@@ -19,10 +19,11 @@ import {
 } from './model.ts';
 import type { ReservationsRefusal } from './refusals.ts';
 
-export function occupancyOf(slot: Pick<Slot, 'capacity' | 'free' | 'waiting'>): Occupancy {
+/** Seats that are on their way to those who wait are nobody's yet, and not free. */
+export function occupancyOf(slot: Pick<Slot, 'capacity' | 'free' | 'waiting' | 'heldBack'>): Occupancy {
   return {
     capacity: slot.capacity,
-    confirmedSeats: slot.capacity - slot.free,
+    confirmedSeats: slot.capacity - slot.free - (slot.heldBack ?? 0),
     waitingSeats: slot.waiting,
     freeSeats: Math.max(0, slot.free),
     ...(slot.free < 0 ? { overSeats: -slot.free } : {}),
@@ -73,7 +74,13 @@ export const waitingInOrder = (slot: Pick<Slot, 'reservations'>): Array<[key: st
     .filter(([, reservation]) => reservation.state === 'waiting')
     .sort(([, a], [, b]) => byClaim(a, b));
 
-/** Position in the waitlist from 1 without gaps; undefined for someone who does not wait. */
+/** How many wait, seen or not. */
+export function waitingCount({ archive, reservations }: Pick<Slot, 'archive' | 'reservations'>): number {
+  const inItem = Object.values(reservations).filter(({ state, archived }) => state === 'waiting' && !archived).length;
+  return Object.values(archive?.waiting ?? {}).reduce((sum, count) => sum + count, inItem);
+}
+
+/** Position in the waitlist from 1 without gaps, of a slot with its whole line; undefined for someone who does not wait. */
 export function positionOf(slot: Pick<Slot, 'reservations'>, key: string): number | undefined {
   const index = waitingInOrder(slot).findIndex(([waiting]) => waiting === key);
   return index < 0 ? undefined : index + 1;

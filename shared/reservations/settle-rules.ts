@@ -6,7 +6,8 @@
 import { minute } from '../kernel/time.ts';
 import { oneChangeMinutes } from './events.ts';
 import type { ChangeNote, Slot, SlotStatus, Reservation, OnShrink, SlotTerms, ReleaseCause } from './model.ts';
-import { byArrival, fits, movesUp, movesUpUntil, statusOf, waitingInOrder, type Room } from './rules.ts';
+import { lackingLine, partyNamed } from './archive-rules.ts';
+import { byArrival, fits, movesUp, movesUpUntil, waitingCount, waitingInOrder, type Room } from './rules.ts';
 
 type Entries = Record<string, Reservation>;
 
@@ -28,15 +29,25 @@ function offerEnd(slot: SlotTerms, now: number): number | undefined {
   return slot.offerMinutes && until > now ? until : undefined;
 }
 
+/** One write names no more than a hundred people; the rest moves up in the next, and until then nobody else gets their seats. */
+const mostMovedUp = 40;
+
 /** Moves waiting parties up in order of arrival, each that fits the room that is left. */
-export function settle(slot: Slot, now: number): Slot {
+export function settle(seen: Slot, now: number): Slot {
+  const { heldBack = 0, ...rest } = seen;
+  const slot: Slot = { ...rest, free: seen.free + heldBack };
   if (!movesUp(slot, now)) return slot;
+  const lacking = lackingLine(slot, slot, mostMovedUp);
+  if (lacking) return { ...slot, lacking };
   const offerUntil = offerEnd(slot, now);
   let room: Room = slot;
   let { waiting } = slot;
+  let moved = 0;
   const reservations: Entries = { ...slot.reservations };
   for (const [key, reservation] of waitingInOrder(slot)) {
+    if (moved === mostMovedUp) break;
     if (!fits(room, reservation)) continue;
+    moved += 1;
     room = taking(room, reservation, reservation.seats);
     waiting -= reservation.seats;
     reservations[key] =
@@ -44,7 +55,24 @@ export function settle(slot: Slot, now: number): Slot {
         ? { ...reservation, state: 'confirmed' }
         : { ...reservation, state: 'offered', offerUntil };
   }
-  return { ...slot, free: room.free, quotaFree: room.quotaFree, waiting, reservations };
+  const settled = { ...slot, free: room.free, quotaFree: room.quotaFree, waiting, reservations };
+  return moved === mostMovedUp && mayFit(settled) ? { ...settled, free: 0, heldBack: room.free } : settled;
+}
+
+/** Whether anybody who waits, seen or not, may fit the free seats; whoever was moved up just now may still be counted. */
+const mayFit = (slot: Slot) =>
+  slot.free > 0 &&
+  (waitingInOrder(slot).some(([, reservation]) => fits(slot, reservation)) ||
+    Object.keys(slot.archive?.waiting ?? {}).some((name) => fits(slot, partyNamed(name))));
+
+/**
+ * Moves up whoever gets seats that are held back for the line, or that functions of before, who do not see the archive's line, left
+ * free; undefined when there is nobody.
+ */
+export function passOn(slot: Slot, now: number): Slot | undefined {
+  if (slot.heldBack === undefined && !(slot.archive && mayFit(slot) && movesUp(slot, now))) return undefined;
+  const after = settle(slot, now);
+  return after.lacking || after.heldBack !== slot.heldBack || after.waiting !== slot.waiting ? after : undefined;
 }
 
 /** The slot without these reservations, their seats free; nobody moved up yet. */
@@ -91,7 +119,7 @@ const inOrder = (slot: Slot) =>
     .sort(([, a], [, b]) => byArrival(a, b));
 
 /** A change that takes hundreds away would be slow to write: the rest goes in the next one, last in order first too. */
-const mostReleasedAtOnce = 50;
+export const mostReleasedAtOnce = 50;
 
 /**
  * Who has to go and in which order, until the seats taken fit the capacity and every quota; at most `most` of them. Whoever fits
@@ -117,13 +145,12 @@ export function lastOver(slot: Slot, most = mostReleasedAtOnce): string[] {
   return over.filter((key) => !stay.has(key));
 }
 
-/** The line is in the slot's item, which holds so many without growing slow. */
+/** A longer line would move up too seldom for anybody to wait in it for a seat that they had. */
 const mostBackInLine = 500;
 
 /** Whether those whom a lowered capacity releases wait from then on, as the first in line: while any may still move up. */
 export function keepsLine(slot: Slot, now: number): boolean {
-  const waiting = waitingInOrder(slot).length;
-  return now < movesUpUntil(slot) && waiting + lastOver(slot, mostBackInLine + 1).length <= mostBackInLine;
+  return now < movesUpUntil(slot) && waitingCount(slot) + lastOver(slot, mostBackInLine + 1).length <= mostBackInLine;
 }
 
 /** Takes the seats of those who have to go, and puts them back into the line where it takes them. */
@@ -158,7 +185,7 @@ export function changeWhole(slot: Slot, whole: SlotStatus, note: ChangeNote, now
 
 /**
  * New terms. Lowering capacity or quotas keeps everyone (`keep`), or takes the seats of the last in order (`release-last`), as many
- * as one change takes. Of a large place `release-last` has to see the archive.
+ * as one change takes. `release-last` has to see the whole archive.
  */
 export function resize(
   slot: Slot,
@@ -170,46 +197,19 @@ export function resize(
     if (reservation.category !== undefined && !reservation.archived)
       taken[reservation.category] = (taken[reservation.category] ?? 0) + reservation.seats;
   }
-  const { opensAt: _, closesAt: __, offerMinutes: ___, promoteUntilMinutes: ____, ...rest } = slot;
+  const { opensAt: _, closesAt: __, offerMinutes: ___, promoteUntilMinutes: ____, heldBack = 0, ...rest } = slot;
   const resized: Slot = {
     ...rest,
     ...terms,
     version: slot.version + 1,
     note: withEarlier(slot.note, note),
-    free: slot.free + terms.capacity - slot.capacity,
+    free: slot.free + heldBack + terms.capacity - slot.capacity,
     quotaFree: Object.fromEntries(
       Object.entries(terms.quotas).map(([name, quota]) => [name, quota - (taken[name] ?? 0)]),
     ),
   };
   const over = onShrink === 'release-last' ? lastOver(resized) : [];
   return over.length > 0 ? releaseLast(resized, over, now) : settle(resized, now);
-}
-
-const endOf = (reservation: Reservation) =>
-  Math.min(reservation.offerUntil ?? Infinity, reservation.holdUntil ?? Infinity);
-
-/** When the next offer or group hold of a place runs out; undefined when none will. */
-export function nextEnd(slot: Pick<Slot, 'reservations'>): number | undefined {
-  const soonest = Math.min(...Object.values(slot.reservations).map(endOf));
-  return soonest === Infinity ? undefined : soonest;
-}
-
-/** Takes away the offers and group holds that have run out; undefined when none has. */
-export function expire(slot: Slot, now: number): Slot | undefined {
-  // What was called off may come back, with everyone in it.
-  if (statusOf(slot) === 'called-off') return undefined;
-  const due = Object.entries(slot.reservations).filter(([, reservation]) => endOf(reservation) <= now);
-  const offers = due.filter(([, reservation]) => (reservation.offerUntil ?? Infinity) <= now);
-  // One cause a change: the holds that end at the same moment are taken by the next one.
-  const [keys, cause] = offers.length > 0 ? ([offers, 'offer-expired'] as const) : ([due, 'hold-ended'] as const);
-  return keys.length > 0
-    ? release(
-        slot,
-        keys.map(([key]) => key),
-        cause,
-        now,
-      )
-    : undefined;
 }
 
 /** Staff give a party that waits its seats, also where there are not so many: then more are confirmed than there are. */

@@ -8,7 +8,7 @@ import { settle, without } from './settle-rules.ts';
 /** Another person takes the place of a reservation, with its seats, state and order of arrival. Whoever waited waits no more. */
 export function handOver(slot: Slot, fromKey: string, to: { readonly key: string; readonly request: string }): Slot {
   const { [fromKey]: given, ...reservations } = slot.reservations;
-  const { copied: _, takenBack: __, ...place } = given!;
+  const { changed: _, archived: __, ...place } = given!;
   const waited = to.key === fromKey ? undefined : slot.reservations[to.key];
   const taken: Reservation = {
     ...place,
@@ -34,7 +34,7 @@ export function nameSeat(
 ): Slot {
   const hold = slot.reservations[holdKey]!;
   const { seats = 1 } = person;
-  const { holdUntil: _, offerUntil: __, from: ___, ...shared } = hold;
+  const { holdUntil: _, offerUntil: __, from: ___, changed: ____, archived: _____, ...shared } = hold;
   const named: Reservation = {
     ...shared,
     order: slot.next,
@@ -65,7 +65,7 @@ export function undo(slot: Slot, key: string, now: number): Slot {
   const giver = from && from.key !== key ? slot.reservations[from.key] : undefined;
   const { [key]: _, ...reservations } = slot.reservations;
   if (from && !giver) {
-    const { from: __, copied: ___, takenBack: ____, line, ...kept } = reservation;
+    const { from: __, changed: ___, archived: ____, line, ...kept } = reservation;
     const back = { ...kept, order: from.order, request: from.request, ...(line === from.order ? {} : { line: line! }) };
     const undone: Slot = { ...slot, reservations: { ...reservations, [from.key]: back }, cause: 'handed-over' };
     return settle(waitsAgain(undone, key, from.waited), now);

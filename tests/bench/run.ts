@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: measures, prints a table and writes `build/bench/<name>.json`. `-- <name> …` runs some,
- * `-- list` tells which there are, `-- --root <folder>` takes the built site from another checkout.
+ * `-- list` tells which there are, `-- --root <folder>` takes the built site from another checkout, or puts its line beside ours.
  * Fails only when it cannot measure (docs/benchmarks.md says what the figures mean).
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureColdStarts } from './cold.ts';
 import { measureGate } from './gate.ts';
+import { measureLine } from './line.ts';
 import { measureMails } from './mails.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
@@ -20,6 +21,7 @@ type Bench = { readonly tells: string; readonly run: (root: string) => Promise<B
 
 const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
+  line: { tells: 'joins to a line of 50 to 5,000, beside another checkout, about 3 minutes', run: measureLine },
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
   stock: { tells: 'the ledger of goods beside a plain transaction design, about 3 minutes', run: measureStock },
   relief: { tells: 'the page of a campaign from 10 to 1,000 rounds, about a minute', run: measureRelief },

@@ -20,8 +20,9 @@ const retention = Object.fromEntries(
 export const impersonalFields: Readonly<Record<string, string>> = {
   ...retention,
   'places/claims':
-    'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om pm st wh rv ver nt sh',
+    'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om pm st wh rv ver nt sh aw hb',
   'places/copy': 'at o expiresAt',
+  'places/line': 'at',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   'places/occupancy': 'c f w t v s',

@@ -6,8 +6,7 @@ import { updateShift } from '../../functions/volunteering/shifts.ts';
 import type { ShiftDraft } from '../../shared/volunteering/model.ts';
 import { openVolunteering, valueOf, type World } from './volunteering-world.ts';
 
-export const openSmallArchive = () =>
-  openVolunteering({}, { mostInItem: 2, mostAtOnce: 10, fewestAtOnce: 1, restsForChanges: 0 });
+export const openSmallArchive = () => openVolunteering({}, { mostInItem: 2, newestKept: 0, mostAtOnce: 10 });
 
 export function largeShifts(world: () => World) {
   const sound = async () => expect(await world().broken()).toEqual([]);

@@ -1,12 +1,9 @@
 /** Looks at everything that is stored about places and says what is broken; an empty list is a sound store. */
-import {
-  slotOfItem,
-  reservationOf,
-  type SlotItem,
-  type StoredReservation,
-} from '../../functions/reservations/slot-item.ts';
-import { noCategory, type Slot, type Reservation } from '../../shared/reservations/model.ts';
+import { slotOfItem, type SlotItem } from '../../functions/reservations/slot-item.ts';
+import type { Slot, Reservation } from '../../shared/reservations/model.ts';
 import { byClaim, fits, overlaps, takesPeople, waitingInOrder } from '../../shared/reservations/rules.ts';
+
+import { awayFrom, brokenArchive, brokenShelf, follow, wholeOf, type LineItem, type OwnItem } from './archive-sweep.ts';
 
 type Items = ReadonlyArray<Record<string, unknown>>;
 type Held = Record<string, [from: number, to: number, order: number, overridden?: 1]>;
@@ -23,8 +20,8 @@ function brokenCounters(slot: Slot, say: (what: string) => void, { keptOver, now
   const taking = reservations.filter((reservation) => reservation.state !== 'waiting' && !reservation.archived);
   const onShelf = Object.values(slot.archive?.seats ?? {}).reduce((sum, seats) => sum + seats, 0);
   const seats = taking.reduce((sum, reservation) => sum + reservation.seats, onShelf);
-  if (seats !== slot.capacity - slot.free)
-    say(`${seats} seats confirmed, the counter says ${slot.capacity - slot.free}`);
+  const counted = slot.capacity - slot.free - (slot.heldBack ?? 0);
+  if (seats !== counted) say(`${seats} seats confirmed, the counter says ${counted}`);
   if (seats > slot.capacity && !keptOver) say(`${seats} seats confirmed of ${slot.capacity}`);
   for (const [category, quota] of Object.entries(slot.quotas)) {
     const taken = taking
@@ -62,40 +59,6 @@ function brokenSlots(slot: Slot, options: SweepOptions): string[] {
   return broken;
 }
 
-type CopyItem = { pk: string; sk: string; at: number; o: number; e?: StoredReservation };
-
-/** Each reservation counts once: from the slot item if it is there, from its copy if not; the counters of the archive agree. */
-function brokenShelf(item: Slot, copies: readonly CopyItem[]): { whole: Slot; broken: string[] } {
-  const broken: string[] = [];
-  const say = (what: string) => broken.push(`${item.slotId}: ${what}`);
-  const reservations: Record<string, Reservation> = { ...item.reservations };
-  const seats: Record<string, number> = {};
-  let archived = 0;
-  for (const { sk, at, o, e } of copies) {
-    const key = sk.slice('ENTRY#'.length);
-    const here = item.reservations[key];
-    if (at > item.releases) say(`the copy of ${key} is of a change that never was`);
-    if (!e) continue;
-    const reservation = reservationOf(o, e);
-    if (reservation.state !== 'confirmed' || reservation.holdUntil !== undefined)
-      say(`${key} is in the archive as ${reservation.state}`);
-    if (here && here.order !== o) say(`the copy of ${key} is of another reservation`);
-    if (here && here.copied === undefined) say(`${key} has a copy that nobody knows of`);
-    if (here) continue;
-    archived += 1;
-    const { category = noCategory } = reservation;
-    seats[category] = (seats[category] ?? 0) + reservation.seats;
-    reservations[key] = { ...reservation, archived: true };
-  }
-  if (archived !== (item.archive?.reservations ?? 0))
-    say(`${archived} in the archive, counted ${item.archive?.reservations ?? 0}`);
-  for (const category of new Set([...Object.keys(seats), ...Object.keys(item.archive?.seats ?? {})])) {
-    const [there, counted] = [seats[category] ?? 0, item.archive?.seats[category] ?? 0];
-    if (there !== counted) say(`${there} seats of ${category} in the archive, counted ${counted}`);
-  }
-  return { whole: { ...item, reservations }, broken };
-}
-
 function brokenAgenda(personKey: string, held: Held, slot: ReadonlyMap<string, Slot>): string[] {
   const spans = Object.entries(held);
   return spans.flatMap(([slotId, [from, to, order, overridden]], index) => [
@@ -130,6 +93,9 @@ function brokenTimes(slot: ReadonlyMap<string, Slot>, agendas: ReadonlyMap<strin
   );
 }
 
+const slotOfImage = (image: unknown) =>
+  (image as SlotItem | undefined)?.sk === 'CLAIMS' ? slotOfItem(image as SlotItem) : undefined;
+
 /**
  * Every state that slot ever had, as the stream tells them: each sound in itself, and nobody moved up past someone
  * earlier who would have fitted, or in a slot that takes nobody.
@@ -138,12 +104,23 @@ export function sweepHistory(
   changes: ReadonlyArray<{ before?: unknown; after?: unknown }>,
   options: SweepOptions = {},
 ): string[] {
-  const slotOfImage = (image: unknown) =>
-    (image as SlotItem | undefined)?.sk === 'CLAIMS' ? slotOfItem(image as SlotItem) : undefined;
-  return changes.flatMap((change) => {
-    const [before, after] = [slotOfImage(change.before), slotOfImage(change.after)];
-    if (!after) return [];
+  const aways = new Map<string, Map<string, Reservation>>();
+  return changes.flatMap((change, index) => {
+    const [seen, now] = [slotOfImage(change.before), slotOfImage(change.after)];
+    if (!now) return [];
+    const away = aways.get(now.slotId) ?? new Map<string, Reservation>();
+    aways.set(now.slotId, away);
+    const before = seen && wholeOf(seen, away);
+    follow(away, seen, now);
+    const after = wholeOf(now, away);
     const broken = brokenSlots(after, options);
+    // Each state of a small archive, and of one of thousands every twenty-fifth.
+    if (away.size < 200 || index % 25 === 0)
+      brokenArchive(
+        now,
+        awayFrom(now, away).map(([, one]) => one),
+        (what) => broken.push(`${now.slotId}: ${what}`),
+      );
     const movedUp = waitingInOrder(before ?? after).filter(
       // Whoever took a place over has it under another order, and passed nobody.
       ([key, { order }]) => after.reservations[key]?.order === order && after.reservations[key].state !== 'waiting',
@@ -152,7 +129,7 @@ export function sweepHistory(
       broken.push(`${after.slotId}: ${movedUp[0]![0]} moved up although it takes nobody`);
     for (const [key, left] of waitingInOrder(after)) {
       const later = movedUp.filter(([, reservation]) => byClaim(reservation, left) > 0);
-      const room = after.free + later.reduce((sum, [, reservation]) => sum + reservation.seats, 0);
+      const room = after.free + (after.heldBack ?? 0) + later.reduce((sum, [, { seats }]) => sum + seats, 0);
       if (later.length > 0 && left.category === undefined && left.seats <= room)
         broken.push(`${after.slotId}: ${later[0]![0]} moved up past ${key}`);
     }
@@ -191,10 +168,12 @@ export function sweepSlots(places: Items, records?: Items, options: SweepOptions
   const slot = new Map<string, Slot>();
   for (const item of places.filter(({ sk }) => sk === 'CLAIMS') as unknown as SlotItem[]) {
     const slotId = item.pk.slice('PLACE#'.length);
-    const copies = places.filter(({ pk }) => pk === `SHELF#${slotId}`) as unknown as CopyItem[];
-    const { whole: one, broken: onShelf } = brokenShelf(slotOfItem(item), copies);
+    const own = places.filter(({ pk }) => pk === `SHELF#${slotId}`) as unknown as OwnItem[];
+    const line = places.filter(({ pk }) => pk === `LINE#${slotId}`) as unknown as LineItem[];
+    const { whole: one, broken: onShelf } = brokenShelf(slotOfItem(item), own, line);
     slot.set(slotId, one);
     broken.push(...onShelf);
+    if (one.heldBack !== undefined) broken.push(`${one.slotId}: seats are still held back`);
     const [orders, reservations] = [Object.keys(item.n).sort(), Object.keys(item.q).sort()];
     if (orders.join() !== reservations.join())
       broken.push(`${one.slotId}: orders and reservations are of different people`);

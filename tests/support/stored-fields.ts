@@ -8,6 +8,7 @@ type Item = Readonly<Record<string, unknown>>;
 const byKey: ReadonlyArray<readonly [RegExp, string]> = [
   [/^PLACE#.* CLAIMS$/, 'claims'],
   [/^SHELF#/, 'copy'],
+  [/^LINE#/, 'line'],
   [/^PERSON#.* AGENDA$/, 'agenda'],
   [/^DUE#/, 'reminder'],
   [/^OPENDAY#.* OCCUPANCY#/, 'occupancy'],

@@ -51,7 +51,7 @@ export function overtaken(table: Table, isIt: (command: Command) => boolean, wor
   });
 }
 
-/** Whether a command writes the slot, or the archive, of a place. */
-export const writes = (command: Command, partition: 'PLACE#' | 'SHELF#'): boolean =>
+/** Whether a command writes the slot, the archive, or its line, of a place. */
+export const writes = (command: Command, partition: 'PLACE#' | 'SHELF#' | 'LINE#'): boolean =>
   /^(Put|Update)/.test(command.constructor.name) &&
   String((command.input.Key ?? command.input.Item).pk).startsWith(partition);

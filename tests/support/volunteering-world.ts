@@ -8,7 +8,8 @@ import { followBatch } from '../../functions/reservations/slot-events.ts';
 import { readSlotWith } from '../../functions/reservations/archived-reservations.ts';
 import { followSlot } from '../../functions/reservations/follow-slot.ts';
 import type { SlotDeps } from '../../functions/reservations/slot-kind.ts';
-import { archiveLarge, archiveOldest } from '../../functions/reservations/archive-oldest.ts';
+import { archiveOldest } from '../../functions/reservations/archive-oldest.ts';
+import { tidySlots } from '../../functions/reservations/tidy-slots.ts';
 import { reservationsTable } from '../../functions/reservations/table.ts';
 import { followWakeUps } from '../../functions/reservations/follow-wake-ups.ts';
 import { transact } from '../../functions/store/commit-once.ts';
@@ -120,7 +121,7 @@ export async function openVolunteering(options: EngineOptions = {}, archiveLimit
   const run = async (Records: any[], as: SlotDeps = follow) => {
     const newest = await followBatch(slots, { Records } as any, time);
     for (const record of Records) await followSlot(as, changeOf(record));
-    await archiveLarge(as, newest);
+    await tidySlots(as, newest);
   };
   /** Tells the followers all that happened since; returns when nothing more does. */
   async function deliver(as: SlotDeps = follow): Promise<void> {

@@ -26,10 +26,11 @@ const onceByNature: Readonly<Record<string, string>> = {
 /**
  * Made in steps, each under a key of its own: sent again they are completed. That a repeat makes nothing more and that
  * one that was cut off in the middle is completed by it is held in tests/api/open-days/copies.test.ts (both copies)
- * and tests/api/volunteering/shift-series.test.ts, for rounds in tests/integration/relief/series.test.ts.
+ * and many-sessions.test.ts, in tests/api/volunteering/shift-series.test.ts, for rounds in tests/integration/relief/series.test.ts.
  */
 const madeInSteps = [
-  ...['openDays.copyOpenDay', 'volunteering.copyShifts', 'volunteering.createShiftSeries'],
+  ...['openDays.copyOpenDay', 'openDays.copyVenue', 'openDays.createSessionSeries'],
+  ...['volunteering.copyShifts', 'volunteering.createShiftSeries'],
   ...['relief.createRoundSeries', 'relief.copySeason'],
 ];
 

@@ -81,3 +81,24 @@ test('sessions and shifts move by minutes of their own; one that somebody saved 
   await ask('POST', 'shift-changes', { shifts: seen, change: { kind: 'set-capacity', capacity: 9 } });
   expect(await shiftOf(c.shiftId)).toMatchObject({ capacity: 9, startAt: at('01:30') });
 });
+
+test('a venue is copied with its sessions and shifts, once under one key, without anybody and without what was called off', async () => {
+  const path = `venues/${world.venueId}/copies`;
+  const venue = { ...venueInput, role: 'branch', name: both('Third venue') };
+  const before = (await listed()).filter(({ venueId }) => venueId === world.venueId);
+  const first = await ask('POST', path, { venue }, 'copy-of-a-venue');
+  expect(first.status).toBe(201);
+  expect((await ask('POST', path, { venue }, 'copy-of-a-venue')).body).toEqual(first.body);
+  const { sessions } = first.body;
+  const copyId = first.body.venue.venueId;
+  const copied = (await listed()).filter(({ venueId }) => venueId === copyId);
+  expect(copied.map(({ startAt, confirmedSeats }) => [startAt, confirmedSeats])).toEqual(
+    before.map(({ startAt }) => [startAt, 0]),
+  );
+  const pairs = { fromOpenDayId: world.openDayId, days: 0, venues: [{ from: world.venueId, to: copyId }], sessions };
+  expect((await ask('POST', 'shift-copies', pairs, 'copy-of-shifts')).status).toBe(201);
+  const { shifts } = (await ask('GET', `shifts?venueId=${copyId}`)).body;
+  expect(shifts.length).toBeGreaterThan(0);
+  const second = await ask('POST', path, { venue: { ...venue, role: 'main' } }, 'copy-as-a-main-venue');
+  expect(second.body.code).toBe('open-day.second-main-venue');
+});

@@ -1,6 +1,7 @@
 /** The registry of personal fields holds every stored field that says something of a person, and nothing else. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putArchived } from '../../../functions/reservations/archive-store.ts';
+import { putInLine } from '../../../functions/reservations/line-store.ts';
 import { personalItems } from '../../../shared/privacy/personal-fields.ts';
 import { bookingRequest } from '../../../shared/open-days/model.ts';
 import { helpDraft } from '../../../shared/help/model.ts';
@@ -19,9 +20,10 @@ beforeAll(async () => {
   await api.request('POST', '/api/sign-in/codes', {
     body: { email: 'someone@people.example', browserKey: 'x'.repeat(20) },
   });
-  // None of the journeys fills a shift that is so large that it has a shelf.
-  const entry = { order: 1, seats: 1, state: 'confirmed', request: 'r' } as const;
-  await putArchived(api.store.tables.places, 'shf_00000000000000000000000001', 'someone', 1, entry);
+  // None of the journeys crowds a shift so much that it has an archive.
+  const entry = { order: 1, seats: 1, state: 'waiting', request: 'r' } as const;
+  await putArchived(api.store.tables.places, 'shf_00000000000000000000000001', 'someone', entry, Date.now());
+  await putInLine(api.store.tables.places, 'shf_00000000000000000000000001', 'someone', entry);
   for (const [name, table] of Object.entries(api.store.tables)) stored.set(name, await api.store.sweep(table));
 });
 afterAll(() => api.close());

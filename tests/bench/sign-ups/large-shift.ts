@@ -1,6 +1,5 @@
 /** What a sign-up costs as one shift fills to a thousand, while the oldest entries move to its archive. */
 import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
-import { shiftSlots } from '../../../functions/volunteering/shift-slots.ts';
 import type { OpenDay } from './open-day.ts';
 
 const steps = [50, 50, 100, 100, 700] as const;
@@ -17,8 +16,8 @@ export type CostBetween = {
 };
 
 export async function costByEntries(day: OpenDay): Promise<CostBetween[]> {
-  const { places, volunteering } = day.api.store.tables;
-  const follow = { slots: places, table: volunteering, kind: shiftSlots };
+  const { places } = day.api.store.tables;
+  const follow = { slots: places, now: Date.now };
   const shiftId = await day.newShift(steps.reduce((sum, step) => sum + step, 0));
   const costs: CostBetween[] = [];
   let from = 0;

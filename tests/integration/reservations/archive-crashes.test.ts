@@ -15,7 +15,7 @@ import { cutShort, openVolunteering, sent, valueOf, type World } from '../../sup
 
 let world: World;
 beforeAll(async () => {
-  world = await openVolunteering({}, { mostInItem: 2, mostAtOnce: 3, fewestAtOnce: 1, restsForChanges: 2 });
+  world = await openVolunteering({}, { mostInItem: 2, newestKept: 0, mostAtOnce: 3 });
 });
 afterAll(() => world.close());
 
@@ -23,9 +23,9 @@ type Scene = (
   tag: string,
 ) => Promise<{ step: (deps: VolunteeringDeps, follow: SlotDeps) => Promise<unknown>; seats: number }>;
 
-/** A shift of four people, and its archive with three or all of them, unless it is still to be made. */
-async function shiftOf(tag: string, shelve = true) {
-  const shiftId = await world.newShift({ capacity: 4 });
+/** A shift of four people, some of whom may wait, most of them in its archive, unless it is still to be made. */
+async function shiftOf(tag: string, shelve = true, capacity = 4) {
+  const shiftId = await world.newShift({ capacity });
   const links: string[] = [];
   for (const n of [1, 2, 3, 4]) links.push(valueOf(await world.signUp(shiftId, `${tag}-${n}`)).manageToken);
   if (shelve) await world.shelve(shiftId);
@@ -36,6 +36,20 @@ const scenes: Record<string, Scene> = {
   'moving reservations to the archive': async (tag) => {
     const { shiftId } = await shiftOf(tag, false);
     return { step: (_, follow) => archiveOldest(follow, shiftId), seats: 4 };
+  },
+  'moving those who wait to the archive': async (tag) => {
+    const { shiftId } = await shiftOf(tag, false, 1);
+    return { step: (_, follow) => archiveOldest(follow, shiftId), seats: 1 };
+  },
+  'giving back a place that the archive’s line waits for': async (tag) => {
+    const { links } = await shiftOf(tag, true, 2);
+    return { step: (deps) => cancelSignUp(deps, links[1]!), seats: 2 };
+  },
+  'moving who moved up, left and came again': async (tag) => {
+    const { shiftId, links } = await shiftOf(tag, true, 2);
+    for (const link of [links[0]!, links[3]!]) valueOf(await cancelSignUp(world.deps, link));
+    valueOf(await world.signUp(shiftId, `${tag}-4`));
+    return { step: (_, follow) => archiveOldest(follow, shiftId), seats: 2 };
   },
   'giving back a place that is in the archive': async (tag) => {
     const { shiftId, links } = await shiftOf(tag);

@@ -4,11 +4,12 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
+import { putInLine } from '../../../functions/reservations/line-store.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { largeShifts, openSmallArchive } from '../../support/large-shifts.ts';
 import { sweepSlots } from '../../support/slots-sweep.ts';
-import { losing, overtaken, without, writes } from '../../support/tampered-tables.ts';
+import { losing, overtaken, readAs, without, writes } from '../../support/tampered-tables.ts';
 import { codeOf, cutShort, valueOf, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   world = await openSmallArchive();
 });
 afterEach(() => world.close());
-const { sound, archived, crowdedShift, largeShift } = largeShifts(() => world);
+const { sound, archived, crowdedShift, largeShift, stateOf } = largeShifts(() => world);
 const withPlaces = (slots: Table) => ({ ...world.deps, slots });
 
 describe('What comes in between', () => {
@@ -45,54 +46,73 @@ describe('What comes in between', () => {
     },
   );
 
-  test('a copy that comes late is worth nothing: its place was given back meanwhile', async () => {
-    await lateCopy(world.deps.slots);
+  test('an own item that comes late is worth nothing: its place was given back meanwhile', async () => {
+    await lateItem(world.deps.slots);
     await sound();
   });
 
-  test('a place that is taken back while it is moved is not moved', async () => {
-    await takenBackWhileMoved(world.deps.slots);
+  test('a place that is given back while it is moved is not moved', async () => {
+    await givenBackWhileMoved(world.deps.slots);
+    await sound();
+  });
+
+  test('who moves up while they are moved to the line is not left in it', async () => {
+    const { shiftId, links } = await crowdedShift(['ann', 'ben', 'cid', 'dee', 'eve'], { capacity: 1 });
+    const moveUp = async () => {
+      valueOf(await cancelSignUp(world.deps, links[0]!));
+      await world.deliver();
+    };
+    const putsInLine = (command: any) => writes(command, 'LINE#') && command.input.Item.sk.includes('#00000002#');
+    await archiveOldest({ ...world.follow, slots: overtaken(world.deps.slots, putsInLine, moveUp) }, shiftId);
+    expect(await stateOf(links[1]!)).toBe('confirmed');
+    await sound();
+  });
+
+  test('who is in the line by a process that died over it is passed over, and forgotten', async () => {
+    const { shiftId, links } = await crowdedShift(['ann', 'ben', 'cid', 'dee'], { capacity: 1 });
+    await world.deliver();
+    const left = Object.entries((await world.slot(shiftId)).reservations).find(([, { order }]) => order === 2)!;
+    valueOf(await cancelSignUp(world.deps, links[1]!));
+    await world.deliver();
+    const everyone = { mostInItem: 0, newestKept: 0, mostAtOnce: 10 };
+    await world.shelve(shiftId, { ...world.follow, archiveLimits: everyone });
+    await putInLine(world.deps.slots, shiftId, ...left);
+    expect(await world.broken()).toEqual([`${shiftId}: ${left[0]} is in the line and not there`]);
+    valueOf(await cancelSignUp(world.deps, links[0]!));
+    expect([await stateOf(links[2]!), await stateOf(links[3]!)]).toEqual(['confirmed', 'waiting']);
+    await world.deliver();
     await sound();
   });
 });
 
-/** A shift whose consumer died when the copies were there, and before the slot let the reservations go. */
+/** A shift whose consumer died when the own items were there, and before the slot let the reservations go. */
 async function halfMoved() {
   const { shiftId, links } = await crowdedShift();
   expect(await cutShort(() => archiveOldest(world.dyingFollower(4), shiftId))).toBe(true);
-  const copies = (await world.sweep(world.deps.slots)).filter(({ pk }) => String(pk).startsWith('SHELF#'));
-  expect([copies.length, await archived(shiftId)]).toEqual([3, 0]);
+  const own = (await world.sweep(world.deps.slots)).filter(({ pk }) => String(pk).startsWith('SHELF#'));
+  expect([own.length, await archived(shiftId)]).toEqual([3, 0]);
   return { shiftId, links };
 }
 
-/** Someone leaves after their reservation was marked and before its copy is put. */
-async function lateCopy(slots: Table) {
+/** Someone leaves, and that is stored everywhere, after they were looked at and before their own item is put. */
+async function lateItem(slots: Table) {
   const { shiftId, links } = await crowdedShift();
-  const leave = async () => valueOf(await cancelSignUp(world.deps, links[0]!));
+  const leave = async () => {
+    valueOf(await cancelSignUp(world.deps, links[0]!));
+    await world.deliver();
+  };
   const slow = overtaken(slots, (command) => writes(command, 'SHELF#'), leave);
   await archiveOldest({ ...world.follow, slots: slow }, shiftId);
   await world.deliver();
 }
 
-/** The last step of moving overtakes someone who leaves, between taking the reservation back and taking it off. */
-async function takenBackWhileMoved(slots: Table) {
+/** Someone leaves between their own item and the last step of moving. */
+async function givenBackWhileMoved(slots: Table) {
   const { shiftId, links } = await crowdedShift();
-  const letsGo = (command: any) => writes(command, 'PLACE#') && /#sh = /.test(command.input.UpdateExpression);
-  let leaving: Promise<unknown> | undefined;
-  let goOn = () => {};
-  const moved = new Promise<void>((done) => (goOn = done));
-  const takeBack = () =>
-    new Promise<void>((taken) => {
-      const takesOff = (command: any) => writes(command, 'PLACE#') && /REMOVE/.test(command.input.UpdateExpression);
-      const slow = overtaken(world.deps.slots, takesOff, async () => {
-        taken();
-        await moved;
-      });
-      leaving = cancelSignUp(withPlaces(slow), links[0]!);
-    });
-  await archiveOldest({ ...world.follow, slots: overtaken(slots, letsGo, takeBack) }, shiftId);
-  goOn();
-  await leaving;
+  const letsGo = (command: any) =>
+    writes(command, 'PLACE#') && /#aw = .* REMOVE/.test(command.input.UpdateExpression ?? '');
+  const leave = async () => valueOf(await cancelSignUp(world.deps, links[0]!));
+  await archiveOldest({ ...world.follow, slots: overtaken(slots, letsGo, leave) }, shiftId);
   await world.deliver();
 }
 
@@ -106,42 +126,44 @@ describe('Negative control', () => {
       await world.deliver();
     };
     const isClaim = (command: any) => /q\.#e/.test(command.input.UpdateExpression ?? '');
-    const deps = withPlaces(overtaken(without(world.deps.slots, 'sh.t = :t'), isClaim, meanwhile));
+    const blind = without(world.deps.slots, 'aw.o <= :next AND aw.r <= :rels');
+    const deps = withPlaces(overtaken(blind, isClaim, meanwhile));
     expect(codeOf(await world.signUp(shiftId, 'zoe', {}, 'another key', deps))).toBe('accepted');
     await damage();
   });
 
-  test('without the fence, the copy of who left still counts and the sweep finds it', async () => {
-    const { links } = await largeShift(['ann', 'ben', 'cid']);
-    const deps = withPlaces(losing(world.deps.slots, (command) => writes(command, 'SHELF#')));
-    valueOf(await cancelSignUp(deps, links[0]!));
+  test('without the note that somebody is gone, their own item still counts and the sweep finds it', async () => {
+    const { links } = await halfMoved();
+    const blind = readAs(world.deps.slots, ({ sh: _, aw: __, g: ___, ...item }) => item);
+    valueOf(await cancelSignUp(withPlaces(blind), links[0]!));
+    await world.deliver();
     await damage();
   });
 
-  test('without the mark, nobody knows of a copy, and it still counts when they left', async () => {
-    const { shiftId, links } = await halfMoved();
-    const { name, client } = world.deps.slots;
-    const send = async (command: any) => {
-      const answer: any = await client.send(command);
-      for (const reservation of Object.values<any>(answer.Item?.q ?? {})) delete reservation.s;
-      return answer;
-    };
-    valueOf(await cancelSignUp(withPlaces({ name, client: { send } as unknown as Table['client'] }), links[0]!));
-    expect((await world.slot(shiftId)).free).toBe(3);
+  test('without the condition on own items, one that comes late counts and the sweep finds it', async () => {
+    await lateItem(without(world.deps.slots, /^\(attribute_not_exists\(#n0\) OR .*\)$/));
     await damage();
   });
 
-  test('without the condition on copies, one that comes late counts and the sweep finds it', async () => {
-    await lateCopy(without(world.deps.slots, 'attribute_not_exists(pk) OR #at < :at'));
+  test('without the condition on other changes, who left is counted in the archive and the sweep finds it', async () => {
+    await givenBackWhileMoved(without(world.deps.slots, /#rels = :v\d+/));
     await damage();
   });
 
-  test('without the condition on other changes, a reservation that is being taken back is lost', async () => {
-    await takenBackWhileMoved(without(world.deps.slots, /#rels = :v\d+/));
-    await damage();
+  test('without their item of the line, nobody finds who waits, and the sweep says so', async () => {
+    const { shiftId, links } = await crowdedShift(['ann', 'ben', 'cid', 'dee'], { capacity: 1 });
+    const lost = losing(world.deps.slots, (command) => writes(command, 'LINE#'));
+    await archiveOldest({ ...world.follow, slots: lost }, shiftId);
+    valueOf(await cancelSignUp(world.deps, links[0]!));
+    expect(await world.broken()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('waits although it fits'),
+        expect.stringContaining('not in its line'),
+      ]),
+    );
   });
 
-  test('with copies that count although the slot hold their reservations, everyone is there twice', async () => {
+  test('with own items that count although the slot holds their reservations, everyone is there twice', async () => {
     const { shiftId } = await halfMoved();
     const items = await world.sweep(world.deps.slots);
     expect(sweepSlots(items)).toEqual([]);

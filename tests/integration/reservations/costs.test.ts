@@ -1,13 +1,11 @@
-/** What a claim costs in DynamoDB's units, as the reservations of one shift grow: the figures of docs/adr/0009-large-shifts.md. */
+/** What a claim costs in DynamoDB's units, as one shift and its line grow: the figures of docs/adr/0009-own-items.md. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { reserveSeats } from '../../../functions/reservations/reserve-seats.ts';
 import { slotKey, storedTermsOf } from '../../../functions/reservations/slot-item.ts';
 import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
-import { readSlot } from '../../../functions/reservations/slot-store.ts';
+import { readSlotWith } from '../../../functions/reservations/archived-reservations.ts';
 import { reservationsTable } from '../../../functions/reservations/table.ts';
-import type { Table } from '../../../functions/store/table.ts';
-import { shiftSlots } from '../../../functions/volunteering/shift-slots.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
 import { openVolunteering, type World } from '../../support/volunteering-world.ts';
 
@@ -23,9 +21,17 @@ let newcomers = 0;
 const newcomer = () => `n${key((newcomers += 1)).slice(1)}`;
 const now = Date.parse('2030-01-01T00:00:00Z');
 
-/** A shift with so many people; those on its archive are in its counters only. */
-async function shiftWith(reservations: number, capacity: number, archived = 0): Promise<string> {
-  const slotId = `shf_${String((reservations * 10_000 + capacity) * 10_000 + archived).padStart(26, '0')}`;
+type Shape = {
+  readonly capacity: number;
+  readonly confirmed: number;
+  readonly waiting?: number;
+  readonly archived?: number;
+};
+
+/** A shift with so many people; those in its archive are in its counters only. */
+async function shiftWith({ capacity, confirmed, waiting = 0, archived = 0 }: Shape): Promise<string> {
+  const people = confirmed + waiting;
+  const slotId = `shf_${String((people * 10_000 + capacity) * 10_000 + archived).padStart(26, '0')}`;
   const terms = {
     startAt: '2030-06-19T01:00:00.000Z',
     endAt: '2030-06-19T03:00:00.000Z',
@@ -33,32 +39,39 @@ async function shiftWith(reservations: number, capacity: number, archived = 0): 
     capacity,
     quotas: {},
   };
-  const all = Array.from({ length: reservations - archived }, (_, i) => key(archived + i));
+  const all = Array.from({ length: people - archived }, (_, i) => archived + i);
+  const waitingThere = Math.max(0, archived - confirmed);
   const item = {
     ...slotKey(slotId),
     ...storedTermsOf(terms),
     qfree: {},
     od: 'opd_00000000000000000000000001',
     ve: 'ven_00000000000000000000000001',
-    free: capacity - reservations,
-    wait: 0,
-    next: reservations + 1,
-    joins: 0,
-    rels: archived / 10,
-    n: Object.fromEntries(all.map((one, i) => [one, archived + i + 1])),
-    q: Object.fromEntries(all.map((one) => [one, { r: one }])),
-    ...(archived > 0 ? { sh: { n: archived, t: archived / 100, k: { '*': archived } } } : {}),
+    free: capacity - confirmed,
+    wait: waiting,
+    next: people + 1,
+    joins: waiting,
+    rels: archived,
+    n: Object.fromEntries(all.map((at) => [key(at), at + 1])),
+    q: Object.fromEntries(all.map((at) => [key(at), { ...(at < confirmed ? {} : { w: 1 }), r: key(at) }])),
+    ...(archived > 0
+      ? {
+          sh: { n: archived, t: archived, k: { '*': archived - waitingThere } },
+          aw: { w: waitingThere > 0 ? { 1: waitingThere } : {}, o: archived + 1, r: 0 },
+          g: {},
+        }
+      : {}),
   };
   await store.tables.slots.client.send(new PutCommand({ TableName: 'places', Item: item }));
   return slotId;
 }
 
-async function costOfClaim(reservations: number, capacity: number) {
-  const slotId = await shiftWith(reservations, capacity);
+async function costOfClaim(confirmed: number, capacity: number) {
+  const slotId = await shiftWith({ confirmed, capacity });
   store.engine.resetUsage();
   const answer = await reserveSeats(store.tables.slots, {
     slotId,
-    personKey: `new-${reservations}-${capacity}`,
+    personKey: `new-${confirmed}-${capacity}`,
     seats: 1,
     request: 'r0000000000',
     ifFull: 'refuse',
@@ -68,21 +81,7 @@ async function costOfClaim(reservations: number, capacity: number) {
   return { accepted: answer?.ok, calls, reads: readUnits, writes: writeUnits };
 }
 
-/** As if each had its record by the time the stream is followed. */
-const follow = () => ({
-  slots: store.tables.slots,
-  table: store.tables.slots,
-  now: () => now,
-  kind: {
-    ...shiftSlots,
-    records: {
-      'sign-up': {
-        ...shiftSlots.records['sign-up']!,
-        confirmedAmong: async (_: Table, __: string, orders: readonly number[]) => new Set(orders),
-      },
-    },
-  },
-});
+const follow = () => ({ slots: store.tables.slots, now: () => now });
 const unitsOf = async (work: () => Promise<unknown>) => {
   store.engine.resetUsage();
   await work();
@@ -90,52 +89,80 @@ const unitsOf = async (work: () => Promise<unknown>) => {
   return { writes, reads };
 };
 const rounded = (units: number) => Math.round(units * 10) / 10;
+const sizeOf = async (slotId: string) => {
+  const { Item } = await store.tables.slots.client.send(new GetCommand({ TableName: 'places', Key: slotKey(slotId) }));
+  return JSON.stringify(Item).length;
+};
 
-/** The next 100 people of a shift with so many reservations, who come one by one while the stream is followed. */
-async function costOfGrowing(reservations: number) {
-  const slotId = await shiftWith(reservations, reservations + 100, reservations > 150 ? reservations - 100 : 0);
-  const slot: Array<{ writes: number; reads: number }> = [];
-  let archiving = 0;
+/** The next 100 people of such a shift, who come one by one while the stream is followed. */
+async function costOfGrowing(shape: Shape) {
+  const people = shape.confirmed + (shape.waiting ?? 0);
+  const slotId = await shiftWith({ ...shape, archived: people > 30 ? people - 20 : 0 });
+  const claims: Array<{ writes: number; reads: number }> = [];
+  let [archiving, largest] = [0, 0];
   for (let n = 0; n < 100; n += 1) {
     const personKey = newcomer();
-    const asked = { slotId, personKey, seats: 1, request: personKey, ifFull: 'refuse' as const, now };
-    slot.push(
+    const asked = { slotId, personKey, seats: 1, request: personKey, ifFull: 'wait' as const, now };
+    claims.push(
       await unitsOf(async () => expect(await reserveSeats(store.tables.slots, asked)).toMatchObject({ ok: true })),
     );
+    largest = Math.max(largest, await sizeOf(slotId));
     archiving += (await unitsOf(() => archiveOldest(follow(), slotId))).writes;
   }
   const meanOf = (units: readonly number[]) => rounded(units.reduce((sum, one) => sum + one, 0) / units.length);
-  const writes = slot.map((units) => units.writes);
+  const writes = claims.map((units) => units.writes);
   return {
     mean: meanOf(writes),
     most: Math.max(...writes),
-    reads: meanOf(slot.map(({ reads }) => reads)),
+    reads: meanOf(claims.map(({ reads }) => reads)),
     archiving: rounded(archiving / 100),
+    largest,
   };
 }
 
-test('one item alone would cost more with every reservation of the shift', async () => {
-  const costs: Record<number, number> = {};
-  for (const reservations of [50, 100, 300, 1000, 2000])
-    costs[reservations] = (await costOfClaim(reservations, 5000)).writes;
-  expect(costs).toEqual({ 50: 4, 100: 6, 300: 14, 1000: 44, 2000: 86 });
-});
-
 test(
-  'with the archive a claim costs the same whatever the shift holds, and archiving about one unit more',
+  'a place, or a position in the line, costs the same whatever the shift holds and however many wait',
   { timeout: 300_000 },
   async () => {
-    const costs: Record<number, Awaited<ReturnType<typeof costOfGrowing>>> = {};
-    for (const reservations of [0, 50, 100, 300, 1000, 2000, 4900])
-      costs[reservations] = await costOfGrowing(reservations);
-    expect(costs[0]).toMatchObject({ mean: 3.8, most: 6, archiving: 0 });
-    for (const reservations of [100, 300, 1000, 2000, 4900]) {
-      expect(costs[reservations]).toMatchObject({ mean: 6, most: 8 });
-      expect(costs[reservations]!.reads).toBeLessThan(3);
-      expect(costs[reservations]!.archiving).toBeLessThan(1.3);
+    for (const shapeOf of [
+      (people: number): Shape => ({ capacity: people + 100, confirmed: people }),
+      (people: number): Shape => ({ capacity: 10, confirmed: 10, waiting: people }),
+    ]) {
+      const costs = [];
+      for (const people of [50, 400, 1600, 5000]) costs.push(await costOfGrowing(shapeOf(people)));
+      const [first] = costs;
+      for (const { mean, most, reads, archiving, largest } of costs) {
+        expect([most, reads]).toEqual([3, 2]);
+        expect(Math.abs(mean - first!.mean)).toBeLessThan(0.15);
+        expect(Math.abs(archiving - first!.archiving)).toBeLessThan(0.15);
+        expect(mean + archiving).toBeLessThan(5.2);
+        expect(largest).toBeLessThan(2500);
+      }
     }
   },
 );
+
+test('a rush that comes before the stream makes room itself, and the item stays small', async () => {
+  const slotId = await shiftWith({ capacity: 400, confirmed: 0 });
+  let largest = 0;
+  await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const personKey = newcomer();
+      await reserveSeats(store.tables.slots, {
+        slotId,
+        personKey,
+        seats: 1,
+        request: personKey,
+        ifFull: 'refuse',
+        now,
+      });
+      largest = Math.max(largest, await sizeOf(slotId));
+    }),
+  );
+  const whole = (await readSlotWith(store.tables.slots, slotId, 'all'))!;
+  expect([Object.keys(whole.reservations).length, whole.free]).toEqual([200, 200]);
+  expect(largest).toBeLessThan(8000);
+});
 
 test('a full shift refuses for the price of one read', async () => {
   expect(await costOfClaim(50, 50)).toEqual({ accepted: false, calls: 1, reads: 1, writes: 0 });
@@ -143,16 +170,6 @@ test('a full shift refuses for the price of one read', async () => {
 
 test('a claim reads once and writes twice: the place and the agenda', async () => {
   expect(await costOfClaim(5, 50)).toEqual({ accepted: true, calls: 3, reads: 1, writes: 2 });
-});
-
-test('a rush that comes before anyone shelves costs more and breaks nothing, and is caught up with', async () => {
-  expect((await costOfClaim(4999, 5000)).writes).toBe(212);
-  // The item's 400 KB are far: the largest capacity takes about half of them.
-  expect(await costOfClaim(8000, 9000)).toMatchObject({ accepted: true, writes: 338 });
-  const slotId = await shiftWith(1000, 1100);
-  const { writes } = await unitsOf(() => archiveOldest(follow(), slotId));
-  const { reservations, archive } = (await readSlot(store.tables.slots, slotId))!;
-  expect([Object.keys(reservations).length, archive?.reservations, writes]).toEqual([100, 900, 1376]);
 });
 
 describe('A whole sign-up', () => {

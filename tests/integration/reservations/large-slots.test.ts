@@ -70,7 +70,7 @@ describe('A large session with quotas', () => {
       ...world.follow,
       table: openDays,
       kind: sessionSlots,
-      archiveLimits: { mostInItem: 2, mostAtOnce: 4, fewestAtOnce: 1, restsForChanges: 3 },
+      archiveLimits: { mostInItem: 2, newestKept: 0, mostAtOnce: 4 },
     };
     let most = 0;
     for (let wave = 0; wave < 8; wave += 1) {

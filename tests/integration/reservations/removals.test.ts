@@ -159,7 +159,7 @@ describe('Whatever comes in between', () => {
 
   test('R20 who is in the archive of a large shift is taken out of it alike', async () => {
     await world.close();
-    await open({ mostInItem: 2, mostAtOnce: 10, fewestAtOnce: 1, restsForChanges: 0 });
+    await open({ mostInItem: 2, newestKept: 0, mostAtOnce: 10 });
     const shiftId = await world.newShift({ capacity: 3 });
     const [ann] = [await join(shiftId, 'ann'), await join(shiftId, 'ben'), await join(shiftId, 'cid')];
     await world.deliver();

@@ -13,7 +13,7 @@ let world: World;
 afterEach(() => world.close());
 
 /** So small that every shift is a large one, and reservations come and go between the slot and the archive all the time. */
-const tinyShelf = { mostInItem: 1, mostAtOnce: 3, fewestAtOnce: 1, restsForChanges: 3 };
+const tinyShelf = { mostInItem: 1, newestKept: 0, mostAtOnce: 3 };
 
 type Setting = { conflictMs?: number; faults?: FaultRule[]; archiveLimits?: ArchiveLimits };
 

@@ -6,7 +6,8 @@ import { noteAt } from '../../support/slot-builders.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reserveSeats, giveSeatsBack, type ReservationRequest } from '../../../functions/reservations/reserve-seats.ts';
 import { setSlotTerms, type SlotSettings } from '../../../functions/reservations/set-slot-terms.ts';
-import { readSlot } from '../../../functions/reservations/slot-store.ts';
+import { readSlotWith } from '../../../functions/reservations/archived-reservations.ts';
+import { readFreshSlot } from '../../../functions/reservations/update-slot.ts';
 import { reservationsTable } from '../../../functions/reservations/table.ts';
 import { positionOf, waitingInOrder } from '../../../shared/reservations/rules.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
@@ -51,7 +52,7 @@ const configure = (changed: SlotSettings = settings) =>
   setSlotTerms(store.tables.slots, changed, { now, note: noteAt(now) });
 const giveBack = (personKey: string, order: number) =>
   giveSeatsBack(store.tables.slots, { slotId: settings.slotId, personKey, order }, now);
-const slot = async () => (await readSlot(store.tables.slots, settings.slotId))!;
+const slot = async () => (await readSlotWith(store.tables.slots, settings.slotId, 'all'))!;
 const broken = async (options: SweepOptions = {}) =>
   sweepSlots(await store.sweep(store.tables.slots), undefined, options);
 
@@ -190,7 +191,7 @@ describe('Everything at once', () => {
     },
   );
 
-  test('raising a capacity by hundreds confirms them all in one write', async () => {
+  test('raising a capacity by hundreds confirms them all, in a few writes', async () => {
     settings = { ...settings, capacity: 1 };
     await configure();
     await Promise.all(Array.from({ length: 120 }, (_, i) => claim(`many-${i}`)));
@@ -198,6 +199,29 @@ describe('Everything at once', () => {
     const stored = await slot();
     expect(Object.values(stored.reservations).every((reservation) => reservation.state === 'confirmed')).toBe(true);
     expect(stored.waiting).toBe(0);
+    expect(await broken({ keptOver: true })).toEqual([]);
+  });
+
+  test('cut short after its first write, nobody comes in before those who wait, and the next touch completes it', async () => {
+    settings = { ...settings, capacity: 1 };
+    await configure();
+    for (let i = 0; i < 60; i += 1) await claim(`many-${i}`);
+    let [isRaised, isDead] = [false, false];
+    const send = async (command: any) => {
+      if (isDead) throw new Error('died');
+      const answer = await (store.tables.slots.client as any).send(command);
+      isRaised ||= /#cap = /.test(command.input.UpdateExpression ?? '');
+      isDead = isRaised;
+      return answer;
+    };
+    const dying = { ...store.tables.slots, client: { send } as never };
+    settings = { ...settings, capacity: 70 };
+    await expect(setSlotTerms(dying, settings, { now, note: noteAt(now) })).rejects.toThrow('died');
+    expect((await slot()).heldBack).toBe(29);
+    expect(await claim('late')).toMatchObject({ ok: true, value: { state: 'waiting', position: 20 } });
+    await readFreshSlot(store.tables.slots, settings.slotId, now);
+    const { heldBack, free, waiting } = await slot();
+    expect([heldBack, free, waiting]).toEqual([undefined, 9, 0]);
     expect(await broken({ keptOver: true })).toEqual([]);
   });
 });

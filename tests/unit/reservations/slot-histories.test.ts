@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Slot } from '../../../shared/reservations/model.ts';
 import { fits, waitingInOrder } from '../../../shared/reservations/rules.ts';
-import { acceptOffer, expire, release, resize, shrink } from '../../../shared/reservations/settle-rules.ts';
+import { expire } from '../../../shared/reservations/expire-rules.ts';
+import { acceptOffer, release, resize, shrink } from '../../../shared/reservations/settle-rules.ts';
 import { handOver, undo } from '../../../shared/reservations/take-over-rules.ts';
 import { arrive, confirmedKeys, now, party, placeWith, noteAt, termsOf } from '../../support/slot-builders.ts';
 

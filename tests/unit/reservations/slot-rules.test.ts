@@ -9,7 +9,8 @@ import {
   signUpWindowOf,
   waitingInOrder,
 } from '../../../shared/reservations/rules.ts';
-import { acceptOffer, expire, release, resize, shrink } from '../../../shared/reservations/settle-rules.ts';
+import { expire } from '../../../shared/reservations/expire-rules.ts';
+import { acceptOffer, release, resize, shrink } from '../../../shared/reservations/settle-rules.ts';
 import { handOver, nameSeat, undo } from '../../../shared/reservations/take-over-rules.ts';
 import {
   confirmedKeys,
@@ -29,7 +30,6 @@ describe('Seats in order of arrival', () => {
     expect([positionOf(slot, 'p3'), positionOf(slot, 'p4')]).toEqual([1, 2]);
     expect(positionOf(slot, 'p1')).toBeUndefined();
   });
-
   test('R20 when someone leaves, the next in order moves up', () => {
     const slot = leave(placeWith(2, [party(1), party(1), party(1), party(1)]), 'p1');
     expect(confirmedKeys(slot)).toEqual(['p2', 'p3']);

@@ -93,6 +93,11 @@ export const lot = {
   correct: 'Correct what was logged',
   correctText: 'Nothing is overwritten: the old words stay beside the new ones. Change only what was wrong.',
   correctNow: 'Enter the correction',
+  apart: 'Set some of it apart',
+  apartText: 'It stays in the store and goes out to nobody, until a second person releases it or it is disposed of.',
+  apartQuantity: 'How many',
+  apartNow: 'Set apart',
+  setApart: 'It is set apart',
 };
 
 export const labels = {
