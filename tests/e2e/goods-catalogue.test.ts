@@ -169,7 +169,8 @@ test('what runs low is asked for by one click, by keyboard; the other pages of a
       await one.checkAxe();
     }
     await page.goto(store);
-    const hrefOf = async (part: string) => (await page.locator(`main a[href*="${part}"]`).first().getAttribute('href'))!;
+    const hrefOf = async (part: string) =>
+      (await page.locator(`main a[href*="${part}"]`).first().getAttribute('href'))!;
     await page.goto(await hrefOf('/lots/'));
     await page.goto(`${await hrefOf('/goods-notes/')}?paper=80mm`);
     await one.checkAxe();
