@@ -87,10 +87,10 @@ export async function callOff<Item extends SlotItemFields>(
 /** Refuses: changed-meanwhile, slot.not-called-off. */
 export async function bringBack<Item extends SlotItemFields>(
   deps: SaveDeps<Item>,
-  { calledOff: _, ...current }: Item,
+  current: Item,
   revision: number,
 ): Promise<Result<Saved<Item>, ReservationsRefusal | 'changed-meanwhile'>> {
   if (current.status !== 'cancelled') return refuse('slot.not-called-off');
-  const item = { ...current, status: 'published' } as unknown as Item;
-  return saveSlotItem(deps, item, item, { revision });
+  const { calledOff: _, ...kept } = current;
+  return saveSlotItem(deps, current, { ...kept, status: 'published' } as unknown as Item, { revision });
 }

@@ -139,13 +139,16 @@ describe('In public', () => {
 });
 
 describe('An item of the catalogue', () => {
-  const edit = (id: string, token: string) =>
-    api.request('PUT', `/api/items/${id}`, { token, body: { ...waterDraft(), revision: 1 } });
+  const edit = (id: string, token: string, more: object = {}) =>
+    api.request('PUT', `/api/items/${id}`, { token, body: { ...waterDraft(), ...more, revision: 1 } });
 
   test('is edited by the charity that made it, and by whoever runs the platform', async () => {
     expect((await edit(itemId, tokens.other)).status).toBe(403);
     expect((await edit(itemId, tokens.keeper)).status).toBe(403);
-    expect((await edit(itemId, tokens.clerk)).body).toMatchObject({ revision: 2, organizationId: ours });
+    expect((await edit(itemId, tokens.clerk, { storage: 'ambient_max_25C' })).body).toMatchObject({
+      revision: 2,
+      organizationId: ours,
+    });
   });
 
   test('of the platform is everybody’s', async () => {
