@@ -26,6 +26,8 @@ describe('Thirty forged links are all that a network may try', () => {
     feedToken: (n) => `feed.${'0'.repeat(43)}.1.${tag(n)}`,
     stopToken: (n) => `stop.${'0'.repeat(43)}.${'0'.repeat(43)}.${tag(n)}`,
     helpToken: (n) => `help.${id('hlp')}.${tag(n)}`,
+    coverToken: (n) => `cover.${api.made.shift.shiftId}.${api.made.shift.shiftId}.1.${tag(n)}`,
+    remarkToken: (n) => `remark.${api.made.openDayId}.${api.made.venueId}.${id('rmk')}.${tag(n)}`,
     giftToken: (n) => `gift.${id('drv')}.${id('don')}.${tag(n)}`,
   };
   const taking = endpoints.filter(({ path }) => /Token\}/.test(path));
