@@ -1,5 +1,7 @@
 /** Binds the contract of open days to its verbs. */
 import { implement } from '@orpc/server';
+import type { PageAsked } from '../store/records.ts';
+import type { RosterAsked } from '../../shared/privacy/roster-model.ts';
 import { openDaysContract } from '../../shared/open-days/contract.ts';
 import { maskingLevelOf } from '../../shared/privacy/roster-rules.ts';
 import { withPublicStream } from '../../shared/open-days/livestream-rules.ts';
@@ -57,6 +59,20 @@ async function visibleOpenDay(openDayId: string, context: RequestContext) {
 }
 
 const editable = editableIn(deps);
+
+/** Who comes to a session, or those of them who are meant; for those who may see its roster. */
+async function rosterFor(
+  { sessionId, ...asked }: PageAsked & RosterAsked & { readonly sessionId: string },
+  context: RequestContext,
+) {
+  const current = await readSession(deps.openDays, sessionId);
+  const scope = { venueId: current?.venueId };
+  const caller = await allowed(context, 'roster.see', scope);
+  if (!current) throw notFound();
+  const sight = maskingLevelOf(caller, scope);
+  const { items: rows, ...more } = await seeSessionRoster(deps, sessionId, sight, { ...asked, locale: context.locale });
+  return { rows, ...more };
+}
 
 const router = os.router({
   ...manySessionsHandlers(deps),
@@ -149,16 +165,8 @@ const router = os.router({
       return orRefuse(await updateSession(deps, current, draft, { revision, onShrink, tell }));
     },
   ),
-  listBookings: os.listBookings.handler(async ({ input: { sessionId, as: _, ...asked }, context }) => {
-    const current = await readSession(deps.openDays, sessionId);
-    const scope = { venueId: current?.venueId };
-    const caller = await allowed(context, 'roster.see', scope);
-    if (!current) throw notFound();
-    const sight = maskingLevelOf(caller, scope);
-    const page = await seeSessionRoster(deps, sessionId, sight, { ...asked, locale: context.locale });
-    const { items, ...more } = page;
-    return { rows: items, ...more };
-  }),
+  listBookings: os.listBookings.handler(({ input: { as: _, ...asked }, context }) => rosterFor(asked, context)),
+  findBookings: os.findBookings.handler(({ input, context }) => rosterFor(input, context)),
   openBookingContact: os.openBookingContact.handler(async ({ input: { sessionId, ...row }, context }) => {
     const current = await readSession(deps.openDays, sessionId);
     await allowed(context, 'contact.see', { venueId: current?.venueId });

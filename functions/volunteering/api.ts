@@ -1,5 +1,7 @@
 /** Binds the contract of volunteering to its verbs. */
 import { implement } from '@orpc/server';
+import type { PageAsked } from '../store/records.ts';
+import type { RosterAsked } from '../../shared/privacy/roster-model.ts';
 import { volunteeringContract } from '../../shared/volunteering/contract.ts';
 import { decideOpening } from '../../shared/privacy/roster-rules.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
@@ -65,6 +67,20 @@ async function editableShift(shiftId: string, context: RequestContext) {
   return current;
 }
 
+/** Who comes to a shift, or those of them who are meant; for those who may see its roster. */
+async function rosterFor(
+  { shiftId, ...asked }: PageAsked & RosterAsked & { readonly shiftId: string },
+  context: RequestContext,
+) {
+  const current = await readShift(deps.volunteering, shiftId);
+  const scope = { venueId: current?.venueId };
+  const caller = await allowed(context, 'roster.see', scope);
+  if (!current) throw notFound();
+  const looking = lookingOf(caller, scope);
+  const { items: rows, ...more } = await seeShiftRoster(deps, shiftId, looking, { ...asked, locale: context.locale });
+  return { rows, ...more };
+}
+
 const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
@@ -117,16 +133,8 @@ const router = os.router({
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
   acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
-  listSignUps: os.listSignUps.handler(async ({ input: { shiftId, as: _, ...asked }, context }) => {
-    const current = await readShift(deps.volunteering, shiftId);
-    const scope = { venueId: current?.venueId };
-    const caller = await allowed(context, 'roster.see', scope);
-    if (!current) throw notFound();
-    const looking = lookingOf(caller, scope);
-    const page = await seeShiftRoster(deps, shiftId, looking, { ...asked, locale: context.locale });
-    const { items, ...more } = page;
-    return { rows: items, ...more };
-  }),
+  listSignUps: os.listSignUps.handler(({ input: { as: _, ...asked }, context }) => rosterFor(asked, context)),
+  findSignUps: os.findSignUps.handler(({ input, context }) => rosterFor(input, context)),
   openContact: os.openContact.handler(async ({ input: { shiftId, reason, ...row }, context }) => {
     const current = await readShift(deps.volunteering, shiftId);
     const scope = { venueId: current?.venueId };

@@ -8,7 +8,8 @@ import {
   openedContact,
   openingOrder,
   openingReason,
-  rosterAsked,
+  rosterOrder,
+  rosterSearch,
   rosterContact,
   rosterPlace,
 } from '../privacy/roster-model.ts';
@@ -46,7 +47,15 @@ export const sessionRosterContract = {
       path: '/sessions/{sessionId}/bookings',
       ...tag('Who comes to a session, in order of arrival'),
     })
-    .input(z.object({ sessionId: idOf('session'), ...takenAs, ...rosterAsked, ...longPageFields }))
+    .input(z.object({ sessionId: idOf('session'), ...takenAs, ...rosterOrder, ...longPageFields }))
+    .output(z.object({ rows: z.array(sessionRosterRow), ...nextField })),
+  findBookings: endpointFor('roster.see')
+    .route({
+      method: 'POST',
+      path: '/sessions/{sessionId}/bookings/search',
+      ...tag('Those of a session who are meant by what was typed'),
+    })
+    .input(z.object({ sessionId: idOf('session'), ...rosterSearch, ...longPageFields }))
     .output(z.object({ rows: z.array(sessionRosterRow), ...nextField })),
   openBookingContact: contactEndpoint
     .route({

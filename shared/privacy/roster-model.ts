@@ -31,8 +31,10 @@ export const rosterPlace = {
   isComing: z.boolean().optional(),
 };
 
-/** Asks for some of a list: who is meant by what was typed; by name, in the order of the reader's language. */
-export const rosterAsked = { find: line(80).optional(), sort: z.literal('name').optional() };
+/** By name, in the order of the reader's language, instead of arrival. */
+export const rosterOrder = { sort: z.literal('name').optional() };
+/** Some of a list: who is meant by what was typed. Sent as a body, since names stand in no address (R22). */
+export const rosterSearch = { find: line(80), ...rosterOrder };
 export type RosterAsked = { readonly find?: string | undefined; readonly sort?: 'name' | undefined };
 
 /** One person's contact as given. */

@@ -10,7 +10,8 @@ import {
   openedContact,
   openingOrder,
   openingReason,
-  rosterAsked,
+  rosterOrder,
+  rosterSearch,
   rosterContact,
   rosterPlace,
 } from '../privacy/roster-model.ts';
@@ -55,7 +56,15 @@ export type ShiftRosterRow = z.infer<typeof shiftRosterRow>;
 export const shiftRosterContract = {
   listSignUps: endpointFor('roster.see')
     .route({ method: 'GET', path: '/shifts/{shiftId}/sign-ups', ...tag('Who comes to a shift, in order of arrival') })
-    .input(z.object({ shiftId: idOf('shift'), ...takenAs, ...rosterAsked, ...longPageFields }))
+    .input(z.object({ shiftId: idOf('shift'), ...takenAs, ...rosterOrder, ...longPageFields }))
+    .output(z.object({ rows: z.array(shiftRosterRow), ...nextField })),
+  findSignUps: endpointFor('roster.see')
+    .route({
+      method: 'POST',
+      path: '/shifts/{shiftId}/sign-ups/search',
+      ...tag('Those of a shift who are meant by what was typed'),
+    })
+    .input(z.object({ shiftId: idOf('shift'), ...rosterSearch, ...longPageFields }))
     .output(z.object({ rows: z.array(shiftRosterRow), ...nextField })),
   openContact: contactEndpoint
     .route({

@@ -12,10 +12,11 @@ export type Operation = { readonly name: string; readonly leaves: readonly strin
 /**
  * Texts that name nobody: published terms, codes of goods, places and gates, and secrets, which are looked for apart. Texts
  * in both languages are published by organizers; what a passkey or a device signs is for machines; a marker names a
- * message, and the four last characters of a document are too short for a mark.
+ * message, the four last characters of a document are too short for a mark, a cursor is the API's own, and who presents a
+ * session is published.
  */
 const impersonal =
-  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|hotline|asWritten|from|until|contact|place|certificateNo|externalId|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken|gate|publicKey|payload|signature|marker|idLast4|stationLine)$|\.\*$|^response\./;
+  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|hotline|asWritten|from|until|contact|place|certificateNo|externalId|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken|gate|publicKey|payload|signature|marker|idLast4|stationLine|after|room)$|^presenters\.\[\]$|\.\*$|^response\./;
 
 function textLeaves(schema: Schema | undefined, path: readonly string[] = []): string[] {
   if (!schema) return [];
@@ -52,7 +53,7 @@ export const personalWrites = (document: OpenApi): Operation[] =>
  * are links, codes from a list, yes and no.
  */
 const opaque =
-  /^(?:manageToken|giftToken|helpToken|lotNo|noteId|shiftIds|number|code|pass|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|closed|accountId|thing|action|after)$/;
+  /^(?:manageToken|coverToken|remarkToken|giftToken|helpToken|lotNo|noteId|shiftIds|number|code|pass|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|closed|accountId|thing|action|after)$/;
 
 /** Parameters of paths and queries that take a text which is none of these. */
 export const textsInUrls = (document: OpenApi): string[] =>
@@ -109,8 +110,10 @@ export function planted(
     const keys = leaf.split('.');
     const last = keys.pop()!;
     if (last === '[]') {
-      const list = keys.reduce((node, key) => node[key], copy) as unknown as unknown[];
-      for (const at of list.keys()) list[at] = bend(`${valueFor(leaf, who)} ${at}`);
+      const name = keys.pop()!;
+      const holder = keys.reduce((node, key) => (node[key] ??= {}), copy);
+      const list: unknown[] = holder[name] ?? [''];
+      holder[name] = list.map((_, at) => bend(`${valueFor(leaf, who)} ${at}`));
     } else keys.reduce((node, key) => (node[key] ??= {}), copy)[last] = bend(valueFor(leaf, who));
   }
   return copy;

@@ -10,7 +10,8 @@ import { grants } from '../../shared/organizations/role-rules.ts';
 import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
 import { signedInAs } from './signed-in-as.ts';
 import type { MarkedPerson } from './personal-inputs.ts';
-import { at, shiftInput, visitor, volunteer } from './programme.ts';
+import { entryIdOf } from './attendance-world.ts';
+import { at, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import type { Place } from './role-sample.ts';
 import { makeRoleWorld, staffSamples } from './role-world.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
@@ -85,6 +86,7 @@ export async function openPersonalRequests(api: Api) {
     return { path, body: sample.body?.(path, 'platform_operator') ?? {}, token };
   };
   const served = personalService(api, place);
+  let walkIns = 0;
 
   const own: Record<string, (who: MarkedPerson) => Promise<PersonalRequest>> = {
     'volunteering.signUp': async () => ({ path: { shiftId: await newShift() }, body: volunteer('x') }),
@@ -137,6 +139,14 @@ export async function openPersonalRequests(api: Api) {
       const token = await staffFor(metaOf('desk.openDoorList'));
       return { path: place, body: { openDayId: place.openDayId, slotId, reason: 'x' }, token };
     },
+    'desk.registerWalkIn': async () => {
+      const session = { ...sessionInput, openDayId: place.openDayId, startAt: inHours(-1), endAt: inHours(2) };
+      const { sessionId: slotId } = await world.make(`/api/venues/${venueId}/sessions`, session);
+      const entryId = entryIdOf(600_000 + (walkIns += 1));
+      const token = await staffFor(metaOf('desk.registerWalkIn'));
+      return { path: { ...place, entryId }, body: { slotId, name: 'x' }, token };
+    },
+    'service.sendRemark': async () => ({ path: place, body: { kind: 'complaint', text: 'x' } }),
     'help.askForHelp': async () => ({ body: helpWith() }),
     'help.addHelpWord': async () => ({
       path: { helpToken: (await post('/api/help-requests', helpWith())).helpToken },

@@ -19,6 +19,7 @@ let movedTo = '';
 
 export const rosterSamples: Readonly<Record<string, Sample>> = {
   'openDays.listBookings': { scope: 'venue' },
+  'openDays.findBookings': { scope: 'venue', body: () => ({ find: 'P.' }) },
   'openDays.openBookingContact': {
     scope: 'venue',
     path: ({ bookingId }) => ({ recordId: bookingId! }),
@@ -30,6 +31,7 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     ...removal,
   },
   'volunteering.listSignUps': { scope: 'venue' },
+  'volunteering.findSignUps': { scope: 'venue', body: () => ({ find: 'P.' }) },
   'volunteering.seeCover': { scope: 'venue' },
   'volunteering.callCover': {
     scope: 'venue',

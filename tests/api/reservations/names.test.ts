@@ -60,8 +60,8 @@ test.each(names)('%s', async (name) => {
   await api.deliver();
   const mail = api.mails.slice(before).find(({ to }) => to === email)!;
   expect(mail.text + mail.subject).not.toMatch(/\ufffd|&#/);
-  const found = await api.request('GET', `/api/shifts/${shiftId}/sign-ups?find=${encodeURIComponent(name)}`, {
-    token: made.operator,
+  const found = await api.request('POST', `/api/shifts/${shiftId}/sign-ups/search`, {
+    ...{ body: { find: name }, token: made.operator },
   });
   const row = found.body.rows.find(({ recordId }: { recordId: string }) => recordId === signUpId);
   expect(row.name).not.toBe(name);

@@ -4,7 +4,7 @@ import type { FormState } from '#lib/ui/form-state.ts';
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 import { auditReason } from '#shared/audit/model.ts';
 import { removalReason, type RemovalReason } from '#shared/privacy/removal.ts';
-import type { RosterAsked } from '#shared/privacy/roster-model.ts';
+import { rosterSearch, type RosterAsked } from '#shared/privacy/roster-model.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import { allPages } from '../../server/all-pages.ts';
@@ -35,22 +35,34 @@ export type Opened = {
 
 const hasEnded = ({ endAt }: { readonly endAt: string }) => Date.parse(endAt) <= Date.now();
 
-/** What the address of the page says: whom it looks for, and whether it is sorted by name. */
-export function rosterAskedIn({ searchParams }: URL): RosterAsked {
-  const find = given(searchParams.get('find')?.slice(0, 80));
-  return { ...(find ? { find } : {}), ...(searchParams.get('sort') === 'name' ? { sort: 'name' as const } : {}) };
-}
+/** What the address of the page says: whether it is sorted by name. Whom it looks for is in no address (R22). */
+const orderIn = ({ searchParams }: URL): Pick<RosterAsked, 'sort'> =>
+  searchParams.get('sort') === 'name' ? { sort: 'name' } : {};
 
 /** All of it, however many answers of the API it takes, masked for who asks; the audit has it. */
-export const rosterOfShift = (api: Pick<Api, 'volunteering'>, shiftId: string, as?: As, asked: RosterAsked = {}) =>
+export const rosterOfShift = (
+  api: Pick<Api, 'volunteering'>,
+  shiftId: string,
+  as?: As,
+  { find, ...order }: RosterAsked = {},
+) =>
   allPages(async (after) => {
-    const { rows: items, next } = await api.volunteering.listSignUps({ shiftId, as, after, ...asked });
+    const { rows: items, next } = find
+      ? await api.volunteering.findSignUps({ shiftId, find, after, ...order })
+      : await api.volunteering.listSignUps({ shiftId, as, after, ...order });
     return { items, next };
   });
 
-export const rosterOfSession = (api: Pick<Api, 'openDays'>, sessionId: string, as?: As, asked: RosterAsked = {}) =>
+export const rosterOfSession = (
+  api: Pick<Api, 'openDays'>,
+  sessionId: string,
+  as?: As,
+  { find, ...order }: RosterAsked = {},
+) =>
   allPages(async (after) => {
-    const { rows: items, next } = await api.openDays.listBookings({ sessionId, as, after, ...asked });
+    const { rows: items, next } = find
+      ? await api.openDays.findBookings({ sessionId, find, after, ...order })
+      : await api.openDays.listBookings({ sessionId, as, after, ...order });
     return { items, next };
   });
 
@@ -59,13 +71,13 @@ const undeliveredIn = async (api: Pick<Api, 'messages'>, slotId: string) => ({
   undelivered: (await api.messages.seeUndelivered({ slotId })).recordIds,
 });
 
-export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>, as?: As) {
+export async function shiftRoster(event: At<{ openDayId: string; shiftId: string }>, as?: As, find?: string) {
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { shiftId } = event.params;
   const [{ shift, openDay, venue }, rows, undelivered] = await Promise.all([
     shiftAt(api, shiftId),
-    rosterOfShift(api, shiftId, as, rosterAskedIn(event.url)),
+    rosterOfShift(api, shiftId, as, { find, ...orderIn(event.url) }),
     undeliveredIn(api, shiftId),
   ]);
   const { zone, venueId } = shift;
@@ -78,19 +90,19 @@ export async function shiftRoster(event: At<{ openDayId: string; shiftId: string
     when: whenOf(shift, locale),
     capacity: shift.capacity,
     keptDays: keepings.afterPlace.days,
-    asked: rosterAskedIn(event.url),
+    asked: orderIn(event.url),
     rows: shiftRosterView(rows, { who, scope: { venueId }, zone, locale, hasEnded: hasEnded(shift), ...undelivered }),
   };
 }
 
-export async function sessionRoster(event: At<{ openDayId: string; sessionId: string }>, as?: As) {
+export async function sessionRoster(event: At<{ openDayId: string; sessionId: string }>, as?: As, find?: string) {
   const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { openDayId, sessionId } = event.params;
   const [session, openDay, rows, undelivered] = await Promise.all([
     api.openDays.getSession({ sessionId }),
     api.openDays.getOpenDay({ openDayId }),
-    rosterOfSession(api, sessionId, as, rosterAskedIn(event.url)),
+    rosterOfSession(api, sessionId, as, { find, ...orderIn(event.url) }),
     undeliveredIn(api, sessionId),
   ]);
   const { zone, venueId } = session;
@@ -103,7 +115,7 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
     when: whenOf(session, locale),
     capacity: session.capacity,
     keptDays: keepings.afterPlace.days,
-    asked: rosterAskedIn(event.url),
+    asked: orderIn(event.url),
     rows: sessionRosterView(rows, {
       who,
       scope: { venueId },
@@ -113,6 +125,26 @@ export async function sessionRoster(event: At<{ openDayId: string; sessionId: st
       ...undelivered,
     }),
   };
+}
+
+export type Found = { readonly find: string; readonly rows: readonly RosterRow[] };
+
+/** Those who are meant by what was typed; everybody again where nothing was. */
+export async function findInRoster(
+  { request, locals: { locale } }: Pick<RequestEvent, 'request' | 'locals'>,
+  rosterWith: (find: string) => Promise<{ readonly rows: readonly RosterRow[] }>,
+) {
+  const form = await readForm(request);
+  const typed = check(rosterSearch.find.optional(), given(form.values.find), locale);
+  if (!typed.ok)
+    return invalid(
+      form,
+      typed.errors.map((error) => ({ ...error, path: 'find' })),
+      locale,
+    );
+  if (typed.value === undefined) return undefined;
+  const { rows } = await rosterWith(typed.value);
+  return { found: { find: typed.value, rows } satisfies Found };
 }
 
 type Asked = { readonly recordId: string; readonly order?: number; readonly reason: string | undefined };

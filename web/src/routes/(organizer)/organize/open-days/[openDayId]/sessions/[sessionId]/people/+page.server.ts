@@ -1,11 +1,12 @@
 /** Who comes to a session; opening one contact, with the access needs; taking one out. */
 import type { Actions, PageServerLoad } from './$types';
 import { givePlace, returnToRoster } from '#lib/reservations/server/one-person.ts';
-import { openContact, removeFromRoster, sessionRoster } from '#lib/reservations/server/rosters.ts';
+import { findInRoster, openContact, removeFromRoster, sessionRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = (event) => sessionRoster(event);
 
 export const actions: Actions = {
+  find: (event) => findInRoster(event, (find) => sessionRoster(event, undefined, find)),
   open: (event) =>
     openContact(event, (asked) =>
       event.locals.api.openDays.openBookingContact({ sessionId: event.params.sessionId, ...asked }),

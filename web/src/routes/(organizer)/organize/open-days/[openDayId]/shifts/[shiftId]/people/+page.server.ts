@@ -1,7 +1,7 @@
 /** Who comes to a shift; opening one contact, taking one out. */
 import type { Actions, PageServerLoad } from './$types';
 import { givePlace, returnToRoster } from '#lib/reservations/server/one-person.ts';
-import { openContact, removeFromRoster, shiftRoster } from '#lib/reservations/server/rosters.ts';
+import { findInRoster, openContact, removeFromRoster, shiftRoster } from '#lib/reservations/server/rosters.ts';
 
 export const load: PageServerLoad = async (event) => ({
   ...(await shiftRoster(event)),
@@ -9,6 +9,7 @@ export const load: PageServerLoad = async (event) => ({
 });
 
 export const actions: Actions = {
+  find: (event) => findInRoster(event, (find) => shiftRoster(event, undefined, find)),
   open: (event) =>
     openContact(event, (asked) =>
       event.locals.api.volunteering.openContact({ shiftId: event.params.shiftId, ...asked }),
