@@ -10,6 +10,8 @@ export default defineConfig({
       files: { src: 'web/src', assets: 'web/static' },
       // A page brings the files of its own route, and no list of all others: what a device keeps of the scanner stays small.
       router: { resolution: 'server' },
+      // Its answers name files from the root, wherever the page is that asks.
+      paths: { relative: false },
       // Only pages that work without a network have one (web/src/lib/offline/shell.ts).
       serviceWorker: { register: false },
       // The small styles of components come with the page, the common one is a file of its own.

