@@ -34,6 +34,8 @@ describe('Goods that a team brings back', () => {
       missing: [{ lotId: 'old', quantity: 1, reason: 'lost' }],
     });
     expect(backOf(lots, roundReport.parse(reportInput({ teamSize: '2' }, lots)).goods!)).toBeUndefined();
+    // A second report carries the goods of the first, which moved with it.
+    expect(backOf([], report.goods!)).toBeUndefined();
   });
 
   test('stay as they were reported in a correction and in a second report', () => {

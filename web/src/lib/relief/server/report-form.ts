@@ -82,8 +82,9 @@ export const correctionInput = (values: Typed, { report }: Round) => ({
   ...(report?.goods ? { goods: report.goods } : {}),
 });
 
-/** What moves back of these lots; undefined when nothing does. */
+/** What moves back of these lots; undefined when nothing does, as with a second report, whose goods went back with the first. */
 export function backOf(lots: readonly PackedLot[], goods: readonly GoodsLine[]) {
+  if (lots.length === 0) return undefined;
   const lines = goods.map((line, at) => ({ ...line, lotId: lots[at]!.lotId, over: isOver(lots[at]!) }));
   const came = lines.filter(({ returned }) => returned > 0);
   const back = came.flatMap(({ lotId, returned, over }) => (over ? [] : [{ lotId, quantity: returned }]));
