@@ -100,6 +100,8 @@ describe.each(languages)('In $lang', (language) => {
         expect((await api(`/api/shifts/${from}`)).confirmedSeats).toBe(2);
 
         await page.goto(`${day()}/shifts/${from}/people`);
+        // A page that its script has not taken over yet would fold it again.
+        await page.locator('html[data-shown]').waitFor();
         await page.locator(`#${first.signUpId} summary`).last().click();
         await page.selectOption(`#${first.signUpId} select`, 'duplicate');
         await page.locator(`#${first.signUpId} form[action="?/remove"] button`).click();

@@ -113,7 +113,7 @@ function say(form, text, label, act) {
   line.setAttribute('role', 'status');
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'plain';
+  button.className = 'button quiet';
   button.textContent = label;
   button.addEventListener('click', () => {
     line.remove();
