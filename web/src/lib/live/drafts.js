@@ -113,7 +113,7 @@ function say(form, text, label, act) {
   line.setAttribute('role', 'status');
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'button quiet';
+  button.className = 'plain';
   button.textContent = label;
   button.addEventListener('click', () => {
     line.remove();
