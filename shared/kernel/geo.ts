@@ -92,6 +92,15 @@ export function distanceKm(a: Coordinates, b: Coordinates): number {
   return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
+/** The nearest first, each with how far it is in kilometres; what has no point comes last, in its order. */
+export const nearestTo = <Item extends { readonly point?: Coordinates | undefined }>(
+  here: Coordinates,
+  items: readonly Item[],
+) =>
+  items
+    .map((item) => ({ item, km: item.point && distanceKm(here, item.point) }))
+    .toSorted((a, b) => (a.km ?? Number.MAX_VALUE) - (b.km ?? Number.MAX_VALUE));
+
 /** To so many decimals of a degree: two are about a kilometre, five about a metre. */
 export const roundedTo = ({ lat, lon }: Coordinates, decimals: number): Coordinates => ({
   lat: Number(lat.toFixed(decimals)),

@@ -1,7 +1,7 @@
 /** Stations as everyone reads them, nearest first where a place is chosen. */
 import type { Station } from '#shared/help/station-model.ts';
 import { provinceOf, provinces } from '#shared/kernel/provinces.ts';
-import { distanceKm } from '#shared/kernel/geo.ts';
+import { nearestTo } from '#shared/kernel/geo.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 
 export const stationView = (station: Station, locale: Locale, km?: number) => {
@@ -23,8 +23,5 @@ export type StationView = ReturnType<typeof stationView>;
 export function stationViews(stations: readonly Station[], from: string | undefined, locale: Locale): StationView[] {
   const here = stations.find(({ divisionCode, point }) => divisionCode === from && point)?.point;
   if (!here) return stations.map((station) => stationView(station, locale));
-  return stations
-    .map((station) => ({ station, km: station.point ? distanceKm(here, station.point) : Infinity }))
-    .toSorted((a, b) => a.km - b.km)
-    .map(({ station, km }) => stationView(station, locale, Number.isFinite(km) ? km : undefined));
+  return nearestTo(here, stations).map(({ item, km }) => stationView(item, locale, km));
 }

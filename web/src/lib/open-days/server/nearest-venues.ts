@@ -1,5 +1,5 @@
 /** Venues with the nearest first, from the capital of a province that the reader chose; without a point they come last. */
-import { distanceKm } from '#shared/kernel/geo.ts';
+import { nearestTo } from '#shared/kernel/geo.ts';
 import { capitals } from '#shared/kernel/province-capitals.ts';
 import { provinces } from '#shared/kernel/provinces.ts';
 import type { Locale } from '#shared/kernel/text.ts';
@@ -8,11 +8,7 @@ import type { Venue } from '#shared/open-days/model.ts';
 /** In the order given where nothing, or no province, was chosen. */
 export function nearestFirst<V extends Pick<Venue, 'point'>>(venues: readonly V[], from: string | undefined): V[] {
   const here = from === undefined ? undefined : capitals.get(from);
-  if (!here) return [...venues];
-  return venues
-    .map((venue) => ({ venue, km: venue.point ? distanceKm(here, venue.point) : Infinity }))
-    .sort((a, b) => a.km - b.km || 0)
-    .map(({ venue }) => venue);
+  return here ? nearestTo(here, venues).map(({ item }) => item) : [...venues];
 }
 
 export const provinceChoices = (locale: Locale) =>
