@@ -55,3 +55,19 @@ test('every editor, saved again as it is, keeps its revision and tells nobody', 
   expect(raised).toEqual([]);
   expect(walked.length).toBeGreaterThan(12);
 }, 120_000);
+
+test('a venue whose point was given as a map of the mainland shows it keeps it, and its revision, when it comes back as the form shows it', async () => {
+  const { venueId, openDayId } = world.own;
+  const draft = staffSamples['openDays.updateVenue']!.body!(world.own, 'platform_operator') as object;
+  const at = `/api/open-days/${openDayId}/venues/${venueId}`;
+  const stored = (await api.request('GET', `/api/open-days/${openDayId}`, { token })).body.venues.find(
+    (venue: { venueId: string }) => venue.venueId === venueId,
+  );
+  const save = (point: object, revision: number) =>
+    api.request('PUT', at, { body: { ...draft, point, revision }, token });
+  const given = await save({ lat: 30.25, lon: 120.18, datum: 'GCJ02' }, stored.revision);
+  expect(given).toMatchObject({ status: 200, body: { point: { datum: 'WGS84', givenIn: 'GCJ02' } } });
+  const { lat, lon } = given.body.point;
+  const again = await save({ lat, lon, datum: 'WGS84' }, given.body.revision);
+  expect(again.body).toMatchObject({ revision: given.body.revision, point: given.body.point });
+});
