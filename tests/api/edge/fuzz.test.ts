@@ -46,8 +46,8 @@ afterAll(() => api.close());
 /** Words that only the inside knows: code, store, cloud, secrets. Nothing that the fuzz sends holds any of them. */
 const inside =
   /node_modules|\.[cm]?[jt]s:\d|\bat (?:async )?\w+ \(|file:\/\/|\/tmp\/|DynamoDB|ConditionalCheck|TableName|ExpressionAttribute|ValidationException|amazonaws|arn:aws|AccessKey|ORPC|Zod|TypeError|SyntaxError|RangeError|ECONN|SIGNING_SECRET|CONTACT_KEYS|ORIGIN_KEY|process\.env|TABLE_|#CLAIMS/;
-/** Random by design: tokens, challenges and tags may spell anything once in ten thousand answers. */
-const random = /"[\w-]{40,}"|\.[\w-]{22}(?=")/g;
+/** Random by design: tokens, also in the links of a mail, challenges and tags may spell anything once in ten thousand answers. */
+const random = /[\w-]{40,}|\.[\w-]{22}(?![\w-])/g;
 const secrets = () => [originKey, process.env.SIGNING_SECRET!, process.env.CONTACT_KEYS!].filter(Boolean);
 
 /** What is wrong with an answer, if anything. */
@@ -105,7 +105,10 @@ test('would notice a fault, a leak, a refusal that nobody documented, and an err
   expect(answer(500, { code: 'fault' })).toBe('status 500');
   expect(answer(404, { code: 'not-found', at: 'store.ts:12:3' })).toContain('inside');
   expect(answer(404, { code: 'not-found', key: originKey })).toContain('inside');
+  expect(answer(404, { code: 'not-found', error: 'ZodError' })).toContain('Zod');
   expect(answer(404, { code: 'made-up' })).toContain('made-up');
   expect(answer(404, { code: 'not-found' }, { 'content-type': 'application/json' })).toContain('problem');
   expect(answer(404, { code: 'not-found' })).toBeUndefined();
+  const token = `https://harborlight.example/places/pl_1#${'Zod'.repeat(14)}.${'Zod'.repeat(7)}-`;
+  expect(answer(404, { code: 'not-found', text: `Your place: ${token} (keep it)` }), 'a token').toBeUndefined();
 });

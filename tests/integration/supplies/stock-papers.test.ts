@@ -174,7 +174,7 @@ describe('A count', () => {
   test('is blind, counted again by another where it differs, and leaves alone what moved meanwhile', async () => {
     const [lotId, other] = await now.stock.stocked({ expiresOn: '2031-02-01' }, { lotNo: 'B' });
     const { countId, lines } = await now.stock.startCount();
-    expect(JSON.stringify(lines)).not.toContain('24');
+    expect(JSON.stringify(lines), 'the amount in the books').not.toMatch(/[:,[]"?24\b/);
     valueOf(await now.stock.count(countId, other!, 24));
     const sheet = valueOf(await now.stock.count(countId, lotId!, 22));
     const line = (seen: typeof sheet) => seen.lines.find((one) => one.lotId === lotId)!;
