@@ -92,10 +92,11 @@ export const desk = {
   cover: {
     link: 'Call in cover',
     title: 'Call in cover',
-    text: 'People of this venue who are free at that time and may do it get a mail, the least recently asked first. The place goes to the first who says yes.',
+    text: 'Whoever waits for this shift gets a mail first, then people of this venue who are free at that time and may do it, the least recently asked first. The place goes to the first who says yes.',
     free: (n: number) => plural(n, 'place to fill', 'places to fill'),
     noSeat: 'No place is free. Take off whoever is missing first: then somebody else can have the place.',
     askable: (n: number) => `${plural(n, 'person', 'people')} can be asked by mail`,
+    waiting: (n: number) => `${plural(n, 'of them waits', 'of them wait')} for this shift and ${n === 1 ? 'is' : 'are'} asked first`,
     byPhone: (n: number) => `${n} more by phone alone: find them under “Everybody in it” of their shifts`,
     asked: (n: number) => `${n} asked`,
     answers: (yes: number, no: number) => `${yes} said yes, ${no} said no`,

@@ -92,10 +92,11 @@ export const desk = {
   cover: {
     link: '召集替补',
     title: '召集替补',
-    text: '向本会场这段时间空闲、符合要求的志愿者发邮件，最久没有被问过的先问。先答应的人得到名额。',
+    text: '先给正在候补本班次的人发邮件，再给本会场这段时间空闲、符合要求的志愿者发邮件，最久没有被问过的先问。先答应的人得到名额。',
     free: (n: number) => `${n} 个名额待补`,
     noSeat: '没有空余名额。请先撤下缺席的人，名额才能给别人。',
     askable: (n: number) => `可发邮件询问 ${n} 人`,
+    waiting: (n: number) => `其中 ${n} 人正在候补本班次，先询问`,
     byPhone: (n: number) => `另有 ${n} 人只留了电话：请在他们班次的“全部名单”中联系`,
     asked: (n: number) => `已询问 ${n} 人`,
     answers: (yes: number, no: number) => `${yes} 人答应，${no} 人不能来`,
