@@ -90,7 +90,13 @@ test('Who waits for the shift is asked first, and a yes makes the place in the l
 
   valueOf(await callCover(world.deps, gap, { people: 3, askedBefore: 0 }));
   const from = (await asks()).map(({ fromShiftId, fromOrder }) => [fromShiftId, fromOrder]);
-  expect(from.toSorted()).toEqual([[gap, 2], [gap, 3], [before, 1]].toSorted());
+  expect(from.toSorted()).toEqual(
+    [
+      [gap, 2],
+      [gap, 3],
+      [before, 1],
+    ].toSorted(),
+  );
   const [next, after, other] = [tokenOf(gap, gap, 2), tokenOf(gap, gap, 3), tokenOf(gap, before, 1)];
   const said = valueOf(await yes(after));
   expect(said).toMatchObject({ answer: 'yes', manageToken: expect.any(String) });
