@@ -9,6 +9,7 @@ import { demoEvent, demoPeople, organizationKindOf } from './demo-event.ts';
 import { seedExhibition } from './seed-exhibition.ts';
 import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
+import { seedRunningDay } from './seed-running-day.ts';
 import { seedRelief } from './seed-relief.ts';
 import { seedSupplies } from './seed-supplies.ts';
 import { seedYearBefore } from './seed-year-before.ts';
@@ -58,6 +59,8 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const organizationIds = await seedOrganizations(api);
   const campaigns = await seedRelief.campaigns(api, dates);
   const { openDayId, venueIds } = await seedOpenDay.dayAndVenues(api, dates);
+  const running = await seedRunningDay.dayAndVenue(api, now());
+  venueIds.set('vn-today', running.venueId);
   await seedPeople(api, organizationIds, venueIds);
   const roundIds = await seedRelief.rounds(api, dates, campaigns, openDayId);
   const shiftIds = await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
@@ -76,5 +79,9 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   await seedExhibition(api);
   await seedHelp.requests(api, coordinator, answering, stationIds, dates);
   await seedYearBefore(api, dates);
+  const served = await seedRunningDay.fill(api, running, now());
+  const [manager, colleague] = [await signIn('today@harborlight.example'), answering.get('org-st-hz')!];
+  const of = { day: running, organizationId: organizationIds.get('org-st-hz')!, now: now() };
+  await seedRunningDay.hours({ manager, colleague, signIn }, of, served);
   return true;
 }

@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const now = Date.now();
   const { openDays } = await api.openDays.listOpenDays({});
   const found = nextOpenDay(openDays, now);
-  if (!found) return { openDay: undefined, others: [], venues: [], isDemo: false };
+  if (!found) return { openDay: undefined, today: undefined, others: [], venues: [], isDemo: false };
 
   const { openDayId } = found;
   const [openDay, sessions] = await Promise.all([
@@ -18,10 +18,13 @@ export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const toCome = sessions
     .filter(({ status, endAt }) => status === 'published' && Date.parse(endAt) > now)
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
+  const others = openDaysByTime(openDays, locale, now).toCome.filter((other) => other.openDayId !== openDayId);
   return {
     openDay: openDayView(openDay, locale, now),
+    /** Held today beside the one to come: whoever is on the way there finds it first. */
+    today: others.find(({ daysLeft }) => daysLeft === 0),
     isDemo: openDay.isDemo,
-    others: openDaysByTime(openDays, locale, now).toCome.filter((other) => other.openDayId !== openDayId),
+    others,
     venues: mainFirst(openDay.venues).map((venue) => {
       const next = toCome.find(({ venueId }) => venueId === venue.venueId);
       return { venue: venueView(venue, locale), next: next && sessionView(next, locale, now) };

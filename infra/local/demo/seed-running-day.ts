@@ -1,0 +1,244 @@
+/**
+ * An open day that is in progress while the demo is new: one venue with visitors and volunteers who came, some without a ticket, counts,
+ * answers, and hours that were vouched for, so that desk, wall screen, report and proofs have something to show. All of it is invented.
+ */
+import { ulid } from 'ulid';
+import {
+  surveyQuestions,
+  type SurveyAnswer,
+  type SurveyQuestion,
+} from '../../../shared/attendance/survey-questions.ts';
+import type { AgeGroup } from '../../../shared/attendance/words.ts';
+import { localDateOf } from '../../../shared/kernel/time.ts';
+import type { DemoApi } from './demo-api.ts';
+import { demoEvent, riskTextOf, shiftTexts } from './demo-event.ts';
+
+type Input<Procedure extends (input: never) => unknown> = Parameters<Procedure>[0];
+type Entry = Input<DemoApi['attendance']['recordEntries']>['entries'][number];
+type SessionDraft = Input<DemoApi['openDays']['createSession']>;
+type ShiftDraft = Input<DemoApi['volunteering']['createShift']>;
+type Category = Input<DemoApi['openDays']['bookSession']>['body']['category'];
+type Slot = { readonly slotKind: 'session' | 'shift'; readonly slotId: string };
+type Minutes = number;
+
+const zone = 'Asia/Shanghai';
+const minute = 60_000;
+const emailOf = (name: string) => `${name}@harborlight.example`;
+
+export type RunningDay = { readonly openDayId: string; readonly venueId: string };
+
+async function dayAndVenue(api: DemoApi, now: number): Promise<RunningDay> {
+  const { event, venues, organizations } = demoEvent;
+  const { openDayId } = await api.openDays.createOpenDay({
+    name: { 'zh-CN': '演示：正在进行的开放日', en: 'Demo: an open day in progress' },
+    theme: {
+      'zh-CN': '虚构的一天，服务台、大屏和报告都有内容',
+      en: 'An invented day: desk, wall screen and report are filled',
+    },
+    heldOn: localDateOf(now, zone),
+    photoPolicy: event.photoPolicy,
+    status: 'published',
+    isDemo: true,
+  });
+  const { hostOrgId, province, city, divisionCode } = venues.find(({ role }) => role === 'main')!;
+  const { venueId } = await api.openDays.createVenue({
+    ...{ openDayId, role: 'main', mode: 'onsite', province, city, divisionCode, exhibits: [] },
+    name: { 'zh-CN': '演示会场', en: 'Demo venue' },
+    host: organizations.find(({ id }) => id === hostOrgId)!.name,
+    place: { 'zh-CN': '站内大厅（虚构）', en: 'The hall of the station (invented)' },
+    activity: { 'zh-CN': '参观、展览和咨询', en: 'Tours, an exhibition and advice' },
+  });
+  return { openDayId, venueId };
+}
+
+/** Visitors of each session by when it begins, and how many of each party came. */
+const sessions: ReadonlyArray<
+  Pick<SessionDraft, 'kind' | 'title' | 'capacity' | 'safetyBriefing' | 'dropIn'> & {
+    readonly span: readonly [from: Minutes, until: Minutes];
+    readonly parties: ReadonlyArray<readonly [category: Category, party: number, came: Minutes | undefined]>;
+  }
+> = [
+  {
+    ...{
+      kind: 'exhibition',
+      title: { 'zh-CN': '寻亲科技展', en: 'Exhibition: finding families' },
+      capacity: 60,
+      dropIn: true,
+    },
+    span: [-150, 180],
+    parties: [
+      ...[['public', 3, -140] as const, ['citizen', 2, -120] as const, ['student_group', 12, -95] as const],
+      ...[['journalist', 2, -80] as const, ['citizen', 4, -40] as const, ['public', 1, undefined] as const],
+    ],
+  },
+  {
+    ...{
+      kind: 'guided_tour',
+      title: { 'zh-CN': '站内参观 第1组', en: 'Station tour, group 1' },
+      capacity: 16,
+      safetyBriefing: true,
+    },
+    span: [-15, 30],
+    parties: [
+      ...[['charity', 4, -20] as const, ['public', 2, -12] as const, ['citizen', 3, undefined] as const],
+      ['journalist', 1, -8] as const,
+    ],
+  },
+  {
+    ...{
+      kind: 'guided_tour',
+      title: { 'zh-CN': '站内参观 第2组', en: 'Station tour, group 2' },
+      capacity: 16,
+      safetyBriefing: true,
+    },
+    span: [90, 135],
+    parties: [['citizen', 5, undefined] as const, ['public', 2, undefined] as const],
+  },
+];
+
+const shifts: ReadonlyArray<{
+  readonly role: 'checkin' | 'guide' | 'usher' | 'booth';
+  readonly span: readonly [from: Minutes, until: Minutes];
+  readonly capacity: number;
+  /** When each came and went; undefined for who is missing, or still there. */
+  readonly people: ReadonlyArray<readonly [came: Minutes | undefined, went?: Minutes]>;
+}> = [
+  {
+    role: 'checkin',
+    span: [-180, -30],
+    capacity: 3,
+    people: [
+      [-185, -28],
+      [-178, -31],
+      [-176, -30],
+    ],
+  },
+  { role: 'guide', span: [-60, 150], capacity: 4, people: [[-66], [-58], [undefined]] },
+  { role: 'booth', span: [150, 270], capacity: 2, people: [[undefined]] },
+];
+
+/** Counted by looking, by age group. */
+const walkIns: readonly AgeGroup[] = [
+  'adult',
+  'adult',
+  'senior',
+  'adult',
+  'child',
+  'adult',
+  'senior',
+  'youth',
+  'adult',
+];
+const answers: readonly SurveyAnswer[] = ['5', '4', '5', '5', '4', '3'];
+const figures = { leaflets: 180, consultations: 27 } as const;
+const questions = Object.keys(surveyQuestions) as SurveyQuestion[];
+
+/**
+ * Nobody signs up for what has begun, so that each slot is made ahead, filled, and then moved to its time. Answers the links of the
+ * volunteers, by shift.
+ */
+async function fill(api: DemoApi, day: RunningDay, now: number) {
+  const start = Math.floor(now / (15 * minute)) * 15 * minute;
+  const at = (minutes: Minutes) => new Date(start + minutes * minute).toISOString();
+  const times = ([from, until]: readonly [Minutes, Minutes]) => ({ startAt: at(from), endAt: at(until) });
+  const ahead = times([600, 660]);
+  const entries: Entry[] = [];
+  const mark = (slot: Slot, minutes: Minutes, direction: 'in' | 'out', more: Partial<Entry>) =>
+    entries.push({
+      ...{ kind: 'mark', entryId: `ent_${ulid().toLowerCase()}`, ...slot, direction, seats: 1, source: 'desk' },
+      ...{ at: new Date(Math.min(now, start + minutes * minute)).toISOString(), ...more },
+    } as Entry);
+
+  for (const { span, parties, ...draft } of sessions) {
+    const audience = ['public', 'citizen', 'student_group', 'journalist', 'charity'];
+    const whole = { ...day, ...draft, audience, languages: ['zh-CN'], status: 'published' } as SessionDraft;
+    const { sessionId, revision } = await api.openDays.createSession({ ...whole, ...ahead });
+    const slot: Slot = { slotKind: 'session', slotId: sessionId };
+    for (const [order, [category, partySize, came]] of parties.entries()) {
+      const name = `演示访客 ${sessions.findIndex((one) => one.span === span) + 1}-${order + 1}`;
+      const body = { name, email: emailOf(`visitor-${sessionId.slice(-6)}-${order}`), category, partySize };
+      await api.openDays.bookSession({ params: { sessionId }, headers: {}, body } as never);
+      if (came !== undefined) mark(slot, came, 'in', { order: order + 1, seats: partySize, source: 'scan', gate: 'A' });
+    }
+    if (draft.dropIn)
+      for (const [nth, ageGroup] of walkIns.entries())
+        mark(slot, -130 + nth * 14, 'in', { source: 'walk-in', ageGroup });
+    await api.openDays.updateSession({ ...whole, sessionId, revision, ...times(span), tell: false });
+  }
+
+  const links: Array<readonly [shiftId: string, manageTokens: string[]]> = [];
+  for (const { span, people, role, capacity } of shifts) {
+    const whole = {
+      ...day,
+      role,
+      capacity,
+      riskText: riskTextOf(role),
+      ...shiftTexts,
+      status: 'published',
+    } as ShiftDraft & RunningDay;
+    const { shiftId, revision } = await api.volunteering.createShift({ ...whole, ...ahead });
+    const slot: Slot = { slotKind: 'shift', slotId: shiftId };
+    const tokens: string[] = [];
+    for (const [order, [came, went]] of people.entries()) {
+      const body = {
+        ...({ ageBand: '18+', riskAccepted: true, ifFull: 'refuse' } as const),
+        name: `演示志愿者 ${links.length + 1}-${order + 1}`,
+        email: emailOf(`today-${role}-${order + 1}`),
+      } as const;
+      const headers = { 'idempotency-key': `demo-today-${shiftId}-${order}` };
+      tokens.push((await api.volunteering.signUp({ params: { shiftId }, headers, body })).manageToken);
+      if (came !== undefined) mark(slot, came, 'in', { order: order + 1, source: 'scan', gate: 'A' });
+      if (went !== undefined) mark(slot, went, 'out', { order: order + 1, source: 'scan', gate: 'A' });
+    }
+    await api.volunteering.updateShift({ ...whole, shiftId, revision, ...times(span), tell: false });
+    links.push([shiftId, tokens]);
+  }
+
+  const { results } = await api.attendance.recordEntries({ ...day, entries });
+  const refused = results.find(({ ok }) => !ok);
+  if (refused) throw new Error(`The demo was refused an entry: ${JSON.stringify(refused)}`);
+  for (const [kind, value] of Object.entries(figures))
+    await api.desk.setFigure({ ...day, kind: kind as 'leaflets', value, qualifier: 'exact' });
+  for (const answer of answers)
+    await api.desk.answerSurvey({
+      ...day,
+      answers: Object.fromEntries(questions.map((question) => [question, answer])) as Record<
+        SurveyQuestion,
+        SurveyAnswer
+      >,
+    });
+  return links[0]!;
+}
+
+/** What the volunteer reads at the private link; minutes follow the marks within a moment. */
+async function minutesOf(api: DemoApi, manageToken: string): Promise<number> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const record = await api.service.getServiceByLink({ manageToken }).catch(() => undefined);
+    if (record && record.minutes > 0) return record.minutes;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('The hours of the demo were not counted within ten seconds');
+}
+
+/** The shift that is over: two of three confirm, the manager approves all, and the first gets a proof, issued by a colleague. */
+async function hours(
+  { manager, colleague, signIn }: { manager: DemoApi; colleague: DemoApi; signIn: (email: string) => Promise<DemoApi> },
+  { day, organizationId, now }: { day: RunningDay; organizationId: string; now: number },
+  [shiftId, manageTokens]: Awaited<ReturnType<typeof fill>>,
+): Promise<void> {
+  const rows: Array<{ shiftId: string; order: number; minutes: number }> = [];
+  for (const [at, manageToken] of manageTokens.entries()) {
+    const minutes = await minutesOf(manager, manageToken);
+    if (at < 2) await manager.service.sayByLink({ manageToken, says: 'confirmed', minutes });
+    rows.push({ shiftId, order: at + 1, minutes });
+  }
+  await manager.service.approveService({ ...day, rows });
+  const own = await signIn(emailOf('today-checkin-1'));
+  const today = localDateOf(now, zone);
+  const asked = { organizationId, from: localDateOf(now - 86_400_000, zone), until: today, name: '演示志愿者 1-1' };
+  const { number, minutes } = await own.service.applyForProof({ ...asked, notice: true });
+  const signed = { personInCharge: '演示负责人', handler: '演示经办人', contact: '演示，无真实电话' };
+  await colleague.service.issueProof({ organizationId, number, minutes, ...signed });
+}
+
+export const seedRunningDay = { dayAndVenue, fill, hours };
