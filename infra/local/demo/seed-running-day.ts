@@ -51,70 +51,62 @@ async function dayAndVenue(api: DemoApi, now: number): Promise<RunningDay> {
   return { openDayId, venueId };
 }
 
-/** Visitors of each session by when it begins, and how many of each party came. */
+/** Visitors of each session, and how many minutes from now they came; nobody books what has begun, so the exhibition has walk-ins alone. */
 const sessions: ReadonlyArray<
   Pick<SessionDraft, 'kind' | 'title' | 'capacity' | 'safetyBriefing' | 'dropIn'> & {
     readonly span: readonly [from: Minutes, until: Minutes];
-    readonly parties: ReadonlyArray<readonly [category: Category, party: number, came: Minutes | undefined]>;
+    readonly parties: ReadonlyArray<readonly [category: Category, party: number, came?: Minutes]>;
   }
 > = [
   {
-    ...{
-      kind: 'exhibition',
-      title: { 'zh-CN': '寻亲科技展', en: 'Exhibition: finding families' },
-      capacity: 60,
-      dropIn: true,
-    },
-    span: [-150, 180],
+    ...{ kind: 'exhibition', title: { 'zh-CN': '寻亲科技展', en: 'Exhibition: finding families' } },
+    ...{ capacity: 60, dropIn: true, safetyBriefing: false, span: [-150, 180], parties: [] },
+  },
+  {
+    ...{ kind: 'guided_tour', title: { 'zh-CN': '站内参观 第1组', en: 'Station tour, group 1' } },
+    ...{ capacity: 24, dropIn: false, safetyBriefing: true, span: [30, 75] },
     parties: [
-      ...[['public', 3, -140] as const, ['citizen', 2, -120] as const, ['student_group', 12, -95] as const],
-      ...[['journalist', 2, -80] as const, ['citizen', 4, -40] as const, ['public', 1, undefined] as const],
+      ['charity', 4, -20],
+      ['public', 2, -12],
+      ['citizen', 3],
+      ['journalist', 1, -8],
+      ['student_group', 12, -5],
     ],
   },
   {
+    ...{ kind: 'guided_tour', title: { 'zh-CN': '站内参观 第2组', en: 'Station tour, group 2' } },
     ...{
-      kind: 'guided_tour',
-      title: { 'zh-CN': '站内参观 第1组', en: 'Station tour, group 1' },
       capacity: 16,
+      dropIn: false,
       safetyBriefing: true,
+      span: [120, 165],
+      parties: [
+        ['citizen', 5],
+        ['public', 2],
+      ],
     },
-    span: [-15, 30],
-    parties: [
-      ...[['charity', 4, -20] as const, ['public', 2, -12] as const, ['citizen', 3, undefined] as const],
-      ['journalist', 1, -8] as const,
-    ],
-  },
-  {
-    ...{
-      kind: 'guided_tour',
-      title: { 'zh-CN': '站内参观 第2组', en: 'Station tour, group 2' },
-      capacity: 16,
-      safetyBriefing: true,
-    },
-    span: [90, 135],
-    parties: [['citizen', 5, undefined] as const, ['public', 2, undefined] as const],
   },
 ];
 
 const shifts: ReadonlyArray<{
-  readonly role: 'checkin' | 'guide' | 'usher' | 'booth';
+  readonly role: 'checkin' | 'guide' | 'booth';
   readonly span: readonly [from: Minutes, until: Minutes];
   readonly capacity: number;
-  /** When each came and went; undefined for who is missing, or still there. */
-  readonly people: ReadonlyArray<readonly [came: Minutes | undefined, went?: Minutes]>;
+  /** When each came and went; nothing for who is missing, or still there. */
+  readonly people: ReadonlyArray<readonly [came?: Minutes, went?: Minutes]>;
 }> = [
   {
     role: 'checkin',
-    span: [-180, -30],
+    span: [-180, 15],
     capacity: 3,
     people: [
-      [-185, -28],
-      [-178, -31],
-      [-176, -30],
+      [-185, -2],
+      [-178, -4],
+      [-176, -3],
     ],
   },
-  { role: 'guide', span: [-60, 150], capacity: 4, people: [[-66], [-58], [undefined]] },
-  { role: 'booth', span: [150, 270], capacity: 2, people: [[undefined]] },
+  { role: 'guide', span: [-60, 150], capacity: 4, people: [[-66], [-58], []] },
+  { role: 'booth', span: [150, 270], capacity: 2, people: [[]] },
 ];
 
 /** Counted by looking, by age group. */
@@ -133,65 +125,65 @@ const answers: readonly SurveyAnswer[] = ['5', '4', '5', '5', '4', '3'];
 const figures = { leaflets: 180, consultations: 27 } as const;
 const questions = Object.keys(surveyQuestions) as SurveyQuestion[];
 
-/**
- * Nobody signs up for what has begun, so that each slot is made ahead, filled, and then moved to its time. Answers the links of the
- * volunteers, by shift.
- */
+/** All of it but the hours. Answers the shift that those are of, with the private links of its volunteers. */
 async function fill(api: DemoApi, day: RunningDay, now: number) {
   const start = Math.floor(now / (15 * minute)) * 15 * minute;
   const at = (minutes: Minutes) => new Date(start + minutes * minute).toISOString();
   const times = ([from, until]: readonly [Minutes, Minutes]) => ({ startAt: at(from), endAt: at(until) });
-  const ahead = times([600, 660]);
   const entries: Entry[] = [];
-  const mark = (slot: Slot, minutes: Minutes, direction: 'in' | 'out', more: Partial<Entry>) =>
-    entries.push({
-      ...{ kind: 'mark', entryId: `ent_${ulid().toLowerCase()}`, ...slot, direction, seats: 1, source: 'desk' },
-      ...{ at: new Date(Math.min(now, start + minutes * minute)).toISOString(), ...more },
-    } as Entry);
+  const mark = (slot: Slot, minutes: Minutes | undefined, direction: 'in' | 'out', more: Partial<Entry>) => {
+    if (minutes === undefined) return;
+    const of = { kind: 'mark', entryId: `ent_${ulid().toLowerCase()}`, direction, seats: 1, at: at(minutes) };
+    entries.push({ ...of, ...slot, ...more } as Entry);
+  };
+  const scanned = (order: number, seats = 1) => ({ order: order + 1, seats, source: 'scan', gate: 'A' }) as const;
 
-  for (const { span, parties, ...draft } of sessions) {
-    const audience = ['public', 'citizen', 'student_group', 'journalist', 'charity'];
-    const whole = { ...day, ...draft, audience, languages: ['zh-CN'], status: 'published' } as SessionDraft;
-    const { sessionId, revision } = await api.openDays.createSession({ ...whole, ...ahead });
+  for (const [group, { span, parties, ...draft }] of sessions.entries()) {
+    const audience: Category[] = ['public', 'citizen', 'student_group', 'journalist', 'charity'];
+    const session = { ...day, ...draft, ...times(span), audience, status: 'published' } as SessionDraft;
+    const { sessionId } = await api.openDays.createSession(session);
     const slot: Slot = { slotKind: 'session', slotId: sessionId };
     for (const [order, [category, partySize, came]] of parties.entries()) {
-      const name = `演示访客 ${sessions.findIndex((one) => one.span === span) + 1}-${order + 1}`;
-      const body = { name, email: emailOf(`visitor-${sessionId.slice(-6)}-${order}`), category, partySize };
-      await api.openDays.bookSession({ params: { sessionId }, headers: {}, body } as never);
-      if (came !== undefined) mark(slot, came, 'in', { order: order + 1, seats: partySize, source: 'scan', gate: 'A' });
+      const body = {
+        name: `演示访客 ${group}-${order + 1}`,
+        category,
+        partySize,
+        email: emailOf(`guest-${group}-${order}`),
+      };
+      const headers = { 'idempotency-key': `demo-${sessionId}-${order}` };
+      await api.openDays.bookSession({ params: { sessionId }, headers, body });
+      mark(slot, came, 'in', scanned(order, partySize));
     }
-    if (draft.dropIn)
-      for (const [nth, ageGroup] of walkIns.entries())
-        mark(slot, -130 + nth * 14, 'in', { source: 'walk-in', ageGroup });
-    await api.openDays.updateSession({ ...whole, sessionId, revision, ...times(span), tell: false });
+    for (const [nth, ageGroup] of draft.dropIn ? walkIns.entries() : [])
+      mark(slot, -130 + nth * 14, 'in', { source: 'walk-in', ageGroup });
   }
 
-  const links: Array<readonly [shiftId: string, manageTokens: string[]]> = [];
+  const links: Array<{ readonly shiftId: string; readonly manageTokens: readonly string[] }> = [];
   for (const { span, people, role, capacity } of shifts) {
-    const whole = {
+    const shift = {
       ...day,
+      ...times(span),
       role,
       capacity,
       riskText: riskTextOf(role),
       ...shiftTexts,
       status: 'published',
-    } as ShiftDraft & RunningDay;
-    const { shiftId, revision } = await api.volunteering.createShift({ ...whole, ...ahead });
+    };
+    const { shiftId } = await api.volunteering.createShift(shift as ShiftDraft);
     const slot: Slot = { slotKind: 'shift', slotId: shiftId };
-    const tokens: string[] = [];
+    const manageTokens: string[] = [];
     for (const [order, [came, went]] of people.entries()) {
       const body = {
         ...({ ageBand: '18+', riskAccepted: true, ifFull: 'refuse' } as const),
         name: `演示志愿者 ${links.length + 1}-${order + 1}`,
         email: emailOf(`today-${role}-${order + 1}`),
-      } as const;
-      const headers = { 'idempotency-key': `demo-today-${shiftId}-${order}` };
-      tokens.push((await api.volunteering.signUp({ params: { shiftId }, headers, body })).manageToken);
-      if (came !== undefined) mark(slot, came, 'in', { order: order + 1, source: 'scan', gate: 'A' });
-      if (went !== undefined) mark(slot, went, 'out', { order: order + 1, source: 'scan', gate: 'A' });
+      };
+      const headers = { 'idempotency-key': `demo-${shiftId}-${order}` };
+      manageTokens.push((await api.volunteering.signUpPerson({ params: { shiftId }, headers, body })).manageToken);
+      mark(slot, came, 'in', scanned(order));
+      mark(slot, went, 'out', scanned(order));
     }
-    await api.volunteering.updateShift({ ...whole, shiftId, revision, ...times(span), tell: false });
-    links.push([shiftId, tokens]);
+    links.push({ shiftId, manageTokens });
   }
 
   const { results } = await api.attendance.recordEntries({ ...day, entries });
@@ -199,14 +191,10 @@ async function fill(api: DemoApi, day: RunningDay, now: number) {
   if (refused) throw new Error(`The demo was refused an entry: ${JSON.stringify(refused)}`);
   for (const [kind, value] of Object.entries(figures))
     await api.desk.setFigure({ ...day, kind: kind as 'leaflets', value, qualifier: 'exact' });
-  for (const answer of answers)
-    await api.desk.answerSurvey({
-      ...day,
-      answers: Object.fromEntries(questions.map((question) => [question, answer])) as Record<
-        SurveyQuestion,
-        SurveyAnswer
-      >,
-    });
+  for (const answer of answers) {
+    const said = Object.fromEntries(questions.map((question) => [question, answer]));
+    await api.desk.answerSurvey({ ...day, answers: said as Record<SurveyQuestion, SurveyAnswer> });
+  }
   return links[0]!;
 }
 
@@ -220,11 +208,11 @@ async function minutesOf(api: DemoApi, manageToken: string): Promise<number> {
   throw new Error('The hours of the demo were not counted within ten seconds');
 }
 
-/** The shift that is over: two of three confirm, the manager approves all, and the first gets a proof, issued by a colleague. */
+/** The shift that is nearly over: two of three confirm, the manager approves all, and the first gets a proof, issued by a colleague. */
 async function hours(
   { manager, colleague, signIn }: { manager: DemoApi; colleague: DemoApi; signIn: (email: string) => Promise<DemoApi> },
   { day, organizationId, now }: { day: RunningDay; organizationId: string; now: number },
-  [shiftId, manageTokens]: Awaited<ReturnType<typeof fill>>,
+  { shiftId, manageTokens }: Awaited<ReturnType<typeof fill>>,
 ): Promise<void> {
   const rows: Array<{ shiftId: string; order: number; minutes: number }> = [];
   for (const [at, manageToken] of manageTokens.entries()) {
