@@ -4,7 +4,7 @@
  * item for each account and changes two of them with the movement in a transaction.
  */
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { moveGoods } from '../../functions/supplies/stock-store.ts';
+import { moveGoods } from '../../functions/supplies/lot-change-store.ts';
 import { listMovements, putMovements } from '../../functions/supplies/lot-list-store.ts';
 import { newId } from '../../functions/runtime/ids.ts';
 import { seeStock } from '../../functions/supplies/see-stock.ts';
@@ -151,8 +151,7 @@ async function hotLot(): Promise<{ ours: number[]; plain: number[] }> {
       table,
       `hot-${round}-${at}`,
       legsByLot([{ lotId: lotId!, from, to: 'campaign:hot', quantity: 1 }]),
-      'usable',
-      '2030-06-20',
+      { demand: 'usable', today: '2030-06-20' },
     );
   const plainStep = (at: number, round: number) =>
     withConflictRetries(() =>
