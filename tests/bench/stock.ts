@@ -147,12 +147,10 @@ async function hotLot(): Promise<{ ours: number[]; plain: number[] }> {
   const table = supplies.tables.supplies;
   const from = cellOf(storeAccount(stock.main.storeId), 'available');
   const step = (at: number, round: number) =>
-    moveGoods(
-      table,
-      `hot-${round}-${at}`,
-      legsByLot([{ lotId: lotId!, from, to: 'campaign:hot', quantity: 1 }]),
-      { demand: 'usable', today: '2030-06-20' },
-    );
+    moveGoods(table, `hot-${round}-${at}`, legsByLot([{ lotId: lotId!, from, to: 'campaign:hot', quantity: 1 }]), {
+      demand: 'usable',
+      today: '2030-06-20',
+    });
   const plainStep = (at: number, round: number) =>
     withConflictRetries(() =>
       table.client.send(
