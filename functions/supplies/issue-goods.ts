@@ -6,7 +6,7 @@ import { inBaseUnit } from '../../shared/supplies/acceptance-rules.ts';
 import { decideTaking, isExpired, proposeFefo, type Proposal } from '../../shared/supplies/fefo-rules.ts';
 import type { IssueRequest, ReturnRequest, RoundReturn } from '../../shared/supplies/issue-model.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
-import { mostLots } from '../../shared/supplies/posting-rules.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps, SuppliesDeps } from './deps.ts';

@@ -6,7 +6,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, kitAccount, storeAccount } from '../../shared/supplies/accounts.ts';
 import { inFefoOrder } from '../../shared/supplies/fefo-rules.ts';
-import { mostLots } from '../../shared/supplies/posting-rules.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Kit, KitDraft } from '../../shared/supplies/stock-papers-model.ts';
 import { newId } from '../runtime/ids.ts';

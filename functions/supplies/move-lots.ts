@@ -5,15 +5,9 @@
  * the document half done (settle-supplies.ts) does the rest of it.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { lotsAtOnce } from '../../shared/supplies/document-size.ts';
 import { bookingAccount } from '../../shared/supplies/accounts.ts';
-import {
-  decidePosting,
-  legsByLot,
-  legsIn,
-  lotsAtOnce,
-  type Leg,
-  type Pass,
-} from '../../shared/supplies/posting-rules.ts';
+import { decidePosting, legsByLot, legsIn, type Leg, type Pass } from '../../shared/supplies/posting-rules.ts';
 import type { LedgerDeps } from './deps.ts';
 import { decideBooking, type StockDocument } from './document-store.ts';
 import { moveGoods } from './lot-change-store.ts';

@@ -1,7 +1,7 @@
 /** Goods that were logged by the name of a place, before there were stores, are moved into one; afterwards they are stock. */
 import { accept, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
-import { mostLots } from '../../shared/supplies/posting-rules.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listDonationsOf } from './donation-store.ts';

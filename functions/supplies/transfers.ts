@@ -5,7 +5,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount, transferAccount } from '../../shared/supplies/accounts.ts';
-import { mostLots } from '../../shared/supplies/posting-rules.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Approval, Arrival, Picking, Transfer } from '../../shared/supplies/transfer-model.ts';
 import { newId } from '../runtime/ids.ts';

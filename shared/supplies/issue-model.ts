@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
-import { mostLots } from './posting-rules.ts';
+import { mostLots } from './document-size.ts';
 import { choiceReasons, differenceReasons, disposalReasons, lotQuantities, lotQuantity, oneOf } from './stock-model.ts';
 
 /**

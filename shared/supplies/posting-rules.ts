@@ -65,11 +65,6 @@ export function returnsOf(legs: ReadonlyArray<Pick<Leg, 'from' | 'to' | 'quantit
   return returns;
 }
 
-/** What one transaction of DynamoDB can hold, a lot being one item of it. */
-export const lotsAtOnce = 100;
-/** What a document can hold: it is one item with all of its legs, and a transfer beside it with all of its lots. */
-export const mostLots = 500;
-
 /**
  * The ways in which the goods of a lot move. `at-once`: from where they are to where they go. A document of more lots than one
  * transaction holds `set-aside`s them for itself, part by part, and only when it has them all they `go-on`; else they are

@@ -8,7 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
-import { mostLots } from './posting-rules.ts';
+import { mostLots } from './document-size.ts';
 import { expiryBands, whyNotOffered } from './fefo-rules.ts';
 
 export const oneOf = <Key extends string>(words: Readonly<Record<Key, unknown>>) =>

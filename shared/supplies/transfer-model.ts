@@ -8,7 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
-import { mostLots } from './posting-rules.ts';
+import { mostLots } from './document-size.ts';
 import { differenceReasons, lotQuantity, oneOf, store, storeKinds } from './stock-model.ts';
 
 export const transferStates = {

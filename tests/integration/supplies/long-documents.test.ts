@@ -7,7 +7,7 @@ import { decideBooking } from '../../../functions/supplies/document-store.ts';
 import { seeDocuments, seeLot, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
 import { kindOf } from '../../../shared/supplies/accounts.ts';
-import { lotsAtOnce } from '../../../shared/supplies/posting-rules.ts';
+import { lotsAtOnce } from '../../../shared/supplies/document-size.ts';
 import { toCampaign } from '../../support/destinations.ts';
 import { refused } from '../../support/stock-tests.ts';
 import { keeper, openStock, type Stock } from '../../support/stock-world.ts';
