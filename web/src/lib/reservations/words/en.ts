@@ -127,6 +127,10 @@ export const roster = {
   order: 'Order',
   byArrival: 'As they came',
   byName: 'By name',
+  samePeople: 'Turned out to be one person',
+  samePeopleHint:
+    'Stored as different people, who have one contact: a number was written in two ways, or an address was given here and a number there. Nothing was merged. Take one off the list, or leave both.',
+  samePerson: (person: number) => `One person (${person})`,
   show: 'Show',
   found: (n: number) => (n === 0 ? 'Nobody found.' : `${n} found.`),
   showAll: 'Show everybody',

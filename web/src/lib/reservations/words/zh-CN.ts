@@ -122,6 +122,10 @@ export const roster = {
   order: '排序',
   byArrival: '按报名先后',
   byName: '按姓名拼音',
+  samePeople: '实为同一人',
+  samePeopleHint:
+    '登记时算作不同的人，联系方式却相同：号码有两种写法，或这里留了邮箱、那里留了手机号。系统没有合并。可将其中一条移出名单，也可都保留。',
+  samePerson: (person) => `同一人（${person}）`,
   show: '显示',
   found: (n: number) => (n === 0 ? '没有找到。' : `找到 ${n} 人。`),
   showAll: '显示全部',
