@@ -49,16 +49,22 @@ export async function measureViews(root: string): Promise<BenchResult> {
         ),
       ),
       figure(
-        'calls of functions for 100,000 views',
-        (views) => views.rushCalls,
-        '≤ 2,000',
-        (ours) => ours <= 2000,
-      ),
-      figure(
-        'views of those pages a second',
-        (views) => views.rushPerSecond,
+        'rush: views a second',
+        ({ rush }) => rush.perSecond,
         '≥ 400',
         (ours) => ours >= 400,
+      ),
+      figure(
+        'rush: views',
+        ({ rush }) => rush.views,
+        '100,000',
+        (ours) => ours >= 100_000,
+      ),
+      figure(
+        'rush: calls of functions',
+        ({ rush }) => rush.calls,
+        '≤ 2,000',
+        (ours) => ours <= 2000,
       ),
     ],
     notes: [
