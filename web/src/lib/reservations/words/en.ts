@@ -107,9 +107,9 @@ export const roster = {
     place:
       'The seats go to the next in line at once, and the person is told by e-mail if there is an address. The next page can take it back, but then they are last in order.',
     group:
-      'Seats without a name go to the next in line at once; people with a name stay. The leader is told by e-mail if there is an address. This cannot be undone.',
+      'Seats without a name go to the next in line at once; people with a name stay. The leader is told by e-mail if there is an address. The next page can take it back, but then the group is last in order.',
     pledge:
-      'The pledge counts no more, and the name and contact are deleted at once. The giver is not told: call first if that is needed. This cannot be undone.',
+      'The pledge counts no more. For an hour the next page can take that back; then the giver is told by e-mail if there is an address, and the name and contact are deleted.',
     reason: 'Reason',
     reasonHint: 'Kept in the audit log with your account.',
     submit: 'Yes, take it off the list',
