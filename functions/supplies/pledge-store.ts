@@ -66,7 +66,10 @@ export const unmarkPledgeRemoved = (supplies: Table, { driveId, pledgeId, remove
   Update: {
     TableName: supplies.name,
     Key: pledgeKey(driveId, pledgeId),
-    ...updateOf({ remove: ['removedAt'], add: { returned: 1 } }, allOf(exists('personKey'), equal('removedAt', removedAt))),
+    ...updateOf(
+      { remove: ['removedAt'], add: { returned: 1 } },
+      allOf(exists('personKey'), equal('removedAt', removedAt)),
+    ),
   },
 });
 

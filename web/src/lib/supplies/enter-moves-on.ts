@@ -14,7 +14,8 @@ const passed = 'input[data-enter], [data-line] :is(input:not([type=checkbox]), s
 export function enterMovesOn(form: HTMLFormElement, { addLine }: Steps) {
   const onkeydown = (event: KeyboardEvent) => {
     const field = event.target;
-    if (event.key !== 'Enter' || isComposingKey(event) || !(field instanceof HTMLElement) || !form.contains(field)) return;
+    if (event.key !== 'Enter' || isComposingKey(event) || !(field instanceof HTMLElement) || !form.contains(field))
+      return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
       form.requestSubmit();

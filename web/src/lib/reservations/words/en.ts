@@ -142,6 +142,7 @@ export const roster = {
   csv: 'Download as CSV',
   xlsx: 'Download for a spreadsheet (XLSX)',
   rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
+  moreRowsInFile: (rows: number) => `${rows} rows or more`,
   keepPlaces: (days: number) =>
     `Delete or shred downloaded and printed lists within ${days} days of the end, when names and contacts go here too. Each download is kept in the audit log.`,
   keepPledges: (days: number) =>

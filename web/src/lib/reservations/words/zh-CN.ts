@@ -136,6 +136,7 @@ export const roster = {
   csv: '下载 CSV 文件',
   xlsx: '下载表格（XLSX）',
   rowsInFile: (rows: number) => `共 ${rows} 行`,
+  moreRowsInFile: (rows) => `${rows} 行或更多`,
   keepPlaces: (days: number) =>
     `下载或打印的名单须在结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。每次下载会记入操作日志。`,
   keepPledges: (days: number) =>
