@@ -29,6 +29,11 @@ export const suppliesRefusals = {
     'zh-CN': '该募集没有此认捐，或已撤销',
     en: 'This drive has no such pledge, or it was taken back',
   },
+  'pledge.forgotten': {
+    status: 409,
+    'zh-CN': '撤销已超过一小时，认捐人信息已删除，无法恢复；对方可重新认捐',
+    en: 'It was taken back more than an hour ago, and who promised is forgotten. They can promise anew',
+  },
   'pledge.enough': {
     status: 409,
     'zh-CN': '此物资的认捐已足够，感谢您的心意',
