@@ -161,6 +161,21 @@ test('What waits when the day is over is taken for three days, without a bundle,
   await expect(device.ask.entries(late)).rejects.toThrow('device.over');
 });
 
+test('A scan that the device has no room for is not shown as done, and lets nobody in', async () => {
+  world = await openAttendanceWorld({ bookings: 1 });
+  world.setTime(atMinute(2));
+  const device = await newDevice(world.deps, { gate: 'A', clock: () => Date.parse(atMinute(2)) });
+  const gate = await device.open();
+  await gate.sync();
+  const { putNew } = device.store.queue();
+  const letIn = () => gate.scan({ slotId: sessionId, order: 1 }, { direction: 'in' });
+  Object.assign(device.store.queue(), { putNew: () => Promise.reject(new Error('QuotaExceededError')) });
+  expect((await letIn()).verdict).toEqual({ ok: false, reason: 'not-stored' });
+  expect(await gate.waiting()).toEqual({ waiting: 0, refused: 0 });
+  Object.assign(device.store.queue(), { putNew });
+  expect((await letIn()).verdict).toMatchObject({ ok: true });
+});
+
 test('A device that is signed out remotely is refused, whatever it signs, and so is a forged signature', async () => {
   world = await openAttendanceWorld({ bookings: 1 });
   world.setTime(atMinute(2));
