@@ -51,6 +51,9 @@ export const shiftTexts = {
   },
 } satisfies Record<string, Text>;
 
+/** Beside the manager of the station that it is held at. */
+export const runningDayManager = 'today@harborlight.example';
+
 /** Demo people: one for each role, and one for the day in progress. Listed in the README and on the local sign-in page. */
 export const demoPeople = [
   {
@@ -74,7 +77,7 @@ export const demoPeople = [
     venue: 'vn-huadu',
   },
   {
-    email: 'today@harborlight.example',
+    email: runningDayManager,
     name: '演示会场 Demo venue',
     role: 'venue_manager',
     org: 'org-st-hz',

@@ -23,6 +23,8 @@ type Minutes = number;
 
 const zone = 'Asia/Shanghai';
 const minute = 60_000;
+/** How Chinese counts people who have no name. */
+const stems = [...'甲乙丙丁戊己庚辛壬癸'];
 const emailOf = (name: string) => `${name}@harborlight.example`;
 
 export type RunningDay = { readonly openDayId: string; readonly venueId: string };
@@ -70,7 +72,7 @@ const sessions: ReadonlyArray<
       ['public', 2, -12],
       ['citizen', 3],
       ['journalist', 1, -8],
-      ['student_group', 12, -5],
+      ['student_group', 8, -5],
     ],
   },
   {
@@ -131,6 +133,7 @@ async function fill(api: DemoApi, day: RunningDay, now: number) {
   const at = (minutes: Minutes) => new Date(start + minutes * minute).toISOString();
   const times = ([from, until]: readonly [Minutes, Minutes]) => ({ startAt: at(from), endAt: at(until) });
   const entries: Entry[] = [];
+  let [guests, volunteers] = [0, 0];
   const mark = (slot: Slot, minutes: Minutes | undefined, direction: 'in' | 'out', more: Partial<Entry>) => {
     if (minutes === undefined) return;
     const of = { kind: 'mark', entryId: `ent_${ulid().toLowerCase()}`, direction, seats: 1, at: at(minutes) };
@@ -145,7 +148,7 @@ async function fill(api: DemoApi, day: RunningDay, now: number) {
     const slot: Slot = { slotKind: 'session', slotId: sessionId };
     for (const [order, [category, partySize, came]] of parties.entries()) {
       const body = {
-        name: `演示访客 ${group}-${order + 1}`,
+        name: `访客${stems[guests++ % stems.length]}`,
         category,
         partySize,
         email: emailOf(`guest-${group}-${order}`),
@@ -175,7 +178,7 @@ async function fill(api: DemoApi, day: RunningDay, now: number) {
     for (const [order, [came, went]] of people.entries()) {
       const body = {
         ...({ ageBand: '18+', riskAccepted: true, ifFull: 'refuse' } as const),
-        name: `演示志愿者 ${links.length + 1}-${order + 1}`,
+        name: `演示志愿者${stems[volunteers++]}`,
         email: emailOf(`today-${role}-${order + 1}`),
       };
       const headers = { 'idempotency-key': `demo-${shiftId}-${order}` };
@@ -223,7 +226,7 @@ async function hours(
   await manager.service.approveService({ ...day, rows });
   const own = await signIn(emailOf('today-checkin-1'));
   const today = localDateOf(now, zone);
-  const asked = { organizationId, from: localDateOf(now - 86_400_000, zone), until: today, name: '演示志愿者 1-1' };
+  const asked = { organizationId, from: localDateOf(now - 86_400_000, zone), until: today, name: '演示志愿者甲' };
   const { number, minutes } = await own.service.applyForProof({ ...asked, notice: true });
   const signed = { personInCharge: '演示负责人', handler: '演示经办人', contact: '演示，无真实电话' };
   await colleague.service.issueProof({ organizationId, number, minutes, ...signed });

@@ -5,7 +5,7 @@
 import { localDateOf } from '../../../shared/kernel/time.ts';
 import { apiClient, signInByMail, type CapturedMail, type DemoApi } from './demo-api.ts';
 import { demoDates } from './demo-dates.ts';
-import { demoEvent, demoPeople, organizationKindOf } from './demo-event.ts';
+import { demoEvent, demoPeople, organizationKindOf, runningDayManager } from './demo-event.ts';
 import { seedExhibition } from './seed-exhibition.ts';
 import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
@@ -70,7 +70,7 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const charity = await signIn(emailOf(({ role }) => role === 'charity_staff'));
   await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns, itemIds });
   await seedRelief.teamAndPacking(api, campaigns.get('cp-summer-2023')!, roundIds, shiftIds);
-  const managers = demoPeople.filter(({ role }) => role === 'venue_manager');
+  const managers = demoPeople.filter(({ role, email }) => role === 'venue_manager' && email !== runningDayManager);
   const answering = new Map<string, DemoApi>();
   for (const { org, email } of managers) answering.set(org, await signIn(email));
   const stationIds = await seedHelp.stations(api, organizationIds, new Set(answering.keys()));
@@ -81,7 +81,7 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   await seedHelp.requests(api, coordinator, answering, stationIds, dates);
   await seedYearBefore(api, dates);
   const served = await seedRunningDay.fill(api, running, now());
-  const [manager, colleague] = [await signIn('today@harborlight.example'), answering.get('org-st-hz')!];
+  const [manager, colleague] = [await signIn(runningDayManager), answering.get('org-st-hz')!];
   const of = { day: running, organizationId: organizationIds.get('org-st-hz')!, now: now() };
   await seedRunningDay.hours({ manager, colleague, signIn }, of, served);
   return true;

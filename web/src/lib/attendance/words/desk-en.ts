@@ -109,7 +109,7 @@ export const desk = {
   came: {
     title: 'Came without a booking',
     text: 'One tap a person, by age as it looks. Ask nobody.',
-    room: (n: number) => `Room for ${n}`,
+    room: (n: number) => `Room for ${n}.`,
     'waiters-first': 'Those who wait come first.',
     full: 'Full.',
     undo: 'Undo the last one',

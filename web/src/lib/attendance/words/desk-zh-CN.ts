@@ -108,7 +108,7 @@ export const desk = {
   came: {
     title: '未预约到场',
     text: '每人点一次，按目测年龄段。请勿询问本人。',
-    room: (n: number) => `还可进 ${n} 人`,
+    room: (n: number) => `还可进 ${n} 人。`,
     'waiters-first': '候补人员优先。',
     full: '已满。',
     undo: '撤销上一次',
