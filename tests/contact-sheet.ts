@@ -65,7 +65,7 @@ async function findPages({ origin }: Running): Promise<Page[]> {
       const answer = await fetch(origin + path, { headers, redirect: 'manual' });
       const location = answer.headers.get('location');
       if (location) queue.push(new URL(location, origin + path).href);
-      if (answer.status !== 200) continue;
+      if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
       const html = await answer.text();
       if (!found.has(route)) found.set(route, { route, path, token });
       queue.push(...addressesOf(html).map((address) => new URL(address, origin + path).href));
