@@ -1,8 +1,9 @@
 /**
  * Everybody in the shifts of an open day as one list: filtered, in one of three orders, by parts. By start and by venue, shifts are read
- * one after another until the part is full; only the newest first, and a search that finds few, read them all.
+ * one after another until the part is full; only the newest first, who turned out to be one, and a search that finds few, read them all.
  */
 import { isMinor } from '../../shared/privacy/roster-rules.ts';
+import { turnedOutOne } from '../../shared/privacy/same-person.ts';
 import { isSought } from '../../shared/privacy/search-rules.ts';
 import type { PeopleFilter, PersonRow } from '../../shared/volunteering/people-contract.ts';
 import { readRosterPage } from '../reservations/roster.ts';
@@ -48,10 +49,7 @@ async function peopleOf(deps: VolunteeringDeps, { shiftId }: StoredShift, asked:
     }
     after = page.next;
   } while (after !== undefined);
-  return found
-    .filter((one) => passes(one, asked, looking))
-    .map(({ row }) => row)
-    .sort((a, b) => a.order - b.order);
+  return found.filter((one) => passes(one, asked, looking)).sort((a, b) => a.row.order - b.row.order);
 }
 
 const byStart = (a: StoredShift, b: StoredShift) =>
@@ -69,14 +67,14 @@ async function inOrderOfShifts(
   deps: VolunteeringDeps,
   ordered: readonly StoredShift[],
   { limit, after }: PageAsked,
-  read: (shift: StoredShift) => Promise<PersonRow[]>,
-): Promise<PersonRow[]> {
+  read: (shift: StoredShift) => Promise<Found[]>,
+): Promise<Found[]> {
   const [shiftId, order = ''] = after?.split('~') ?? [];
   const at = shiftId === undefined ? 0 : ordered.findIndex((shift) => shift.shiftId === shiftId);
-  const found: PersonRow[] = [];
+  const found: Found[] = [];
   for (let from = Math.max(at, 0); from < ordered.length && found.length <= limit; from += shiftsAtOnce) {
     const rows = (await Promise.all(ordered.slice(from, from + shiftsAtOnce).map(read))).flat();
-    found.push(...rows.filter((row) => row.shiftId !== shiftId || row.order > Number(order)));
+    found.push(...rows.filter(({ row }) => row.shiftId !== shiftId || row.order > Number(order)));
   }
   return found;
 }
@@ -97,12 +95,18 @@ export async function seePeople(
       lookingAt(shift.venueId) !== undefined,
   );
   const read = (shift: StoredShift) => peopleOf(deps, shift, asked, lookingAt(shift.venueId)!);
+  const isWhole = sort === 'newest' || sort === 'same-person';
+  const ordered = wanted.sort(sort === 'venue' ? byVenue : byStart);
+  const people = await inOrderOfShifts(deps, ordered, isWhole ? { limit: Infinity } : page, read);
+  if (sort === 'same-person') {
+    const same = turnedOutOne(people, ({ record }) => record);
+    return { items: same.map(({ row, samePerson }) => ({ ...row, samePerson })) };
+  }
+  const rows = people.map(({ row }) => row);
   const found =
     sort === 'newest'
-      ? (await inOrderOfShifts(deps, wanted, { limit: Infinity }, read))
-          .sort(byNewest)
-          .filter((row) => page.after === undefined || cursorOf(row, sort) < page.after)
-      : await inOrderOfShifts(deps, wanted.sort(sort === 'venue' ? byVenue : byStart), page, read);
+      ? rows.sort(byNewest).filter((row) => page.after === undefined || cursorOf(row, sort) < page.after)
+      : rows;
   const items = found.slice(0, page.limit);
   return found.length > page.limit ? { items, next: cursorOf(items.at(-1)!, sort) } : { items };
 }

@@ -20,7 +20,12 @@ export const who = {
   age: 'Age',
   minors: { only: 'Under 18 only', none: '18 and over only' },
   sort: 'Order',
-  orders: { start: 'Soonest shift first', venue: 'Venue by venue', newest: 'Newest sign-up first' },
+  orders: {
+    start: 'Soonest shift first',
+    venue: 'Venue by venue',
+    newest: 'Newest sign-up first',
+    'same-person': 'Turned out to be one person',
+  },
   any: 'All',
   columns: 'Columns',
   columnNames: { contact: 'Contact', answer: 'Reminder', note: 'Note', since: 'Since' },
