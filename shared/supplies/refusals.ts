@@ -101,8 +101,8 @@ export const suppliesRefusals = {
   },
   'stock.too-many-lots': {
     status: 422,
-    'zh-CN': '一张单据最多五十个批次，请分开办理',
-    en: 'One document holds at most 50 lots: make two of it',
+    'zh-CN': '一张单据最多五百个批次，请分开办理',
+    en: 'One document holds at most 500 lots: make two of it',
   },
   'stock.still-there': {
     status: 409,
