@@ -1,6 +1,11 @@
 /** Figures that a venue types in, one item a kind, and the counts of its survey: who answered is stored nowhere. */
 import type { Figure } from '../../shared/attendance/report-contract.ts';
-import type { Chosen, SurveyAnswer, SurveyChoice, SurveyQuestion } from '../../shared/attendance/survey-questions.ts';
+import type {
+  SurveyChoices,
+  SurveyAnswer,
+  SurveyChoice,
+  SurveyQuestion,
+} from '../../shared/attendance/survey-questions.ts';
 import { anyOf, exists, missing } from '../store/expressions.ts';
 import { listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
@@ -30,7 +35,7 @@ export const addAnswers = (
   attendance: Table,
   { openDayId, venueId }: { readonly openDayId: string; readonly venueId: string },
   answers: Readonly<Partial<Record<SurveyQuestion, SurveyAnswer>>>,
-  choices: Chosen = {},
+  choices: SurveyChoices = {},
 ) => {
   const chosen = Object.entries(choices).flatMap(([choice, words]) => words.map((word) => [choice, word] as const));
   const counts = [...Object.entries(answers), ...chosen].map(([question, answer]) => [

@@ -49,7 +49,7 @@ export const surveyChoices = {
   },
 } as const satisfies Record<string, Choosing>;
 export type SurveyChoice = keyof typeof surveyChoices;
-export type Chosen = {
+export type SurveyChoices = {
   readonly [Choice in SurveyChoice]?: ReadonlyArray<keyof (typeof surveyChoices)[Choice]['options']>;
 };
 export const surveyAnswers = scale;

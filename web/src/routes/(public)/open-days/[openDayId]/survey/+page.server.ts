@@ -10,7 +10,7 @@ import {
   surveyAnswers,
   surveyChoices,
   surveyQuestions,
-  type Chosen,
+  type SurveyChoices,
   type SurveyAnswer,
   type SurveyChoice,
   type SurveyQuestion,
@@ -21,7 +21,7 @@ const questions = Object.keys(surveyQuestions) as SurveyQuestion[];
 const choices = Object.keys(surveyChoices) as SurveyChoice[];
 
 /** One by its word, several by a tick each. */
-const chosenIn = (values: Typed): Chosen =>
+const chosenIn = (values: Typed): SurveyChoices =>
   Object.fromEntries(
     choices.map((choice) => [
       choice,
