@@ -43,18 +43,14 @@ export const markOf = (
     ...more,
   }) as EntryDraft;
 
-/** `inProcess` for long storms (engine-tables.ts). */
-export async function openAttendanceWorld({ bookings = 3, party = 1, inProcess = false } = {}) {
-  const store = await openEngineTables(
-    {
-      attendance: attendanceTable,
-      openDays: openDaysTable,
-      volunteering: volunteeringTable,
-      slots: reservationsTable,
-      service: serviceTable,
-    },
-    { inProcess },
-  );
+export async function openAttendanceWorld({ bookings = 3, party = 1 } = {}) {
+  const store = await openEngineTables({
+    attendance: attendanceTable,
+    openDays: openDaysTable,
+    volunteering: volunteeringTable,
+    slots: reservationsTable,
+    service: serviceTable,
+  });
   const { attendance, openDays, volunteering } = store.tables;
   let time = start + 3_600_000;
   const deps: AttendanceDeps = { attendance, openDays, volunteering, secret, now: () => time };

@@ -22,7 +22,7 @@ afterEach(() => world?.close());
 test(
   'None that was synced is lost, none counts twice, and every order of arrival says the same',
   async () => {
-    world = await openAttendanceWorld({ bookings: size.tickets, party: 1, inProcess: true });
+    world = await openAttendanceWorld({ bookings: size.tickets, party: 1 });
     const { deps, setTime } = world;
     const { roll: random } = chanceOf(7);
     const start = Date.parse(atMinute(0));
