@@ -24,7 +24,7 @@ let openAnother: () => Promise<Stock>;
 let minutes = 0;
 
 beforeAll(async () => {
-  supplies = await openSupplies({ inProcess: true });
+  supplies = await openSupplies();
   const table = supplies.tables.supplies;
   const send = async (command: { readonly constructor: { readonly name: string } }) => {
     const isWrite = !/^(?:Get|BatchGet|Query|Scan)/.test(command.constructor.name);
