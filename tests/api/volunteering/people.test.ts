@@ -1,7 +1,15 @@
-/** Everybody in the shifts of an open day as one list: whom a reader sees, whom a search finds, and what is done to several at once. */
+/** Everybody in the shifts and sessions of an open day as one list: whom a reader sees, whom a search finds, and what is done to several at once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, makeProgramme, shiftInput, venueInput, volunteer } from '../../support/programme.ts';
+import {
+  at,
+  makeProgramme,
+  sessionInput,
+  shiftInput,
+  venueInput,
+  visitor,
+  volunteer,
+} from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';
 import { testId } from '../../support/supplies-data.ts';
 
@@ -51,7 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const places = ({ people }: any) => people.map((row: any) => [row.shiftId, row.name, row.state]);
+const places = ({ people }: any) => people.map((row: any) => [row.shiftId ?? row.sessionId, row.name, row.state]);
 
 describe('the list', () => {
   test('shows all venues to a coordinator and the own to its manager, masked, soonest first, nothing to others', async () => {
@@ -150,6 +158,31 @@ describe('several at once', () => {
     await api.deliver();
     expect(told('LineD').at(-1)).toBe('You have a place now: Usher shift');
     expect(told('LineC')).toHaveLength(1);
+  });
+});
+
+describe('visitors', () => {
+  test('stand in the same list by time, and are chosen by what they need and by their language', async () => {
+    const input = { ...sessionInput, openDayId: made.openDayId, startAt: at('05:00'), endAt: at('05:30') };
+    const { sessionId } = await made.make(`/api/venues/${made.venueId}/sessions`, input);
+    const ramp = visitor('Ramp', { name: 'Ra Mp', accessNeeds: 'a ramp' });
+    await post(`sessions/${sessionId}/bookings`, ramp);
+    await post(`sessions/${sessionId}/bookings`, visitor('Plain', { name: 'Pl Ain' }));
+    await api.deliver();
+    const ofSlots = places(await list(`?venueId=${made.venueId}&limit=500`)).map(([slotId]: string[]) => slotId);
+    expect(ofSlots.indexOf(sessionId)).toBeGreaterThan(ofSlots.lastIndexOf(shifts.early));
+    expect(ofSlots.indexOf(sessionId)).toBeLessThan(ofSlots.indexOf(shifts.late));
+    expect(places(await list('?kind=visitors'))).toEqual([
+      [sessionId, 'R. M.', 'confirmed'],
+      [sessionId, 'P. A.', 'confirmed'],
+    ]);
+    expect(places(await list('?accessNeeds=some'))).toEqual([[sessionId, 'R. M.', 'confirmed']]);
+    expect(JSON.stringify(await list('?accessNeeds=some'))).not.toContain('a ramp');
+    expect(places(await list('?kind=volunteers')).flat()).not.toContain(sessionId);
+    expect(places(await list('?minors=none')).flat()).not.toContain(sessionId);
+    expect(places(await list('?kind=visitors&locale=en'))).toHaveLength(2);
+    expect(places(await list('?kind=visitors&locale=zh-CN'))).toEqual([]);
+    expect(places(await list('?kind=visitors', tokens.other))).toEqual([]);
   });
 });
 
