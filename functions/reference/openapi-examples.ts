@@ -47,6 +47,7 @@ const byName: Readonly<Record<string, string>> = {
   plannedStartAt: '2026-07-01T12:00:00.000Z',
   plannedEndAt: '2026-07-01T15:00:00.000Z',
   shiftIds: 'shf_01hz0000000000000000000001',
+  deliveryId: 'msg_a1b2c3d4e5f',
   toStoreId: 'sto_01hz0000000000000000000002',
   'zh-CN': '示例',
   en: 'Example',
