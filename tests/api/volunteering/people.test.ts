@@ -186,6 +186,38 @@ describe('visitors', () => {
   });
 });
 
+describe('as a file', () => {
+  const file = async (path: string, token?: string) =>
+    api.request('GET', path, { headers: { accept: 'text/csv' }, ...(token ? { token } : {}) });
+  const auditOf = async () => {
+    const entries: any[] = await api.store.sweep(api.store.tables.audit);
+    return entries.filter(({ endpoint, asFile }) => asFile && endpoint.endsWith('/people')).length;
+  };
+
+  test('the programme is CSV to everybody, by parts as JSON is, and a single thing stays JSON', async () => {
+    const path = `/api/open-days/${made.openDayId}/shifts?limit=2`;
+    const json = (await api.request('GET', path)).body;
+    const { status, headers, body } = await file(path);
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'text/csv; charset=utf-8' });
+    const [head = '', ...lines] = body.trimEnd().split('\r\n');
+    expect(head.split(',')).toEqual(expect.arrayContaining(['"shiftId"', '"riskText.zh-CN"', '"freeSeats"']));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain(json.shifts[0].shiftId);
+    expect(headers.link).toBe(`<${path}&after=${encodeURIComponent(json.next)}>; rel="next"`);
+    expect((await file(`/api/shifts/${shifts.early}`)).headers['content-type']).toBe('application/json');
+  });
+
+  test('a list of people is as masked as it is seen, by the rights of the reader, and its trace says that it was taken', async () => {
+    const before = await auditOf();
+    const { body } = await file(`/api/open-days/${made.openDayId}/people?kind=volunteers`, tokens.manager);
+    expect(body).toContain('"张*"');
+    expect(body).not.toMatch(/张小明|13812345678|zhang@|B\. C\./);
+    expect(await auditOf()).toBeGreaterThan(before);
+    const refused = await file(`/api/open-days/${made.openDayId}/people`, tokens.auditor);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+  });
+});
+
 describe('a note for other staff', () => {
   const note = (recordId: string, text: string | null, token = tokens.manager) =>
     api.request('PUT', `/api/shifts/${shifts.branch}/sign-ups/${recordId}/staff-note`, { token, body: { text } });
