@@ -6,11 +6,17 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 type Settings = NonNullable<TestProjectInlineConfiguration['test']>;
 
+const setupFiles = ['tests/support/own-modules.ts', 'tests/support/quiet-logs.ts'];
+/** For suites that ask an engine in their own process. */
+const withoutSockets = { setupFiles: [...setupFiles, 'tests/support/without-sockets.ts'] };
+
 const project = (name: string, folders: string[], more: Settings = {}): TestProjectInlineConfiguration => ({
   test: {
     name,
     include: folders.map((folder) => `${folder}/**/*.test.ts`),
-    setupFiles: ['tests/support/quiet-logs.ts'],
+    setupFiles,
+    isolate: false,
+    sequence: { setupFiles: 'list' },
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
@@ -25,8 +31,8 @@ export default defineConfig({
     projects: [
       project('unit', ['tests/unit', 'tests/web', 'tests/architecture']),
       project('local', ['tests/local']),
-      project('integration', ['tests/integration']),
-      project('api', ['tests/api']),
+      project('integration', ['tests/integration'], withoutSockets),
+      project('api', ['tests/api'], withoutSockets),
       project('infra', ['tests/infra']),
       project('faults', ['tests/faults', 'tests/drills'], { globalSetup: [demo] }),
       project('browser', ['tests/e2e'], { globalSetup: [demo, 'tests/support/browser.ts'] }),

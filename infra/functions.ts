@@ -134,7 +134,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     name: 'relief',
     entry: 'functions/relief/api.ts',
     contract: 'relief',
-    reads: ['people', 'volunteering'],
+    reads: ['people', 'volunteering', 'supplies'],
     writes: ['relief'],
     ...staffed,
   },

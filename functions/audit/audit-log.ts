@@ -47,6 +47,13 @@ export const outcomeSuffix = '#OUTCOME';
 const isGranted = (act: Act, role: Role) => act in grants && grants[act as Action][role] !== undefined;
 const grantOf = ({ role, organizationId, venueId }: Membership) => ({ role, organizationId, venueId });
 
+/** What an answer says of a thing as it is now: an answer with a revision is the thing itself, a round comes with its plan. */
+function thingIn(answer: unknown): object | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  if ('revision' in answer) return answer;
+  return 'round' in answer ? thingIn(answer.round) : undefined;
+}
+
 /** The trail of one request. */
 export function auditLogOf(audit: Table, requestId: string, now: () => number): AuditLog {
   let asked: AskedFor | undefined;
@@ -90,9 +97,8 @@ export function auditLogOf(audit: Table, requestId: string, now: () => number): 
       if (!entry) return;
       const things = [...new Set([...entry.things, ...idsIn(answer)])];
       const { grants: candidates } = entry;
-      // An answer with a revision is the thing itself, as it is now.
-      const isThing = typeof answer === 'object' && answer !== null && 'revision' in answer;
-      const changes = before && isThing ? changesOf(before, answer) : [];
+      const thing = thingIn(answer);
+      const changes = before && thing ? changesOf(before, thing) : [];
       const told = changes.length > 0 ? { changes } : {};
       const ended = { ...entry, ...told, things, grants: outcome === 'not-allowed' ? [] : candidates, outcome };
       try {

@@ -54,6 +54,7 @@ async function atStation(context: RequestContext, action: Action, stationId: str
 async function noticeFor(context: RequestContext, action: Action, noticeId: string) {
   const notice = await readNotice(deps.help, noticeId);
   const { by } = await atStation(context, action, notice?.stationId);
+  context.trail.was(notice!);
   return { notice: notice!, by };
 }
 

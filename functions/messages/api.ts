@@ -40,6 +40,7 @@ const router = os.router({
   }),
   setMessages: os.setMessages.handler(async ({ input: { openDayId, revision, ...draft }, context }) => {
     await allowed(context, 'open-day.edit');
+    context.trail.was(await readSettings(messages, openDayId));
     return orRefuse(await setMessages(deps, openDayId, draft, revision));
   }),
   seeAnswers: os.seeAnswers.handler(async ({ input: { openDayId }, context }) => {

@@ -64,6 +64,7 @@ export function exhibitionHandlers(deps: OpenDaysDeps) {
     }),
     updateStatistic: os.updateStatistic.handler(async ({ input: { statisticId, revision, ...draft }, context }) => {
       await mayEdit(context);
+      context.trail.was((await readThing<Statistic>(deps.openDays, 'statistic', statisticId)) ?? {});
       return orRefuse(await edit(deps, 'statistic', statisticId, draft, revision));
     }),
     listTopics: os.listTopics.handler(async () => ({ topics: await listThings<Topic>(deps.openDays, 'topic') })),
@@ -73,6 +74,7 @@ export function exhibitionHandlers(deps: OpenDaysDeps) {
     }),
     updateTopic: os.updateTopic.handler(async ({ input: { topicId, revision, ...draft }, context }) => {
       await mayEdit(context);
+      context.trail.was((await readThing<Topic>(deps.openDays, 'topic', topicId)) ?? {});
       return orRefuse(await edit(deps, 'topic', topicId, draft, revision));
     }),
   };

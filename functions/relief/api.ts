@@ -6,20 +6,23 @@ import { peopleTable } from '../identity/table.ts';
 import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { openTable } from '../store/table.ts';
+import { suppliesTable } from '../supplies/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
 import { createCampaign, createZone, listCampaigns, seeCampaign, updateCampaign } from './campaigns.ts';
-import type { ReliefDeps } from './deps.ts';
+import type { ReliefDeps, ReportDeps } from './deps.ts';
 import { planHandlers } from './plan-api.ts';
 import { planRound, seeRounds } from './plan-rounds.ts';
 import { reportHandlers } from './report-api.ts';
-import { cancelRound, closeRound } from './rounds.ts';
+import { cancelRound } from './rounds.ts';
+import { takeReport } from './sent-reports.ts';
 import { reliefTable } from './table.ts';
 import { readCampaign } from './campaign-store.ts';
 
 const people = openTable(peopleTable);
-const deps: ReliefDeps = {
+const deps: ReliefDeps & ReportDeps = {
   relief: openTable(reliefTable),
   volunteering: openTable(volunteeringTable),
+  supplies: openTable(suppliesTable),
   now: Date.now,
 };
 
@@ -58,7 +61,7 @@ const router = os.router({
   }),
   closeRound: os.closeRound.handler(async ({ input: { campaignId, roundId, ...report }, context }) => {
     const { accountId } = await allowed(context, 'round.report');
-    return orRefuse(await closeRound(deps, { campaignId, roundId }, report, accountId));
+    return orRefuse(await takeReport(deps, { campaignId, roundId }, { report, accountId, onlyFirst: true }));
   }),
   cancelRound: os.cancelRound.handler(async ({ input: { campaignId, roundId, reason }, context }) => {
     const { accountId } = await allowed(context, 'round.report');

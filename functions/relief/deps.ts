@@ -5,7 +5,9 @@ import type { Table } from '../store/table.ts';
 export type CampaignDeps = { readonly relief: Table; readonly now: () => number };
 /** Who signed up for the shifts of a round is read for its team. */
 export type ReliefDeps = CampaignDeps & { readonly volunteering: Table };
-/** Of supplies the goods of a round are read; the secret knows the private links of its team. */
-export type NightDeps = ReliefDeps & { readonly supplies: Table; readonly secret: string };
+/** Of supplies the names of goods are read. */
+export type ReportDeps = CampaignDeps & { readonly supplies: Table };
+/** The secret knows the private links of its team. */
+export type NightDeps = ReliefDeps & ReportDeps & { readonly secret: string };
 
 export type RoundPath = Pick<Round, 'campaignId' | 'roundId'>;

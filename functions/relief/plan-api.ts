@@ -9,6 +9,7 @@ import { copySeason, createRoundSeries, deleteRoundSeries } from './round-series
 import { createRoute, seeRoutes, updateRoute } from './routes.ts';
 import { readZone } from './campaign-store.ts';
 import { readRound } from './round-store.ts';
+import { readRoute } from './route-store.ts';
 
 const os = implement(planContract).$context<RequestContext>();
 
@@ -28,6 +29,7 @@ export const planHandlers = (deps: ReliefDeps) => ({
   }),
   updateRoute: os.updateRoute.handler(async ({ input: { campaignId, routeId, revision, ...draft }, context }) => {
     await allowed(context, 'campaign.edit');
+    context.trail.was((await readRoute(deps.relief, campaignId, routeId)) ?? {});
     return orRefuse(await updateRoute(deps, { campaignId, routeId }, draft, revision));
   }),
   listCalendar: os.listCalendar.handler(async ({ input: { campaignId, ...days }, context }) => {
@@ -51,6 +53,7 @@ export const planHandlers = (deps: ReliefDeps) => ({
   }),
   chooseTeam: os.chooseTeam.handler(async ({ input: { campaignId, roundId, revision, team }, context }) => {
     await allowed(context, 'campaign.edit');
+    context.trail.was((await readRound(deps.relief, campaignId, roundId)) ?? {});
     return orRefuse(await chooseTeam(deps, { campaignId, roundId }, team, revision));
   }),
   createRoundSeries: os.createRoundSeries.handler(async ({ input: { campaignId, ...series }, context }) => {

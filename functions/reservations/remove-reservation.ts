@@ -9,7 +9,7 @@ import { deleteSpan } from './agenda-store.ts';
 import { releaseSeats } from './release-seats.ts';
 import { alive, type ReservationRecord } from './reservation-records.ts';
 import type { SlotDeps } from './slot-kind.ts';
-import { readSlot } from './slot-store.ts';
+import { readSlotWith } from './archived-reservations.ts';
 
 export type OneRecordDeps = Pick<SlotDeps, 'kind' | 'slots' | 'table' | 'now'>;
 const because = 'removed-by-staff';
@@ -39,11 +39,14 @@ export async function removeReservation(
   const { records, record } = found;
   const { personKey, order, state } = record;
   if (state === 'cancelled') return accept({ removed: true });
-  const slot = await readSlot(slots, slotId);
+  const slot = await readSlotWith(slots, slotId, [personKey]);
   if (!slot || Date.parse(slot.endAt) <= now()) return refuse('slot.over');
   const held = { slotId, personKey, order };
+  const reservation = slot.reservations[personKey];
+  const isGroup = record.type === deps.kind.groupType;
+  const seatsLeft = isGroup && reservation?.order === order ? reservation.seats : undefined;
   await releaseSeats(slots, held, because, now());
   await deleteSpan(slots, held);
-  await records.move(table, slotId, order, alive, 'cancelled', { because });
+  await records.move(table, slotId, order, alive, 'cancelled', { because, seatsLeft });
   return accept({ removed: true });
 }

@@ -28,6 +28,8 @@ export type RecordChange = {
   readonly offerUntil?: string | undefined;
   readonly because?: ReleaseCause | undefined;
   readonly backInLine?: number | undefined;
+  /** Of a group that staff took out: how many of its seats had no name by then. */
+  readonly seatsLeft?: number | undefined;
 };
 export type ReservationRecord = RecordChange & {
   readonly state: RecordState;

@@ -8,6 +8,7 @@ import { compareNames } from '../../shared/kernel/pinyin.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
 import { isMeant } from '../../shared/privacy/find-person.ts';
+import { turnedOutOne } from '../../shared/privacy/same-person.ts';
 import type { RosterAsked } from '../../shared/privacy/roster-model.ts';
 import { byArrival, waitingInOrder } from '../../shared/reservations/rules.ts';
 import type { PageAsked } from '../store/records.ts';
@@ -57,6 +58,10 @@ export async function readRoster<Item extends RosterRecord & { readonly name: st
     more = next !== undefined;
   }
   const found = find === undefined ? all : all.filter(({ record }) => isMeant(record, find, sight));
+  if (sort === 'same-person') {
+    const people = turnedOutOne(found, ({ record }) => record);
+    return { items: people.map(({ samePerson, ...item }) => ({ ...item, place: { ...item.place, samePerson } })) };
+  }
   const compare = compareNames(locale);
   return { items: sort ? found.toSorted((one, other) => compare(one.record.name, other.record.name)) : found };
 }

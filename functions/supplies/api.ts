@@ -24,7 +24,7 @@ import { addPledgeAddress, correctPledge, eraseOwnPledge, listOwnPledges, seeOwn
 import { pledgeGoods } from './pledge-goods.ts';
 import { openPledgeContact, seePledges } from './pledges.ts';
 import { receiveDonation } from './receive-donation.ts';
-import { removePledge } from './remove-pledge.ts';
+import { removePledge, returnPledge } from './remove-pledge.ts';
 import { showDonorName } from './show-donor-name.ts';
 import { stockRouter } from './stock-api.ts';
 import { suppliesTable } from './table.ts';
@@ -92,6 +92,13 @@ const router = os.router({
     if (!drive) throw notFound();
     return seePledges(deps, driveId, maskingLevelOf(caller, scope), { limit, after });
   }),
+  findPledges: os.findPledges.handler(async ({ input: { driveId, ...asked }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    const scope = { organizationId: drive?.organizationId };
+    const caller = await allowed(context, 'roster.see', scope);
+    if (!drive) throw notFound();
+    return seePledges(deps, driveId, maskingLevelOf(caller, scope), asked);
+  }),
   openPledgeContact: os.openPledgeContact.handler(async ({ input: { driveId, recordId }, context }) => {
     const drive = await readDrive(deps.supplies, driveId);
     await allowed(context, 'contact.see', { organizationId: drive?.organizationId });
@@ -103,6 +110,11 @@ const router = os.router({
     const drive = await readDrive(deps.supplies, driveId);
     await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
     return orRefuse(await removePledge(deps, driveId, recordId));
+  }),
+  returnPledge: os.returnPledge.handler(async ({ input: { driveId, recordId }, context }) => {
+    const drive = await readDrive(deps.supplies, driveId);
+    await allowed(context, 'drive.edit', { organizationId: drive?.organizationId });
+    return orRefuse(await returnPledge(deps, driveId, recordId));
   }),
   receiveDonation: os.receiveDonation.handler(async ({ input: { params, headers, body }, context }) => {
     const drive = await readDrive(deps.supplies, params.driveId);

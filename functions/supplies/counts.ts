@@ -5,6 +5,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { StockCount } from '../../shared/supplies/stock-papers-model.ts';
 import { newId } from '../runtime/ids.ts';
@@ -152,7 +153,7 @@ export async function finishCount(
   const differing = lines.filter((line) => differs(lastOf(line)));
   const unexplained = differing.find(({ lotId }) => reasons[lotId] === undefined);
   if (unexplained) return refuse('difference.reason-needed', { lotId: unexplained.lotId });
-  if (differing.length > 50) return refuse('stock.too-many-lots');
+  if (differing.length > mostLots) return refuse('stock.too-many-lots');
   if (differing.length > 0) {
     const posted = await bookDifferences(deps, store, count, differing, reasons, accountId);
     if (!posted.ok) return posted;

@@ -8,7 +8,9 @@ export type SuppliesDeps = {
   readonly relief: Table;
   readonly secret: string;
   readonly now: () => number;
+  /** How many lots move in one transaction; tests take fewer than DynamoDB can. */
+  readonly lotsAtOnce?: number | undefined;
 };
 
 /** What the ledger works with, in jobs too. */
-export type LedgerDeps = Pick<SuppliesDeps, 'supplies' | 'now'>;
+export type LedgerDeps = Pick<SuppliesDeps, 'supplies' | 'now' | 'lotsAtOnce'>;

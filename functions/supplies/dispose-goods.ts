@@ -5,7 +5,8 @@ import type { DisposalRequest, Store } from '../../shared/supplies/stock-model.t
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import { putDocument, readDocument, replaceDocument, type StockDocument } from './document-store.ts';
-import { documentOf, driveDocument, refusalOf } from './post-document.ts';
+import { refusalOf } from './move-lots.ts';
+import { documentOf, driveDocument } from './post-document.ts';
 import { draftOf, readWaiting, type PostedBy } from './release-goods.ts';
 import { readLots } from './stock-store.ts';
 import { storePartition } from './stores-store.ts';

@@ -3,6 +3,7 @@
  * are about to, and what follows from it is not all stored. They are never changed once they are posted.
  */
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Refusal } from '../../shared/kernel/result.ts';
 import type { Demand, Leg } from '../../shared/supplies/posting-rules.ts';
 import type { DocumentKind, RefusedLine } from '../../shared/supplies/stock-model.ts';
 import { getRecord, listRecordsPage, type PageAsked, type Stored } from '../store/records.ts';
@@ -37,7 +38,10 @@ export type StockDocument = {
   readonly witnessedBy?: string | undefined;
   /** Since when somebody is settling it. */
   readonly postingSince: string;
+  /** Of one with more lots than move at once: what was decided when they were set aside, that they go on, or why not. */
+  readonly booking?: Booking | undefined;
 };
+export type Booking = { readonly refusal?: Refusal | undefined };
 
 const documentKey = (documentId: string) => ({ pk: `DOC#${documentId}`, sk: 'DOC' });
 const waitingList = (storeId: string) => `WAITING#${storeId}`;
@@ -83,6 +87,21 @@ export async function replaceDocument(supplies: Table, document: StockDocument, 
     if (failedCondition(error)) return false;
     throw error;
   }
+}
+
+/** One write decides whether the goods of a long document go on; whoever asks again hears what was decided. */
+export async function decideBooking(supplies: Table, documentId: string, booking: Booking): Promise<Booking> {
+  const { Attributes } = await supplies.client.send(
+    new UpdateCommand({
+      TableName: supplies.name,
+      Key: documentKey(documentId),
+      UpdateExpression: 'SET booking = if_not_exists(booking, :booking)',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':booking': booking },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return (Attributes as { readonly booking: Booking }).booking;
 }
 
 /** Says that all that follows from the document is stored. */

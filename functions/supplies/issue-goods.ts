@@ -6,6 +6,7 @@ import { inBaseUnit } from '../../shared/supplies/acceptance-rules.ts';
 import { decideTaking, isExpired, proposeFefo, type Proposal } from '../../shared/supplies/fefo-rules.ts';
 import type { IssueRequest, ReturnRequest, RoundReturn } from '../../shared/supplies/issue-model.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import { repeatableRequest } from '../store/commit-once.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps, SuppliesDeps } from './deps.ts';
@@ -19,12 +20,10 @@ import { readLots } from './stock-store.ts';
 import { stockViewOf, type StockView } from './stock-view.ts';
 import { storePartition } from './stores-store.ts';
 
-type IssueDeps = Pick<SuppliesDeps, 'supplies' | 'openDays' | 'relief' | 'now'>;
+type IssueDeps = LedgerDeps & Pick<SuppliesDeps, 'openDays' | 'relief'>;
 
 /** How often a proposal is made anew when others took the goods meanwhile. */
 const tries = 4;
-/** What one transaction can hold. */
-const mostLots = 50;
 
 export type ProposalWithLots = { readonly proposal: Proposal; readonly lots: ReadonlyMap<string, StockView> };
 

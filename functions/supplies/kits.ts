@@ -6,6 +6,7 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, kitAccount, storeAccount } from '../../shared/supplies/accounts.ts';
 import { inFefoOrder } from '../../shared/supplies/fefo-rules.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Kit, KitDraft } from '../../shared/supplies/stock-papers-model.ts';
 import { newId } from '../runtime/ids.ts';
@@ -96,7 +97,7 @@ export async function assembleKits(
     const found = await ingredients(deps, store, lines, kits);
     if (!found.ok) return found;
     const { inside, expiresOn } = found.value;
-    if (inside.length > 49) return refuse('stock.too-many-lots');
+    if (inside.length >= mostLots) return refuse('stock.too-many-lots');
     const now = deps.now();
     const lotId = newId('lot', now);
     const lot: StoredLot = {

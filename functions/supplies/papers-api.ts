@@ -70,6 +70,7 @@ export function papersRouter(deps: SuppliesDeps, people: Table) {
       const kit = await readKit(supplies, kitId);
       await allowed(context, 'store.edit', { organizationId: kit?.organizationId });
       if (!kit) throw notFound();
+      context.trail.was(kit);
       return orRefuse(await changeRecipe(deps, kit, lines, revision));
     }),
     listKits: os.listKits.handler(async ({ input: { organizationId, ...asked }, context }) => {

@@ -5,7 +5,7 @@ import type { PledgeRequest } from '../../shared/supplies/model.ts';
 import { opened, sealed } from '../store/contact-cipher.ts';
 import { getRecord, listPage, type Page, type PageAsked } from '../store/records.ts';
 import { versioned } from '../store/schema-version.ts';
-import { updateOf, allOf, exists, missing } from '../store/expressions.ts';
+import { updateOf, allOf, equal, exists, missing } from '../store/expressions.ts';
 import type { Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import { drivePartition } from './drive-keys.ts';
@@ -24,6 +24,8 @@ export type StoredPledge = PledgeRequest & {
   readonly createdAt: string;
   /** When staff took it back: it counts for nothing any more. */
   readonly removedAt?: string;
+  /** How often that was undone. */
+  readonly returned?: number;
 };
 
 const sortOf = (pledgeId: string) => `PLEDGE#${pledgeId}`;
@@ -56,6 +58,18 @@ export const putPledge = (supplies: Table, pledge: StoredPledge): Write => ({
     TableName: supplies.name,
     Item: versioned(sealed(supplies, { ...pledge, ...pledgeKey(pledge.driveId, pledge.pledgeId) })),
     ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
+/** Lets it count again, if it still is the removal that was seen and nobody forgot who promised. */
+export const unmarkPledgeRemoved = (supplies: Table, { driveId, pledgeId, removedAt }: StoredPledge): Write => ({
+  Update: {
+    TableName: supplies.name,
+    Key: pledgeKey(driveId, pledgeId),
+    ...updateOf(
+      { remove: ['removedAt'], add: { returned: 1 } },
+      allOf(exists('personKey'), equal('removedAt', removedAt)),
+    ),
   },
 });
 

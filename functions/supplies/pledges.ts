@@ -1,5 +1,6 @@
 /** Who promised to bring what to a drive: the list as a role may see it, and one contact opened. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { isMeant } from '../../shared/privacy/find-person.ts';
 import type { MaskingLevel } from '../../shared/privacy/masking-rules.ts';
 import type { OpenedContact } from '../../shared/privacy/roster-model.ts';
 import { contactAsGiven, shownContact } from '../../shared/privacy/roster-rules.ts';
@@ -9,13 +10,15 @@ import type { SuppliesDeps } from './deps.ts';
 import { readItems } from './item-store.ts';
 import { hasGiver, listPledgesOf, pledgeLinkId, readPledge } from './pledge-store.ts';
 
+/** `find` keeps those who are meant by it; a part is shorter by the others then. */
 export async function seePledges(
   { supplies }: SuppliesDeps,
   driveId: string,
   sight: MaskingLevel,
-  asked: PageAsked,
+  { find, ...asked }: PageAsked & { readonly find?: string },
 ): Promise<{ rows: PledgeRow[]; next?: string }> {
-  const { items: pledges, ...more } = await listPledgesOf(supplies, driveId, asked);
+  const { items: listed, ...more } = await listPledgesOf(supplies, driveId, asked);
+  const pledges = find === undefined ? listed : listed.filter((pledge) => isMeant(pledge, find, sight));
   const items = await readItems(
     supplies,
     pledges.map((pledge) => pledge.itemId),

@@ -1,11 +1,11 @@
 /**
- * How goods move: the document is kept first, then all its goods move or none (stock-store.ts), then what follows is stored.
+ * How goods move: the document is kept first, then all its goods move or none (move-lots.ts), then what follows is stored.
  * A crash in between leaves a document that is `posting`; settle-supplies.ts takes it to its end within two minutes. All
  * verbs of stock go through here, so that a rule that holds here holds everywhere (ADR 18).
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { minute } from '../../shared/kernel/time.ts';
-import { decidePosting, legsByLot, type Leg } from '../../shared/supplies/posting-rules.ts';
+import { legsByLot, type Leg } from '../../shared/supplies/posting-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { isTooBusy, type Table } from '../store/table.ts';
 import { commitOnce, forgetRequest, madeBefore, type RepeatableRequest } from '../store/commit-once.ts';
@@ -21,7 +21,8 @@ import {
 import { putLotFacts } from './lot-facts-store.ts';
 import { putMovements } from './lot-list-store.ts';
 import { countOnNeed, forgetCounted } from './need-store.ts';
-import { accountsOf, deleteMove, moveGoods, putStockView, readLots } from './stock-store.ts';
+import { hasMoved, isLong, moveLots } from './move-lots.ts';
+import { accountsOf, deleteMove, putStockView, readLots } from './stock-store.ts';
 import { accountsIn } from './stock-view.ts';
 import type { LotWithStock } from './stored-lot.ts';
 
@@ -109,41 +110,15 @@ async function forgetOldMoves(supplies: Table, { stock }: LotWithStock): Promise
   }
 }
 
-const hasMoved = ({ documentId, legs }: StockDocument, lots: ReadonlyMap<string, LotWithStock>): boolean =>
-  legs.length > 0 && (lots.get(legs[0]!.lotId)?.stock.moves?.has(documentId) ?? false);
-
-/** Why the goods of a document may not move, by the rule; undefined when the rule has nothing against it. */
-export function refusalOf({ legs, demand, today }: StockDocument, lots: ReadonlyMap<string, LotWithStock>) {
-  for (const [lotId, ofLot] of legsByLot(legs)) {
-    const found = lots.get(lotId);
-    if (!found) return refuse('not-found');
-    const decided = decidePosting(found.stock, ofLot, demand, today);
-    if (!decided.ok) return decided;
-  }
-  return undefined;
-}
-
 /**
  * Moves the goods of a kept document, unless they have moved, and settles it.
  * Refuses: stock.not-enough, lot.recalled, lot.expired, not-found; nothing has moved then.
  */
 export async function driveDocument(deps: LedgerDeps, document: StockDocument): Promise<Result<StockDocument>> {
-  const { supplies } = deps;
-  const { documentId, legs, demand, today } = document;
-  const byLot = legsByLot(legs);
-  const posted = { ...document, state: 'posted' as const };
-  for (let attempt = 1; attempt <= 3; attempt += 1) {
-    const outcome = await moveGoods(supplies, documentId, byLot, demand, today);
-    const lots = await readLots(supplies, byLot.keys());
-    if (outcome === 'moved' || hasMoved(document, lots)) {
-      await settleDocument(deps, document, lots);
-      return accept(posted);
-    }
-    const refusal = refusalOf(document, lots);
-    // Without one, the goods came in between: once more.
-    if (refusal) return refusal;
-  }
-  return refuse('busy');
+  const moved = await moveLots(deps, document);
+  if (!moved.ok) return moved;
+  await settleDocument(deps, document, moved.value);
+  return accept({ ...document, state: 'posted' as const });
 }
 
 /** Waits a moment for whoever is posting the same document; takes over when they are gone. Undefined when it is taken back. */
@@ -163,7 +138,7 @@ export async function resumeDocument(deps: LedgerDeps, document: StockDocument):
   const mine = { ...document, postingSince: new Date(deps.now()).toISOString() };
   if (!(await replaceDocument(deps.supplies, mine, document))) return refuse('busy');
   const driven = await driveDocument(deps, mine);
-  if (!driven.ok && driven.refusal.code !== 'busy') await deleteDocument(deps.supplies, document.documentId);
+  if (!driven.ok) await deleteDocument(deps.supplies, document.documentId);
   return driven;
 }
 
@@ -203,7 +178,8 @@ export async function postDocument(
     return driven;
   } catch (error) {
     // Turned away at the door, so nothing moved; after any other fault it may have, and stays to be settled.
-    if (isTooBusy(error) && !hasMoved(document, await readLots(supplies, legsByLot(document.legs).keys())))
+    const mayBeAtTheDoor = isTooBusy(error) && !isLong(deps, document);
+    if (mayBeAtTheDoor && !hasMoved(document, await readLots(supplies, legsByLot(document.legs).keys())))
       await takeBack();
     throw error;
   }

@@ -52,8 +52,9 @@ export async function releaseGoods(
       deps.supplies,
       request.lots.map(({ lotId }) => lotId),
     );
-    for (const { lotId } of request.lots) {
-      const { driveId, donationId } = lots.get(lotId)?.lot ?? {};
+    // Lots of one note are released together: it is read once.
+    const ofNotes = new Map([...lots.values()].map(({ lot }) => [lot.donationId, lot]));
+    for (const { lotId, driveId, donationId } of ofNotes.values()) {
       const donation = driveId && donationId ? await readDonation(deps.supplies, driveId, donationId) : undefined;
       if (donation?.recordedBy === by.accountId) return refuse('second-person-needed', { lotId });
     }

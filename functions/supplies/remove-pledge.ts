@@ -1,5 +1,9 @@
-/** The charity takes back a pledge that nobody will keep: its need misses it again, and who gave it is told, and forgotten at once. */
+/**
+ * The charity takes back a pledge that nobody will keep: its need misses it again. For an hour that can be taken back in turn; then who
+ * gave it is told, and forgotten.
+ */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { hour } from '../../shared/kernel/time.ts';
 import type { Removed } from '../../shared/privacy/removal.ts';
 import { transact } from '../store/commit-once.ts';
 import type { Stored } from '../store/records.ts';
@@ -10,30 +14,82 @@ import { removedMailOf } from './goods-mail-orders.ts';
 import { putGoodsMail } from './goods-mail-lookup.ts';
 import { readItems } from './item-store.ts';
 import { erasePledge } from './own-pledges.ts';
-import { markPledgeRemoved, readPledge } from './pledge-store.ts';
-import { putCounting, type Counting } from './unsettled-store.ts';
+import { hasGiver, markPledgeRemoved, readPledge, unmarkPledgeRemoved, type StoredPledge } from './pledge-store.ts';
+import { deleteForgetting, putCounting, putForgetting, type Counting, type Forgetting } from './unsettled-store.ts';
 
-/** Doing it twice counts it once, and ends what a crash left of the first. Refuses: not-found. */
+type Deps = Pick<SuppliesDeps, 'supplies' | 'now'>;
+
+/** How long it can count again. */
+const undoFor = hour;
+
+const forgettingOf = ({ driveId, pledgeId }: StoredPledge, removedAt: string): Forgetting => ({
+  ...{ driveId, pledgeId },
+  since: new Date(Date.parse(removedAt) + undoFor).toISOString(),
+});
+
+/** Each time that it is taken back, or counts again, is counted for itself. */
+const countingOf = (
+  { driveId, pledgeId, itemId, quantity }: StoredPledge,
+  what: 'removed' | 'returned',
+  since: string,
+): Counting => ({
+  ...{ driveId, since, recordId: `${pledgeId}#${what}#${since}` },
+  changes: [{ itemId, pledged: what === 'removed' ? -quantity : quantity }],
+});
+
+/** Doing it twice counts it once. Refuses: not-found. */
 export async function removePledge(
-  deps: Pick<SuppliesDeps, 'supplies' | 'now'>,
+  { supplies, now }: Deps,
   driveId: string,
   pledgeId: string,
 ): Promise<Result<Removed>> {
-  const { supplies, now } = deps;
   const pledge = await readPledge(supplies, driveId, pledgeId);
   if (!pledge) return refuse('not-found');
   const since = new Date(now()).toISOString();
-  const changes = [{ itemId: pledge.itemId, pledged: -pledge.quantity }];
-  const counting: Counting = { driveId, recordId: `${pledgeId}#removed`, changes, since };
-  const drive = await readDrive(supplies, driveId);
-  const mail =
-    drive && removedMailOf(drive, pledge, (await readItems(supplies, [pledge.itemId])).get(pledge.itemId), since);
+  const counting = countingOf(pledge, 'removed', since);
   const failed = await transact(supplies, [
     markPledgeRemoved(supplies, pledge, since),
     putCounting(supplies, counting),
-    ...(mail ? [putGoodsMail(supplies, mail)] : []),
+    putForgetting(supplies, forgettingOf(pledge, since)),
   ]);
   if (failed.length === 0) await countNeeds(supplies, counting);
-  await erasePledge(deps, pledge as typeof pledge & Stored);
   return accept({ removed: true });
+}
+
+/** Doing it twice counts it once. Refuses: not-found; pledge.forgotten once the hour is over. */
+export async function returnPledge(
+  { supplies, now }: Deps,
+  driveId: string,
+  pledgeId: string,
+): Promise<Result<{ returned: true }, 'not-found' | 'pledge.forgotten'>> {
+  const pledge = await readPledge(supplies, driveId, pledgeId);
+  if (!pledge) return refuse('not-found');
+  if (!hasGiver(pledge)) return refuse('pledge.forgotten');
+  const { removedAt } = pledge;
+  if (removedAt === undefined) return accept({ returned: true });
+  if (Date.parse(removedAt) + undoFor <= now()) return refuse('pledge.forgotten');
+  const counting = countingOf(pledge, 'returned', new Date(now()).toISOString());
+  const failed = await transact(supplies, [
+    unmarkPledgeRemoved(supplies, pledge),
+    putCounting(supplies, counting),
+    deleteForgetting(supplies, forgettingOf(pledge, removedAt)),
+  ]);
+  // Whoever was first has done the same, or forgot it meanwhile.
+  if (failed.length > 0) return returnPledge({ supplies, now }, driveId, pledgeId);
+  await countNeeds(supplies, counting);
+  return accept({ returned: true });
+}
+
+/** Tells and forgets who gave a pledge that stayed taken back; done again, it tells nobody twice. Called by settle-supplies.ts. */
+export async function forgetRemovedPledge(deps: Deps, forgetting: Forgetting): Promise<void> {
+  const { supplies, now } = deps;
+  const { driveId, pledgeId } = forgetting;
+  const [pledge, drive] = await Promise.all([readPledge(supplies, driveId, pledgeId), readDrive(supplies, driveId)]);
+  if (pledge?.removedAt !== undefined && hasGiver(pledge)) {
+    const item = (await readItems(supplies, [pledge.itemId])).get(pledge.itemId);
+    const mail = drive && removedMailOf(drive, pledge, item, new Date(now()).toISOString());
+    if (mail) await transact(supplies, [putGoodsMail(supplies, mail)]);
+    await erasePledge(deps, pledge as typeof pledge & Stored);
+  }
+  await transact(supplies, [deleteForgetting(supplies, forgetting)]);
 }

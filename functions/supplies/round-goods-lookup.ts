@@ -61,6 +61,36 @@ export async function lotsOfRoundAccount(supplies: Table, roundId: string): Prom
   });
 }
 
+export type GoodsName = Pick<StoredLot, 'unit' | 'lotNo'> & { readonly name: Item['name'] };
+
+/** How the catalogue calls these items; unknown ones are left out. */
+export async function namesOfItems(
+  supplies: Table,
+  itemIds: readonly string[],
+): Promise<Map<string, Omit<GoodsName, 'lotNo'>>> {
+  const items = await readItems(supplies, itemIds);
+  return new Map([...items].map(([itemId, { name, baseUnit: unit }]) => [itemId, { name, unit }]));
+}
+
+/** How the lots that the round ever had are called; others are left out. */
+export async function namesOfLotsWith(
+  supplies: Table,
+  roundId: string,
+  lotIds: readonly string[],
+): Promise<Map<string, GoodsName>> {
+  const lots = await readLots(supplies, await lotsEverWith(supplies, roundId, lotIds));
+  return new Map(
+    [...lots].map(
+      ([
+        lotId,
+        {
+          lot: { itemName: name, unit, lotNo },
+        },
+      ]) => [lotId, { name, unit, lotNo }],
+    ),
+  );
+}
+
 /** Those of these lots that the round ever took along: what came back whole was with it too. Access pattern: GetItem of each. */
 export async function lotsEverWith(supplies: Table, roundId: string, lotIds: Iterable<string>): Promise<Set<string>> {
   const account = roundAccount(roundId);

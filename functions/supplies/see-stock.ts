@@ -1,5 +1,5 @@
 /** What stands in a store, what an organization has, the life of one lot, and the papers of a store. */
-import { localDateOf } from '../../shared/kernel/time.ts';
+import { localDateOf, minute } from '../../shared/kernel/time.ts';
 import { roundAccount, storeAccount } from '../../shared/supplies/accounts.ts';
 import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import { expiryBandOf, type ExpiryBand } from '../../shared/supplies/fefo-rules.ts';
@@ -11,12 +11,14 @@ import type { LedgerDeps } from './deps.ts';
 import { listDocuments, type StockDocument } from './document-store.ts';
 import { whereaboutsOf } from './recall-lots.ts';
 import { cautionsOf } from './round-goods-lookup.ts';
+import { isLong, progressOf } from './move-lots.ts';
 import { listItemInStore, listStockPage } from './stock-list-store.ts';
 import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
-import type { StoredLot } from './stored-lot.ts';
+import type { LotWithStock, StoredLot } from './stored-lot.ts';
 import { stockViewOf, type StockView } from './stock-view.ts';
 import { listStoresOf } from './stores-store.ts';
+import { listUnsettled } from './unsettled-store.ts';
 
 const rowsAPage = 100;
 
@@ -172,24 +174,43 @@ async function insideOf({ supplies }: LedgerDeps, { inside }: StoredLot) {
 
 /** Documents as they are printed. */
 export async function documentViews(
-  { supplies }: LedgerDeps,
+  deps: LedgerDeps,
   documents: readonly StockDocument[],
 ): Promise<StockDocumentView[]> {
   const lots = await readLots(
-    supplies,
+    deps.supplies,
     documents.flatMap(({ legs }) => legs.map(({ lotId }) => lotId)),
   );
-  return documents.map(({ documentId, kind, storeId, state, reason, about, recordedAt, legs, refused }) => ({
-    ...{ documentId, kind, storeId, state, reason, about: about && { ...about }, recordedAt },
-    refused: refused && [...refused],
-    lines: legs.map(({ lotId, from, to, quantity, reason: why }) => {
+  return documents.map((document) => ({
+    ...stateOf(deps, document, lots),
+    lines: document.legs.map(({ lotId, from, to, quantity, reason: why }) => {
       const { itemName, lotNo, unit } = lots.get(lotId)!.lot;
       return { lotId, itemName, lotNo, unit, from, to, quantity, reason: why };
     }),
   }));
 }
 
-export async function seeDocuments(deps: LedgerDeps, store: Store, which: 'waiting' | 'posted', asked: PageAsked) {
-  const { items, ...more } = await listDocuments(deps.supplies, store.storeId, which, asked);
-  return { documents: await documentViews(deps, items), ...more };
+function stateOf(deps: LedgerDeps, document: StockDocument, lots: ReadonlyMap<string, LotWithStock>) {
+  const { documentId, kind, storeId, state, reason, about, recordedAt, refused } = document;
+  const booked = state === 'posting' && isLong(deps, document) ? progressOf(document, lots) : undefined;
+  return {
+    ...{ documentId, kind, storeId, state, booked, reason, about: about && { ...about }, recordedAt },
+    refused: refused && [...refused],
+  };
 }
+
+/** Documents of a store, those that are being booked before all that are; the first page alone tells of them. */
+export async function seeDocuments(deps: LedgerDeps, store: Store, which: 'waiting' | 'posted', asked: PageAsked) {
+  const [{ items, ...more }, begun] = await Promise.all([
+    listDocuments(deps.supplies, store.storeId, which, asked),
+    which === 'posted' && asked.after === undefined ? listBegunDocuments(deps, store.storeId) : [],
+  ]);
+  const listed = new Set(items.map(({ documentId }) => documentId));
+  const notYet = begun.filter(({ documentId }) => !listed.has(documentId));
+  return { documents: await documentViews(deps, [...notYet, ...items]), ...more };
+}
+
+const listBegunDocuments = async ({ supplies, now }: LedgerDeps, storeId: string) =>
+  (await listUnsettled(supplies, new Date(now() + minute).toISOString()))
+    .filter((item) => item.type === 'document' && item.storeId === storeId)
+    .map((item) => item as unknown as StockDocument);

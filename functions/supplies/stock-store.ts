@@ -1,21 +1,14 @@
 /**
- * Lots as stored: their facts, and the small hot item with what is where. Both sides of a movement are cells of one item,
- * changed by ONE conditional write, so that nothing is ever below zero and nothing is lost or made on the way (ADR 18).
- * What stands in a store, and each movement, are items of their own that follow from it.
+ * Lots as stored: their facts, and the small hot item with what is where (lot-change-store.ts changes it). What stands in a
+ * store, and each movement, are items of their own that follow from it.
  */
-import {
-  BatchGetCommand,
-  PutCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { accountOf, kindOf, mayBeNegative, type Account } from '../../shared/supplies/accounts.ts';
-import { changesOf, returnsOf, type Demand, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
+import { BatchGetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { accountOf, type Account } from '../../shared/supplies/accounts.ts';
+import type { Leg, LotStock } from '../../shared/supplies/posting-rules.ts';
 import { typedNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Stored } from '../store/records.ts';
-import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
+import { failedCondition, withConflictRetries, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import { stockViewOf } from './stock-view.ts';
 import type { LotWithStock, StoredLot, StoredStock } from './stored-lot.ts';
@@ -99,105 +92,6 @@ export async function readLots(supplies: Table, lotIds: Iterable<string>): Promi
       return stock ? [[lotId, { lot, stock }] as const] : [];
     }),
   );
-}
-
-/** The conditional change of one lot by one document: what the rule `decidePosting` asks, and once only. */
-function changeOf(
-  supplies: Table,
-  documentId: string,
-  legs: readonly Leg[],
-  demand: Demand,
-  today: string,
-): UpdateCommandInput & { UpdateExpression: string } {
-  const names: Record<string, string> = {};
-  const values: Record<string, unknown> = {
-    ':one': 1,
-    ':document': documentId,
-    ':documents': new Set([documentId]),
-  };
-  const sets = ['#version = #version + :one'];
-  const removed: string[] = [];
-  const conditions = ['attribute_exists(pk)', 'NOT contains(#moves, :document)'];
-  for (const [at, [cell, change]] of [...changesOf(legs)].entries()) {
-    names[`#cell${at}`] = cell;
-    values[`:change${at}`] = change;
-    if (change < 0 && kindOf(accountOf(cell)) === 'transfer') {
-      // What was on the way arrives whole, and its account is done with: the lot does not carry it along for ever.
-      removed.push(`cells.#cell${at}`);
-      conditions.push(`cells.#cell${at} = :least${at}`);
-      values[`:least${at}`] = -change;
-      delete values[`:change${at}`];
-    } else if (change < 0 && !mayBeNegative(cell)) {
-      sets.push(`cells.#cell${at} = cells.#cell${at} + :change${at}`);
-      conditions.push(`cells.#cell${at} >= :least${at}`);
-      values[`:least${at}`] = -change;
-    } else {
-      sets.push(`cells.#cell${at} = if_not_exists(cells.#cell${at}, :zero) + :change${at}`);
-      values[':zero'] = 0;
-    }
-  }
-  const added = ['#moves :documents'];
-  for (const [at, [counter, quantity]] of [...returnsOf(legs)].entries()) {
-    names[`#counter${at}`] = counter;
-    values[`:counted${at}`] = quantity;
-    added.push(`#counter${at} :counted${at}`);
-  }
-  for (const { facts } of legs) {
-    if (!facts || facts.before.expiresOn === facts.after.expiresOn) continue;
-    // The last usable day decides whether goods may go: it changes here, from what the correction was made from.
-    const { before, after } = facts;
-    conditions.push(before.expiresOn === undefined ? 'attribute_not_exists(expiresOn)' : 'expiresOn = :before');
-    if (before.expiresOn !== undefined) values[':before'] = before.expiresOn;
-    if (after.expiresOn === undefined) removed.push('expiresOn');
-    else {
-      sets.push('expiresOn = :after');
-      values[':after'] = after.expiresOn;
-    }
-  }
-  if (demand === 'usable') {
-    conditions.push('attribute_not_exists(recalledAt)', '(attribute_not_exists(expiresOn) OR expiresOn >= :today)');
-    values[':today'] = today;
-  }
-  return {
-    TableName: supplies.name,
-    Key: stockKey(legs[0]!.lotId),
-    UpdateExpression: [
-      `SET ${sets.join(', ')}`,
-      ...(removed.length > 0 ? [`REMOVE ${removed.join(', ')}`] : []),
-      `ADD ${added.join(', ')}`,
-    ].join(' '),
-    ConditionExpression: conditions.join(' AND '),
-    ExpressionAttributeNames: { ...names, '#version': 'version', '#moves': 'moves' },
-    ExpressionAttributeValues: values,
-  };
-}
-
-/**
- * Moves the goods of all lots or of none: one lot by one conditional write, several (at most 100) in a transaction.
- * `refused` when a condition failed: for lack of goods, or because the document has moved them before.
- */
-export async function moveGoods(
-  supplies: Table,
-  documentId: string,
-  byLot: ReadonlyMap<string, readonly Leg[]>,
-  demand: Demand,
-  today: string,
-): Promise<'moved' | 'refused'> {
-  const changes = [...byLot.values()].map((legs) => changeOf(supplies, documentId, legs, demand, today));
-  const [first] = changes;
-  // A paper without goods, e.g. a correction that changes nothing.
-  if (!first) return 'moved';
-  try {
-    await withConflictRetries(async () => {
-      if (changes.length === 1) await supplies.client.send(new UpdateCommand(first));
-      else
-        await supplies.client.send(new TransactWriteCommand({ TransactItems: changes.map((Update) => ({ Update })) }));
-    });
-    return 'moved';
-  } catch (error) {
-    if (failedCondition(error) ?? failedTransactionConditions(error)) return 'refused';
-    throw error;
-  }
 }
 
 /** Brings what an account shows of a lot up to the lot's version; an older version never replaces a newer one. */

@@ -1,15 +1,13 @@
 /** Goods that were logged by the name of a place, before there were stores, are moved into one; afterwards they are stock. */
 import { accept, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listDonationsOf } from './donation-store.ts';
 import { postDocument } from './post-document.ts';
 import { draftOf } from './release-goods.ts';
 import { putLotOwner, readLots } from './stock-store.ts';
-
-/** As many as one document holds. */
-const lotsADocument = 50;
 
 /**
  * Moves what is left of a drive's older lots into the store, as available; may be done twice. They were counted by two
@@ -33,8 +31,8 @@ export async function takeOlderGoods(
       .filter(([cell, quantity]) => cell.startsWith('place:') && quantity > 0)
       .map(([from, quantity]) => ({ lotId, from, to, quantity })),
   );
-  for (let at = 0; at < legs.length; at += lotsADocument) {
-    const part = legs.slice(at, at + lotsADocument);
+  for (let at = 0; at < legs.length; at += mostLots) {
+    const part = legs.slice(at, at + mostLots);
     for (const { lotId } of part) await putLotOwner(supplies, lots.get(lotId)!.lot, store.organizationId);
     const posted = await postDocument(deps, undefined, async () =>
       accept(draftOf(deps, store, { accountId }, { kind: 'move', demand: 'any', legs: part, about: { driveId } })),

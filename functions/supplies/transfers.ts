@@ -5,6 +5,7 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount, transferAccount } from '../../shared/supplies/accounts.ts';
+import { mostLots } from '../../shared/supplies/document-size.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Approval, Arrival, Picking, Transfer } from '../../shared/supplies/transfer-model.ts';
 import { newId } from '../runtime/ids.ts';
@@ -84,7 +85,7 @@ export const approveTransfer: Step<Approval> = async (deps, transfer, { from }, 
   if (proposals.length === 0) return refuse('transfer.nothing-given');
   const facts = new Map(proposals.flatMap(({ lots }) => [...lots]));
   const taken = proposals.flatMap(({ proposal }) => proposal.take);
-  if (taken.length > 50) return refuse('stock.too-many-lots');
+  if (taken.length > mostLots) return refuse('stock.too-many-lots');
   const { available, reserved } = cellsOf(from);
   const legs = taken.map((part) => ({ ...part, from: available, to: reserved }));
   const documentId = transfer.documents.reserve;

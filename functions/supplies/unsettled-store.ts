@@ -1,9 +1,11 @@
 /**
  * The due-index of what a crash may have left half done: documents whose goods have moved while what follows is not yet
- * stored, records that are not yet counted on their needs, and recalls. Empty but for the seconds in which one is being settled.
+ * stored, records that are not yet counted on their needs, and recalls, for the seconds in which one is being settled; and of
+ * pledges that were taken back, for the hour in which they can count again.
  */
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { RecallRequest } from '../../shared/supplies/stock-papers-model.ts';
+import { conditionOf, equal } from '../store/expressions.ts';
 import { getRecord, listRecordsPage, type PageAsked, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
@@ -42,6 +44,34 @@ export const putCounting = (supplies: Table, counting: Counting): Write => ({
 export async function deleteCounting(supplies: Table, counting: Counting): Promise<void> {
   await supplies.client.send(new DeleteCommand({ TableName: supplies.name, Key: countingKey(counting) }));
 }
+
+/** Says when a pledge that was taken back is told of and forgotten; until then it can count again. */
+export type Forgetting = { readonly driveId: string; readonly pledgeId: string; readonly since: string };
+const forgettingKey = ({ driveId, pledgeId }: Pick<Forgetting, 'driveId' | 'pledgeId'>) => ({
+  pk: drivePartition(driveId),
+  sk: `FORGETTING#${pledgeId}`,
+});
+
+export const putForgetting = (supplies: Table, forgetting: Forgetting): Write => ({
+  Put: {
+    TableName: supplies.name,
+    Item: {
+      ...forgetting,
+      ...forgettingKey(forgetting),
+      type: 'forgetting',
+      ...asUnsettled(forgetting.since, forgetting.pledgeId),
+    },
+  },
+});
+
+/** Of two who do this at once, the forgetting and the return, one only. */
+export const deleteForgetting = (supplies: Table, { since, ...forgetting }: Forgetting): Write => ({
+  Delete: {
+    TableName: supplies.name,
+    Key: forgettingKey(forgetting),
+    ...conditionOf(equal('since', since)),
+  },
+});
 
 /** A recall that was asked for; kept as the record of who did when, and done to its end whatever happens. */
 export type StoredRecall = RecallRequest & {

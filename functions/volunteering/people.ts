@@ -1,8 +1,10 @@
 /**
  * Everybody in the shifts and sessions of an open day as one list: filtered, in one of three orders, by parts. By start and by venue,
- * slots are read one after another until the part is full; only the newest first, and a search that finds few, read them all.
+ * slots are read one after another until the part is full; only the newest first, who turned out to be one, and a search that finds few, read them
+ * all.
  */
 import { isMinor } from '../../shared/privacy/roster-rules.ts';
+import { turnedOutOne, type KnownPerson } from '../../shared/privacy/same-person.ts';
 import { isSought } from '../../shared/privacy/search-rules.ts';
 import type { PeopleFilter, PersonRow, VolunteerRow } from '../../shared/volunteering/people-contract.ts';
 import type { Page, PageAsked } from '../store/records.ts';
@@ -40,10 +42,7 @@ function passes(
 /** Those of one slot who pass, in the order of their reservations. */
 async function peopleOf(deps: VolunteeringDeps, slot: PeopleSlot, asked: PeopleAsked, looking: LookingPerson) {
   const found = await readPeopleOfSlot(deps, slot, looking);
-  return found
-    .filter((one) => passes(one, asked, looking))
-    .map(({ row }) => row)
-    .sort((a, b) => a.order - b.order);
+  return found.filter((one) => passes(one, asked, looking)).sort((a, b) => a.row.order - b.row.order);
 }
 
 const byStart = (a: PeopleSlot, b: PeopleSlot) =>
@@ -61,14 +60,14 @@ const slotIdOf = (row: PersonRow) => (isVolunteer(row) ? row.shiftId : row.sessi
 async function inOrderOfSlots(
   ordered: readonly PeopleSlot[],
   { limit, after }: PageAsked,
-  read: (slot: PeopleSlot) => Promise<PersonRow[]>,
-): Promise<PersonRow[]> {
+  read: (slot: PeopleSlot) => Promise<FoundPerson[]>,
+): Promise<FoundPerson[]> {
   const [slotId, order = ''] = after?.split('~') ?? [];
   const at = slotId === undefined ? 0 : ordered.findIndex((slot) => slot.slotId === slotId);
-  const found: PersonRow[] = [];
+  const found: FoundPerson[] = [];
   for (let from = Math.max(at, 0); from < ordered.length && found.length <= limit; from += slotsAtOnce) {
     const rows = (await Promise.all(ordered.slice(from, from + slotsAtOnce).map(read))).flat();
-    found.push(...rows.filter((row) => slotIdOf(row) !== slotId || row.order > Number(order)));
+    found.push(...rows.filter(({ row }) => slotIdOf(row) !== slotId || row.order > Number(order)));
   }
   return found;
 }
@@ -92,12 +91,18 @@ export async function seePeople(
       lookingAt(slot.venueId) !== undefined,
   );
   const read = (slot: PeopleSlot) => peopleOf(deps, slot, asked, lookingAt(slot.venueId)!);
+  const isWhole = sort === 'newest' || sort === 'same-person';
+  const ordered = wanted.sort(sort === 'venue' ? byVenue : byStart);
+  const people = await inOrderOfSlots(ordered, isWhole ? { limit: Infinity } : page, read);
+  if (sort === 'same-person') {
+    const same = turnedOutOne(people, ({ record }): KnownPerson => record);
+    return { items: same.map(({ row, samePerson }) => ({ ...row, samePerson })) };
+  }
+  const rows = people.map(({ row }) => row);
   const found =
     sort === 'newest'
-      ? (await inOrderOfSlots(wanted, { limit: Infinity }, read))
-          .sort(byNewest)
-          .filter((row) => page.after === undefined || cursorOf(row, sort) < page.after)
-      : await inOrderOfSlots(wanted.sort(sort === 'venue' ? byVenue : byStart), page, read);
+      ? rows.sort(byNewest).filter((row) => page.after === undefined || cursorOf(row, sort) < page.after)
+      : rows;
   const items = found.slice(0, page.limit);
   return found.length > page.limit ? { items, next: cursorOf(items.at(-1)!, sort) } : { items };
 }

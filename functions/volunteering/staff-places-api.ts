@@ -1,5 +1,6 @@
 /** Binds what staff do with one place of a shift: return it, move it to another shift, give it a new private link. */
 import { implement } from '@orpc/server';
+import { idPrefixes } from '../../shared/kernel/ids.ts';
 import { decideOpening } from '../../shared/privacy/roster-rules.ts';
 import { shiftRosterContract } from '../../shared/volunteering/roster-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
@@ -27,7 +28,11 @@ export function staffPlaceHandlers(deps: VolunteeringDeps) {
   return {
     returnSignUp: os.returnSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
       await shiftFor('venue.edit', shiftId, context);
-      return orRefuse(await returnReservation(at, shiftId, recordId, (now) => ({ signUpId: newId('signUp', now) })));
+      const asNew = (now: number): Record<string, string> =>
+        recordId.startsWith(`${idPrefixes.hold}_`)
+          ? { holdId: newId('hold', now) }
+          : { signUpId: newId('signUp', now) };
+      return orRefuse(await returnReservation(at, shiftId, recordId, asNew));
     }),
     giveSignUpPlace: os.giveSignUpPlace.handler(async ({ input: { shiftId, recordId }, context }) => {
       await shiftFor('venue.edit', shiftId, context);

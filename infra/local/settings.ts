@@ -20,11 +20,13 @@ export type Settings = {
   readonly rateLimits: 'on' | 'off';
   /** `off` for a machine that is slow or busy: a function that would be in time on AWS must not be cut off for that. */
   readonly functionTimeouts: 'on' | 'off';
+  /** `off` for tests that read a page and change what it shows within seconds. */
+  readonly keptPages: 'on' | 'off';
 };
 
 const usage = `npm start -- [--demo=on|off] [--logs] [--replay]
   PORT (8080), HOST (127.0.0.1), DATA_DIR (.local), SITE_ORIGIN, OPERATOR_EMAIL, SECURITY_CONTACT,
-  RATE_LIMITS (on) and FUNCTION_TIMEOUTS (on) are read from the environment.`;
+  RATE_LIMITS (on), FUNCTION_TIMEOUTS (on) and KEPT_PAGES (on) are read from the environment.`;
 
 /** Throws: one line that names the setting that cannot be. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings {
@@ -56,6 +58,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
     showsLogs,
     rateLimits: switchOf('RATE_LIMITS'),
     functionTimeouts: switchOf('FUNCTION_TIMEOUTS'),
+    keptPages: switchOf('KEPT_PAGES'),
     replays,
   };
 }

@@ -35,7 +35,64 @@ export const toldFields = {
   requiresSecondFactor: { 'zh-CN': '须用通行密钥', en: 'Asks for a passkey' },
   plannedStartAt: { 'zh-CN': '计划出发', en: 'Planned start' },
   plannedEndAt: { 'zh-CN': '计划返回', en: 'Planned end' },
+  zoneId: { 'zh-CN': '区域', en: 'Zone' },
+  routeId: { 'zh-CN': '路线', en: 'Route' },
+  value: { 'zh-CN': '数值', en: 'Value' },
+  qualifier: { 'zh-CN': '限定', en: 'Qualifier' },
+  unit: { 'zh-CN': '单位', en: 'Unit' },
+  from: { 'zh-CN': '起', en: 'From' },
+  until: { 'zh-CN': '止', en: 'Until' },
+  unclearPeriod: { 'zh-CN': '时段不明', en: 'Period not clear' },
+  leadsTo: { 'zh-CN': '链接到', en: 'Leads to' },
+  shownUntil: { 'zh-CN': '公示至', en: 'Shown until' },
+  takesRequests: { 'zh-CN': '接受求助', en: 'Takes requests' },
 } as const satisfies Record<string, Bilingual>;
+
+/** Lists, of which it is told how many they hold: what stands in them may be of a person. */
+const countedFields = {
+  team: { 'zh-CN': '队员', en: 'Team' },
+  partners: { 'zh-CN': '协同单位', en: 'Partners' },
+  packing: { 'zh-CN': '装备物资', en: 'Packing list' },
+  points: { 'zh-CN': '点位', en: 'Points' },
+  rules: { 'zh-CN': '提醒规则', en: 'Rules of reminders' },
+  versions: { 'zh-CN': '套装版本', en: 'Versions of the kit' },
+  needs: { 'zh-CN': '募集需求', en: 'Needs' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Texts and details, of which it is told that they changed. */
+const namedFields = {
+  name: { 'zh-CN': '名称', en: 'Name' },
+  title: { 'zh-CN': '标题', en: 'Title' },
+  label: { 'zh-CN': '说明', en: 'Label' },
+  text: { 'zh-CN': '正文', en: 'Text' },
+  note: { 'zh-CN': '备注', en: 'Note' },
+  source: { 'zh-CN': '来源', en: 'Source' },
+  asWritten: { 'zh-CN': '原文', en: 'As written' },
+  owner: { 'zh-CN': '所属', en: 'Owner' },
+  region: { 'zh-CN': '地区', en: 'Region' },
+  city: { 'zh-CN': '城市', en: 'City' },
+  area: { 'zh-CN': '范围', en: 'Area' },
+  place: { 'zh-CN': '地点', en: 'Place' },
+  point: { 'zh-CN': '坐标', en: 'Point' },
+  address: { 'zh-CN': '地址', en: 'Address' },
+  contact: { 'zh-CN': '联系方式', en: 'Contact' },
+  hotline: { 'zh-CN': '热线', en: 'Hotline' },
+  opening: { 'zh-CN': '开放时间', en: 'Opening hours' },
+  content: { 'zh-CN': '公告内容', en: 'Content of the notice' },
+  lines: { 'zh-CN': '消息文字', en: 'Own lines of messages' },
+  meetingPoint: { 'zh-CN': '集合点', en: 'Meeting point' },
+  riskText: { 'zh-CN': '风险提示', en: 'Risks' },
+  teamName: { 'zh-CN': '队名', en: 'Name of the team' },
+  vehicle: { 'zh-CN': '车辆', en: 'Vehicle' },
+  drone: { 'zh-CN': '无人机', en: 'Drone' },
+  stationLine: { 'zh-CN': '站点电话', en: 'Line of the station' },
+  warning: { 'zh-CN': '天气预警', en: 'Weather warning' },
+  theme: { 'zh-CN': '主题', en: 'Theme' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What people call a field; of one that has no name here, that it is another one. */
+export const fieldNames: Readonly<Record<string, Bilingual>> = { ...toldFields, ...countedFields, ...namedFields };
+export const otherField: Bilingual = { 'zh-CN': '其他内容', en: 'Other details' };
 
 /** A number, yes or no, a code, a day or an instant; texts are never told. */
 const told = z.union([z.number(), z.boolean(), z.string().regex(/^[\w:./+-]{1,40}$/)]);
@@ -47,7 +104,10 @@ const aside = ['revision', 'changedAt', 'confirmedSeats', 'waitingSeats', 'freeS
 const most = 40;
 
 const isTold = (field: string) => Object.hasOwn(toldFields, field);
-const valueOf = (field: string, value: unknown) => (isTold(field) ? told.safeParse(value).data : undefined);
+function valueOf(field: string, value: unknown) {
+  if (Object.hasOwn(countedFields, field)) return Array.isArray(value) ? value.length : undefined;
+  return isTold(field) ? told.safeParse(value).data : undefined;
+}
 
 /** The fields of both that differ: an answer may leave some out, and the store keeps more. */
 export function changesOf(before: object, after: object): Change[] {
@@ -55,8 +115,12 @@ export function changesOf(before: object, after: object): Change[] {
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
     (field) => !aside.includes(field) && (isTold(field) || (field in was && field in is)),
   );
-  return fields
-    .filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
-    .slice(0, most)
-    .map((field) => ({ field, before: valueOf(field, was[field]), after: valueOf(field, is[field]) }));
+  return (
+    fields
+      .filter((field) => JSON.stringify(was[field]) !== JSON.stringify(is[field]))
+      .slice(0, most)
+      .map((field) => ({ field, before: valueOf(field, was[field]), after: valueOf(field, is[field]) }))
+      // As many as before, and others: that they changed is all there is to tell.
+      .map(({ field, before, after }) => (before === after ? { field } : { field, before, after }))
+  );
 }

@@ -29,13 +29,15 @@ export const rosterPlace = {
   createdAt: instant,
   /** The answer to the last reminder, where there is one for the times as they are. */
   isComing: z.boolean().optional(),
+  /** Only of those who turned out to be one person, where they are asked for: which of the persons it is, from 1. */
+  samePerson: z.int().min(1).optional(),
 };
 
-/** By name, in the order of the reader's language, instead of arrival. */
-export const rosterOrder = { sort: z.literal('name').optional() };
+/** Instead of arrival: by name, in the order of the reader's language; or only who turned out to be one, person by person. */
+export const rosterOrder = { sort: z.enum(['name', 'same-person']).optional() };
 /** Some of a list: who is meant by what was typed. Sent as a body, since names stand in no address (R22). */
 export const rosterSearch = { find: line(80), ...rosterOrder };
-export type RosterAsked = { readonly find?: string | undefined; readonly sort?: 'name' | undefined };
+export type RosterAsked = { readonly find?: string | undefined; readonly sort?: 'name' | 'same-person' | undefined };
 
 /** One person's contact as given. */
 export const openedContact = z.object({

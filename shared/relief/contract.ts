@@ -11,7 +11,7 @@ import {
   publicRound,
   round,
   roundDraft,
-  roundReport,
+  sentReport,
   zone,
   zoneDraft,
 } from './model.ts';
@@ -60,13 +60,13 @@ export const reliefContract = {
     .input(campaignPath.extend(pageFields))
     .output(z.object({ rounds: z.array(round), ...nextField })),
   closeRound: endpointFor('round.report')
-    .errors(errorsOf(reliefRefusals, ['round.not-planned', 'round.not-over']))
+    .errors(errorsOf(reliefRefusals, ['round.not-planned', 'round.not-over', 'round.goods-unknown']))
     .route({
       method: 'POST',
       path: '/campaigns/{campaignId}/rounds/{roundId}/report',
       ...tag('Close a round with its counts and goods'),
     })
-    .input(roundPath.extend(roundReport.shape))
+    .input(roundPath.extend(sentReport.shape))
     .output(round),
   cancelRound: endpointFor('round.report')
     .errors(errorsOf(reliefRefusals, ['round.not-planned']))

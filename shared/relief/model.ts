@@ -80,6 +80,17 @@ const inOrder = (round: { plannedStartAt: string; plannedEndAt: string }) =>
 export const roundDraft = roundFields.refine(inOrder, { error: 'end-before-start', path: ['plannedEndAt'] });
 export type RoundDraft = z.infer<typeof roundDraft>;
 
+const whyMissing = z.enum(['not_recorded', 'miscounted', 'found', 'lost', 'damaged', 'other']);
+type Parts = { readonly packed: number; readonly returned: number; readonly missing: number };
+const notMore = [
+  ({ packed, returned, missing }: Parts) => returned + missing <= packed,
+  { error: 'more-than-packed', path: ['returned'] },
+] as [(line: Parts) => boolean, { error: string; path: string[] }];
+const withReason = [
+  ({ missing, why }: { missing: number; why?: unknown }) => missing === 0 || why !== undefined,
+  { error: 'reason-needed', path: ['why'] },
+] as [(line: { missing: number; why?: unknown }) => boolean, { error: string; path: string[] }];
+
 /** Goods of one lot: given is what was packed, less what came back and what is missing. */
 const goodsLine = z
   .object({
@@ -89,13 +100,10 @@ const goodsLine = z
     packed: quantity,
     returned: count,
     missing: count,
-    why: z.enum(['not_recorded', 'miscounted', 'found', 'lost', 'damaged', 'other']).optional(),
+    why: whyMissing.optional(),
   })
-  .refine(({ packed, returned, missing }) => returned + missing <= packed, {
-    error: 'more-than-packed',
-    path: ['returned'],
-  })
-  .refine(({ missing, why }) => missing === 0 || why !== undefined, { error: 'reason-needed', path: ['why'] });
+  .refine(...notMore)
+  .refine(...withReason);
 export type GoodsLine = z.infer<typeof goodsLine>;
 
 /** What the lead reports when the team is back: counts and goods only. */
@@ -109,6 +117,28 @@ export const roundReport = z.object({
   goods: z.array(goodsLine).max(50).optional(),
 });
 export type RoundReport = z.infer<typeof roundReport>;
+
+/**
+ * A report as it is sent: goods are items of the catalogue or lots that the round had, so that no name can be typed. One that
+ * says nothing of goods leaves them as they were reported before; where nothing was, nothing was handed out.
+ */
+export const sentReport = roundReport.extend({
+  /** In base units, of a round that was not packed from a store. */
+  handedOut: z
+    .array(z.object({ itemId: idOf('item'), quantity }))
+    .max(50)
+    .optional(),
+  goods: z
+    .array(
+      z
+        .object({ lotId: idOf('lot'), packed: quantity, returned: count, missing: count, why: whyMissing.optional() })
+        .refine(...notMore)
+        .refine(...withReason),
+    )
+    .max(50)
+    .optional(),
+});
+export type SentReport = z.infer<typeof sentReport>;
 
 /** Why a report is put right: a closed list, since what happened at a place has no free text (R10). */
 export const reportReasons = {

@@ -23,6 +23,11 @@ export const reliefRefusals = {
     'zh-CN': '该轮次的上报已达上限，请先处理',
     en: 'This round has as many reports as it can hold: decide on them first',
   },
+  'round.goods-unknown': {
+    status: 422,
+    'zh-CN': '物品目录中没有这项物资，或该轮次从未领取这个批次',
+    en: 'The catalogue has no such item, or this round never had such a lot',
+  },
   'zone.city-fixed': {
     status: 409,
     'zh-CN': '片区所在城市不能更改：已公布的数字按城市统计',

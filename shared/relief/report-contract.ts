@@ -5,7 +5,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { localDate } from '../kernel/time.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
-import { campaignFigures, reportReason, round, roundReport } from './model.ts';
+import { campaignFigures, reportReason, round, sentReport } from './model.ts';
 import { packingLine } from './plan-model.ts';
 import { reliefRefusals } from './refusals.ts';
 
@@ -46,13 +46,13 @@ export const reportContract = {
     .input(roundPath)
     .output(round.pick({ roundId: true, packedAt: true })),
   sendReport: endpointFor('round.report')
-    .errors(errorsOf(reliefRefusals, ['round.not-over', 'round.too-many-reports']))
+    .errors(errorsOf(reliefRefusals, ['round.not-over', 'round.too-many-reports', 'round.goods-unknown']))
     .route({
       method: 'POST',
       path: '/campaigns/{campaignId}/rounds/{roundId}/reports',
       ...tag('Report a round: the first report closes it, a later one is kept beside it'),
     })
-    .input(roundPath.extend(roundReport.shape))
+    .input(roundPath.extend(sentReport.shape))
     .output(round),
   decideReport: endpointFor('campaign.edit')
     .errors(errorsOf(reliefRefusals, ['round.report-decided']))
@@ -64,13 +64,13 @@ export const reportContract = {
     .input(reportPath.extend({ use: z.boolean() }))
     .output(round),
   correctReport: endpointFor('round.report')
-    .errors(errorsOf(reliefRefusals, ['round.not-reported', 'round.too-many-reports']))
+    .errors(errorsOf(reliefRefusals, ['round.not-reported', 'round.too-many-reports', 'round.goods-unknown']))
     .route({
       method: 'POST',
       path: '/campaigns/{campaignId}/rounds/{roundId}/corrections',
       ...tag('Put the report that counts right; the one before stays to be read'),
     })
-    .input(roundPath.extend({ report: roundReport, reason: reportReason }))
+    .input(roundPath.extend({ report: sentReport, reason: reportReason }))
     .output(round),
   getFigures: endpoint
     .route({

@@ -14,6 +14,11 @@ export const reservationsRefusals = {
   },
   'place.closed': { status: 409, 'zh-CN': '当前不接受报名', en: 'Not open for sign-up' },
   'place.not-open-yet': { status: 409, 'zh-CN': '报名尚未开始', en: 'Sign-up has not opened yet' },
+  'place.names-over': {
+    status: 409,
+    'zh-CN': '该团体填写名单的时间已过，无法恢复；带队人可重新登记',
+    en: 'The time for the names of this group is over, so its seats are not held again; its leader can ask anew',
+  },
   'offer.over': {
     status: 409,
     'zh-CN': '没有可确认的名额，可能已过期并转给下一位',

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
+import { mostLots } from './document-size.ts';
 import { choiceReasons, differenceReasons, disposalReasons, lotQuantities, lotQuantity, oneOf } from './stock-model.ts';
 
 /**
@@ -34,10 +35,10 @@ export const issueRequest = z.object({
 export type IssueRequest = z.infer<typeof issueRequest>;
 /** What comes back, and what is missing or broken of it, with the reason. Broken goods go to waste, others to the differences. */
 const comingBack = z.object({
-  lots: z.array(lotQuantity).max(50).default([]),
+  lots: z.array(lotQuantity).max(mostLots).default([]),
   missing: z
     .array(lotQuantity.extend({ reason: oneOf(differenceReasons) }))
-    .max(50)
+    .max(mostLots)
     .default([]),
 });
 type ComingBack = { readonly lots: readonly unknown[]; readonly missing: readonly unknown[] };
@@ -53,7 +54,7 @@ export const roundReturn = comingBack
   .extend({
     waste: z
       .array(lotQuantity.extend({ reason: oneOf(disposalReasons) }))
-      .max(50)
+      .max(mostLots)
       .default([]),
   })
   .refine((back) => comesBack(back) || back.waste.length > 0, nothing);

@@ -1,14 +1,15 @@
 /** The HTTP contract of a drive's pledges: who promised what, masked, and one contact at a time opened. */
 import * as z from 'zod';
-import { longPageFields, nextField } from '../kernel/contract.ts';
+import { errorsOf, longPageFields, nextField } from '../kernel/contract.ts';
 import { takenAs } from '../audit/model.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { unitCode } from '../kernel/units.ts';
-import { contactEndpoint, openedContact, openingReason, rosterContact } from '../privacy/roster-model.ts';
+import { contactEndpoint, openedContact, openingReason, rosterContact, rosterSearch } from '../privacy/roster-model.ts';
 import { removalInput, removed } from '../privacy/removal.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
+import { suppliesRefusals } from './refusals.ts';
 
 const drivePath = z.object({ driveId: idOf('drive') });
 const tag = (summary: string) => ({ tags: ['Supplies'], summary });
@@ -31,6 +32,14 @@ export const pledgesContract = {
     .route({ method: 'GET', path: '/drives/{driveId}/pledges', ...tag('Who promised what, the first promise first') })
     .input(drivePath.extend(takenAs).extend(longPageFields))
     .output(z.object({ rows: z.array(pledgeRow), ...nextField })),
+  findPledges: endpointFor('roster.see')
+    .route({
+      method: 'POST',
+      path: '/drives/{driveId}/pledges/search',
+      ...tag('Pledges of those who are meant by what was typed'),
+    })
+    .input(drivePath.extend({ find: rosterSearch.find }).extend(longPageFields))
+    .output(z.object({ rows: z.array(pledgeRow), ...nextField })),
   openPledgeContact: contactEndpoint
     .route({
       method: 'POST',
@@ -40,7 +49,20 @@ export const pledgesContract = {
     .input(drivePath.extend({ recordId: idOf('pledge'), ...openingReason }))
     .output(openedContact.extend({ note: z.string().optional() })),
   removePledge: endpointFor('drive.edit')
-    .route({ method: 'POST', path: '/drives/{driveId}/pledges/{recordId}/removal', ...tag('Take one pledge back') })
+    .route({
+      method: 'POST',
+      path: '/drives/{driveId}/pledges/{recordId}/removal',
+      ...tag('Take one pledge back; told and forgotten an hour later'),
+    })
     .input(drivePath.extend({ recordId: idOf('pledge'), ...removalInput }))
     .output(removed),
+  returnPledge: endpointFor('drive.edit')
+    .errors(errorsOf(suppliesRefusals, ['pledge.forgotten']))
+    .route({
+      method: 'POST',
+      path: '/drives/{driveId}/pledges/{recordId}/return',
+      ...tag('Let one pledge count again that was taken back within the hour'),
+    })
+    .input(drivePath.extend({ recordId: idOf('pledge') }))
+    .output(z.object({ returned: z.literal(true) })),
 };

@@ -3,7 +3,15 @@
  * exactly this, the storm's sweep too.
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
-import { accountOf, kindOf, mayBeNegative, type Account, type AccountKind, type Cell } from './accounts.ts';
+import {
+  accountOf,
+  bookingAccount,
+  kindOf,
+  mayBeNegative,
+  type Account,
+  type AccountKind,
+  type Cell,
+} from './accounts.ts';
 import type { LotFacts } from './stock-papers-model.ts';
 import type { SuppliesRefusal } from './refusals.ts';
 
@@ -55,6 +63,22 @@ export function returnsOf(legs: ReadonlyArray<Pick<Leg, 'from' | 'to' | 'quantit
     returns.set(counter, (returns.get(counter) ?? 0) + quantity);
   }
   return returns;
+}
+
+/**
+ * The ways in which the goods of a lot move. `at-once`: from where they are to where they go. A document of more lots than one
+ * transaction holds `set-aside`s them for itself, part by part, and only when it has them all they `go-on`; else they are
+ * `given-back`.
+ */
+export type Pass = 'at-once' | 'set-aside' | 'go-on' | 'give-back';
+
+/** The legs of a document as they are in one pass. */
+export function legsIn(pass: Pass, documentId: string, legs: readonly Leg[]): readonly Leg[] {
+  const aside = bookingAccount(documentId);
+  if (pass === 'set-aside') return legs.map((leg) => ({ ...leg, to: aside }));
+  if (pass === 'go-on') return legs.map((leg) => ({ ...leg, from: aside }));
+  if (pass === 'give-back') return legs.map((leg) => ({ ...leg, from: aside, to: leg.from }));
+  return legs;
 }
 
 export const legsByLot = (legs: readonly Leg[]): Map<string, Leg[]> => Map.groupBy(legs, ({ lotId }) => lotId);

@@ -29,6 +29,11 @@ export const suppliesRefusals = {
     'zh-CN': '该募集没有此认捐，或已撤销',
     en: 'This drive has no such pledge, or it was taken back',
   },
+  'pledge.forgotten': {
+    status: 409,
+    'zh-CN': '撤销已超过一小时，认捐人信息已删除，无法恢复；对方可重新认捐',
+    en: 'It was taken back more than an hour ago, and who promised is forgotten. They can promise anew',
+  },
   'pledge.enough': {
     status: 409,
     'zh-CN': '此物资的认捐已足够，感谢您的心意',
@@ -96,8 +101,8 @@ export const suppliesRefusals = {
   },
   'stock.too-many-lots': {
     status: 422,
-    'zh-CN': '一张单据最多五十个批次，请分开办理',
-    en: 'One document holds at most 50 lots: make two of it',
+    'zh-CN': '一张单据最多五百个批次，请分开办理',
+    en: 'One document holds at most 500 lots: make two of it',
   },
   'stock.still-there': {
     status: 409,

@@ -8,6 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
+import { mostLots } from './document-size.ts';
 import { expiryBands, whyNotOffered } from './fefo-rules.ts';
 
 export const oneOf = <Key extends string>(words: Readonly<Record<Key, unknown>>) =>
@@ -103,7 +104,7 @@ export const doorReasons = {
 } as const satisfies Record<string, Bilingual>;
 
 export const lotQuantity = z.object({ lotId: idOf('lot'), quantity });
-export const lotQuantities = z.array(lotQuantity).min(1).max(50);
+export const lotQuantities = z.array(lotQuantity).min(1).max(mostLots);
 
 /** Goods in one account, as a page of stock shows them. */
 const atAccount = z.object({
@@ -155,6 +156,8 @@ export const stockDocument = z.object({
   kind: oneOf(documentKinds),
   storeId: idOf('store'),
   state: z.enum(['waiting', 'posting', 'posted']),
+  /** While one with very many lots is being booked: how many are set aside for it, and how many of these have gone on. */
+  booked: z.object({ of: z.int(), setAside: z.int(), arrived: z.int() }).optional(),
   reason: z.string().optional(),
   about: z.record(z.string(), z.string()).optional(),
   recordedAt: instant,
@@ -171,7 +174,7 @@ export const disposalRequest = z.object({
   lots: z
     .array(lotQuantity.extend({ state: z.enum(['available', 'quarantined']) }))
     .min(1)
-    .max(50),
+    .max(mostLots),
   reason: oneOf(disposalReasons),
 });
 export type DisposalRequest = z.infer<typeof disposalRequest>;

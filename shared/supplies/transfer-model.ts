@@ -8,6 +8,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, type Bilingual } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
+import { mostLots } from './document-size.ts';
 import { differenceReasons, lotQuantity, oneOf, store, storeKinds } from './stock-model.ts';
 
 export const transferStates = {
@@ -100,7 +101,7 @@ export const picking = z.object({
         reason: oneOf(differenceReasons).optional(),
       }),
     )
-    .max(50)
+    .max(mostLots)
     .default([]),
 });
 export type Picking = z.infer<typeof picking>;
@@ -129,6 +130,6 @@ export const arrival = z.object({
       }),
     )
     .min(1)
-    .max(50),
+    .max(mostLots),
 });
 export type Arrival = z.infer<typeof arrival>;

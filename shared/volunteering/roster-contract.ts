@@ -86,9 +86,9 @@ export const shiftRosterContract = {
     .route({
       method: 'POST',
       path: '/shifts/{shiftId}/sign-ups/{recordId}/return',
-      ...tag('Take the removal of one volunteer back; last in order, and told that staff did it'),
+      ...tag('Take the removal of one volunteer or group back; last in order, and told'),
     })
-    .input(z.object({ shiftId: idOf('shift'), recordId: idOf('signUp') }))
+    .input(z.object({ shiftId: idOf('shift'), recordId }))
     .output(returned),
   giveSignUpPlace: giveEndpoint
     .route({

@@ -16,6 +16,7 @@ import { measureService } from './service.ts';
 import { measureSignUps } from './sign-ups.ts';
 import { measureStock } from './stock.ts';
 import { measureTallies } from './tallies.ts';
+import { measureViews } from './views.ts';
 
 type Bench = { readonly tells: string; readonly run: (root: string) => Promise<BenchResult> };
 
@@ -34,6 +35,10 @@ const benches: Readonly<Record<string, Bench>> = {
   gate: {
     tells: 'scans at a gate on a slow phone, a long queue, the install; needs a browser, about 3 minutes',
     run: measureGate,
+  },
+  views: {
+    tells: 'public pages a second, calls for 100,000 views, beside another checkout, about 3 minutes',
+    run: measureViews,
   },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };

@@ -4,7 +4,7 @@
  * item for each account and changes two of them with the movement in a transaction.
  */
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { moveGoods } from '../../functions/supplies/stock-store.ts';
+import { moveGoods } from '../../functions/supplies/lot-change-store.ts';
 import { listMovements, putMovements } from '../../functions/supplies/lot-list-store.ts';
 import { newId } from '../../functions/runtime/ids.ts';
 import { seeStock } from '../../functions/supplies/see-stock.ts';
@@ -147,13 +147,10 @@ async function hotLot(): Promise<{ ours: number[]; plain: number[] }> {
   const table = supplies.tables.supplies;
   const from = cellOf(storeAccount(stock.main.storeId), 'available');
   const step = (at: number, round: number) =>
-    moveGoods(
-      table,
-      `hot-${round}-${at}`,
-      legsByLot([{ lotId: lotId!, from, to: 'campaign:hot', quantity: 1 }]),
-      'usable',
-      '2030-06-20',
-    );
+    moveGoods(table, `hot-${round}-${at}`, legsByLot([{ lotId: lotId!, from, to: 'campaign:hot', quantity: 1 }]), {
+      demand: 'usable',
+      today: '2030-06-20',
+    });
   const plainStep = (at: number, round: number) =>
     withConflictRetries(() =>
       table.client.send(

@@ -143,7 +143,7 @@ describe.skipIf(missing)('Harborlight, deployed', () => {
       expect(chinese.body).toContain('Open day（中文）');
       expect((await visit('en')).body).toContain('<html lang="en"');
       expect(chinese.headers['strict-transport-security']).toBeDefined();
-      expect(chinese.headers['cache-control']).toBe('public, max-age=0, s-maxage=10');
+      expect(chinese.headers['cache-control']).toBe('public, max-age=0, s-maxage=5');
       const unsafe = await askHost(emulator, host, '/open-days');
       expect(unsafe.status).toBe(301);
       expect(unsafe.headers.location).toMatch(/^https:/);

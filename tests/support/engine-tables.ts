@@ -4,6 +4,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { contactCipher, opened } from '../../functions/store/contact-cipher.ts';
 import type { TableDefinition } from '../../functions/store/table-definition.ts';
 import { documentClient, type Table } from '../../functions/store/table.ts';
+import { enginesHere } from './engines-here.ts';
 import { startEngine, type Engine, type EngineOptions } from '../../infra/local/engine/engine.ts';
 
 export type EngineTables<Name extends string> = {
@@ -34,29 +35,13 @@ export function connectTables<Name extends string>(
   return { dynamo, client, contacts, tables };
 }
 
-/** For long storms: the same client and the same engine, without sockets and signatures between them. */
-const withoutNetwork = (engine: Engine): DynamoDBClientConfig => ({
-  signer: { sign: async (request) => request },
-  requestHandler: {
-    async handle({ headers, body }: { headers: Record<string, string>; body: Uint8Array }) {
-      const answer = await engine.ask(headers['x-amz-target'] ?? '', new TextDecoder().decode(body));
-      if (!answer) throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError', code: 'ECONNRESET' });
-      const { status: statusCode, content } = answer;
-      return { response: { statusCode, headers: {}, body: Buffer.from(JSON.stringify(content)) } };
-    },
-  } as unknown as DynamoDBClientConfig['requestHandler'],
-});
-
 export async function openEngineTables<Name extends string>(
   definitions: Readonly<Record<Name, TableDefinition>>,
-  { inProcess = false, ...options }: EngineOptions & { readonly inProcess?: boolean } = {},
+  options: EngineOptions = {},
 ): Promise<EngineTables<Name>> {
   const engine = await startEngine(options);
-  const { dynamo, client, contacts, tables } = connectTables(
-    definitions,
-    engine,
-    inProcess ? withoutNetwork(engine) : {},
-  );
+  enginesHere.set(engine.endpoint, engine);
+  const { dynamo, client, contacts, tables } = connectTables(definitions, engine);
   for (const definition of Object.values<TableDefinition>(definitions))
     await dynamo.send(new CreateTableCommand(createTableInput(definition)));
   const raw = async (table: Table) => {
@@ -76,6 +61,7 @@ export async function openEngineTables<Name extends string>(
     sweep: async (table) => (await raw(table)).map((item) => opened({ contacts }, item)),
     close: async () => {
       dynamo.destroy();
+      enginesHere.delete(engine.endpoint);
       await engine.stop();
     },
   };

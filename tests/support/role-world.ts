@@ -161,6 +161,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
       driveDraftWith({ organizationId: organizationId!, needs: [{ itemId: itemId!, target: 1 }] }),
   },
   'supplies.listPledges': { scope: 'organization' },
+  'supplies.findPledges': { scope: 'organization', body: () => ({ find: 'P.' }) },
   'supplies.openPledgeContact': {
     scope: 'organization',
     path: ({ pledgeId }) => ({ recordId: pledgeId! }),
@@ -171,6 +172,15 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
     prepare: (world, place) =>
       toRemove(world, place, `drives/${place.driveId}/pledges`, pledgeWith({ itemId: place.itemId! })),
     ...removal,
+  },
+  'supplies.returnPledge': {
+    scope: 'organization',
+    prepare: async (world, place) => {
+      const path = `drives/${place.driveId}/pledges`;
+      const made = await toRemove(world, place, path, pledgeWith({ itemId: place.itemId! }));
+      await world.send(`/api/${path}/${made.recordId}/removal`, { reason: 'other' });
+      return made;
+    },
   },
   ...reliefSamples,
   ...nightSamples,

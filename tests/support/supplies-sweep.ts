@@ -81,7 +81,8 @@ export function sweepSupplies(stored: readonly Stored[]): string[] {
     const received = lots.filter(ofNeed);
     const promised = pledges.filter(ofNeed);
     const pledged = promised.filter(({ removedAt }) => removedAt === undefined);
-    const changesOfPledges = 2 * promised.length - pledged.length;
+    const returns = sum(promised.map(({ returned = 0 }) => returned));
+    const changesOfPledges = 2 * promised.length - pledged.length + 2 * returns;
     const changes = new Set(received.map((lot) => lot.donationId)).size + changesOfPledges + corrected.length;
     expectEqual(
       `received of ${need.itemId}`,

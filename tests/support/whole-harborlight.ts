@@ -17,6 +17,7 @@ export async function startWhole(dataDir: string, engine: EngineOptions = {}): P
     // Ten tries of a stream then take a tenth of a second instead of half a minute.
     retryPauseMs: 1,
     functionTimeouts: 'off',
+    keptPages: 'off',
   });
   openOutbox(local.origin, local.outboxLink!);
   return local;

@@ -75,16 +75,13 @@ async function zones(api: DemoApi, campaignId: string): Promise<Map<string, stri
 type DemoRound = (typeof demoEvent.outreachRounds)[number];
 
 /** What a round handed out, by item instead of by lot. */
-function handedOut(round: DemoRound) {
+function handedOut(round: DemoRound, itemIds: ReadonlyMap<string, string>) {
   const sums = new Map<string, number>();
   for (const [lotId, quantity] of round.issued as Array<[string, number]>) {
     const { itemId } = demoEvent.lots.find(({ id }) => id === lotId)!;
     sums.set(itemId, (sums.get(itemId) ?? 0) + quantity);
   }
-  return [...sums].map(([itemId, quantity]) => {
-    const { name, baseUnit } = demoEvent.supplyItems.find(({ id }) => id === itemId)!;
-    return { name, unit: baseUnit as 'XBO', quantity };
-  });
+  return [...sums].map(([itemId, quantity]) => ({ itemId: itemIds.get(itemId)!, quantity }));
 }
 
 /** What the coming round is planned with beside its zone and hour. */
@@ -140,7 +137,7 @@ async function rounds(
   api: DemoApi,
   dates: DemoDates,
   campaignIds: Map<string, string>,
-  openDayId: string,
+  { openDayId, itemIds }: { openDayId: string; itemIds: ReadonlyMap<string, string> },
 ): Promise<Map<string, string>> {
   const roundIds = new Map<string, string>();
   const zoneIds = await zones(api, campaignIds.get('cp-summer-2023')!);
@@ -170,7 +167,7 @@ async function rounds(
       vehicleTrips: round.vehicles,
       pointsCovered: round.pointsCovered!,
       outcomes: round.outcomes!,
-      handedOut: handedOut(round),
+      handedOut: handedOut(round, itemIds),
     });
     await contacts(api, campaignId, roundId, round);
   }

@@ -9,10 +9,11 @@ type Made = {
   readonly openDayId: string;
   readonly venueIds: Map<string, string>;
   readonly campaigns: Map<string, string>;
+  readonly itemIds: Map<string, string>;
 };
 type ItemInput = Parameters<DemoApi['supplies']['createItem']>[0];
 
-async function items(api: DemoApi): Promise<Map<string, string>> {
+export async function seedItems(api: DemoApi): Promise<Map<string, string>> {
   const itemIds = new Map<string, string>();
   for (const { id, name, category, baseUnit, packs, storage, expiryRequired, cautions } of demoEvent.supplyItems) {
     const made = await api.supplies.createItem({
@@ -31,7 +32,7 @@ async function items(api: DemoApi): Promise<Map<string, string>> {
 
 export async function seedSupplies(people: DemoPeople, dates: DemoDates, made: Made): Promise<void> {
   const { api } = people;
-  const itemIds = await items(api);
+  const { itemIds } = made;
   const drive = demoEvent.donationDrives[0]!;
   const organiser = demoEvent.organizations.find(({ id }) => id === drive.organiserOrgId)!;
   const { acceptance } = drive;

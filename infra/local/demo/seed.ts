@@ -10,7 +10,7 @@ import { seedExhibition } from './seed-exhibition.ts';
 import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
 import { seedRelief } from './seed-relief.ts';
-import { seedSupplies } from './seed-supplies.ts';
+import { seedItems, seedSupplies } from './seed-supplies.ts';
 import { seedYearBefore } from './seed-year-before.ts';
 
 export type SeedOptions = {
@@ -59,12 +59,13 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const campaigns = await seedRelief.campaigns(api, dates);
   const { openDayId, venueIds } = await seedOpenDay.dayAndVenues(api, dates);
   await seedPeople(api, organizationIds, venueIds);
-  const roundIds = await seedRelief.rounds(api, dates, campaigns, openDayId);
+  const itemIds = await seedItems(api);
+  const roundIds = await seedRelief.rounds(api, dates, campaigns, { openDayId, itemIds });
   const shiftIds = await seedOpenDay.programme(api, dates, openDayId, venueIds, roundIds);
   const signIn = (email: string) => signInByMail(apiOrigin, email, mailbox);
   // The second person, without whom no goods are released.
   const charity = await signIn(emailOf(({ role }) => role === 'charity_staff'));
-  await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns });
+  await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns, itemIds });
   await seedRelief.teamAndPacking(api, campaigns.get('cp-summer-2023')!, roundIds, shiftIds);
   const managers = demoPeople.filter(({ role }) => role === 'venue_manager');
   const answering = new Map<string, DemoApi>();

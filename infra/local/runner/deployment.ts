@@ -36,6 +36,14 @@ export type Deployment = {
   readonly eventRules: readonly EventRuleDescription[];
   /** The function behind the function URL: it answers whatever is no route and no file. */
   readonly pagesFunctionId: string | undefined;
+  readonly pagesCache: PagesCacheDescription | undefined;
+};
+
+/** By what a page that may be kept is kept apart, beside its address and query, and for how long at most. */
+export type PagesCacheDescription = {
+  readonly headers: readonly string[];
+  readonly cookies: readonly string[];
+  readonly maxSeconds: number;
 };
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- CloudFormation's own shapes, checked by their use
@@ -102,6 +110,16 @@ export function describeDeployment(assembly: Assembly, context: ResolveContext):
         targetsOf(properties).map((functionId) => ({ pattern: properties.EventPattern, functionId })),
       ),
     pagesFunctionId: all('AWS::Lambda::Url').map(({ properties }) => nameOfArn(properties.TargetFunctionArn))[0],
+    pagesCache: all('AWS::CloudFront::CachePolicy').map(({ properties }) => pagesCacheOf(properties))[0],
+  };
+}
+
+function pagesCacheOf({ CachePolicyConfig }: Properties): PagesCacheDescription {
+  const { HeadersConfig, CookiesConfig } = CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin;
+  return {
+    headers: HeadersConfig.Headers ?? [],
+    cookies: CookiesConfig.Cookies ?? [],
+    maxSeconds: CachePolicyConfig.MaxTTL,
   };
 }
 

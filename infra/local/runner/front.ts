@@ -13,6 +13,7 @@ import { whyHostRefused } from '../host-header.ts';
 import { readBody } from '../read-body.ts';
 import type { RouteDescription } from './deployment.ts';
 import { apiEvent, pagesEvent, type FrontRequest } from './http-event.ts';
+import type { KeptPages } from './kept-pages.ts';
 import { FunctionFailure, type LocalFunction } from './local-function.ts';
 import type { Outbox } from './outbox.ts';
 import { createRouter } from './route-request.ts';
@@ -25,6 +26,7 @@ export type FrontDeps = {
   readonly routes: readonly RouteDescription[];
   readonly functions: ReadonlyMap<string, LocalFunction>;
   readonly pages: LocalFunction | undefined;
+  readonly keptPages: KeptPages;
   /** What CloudFront and the site prove themselves with to the functions. */
   readonly originKey: string;
   readonly files: StaticFiles;
@@ -46,8 +48,9 @@ export function createFront(deps: FrontDeps) {
   }
 
   async function answerPage(front: FrontRequest): Promise<FrontResponse> {
-    if (!deps.pages) return problem(404, 'not-found', 'There is no site in this deployment');
-    return callFunction(deps.pages, pagesEvent(front, introduced(front)));
+    const { pages, keptPages } = deps;
+    if (!pages) return problem(404, 'not-found', 'There is no site in this deployment');
+    return keptPages.answer(front, () => callFunction(pages, pagesEvent(front, introduced(front))));
   }
 
   /** What CloudFront adds, over whatever a visitor sent under these names. */

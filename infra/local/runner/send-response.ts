@@ -32,6 +32,16 @@ export const compress = (body: Buffer, encoding: Encoding, quality: number): Pro
     ? promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } })
     : promisify(gzip)(body);
 
+/** What is sent more than once, as kept pages are, is compressed once. */
+const compressed = new WeakMap<Buffer, Map<Encoding, Promise<Buffer>>>();
+
+function compressOnce(body: Buffer, encoding: Encoding): Promise<Buffer> {
+  const found = compressed.get(body) ?? new Map<Encoding, Promise<Buffer>>();
+  compressed.set(body, found);
+  if (!found.has(encoding)) found.set(encoding, compress(body, encoding, 4));
+  return found.get(encoding)!;
+}
+
 export function sendPlain(request: IncomingMessage, response: ServerResponse, answer: FrontResponse): void {
   // What a page says of itself wins over the defaults.
   const headers: Record<string, unknown> = { ...securityHeaders, ...answer.headers };
@@ -61,7 +71,7 @@ export async function sendResponse(
       // The same bytes no longer, the same content still.
       ...(typeof etag === 'string' && !etag.startsWith('W/') ? { etag: `W/${etag}` } : {}),
     },
-    body: await compress(answer.body, encoding, 4),
+    body: await compressOnce(answer.body, encoding),
   });
 }
 

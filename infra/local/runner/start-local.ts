@@ -11,6 +11,7 @@ import { describeDeployment, type FunctionDescription } from './deployment.ts';
 import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
 import { openFunctionLog } from './function-log.ts';
+import { keepPages } from './kept-pages.ts';
 import { listen } from './listen.ts';
 import { createFunction, type EndedCall, type LocalFunction } from './local-function.ts';
 import { openSecrets } from './local-secrets.ts';
@@ -45,6 +46,8 @@ export type LocalOptions = {
   readonly showsLogs?: boolean;
   readonly rateLimits?: 'on' | 'off';
   readonly functionTimeouts?: 'on' | 'off';
+  /** `off` asks for each page anew, also for what CloudFront would keep for seconds. */
+  readonly keptPages?: 'on' | 'off';
   /** Hears of every call of a function that ended. */
   readonly ended?: (call: EndedCall) => void;
   /** Hears lines for people. */
@@ -172,6 +175,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
       routes: deployment.routes,
       functions,
       pages,
+      keptPages: keepPages(options.keptPages === 'off' ? undefined : deployment.pagesCache),
       originKey: deployment.functions.find(({ id }) => id === deployment.pagesFunctionId)?.environment.ORIGIN_KEY ?? '',
       files: loadStaticFiles(options.filesFolder),
       outbox,

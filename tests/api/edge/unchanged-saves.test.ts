@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { operatorEmail, startApi, type Api } from '../../support/api-harness.ts';
+import { tracesOf } from '../../support/audit-traces.ts';
 import { endpoints } from '../../support/endpoints.ts';
 import type { RoleWorld } from '../../support/role-sample.ts';
 import { makeRoleWorld, staffSamples } from '../../support/role-world.ts';
@@ -22,7 +23,20 @@ afterAll(() => api.close());
 const elsewhere = 'help.updateNotice';
 const editors = endpoints.filter(({ name, method }) => method === 'PUT' && staffSamples[name] && name !== elsewhere);
 
-test('every editor, saved again as it is, keeps its revision and tells nobody', async () => {
+type Draft = Readonly<Record<string, unknown>>;
+const isBilingual = (value: unknown): value is { en: string } =>
+  typeof value === 'object' && value !== null && 'en' in value && 'zh-CN' in value;
+/** The same with another text, or a list emptied; undefined where there is neither. */
+function otherwise(draft: Draft): Draft | undefined {
+  const text = Object.keys(draft).find((name) => isBilingual(draft[name]));
+  if (text) return { ...draft, [text]: { 'zh-CN': '改过的', en: 'Edited' } };
+  const list = Object.keys(draft).find((name) => Array.isArray(draft[name]) && draft[name].length > 0);
+  return list ? { ...draft, [list]: [] } : undefined;
+}
+
+test('every editor, saved again as it is, keeps its revision and tells nobody; saved otherwise, the audit tells what changed', async () => {
+  const untold: string[] = [];
+  const edited: string[] = [];
   const walked: string[] = [];
   const raised: string[] = [];
   for (const { name, path } of editors) {
@@ -51,8 +65,14 @@ test('every editor, saved again as it is, keeps its revision and tells nobody', 
     const now = again.body.round ?? again.body;
     if (again.status !== 200 || now.revision !== revision || api.mails.length !== mails)
       raised.push(`${name}: ${again.status}, ${revision} → ${now.revision}, ${api.mails.length - mails} mails`);
+    const other = otherwise(draft);
+    const save = () => api.request('PUT', at, { body: { ...other, revision }, token });
+    const { changes = [], outcome } = (other && (await tracesOf(api, save)).at(-1)) ?? {};
+    if (other && outcome === 'done' && changes.length === 0) untold.push(name);
+    if (outcome === 'done') edited.push(name);
   }
-  expect(raised).toEqual([]);
+  expect({ raised, untold }).toEqual({ raised: [], untold: [] });
+  expect(edited.length).toBeGreaterThan(10);
   expect(walked.length).toBeGreaterThan(12);
 }, 120_000);
 

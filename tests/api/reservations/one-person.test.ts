@@ -116,7 +116,7 @@ test('A number without a prefix is one of the open day’s region', async () => 
   expect((await saved(undefined, revision + 1)).status).toBe(200);
 });
 
-test('What was stored under an older spelling is found under the new one, once it was migrated', async () => {
+test('What was stored under an older spelling is found under the new one, once it was migrated; who came twice is told, and stays', async () => {
   const { slots, volunteering } = { slots: api.store.tables.places, volunteering: api.store.tables.volunteering };
   const secret = process.env.SIGNING_SECRET!;
   expect(await signUp({ phone })).toBe('stored');
@@ -127,8 +127,9 @@ test('What was stored under an older spelling is found under the new one, once i
   await volunteering.client.send(
     new UpdateCommand({
       ...{ TableName: volunteering.name, Key: { pk: record.pk, sk: record.sk } },
-      UpdateExpression: 'SET v = :two, phone = :phone, personKey = :key',
-      ExpressionAttributeValues: { ':two': 2, ':phone': phone, ':key': oldKey },
+      UpdateExpression: 'SET v = :two, phone = :phone, personKey = :key, #list = :list',
+      ExpressionAttributeNames: { '#list': 'list' },
+      ExpressionAttributeValues: { ':two': 2, ':phone': phone, ':key': oldKey, ':list': `PERSON#${oldKey}` },
     }),
   );
   const slotKey = { pk: `PLACE#${shiftId}`, sk: 'CLAIMS' };
@@ -141,10 +142,24 @@ test('What was stored under an older spelling is found under the new one, once i
       ExpressionAttributeValues: { ':n': { [oldKey]: item.n[newKey] }, ':q': { [oldKey]: item.q[newKey] } },
     }),
   );
+  // Nobody knew that it is the same person, so they got in again; somebody else is told by nothing.
+  expect(await signUp({ phone: `0086${phone}` })).toBe('stored');
+  expect(await signUp({ email })).toBe('stored');
   const follow = linkContacts(slots, secret);
   const migrated = await migrateTable(volunteering, { target: 'test', now: Date.now, until: Infinity, follow });
   expect(migrated.rewritten).toBe(1);
   expect(await signUp({ phone })).toBe('place.already-held');
+  const operator = await api.signIn(operatorEmail);
+  const rowsAt = async (path: string) => (await api.request('GET', path, { token: operator })).body;
+  const [list, twice] = [`/api/shifts/${shiftId}/sign-ups`, `/api/shifts/${shiftId}/sign-ups?sort=same-person`];
+  const { rows } = await rowsAt(twice);
+  expect(rows).toMatchObject([{ samePerson: 1 }, { samePerson: 1 }]);
+  expect((await rowsAt(list)).rows).toHaveLength(3);
+  const { people: listed } = await rowsAt(`/api/open-days/${made.openDayId}/people?sort=same-person`);
+  expect(listed.filter((row: any) => row.shiftId === shiftId)).toMatchObject([{ samePerson: 1 }, { samePerson: 1 }]);
+  const removal = { body: { reason: 'duplicate' }, token: operator };
+  expect((await api.request('POST', `${list}/${rows[1].recordId}/removal`, removal)).status).toBe(200);
+  expect((await rowsAt(twice)).rows).toEqual([]);
   expect(await migrateTable(volunteering, { target: 'again', now: Date.now, until: Infinity, follow })).toMatchObject({
     rewritten: 0,
     failed: 0,

@@ -136,3 +136,25 @@ test('A pledge that is taken back is missing from its need again', async () => {
   await remove(path, recordId, owner);
   expect(await pledged()).toBe(before);
 });
+
+test('A pledge is found by a name in any script, its initials or the last digits, masked as ever, and by nobody else', async () => {
+  const { path, owner, other } = places.drive;
+  const people = [
+    { name: '买买提·吐尔逊', phone: '13712340001' },
+    { name: '𠮷野太郎', phone: '13712340002' },
+    { name: 'محمد علي', phone: '13712340003' },
+    { name: '张小明', phone: '13712345678' },
+  ];
+  for (const person of people)
+    await post(path, pledgeWith({ itemId, quantity: 1, unit: 'XBO', email: undefined, ...person }));
+  const found = async (find: string) => {
+    const { body, raw } = await post(`${path}/search`, { find }, owner);
+    expect(raw).not.toMatch(/小明|吐尔逊|太郎|1371234/);
+    return body.rows.length;
+  };
+  const sought = ['买买提', '吐尔逊', '𠮷', 'محمد', 'zxm', '張', '5678', '+86 137 1234 5678', '０００２', 'xiaoming'];
+  for (const find of sought) expect([find, await found(find)]).toEqual([find, 1]);
+  expect(await found('李四')).toBe(0);
+  expect((await post(`${path}/search`, { find: '张' }, other)).status).toBe(403);
+  expect((await post(`${path}/search`, { find: '' }, owner)).status).toBe(422);
+});

@@ -110,6 +110,39 @@ describe('a removal is taken back', () => {
   });
 });
 
+describe('the removal of a group is taken back', () => {
+  const group = { name: 'Leader', groupName: 'Friends', seats: 3, email: 'friends@people.example' };
+  const joined = async (namesUntil: string) => {
+    const shiftId = await newShift({ capacity: 4 });
+    const hold = (await post(`shifts/${shiftId}/holds`, { ...group, namesUntil })).body;
+    const { ifFull: _, ...member } = volunteer(someone());
+    await post(`hold-names/${hold.namesToken}`, member);
+    return { path: `shifts/${shiftId}/sign-ups`, hold };
+  };
+
+  test('with the seats that had no name, until the same deadline, once; who had a name stays', async () => {
+    const { path, hold } = await joined(at('00:30'));
+    const back = (recordId = hold.holdId) => post(`${path}/${recordId}/return`, {}, manager);
+    expect((await back()).status).toBe(404);
+    await post(`${path}/${hold.holdId}/removal`, { reason: 'other' }, manager);
+    expect((await rowsOf(path)).map(({ seats }) => seats)).toEqual([1]);
+    expect(await back()).toMatchObject({ status: 200, body: { state: 'confirmed' } });
+    expect((await back()).status).toBe(200);
+    const rows = await rowsOf(path);
+    expect(rows.map(({ groupName, seats }) => [groupName, seats])).toEqual([
+      [undefined, 1],
+      ['Friends', 2],
+    ]);
+    expect(rows[1]).toMatchObject({ namesUntil: at('00:30') });
+    expect((await see(`holds/${hold.manageToken}`)).body).toMatchObject({ state: 'cancelled' });
+    // Taken out again, and back once more: another one each time.
+    await post(`${path}/${rows[1].recordId}/removal`, { reason: 'other' }, manager);
+    expect((await back(rows[1].recordId)).status).toBe(200);
+    expect((await rowsOf(path)).map(({ seats }) => seats)).toEqual([1, 2]);
+    expect(await told('friends')).toHaveLength(5);
+  });
+});
+
 describe('a new private link', () => {
   test.each([
     ['sign-up', () => newShift().then((id) => `shifts/${id}/sign-ups`), volunteer, 'signUpId', 'sign-ups'],

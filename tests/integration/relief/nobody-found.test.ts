@@ -3,7 +3,8 @@
  * each thing that happens, and knows the rules and the minute of every report, tries to learn that few people were met.
  * Two ways: bounds from all answers together, and the proof of docs/privacy.md, a season without any small count that
  * gives the very same answers. Both see what the rules of before, and a sum of the true counts, would have told. Answers are
- * those of the API, what the campaign's pages show of them in both languages, and the rows of their files.
+ * those of the API, what the campaign's pages show of them in both languages, the rows of their files, and what the page of a drive and
+ * a donor's own page tell of where goods are that teams hand out.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCampaign, createZone, listCampaigns, seeCampaign } from '../../../functions/relief/campaigns.ts';
@@ -21,6 +22,7 @@ import { statistic } from '../../../shared/open-days/exhibition-model.ts';
 import { reliefContract } from '../../../shared/relief/contract.ts';
 import type { CampaignFigures, RoundReport } from '../../../shared/relief/model.ts';
 import { nightContract } from '../../../shared/relief/night-contract.ts';
+import { decideWhereabouts } from '../../../shared/supplies/goods-trace.ts';
 import { publicCountOf } from '../../../shared/relief/publication-rules.ts';
 import { loadMessages } from '../../../web/src/lib/i18n/load-messages.ts';
 import { roundView, totalsView } from '../../../web/src/lib/relief/server/campaign-view.ts';
@@ -38,6 +40,7 @@ import {
   type Sight,
 } from '../../support/relief-attacker.ts';
 import { campaignDraftWith, reportWith, roundDraftWith, totalsOfRounds, zoneDraft } from '../../support/relief-data.ts';
+import { testId } from '../../support/supplies-data.ts';
 import { valueOf } from '../../support/supplies-world.ts';
 
 const words = { 'zh-CN': await loadMessages('zh-CN'), en: await loadMessages('en') };
@@ -70,6 +73,28 @@ function pagesOf(campaign: Awaited<ReturnType<typeof seeCampaign>> & object, fig
   ]);
 }
 
+/** Of each item one lot, of which teams hand out what they report: what everyone is told of a drive's goods, and a donor of theirs. */
+function whereaboutsAfter(reports: readonly RoundReport[], cellsOf: (given: number) => Record<string, number>) {
+  const handedOut = reports.flatMap((report) => report.handedOut);
+  return ['Water', 'Wheelchair', 'Towel'].map((en) => {
+    const given = handedOut.filter(({ name }) => name.en === en).reduce((sum, { quantity }) => sum + quantity, 0);
+    const lot = { itemId: testId('item', 1), itemName: { 'zh-CN': en, en }, unit: 'H87' as const, lotNo: 'A1' };
+    return decideWhereabouts([{ lot, cells: cellsOf(given), kitCells: new Map() }]);
+  });
+}
+const inStores = 10_000;
+const withRounds = (given: number) => ({
+  donor: -inStores,
+  'store:sto_1|available': inStores - given,
+  'round:rnd_1': given,
+});
+/** Were goods with a round told as goods that went. */
+const asGoneTo = (given: number) => ({
+  donor: -inStores,
+  'store:sto_1|available': inStores - given,
+  'campaign:cmp_1': given,
+});
+
 /** A figure that a page could tell by mistake; `undefined` is the site as it is. */
 type Mistake = ((reports: readonly RoundReport[]) => unknown) | undefined;
 
@@ -91,7 +116,8 @@ async function watch(season: readonly Evening[], mistake?: Mistake): Promise<Sig
     const campaign = (await seeCampaign(deps, campaignId))!;
     const figures = valueOf(await seeFigures(deps, campaignId));
     const listed = (await listCampaigns(deps)).filter((one) => one.campaignId === campaignId);
-    const toldToo = mistake?.(season.flatMap(({ report }) => report ?? []).slice(0, reported));
+    const reports = season.flatMap(({ report }) => report ?? []).slice(0, reported);
+    const toldToo = [mistake?.(reports), whereaboutsAfter(reports, withRounds)];
     const pages = pagesOf(campaign, figures);
     sights.push({ at: now, answers: withoutIds({ campaign, listed, figures, pages, toldToo }), figures, reported });
   };
@@ -198,6 +224,7 @@ describe('R10 Whoever watches a campaign for a whole season', () => {
       'met in all, exactly',
       (reports) => reports.reduce((sum, { outcomes: met }) => sum + (met.entered_station ?? 0), 0),
     ],
+    ['where goods are that teams took, as if they had gone', (reports) => whereaboutsAfter(reports, asGoneTo)],
     ['goods of the last evening, if there were any', (reports) => (reports.at(-1)?.handedOut.length ?? 0) > 0],
   ])('would learn of one, were it told what was %s (control)', async (_, mistake) => {
     const season = seasonOf(2, { corrected: false }).slice(0, 8);

@@ -2,7 +2,7 @@
  * A process that dies between any two writes of moving reservations to the archive, or of changing one that is there: each
  * reservation still counts once, whoever does it again completes it, and nobody loses a place.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SlotDeps } from '../../../functions/reservations/slot-kind.ts';
 import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
 import type { VolunteeringDeps } from '../../../functions/volunteering/deps.ts';
@@ -13,11 +13,12 @@ import { updateShift } from '../../../functions/volunteering/shifts.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
 import { cutShort, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
 
+// One for each test: all that is stored is swept after each crash.
 let world: World;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await openVolunteering({}, { mostInItem: 2, newestKept: 0, mostAtOnce: 3 });
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 type Scene = (
   tag: string,

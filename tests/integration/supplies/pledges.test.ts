@@ -7,7 +7,7 @@ import { pledgeGoods } from '../../../functions/supplies/pledge-goods.ts';
 import { seeOwnPledge } from '../../../functions/supplies/own-pledges.ts';
 import type { PageAsked } from '../../../functions/store/records.ts';
 import { seePledges } from '../../../functions/supplies/pledges.ts';
-import { removePledge } from '../../../functions/supplies/remove-pledge.ts';
+import { removePledge, returnPledge } from '../../../functions/supplies/remove-pledge.ts';
 import { noon, pledgeWith, testId } from '../../support/supplies-data.ts';
 import { openSupplies, valueOf, type Supplies } from '../../support/supplies-world.ts';
 
@@ -156,9 +156,39 @@ describe('A pledge that its charity takes back', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  test('says no more who gave it, to nobody', async () => {
+  const giveBack = (pledgeId: string) => returnPledge(supplies.deps, world.drive.driveId, pledgeId);
+  const later = (minutes: number) => supplies.at(noon + minutes * 60_000);
+
+  test('counts again within the hour, once, and can be taken back anew; nobody is told or forgotten', async () => {
+    const { pledgeId, manageToken } = valueOf(await world.pledge({ quantity: 2, unit: 'XCT', email: 'a@b.cn' }));
+    for (const round of [1, 2]) {
+      await remove(pledgeId);
+      expect(await needs()).toMatchObject([{ pledged: 0 }]);
+      later(round * 10);
+      for (const answer of await Promise.all(Array.from({ length: 5 }, () => giveBack(pledgeId))))
+        expect(valueOf(answer)).toEqual({ returned: true });
+      expect(await needs()).toMatchObject([{ pledged: 48 }]);
+    }
+    later(180);
+    await settleSupplies(supplies.deps);
+    expect(await rows()).toMatchObject([{ recordId: pledgeId }]);
+    expect(valueOf(await seeOwnPledge(supplies.deps, manageToken)).fields).toMatchObject({ email: 'a@b.cn' });
+    expect((await supplies.stored()).filter(({ mailId }) => mailId === `${pledgeId}-removed`)).toEqual([]);
+    expect(await giveBack(testId('pledge', 404))).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  test('says no more who gave it, to nobody, after an hour', async () => {
     const { pledgeId, manageToken } = valueOf(await world.pledge({ name: 'Not Genuine', note: 'A joke' }));
     await remove(pledgeId);
+    later(59);
+    await settleSupplies(supplies.deps);
+    expect(await seeOwnPledge(supplies.deps, manageToken)).toMatchObject({ ok: true });
+    later(62);
+    expect(await giveBack(pledgeId)).toMatchObject({ refusal: { code: 'pledge.forgotten' } });
+    expect(await settleSupplies(supplies.deps)).toBe(1);
+    expect(await settleSupplies(supplies.deps)).toBe(0);
+    expect(await giveBack(pledgeId)).toMatchObject({ refusal: { code: 'pledge.forgotten' } });
+    expect(await needs()).toMatchObject([{ pledged: 0 }]);
     const pledge = (await supplies.stored()).find((item) => item.pledgeId === pledgeId)!;
     expect(pledge).toMatchObject({ removedAt: expect.any(String), forgottenAt: expect.any(String) });
     for (const field of ['name', 'email', 'phone', 'note', 'personKey', 'list'])

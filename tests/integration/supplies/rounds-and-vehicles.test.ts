@@ -7,6 +7,7 @@ import {
   venueSort,
 } from '../../../functions/open-days/open-day-lookup.ts';
 import { deleteUntouchedRound, readRound } from '../../../functions/relief/round-store.ts';
+import { takeCorrection, takeReport } from '../../../functions/relief/sent-reports.ts';
 import { putNew } from '../../../functions/store/records.ts';
 import { returnGoods } from '../../../functions/supplies/issue-goods.ts';
 import { readItems } from '../../../functions/supplies/item-store.ts';
@@ -16,14 +17,49 @@ import { lotsOfRoundAccount } from '../../../functions/supplies/round-goods-look
 import { seeGoodsOfRound, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { createStore } from '../../../functions/supplies/stores.ts';
 import { cellOf, storeAccount } from '../../../shared/supplies/accounts.ts';
+import type { SentReport } from '../../../shared/relief/model.ts';
 import { campaignId, openRound } from '../../support/destinations.ts';
+import { evening, reportWith } from '../../support/relief-data.ts';
 import { refused, stockOfEachTest } from '../../support/stock-tests.ts';
 import { noon, testId } from '../../support/supplies-data.ts';
-import { valueOf } from '../../support/supplies-world.ts';
+import { clerk, valueOf } from '../../support/supplies-world.ts';
 
 const now = stockOfEachTest();
 let rounds = 0;
 const newRound = () => openRound(now.supplies.deps.relief, (rounds += 1));
+
+test('R10 A report names goods by the catalogue and by lots that the round had, and by nothing else', async () => {
+  const [lotId, other] = await now.stock.stocked({}, { lotNo: 'B' });
+  const to = await newRound();
+  valueOf(await now.stock.issue(10, { lots: [{ lotId: lotId!, quantity: 10 }], reason: 'asked_for' }, { to }));
+  now.supplies.at(evening);
+  const path = { campaignId, ...to };
+  const { handedOut: _, goods: __, ...counts } = reportWith();
+  const send = (goods: Partial<SentReport>) =>
+    takeReport(now.supplies.deps, path, { report: { ...counts, ...goods }, accountId: clerk });
+  const line = { lotId: lotId!, packed: 10, returned: 3, missing: 0 };
+  for (const unknown of [
+    { goods: [{ ...line, lotId: other! }] },
+    { handedOut: [{ itemId: testId('item', 404), quantity: 1 }] },
+  ])
+    expect(await send(unknown)).toMatchObject(refused('round.goods-unknown'));
+  const water = { name: now.stock.water.name, unit: 'XBO' };
+  const closed = valueOf(await send({ goods: [line] }));
+  expect(closed.report).toMatchObject({
+    goods: [{ ...water, lotNo: 'W300501', packed: 10, returned: 3 }],
+    handedOut: [{ ...water, quantity: 7 }],
+  });
+  // One that says nothing of goods leaves them as they were reported, with the names of then.
+  const report = { ...counts, pointsCovered: 30 };
+  const corrected = valueOf(await takeCorrection(now.supplies.deps, path, { report, reason: 'mistyped' }));
+  expect(corrected.report).toEqual({ ...closed.report, pointsCovered: 30 });
+  const dry = { campaignId, ...(await newRound()) };
+  const handedOut = [{ itemId: now.stock.water.itemId, quantity: 5 }];
+  const byItem = valueOf(
+    await takeReport(now.supplies.deps, dry, { report: { ...counts, handedOut }, accountId: clerk }),
+  );
+  expect(byItem.report!.handedOut).toEqual([{ ...water, quantity: 5 }]);
+});
 
 describe('R15 A round', () => {
   test('shows what it has, lot by lot, until it is back; kits too', async () => {

@@ -64,7 +64,7 @@ async function settleAll(supplies: Supplies): Promise<void> {
 }
 
 test(`${steps} steps of ${workers} workers on ${lotCount} lots of seed ${seed}`, async () => {
-  const supplies = await openSupplies({ conflictMs: 2, inProcess: true });
+  const supplies = await openSupplies({ conflictMs: 2 });
   const stock = await openStock(supplies);
   const { answers, faulted } = await storm(supplies, stock);
   await settleAll(supplies);

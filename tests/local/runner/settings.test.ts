@@ -28,6 +28,7 @@ describe('the settings of a start', () => {
     [{ SITE_ORIGIN: 'https://help.example.org/site' }, [], 'SITE_ORIGIN must be like https://example.org'],
     [{ RATE_LIMITS: 'no' }, [], 'RATE_LIMITS is on or off'],
     [{ FUNCTION_TIMEOUTS: 'no' }, [], 'FUNCTION_TIMEOUTS is on or off'],
+    [{ KEPT_PAGES: 'no' }, [], 'KEPT_PAGES is on or off'],
     [
       { SECURITY_CONTACT: 'nobody' },
       [],

@@ -1,5 +1,6 @@
-/** Which entries of the audit pass a reader's filter. */
+/** Which entries of the audit pass a reader's filter, and what an entry tells of an edit. */
 import { describe, expect, test } from 'vitest';
+import { changesOf } from '../../../shared/audit/changes.ts';
 import { isRefused, passes } from '../../../shared/audit/filter-rules.ts';
 import type { AuditEntry } from '../../../shared/audit/model.ts';
 import { testId } from '../../support/supplies-data.ts';
@@ -39,5 +40,20 @@ describe('A filter of the audit', () => {
     expect(isRefused({ outcome: 'not-allowed' })).toBe(true);
     expect(isRefused({ outcome: 'done' })).toBe(false);
     expect(isRefused({ outcome: undefined })).toBe(false);
+  });
+});
+
+describe('An edit', () => {
+  const was = { name: { en: 'Route of Ms Wang' }, zoneId: 'zon_1', points: ['a', 'b'], status: 'draft', revision: 1 };
+  test.each([
+    ['a code, before and after', { zoneId: 'zon_2' }, [{ field: 'zoneId', before: 'zon_1', after: 'zon_2' }]],
+    ['a text, that it changed alone', { name: { en: 'Route of Mr Li' } }, [{ field: 'name' }]],
+    ['how many a list holds', { points: ['a'] }, [{ field: 'points', before: 2, after: 1 }]],
+    ['of as many others, that they changed', { points: ['a', 'Li 13800138000'] }, [{ field: 'points' }]],
+    ['nothing that only the store keeps', { revision: 2 }, []],
+  ])('tells %s', (_, edit, told) => {
+    const changes = changesOf(was, { ...was, ...edit });
+    expect(changes).toEqual(told);
+    expect(JSON.stringify(changes)).not.toMatch(/Wang|Li|138/);
   });
 });

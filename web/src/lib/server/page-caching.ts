@@ -20,10 +20,12 @@ export const sharedPages: readonly string[] = [
   '/(public)/drives',
   '/(public)/campaigns',
   '/(public)/campaigns/[campaignId]',
+  '/(volunteer)/shifts',
+  '/(volunteer)/open-days/[openDayId]/shifts',
 ];
 
 /** Short enough that free places are what they were a moment ago; a browser asks again each time. */
-const shared = 'public, max-age=0, s-maxage=10';
+const shared = 'public, max-age=0, s-maxage=5';
 
 type Asked = Pick<RequestEvent, 'cookies' | 'request' | 'route' | 'url'>;
 

@@ -2,6 +2,8 @@
  * Enter goes from field to field in a form of many lines, as hands expect that type from a list; Ctrl+Enter sends it. Fields
  * to be passed by Enter are those of lines and those marked `data-enter`. Used by the form of a delivery.
  */
+import { isComposingKey } from '#lib/ui/composing.ts';
+
 type Steps = {
   /** Makes another line and puts the focus into it; false when there is no room for one. */
   readonly addLine: () => boolean;
@@ -12,7 +14,8 @@ const passed = 'input[data-enter], [data-line] :is(input:not([type=checkbox]), s
 export function enterMovesOn(form: HTMLFormElement, { addLine }: Steps) {
   const onkeydown = (event: KeyboardEvent) => {
     const field = event.target;
-    if (event.key !== 'Enter' || event.isComposing || !(field instanceof HTMLElement) || !form.contains(field)) return;
+    if (event.key !== 'Enter' || isComposingKey(event) || !(field instanceof HTMLElement) || !form.contains(field))
+      return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
       form.requestSubmit();

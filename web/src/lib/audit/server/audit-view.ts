@@ -7,7 +7,7 @@ import { roles } from '#shared/identity/model.ts';
 import { removalReasons } from '#shared/privacy/removal-reasons.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { auditZone } from './audit-filters.ts';
-import { toldFields, type Change } from '#shared/audit/changes.ts';
+import { fieldNames, otherField, type Change } from '#shared/audit/changes.ts';
 import { clockWithSeconds, houseMoment, shortDateText } from '../../server/times.ts';
 import { instant, localDateOf, minute } from '#shared/kernel/time.ts';
 
@@ -32,7 +32,7 @@ function stateOf(entry: ListedEntry, now: number): 'done' | 'refused' | 'underWa
 
 /** What a field was and is; of one that could say something of a person, only that it changed. */
 function changeView({ field, before, after }: Change, locale: Locale) {
-  const label = (toldFields as Readonly<Record<string, Bilingual>>)[field]?.[locale] ?? field;
+  const label = (fieldNames[field] ?? otherField)[locale];
   const isTold = before !== undefined || after !== undefined;
   return { field, label, told: isTold ? `${valueText(before, locale)} → ${valueText(after, locale)}` : undefined };
 }

@@ -3,7 +3,7 @@ import type { Typed } from '#lib/ui/form-state.ts';
 import { given, whole } from '#lib/server/forms.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
-import { outcomes, type GoodsLine, type Outcome, type OutcomeCounts, type Round } from '#shared/relief/model.ts';
+import { outcomes, type Outcome, type OutcomeCounts, type Round, type SentReport } from '#shared/relief/model.ts';
 import type { TallySums } from '#shared/relief/tally-model.ts';
 import type { StockRow } from '#shared/supplies/stock-model.ts';
 
@@ -51,12 +51,11 @@ const countsInput = (values: Typed) => ({
 /** What a first report says: counts, and lot by lot what came back and what is missing. */
 export const reportInput = (values: Typed, lots: readonly PackedLot[]) => ({
   ...countsInput(values),
-  handedOut: [],
   ...(lots.length === 0
     ? {}
     : {
-        goods: lots.map(({ lotId, itemName, unit, lotNo, held }) => ({
-          ...{ name: itemName, unit, lotNo, packed: held },
+        goods: lots.map(({ lotId, held }) => ({
+          ...{ lotId, packed: held },
           returned: number(values[`returned.${lotId}`]),
           missing: number(values[`missing.${lotId}`]),
           why: given(values[`why.${lotId}`]),
@@ -76,14 +75,10 @@ export const typedReturns = (lots: readonly PackedLot[], given: TallySums['given
       );
 
 /** A correction, or a second report, is of the counts: goods have moved by then, and stay as they were reported. */
-export const correctionInput = (values: Typed, { report }: Round) => ({
-  ...countsInput(values),
-  handedOut: report?.handedOut ?? [],
-  ...(report?.goods ? { goods: report.goods } : {}),
-});
+export const correctionInput = (values: Typed) => countsInput(values);
 
 /** What moves back of these lots; undefined when nothing does, as with a second report, whose goods went back with the first. */
-export function backOf(lots: readonly PackedLot[], goods: readonly GoodsLine[]) {
+export function backOf(lots: readonly PackedLot[], goods: NonNullable<SentReport['goods']>) {
   if (lots.length === 0) return undefined;
   const lines = goods.map((line, at) => ({ ...line, lotId: lots[at]!.lotId, over: isOver(lots[at]!) }));
   const came = lines.filter(({ returned }) => returned > 0);

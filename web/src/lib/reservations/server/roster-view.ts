@@ -41,6 +41,8 @@ export type RosterRow = {
   /** Where what was promised is logged when it comes. */
   readonly receivePath?: `drives/${string}/donations/new?pledge=${string}` | undefined;
   readonly bringOn?: string | undefined;
+  /** Which of those who turned out to be one person it is; only where they are asked for. */
+  readonly samePerson?: number | undefined;
   /** The answer to the reminder. */
   readonly isComing?: boolean | undefined;
   /** Mail to them comes back. */
@@ -90,6 +92,7 @@ export function shiftRosterView(rows: readonly ShiftRosterRow[], looking: Lookin
     seats: row.seats,
     state: row.state,
     isComing: row.isComing,
+    samePerson: row.samePerson,
     position: row.position,
     passedBy: row.passedBy,
     mayGive: row.state === 'waiting' && removalFor('place', looking) !== undefined,
@@ -109,6 +112,7 @@ export const sessionRosterView = (rows: readonly SessionRosterRow[], looking: Lo
     seats: row.seats,
     state: row.state,
     isComing: row.isComing,
+    samePerson: row.samePerson,
     position: row.position,
     passedBy: row.passedBy,
     mayGive: row.state === 'waiting' && removalFor('place', looking) !== undefined,

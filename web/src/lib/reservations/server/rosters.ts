@@ -4,7 +4,7 @@ import type { FormState } from '#lib/ui/form-state.ts';
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
 import { auditReason } from '#shared/audit/model.ts';
 import { removalReason, type RemovalReason } from '#shared/privacy/removal.ts';
-import { rosterSearch, type RosterAsked } from '#shared/privacy/roster-model.ts';
+import { rosterOrder, rosterSearch, type RosterAsked } from '#shared/privacy/roster-model.ts';
 import { keepings } from '#shared/privacy/personal-data.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import { allPages } from '../../server/all-pages.ts';
@@ -35,9 +35,11 @@ export type Opened = {
 
 const hasEnded = ({ endAt }: { readonly endAt: string }) => Date.parse(endAt) <= Date.now();
 
-/** What the address of the page says: whether it is sorted by name. Whom it looks for is in no address (R22). */
-const orderIn = ({ searchParams }: URL): Pick<RosterAsked, 'sort'> =>
-  searchParams.get('sort') === 'name' ? { sort: 'name' } : {};
+/** What the address of the page says: in which order the list is, or a part of it. Whom it looks for is in no address (R22). */
+function orderIn({ searchParams }: URL): Pick<RosterAsked, 'sort'> {
+  const { data: sort } = rosterOrder.sort.safeParse(searchParams.get('sort'));
+  return sort ? { sort } : {};
+}
 
 /** All of it, however many answers of the API it takes, masked for who asks; the audit has it. */
 export const rosterOfShift = (

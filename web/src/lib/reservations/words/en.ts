@@ -107,9 +107,9 @@ export const roster = {
     place:
       'The seats go to the next in line at once, and the person is told by e-mail if there is an address. The next page can take it back, but then they are last in order.',
     group:
-      'Seats without a name go to the next in line at once; people with a name stay. The leader is told by e-mail if there is an address. This cannot be undone.',
+      'Seats without a name go to the next in line at once; people with a name stay. The leader is told by e-mail if there is an address. The next page can take it back, but then the group is last in order.',
     pledge:
-      'The pledge counts no more, and the name and contact are deleted at once. The giver is not told: call first if that is needed. This cannot be undone.',
+      'The pledge counts no more. For an hour the next page can take that back; then the giver is told by e-mail if there is an address, and the name and contact are deleted.',
     reason: 'Reason',
     reasonHint: 'Kept in the audit log with your account.',
     submit: 'Yes, take it off the list',
@@ -127,6 +127,10 @@ export const roster = {
   order: 'Order',
   byArrival: 'As they came',
   byName: 'By name',
+  samePeople: 'Turned out to be one person',
+  samePeopleHint:
+    'Stored as different people, who have one contact: a number was written in two ways, or an address was given here and a number there. Nothing was merged. Take one off the list, or leave both.',
+  samePerson: (person: number) => `One person (${person})`,
   show: 'Show',
   found: (n: number) => (n === 0 ? 'Nobody found.' : `${n} found.`),
   showAll: 'Show everybody',
@@ -138,6 +142,7 @@ export const roster = {
   csv: 'Download as CSV',
   xlsx: 'Download for a spreadsheet (XLSX)',
   rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
+  moreRowsInFile: (rows: number) => `${rows} rows or more`,
   keepPlaces: (days: number) =>
     `Delete or shred downloaded and printed lists within ${days} days of the end, when names and contacts go here too. Each download is kept in the audit log.`,
   keepPledges: (days: number) =>

@@ -103,8 +103,8 @@ export const roster = {
     title: '移出名单',
     place: '名额会立即递补给下一位；留有邮箱的，系统会发邮件告知本人。可在随后的页面撤销，但会排到最后。',
     group:
-      '未填写姓名的名额会立即递补给下一位，已填写姓名的人员保留；带队人留有邮箱的，系统会发邮件告知。此操作无法撤销。',
-    pledge: '该认捐不再计入，姓名和联系方式立即删除。系统不会通知认捐人，如有需要请先联系。此操作无法撤销。',
+      '未填写姓名的名额会立即递补给下一位，已填写姓名的人员保留；带队人留有邮箱的，系统会发邮件告知。可在随后的页面撤销，但团体会排到最后。',
+    pledge: '该认捐不再计入。一小时内可在随后的页面撤销；之后系统会发邮件告知留有邮箱的认捐人，并删除姓名和联系方式。',
     reason: '理由',
     reasonHint: '理由与您的账户一并记入操作日志。',
     submit: '确认移出名单',
@@ -122,6 +122,10 @@ export const roster = {
   order: '排序',
   byArrival: '按报名先后',
   byName: '按姓名拼音',
+  samePeople: '实为同一人',
+  samePeopleHint:
+    '登记时算作不同的人，联系方式却相同：号码有两种写法，或这里留了邮箱、那里留了手机号。系统没有合并。可将其中一条移出名单，也可都保留。',
+  samePerson: (person) => `同一人（${person}）`,
   show: '显示',
   found: (n: number) => (n === 0 ? '没有找到。' : `找到 ${n} 人。`),
   showAll: '显示全部',
@@ -132,6 +136,7 @@ export const roster = {
   csv: '下载 CSV 文件',
   xlsx: '下载表格（XLSX）',
   rowsInFile: (rows: number) => `共 ${rows} 行`,
+  moreRowsInFile: (rows) => `${rows} 行或更多`,
   keepPlaces: (days: number) =>
     `下载或打印的名单须在结束后 ${days} 天内删除或销毁，届时系统中的姓名和联系方式也会清除。每次下载会记入操作日志。`,
   keepPledges: (days: number) =>

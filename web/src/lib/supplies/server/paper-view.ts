@@ -28,12 +28,12 @@ export const reasonText = (key: string | undefined, locale: Locale) => key && (r
 export const shortNumber = (id: string) => id.slice(-8).toUpperCase();
 
 export function paperView(document: StockDocumentView, zone: string, names: Names, locale: Locale) {
-  const { documentId, kind, storeId, state, reason, recordedAt, lines, refused = [] } = document;
+  const { documentId, kind, storeId, state, booked, reason, recordedAt, lines, refused = [] } = document;
   const own = `store:${storeId}`;
   const sides = lines.map(({ from, to }) => ({ from: accountOf(from), to: accountOf(to) }));
   const other = sides.flatMap(({ from, to }) => [to, from]).find((account) => account !== own);
   return {
-    ...{ documentId, kind, state },
+    ...{ documentId, kind, state, booked },
     number: shortNumber(documentId),
     kindName: documentKinds[kind][locale],
     at: momentIn(recordedAt, zone, locale),

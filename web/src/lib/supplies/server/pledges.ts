@@ -10,14 +10,16 @@ import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 
 type At = Pick<RequestEvent<{ driveId: string }>, 'locals' | 'url' | 'params'>;
 
-export async function pledgeRoster(event: At, as?: As) {
+export async function pledgeRoster(event: At, as?: As, find?: string) {
   const who = await requireIdentity(event);
   const { api, locale } = event.locals;
   const { driveId } = event.params;
   const [drive, rows] = await Promise.all([
     api.supplies.getDrive({ driveId }),
     allPages(async (after) => {
-      const { rows: items, next } = await api.supplies.listPledges({ driveId, as, after });
+      const { rows: items, next } = find
+        ? await api.supplies.findPledges({ driveId, find, after })
+        : await api.supplies.listPledges({ driveId, as, after });
       return { items, next };
     }),
   ]);

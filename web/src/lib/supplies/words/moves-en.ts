@@ -1,6 +1,8 @@
 /** English texts of goods that move: issues, transfers, kits, counts and recalls. */
 import { plural } from '../../i18n/plural.ts';
 
+type Booked = { readonly of: number; readonly setAside: number; readonly arrived: number };
+
 export const moves = {
   issue: 'Issue goods',
   issueLede: 'To a campaign, a venue, a round, or into a vehicle. What expires first goes first.',
@@ -57,7 +59,9 @@ export const moves = {
   witness: 'Confirm as the second witness',
   witnessed: 'Confirmed by a second witness',
   isWaiting: 'Waits for a second person',
-  isPosting: 'Being stored',
+  isPosting: 'Being booked',
+  booked: ({ of, setAside, arrived }: Booked) =>
+    `It has ${of} lots: ${setAside} are set aside for it, and ${arrived} of these have gone on. When all are set aside they go on together; else all are given back. What a fault has stopped goes on within two minutes.`,
   signatures: 'Handed over by / received by',
   print: 'Print',
   back: 'Back',

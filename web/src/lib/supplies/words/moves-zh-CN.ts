@@ -57,7 +57,9 @@ export const moves: typeof en.moves = {
   witness: '以第二见证人身份确认',
   witnessed: '已由第二见证人确认',
   isWaiting: '等待第二人确认',
-  isPosting: '正在保存',
+  isPosting: '正在入账',
+  booked: ({ of, setAside, arrived }) =>
+    `共 ${of} 个批次：已为本单暂留 ${setAside} 个，其中 ${arrived} 个已转入去处。全部暂留后一并转出，否则全部退回。如因故障中断，两分钟内自动继续。`,
   signatures: '交付人／接收人签字',
   print: '打印',
   back: '返回',

@@ -87,9 +87,9 @@ export function peopleView(people: readonly PersonRow[], facts: Facts) {
     const { day, time } = whenOf(slot, locale);
     const kind = ofKind(row, locale);
     const isPerson = kind.group === undefined;
-    const { recordId, order, name, seats, state, position, isComing } = row;
+    const { recordId, order, name, seats, state, position, isComing, samePerson } = row;
     return {
-      ...{ recordId, slotId, order, name, seats, state, position, isComing, ...kind },
+      ...{ recordId, slotId, order, name, seats, state, position, isComing, samePerson, ...kind },
       tick: tickOf(slotId, recordId),
       contact: [row.phone, row.email].filter((text) => text !== undefined).join(' · '),
       since: momentIn(row.createdAt, slot.zone, locale),

@@ -26,7 +26,12 @@ export const who = {
   age: 'Age',
   minors: { only: 'Volunteers under 18 only', none: 'Volunteers of 18 and over only' },
   sort: 'Order',
-  orders: { start: 'Soonest first', venue: 'Venue by venue', newest: 'Newest first' },
+  orders: {
+    start: 'Soonest first',
+    venue: 'Venue by venue',
+    newest: 'Newest first',
+    'same-person': 'Turned out to be one person',
+  },
   any: 'All',
   columns: 'Columns',
   columnNames: { contact: 'Contact', answer: 'Reminder', note: 'Note', since: 'Since' },

@@ -21,7 +21,7 @@ export const who = {
   age: '年龄',
   minors: { only: '仅未满 18 周岁的志愿者', none: '仅 18 周岁及以上的志愿者' },
   sort: '排序',
-  orders: { start: '按时间', venue: '按会场', newest: '最新报名在前' },
+  orders: { start: '按时间', venue: '按会场', newest: '最新报名在前', 'same-person': '实为同一人' },
   any: '全部',
   columns: '显示列',
   columnNames: { contact: '联系方式', answer: '提醒答复', note: '备注', since: '报名时间' },

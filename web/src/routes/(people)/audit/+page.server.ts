@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
     keptYears: Math.round(auditKeptDays / 365),
     choices: { actions: actionChoices(locale), roles: roleNames(locale) },
     csv: linkOf(filters),
+    isCut: next !== undefined || after !== undefined,
     older: next && linkOf(filters, { after: next }),
     newest: after === undefined ? undefined : linkOf(filters),
   };

@@ -30,6 +30,9 @@ export const load: PageServerLoad = async (event) => {
     filter,
     rows: rows.map((row) => stockRowView(row, store.zone, locale)),
     further: furtherOf(event.url, next),
+    // The file has all of it, whatever the page filters.
+    inFile: rows.length,
+    isCut: next !== undefined || asked.has('after') || Object.values(filter).some((one) => one !== undefined),
     choices: {
       items: items.map(({ itemId, name }) => ({ value: itemId, label: name[locale] })),
       states: stateFilters,

@@ -29,5 +29,7 @@ export const load: PageServerLoad = async (event) => {
     unvalued: rows.filter(({ basis }) => basis === undefined),
     organizationId,
     further: furtherOf(event.url, next),
+    inFile: rows.length,
+    isCut: next !== undefined || asked.has('after'),
   };
 };

@@ -19,7 +19,7 @@ import {
 import { shortRound } from '#lib/relief/server/round-view.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
-import { outcomes, reportReason, reportReasons, roundReport } from '#shared/relief/model.ts';
+import { outcomes, reportReason, reportReasons, sentReport } from '#shared/relief/model.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -62,8 +62,8 @@ export const actions: Actions = {
     ]);
     const correcting = round.status === 'closed' && given(form.values.correctionReason) !== undefined;
     const lots = round.status === 'closed' ? [] : rows;
-    const input = round.status === 'closed' ? correctionInput(form.values, round) : reportInput(form.values, lots);
-    const checked = check(roundReport, input, locale);
+    const input = round.status === 'closed' ? correctionInput(form.values) : reportInput(form.values, lots);
+    const checked = check(sentReport, input, locale);
     if (!checked.ok) {
       const errors = checked.errors.map(({ path, message }) => ({ path: reportField(path, lots), message }));
       return invalid(form, errors, locale);
