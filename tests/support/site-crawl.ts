@@ -18,7 +18,7 @@ export const routes = readdirSync(root, { recursive: true, encoding: 'utf8' })
     return { path, pattern, takesForms: /export const actions/.test(readFileSync(join(root, file), 'utf8')) };
   })
   .sort((a, b) => a.path.split('[').length - b.path.split('[').length);
-const routeOf = (path: string) => routes.find(({ pattern }) => pattern.test(path))?.path ?? path;
+export const routeOf = (path: string) => routes.find(({ pattern }) => pattern.test(path))?.path ?? path;
 
 /** A browser, by its cookies. */
 export type Visitor = Map<string, string>;

@@ -14,6 +14,8 @@ export interface Database {
   commit(operations: Operation[]): Promise<void>;
   /** Entries of a folder in key order; bounds are relative to the folder, and so are the keys given back. */
   entries<T>(folder: string, bounds?: RangeBounds): AsyncGenerator<[string, T]>;
+  /** Everything as it was when the first entry was asked for, whatever is written meanwhile; in key order. */
+  everything(): AsyncGenerator<[string, unknown]>;
   clear(folder: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,7 +38,11 @@ export async function openDatabase(dataDir: string | undefined, fsync: boolean):
   return {
     get: async <T>(key: string) => (await level.get(key)) as T | undefined,
     commit: (operations) => (operations.length ? level.batch(operations, { sync: fsync }) : Promise.resolve()),
-    entries: <T>(folder: string, bounds: RangeBounds = {}) => readEntries<T>(level, folder, bounds),
+    entries: async function* <T>(folder: string, bounds: RangeBounds = {}) {
+      for await (const [key, value] of readEntries(level, within(folder, bounds)))
+        yield [key.slice(folder.length), value as T] as [string, T];
+    },
+    everything: () => readEntries(level, {}),
     clear: (folder) => level.clear(within(folder, {})),
     close: () => level.close(),
   };
@@ -60,13 +66,14 @@ async function openLevel(dataDir: string | undefined): Promise<LevelLike> {
   return level;
 }
 
-async function* readEntries<T>(level: LevelLike, folder: string, bounds: RangeBounds): AsyncGenerator<[string, T]> {
-  const iterator = level.iterator(within(folder, bounds));
+/** An iterator of LevelDB sees the database as it was when it was made. */
+async function* readEntries(level: LevelLike, range: RangeBounds): AsyncGenerator<[string, unknown]> {
+  const iterator = level.iterator(range);
   try {
     for (;;) {
       const page = await iterator.nextv(100);
       if (page.length === 0) return;
-      for (const [key, value] of page) yield [key.slice(folder.length), value as T];
+      yield* page;
     }
   } finally {
     await iterator.close();

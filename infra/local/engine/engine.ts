@@ -53,6 +53,8 @@ export interface Engine {
   sweepTtl(): Promise<number>;
   /** The same without a network, for callers in this process; undefined where a fault loses the request or the answer. */
   ask(target: string, body: string): Promise<{ status: number; content: object } | undefined>;
+  /** Every entry of the database as it was in one instant, while writes go on; for `openDatabase(…).commit` elsewhere. */
+  everything(): AsyncGenerator<[string, unknown]>;
   usage(): UsageSnapshot;
   resetUsage(): void;
   /** Replaces the plan and starts its counts anew; without a plan, ends all faults. */
@@ -111,6 +113,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       asked.add(answer);
       return answer.finally(() => asked.delete(answer));
     },
+    everything: () => database.everything(),
     usage: () => deps.usage.snapshot(),
     resetUsage: () => deps.usage.reset(),
     setFaults: (plan) => faults.setPlan(plan),

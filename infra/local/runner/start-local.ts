@@ -3,6 +3,8 @@
  * the front. `npm start` calls it, and so do tests, with a free port and a folder of their own.
  */
 import { join } from 'node:path';
+import { linesOf } from '../backup/backup-lines.ts';
+import { openBackupPort } from '../backup/backup-port.ts';
 import { startEngine, type Engine, type EngineOptions } from '../engine/engine.ts';
 import { readAssembly } from './assembly.ts';
 import { createTables } from './create-tables.ts';
@@ -184,6 +186,7 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   // The port is taken first and must be the first to close as well.
   stopListening = undefined;
   stops.push(listener.stop);
+  stops.push(await openBackupPort(dataDir, () => linesOf(dataDir, engine.everything, new Date().toISOString())));
 
   const answering = [
     ...new Set(deployment.routes.map(({ functionId }) => functions.get(functionId)!)),

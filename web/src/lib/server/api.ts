@@ -55,6 +55,8 @@ export function createApi(caller: Caller): Api {
     headers: ({ context: { idempotencyKey } }) => ({
       ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
       'accept-language': locale,
+      // Both stand beside each other: packing and unpacking would take longer than the way.
+      'accept-encoding': 'identity',
       ...(token?.() ? { authorization: `Bearer ${token()}` } : {}),
       ...(originKey ? { 'x-origin-key': originKey } : {}),
       ...(address && originKey ? { 'x-visitor-address': address } : {}),

@@ -1,0 +1,116 @@
+/**
+ * Sheets of small pictures of every page, for a person's eyes: `node tests/contact-sheet.ts [--empty] [--only=<part of a route>]`.
+ * Each route is shown to the first reader who reaches it by links (nobody, then the people of the demo), at 390 and 1280 px,
+ * light and dark, Chinese and English. Needs `npm run build`; writes build/contact-sheet, which is no part of the repository.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { demoPeople } from '../infra/local/demo/demo-event.ts';
+import { openBrowser } from './support/browser.ts';
+import { addressesOf } from './support/page-forms.ts';
+import {
+  mailsOf,
+  newDataDir,
+  removeDataDir,
+  signInOver,
+  startHarborlight,
+  type Running,
+} from './support/running-harborlight.ts';
+import { routeOf } from './support/site-crawl.ts';
+
+type Page = { readonly route: string; readonly path: string; readonly token: string | undefined };
+
+const { values: asked } = parseArgs({ options: { empty: { type: 'boolean' }, only: { type: 'string' } } });
+const folder = join(import.meta.dirname, '../build/contact-sheet', asked.empty ? 'empty' : 'filled');
+const operatorEmail = 'operator@harborlight.example';
+const looks = [390, 1280].flatMap((width) =>
+  [false, true].flatMap((dark) => ['zh-CN', 'en-GB'].map((locale) => ({ width, dark, locale }))),
+);
+/** Longer pages are cut: what is wrong with them shows before. */
+const most = 2000;
+
+const dataDir = newDataDir();
+const running = await startHarborlight(dataDir, { demo: !asked.empty, rateLimits: 'off' });
+const browser = await openBrowser();
+try {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const pages = (await findPages(running)).filter(({ route }) => route.includes(asked.only ?? ''));
+  console.log(`${pages.length} pages, ${looks.length} looks each`);
+  for (const look of looks) await makeSheets(browser, running.origin, pages, look);
+  console.log(`Written to ${folder}`);
+} finally {
+  await browser.close();
+  await running.stop();
+  removeDataDir(dataDir);
+}
+
+/** One page of each route, as the first of the readers meets it. */
+async function findPages({ origin }: Running): Promise<Page[]> {
+  const found = new Map<string, Page>();
+  const emails = asked.empty ? [] : demoPeople.map(({ email }) => email);
+  const mailed = (await mailsOf(origin)).flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []);
+  for (const email of [undefined, operatorEmail, ...emails]) {
+    const token = email ? await signInOver(origin, email) : undefined;
+    const queue = ['/', '/sign-in', '/help', '/me', '/organize', ...(email ? [] : mailed)];
+    const asking = new Set<string>();
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { pathname: path, origin: site } = new URL(next, origin);
+      const route = routeOf(path);
+      if (site !== origin || asking.has(route) || /^\/(?:api|__|_app|sign-out|language)|\.\w+$/.test(path)) continue;
+      asking.add(route);
+      const headers = { accept: 'text/html', ...(token ? { cookie: `session=${token}` } : {}) };
+      const answer = await fetch(origin + path, { headers, redirect: 'manual' });
+      const location = answer.headers.get('location');
+      if (location) queue.push(new URL(location, origin + path).href);
+      if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
+      const html = await answer.text();
+      if (!found.has(route)) found.set(route, { route, path, token });
+      queue.push(...addressesOf(html).map((address) => new URL(address, origin + path).href));
+    }
+  }
+  return [...found.values()].sort((a, b) => a.route.localeCompare(b.route));
+}
+
+type Look = (typeof looks)[number];
+
+async function makeSheets(browser: Browser, origin: string, pages: readonly Page[], look: Look): Promise<void> {
+  const { width, dark, locale } = look;
+  const context = await browser.newContext({
+    ...{ locale, viewport: { width, height: 844 }, baseURL: origin, reducedMotion: 'reduce' },
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  const name = `${width}-${dark ? 'dark' : 'light'}-${locale.slice(0, 2)}`;
+  const perSheet = width < 600 ? 12 : 6;
+  for (let at = 0; at < pages.length; at += perSheet) {
+    const shots: string[] = [];
+    for (const { route, path, token } of pages.slice(at, at + perSheet)) {
+      await context.clearCookies();
+      if (token) await context.addCookies([{ name: 'session', value: token, url: origin }]);
+      await page.goto(path, { waitUntil: 'load' });
+      const height = Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight));
+      const shot = await page.screenshot({
+        ...{ type: 'jpeg', quality: 60, fullPage: true },
+        clip: { x: 0, y: 0, width, height },
+      });
+      shots.push(
+        `<figure><figcaption>${route}</figcaption><img src="data:image/jpeg;base64,${shot.toString('base64')}"></figure>`,
+      );
+    }
+    const sheet = await browser.newPage({ viewport: { width: 1800, height: 1000 } });
+    const across = width < 600 ? 6 : 3;
+    await sheet.setContent(
+      `<style>body{display:grid;grid-template-columns:repeat(${across},1fr);gap:12px;margin:12px;background:#888}figure{margin:0}figcaption{font:14px sans-serif}img{width:100%;display:block}</style>${shots.join('')}`,
+    );
+    await sheet.screenshot({
+      path: join(folder, `${name}-${String(at / perSheet + 1).padStart(2, '0')}.png`),
+      fullPage: true,
+    });
+    await sheet.close();
+  }
+  await context.close();
+  console.log(name);
+}
