@@ -2,7 +2,7 @@
  * A process that dies between any two writes: the same request sent again completes what it began, and where it is
  * never sent again the schedule puts everything right. Nothing acknowledged is lost, nothing half-made stays.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { VolunteeringDeps } from '../../../functions/volunteering/deps.ts';
 import { giveShift, takeShiftOver, takeShiftOverFromLine } from '../../../functions/volunteering/hand-over.ts';
 import { holdSeats } from '../../../functions/volunteering/hold-seats.ts';
@@ -11,11 +11,12 @@ import { takeSeatOfHold } from '../../../functions/volunteering/name-seat.ts';
 import { proposeSwap, takeSwap } from '../../../functions/volunteering/swap-shifts.ts';
 import { cutShort, openVolunteering, sent, start, valueOf, type World } from '../../support/volunteering-world.ts';
 
+// One for each test: all that is stored is swept after each crash.
 let world: World;
-beforeAll(async () => {
+beforeEach(async () => {
   world = await openVolunteering();
 });
-afterAll(() => world.close());
+afterEach(() => world.close());
 
 type Step = (deps: VolunteeringDeps) => Promise<{ ok: boolean }>;
 /** Makes a scene anew for each crash: the step to be cut short, and who must have a seat in it whatever happens. */
