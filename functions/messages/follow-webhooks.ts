@@ -22,14 +22,14 @@ import {
 } from './webhook-store.ts';
 import { signedHeaders } from './webhooks.ts';
 
-export type HookDeps = {
+export type WebhookDeps = {
   readonly messages: Table;
   readonly secret: string;
   readonly now: () => number;
   readonly post: (post: Post) => Promise<number | undefined>;
 };
 
-async function postDue({ messages, secret, now, post }: HookDeps, due: DueDelivery): Promise<void> {
+async function postDue({ messages, secret, now, post }: WebhookDeps, due: DueDelivery): Promise<void> {
   const delivery = await readDelivery(messages, due.webhookId, due.deliveryId);
   const hook = delivery && (await readWebhook(messages, delivery.openDayId, due.webhookId));
   if (!hook) return void (await deleteDueDelivery(messages, due));
@@ -47,7 +47,7 @@ async function postDue({ messages, secret, now, post }: HookDeps, due: DueDelive
 const atOnce = 10;
 
 /** Answers how many were tried. One that fails by our fault is tried again in the next run. */
-export async function followWebhooks(deps: HookDeps, until: number): Promise<number> {
+export async function followWebhooks(deps: WebhookDeps, until: number): Promise<number> {
   const due = await listDueDeliveries(deps.messages, deps.now());
   await limitedAtOnce(atOnce, due, async (one) => {
     if (Date.now() >= until) return;
@@ -63,7 +63,7 @@ export async function followWebhooks(deps: HookDeps, until: number): Promise<num
 const runLasts = 40_000;
 
 export const handler = scheduled(async () => {
-  const deps: HookDeps = {
+  const deps: WebhookDeps = {
     ...{
       messages: openTable(messagesTable),
       secret: requiredEnv('SIGNING_SECRET'),

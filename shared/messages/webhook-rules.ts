@@ -23,13 +23,13 @@ export type WebhookEnd = (typeof webhookEnds)[number];
 /** After each failed try; the last of them comes about three days after the event. */
 const pauses = [minute, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour];
 
-export type AfterTry =
+export type DeliveryOutcome =
   | { readonly state: 'delivered' }
   | { readonly state: 'waiting'; readonly inMs: number }
   | { readonly state: 'failed'; readonly end: WebhookEnd };
 
 /** `tries` counts this one; `status` is absent where nobody answered. Redirects are not followed, so they are failures. */
-export function afterTry(status: number | undefined, tries: number): AfterTry {
+export function afterTry(status: number | undefined, tries: number): DeliveryOutcome {
   if (status !== undefined && status >= 200 && status < 300) return { state: 'delivered' };
   if (status === 410) return { state: 'failed', end: 'gone' };
   const inMs = pauses[tries - 1];

@@ -6,7 +6,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { HookDeps } from '../../../functions/messages/follow-webhooks.ts';
+import type { WebhookDeps } from '../../../functions/messages/follow-webhooks.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
 
@@ -31,7 +31,7 @@ async function follow(): Promise<number> {
   const { followWebhooks } = await import('../../../functions/messages/follow-webhooks.ts');
   const { postToAddress } = await import('../../../functions/messages/post-to-address.ts');
   const posting = { find: () => Promise.resolve([{ address: '127.0.0.1', family: 4 }]), isPublic: () => true };
-  const post: HookDeps['post'] = ({ url, ...rest }) => {
+  const post: WebhookDeps['post'] = ({ url, ...rest }) => {
     const here = new URL(url);
     return postToAddress({ ...rest, url: `http://${here.hostname}:${port}${here.pathname}` }, posting);
   };

@@ -13,7 +13,7 @@ export const who = {
   access: 'Help with access',
   accessSome: 'Needs help with access',
   language: 'Language they are written to in',
-  languages: { 'zh-CN': '中文', en: 'English' },
+  languages: { 'zh-CN': 'Chinese', en: 'English' },
   venue: 'Venue',
   role: 'Role',
   state: 'State',

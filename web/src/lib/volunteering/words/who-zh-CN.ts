@@ -13,7 +13,7 @@ export const who = {
   access: '无障碍协助',
   accessSome: '需要无障碍协助',
   language: '通知所用语言',
-  languages: { 'zh-CN': '中文', en: 'English' },
+  languages: { 'zh-CN': '中文', en: '英文' },
   venue: '会场',
   role: '岗位',
   state: '状态',
