@@ -4,7 +4,7 @@ import { plural } from '../../i18n/plural.ts';
 export const webhooks = {
   link: 'Webhooks',
   title: 'Webhooks',
-  lede: 'Other programs are told at once what happens here: a request to their address for each event, signed as Standard Webhooks say.',
+  lede: 'Other programs are told within a minute what happens here: a request to their address for each event, signed as Standard Webhooks say.',
   noPeople:
     'An event names a shift, a session or a place by its id, with times and counts, and no person. Who it is, a program asks the API with a token.',
   nowhere: 'No address yet.',

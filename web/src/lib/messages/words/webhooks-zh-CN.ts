@@ -4,7 +4,7 @@ import type * as en from './webhooks-en.ts';
 export const webhooks = {
   link: '事件推送',
   title: '事件推送（Webhook）',
-  lede: '这里发生的事情会立即通知其他程序：每个事件向其地址发送一次请求，并按 Standard Webhooks 规范签名。',
+  lede: '这里发生的事情会在一分钟内通知其他程序：每个事件向其地址发送一次请求，并按 Standard Webhooks 规范签名。',
   noPeople: '事件只用编号指明班次、场次或名额，附时间和数量，不含个人信息。需要知道是谁的程序，请用令牌向接口查询。',
   nowhere: '还没有推送地址。',
   add: '添加推送地址',

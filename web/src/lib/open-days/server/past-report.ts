@@ -7,10 +7,12 @@ import { dateText } from '../../server/times.ts';
 
 export function pastReportView({ visits, volunteers, hours, figures, publishedAt }: PublicReport, locale: Locale) {
   const number = (n: number) => new Intl.NumberFormat(locale).format(n);
+  // Nothing counted is not nobody there: it is not told.
+  const counted = (n: number) => (n > 0 ? number(n) : undefined);
   return {
-    visits: number(visits),
-    volunteers: number(volunteers),
-    hours: number(hours),
+    visits: counted(visits),
+    volunteers: counted(volunteers),
+    hours: counted(hours),
     figures: figures.map(({ kind, value, qualifier }) => ({
       name: figureKinds[kind][locale],
       text: `${qualifier === 'exact' ? '' : `${qualifiers[qualifier][locale]} `}${number(value)}`,

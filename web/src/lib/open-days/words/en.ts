@@ -35,7 +35,7 @@ export const openDay = {
   report: {
     title: 'What it came to',
     visits: (n: string) => `${n} visits`,
-    volunteers: (n: string) => `${n} times somebody volunteered`,
+    volunteers: (n: string) => `${n} times a volunteer came`,
     hours: (n: string) => `${n} hours of service`,
     note: (on: string) =>
       `Visits and volunteers are person-times, counted at the doors, in whole steps of 5; hours are approved ones. Other figures were typed in by the venues. As of ${on}.`,
