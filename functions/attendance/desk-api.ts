@@ -58,9 +58,9 @@ const router = os.router({
     await putFigure(deps.attendance, openDayId, figure);
     return figure;
   }),
-  answerSurvey: os.answerSurvey.handler(async ({ input: { openDayId, venueId, answers } }) => {
+  answerSurvey: os.answerSurvey.handler(async ({ input: { openDayId, venueId, answers, choices } }) => {
     await publicDay(openDayId, venueId);
-    await addAnswers(deps.attendance, { openDayId, venueId }, answers);
+    await addAnswers(deps.attendance, { openDayId, venueId }, answers, choices);
     return { counted: true as const };
   }),
   seeReport: os.seeReport.handler(async ({ input: { openDayId }, context }) => {

@@ -1,6 +1,11 @@
 /** Figures that a venue types in, one item a kind, the counts of its survey (who answered is stored nowhere), and what is public of a day. */
 import type { Figure, PublicReport } from '../../shared/attendance/report-contract.ts';
-import type { SurveyAnswer, SurveyQuestion } from '../../shared/attendance/survey-questions.ts';
+import type {
+  SurveyChoices,
+  SurveyAnswer,
+  SurveyChoice,
+  SurveyQuestion,
+} from '../../shared/attendance/survey-questions.ts';
 import { anyOf, exists, missing } from '../store/expressions.ts';
 import { listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
@@ -23,15 +28,20 @@ export const listFigures = (attendance: Table, openDayId: string) =>
 
 export type SurveyCounts = { readonly venueId: string; readonly answers: number; readonly [count: string]: unknown };
 /** The attribute that counts an answer of a question. */
-export const countOf = (question: SurveyQuestion, answer: SurveyAnswer) => `${question}_${answer}`;
+export const countOf = (question: SurveyQuestion | SurveyChoice, answer: string) => `${question}_${answer}`;
 
 /** Adds one to each answer's count, and to how many answered. */
 export const addAnswers = (
   attendance: Table,
   { openDayId, venueId }: { readonly openDayId: string; readonly venueId: string },
   answers: Readonly<Partial<Record<SurveyQuestion, SurveyAnswer>>>,
+  choices: SurveyChoices = {},
 ) => {
-  const counts = Object.entries(answers).map(([question, answer]) => [countOf(question as SurveyQuestion, answer), 1]);
+  const chosen = Object.entries(choices).flatMap(([choice, words]) => words.map((word) => [choice, word] as const));
+  const counts = [...Object.entries(answers), ...chosen].map(([question, answer]) => [
+    countOf(question as SurveyQuestion, answer),
+    1,
+  ]);
   return update(
     attendance,
     { pk: surveys(openDayId), sk: venueId },

@@ -4,7 +4,13 @@
  */
 import type { VenueReport } from '../../shared/attendance/report-contract.ts';
 import { settlePresence, walkInsOf } from '../../shared/attendance/presence-rules.ts';
-import { surveyAnswers, surveyQuestions, type SurveyQuestion } from '../../shared/attendance/survey-questions.ts';
+import {
+  surveyAnswers,
+  surveyChoices,
+  surveyQuestions,
+  type SurveyChoice,
+  type SurveyQuestion,
+} from '../../shared/attendance/survey-questions.ts';
 import { listVenues, bookings, listSessionsOf } from '../open-days/session-lookup.ts';
 import { servedByVenue } from '../service/hours-lookup.ts';
 import { inBatches } from '../runtime/in-batches.ts';
@@ -38,12 +44,21 @@ async function addShift({ attendance }: DeskDeps, shiftId: string, to: OfVenue) 
   for (const presence of await listPresences(attendance, shiftId)) to.came += settlePresence(presence).arrived;
 }
 
+const countsIn = (counts: SurveyCounts | undefined, of: SurveyQuestion | SurveyChoice, words: readonly string[]) =>
+  Object.fromEntries(words.map((word) => [word, Number(counts?.[countOf(of, word)] ?? 0)]));
+
 const surveyOf = (counts: SurveyCounts | undefined) => ({
   answers: counts?.answers ?? 0,
   counts: Object.fromEntries(
     (Object.keys(surveyQuestions) as SurveyQuestion[]).map((question) => [
       question,
-      Object.fromEntries(surveyAnswers.map((answer) => [answer, Number(counts?.[countOf(question, answer)] ?? 0)])),
+      countsIn(counts, question, surveyAnswers),
+    ]),
+  ),
+  choices: Object.fromEntries(
+    (Object.keys(surveyChoices) as SurveyChoice[]).map((choice) => [
+      choice,
+      countsIn(counts, choice, Object.keys(surveyChoices[choice].options)),
     ]),
   ),
 });

@@ -10,7 +10,13 @@ import { audienceCategory } from '../open-days/model.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { deskRefusals } from './desk-refusals.ts';
 import { ageGroup, slotCount } from './model.ts';
-import { surveyAnswers, surveyQuestions, type SurveyQuestion } from './survey-questions.ts';
+import {
+  surveyAnswers,
+  surveyChoices,
+  surveyQuestions,
+  type SurveyChoice,
+  type SurveyQuestion,
+} from './survey-questions.ts';
 import { figureKinds, qualifiers, type FigureKind, type Qualifier } from './words.ts';
 
 const keysOf = <Key extends string>(words: Readonly<Record<Key, unknown>>) => Object.keys(words) as [Key, ...Key[]];
@@ -25,6 +31,18 @@ const figureFields = z.object({
 });
 export const figure = figureFields.extend({ venueId: idOf('venue'), kind: figureKind });
 export type Figure = z.infer<typeof figure>;
+
+/** None, or some of the words; of `street` one. */
+const chosen = z.object({
+  street: z
+    .array(z.enum(keysOf(surveyChoices.street.options)))
+    .max(1)
+    .optional(),
+  joinIn: z
+    .array(z.enum(keysOf(surveyChoices.joinIn.options)))
+    .max(3)
+    .optional(),
+});
 
 const counted = z.int();
 const venueReport = z.object({
@@ -41,6 +59,8 @@ const venueReport = z.object({
     answers: counted,
     /** Of each question how many answered what. */
     counts: z.partialRecord(z.enum(keysOf<SurveyQuestion>(surveyQuestions)), z.record(z.string(), counted)),
+    /** Of each question with words to choose from how many chose what. */
+    choices: z.partialRecord(z.enum(keysOf<SurveyChoice>(surveyChoices)), z.record(z.string(), counted)),
   }),
 });
 export type VenueReport = z.infer<typeof venueReport>;
@@ -93,10 +113,13 @@ export const reportContract = {
     .route({
       method: 'POST',
       path: '/open-days/{openDayId}/venues/{venueId}/survey-answers',
-      ...tag('Answer the five questions after a visit; only counts are kept'),
+      ...tag('Answer the questions after a visit; only counts are kept'),
     })
     .input(
-      venuePath.extend({ answers: z.record(z.enum(keysOf<SurveyQuestion>(surveyQuestions)), z.enum(surveyAnswers)) }),
+      venuePath.extend({
+        answers: z.record(z.enum(keysOf<SurveyQuestion>(surveyQuestions)), z.enum(surveyAnswers)),
+        choices: chosen.optional(),
+      }),
     )
     .output(z.object({ counted: z.literal(true) })),
   seeReport: countsFor('board.see')

@@ -81,6 +81,15 @@ const seen = (lang: Lang, of: Ids): Record<string, Array<readonly [page: string,
       ['coordinator /organize/help?closed', [lang === 'en' ? 'Emergency' : '紧急']],
     ],
     tracingNotices: [['/notices', ['160']]],
+    survey: [
+      [
+        `${day}/survey`,
+        // What somebody wants to write is a remark, on a page of its own.
+        demoEvent.survey.questions.flatMap(({ type, text, options = [] }) =>
+          type === 'text' ? [] : [text[lang], ...options.map((option) => option[lang])],
+        ),
+      ],
+    ],
     visitSummary: [[`coordinator /organize/open-days/${of.yearBefore}/report`, stats]],
   };
 };

@@ -6,9 +6,12 @@
 import { expect, test } from 'vitest';
 import { operatorEmail } from '../support/api-harness.ts';
 import { languages, send, startJourneys, tokenOf } from '../support/browser-journeys.ts';
+import { composeIn } from '../support/ime.ts';
 import { shiftInput, volunteer } from '../support/programme.ts';
+import { call } from '../support/running-harborlight.ts';
+import { openDelivery } from '../support/typed-delivery.ts';
 
-const { world, visit, api, post, makeShift, signedInAs } = startJourneys();
+const { world, visit, api, post, makeShift, sessionOf, signedInAs } = startJourneys();
 const [chinese, english] = [
   languages.find(({ tag }) => tag.startsWith('zh'))!,
   languages.find(({ tag }) => tag.startsWith('en'))!,
@@ -49,6 +52,60 @@ test('a half-filled sign-up survives reload, language and a lost connection, and
     await page.waitForSelector('input[name=name]');
     expect(await page.inputValue('input[name=name]')).toBe('');
     expect(await page.locator(told).count()).toBe(0);
+  });
+});
+
+test('a Chinese input method writes names and finds goods, and its own Enter sends nothing', async () => {
+  const shiftId = await makeShift({ role: 'usher', capacity: 9 });
+  await visit(chinese, async ({ page }) => {
+    await page.goto(`/shifts/${shiftId}`);
+    await page.fill('input[name=phone]', '13800138001');
+    await page.check('input[name=ageBand][value="18+"]');
+    await page.check('input[name=riskAccepted]');
+    await page.focus('input[name=name]');
+    await composeIn(page, "mai'mai'ti", '买买提');
+    await page.keyboard.type('·');
+    await composeIn(page, "tu'er'xun", '吐尔逊', async () => {
+      expect(page.url()).toContain(`/shifts/${shiftId}`);
+      expect(await page.locator('main form [data-save]').isEnabled()).toBe(true);
+      expect(await api(`/api/shifts/${shiftId}`)).toMatchObject({ confirmedSeats: 0 });
+    });
+    expect(await page.inputValue('input[name=name]')).toBe('买买提·吐尔逊');
+    // The Enter of the field itself does send.
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/sign-ups\//);
+    expect(await api(`/api/sign-ups/${tokenOf(page.url())}`)).toMatchObject({ name: '买买提·吐尔逊' });
+  });
+
+  const charity = 'charity@harborlight.example';
+  const token = await sessionOf(charity);
+  const get = async (path: string) => (await call(world.running.origin, 'GET', path, { token })).body;
+  const { organizationId } = (await get('/api/drives')).drives[0];
+  const { stores } = await get(`/api/organizations/${organizationId}/stores`);
+  await visit(chinese, async (visited) => {
+    const { page } = visited;
+    await signedInAs(visited, charity);
+    await openDelivery(page, stores[0].storeId);
+    const field = page.locator('[data-line] input[role=combobox]').first();
+    await field.focus();
+    // What is composed finds goods already, by their initials; Enter inside takes no goods, leaves no field and sends nothing.
+    await composeIn(page, 'yys', '饮用水', async () => {
+      await page.locator('[role=option]').first().waitFor();
+      expect(await field.inputValue()).toBe('yys');
+      expect(await field.evaluate((one) => one === document.activeElement)).toBe(true);
+    });
+    await page.locator('[role=option]').first().waitFor();
+    expect(await page.locator('[role=option]').first().innerText()).toContain('饮用水');
+    await page.keyboard.press('Enter');
+    expect(await field.inputValue()).toContain('饮用水');
+    expect(page.url()).toContain('/receive');
+    // Sought as it is typed: a name on a list of people, too.
+    await page.goto(`/stores/${stores[0].storeId}`);
+    await page.focus('#search');
+    await composeIn(page, 'shui', '水', async () => expect(new URL(page.url()).pathname).toMatch(/\/stores\/[^/]+$/));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/search/);
+    expect(await page.locator('main').innerText()).toContain('水');
   });
 });
 

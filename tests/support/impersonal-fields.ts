@@ -50,7 +50,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'attendance/walk-in': 'entryId openDayId venueId slotId seats at expiresAt',
   'attendance/ticket-keys': 'openDayId from current',
   'attendance/figure': 'openDayId venueId kind value qualifier',
-  'attendance/survey': 'openDayId venueId answers overall_4 clear_5 learned_4 safe_5 again_5',
+  'attendance/survey':
+    'openDayId venueId answers overall_4 clear_5 learned_4 safe_5 again_5 street_hotline joinIn_volunteer joinIn_share',
   'attendance/public-report': 'openDayId publishedAt venues visits volunteers hours figures',
   'attendance/presence': 'openDayId venueId slotKind slotId order subject party marks voids revision counting counted',
   'attendance/count': 'openDayId venueId slotKind slotId inside arrived',

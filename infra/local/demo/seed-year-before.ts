@@ -46,6 +46,11 @@ export async function seedYearBefore(api: DemoApi, dates: DemoDates): Promise<vo
       await api.desk.answerSurvey({
         ...{ openDayId, venueId },
         answers: Object.fromEntries(questions.map((question) => [question, answer])) as Answers,
+        // Most call the station; every second one would come along.
+        choices: {
+          street: [answer === '5' ? 'hotline' : 'emergency'],
+          joinIn: answer === '5' ? ['volunteer', 'share'] : ['donate'],
+        },
       });
   }
 }

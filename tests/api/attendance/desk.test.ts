@@ -105,16 +105,20 @@ describe('The report', () => {
     await api.request('PUT', figure, { token: manager, body: { value: 400 } });
     await api.request('PUT', figure, { token: manager, body: { value: 500, qualifier: 'over' } });
     const answers = { overall: '5', clear: '4', learned: '4', safe: '5', again: '5' };
+    const choices = { street: ['hotline'], joinIn: ['volunteer', 'share'] };
     const survey = `${day()}/venues/${made.venueId}/survey-answers`;
     for (let times = 0; times < 2; times += 1)
-      expect(await api.request('POST', survey, { body: { answers } })).toMatchObject({ status: 200 });
+      expect(await api.request('POST', survey, { body: { answers, choices } })).toMatchObject({ status: 200 });
     const { body, raw } = await api.request('GET', `${day()}/report`, { token: made.operator });
     const venue = body.venues.find(({ venueId }: any) => venueId === made.venueId);
     expect(venue).toMatchObject({
       visitors: { public: 3 },
       walkIns: { senior: 1 },
       volunteers: { came: 0, expected: 0 },
-      survey: { answers: 2, counts: { overall: { 5: 2, 1: 0 }, clear: { 4: 2 } } },
+      survey: {
+        ...{ answers: 2, counts: { overall: { 5: 2, 1: 0 }, clear: { 4: 2 } } },
+        choices: { street: { hotline: 2, unsure: 0 }, joinIn: { volunteer: 2, share: 2, donate: 0 } },
+      },
     });
     expect(body.figures).toEqual([{ venueId: made.venueId, kind: 'leaflets', value: 500, qualifier: 'over' }]);
     expect(raw).not.toMatch(/Ana|Bea/);
@@ -125,6 +129,8 @@ describe('The report', () => {
     expect(await api.request('POST', path, { body: { answers: { overall: '5' } } })).toMatchObject({ status: 422 });
     const answers = { overall: '9', clear: '4', learned: '4', safe: '5', again: '5' };
     expect(await api.request('POST', path, { body: { answers } })).toMatchObject({ status: 422 });
+    const two = { answers: { ...answers, overall: '1' }, choices: { street: ['hotline', 'unsure'] } };
+    expect(await api.request('POST', path, { body: two })).toMatchObject({ status: 422 });
     const other = path.replace(made.venueId, `ven_${'z'.repeat(26)}`);
     const right = { answers: { ...answers, overall: '1' } };
     expect(await api.request('POST', other, { body: right })).toMatchObject({ status: 404 });

@@ -1,11 +1,17 @@
 /** Rosters by parts, and one contact by the key of its record: each person once, in order, for the price of what is asked. */
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { putArchived } from '../../../functions/reservations/archive-store.ts';
+import { slotKey } from '../../../functions/reservations/slot-item.ts';
 import { holdSeats } from '../../../functions/volunteering/hold-seats.ts';
 import { cancelSignUp } from '../../../functions/volunteering/manage-sign-up.ts';
 import { takeSeatOfHold } from '../../../functions/volunteering/name-seat.ts';
 import { openShiftContact, seeShiftRoster } from '../../../functions/volunteering/roster.ts';
+import { limitedAtOnce } from '../../../functions/runtime/limited-at-once.ts';
+import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import { accept } from '../../../shared/kernel/result.ts';
 import type { Table } from '../../../functions/store/table.ts';
+import { allPages } from '../../../web/src/lib/server/all-pages.ts';
 import { codeOf, openVolunteering, sent, valueOf, type World } from '../../support/volunteering-world.ts';
 
 let world: World;
@@ -131,5 +137,63 @@ describe('A roster by parts', () => {
     expect(orders(await page(shiftId, 2, next))).toEqual([3]);
     expect(await page(shiftId, 2, 'nonsense')).toEqual({ items: [] });
     expect(await page(`shf_${'0'.repeat(26)}`, 2)).toEqual({ items: [] });
+  });
+});
+
+/** ROSTER=full is the largest shift there can be; a tenth of it takes the same ways, in a tenth of the time. */
+const [people, inPart] = process.env.ROSTER === 'full' ? [5000, 500] : [120, 12];
+
+describe(`The list of ${people} people`, () => {
+  /** As it would be had so many come: all but the last on the archive. The places are the engine's; only that they came one by one is left out. */
+  async function fullShift() {
+    const shiftId = await world.newShift({ capacity: people });
+    const { slots, volunteering } = world.deps;
+    valueOf(await world.signUp(shiftId, 'last'));
+    const template = (await signUps.read(volunteering, shiftId, 1))!;
+    const archived = people - 1;
+    const reservation = { seats: 1, state: 'confirmed', request: 'r' } as const;
+    const orders = Array.from({ length: archived }, (_, at) => at + 2);
+    await limitedAtOnce(25, orders, async (order) => {
+      const personKey = `k${String(order).padStart(10, '0')}`;
+      const signUpId = `sgn_${String(order).padStart(26, '0')}`;
+      await putArchived(slots, shiftId, personKey, { ...reservation, order }, 0);
+      await signUps.keep(volunteering, shiftId, { ...template, signUpId, order, personKey, name: `李${order}` });
+    });
+    await slots.client.send(
+      new UpdateCommand({
+        ...{ TableName: slots.name, Key: slotKey(shiftId) },
+        UpdateExpression: 'SET #free = #free - :n, #next = :next, rels = :n, sh = :sh, aw = :aw, g = :g',
+        ExpressionAttributeNames: { '#free': 'free', '#next': 'next' },
+        ExpressionAttributeValues: {
+          ...{ ':n': archived, ':next': people + 1, ':g': {} },
+          ...{ ':sh': { n: archived, t: archived, k: { '*': archived } }, ':aw': { w: {}, o: people + 1, r: 0 } },
+        },
+      }),
+    );
+    return shiftId;
+  }
+
+  test('is whole, in parts, while people sign up and leave', { timeout: 240_000 }, async () => {
+    const shiftId = await fullShift();
+    const came: string[] = [];
+    let parts = 0;
+    const rows = await allPages(async (after) => {
+      const part = await page(shiftId, inPart, after);
+      // Between two parts three come, and one of them leaves again.
+      parts += 1;
+      const links = [];
+      for (const n of [1, 2, 3])
+        links.push(valueOf(await world.signUp(shiftId, `came-${parts}-${n}`, { ifFull: 'wait' })));
+      valueOf(await cancelSignUp(world.deps, links[0]!.manageToken));
+      came.push(...links.slice(1).map(({ signUpId }) => signUpId));
+      return part;
+    });
+    const ids = rows.map(({ recordId }) => recordId);
+    expect(parts).toBeGreaterThanOrEqual(10);
+    expect(new Set(rows.map(({ order }) => order)).size).toBe(rows.length);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(rows.filter(({ order }) => order <= people)).toHaveLength(people);
+    // Whoever came before the last part is in it.
+    expect(came.slice(0, -2).filter((id) => !ids.includes(id as never))).toEqual([]);
   });
 });

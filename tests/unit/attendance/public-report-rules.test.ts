@@ -8,7 +8,7 @@ const venue = (n: number) => ({
   walkIns: { adult: 2 },
   volunteers: { came: 4 * n, expected: 9 * n },
   served: { minutes: 100 * n, services: n },
-  survey: { answers: 0, counts: {} },
+  survey: { answers: 0, counts: {}, choices: {} },
 });
 
 test('venues are one, people come in whole steps of 5, hours are whole, and the less exact word stands for a sum', () => {

@@ -8,7 +8,7 @@ import { ids, venue } from '../support/site-data.ts';
 const of = {
   ...{ venueId: ids.venue, visitors: { public: 12, unknown: 7 }, walkIns: { senior: 9 } },
   ...{ volunteers: { came: 3, expected: 4 }, served: { minutes: 90, services: 1 } },
-  survey: { answers: 0, counts: {} },
+  survey: { answers: 0, counts: {}, choices: {} },
 };
 const figures = (Object.keys(figureKinds) as FigureKind[]).map((kind) => ({
   ...{ venueId: ids.venue, kind, value: 50, qualifier: 'about' as const },

@@ -68,6 +68,15 @@ describe('by private link', () => {
     expect(page.guardian).toBe(true);
   });
 
+  test('what is so or not is told in words of the language', async () => {
+    const told = async (guardianConsent: boolean) => {
+      const seen = { ...record, fields: { name: 'Chen', guardianConsent, waits: !guardianConsent } };
+      const page: any = await loadByLink(linkEvent({ seeSignUpData: async () => seen }).event);
+      return [...page.record.personal, ...page.record.other].map(({ value }) => value);
+    };
+    expect(await told(false)).toEqual(['Chen', 'no', 'yes']);
+  });
+
   test('what stays and why is said before, from the registry', async () => {
     const page: any = await loadByLink(linkEvent({ seeSignUpData: async () => record }).event);
     expect(page.stays.map(({ item }: any) => item)).toEqual(['donation', 'audit-entry', 'contact-seen']);

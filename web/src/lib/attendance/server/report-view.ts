@@ -4,7 +4,14 @@
  */
 import { overallFigures, type PublicFigure } from '#shared/attendance/public-report-rules.ts';
 import type { Figure, VenueReport } from '#shared/attendance/report-contract.ts';
-import { fewestShown, shownCounts, surveyQuestions, type SurveyQuestion } from '#shared/attendance/survey-questions.ts';
+import {
+  fewestShown,
+  shownCounts,
+  surveyChoices,
+  surveyQuestions,
+  type SurveyChoice,
+  type SurveyQuestion,
+} from '#shared/attendance/survey-questions.ts';
 import { ageGroups, figureKinds, qualifiers, type FigureKind } from '#shared/attendance/words.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { audienceCategories, venueModes, type Venue } from '#shared/open-days/model.ts';
@@ -43,16 +50,21 @@ function rowsOf(counts: Counts, nameOf: (key: string) => string, t: Words, local
 const nameIn = (names: Readonly<Record<string, Bilingual>>, locale: Locale, other: string) => (key: string) =>
   names[key]?.[locale] ?? other;
 
-function surveyRows(surveys: ReadonlyArray<VenueReport['survey']>, locale: Locale) {
+function surveyRows(surveys: ReadonlyArray<VenueReport['survey']>, t: Words, locale: Locale) {
   const answers = surveys.reduce((sum, survey) => sum + survey.answers, 0);
-  if (answers < fewestShown) return { answers, questions: [] };
+  if (answers < fewestShown) return { answers, questions: [], choices: [] };
   const questions = (Object.keys(surveyQuestions) as SurveyQuestion[]).map((question) => {
     const counts = added(surveys.map((survey) => survey.counts[question] ?? {}));
     const total = sumOf(counts);
     const points = Object.entries(counts).reduce((sum, [answer, n]) => sum + Number(answer) * n, 0);
     return { question, name: surveyQuestions[question][locale], mean: total === 0 ? 0 : points / total };
   });
-  return { answers, questions };
+  const choices = (Object.keys(surveyChoices) as SurveyChoice[]).map((choice) => {
+    const counts = added(surveys.map((survey) => survey.choices[choice] ?? {}));
+    const { label, options } = surveyChoices[choice];
+    return { choice, name: label[locale], rows: rowsOf(counts, nameIn(options, locale, ''), t, locale) };
+  });
+  return { answers, questions, choices: choices.filter(({ rows }) => rows.length > 0) };
 }
 
 /** What a row of the table of figures says: R25 keeps unit, how exact it is, and who says so. */
@@ -122,6 +134,7 @@ function partView(name: string, part: Part, before: Part | undefined, t: Words, 
     figures: figureRows(part, before, t, locale),
     survey: surveyRows(
       venues.map(({ survey }) => survey),
+      t,
       locale,
     ),
   };

@@ -177,7 +177,7 @@ export const wall = {
 
 export const survey = {
   title: 'How was your visit?',
-  text: 'Five questions, one minute. We do not ask who you are, and keep counts only.',
+  text: 'Seven questions, one minute. We do not ask who you are, and keep counts only.',
   venue: 'Where were you?',
   scale: ['1 (poor)', '2', '3', '4', '5 (very good)'],
   submit: 'Send',

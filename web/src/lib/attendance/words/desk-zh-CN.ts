@@ -176,7 +176,7 @@ export const wall = {
 
 export const survey = {
   title: '参观反馈',
-  text: '共五题，约一分钟。不询问身份，只保留计数。',
+  text: '共七题，约一分钟。不询问身份，只保留计数。',
   venue: '您参加的会场',
   scale: ['1（较差）', '2', '3', '4', '5（很好）'],
   submit: '提交',

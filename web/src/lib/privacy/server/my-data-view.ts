@@ -28,6 +28,10 @@ const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
   role: roles,
   device: { other: { 'zh-CN': '未知', en: 'unknown' } },
 };
+const yesOrNo: Readonly<Record<string, Bilingual>> = {
+  true: { 'zh-CN': '是', en: 'yes' },
+  false: { 'zh-CN': '否', en: 'no' },
+};
 
 /** Instants as people read them; lists and groups by their parts, the file has them whole. */
 function plain(value: unknown, locale: Locale, field = ''): string {
@@ -35,7 +39,7 @@ function plain(value: unknown, locale: Locale, field = ''): string {
     return Object.values(value)
       .map((part) => plain(part, locale, field))
       .join(' · ');
-  const word = words[field]?.[String(value)];
+  const word = words[field]?.[String(value)] ?? yesOrNo[String(value)];
   if (word) return word[locale];
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(String(value));
   return instant ? houseMoment(String(value), locale) : String(value);

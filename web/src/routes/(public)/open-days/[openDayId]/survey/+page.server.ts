@@ -1,19 +1,35 @@
-/** Five questions after a visit, for anybody with the code on the wall. Who answers is asked and stored nowhere. */
+/** The questions after a visit, for anybody with the code on the wall. Who answers is asked and stored nowhere. */
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { answeredSurvey } from '#lib/server/cookies.ts';
-import { invalid, readForm, refused } from '#lib/server/forms.ts';
+import { invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
+import type { Typed } from '#lib/ui/form-state.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
 import {
   surveyAnswers,
+  surveyChoices,
   surveyQuestions,
+  type SurveyChoices,
   type SurveyAnswer,
+  type SurveyChoice,
   type SurveyQuestion,
 } from '#shared/attendance/survey-questions.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 
 const questions = Object.keys(surveyQuestions) as SurveyQuestion[];
+const choices = Object.keys(surveyChoices) as SurveyChoice[];
+
+/** One by its word, several by a tick each. */
+const chosenIn = (values: Typed): SurveyChoices =>
+  Object.fromEntries(
+    choices.map((choice) => [
+      choice,
+      Object.keys(surveyChoices[choice].options).filter(
+        (word) => values[choice] === word || ticked(values[`${choice}.${word}`]),
+      ),
+    ]),
+  );
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId }, url, cookies }) => {
   const openDay = await api.openDays.getOpenDay({ openDayId });
@@ -24,6 +40,12 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
     venues: mainFirst(openDay.venues).map((venue) => ({ value: venue.venueId, label: venue.name[locale] })),
     initial: { venueId: url.searchParams.get('venue') ?? '' },
     questions: questions.map((name) => ({ name, label: surveyQuestions[name][locale] })),
+    choices: choices.map((name) => ({
+      name,
+      many: surveyChoices[name].many,
+      label: surveyChoices[name].label[locale],
+      options: Object.entries(surveyChoices[name].options).map(([value, label]) => ({ value, label: label[locale] })),
+    })),
     answered: answeredSurvey.read(cookies, url)?.openDayId === openDayId,
   };
 };
@@ -48,6 +70,7 @@ export const actions: Actions = {
         openDayId,
         venueId: form.values.venueId!,
         answers: answers as Record<SurveyQuestion, SurveyAnswer>,
+        choices: chosenIn(form.values) as never,
       });
     } catch (caught) {
       return refused(form, problemOf(caught));
