@@ -113,6 +113,7 @@ function staffWords(words: Words) {
     calls: messages.calls,
     person: reservations.person,
     bulk: messages.bulk,
+    webhooks: messages.webhooks,
     roster: reservations.roster,
     approval: service.approval,
     remarks: service.remarks,
