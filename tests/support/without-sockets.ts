@@ -1,6 +1,6 @@
 /**
- * Vitest runs this before each file of the suites that ask an engine in their own process: clients of tests and functions alike hand
- * it their requests without sockets and signatures, half of what a request costs. tests/local holds the engine to its HTTP.
+ * Vitest runs this before each file of the API's suite, and a long storm imports it: clients of tests and functions alike hand the
+ * engine of their process its requests without sockets and signatures, half of what a request costs.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
