@@ -83,9 +83,8 @@ const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memory
 
 const keyStartsWith = (prefix: string) => ({ dynamodb: { Keys: { pk: { S: [{ prefix }] } } } });
 const newItemOfType = (...types: string[]) => ({ dynamodb: { NewImage: { type: { S: types } } } });
-const mailed = newItemOfType(
-  ...['sign-up', 'hold', 'booking', 'cover-ask', 'code', 'invitation', 'passkey-notice', 'role-notice'],
-);
+const mailed = newItemOfType('code', 'invitation', 'passkey-notice', 'role-notice');
+const mailedOrPosted = newItemOfType('sign-up', 'hold', 'booking', 'cover-ask', 'shift', 'session');
 const privacyEvents = newItemOfType('retention-report', 'retention-run', 'erasure-done');
 
 export const functionDefinitions: readonly FunctionDefinition[] = [
@@ -454,11 +453,20 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     memoryMb: 256,
   },
   {
+    name: 'follow-webhooks',
+    entry: 'functions/messages/follow-webhooks.ts',
+    everyMinutes: 1,
+    writes: ['messages'],
+    knowsSecret: true,
+    timeoutSeconds: 60,
+    memoryMb: 256,
+  },
+  {
     name: 'send-mail',
     entry: 'functions/messages/send-mail.ts',
     streams: [
-      { table: 'volunteering', pattern: mailed },
-      { table: 'open-days', pattern: mailed },
+      { table: 'volunteering', pattern: mailedOrPosted },
+      { table: 'open-days', pattern: mailedOrPosted },
       { table: 'people', pattern: mailed },
       { table: 'relief', pattern: newItemOfType('round-alarm') },
       { table: 'help', pattern: newItemOfType('help-mail') },

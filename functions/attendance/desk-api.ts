@@ -20,7 +20,8 @@ import { volunteeringTable } from '../volunteering/table.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { listOfPass, passOf } from './desk-pass.ts';
 import { readDoorList } from './door-list.ts';
-import { addAnswers, listFigures, putFigure } from './figure-store.ts';
+import { addAnswers, listFigures, listPublicReports, putFigure } from './figure-store.ts';
+import { setReportPublic } from './publish-report.ts';
 import { setBriefed } from './briefing-store.ts';
 import { readEntrySlot, readParties } from './slot-facts.ts';
 import { registerWalkIn } from './register-walk-in.ts';
@@ -67,6 +68,11 @@ const router = os.router({
     if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
     const [venues, figures] = await Promise.all([readReport(deps, openDayId), listFigures(deps.attendance, openDayId)]);
     return { venues, figures };
+  }),
+  listPublicReports: os.listPublicReports.handler(async () => ({ reports: await listPublicReports(deps.attendance) })),
+  setReportPublic: os.setReportPublic.handler(async ({ input: { openDayId, isPublic }, context }) => {
+    await allowed(context, 'open-day.edit');
+    return orRefuse(await setReportPublic(deps, openDayId, isPublic));
   }),
   setBriefed: os.setBriefed.handler(async ({ input, context }) => {
     const { venueId, openDayId, slotId, order, briefed } = input;

@@ -1,5 +1,5 @@
-/** Figures that a venue types in, one item a kind, and the counts of its survey: who answered is stored nowhere. */
-import type { Figure } from '../../shared/attendance/report-contract.ts';
+/** Figures that a venue types in, one item a kind, the counts of its survey (who answered is stored nowhere), and what is public of a day. */
+import type { Figure, PublicReport } from '../../shared/attendance/report-contract.ts';
 import type {
   SurveyChoices,
   SurveyAnswer,
@@ -9,7 +9,7 @@ import type {
 import { anyOf, exists, missing } from '../store/expressions.ts';
 import { listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
-import { put, update } from '../store/write.ts';
+import { put, remove, update } from '../store/write.ts';
 
 const figures = (openDayId: string) => `FIGURES#${openDayId}`;
 const surveys = (openDayId: string) => `SURVEY#${openDayId}`;
@@ -52,3 +52,14 @@ export const addAnswers = (
 /** Access pattern: the counts of all venues of an open day (Query). */
 export const listSurveys = (attendance: Table, openDayId: string) =>
   listPartition<SurveyCounts>(attendance, surveys(openDayId), '');
+
+const publicReports = 'PUBLIC-REPORTS';
+
+export const putPublicReport = (attendance: Table, report: PublicReport) =>
+  put(attendance, { pk: publicReports, sk: report.openDayId, type: 'public-report', ...report }, whateverIs);
+
+export const deletePublicReport = (attendance: Table, openDayId: string) =>
+  remove(attendance, { pk: publicReports, sk: openDayId }, exists('pk'));
+
+/** Access pattern: those of all open days (Query of one partition: one a year). */
+export const listPublicReports = (attendance: Table) => listPartition<PublicReport>(attendance, publicReports, '');

@@ -23,12 +23,13 @@ import {
 } from '../../shared/organizations/role-rules.ts';
 import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
 import { allRefusals } from '../../shared/refusals.ts';
+import { csvOf, listIn, wantsCsv } from './as-csv.ts';
 import { clientNetwork, edgeRequestId } from './client-network.ts';
 import { compressed } from './compress.ts';
 import { limitRequests } from './limit-requests.ts';
 import { logger } from '../runtime/logger.ts';
 import { problemOf, problemOfError } from './problem-response.ts';
-import { respond, respondProblem } from './respond.ts';
+import { respond, respondCsv, respondProblem } from './respond.ts';
 import type { Table } from '../store/table.ts';
 import { throughSite } from './through-site.ts';
 import { logFailedAttempts } from './log-failed-attempts.ts';
@@ -49,6 +50,8 @@ export type RequestContext = {
   readonly idempotencyKey: string | undefined;
   /** The signed-in person or a program with a token, looked up on first use; undefined for everyone else. */
   readonly identity: () => Promise<Caller | undefined>;
+  /** Whether it would have a list as a file. */
+  readonly asCsv: boolean;
   /** What the request leaves in the audit. */
   readonly trail: AuditLog;
 };
@@ -120,7 +123,8 @@ export function httpHandler(
     clientInterceptors: [
       logFailedAttempts(),
       async ({ next, procedure, context, input }) => {
-        context.trail.about(askedFor(procedure, input));
+        const asked = askedFor(procedure, input);
+        context.trail.about(context.asCsv ? { ...asked, asFile: true } : asked);
         await admit(procedure['~orpc'].meta, context);
         return next();
       },
@@ -154,6 +158,7 @@ export function httpHandler(
       authorization,
       userAgent: event.headers['user-agent'],
       idempotencyKey: event.headers['idempotency-key'],
+      asCsv: method === 'GET' && wantsCsv(event.headers.accept),
       identity: () => (identity ??= identify(authorization)),
       trail: auditLogOf(audit, requestId, Date.now),
     };
@@ -172,10 +177,20 @@ export function httpHandler(
       logger.info('written', { requestId, endpoint, things, by });
     }
     await context.trail.end(done ? 'done' : (response.body as Problem).code, done ? response.body : undefined);
-    return done
-      ? compressed(event, respond(response.status, 'application/json', response.body))
-      : respondProblem(response.body as Problem);
+    if (!done) return respondProblem(response.body as Problem);
+    const list = context.asCsv ? listIn(response.body) : undefined;
+    if (list) return compressed(event, respondCsv(csvOf(list), nextOf(event, response.body)));
+    return compressed(event, respond(response.status, 'application/json', response.body));
   });
+}
+
+/** Where the next part of a list is; a file has no field for it. Source: RFC 8288. */
+function nextOf({ rawPath, rawQueryString }: APIGatewayProxyEventV2, body: unknown): Record<string, string> {
+  const { next } = body as { readonly next?: string };
+  if (next === undefined) return {};
+  const query = new URLSearchParams(rawQueryString);
+  query.set('after', next);
+  return { link: `<${rawPath}?${query}>; rel="next"` };
 }
 
 /** The value of a result, or the refusal thrown for the edge to answer. */

@@ -1,4 +1,4 @@
-/** The answers of the HTTP edge, as API Gateway takes them: JSON, never kept by a cache, with the headers of the API. */
+/** The answers of the HTTP edge, as API Gateway takes them: JSON, or a list as CSV, never kept by a cache, with the headers of the API. */
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { retryAfterOf, type Problem } from '../../shared/kernel/problem.ts';
 import { responseHeaders } from './response-headers.ts';
@@ -12,6 +12,11 @@ export const respond = (
   statusCode: status,
   headers: { ...responseHeaders, 'content-type': contentType, 'cache-control': 'no-store', ...headers },
   body: JSON.stringify(body),
+});
+
+export const respondCsv = (csv: string, headers: Record<string, string>): APIGatewayProxyStructuredResultV2 => ({
+  ...respond(200, 'text/csv; charset=utf-8', undefined, headers),
+  body: csv,
 });
 
 export function respondProblem(problem: Problem): APIGatewayProxyStructuredResultV2 {

@@ -21,6 +21,7 @@ import { setMessages } from './set-messages.ts';
 import { seeStop, stopMails } from './stop-mails.ts';
 import { listUndelivered } from './undelivered.ts';
 import { readSettings } from './settings-store.ts';
+import { webhookHandlers } from './webhook-api.ts';
 
 const people = openTable(peopleTable);
 const deps = messagesDeps();
@@ -30,6 +31,7 @@ const os = implement(messagesContract).$context<RequestContext>();
 const ownKey = async (context: RequestContext) => personKeyOf(secret, { email: (await signedIn(context)).email });
 
 const router = os.router({
+  ...webhookHandlers(deps),
   listMessages: os.listMessages.handler(async ({ input: { openDayId }, context }) => {
     await allowed(context, 'board.see');
     if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();

@@ -27,6 +27,7 @@ import { placeRecordOf } from './place-record.ts';
 import { reminderPlanner } from './plan-reminders.ts';
 import { sendOrLater } from './send-place-mail.ts';
 import { MailRefused } from './ses.ts';
+import { webhookTeller } from './tell-webhooks.ts';
 
 const deps = messagesDeps();
 const people = openTable(peopleTable);
@@ -53,12 +54,14 @@ type Batch = {
   readonly reader: FactsReader;
   readonly plan: ReturnType<typeof reminderPlanner>;
   readonly tellOfHelp: ReturnType<typeof helpTeller>;
+  readonly tellWebhooks: ReturnType<typeof webhookTeller>;
 };
 
-async function follow({ reader, plan, tellOfHelp }: Batch, change: Change): Promise<void> {
+async function follow({ reader, plan, tellOfHelp, tellWebhooks }: Batch, change: Change): Promise<void> {
   // Of the item before only its state is looked at, which nothing seals.
   const told = { ...change, after: change.after && opened(deps.messages, change.after) };
-  await Promise.all([plan(placeRecordOf(told.after)), askForCount(deps, told)]);
+  // Of sealed texts it needs none, and gets none.
+  await Promise.all([tellWebhooks(change), plan(placeRecordOf(told.after)), askForCount(deps, told)]);
   if ((await tellOfHelp(told)) || (await waitForSlotChange(deps, told))) return;
   const cover = coverAsk.safeParse(told.after);
   if (cover.success)
@@ -79,6 +82,9 @@ const byItem: Order = async (records, work) => {
 
 export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const reader = factsReader(deps);
-  const batch = { reader, plan: reminderPlanner(deps, reader), tellOfHelp: helpTeller({ ...deps, people }) };
+  const batch = {
+    ...{ reader, plan: reminderPlanner(deps, reader) },
+    ...{ tellOfHelp: helpTeller({ ...deps, people }), tellWebhooks: webhookTeller(deps) },
+  };
   return streamHandler((change) => follow(batch, change), byItem)(event);
 };

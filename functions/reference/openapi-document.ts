@@ -45,7 +45,8 @@ export const openApiDocument = (): Promise<Generated> =>
         version: '1.0.0',
         description:
           'Open days, volunteering, goods drives and relief campaigns. Errors are problem documents (RFC 9457) ' +
-          'with a `code`; text comes in the language of Accept-Language (zh-CN or en).',
+          'with a `code`; text comes in the language of Accept-Language (zh-CN or en). Lists are answered as CSV to ' +
+          '`Accept: text/csv`, with the next part in the `Link` header.',
       },
       servers: [{ url: '/api' }],
       components: {

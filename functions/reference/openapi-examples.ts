@@ -2,6 +2,8 @@
  * An example for each operation of the OpenAPI document, made from its schemas, so that none is forgotten and none grows old:
  * a test takes each through the contract that it is an example of. Pure.
  */
+import { csvOf, listIn } from '../edge/as-csv.ts';
+
 type Schema = {
   readonly [key: string]: unknown;
   readonly type?: string;
@@ -47,6 +49,7 @@ const byName: Readonly<Record<string, string>> = {
   plannedStartAt: '2026-07-01T12:00:00.000Z',
   plannedEndAt: '2026-07-01T15:00:00.000Z',
   shiftIds: 'shf_01hz0000000000000000000001',
+  deliveryId: 'msg_a1b2c3d4e5f',
   toStoreId: 'sto_01hz0000000000000000000002',
   'zh-CN': '示例',
   en: 'Example',
@@ -114,15 +117,22 @@ const addTo = (content: Body['content']) => {
   for (const part of Object.values(content ?? {})) if (part.schema) part.example = exampleOf(part.schema);
 };
 
+/** A list is answered as CSV too, to whoever asks for it (functions/edge/as-csv.ts). */
+function addCsv(content: Body['content']) {
+  const list = listIn(content?.['application/json']?.example);
+  if (list) Object.assign(content!, { 'text/csv': { schema: { type: 'string' }, example: csvOf(list) } });
+}
+
 /** Puts an example beside each parameter, body and answer of the document; errors have their codes. */
 export function withExamples<Document extends { paths?: object | undefined }>(document: Document): Document {
   const paths = Object.values(document.paths ?? {}) as Array<Record<string, Operation>>;
-  for (const operation of paths.flatMap((path) => Object.values(path))) {
+  for (const [method, operation] of paths.flatMap((path) => Object.entries(path))) {
     for (const parameter of operation.parameters ?? [])
       if (parameter.schema) parameter.example = exampleOf(parameter.schema, parameter.name);
     addTo(operation.requestBody?.content);
     for (const [status, answer] of Object.entries(operation.responses ?? {}))
       if (Number(status) < 400) addTo(answer.content);
+    if (method === 'get') addCsv(operation.responses?.['200']?.content);
   }
   return document;
 }

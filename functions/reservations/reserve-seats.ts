@@ -137,6 +137,8 @@ async function enter(
       const { order, position } = write;
       return accept({ reserved: { order, state, position, offerUntil: undefined }, slot: seen });
     }
+    // Nobody was in it yet, and the organizer took it back at this moment.
+    if (!write.slot) return refuse('place.closed');
     seen = await withArchived(slots, write.slot, keys);
   }
   throw new Error('The place changed under every try');

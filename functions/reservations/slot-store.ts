@@ -17,7 +17,8 @@ export type SlotWrite = { readonly done: boolean; readonly slot: Slot };
 /** What adding a reservation did: its order, with its position if it waits; or the slot that were in its way. */
 export type ReservationPut =
   | { readonly done: true; readonly order: number; readonly position: number | undefined }
-  | { readonly done: false; readonly slot: Slot };
+  /** What stood in the way; absent where the slot was deleted meanwhile. */
+  | { readonly done: false; readonly slot: Slot | undefined };
 
 /** Consistent: a stale image could tell someone who holds a place that it is full. 1 read unit per 4 KB. */
 export async function readSlot(slots: Table, slotId: string): Promise<Slot | undefined> {
@@ -32,13 +33,13 @@ type SlotUpdate = Pick<
   'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 >;
 
-/** The item afterwards, or what of it the update changed; when it was refused, the item that was in its way. */
+/** The item afterwards, or what of it the update changed; when it was refused, the item that was in its way, if it is still there. */
 async function update(
   slots: Table,
   slotId: string,
   input: SlotUpdate,
   ReturnValues: 'ALL_NEW' | 'UPDATED_NEW',
-): Promise<{ readonly done: boolean; readonly item: SlotItem }> {
+): Promise<{ readonly done: boolean; readonly item: SlotItem } | undefined> {
   try {
     const { Attributes } = await slots.client.send(
       new UpdateCommand({
@@ -51,10 +52,17 @@ async function update(
     );
     return { done: true, item: Attributes as SlotItem };
   } catch (error) {
-    const current = failedCondition(error)?.current;
-    if (!current) throw error;
-    return { done: false, item: current as SlotItem };
+    const failed = failedCondition(error);
+    if (!failed) throw error;
+    return failed.current && { done: false, item: failed.current as SlotItem };
   }
+}
+
+/** The same of a slot that is not deleted meanwhile: whoever was ever in one keeps it. */
+async function updateKept(slots: Table, slotId: string, input: SlotUpdate): Promise<SlotWrite> {
+  const written = await update(slots, slotId, input, 'ALL_NEW');
+  if (!written) throw new Error(`no slot ${slotId}`);
+  return { done: written.done, slot: slotOfItem(written.item) };
 }
 
 /** Whether the sign-up window is open, asked in the write itself; a place without a window has no such attributes. */
@@ -118,27 +126,26 @@ export async function putReservation(
       ...(seen.version > 0 ? { ':ver': seen.version } : {}),
     },
   };
-  const { done, item } = await update(slots, seen.slotId, added, confirmed ? 'UPDATED_NEW' : 'ALL_NEW');
+  const written = await update(slots, seen.slotId, added, confirmed ? 'UPDATED_NEW' : 'ALL_NEW');
+  if (!written) return { done: false, slot: undefined };
+  const { done, item } = written;
   if (!done) return { done, slot: slotOfItem(item) };
   return { done, order: item.n[key]!, position: confirmed ? undefined : waitingCount(slotOfItem(item)) };
 }
 
 /** Writes the difference between the slot as seen and as they should be, if nothing that it depends on has changed. */
-export async function applyChange(slots: Table, seen: Slot, after: Slot): Promise<SlotWrite> {
-  const { done, item } = await update(slots, seen.slotId, changeExpression(seen, after), 'ALL_NEW');
-  return { done, slot: slotOfItem(item) };
+export function applyChange(slots: Table, seen: Slot, after: Slot): Promise<SlotWrite> {
+  return updateKept(slots, seen.slotId, changeExpression(seen, after));
 }
 
 /** Makes room for an archive, once a slot. */
-export async function startArchive(slots: Table, seen: Slot): Promise<SlotWrite> {
-  const { done, item } = await update(slots, seen.slotId, archiveExpression(seen), 'ALL_NEW');
-  return { done, slot: slotOfItem(item) };
+export function startArchive(slots: Table, seen: Slot): Promise<SlotWrite> {
+  return updateKept(slots, seen.slotId, archiveExpression(seen));
 }
 
 /** Lets those go from the item who have items of their own, if nothing was changed since they were looked at. */
-export async function letGo(slots: Table, seen: Slot, leaving: Leaving): Promise<SlotWrite> {
-  const { done, item } = await update(slots, seen.slotId, leavingExpression(seen, leaving), 'ALL_NEW');
-  return { done, slot: slotOfItem(item) };
+export function letGo(slots: Table, seen: Slot, leaving: Leaving): Promise<SlotWrite> {
+  return updateKept(slots, seen.slotId, leavingExpression(seen, leaving));
 }
 
 /** Makes the slot of a new place; nothing happens when they exist already. */

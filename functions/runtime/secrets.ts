@@ -101,6 +101,10 @@ export const sessionKeyOf = (token: string) => createHash('sha256').update(token
 export const keyedTokenOf = (secret: string, tokenId: string, idempotencyKey: string) =>
   mac(signingParts(secret).keySecret, 'api-token', `${tokenId}\n${idempotencyKey}`).toString('base64url');
 
+/** What signs the events of a webhook; whoever gets them knows it. 192 bits, as Standard Webhooks ask for at least. */
+export const webhookSecretOf = (secret: string, webhookId: string) =>
+  mac(signingParts(secret).keySecret, 'webhook', webhookId).subarray(0, 24);
+
 /** Links that do one thing only, and what they are good for. */
 export type LinkPurpose =
   'gift' | 'give' | 'swap' | 'names' | 'invite' | 'feed' | 'stop' | 'desk' | 'help' | 'cover' | 'remark';

@@ -41,13 +41,13 @@ export async function seeGoodsNote(
   const waiting = (stock: StoredStock | undefined) =>
     store && stock ? (stock.cells[cellOf(storeAccount(store.storeId), 'quarantined')] ?? 0) : 0;
   const { donationId, driveId, place, receivedAt, recordedAt, fiscalReceiptNo, remark } = donation;
-  const { kind, anonymous, name } = donation.donor;
+  const { kind, anonymous, name, publishName } = donation.donor;
   return {
     ...{ donationId, driveId, place, receivedAt, recordedAt, fiscalReceiptNo, remark, store },
     driveName: drive.name,
     organiser: drive.organiser,
     organizationId: drive.organizationId,
-    donor: { kind, anonymous, ...(seesDonor ? { name } : {}) },
+    donor: { kind, anonymous, ...(seesDonor ? { name, publishName } : {}) },
     receivedBy: seesDonor ? donation.receivedBy : undefined,
     giftToken: seesDonor ? giftTokenOf({ secret }, driveId, donationId) : undefined,
     loggedBy: names.get(donation.recordedBy),

@@ -9,7 +9,9 @@ import { openDayExists } from '../open-days/open-day-lookup.ts';
 import { changePeople, setStaffNote } from './change-people.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { namedShifts } from './many-shifts.ts';
-import { seePeople, type PeopleAsked, type LookingPerson } from './people.ts';
+import { findDoubles, mergePeople, seePerson, type Named } from './one-person.ts';
+import type { LookingPerson } from './people-slots.ts';
+import { seePeople, type PeopleAsked } from './people.ts';
 import { readSignUpPace } from './sign-up-pace.ts';
 import { lookingOf } from './roster.ts';
 import { allowedAt } from './series-api.ts';
@@ -33,6 +35,11 @@ export function peopleHandlers(deps: VolunteeringDeps) {
     const { items, ...more } = await seePeople(deps, openDayId, asked, searchingAs(caller), page);
     return { people: items, ...more };
   }
+  /** Who names a slot of a venue that they may not see is told that there is nothing, as of one that is not there. */
+  async function lookingAtPerson({ slotId, order }: Named, context: RequestContext) {
+    const caller = await allowed(context, 'roster.see');
+    return { looking: searchingAs(caller), named: { slotId, order } };
+  }
   return {
     listPeople: os.listPeople.handler(({ input: { openDayId, limit, after, as: _, ...asked }, context }) =>
       see(openDayId, asked, { limit, after }, context),
@@ -40,6 +47,23 @@ export function peopleHandlers(deps: VolunteeringDeps) {
     searchPeople: os.searchPeople.handler(({ input: { openDayId, limit, after, ...asked }, context }) =>
       see(openDayId, asked, { limit, after }, context),
     ),
+    seePerson: os.seePerson.handler(async ({ input, context }) => {
+      const { looking, named } = await lookingAtPerson(input, context);
+      return orRefuse(await seePerson(deps, input.openDayId, named, looking));
+    }),
+    findDoubles: os.findDoubles.handler(async ({ input, context }) => {
+      const { looking, named } = await lookingAtPerson(input, context);
+      return orRefuse(await findDoubles(deps, input.openDayId, named, looking));
+    }),
+    mergePeople: os.mergePeople.handler(async ({ input: { openDayId, one, other, isSame }, context }) => {
+      const shifts = await namedShifts(deps, openDayId, [one.slotId, other.slotId]);
+      if (!shifts) {
+        await allowed(context, 'venue.edit');
+        throw notFound();
+      }
+      await allowedAt(context, shifts);
+      return orRefuse(await mergePeople(deps, openDayId, one, other, isSame));
+    }),
     getSignUpPace: os.getSignUpPace.handler(async ({ input: { openDayId }, context }) => {
       await allowed(context, 'board.see');
       if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();

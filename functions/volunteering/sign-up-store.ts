@@ -30,6 +30,8 @@ export type StoredSignUp = SignUpStored &
     readonly overlapOverride?: { readonly reason: string; readonly by: string } | undefined;
     /** What staff wrote of the person for each other. */
     readonly staffNote?: { readonly text: string; readonly by: string; readonly at: string } | undefined;
+    /** Link ids of sign-ups under other contacts that staff said are the same person; each of the two names the other. */
+    readonly sameAs?: readonly string[] | undefined;
   };
 
 export const signUps = reservationRecords<StoredSignUp>((shiftId) => `SHIFT#${shiftId}`, 'SIGNUP#');

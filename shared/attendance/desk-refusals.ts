@@ -22,6 +22,11 @@ export const deskRefusals = {
     'zh-CN': '请再次填写查看理由后打开名单',
     en: 'Give a reason and open the list again',
   },
+  'report.not-over': {
+    status: 409,
+    'zh-CN': '开放日结束后才能公布成果',
+    en: 'What the open day came to can be published once it is over',
+  },
   'walk-in.full': { status: 409, 'zh-CN': '没有空位', en: 'There is no room' },
   'walk-in.waiters-first': {
     status: 409,

@@ -3,10 +3,12 @@
  * the wall screen, and the report over all of it. Counts only: nobody is named in any of them.
  */
 import * as z from 'zod';
-import { endpoint, limited } from '../kernel/contract.ts';
+import { endpoint, errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { instant } from '../kernel/time.ts';
 import { audienceCategory } from '../open-days/model.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
+import { deskRefusals } from './desk-refusals.ts';
 import { ageGroup, slotCount } from './model.ts';
 import {
   surveyAnswers,
@@ -63,7 +65,34 @@ const venueReport = z.object({
 });
 export type VenueReport = z.infer<typeof venueReport>;
 
+/** What is told of a day that is over, as it was when it was published. */
+export const publicReport = z.object({
+  openDayId: idOf('openDay'),
+  publishedAt: instant,
+  venues: counted,
+  /** Person-times with and without a booking, and of volunteers; both in whole steps of 5. */
+  visits: counted,
+  volunteers: counted,
+  /** Approved hours of volunteers, whole ones. */
+  hours: counted,
+  figures: z.array(figureFields.extend({ kind: figureKind })),
+});
+export type PublicReport = z.infer<typeof publicReport>;
+
 export const reportContract = {
+  listPublicReports: endpoint
+    .route({ method: 'GET', path: '/public-reports', ...tag('What past open days came to, for everybody') })
+    .input(z.object({}))
+    .output(z.object({ reports: z.array(publicReport) })),
+  setReportPublic: endpointFor('open-day.edit')
+    .errors(errorsOf(deskRefusals, ['report.not-over']))
+    .route({
+      method: 'PUT',
+      path: '/open-days/{openDayId}/public-report',
+      ...tag('Tell everybody what an open day came to, as it stands now; or no more'),
+    })
+    .input(openDayPath.extend({ isPublic: z.boolean() }))
+    .output(z.object({ report: publicReport.optional() })),
   seeInside: endpoint
     .route({
       method: 'GET',

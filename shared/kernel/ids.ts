@@ -53,6 +53,7 @@ export const idPrefixes = {
   serviceNote: 'snt',
   remark: 'rmk',
   bulkMessage: 'blk',
+  webhook: 'whk',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

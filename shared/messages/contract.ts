@@ -13,6 +13,7 @@ import { mailContent } from './mail-content.ts';
 import { messageId } from './model.ts';
 import { messagesRefusals } from './refusals.ts';
 import { messageSettings, settingsDraft } from './settings.ts';
+import { webhookContract } from './webhook-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
 const token = z.string().min(1).max(200);
@@ -38,6 +39,7 @@ const calendar = z.object({ file: z.string() });
 export const messagesContract = {
   ...callsContract,
   ...linkCodeContract,
+  ...webhookContract,
   listMessages: countsFor('board.see')
     .route({
       method: 'GET',

@@ -32,6 +32,16 @@ export const messagesRefusals = {
     'zh-CN': '名单过长，请按会场或班次分别发送',
     en: 'The list is too long; send it venue by venue or shift by shift',
   },
+  'webhook.too-many': {
+    status: 409,
+    'zh-CN': '此开放日登记的推送地址已达上限，请先删除不用的地址',
+    en: 'This open day has as many webhooks as it may; delete one that is not used',
+  },
+  'webhook.off': {
+    status: 409,
+    'zh-CN': '此推送地址已停用，请先恢复再重发',
+    en: 'This webhook is switched off; switch it on before sending anything again',
+  },
   'rule.never-due': {
     status: 409,
     'zh-CN': '按此规则，发送时间已过，或所有班次和场次届时都已开始，不会发给任何人。请改天数或时间',

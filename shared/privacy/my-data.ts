@@ -45,7 +45,7 @@ export function decideAddress(record: unknown, email: string): Result<true, 'con
   return given.success && given.data.email !== email ? refuse('contact.other-address') : accept(true);
 }
 
-const hidden = ['pk', 'sk', 'type', 'list', 'listSort', 'personKey', 'hash'];
+const hidden = ['pk', 'sk', 'type', 'list', 'listSort', 'personKey', 'sameAs', 'hash'];
 
 /** What a person sees of a stored record: everything but the keys by which it is found. */
 export function myRecordOf(

@@ -80,6 +80,7 @@ export const personalItems: readonly PersonalItem[] = [
       'overlapOverride.by': plain('act', byAccount),
       'staffNote.text': text('note', afterPlace),
       'staffNote.by': plain('act', byAccount),
+      sameAs: plain('key', afterPlace),
     },
   },
   {

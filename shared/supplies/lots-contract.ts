@@ -54,7 +54,13 @@ export const goodsNote = z.object({
   place: z.string(),
   receivedAt: instant,
   recordedAt: instant,
-  donor: z.object({ kind: z.string(), anonymous: z.boolean(), name: z.string().optional() }),
+  donor: z.object({
+    kind: z.string(),
+    anonymous: z.boolean(),
+    name: z.string().optional(),
+    /** Whether the donor agreed to be named publicly, for those who may see who gave. */
+    publishName: z.boolean().optional(),
+  }),
   /** Names as written on the paper, of deliveries from before two people signed in. */
   receivedBy: z.array(z.string()).optional(),
   /** Who logged it; absent once the account is gone. */

@@ -8,7 +8,6 @@ const withoutPage: Readonly<Record<string, string>> = {
   addMember: 'people are invited and agree themselves; programs of an operator may give a role at once',
   closeRound: 'the form of before: the page files reports, of which there may be several',
   replaceTicketKey: 'a key that leaked is replaced by whoever runs the platform, by the runbook',
-  showDonorName: 'asked when goods are received; taken back by the charity over the API',
   takeOlderGoods: 'goods of the version before there were stores, once, by whoever upgrades',
 };
 

@@ -19,15 +19,21 @@ const connecting =
   /\bfetch\(|\bfetch[,;}]|node:(?:https?|http2|net|tls|dgram|dns)\b|\bnew \w+Client\(|WebSocket|EventSource|sendBeacon|XMLHttpRequest|importScripts|RTCPeerConnection/;
 
 describe('R28 No request leaves for anybody else', () => {
-  test('functions reach the store through one module, and the service that mails through another', () => {
+  test('functions reach the store, the service that mails and the webhooks of organizers through one module each', () => {
     const reaching = using(connecting, sourcesOf('functions', 'shared')).filter(
-      // Knows addresses from names, and opens nothing.
-      (file) => file !== 'functions/edge/client-network.ts',
+      // Know addresses from names, and open nothing.
+      (file) => !['functions/edge/client-network.ts', 'functions/runtime/public-address.ts'].includes(file),
     );
-    expect(reaching).toEqual(['functions/messages/ses.ts', 'functions/store/table.ts']);
+    expect(reaching.toSorted()).toEqual([
+      'functions/messages/post-to-address.ts',
+      'functions/messages/ses.ts',
+      'functions/store/table.ts',
+    ]);
     const { text } = sourcesOf('functions').find(({ file }) => file === 'functions/edge/client-network.ts')!;
     expect(text.match(/from 'node:net'/g)).toHaveLength(1);
     expect(text).toMatch(/import \{ isIPv4, isIPv6 \} from 'node:net'/);
+    const asking = sourcesOf('functions').filter(({ text: source }) => source.includes("'./post-to-address.ts'"));
+    expect(asking.map(({ file }) => file)).toEqual(['functions/messages/follow-webhooks.ts']);
   });
 
   test('the site reaches the API through its one client, and the browser the page that it is on', () => {

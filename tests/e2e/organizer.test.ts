@@ -220,6 +220,10 @@ describe.each(languages)('In $lang', (language) => {
           await page.locator('tbody tr').first().waitFor({ state: 'detached' });
           await page.goto(`${day()}/people`);
           expect(await page.locator('tbody tr').count()).toBe(all);
+          await page.locator('td.person a[href*="/people/shf_"]').first().click();
+          await page.locator('a[href$="?doubles"]').click();
+          await page.locator('h2#doubles').waitFor();
+          if (javaScriptEnabled) await checkLightAndDark(organizer);
           await page.goto(`${day()}/at-risk`);
           expect(await page.locator('main li').count()).toBeGreaterThan(0);
           if (javaScriptEnabled) await checkLightAndDark(organizer);

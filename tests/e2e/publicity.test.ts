@@ -39,6 +39,25 @@ test.each(languages)('in $lang', async (language) => {
         const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
         expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
       }
+
+      await page.goto(`${day}/publicity`);
+      await page.locator('main a[href$="/webhooks"]').click();
+      await page.waitForURL(/webhooks$/);
+      const add = page.locator('form[action="?/add"]');
+      await add.locator('[data-save]').click();
+      await add.locator('[aria-invalid=true], fieldset .error').first().waitFor();
+      await page.fill('[name=url]', `https://hook.example/${language.lang}`);
+      await page.check('[name="event.shift.changed"]');
+      await add.locator('[data-save]').click();
+      expect(await page.locator('code').innerText()).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
+      await page
+        .locator('section details')
+        .first()
+        .evaluate((part) => ((part as HTMLDetailsElement).open = true));
+      await checkLightAndDark(organizer);
+      await page.locator('form[action="?/off"] button').first().click();
+      await page.waitForURL(/done=off/);
+      await page.locator('form[action="?/on"] button').first().waitFor();
     },
     { width: 1280 },
   );

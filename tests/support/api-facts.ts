@@ -37,10 +37,11 @@ function factsOfOperation({ parameters = [], requestBody, responses }: any): [Fa
   for (const { schema } of Object.values<any>(requestBody?.content ?? {}))
     Object.assign(facts, describe(schema, 'in body', { required: requestBody.required, limited: true }));
   for (const [status, { content = {} }] of Object.entries<any>(responses)) {
-    const types = Object.keys(content);
+    const types = Object.keys(content).filter((type) => type !== 'text/csv');
     if (!types.some((type) => type.includes('problem'))) facts[`out ${status}`] = { types };
     for (const [type, { schema }] of Object.entries<any>(content)) {
-      if (!type.includes('problem')) Object.assign(facts, describe(schema, `out ${status}`));
+      if (type === 'text/csv') facts[`out ${status} as ${type}`] = { types: ['string'] };
+      else if (!type.includes('problem')) Object.assign(facts, describe(schema, `out ${status}`));
       else
         for (const [place, fact] of Object.entries(describe(schema, 'out')))
           if (place === 'out.code') facts[`out ${status}.code`] = fact;

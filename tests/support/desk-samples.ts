@@ -11,6 +11,7 @@ export const deskSamples: Readonly<Record<string, Sample>> = {
     body: ({ openDayId }) => ({ openDayId, reason: 'At the door' }),
   },
   'desk.setFigure': { scope: 'venue', path: () => ({ kind: 'leaflets' }), body: () => ({ value: 500 }) },
+  'desk.setReportPublic': { scope: 'anywhere', body: () => ({ isPublic: false }) },
   'desk.setBriefed': {
     scope: 'venue',
     prepare: async (world, { shiftId }) => {

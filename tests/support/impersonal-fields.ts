@@ -52,6 +52,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'attendance/figure': 'openDayId venueId kind value qualifier',
   'attendance/survey':
     'openDayId venueId answers overall_4 clear_5 learned_4 safe_5 again_5 street_hotline joinIn_volunteer joinIn_share',
+  'attendance/public-report': 'openDayId publishedAt venues visits volunteers hours figures',
   'attendance/presence': 'openDayId venueId slotKind slotId order subject party marks voids revision counting counted',
   'attendance/count': 'openDayId venueId slotKind slotId inside arrived',
   'supplies/item': `${listed} itemId name category baseUnit packs storage expiryRequired gtin typicalShelfLifeDays organizationId revision`,
@@ -131,6 +132,9 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'messages/bulk-list': 'list expiresAt',
   'messages/bulk-day': 'count expiresAt',
   'messages/request': 'fingerprint recordId expiresAt',
+  'messages/webhook': 'openDayId webhookId url events createdAt off',
+  'messages/webhook-delivery': 'openDayId webhookId deliveryId event payload at state tries status expiresAt',
+  'messages/webhook-due': 'webhookId deliveryId',
   'messages/answers': 'slotId coming cannot open',
   'messages/feed': 'number isOpen expiresAt',
   'people/account': 'v accountId',

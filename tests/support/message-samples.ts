@@ -2,6 +2,7 @@
 import { both, volunteer } from './programme.ts';
 import type { Place, RoleWorld, Sample } from './role-sample.ts';
 import { someone, toRemove } from './roster-samples.ts';
+import { webhookSamples } from './webhook-samples.ts';
 
 let phones = 0;
 const said = { subject: both('News'), text: both('Bring boots') };
@@ -31,6 +32,7 @@ export const messageSamples: Readonly<Record<string, Sample>> = {
     path: ({ shiftId }) => ({ slotId: shiftId! }),
     body: () => ({}),
   },
+  ...webhookSamples,
   'messages.setMessages': { scope: 'anywhere', body: () => ({ lines: {}, rules: [], revision: 0 }) },
   'bulkMessages.seeBulkList': { scope: 'venue', query },
   'bulkMessages.testBulk': { scope: 'venue', body: (place) => ({ to: to(place), ...said }) },

@@ -9,6 +9,8 @@ export type RoleWorld = {
   readonly other: Place;
   /** For what no request makes: records of service, which follow from the door. */
   readonly service: Table;
+  /** The same of what was to be posted to a webhook: it follows from a stream. */
+  readonly messages: Table;
   /** Both as the operator. */
   readonly make: (path: string, body: unknown) => Promise<any>;
   readonly get: (path: string) => Promise<any>;

@@ -91,8 +91,8 @@ export async function makeRoleWorld(api: Api): Promise<RoleWorld> {
   const get = async (path: string) => (await api.request('GET', path, { token: operator })).body;
   const send = async (path: string, body: unknown) => (await api.request('POST', path, { body, token: operator })).body;
   const put = async (path: string, body: unknown) => (await api.request('PUT', path, { body, token: operator })).body;
-  const { service } = api.store.tables;
-  return { make, second, get, send, put, service, own: await place('own'), other: await place('other') };
+  const { service, messages } = api.store.tables;
+  return { make, second, get, send, put, service, messages, own: await place('own'), other: await place('other') };
 }
 
 const spanOfCall = { startAt: shiftInput.startAt, endAt: shiftInput.endAt };

@@ -111,6 +111,20 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
   },
   'volunteering.listPeople': { scope: 'venue', query: ({ venueId }) => `venueId=${venueId}` },
   'volunteering.searchPeople': { scope: 'venue', body: ({ venueId }) => ({ venueId, search: 'P.' }) },
+  'volunteering.seePerson': { scope: 'venue', hidden: true, path: ({ shiftId }) => ({ slotId: shiftId!, order: '1' }) },
+  'volunteering.findDoubles': {
+    scope: 'venue',
+    hidden: true,
+    path: ({ shiftId }) => ({ slotId: shiftId!, order: '1' }),
+  },
+  'volunteering.mergePeople': {
+    scope: 'venue',
+    body: ({ shiftId }) => ({
+      one: { slotId: shiftId, order: 1 },
+      other: { slotId: shiftId, order: 1 },
+      isSame: false,
+    }),
+  },
   'volunteering.getSignUpPace': { scope: 'anywhere' },
   'volunteering.changePeople': {
     scope: 'venue',

@@ -92,6 +92,7 @@ function otherThan(body: Record<string, any>): Record<string, unknown> {
   if (body.label) return { ...body, label: both('Other') };
   if (body.clothes) return { ...body, clothes: both('Other') };
   if (body.to === 'police') return { ...body, to: 'station' };
+  if (body.url) return { ...body, url: 'https://other.example/' };
   if (body.title) return { ...body, title: both('Other') };
   return body.capacity ? { ...body, capacity: 77 } : { ...body, kit: both('Other') };
 }

@@ -1,7 +1,15 @@
-/** Everybody in the shifts of an open day as one list: whom a reader sees, whom a search finds, and what is done to several at once. */
+/** Everybody in the shifts and sessions of an open day as one list: whom a reader sees, whom a search finds, and what is done to several at once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, makeProgramme, shiftInput, venueInput, volunteer } from '../../support/programme.ts';
+import {
+  at,
+  makeProgramme,
+  sessionInput,
+  shiftInput,
+  venueInput,
+  visitor,
+  volunteer,
+} from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';
 import { testId } from '../../support/supplies-data.ts';
 
@@ -51,7 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const places = ({ people }: any) => people.map((row: any) => [row.shiftId, row.name, row.state]);
+const places = ({ people }: any) => people.map((row: any) => [row.shiftId ?? row.sessionId, row.name, row.state]);
 
 describe('the list', () => {
   test('shows all venues to a coordinator and the own to its manager, masked, soonest first, nothing to others', async () => {
@@ -150,6 +158,63 @@ describe('several at once', () => {
     await api.deliver();
     expect(told('LineD').at(-1)).toBe('You have a place now: Usher shift');
     expect(told('LineC')).toHaveLength(1);
+  });
+});
+
+describe('visitors', () => {
+  test('stand in the same list by time, and are chosen by what they need and by their language', async () => {
+    const input = { ...sessionInput, openDayId: made.openDayId, startAt: at('05:00'), endAt: at('05:30') };
+    const { sessionId } = await made.make(`/api/venues/${made.venueId}/sessions`, input);
+    const ramp = visitor('Ramp', { name: 'Ra Mp', accessNeeds: 'a ramp' });
+    await post(`sessions/${sessionId}/bookings`, ramp);
+    await post(`sessions/${sessionId}/bookings`, visitor('Plain', { name: 'Pl Ain' }));
+    await api.deliver();
+    const ofSlots = places(await list(`?venueId=${made.venueId}&limit=500`)).map(([slotId]: string[]) => slotId);
+    expect(ofSlots.indexOf(sessionId)).toBeGreaterThan(ofSlots.lastIndexOf(shifts.early));
+    expect(ofSlots.indexOf(sessionId)).toBeLessThan(ofSlots.indexOf(shifts.late));
+    expect(places(await list('?kind=visitors'))).toEqual([
+      [sessionId, 'R. M.', 'confirmed'],
+      [sessionId, 'P. A.', 'confirmed'],
+    ]);
+    expect(places(await list('?accessNeeds=some'))).toEqual([[sessionId, 'R. M.', 'confirmed']]);
+    expect(JSON.stringify(await list('?accessNeeds=some'))).not.toContain('a ramp');
+    expect(places(await list('?kind=volunteers')).flat()).not.toContain(sessionId);
+    expect(places(await list('?minors=none')).flat()).not.toContain(sessionId);
+    expect(places(await list('?kind=visitors&locale=en'))).toHaveLength(2);
+    expect(places(await list('?kind=visitors&locale=zh-CN'))).toEqual([]);
+    expect(places(await list('?kind=visitors', tokens.other))).toEqual([]);
+  });
+});
+
+describe('as a file', () => {
+  const file = async (path: string, token?: string) =>
+    api.request('GET', path, { headers: { accept: 'text/csv' }, ...(token ? { token } : {}) });
+  const auditOf = async () => {
+    const entries: any[] = await api.store.sweep(api.store.tables.audit);
+    return entries.filter(({ endpoint, asFile }) => asFile && endpoint.endsWith('/people')).length;
+  };
+
+  test('the programme is CSV to everybody, by parts as JSON is, and a single thing stays JSON', async () => {
+    const path = `/api/open-days/${made.openDayId}/shifts?limit=2`;
+    const json = (await api.request('GET', path)).body;
+    const { status, headers, body } = await file(path);
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'text/csv; charset=utf-8' });
+    const [head = '', ...lines] = body.trimEnd().split('\r\n');
+    expect(head.split(',')).toEqual(expect.arrayContaining(['"shiftId"', '"riskText.zh-CN"', '"freeSeats"']));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain(json.shifts[0].shiftId);
+    expect(headers.link).toBe(`<${path}&after=${encodeURIComponent(json.next)}>; rel="next"`);
+    expect((await file(`/api/shifts/${shifts.early}`)).headers['content-type']).toBe('application/json');
+  });
+
+  test('a list of people is as masked as it is seen, by the rights of the reader, and its trace says that it was taken', async () => {
+    const before = await auditOf();
+    const { body } = await file(`/api/open-days/${made.openDayId}/people?kind=volunteers`, tokens.manager);
+    expect(body).toContain('"张*"');
+    expect(body).not.toMatch(/张小明|13812345678|zhang@|B\. C\./);
+    expect(await auditOf()).toBeGreaterThan(before);
+    const refused = await file(`/api/open-days/${made.openDayId}/people`, tokens.auditor);
+    expect(refused).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
   });
 });
 

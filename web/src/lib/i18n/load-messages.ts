@@ -82,7 +82,7 @@ function staffWords(words: Words) {
     translate,
   } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
-  const { stores, stock, lot, labels, delivery, search, valuation } = supplies;
+  const { stores, stock, lot, labels, delivery, donorName, search, valuation } = supplies;
   const { moves, transfers, kits, counts, recalls, low } = supplies;
   return {
     ...{
@@ -113,6 +113,7 @@ function staffWords(words: Words) {
     calls: messages.calls,
     person: reservations.person,
     bulk: messages.bulk,
+    webhooks: messages.webhooks,
     roster: reservations.roster,
     approval: service.approval,
     remarks: service.remarks,
@@ -125,7 +126,7 @@ function staffWords(words: Words) {
     night: relief.night,
     rounds: relief.rounds,
     ...{ donation, note, code, catalogue, item, drive },
-    ...{ stores, stock, lot, labels, delivery, search, valuation },
+    ...{ stores, stock, lot, labels, delivery, donorName, search, valuation },
     ...{ moves, transfers, kits, counts, recalls, low },
   };
 }

@@ -2,26 +2,35 @@
 import type { PageServerLoad } from './$types';
 import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
 import { mainFirst, nextOpenDay, openDaysByTime, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { pastReports } from '#lib/open-days/server/past-report.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
+
+/** Of the latest; the others are a page away. */
+const mostPast = 2;
 
 export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const now = Date.now();
-  const { openDays } = await api.openDays.listOpenDays({});
+  const [{ openDays }, reports] = await Promise.all([api.openDays.listOpenDays({}), pastReports(api, locale)]);
   const found = nextOpenDay(openDays, now);
-  if (!found) return { openDay: undefined, others: [], venues: [], isDemo: false };
+  if (!found) return { openDay: undefined, others: [], past: [], venues: [], isDemo: false };
 
   const { openDayId } = found;
   const [openDay, sessions] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
     listAllSessions(api, { openDayId }),
   ]);
+  const byTime = openDaysByTime(openDays, locale, now);
   const toCome = sessions
     .filter(({ status, endAt }) => status === 'published' && Date.parse(endAt) > now)
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
   return {
     openDay: openDayView(openDay, locale, now),
     isDemo: openDay.isDemo,
-    others: openDaysByTime(openDays, locale, now).toCome.filter((other) => other.openDayId !== openDayId),
+    others: byTime.toCome.filter((other) => other.openDayId !== openDayId),
+    past: byTime.past
+      .filter((other) => other.openDayId !== openDayId)
+      .slice(0, mostPast)
+      .map((other) => ({ ...other, report: reports.get(other.openDayId) })),
     venues: mainFirst(openDay.venues).map((venue) => {
       const next = toCome.find(({ venueId }) => venueId === venue.venueId);
       return { venue: venueView(venue, locale), next: next && sessionView(next, locale, now) };

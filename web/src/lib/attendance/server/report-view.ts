@@ -2,6 +2,7 @@
  * The report of an open day in the reader's language, by venue and over all, beside the year before. Counts below five are
  * hidden, and figures keep their unit and how exact they are (R25).
  */
+import { overallFigures, type PublicFigure } from '#shared/attendance/public-report-rules.ts';
 import type { Figure, VenueReport } from '#shared/attendance/report-contract.ts';
 import {
   fewestShown,
@@ -76,7 +77,7 @@ type Row = {
   readonly qualifier: string;
   readonly source: string;
 };
-type Part = { readonly venues: readonly VenueReport[]; readonly figures: readonly Figure[] };
+type Part = { readonly venues: readonly VenueReport[]; readonly figures: readonly PublicFigure[] };
 
 function figureRows({ venues, figures }: Part, before: Part | undefined, t: Words, locale: Locale): Row[] {
   const visits = ({ venues: some }: Part, of: 'visitors' | 'walkIns') => sumOf(added(some.map((venue) => venue[of])));
@@ -101,7 +102,7 @@ function figureRows({ venues, figures }: Part, before: Part | undefined, t: Word
     now: figures.find((figure) => figure.kind === kind),
     then: before?.figures.find((figure) => figure.kind === kind),
   }));
-  const inWords = ({ value, qualifier }: Figure) =>
+  const inWords = ({ value, qualifier }: PublicFigure) =>
     `${qualifier === 'exact' ? '' : `${qualifiers[qualifier][locale]} `}${number(value, locale)}`;
   return [
     ...counted.map(({ key, name, unit, of }) => ({
@@ -139,15 +140,6 @@ function partView(name: string, part: Part, before: Part | undefined, t: Words, 
   };
 }
 
-/** Of two figures of a kind the less exact word stands for their sum. */
-function overall(figures: readonly Figure[]): Figure[] {
-  return [...Map.groupBy(figures, ({ kind }) => kind).values()].map((same) => ({
-    ...same[0]!,
-    value: same.reduce((sum, { value }) => sum + value, 0),
-    qualifier: (['about', 'over'] as const).find((word) => same.some(({ qualifier }) => qualifier === word)) ?? 'exact',
-  }));
-}
-
 export function reportView(
   report: Report,
   before: Report | undefined,
@@ -159,7 +151,7 @@ export function reportView(
     venues: report.venues.filter((venue) => venue.venueId === venueId),
     figures: report.figures.filter((figure) => figure.venueId === venueId),
   });
-  const overAll = ({ venues: some, figures }: Report): Part => ({ venues: some, figures: overall(figures) });
+  const overAll = ({ venues: some, figures }: Report): Part => ({ venues: some, figures: overallFigures(figures) });
   const byMode = added(
     venues.map(({ venueId, mode }) => {
       const [venue] = ofVenue(venueId).venues;

@@ -186,6 +186,13 @@ export const survey = {
 
 export const report = {
   title: 'Report',
+  publish: 'For everybody',
+  publishText:
+    'Sums over all venues are shown on the page of the open day, in the list of past ones and on the home page: people in whole steps of 5, typed figures as they are.',
+  publishNow: 'Publish as it stands now',
+  publishAgain: 'Publish again as it stands now',
+  published: (when: string) => `Published as it stood on ${when}`,
+  unpublish: 'Take it back',
   link: 'Report of the day',
   source: (when: string) =>
     `Source: entries of the desks and gates, figures typed in by venues, survey. As of ${when}.`,

@@ -185,6 +185,12 @@ export const survey = {
 
 export const report = {
   title: '活动总结',
+  publish: '向公众公布',
+  publishText: '各会场合计将显示在开放日页面、往届列表和首页：人次以 5 的整倍数公布，填报的数字原样公布。',
+  publishNow: '按目前数字公布',
+  publishAgain: '按目前数字重新公布',
+  published: (when) => `已公布，数字截至${when}`,
+  unpublish: '撤回公布',
   link: '活动总结',
   source: (when: string) => `来源：签到台和入口记录、会场填报、现场问卷。截至 ${when}。`,
   unitNote: '来宾和志愿者均按人次统计：参加两场计两次。不同单位的数字不相加。',

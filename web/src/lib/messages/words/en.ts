@@ -4,6 +4,8 @@ import type { MessageId } from '#shared/messages/model.ts';
 
 export { answer, feed, lost, stop } from './public-en.ts';
 
+export { webhooks } from './webhooks-en.ts';
+
 export const mail = {
   title: 'Messages',
   lede: 'What people are mailed, when and in which words. The example is this open day’s own first shift or session.',

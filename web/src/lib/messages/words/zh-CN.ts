@@ -3,6 +3,8 @@ import type { bulk as bulkEn, calls as callsEn, mail as mailEn } from './en.ts';
 
 export { answer, feed, lost, stop } from './public-zh-CN.ts';
 
+export { webhooks } from './webhooks-zh-CN.ts';
+
 export const mail: typeof mailEn = {
   title: '邮件通知',
   lede: '人们会收到什么邮件、何时收到、内容如何。示例取自本开放日的第一个班次或场次。',

@@ -80,15 +80,18 @@ function clockMinutes(at: string, zone: string, on: string): number {
 }
 
 type Cell = { readonly span: number; readonly bar?: Bar };
-/** No more than is drawn: a day of 300 shifts travels twice, as a table and for the script. */
-export type Bar = Pick<Slot, 'id' | 'kind' | 'title'> & {
+/**
+ * No more than is drawn: a day of 300 shifts travels twice, as a table and for the script. What most are not is absent, and whether it
+ * may be moved is said once a venue.
+ */
+export type Bar = Pick<Slot, 'id' | 'title'> & {
   readonly when: string;
-  /** Taken of wanted; empty where nobody signs up. */
-  readonly seats: string;
-  readonly minutes: number;
-  readonly mayMove: boolean;
-  readonly clashes: boolean;
-  readonly isDraft: boolean;
+  /** Taken of wanted; absent where nobody signs up. */
+  readonly seats?: string;
+  readonly isSession?: true;
+  readonly isMoved?: true;
+  readonly clashes?: true;
+  readonly isDraft?: true;
 };
 
 /** Cells of one lane: gaps and bars, each so many quarters wide. */
@@ -127,7 +130,6 @@ export function planTimeline(
     });
   const clashes = clashesOf(now);
   const clashing = new Set(clashes.flatMap(({ first, second }) => [first, second]));
-  const editable = new Set(venues.filter(({ mayEdit }) => mayEdit).map(({ venueId }) => venueId));
   const bars = all
     .filter(({ status, kind }) => status !== 'cancelled' && (!filter.kind || filter.kind === kind))
     .map((slot) => {
@@ -135,9 +137,12 @@ export function planTimeline(
       const times = { startAt: moved(slot.startAt, minutes), endAt: moved(slot.endAt, minutes) };
       const { id, kind, title, zone, venueId, taken, capacity } = slot;
       const bar: Bar = {
-        ...{ id, kind, title, minutes, when: whenOf({ ...times, zone }, locale).time },
-        ...{ mayMove: editable.has(venueId), clashes: clashing.has(id), isDraft: slot.status === 'draft' },
-        seats: capacity > 0 ? `${taken}/${capacity}` : '',
+        ...{ id, title, when: whenOf({ ...times, zone }, locale).time },
+        ...(capacity > 0 ? { seats: `${taken}/${capacity}` } : {}),
+        ...(kind === 'session' ? { isSession: true } : {}),
+        ...(minutes !== 0 ? { isMoved: true } : {}),
+        ...(clashing.has(id) ? { clashes: true } : {}),
+        ...(slot.status === 'draft' ? { isDraft: true } : {}),
       };
       const [from, to] = [times.startAt, times.endAt].map((at) => clockMinutes(at, zone, on) / quarter);
       return {
@@ -153,15 +158,17 @@ export function planTimeline(
   const last = Math.max(44, ...bars.map(({ to }) => Math.min(96, Math.ceil(to / 4) * 4)));
   const rows = venues
     .filter(({ venueId }) => !filter.venue || filter.venue === venueId)
-    .map(({ venueId, name }) => {
+    .map(({ venueId, name, mayEdit }) => {
       const lanes: Array<Array<(typeof bars)[number]>> = [];
       for (const one of bars.filter((bar) => bar.venueId === venueId)) {
-        const lane = lanes.find((taken) => taken.at(-1)!.to <= one.from && taken[0]!.bar.kind === one.bar.kind);
+        const lane = lanes.find(
+          (taken) => taken.at(-1)!.to <= one.from && taken[0]!.bar.isSession === one.bar.isSession,
+        );
         if (lane) lane.push(one);
         else lanes.push([one]);
       }
-      lanes.sort((a, b) => b[0]!.bar.kind.localeCompare(a[0]!.bar.kind) * -1);
-      return { venueId, name, lanes: lanes.map((lane) => cellsOf(lane, first, last)) };
+      lanes.sort((a, b) => Number(b[0]!.bar.isSession ?? 0) - Number(a[0]!.bar.isSession ?? 0));
+      return { venueId, name, mayEdit, lanes: lanes.map((lane) => cellsOf(lane, first, last)) };
     })
     .filter(({ lanes }) => lanes.length > 0);
   const titles = new Map(all.map(({ id, title }) => [id, title]));

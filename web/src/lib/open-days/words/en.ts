@@ -31,6 +31,15 @@ export const openDay = {
   toCome: 'Coming up',
   past: 'Past open days',
   more: 'More open days',
+  pastAll: 'All past open days',
+  report: {
+    title: 'What it came to',
+    visits: (n: string) => `${n} visits`,
+    volunteers: (n: string) => `${n} times a volunteer came`,
+    hours: (n: string) => `${n} hours of service`,
+    note: (on: string) =>
+      `Visits and volunteers are person-times, counted at the doors, in whole steps of 5; hours are approved ones. Other figures were typed in by the venues. As of ${on}.`,
+  },
   about: 'What the day is for',
   photos: 'Photographs',
   venues: 'Venues',

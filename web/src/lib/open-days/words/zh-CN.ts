@@ -31,6 +31,15 @@ export const openDay = {
   toCome: '即将举行',
   past: '往届开放日',
   more: '其他开放日',
+  pastAll: '全部往届开放日',
+  report: {
+    title: '活动成果',
+    visits: (n) => `来访 ${n} 人次`,
+    volunteers: (n) => `志愿者 ${n} 人次`,
+    hours: (n) => `志愿服务 ${n} 小时`,
+    note: (on) =>
+      `来访和志愿者为人次，按各入口登记统计，以 5 的整倍数公布；时长为已核准的时长。其他数字由各会场填报。截至${on}。`,
+  },
   about: '活动宗旨',
   photos: '拍摄须知',
   venues: '会场',

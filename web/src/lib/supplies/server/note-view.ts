@@ -24,6 +24,8 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
     organiser: note.organiser[locale],
     donor: note.donor.name,
     anonymous: note.donor.anonymous,
+    /** Undefined of a donor without a name, and for those who may not see it. */
+    isDonorPublic: note.donor.name === undefined ? undefined : note.donor.publishName,
     receivedAt: `${longDayIn(note.receivedAt, zone, locale)} ${timeIn(note.receivedAt, zone, locale)}`,
     place: note.store?.name[locale] ?? note.place,
     storeId: note.store?.storeId,

@@ -27,8 +27,6 @@ export const stores = {
   notUsable: 'Not usable now',
   soon: 'Of these to be used within 30 days',
   chart: 'What came, is there, and went out',
-  cameThereGone: (came: string, there: string, gone: string) => `${came} came · ${there} there · ${gone} went out`,
-  lost: (lost: string) => `${lost} expired, damaged, recalled or missing`,
   ways: (store: string) => `Pages of ${store}`,
   way: {
     stock: 'Stock',
@@ -55,7 +53,7 @@ export const stock = {
   state: 'Status',
   band: 'Usable until',
   show: 'Show',
-  whole: 'The whole list as a file:',
+  whole: 'The whole list as a file',
   more: 'Next page',
   first: 'First page',
   rows: (n: number) => plural(n, 'lot on this page', 'lots on this page'),
@@ -67,6 +65,7 @@ export const stock = {
   reserved: 'Reserved',
   recalled: 'Recalled',
   noExpiry: 'no date',
+  noLotNo: 'no number',
   states: { available: 'Available', quarantined: 'Quarantined', reserved: 'Reserved', recalled: 'Recalled' },
   bands: {
     expired: 'Expired',
@@ -131,6 +130,15 @@ export const valuation = {
   lede: 'A book value rests on a paper. What has none is unvalued: it is kept apart and in no total of values.',
   valued: 'With a paper',
   unvalued: 'Unvalued',
+};
+
+export const donorName = {
+  title: 'The donor’s name in public',
+  isPublic: 'The donor agreed to be named: the drive’s page shows the name.',
+  isNotPublic: 'The drive’s page does not show the name. It may only once the donor has agreed.',
+  show: 'The donor agrees: show the name',
+  hide: 'The donor no longer agrees: hide the name',
+  saved: 'The donor’s word is recorded',
 };
 
 export const delivery = {

@@ -27,8 +27,6 @@ export const stores = {
   notUsable: '目前不可用',
   soon: '其中三十天内须用完',
   chart: '收了多少、还有多少、发出多少',
-  cameThereGone: (came: string, there: string, gone: string) => `收到 ${came} · 现有 ${there} · 发出 ${gone}`,
-  lost: (lost: string) => `过期、破损、召回或缺失 ${lost}`,
   ways: (store: string) => `${store}的页面`,
   way: {
     stock: '库存',
@@ -55,7 +53,7 @@ export const stock = {
   state: '状态',
   band: '有效期至',
   show: '显示',
-  whole: '导出全部：',
+  whole: '导出全部',
   more: '下一页',
   first: '第一页',
   rows: (n: number) => `本页 ${n} 批`,
@@ -67,6 +65,7 @@ export const stock = {
   reserved: '已预留',
   recalled: '已召回',
   noExpiry: '无期限',
+  noLotNo: '无批号',
   states: { available: '可用', quarantined: '隔离待检', reserved: '已预留', recalled: '已召回' },
   bands: {
     expired: '已过期',
@@ -131,6 +130,15 @@ export const valuation = {
   valued: '有依据',
   unvalued: '未估价',
 } satisfies typeof en.valuation;
+
+export const donorName = {
+  title: '公示捐赠人名称',
+  isPublic: '捐赠人已同意公示：募集页面显示其名称。',
+  isNotPublic: '募集页面不显示其名称；须经捐赠人同意后方可公示。',
+  show: '捐赠人同意：公示名称',
+  hide: '捐赠人不再同意：停止公示',
+  saved: '已记录捐赠人的意愿',
+} satisfies typeof en.donorName;
 
 export const delivery = {
   lede: '按回车到下一栏，最后一栏后自动加一行；在空行按回车到保存按钮。',

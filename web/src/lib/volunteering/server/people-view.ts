@@ -1,7 +1,7 @@
-/** Everybody in the shifts of an open day as the organizer's list shows them: what the address asks for, rows, and what is ticked. */
+/** Everybody in the shifts and sessions of an open day as the organizer's list shows them: what the address asks for, rows, and what is ticked. */
 import type { Typed } from '#lib/ui/form-state.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import type { Venue } from '#shared/open-days/model.ts';
+import { audienceCategories, type Session, type Venue } from '#shared/open-days/model.ts';
 import { may, type Holder } from '#shared/organizations/role-rules.ts';
 import { isMinor } from '#shared/privacy/roster-rules.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
@@ -12,7 +12,7 @@ export const columnNames = ['contact', 'answer', 'note', 'since'] as const;
 export type Column = (typeof columnNames)[number];
 const usual: readonly Column[] = ['contact', 'answer', 'note'];
 
-const filterNames = ['venueId', 'role', 'state', 'minors', 'sort'] as const;
+const filterNames = ['kind', 'venueId', 'role', 'state', 'minors', 'accessNeeds', 'locale', 'sort'] as const;
 
 /** What of the address makes sense; the rest is as if it were not there, since addresses are typed and passed on. */
 export function askedOf(params: URLSearchParams) {
@@ -37,37 +37,66 @@ export function addressOf({ filter, columns }: Asked, more: Readonly<Record<stri
   return address.toString();
 }
 
-type Facts = {
+export type Facts = {
   readonly shifts: readonly Shift[];
+  readonly sessions: readonly Session[];
   readonly venues: readonly Venue[];
   readonly who: Holder | undefined;
   readonly locale: Locale;
 };
 
-const tickOf = ({ shiftId, recordId }: Pick<PersonRow, 'shiftId' | 'recordId'>) => `person.${shiftId}.${recordId}`;
+const tickOf = (slotId: string, recordId: string) => `person.${slotId}.${recordId}`;
 
-/** A row whose shift the list of shifts does not know yet is left for the next look. */
-export function peopleView(people: readonly PersonRow[], { shifts, venues, who, locale }: Facts) {
-  const known = new Map(shifts.map((shift) => [shift.shiftId, shift]));
-  return people.flatMap((row) => {
-    const shift = known.get(row.shiftId);
-    if (!shift) return [];
-    const { venueId, zone, role } = shift;
-    const { day, time } = whenOf(shift, locale);
-    const isPerson = row.groupName === undefined;
+/** Where a place is: of which shift or session, and the page of it. */
+function placeOf(row: PersonRow, { shifts, sessions, locale }: Facts) {
+  if ('shiftId' in row) {
+    const shift = shifts.find(({ shiftId }) => shiftId === row.shiftId);
+    return (
+      shift && { slot: shift, slotId: row.shiftId, part: 'shifts' as const, what: volunteerRoles[shift.role][locale] }
+    );
+  }
+  const session = sessions.find(({ sessionId }) => sessionId === row.sessionId);
+  return session && { slot: session, slotId: row.sessionId, part: 'sessions' as const, what: session.title[locale] };
+}
+
+/** What only one of the two kinds tells. */
+function ofKind(row: PersonRow, locale: Locale) {
+  if ('shiftId' in row) {
+    const { groupName: group, staffNote, isMerged } = row;
     return {
-      ...{ recordId: row.recordId, shiftId: row.shiftId, tick: tickOf(row) },
-      ...{ name: row.name, isMinor: isMinor(row), group: row.groupName, seats: row.seats, state: row.state },
-      position: row.position,
-      isComing: row.isComing,
-      samePerson: row.samePerson,
+      isMinor: isMinor(row),
+      group,
+      note: staffNote?.text,
+      isMerged,
+      category: undefined,
+      hasAccessNeeds: false,
+    };
+  }
+  const { category, hasAccessNeeds } = row;
+  const none = { isMinor: false, group: undefined, note: undefined, isMerged: false };
+  return { ...none, category: audienceCategories[category][locale], hasAccessNeeds };
+}
+
+/** A row whose shift or session the lists do not know yet is left for the next look. */
+export function peopleView(people: readonly PersonRow[], facts: Facts) {
+  const { venues, who, locale } = facts;
+  return people.flatMap((row) => {
+    const at = placeOf(row, facts);
+    if (!at) return [];
+    const { slotId, part, what, slot } = at;
+    const { day, time } = whenOf(slot, locale);
+    const kind = ofKind(row, locale);
+    const isPerson = kind.group === undefined;
+    const { recordId, order, name, seats, state, position, isComing, samePerson } = row;
+    return {
+      ...{ recordId, slotId, order, name, seats, state, position, isComing, samePerson, ...kind },
+      tick: tickOf(slotId, recordId),
       contact: [row.phone, row.email].filter((text) => text !== undefined).join(' · '),
-      note: row.staffNote?.text,
-      since: momentIn(row.createdAt, zone, locale),
-      role: volunteerRoles[role][locale],
+      since: momentIn(row.createdAt, slot.zone, locale),
+      ...{ part, what, isPerson, span: { from: slot.startAt, to: slot.endAt } },
       when: `${day} ${time}`,
-      venue: venues.find((venue) => venue.venueId === venueId)?.name[locale] ?? '',
-      mayChange: isPerson && may(who, 'venue.edit', { venueId }),
+      venue: venues.find(({ venueId }) => venueId === slot.venueId)?.name[locale] ?? '',
+      mayChange: isPerson && part === 'shifts' && may(who, 'venue.edit', { venueId: slot.venueId }),
     };
   });
 }

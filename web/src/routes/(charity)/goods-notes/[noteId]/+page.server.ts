@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
     mayReceive: store?.mayReceive === true,
     logged: asked.has('logged'),
     released: asked.has('released'),
+    named: asked.has('named'),
     onRoll: asked.get('paper') === '80mm',
     address: event.url.origin + event.url.pathname,
     idempotencyKey: newKey(),
@@ -48,5 +49,15 @@ export const actions: Actions = {
       return refused(form, problemOf(caught));
     }
     redirect(303, `${url.pathname}?released`);
+  },
+  donorName: async ({ request, url, locals: { api }, params }) => {
+    const form = await readForm(request);
+    const { driveId, donationId } = await api.supplies.seeGoodsNote(params);
+    try {
+      await api.supplies.showDonorName({ driveId, donationId, public: form.values.public === 'yes' });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, `${url.pathname}?named`);
   },
 };

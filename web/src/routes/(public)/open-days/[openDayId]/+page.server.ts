@@ -4,6 +4,7 @@ import type { PageServerLoad } from './$types';
 import { listAllSessions } from '#lib/open-days/server/all-slots.ts';
 import { openDayEvent } from '#lib/open-days/server/event-data.ts';
 import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { pastReports } from '#lib/open-days/server/past-report.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { timelineOf } from '#lib/open-days/server/timeline.ts';
 import { zoneName } from '#shared/kernel/format.ts';
@@ -11,9 +12,10 @@ import { commonRefusals } from '#shared/kernel/refusals.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { openDayId } }) => {
   const now = Date.now();
-  const [openDay, sessions] = await Promise.all([
+  const [openDay, sessions, reports] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
     listAllSessions(api, { openDayId }),
+    pastReports(api, locale),
   ]);
   // Drafts are seen in the organizer's pages only, whoever looks here.
   if (openDay.status === 'draft') error(404, commonRefusals['not-found'][locale]);
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   return {
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
+    report: reports.get(openDayId),
     event: openDayEvent(openDay, ordered, published, locale),
     zone: zoneName(openDay.zone, locale),
     timeline: timelineOf(published, venues, openDay.heldOn),

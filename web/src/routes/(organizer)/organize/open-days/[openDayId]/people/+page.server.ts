@@ -1,13 +1,11 @@
-/** Everybody in the shifts of an open day: chosen by the address, searched by a form, changed several at once. */
-import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+/** Everybody in the shifts and sessions of an open day: chosen by the address, searched by a form, changed several at once. */
+import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
-import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
-import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
-import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
 import { problemOf } from '#lib/server/api.ts';
+import { peopleFacts } from '#lib/volunteering/server/people-facts.ts';
 import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
 import { addressOf, askedOf, peopleView, tickedPeople } from '#lib/volunteering/server/people-view.ts';
 import { line } from '#shared/kernel/text.ts';
@@ -18,27 +16,11 @@ import { mostPeopleAtOnce, peopleChange } from '#shared/volunteering/people-cont
 
 /** As many as may be changed at once. */
 const rowsOnPage = mostPeopleAtOnce;
-type Asking = Pick<RequestEvent, 'locals' | 'url'> & { readonly params: { readonly openDayId: string } };
-
-/** What rows are told of: the venues whose people the reader may see, and all shifts. */
-async function factsOf(event: Asking) {
-  const { api, locale } = event.locals;
-  const { openDayId } = event.params;
-  const who = await requireOrganizer(event);
-  const [openDay, shifts] = await Promise.all([
-    api.openDays.getOpenDay({ openDayId }),
-    listAllShifts(api, { openDayId }),
-  ]);
-  const venues = mainFirst(openDay.venues).filter(({ venueId }) => may(who, 'roster.see', { venueId }));
-  allowedOr403(venues.length > 0, locale);
-  return { openDay, shifts, venues, who, locale };
-}
-
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
   const asked = askedOf(event.url.searchParams);
-  const facts = await factsOf(event);
+  const facts = await peopleFacts(event);
   const { openDay, shifts, venues, who } = facts;
   const after = event.url.searchParams.get('after') ?? undefined;
   const { people, next } = await api.volunteering.listPeople({
@@ -70,7 +52,7 @@ export const actions: Actions = {
     const { filter } = askedOf(event.url.searchParams);
     try {
       const asked = { openDayId, ...filter, search: search.value, limit: rowsOnPage };
-      const [{ people }, facts] = await Promise.all([api.volunteering.searchPeople(asked), factsOf(event)]);
+      const [{ people }, facts] = await Promise.all([api.volunteering.searchPeople(asked), peopleFacts(event)]);
       return { values: form.values, errors: [], found: peopleView(people, facts) };
     } catch (caught) {
       return refused(form, problemOf(caught));

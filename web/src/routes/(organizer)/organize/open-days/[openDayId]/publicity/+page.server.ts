@@ -4,10 +4,11 @@ import { mainFirst, openDayView } from '#lib/open-days/server/open-day-view.ts';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { posterView } from '#lib/open-days/server/poster-view.ts';
 import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
+import { may } from '#shared/organizations/role-rules.ts';
 import { shiftView } from '#lib/volunteering/server/shift-view.ts';
 
 export const load: PageServerLoad = async (event) => {
-  await requireOrganizer(event);
+  const who = await requireOrganizer(event);
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
   const { origin } = event.url;
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const published = shifts.filter(({ status }) => status === 'published');
   return {
     isDemo: openDay.isDemo,
+    mayEdit: may(who, 'open-day.edit'),
     openDay: openDayView(openDay, locale, now),
     venues: venues.map(({ venueId, name }) => ({
       venueId,

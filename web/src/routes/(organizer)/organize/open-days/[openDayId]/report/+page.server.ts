@@ -1,30 +1,53 @@
-/** The report of an open day beside that of the year before. */
-import type { PageServerLoad } from './$types';
+/** The report of an open day beside that of the year before; and what of it is told to everybody. */
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
 import { reportView } from '#lib/attendance/server/report-view.ts';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
 import { dateText, momentIn } from '#lib/server/times.ts';
-import { mayAnywhere } from '#shared/organizations/role-rules.ts';
+import { problemOf } from '#lib/server/api.ts';
+import { readForm, refused } from '#lib/server/forms.ts';
+import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
-  allowedOr403(mayAnywhere(await requireOrganizer(event), 'board.see'), locale);
-  const [openDay, { openDays }, report] = await Promise.all([
+  const who = await requireOrganizer(event);
+  allowedOr403(mayAnywhere(who, 'board.see'), locale);
+  const [openDay, { openDays }, report, { reports }] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
     api.openDays.listOpenDays({}),
     api.desk.seeReport({ openDayId }),
+    api.desk.listPublicReports({}),
   ]);
   const yearBefore = String(Number(openDay.heldOn.slice(0, 4)) - 1);
   const before = openDays.find(({ heldOn, isDemo }) => heldOn.startsWith(yearBefore) && isDemo === openDay.isDemo);
   const { report: t } = await loadStaffMessages(locale);
   const lastYear = before && (await api.desk.seeReport({ openDayId: before.openDayId }));
+  const published = reports.find((one) => one.openDayId === openDayId);
   return {
+    mayPublish: may(who, 'open-day.edit'),
+    published: published && momentIn(published.publishedAt, openDay.zone, locale),
     isDemo: openDay.isDemo,
     openDay: { name: openDay.name[locale], date: dateText(openDay.heldOn, locale) },
     report: reportView(report, lastYear, mainFirst(openDay.venues), t, locale),
     dates: { now: dateText(openDay.heldOn, locale), before: before && dateText(before.heldOn, locale) },
     at: momentIn(Date.now(), openDay.zone, locale),
   };
+};
+
+async function setPublic(event: RequestEvent<{ openDayId: string }>, isPublic: boolean) {
+  const form = await readForm(event.request);
+  try {
+    await event.locals.api.desk.setReportPublic({ openDayId: event.params.openDayId, isPublic });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  redirect(303, event.url.pathname);
+}
+
+export const actions: Actions = {
+  publish: (event) => setPublic(event, true),
+  unpublish: (event) => setPublic(event, false),
 };

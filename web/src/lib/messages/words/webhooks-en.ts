@@ -1,0 +1,51 @@
+/** English texts of webhooks. */
+import { plural } from '../../i18n/plural.ts';
+
+export const webhooks = {
+  link: 'Webhooks',
+  title: 'Webhooks',
+  lede: 'Other programs are told within a minute what happens here: a request to their address for each event, signed as Standard Webhooks say.',
+  noPeople:
+    'An event names a shift, a session or a place by its id, with times and counts, and no person. Who it is, a program asks the API with a token.',
+  nowhere: 'No address yet.',
+  add: 'Add an address',
+  url: 'Address',
+  urlHint: 'Begins with https://. It must be on the public internet, and answer within ten seconds.',
+  events: 'Events',
+  event: {
+    'sign-up.confirmed': 'A volunteer has a place',
+    'sign-up.waiting': 'A volunteer waits for a place',
+    'sign-up.cancelled': 'A volunteer’s place is given back',
+    'booking.confirmed': 'A visitor has a place',
+    'booking.waiting': 'A visitor waits for a place',
+    'booking.cancelled': 'A visitor’s place is given back',
+    'shift.changed': 'A shift is published, changed or called off',
+    'session.changed': 'A session is published, changed or called off',
+  },
+  save: 'Add the address',
+  secret: 'The secret, shown this once',
+  secretHint:
+    'Put it into the other program: by it, it knows that an event is from here. If it is lost, delete the address and add it again.',
+  on: 'In use',
+  off: {
+    'switched-off': 'Switched off',
+    gone: 'Off: the address answered that it is gone',
+    unreachable: 'Off: nothing was taken for days',
+  },
+  switchOff: 'Switch off',
+  switchOn: 'Switch on',
+  remove: 'Delete',
+  removeText: 'Events that still wait for this address are not posted.',
+  removed: 'The address is deleted',
+  more: 'Events',
+  when: 'When',
+  outcome: 'Outcome',
+  states: { waiting: 'Waiting', delivered: 'Taken', failed: 'Not taken' },
+  tries: (n: number) => plural(n, 'try', 'tries'),
+  answered: (status: number) => `answer ${status}`,
+  again: 'Post again',
+  againOf: (event: string, when: string) => `Post again: ${event}, ${when}`,
+  askedAgain: 'The event is posted again within a minute',
+  nothing: 'Nothing has happened since it was added.',
+  kept: (days: number) => `Events are kept for ${days} days.`,
+};
