@@ -3,6 +3,7 @@
  * holds nothing that names anybody, and forgets everything when it is lost or the day is over.
  */
 import { describe, expect, test } from 'vitest';
+import { goOffline } from '../support/browser.ts';
 import { checkLightAndDark, languages, managerEmail, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
 import { dumpDevice, plantOnDevice } from '../support/device-dump.ts';
 import { both, sessionInput, visitor, volunteer } from '../support/programme.ts';
@@ -99,7 +100,7 @@ describe.each(languages)('In $lang', (language) => {
       await queue(say.sent);
 
       // The network goes: what is done from here on waits on the device, over a reload as well.
-      await page.context().setOffline(true);
+      await goOffline(page);
       await queue(say.offline);
       await scan(short);
       await verdict(say.again);
@@ -205,7 +206,7 @@ describe.each(languages)('In $lang', (language) => {
       await page.locator('form button.button').click();
       await page.locator('.kept').waitFor();
       expect(await dumpDevice(page)).toMatch(/database gate/);
-      await page.context().setOffline(true);
+      await goOffline(page);
       await page.clock.setFixedTime(Date.now() + 400 * 86_400_000);
       await page.reload();
       await page.locator('.notice').first().waitFor();
