@@ -21,7 +21,7 @@ import type { AttendanceDeps } from './deps.ts';
 import { updateSeen } from './device-store.ts';
 import { enrolDevice, hearDevice, revokeDevice, seeDevices } from './devices.ts';
 import { checkAtGate, makeBundle, seeTicket, ticketByLink } from './gate.ts';
-import { putNextKey } from './ticket-key-store.ts';
+import { putNextKey, readKeyNumbers } from './ticket-key-store.ts';
 import { validKeysOf } from './ticket-lookup.ts';
 import { seeEntries } from './see-entries.ts';
 import { recordEntries } from './record-entries.ts';
@@ -77,14 +77,20 @@ const router = os.router({
   listDevices: os.listDevices.handler(async ({ input: { openDayId, venueId }, context }) => {
     const caller = await allowed(context, 'attendance.see', { venueId });
     await known(openDayId, venueId);
-    const devices = await seeDevices(deps, openDayId, venueId);
+    const [devices, keys] = await Promise.all([
+      seeDevices(deps, openDayId, venueId),
+      mayAnywhere(caller, 'open-day.edit') ? readKeyNumbers(deps.attendance, openDayId) : undefined,
+    ]);
     const names = mayAnywhere(caller, 'member.see')
       ? await namesOf(
           people,
           devices.map(({ by }) => by),
         )
       : undefined;
-    return { devices: devices.map((device) => ({ ...device, byName: names?.get(device.by) })) };
+    return {
+      devices: devices.map((device) => ({ ...device, byName: names?.get(device.by) })),
+      ...(keys ? { ticketKey: keys.current } : {}),
+    };
   }),
   revokeDevice: os.revokeDevice.handler(async ({ input, context }) => {
     await allowed(context, 'attendance.record', { venueId: input.venueId });

@@ -40,6 +40,10 @@ const nothingYet: Pick<StoredPresence, 'revision' | 'counted' | 'marks' | 'voids
   voids: {},
 };
 
+/** Of a void a presence keeps the first alone. */
+const knows = (presence: StoredPresence | undefined, entry: Entry) =>
+  entry.kind === 'void' ? presence?.voids[entry.voids] !== undefined : presence?.marks[entry.entryId] !== undefined;
+
 /** The presence with an entry more. Refuses: entry.too-many. */
 function withEntry(
   presence: StoredPresence | undefined,
@@ -102,11 +106,12 @@ export async function recordEntries(
   let pending = [...wanted.values()].filter(({ entryId }) => !refused.has(entryId));
   for (let tried = 0; pending.length > 0; tried += 1) {
     if (tried === tries) return refuse('busy');
-    const [stored, found] = await Promise.all([
-      readEntries(deps.attendance, pending),
-      readPresences(deps.attendance, [...new Map(pending.map((entry) => [nameOf(at(entry)), at(entry)])).values()]),
-    ]);
+    const of = [...new Map(pending.map((entry) => [nameOf(at(entry)), at(entry)])).values()];
+    const found = await readPresences(deps.attendance, of);
     for (const [name, presence] of found) presences.set(name, presence);
+    // A presence knows its entries, so that most need not be looked for; an id that is taken by another reservation fails its write.
+    const mayBeStored = pending.filter((entry) => tried > 0 || knows(presences.get(nameOf(at(entry))), entry));
+    const stored = await readEntries(deps.attendance, mayBeStored);
     const fresh = pending.filter((entry) => {
       const before = stored.get(entry.entryId);
       if (before && !isDeepStrictEqual(saidOf(before), saidOf(entry))) refused.set(entry.entryId, 'entry.id-reused');

@@ -25,6 +25,7 @@ export async function mailCoverAsked(deps: MessagesDeps, reader: FactsReader, as
     ...{ what: volunteerRoles[shift.role][locale], startAt: shift.startAt, endAt: shift.endAt, zone: shift.zone, link },
     ...{ venue: venue?.name[locale], address: venue && addressOf(venue, locale) },
     meetingPoint: shift.meetingPoint?.[locale] || undefined,
+    waits: fromShiftId === shiftId,
   };
   await mailPerson(deps, record, 'cover-asked', async (stopLink) => ({
     key: coverKeyOf(ask),

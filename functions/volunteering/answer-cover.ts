@@ -1,17 +1,22 @@
-/** Whoever was asked to cover a shift says yes or no by the link in the mail. The seat goes to the first who says yes. */
+/**
+ * Whoever was asked to cover a shift says yes or no by the link in the mail. The seat goes to the first who says yes; whoever waited
+ * for the shift has it by the place in the line that is theirs already.
+ */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';
+import { confirmFromLine } from '../reservations/confirm-from-line.ts';
 import { reserveSeats } from '../reservations/reserve-seats.ts';
 import { fingerprintOf, partsOfPurposeToken } from '../runtime/secrets.ts';
-import { readAsk, updateAnswer } from './cover-store.ts';
+import { readAsk, updateAnswer, type AskAt } from './cover-store.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShift } from './shift-store.ts';
 import { readShiftForNewcomers, seeShift } from './shifts.ts';
+import { shiftSlots } from './shift-slots.ts';
 import { signedUpOf } from './sign-up-for-shift.ts';
 import { newSignUp } from './sign-up-record.ts';
-import { signUps } from './sign-up-store.ts';
+import { signUps, type StoredSignUp } from './sign-up-store.ts';
 import { guardianConsentOf } from './swap-shifts.ts';
 
 async function findAsk({ volunteering, secret }: VolunteeringDeps, coverToken: string) {
@@ -35,9 +40,19 @@ export async function seeAsk(deps: VolunteeringDeps, coverToken: string) {
 
 type Answered = { readonly answer: 'yes' | 'no'; readonly manageToken?: string };
 
+/** Refuses: what confirmFromLine refuses. */
+async function comeFromLine(deps: VolunteeringDeps, at: AskAt, known: StoredSignUp): Promise<Result<Answered>> {
+  const { volunteering: table, now } = deps;
+  const confirmed = await confirmFromLine({ ...deps, kind: shiftSlots, table }, at.shiftId, known.signUpId);
+  if (!confirmed.ok) return confirmed;
+  await updateAnswer(table, at, 'yes', new Date(now()).toISOString());
+  const claimed = { order: known.order, state: 'confirmed', position: undefined, offerUntil: undefined } as const;
+  return accept({ answer: 'yes', manageToken: signedUpOf(deps, known, claimed).manageToken });
+}
+
 /**
  * The details are those of the sign-up that the person is known by; the same yes sent again is answered as before.
- * Refuses: not-found, what decideSignUp and reserveSeats refuse, busy.
+ * Refuses: not-found, what decideSignUp, reserveSeats and confirmFromLine refuse, busy.
  */
 export async function answerCover(
   deps: VolunteeringDeps,
@@ -58,6 +73,7 @@ export async function answerCover(
     await updateAnswer(volunteering, ask.at, 'no', new Date(at).toISOString());
     return accept({ answer: 'no' });
   }
+  if (ask.fromShiftId === ask.shiftId) return comeFromLine(deps, ask.at, known);
   const found = await readShiftForNewcomers(deps, ask.shiftId);
   if (!found) return refuse('not-found');
   const { shift, whole } = found;

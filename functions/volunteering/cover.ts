@@ -1,6 +1,7 @@
 /**
- * Calls in cover for a shift that somebody is missed in: people of the same venue who may do it and are free are asked, the least
- * recently asked first, and the seat goes to the first who says yes, by the engine's one conditional write. Called by the API.
+ * Calls in cover for a shift that somebody is missed in: whoever waits for it is asked first, then people of the same venue who may do
+ * it and are free, the least recently asked first. The seat goes to the first who says yes, by the engine's one conditional write.
+ * Called by the API.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { CoverCall } from '../../shared/volunteering/cover-contract.ts';
@@ -17,8 +18,8 @@ import { signUps, type StoredSignUp } from './sign-up-store.ts';
 type Known = Person & { readonly record: StoredSignUp };
 
 /**
- * Everybody with a place of the venue on this day who may do the shift, and who never had or left a place in it. Access pattern:
- * the shifts of the day, then the records of those at the venue, unopened; the asks of the day.
+ * Everybody with a place of the venue on this day, or in the line for one, who may do the shift, and who never had or left a place
+ * in it. Access pattern: the shifts of the day, then the records of those at the venue, unopened; the asks of the day.
  */
 async function peopleFor(deps: VolunteeringDeps, shiftId: string) {
   const found = await readShiftForNewcomers(deps, shiftId);
@@ -42,10 +43,11 @@ async function peopleFor(deps: VolunteeringDeps, shiftId: string) {
   }
   const people = new Map<string, Known>();
   for (const record of records) {
-    const { personKey, createdAt } = record;
-    if (record.shiftId === shiftId) inIt.add(personKey);
-    else if (record.state === 'confirmed' && !people.has(personKey))
-      people.set(personKey, { record, createdAt, askedAt: askedAt.get(personKey) });
+    const { personKey, createdAt, state } = record;
+    const waits = record.shiftId === shiftId && state === 'waiting';
+    if (record.shiftId === shiftId && !waits) inIt.add(personKey);
+    else if (waits || (['confirmed', 'waiting'].includes(state) && !people.has(personKey)))
+      people.set(personKey, { waits, record, createdAt, askedAt: askedAt.get(personKey) });
   }
   const may = ({ record }: Known) =>
     !inIt.has(record.personKey) &&
@@ -89,6 +91,7 @@ async function callOf(deps: VolunteeringDeps, found: Found, freeSeats: number): 
   return {
     ...{ shiftId: shift.shiftId, freeSeats, asked: asks.length, yes: answered('yes'), no: answered('no') },
     askable: free.filter(withMail).length,
+    waiting: free.filter((person) => person.waits && withMail(person)).length,
     byPhone: free.filter((person) => !withMail(person)).length,
     ...(lastAskedAt === undefined ? {} : { lastAskedAt }),
   };

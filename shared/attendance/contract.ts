@@ -93,7 +93,13 @@ export const attendanceContract = {
       ...tag('The devices of a venue'),
     })
     .input(venuePath)
-    .output(z.object({ devices: z.array(device) })),
+    .output(
+      z.object({
+        devices: z.array(device),
+        /** The number of the key that signs tickets of this open day, for whoever may replace it. */
+        ticketKey: z.int().optional(),
+      }),
+    ),
   revokeDevice: endpointFor('attendance.record')
     .route({
       method: 'DELETE',

@@ -21,6 +21,8 @@ export const coverCall = z.object({
   freeSeats: z.int(),
   /** People of the venue who may do this shift, have mail, are free by what is known, and were not asked for it yet. */
   askable: z.int(),
+  /** How many of them wait for this shift, and are asked first. */
+  waiting: z.int(),
   /** The same with a phone alone: they are called. */
   byPhone: z.int(),
   asked: z.int(),
@@ -42,7 +44,7 @@ export const coverContract = {
     .route({
       method: 'POST',
       path: '/shifts/{shiftId}/cover',
-      ...tag('Ask people to cover a shift, least recently asked first'),
+      ...tag('Ask people to cover a shift: who waits for it first, then the least recently asked'),
     })
     .input(
       z.object({

@@ -23,12 +23,22 @@ export function decideCover(
 }
 
 export type Person = {
+  /** Whether they wait for a place of this very shift. */
+  readonly waits: boolean;
   /** When they were last asked to cover anything of this open day. */
   readonly askedAt?: string | undefined;
   /** When they signed up; of two who were asked alike, the earlier is asked first. */
   readonly createdAt: string;
 };
 
-/** Least recently asked first, so that it is not always the same people; whoever was never asked before all others. */
+/**
+ * Whoever waits for the shift first, in the order of its line; then the least recently asked, so that it is not always the same
+ * people, and whoever was never asked before all others.
+ */
 export const inOrderOfAsking = <Each extends Person>(people: readonly Each[]): Each[] =>
-  people.toSorted((a, b) => (a.askedAt ?? '').localeCompare(b.askedAt ?? '') || a.createdAt.localeCompare(b.createdAt));
+  people.toSorted(
+    (a, b) =>
+      Number(b.waits) - Number(a.waits) ||
+      (a.waits ? '' : (a.askedAt ?? '')).localeCompare(b.waits ? '' : (b.askedAt ?? '')) ||
+      a.createdAt.localeCompare(b.createdAt),
+  );

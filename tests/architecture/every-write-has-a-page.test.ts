@@ -7,7 +7,6 @@ import { contracts } from '../../shared/contracts.ts';
 const withoutPage: Readonly<Record<string, string>> = {
   addMember: 'people are invited and agree themselves; programs of an operator may give a role at once',
   closeRound: 'the form of before: the page files reports, of which there may be several',
-  replaceTicketKey: 'a key that leaked is replaced by whoever runs the platform, by the runbook',
   takeOlderGoods: 'goods of the version before there were stores, once, by whoever upgrades',
 };
 

@@ -4,6 +4,7 @@
  */
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Page } from 'playwright-core';
+import { goOffline } from '../support/browser.ts';
 import { call, newDataDir, removeDataDir, signInOver, startHarborlight } from '../support/running-harborlight.ts';
 import { median, percentile, shown } from './numbers.ts';
 import type { BenchResult, Figure } from './report.ts';
@@ -104,7 +105,7 @@ export async function measureGate(): Promise<BenchResult> {
     if ((await page.locator('input[name=mode][value=scan]').count()) > 0)
       await page.check('input[name=mode][value=scan]');
 
-    await context.setOffline(true);
+    await goOffline(page);
     const cpu = await context.newCDPSession(page);
     await cpu.send('Emulation.setCPUThrottlingRate', { rate: slower });
     // Each code twice: in, and already in.

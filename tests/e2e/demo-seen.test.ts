@@ -30,7 +30,7 @@ async function ids() {
   const { sessions } = await get(`/api/open-days/${world.openDayId}/sessions`);
   const of = (stage: (round: any) => boolean) => rounds.find(stage).roundId as string;
   return {
-    yearBefore: openDays[1].openDayId as string,
+    yearBefore: openDays.at(-1).openDayId as string,
     ...{ campaignId, rounds },
     noted: of((round) => round.report?.outcomes.sent_to_hospital === 1),
     warned: of((round) => round.warning),

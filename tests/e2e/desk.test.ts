@@ -3,6 +3,7 @@
  * are checked in and out, counted without a booking and undone, and every sheet, the wall screen, the survey and the report show.
  */
 import { expect, test, describe } from 'vitest';
+import { goOffline } from '../support/browser.ts';
 import { checkLightAndDark, languages, managerEmail, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
 import { call } from '../support/running-harborlight.ts';
 import { sessionInput, visitor, volunteer } from '../support/programme.ts';
@@ -104,7 +105,7 @@ describe.each(languages)('In $lang', (language) => {
           .evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
         expect(letters).toBeGreaterThanOrEqual(30);
         const figures = await page.locator('#wall li').allInnerTexts();
-        await page.context().setOffline(true);
+        await goOffline(page);
         await page.clock.fastForward('04:00');
         await page.locator('[data-age]', { hasText: /\D[34]$/ }).waitFor();
         expect(await page.locator('#wall li').allInnerTexts()).toEqual(figures);

@@ -3,6 +3,7 @@
  * holds nothing that names anybody, and forgets everything when it is lost or the day is over.
  */
 import { describe, expect, test } from 'vitest';
+import { goOffline } from '../support/browser.ts';
 import { checkLightAndDark, languages, managerEmail, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
 import { dumpDevice, plantOnDevice } from '../support/device-dump.ts';
 import { both, sessionInput, visitor, volunteer } from '../support/programme.ts';
@@ -20,12 +21,14 @@ const words = {
       show: 'Old photographs',
     },
     queued: (n: number) => (n === 1 ? '1 entry waits' : `${n} entries wait`),
+    lost: (n: number) => `${n} entry was not sent yet`,
     insideOf: (n: number, most: number) => `${n} of ${most} inside`,
   },
   'zh-CN': {
     ...{ gate: '东门', welcome: '请进', goodbye: '请慢走', again: '已入场', undo: '撤销上一次' },
     ...{ sent: '已全部发送', offline: '没有网络', reason: '忘带入场码', show: '老照片展' },
     queued: (n: number) => `${n} 条记录等待网络`,
+    lost: (n: number) => `还有 ${n} 条未发送`,
     insideOf: (n: number, most: number) => `场内 ${n}/${most} 人`,
   },
 };
@@ -97,7 +100,7 @@ describe.each(languages)('In $lang', (language) => {
       await queue(say.sent);
 
       // The network goes: what is done from here on waits on the device, over a reload as well.
-      await page.context().setOffline(true);
+      await goOffline(page);
       await queue(say.offline);
       await scan(short);
       await verdict(say.again);
@@ -144,6 +147,25 @@ describe.each(languages)('In $lang', (language) => {
       await queue(say.sent);
       expect(booked.bookingId).toBeTruthy();
 
+      // What waits outlives the app's own files, which an update replaces, and the session of who scanned it; leaving asks.
+      await page.context().setOffline(true);
+      await scan(code);
+      await queue(say.queued(1));
+      await page.locator('details.leave summary').click();
+      await page.locator('details.leave p', { hasText: say.lost(1) }).waitFor();
+      await page.evaluate(async () => {
+        await caches.delete('shell /gate');
+        for (const kept of await navigator.serviceWorker.getRegistrations()) await kept.unregister();
+      });
+      await page.goto('about:blank');
+      await signedInAs(staff, 'teamlead@harborlight.example');
+      await page.context().setOffline(false);
+      await page.goto('/gate');
+      await queue(say.sent);
+      await page.locator('.kept').waitFor();
+      const recorded = `/api/open-days/${world.openDayId}/entries?slotId=${shiftId}`;
+      expect((await call(origin, 'GET', recorded, { token })).body.entries).toHaveLength(3);
+
       const dump = await dumpDevice(page);
       expect(dump).toMatch(/database gate\/values\/bundle/);
       expect(dump).toMatch(/cache shell \/gate/);
@@ -184,7 +206,7 @@ describe.each(languages)('In $lang', (language) => {
       await page.locator('form button.button').click();
       await page.locator('.kept').waitFor();
       expect(await dumpDevice(page)).toMatch(/database gate/);
-      await page.context().setOffline(true);
+      await goOffline(page);
       await page.clock.setFixedTime(Date.now() + 400 * 86_400_000);
       await page.reload();
       await page.locator('.notice').first().waitFor();

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { renderSVG } from 'uqr';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { goOffline } from '../support/browser.ts';
 import { checkLightAndDark, downloaded, languages, send, startJourneys } from '../support/browser-journeys.ts';
 import { choose, fill, press } from '../support/keyboard.ts';
 
@@ -50,7 +51,7 @@ test.each(languages)('the camera reads a code, and goes on without a network ($t
       await one.checkAxe();
       expect(decoder).toHaveLength(1);
       await button.click();
-      await page.context().setOffline(true);
+      await goOffline(page);
       // A hand scanner types: the separator as Ctrl and the bracket, then Enter.
       await page.locator('input[name=code]').focus();
       await page.keyboard.type('10HAND1');

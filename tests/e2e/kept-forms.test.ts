@@ -5,6 +5,7 @@
  */
 import { expect, test } from 'vitest';
 import { operatorEmail } from '../support/api-harness.ts';
+import { goOffline } from '../support/browser.ts';
 import { languages, send, startJourneys, tokenOf } from '../support/browser-journeys.ts';
 import { composeIn } from '../support/ime.ts';
 import { shiftInput, volunteer } from '../support/programme.ts';
@@ -39,7 +40,7 @@ test('a half-filled sign-up survives reload, language and a lost connection, and
     await kept();
     await Promise.all([page.waitForNavigation(), page.click('header button[name=lang]')]);
     await kept();
-    await page.context().setOffline(true);
+    await goOffline(page);
     await page.click('main form [data-save]').catch(() => undefined);
     await page.waitForURL(/chrome-error|shifts/);
     await page.context().setOffline(false);

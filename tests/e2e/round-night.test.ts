@@ -4,6 +4,7 @@
  * the lead sees it, and a day later the phone is empty.
  */
 import { describe, expect, test } from 'vitest';
+import { goOffline } from '../support/browser.ts';
 import { checkLightAndDark, languages, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
 import { dumpOf } from '../support/offline-dump.ts';
 import { volunteer } from '../support/programme.ts';
@@ -85,7 +86,7 @@ describe.each(languages)('In $lang', (language) => {
       await page.locator('.night > button.big').first().click();
       await page.locator('.actions').waitFor();
       await checkLightAndDark(member);
-      await page.context().setOffline(true);
+      await goOffline(page);
       await page.getByText(say.declined).click();
       await page.locator('.actions button').last().click();
       await page.locator('.told.good').waitFor();

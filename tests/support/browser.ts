@@ -32,6 +32,8 @@ export async function openBrowser(film?: string): Promise<Browser> {
       executablePath,
       args: [
         ...['--no-sandbox', '--headless=shell', '--no-zygote', '--disable-gpu'],
+        // No other host is ever reached; each request to one is told by `checkQuiet`.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
         ...(film === undefined ? [] : cameraArguments(film)),
       ],
     });
@@ -53,6 +55,14 @@ async function isDrawn(page: Page): Promise<void> {
 
 /** In the page. The site has no frames, so the page itself is all there is to look at. */
 const runAxe = () => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
+
+/** What the page can still show is then its own doing: the browser's cache is emptied first. */
+export async function goOffline(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Network.clearBrowserCache');
+  await browser.detach();
+  await page.context().setOffline(true);
+}
 
 export type Visit = {
   readonly page: Page;
@@ -80,11 +90,9 @@ export async function openPage(
   context.setDefaultTimeout(60_000);
   const elsewhere: string[] = [];
   const errors: string[] = [];
-  await context.route('**/*', (route) => {
-    const { protocol, host } = new URL(route.request().url());
-    if (protocol === 'data:' || protocol === 'blob:' || host === new URL(origin).host) return route.continue();
-    elsewhere.push(route.request().url());
-    return route.abort();
+  context.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol !== 'data:' && protocol !== 'blob:' && host !== new URL(origin).host) elsewhere.push(request.url());
   });
   const page = await context.newPage();
   page.on('console', (message) => {

@@ -51,7 +51,10 @@ export const shiftTexts = {
   },
 } satisfies Record<string, Text>;
 
-/** Demo people: one for each role. Listed in the README and on the local sign-in page. */
+/** Beside the manager of the station that it is held at. */
+export const runningDayManager = 'today@harborlight.example';
+
+/** Demo people: one for each role, and one for the day in progress. Listed in the README and on the local sign-in page. */
 export const demoPeople = [
   {
     email: 'coordinator@harborlight.example',
@@ -74,11 +77,24 @@ export const demoPeople = [
     venue: 'vn-huadu',
   },
   {
+    email: runningDayManager,
+    name: '演示会场 Demo venue',
+    role: 'venue_manager',
+    org: 'org-st-hz',
+    venue: 'vn-today',
+  },
+  {
     email: 'charity@harborlight.example',
     name: '示例慈善会 Example charity',
     role: 'charity_staff',
     org: 'org-demo-charity',
   },
-  { email: 'teamlead@harborlight.example', name: '演示队长 Demo team lead', role: 'team_lead', org: 'org-st-hz' },
+  {
+    email: 'teamlead@harborlight.example',
+    name: '演示队长 Demo team lead',
+    role: 'team_lead',
+    org: 'org-st-hz',
+    venue: 'vn-today',
+  },
   { email: 'auditor@harborlight.example', name: '演示审计 Demo auditor', role: 'auditor', org: 'org-mca-dsa' },
 ] as const;

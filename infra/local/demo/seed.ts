@@ -5,10 +5,11 @@
 import { localDateOf } from '../../../shared/kernel/time.ts';
 import { apiClient, signInByMail, type CapturedMail, type DemoApi } from './demo-api.ts';
 import { demoDates } from './demo-dates.ts';
-import { demoEvent, demoPeople, organizationKindOf } from './demo-event.ts';
+import { demoEvent, demoPeople, organizationKindOf, runningDayManager } from './demo-event.ts';
 import { seedExhibition } from './seed-exhibition.ts';
 import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
+import { seedRunningDay } from './seed-running-day.ts';
 import { seedRelief } from './seed-relief.ts';
 import { seedItems, seedSupplies } from './seed-supplies.ts';
 import { seedYearBefore } from './seed-year-before.ts';
@@ -58,6 +59,8 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const organizationIds = await seedOrganizations(api);
   const campaigns = await seedRelief.campaigns(api, dates);
   const { openDayId, venueIds } = await seedOpenDay.dayAndVenues(api, dates);
+  const running = await seedRunningDay.dayAndVenue(api, now());
+  venueIds.set('vn-today', running.venueId);
   await seedPeople(api, organizationIds, venueIds);
   const itemIds = await seedItems(api);
   const roundIds = await seedRelief.rounds(api, dates, campaigns, { openDayId, itemIds });
@@ -67,7 +70,7 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   const charity = await signIn(emailOf(({ role }) => role === 'charity_staff'));
   await seedSupplies({ api, charity }, dates, { organizationIds, venueIds, openDayId, campaigns, itemIds });
   await seedRelief.teamAndPacking(api, campaigns.get('cp-summer-2023')!, roundIds, shiftIds);
-  const managers = demoPeople.filter(({ role }) => role === 'venue_manager');
+  const managers = demoPeople.filter(({ role, email }) => role === 'venue_manager' && email !== runningDayManager);
   const answering = new Map<string, DemoApi>();
   for (const { org, email } of managers) answering.set(org, await signIn(email));
   const stationIds = await seedHelp.stations(api, organizationIds, new Set(answering.keys()));
@@ -77,5 +80,9 @@ export async function seedDemo({ apiOrigin, operatorEmail, mailbox, now = Date.n
   await seedExhibition(api);
   await seedHelp.requests(api, coordinator, answering, stationIds, dates);
   await seedYearBefore(api, dates);
+  const served = await seedRunningDay.fill(api, running, now());
+  const [manager, colleague] = [await signIn(runningDayManager), answering.get('org-st-hz')!];
+  const of = { day: running, organizationId: organizationIds.get('org-st-hz')!, now: now() };
+  await seedRunningDay.hours({ manager, colleague, signIn }, of, served);
   return true;
 }

@@ -99,6 +99,15 @@ describe('The desk', () => {
   });
 });
 
+test('The key that signs tickets is named to whoever may replace it, and counts on once however often it is asked', async () => {
+  const devices = (token: string) => api.request('GET', `${day()}/venues/${made.venueId}/devices`, { token });
+  expect((await devices(manager)).body).toEqual({ devices: [] });
+  expect((await devices(made.operator)).body).toEqual({ devices: [], ticketKey: 1 });
+  for (const _ of [1, 2])
+    await api.request('POST', `${day()}/ticket-keys`, { token: made.operator, body: { from: 1, revoke: true } });
+  expect((await devices(made.operator)).body).toEqual({ devices: [], ticketKey: 2 });
+});
+
 describe('The report', () => {
   test('R25 counts by category, age group, figure and survey, and names nobody', async () => {
     const figure = `${day()}/venues/${made.venueId}/figures/leaflets`;

@@ -2,6 +2,7 @@
  * A proof from application to paper: issued by who recorded, checked by its page, and without a network by a verifier
  * that knows nothing of ours but the published keys.
  */
+import { writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runRetentionJobs } from '../../support/retention-jobs.ts';
@@ -169,10 +170,16 @@ describe('R06 a proof', () => {
     expect(await verified(`${header}.${forged}.${signature}`)).toBeUndefined();
     const index = Number(credential.credentialStatus.statusListIndex);
     expect(await isRevoked(index)).toBe(false);
+    const before = (await api.request('GET', '/api/proof-status')).body.credential;
     const path = `/api/organizations/${organizationId}/proofs/${number}`;
     expect((await post(`${path}/revocation`, { reason: 'false-content' })).body.state).toBe('revoked');
     expect(await isRevoked(index)).toBe(true);
     expect(await isRevoked(index + 1)).toBe(false);
+    const { keys } = (await api.request('GET', '/api/proof-keys')).body;
+    const now = (await api.request('GET', '/api/proof-status')).body.credential;
+    // For verifiers of others (tests/drills/read-proofs.ts).
+    if (process.env.PROOF_FILE)
+      writeFileSync(process.env.PROOF_FILE, JSON.stringify({ keys, credential: jwt, issued: before, revoked: now }));
     expect((await api.request('GET', `/api/proofs/${number}`)).body).toMatchObject({ state: 'revoked' });
     expect((await api.request('GET', '/api/proof-notices')).body.notices).toEqual([]);
     expect((await post(`${path}/paper`, {})).body.code).toBe('proof.not-issued');

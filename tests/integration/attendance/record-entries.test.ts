@@ -101,6 +101,9 @@ describe('An entry', () => {
     expect(standings(await world.record(markOf(1, 3, { order: 1 })))).toEqual(['entry.id-reused']);
     const [one, other] = [markOf(5, 2, { order: 2 }), markOf(5, 3, { order: 2 })];
     expect(standings(await world.record(one, other))).toEqual(['entry.id-reused', 'entry.id-reused']);
+    // Of another reservation too, which knows nothing of it; what came with it is stored.
+    const withAnother = await world.record(markOf(1, 2, { order: 2 }), markOf(6, 2, { order: 2 }));
+    expect(standings(withAnother)).toEqual(['entry.id-reused', 'counted']);
   });
 });
 

@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerCover, seeAsk } from '../../../functions/volunteering/answer-cover.ts';
 import { callCover, seeCover } from '../../../functions/volunteering/cover.ts';
+import { releaseSeats } from '../../../functions/reservations/release-seats.ts';
+import { signUps } from '../../../functions/volunteering/sign-up-store.ts';
 import { purposeTokenOf } from '../../../functions/runtime/secrets.ts';
 import { codeOf, openVolunteering, start, valueOf, type World } from '../../support/volunteering-world.ts';
 
@@ -17,6 +19,7 @@ const span = (from: number, to: number) => ({ startAt: at(from), endAt: at(to) }
 const tokenOf = (shiftId: string, fromShiftId: string, order: number) =>
   purposeTokenOf(world.deps.secret, 'cover', shiftId, fromShiftId, String(order));
 const asks = async () => (await world.raw(world.deps.volunteering)).filter(({ type }) => type === 'cover-ask');
+const records = (shiftId: string) => signUps.listUnopened(world.deps.volunteering, shiftId);
 const yes = (token: string) => answerCover(world.deps, token, { coming: true, riskAccepted: true, locale: 'en' });
 
 /** A shift that has begun with a place to fill, and others whose people could come. */
@@ -71,6 +74,37 @@ test('The seat goes to the first who says yes, after the start too; looking chan
   expect(await yes(tokens[winner]!)).toEqual(said[winner]);
   expect(valueOf(await seeCover(world.deps, gap))).toMatchObject({ freeSeats: 0, asked: 4, yes: 1, no: 1 });
   expect(codeOf(await callCover(world.deps, gap, { people: 1, askedBefore: 4 }))).toBe('place.full');
+  expect(await world.broken()).toEqual([]);
+});
+
+test('Who waits for the shift is asked first, and a yes makes the place in the line a place, once', async () => {
+  const { gap, before } = await shortOfOne();
+  for (const name of ['somebody', 'another']) valueOf(await world.signUp(before, name));
+  const missing = valueOf(await world.signUp(gap, 'missing'));
+  for (const name of ['next', 'after']) expect(valueOf(await world.signUp(gap, name)).state).toBe('waiting');
+  world.pass(24 * 60 + 20);
+  const record = { slots: world.deps.slots, slotId: gap, personKey: (await records(gap))[0]!.personKey, order: 1 };
+  await releaseSeats(record.slots, record, 'left', world.deps.now());
+  expect(missing.state, 'nobody moves up by itself once the shift has begun').toBe('confirmed');
+  expect(valueOf(await seeCover(world.deps, gap))).toMatchObject({ freeSeats: 1, askable: 4, waiting: 2 });
+
+  valueOf(await callCover(world.deps, gap, { people: 3, askedBefore: 0 }));
+  const from = (await asks()).map(({ fromShiftId, fromOrder }) => [fromShiftId, fromOrder]);
+  expect(from.toSorted()).toEqual(
+    [
+      [gap, 2],
+      [gap, 3],
+      [before, 1],
+    ].toSorted(),
+  );
+  const [next, after, other] = [tokenOf(gap, gap, 2), tokenOf(gap, gap, 3), tokenOf(gap, before, 1)];
+  const said = valueOf(await yes(after));
+  expect(said).toMatchObject({ answer: 'yes', manageToken: expect.any(String) });
+  expect(valueOf(await yes(after))).toEqual(said);
+  expect(codeOf(await yes(next))).toBe('place.full');
+  expect(codeOf(await yes(other))).toBe('place.full');
+  expect((await records(gap)).map(({ order, state }) => [order, state])).toContainEqual([3, 'confirmed']);
+  await world.settle();
   expect(await world.broken()).toEqual([]);
 });
 

@@ -85,6 +85,7 @@ const accountMails = locales.flatMap((locale) => {
         zone: 'Asia/Shanghai',
         venue: 'VENUE',
         link: 'https://site.test/covers/t',
+        waits: false,
       },
     ),
     'help-request': helpRequestMail(

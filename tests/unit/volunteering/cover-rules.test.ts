@@ -21,13 +21,18 @@ describe('Cover', () => {
     expect(decided).toMatchObject({ refusal: { code: 'cover.not-now' } });
   });
 
-  test('asks whoever was never asked first, then the least recently asked, of two alike the earlier', () => {
+  test('asks its line first, then whoever was never asked, then the least recently asked, of two alike the earlier', () => {
+    const day = (on: number) => `2027-05-0${on}T00:00:00.000Z`;
     const people = [
-      { name: 'today', askedAt: '2027-06-19T00:30:00.000Z', createdAt: '2027-05-01T00:00:00.000Z' },
-      { name: 'later', createdAt: '2027-05-03T00:00:00.000Z' },
-      { name: 'yesterday', askedAt: '2027-06-18T00:30:00.000Z', createdAt: '2027-05-01T00:00:00.000Z' },
-      { name: 'earlier', createdAt: '2027-05-02T00:00:00.000Z' },
+      { name: 'today', waits: false, askedAt: '2027-06-19T00:30:00.000Z', createdAt: day(1) },
+      { name: 'later', waits: false, createdAt: day(3) },
+      { name: 'last in line', waits: true, createdAt: day(9) },
+      { name: 'yesterday', waits: false, askedAt: '2027-06-18T00:30:00.000Z', createdAt: day(1) },
+      { name: 'earlier', waits: false, createdAt: day(2) },
+      // Asked for another shift meanwhile, which does not cost the place in this line.
+      { name: 'first in line', waits: true, askedAt: '2027-06-19T00:30:00.000Z', createdAt: day(8) },
     ];
-    expect(inOrderOfAsking(people).map(({ name }) => name)).toEqual(['earlier', 'later', 'yesterday', 'today']);
+    const order = ['first in line', 'last in line', 'earlier', 'later', 'yesterday', 'today'];
+    expect(inOrderOfAsking(people).map(({ name }) => name)).toEqual(order);
   });
 });

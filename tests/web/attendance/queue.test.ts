@@ -1,6 +1,7 @@
 /** A queue whose items go in several requests side by side: each once, those of one thing together, and none lost when one request fails. */
 import { expect, test } from 'vitest';
 import { newDisk } from '../../support/device-in-process.ts';
+import { isNearlyFull } from '#lib/offline/queue-rules.ts';
 import { openQueue, type Send } from '../../../web/src/lib/offline/queue.ts';
 
 type Body = { readonly of: string };
@@ -52,4 +53,13 @@ test('a server that answers nothing is asked again in another run, not for ever'
   await queue.sendAll(async () => ((asked += 1), []));
   expect(asked).toBe(5);
   expect(new Set(await states(queue))).toEqual(new Set(['waiting']));
+});
+
+test.each([
+  ['room for an evening', { usage: 10e6, quota: 100e6 }, false],
+  ['less than 5 MB left', { usage: 96e6, quota: 100e6 }, true],
+  ['less than a tenth left', { usage: 910e6, quota: 1000e6 }, true],
+  ['a browser that does not tell', {}, false],
+] as const)('that the storage is nearly full is said before it is: %s', (_, room, told) => {
+  expect(isNearlyFull(room)).toBe(told);
 });

@@ -40,7 +40,7 @@ describe('asking for a code', () => {
   });
 
   test.each([
-    ['local', 'on', 7],
+    ['local', 'on', 8],
     ['local', 'off', 0],
     ['local', '', 0],
     ['prod', 'on', 0],

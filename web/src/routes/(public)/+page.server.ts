@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const now = Date.now();
   const [{ openDays }, reports] = await Promise.all([api.openDays.listOpenDays({}), pastReports(api, locale)]);
   const found = nextOpenDay(openDays, now);
-  if (!found) return { openDay: undefined, others: [], past: [], venues: [], isDemo: false };
+  if (!found) return { openDay: undefined, today: undefined, others: [], past: [], venues: [], isDemo: false };
 
   const { openDayId } = found;
   const [openDay, sessions] = await Promise.all([
@@ -23,10 +23,13 @@ export const load: PageServerLoad = async ({ locals: { api, locale } }) => {
   const toCome = sessions
     .filter(({ status, endAt }) => status === 'published' && Date.parse(endAt) > now)
     .sort((a, b) => a.startAt.localeCompare(b.startAt));
+  const others = byTime.toCome.filter((other) => other.openDayId !== openDayId);
   return {
     openDay: openDayView(openDay, locale, now),
+    /** Held today beside the one to come: whoever is on the way there finds it first. */
+    today: others.find(({ daysLeft }) => daysLeft === 0),
     isDemo: openDay.isDemo,
-    others: byTime.toCome.filter((other) => other.openDayId !== openDayId),
+    others,
     past: byTime.past
       .filter((other) => other.openDayId !== openDayId)
       .slice(0, mostPast)

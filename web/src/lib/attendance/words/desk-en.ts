@@ -92,10 +92,12 @@ export const desk = {
   cover: {
     link: 'Call in cover',
     title: 'Call in cover',
-    text: 'People of this venue who are free at that time and may do it get a mail, the least recently asked first. The place goes to the first who says yes.',
+    text: 'Whoever waits for this shift gets a mail first, then people of this venue who are free at that time and may do it, the least recently asked first. The place goes to the first who says yes.',
     free: (n: number) => plural(n, 'place to fill', 'places to fill'),
     noSeat: 'No place is free. Take off whoever is missing first: then somebody else can have the place.',
     askable: (n: number) => `${plural(n, 'person', 'people')} can be asked by mail`,
+    waiting: (n: number) =>
+      `${plural(n, 'of them waits', 'of them wait')} for this shift and ${n === 1 ? 'is' : 'are'} asked first`,
     byPhone: (n: number) => `${n} more by phone alone: find them under “Everybody in it” of their shifts`,
     asked: (n: number) => `${n} asked`,
     answers: (yes: number, no: number) => `${yes} said yes, ${no} said no`,
@@ -107,7 +109,7 @@ export const desk = {
   came: {
     title: 'Came without a booking',
     text: 'One tap a person, by age as it looks. Ask nobody.',
-    room: (n: number) => `Room for ${n}`,
+    room: (n: number) => `Room for ${n}.`,
     'waiters-first': 'Those who wait come first.',
     full: 'Full.',
     undo: 'Undo the last one',
@@ -156,6 +158,18 @@ export const devices = {
     'Its key is worth nothing from that moment on. It takes everything off itself as soon as it has a network; what it holds is sealed and names nobody.',
   signedOut: 'The device is signed out.',
   none: 'No device was prepared for this venue yet.',
+  key: {
+    title: 'Replace the key that signs tickets',
+    text: (n: number) =>
+      `Key ${n} signs every ticket of this open day, at all venues. Replace it where somebody may know it. Tickets of before stay good unless you say otherwise.`,
+    revoke: 'Refuse tickets that are printed or mailed already',
+    what: 'Their QR code is void at the gate, on paper, on badges, in mails and in calendar files. Whoever opens their private link has a new code at once, and the eight letters below a code stay good. A device hears of it when it has a network: until then it takes the old codes and not the new ones.',
+    submit: 'Replace the key',
+    done: {
+      new: 'A new key signs tickets. Those of before stay good.',
+      revoked: 'A new key signs tickets. Those of before are refused.',
+    },
+  },
 };
 
 export const wall = {

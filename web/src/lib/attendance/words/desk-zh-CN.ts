@@ -92,10 +92,11 @@ export const desk = {
   cover: {
     link: '召集替补',
     title: '召集替补',
-    text: '向本会场这段时间空闲、符合要求的志愿者发邮件，最久没有被问过的先问。先答应的人得到名额。',
+    text: '先给正在候补本班次的人发邮件，再给本会场这段时间空闲、符合要求的志愿者发邮件，最久没有被问过的先问。先答应的人得到名额。',
     free: (n: number) => `${n} 个名额待补`,
     noSeat: '没有空余名额。请先撤下缺席的人，名额才能给别人。',
     askable: (n: number) => `可发邮件询问 ${n} 人`,
+    waiting: (n: number) => `其中 ${n} 人正在候补本班次，先询问`,
     byPhone: (n: number) => `另有 ${n} 人只留了电话：请在他们班次的“全部名单”中联系`,
     asked: (n: number) => `已询问 ${n} 人`,
     answers: (yes: number, no: number) => `${yes} 人答应，${no} 人不能来`,
@@ -107,7 +108,7 @@ export const desk = {
   came: {
     title: '未预约到场',
     text: '每人点一次，按目测年龄段。请勿询问本人。',
-    room: (n: number) => `还可进 ${n} 人`,
+    room: (n: number) => `还可进 ${n} 人。`,
     'waiters-first': '候补人员优先。',
     full: '已满。',
     undo: '撤销上一次',
@@ -155,6 +156,18 @@ export const devices = {
   revokeText: '注销后其密钥立即失效；设备一有网络就会清除全部数据。设备上的数据均已加密，不含任何人的姓名。',
   signedOut: '设备已注销。',
   none: '此会场尚未准备任何设备。',
+  key: {
+    title: '更换签发入场码的密钥',
+    text: (n) =>
+      `本开放日各会场的入场码都由第 ${n} 把密钥签名。可能有他人知道密钥时，请更换。除非另外选择，以前的入场码仍然有效。`,
+    revoke: '已打印、已发邮件的入场码不再放行',
+    what: '纸上、胸牌、邮件和日历文件中的二维码在入口作废。本人打开私人链接即得到新码，码下的八位字母仍可使用。设备联网后才知道：在此之前它只认旧码，不认新码。',
+    submit: '更换密钥',
+    done: {
+      new: '已换新密钥，以前的入场码仍然有效。',
+      revoked: '已换新密钥，以前的入场码不再放行。',
+    },
+  },
 } satisfies typeof en.devices;
 
 export const wall = {

@@ -1,4 +1,5 @@
 /** English texts of the gate. */
+import { plural } from '../../i18n/plural.ts';
 
 export const gate = {
   title: 'Gate',
@@ -65,7 +66,7 @@ export const gate = {
   leaveSure: (waiting: number) =>
     waiting === 0
       ? 'Everything is sent. What this device holds goes.'
-      : `${waiting} entries were not sent yet and would be lost. Find a network first.`,
+      : `${plural(waiting, 'entry was', 'entries were')} not sent yet and would be lost. Find a network first.`,
   leaveYes: 'Yes, take everything off this device',
   conflictsTitle: 'Let in at two gates',
   conflict: (at: string, since: string, gate: string | undefined) =>

@@ -63,14 +63,15 @@ export const openDayView = (openDay: OpenDay, locale: Locale, now: number) => ({
 });
 export type OpenDayView = ReturnType<typeof openDayView>;
 
-/** The published open day to show first: the nearest one to come, else the latest. */
+/** The published open day to show first: the nearest one ahead, that people can still come into; else the one of today, else the latest. */
 export function nextOpenDay<D extends Pick<OpenDay, 'heldOn' | 'status' | 'zone'>>(
   openDays: readonly D[],
   now: number,
 ): D | undefined {
   const published = openDays.filter(({ status }) => status === 'published');
   const byDay = [...published].sort((a, b) => a.heldOn.localeCompare(b.heldOn));
-  return byDay.find(({ heldOn, zone }) => daysUntil(heldOn, zone, now) >= 0) ?? byDay.at(-1);
+  const daysTo = ({ heldOn, zone }: D) => daysUntil(heldOn, zone, now);
+  return byDay.find((one) => daysTo(one) > 0) ?? byDay.findLast((one) => daysTo(one) === 0) ?? byDay.at(-1);
 }
 
 /** What is published: to come, the nearest first, and past, the latest first. */
