@@ -163,7 +163,7 @@ describe.each(languages)('In $lang', (language) => {
       await page.goto('/gate');
       await queue(say.sent);
       await page.locator('.kept').waitFor();
-      const recorded = `/api/open-days/${world.openDayId}/entries?slotId=${shiftId}`;
+      const recorded = `/api/open-days/${world.openDayId}/entries?venueId=${venueId}&slotId=${shiftId}`;
       expect((await call(origin, 'GET', recorded, { token })).body.entries).toHaveLength(3);
 
       const dump = await dumpDevice(page);
