@@ -170,3 +170,57 @@ test.each(['America/New_York', 'Asia/Urumqi', 'Pacific/Kiritimati'])(
     );
   },
 );
+
+test('a delivery of four lines survives another language and a session that ended, and is stored once', async () => {
+  const clerkEmail = 'charity@harborlight.example';
+  const token = await sessionOf(clerkEmail);
+  const get = async (path: string) => (await call(world.running.origin, 'GET', path, { token })).body;
+  const [{ organizationId, driveId }] = (await get('/api/drives')).drives;
+  const [{ storeId }] = (await get(`/api/organizations/${organizationId}/stores`)).stores;
+  const before = await get(`/api/drives/${driveId}`);
+  await visit(english, async (visited) => {
+    const { page } = visited;
+    await signedInAs(visited, clerkEmail);
+    await openDelivery(page, storeId);
+    await page.fill('input[name="donor.name"]', 'Kept Drinks');
+    const lines = [1, 2, 3, 4].map((at) => [`K${at}`, `${at}0`, `20290${at}15`] as const);
+    for (const [row, [lotNo, quantity, expiresOn]] of lines.entries()) {
+      if (row > 2) await page.click('button[data-more]');
+      await page.fill(`input[name="lots.${row}.item"]`, 'yys');
+      await page.press(`input[name="lots.${row}.item"]`, 'Enter');
+      await page.fill(`input[name="lots.${row}.quantity"]`, quantity);
+      await page.selectOption(`select[name="lots.${row}.unit"]`, 'XCT');
+      await page.fill(`input[name="lots.${row}.lotNo"]`, lotNo);
+      await page.fill(`input[name="lots.${row}.expiresOn"]`, expiresOn);
+    }
+    const kept = async () => {
+      await page.waitForSelector(told);
+      expect(await page.inputValue('input[name="donor.name"]')).toBe('Kept Drinks');
+      const shown = await page
+        .locator('[data-line]')
+        .evaluateAll((rows) =>
+          rows.map((row) =>
+            ['lotNo', 'quantity', 'expiresOn', 'unit'].map(
+              (part) => row.querySelector<HTMLInputElement>(`[name$=".${part}"]`)!.value,
+            ),
+          ),
+        );
+      expect(shown).toEqual(lines.map((line) => [...line, 'XCT']));
+      // Nothing that was put back is asked about as if somebody typed it.
+      expect(await page.locator('[role=listbox]:visible').count()).toBe(0);
+    };
+    await Promise.all([page.waitForNavigation(), page.click('header button[name=lang]')]);
+    await kept();
+    await page.context().clearCookies({ name: 'session' });
+    await page.locator('main form [data-save]').click();
+    await page.waitForSelector('main [role=alert] a[href*="/sign-in?next="]');
+    await signedInAs(visited, clerkEmail);
+    await page.goto(`/stores/${storeId}/receive`);
+    await kept();
+    await page.locator('main form [data-save]').click();
+    await page.waitForURL(/\/goods-notes\//);
+    expect(await page.locator('main').innerText()).toMatch(/K1[^]*K2[^]*K3[^]*K4/);
+  });
+  const { donations } = await get(`/api/drives/${driveId}`);
+  expect(donations.length).toBe(before.donations.length + 1);
+});
