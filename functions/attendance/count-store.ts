@@ -48,4 +48,4 @@ export async function addToCount(attendance: Table, recounts: readonly Recount[]
 
 /** Access pattern: the counts of all slots of an open day (Query). */
 export const listCounts = (attendance: Table, openDayId: string) =>
-  listPartition<SlotCount>(attendance, partition(openDayId), '');
+  listPartition<SlotCount>(attendance, partition(openDayId));

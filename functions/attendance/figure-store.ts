@@ -24,7 +24,7 @@ export const putFigure = (attendance: Table, openDayId: string, { venueId, kind,
 
 /** Access pattern: all figures of an open day (Query). */
 export const listFigures = (attendance: Table, openDayId: string) =>
-  listPartition<Figure>(attendance, figures(openDayId), '');
+  listPartition<Figure>(attendance, figures(openDayId));
 
 export type SurveyCounts = { readonly venueId: string; readonly answers: number; readonly [count: string]: unknown };
 /** The attribute that counts an answer of a question. */
@@ -51,7 +51,7 @@ export const addAnswers = (
 
 /** Access pattern: the counts of all venues of an open day (Query). */
 export const listSurveys = (attendance: Table, openDayId: string) =>
-  listPartition<SurveyCounts>(attendance, surveys(openDayId), '');
+  listPartition<SurveyCounts>(attendance, surveys(openDayId));
 
 const publicReports = 'PUBLIC-REPORTS';
 
@@ -62,4 +62,4 @@ export const deletePublicReport = (attendance: Table, openDayId: string) =>
   remove(attendance, { pk: publicReports, sk: openDayId }, exists('pk'));
 
 /** Access pattern: those of all open days (Query of one partition: one a year). */
-export const listPublicReports = (attendance: Table) => listPartition<PublicReport>(attendance, publicReports, '');
+export const listPublicReports = (attendance: Table) => listPartition<PublicReport>(attendance, publicReports);

@@ -107,7 +107,7 @@ export async function deleteAccount(people: Table, secret: string, accountId: st
   if (!account) return;
   const pk = accountPartition(accountId);
   const TableName = people.name;
-  for (const { sk, ...item } of await listPartition<Stored>(people, pk, '')) {
+  for (const { sk, ...item } of await listPartition<Stored>(people, pk)) {
     if (sk === accountSort) continue;
     // A membership lies with its organization too.
     if (item.type === 'membership')

@@ -13,4 +13,4 @@ export async function putAnswers(messages: Table, openDayId: string, counts: Slo
 
 /** Access pattern: the counts of an open day (Query of its partition). */
 export const listAnswers = (messages: Table, openDayId: string) =>
-  listPartition<SlotAnswers>(messages, partitionOf(openDayId), '');
+  listPartition<SlotAnswers>(messages, partitionOf(openDayId));

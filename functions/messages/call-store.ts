@@ -46,7 +46,7 @@ export const readCall = (messages: Table, openDayId: string, recordId: string) =
 
 /** Access pattern: the calls of an open day (Query of its partition). */
 export const listStoredCalls = (messages: Table, openDayId: string) =>
-  listPartition<StoredCall>(messages, partitionOf(openDayId), '');
+  listPartition<StoredCall>(messages, partitionOf(openDayId));
 
 /** The marker says which message was told: one that came meanwhile is still to be told. False when there is no such call. */
 export async function setTold(

@@ -16,7 +16,7 @@ import { noReturn } from '../organizations/operator-store.ts';
 
 /** The account with its roles, sessions and passkeys. */
 export async function seeMyAccount({ people }: PeopleDeps, { accountId }: Identity): Promise<MyRecord[]> {
-  const stored = await listPartition<Stored>(people, accountPartition(accountId), '');
+  const stored = await listPartition<Stored>(people, accountPartition(accountId));
   return stored.map((item) => myRecordOf('people', opened(people, item)));
 }
 

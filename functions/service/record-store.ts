@@ -78,7 +78,7 @@ export async function listRecordPage(
 
 /** Access pattern: every record of a day, still sealed, for those who forget (Query of its partition). */
 export const listSealedRecords = (service: Table, openDayId: string) =>
-  listPartition<Stored>(service, dayPartition(openDayId), '');
+  listPartition<Stored>(service, dayPartition(openDayId));
 
 /** Those of these records that exist, in no order. Access pattern: BatchGetItem, consistent. */
 export const readRecords = (service: Table, paths: readonly RecordPath[]) =>

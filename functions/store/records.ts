@@ -33,11 +33,12 @@ async function queryAll<Item>(table: Table, query: Omit<QueryCommandInput, 'Tabl
 }
 
 /** Items of one partition whose sort key begins with `prefix`, in its order. */
-export const listPartition = <Item>(table: Table, pk: string, prefix: string) =>
+export const listPartition = <Item>(table: Table, pk: string, prefix?: string) =>
   queryAll<Item>(table, {
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+    // DynamoDB takes no empty text for a key, not even as a beginning.
+    KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ...(prefix === undefined ? {} : { ':prefix': prefix }) },
   });
 
 /** Items of one partition whose sort key begins with `until` or comes before it, in its order. */
