@@ -9,11 +9,12 @@ import type { Booking, OpenDay, Session, Venue } from '../../shared/open-days/mo
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
+import { endReservation } from '../reservations/end-reservation.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
 import { positionIn, withArchived } from '../reservations/archived-reservations.ts';
-import { reservedBy, giveSeatsBack, whyWaiting } from '../reservations/reserve-seats.ts';
+import { reservedBy, whyWaiting } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
-import { alive, parseLinkId } from '../reservations/reservation-records.ts';
+import { parseLinkId } from '../reservations/reservation-records.ts';
 import { idOfManageToken } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
@@ -69,12 +70,9 @@ export async function cancelBooking(deps: OpenDaysDeps, manageToken: string): Pr
   const found = await findBooking(deps, manageToken);
   if (!found) return refuse('not-found');
   const { record } = found;
-  await giveSeatsBack(
-    deps.slots,
-    { slotId: record.sessionId, personKey: record.personKey, order: record.order },
-    deps.now(),
-  );
-  await bookings.move(deps.openDays, record.sessionId, record.order, alive, 'cancelled');
+  const { sessionId: slotId, personKey, order } = record;
+  const stores = { slots: deps.slots, table: deps.openDays, records: bookings, now: deps.now() };
+  await endReservation(stores, { slotId, personKey, order });
   return accept({ ...bookingOf(found), state: 'cancelled', position: undefined, offerUntil: undefined });
 }
 

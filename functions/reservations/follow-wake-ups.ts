@@ -3,17 +3,16 @@
  * takes back slot that never got a record, since a crash came in between and nobody was told of them, and has records
  * say what their slot say by then.
  */
-import { undo } from '../../shared/reservations/take-over-rules.ts';
 import { withArchivedEntries } from '../../shared/reservations/archive-rules.ts';
 import { listArchivedBetween } from './archive-store.ts';
-import { updateSlot, readFreshSlot } from './update-slot.ts';
+import { readFreshSlot } from './update-slot.ts';
 import { doEach } from '../runtime/do-each.ts';
 import { logger } from '../runtime/logger.ts';
 import { recordsOf, type SlotDeps } from './slot-kind.ts';
 import { deleteWakeUp, listWakeUps, recordsDueAfter, type WakeUp } from './wake-up-store.ts';
-import { catchUp } from './follow-slot.ts';
+import { catchUp, endGiver } from './follow-slot.ts';
 import { projectSlot } from './project-slot.ts';
-import { releaseSeats } from './release-seats.ts';
+import { undoTakeOver } from './take-over.ts';
 
 /**
  * Takes a reservation back whose record does not come any more. The fence is set first: a request that is slower than
@@ -32,20 +31,13 @@ async function takeBack(deps: SlotDeps, { slotId, orders }: WakeUp, now: number)
     if (reservation.order < orders.since || reservation.order >= orders.upTo) continue;
     const kept = await recordsOf(kind, reservation).fence(table, slotId, reservation.order);
     if (kept !== 'fenced') {
-      // Moved up before its record came, by a process that died before it looked again (keep-reservation-record.ts).
+      // Moved up before its record came, by a process that died before it looked again (put-reservation-record.ts).
       if (kept !== reservation.state) await catchUp(deps, slotId, reservation);
       continue;
     }
-    await updateSlot(slots, slotId, now, [key], (seen) =>
-      seen.reservations[key]?.order === reservation.order ? undo(seen, key, now) : undefined,
-    );
-    const { from } = reservation;
-    const back = from ? [from, ...(from.waited ? [{ key, order: from.waited.order }] : [])] : [];
-    for (const { key: personKey, order } of back) {
-      const record = await recordsOf(kind, reservation).read(table, slotId, order);
-      // Who left while the place was being handed over was told so; it does not come back to them.
-      if (record?.state === 'cancelled') await releaseSeats(slots, { slotId, personKey, order }, 'left', now);
-    }
+    const undone = await undoTakeOver(slots, { slotId, personKey: key, order: reservation.order }, now);
+    // From the archive, whose changes tell the stream less than those of the item.
+    if (undone?.done && undone.slot.cause === 'never-completed') await endGiver(deps, slotId, reservation);
   }
 }
 

@@ -7,10 +7,9 @@ import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts'
 import { listKeyOf } from '../privacy/person-list.ts';
 import { fingerprintOf } from '../runtime/secrets.ts';
 import type { Table } from '../store/table.ts';
-import { deleteSpan } from './agenda-store.ts';
+import { endReservation } from './end-reservation.ts';
 import { putReservationRecord } from './put-reservation-record.ts';
-import { releaseSeats } from './release-seats.ts';
-import { alive, type ReservationRecord, type ReservationRecords } from './reservation-records.ts';
+import type { ReservationRecord, ReservationRecords } from './reservation-records.ts';
 import { reserveSeats, type Reserved } from './reserve-seats.ts';
 
 type MoveDeps<Item extends ReservationRecord> = {
@@ -56,8 +55,6 @@ export async function moveReservation<Item extends ReservationRecord>(
   const kept = await putReservationRecord({ slots, table, records }, toSlotId, asNew(claim.value), claim.value);
   if (!kept.ok) return kept;
   const held = { slotId, personKey, order };
-  await releaseSeats(slots, held, because, now);
-  await deleteSpan(slots, held);
-  await records.move(table, slotId, order, alive, 'cancelled', { because });
+  await endReservation({ slots, table, records, now }, held, { because });
   return accept({ moved: true });
 }

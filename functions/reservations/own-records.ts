@@ -12,6 +12,7 @@ import {
   type MyRecord,
 } from '../../shared/privacy/my-data.ts';
 import type { ReminderAnswer } from '../../shared/reservations/events.ts';
+import { isGroupKey } from '../../shared/reservations/rules.ts';
 import { erasableFields } from '../../shared/privacy/personal-fields.ts';
 import { slotIsOver } from '../../shared/privacy/retention.ts';
 import { changeOwnRecord } from '../privacy/change-own-record.ts';
@@ -30,15 +31,9 @@ import { idOfManageToken, manageTokenOf, personKeyOf } from '../runtime/secrets.
 import type { Table } from '../store/table.ts';
 import { listOwnPlace } from './agenda-store.ts';
 import { linkKeys } from './known-as.ts';
-import { giveSeatsBack } from './reserve-seats.ts';
+import { endReservation } from './end-reservation.ts';
 import { readSlot } from './slot-store.ts';
-import {
-  alive,
-  linkIdOf,
-  parseLinkId,
-  type ReservationRecord,
-  type ReservationRecords,
-} from './reservation-records.ts';
+import { linkIdOf, parseLinkId, type ReservationRecord, type ReservationRecords } from './reservation-records.ts';
 
 /** Of a sign-up, a hold or a booking, what matters here. */
 export type OwnRecord = ReservationRecord & {
@@ -112,7 +107,7 @@ export function ownRecords<Item extends OwnRecord>(
       const listKey = personKeyOf(deps.secret, { email });
       const until = Date.parse(endAt);
       // A group is in nobody's agenda.
-      if (!personKey.startsWith('~') && listKey !== personKey) {
+      if (!isGroupKey(personKey) && listKey !== personKey) {
         await linkKeys(deps.slots, listKey, personKey, endAt);
         await listOwnPlace(deps.slots, listKey, { slotId, personKey }, { until, now: deps.now() });
       }
@@ -147,8 +142,8 @@ export function ownRecords<Item extends OwnRecord>(
         answer?.coming === coming && answer.startAt === startAt ? {} : { answer: { coming, at, startAt } },
       );
       if (coming) return accept({ coming });
-      await giveSeatsBack(deps.slots, { slotId, personKey: record.personKey, order }, deps.now());
-      await records.move(table, slotId, order, alive, 'cancelled');
+      const { slots, now } = deps;
+      await endReservation({ slots, table, records, now: now() }, { slotId, personKey: record.personKey, order });
       return accept({ coming });
     },
 
@@ -179,8 +174,7 @@ export async function eraseRecord(
   const { personKey, order } = record;
   const slot = await readSlot(slots, slotId);
   if (slot && Date.parse(slot.startAt) > now()) {
-    await giveSeatsBack(slots, { slotId, personKey, order }, now());
-    await move(table, slotId, order, alive, 'cancelled');
+    await endReservation({ slots, table, records: { move }, now: now() }, { slotId, personKey, order });
   }
   await clearFields(table, record, erasableFields(record.type), now());
 }

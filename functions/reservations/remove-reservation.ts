@@ -5,9 +5,8 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Removed } from '../../shared/privacy/removal.ts';
 import { listPartition, type Stored } from '../store/records.ts';
-import { deleteSpan } from './agenda-store.ts';
-import { releaseSeats } from './release-seats.ts';
-import { alive, type ReservationRecord } from './reservation-records.ts';
+import { endReservation } from './end-reservation.ts';
+import type { ReservationRecord } from './reservation-records.ts';
 import type { SlotDeps } from './slot-kind.ts';
 import { readSlotWith } from './archived-reservations.ts';
 
@@ -45,8 +44,6 @@ export async function removeReservation(
   const reservation = slot.reservations[personKey];
   const isGroup = record.type === deps.kind.groupType;
   const seatsLeft = isGroup && reservation?.order === order ? reservation.seats : undefined;
-  await releaseSeats(slots, held, because, now());
-  await deleteSpan(slots, held);
-  await records.move(table, slotId, order, alive, 'cancelled', { because, seatsLeft });
+  await endReservation({ slots, table, records, now: now() }, held, { because, seatsLeft });
   return accept({ removed: true });
 }

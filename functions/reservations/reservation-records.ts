@@ -89,6 +89,12 @@ export function reservationRecords<Item extends ReservationRecord>(
       return record?.personKey === undefined ? undefined : opened(table, record);
     },
 
+    /** Whatever else of it was erased; of a fence too. */
+    async stateOf(table: Table, slotId: string, order: number): Promise<RecordState | undefined> {
+      const { pk, sk } = keyOf(slotId, order);
+      return (await getRecord<Partial<Item>>(table, pk, sk))?.state;
+    },
+
     /** The records of these orders, without the fences. They lie close together, so what lies between is read too, not opened. */
     async listOf(table: Table, slotId: string, orders: readonly number[]): Promise<Item[]> {
       if (orders.length === 0) return [];

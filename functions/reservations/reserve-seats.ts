@@ -206,12 +206,14 @@ export async function reserveTime(slots: Table, slot: Slot, taken: Taken): Promi
   }
 }
 
-/** Gives the place back: the reservation first, since it is what others wait for. Repeating it is harmless. */
+/** Gives the place back: the reservation first, since it is what others wait for. Repeating it is harmless. Answers whether it was there. */
 export async function giveSeatsBack(
   slots: Table,
   held: { readonly slotId: string; readonly personKey: string; readonly order: number },
   now: number,
-): Promise<void> {
-  await releaseSeats(slots, held, 'left', now);
+  cause: ReleaseCause = 'left',
+): Promise<boolean> {
+  const wasThere = await releaseSeats(slots, held, cause, now);
   await deleteSpan(slots, held);
+  return wasThere;
 }

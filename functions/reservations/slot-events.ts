@@ -19,7 +19,7 @@ export type ReservationEvent = {
   readonly key: string;
   /** `back`: a reservation that a hand-over had taken away is there again. `waiting`: put back into the line. */
   readonly is: 'confirmed' | 'offered' | 'waiting' | 'gone' | 'back';
-  readonly reservation: Pick<Reservation, 'order' | 'state' | 'holdUntil' | 'offerUntil' | 'backInLine'>;
+  readonly reservation: Pick<Reservation, 'order' | 'state' | 'holdUntil' | 'offerUntil' | 'backInLine' | 'from'>;
   readonly cause?: ReleaseCause;
 };
 export type SlotEvents = { readonly slot: Slot; readonly reservations: ReservationEvent[]; readonly changed: boolean };
@@ -30,7 +30,7 @@ export function eventsOf(change: Change): SlotEvents | undefined {
   if (!before || !slot) return undefined;
   const isMoved = before.archive?.reservations !== slot.archive?.reservations;
   const gone = slot.archive?.upTo || isMoved ? goneOf(before, slot) : leftOf(before, slot);
-  return { slot, reservations: [...gone, ...changedOf(before, slot, gone)], changed: before.version !== slot.version };
+  return { slot, reservations: [...gone, ...changedOf(before, slot)], changed: before.version !== slot.version };
 }
 
 const isOther = (now: Reservation | undefined, { order }: Reservation) => now !== undefined && now.order !== order;
@@ -56,14 +56,14 @@ function goneOf(before: Slot, slot: Slot): ReservationEvent[] {
 }
 
 /** Who is something else than before, or came back into the item by a change. */
-function changedOf(before: Slot, slot: Slot, gone: readonly ReservationEvent[]): ReservationEvent[] {
-  const wasHandedOver = slot.cause === 'handed-over' && gone.length > 0;
+function changedOf(before: Slot, slot: Slot): ReservationEvent[] {
+  const isUndone = slot.cause === 'handed-over' || slot.cause === 'never-completed';
   return Object.entries(slot.reservations).flatMap(([key, reservation]) => {
     const was = before.reservations[key];
     if (was?.order === reservation.order)
       return was.state === reservation.state ? [] : [{ key, reservation, is: reservation.state } as const];
     if (reservation.order >= before.next) return [];
-    const isBack = !slot.archive?.upTo || wasHandedOver || before.gone?.[key] !== undefined;
+    const isBack = !slot.archive?.upTo || isUndone || was !== undefined || before.gone?.[key] !== undefined;
     return [{ key, reservation, is: isBack ? 'back' : reservation.state } as const];
   });
 }

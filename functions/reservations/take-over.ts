@@ -9,7 +9,7 @@ import { takesPeople } from '../../shared/reservations/rules.ts';
 import { undo } from '../../shared/reservations/take-over-rules.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan } from './agenda-store.ts';
-import { updateSlot } from './update-slot.ts';
+import { updateSlot, type Changed } from './update-slot.ts';
 import { reservedBy, reserveTime, withPosition, type Reserved } from './reserve-seats.ts';
 
 export type Taker = {
@@ -73,15 +73,18 @@ export async function takeOver(
 export const waitedOf = (slotId: string, { waitedOrder }: TakenPlace) =>
   waitedOrder === undefined ? [] : [{ slotId, order: waitedOrder }];
 
-/** Puts back what a take-over changed; harmless when it was put back already, or never happened. */
+/**
+ * Puts back what a take-over changed; harmless when it was put back already, or never happened. The agenda first: whoever waits again
+ * is entered once more by the stream, which would find a newer reservation there.
+ */
 export async function undoTakeOver(
   slots: Table,
   taken: { readonly slotId: string; readonly personKey: string; readonly order: number },
   now: number,
-): Promise<void> {
+): Promise<Changed | undefined> {
   const { slotId, personKey, order } = taken;
-  await updateSlot(slots, slotId, now, [personKey], (slot) =>
+  await deleteSpan(slots, taken);
+  return updateSlot(slots, slotId, now, [personKey], (slot) =>
     slot.reservations[personKey]?.order === order ? undo(slot, personKey, now) : undefined,
   );
-  await deleteSpan(slots, taken);
 }

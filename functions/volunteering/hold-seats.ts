@@ -1,6 +1,7 @@
 /** Holds seats of a shift under a group's name; the names follow by a link, until a deadline. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
+import { groupMark } from '../../shared/reservations/rules.ts';
 import type { HoldMade, HoldRequest } from '../../shared/volunteering/model.ts';
 import { decideHold } from '../../shared/volunteering/hold-rules.ts';
 import { reserveSeats } from '../reservations/reserve-seats.ts';
@@ -16,7 +17,7 @@ import { readShiftForNewcomers } from './shifts.ts';
 
 /** The group's key: one hold a group name and leader; the mark keeps it apart from every person's key. */
 const groupKeyOf = (secret: string, { email, phone, groupName }: HoldRequest) =>
-  `~${personKeyOf(secret, { email: `${email ?? phone}\n${groupName}` }).slice(1)}`;
+  `${groupMark}${personKeyOf(secret, { email: `${email ?? phone}\n${groupName}` }).slice(1)}`;
 
 /**
  * Commits as a sign-up does, without an agenda: a group is not in two places, its people may be.

@@ -9,11 +9,12 @@ import { withOccupancy } from '../reservations/with-occupancy.ts';
 import type { Shift, SignUp } from '../../shared/volunteering/model.ts';
 import { cancelDeadline, decideCancel } from '../../shared/volunteering/sign-up-rules.ts';
 import { takeOffer } from '../reservations/accept-offer.ts';
+import { endReservation } from '../reservations/end-reservation.ts';
 import { readFreshSlot } from '../reservations/update-slot.ts';
 import { positionIn, withArchived } from '../reservations/archived-reservations.ts';
-import { reservedBy, giveSeatsBack, whyWaiting, type Reserved } from '../reservations/reserve-seats.ts';
+import { reservedBy, whyWaiting, type Reserved } from '../reservations/reserve-seats.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
-import { alive, parseLinkId } from '../reservations/reservation-records.ts';
+import { parseLinkId } from '../reservations/reservation-records.ts';
 import { idOfManageToken } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { readShiftInWhole, type ShiftInWhole } from './shifts.ts';
@@ -91,14 +92,11 @@ export async function cancelSignUp(deps: VolunteeringDeps, manageToken: string):
   if (current.state !== 'cancelled') {
     const decision = decideCancel(shift, current.state, deps.now());
     if (!decision.ok) return decision;
-    await giveSeatsBack(
-      deps.slots,
-      { slotId: record.shiftId, personKey: record.personKey, order: record.order },
-      deps.now(),
-    );
   }
   // Also for one that is gone from the slot already: a crash may have come before the record.
-  await signUps.move(deps.volunteering, record.shiftId, record.order, alive, 'cancelled');
+  const { shiftId: slotId, personKey, order } = record;
+  const stores = { slots: deps.slots, table: deps.volunteering, records: signUps, now: deps.now() };
+  await endReservation(stores, { slotId, personKey, order });
   const { position: _, cancelUntil: __, offerUntil: ___, ...rest } = current;
   return accept({ ...rest, state: 'cancelled' });
 }

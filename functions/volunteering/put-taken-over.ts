@@ -3,7 +3,6 @@
  * in one transaction. What cannot be kept is put back as it was, so that nobody loses a place over it.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { releaseSeats } from '../reservations/release-seats.ts';
 import { undoTakeOver } from '../reservations/take-over.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
@@ -29,16 +28,9 @@ export async function putTakenOver(
   if (await signUps.handOver(deps.volunteering, taken, ended)) return accept(taken.map(({ item }) => item));
   const kept = await Promise.all(taken.map(({ slotId, item }) => signUps.read(deps.volunteering, slotId, item.order)));
   if (kept.every((record) => record !== undefined)) return accept(kept);
-  for (const { slotId, item, giver, waitedOrder } of taken) {
-    const { personKey } = item;
-    await undoTakeOver(deps.slots, { slotId, personKey, order: item.order }, deps.now());
-    const back = [giver, ...(waitedOrder === undefined ? [] : [{ personKey, order: waitedOrder }])];
-    for (const { personKey: key, order } of back) {
-      // Who left meanwhile was told so: their reservation must not come back with the rest.
-      const record = await signUps.read(deps.volunteering, slotId, order);
-      if (record?.state === 'cancelled')
-        await releaseSeats(deps.slots, { slotId, personKey: key, order }, 'left', deps.now());
-    }
+  for (const { slotId, item } of taken) {
+    const { personKey, order } = item;
+    await undoTakeOver(deps.slots, { slotId, personKey, order }, deps.now());
   }
   return refuse('busy');
 }

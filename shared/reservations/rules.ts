@@ -19,6 +19,10 @@ import {
 } from './model.ts';
 import type { ReservationsRefusal } from './refusals.ts';
 
+/** Keeps the keys of groups apart from every person's. */
+export const groupMark = '~';
+export const isGroupKey = (key: string) => key.startsWith(groupMark);
+
 /** Seats that are on their way to those who wait are nobody's yet, and not free. */
 export function occupancyOf(slot: Pick<Slot, 'capacity' | 'free' | 'waiting' | 'heldBack'>): Occupancy {
   return {

@@ -3,6 +3,7 @@
  * called by the engine's verbs and by what it wakes every minute.
  */
 import type { Reservation, Slot } from './model.ts';
+import { isGroupKey } from './rules.ts';
 import { settle, without } from './settle-rules.ts';
 
 /** Another person takes the place of a reservation, with its seats, state and order of arrival. Whoever waited waits no more. */
@@ -64,14 +65,15 @@ export function undo(slot: Slot, key: string, now: number): Slot {
   // Whoever got a new number under their own key is their own giver, who is not there any more.
   const giver = from && from.key !== key ? slot.reservations[from.key] : undefined;
   const { [key]: _, ...reservations } = slot.reservations;
-  if (from && !giver) {
+  // A group whose hold has ended meanwhile gets nothing back.
+  if (from && !giver && (from.key === key || !isGroupKey(from.key))) {
     const { from: __, changed: ___, archived: ____, line, ...kept } = reservation;
     const back = { ...kept, order: from.order, request: from.request, ...(line === from.order ? {} : { line: line! }) };
     const undone: Slot = { ...slot, reservations: { ...reservations, [from.key]: back }, cause: 'handed-over' };
     return settle(waitsAgain(undone, key, from.waited), now);
   }
-  if (from && giver!.holdUntil !== undefined && giver!.order === from.order) {
-    const hold = { ...giver!, seats: giver!.seats + reservation.seats };
+  if (from && giver?.holdUntil !== undefined && giver.order === from.order) {
+    const hold = { ...giver, seats: giver.seats + reservation.seats };
     return { ...slot, reservations: { ...reservations, [from.key]: hold }, cause: 'handed-over' };
   }
   return { ...settle(waitsAgain(without(slot, [key]), key, from?.waited), now), cause: 'never-completed' };
