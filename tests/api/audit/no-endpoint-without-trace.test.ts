@@ -65,6 +65,8 @@ describe('No endpoint of staff can forget its trace', () => {
       'nights.getNight',
       'nights.listAlarms',
       'relief.listRoundsToPack',
+      'messages.listWebhooks',
+      'messages.listDeliveries',
       'messages.listMessages',
       'messages.seeAnswers',
       'desk.seeReport',
