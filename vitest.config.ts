@@ -7,7 +7,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 type Settings = NonNullable<TestProjectInlineConfiguration['test']>;
 
 const setupFiles = ['tests/support/own-modules.ts', 'tests/support/quiet-logs.ts'];
-/** Not for integration yet: seed 4 of storm-of-everything then ends with a record that still waits where the slot says confirmed. */
+/** Not for integration yet: in supplies/storms a document that meets a conflict while it is said to be posted (updateToPosted) then stays half done. */
 const withoutSockets = { setupFiles: [...setupFiles, 'tests/support/without-sockets.ts'] };
 
 const project = (name: string, folders: string[], more: Settings = {}): TestProjectInlineConfiguration => ({
