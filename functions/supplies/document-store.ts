@@ -8,7 +8,7 @@ import type { Demand, Leg } from '../../shared/supplies/posting-rules.ts';
 import type { DocumentKind, RefusedLine } from '../../shared/supplies/stock-model.ts';
 import { getRecord, listRecordsPage, type PageAsked, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
-import { failedCondition, type Table } from '../store/table.ts';
+import { failedCondition, withConflictRetries, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import type { NeedChange } from './need-store.ts';
 import { asUnsettled } from './unsettled-store.ts';
@@ -107,25 +107,26 @@ export async function decideBooking(supplies: Table, documentId: string, booking
 /** Says that all that follows from the document is stored. */
 export async function updateToPosted(supplies: Table, document: StockDocument): Promise<void> {
   const { list, listSort } = listedAs({ ...document, state: 'posted' });
-  await supplies.client.send(
-    new UpdateCommand({
-      TableName: supplies.name,
-      Key: documentKey(document.documentId),
-      UpdateExpression: 'SET #state = :posted, #list = :list, #sort = :sort',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: {
-        '#state': 'state',
-        '#list': listingIndex.partitionKey,
-        '#sort': listingIndex.sortKey,
-      },
-      ExpressionAttributeValues: { ':posted': 'posted', ':list': list, ':sort': listSort },
-    }),
-  );
+  const posted = new UpdateCommand({
+    TableName: supplies.name,
+    Key: documentKey(document.documentId),
+    UpdateExpression: 'SET #state = :posted, #list = :list, #sort = :sort',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: {
+      '#state': 'state',
+      '#list': listingIndex.partitionKey,
+      '#sort': listingIndex.sortKey,
+    },
+    ExpressionAttributeValues: { ':posted': 'posted', ':list': list, ':sort': listSort },
+  });
+  // The transaction that stored it may just have ended elsewhere.
+  await withConflictRetries(() => supplies.client.send(posted));
 }
 
 /** Takes back a document whose goods never moved. */
 export async function deleteDocument(supplies: Table, documentId: string): Promise<void> {
-  await supplies.client.send(new DeleteCommand({ TableName: supplies.name, Key: documentKey(documentId) }));
+  const gone = new DeleteCommand({ TableName: supplies.name, Key: documentKey(documentId) });
+  await withConflictRetries(() => supplies.client.send(gone));
 }
 
 /** Access pattern: documents of a store, the last first, or those that wait for a second person, a page (listing index). */

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { localDateOf } from '../../shared/kernel/time.ts';
 import { newDemoDataDir } from '../support/demo-data.ts';
 import { helpWith, noticeWith } from '../support/help-data.ts';
 import { formsOf, isTyped } from '../support/page-forms.ts';
@@ -98,7 +99,7 @@ beforeAll(async () => {
   await post(`/api/open-days/${openDayId}/venues/${venueId}/service-approvals`, { rows }, manager);
   const own = (await call(origin, 'GET', '/api/my-service', { token: keeper })).body;
   const issuer = own.organizations[0].organizationId;
-  const on = own.records[0].startAt.slice(0, 10);
+  const on = localDateOf(own.records[0].startAt, own.records[0].zone);
   const application = { organizationId: issuer, from: on, until: on, name: 'Keeper', notice: true };
   const { number } = await post('/api/my-service/proofs', application, keeper);
 

@@ -13,7 +13,6 @@ import { refused } from '../../support/stock-tests.ts';
 import { keeper, openStock, type Stock } from '../../support/stock-world.ts';
 import { noon } from '../../support/supplies-data.ts';
 import { clerk, openSupplies, suppliesIn, valueOf, type Supplies } from '../../support/supplies-world.ts';
-import '../../support/without-sockets.ts';
 
 /** How many writes the process has left; the write behind the last one fails, and every one after it. */
 let writesLeft = Infinity;

@@ -13,7 +13,6 @@ import { act, goodsOfStorm } from '../../support/stock-acts.ts';
 import { noon } from '../../support/supplies-data.ts';
 import { openStock, type Stock } from '../../support/stock-world.ts';
 import { openSupplies, type Supplies } from '../../support/supplies-world.ts';
-import '../../support/without-sockets.ts';
 
 const steps = Number(process.env.STOCK_STORM ?? 200);
 const seed = Number(process.env.STOCK_STORM_SEED ?? 20230619);

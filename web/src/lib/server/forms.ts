@@ -9,8 +9,10 @@ import { fieldErrors, retryAfterOf, type InputIssue, type Problem } from '#share
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { readTypedDate } from '#shared/supplies/typed-date.ts';
 import { wholeNumberOf } from '#shared/kernel/typed-signs.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import type { FieldProblem, FormState, Typed } from '#lib/ui/form-state.ts';
+import { houseZone } from './times.ts';
 
 const keyField = 'idempotencyKey';
 
@@ -43,7 +45,7 @@ export const given = (text: string | undefined) => (text?.trim() ? text : undefi
 /** The day typed: a field of dates sends one form, whoever types into a plain one has others. */
 export function dayGiven(text: string | undefined): string | undefined {
   const typed = given(text);
-  const read = typed === undefined ? undefined : readTypedDate(typed, new Date().toISOString().slice(0, 10));
+  const read = typed === undefined ? undefined : readTypedDate(typed, localDateOf(Date.now(), houseZone));
   return read?.ok && !read.value.wholeMonth ? read.value.on : typed;
 }
 

@@ -45,8 +45,9 @@ export const periodText = (from: string, to: string, locale: Locale) =>
 
 /** What belongs to no venue, as an entry of the audit, is told in this zone on every page, and the page names it. */
 export const houseZone = 'Asia/Shanghai';
+export const houseDay = (at: string, locale: Locale) => shortDateText(localDateOf(at, houseZone), locale);
 export const houseMoment = (at: string, locale: Locale) =>
-  `${shortDateText(localDateOf(at, houseZone), locale)} ${timeIn(at, houseZone, locale)} ${zoneName(houseZone, locale)}`;
+  `${houseDay(at, locale)} ${timeIn(at, houseZone, locale)} ${zoneName(houseZone, locale)}`;
 
 export type Span = { readonly startAt: string; readonly endAt: string; readonly zone: string };
 export type When = {

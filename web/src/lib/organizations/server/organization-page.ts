@@ -7,7 +7,7 @@ import { allPages } from '../../server/all-pages.ts';
 import type { Api } from '../../server/api.ts';
 import { requireIdentity } from '../../server/guard.ts';
 import { roleChoices, roleText, roleValue, venueNames } from './role-choices.ts';
-import { shortDateText } from '../../server/times.ts';
+import { houseDay } from '../../server/times.ts';
 
 type InOrganization = Pick<RequestEvent<{ organizationId: string }>, 'locals' | 'url' | 'params'>;
 
@@ -38,7 +38,7 @@ export async function organizationPage(event: InOrganization) {
       isMe: member.email === identity.email,
       role: roleText(member, venues, locale),
       value: roleValue(member),
-      since: shortDateText(member.addedAt.slice(0, 10), locale),
+      since: houseDay(member.addedAt, locale),
       mayChange: mayInvite && mayChange(identity, organizationId, member),
     })),
   };

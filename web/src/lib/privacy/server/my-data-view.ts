@@ -8,7 +8,7 @@ import type { MyRecord } from '#shared/privacy/my-data.ts';
 import { bases, dataKinds } from '#shared/privacy/personal-data.ts';
 import { personalItems } from '#shared/privacy/personal-fields.ts';
 import { trainings } from '#shared/volunteering/model.ts';
-import { houseMoment, shortDateText } from '../../server/times.ts';
+import { houseDay, houseMoment } from '../../server/times.ts';
 import { consentBoxes } from './consents-view.ts';
 
 const registered = (item: string) => personalItems.find((one) => one.item === item);
@@ -74,8 +74,8 @@ export function recordView(record: SeenRecord, locale: Locale) {
       purpose,
       version,
       text: consentTexts[purpose].text[locale],
-      givenOn: shortDateText(at.slice(0, 10), locale),
-      withdrawnOn: withdrawnAt && shortDateText(withdrawnAt.slice(0, 10), locale),
+      givenOn: houseDay(at, locale),
+      withdrawnOn: withdrawnAt && houseDay(withdrawnAt, locale),
     })),
     /** Undefined for what has no contact that staff could open. */
     seen: record.seen?.map(({ at, role, organization, way, reason }) => ({

@@ -6,7 +6,7 @@ import { forgetPerson } from '#lib/server/cookies.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { roleText, venueNames } from '#lib/organizations/server/role-choices.ts';
-import { shortDateText } from '#lib/server/times.ts';
+import { houseDay, shortDateText } from '#lib/server/times.ts';
 import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 import type { Membership } from '#shared/identity/model.ts';
 
@@ -37,12 +37,12 @@ export const load: PageServerLoad = async (event) => {
     sessions: sessions.map(({ device, startedAt, lastUsedOn, ...session }) => ({
       ...session,
       ...device,
-      startedOn: shortDateText(startedAt.slice(0, 10), locale),
+      startedOn: houseDay(startedAt, locale),
       lastUsedOn: shortDateText(lastUsedOn, locale),
     })),
     passkeys: passkeys.map(({ addedAt, lastUsedOn, ...passkey }) => ({
       ...passkey,
-      addedOn: shortDateText(addedAt.slice(0, 10), locale),
+      addedOn: houseDay(addedAt, locale),
       lastUsedOn: lastUsedOn && shortDateText(lastUsedOn, locale),
     })),
     done: event.url.searchParams.get('done'),

@@ -7,7 +7,7 @@ import { readForm, refused } from '#lib/server/forms.ts';
 import { signInPath } from '#lib/server/guard.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { roleText, venueNames } from '#lib/organizations/server/role-choices.ts';
-import { shortDateText } from '#lib/server/times.ts';
+import { houseDay } from '#lib/server/times.ts';
 
 /** Undefined once it was answered or withdrawn, or has expired. */
 async function openInvitation(api: Api, invitationToken: string) {
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
       organization: found.organizationName[locale],
       email: found.email,
       role: roleText(found, venues, locale),
-      until: shortDateText(found.expiresAt.slice(0, 10), locale),
+      until: houseDay(found.expiresAt, locale),
     },
     /** Who is signed in here, if it is somebody else. */
     other: me && me.email !== found.email ? me.email : undefined,

@@ -7,7 +7,7 @@ import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server
 import { organizationPage } from '#lib/organizations/server/organization-page.ts';
 import { roleText, typedRole } from '#lib/organizations/server/role-choices.ts';
 import { doConfirmed } from '#lib/identity/server/step-up.ts';
-import { shortDateText } from '#lib/server/times.ts';
+import { houseDay } from '#lib/server/times.ts';
 import { email } from '#shared/kernel/contact.ts';
 import { mayGrant } from '#shared/organizations/granting-rules.ts';
 import { roleFields } from '#shared/identity/model.ts';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
       invitationId: one.invitationId,
       email: one.email,
       role: roleText(one, venues, locale),
-      until: shortDateText(one.expiresAt.slice(0, 10), locale),
+      until: houseDay(one.expiresAt, locale),
       mayWithdraw: mayGrant(identity, { organizationId, ...one }),
       awaitsSecondPerson: one.awaitsSecondPerson ?? false,
     })),

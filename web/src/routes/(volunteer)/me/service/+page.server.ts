@@ -7,6 +7,7 @@ import { requireIdentity } from '#lib/server/guard.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { hoursText, noteView, proofView, recordView } from '#lib/service/server/service-view.ts';
 import { giveWord } from '#lib/service/server/word-actions.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
 import { proofApplication } from '#shared/service/model.ts';
 import { idTypes } from '#shared/service/words.ts';
 
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
   event.setHeaders(privateHeaders);
   const { minutes, stars, toNextStar, volunteerNo, records, notes, organizations, proofs } =
     await api.service.myService({});
-  const days = records.flatMap(({ approved, startAt }) => (approved ? [startAt.slice(0, 10)] : [])).sort();
+  const days = records.flatMap(({ approved, startAt, zone }) => (approved ? [localDateOf(startAt, zone)] : [])).sort();
   return {
     ...{ stars, volunteerNo, hours: hoursText(minutes), toNext: toNextStar && hoursText(toNextStar) },
     records: records.map((record) => recordView(record, locale)),

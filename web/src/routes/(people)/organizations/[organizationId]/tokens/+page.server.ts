@@ -6,7 +6,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { roleText, venueNames } from '#lib/organizations/server/role-choices.ts';
-import { shortDateText } from '#lib/server/times.ts';
+import { houseDay, shortDateText } from '#lib/server/times.ts';
 import { actions as allActions } from '#shared/organizations/actions.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
       role: roleText(token, venues, locale),
       actions: actions.map((action) => allActions[action][locale]),
       lastUsedOn: lastUsedOn && shortDateText(lastUsedOn, locale),
-      until: shortDateText(expiresAt.slice(0, 10), locale),
+      until: houseDay(expiresAt, locale),
     })),
     revoked: event.url.searchParams.has('revoked'),
   };
