@@ -35,7 +35,7 @@ export const formsOf = (html: string): PageForm[] =>
   });
 
 /** Fields in which anything can be typed. */
-export const isTyped = ({ type }: Field) => ['text', 'email', 'tel', 'search', 'textarea'].includes(type);
+export const isTyped = ({ type }: Field) => ['text', 'email', 'tel', 'search', 'url', 'textarea'].includes(type);
 
 /** What a browser fetches by itself for a page, and where its forms send. */
 export const fetchedBy = (html: string): string[] =>

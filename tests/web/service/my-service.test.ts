@@ -26,8 +26,6 @@ test.each([
       isAgreed: true,
       class: 'scanned-both',
       pairs: [],
-      class: 'scanned-both',
-      pairs: [],
     },
     ...{ approved: { minutes: 60, class: 'scanned-both' }, words: [], entries: [] },
     ...{ dayName: organizations[0]!.name, venueName: organizations[0]!.name, organizationName: organizations[0]!.name },
