@@ -24,7 +24,6 @@ export async function listHeld(messages: Table, emailKey: string, on: string): P
   const held = await listPartition<{ of: RecordAt['type']; slotId: string; order: number }>(
     messages,
     partitionOf(emailKey, on),
-    '',
   );
   return held.map(({ of: type, slotId, order }) => ({ type, slotId, order }));
 }
