@@ -53,6 +53,14 @@ async function isDrawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
+/** In the page: done once its script has taken it over, which folds what was opened before. Most public pages have none that does. */
+const takenOver = () =>
+  new Promise<void>((done) => {
+    const isHydrated = [...document.scripts].some(({ text }) => text.includes('kit.start('));
+    if (!isHydrated || 'shown' in document.documentElement.dataset) done();
+    else addEventListener('page-shown', () => done(), { once: true });
+  });
+
 /** In the page. The site has no frames, so the page itself is all there is to look at. */
 const runAxe = () => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
 
@@ -105,6 +113,7 @@ export async function openPage(
     page,
     checkAxe: async () => {
       await isDrawn(page);
+      if (javaScriptEnabled) await page.evaluate(takenOver);
       if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
       const { violations } = await page.evaluate(runAxe);
       const seen = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
