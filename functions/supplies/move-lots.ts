@@ -88,8 +88,7 @@ async function moveInParts(deps: LedgerDeps, document: StockDocument): Promise<R
   const booking =
     document.booking ?? (await decideBooking(supplies, documentId, await setAside(deps, document, parts)));
   if (booking.refusal) {
-    // The first part last: as long as it is set aside, the document is not done with (hasMoved).
-    for (const part of parts.toReversed()) await pass(deps, document, part, 'give-back');
+    for (const part of parts) await pass(deps, document, part, 'give-back');
     return { ok: false, refusal: booking.refusal };
   }
   const lots = new Map<string, LotWithStock>();

@@ -38,8 +38,9 @@ const isAt =
   (one: Kept) =>
     slotIdOf(one) === slotId && one.order === order && one.type !== 'hold';
 
+const isShift = ({ slotId }: Pick<Named, 'slotId'>) => slotId.startsWith('shf_');
 const readNamed = ({ volunteering, openDays }: VolunteeringDeps, { slotId, order }: Named) =>
-  slotId.startsWith('shf_') ? signUps.read(volunteering, slotId, order) : bookings.read(openDays, slotId, order);
+  isShift({ slotId }) ? signUps.read(volunteering, slotId, order) : bookings.read(openDays, slotId, order);
 
 /** What a contact has at the open day, given back or not. Access pattern: the list of the person in two tables. */
 async function contactOf(deps: VolunteeringDeps, openDayId: string, named: Named): Promise<Contact | undefined> {
@@ -55,7 +56,6 @@ async function contactOf(deps: VolunteeringDeps, openDayId: string, named: Named
   const rest = listed.filter((one) => !isAt(named)(one));
   return { named, kept: [{ ...(record as unknown as Kept), type: isShift(named) ? 'sign-up' : 'booking' }, ...rest] };
 }
-const isShift = ({ slotId }: Named) => slotId.startsWith('shf_');
 
 /** The contact that is named first, and those that were merged with it, through others too. */
 async function contactsOf(deps: VolunteeringDeps, openDayId: string, named: Named): Promise<Contact[]> {
