@@ -39,9 +39,9 @@ export type StockDocument = {
   /** Since when somebody is settling it. */
   readonly postingSince: string;
   /** Of one with more lots than move at once: what was decided when they were set aside, that they go on, or why not. */
-  readonly booking?: Booking | undefined;
+  readonly decided?: Decided | undefined;
 };
-export type Booking = { readonly refusal?: Refusal | undefined };
+export type Decided = { readonly refusal?: Refusal | undefined };
 
 const documentKey = (documentId: string) => ({ pk: `DOC#${documentId}`, sk: 'DOC' });
 const waitingList = (storeId: string) => `WAITING#${storeId}`;
@@ -90,18 +90,18 @@ export async function replaceDocument(supplies: Table, document: StockDocument, 
 }
 
 /** One write decides whether the goods of a long document go on; whoever asks again hears what was decided. */
-export async function decideBooking(supplies: Table, documentId: string, booking: Booking): Promise<Booking> {
+export async function decideOnce(supplies: Table, documentId: string, decided: Decided): Promise<Decided> {
   const { Attributes } = await supplies.client.send(
     new UpdateCommand({
       TableName: supplies.name,
       Key: documentKey(documentId),
-      UpdateExpression: 'SET booking = if_not_exists(booking, :booking)',
+      UpdateExpression: 'SET decided = if_not_exists(decided, :decided)',
       ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':booking': booking },
+      ExpressionAttributeValues: { ':decided': decided },
       ReturnValues: 'UPDATED_NEW',
     }),
   );
-  return (Attributes as { readonly booking: Booking }).booking;
+  return (Attributes as { readonly decided: Decided }).decided;
 }
 
 /** Says that all that follows from the document is stored. */

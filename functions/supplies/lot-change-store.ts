@@ -9,7 +9,7 @@ import { failedCondition, failedTransactionConditions, withConflictRetries, type
 import { stockKey } from './stock-store.ts';
 
 /** What is on the way arrives whole, and its account is done with: the lot does not carry it along for ever. */
-const isPassing = (cell: Cell) => ['transfer', 'booking'].includes(kindOf(accountOf(cell)));
+const isPassing = (cell: Cell) => ['transfer', 'aside'].includes(kindOf(accountOf(cell)));
 
 /** The conditional change of one lot by one document in one pass: what the rule `decidePosting` asks, and once only. */
 function changeOf(

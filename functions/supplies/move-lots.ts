@@ -6,10 +6,10 @@
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { lotsAtOnce } from '../../shared/supplies/document-size.ts';
-import { bookingAccount } from '../../shared/supplies/accounts.ts';
+import { asideAccount } from '../../shared/supplies/accounts.ts';
 import { decidePosting, legsByLot, legsIn, type Leg, type Pass } from '../../shared/supplies/posting-rules.ts';
 import type { LedgerDeps } from './deps.ts';
-import { decideBooking, type StockDocument } from './document-store.ts';
+import { decideOnce, type StockDocument } from './document-store.ts';
 import { moveGoods } from './lot-change-store.ts';
 import { accountsOf, putStockView, readLots } from './stock-store.ts';
 import type { LotWithStock } from './stored-lot.ts';
@@ -21,7 +21,7 @@ const tries = 3;
 
 const isMarked = (documentId: string, found: LotWithStock | undefined) => found?.stock.moves?.has(documentId) ?? false;
 const isAside = (documentId: string, found: LotWithStock | undefined) =>
-  (found?.stock.cells[bookingAccount(documentId)] ?? 0) > 0;
+  (found?.stock.cells[asideAccount(documentId)] ?? 0) > 0;
 
 /** Whether goods of the document have moved, or begun to. */
 export const hasMoved = ({ documentId, legs }: StockDocument, lots: Lots): boolean =>
@@ -85,11 +85,10 @@ async function moveInParts(deps: LedgerDeps, document: StockDocument): Promise<R
   const { supplies, lotsAtOnce: most = lotsAtOnce } = deps;
   const { documentId } = document;
   const parts = partsOf(document, most);
-  const booking =
-    document.booking ?? (await decideBooking(supplies, documentId, await setAside(deps, document, parts)));
-  if (booking.refusal) {
+  const decided = document.decided ?? (await decideOnce(supplies, documentId, await setAside(deps, document, parts)));
+  if (decided.refusal) {
     for (const part of parts) await pass(deps, document, part, 'give-back');
-    return { ok: false, refusal: booking.refusal };
+    return { ok: false, refusal: decided.refusal };
   }
   const lots = new Map<string, LotWithStock>();
   for (const part of parts) for (const [lotId, lot] of await pass(deps, document, part, 'go-on')) lots.set(lotId, lot);

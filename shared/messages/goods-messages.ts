@@ -25,7 +25,7 @@ const thanksWords = {
   'zh-CN': {
     subject: (drive: string) => `物资已收到，谢谢您：${drive}`,
     lead: (organiser: string) => `您认捐的物资已送达，${organiser}已登记入库。谢谢您！`,
-    link: '查看这批物资的去向、打印感谢信（私人链接，请勿转发）',
+    link: '查看这批物资的去向、打印感谢信（专属链接，请勿转发）',
   },
   en: {
     subject: (drive: string) => `Your goods have arrived, thank you: ${drive}`,

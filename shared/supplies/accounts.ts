@@ -17,7 +17,7 @@ export const accountKinds = {
   store: { 'zh-CN': '库房、车辆或经手人', en: 'Store, vehicle or person’s hand' },
   place: { 'zh-CN': '地点（旧记录）', en: 'Place (older records)' },
   transfer: { 'zh-CN': '调拨途中', en: 'On the way' },
-  booking: { 'zh-CN': '为单据暂留', en: 'Set aside for a document' },
+  aside: { 'zh-CN': '为单据暂留', en: 'Set aside for a document' },
   kit: { 'zh-CN': '在礼包内', en: 'Inside kits' },
   round: { 'zh-CN': '外展巡查', en: 'Outreach round' },
   campaign: { 'zh-CN': '专项救助行动', en: 'Campaign' },
@@ -39,7 +39,7 @@ export const roundAccount = (roundId: string): Account => `round:${roundId}`;
 export const kitAccount = (lotId: string): Account => `kit:${lotId}`;
 export const transferAccount = (transferId: string): Account => `transfer:${transferId}`;
 
-export const bookingAccount = (documentId: string): Account => `booking:${documentId}`;
+export const asideAccount = (documentId: string): Account => `aside:${documentId}`;
 
 export const kindOf = (account: Account): AccountKind => account.split(':', 1)[0] as AccountKind;
 export const idOfAccount = (account: Account): string => account.slice(account.indexOf(':') + 1);
@@ -48,7 +48,7 @@ export const cellOf = (account: Account, state: StockState): Cell => `${account}
 export const accountOf = (cell: Cell): Account => cell.split('|', 1)[0]!;
 
 /** Where goods are still ours to use. */
-const onHandKinds: readonly AccountKind[] = ['store', 'place', 'transfer', 'booking', 'kit'];
+const onHandKinds: readonly AccountKind[] = ['store', 'place', 'transfer', 'aside', 'kit'];
 export const isOnHand = (account: Account): boolean => onHandKinds.includes(kindOf(account));
 
 /** What goods come from or vanish into may go below zero; nothing else ever does. */

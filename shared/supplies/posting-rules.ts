@@ -5,7 +5,7 @@
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import {
   accountOf,
-  bookingAccount,
+  asideAccount,
   kindOf,
   mayBeNegative,
   type Account,
@@ -74,7 +74,7 @@ export type Pass = 'at-once' | 'set-aside' | 'go-on' | 'give-back';
 
 /** The legs of a document as they are in one pass. */
 export function legsIn(pass: Pass, documentId: string, legs: readonly Leg[]): readonly Leg[] {
-  const aside = bookingAccount(documentId);
+  const aside = asideAccount(documentId);
   if (pass === 'set-aside') return legs.map((leg) => ({ ...leg, to: aside }));
   if (pass === 'go-on') return legs.map((leg) => ({ ...leg, from: aside }));
   if (pass === 'give-back') return legs.map((leg) => ({ ...leg, from: aside, to: leg.from }));

@@ -3,7 +3,7 @@
  * back, wherever it stops. Parts are of two lots here, so that three lots need two of them; one test has the real size.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { decideBooking } from '../../../functions/supplies/document-store.ts';
+import { decideOnce } from '../../../functions/supplies/document-store.ts';
 import { seeDocuments, seeLot, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
 import { kindOf } from '../../../shared/supplies/accounts.ts';
@@ -53,7 +53,7 @@ const issueOf = (lots: readonly string[], key?: string) =>
 const cellsOf = (lots: readonly string[]) => Promise.all(lots.map(async (lotId) => (await stock.stockOf(lotId)).cells));
 const thereOf = (lots: readonly string[]) => Promise.all(lots.map((lotId) => stock.there(lotId)));
 const setAside = async (lots: readonly string[]) =>
-  (await cellsOf(lots)).flatMap((cells) => Object.keys(cells)).filter((cell) => kindOf(cell) === 'booking');
+  (await cellsOf(lots)).flatMap((cells) => Object.keys(cells)).filter((cell) => kindOf(cell) === 'aside');
 
 /** The process is gone after so many writes; answers whether it came that far. */
 async function crashedAfter(writes: number, run: () => Promise<unknown>): Promise<boolean> {
@@ -129,7 +129,7 @@ describe('A document of many lots', () => {
     const { rows } = await seeStock(deps, stock.main, {});
     expect(rows.map(({ lotId }) => lotId)).toEqual([lots[2]]);
     const { life } = (await seeLot(deps, supplies.tables.people, lots[0]!))!;
-    expect(life.places).toMatchObject([{ account: expect.stringMatching(/^booking:doc_/), quantity: 1 }]);
+    expect(life.places).toMatchObject([{ account: expect.stringMatching(/^aside:doc_/), quantity: 1 }]);
     expect(await issueOf([lots[0]!])).toMatchObject(refused('stock.not-enough'));
     await settle();
     expect(await thereOf(lots)).toEqual([0, 0, 0]);
@@ -140,7 +140,7 @@ describe('A document of many lots', () => {
     const lots = await numbered('A', 'B', 'C');
     const posted = valueOf(await issueOf(lots));
     const refusal = { code: 'stock.not-enough', data: {} };
-    expect(await decideBooking(deps.supplies, posted.documentId, { refusal })).toEqual({});
+    expect(await decideOnce(deps.supplies, posted.documentId, { refusal })).toEqual({});
   });
 
   test('goes from store to store, comes back, and is counted in the same way', async () => {

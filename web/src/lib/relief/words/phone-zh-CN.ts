@@ -9,7 +9,7 @@ export const phone: typeof en.phone = {
   which: '哪一轮巡查',
   preparing: '正在准备…',
   signIn: '登录后选择巡查',
-  byLink: '收到了队员的私人链接？请打开该页面，点“我的巡查”，再准备手机。',
+  byLink: '收到了队员的专属链接？请打开该页面，点“我的巡查”，再准备手机。',
   noRound: '近日没有巡查。',
   noNetwork: '这部手机尚未准备，准备时需要网络。',
   over: '这部手机已被注销或已过期，其中不再保存任何内容。',
