@@ -135,3 +135,12 @@ test('help requests are marked as demo, and are of several days', async () => {
   expect(all.map(({ isDemo }) => isDemo)).toEqual(demoEvent.helpRequests.map(() => true));
   expect(new Set(all.map(({ createdAt }) => createdAt.slice(0, 10))).size).toBe(demoEvent.helpRequests.length);
 });
+
+test('an open day that is over asks nobody to volunteer, and the one ahead does', async () => {
+  const { openDays } = (await call(world.running.origin, 'GET', '/api/open-days')).body;
+  const asks = async ({ openDayId }: { openDayId: string }) =>
+    (await (await fetch(`${world.running.origin}/open-days/${openDayId}`)).text()).includes(
+      `href="/open-days/${openDayId}/shifts"`,
+    );
+  expect([await asks(openDays[0]), await asks(openDays.at(-1))]).toEqual([true, false]);
+});
