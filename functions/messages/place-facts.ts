@@ -94,7 +94,7 @@ export async function placeFactsOf(
   ]);
   const cancelUntil = slot && new Date(cancelDeadline({ ...slot, startAt })).toISOString();
   const defaults = { openDay: openDay?.shiftDefaults, venue: venue?.shiftDefaults };
-  const told = slot && isShift(slotId) ? withDefaults(slot, defaults) : slot;
+  const told = slot && slotKindOf(slotId) === 'shift' ? withDefaults(slot, defaults) : slot;
   const text = (field: 'meetingPoint' | 'equipment' | 'meals' | 'contact') => readableIn(told?.[field], locale);
   return {
     ...{ locale, what, startAt, endAt, zone, seats, offerUntil, cancelUntil },
