@@ -88,6 +88,11 @@ const shiftFields = z.object({
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
 
+/** What a template says of shifts: all but when and where one is, and what becomes of it. */
+export const shiftTemplateDetails = shiftFields.omit({
+  ...{ startAt: true, endAt: true, zone: true, sessionId: true, roundId: true },
+  ...{ signUpOpensAt: true, signUpClosesAt: true, status: true },
+});
 export const shiftDraft = shiftFields.refine(inOrder, { error: 'end-before-start', path: ['endAt'] });
 export const shift = shiftFields.extend({
   shiftId: idOf('shift'),
