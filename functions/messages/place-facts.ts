@@ -17,8 +17,7 @@ import { readShift } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
 import { linkOf, namesLinkOf, type PlaceRecord } from './place-record.ts';
 import { readSettings } from './settings-store.ts';
-
-const isShift = (slotId: string) => slotId.startsWith('shf_');
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /** A shift or a session, as far as messages go. */
 export type SlotFacts = {
@@ -40,7 +39,7 @@ export type SlotFacts = {
 };
 
 export async function readSlotFacts(deps: MessagesDeps, slotId: string): Promise<SlotFacts | undefined> {
-  if (isShift(slotId)) {
+  if (slotKindOf(slotId) === 'shift') {
     const shift = await readShift(deps.volunteering, slotId);
     return shift && { ...shift, title: undefined };
   }
@@ -96,7 +95,7 @@ export async function placeFactsOf(
   const text = (field: 'meetingPoint' | 'equipment' | 'meals' | 'contact') => inLanguage(slot?.[field], locale);
   return {
     ...{ locale, what, startAt, endAt, zone, seats, offerUntil, cancelUntil },
-    kind: isShift(slotId) ? 'shift' : 'session',
+    kind: slotKindOf(slotId),
     openDay: openDay?.name[locale],
     venue: venue?.name[locale],
     address: venue && addressOf(venue, locale),
