@@ -1,8 +1,8 @@
 /**
  * The goods of a kept document move, all or none. As many lots as one transaction holds move at once. More of them are set
  * aside for the document, part by part; when it has them all, one write decides that they go on, and else that they are given
- * back. In between they are nobody else's, and stand where the pages say so. A long delivery comes in part by part. Every pass may be done twice, so whoever finds
- * the document half done (settle-supplies.ts) does the rest of it.
+ * back. In between they are nobody else's, and stand where the pages say so. A long delivery comes in part by part
+ * (open-lots.ts). Every pass may be done twice, so whoever finds the document half done (settle-supplies.ts) does the rest.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { lotsAtOnce } from '../../shared/supplies/document-size.ts';
