@@ -131,7 +131,7 @@ function staffWords(words: Words) {
   };
 }
 
-function peopleWords({ identity, organizations, privacy, audit, service }: Words) {
+function peopleWords({ identity, organizations, privacy, audit, service, operations }: Words) {
   const { browsers, systems, factors, account, sessions, passkeys, confirm } = identity;
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
@@ -139,5 +139,6 @@ function peopleWords({ identity, organizations, privacy, audit, service }: Words
     ...organizations,
     ...privacy,
     ...audit,
+    ...operations,
   };
 }
