@@ -23,6 +23,10 @@ function yearEarlier(date: string): string {
   return before.toISOString().slice(0, 10);
 }
 
+/** The day of the demo's open day, if it is made now. */
+export const demoDayOn = (now: number) =>
+  new Date((dayNumber(localDateOf(now, zone)) + openDayAhead) * day).toISOString().slice(0, 10);
+
 export type DemoDates = {
   /** Dates and instants of the open day: venues, sessions, shifts. */
   readonly openDayOn: (date: string) => string;
