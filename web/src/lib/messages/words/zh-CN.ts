@@ -65,7 +65,7 @@ export const mail: typeof mailEn = {
     'role-taken-back': '收回角色',
     'my-links': '我的链接',
     digest: '汇总',
-    'round-alarm': '外展队未返回',
+    'round-alarm': '巡查队未返回',
     'cover-asked': '召集替补',
     'help-request': '新的求助',
     'goods-thanks': '物资感谢',

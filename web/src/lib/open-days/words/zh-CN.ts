@@ -49,6 +49,7 @@ export const openDay = {
   presentedBy: (who: string) => `展示单位：${who}`,
   programme: '日程',
   noProgramme: '日程尚未发布。',
+  noSessions: '该会场当日未设场次。',
   glance: '全天一览',
   glanceText: '每一条代表一个场次；下方按会场列出完整日程。',
   volunteerHere: '报名当天的志愿服务',
@@ -57,7 +58,7 @@ export const openDay = {
 } satisfies typeof en.openDay;
 
 export const session = {
-  who: '面向人群',
+  who: '参加对象',
   languages: '语言',
   where: '地点',
   presenters: '主讲人',
@@ -82,7 +83,7 @@ export const organize = {
     '邀请会场负责人：在“我的账户”中进入所属组织。',
     '在下方将开放日状态改为“已发布”。在此之前仅组织者可见。',
   ],
-  title: '组织管理',
+  title: '活动管理',
   lede: '开放日及其会场、日程与班次。',
   create: '新建开放日',
   board: '实时看板',
@@ -172,7 +173,7 @@ export const sessionEditor = {
   capacityHint: '无需预约的场次（街头咨询、直播）填 0。',
   safetyPlan: '1000 人及以上的场次须有安全工作方案并经公安机关许可（《大型群众性活动安全管理条例》第二条）。',
   seats: '名额与人群',
-  audience: '面向人群',
+  audience: '参加对象',
   quota: '上限',
   quotaHint: '填写数字即限制该类名额，留空表示不限。',
   languages: '语言',
@@ -194,7 +195,7 @@ export const terms = {
   advanceHint: '两项都填时，以较晚者为准。',
   closesAt: '报名截止时间',
   closesHint: '未填写则至开始时为止。',
-  offerMinutes: '空出的名额为下一位保留多少分钟',
+  offerMinutes: '候补确认时限（分钟）',
   offerHint: '须在此时间内接受，否则顺延给下一位。填 0 或留空：直接确认。',
   promoteUntilMinutes: '开始前多少分钟停止递补',
   promoteHint: '留空为 60 分钟，以免递补的人来不及到场；0 表示递补到开始为止。',

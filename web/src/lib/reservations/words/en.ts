@@ -69,7 +69,7 @@ export const held = {
   myRound: 'My round',
   cannotCome: 'Cannot come?',
   data: 'My data here',
-  fits: 'What fits beside it?',
+  fits: 'Shifts that don’t clash',
 };
 
 export const roster = {

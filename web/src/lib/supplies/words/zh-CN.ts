@@ -3,9 +3,9 @@ import type * as en from './en.ts';
 
 export const goods = {
   journey: '物资去向',
-  journeyLede: '逐项列出，各用各的单位，不作合计。外展队携带的物资与库存合并显示，以免据此找到任何人。',
+  journeyLede: '逐项列出，各用各的单位，不作合计。巡查队携带的物资与库存合并显示，以免据此找到任何人。',
   came: (quantity: string) => `收到：${quantity}`,
-  there: (quantity: string) => `在库或由外展队携带：${quantity}`,
+  there: (quantity: string) => `在库或由巡查队携带：${quantity}`,
   wentTo: (where: string, quantity: string) => `${where}：${quantity}`,
   toVenue: '开放日会场',
   toCampaign: '救助行动',
