@@ -25,7 +25,7 @@ export const reliefRefusals = {
   },
   'round.goods-unknown': {
     status: 422,
-    'zh-CN': '物品目录中没有这项物资，或该轮次从未领取这个批次',
+    'zh-CN': '物资目录中没有这项物资，或该轮次从未领取这个批次',
     en: 'The catalogue has no such item, or this round never had such a lot',
   },
   'zone.city-fixed': {

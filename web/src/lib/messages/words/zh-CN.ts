@@ -24,7 +24,7 @@ export const mail: typeof mailEn = {
   daysHint: '提醒：开始日之前几天；致谢：结束日之后几天',
   hour: '钟点（7 至 21）',
   whom: '发给谁',
-  audience: { everyone: '所有有名额的人', shifts: '志愿者', sessions: '访客' },
+  audience: { everyone: '所有有名额的人', shifts: '志愿者', sessions: '来访者' },
   save: '保存',
   undelivered: '邮件无法送达，请打电话',
   changeHere: '本开放日的邮件通知',

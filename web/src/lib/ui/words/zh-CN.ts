@@ -156,7 +156,7 @@ export const importing = {
   example: '下载现有目录，查看列名',
   deliveriesTitle: '导入收到的物资',
   deliveriesLede: (drive: string) => `用于${drive}。每个批次一行。物资先待检，由第二人放行后可用。`,
-  place: '接收的仓库',
-  placeHint: '填写仓库名称；新的名称会新建仓库。',
+  place: '接收的库房',
+  placeHint: '填写库房名称；新的名称会新建库房。',
   form: '下载含这些列的空白文件',
 } satisfies typeof en.importing;
