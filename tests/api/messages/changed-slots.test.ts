@@ -42,7 +42,10 @@ describe('Calling off', () => {
     await change(1, { slotStatus: 'called-off' }, { slotStatus: 'published' }, { reason: both('Storm warning') });
     await later(12);
     expect(told()).toMatchObject([
-      { subject: '活动取消，请不要前来：志愿班次·引导员', text: expect.stringContaining('原因：Storm warning（中文）') },
+      {
+        subject: '活动取消，请不要前来：志愿班次·引导员',
+        text: expect.stringContaining('原因：Storm warning（中文）'),
+      },
     ]);
     expect(told()[0]!.files![0]).toContain('METHOD:CANCEL');
     await change(30, { slotStatus: 'published' }, { slotStatus: 'called-off' });
