@@ -4,8 +4,7 @@
  * mapped here, and what a shift must tell its volunteers, which the file leaves out, is added here.
  */
 import { readFileSync } from 'node:fs';
-import { demoDayOn } from './demo-dates.ts';
-import { inSeason } from './demo-season.ts';
+import { demoDayOn, inSeason } from './demo-season.ts';
 import type event from './open-day-2023.json';
 
 const source = JSON.parse(readFileSync(new URL('./open-day-2023.json', import.meta.url), 'utf8')) as typeof event;

@@ -2,6 +2,14 @@
  * The demo follows the season of the day that it is made for: in winter the running campaign sends warmth, its kit warms, its
  * warning is of cold; and what belongs to one festival is called by it in its month alone. Pure; tests walk all twelve months.
  */
+import { localDateOf } from '../../../shared/kernel/time.ts';
+
+/** How many days ahead the demo's open day lies when it is made. */
+export const openDayAhead = 10;
+
+/** The day of the demo's open day, if it is made now. */
+export const demoDayOn = (now: number) => localDateOf(now + openDayAhead * 86_400_000, 'Asia/Shanghai');
+
 export type Season = 'summer' | 'winter';
 
 /** Half a year each, so that every day has its campaign. */

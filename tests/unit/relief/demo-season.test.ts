@@ -1,8 +1,8 @@
 /** The demo reads like the season that it is made in, whatever the month: no heat in January, no coats in July. */
 import { describe, expect, test } from 'vitest';
-import { demoDates, demoDayOn } from '../../../infra/local/demo/demo-dates.ts';
+import { demoDates } from '../../../infra/local/demo/demo-dates.ts';
 import { demoEventOn, riskTextOf } from '../../../infra/local/demo/demo-event.ts';
-import { campaignSpans, seasonOf } from '../../../infra/local/demo/demo-season.ts';
+import { campaignSpans, demoDayOn, seasonOf } from '../../../infra/local/demo/demo-season.ts';
 
 const words = {
   summer: /夏|清凉|防暑|绿豆|遮阳|summer|coolness|cooling|sun hat|mung|"heat"/i,

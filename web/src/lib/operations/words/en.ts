@@ -70,6 +70,7 @@ export const operations = {
     every: (minutes: number) => (minutes === 1 ? 'every minute' : `every ${minutes} minutes`),
     failure: (at: string, error: string) => `${at}: ${error}`,
     trouble: (count: number) => (count === 1 ? '1 job is late or failed' : `${count} jobs are late or failed`),
+    none: 'No job has run yet: the first runs a minute after the start',
     well: 'All jobs run on time',
   },
 };

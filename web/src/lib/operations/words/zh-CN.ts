@@ -70,6 +70,7 @@ export const operations = {
     every: (minutes) => (minutes === 1 ? '每分钟' : `每 ${minutes} 分钟`),
     failure: (at, error) => `${at}：${error}`,
     trouble: (count) => `${count} 项任务逾时或失败`,
+    none: '尚无任务运行：启动一分钟后开始',
     well: '各项任务均按时运行',
   },
 } satisfies typeof en.operations;

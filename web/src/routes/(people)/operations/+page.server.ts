@@ -5,6 +5,7 @@ import { operationsView } from '#lib/operations/server/operations-view.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
 import { settings } from '#lib/server/settings.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
     email,
     hasOutbox: settings().hasOutbox,
     openDays: openDays
-      .filter(({ status }) => status === 'published')
+      .filter(({ status, heldOn, zone }) => status === 'published' && heldOn >= localDateOf(Date.now(), zone))
       .map(({ openDayId, name }) => ({ openDayId, name: name[locale] })),
   };
 };
