@@ -31,7 +31,6 @@ export const mailWork = z.enum([
   'unanswered',
   'goods',
 ]);
-export type MailWork = z.infer<typeof mailWork>;
 
 export const mailState = z.object({
   /** Where mails come from. */
