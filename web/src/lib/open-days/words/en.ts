@@ -13,7 +13,7 @@ export const home = {
   volunteer: 'Volunteer',
   volunteerText: 'See every shift and take a free place in a minute.',
   give: 'Give goods',
-  giveText: 'Water, food and summer kit. Goods only, never money.',
+  giveText: 'Water, food and what the season asks for. Goods only, never money.',
   relief: 'Relief campaigns',
   reliefText: 'What street teams do in summer heat and winter cold.',
   venues: (n: number) => plural(n, 'venue, one day', 'venues, one day'),

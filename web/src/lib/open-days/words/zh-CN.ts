@@ -13,7 +13,7 @@ export const home = {
   volunteer: '做志愿者',
   volunteerText: '所有班次一目了然，一分钟完成报名。',
   give: '捐赠物资',
-  giveText: '饮用水、食品与防暑用品。只收物资，不收钱款。',
+  giveText: '饮用水、食品与应季用品。只收物资，不收钱款。',
   relief: '专项救助行动',
   reliefText: '看看街面救助队在酷暑与严寒中做些什么。',
   venues: (n: number) => `同一天，${n} 个会场`,
