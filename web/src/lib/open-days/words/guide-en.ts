@@ -83,6 +83,7 @@ export const shiftDefaults = {
   emptyTakesOver:
     'Leave empty what the venue or the open day says for all shifts; what you type counts for this one alone.',
   from: { 'open-day': 'From the open day', venue: 'From the venue' },
+  insteadOf: { 'open-day': 'Instead of the open day’s', venue: 'Instead of the venue’s' },
   changeThere: 'Change it there, for all',
 };
 

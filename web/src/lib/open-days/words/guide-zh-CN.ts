@@ -61,6 +61,7 @@ export const shiftDefaults = {
     '在此填写一次，本会场未另行填写的班次均按此告知志愿者。在此修改，相关班次随之更改；集合地点改变的，会通知已报名者。',
   emptyTakesOver: '留空即沿用会场或开放日的默认说明；此处填写的只用于该班次。',
   from: { 'open-day': '来自开放日', venue: '来自会场' },
+  insteadOf: { 'open-day': '不用开放日的', venue: '不用会场的' },
   changeThere: '到该处统一修改',
 } satisfies typeof en.shiftDefaults;
 
