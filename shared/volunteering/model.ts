@@ -53,7 +53,7 @@ export const trainings = {
 export type Training = keyof typeof trainings;
 export const training = z.enum(Object.keys(trainings) as [Training, ...Training[]]);
 
-const shiftFields = z.object({
+export const shiftFields = z.object({
   role: volunteerRole,
   startAt: instant,
   endAt: instant,
@@ -88,11 +88,6 @@ const shiftFields = z.object({
 });
 const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.endAt) > Date.parse(span.startAt);
 
-/** What a template says of shifts: all but when and where one is, and what becomes of it. */
-export const shiftTemplateDetails = shiftFields.omit({
-  ...{ startAt: true, endAt: true, zone: true, sessionId: true, roundId: true },
-  ...{ signUpOpensAt: true, signUpClosesAt: true, status: true },
-});
 export const shiftDraft = shiftFields.refine(inOrder, { error: 'end-before-start', path: ['endAt'] });
 export const shift = shiftFields.extend({
   shiftId: idOf('shift'),

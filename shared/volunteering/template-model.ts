@@ -5,8 +5,13 @@ import { idOf } from '../kernel/ids.ts';
 import { storedPoint } from '../kernel/point-model.ts';
 import { line } from '../kernel/text.ts';
 import { venueDraft } from '../open-days/model.ts';
-import { shiftTemplateDetails } from './model.ts';
+import { shiftFields } from './model.ts';
 
+/** Of shifts all but when and where one is, and what becomes of it. */
+const shiftTemplateDetails = shiftFields.omit({
+  ...{ startAt: true, endAt: true, zone: true, sessionId: true, roundId: true },
+  ...{ signUpOpensAt: true, signUpClosesAt: true, status: true },
+});
 const about = {
   name: line(80),
   /** Kept, and offered to nobody any more. */
