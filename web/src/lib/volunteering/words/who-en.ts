@@ -55,11 +55,12 @@ export const who = {
   write: 'Write to these people',
   bulk: 'With the ticked people',
   kind: 'What to do',
-  move: 'Move to another shift',
+  move: 'Move to another shift or session',
   confirm: 'Confirm from the waitlist',
   confirmHint:
     'For whoever said on the phone that they come, whatever their place in the line. Only into seats that are free; they are told as usual.',
   moveTo: 'To which shift',
+  moveToSession: 'To which session',
   moveRisk: 'The people have been told the risks of the other shift and accept them',
   doIt: 'Do it for the ticked people',
   nobodyTicked: 'Tick at least one person.',

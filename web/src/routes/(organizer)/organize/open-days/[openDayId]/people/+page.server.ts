@@ -3,16 +3,17 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
-import { shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
+import { sessionsToMoveTo, shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { peopleFacts } from '#lib/volunteering/server/people-facts.ts';
-import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
-import { addressOf, askedOf, peopleView, tickedPeople } from '#lib/volunteering/server/people-view.ts';
+import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { changeTicked } from '#lib/volunteering/server/ticked-people.ts';
+import { addressOf, askedOf, peopleView } from '#lib/volunteering/server/people-view.ts';
 import { line } from '#shared/kernel/text.ts';
+import { mostPeopleAtOnce } from '#shared/reservations/change-contract.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
-import { mostPeopleAtOnce, peopleChange } from '#shared/volunteering/people-contract.ts';
 
 /** As many as may be changed at once. */
 const rowsOnPage = mostPeopleAtOnce;
@@ -21,11 +22,12 @@ export const load: PageServerLoad = async (event) => {
   const { openDayId } = event.params;
   const asked = askedOf(event.url.searchParams);
   const facts = await peopleFacts(event);
-  const { openDay, shifts, venues, who } = facts;
+  const { openDay, shifts, sessions, venues, who } = facts;
   const after = event.url.searchParams.get('after') ?? undefined;
   const { people, next } = await api.volunteering.listPeople({
     ...{ openDayId, ...asked.filter, after, limit: rowsOnPage },
   });
+  const moving = { slotId: '', who, locale, now: Date.now() };
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
@@ -35,7 +37,8 @@ export const load: PageServerLoad = async (event) => {
     isFirst: after === undefined,
     rows: peopleView(people, facts),
     changed: Number(event.url.searchParams.get('changed')),
-    moveTo: shiftsToMoveTo(shifts, openDay.venues, { slotId: '', who, locale, now: Date.now() }),
+    toShifts: shiftsToMoveTo(shifts, openDay.venues, moving),
+    toSessions: sessionsToMoveTo(sessions, openDay.venues, moving),
     mayWrite: venues.some(({ venueId }) => may(who, 'venue.edit', { venueId })),
     venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
     roles: choicesOf(volunteerRoles, locale).filter(({ value }) => shifts.some(({ role }) => role === value)),
@@ -63,17 +66,13 @@ export const actions: Actions = {
     const { openDayId } = event.params;
     const { who: t } = await loadStaffMessages(locale);
     const form = await readForm(event.request);
-    const people = tickedPeople(form.values).slice(0, mostPeopleAtOnce);
-    const { kind = '', toShiftId, riskAccepted } = form.values;
-    const change = check(peopleChange, { kind, toShiftId, riskAccepted: ticked(riskAccepted) }, locale);
-    const nobody = people.length === 0 ? [{ path: 'people', message: t.nobodyTicked }] : [];
-    if (!change.ok || nobody.length > 0) return invalid(form, [...nobody, ...(change.ok ? [] : change.errors)], locale);
-    let done: Awaited<ReturnType<typeof api.volunteering.changePeople>>;
+    let done: Awaited<ReturnType<typeof changeTicked>>;
     try {
-      done = await api.volunteering.changePeople({ openDayId, people, change: change.value });
+      done = await changeTicked(api, openDayId, form.values, locale, t.nobodyTicked);
     } catch (caught) {
       return refused(form, problemOf(caught));
     }
+    if ('errors' in done) return invalid(form, done.errors, locale);
     if (done.refused.length > 0) {
       const errors = done.refused.map(({ recordId, code }) => ({
         path: 'people',
