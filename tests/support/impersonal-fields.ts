@@ -145,6 +145,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/passkey': 'v passkeyId',
   'people/passkey-notice': 'passkeyId expiresAt',
   'people/role-notice': 'membershipId organizationName expiresAt',
+  'people/list-view': 'viewId',
+  'people/shared-list-view': 'viewId name query',
   'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
   'people/invitation': 'invitationId organizationId organizationName expiresAt',

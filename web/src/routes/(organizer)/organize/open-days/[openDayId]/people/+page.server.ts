@@ -7,6 +7,7 @@ import { sessionsToMoveTo, shiftsToMoveTo } from '#lib/reservations/server/one-p
 import { problemOf } from '#lib/server/api.ts';
 import { peopleFacts } from '#lib/volunteering/server/people-facts.ts';
 import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { deleteView, keptViews, renameView, saveView, sharedIn } from '#lib/volunteering/server/kept-views.ts';
 import { changeTicked } from '#lib/volunteering/server/ticked-people.ts';
 import { addressOf, askedOf, peopleView } from '#lib/volunteering/server/people-view.ts';
 import { line } from '#shared/kernel/text.ts';
@@ -24,15 +25,24 @@ export const load: PageServerLoad = async (event) => {
   const facts = await peopleFacts(event);
   const { openDay, shifts, sessions, venues, who } = facts;
   const after = event.url.searchParams.get('after') ?? undefined;
-  const { people, next } = await api.volunteering.listPeople({
-    ...{ openDayId, ...asked.filter, after, limit: rowsOnPage },
-  });
+  const [{ people, next }, { views }] = await Promise.all([
+    api.volunteering.listPeople({ ...{ openDayId, ...asked.filter, after, limit: rowsOnPage } }),
+    api.people.listViews({}),
+  ]);
+  const address = addressOf(asked);
   const moving = { slotId: '', who, locale, now: Date.now() };
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
     ...asked,
-    address: addressOf(asked),
+    address,
+    kept: keptViews(
+      views,
+      venues.map(({ venueId }) => venueId),
+      address,
+    ),
+    keptDone: event.url.searchParams.get('kept'),
+    organizations: sharedIn(who, locale),
     next: next && addressOf(asked, { after: next }),
     isFirst: after === undefined,
     rows: peopleView(people, facts),
@@ -46,6 +56,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  saveView,
+  renameView,
+  deleteView,
   search: async (event) => {
     const { api, locale } = event.locals;
     const { openDayId } = event.params;
