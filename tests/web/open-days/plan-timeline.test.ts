@@ -43,7 +43,7 @@ test('a collected move shows where it would be, and what it would clash with', (
 });
 
 test('moves add up, come back to nothing, and stand in words with what was before', () => {
-  const once = withMoved({ 'pick.shf_a': 'on' }, 30);
+  const once = withMoved({ shf_a: 'on' }, 30);
   const twice = withMoved(withMoved(once, 30), -60);
   expect(movesIn(once)).toEqual({ shf_a: 30 });
   expect(movesIn(twice)).toEqual({});

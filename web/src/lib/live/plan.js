@@ -14,7 +14,7 @@ const tickOf = (bar) => /** @type {HTMLInputElement} */ (bar.querySelector('inpu
 
 /** This one alone is meant. @param {HTMLInputElement} tick @param {string} button @param {number} [by] */
 function press(tick, button, by) {
-  for (const other of document.querySelectorAll('#plan input[name^="pick."]'))
+  for (const other of document.querySelectorAll('#plan td input'))
     if (other instanceof HTMLInputElement) other.checked = other === tick;
   const pressed = tick.form?.querySelector(button);
   if (!(pressed instanceof HTMLButtonElement)) return;
@@ -83,7 +83,12 @@ document.addEventListener(
     const again =
       focused instanceof HTMLInputElement ? `[name="${focused.name}"]` : `[name="by"][value="${submitter.value}"]`;
     try {
-      const response = await fetch(submitter.formAction, { method: 'POST', body: new FormData(form, submitter) });
+      const response = await fetch(submitter.formAction, {
+        method: 'POST',
+        // Else the answer is that of an action alone.
+        headers: { accept: 'text/html' },
+        body: new FormData(form, submitter),
+      });
       const asked = { html: await response.text(), page: /** @type {Document | undefined} */ (undefined) };
       dispatchEvent(new CustomEvent('own-page', { detail: asked }));
       const fresh = parts.map((id) => asked.page?.getElementById(id));

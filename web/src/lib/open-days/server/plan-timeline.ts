@@ -61,11 +61,9 @@ export const movesIn = (values: Typed): Moves =>
     }),
   );
 
-/** The ids of what is ticked. */
+/** The ids of what is ticked: each is the name of its tick. */
 export const pickedIn = (values: Typed): string[] =>
-  Object.keys(values).flatMap((name) =>
-    /^pick\.(?:shf|ssn)_\w+$/.test(name) && values[name] === 'on' ? [name.slice(5)] : [],
-  );
+  Object.keys(values).filter((name) => /^(?:shf|ssn)_\w+$/.test(name) && values[name] === 'on');
 
 /** The slots that are ticked are moved by so many minutes more; what comes back to where it was is no move. */
 export function withMoved(values: Typed, by: number): Typed {
