@@ -25,7 +25,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/line': 'at',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
-  'places/occupancy': 'c f w t v s',
+  'places/occupancy': 'c f w t v s at',
   'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes phoneRegion sharedContacts status calledOff isDemo revision changedAt`,
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode point host place activity note exhibits zone calledOff revision changedAt',
