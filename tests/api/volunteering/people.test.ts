@@ -177,45 +177,6 @@ describe('visitors', () => {
   });
 });
 
-describe('several visitors at once', () => {
-  const newSession = async (capacity: number, more: object = {}) =>
-    (
-      await made.make(`/api/venues/${made.venueId}/sessions`, {
-        ...sessionInput,
-        openDayId: made.openDayId,
-        capacity,
-        ...more,
-      })
-    ).sessionId as string;
-  const book = async (sessionId: string, name: string) =>
-    (await post(`sessions/${sessionId}/bookings`, visitor(name, { partySize: 1 }))).body.bookingId as string;
-  const changeVisitors = (visitors: object[], what: object, token = tokens.manager) =>
-    post(`open-days/${made.openDayId}/visitor-changes`, { visitors, change: what }, token);
-
-  test('are moved to another session, each as if alone, and not by whoever plans another venue', async () => {
-    const [from, to] = [await newSession(3), await newSession(1)];
-    const [a, b] = [await book(from, 'VisA'), await book(from, 'VisB')];
-    const visitors = [a, b].map((recordId) => ({ sessionId: from, recordId }));
-    const move = { kind: 'move', toSessionId: to };
-    expect((await changeVisitors(visitors, move, tokens.other)).status).toBe(403);
-    const expected = { changed: 1, refused: [{ recordId: b, code: 'place.full' }] };
-    expect(await changeVisitors(visitors, move)).toMatchObject({ status: 200, body: expected });
-    expect((await changeVisitors(visitors, move)).body).toEqual(expected);
-    const elsewhere = { kind: 'move', toSessionId: testId('session', 9) };
-    expect((await changeVisitors(visitors, elsewhere, tokens.coordinator)).status).toBe(404);
-  });
-
-  test('are confirmed from the line out of turn, only into a free place', async () => {
-    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-    const session = await newSession(1, { startAt: inDays(2), endAt: inDays(3), promoteUntilMinutes: 20_160 });
-    const [has, , last] = [await book(session, 'Has'), await book(session, 'Next'), await book(session, 'Last')];
-    const confirm = () => changeVisitors([{ sessionId: session, recordId: last }], { kind: 'confirm' });
-    expect((await confirm()).body.refused).toEqual([{ recordId: last, code: 'place.full' }]);
-    await post(`sessions/${session}/bookings/${has}/removal`, { reason: 'other' }, tokens.manager);
-    expect((await confirm()).body).toEqual({ changed: 1, refused: [] });
-  });
-});
-
 describe('as a file', () => {
   const file = async (path: string, token?: string) =>
     api.request('GET', path, { headers: { accept: 'text/csv' }, ...(token ? { token } : {}) });
