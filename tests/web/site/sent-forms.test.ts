@@ -24,8 +24,11 @@ const page = 'http://site.test/organize/exhibition/topics/new';
 /** Sends a form whose action makes a topic, as the pages do; the cookie of the browser goes from one to the next. */
 function browser() {
   const cookies: Record<string, string> = {};
-  return async (typed: Record<string, string>, { url = page, enhanced = false, asks = true, answers = 303 } = {}) => {
-    const form = { ...typed, ...(asks ? { asksIfSaved: 'yes' } : {}) };
+  return async (
+    typed: Record<string, string>,
+    { url = page, enhanced = false, asks = 'always', answers = 303 } = {},
+  ) => {
+    const form = { ...typed, ...(asks ? { asksIfSaved: asks } : {}) };
     const { event } = siteEvent({ cookies, form, url });
     event.route = { id: '/' };
     event.request.headers.set('origin', event.url.origin);
@@ -101,7 +104,14 @@ test('what nobody was told of is sent again under its key, and another form, bro
 
 test('a form of single taps asks nothing', async () => {
   const send = browser();
-  await send(typed, { asks: false });
-  expect(await send(afresh, { asks: false })).toBeUndefined();
+  await send(typed, { asks: '' });
+  expect(await send(afresh, { asks: '' })).toBeUndefined();
   expect(keys).toHaveLength(2);
+});
+
+test('where goods ask by themselves, only the page that was kept is asked about', async () => {
+  const send = browser();
+  await send(typed, { asks: 'kept-page' });
+  expect(await send(afresh, { asks: 'kept-page' })).toBeUndefined();
+  expect(await send(afresh, { asks: 'kept-page' })).toMatchObject({ code: 'form.saved-before' });
 });

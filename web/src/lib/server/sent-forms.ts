@@ -20,7 +20,13 @@ export const savedBeforeCode = 'form.saved-before';
 const filledWithNow = new Set(['receivedAt']);
 const mostKept = 6;
 
-type Sent = { readonly print: string; readonly keyPrint: string; readonly another: string | undefined };
+type Sent = {
+  readonly print: string;
+  readonly keyPrint: string;
+  readonly another: string | undefined;
+  /** What is made asks by itself about one like it; only the page that was kept is asked about here. */
+  readonly onlyKept: boolean;
+};
 const printOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 12);
 const sentBy = new WeakMap<Request, Sent>();
 
@@ -29,7 +35,8 @@ export function noteSentForm(request: Request, values: Typed, fields: Pick<Typed
   if (!(asksField in fields)) return;
   const typed = Object.entries(values).filter(([name]) => !filledWithNow.has(name));
   const print = printOf(JSON.stringify([new URL(request.url).pathname, typed]));
-  sentBy.set(request, { print, keyPrint: printOf(fields.idempotencyKey ?? ''), another: fields[anotherField] });
+  const keyPrint = printOf(fields.idempotencyKey ?? '');
+  sentBy.set(request, { print, keyPrint, another: fields[anotherField], onlyKept: fields[asksField] === 'kept-page' });
 }
 
 type Asking = Pick<RequestEvent, 'cookies' | 'request' | 'url'>;
@@ -50,7 +57,9 @@ export function sentForms({ cookies, request, url }: Asking) {
         headers.set(keyHeader, `${headers.get(keyHeader)}.${sent.print}`);
       // What one form makes in several requests is asked about once.
       if (made || sent.another === sent.print) return undefined;
-      const before = kept().find(([print]) => print === sent.print);
+      const before = kept().find(
+        ([print, , , keyPrint]) => print === sent.print && (!sent.onlyKept || keyPrint === sent.keyPrint),
+      );
       if (!before) return undefined;
       const [print, at, to] = before;
       const minutes = Math.max(0, Math.round(Date.now() / 60_000) - at);
