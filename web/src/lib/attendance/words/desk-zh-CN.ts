@@ -209,6 +209,7 @@ export const report = {
   unitNote: '来宾和志愿者均按人次统计：参加两场计两次。不同单位的数字不相加。',
   small: '不足 5 人次，或为避免识别个人而隐去',
   few: '不足 5',
+  byVenue: '各会场',
   all: '全部会场',
   visitors: '预约来宾',
   walkIns: '未预约来宾',
