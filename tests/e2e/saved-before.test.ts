@@ -117,6 +117,8 @@ test.each(
       // The page as it was left: with what was typed, and the key of then.
       const kept = await page.context().newPage();
       await open(kept);
+      const key = await page.inputValue(`${form} [name=idempotencyKey]`);
+      await kept.$eval(`${form} [name=idempotencyKey]`, (field, was) => ((field as HTMLInputElement).value = was), key);
       await fill(kept);
       await fill(page);
       await send(page, form);
