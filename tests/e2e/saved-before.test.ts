@@ -83,7 +83,9 @@ const cases: Record<string, (tag: string) => Promise<Case>> = {
     const { venues } = await api(`/api/open-days/${world.openDayId}`);
     const { venueId } = venues.find((venue: any) => venue.role === 'main');
     return {
-      ...{ as: managerEmail, at: `/organize/open-days/${world.openDayId}/shifts/new?venue=${venueId}`, to: /shifts/ },
+      as: managerEmail,
+      at: `/organize/open-days/${world.openDayId}/shifts/new?venueId=${venueId}&empty`,
+      to: /^\/organize\/open-days\/opd_\w+(?:$|\?)/,
       fill: async (page) => {
         await page.selectOption('select[name=role]', 'usher');
         await page.selectOption('select[name=status]', 'published');
