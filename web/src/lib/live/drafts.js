@@ -77,10 +77,13 @@ function formOf(target) {
     : null;
 }
 
+/** A step that asks who it is carries what was typed along unseen (ConfirmStep.svelte). @param {HTMLFormElement} form */
+const isStep = (form) => form.querySelector('[name^=confirmation], [name=mailCode]') !== null;
+
 /** @param {Event} event */
 function remember({ target }) {
   const form = formOf(target);
-  if (form) write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values: valuesOf(form) });
+  if (form && !isStep(form)) write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values: valuesOf(form) });
 }
 document.addEventListener('input', remember);
 document.addEventListener('change', remember);
@@ -191,6 +194,14 @@ document.addEventListener(
     const form = formOf(target);
     if (!form || form.ariaBusy === 'true') return;
     const from = location.pathname + location.search;
+    if (isStep(form)) {
+      const about = `draft ${location.pathname} ${form.getAttribute('action') ?? ''} `;
+      for (const key of drafts().filter((one) => one.startsWith(about))) {
+        const draft = read(key);
+        if (draft) write(key, { ...draft, sending: true, from });
+      }
+      return;
+    }
     write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values: valuesOf(form), sending: true, from });
   },
   { capture: true },
