@@ -7,7 +7,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EntryDraft } from '../../../shared/attendance/model.ts';
 import { settlePresence, type Presence } from '../../../shared/attendance/presence-rules.ts';
-import { atMinute, entryIdOf, markOf, openAttendanceWorld, sessionId } from '../../support/attendance-world.ts';
+import { atMinute, entryIdOf, markOf, openAttendanceWorld } from '../../support/attendance-world.ts';
 import { chanceOf } from '../../support/random.ts';
 
 const orders = process.env.GATE_ORDERS === 'full' ? 1000 : 12;
