@@ -10,6 +10,7 @@ export const site = {
   name: 'Harborlight',
   tagline: 'Open days, volunteers, donated goods and street relief, together.',
   skip: 'Skip to content',
+  noFilesHere: 'WeChat saves no files. Tap “…” in its top corner, choose “Open in browser”, and take the file there.',
   main: 'Main',
   account: 'Account',
   demo: 'Demo data: everything not marked “article” is fictional. Never use it for a real request for help. In an emergency in China call 110/120/119.',

@@ -53,7 +53,7 @@ export const actions: Actions = {
     const notPrinted = lettersNotPrinted(checked.value.name);
     if (notPrinted.length > 0 && !ticked(nameAsIs)) {
       const { service } = await loadMessages(locale);
-      return invalid(form, [{ path: 'name', message: service.notPrinted(notPrinted) }], locale);
+      return invalid(form, [{ path: 'name', message: service.notPrinted(notPrinted.join(' ')) }], locale);
     }
     try {
       await api.service.applyForProof(checked.value, underKey(form));
