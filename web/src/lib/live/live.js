@@ -99,6 +99,22 @@ document.addEventListener('click', async ({ target }) => {
   if (said) said.textContent = button.dataset.copied ?? '';
 });
 
+/** In WeChat's own browser nothing comes of a file: it is said beside its link how to have it. */
+document.addEventListener('click', (event) => {
+  if (!/MicroMessenger/i.test(navigator.userAgent) || !(event.target instanceof Element)) return;
+  const link = event.target.closest('a[download], a[href*=".pdf"], a[href^="webcal:"]');
+  const text = document.getElementById('main')?.dataset.noFiles;
+  if (!link || !text) return;
+  event.preventDefault();
+  document.querySelector('.no-files')?.remove();
+  const said = document.createElement('p');
+  said.className = 'no-files small';
+  said.setAttribute('role', 'status');
+  link.after(said);
+  // A region that was there before its text is read out.
+  requestAnimationFrame(() => (said.textContent = text));
+});
+
 /** Prints the page, for papers that people take along. */
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('button[data-print]')) window.print();
