@@ -211,6 +211,8 @@ export const drive = {
   publishText: '公开后所有人可见，募集期间可以认捐。',
   publish: '公开募集',
   missing: (facts: string) => `公开前还须填写：${facts}。`,
+  owed: (by: string) => `请在 ${by} 前说明剩余物资的去向`,
+  owedLate: (by: string) => `剩余物资的去向应在 ${by} 前说明，现已逾期`,
   closeTitle: '结束募集',
   closeText: '募集已到期。请说明剩余物资的去向：将显示在募集页面上，不能更改。',
   close: '结束募集',
