@@ -10,6 +10,7 @@ import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
 import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
+import { sentForms } from '#lib/server/sent-forms.ts';
 import { settings } from '#lib/server/settings.ts';
 import { retryAfterOf, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
@@ -25,6 +26,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (token && isSharedDevice(cookies, url)) rememberSession(cookies, url, token);
   const { apiOrigin, originKey } = settings();
   let retryAfterSeconds: number | undefined;
+  const sent = sentForms(event);
   const caller = {
     origin: apiOrigin,
     locale: locals.locale,
@@ -32,6 +34,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     originKey,
     requestId: locals.requestId,
     onRefusal: (problem: Problem) => (retryAfterSeconds = retryAfterOf(problem)),
+    beforeMaking: sent.beforeMaking,
+    onMade: sent.onMade,
     userAgent: request.headers.get('user-agent') ?? undefined,
   };
   locals.api = createApi({ ...caller, token: () => token });
@@ -45,6 +49,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
+  const saved = await sent.cookieOf(response);
+  if (saved) response.headers.append('set-cookie', saved);
   allowDecoder(event.route.id, response.headers);
   if (response.status === 429 && retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(retryAfterSeconds));

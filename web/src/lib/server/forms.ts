@@ -12,9 +12,12 @@ import { wholeNumberOf } from '#shared/kernel/typed-signs.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import type { FieldProblem, FormState, Typed } from '#lib/ui/form-state.ts';
+import { anotherField, asksField, noteSentForm, savedBeforeCode } from './sent-forms.ts';
 import { houseZone } from './times.ts';
 
 const keyField = 'idempotencyKey';
+/** What a form says of itself and nobody typed. */
+const besides = new Set([keyField, asksField, anotherField]);
 
 /** One key for one intended write; made on the server so that a form without JavaScript has one too. */
 export const newKey = (): string => randomUUID();
@@ -27,12 +30,12 @@ export const formDataOf = (request: Request): Promise<FormData> =>
 
 export async function readForm(request: Request): Promise<ReadForm> {
   const values: Record<string, string> = {};
-  let key = '';
+  const aside: Record<string, string> = {};
   for (const [name, value] of await formDataOf(request)) {
-    if (typeof value !== 'string') continue;
-    if (name === keyField) key = value;
-    else values[name] = value;
+    if (typeof value === 'string') (besides.has(name) ? aside : values)[name] = value;
   }
+  noteSentForm(request, values, aside);
+  const key = aside[keyField] ?? '';
   return { values, key: /^[\x21-\x7e]{8,100}$/.test(key) ? key : newKey() };
 }
 
@@ -119,6 +122,7 @@ export function refused(
     title: problem.title,
     code: problem.code,
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(problem.code === savedBeforeCode ? { savedBefore: problem.data as FormState['savedBefore'] } : {}),
     idempotencyKey,
   });
 }
