@@ -16,7 +16,7 @@ import { houseZone } from './times.ts';
 
 const keyField = 'idempotencyKey';
 
-/** One key for one intended write; made on the server so that a form without JavaScript has one too. */
+/** One key for one intended write; made on the server so that a form without JavaScript has one too. Pages for many: shared-form.ts. */
 export const newKey = (): string => randomUUID();
 
 export type ReadForm = { readonly values: Typed; readonly key: string };
@@ -25,7 +25,8 @@ export type ReadForm = { readonly values: Typed; readonly key: string };
 export const formDataOf = (request: Request): Promise<FormData> =>
   request.formData().catch(() => error(400, 'Bad Request'));
 
-export async function readForm(request: Request): Promise<ReadForm> {
+/** As it was sent, perhaps without a key (shared-form.ts). */
+export async function sentForm(request: Request): Promise<Pick<ReadForm, 'values'> & Partial<ReadForm>> {
   const values: Record<string, string> = {};
   let key = '';
   for (const [name, value] of await formDataOf(request)) {
@@ -33,7 +34,12 @@ export async function readForm(request: Request): Promise<ReadForm> {
     if (name === keyField) key = value;
     else values[name] = value;
   }
-  return { values, key: /^[\x21-\x7e]{8,100}$/.test(key) ? key : newKey() };
+  return { values, ...(/^[\x21-\x7e]{8,100}$/.test(key) ? { key } : {}) };
+}
+
+export async function readForm(request: Request): Promise<ReadForm> {
+  const { values, key = newKey() } = await sentForm(request);
+  return { values, key };
 }
 
 /** Sends the form's key along with what it creates, so that a double click makes one. */

@@ -93,6 +93,7 @@ export const form = {
   discard: 'Start afresh',
   savedBefore: 'This was already saved, {ago}. Is it another one of the same?',
   saveAnother: 'Yes, save one more',
+  onceMore: 'Nothing was sent yet. Please press the button once more.',
   tryAgainIn: (seconds: number) =>
     `Nothing was done. Please try again in about ${minutesOrHours(seconds)}; what you typed is kept.`,
   privacy: 'We use these details for this only.',

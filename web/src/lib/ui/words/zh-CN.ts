@@ -91,6 +91,7 @@ export const form = {
   discard: '重新填写',
   savedBefore: '这份内容已保存（{ago}）。这是另外一份相同的吗？',
   saveAnother: '是，再保存一份',
+  onceMore: '尚未提交，请再按一次按钮。',
   tryAgainIn: (seconds) => `本次提交未生效。请约 ${minutesOrHours(seconds)}后再试，您填写的内容已保留。`,
   privacy: '这些信息仅用于此事。',
   consents: '自愿同意事项',
