@@ -23,7 +23,7 @@ const post = async (path: string, values: Record<string, string>, cookie?: strin
     method: 'POST',
     body: new URLSearchParams(values),
     redirect: 'manual',
-    headers: { origin, 'accept-language': 'en', ...(cookie ? { cookie } : {}) },
+    headers: { origin, accept: 'text/html', 'accept-language': 'en', ...(cookie ? { cookie } : {}) },
   });
   return { status: response.status, to: response.headers.get('location'), html: await response.text(), response };
 };
@@ -108,6 +108,7 @@ test('with script each page has a key of its own, the same after a reload and Ba
     expect(await api(`/api/sign-ups/${tokenOf(page.url())}`)).toMatchObject({ state: 'confirmed' });
     await page.goBack();
     expect(await key()).toBe(first);
+    await page.goto('/');
     await page.goto(`/shifts/${shiftId}`);
     expect(await key()).not.toBe(first);
   });
