@@ -11,6 +11,7 @@ import type { AttendanceDeps } from './deps.ts';
 import { walkInsOf } from '../../shared/attendance/presence-rules.ts';
 import { listPresences } from './presence-store.ts';
 import { shortOf } from './ticket-lookup.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 type Slot = StoredShift | StoredSession;
 type Header = Omit<BundleSlot, 'reservations' | 'presences' | 'walkIns'>;
@@ -34,7 +35,8 @@ const headerOf = (slot: Slot): Header => {
 
 /** A shift or session, by what has become of its day and venue. Access pattern: GetItem, then a BatchGetItem. */
 export async function readGateSlot({ openDays, volunteering }: AttendanceDeps, slotId: string) {
-  const slot = slotId.startsWith('shf_') ? await readShift(volunteering, slotId) : await readSession(openDays, slotId);
+  const slot =
+    slotKindOf(slotId) === 'shift' ? await readShift(volunteering, slotId) : await readSession(openDays, slotId);
   const whole = slot && (await readWhole(openDays, slot.openDayId, slot.venueId));
   return slot && whole && { openDayId: slot.openDayId, header: headerOf(inWhole<Slot>(slot, whole)) };
 }
@@ -69,7 +71,7 @@ export async function readGateReservation(
   slotId: string,
   order: number,
 ): Promise<(GateReservation & { readonly category: number }) | undefined> {
-  if (slotId.startsWith('shf_')) {
+  if (slotKindOf(slotId) === 'shift') {
     const [signUp] = await signUps.unopened(volunteering, slotId, [order]);
     return signUp && { ...toldOf(signUp, signUp.seats)[1], category: 0 };
   }

@@ -3,13 +3,14 @@ import type { EntrySlot } from '../../shared/attendance/entry-rules.ts';
 import { bookings, readSession } from '../open-days/session-lookup.ts';
 import { readShift, signUps } from '../volunteering/shift-lookup.ts';
 import type { AttendanceDeps } from './deps.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /** Access pattern: a shift or a session (GetItem). */
 export const readEntrySlot = (
   { openDays, volunteering }: AttendanceDeps,
   slotId: string,
 ): Promise<EntrySlot | undefined> =>
-  slotId.startsWith('shf_') ? readShift(volunteering, slotId) : readSession(openDays, slotId);
+  slotKindOf(slotId) === 'shift' ? readShift(volunteering, slotId) : readSession(openDays, slotId);
 
 /** The seats of these orders, whatever became of them since. Access pattern: BatchGetItem of their records. */
 export async function readParties(
@@ -18,8 +19,9 @@ export async function readParties(
   orders: readonly number[],
 ): Promise<Map<number, number>> {
   if (orders.length === 0) return new Map();
-  const found = slotId.startsWith('shf_')
-    ? (await signUps.unopened(volunteering, slotId, orders)).map(({ order, seats }) => [order, seats] as const)
-    : (await bookings.unopened(openDays, slotId, orders)).map(({ order, partySize }) => [order, partySize] as const);
+  const found =
+    slotKindOf(slotId) === 'shift'
+      ? (await signUps.unopened(volunteering, slotId, orders)).map(({ order, seats }) => [order, seats] as const)
+      : (await bookings.unopened(openDays, slotId, orders)).map(({ order, partySize }) => [order, partySize] as const);
   return new Map(found);
 }

@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { minute } from '../../shared/kernel/time.ts';
+import { readableIn } from '../../shared/kernel/untranslated.ts';
 import type { PlaceMessageId } from '../../shared/messages/model.ts';
 import { oneChangeMinutes } from '../../shared/reservations/events.ts';
 import type { Change } from '../store/stream.ts';
@@ -87,7 +88,7 @@ export async function tellSlotChange({ deps, reader }: Run, { of }: Due): Promis
   if (!asked) return;
   const { id, known } = asked;
   const where = [known.meetingPoint, known.place ?? record.place]
-    .flatMap((text) => text?.[record.locale] ?? [])
+    .flatMap((text) => readableIn(text, record.locale) ?? [])
     .join(record.locale === 'en' ? ', ' : '，');
   const { startAt, endAt, zone } = known;
   const answerLink =

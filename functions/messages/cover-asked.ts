@@ -1,5 +1,7 @@
 /** Mails whoever is asked to cover a shift, once, as soon as the ask is stored. Called by the stream of volunteering. */
+import { readableIn } from '../../shared/kernel/untranslated.ts';
 import { coverMail } from '../../shared/messages/cover-mail.ts';
+import { withDefaults } from '../../shared/open-days/shift-defaults.ts';
 import type { CoverAsk } from '../../shared/volunteering/events.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
 import { purposeTokenOf } from '../runtime/secrets.ts';
@@ -18,13 +20,14 @@ export async function mailCoverAsked(deps: MessagesDeps, reader: FactsReader, as
   if (!shift || Date.parse(shift.endAt) <= deps.now()) return;
   const record = await readPlaceRecord(deps, { type: 'sign-up', slotId: fromShiftId, order: fromOrder });
   if (!record || record.state === 'cancelled') return;
-  const venue = await reader.venue(openDayId, shift.venueId);
+  const [openDay, venue] = await Promise.all([reader.openDay(openDayId), reader.venue(openDayId, shift.venueId)]);
+  const { meetingPoint } = withDefaults(shift, { openDay: openDay?.shiftDefaults, venue: venue?.shiftDefaults });
   const { locale } = record;
   const link = `${deps.siteOrigin}/covers/${purposeTokenOf(deps.secret, 'cover', shiftId, fromShiftId, String(fromOrder))}`;
   const said = {
     ...{ what: volunteerRoles[shift.role][locale], startAt: shift.startAt, endAt: shift.endAt, zone: shift.zone, link },
     ...{ venue: venue?.name[locale], address: venue && addressOf(venue, locale) },
-    meetingPoint: shift.meetingPoint?.[locale] || undefined,
+    meetingPoint: readableIn(meetingPoint, locale),
     waits: fromShiftId === shiftId,
   };
   await mailPerson(deps, record, 'cover-asked', async (stopLink) => ({

@@ -5,6 +5,7 @@ import { opened } from '../store/contact-cipher.ts';
 import { holds, signUps } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
 import { placeRecordOf, type PlaceRecord } from './place-record.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 type Image = Readonly<Record<string, unknown>>;
 const asPlaces = (images: readonly Image[]) =>
@@ -23,7 +24,7 @@ export async function readPlaceRecord(deps: MessagesDeps, at: RecordAt): Promise
 
 /** All records of a shift or a session as they are stored, opened; holds too. */
 export async function listImages({ openDays, volunteering }: MessagesDeps, slotId: string): Promise<readonly Image[]> {
-  if (!slotId.startsWith('shf_')) return bookings.list(openDays, slotId);
+  if (slotKindOf(slotId) === 'session') return bookings.list(openDays, slotId);
   const lists = await Promise.all([signUps.list(volunteering, slotId), holds.list(volunteering, slotId)]);
   return lists.flat();
 }

@@ -3,11 +3,13 @@
  * What is gone by now is left out, since a message that says less is better than none.
  */
 import { movesUpUntil } from '../../shared/reservations/rules.ts';
+import { withDefaults } from '../../shared/open-days/shift-defaults.ts';
 import { cancelDeadline } from '../../shared/volunteering/sign-up-rules.ts';
 import type { MessageWithLine, PlaceMessageId } from '../../shared/messages/model.ts';
 import { messagesWithLine } from '../../shared/messages/model.ts';
 import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
 import type { Bilingual, Locale } from '../../shared/kernel/text.ts';
+import { readableIn } from '../../shared/kernel/untranslated.ts';
 import { readArrivedOrders } from '../attendance/presence-lookup.ts';
 import { ticketOf } from '../attendance/ticket-lookup.ts';
 import { shownShortCode } from '../../shared/attendance/ticket.ts';
@@ -17,8 +19,7 @@ import { readShift } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
 import { linkOf, namesLinkOf, type PlaceRecord } from './place-record.ts';
 import { readSettings } from './settings-store.ts';
-
-const isShift = (slotId: string) => slotId.startsWith('shf_');
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /** A shift or a session, as far as messages go. */
 export type SlotFacts = {
@@ -40,7 +41,7 @@ export type SlotFacts = {
 };
 
 export async function readSlotFacts(deps: MessagesDeps, slotId: string): Promise<SlotFacts | undefined> {
-  if (isShift(slotId)) {
+  if (slotKindOf(slotId) === 'shift') {
     const shift = await readShift(deps.volunteering, slotId);
     return shift && { ...shift, title: undefined };
   }
@@ -76,7 +77,6 @@ async function ticketOfPlace({ attendance, secret, siteOrigin }: MessagesDeps, r
 }
 
 const takesLine = (id: PlaceMessageId): id is MessageWithLine => (messagesWithLine as readonly string[]).includes(id);
-const inLanguage = (text: Bilingual | undefined, locale: Locale) => text?.[locale] || undefined;
 
 /** `record.what` and times are the person's own: what the record says counts over what the slot says by now. */
 export async function placeFactsOf(
@@ -93,10 +93,12 @@ export async function placeFactsOf(
     reader.settings(openDayId),
   ]);
   const cancelUntil = slot && new Date(cancelDeadline({ ...slot, startAt })).toISOString();
-  const text = (field: 'meetingPoint' | 'equipment' | 'meals' | 'contact') => inLanguage(slot?.[field], locale);
+  const defaults = { openDay: openDay?.shiftDefaults, venue: venue?.shiftDefaults };
+  const told = slot && slotKindOf(slotId) === 'shift' ? withDefaults(slot, defaults) : slot;
+  const text = (field: 'meetingPoint' | 'equipment' | 'meals' | 'contact') => readableIn(told?.[field], locale);
   return {
     ...{ locale, what, startAt, endAt, zone, seats, offerUntil, cancelUntil },
-    kind: isShift(slotId) ? 'shift' : 'session',
+    kind: slotKindOf(slotId),
     openDay: openDay?.name[locale],
     venue: venue?.name[locale],
     address: venue && addressOf(venue, locale),

@@ -6,6 +6,7 @@ import type { PhoneRegion } from '../../shared/kernel/phone-regions.ts';
 import type { Bilingual } from '../../shared/kernel/text.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
 import type { Publication } from '../../shared/open-days/publication.ts';
+import type { ShiftDefaults, ToldTexts } from '../../shared/open-days/shift-defaults.ts';
 import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
 import { statusInWhole } from '../../shared/reservations/rules.ts';
 import { getMany, getTogether } from '../store/batch-get.ts';
@@ -30,6 +31,8 @@ export type Whole = {
   readonly phoneRegion?: PhoneRegion | undefined;
   /** Whether two people may give one contact, told apart by their names. */
   readonly sharedContacts?: boolean | undefined;
+  /** What its shifts tell where they say nothing themselves. */
+  readonly shiftDefaults?: ShiftDefaults | undefined;
 };
 
 type Part = {
@@ -39,6 +42,7 @@ type Part = {
   readonly place?: Bilingual;
   readonly phoneRegion?: PhoneRegion | undefined;
   readonly sharedContacts?: boolean | undefined;
+  readonly shiftDefaults?: ToldTexts | undefined;
 };
 /** Stored words of before: `cancelled` is called off. */
 export const slotStatusOf = (status: Publication = 'published'): SlotStatus =>
@@ -51,6 +55,7 @@ export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   place: venue.place,
   phoneRegion: openDay.phoneRegion,
   sharedContacts: openDay.sharedContacts,
+  shiftDefaults: { openDay: openDay.shiftDefaults, venue: venue.shiftDefaults },
 });
 
 /** Whose phone numbers an open day takes without a prefix. Access pattern: one GetItem. */
@@ -167,7 +172,3 @@ export function inWhole<Thing extends { readonly status: Publication; readonly c
     ...(inAll === 'called-off' && calledOff ? { calledOff } : {}),
   };
 }
-
-/** What people in a slot are told of its venue. */
-export const venueFactsOf = (openDays: Table, openDayId: string, venueId: string) =>
-  getRecord<{ readonly place?: Bilingual }>(openDays, openDayPartition(openDayId), venueSort(venueId));

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { asStored } from '../../shared/kernel/geo.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { OpenDay, OpenDayDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
+import type { ToldTexts } from '../../shared/open-days/shift-defaults.ts';
 import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
 import type { ChangeNote } from '../../shared/reservations/model.ts';
 import { changeWholeOf } from '../reservations/change-whole.ts';
@@ -58,7 +59,12 @@ async function replaceOpenDay(deps: OpenDaysDeps, openDay: OpenDay, noted: Noted
   return accept(openDay);
 }
 
-/** Refuses: changed-meanwhile, slot.call-off-apart. */
+/** Whether another meeting point holds for the shifts that have none of their own. */
+const isMeetingElsewhere = (before: WithDefaults, after: WithDefaults) =>
+  !isDeepStrictEqual(before.shiftDefaults?.meetingPoint, after.shiftDefaults?.meetingPoint);
+type WithDefaults = { readonly shiftDefaults?: ToldTexts | undefined };
+
+/** Whoever meets elsewhere by it is told. Refuses: changed-meanwhile, slot.call-off-apart. */
 export async function updateOpenDay(
   deps: OpenDaysDeps,
   current: OpenDay,
@@ -70,7 +76,9 @@ export async function updateOpenDay(
   const { openDayId, isDemo, calledOff } = current;
   const openDay = { ...draft, openDayId, isDemo, calledOff, revision: revision + 1 };
   if (isUnchanged(current, openDay, revision)) return accept(current);
-  if (current.status === draft.status) {
+  // A save that was cut short may have stored all, and told nobody yet.
+  const isRepeated = current.revision === revision + 1;
+  if (current.status === draft.status && !isMeetingElsewhere(current, draft) && !isRepeated) {
     const replaced = await updateStoredOpenDay(deps.openDays, openDay, revision);
     return replaced.ok ? accept(openDay) : replaced;
   }
@@ -151,7 +159,7 @@ async function replaceVenue(
   return accept(venue);
 }
 
-/** Who comes to it is told when its place changed. Refuses: open-day.second-main-venue, changed-meanwhile. */
+/** Who comes to it is told when its place, or where they meet, changed. Refuses: open-day.second-main-venue, changed-meanwhile. */
 export async function updateVenue(
   deps: OpenDaysDeps,
   current: Venue,
@@ -163,7 +171,7 @@ export async function updateVenue(
   if (!decision.ok) return decision;
   const venue = { ...placed(draft, current.point), venueId, openDayId, calledOff, revision: revision + 1 };
   if (isUnchanged(current, venue, revision)) return accept(current);
-  const isMoved = !isDeepStrictEqual(current.place, draft.place);
+  const isMoved = !isDeepStrictEqual(current.place, draft.place) || isMeetingElsewhere(current, draft);
   // A save that was cut short may have stored the place already, and told nobody yet.
   const isRepeated = current.revision === revision + 1;
   return replaceVenue(deps, current, venue, isMoved || isRepeated ? { tell: true } : undefined);

@@ -6,8 +6,7 @@ import { readOccupancy } from '../reservations/occupancy-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { listNeeds } from './goods-store.ts';
 import { listVenues } from './open-day-store.ts';
-
-const kindOf = (slotId: string) => (slotId.startsWith('shf_') ? ('shift' as const) : ('session' as const));
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 const seatsOf = (places: readonly Occupancy[]) => ({
   capacity: places.reduce((sum, place) => sum + place.capacity, 0),
@@ -30,7 +29,7 @@ export async function readBoard(deps: OpenDaysDeps, openDayId: string): Promise<
         // What is called off takes nobody, and a draft is nobody's yet.
         .filter((place) => place.venueId === venueId && place.status === 'published')
         .map(({ slotId, status: _, ...place }) => ({
-          ...{ ...place, placeId: slotId, kind: kindOf(slotId) },
+          ...{ ...place, placeId: slotId, kind: slotKindOf(slotId) },
           atRisk: isAtRisk(place.startAt, place, now),
         }))
         .sort((a, b) => a.startAt.localeCompare(b.startAt));

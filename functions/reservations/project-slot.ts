@@ -8,7 +8,7 @@ import { oneChangeMinutes, type SlotChange } from '../../shared/reservations/eve
 import { minute } from '../../shared/kernel/time.ts';
 import type { Slot } from '../../shared/reservations/model.ts';
 import { statusOf } from '../../shared/reservations/rules.ts';
-import { venueFactsOf } from '../open-days/open-day-lookup.ts';
+import { readWhole } from '../open-days/open-day-lookup.ts';
 import { limitedAtOnce } from '../runtime/limited-at-once.ts';
 import { allOf, anyOf, below, missing, oneOf } from '../store/expressions.ts';
 import { getRecord, listPartition, type Stored } from '../store/records.ts';
@@ -28,13 +28,14 @@ type Facts = Readonly<Record<string, unknown>>;
 /** What people come by: the slot's own time and status, and what its item and its venue say. */
 async function factsOf({ kind, table, openDays }: SlotDeps, slot: Slot): Promise<Facts | undefined> {
   const { pk, sk } = kind.itemKey(slot.slotId);
-  const [item, venue] = await Promise.all([
+  const [item, whole] = await Promise.all([
     getRecord<Facts>(table, pk, sk),
-    venueFactsOf(openDays, slot.openDayId, slot.venueId),
+    readWhole(openDays, slot.openDayId, slot.venueId),
   ]);
   if (!item) return undefined;
-  const told = Object.fromEntries(Object.entries(kind.facts).map(([field, from]) => [field, item[from]]));
-  return { slotStatus: statusOf(slot), startAt: slot.startAt, endAt: slot.endAt, place: venue?.place, ...told };
+  const said = whole && kind.inWhole ? kind.inWhole(item, whole) : item;
+  const told = Object.fromEntries(Object.entries(kind.facts).map(([field, from]) => [field, said[from]]));
+  return { slotStatus: statusOf(slot), startAt: slot.startAt, endAt: slot.endAt, place: whole?.place, ...told };
 }
 
 /** Records of before say neither status nor place: they are published, and the place goes without saying. */

@@ -5,6 +5,7 @@
 import type { RetentionContext } from '../../shared/privacy/retention.ts';
 import type { ArchiveLimits } from '../../shared/reservations/archive-rules.ts';
 import type { Reservation } from '../../shared/reservations/model.ts';
+import type { Whole } from '../open-days/open-day-lookup.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { openTable, type Table } from '../store/table.ts';
 import type { TableDefinition } from '../store/table-definition.ts';
@@ -31,6 +32,8 @@ export type SlotKind = {
   readonly recordIdOf: (record: Readonly<Record<string, unknown>>) => string;
   /** What everyone in the slot is told of its item: field of the record (shared/reservations/events.ts), of the item. */
   readonly facts: Readonly<Record<string, string>>;
+  /** The item with what the day and the venue say for it. */
+  readonly inWhole?: (item: Readonly<Record<string, unknown>>, whole: Whole) => Readonly<Record<string, unknown>>;
   /** Records by their `type`: of persons, and of groups whose names follow. */
   readonly records: Readonly<Record<string, AnyRecords>>;
   readonly personType: string;

@@ -10,6 +10,7 @@ import {
 } from '../store/records.ts';
 import { failedCondition, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
+import { beginOn } from './begun-store.ts';
 
 export type StoredCount = {
   readonly countId: string;
@@ -18,6 +19,8 @@ export type StoredCount = {
   readonly documentId: string;
   readonly startedAt: string;
   readonly startedBy: string;
+  /** The document of the differences, once the end began; it says here what came of it (tell-papers.ts). */
+  readonly begun?: string | undefined;
   /** By lot: what moved between its count and the end. */
   readonly moved?: Readonly<Record<string, number>> | undefined;
   readonly revision: number;
@@ -59,6 +62,13 @@ export const putCount = (supplies: Table, count: StoredCount): Write => ({
 /** Refuses: changed-meanwhile. */
 export const updateCount = (supplies: Table, count: StoredCount) =>
   replaceRecord(supplies, countItemOf({ ...count, revision: count.revision + 1 }), count.revision);
+
+/** Says that the end of a count began; stored together with the document of its differences. */
+export const beginEnd = (supplies: Table, { countId, revision }: StoredCount, documentId: string): Write =>
+  beginOn(supplies, { pk: partition(countId), sk: 'COUNT' }, revision, documentId);
+
+/** The figure that counts: the other person's, where there is one. */
+export const lastOf = ({ first, second }: StoredCountLine): Figure => second ?? first;
 
 /** Access pattern: a page of the counts of a store, the newest first (listing index). */
 export const listCountsOf = (supplies: Table, storeId: string, asked: PageAsked) =>

@@ -12,28 +12,28 @@ import { newId } from '../runtime/ids.ts';
 import { commitOnce, madeBefore, repeatableRequest } from '../store/commit-once.ts';
 import { stepsOut } from './correct-lot.ts';
 import {
+  beginEnd,
+  lastOf,
   putCount,
   listCountLines,
   putCountLine,
   readCount,
-  updateCount,
   type Figure,
   type StoredCount,
   type StoredCountLine,
 } from './count-store.ts';
 import type { LedgerDeps } from './deps.ts';
-import type { StockDocument } from './document-store.ts';
-import { postDocument, type DocumentDraft } from './post-document.ts';
+import { readDocument, type StockDocument } from './document-store.ts';
+import { afterTheOther, postDocument, type DocumentDraft } from './post-document.ts';
 import { draftOf, type PostedBy } from './release-goods.ts';
 import { listItemInStore } from './stock-list-store.ts';
 import { readLots } from './stock-store.ts';
 import type { StoredLot, StoredStock } from './stored-lot.ts';
 import { heldIn } from './stock-view.ts';
 import { storePartition } from './stores-store.ts';
+import { endCount } from './tell-papers.ts';
 
 const bookOf = (stock: StoredStock, { storeId }: Store) => heldIn(stock, storeAccount(storeId));
-/** The figure that counts: the other person's, where there is one. */
-const lastOf = ({ first, second }: StoredCountLine): Figure => second ?? first;
 const differs = ({ counted, book }: Figure) => counted !== book;
 const needsRecount = ({ first, second }: StoredCountLine) => differs(first) && second === undefined;
 
@@ -65,9 +65,10 @@ export async function seeCount(
   count: StoredCount,
   accountId: string,
 ): Promise<StockCount> {
-  const [there, counted] = await Promise.all([
+  const [there, counted, ending] = await Promise.all([
     count.state === 'counting' ? listItemInStore(supplies, storeAccount(store.storeId)) : [],
     listCountLines(supplies, count.countId),
+    isEnding({ supplies }, count),
   ]);
   const lines = new Map(counted.map((line) => [line.lotId, line]));
   // Whoever counts needs no more of what is not counted yet than the list tells.
@@ -78,7 +79,7 @@ export async function seeCount(
   ]);
   const { countId, storeId, state, startedAt } = count;
   return {
-    ...{ countId, storeId, state, startedAt },
+    ...{ countId, storeId, state, startedAt, isEnding: ending || undefined },
     lines: [...sheet.values()].map(({ lotId, itemName, unit, lotNo }) => {
       const line = lines.get(lotId);
       const shown = line && (line.second ?? (differs(line.first) ? undefined : line.first));
@@ -106,6 +107,10 @@ function nextLine(line: StoredCountLine | undefined, countId: string, lotId: str
     : { ...line, second: figure, revision };
 }
 
+/** Whether the differences of a count are being booked. */
+const isEnding = async ({ supplies }: Pick<LedgerDeps, 'supplies'>, { begun, state }: StoredCount): Promise<boolean> =>
+  state === 'counting' && begun !== undefined && (await readDocument(supplies, begun)) !== undefined;
+
 /** Takes figures in; the second of a lot must be another person's. Refuses: count.finished, not-found, busy. */
 export async function countLots(
   deps: LedgerDeps,
@@ -115,7 +120,7 @@ export async function countLots(
   accountId: string,
 ): Promise<Result<StockCount>> {
   const { supplies } = deps;
-  if (count.state === 'finished') return refuse('count.finished');
+  if (count.state === 'finished' || (await isEnding(deps, count))) return refuse('count.finished');
   const [lots, lines] = await Promise.all([
     readLots(
       supplies,
@@ -147,6 +152,14 @@ export async function finishCount(
   accountId: string,
 ): Promise<Result<StockCount>> {
   if (count.state === 'finished') return accept(await seeCount(deps, store, count, accountId));
+  if (count.begun !== undefined) {
+    const ended = await afterTheOther(deps, count.begun);
+    if (ended && !ended.ok && ended.refusal.code === 'busy') return ended;
+    const now = (await readCount(deps.supplies, count.countId))!;
+    if (ended?.ok) return accept(await seeCount(deps, store, now, accountId));
+    // Its goods could not be moved then: it ends anew.
+    return finishCount(deps, store, { ...now, begun: undefined }, reasons, accountId);
+  }
   const lines = await listCountLines(deps.supplies, count.countId);
   const open = lines.find(needsRecount);
   if (open) return refuse('count.recount-needed', { lotId: open.lotId });
@@ -157,35 +170,20 @@ export async function finishCount(
   if (differing.length > 0) {
     const posted = await bookDifferences(deps, store, count, differing, reasons, accountId);
     if (!posted.ok) return posted;
-  }
-  const finished = { ...count, state: 'finished' as const, moved: await movedMeanwhile(deps, store, lines) };
-  await updateCount(deps.supplies, finished);
-  return accept(await seeCount(deps, store, finished, accountId));
-}
-
-/** What came and left of each counted lot between its count and now, what the count itself booked left out. */
-async function movedMeanwhile({ supplies }: LedgerDeps, store: Store, lines: readonly StoredCountLine[]) {
-  const lots = await readLots(
-    supplies,
-    lines.map(({ lotId }) => lotId),
-  );
-  return Object.fromEntries(
-    lines.flatMap((line) => {
-      const moved = bookOf(lots.get(line.lotId)!.stock, store) - lastOf(line).counted;
-      return moved === 0 ? [] : [[line.lotId, moved]];
-    }),
-  );
+  } else await endCount(deps.supplies, count);
+  return accept(await seeCount(deps, store, (await readCount(deps.supplies, count.countId))!, accountId));
 }
 
 function bookDifferences(
   deps: LedgerDeps,
   store: Store,
-  { countId, documentId }: StoredCount,
+  count: StoredCount,
   differing: readonly StoredCountLine[],
   reasons: Readonly<Record<string, string>>,
   accountId: string,
 ): Promise<Result<StockDocument>> {
-  return postDocument(deps, undefined, async () => {
+  const { countId, documentId } = count;
+  const plan = async () => {
     const lots = await readLots(
       deps.supplies,
       differing.map(({ lotId }) => lotId),
@@ -207,5 +205,6 @@ function bookDifferences(
     return accept(
       draftOf(deps, store, { accountId }, { kind: 'count', demand: 'any', documentId, legs, about: { countId } }),
     );
-  });
+  };
+  return postDocument(deps, undefined, plan, [beginEnd(deps.supplies, count, documentId)]);
 }

@@ -6,11 +6,13 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Refusal } from '../../shared/kernel/result.ts';
 import type { Demand, Leg } from '../../shared/supplies/posting-rules.ts';
 import type { DocumentKind, RefusedLine } from '../../shared/supplies/stock-model.ts';
+import type { Transfer } from '../../shared/supplies/transfer-model.ts';
 import { getRecord, listRecordsPage, type PageAsked, type Stored } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import { failedCondition, withConflictRetries, type Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import type { NeedChange } from './need-store.ts';
+import type { StoredLot } from './stored-lot.ts';
 import { asUnsettled } from './unsettled-store.ts';
 
 export type PostedLeg = Leg & { readonly movementId: string };
@@ -30,6 +32,10 @@ export type StockDocument = {
   readonly reason?: string | undefined;
   /** What was refused at the door: it never came in. */
   readonly refused?: readonly RefusedLine[] | undefined;
+  /** The lots of a long delivery, until all of them are opened (open-lots.ts). */
+  readonly opens?: readonly StoredLot[] | undefined;
+  /** What the approval of a transfer says of each line. */
+  readonly approved?: Transfer['lines'] | undefined;
   /** What it adds to the needs of the drive that `about` names. */
   readonly counts?: readonly NeedChange[] | undefined;
   readonly recordedBy: string;
@@ -110,7 +116,7 @@ export async function updateToPosted(supplies: Table, document: StockDocument): 
   const posted = new UpdateCommand({
     TableName: supplies.name,
     Key: documentKey(document.documentId),
-    UpdateExpression: 'SET #state = :posted, #list = :list, #sort = :sort',
+    UpdateExpression: 'SET #state = :posted, #list = :list, #sort = :sort REMOVE opens',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: {
       '#state': 'state',

@@ -1,6 +1,6 @@
 /** The catalogue of goods as stored. */
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../shared/supplies/model.ts';
+import { getMany } from '../store/batch-get.ts';
 import { putNewOf, type Write } from '../store/commit-once.ts';
 import { listRecordsPage, type PageAsked, type Stored } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
@@ -29,17 +29,9 @@ export const listCatalogue = (supplies: Table, asked: PageAsked) =>
 
 /**
  * Items by id, consistently; unknown ids are left out.
- * Access pattern: up to 100 items by key (BatchGetItem), asked again for what DynamoDB had no room to answer.
+ * Access pattern: items by key (BatchGetItem).
  */
 export async function readItems(supplies: Table, itemIds: Iterable<string>): Promise<Map<string, Item>> {
-  const found = new Map<string, Item>();
-  let keys: Array<Record<string, unknown>> = [...new Set(itemIds)].map(keyOf);
-  while (keys.length > 0) {
-    const { Responses, UnprocessedKeys } = await supplies.client.send(
-      new BatchGetCommand({ RequestItems: { [supplies.name]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    for (const item of (Responses?.[supplies.name] ?? []) as Item[]) found.set(item.itemId, item);
-    keys = UnprocessedKeys?.[supplies.name]?.Keys ?? [];
-  }
-  return found;
+  const items = await getMany<Item>(supplies, [...new Set(itemIds)].map(keyOf), { consistent: true });
+  return new Map(items.map((item) => [item.itemId, item]));
 }

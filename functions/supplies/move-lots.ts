@@ -1,8 +1,8 @@
 /**
  * The goods of a kept document move, all or none. As many lots as one transaction holds move at once. More of them are set
  * aside for the document, part by part; when it has them all, one write decides that they go on, and else that they are given
- * back. In between they are nobody else's, and stand where the pages say so. Every pass may be done twice, so whoever finds
- * the document half done (settle-supplies.ts) does the rest of it.
+ * back. In between they are nobody else's, and stand where the pages say so. A long delivery comes in part by part
+ * (open-lots.ts). Every pass may be done twice, so whoever finds the document half done (settle-supplies.ts) does the rest.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { lotsAtOnce } from '../../shared/supplies/document-size.ts';
@@ -11,6 +11,7 @@ import { decidePosting, legsByLot, legsIn, type Leg, type Pass } from '../../sha
 import type { LedgerDeps } from './deps.ts';
 import { decideOnce, type StockDocument } from './document-store.ts';
 import { moveGoods } from './lot-change-store.ts';
+import { openLots } from './open-lots.ts';
 import { accountsOf, putStockView, readLots } from './stock-store.ts';
 import type { LotWithStock } from './stored-lot.ts';
 
@@ -30,7 +31,11 @@ export const hasMoved = ({ documentId, legs }: StockDocument, lots: Lots): boole
 export const isLong = ({ lotsAtOnce: most = lotsAtOnce }: LedgerDeps, { legs }: Pick<StockDocument, 'legs'>): boolean =>
   legsByLot(legs).size > most;
 
-/** How far a long document is: lots whose goods are set aside or have gone on, and of these the ones that have gone on. */
+/** Whether its goods move part by part, so that it may be seen half done. */
+export const isInParts = (deps: LedgerDeps, document: StockDocument): boolean =>
+  document.opens !== undefined || isLong(deps, document);
+
+/** How far such a document is: lots whose goods are set aside or have gone on, and of these the ones that have gone on. */
 export function progressOf({ documentId, legs }: StockDocument, lots: Lots) {
   const ids = [...legsByLot(legs).keys()];
   const taken = ids.filter((lotId) => isMarked(documentId, lots.get(lotId)));
@@ -57,6 +62,7 @@ export function refusalOf({ legs, demand, today }: Pick<StockDocument, 'legs' | 
  * others were faster each time; nothing has moved then.
  */
 export function moveLots(deps: LedgerDeps, document: StockDocument): Promise<Result<Lots>> {
+  if (document.opens) return openLots(deps, document, document.opens);
   return isLong(deps, document) ? moveInParts(deps, document) : moveAtOnce(deps, document);
 }
 

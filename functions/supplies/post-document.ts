@@ -8,7 +8,7 @@ import { minute } from '../../shared/kernel/time.ts';
 import { legsByLot, type Leg } from '../../shared/supplies/posting-rules.ts';
 import { newId } from '../runtime/ids.ts';
 import { isTooBusy, type Table } from '../store/table.ts';
-import { commitOnce, forgetRequest, madeBefore, type RepeatableRequest } from '../store/commit-once.ts';
+import { commitOnce, forgetRequest, madeBefore, type RepeatableRequest, type Write } from '../store/commit-once.ts';
 import type { LedgerDeps } from './deps.ts';
 import {
   deleteDocument,
@@ -25,6 +25,7 @@ import { hasMoved, isLong, moveLots } from './move-lots.ts';
 import { accountsOf, deleteMove, putStockView, readLots } from './stock-store.ts';
 import { accountsIn } from './stock-view.ts';
 import type { LotWithStock } from './stored-lot.ts';
+import { tellPapers } from './tell-papers.ts';
 
 /** Longer than any request lives: whoever was settling the document is gone. */
 export const leaseMs = minute;
@@ -73,6 +74,7 @@ export async function settleDocument(
     ),
   ]);
   await Promise.all(counts.map((change) => countOnNeed(supplies, driveId, documentId, change)));
+  await tellPapers(supplies, document, lots);
   await updateToPosted(supplies, document);
   // Only now does nobody settle the document any more.
   await Promise.all(counts.map(({ itemId }) => forgetCounted(supplies, driveId, documentId, itemId)));
@@ -122,7 +124,7 @@ export async function driveDocument(deps: LedgerDeps, document: StockDocument): 
 }
 
 /** Waits a moment for whoever is posting the same document; takes over when they are gone. Undefined when it is taken back. */
-async function afterTheOther(deps: LedgerDeps, documentId: string): Promise<Result<StockDocument> | undefined> {
+export async function afterTheOther(deps: LedgerDeps, documentId: string): Promise<Result<StockDocument> | undefined> {
   for (let waitedMs = 0, pause = 20; waitedMs < 4000; waitedMs += pause, pause *= 1.5) {
     const document = await readDocument(deps.supplies, documentId);
     if (!document) return undefined;
@@ -144,13 +146,14 @@ export async function resumeDocument(deps: LedgerDeps, document: StockDocument):
 
 /**
  * Keeps a document, moves its goods and settles it; the same request again is answered with the same document.
- * `plan` is only asked for a request that is new.
+ * `plan` is only asked for a request that is new; `also` is stored with the document, or neither is.
  * Refuses: key.reused, busy, what `plan` refuses, and what driveDocument refuses. Nothing is left of a refused one.
  */
 export async function postDocument(
   deps: LedgerDeps,
   request: RepeatableRequest | undefined,
   plan: () => Promise<Result<DocumentDraft>>,
+  also: readonly Write[] = [],
 ): Promise<Result<StockDocument>> {
   const { supplies } = deps;
   const before = await madeBefore(supplies, request);
@@ -165,8 +168,8 @@ export async function postDocument(
   if (!planned.ok) return planned;
   const now = deps.now();
   const document = documentOf(planned.value, now);
-  const kept = await commitOnce(supplies, request, document.documentId, [putDocument(supplies, document)]);
-  if (kept === 'repeated') return postDocument(deps, request, plan);
+  const kept = await commitOnce(supplies, request, document.documentId, [putDocument(supplies, document), ...also]);
+  if (kept === 'repeated') return postDocument(deps, request, plan, also);
   if (kept === 'refused') return (await afterTheOther(deps, document.documentId)) ?? refuse('busy');
   const takeBack = async () => {
     await deleteDocument(supplies, document.documentId);

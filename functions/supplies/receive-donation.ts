@@ -32,12 +32,13 @@ import { putDonation, newestDonations, readDonation, type StoredDonation } from 
 import { drivePartition } from './drive-keys.ts';
 import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
-import { documentOf, settleDocument } from './post-document.ts';
+import { comeInParts, openingOf } from './open-lots.ts';
+import { documentOf, driveDocument, settleDocument } from './post-document.ts';
 import { listAllLotsOfNumber } from './lot-list-store.ts';
 import { putGoodsMail } from './goods-mail-lookup.ts';
 import { thanksMailOf } from './goods-mail-orders.ts';
 import { readPledge } from './pledge-store.ts';
-import { openLot, readLots } from './stock-store.ts';
+import { readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 import { receivingStore } from './stores.ts';
 
@@ -92,8 +93,9 @@ async function warningsOf(
 }
 
 /**
- * Commits the donation, its lots and their first goods together: at most 4 + 20 × 2 writes of new items; the needs are
- * counted behind it. Goods that the drive does not ask for become stock without a need. A replay is answered as before.
+ * Commits the donation, its lots and their first goods together, or, of a long delivery, the donation with a document that
+ * opens the lots part by part, by whoever takes it to its end; the needs are counted behind it. Goods that the drive does not
+ * ask for become stock without a need. A replay is answered as before.
  * Refuses: what decideDonation refuses, drive.closed, store.unknown, pledge.unknown, donation.confirm-needed with the warnings, key.reused.
  */
 export async function receiveDonation(
@@ -145,6 +147,13 @@ export async function receiveDonation(
   const lots = lines.map((line) => lotOf(line, now));
   const notices = noticesOfDelivery(lines, { today, receivedAt: request.receivedAt, now });
   const donationId = newId('donation', now);
+  const storedLots = lots.map((lot, line): StoredLot => {
+    const { entry, item } = lines[line]!;
+    const { quantity, unit, valuation } = entry;
+    const way = { organizationId, driveId, donationId, receivedAt: request.receivedAt, storage: item.storage };
+    return { ...lot, ...way, asked: { quantity, unit }, valuation };
+  });
+  const inParts = comeInParts(deps, storedLots);
   const document = documentOf(
     {
       ...{ kind: 'receive', organizationId, storeId: store.storeId, demand: 'any', today },
@@ -154,6 +163,7 @@ export async function receiveDonation(
       })),
       about: { driveId, donationId },
       counts: [...quantitiesByItem(lines)].map(([itemId, received]) => ({ itemId, received })),
+      ...(inParts ? { opens: storedLots } : {}),
       recordedBy: by.accountId,
     },
     now,
@@ -169,32 +179,18 @@ export async function receiveDonation(
     recordedAt: document.recordedAt,
   };
   const thanks = pledge && thanksMailOf(drive, pledge, { donationId, lots }, document.recordedAt);
-  const storedLots = lots.map((lot, line): StoredLot => {
-    const { entry, item } = lines[line]!;
-    const { quantity, unit, valuation } = entry;
-    const way = { organizationId, driveId, donationId, receivedAt: request.receivedAt, storage: item.storage };
-    return { ...lot, ...way, asked: { quantity, unit }, valuation };
-  });
   const outcome = await commitOnce(supplies, keptRequest, donationId, [
     ...putDonation(supplies, donation),
     ...(thanks ? [putGoodsMail(supplies, thanks)] : []),
     putDocument(supplies, document),
-    ...storedLots.flatMap((lot, at) => {
-      const { from, to, quantity } = document.legs[at]!;
-      return openLot(supplies, lot, { [from]: -quantity, [to]: quantity }, document.documentId);
-    }),
+    ...(inParts ? [] : openingOf(supplies, document, storedLots)),
   ]);
   // The same request came twice at once, and the other was first: its donation is the answer.
   if (outcome === 'repeated') return receiveDonation(deps, drive, request, by);
   if (outcome === 'refused') throw new Error('A new id was there before');
-  await settleDocument(
-    deps,
-    document,
-    await readLots(
-      supplies,
-      lots.map(({ lotId }) => lotId),
-    ),
-  );
+  const ids = lots.map(({ lotId }) => lotId);
+  if (inParts) await driveDocument(deps, document);
+  else await settleDocument(deps, document, await readLots(supplies, ids));
   const giftToken = giftTokenOf(deps, driveId, donationId);
   return accept({ donationId, documentId: document.documentId, lots, warnings, notices, giftToken });
 }

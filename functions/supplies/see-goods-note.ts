@@ -1,6 +1,7 @@
 /** The goods-received note of a donation: what came, who logged it, who released it, and what still waits. */
 import { kindOf, storeAccount, cellOf } from '../../shared/supplies/accounts.ts';
 import type { StoredDrive } from './drive-store.ts';
+import { readDocument } from './document-store.ts';
 import type { StoredDonation } from './donation-store.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { accountNames } from '../store/account-lookup.ts';
@@ -38,6 +39,9 @@ export async function seeGoodsNote(
     donation.recordedBy,
     ...[...released.values()].map(({ recordedBy }) => recordedBy),
   ]);
+  const notYet = ids.length - lots.size;
+  const document = notYet > 0 && donation.documentId ? await readDocument(supplies, donation.documentId) : undefined;
+  const coming = new Map(document?.opens?.map((lot) => [lot.lotId, lot]));
   const waiting = (stock: StoredStock | undefined) =>
     store && stock ? (stock.cells[cellOf(storeAccount(store.storeId), 'quarantined')] ?? 0) : 0;
   const { donationId, driveId, place, receivedAt, recordedAt, fiscalReceiptNo, remark } = donation;
@@ -54,12 +58,13 @@ export async function seeGoodsNote(
     releases: [...released.values()].map(({ recordedBy, movedAt }) => ({ by: names.get(recordedBy), at: movedAt })),
     lots: donation.lots.map(({ status: _, ...line }) => {
       const found = lots.get(line.lotId);
-      const { asked, valuation, lotNo, madeOn, expiresOn } = found?.lot ?? {};
+      const { asked, valuation, lotNo, madeOn, expiresOn } = found?.lot ?? coming.get(line.lotId) ?? {};
       const came = found ? cameOf(found.stock) : line.quantity;
       const facts = found ? { lotNo: lotNo!, madeOn, expiresOn } : {};
       const packs = asked && came === line.quantity ? { asked } : {};
       return { ...line, ...facts, ...packs, quantity: came, valuation, waiting: waiting(found?.stock) };
     }),
+    notYet: coming.size > 0 ? notYet : undefined,
     notices: [...(donation.notices ?? [])],
     warnings: (donation.warnings ?? []).map((warning) => ({ ...warning })),
   };

@@ -11,7 +11,7 @@ import type { LedgerDeps } from './deps.ts';
 import { listDocuments, type StockDocument } from './document-store.ts';
 import { whereaboutsOf } from './recall-lots.ts';
 import { cautionsOf } from './round-goods-lookup.ts';
-import { isLong, progressOf } from './move-lots.ts';
+import { isInParts, progressOf } from './move-lots.ts';
 import { listItemInStore, listStockPage } from './stock-list-store.ts';
 import { listMovements, listPlacesOfLot, readLot } from './lot-list-store.ts';
 import { readLots } from './stock-store.ts';
@@ -184,7 +184,8 @@ export async function documentViews(
   return documents.map((document) => ({
     ...stateOf(deps, document, lots),
     lines: document.legs.map(({ lotId, from, to, quantity, reason: why }) => {
-      const { itemName, lotNo, unit } = lots.get(lotId)!.lot;
+      // Of a long delivery a lot may not have come in yet.
+      const { itemName, lotNo, unit } = lots.get(lotId)?.lot ?? document.opens!.find((lot) => lot.lotId === lotId)!;
       return { lotId, itemName, lotNo, unit, from, to, quantity, reason: why };
     }),
   }));
@@ -192,7 +193,7 @@ export async function documentViews(
 
 function stateOf(deps: LedgerDeps, document: StockDocument, lots: ReadonlyMap<string, LotWithStock>) {
   const { documentId, kind, storeId, state, reason, about, recordedAt, refused } = document;
-  const booked = state === 'posting' && isLong(deps, document) ? progressOf(document, lots) : undefined;
+  const booked = state === 'posting' && isInParts(deps, document) ? progressOf(document, lots) : undefined;
   return {
     ...{ documentId, kind, storeId, state, booked, reason, about: about && { ...about }, recordedAt },
     refused: refused && [...refused],

@@ -2,13 +2,14 @@
  * Lots as stored: their facts, and the small hot item with what is where (lot-change-store.ts changes it). What stands in a
  * store, and each movement, are items of their own that follow from it.
  */
-import { BatchGetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { accountOf, type Account } from '../../shared/supplies/accounts.ts';
 import type { Leg, LotStock } from '../../shared/supplies/posting-rules.ts';
 import { typedNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Stored } from '../store/records.ts';
 import { failedCondition, withConflictRetries, type Table } from '../store/table.ts';
+import { getMany } from '../store/batch-get.ts';
 import type { Write } from '../store/commit-once.ts';
 import { stockViewOf } from './stock-view.ts';
 import type { LotWithStock, StoredLot, StoredStock } from './stored-lot.ts';
@@ -68,21 +69,11 @@ export async function openEmptyLot(supplies: Table, lot: StoredLot): Promise<voi
 
 /**
  * Lots with what is where, consistently; unknown ones are left out.
- * Access pattern: up to 50 lots by key (BatchGetItem), asked again for what DynamoDB had no room to answer.
+ * Access pattern: lots by key (BatchGetItem), two items each.
  */
 export async function readLots(supplies: Table, lotIds: Iterable<string>): Promise<Map<string, LotWithStock>> {
-  const ids = [...new Set(lotIds)];
-  const found: Record<string, unknown>[] = [];
-  for (let at = 0; at < ids.length; at += 50) {
-    let keys: Array<Record<string, unknown>> = ids.slice(at, at + 50).flatMap((id) => [lotKey(id), stockKey(id)]);
-    while (keys.length > 0) {
-      const { Responses, UnprocessedKeys } = await supplies.client.send(
-        new BatchGetCommand({ RequestItems: { [supplies.name]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      found.push(...(Responses?.[supplies.name] ?? []));
-      keys = UnprocessedKeys?.[supplies.name]?.Keys ?? [];
-    }
-  }
+  const keys = [...new Set(lotIds)].flatMap((id) => [lotKey(id), stockKey(id)]);
+  const found = await getMany<Record<string, unknown>>(supplies, keys, { consistent: true });
   const ofType = <Item extends { lotId: string }>(type: string) =>
     new Map(found.filter((item) => item.type === type).map((item) => [item.lotId as string, item as unknown as Item]));
   const stocks = ofType<StoredStock>('stock');

@@ -12,6 +12,7 @@ import { listTransfersOf, readTransfer } from './transfer-store.ts';
 import {
   approveTransfer,
   declineTransfer,
+  isStepMoving,
   pickTransfer,
   receiveTransfer,
   sendTransfer,
@@ -78,7 +79,8 @@ export function transferRouter(deps: SuppliesDeps) {
       if (!transfer || !from || !to) throw notFound();
       const mayAct = { from: may(identity, 'stock.move', from), to: may(identity, 'stock.move', to) };
       const named = ({ storeId, name }: typeof from) => ({ storeId, name });
-      return { transfer: transferView(transfer), from: named(from), to: named(to), mayAct };
+      const isMoving = await isStepMoving(deps, transfer);
+      return { transfer: transferView(transfer), from: named(from), to: named(to), mayAct, isMoving };
     }),
     approveTransfer: os.approveTransfer.handler(stepping(approveTransfer)),
     declineTransfer: os.declineTransfer.handler(stepping(declineTransfer)),

@@ -4,6 +4,7 @@ import { getRecord, listRecordsPage, replaceRecord, type PageAsked, type Stored 
 import type { Table } from '../store/table.ts';
 import type { Write } from '../store/commit-once.ts';
 import { update } from '../store/write.ts';
+import { beginOn } from './begun-store.ts';
 
 export type StoredTransfer = Omit<Transfer, 'number'> & {
   /** Missing of those from before there were numbers. */
@@ -17,6 +18,8 @@ export type StoredTransfer = Omit<Transfer, 'number'> & {
   readonly approvedBy?: string | undefined;
   readonly pickedBy?: string | undefined;
   readonly receivedBy?: string | undefined;
+  /** The document of the step that began last, if it moves goods; it says here what came of it (tell-papers.ts). */
+  readonly begun?: string | undefined;
   readonly revision: number;
 };
 
@@ -58,6 +61,10 @@ export const putTransfer = (supplies: Table, transfer: StoredTransfer): Write =>
 /** Refuses: changed-meanwhile. */
 export const updateTransfer = (supplies: Table, transfer: StoredTransfer) =>
   replaceRecord(supplies, transferItemOf({ ...transfer, revision: transfer.revision + 1 }), transfer.revision);
+
+/** Says that a step began, so that no other one does before its goods have moved; stored together with its document. */
+export const beginStep = (supplies: Table, { transferId, revision }: StoredTransfer, documentId: string): Write =>
+  beginOn(supplies, { pk: partition(transferId), sk: 'TRANSFER' }, revision, documentId);
 
 /** Access pattern: a page of an organization's transfers, the newest first (listing index). */
 export const listTransfersOf = (supplies: Table, organizationId: string, asked: PageAsked) =>

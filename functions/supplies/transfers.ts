@@ -1,7 +1,7 @@
 /**
  * The steps of a transfer between two stores of a charity, as one document: approved with the lots that are reserved for it,
  * picked, sent, and received line by line, every difference with its reason. Each step is safe to repeat, because its
- * movement of goods has an id from the beginning.
+ * movement of goods has an id from the beginning; one step at a time, because it is stored on the transfer that it began.
  */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount, transferAccount } from '../../shared/supplies/accounts.ts';
@@ -10,12 +10,14 @@ import type { Store } from '../../shared/supplies/stock-model.ts';
 import type { Approval, Arrival, Picking, Transfer } from '../../shared/supplies/transfer-model.ts';
 import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
+import { readDocument } from './document-store.ts';
 import { proposeFrom } from './issue-goods.ts';
-import { postDocument, type DocumentDraft } from './post-document.ts';
+import { afterTheOther, postDocument, type DocumentDraft } from './post-document.ts';
 import { draftOf } from './release-goods.ts';
-import { readTransfer, updateTransfer, type StoredTransfer } from './transfer-store.ts';
+import { beginStep, readTransfer, updateTransfer, type StoredTransfer } from './transfer-store.ts';
 
 export type Stores = { readonly from: Store; readonly to: Store };
+/** One step, by somebody of the store that takes it. */
 export type Step<Body = unknown> = (
   deps: LedgerDeps,
   transfer: StoredTransfer,
@@ -31,6 +33,12 @@ export function transferView(transfer: StoredTransfer): Transfer {
   return { transferId, number, organizationId, fromStoreId, toStoreId, state, lines, lots, requestedAt };
 }
 
+/** Whether the goods of a step that began are still moving; absent where not. */
+export async function isStepMoving({ supplies }: LedgerDeps, { begun }: StoredTransfer): Promise<true | undefined> {
+  const document = begun === undefined ? undefined : await readDocument(supplies, begun);
+  return document?.state === 'posting' || undefined;
+}
+
 async function save(deps: LedgerDeps, transfer: StoredTransfer): Promise<Result<Transfer>> {
   const saved = await updateTransfer(deps.supplies, transfer);
   if (saved.ok) return accept(transferView(transfer));
@@ -39,20 +47,38 @@ async function save(deps: LedgerDeps, transfer: StoredTransfer): Promise<Result<
   return now?.state === transfer.state ? accept(transferView(now)) : refuse('changed-meanwhile');
 }
 
-/** Moves the goods of a step, then says so on the transfer; a step without goods only says so. */
+/**
+ * Moves the goods of a step; its document then says so on the transfer (tell-papers.ts), whoever takes it to its end. A step
+ * without goods only says so.
+ */
 async function takeStep(
   deps: LedgerDeps,
   store: Store,
   accountId: string,
-  { about, ...draft }: Pick<DocumentDraft, 'kind' | 'demand' | 'legs' | 'documentId'> & { about: StoredTransfer },
-  after: (legs: DocumentDraft['legs']) => StoredTransfer,
+  { about, after, ...draft }: StepDraft,
 ): Promise<Result<Transfer>> {
-  if (draft.legs.length === 0) return save(deps, after([]));
-  const posted = await postDocument(deps, undefined, async () =>
-    accept(draftOf(deps, store, { accountId }, { ...draft, about: { transferId: about.transferId } })),
-  );
-  return posted.ok ? save(deps, after(posted.value.legs)) : posted;
+  const { transferId } = about;
+  if (after && draft.legs.length === 0) return save(deps, after);
+  const plan = async () => accept(draftOf(deps, store, { accountId }, { ...draft, about: { transferId } }));
+  const posted = await postDocument(deps, undefined, plan, [beginStep(deps.supplies, about, draft.documentId)]);
+  return posted.ok ? accept(transferView((await readTransfer(deps.supplies, transferId))!)) : posted;
 }
+type StepDraft = Pick<DocumentDraft, 'kind' | 'demand' | 'legs' | 'approved'> & {
+  readonly documentId: string;
+  readonly about: StoredTransfer;
+  /** What it is afterwards, of a step in which no goods may move. */
+  readonly after?: StoredTransfer;
+};
+
+/** A step begins where the one before it ended: what began is ended first, as far as it can be. Refuses: busy. */
+const inTurn =
+  <Body>(step: Step<Body>): Step<Body> =>
+  async (deps, transfer, ...rest) => {
+    if (transfer.begun === undefined) return step(deps, transfer, ...rest);
+    const ended = await afterTheOther(deps, transfer.begun);
+    if (ended && !ended.ok && ended.refusal.code === 'busy') return ended;
+    return step(deps, (await readTransfer(deps.supplies, transfer.transferId))!, ...rest);
+  };
 
 const notNow = () => refuse('transfer.not-in-state');
 const cellsOf = ({ storeId }: Store) => ({
@@ -64,7 +90,7 @@ const cellsOf = ({ storeId }: Store) => ({
  * Reserves the lots, first expired first, of all that was asked for or of less.
  * Refuses: transfer.not-in-state, transfer.nothing-given, difference.reason-needed, stock.not-enough, stock.too-many-lots.
  */
-export const approveTransfer: Step<Approval> = async (deps, transfer, { from }, approval, accountId) => {
+export const approveTransfer: Step<Approval> = inTurn(async (deps, transfer, { from }, approval, accountId) => {
   if (transfer.state === 'approved') return accept(transferView(transfer));
   if (transfer.state !== 'requested') return notNow();
   const told = new Map(approval.lines.map((line) => [line.itemId, line]));
@@ -83,30 +109,17 @@ export const approveTransfer: Step<Approval> = async (deps, transfer, { from }, 
     proposals.push(found);
   }
   if (proposals.length === 0) return refuse('transfer.nothing-given');
-  const facts = new Map(proposals.flatMap(({ lots }) => [...lots]));
   const taken = proposals.flatMap(({ proposal }) => proposal.take);
   if (taken.length > mostLots) return refuse('stock.too-many-lots');
   const { available, reserved } = cellsOf(from);
   const legs = taken.map((part) => ({ ...part, from: available, to: reserved }));
   const documentId = transfer.documents.reserve;
-  return takeStep(
-    deps,
-    from,
-    accountId,
-    { kind: 'reserve', demand: 'usable', documentId, legs, about: transfer },
-    (moved) => ({
-      ...transfer,
-      ...{ state: 'approved', approvedBy: accountId, lines },
-      lots: moved.map(({ lotId, quantity }) => {
-        const { itemId, itemName, unit, lotNo, expiresOn } = facts.get(lotId)!;
-        return { lotId, quantity, itemId, itemName, unit, lotNo, expiresOn };
-      }),
-    }),
-  );
-};
+  const draft = { kind: 'reserve', demand: 'usable', documentId, legs, about: transfer, approved: lines } as const;
+  return takeStep(deps, from, accountId, draft);
+});
 
 /** Gives the reserved goods back. Refuses: transfer.not-in-state, once it is sent. */
-export const declineTransfer: Step = async (deps, transfer, { from }, _, accountId) => {
+export const declineTransfer: Step = inTurn(async (deps, transfer, { from }, _, accountId) => {
   if (transfer.state === 'declined') return accept(transferView(transfer));
   if (!['requested', 'approved', 'picked'].includes(transfer.state)) return notNow();
   const { available, reserved } = cellsOf(from);
@@ -114,20 +127,22 @@ export const declineTransfer: Step = async (deps, transfer, { from }, _, account
     .filter(({ quantity }) => quantity > 0)
     .map(({ lotId, quantity }) => ({ lotId, quantity, from: reserved, to: available }));
   const documentId = transfer.documents.unreserve;
-  return takeStep(
-    deps,
-    from,
-    accountId,
-    { kind: 'unreserve', demand: 'any', documentId, legs, about: transfer },
-    () => ({ ...transfer, state: 'declined' }),
-  );
-};
+  const after = { ...transfer, state: 'declined' } as const;
+  return takeStep(deps, from, accountId, {
+    kind: 'unreserve',
+    demand: 'any',
+    documentId,
+    legs,
+    about: transfer,
+    after,
+  });
+});
 
 /**
  * The picked goods stand ready; what was not found is available again, for a count to explain.
  * Refuses: transfer.not-in-state, transfer.nothing-given, difference.reason-needed, stock.not-enough when more is said.
  */
-export const pickTransfer: Step<Picking> = async (deps, transfer, { from }, { lots: told }, accountId) => {
+export const pickTransfer: Step<Picking> = inTurn(async (deps, transfer, { from }, { lots: told }, accountId) => {
   if (transfer.state === 'picked') return accept(transferView(transfer));
   if (transfer.state !== 'approved') return notNow();
   const lots = transfer.lots.map((lot) => {
@@ -145,17 +160,19 @@ export const pickTransfer: Step<Picking> = async (deps, transfer, { from }, { lo
     notPicked > 0 ? [{ lotId, quantity: notPicked, from: reserved, to: available, reason }] : [],
   );
   const documentId = transfer.documents.pick ?? newId('document', deps.now());
-  return takeStep(
-    deps,
-    from,
-    accountId,
-    { kind: 'unreserve', demand: 'any', documentId, legs, about: transfer },
-    () => ({ ...transfer, state: 'picked', pickedBy: accountId, lots }),
-  );
-};
+  const after = { ...transfer, state: 'picked', pickedBy: accountId, lots } as const;
+  return takeStep(deps, from, accountId, {
+    kind: 'unreserve',
+    demand: 'any',
+    documentId,
+    legs,
+    about: transfer,
+    after,
+  });
+});
 
 /** Puts the goods on their way. Refuses: transfer.not-in-state, lot.recalled, lot.expired. */
-export const sendTransfer: Step = async (deps, transfer, { from }, _, accountId) => {
+export const sendTransfer: Step = inTurn(async (deps, transfer, { from }, _, accountId) => {
   if (transfer.state === 'sent') return accept(transferView(transfer));
   if (transfer.state !== 'picked') return notNow();
   const { reserved } = cellsOf(from);
@@ -163,17 +180,14 @@ export const sendTransfer: Step = async (deps, transfer, { from }, _, accountId)
   const lots = transfer.lots.filter(({ quantity }) => quantity > 0);
   const legs = lots.map(({ lotId, quantity }) => ({ lotId, quantity, from: reserved, to }));
   const documentId = transfer.documents.send;
-  return takeStep(deps, from, accountId, { kind: 'send', demand: 'usable', documentId, legs, about: transfer }, () => ({
-    ...transfer,
-    state: 'sent',
-  }));
-};
+  return takeStep(deps, from, accountId, { kind: 'send', demand: 'usable', documentId, legs, about: transfer });
+});
 
 /**
  * Takes the goods in, lot by lot; what is missing goes to the differences, what is broken to waste.
  * Refuses: transfer.not-in-state, stock.not-enough when more is confirmed than was sent, difference.reason-needed.
  */
-export const receiveTransfer: Step<Arrival> = async (deps, transfer, { to }, arrival, accountId) => {
+export const receiveTransfer: Step<Arrival> = inTurn(async (deps, transfer, { to }, arrival, accountId) => {
   if (transfer.state === 'received') return accept(transferView(transfer));
   if (transfer.state !== 'sent') return notNow();
   const told = new Map(arrival.lots.map((lot) => [lot.lotId, lot]));
@@ -194,8 +208,5 @@ export const receiveTransfer: Step<Arrival> = async (deps, transfer, { to }, arr
       : []),
   ]);
   const documentId = transfer.documents.arrive;
-  return takeStep(deps, to, accountId, { kind: 'arrive', demand: 'any', documentId, legs, about: transfer }, () => ({
-    ...transfer,
-    ...{ state: 'received', receivedBy: accountId, lots },
-  }));
-};
+  return takeStep(deps, to, accountId, { kind: 'arrive', demand: 'any', documentId, legs, about: transfer });
+});

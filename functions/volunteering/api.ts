@@ -31,7 +31,15 @@ import { tellOverlap } from '../reservations/tell-overlap.ts';
 import { removeReservation } from '../reservations/remove-reservation.ts';
 import { reachOf } from '../reservations/reach.ts';
 import { shiftSlots } from './shift-slots.ts';
-import { bringShiftBack, callOffShift, createShift, listShifts, seeShift, updateShift } from './shifts.ts';
+import {
+  bringShiftBack,
+  callOffShift,
+  createShift,
+  listShifts,
+  readShiftInWhole,
+  seeShift,
+  updateShift,
+} from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
 import { staffPlaceHandlers } from './staff-places-api.ts';
 import { volunteeringTable } from './table.ts';
@@ -102,8 +110,9 @@ const router = os.router({
     const shift = await seeShift(deps, input.shiftId);
     if (!shift) throw notFound();
     const { status, venueId } = shift;
-    if (status === 'draft' && !may(await context.identity(), 'venue.edit', { venueId })) throw notFound();
-    return shift;
+    if (status !== 'draft') return shift;
+    if (!may(await context.identity(), 'venue.edit', { venueId })) throw notFound();
+    return (await seeShift(deps, input.shiftId, readShiftInWhole)) ?? shift;
   }),
   myPlaces: os.myPlaces.handler(async ({ context }) => ({ places: await listMyPlaces(deps, await signedIn(context)) })),
   signUp: os.signUp.handler(async ({ input: { params, headers, body }, context }) =>

@@ -7,6 +7,7 @@ import { reservationsOfPerson } from '../reservations/person-of-link.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /**
  * Soonest first, waiting ones with their position. What was signed up for with a phone number alone is not found. A private
@@ -25,7 +26,7 @@ export async function listMyPlaces(
   );
   return reservations.map(({ slot, reserved: { state, position, ...one }, seats, manageToken }) => {
     const { slotId, openDayId, venueId, startAt, endAt } = slot;
-    const kind = slotId.startsWith('shf_') ? 'shift' : 'session';
+    const kind = slotKindOf(slotId);
     return {
       placeId: slotId,
       kind,

@@ -14,6 +14,7 @@ import { inBatches } from '../runtime/in-batches.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { isVolunteer, readPeopleOfSlot, slotsOfDay, type LookingAt, type PeopleSlot } from './people-slots.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 export type Named = { readonly slotId: string; readonly order: number };
 /** What leads from a record to the person, none of it sealed. */
@@ -38,7 +39,7 @@ const isAt =
   (one: Kept) =>
     slotIdOf(one) === slotId && one.order === order && one.type !== 'hold';
 
-const isShift = ({ slotId }: Pick<Named, 'slotId'>) => slotId.startsWith('shf_');
+const isShift = ({ slotId }: Pick<Named, 'slotId'>) => slotKindOf(slotId) === 'shift';
 const readNamed = ({ volunteering, openDays }: VolunteeringDeps, { slotId, order }: Named) =>
   isShift({ slotId }) ? signUps.read(volunteering, slotId, order) : bookings.read(openDays, slotId, order);
 

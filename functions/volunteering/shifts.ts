@@ -1,6 +1,7 @@
 /** Seeing shifts, and making, editing and calling them off. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
+import { withDefaults, withoutDefaults } from '../../shared/open-days/shift-defaults.ts';
 import type { ChangeNote } from '../../shared/reservations/model.ts';
 import type { Shift, ShiftDraft } from '../../shared/volunteering/model.ts';
 import type { PersonFacts } from '../../shared/volunteering/eligibility-rules.ts';
@@ -27,6 +28,9 @@ import { inWhole, readWhole, readWholes, readInWhole, slotStatusOf, type Whole }
 import type { VolunteeringDeps } from './deps.ts';
 import { readShift, shiftKey, shifts, type StoredShift } from './shift-store.ts';
 
+/** With the status that it has within its day and venue, and with what those say for it. */
+const shiftInWhole = (shift: StoredShift, whole: Whole) => withDefaults(inWhole(shift, whole), whole.shiftDefaults);
+
 /** With an age band only what such a person may sign up for now; with a person's key nothing that they clash with. */
 export type ShiftListFilter = ShiftFilter &
   Partial<Omit<PersonFacts, 'guardianConsent'>> & { readonly personKey?: string | undefined };
@@ -52,7 +56,7 @@ export async function listShifts(
   const now = deps.now();
   return accept({
     items: stored
-      .map((shift) => inWhole(shift, wholes.of(shift.venueId)))
+      .map((shift) => shiftInWhole(shift, wholes.of(shift.venueId)))
       .filter((shift) => shift.status !== 'draft' || withDrafts(shift.venueId))
       .map((shift) => withOccupancy(shift, occupancy.get(shift.shiftId)))
       .filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now))
@@ -68,7 +72,7 @@ export type ShiftInWhole = { readonly shift: StoredShift; readonly whole: Whole 
 export async function readShiftInWhole(deps: VolunteeringDeps, shiftId: string): Promise<ShiftInWhole | undefined> {
   const shift = await readShift(deps.volunteering, shiftId);
   const whole = shift && (await readWhole(deps.openDays, shift.openDayId, shift.venueId));
-  return whole && { shift: inWhole(shift, whole), whole };
+  return whole && { shift: shiftInWhole(shift, whole), whole };
 }
 
 /** The same for whoever comes new: one that is a draft itself is read no further. In one call where the slot was seen before. */
@@ -79,12 +83,16 @@ export async function readShiftForNewcomers(
 ): Promise<ShiftInWhole | undefined> {
   const asked = { table: deps.volunteering, key: shiftKey(shiftId), heldAt };
   const found = await readInWhole<StoredShift>(deps.openDays, asked);
-  return found && { shift: inWhole(found.thing, found.whole), whole: found.whole };
+  return found && { shift: shiftInWhole(found.thing, found.whole), whole: found.whole };
 }
 
-/** One shift with its places as they are this moment. */
-export async function seeShift(deps: VolunteeringDeps, shiftId: string): Promise<Shift | undefined> {
-  const [found, slot] = await Promise.all([readShiftForNewcomers(deps, shiftId), readSlot(deps.slots, shiftId)]);
+/** One shift with its places as they are this moment; a draft is read with its whole for whoever edits it alone. */
+export async function seeShift(
+  deps: VolunteeringDeps,
+  shiftId: string,
+  read: typeof readShiftInWhole = readShiftForNewcomers,
+): Promise<Shift | undefined> {
+  const [found, slot] = await Promise.all([read(deps, shiftId), readSlot(deps.slots, shiftId)]);
   if (!found) return undefined;
   const { shift } = found;
   return withOccupancy(shift, slot ? occupancyOf(slot) : await lastOccupancy(deps.slots, shift, shiftId));
@@ -119,19 +127,24 @@ export async function createShift(
   const { openDayId, venueId } = draft;
   const whole = await readWhole(deps.openDays, openDayId, venueId);
   if (!whole) return refuse('not-found');
-  const shift: StoredShift = { ...draft, shiftId: newId('shift', deps.now()), revision: 1 };
+  const own = withoutDefaults(draft, whole.shiftDefaults);
+  const shift: StoredShift = { ...own, shiftId: newId('shift', deps.now()), revision: 1 };
   const request = repeatableRequest(`VENUE#${venueId}`, 'shift', idempotencyKey, draft, deps.now());
   const made = await createOnce(deps.volunteering, request, shift.shiftId, [
     ...shifts.puts(deps.volunteering, shift),
     putSlotOf(deps.slots, settingsIn(shift, whole)),
   ]);
   if (!made?.ok) return made ?? refuse('busy');
-  return accept((await seeShift(deps, made.value))!);
+  return accept((await seeShift(deps, made.value, readShiftInWhole))!);
 }
 
 type Kept = Awaited<ReturnType<typeof saveSlotItem<StoredShift>>>;
-const shownOf = (saved: Kept): Result<Shift> =>
-  saved.ok ? accept(withOccupancy(saved.value.item, occupancyOf(saved.value.slot))) : saved;
+async function shownOf(deps: VolunteeringDeps, saved: Kept): Promise<Result<Shift>> {
+  if (!saved.ok) return saved;
+  const { item, slot } = saved.value;
+  const whole = await readWhole(deps.openDays, item.openDayId, item.venueId);
+  return accept(withOccupancy(withDefaults(item, whole?.shiftDefaults), occupancyOf(slot)));
+}
 
 /**
  * `onShrink` says what becomes of those whom a lower capacity does not hold: kept (`overSeats` in the answer tells
@@ -147,8 +160,10 @@ export async function updateShift(
   for (const decision of [decidePublication(draft), decideStatusChange(current.status, draft.status)])
     if (!decision.ok) return decision;
   const { shiftId, openDayId, venueId, seriesId, calledOff } = current;
-  const next = { ...draft, shiftId, openDayId, venueId, seriesId, calledOff };
-  return shownOf(await saveSlotItem(saving(deps), current, next, setting));
+  const whole = await readWhole(deps.openDays, openDayId, venueId);
+  const own = withoutDefaults(draft, whole?.shiftDefaults);
+  const next = { ...own, shiftId, openDayId, venueId, seriesId, calledOff };
+  return shownOf(deps, await saveSlotItem(saving(deps), current, next, setting));
 }
 
 /** Refuses: changed-meanwhile, slot.not-published. */
@@ -156,8 +171,8 @@ export const callOffShift = async (
   deps: VolunteeringDeps,
   current: StoredShift,
   setting: { readonly revision: number; readonly reason: NonNullable<ChangeNote['reason']> },
-) => shownOf(await callOff(saving(deps), current, setting));
+) => shownOf(deps, await callOff(saving(deps), current, setting));
 
 /** Refuses: changed-meanwhile, slot.not-called-off, slot.in-the-past. */
 export const bringShiftBack = async (deps: VolunteeringDeps, current: StoredShift, revision: number) =>
-  shownOf(await bringBack(saving(deps), current, revision));
+  shownOf(deps, await bringBack(saving(deps), current, revision));

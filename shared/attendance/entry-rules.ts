@@ -3,6 +3,7 @@ import { accept, refuse, type Result } from '../kernel/result.ts';
 import { minute, day } from '../kernel/time.ts';
 import type { EntryDraft } from './model.ts';
 import type { AttendanceRefusal } from './refusals.ts';
+import { slotKindOf } from '../reservations/slot-kind.ts';
 
 /** What a device's clock may be ahead of ours after it was corrected. */
 export const clockSlack = 5 * minute;
@@ -38,7 +39,7 @@ export function decideEntry(
   now: number,
 ): Result<true, AttendanceRefusal> {
   const at = Date.parse(entry.at);
-  const isOfKind = entry.slotId.startsWith('shf_') === (entry.slotKind === 'shift');
+  const isOfKind = slotKindOf(entry.slotId) === entry.slotKind;
   if (!slot || !isOfKind) return refuse('entry.slot-unknown');
   if (slot.venueId !== venueId || slot.openDayId !== openDayId) return refuse('entry.other-venue');
   if (at > now + clockSlack) return refuse('entry.in-the-future');

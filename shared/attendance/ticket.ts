@@ -3,6 +3,7 @@
  * Ed25519 signature over them, made by functions/attendance/ticket-keys.ts and checked at the gate without a network. Pure.
  */
 import { base64url, bytesOfBase64url } from '../kernel/base64url.ts';
+import { slotKindOf } from '../reservations/slot-kind.ts';
 
 export type Ticket = {
   /** Which key of its open day signed it. */
@@ -37,7 +38,7 @@ function ulidOfBytes(bytes: Uint8Array): string {
 
 /** What is signed. */
 export function bytesOfTicket({ keyNumber, slotId, order, party, category }: Ticket): Uint8Array<ArrayBuffer> {
-  const kind = slotId.startsWith('shf_') ? 0 : 1;
+  const kind = slotKindOf(slotId) === 'shift' ? 0 : 1;
   const number = [24, 16, 8, 0].map((shift) => (order >>> shift) & 255);
   return new Uint8Array([version, keyNumber, kind, ...bytesOfUlid(slotId.slice(4)), ...number, party, category]);
 }

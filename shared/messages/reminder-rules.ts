@@ -5,6 +5,7 @@
 import { day, hour, instantOfLocalTime, localDateOf, localTimeOf } from '../kernel/time.ts';
 import type { Times } from './place-facts.ts';
 import type { ReminderRule } from './settings.ts';
+import { slotKindOf } from '../reservations/slot-kind.ts';
 
 const dayAfter = (date: string, days: number) =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
@@ -26,7 +27,7 @@ export function dueAtOf(
 }
 
 export const isFor = ({ to }: Pick<ReminderRule, 'to'>, slotId: string) =>
-  to === 'everyone' || (to === 'shifts') === slotId.startsWith('shf_');
+  to === 'everyone' || (to === 'shifts') === (slotKindOf(slotId) === 'shift');
 
 /**
  * Whether a rule comes too late for all that it is for: it would have sent before it was made, or after the start. What it may be for

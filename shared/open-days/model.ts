@@ -7,7 +7,7 @@ import { contactFields, contactNeeded, hasContact, phoneRegion, sharingField } f
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { givenPoint, storedPoint } from '../kernel/point-model.ts';
-import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
+import { bilingualDraft, bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { webAddress } from '../kernel/web-address.ts';
 import { consentsGiven } from '../privacy/consents.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
@@ -26,6 +26,7 @@ import {
 } from '../reservations/model.ts';
 import { exhibit, streamChecks } from './exhibit-model.ts';
 import { publications, type Publication } from './publication.ts';
+import { toldTexts } from './shift-defaults.ts';
 
 export const publication = z.enum(Object.keys(publications) as [Publication, ...Publication[]]);
 
@@ -63,6 +64,18 @@ export const sessionKinds = {
 } as const;
 export type SessionKind = keyof typeof sessionKinds;
 
+/** What every shift tells unless it, or its venue, says otherwise (shift-defaults.ts). */
+export const toldFields = {
+  meetingPoint: bilingualDraft(300).optional(),
+  equipment: bilingualDraft(300).optional(),
+  meals: bilingualDraft(300).optional(),
+  insurance: bilingualDraft(300).optional(),
+  contact: bilingualDraft(300).optional(),
+};
+const shiftDefaults = z.object(toldFields).optional();
+/** Which texts of a shift are not its own, and whose they are. */
+export const inherited = z.partialRecord(z.enum(toldTexts), z.enum(['open-day', 'venue']));
+
 export const openDayDraft = z.object({
   edition: z.int().min(1).max(999).optional(),
   name: bilingualLine(120),
@@ -76,6 +89,7 @@ export const openDayDraft = z.object({
   phoneRegion: phoneRegion.optional(),
   /** Whether two people may give one contact, told apart by their names: families, residents of one house. Absent is no. */
   sharedContacts: z.boolean().optional(),
+  shiftDefaults,
   status: publication.default('draft'),
 });
 export const openDay = openDayDraft.extend({
@@ -105,6 +119,7 @@ export const venueDraft = z.object({
   activity: bilingualParagraph(600),
   note: bilingualParagraph(400).optional(),
   exhibits: z.array(exhibit).max(40).default([]),
+  shiftDefaults,
   zone: timeZone.default('Asia/Shanghai'),
 });
 export const venue = venueDraft.extend({

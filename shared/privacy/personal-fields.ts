@@ -106,6 +106,18 @@ export const personalItems: readonly PersonalItem[] = [
     seenBy: ['everyone'],
     fields: { contact: plain('phone', published) },
   },
+  ...(['open-day', 'venue'] as const).map((item) => ({
+    context: 'open-days' as const,
+    item,
+    name: {
+      'open-day': { 'zh-CN': '开放日各班次的默认联系方式', en: 'Contact for all shifts of an open day' },
+      venue: { 'zh-CN': '会场各班次的默认联系方式', en: 'Contact for all shifts of a venue' },
+    }[item],
+    purpose: { 'zh-CN': '供志愿者联系主办方', en: 'so that volunteers reach the organizer' },
+    basis: 'request' as const,
+    seenBy: ['everyone' as const],
+    fields: { 'shiftDefaults.contact': plain('phone', published) },
+  })),
   {
     context: 'service',
     item: 'service-record',

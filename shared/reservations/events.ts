@@ -3,7 +3,7 @@
  * stream. The engine keeps it up to date (functions/reservations/follow-slot.ts); messages tells people of it.
  */
 import * as z from 'zod';
-import { bilingualLine, bilingualParagraph } from '../kernel/text.ts';
+import { bilingualDraft, bilingualLine, bilingualParagraph } from '../kernel/text.ts';
 import { slotStatus } from './model.ts';
 
 /** Facts of a slot that people come by; a change of any of them concerns everyone in it. */
@@ -14,7 +14,8 @@ const facts = {
   zone: z.string(),
   /** The venue's address or place. */
   place: bilingualLine(160).optional(),
-  meetingPoint: bilingualLine(300).optional(),
+  /** May be in one language alone. */
+  meetingPoint: bilingualDraft(300).optional(),
   role: z.string().optional(),
   sessionTitle: bilingualLine(120).optional(),
 };

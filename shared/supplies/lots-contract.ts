@@ -69,6 +69,8 @@ export const goodsNote = z.object({
   loggedByMe: z.boolean(),
   releases: z.array(z.object({ by: z.string().optional(), at: instant })),
   lots: z.array(noteLine),
+  /** How many of its lots are not in the store yet, of a long delivery that is still being logged. */
+  notYet: z.int().optional(),
   notices: z.array(z.string()),
   /** What was asked about it, and confirmed by whoever logged it. */
   warnings: z.array(warning),

@@ -11,6 +11,7 @@ import { bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
 import { checkDigitIsRight } from './gs1.ts';
+import { mostLines } from './document-size.ts';
 import { donor } from './donor-model.ts';
 import { missingFacts } from './drive-rules.ts';
 import { itemCategories, storageClasses, surplusKinds, type ItemCategory, type StorageClass } from './goods-kinds.ts';
@@ -204,7 +205,7 @@ export const donationRequest = z
       .tuple([line(80), line(80)])
       .refine(([first, second]) => !isSameName(first, second), { error: 'two-people', path: [1] })
       .optional(),
-    lots: z.array(lotEntry).min(1).max(20),
+    lots: z.array(lotEntry).min(1).max(mostLines),
     /** Refused at the door. */
     refused: z.array(refusedLine).max(20).optional(),
     /** The pledge that these goods were promised by: whoever made it is thanked by mail. */

@@ -61,10 +61,12 @@ export const stockCount = z.object({
   storeId: idOf('store'),
   state: countState,
   startedAt: instant,
+  /** Its differences are being booked: nothing is counted any more. */
+  isEnding: z.boolean().optional(),
   lines: z.array(countLine),
 });
 export type StockCount = z.infer<typeof stockCount>;
-export const countSummary = stockCount.omit({ lines: true });
+export const countSummary = stockCount.omit({ lines: true, isEnding: true });
 export const countedLines = z.object({
   lines: z
     .array(z.object({ lotId: idOf('lot'), counted: z.int().min(0).max(10_000_000) }))

@@ -112,6 +112,8 @@ export const transferPage = z.object({
   from: storeName,
   to: storeName,
   mayAct: z.object({ from: z.boolean(), to: z.boolean() }),
+  /** The goods of its next step are moving: until they have, it is at the step before. */
+  isMoving: z.boolean().optional(),
 });
 export const storeTransfers = z.object({
   store,

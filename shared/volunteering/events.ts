@@ -3,7 +3,7 @@
  * Consumers (messages) read only these fields.
  */
 import * as z from 'zod';
-import { bilingualLine } from '../kernel/text.ts';
+import { bilingualDraft } from '../kernel/text.ts';
 import { slotFields } from '../reservations/events.ts';
 import { releaseCause } from '../reservations/model.ts';
 import { volunteerRole } from './model.ts';
@@ -25,7 +25,8 @@ export const signUpStored = z.object({
   state: z.enum(['confirmed', 'offered', 'waiting', 'cancelled']),
   offerUntil: z.string().optional(),
   because: releaseCause.optional(),
-  meetingPoint: bilingualLine(300).optional(),
+  /** As the shift says it: maybe in one language alone. */
+  meetingPoint: bilingualDraft(300).optional(),
   ...slotFields,
 });
 export const holdStored = signUpStored.omit({ type: true, signUpId: true }).extend({

@@ -9,7 +9,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line, locales } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { consentsGiven } from '../privacy/consents.ts';
-import { publication } from '../open-days/model.ts';
+import { inherited, publication, toldFields } from '../open-days/model.ts';
 import { ageBand } from './age-bands.ts';
 import {
   capacity,
@@ -63,11 +63,8 @@ const shiftFields = z.object({
   capacity: capacity.min(1),
   /** True and complete risks, told before anyone signs up (志愿服务条例 Art 12); empty only in a draft. */
   riskText: bilingualDraft(1000),
-  meetingPoint: bilingualDraft(300).optional(),
-  equipment: bilingualDraft(300).optional(),
-  meals: bilingualDraft(300).optional(),
-  insurance: bilingualDraft(300).optional(),
-  contact: bilingualDraft(300).optional(),
+  /** Absent: what the venue or the open day says of all shifts. */
+  ...toldFields,
   sessionId: idOf('session').optional(),
   roundId: idOf('round').optional(),
   /** Until how many hours before the start a volunteer may cancel; nobody is kept from cancelling later by phone. */
@@ -103,6 +100,8 @@ export const shift = shiftFields.extend({
   calledOff: calledOff.optional(),
   /** Its own, where `status` is that of its open day or venue: what an editor saves. */
   ownStatus: publication.optional(),
+  /** Whose those texts are that it does not say itself. */
+  inherited: inherited.optional(),
   revision,
 });
 /** A shift of a series: where, who for, and when; all else is said once for the series. */

@@ -4,6 +4,7 @@
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
 import { hour } from '../kernel/time.ts';
+import { missingIn } from '../kernel/untranslated.ts';
 import { decideConsents, type ConsentGiven } from '../privacy/consents.ts';
 import { isMinorBand } from './age-bands.ts';
 import { decideEligibility, type PersonFacts } from './eligibility-rules.ts';
@@ -58,7 +59,7 @@ export function decideSignUp(
 
 /** Refuses: shift.risk-text-missing. Source: 志愿服务条例 Art 12, R30. */
 export function decidePublication(shift: Pick<ShiftDraft, 'status' | 'riskText'>): Result<true, VolunteeringRefusal> {
-  const told = shift.riskText['zh-CN'] !== '' && shift.riskText.en !== '';
+  const told = shift.riskText['zh-CN'] !== '' && missingIn(shift.riskText) === undefined;
   return shift.status === 'published' && !told ? refuse('shift.risk-text-missing') : accept(true);
 }
 

@@ -26,9 +26,9 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
   'places/occupancy': 'c f w t v s',
-  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes phoneRegion sharedContacts status calledOff isDemo revision changedAt`,
+  'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes phoneRegion sharedContacts shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance status calledOff isDemo revision changedAt`,
   'open-days/venue':
-    'openDayId venueId role mode name province city divisionCode point host place activity note exhibits zone calledOff revision changedAt',
+    'openDayId venueId role mode name province city divisionCode point host place activity note exhibits zone shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance calledOff revision changedAt',
   'open-days/statistic':
     'statisticId label value qualifier unit from until unclearPeriod source asWritten note isDemo revision',
   'open-days/topic': 'topicId kind name owner region text leadsTo isDemo revision',

@@ -52,6 +52,7 @@ export const visitor = (name: string, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
+/** `makeShift` and `makeSession` make one more, at the venue unless told another, and answer it. */
 export async function makeProgramme(api: Pick<Api, 'request' | 'signIn'>) {
   const operator = await api.signIn(operatorEmail);
   const make = async (path: string, body: unknown) => {
@@ -61,11 +62,16 @@ export async function makeProgramme(api: Pick<Api, 'request' | 'signIn'>) {
   };
   const { openDayId } = await make('/api/open-days', openDayInput);
   const { venueId } = await make(`/api/open-days/${openDayId}/venues`, venueInput);
-  const session = await make(`/api/venues/${venueId}/sessions`, { ...sessionInput, openDayId });
-  const shift = await make(`/api/venues/${venueId}/shifts`, { ...shiftInput, openDayId });
-  return { operator, make, openDayId, venueId, session, shift } as {
+  const makeShift = (more: object = {}, at: string = venueId) =>
+    make(`/api/venues/${at}/shifts`, { ...shiftInput, openDayId, ...more });
+  const makeSession = (more: object = {}, at: string = venueId) =>
+    make(`/api/venues/${at}/sessions`, { ...sessionInput, openDayId, ...more });
+  const [session, shift] = [await makeSession(), await makeShift()];
+  return { operator, make, makeShift, makeSession, openDayId, venueId, session, shift } as {
     operator: string;
     make: typeof make;
+    makeShift: typeof makeShift;
+    makeSession: typeof makeSession;
     openDayId: string;
     venueId: string;
     session: any;

@@ -37,9 +37,12 @@ export async function openSupplies(options: Parameters<typeof openEngineTables>[
 }
 
 /** The verbs on tables that are there. */
-export function suppliesIn(tables: Pick<SuppliesDeps, 'supplies' | 'openDays' | 'relief'>) {
+export function suppliesIn(
+  tables: Pick<SuppliesDeps, 'supplies' | 'openDays' | 'relief'>,
+  more: Pick<SuppliesDeps, 'lotsAtOnce'> = {},
+) {
   let time = noon;
-  const deps: SuppliesDeps = { ...tables, secret: 'a secret of the tests', now: () => time };
+  const deps: SuppliesDeps = { ...tables, secret: 'a secret of the tests', now: () => time, ...more };
 
   /** A drive that asks for water; towels are in the catalogue, and nobody asked for them. */
   async function newDrive(more: Partial<DriveDraft> = {}) {

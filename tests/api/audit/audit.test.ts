@@ -31,7 +31,7 @@ const read = async (query: string, token = tokens.auditor) =>
 
 describe('A request of staff', () => {
   test('tells of an edit what was and is, of what can say nothing of a person; of all else only that it changed', async () => {
-    const shift = await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId });
+    const shift = await made.makeShift();
     const contact = { 'zh-CN': '王站长 13800138000', en: 'Ms Wang 13800138000' };
     const body = { ...shiftInput, capacity: 7, contact, revision: 1 };
     const all = await tracesOf(() =>

@@ -1,7 +1,7 @@
 /** Who saw me: by the private link a person is told who opened their contact, when, from which role, and why; nobody else is. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { makeProgramme, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -17,9 +17,7 @@ const seenBy = async (manageToken: string) => {
 };
 
 test('a contact that was opened, once for each time, of this person alone', async () => {
-  const { shiftId } = await made.make(`/api/venues/${made.venueId}/shifts`, {
-    ...{ ...shiftInput, openDayId: made.openDayId, capacity: 5 },
-  });
+  const { shiftId } = await made.makeShift({ capacity: 5 });
   const signUp = async (name: string) =>
     (await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name) })).body;
   const [mine, other] = [await signUp('Seen'), await signUp('Unseen')];

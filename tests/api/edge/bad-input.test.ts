@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contracts } from '../../../shared/contracts.ts';
 import { allRefusals } from '../../../shared/refusals.ts';
 import { startApi, type Api, type RequestOptions } from '../../support/api-harness.ts';
-import { both, makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
+import { both, makeProgramme, volunteer } from '../../support/programme.ts';
 
 type Endpoint = { method: string; path: string; signedIn: boolean; takesInput: boolean };
 const endpoints: Endpoint[] = Object.values(contracts).flatMap((contract) =>
@@ -193,7 +193,7 @@ describe('The fields of a sign-up', () => {
 
   test('names of every script are welcome, right-to-left ones and rare characters too', async () => {
     for (const [index, name] of ['محمد الفارسي', 'נועה', '𠮷田', 'Zoë O’Brien-Ñúñez', '👩🏽‍🚒 Team'].entries()) {
-      const shift = await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId });
+      const shift = await made.makeShift();
       const body = volunteer(name, { email: `any-script-${index}@people.example` });
       const answer = await api.request('POST', `/api/shifts/${shift.shiftId}/sign-ups`, { body });
       expect(answer.status, name).toBe(201);

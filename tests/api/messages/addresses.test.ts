@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { day, hour, minute } from '../../../shared/kernel/time.ts';
 import { mostMailsADay } from '../../../shared/messages/address-rules.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { at, makeProgramme, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -18,8 +18,7 @@ afterAll(async () => {
   await api.close();
 });
 
-const newShift = (more: Record<string, unknown> = {}) =>
-  made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, capacity: 50, ...more });
+const newShift = (more: Record<string, unknown> = {}) => made.makeShift({ capacity: 50, ...more });
 const signUp = async (shiftId: string, name: string, more: Record<string, unknown> = {}) =>
   (await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name, more) })).body;
 const to = (name: string) => api.mails.filter((mail) => mail.to === `${name.toLowerCase()}@people.example`);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { minute } from '../../../shared/kernel/time.ts';
 import { mailEventOf, type MailFate } from '../../../infra/local/runner/mail-events.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
+import { makeProgramme, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -15,8 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const newShift = () =>
-  made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, capacity: 50 });
+const newShift = () => made.makeShift({ capacity: 50 });
 const addressOf = (name: string) => `${name.toLowerCase()}@people.example`;
 async function signUp(name: string, shiftId = shift.shiftId) {
   const { body } = await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name) });

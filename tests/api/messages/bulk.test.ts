@@ -24,8 +24,7 @@ let made: Awaited<ReturnType<typeof makeProgramme>>;
 let shift: any;
 const path = (part = '') => `/api/open-days/${made.openDayId}/bulk-messages${part}`;
 const said = { subject: both('Boots'), text: both('Please wear boots.') };
-const newShift = (more: Record<string, unknown> = {}) =>
-  made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, capacity: 5, ...more });
+const newShift = (more: Record<string, unknown> = {}) => made.makeShift({ capacity: 5, ...more });
 const signUp = async (shiftId: string, name: string, more: Record<string, unknown> = {}) =>
   (await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name, more) })).body;
 const phoneOnly = (name: string) => {

@@ -22,8 +22,7 @@ afterAll(() => api.close());
 
 const post = (path: string, body: object = {}, token?: string) =>
   api.request('POST', `/api/${path}`, { body, ...(token ? { token } : {}) });
-const newShift = (more: object = {}) =>
-  made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, capacity: 5, ...more, openDayId: made.openDayId });
+const newShift = (more: object = {}) => made.makeShift({ capacity: 5, ...more });
 const byPhone = (name: string) => ({ email: undefined, phone: `13900139${100 + (phones += 1)}`, name });
 const listed = async (token = manager) =>
   (await api.request('GET', `/api/open-days/${made.openDayId}/calls`, { token })).body.calls as any[];

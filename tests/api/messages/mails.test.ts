@@ -2,7 +2,7 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api, type CaughtMail } from '../../support/api-harness.ts';
-import { both, makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { both, makeProgramme, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -10,9 +10,7 @@ let shift: any;
 beforeAll(async () => {
   api = await startApi();
   made = await makeProgramme(api);
-  shift = await made.make(`/api/venues/${made.venueId}/shifts`, {
-    ...shiftInput,
-    openDayId: made.openDayId,
+  shift = await made.makeShift({
     capacity: 1,
     ...{ meetingPoint: both('East gate'), equipment: both('Sturdy shoes'), contact: both('Mrs Li 057112345') },
     cancelUntilHours: 24,
@@ -71,7 +69,7 @@ describe('The confirmation', () => {
 });
 
 test('Giving a place back takes the entry out of the calendar', async () => {
-  const open = await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId });
+  const open = await made.makeShift();
   const { body } = await api.request('POST', `/api/shifts/${open.shiftId}/sign-ups`, { body: volunteer('Leaves') });
   await api.deliver();
   const before = mailTo('leaves').files[0]!;

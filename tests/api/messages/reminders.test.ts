@@ -5,17 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { day, hour, minute } from '../../../shared/kernel/time.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import {
-  at,
-  heldOn,
-  makeProgramme,
-  openDayInput,
-  sessionInput,
-  shiftInput,
-  venueInput,
-  visitor,
-  volunteer,
-} from '../../support/programme.ts';
+import { at, heldOn, makeProgramme, openDayInput, venueInput, visitor, volunteer } from '../../support/programme.ts';
 
 /** Switched on by the negative control: the marker of what was sent holds nobody back. */
 const marker = vi.hoisted(() => ({ off: false }));
@@ -38,8 +28,7 @@ afterAll(() => api.close());
 
 /** 11:00 in Shanghai on the day before. */
 const remindAt = Date.parse(`${heldOn}T03:00:00Z`) - day;
-const newShift = (more: Record<string, unknown> = {}) =>
-  made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, capacity: 5, ...more });
+const newShift = (more: Record<string, unknown> = {}) => made.makeShift({ capacity: 5, ...more });
 const signUp = async (shiftId: string, name: string, more: Record<string, unknown> = {}) =>
   (await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name, more) })).body;
 const reminders = (name?: string) =>
@@ -126,7 +115,7 @@ test('a rule that would have sent before it was made is refused in both language
   const ended = await made.make('/api/open-days', { ...openDayInput, heldOn: '2020-06-19' });
   const { venueId } = await made.make(`/api/open-days/${ended.openDayId}/venues`, venueInput);
   const times = { startAt: '2020-06-19T01:00:00.000Z', endAt: '2020-06-19T02:00:00.000Z' };
-  await made.make(`/api/venues/${venueId}/sessions`, { ...sessionInput, ...times, openDayId: ended.openDayId });
+  await made.makeSession({ ...times, openDayId: ended.openDayId }, venueId);
   const save = (openDayId: string, body: object, language = 'en') =>
     api.request('PUT', `/api/open-days/${openDayId}/messages`, { body, token: made.operator, language });
   for (const [language, words] of [

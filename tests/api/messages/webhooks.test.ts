@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WebhookDeps } from '../../../functions/messages/follow-webhooks.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
+import { makeProgramme, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -45,10 +45,7 @@ const create = (body: object, key = `key-${String(Math.random())}`) =>
 const deliveries = async (webhookId: string) =>
   (await api.request('GET', url(`/${webhookId}/deliveries`), { token })).body.deliveries;
 const signUp = async (name: string) => {
-  const { shiftId } = await made.make(`/api/venues/${made.venueId}/shifts`, {
-    ...shiftInput,
-    openDayId: made.openDayId,
-  });
+  const { shiftId } = await made.makeShift();
   await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer(name) });
   await api.deliver();
   now = Date.now();

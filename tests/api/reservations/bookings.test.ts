@@ -22,9 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const makeSession = async (more: Record<string, unknown> = {}) =>
-  (await made.make(`/api/venues/${made.venueId}/sessions`, { ...sessionInput, openDayId: made.openDayId, ...more }))
-    .sessionId;
+const makeSession = async (more: Record<string, unknown> = {}) => (await made.makeSession(more)).sessionId;
 const book = (body: unknown, id = sessionId, headers: Record<string, string> = {}) =>
   api.request('POST', `/api/sessions/${id}/bookings`, { body, headers });
 

@@ -3,7 +3,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { sessionKey } from '../../../functions/identity/signed-in-person.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { at, makeProgramme, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -13,9 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const makeShift = async (more: Record<string, unknown> = {}) =>
-  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, ...more }))
-    .shiftId;
+const makeShift = async (more: Record<string, unknown> = {}) => (await made.makeShift(more)).shiftId;
 const post = (path: string, body?: unknown, token?: string) => api.request('POST', path, { body, token });
 const get = async (path: string, token?: string) => (await api.request('GET', path, { token })).body;
 const signUp = async (shiftId: string, name: string) =>

@@ -1,7 +1,7 @@
 /** R08 Children and young people: under 14 counted by whoever brings them and nothing more, 14 to 17 with a guardian’s consent. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { at, makeProgramme, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -11,9 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const newShift = async (more: Record<string, unknown> = {}) =>
-  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, ...more }))
-    .shiftId as string;
+const newShift = async (more: Record<string, unknown> = {}) => (await made.makeShift(more)).shiftId as string;
 const post = async (path: string, body: unknown, token?: string) => api.request('POST', path, { body, token });
 const stored = async (kind: string, manageToken: string) =>
   (await api.request('GET', `/api/${kind}/${manageToken}/my-data`)).body.fields;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { walkEveryJourney } from '../../support/journeys.ts';
-import { at, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { at, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof walkEveryJourney>>;
@@ -12,9 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const newShift = async () =>
-  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, capacity: 9 }))
-    .shiftId as string;
+const newShift = async () => (await made.makeShift({ capacity: 9 })).shiftId as string;
 const { email: _, ...nobody } = volunteer('Nobody');
 const { ifFull: __, ...someone } = nobody;
 /** Each is somebody else, so that nothing overlaps. */

@@ -8,7 +8,7 @@ import { linkContacts } from '../../../functions/migrations/link-contacts.ts';
 import { migrateTable } from '../../../functions/migrations/migrate-table.ts';
 import { personKeyOf } from '../../../functions/runtime/secrets.ts';
 import { operatorEmail, startApi, type Api } from '../../support/api-harness.ts';
-import { makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { makeProgramme, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -21,13 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const newShift = async (more = {}) =>
-  (
-    await made.make(`/api/venues/${made.venueId}/shifts`, {
-      ...{ ...shiftInput, capacity: 9, openDayId: made.openDayId },
-      ...more,
-    })
-  ).shiftId as string;
+const newShift = async (more = {}) => (await made.makeShift({ capacity: 9, ...more })).shiftId as string;
 let people = 0;
 let [email, phone] = ['', ''];
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { day, localDateOf } from '../../../shared/kernel/time.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { makeProgramme, sessionInput, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { makeProgramme, visitor, volunteer } from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';
 import { driveDraftWith, pledgeWith, testId, waterDraft } from '../../support/supplies-data.ts';
 
@@ -28,7 +28,7 @@ const mailsTo = (name: string) => api.mails.filter(({ to }) => to === `${name.to
 beforeAll(async () => {
   api = await startApi();
   made = await makeProgramme(api);
-  const { venueId, openDayId } = made;
+  const { venueId } = made;
   const as = (role: 'venue_manager' | 'auditor' | 'charity_staff', organizationId: string, venue?: string) =>
     signedInAs(api.store.tables.people, { role, organizationId, ...(venue ? { venueId: venue } : {}) });
   tokens = {
@@ -38,8 +38,8 @@ beforeAll(async () => {
     charity: await as('charity_staff', charity),
     otherCharity: await as('charity_staff', station),
   };
-  const { shiftId } = await made.make(`/api/venues/${venueId}/shifts`, { ...shiftInput, openDayId, capacity: 1 });
-  const { sessionId } = await made.make(`/api/venues/${venueId}/sessions`, { ...sessionInput, openDayId, capacity: 9 });
+  const { shiftId } = await made.makeShift({ capacity: 1 });
+  const { sessionId } = await made.makeSession({ capacity: 9 });
   ({ itemId } = await made.make('/api/items', waterDraft()));
   const inDays = (days: number) => localDateOf(Date.now() + days * day, 'Asia/Shanghai');
   const drive = { organizationId: charity, startsOn: inDays(-1), endsOn: inDays(30), needs: [{ itemId, target: 100 }] };

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { day, localDateOf } from '../../../shared/kernel/time.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { makeProgramme, sessionInput, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';
 import { driveDraftWith, pledgeWith, testId, waterDraft } from '../../support/supplies-data.ts';
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await signUp(volunteer('Waits', { name: 'Jane Doe' }));
   await signUp(volunteer('Waits2', { name: 'John Doe' }));
 
-  ({ sessionId } = await made.make(`/api/venues/${venueId}/sessions`, { ...sessionInput, openDayId, capacity: 3 }));
+  ({ sessionId } = await made.makeSession({ capacity: 3 }));
   const book = (body: unknown) => api.request('POST', `/api/sessions/${sessionId}/bookings`, { body });
   await book(visitor('Ann', { phone: '13812345678', accessNeeds: 'Wheelchair' }));
   await book(visitor('Ben', { category: 'journalist' }));

@@ -5,7 +5,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, makeProgramme, openDayInput, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { at, makeProgramme, openDayInput, visitor, volunteer } from '../../support/programme.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -17,13 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const newShift = async (more = {}) =>
-  (
-    await made.make(`/api/venues/${made.venueId}/shifts`, {
-      ...{ ...shiftInput, capacity: 9, openDayId: made.openDayId },
-      ...more,
-    })
-  ).shiftId as string;
+const newShift = async (more = {}) => (await made.makeShift({ capacity: 9, ...more })).shiftId as string;
 let revision = 1;
 const letShare = async (sharedContacts: boolean) => {
   const body = { ...openDayInput, sharedContacts, revision };

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 beforeEach(async () => {
-  const shift = await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId });
+  const shift = await made.makeShift();
   shiftId = shift.shiftId;
 });
 
@@ -106,9 +106,7 @@ describe('The private link', () => {
   });
 
   test('after the set hour cancelling is refused', async () => {
-    const shift = await made.make(`/api/venues/${made.venueId}/shifts`, {
-      ...shiftInput,
-      openDayId: made.openDayId,
+    const shift = await made.makeShift({
       startAt: new Date(Date.now() + 3_600_000).toISOString(),
       endAt: new Date(Date.now() + 7_200_000).toISOString(),
       cancelUntilHours: 2,
@@ -162,12 +160,7 @@ describe('Publishing', () => {
   });
 
   test('a draft is found by nobody but those who may edit it', async () => {
-    const draft = await made.make(`/api/venues/${made.venueId}/shifts`, {
-      ...shiftInput,
-      openDayId: made.openDayId,
-      status: 'draft',
-      riskText: { en: '', 'zh-CN': '' },
-    });
+    const draft = await made.makeShift({ status: 'draft', riskText: { en: '', 'zh-CN': '' } });
     const path = `/api/shifts/${draft.shiftId}`;
     expect((await api.request('GET', path)).status).toBe(404);
     expect((await api.request('GET', path, { token: made.operator })).status).toBe(200);

@@ -5,7 +5,6 @@ import {
   at,
   makeProgramme,
   openDayInput,
-  sessionInput,
   shiftInput,
   venueInput,
   visitor,
@@ -20,9 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const makeShift = async (more: Record<string, unknown> = {}) =>
-  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, openDayId: made.openDayId, ...more }))
-    .shiftId;
+const makeShift = async (more: Record<string, unknown> = {}) => (await made.makeShift(more)).shiftId;
 const signUp = (shiftId: string, body: unknown) => api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body });
 const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const stateOf = async (manageToken: string) => (await api.request('GET', `/api/sign-ups/${manageToken}`)).body;
@@ -46,11 +43,7 @@ describe('The sign-up window', () => {
     expect((await signUp(await makeShift({ signUpAdvanceHours: 24 }), volunteer('W2'))).body.code).toBe(
       'place.not-open-yet',
     );
-    const session = await made.make(`/api/venues/${made.venueId}/sessions`, {
-      ...sessionInput,
-      openDayId: made.openDayId,
-      signUpAdvanceHours: 24,
-    });
+    const session = await made.makeSession({ signUpAdvanceHours: 24 });
     const answer = await api.request('POST', `/api/sessions/${session.sessionId}/bookings`, { body: visitor('W3') });
     expect(answer.body.code).toBe('place.not-open-yet');
   });
@@ -61,7 +54,7 @@ describe('Overlap', () => {
     const { openDayId } = await made.make('/api/open-days', { ...openDayInput, overlapGraceMinutes: 15 });
     const { venueId } = await made.make(`/api/open-days/${openDayId}/venues`, venueInput);
     const shift = async (startAt: string, endAt: string) =>
-      (await made.make(`/api/venues/${venueId}/shifts`, { ...shiftInput, openDayId, startAt, endAt })).shiftId;
+      (await made.makeShift({ openDayId, startAt, endAt }, venueId)).shiftId;
     await signUp(await shift(at('06:00'), at('07:00')), volunteer('Grace'));
     expect((await signUp(await shift(at('06:45'), at('08:00')), volunteer('Grace'))).status).toBe(201);
     expect((await signUp(await shift(at('07:44'), at('09:00')), volunteer('Grace'))).body.code).toBe('place.overlap');
@@ -156,12 +149,7 @@ describe('Offers', () => {
   });
 
   test('declined, it goes to the next; for sessions alike', async () => {
-    const { sessionId } = await made.make(`/api/venues/${made.venueId}/sessions`, {
-      ...sessionInput,
-      openDayId: made.openDayId,
-      capacity: 2,
-      offerMinutes: 60,
-    });
+    const { sessionId } = await made.makeSession({ capacity: 2, offerMinutes: 60 });
     const book = async (name: string) =>
       (await api.request('POST', `/api/sessions/${sessionId}/bookings`, { body: visitor(name) })).body.manageToken;
     const [a, b, c] = [await book('D1'), await book('D2'), await book('D3')];

@@ -1,7 +1,7 @@
 /** Over the API: staff add, move, return and give new links; the person is told once, in their language, that staff did it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, makeProgramme, shiftInput, visitor, volunteer } from '../../support/programme.ts';
+import { at, makeProgramme, visitor, volunteer } from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';
 import { testId } from '../../support/supplies-data.ts';
 
@@ -17,9 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const newShift = async (more: object = {}) =>
-  (await made.make(`/api/venues/${made.venueId}/shifts`, { ...shiftInput, ...more, openDayId: made.openDayId }))
-    .shiftId;
+const newShift = async (more: object = {}) => (await made.makeShift(more)).shiftId;
 const someone = () => `Staffed${(people += 1)}`;
 const post = (path: string, body: object = {}, token?: string, language = 'zh-CN') =>
   api.request('POST', `/api/${path}`, { body, language, ...(token ? { token } : {}) });

@@ -1,15 +1,7 @@
 /** One person of an open day: all places under the contacts that are theirs, as far as a reader may see; merged and taken apart. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import {
-  at,
-  makeProgramme,
-  sessionInput,
-  shiftInput,
-  venueInput,
-  visitor,
-  volunteer,
-} from '../../support/programme.ts';
+import { at, makeProgramme, sessionInput, venueInput, visitor, volunteer } from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';
 import { testId } from '../../support/supplies-data.ts';
 
@@ -27,8 +19,7 @@ const merge = (one: object, other: object, isSame: boolean, token = tokens.manag
 const placesOf = (rows: any[]) => rows.map((row) => [row.shiftId ?? row.sessionId, row.name, row.state]);
 const seenOf = ({ body }: any) => body.contacts.map(({ places }: any) => placesOf(places));
 const named = (slotId: string) => ({ slotId, order: 1 });
-const newShift = async (venueId: string, more: object = {}) =>
-  (await made.make(`/api/venues/${venueId}/shifts`, { ...shiftInput, ...more, openDayId: made.openDayId })).shiftId;
+const newShift = async (venueId: string, more: object = {}) => (await made.makeShift(more, venueId)).shiftId;
 const signUp = (shiftId: string, name: string, more: Record<string, unknown> = {}) =>
   post(`shifts/${shiftId}/sign-ups`, volunteer(name, more));
 const stored = (): Promise<any[]> => api.store.sweep(api.store.tables.volunteering);

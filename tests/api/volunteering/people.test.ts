@@ -1,15 +1,7 @@
 /** Everybody in the shifts and sessions of an open day as one list: whom a reader sees, whom a search finds, and what is done to several at once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import {
-  at,
-  makeProgramme,
-  sessionInput,
-  shiftInput,
-  venueInput,
-  visitor,
-  volunteer,
-} from '../../support/programme.ts';
+import { at, makeProgramme, sessionInput, venueInput, visitor, volunteer } from '../../support/programme.ts';
 import { signedInAs } from '../../support/signed-in-as.ts';
 import { testId } from '../../support/supplies-data.ts';
 
@@ -29,8 +21,7 @@ const change = (people: object[], what: object, token = tokens.manager) =>
   post(`open-days/${made.openDayId}/people-changes`, { people, change: what }, token);
 const told = (name: string) =>
   api.mails.filter(({ to }) => to === `${name.toLowerCase()}@people.example`).map(({ subject }) => subject);
-const newShift = async (venueId: string, more: object) =>
-  (await made.make(`/api/venues/${venueId}/shifts`, { ...shiftInput, ...more, openDayId: made.openDayId })).shiftId;
+const newShift = async (venueId: string, more: object) => (await made.makeShift(more, venueId)).shiftId;
 const signUp = async (shiftId: string, name: string, more: object = {}) =>
   (await post(`shifts/${shiftId}/sign-ups`, volunteer(name, { ...more }))).body.signUpId as string;
 

@@ -5,14 +5,17 @@ import {
   callOffVenue,
   bringOpenDayBack,
   bringVenueBack,
+  updateOpenDay,
   updateVenue,
 } from '../../../functions/open-days/programme.ts';
+import { placeRecordOf } from '../../../functions/messages/place-record.ts';
 import { readOpenDay, readVenue } from '../../../functions/open-days/open-day-store.ts';
 import { both } from '../../support/programme.ts';
 import '../../support/quiet-logs.ts';
 import { named, reason, shiftChanges } from '../../support/shift-changes.ts';
 import { codeOf, openVolunteering, valueOf, type World } from '../../support/volunteering-world.ts';
 
+const gate = both('The north gate');
 let world: World;
 beforeAll(async () => {
   world = await openVolunteering();
@@ -54,6 +57,36 @@ describe('The whole', () => {
     valueOf(await updateVenue(world.deps, current, { ...current, place }, current.revision));
     await world.deliver();
     expect(await recordOf(ann)).toMatchObject({ place, slotChange: { before: { place: current.place } } });
+  });
+
+  test('where people meet by the venue, or by the day, reaches those whose shift does not say it itself', async () => {
+    const [silent, own] = [
+      await world.newShift({ meetingPoint: undefined }),
+      await world.newShift({ meetingPoint: gate }),
+    ];
+    const [ann, bob] = [named('ann'), named('bob')];
+    valueOf(await world.signUp(silent, ann));
+    valueOf(await world.signUp(own, bob));
+    await world.deliver();
+    const meetAt = async (meetingPoint: typeof gate | undefined) => {
+      world.pass(1);
+      const current = await venue();
+      const shiftDefaults = meetingPoint && { meetingPoint };
+      valueOf(await updateVenue(world.deps, current, { ...current, shiftDefaults }, current.revision));
+      await world.deliver();
+      return [(await recordOf(ann)).meetingPoint, (await recordOf(bob)).meetingPoint];
+    };
+    const day = await openDay();
+    const ofDay = { ...day, shiftDefaults: { meetingPoint: both('The square') } };
+    valueOf(await updateOpenDay(world.deps, day, ofDay, day.revision));
+    await world.deliver();
+    expect(await recordOf(ann)).toMatchObject({ meetingPoint: both('The square'), slotChange: { tell: true } });
+    const hall: typeof gate = { 'zh-CN': '大厅', en: '' };
+    expect(await meetAt(hall)).toEqual([hall, gate]);
+    expect(placeRecordOf(await recordOf(ann))).toMatchObject({ meetingPoint: hall });
+    expect(await meetAt(undefined)).toEqual([both('The square'), gate]);
+    valueOf(await world.signUp(silent, named('late')));
+    expect((await world.records()).at(-1)).toMatchObject({ meetingPoint: both('The square') });
   });
 
   test('a venue that is called off takes nobody in', async () => {

@@ -5,40 +5,26 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { decideOnce } from '../../../functions/supplies/document-store.ts';
 import { seeDocuments, seeLot, seeStock } from '../../../functions/supplies/see-stock.ts';
-import { settleSupplies } from '../../../functions/supplies/settle-supplies.ts';
 import { kindOf } from '../../../shared/supplies/accounts.ts';
 import { lotsAtOnce } from '../../../shared/supplies/document-size.ts';
+import { openCrashingStock } from '../../support/crashing-stock.ts';
 import { toCampaign } from '../../support/destinations.ts';
 import { refused } from '../../support/stock-tests.ts';
 import { keeper, openStock, type Stock } from '../../support/stock-world.ts';
-import { noon } from '../../support/supplies-data.ts';
-import { clerk, openSupplies, suppliesIn, valueOf, type Supplies } from '../../support/supplies-world.ts';
+import { clerk, valueOf } from '../../support/supplies-world.ts';
 
-/** How many writes the process has left; the write behind the last one fails, and every one after it. */
-let writesLeft = Infinity;
-let supplies: Supplies;
-let deps: Supplies['deps'];
+let world: Awaited<ReturnType<typeof openCrashingStock>>;
+let { supplies, deps, crashedAfter, settle } = {} as typeof world;
 let stock: Stock;
-let clock: (instant: number) => number;
-let openAnother: () => Promise<Stock>;
-let minutes = 0;
 
 beforeAll(async () => {
-  supplies = await openSupplies();
-  const table = supplies.tables.supplies;
-  const send = async (command: { readonly constructor: { readonly name: string } }) => {
-    const isWrite = !/^(?:Get|BatchGet|Query|Scan)/.test(command.constructor.name);
-    if (isWrite && (writesLeft -= 1) < 0) throw new Error('The process is gone');
-    return table.client.send(command as never);
-  };
-  const world = suppliesIn({ ...supplies.tables, supplies: { ...table, client: { send } as never } });
-  deps = { ...world.deps, lotsAtOnce: 2 };
-  clock = world.at;
-  openAnother = async () => (stock = await openStock({ ...world, deps }));
+  world = await openCrashingStock(2);
+  ({ supplies, deps, crashedAfter, settle } = world);
 });
-beforeEach(() => openAnother());
+beforeEach(async () => {
+  stock = await world.openStock();
+});
 afterEach(async () => {
-  writesLeft = Infinity;
   expect(await supplies.broken()).toEqual([]);
 });
 afterAll(() => supplies.close());
@@ -54,23 +40,6 @@ const cellsOf = (lots: readonly string[]) => Promise.all(lots.map(async (lotId) 
 const thereOf = (lots: readonly string[]) => Promise.all(lots.map((lotId) => stock.there(lotId)));
 const setAside = async (lots: readonly string[]) =>
   (await cellsOf(lots)).flatMap((cells) => Object.keys(cells)).filter((cell) => kindOf(cell) === 'aside');
-
-/** The process is gone after so many writes; answers whether it came that far. */
-async function crashedAfter(writes: number, run: () => Promise<unknown>): Promise<boolean> {
-  writesLeft = writes;
-  try {
-    await run();
-    return false;
-  } catch {
-    return true;
-  } finally {
-    writesLeft = Infinity;
-  }
-}
-async function settle(): Promise<void> {
-  clock(noon + (minutes += 2) * 60_000);
-  await settleSupplies(deps);
-}
 
 describe('A document of many lots', () => {
   test('is whole after a crash behind any of its writes, and done once when it is asked for again', async () => {

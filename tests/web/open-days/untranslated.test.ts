@@ -1,6 +1,7 @@
 /** What is still to translate: a text that one language lacks, or a copy; short names may be alike. */
 import { expect, test } from 'vitest';
-import { missingIn, untranslated } from '#lib/open-days/server/untranslated.ts';
+import { untranslated } from '#lib/open-days/server/untranslated.ts';
+import { missingIn } from '#shared/kernel/untranslated.ts';
 import { ids, openDay, session, shift } from '../support/site-data.ts';
 
 const text = (zh: string, en: string) => ({ 'zh-CN': zh, en });

@@ -1,6 +1,6 @@
 /** Labels of lots, boxes and stores, as their sheet prints them, from what an address asks for. */
 import { describe, expect, test } from 'vitest';
-import { askedLabels, labelsOf, type Label } from '../../../web/src/lib/supplies/server/label-view.ts';
+import { askedLabels, labelPage, labelsOf, type Label } from '../../../web/src/lib/supplies/server/label-view.ts';
 import { labelledId } from '../../../shared/supplies/scanned-code.ts';
 import { testId } from '../../support/supplies-data.ts';
 
@@ -36,8 +36,26 @@ describe('A sheet of labels', () => {
     [`n.${lotId}=x`, 0],
     [`n.${testId('drive', 1)}=4`, 0],
     [`n.${lotId}=100000`, 240],
-    [`place=200&n.${lotId}=200`, 240],
+    [`place=200&n.${lotId}=200`, 400],
   ])('asked for by %j has %i labels', (query, count) => expect(sheet(query)).toHaveLength(count));
+  test('has all that was asked for, ten sheets at a time, and says which these are', () => {
+    const many = new URLSearchParams(Array.from({ length: 120 }, (_, at) => [`n.${testId('lot', at)}`, '1']));
+    expect(askedLabels(many).lots.size).toBe(120);
+    const all = Array.from({ length: 500 }, (_, at) => at);
+    const page = (part: number, skip = 0) => labelPage(all, { skip, part });
+    expect(page(0, 5)).toMatchObject({ skip: 5, first: 1, last: 235, all: 500, before: undefined, next: 1 });
+    expect(page(1, 5)).toMatchObject({ skip: 0, first: 236, last: 475, before: 0, next: 2 });
+    expect(page(2, 5)).toMatchObject({ first: 476, last: 500, before: 1, next: undefined });
+    expect([0, 1, 2].flatMap((part) => page(part, 5).labels)).toEqual(all);
+    // Past the end stand the last ones, and of none there is one empty page.
+    expect(page(7)).toMatchObject({ first: 481, last: 500 });
+    expect(labelPage([], { skip: 3, part: 2 })).toMatchObject({
+      labels: [],
+      all: 0,
+      before: undefined,
+      next: undefined,
+    });
+  });
   test('leaves out what of the first sheet is used, but never all of it', () => {
     expect(askedLabels(new URLSearchParams('skip=5')).skip).toBe(5);
     expect(askedLabels(new URLSearchParams('skip=99')).skip).toBe(23);

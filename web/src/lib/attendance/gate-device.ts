@@ -16,6 +16,7 @@ import type { QueueItem } from '../offline/queue-rules.ts';
 import { openQueue, type QueueStore } from '../offline/queue.ts';
 import { openCounts } from './gate-counts.ts';
 import { verifyTicket } from './verify-ticket.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 export type Enrolment = {
   readonly deviceId: string;
@@ -160,7 +161,7 @@ export async function openGate({ store, ask, now, newId }: GateDeps) {
     const entryId = newId();
     const { direction } = asking;
     const { order } = ticket;
-    const slotKind = ticket.slotId.startsWith('shf_') ? 'shift' : 'session';
+    const slotKind = slotKindOf(ticket.slotId);
     const of = { slotKind, slotId: ticket.slotId, order, at, source: 'scan' } as const;
     const mark = { kind: 'mark', entryId, ...of, direction, seats: verdict.seats } as const;
     try {

@@ -79,6 +79,7 @@ function staffWords(words: Words) {
     sessionSeries,
     timeline,
     guide,
+    shiftDefaults,
     translate,
   } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
@@ -98,6 +99,7 @@ function staffWords(words: Words) {
       sessionSeries,
       timeline,
       guide,
+      shiftDefaults,
       translate,
     },
     openDay: openDays.openDayEditor,

@@ -69,7 +69,16 @@ export const both = (values: Typed, name: string): Bilingual => ({
   en: values[`${name}.en`] ?? '',
 });
 
-/** The same, absent when both fields are empty. */
+/** The same; typed in one language alone, it stands in both until it is translated (shared/kernel/untranslated.ts). */
+export function inBoth(values: Typed, name: string): Bilingual {
+  const { 'zh-CN': zh, en } = both(values, name);
+  return { 'zh-CN': given(zh) ?? en, en: given(en) ?? zh };
+}
+
+export const inBothGiven = (values: Typed, name: string): Bilingual | undefined =>
+  bothGiven(values, name) && inBoth(values, name);
+
+/** `both`, absent when both fields are empty. */
 export function bothGiven(values: Typed, name: string): Bilingual | undefined {
   const text = both(values, name);
   return text['zh-CN'].trim() || text.en.trim() ? text : undefined;

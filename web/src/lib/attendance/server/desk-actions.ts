@@ -8,10 +8,9 @@ import type { FormState } from '../../ui/form-state.ts';
 import { problemOf } from '../../server/api.ts';
 import { check, invalid, readForm, refused, whole, type ReadForm } from '../../server/forms.ts';
 import { entryIdOf } from './entry-id.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 type At = Pick<RequestEvent<{ openDayId: string; venueId: string }>, 'request' | 'locals' | 'params'>;
-
-const kindOf = (slotId: string) => (slotId.startsWith('shf_') ? 'shift' : 'session');
 
 /** Sends entries of this venue; answers the first refusal of one of them as that of the form. */
 export async function sendEntries(
@@ -39,7 +38,7 @@ export async function sendEntries(
 /** One entry of a form's fields, or what is wrong with them. */
 function entryOf(form: ReadForm, more: Record<string, unknown>, locale: RequestEvent['locals']['locale']) {
   const { slotId = '' } = form.values;
-  const entry = { slotId, slotKind: kindOf(slotId), at: new Date().toISOString(), ...more };
+  const entry = { slotId, slotKind: slotKindOf(slotId), at: new Date().toISOString(), ...more };
   return check(entryDraft, entry, locale);
 }
 
@@ -122,7 +121,7 @@ export async function removeAtDesk({ request, locals: { api, locale } }: At): An
   if (!reason.ok) return invalid(form, reason.errors, locale);
   const asked = { recordId: recordId as never, reason: reason.value };
   try {
-    if (kindOf(slotId) === 'shift') await api.volunteering.removeSignUp({ shiftId: slotId, ...asked });
+    if (slotKindOf(slotId) === 'shift') await api.volunteering.removeSignUp({ shiftId: slotId, ...asked });
     else await api.openDays.removeBooking({ sessionId: slotId, ...asked });
   } catch (caught) {
     return refused(form, problemOf(caught));

@@ -5,6 +5,7 @@ import { day, instantOfLocalTime, localDateOf } from '#shared/kernel/time.ts';
 import type { FieldProblem } from '../../ui/form-state.ts';
 import { given, type ReadForm } from '../../server/forms.ts';
 import { entryIdOf } from './entry-id.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /** On the day on which the slot begins; a time before its start by more than half a day is of the next day. */
 export function instantOfTime(time: string, { startAt, zone }: Pick<DoorListSlot, 'startAt' | 'zone'>): string {
@@ -24,7 +25,7 @@ export const timeField = (direction: 'in' | 'out', order: number) => `${directio
 
 export function typedTimes({ values, key }: ReadForm, slot: DoorListSlot, badTime: string) {
   const { slotId } = slot;
-  const slotKind = slotId.startsWith('shf_') ? ('shift' as const) : ('session' as const);
+  const slotKind = slotKindOf(slotId);
   const entries: EntryDraft[] = [];
   const errors: FieldProblem[] = [];
   for (const { order, seats } of slot.lines)

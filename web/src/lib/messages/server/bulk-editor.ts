@@ -10,6 +10,7 @@ import type { ToPhone } from '#shared/messages/bulk-contract.ts';
 import { audience, bulkText, type BulkText } from '#shared/messages/bulk-model.ts';
 import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /** Checked by the form; the API takes the same in two parts. */
 export const bulkInput = audience.extend(bulkText.shape);
@@ -64,7 +65,7 @@ export function phoneList(toPhone: readonly ToPhone[], slots: readonly Option[])
   const bySlot = Map.groupBy(toPhone, ({ slotId }) => slotId);
   return slots.flatMap(({ value, label }) => {
     const people = bySlot.get(value)?.length ?? 0;
-    const part = value.startsWith('shf_') ? ('shifts' as const) : ('sessions' as const);
+    const part = `${slotKindOf(value)}s` as const;
     return people > 0 ? [{ slotId: value, part, label, people }] : [];
   });
 }

@@ -7,6 +7,7 @@ import { publications } from '#shared/open-days/publication.ts';
 import { storedSuffix, type ChangedField, type FormState, type Typed } from '#lib/ui/form-state.ts';
 import type { Problem } from '#shared/kernel/problem.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
+import { missingIn } from '#shared/kernel/untranslated.ts';
 import { problemOf } from '../../server/api.ts';
 import { refused, type ReadForm } from '../../server/forms.ts';
 
@@ -74,6 +75,12 @@ export const typedBoth = (name: string, text: Bilingual | undefined): Record<str
   [`${name}.zh-CN`]: text?.['zh-CN'] ?? '',
   [`${name}.en`]: text?.en ?? '',
 });
+
+/** The same; what only stands in for a translation is left to be typed. */
+export function typedEither(name: string, text: Bilingual | undefined): Record<string, string> {
+  const lacking = missingIn(text);
+  return typedBoth(name, text && lacking ? { ...text, [lacking]: '' } : text);
+}
 
 /** The choices of a select, from names by value. */
 export const choicesOf = (names: Readonly<Record<string, Bilingual>>, locale: Locale) =>

@@ -1,5 +1,6 @@
 /** An open day and its venues as pages show them, in one language. */
 import type { Locale } from '#shared/kernel/text.ts';
+import { foreignIn } from '#shared/kernel/untranslated.ts';
 import { venueModes, type OpenDay, type Venue, type VenueMode } from '#shared/open-days/model.ts';
 import { dateText, daysUntil } from '../../server/times.ts';
 
@@ -15,6 +16,8 @@ export type VenueView = {
   readonly place: string;
   readonly activity: string;
   readonly note: string | undefined;
+  /** The language of a text that is not there in the reader's. */
+  readonly foreign: { readonly activity: Locale | undefined; readonly note: Locale | undefined };
   readonly exhibits: ReadonlyArray<{
     name: string;
     summary: string;
@@ -35,6 +38,7 @@ export const venueView = (venue: Venue, locale: Locale): VenueView => ({
   place: venue.place[locale],
   activity: venue.activity[locale],
   note: venue.note?.[locale],
+  foreign: { activity: foreignIn(venue.activity, locale), note: foreignIn(venue.note, locale) },
   exhibits: venue.exhibits.map(({ name, summary, presenter, code }) => ({
     code,
     name: name[locale],
@@ -54,6 +58,7 @@ export const openDayView = (openDay: OpenDay, locale: Locale, now: number) => ({
   edition: openDay.edition,
   name: openDay.name[locale],
   theme: openDay.theme[locale],
+  foreign: { theme: foreignIn(openDay.theme, locale) },
   heldOn: openDay.heldOn,
   date: dateText(openDay.heldOn, locale),
   daysLeft: daysUntil(openDay.heldOn, openDay.zone, now),

@@ -8,6 +8,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { allowedOr403, notFound, requireOrganizer } from './organizing.ts';
 import { whenOf } from '../../server/times.ts';
 import { choicesOf, statusChoices } from './edit.ts';
+import { defaultViews } from './shift-defaults.ts';
 
 type Asking = Pick<RequestEvent, 'locals' | 'url'>;
 
@@ -24,6 +25,8 @@ export async function planningFor(event: Asking, openDayId: string, venueId: str
     venueId: venue.venueId,
     venueName: venue.name[locale],
     zone: venue.zone,
+    /** What its shifts tell where they say nothing themselves. */
+    defaults: defaultViews(openDay, venue, locale),
   };
 }
 

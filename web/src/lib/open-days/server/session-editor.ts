@@ -2,10 +2,10 @@
 import { livestreamChecks, type LivestreamCheck } from '#shared/open-days/livestream-rules.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
 import { audienceCategories, sessionKinds, type AudienceCategory, type Session } from '#shared/open-days/model.ts';
-import { both, given, ticked, whole } from '../../server/forms.ts';
+import { inBoth, given, ticked, whole } from '../../server/forms.ts';
 import { fromTyped, toTyped } from '../../server/times.ts';
 import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
-import { typedBoth, type ValueNames } from './edit.ts';
+import { typedEither, type ValueNames } from './edit.ts';
 import { publications } from '#shared/open-days/publication.ts';
 
 export const sessionNames: ValueNames = { kind: sessionKinds, status: publications };
@@ -16,7 +16,7 @@ const onIf = (name: string, on: boolean) => (on ? { [name]: 'on' } : {});
 
 export const typedSession = (session: Session): Typed => ({
   kind: session.kind,
-  ...typedBoth('title', session.title),
+  ...typedEither('title', session.title),
   room: session.room ?? '',
   presenters: (session.presenters ?? []).join(', '),
   ...toTyped('startAt', session.startAt, session.zone),
@@ -73,7 +73,7 @@ export function sessionInput(values: Typed) {
     .filter(([, quota]) => quota !== undefined);
   return {
     kind: given(values.kind),
-    title: both(values, 'title'),
+    title: inBoth(values, 'title'),
     room: given(values.room),
     presenters: namesIn(values.presenters),
     startAt: fromTyped(values, 'startAt', zone),

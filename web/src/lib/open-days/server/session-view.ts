@@ -3,6 +3,7 @@ import { audienceCategories, sessionKinds, type Session, type SessionKind } from
 import { openDaysRefusals } from '#shared/open-days/refusals.ts';
 import { decideSessionOpen } from '#shared/open-days/rules.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { foreignIn } from '#shared/kernel/untranslated.ts';
 import type { Occupancy } from '#shared/reservations/model.ts';
 import { whenOf, type When } from '../../server/times.ts';
 import { windowView, type WindowView } from '../../reservations/server/window-view.ts';
@@ -13,6 +14,8 @@ export type SessionView = {
   readonly kind: SessionKind;
   readonly kindName: string;
   readonly title: string;
+  /** The language of the title, where that is not the reader's. */
+  readonly titleIn: Locale | undefined;
   readonly when: When;
   readonly places: Occupancy;
   readonly bookable: boolean;
@@ -48,6 +51,7 @@ export function sessionView(session: Session, locale: Locale, now: number): Sess
     kind: session.kind,
     kindName: sessionKinds[session.kind][locale],
     title: session.title[locale],
+    titleIn: foreignIn(session.title, locale),
     when: whenOf(session, locale),
     places: occupancyOf(session),
     bookable: why === undefined,

@@ -4,8 +4,9 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { venueDraft, venueModes, type Venue } from '#shared/open-days/model.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
 import { shownPair, typedPair } from '../../server/coordinates.ts';
-import { both, bothGiven, check, given } from '../../server/forms.ts';
-import { typedBoth, type ValueNames } from './edit.ts';
+import { inBoth, inBothGiven, check, given } from '../../server/forms.ts';
+import { defaultsInput, typedDefaults } from './shift-defaults.ts';
+import { typedEither, type ValueNames } from './edit.ts';
 
 export const venueRoles = {
   main: { 'zh-CN': '主会场', en: 'Main venue' },
@@ -17,36 +18,37 @@ export const venueFields = { 'open-day.second-main-venue': 'role' } as const;
 export const typedVenue = (venue: Venue): Typed => ({
   role: venue.role,
   mode: venue.mode,
-  ...typedBoth('name', venue.name),
-  ...typedBoth('province', venue.province),
-  ...typedBoth('city', venue.city),
+  ...typedEither('name', venue.name),
+  ...typedEither('province', venue.province),
+  ...typedEither('city', venue.city),
   divisionCode: venue.divisionCode ?? '',
   coordinates: venue.point ? shownPair(venue.point) : '',
   datum: 'WGS84',
-  ...typedBoth('host', venue.host),
-  ...typedBoth('place', venue.place),
-  ...typedBoth('activity', venue.activity),
-  ...typedBoth('note', venue.note),
+  ...typedEither('host', venue.host),
+  ...typedEither('place', venue.place),
+  ...typedEither('activity', venue.activity),
+  ...typedEither('note', venue.note),
   zone: venue.zone,
   ...Object.assign(
     {},
     ...venue.exhibits.map((exhibit, index) => ({
-      ...typedBoth(`exhibits.${index}.name`, exhibit.name),
-      ...typedBoth(`exhibits.${index}.summary`, exhibit.summary),
-      ...typedBoth(`exhibits.${index}.presenter`, exhibit.presenter),
+      ...typedEither(`exhibits.${index}.name`, exhibit.name),
+      ...typedEither(`exhibits.${index}.summary`, exhibit.summary),
+      ...typedEither(`exhibits.${index}.presenter`, exhibit.presenter),
       [`exhibits.${index}.code`]: exhibit.code ?? '',
       [`exhibits.${index}.languages`]: exhibit.languages?.join(' ') ?? '',
     })),
   ),
+  ...typedDefaults(venue.shiftDefaults),
   revision: venue.revision.toString(),
 });
 
 export const newVenue: Typed = { role: 'branch', mode: 'onsite', zone: 'Asia/Shanghai', datum: 'WGS84' };
 
 const exhibitInput = (values: Typed, at: string) => ({
-  name: both(values, `${at}.name`),
-  summary: both(values, `${at}.summary`),
-  presenter: bothGiven(values, `${at}.presenter`),
+  name: inBoth(values, `${at}.name`),
+  summary: inBoth(values, `${at}.summary`),
+  presenter: inBothGiven(values, `${at}.presenter`),
   code: given(values[`${at}.code`]),
   languages: given(values[`${at}.languages`])?.split(' '),
 });
@@ -54,17 +56,18 @@ const exhibitInput = (values: Typed, at: string) => ({
 const venueInput = (values: Typed) => ({
   role: given(values.role),
   mode: given(values.mode),
-  name: both(values, 'name'),
-  province: both(values, 'province'),
-  city: both(values, 'city'),
+  name: inBoth(values, 'name'),
+  province: inBoth(values, 'province'),
+  city: inBoth(values, 'city'),
   divisionCode: given(values.divisionCode),
-  host: both(values, 'host'),
-  place: both(values, 'place'),
-  activity: both(values, 'activity'),
-  note: bothGiven(values, 'note'),
+  host: inBoth(values, 'host'),
+  place: inBoth(values, 'place'),
+  activity: inBoth(values, 'activity'),
+  note: inBothGiven(values, 'note'),
   zone: given(values.zone),
+  shiftDefaults: defaultsInput(values),
   exhibits: Array.from({ length: usedRows(values, 'exhibits') }, (_, index) => `exhibits.${index}`)
-    .filter((at) => ['name', 'summary', 'presenter'].some((part) => bothGiven(values, `${at}.${part}`)))
+    .filter((at) => ['name', 'summary', 'presenter'].some((part) => inBothGiven(values, `${at}.${part}`)))
     .map((at) => exhibitInput(values, at)),
 });
 

@@ -236,6 +236,7 @@ export const board = {
 /** Copying an open day to another date. */
 export const openDayCopy = {
   link: 'Copy to another date',
+  venue: 'Copy',
   title: 'Copy the open day',
   lede: (name: string) => `“${name}” becomes the pattern of a new draft on another date.`,
   heldOn: 'New date',

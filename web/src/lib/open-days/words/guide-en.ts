@@ -39,6 +39,8 @@ export const translate = {
   lede: 'Texts that are in one language only, or the same in both. A shift is published only with its risks in both.',
   none: 'Everything is in both languages.',
   lacks: { 'zh-CN': 'Chinese is missing', en: 'English is missing' },
+  oneIsEnough:
+    'One language is enough for now. It stands in both until you translate it; what is still to do is listed under “Still to translate”.',
   fields: {
     name: 'Name',
     theme: 'Theme',
@@ -49,6 +51,9 @@ export const translate = {
     place: 'Place',
     activity: 'Activity',
     note: 'Note',
+    purposes: 'Purpose',
+    summary: 'Exhibit, what it shows',
+    presenter: 'Exhibit, who presents it',
     title: 'Title',
     riskText: 'Risks',
     meetingPoint: 'Meeting point',
@@ -57,4 +62,16 @@ export const translate = {
     insurance: 'Insurance',
     contact: 'Contact',
   },
+};
+
+/** What shifts tell unless they say otherwise. */
+export const shiftDefaults = {
+  title: 'For all shifts',
+  lede: 'Said once, told by every shift whose venue or own page says nothing else. Changing it here changes it for all of them; who meets elsewhere by it is told.',
+  ledeOfVenue:
+    'Said once for this venue, told by every shift here that says nothing else. Changing it here changes it for all of them; who meets elsewhere by it is told.',
+  emptyTakesOver:
+    'Leave empty what the venue or the open day says for all shifts; what you type counts for this one alone.',
+  from: { 'open-day': 'From the open day', venue: 'From the venue' },
+  changeThere: 'Change it there, for all',
 };

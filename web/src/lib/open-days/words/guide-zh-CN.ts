@@ -23,6 +23,7 @@ export const translate = {
   lede: '仅有一种语言，或两种语言内容相同的文字。班次须以中英文告知风险后方可发布。',
   none: '全部内容均有中英文。',
   lacks: { 'zh-CN': '缺中文', en: '缺英文' },
+  oneIsEnough: '可先只填写一种语言，翻译之前两种语言均显示该文字；尚未翻译的内容列在“待翻译”中。',
   fields: {
     name: '名称',
     theme: '主题',
@@ -33,6 +34,9 @@ export const translate = {
     place: '地点',
     activity: '活动内容',
     note: '备注',
+    purposes: '目的',
+    summary: '展板简介',
+    presenter: '展板介绍人',
     title: '标题',
     riskText: '风险告知',
     meetingPoint: '集合地点',
@@ -42,3 +46,14 @@ export const translate = {
     contact: '联系方式',
   },
 } satisfies typeof en.translate;
+
+/** 各班次的默认说明 */
+export const shiftDefaults = {
+  title: '各班次默认说明',
+  lede: '在此填写一次，会场和班次未另行填写的，均按此告知志愿者。在此修改，相关班次随之更改；集合地点改变的，会通知已报名者。',
+  ledeOfVenue:
+    '在此填写一次，本会场未另行填写的班次均按此告知志愿者。在此修改，相关班次随之更改；集合地点改变的，会通知已报名者。',
+  emptyTakesOver: '留空即沿用会场或开放日的默认说明；此处填写的只用于该班次。',
+  from: { 'open-day': '来自开放日', venue: '来自会场' },
+  changeThere: '到该处统一修改',
+} satisfies typeof en.shiftDefaults;

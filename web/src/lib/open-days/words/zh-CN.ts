@@ -231,6 +231,7 @@ export const board = {
 
 export const openDayCopy = {
   link: '复制到其他日期',
+  venue: '复制',
   title: '复制开放日',
   lede: (name) => `以“${name}”为模板，在其他日期新建草稿。`,
   heldOn: '新的举办日期',

@@ -8,6 +8,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import type { UnitCode } from '#shared/kernel/unit-names.ts';
 import { decideLot, driveZone, inBaseUnit } from '#shared/supplies/acceptance-rules.ts';
+import { mostLines } from '#shared/supplies/document-size.ts';
 import { itemProblems, readTypedItem } from '#shared/supplies/find-items.ts';
 import type { DonationRequest, Drive, Item } from '#shared/supplies/model.ts';
 import { deliveryWarnings, type DeliveryWarning } from '#shared/supplies/receive-warnings.ts';
@@ -18,7 +19,7 @@ import { given, ticked } from '../../server/forms.ts';
 import { fromLocalInput } from '../../server/times.ts';
 import { itemsToFind } from './goods-view.ts';
 
-export const mostRows = 20;
+export const mostRows = mostLines;
 const parts = ['item', 'quantity', 'unit', 'lotNo', 'expiresOn', 'madeOn'] as const;
 type Part = (typeof parts)[number];
 const at = (row: number, part: Part) => `lots.${row}.${part}`;

@@ -6,9 +6,11 @@ import { labelPath } from '#shared/supplies/scanned-code.ts';
 import { qrOf, type Qr } from '../../ui/qr.ts';
 import { shortDateText } from '../../server/times.ts';
 
-/** Ten sheets: more is asked again. */
-const mostLabels = 240;
 export const labelsASheet = 24;
+/** Ten sheets are shown and printed at once; more of them are on further pages. */
+const labelsAPage = 10 * labelsASheet;
+/** Of one lot, or of the store. */
+export const mostOfOne = 240;
 
 export type Label = {
   readonly id: string;
@@ -32,15 +34,19 @@ type LabelledLot = {
 
 const count = (typed: string | null, most: number) => Math.min(most, Math.max(0, Math.trunc(Number(typed)) || 0));
 
-/** How many labels are asked for: of each lot by `n.<lotId>`, of the store by `place`, and how many of the sheet are used up. */
+/**
+ * How many labels are asked for: of each lot by `n.<lotId>`, of the store by `place`, how many of the first sheet are used up,
+ * and which ten sheets are wanted, from 0.
+ */
 export function askedLabels(params: URLSearchParams) {
   const lots = [...params]
-    .filter(([name, value]) => /^n\.lot_[0-9a-hjkmnp-tv-z]{26}$/.test(name) && count(value, mostLabels) > 0)
-    .map(([name, value]) => [name.slice(2), count(value, mostLabels)] as const);
+    .filter(([name, value]) => /^n\.lot_[0-9a-hjkmnp-tv-z]{26}$/.test(name) && count(value, mostOfOne) > 0)
+    .map(([name, value]) => [name.slice(2), count(value, mostOfOne)] as const);
   return {
-    lots: new Map(lots.slice(0, 50)),
-    place: count(params.get('place'), mostLabels),
+    lots: new Map(lots),
+    place: count(params.get('place'), mostOfOne),
     skip: count(params.get('skip'), labelsASheet - 1),
+    part: count(params.get('part'), 9999),
   };
 }
 
@@ -65,5 +71,22 @@ export function labelsOf(
   });
   const { storeId, name, kind } = store;
   const place = { id: storeId, qr: qr(storeId), title: name, number: shortNumberOf(storeId), holds: kind };
-  return [...Array.from({ length: asked.place }, (): Label => place), ...ofLots].slice(0, mostLabels);
+  return [...Array.from({ length: asked.place }, (): Label => place), ...ofLots];
+}
+
+/** The ten sheets of all labels that are asked for, and which labels these are, from 1; past the end the last ones. */
+export function labelPage<One>(
+  labels: readonly One[],
+  { skip, part }: { readonly skip: number; readonly part: number },
+) {
+  const parts = Math.max(1, Math.ceil((labels.length + skip) / labelsAPage));
+  const at = Math.min(part, parts - 1);
+  const first = Math.max(0, at * labelsAPage - skip);
+  const shown = labels.slice(first, (at + 1) * labelsAPage - skip);
+  return {
+    ...{ labels: shown, skip: at === 0 ? skip : 0 },
+    ...{ first: first + 1, last: first + shown.length, all: labels.length },
+    before: at > 0 ? at - 1 : undefined,
+    next: at + 1 < parts ? at + 1 : undefined,
+  };
 }

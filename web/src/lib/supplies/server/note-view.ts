@@ -37,6 +37,8 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
     wasLoggedBefore: now - Date.parse(note.recordedAt) > minute,
     releases: note.releases.map(({ by, at }) => ({ by, at: momentIn(at, zone, locale) })),
     notices: note.notices,
+    /** Of a long delivery that is still being logged. */
+    comingIn: note.notYet === undefined ? undefined : { of: note.lots.length, arrived: note.lots.length - note.notYet },
     fiscalReceiptNo: note.fiscalReceiptNo,
     remark: note.remark,
     waits: note.lots.some(({ waiting }) => waiting > 0),

@@ -62,6 +62,8 @@ export const moves = {
   isPosting: 'Being booked',
   booked: ({ of, setAside, arrived }: Booked) =>
     `It has ${of} lots: ${setAside} are set aside for it, and ${arrived} of these have gone on. When all are set aside they go on together; else all are given back. What a fault has stopped goes on within two minutes.`,
+  comingIn: ({ of, arrived }: Omit<Booked, 'setAside'>) =>
+    `Of ${of} lots ${arrived} have come in. What a fault has stopped goes on within two minutes.`,
   signatures: 'Handed over by / received by',
   print: 'Print',
   back: 'Back',
@@ -100,6 +102,8 @@ export const transfers = {
   receive: 'Receive',
   receiveHint: 'Count each lot. What is less needs a reason.',
   waitsFor: (store: string) => `The next step is for ${store}.`,
+  isMoving:
+    'The goods of the next step are moving. What a fault has stopped goes on within two minutes: look again then.',
   pickList: 'Pick list',
   slip: 'Packing slip',
   printPick: 'Print the pick list',
@@ -157,6 +161,7 @@ export const counts = {
   moved: (n: string) => `${n} since it was counted: left alone`,
   finish: 'Finish the count',
   finishLede: 'Each difference takes a reason, and is booked. Nothing else changes.',
+  isEnding: 'The differences are being booked. What a fault has stopped goes on within two minutes: look again then.',
   reasonOf: (item: string, lot: string) => `Why ${item}, lot ${lot}, differs`,
   difference: 'Difference',
   progress: (done: number, all: number) => `${done} of ${all} lots counted`,

@@ -60,6 +60,7 @@ export const moves: typeof en.moves = {
   isPosting: '正在入账',
   booked: ({ of, setAside, arrived }) =>
     `共 ${of} 个批次：已为本单暂留 ${setAside} 个，其中 ${arrived} 个已转入去处。全部暂留后一并转出，否则全部退回。如因故障中断，两分钟内自动继续。`,
+  comingIn: ({ of, arrived }) => `共 ${of} 个批次，已入库 ${arrived} 个。如因故障中断，两分钟内自动继续。`,
   signatures: '交付人／接收人签字',
   print: '打印',
   back: '返回',
@@ -98,6 +99,7 @@ export const transfers: typeof en.transfers = {
   receive: '签收',
   receiveHint: '请逐批清点；少了须选择原因。',
   waitsFor: (store) => `下一步由${store}办理。`,
+  isMoving: '下一步的物资正在入账。如因故障中断，两分钟内自动继续，请稍后再看。',
   pickList: '拣货单',
   slip: '装箱单',
   printPick: '打印拣货单',
@@ -155,6 +157,7 @@ export const counts: typeof en.counts = {
   moved: (n) => `清点后变动 ${n}，不受盘点影响`,
   finish: '结束盘点',
   finishLede: '每处差异须选择原因并记账，其他一概不变。',
+  isEnding: '差异正在入账。如因故障中断，两分钟内自动继续，请稍后再看。',
   reasonOf: (item, lot) => `${item}（批号 ${lot}）差异的原因`,
   difference: '差异',
   progress: (done, all) => `已清点 ${done} / ${all} 个批次`,

@@ -108,6 +108,9 @@ export const labels = {
   show: 'Show the sheet',
   count: (labels: number, sheets: number) =>
     `${plural(labels, 'label', 'labels')} on ${plural(sheets, 'sheet', 'sheets')}`,
+  part: (first: number, last: number, all: number) => `Shown here: labels ${first} to ${last} of ${all}.`,
+  nextPart: 'The next ones',
+  partBefore: 'Those before',
   paper: 'A4, 3 × 8 labels of 70 × 37 mm, printed at 100 % without margins.',
   sheet: 'Sheet of labels',
   code: (number: string) => `Code of ${number}`,

@@ -22,6 +22,7 @@ export const site = {
   privacy: 'Privacy',
   timesIn: (zone: string) => `All times: ${zone}.`,
   optional: 'optional',
+  untranslated: 'not translated yet',
   labelled: (label: string, text: string) => `${label}: ${text}`,
 };
 

@@ -22,6 +22,7 @@ export const site = {
   privacy: '隐私说明',
   timesIn: (zone: string) => `所有时间均为${zone}。`,
   optional: '选填',
+  untranslated: '尚未翻译',
   labelled: (label: string, text: string) => `${label}：${text}`,
 } satisfies typeof en.site;
 

@@ -2,6 +2,7 @@
 import type { PersonSeen } from '#shared/volunteering/people-contract.ts';
 import { overlaps } from '#shared/reservations/rules.ts';
 import { peopleView, type Facts } from './people-view.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 const spanOf = ({ span }: { readonly span: { readonly from: string; readonly to: string } }) => ({
   from: Date.parse(span.from),
@@ -10,7 +11,7 @@ const spanOf = ({ span }: { readonly span: { readonly from: string; readonly to:
 
 export function onePersonView(contacts: readonly PersonSeen[], facts: Facts) {
   const seen = contacts.map(({ slotId, order, places }) => ({
-    ...{ key: `${slotId}.${order}`, isVolunteer: slotId.startsWith('shf_'), places: peopleView(places, facts) },
+    ...{ key: `${slotId}.${order}`, isVolunteer: slotKindOf(slotId) === 'shift', places: peopleView(places, facts) },
   }));
   const all = seen.flatMap(({ places }) => places).filter(({ state }) => state === 'confirmed');
   return seen.map((contact) => ({

@@ -2,6 +2,7 @@
 import type { Typed } from '#lib/ui/form-state.ts';
 import { trainings, volunteerRoles, type Shift, type Training } from '#shared/volunteering/model.ts';
 import { both, bothGiven, given, ticked, whole } from '../../server/forms.ts';
+import { ownTextsOf, toldTexts } from '#shared/open-days/shift-defaults.ts';
 import { fromTyped, momentIn, toLocalInput, toTyped } from '../../server/times.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
@@ -13,7 +14,6 @@ export const shiftFields = { 'shift.risk-text-missing': 'riskText.zh-CN' } as co
 
 const known = Object.keys(trainings) as Training[];
 const arrangeable = ['insurance', 'training'] as const;
-const told = ['meetingPoint', 'equipment', 'meals', 'insurance', 'contact'] as const;
 
 const allOn = (name: string, values: readonly string[]): Typed =>
   Object.fromEntries(values.map((value) => [`${name}.${value}`, 'on']));
@@ -26,7 +26,8 @@ export const typedShift = (shift: Shift): Typed => ({
   breakMinutes: shift.breakMinutes.toString(),
   capacity: shift.capacity.toString(),
   ...typedBoth('riskText', shift.riskText),
-  ...Object.assign({}, ...told.map((name) => typedBoth(name, shift[name]))),
+  // What the shift takes over stays empty: whoever types something there gives it its own.
+  ...Object.assign({}, ...toldTexts.map((name) => typedBoth(name, ownTextsOf(shift)[name]))),
   sessionId: shift.sessionId ?? '',
   roundId: shift.roundId ?? '',
   cancelUntilHours: shift.cancelUntilHours.toString(),
@@ -77,7 +78,7 @@ export function shiftInput(values: Typed) {
     breakMinutes: whole(values.breakMinutes),
     capacity: whole(values.capacity),
     riskText: both(values, 'riskText'),
-    ...Object.fromEntries(told.map((name) => [name, bothGiven(values, name)])),
+    ...Object.fromEntries(toldTexts.map((name) => [name, bothGiven(values, name)])),
     sessionId: given(values.sessionId),
     roundId: given(values.roundId),
     cancelUntilHours: whole(values.cancelUntilHours),

@@ -1,6 +1,7 @@
 /** A shift as a page shows it, in one language; why nobody can sign up is said before the click. */
 import { bandsAsked } from '#shared/volunteering/age-bands.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { foreignIn, readableIn } from '#shared/kernel/untranslated.ts';
 import type { Venue } from '#shared/open-days/model.ts';
 import { consentTexts } from '#shared/privacy/consents.ts';
 import type { Occupancy } from '#shared/reservations/model.ts';
@@ -62,7 +63,10 @@ export function shiftDetails(shift: Shift, locale: Locale) {
   const { minAge, hazardous } = volunteerRoles[shift.role];
   const demands = demandsOf(shift);
   const lastDay = localDateOf(shift.endAt, shift.zone);
-  const told = (text: Shift['meetingPoint']) => text?.[locale] || undefined;
+  const told = (text: Shift['meetingPoint']) => {
+    const shown = readableIn(text, locale);
+    return shown === undefined ? undefined : { text: shown, lang: foreignIn(text, locale) };
+  };
   return {
     minAge,
     hazardous,

@@ -1,4 +1,5 @@
 /** Shifts as rows of a file: the fields of their form, each in a column. */
+import { ownTextsOf } from '#shared/open-days/shift-defaults.ts';
 import { trainings, volunteerRoles, shiftDraft, type Shift, type ShiftDraft } from '#shared/volunteering/model.ts';
 import { publications } from '#shared/open-days/publication.ts';
 import { underKey } from '../../../server/forms.ts';
@@ -40,7 +41,7 @@ export const shiftKind: ProgrammeKind<Shift, ShiftDraft> = {
   columns,
   shown: ['role', 'startAt', 'endAt', 'capacity', 'status'],
   required: ['role', 'startAt', 'endAt'],
-  list: (api, openDayId) => listAllShifts(api, { openDayId }),
+  list: async (api, openDayId) => (await listAllShifts(api, { openDayId })).map(ownTextsOf),
   idOf: ({ shiftId }) => shiftId,
   typedOf: typedShift,
   fresh: newDetails,

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
   const lines = count.lines.map((line) => countLineView(line, locale));
   return {
     store: storeView(store, identity, locale),
-    state: count.state,
+    ...{ state: count.state, isEnding: count.isEnding === true },
     at: momentIn(count.startedAt, store.zone, locale),
     lines: lines.sort((one, other) => one.name.localeCompare(other.name, locale)),
     reasons: Object.entries(differenceReasons).map(([value, label]) => ({ value, label: label[locale] })),

@@ -20,13 +20,14 @@ const nextBy = { requested: 'from', approved: 'from', picked: 'from', sent: 'to'
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   await requireIdentity(event);
-  const { transfer, from, to, mayAct } = await api.supplies.seeTransfer(event.params);
+  const { transfer, from, to, mayAct, isMoving } = await api.supplies.seeTransfer(event.params);
   const { state } = transfer;
   const by = state in nextBy ? nextBy[state as keyof typeof nextBy] : undefined;
   const named = ({ storeId, name }: typeof from) => ({ storeId, name: name[locale] });
   const stores = { from: named(from), to: named(to) };
   return {
     transfer: transferView(transfer, locale),
+    isMoving: isMoving === true,
     ...stores,
     may: by !== undefined && mayAct[by],
     mayDecline: mayAct.from && ['requested', 'approved', 'picked'].includes(state),

@@ -1,8 +1,16 @@
 /** Labels to print and stick on: chosen in a form that only reads, so that an address can ask for them too. */
 import type { PageServerLoad } from './$types';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { askedLabels, labelsASheet, labelsOf } from '#lib/supplies/server/label-view.ts';
+import { askedLabels, labelPage, labelsASheet, labelsOf, mostOfOne } from '#lib/supplies/server/label-view.ts';
 import { stockRowView, storeView } from '#lib/supplies/server/store-view.ts';
+
+/** The same labels, other ten sheets of them. */
+function partAt({ searchParams }: URL, part: number | undefined): string | undefined {
+  if (part === undefined) return undefined;
+  const asked = new URLSearchParams(searchParams);
+  asked.set('part', `${part}`);
+  return `?${asked}`;
+}
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -22,10 +30,11 @@ export const load: PageServerLoad = async (event) => {
   const held = rows.map((row) => ({ ...row, quantity: row.available + row.quarantined + row.reserved }));
   const view = storeView(store, identity, locale);
   const lots = [...held, ...others.map((lot) => ({ ...lot, quantity: lot.came }))];
+  const sheets = labelPage(labelsOf(asked, lots, view, { origin: url.origin, locale }), asked);
   return {
     store: view,
     asked: { ...asked, lots: Object.fromEntries(asked.lots) },
-    labelsASheet,
+    ...{ labelsASheet, mostOfOne },
     rows: [
       ...rows
         .map((row) => stockRowView(row, store.zone, locale))
@@ -35,6 +44,6 @@ export const load: PageServerLoad = async (event) => {
       ...others.map(({ lotId, itemName, lotNo }) => ({ lotId, name: itemName[locale], lotNo, text: '' })),
     ],
     next: next && `?after=${encodeURIComponent(next)}`,
-    labels: labelsOf(asked, lots, view, { origin: url.origin, locale }),
+    sheets: { ...sheets, before: partAt(url, sheets.before), next: partAt(url, sheets.next) },
   };
 };

@@ -12,6 +12,7 @@ import { localDateOf } from '#shared/kernel/time.ts';
 import { sessionDraft } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { shiftDraft } from '#shared/volunteering/model.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -55,7 +56,7 @@ async function cure({ request, locals: { api }, url }: Asking, change: Change) {
   const { slotId = '' } = form.values;
   const [revision, by] = [Number(whole(form.values.revision)) || 1, Number(whole(form.values.by)) || 0];
   try {
-    if (slotId.startsWith('shf_')) {
+    if (slotKindOf(slotId) === 'shift') {
       const stored = await api.volunteering.getShift({ shiftId: slotId });
       const status = stored.ownStatus ?? stored.status;
       const draft = shiftDraft.parse({ ...stored, status, ...change(stored, by) });

@@ -7,6 +7,7 @@ import { openContact } from '#lib/reservations/server/rosters.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { redirect } from '@sveltejs/kit';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -30,7 +31,7 @@ export const actions: Actions = {
     const { api } = event.locals;
     const slotId = event.url.searchParams.get('slot') ?? '';
     return openContact(event, (asked) =>
-      slotId.startsWith('shf_')
+      slotKindOf(slotId) === 'shift'
         ? api.volunteering.openContact({ shiftId: slotId, ...asked })
         : api.openDays.openBookingContact({ sessionId: slotId, ...asked }),
     );

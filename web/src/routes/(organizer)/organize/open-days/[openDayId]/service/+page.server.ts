@@ -4,6 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { staffRecords, staffRecordView, venueOf } from '#lib/service/server/approval-view.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { locale } = event.locals;
@@ -33,7 +34,7 @@ export const actions: Actions = {
     const { venue } = await venueOf(event);
     const form = await readForm(event.request);
     const rows = Object.entries(form.values as Record<string, string>)
-      .filter(([name]) => name.startsWith('shf_'))
+      .filter(([name]) => slotKindOf(name) === 'shift')
       .map(rowOf);
     let [approved, turnedDown] = [0, 0];
     try {

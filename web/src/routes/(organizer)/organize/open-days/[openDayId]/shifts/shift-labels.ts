@@ -1,9 +1,11 @@
 /** What the fields of a shift are called, in the form of one and in that of a series. */
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
+import { toldTexts } from '#shared/open-days/shift-defaults.ts';
 import { slotLabels, type Option } from '../slot-form.ts';
 
-/** The texts for volunteers that may be left out. */
-export const told = ['meetingPoint', 'equipment', 'meals', 'insurance', 'contact'] as const;
+/** What the texts that may be left out are called, each under this prefix. */
+export const toldLabels = (t: StaffMessages, prefix = '') =>
+  Object.fromEntries(toldTexts.map((name) => [`${prefix}${name}`, t.shift[name]]));
 
 export function shiftLabels(t: StaffMessages, trainings: readonly Option[]) {
   const { role, breakMinutes, capacity, riskText, sessionId, cancelUntilHours } = t.shift;
@@ -12,7 +14,7 @@ export function shiftLabels(t: StaffMessages, trainings: readonly Option[]) {
     ...slotLabels(t),
     ...{ role, breakMinutes, capacity, riskText, sessionId, cancelUntilHours },
     ...{ needsInsurance, needsTrainings, hostArranges },
-    ...Object.fromEntries(told.map((name) => [name, t.shift[name]])),
+    ...toldLabels(t),
     'hostArranges.insurance': t.shift.hostInsurance,
     'hostArranges.training': t.shift.hostTraining,
     ...Object.fromEntries(trainings.map(({ value, label }) => [`needsTrainings.${value}`, label])),

@@ -11,6 +11,7 @@ import { shrinkOf } from '#lib/reservations/server/sign-up-terms.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
 import { occupancyOf } from '#lib/open-days/server/session-view.ts';
+import { ownTextsOf } from '#shared/open-days/shift-defaults.ts';
 import { shiftDraft } from '#shared/volunteering/model.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -35,7 +36,7 @@ export const actions: Actions = {
     const form = await readForm(request);
     const checked = check(shiftDraft, shiftInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
-    const stored = await api.volunteering.getShift({ shiftId });
+    const stored = ownTextsOf(await api.volunteering.getShift({ shiftId }));
     const preview = await changePreview({
       ...{ form, locale, stored, draft: checked.value },
       reach: (capacity) => api.volunteering.getShiftReach({ shiftId, capacity }),

@@ -5,6 +5,7 @@ import type { Api } from '#lib/server/api.ts';
 import { choicesOf, revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { typedVenue, venueFields, checkVenue, venueNames, venueRoles } from '#lib/open-days/server/venue-editor.ts';
 import { invalid, readForm } from '#lib/server/forms.ts';
+import { defaultViews } from '#lib/open-days/server/shift-defaults.ts';
 import { allowedOr403, backToOpenDay, notFound, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { venueModes } from '#shared/open-days/model.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     mayCopy: may(identity, 'open-day.edit'),
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
     initial: typedVenue(venue),
+    defaults: defaultViews(openDay, undefined, locale),
     choices: { roles: choicesOf(venueRoles, locale), modes: choicesOf(venueModes, locale) },
   };
 };

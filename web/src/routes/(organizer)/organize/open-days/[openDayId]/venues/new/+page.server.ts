@@ -5,6 +5,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
 import { checkVenue, newVenue, typedVenue, venueFields, venueRoles } from '#lib/open-days/server/venue-editor.ts';
 import { invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import { defaultViews } from '#lib/open-days/server/shift-defaults.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { venueModes } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
       zone: source?.zone ?? openDay.zone,
       idempotencyKey: newKey(),
     },
+    defaults: defaultViews(openDay, undefined, locale),
     choices: { roles: choicesOf(venueRoles, locale), modes: choicesOf(venueModes, locale) },
   };
 };

@@ -7,13 +7,14 @@ import { onePersonView } from '#lib/volunteering/server/one-person-view.ts';
 import { peopleFacts } from '#lib/volunteering/server/people-facts.ts';
 import { peopleView } from '#lib/volunteering/server/people-view.ts';
 import { may } from '#shared/organizations/role-rules.ts';
+import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const { openDayId, slotId, order } = event.params;
   const facts = await peopleFacts(event);
   const named = { openDayId, slotId: slotId as never, order: order as never };
-  const wanted = event.url.searchParams.has('doubles') && slotId.startsWith('shf_');
+  const wanted = event.url.searchParams.has('doubles') && slotKindOf(slotId) === 'shift';
   const [{ contacts }, doubles] = await Promise.all([
     api.volunteering.seePerson(named),
     wanted ? api.volunteering.findDoubles(named) : undefined,
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     contacts: onePersonView(contacts, facts),
     doubles: doubles && peopleView(doubles.people, facts),
     mayMerge:
-      slotId.startsWith('shf_') && facts.venues.some(({ venueId }) => may(facts.who, 'venue.edit', { venueId })),
+      slotKindOf(slotId) === 'shift' && facts.venues.some(({ venueId }) => may(facts.who, 'venue.edit', { venueId })),
     done: event.url.searchParams.get('done'),
   };
 };

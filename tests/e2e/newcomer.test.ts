@@ -1,0 +1,120 @@
+/**
+ * A newcomer makes an open day of four venues with 24 sessions and 80 shifts, by the pages alone, and copies it to next year.
+ * What the hand does is counted: clicks (choices and ticks too) and fields that are typed into. The bars are those of issue 17.
+ */
+import { expect, test } from 'vitest';
+import type { Visit } from '../support/browser.ts';
+import { languages, startJourneys } from '../support/browser-journeys.ts';
+import { call } from '../support/running-harborlight.ts';
+
+const { world, visit, signedInAs, sessionOf } = startJourneys();
+const coordinator = 'coordinator@harborlight.example';
+
+/** Each is one act of a hand; a choice in a list counts as two clicks, since it is opened first. */
+function hand({ page }: Visit) {
+  const done = { clicks: 0, fields: 0 };
+  return {
+    done,
+    click: async (selector: string) => {
+      done.clicks += 1;
+      await page.locator(selector).first().click();
+    },
+    type: async (name: string, text: string) => {
+      done.fields += 1;
+      await page.fill(`[name="${name}"]`, text);
+    },
+    choose: async (name: string, value: string) => {
+      done.clicks += 2;
+      await page.selectOption(`[name="${name}"]`, value);
+    },
+  };
+}
+
+const create = 'main form button.button';
+const cities = ['杭州', '镇江', '菏泽', '西宁'] as const;
+
+test('in at most 150 clicks, and to next year in at most ten', async () => {
+  const [english] = languages;
+  await visit(
+    english,
+    async (newcomer) => {
+      const { page } = newcomer;
+      const { click, type, choose, done } = hand(newcomer);
+      await signedInAs(newcomer, coordinator);
+      await page.goto('/organize');
+      await click('main a[href="/organize/open-days/new"]');
+      await type('name.zh-CN', '第十五个开放日');
+      await type('theme.zh-CN', '温情救助');
+      await type('heldOn', '2027-06-19');
+      await click(create);
+      await page.waitForURL(/open-days\/opd_\w+\?saved/);
+      const openDayId = page.url().match(/opd_\w+/)![0];
+
+      for (const [at, city] of cities.entries()) {
+        if (at === 0) await click('main a[href$="/venues/new"]');
+        else await click('main a[href*="/venues/new?from="]');
+        await type('name.zh-CN', `${city}会场`);
+        if (at === 0) {
+          await choose('role', 'main');
+          await type('province.zh-CN', '浙江');
+          await type('host.zh-CN', '市救助管理站');
+          await type('activity.zh-CN', '参观');
+          await type('place.zh-CN', '救助管理站');
+        }
+        await type('city.zh-CN', city);
+        await click(create);
+        await page.waitForURL(/\?saved#ven_/);
+      }
+
+      await click('a[href$="/sessions/series"]');
+      for (const nth of [1, 2, 3, 4]) await click(`:nth-match(input[name^="venue."], ${nth})`);
+      await type('title.zh-CN', '参观');
+      await type('count', '6');
+      await click(create);
+      await page.locator('#rows').waitFor();
+      await click('button[formaction="?/create"]');
+      await page.waitForURL(/sessions\/series\/sss_/);
+      await click('main a[href*="/organize/open-days/opd_"]');
+
+      await click('a[href$="/shifts/series"]');
+      for (const nth of [1, 2, 3, 4]) await click(`:nth-match(input[name^="venue."], ${nth})`);
+      for (const role of ['checkin', 'guide', 'usher', 'booth']) await click(`input[name="role.${role}"]`);
+      await type('lengthMinutes', '90');
+      await type('everyMinutes', '90');
+      await type('count', '5');
+      await type('riskText.zh-CN', '地面湿滑，请穿防滑鞋');
+      await click(create);
+      await page.locator('#rows').waitFor();
+      await click('button[formaction="?/create"]');
+      await page.waitForURL(/series\/srs_/);
+      await click('main a[href*="/organize/open-days/opd_"]');
+
+      const api = async (id: string, what: string) =>
+        (
+          await call(world.running.origin, 'GET', `/api/open-days/${id}${what}`, {
+            token: await sessionOf(coordinator),
+          })
+        ).body;
+      const madeOf = async (id: string) => ({
+        venues: (await api(id, '')).venues.length,
+        sessions: (await api(id, '/sessions')).sessions.length,
+        shifts: (await api(id, '/shifts')).shifts.length,
+      });
+      const all = { venues: 4, sessions: 24, shifts: 80 };
+      expect(await madeOf(openDayId)).toEqual(all);
+      console.log('made by', done);
+      expect(done.clicks).toBeLessThanOrEqual(150);
+
+      const before = done.clicks;
+      await click('main a[href$="/copy"]');
+      await click(create);
+      await page.waitForURL(/\?saved/);
+      const copyId = page.url().match(/opd_\w+/)![0];
+      expect(copyId).not.toBe(openDayId);
+      expect(await madeOf(copyId)).toEqual(all);
+      console.log('copied in', done.clicks - before);
+      expect(done.clicks - before).toBeLessThanOrEqual(10);
+    },
+    { width: 1280 },
+  );
+});

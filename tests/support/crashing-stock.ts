@@ -1,0 +1,44 @@
+/** Stock in a process that can be gone behind any of its writes; the clock then takes to its end what it left. */
+import { settleSupplies } from '../../functions/supplies/settle-supplies.ts';
+import { openStock } from './stock-world.ts';
+import { noon } from './supplies-data.ts';
+import { openSupplies, suppliesIn } from './supplies-world.ts';
+
+/** `lotsAtOnce`: the parts of long documents are this small. */
+export async function openCrashingStock(lotsAtOnce: number) {
+  /** How many writes the process has left; the write behind the last one fails, and every one after it. */
+  let writesLeft = Infinity;
+  let minutes = 0;
+  const supplies = await openSupplies();
+  const table = supplies.tables.supplies;
+  const send = async (command: { readonly constructor: { readonly name: string } }) => {
+    const isWrite = !/^(?:Get|BatchGet|Query|Scan)/.test(command.constructor.name);
+    if (isWrite && (writesLeft -= 1) < 0) throw new Error('The process is gone');
+    return table.client.send(command as never);
+  };
+  const world = suppliesIn({ ...supplies.tables, supplies: { ...table, client: { send } as never } }, { lotsAtOnce });
+  const { deps } = world;
+
+  return {
+    supplies,
+    deps,
+    openStock: () => openStock(world),
+    /** The process is gone after so many writes; answers whether it came that far. */
+    crashedAfter: async (writes: number, run: () => Promise<unknown>): Promise<boolean> => {
+      writesLeft = writes;
+      try {
+        await run();
+        return false;
+      } catch {
+        return true;
+      } finally {
+        writesLeft = Infinity;
+      }
+    },
+    /** Two minutes later the clock has come by. */
+    settle: async (): Promise<void> => {
+      world.at(noon + (minutes += 2) * 60_000);
+      await settleSupplies(deps);
+    },
+  };
+}
