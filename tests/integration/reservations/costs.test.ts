@@ -4,6 +4,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { reserveSeats } from '../../../functions/reservations/reserve-seats.ts';
 import { slotKey, storedTermsOf } from '../../../functions/reservations/slot-item.ts';
 import { archiveOldest } from '../../../functions/reservations/archive-oldest.ts';
+import { putOccupancy } from '../../../functions/reservations/occupancy-store.ts';
 import { readSlotWith } from '../../../functions/reservations/archived-reservations.ts';
 import { reservationsTable } from '../../../functions/reservations/table.ts';
 import { openEngineTables, type EngineTables } from '../../support/engine-tables.ts';
@@ -170,6 +171,23 @@ test('a full shift refuses for the price of one read', async () => {
 
 test('a claim reads once and writes twice: the place and the agenda', async () => {
   expect(await costOfClaim(5, 50)).toEqual({ accepted: true, calls: 3, reads: 1, writes: 2 });
+});
+
+test('what the board reads of a slot is one write unit a batch, however many slots its venue has', async () => {
+  const { slots } = store.tables;
+  const many = await Promise.all(
+    Array.from(
+      { length: 60 },
+      async (_, at) => (await readSlotWith(slots, await shiftWith({ capacity: 900 + at, confirmed: 50 }), []))!,
+    ),
+  );
+  const costs = [];
+  for (const slot of many) costs.push(await unitsOf(() => putOccupancy(slots, slot)));
+  expect(new Set(costs.map(({ writes, reads }) => `${writes} ${reads}`))).toEqual(new Set(['1 0']));
+  expect(await unitsOf(() => putOccupancy(slots, { ...many[0]!, next: many[0]!.next + 1 }))).toEqual({
+    writes: 1,
+    reads: 0,
+  });
 });
 
 describe('A whole sign-up', () => {
