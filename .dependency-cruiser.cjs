@@ -1,10 +1,13 @@
 // Who may import whom (docs/architecture.md). Run by `npm run verify`.
 const contexts = [
+  'operations',
   ...['open-days', 'volunteering', 'attendance', 'service', 'supplies', 'relief', 'help', 'messages'],
   ...['identity', 'organizations', 'privacy', 'audit'],
 ];
 /** These three hold the people of one table, and know one another. */
 const aboutPeople = ['identity', 'organizations', 'privacy'];
+/** Tells how mails stand, which messages keep. */
+const overMessages = ['operations'];
 /** What a context offers to all others: reads of its items, and what every binding asks before it acts. */
 const doors = [
   '^functions/[^/]+/(table|[^/]+-lookup)\\.ts$',
@@ -41,7 +44,13 @@ module.exports = {
         {
           path: '^functions/',
           pathNot: [
-            inFolders([context, 'reservations', ...technical, ...(aboutPeople.includes(context) ? aboutPeople : [])]),
+            inFolders([
+              context,
+              'reservations',
+              ...technical,
+              ...(aboutPeople.includes(context) ? aboutPeople : []),
+              ...(overMessages.includes(context) ? ['messages'] : []),
+            ]),
             ...doors,
           ],
         },
@@ -92,7 +101,10 @@ module.exports = {
       { path: '^infra/' },
       {
         path: '^functions/',
-        pathNot: ['^functions/[^/]+/table\\.ts$', '^functions/(store/table-definition|edge/limits-table)\\.ts$'],
+        pathNot: [
+          '^functions/[^/]+/table\\.ts$',
+          '^functions/(store/(table-definition|operations-table)|edge/limits-table)\\.ts$',
+        ],
       },
     ),
     rule(

@@ -47,6 +47,8 @@ export type FunctionDefinition = {
   readonly sendsMail?: true;
   /** Woken by SES when mail came back or was complained of. */
   readonly hearsOfMail?: true;
+  /** Asks AWS how the backups of these tables stand. */
+  readonly seesBackupsOf?: readonly TableName[];
   readonly knowsOperator?: true;
   /** Passkeys belong to the site's name. */
   readonly knowsSite?: true;
@@ -254,6 +256,19 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/audit/api.ts',
     contract: 'audit',
     reads: ['audit', 'people'],
+    knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'operations',
+    entry: 'functions/operations/api.ts',
+    contract: 'operations',
+    reads: ['people'],
+    writes: ['operations', 'messages'],
+    seesBackupsOf: ['messages', 'people'],
+    // The test to oneself.
+    sendsMail: true,
     knowsSecret: true,
     limitsStrangers: true,
     ...staffed,

@@ -7,6 +7,7 @@ import { peopleTable } from '../functions/identity/table.ts';
 import { reservationsTable } from '../functions/reservations/table.ts';
 import { helpTable } from '../functions/help/table.ts';
 import { limitsTable } from '../functions/edge/limits-table.ts';
+import { operationsTable } from '../functions/store/operations-table.ts';
 import type { TableDefinition } from '../functions/store/table-definition.ts';
 import { reliefTable } from '../functions/relief/table.ts';
 import { serviceTable } from '../functions/service/table.ts';
@@ -25,5 +26,6 @@ export const tableDefinitions: readonly TableDefinition[] = [
   peopleTable,
   messagesTable,
   limitsTable,
+  operationsTable,
   auditTable,
 ];

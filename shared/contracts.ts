@@ -8,6 +8,7 @@ import { deskContract } from './attendance/desk-contract.ts';
 import { bulkContract } from './messages/bulk-contract.ts';
 import { helpContract } from './help/contract.ts';
 import { messagesContract } from './messages/contract.ts';
+import { operationsContract } from './operations/contract.ts';
 import { openDaysContract } from './open-days/contract.ts';
 import { peopleContract } from './identity/contract.ts';
 import { passkeyContract } from './identity/passkey-contract.ts';
@@ -34,4 +35,5 @@ export const contracts = {
   people: peopleContract,
   passkeys: passkeyContract,
   audit: auditContract,
+  operations: operationsContract,
 };

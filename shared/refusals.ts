@@ -6,6 +6,7 @@ import { helpRefusals } from './help/refusals.ts';
 import { messagesRefusals } from './messages/refusals.ts';
 import { openDaysRefusals } from './open-days/refusals.ts';
 import { identityRefusals } from './identity/refusals.ts';
+import { operationsRefusals } from './operations/refusals.ts';
 import { organizationRefusals } from './organizations/refusals.ts';
 import { privacyRefusals } from './privacy/refusals.ts';
 import { reservationsRefusals } from './reservations/refusals.ts';
@@ -32,6 +33,7 @@ export const refusalBooks = {
   organizations: organizationRefusals,
   privacy: privacyRefusals,
   messages: messagesRefusals,
+  operations: operationsRefusals,
 } as const satisfies Record<string, RefusalBook>;
 
 export const allRefusals: RefusalBook = Object.assign({}, ...Object.values(refusalBooks));

@@ -5,13 +5,15 @@
 import type { Attachment } from '@aws-sdk/client-sesv2';
 import type { Locale } from '../../shared/kernel/text.ts';
 import type { MailContent } from '../../shared/messages/mail-content.ts';
+import { faultOf } from '../../shared/kernel/faults.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import type { Table } from '../store/table.ts';
+import { countFailedMail, countSentMail } from './mail-count-store.ts';
 import { inMailLine } from './paced.ts';
 import { renderMail } from './render-mail.ts';
 import { acquireSendLock, markSent, releaseSendLock } from './sent-store.ts';
-import { sendBySes } from './ses.ts';
+import { MailRefused, sendBySes } from './ses.ts';
 
 export type DueMail = {
   /** Named after the record that asked for it. */
@@ -22,6 +24,18 @@ export type DueMail = {
   readonly attachments?: readonly Attachment[];
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+/** The kind of what SES answered, never its words. */
+const reasonOf = (error: unknown) => (error instanceof MailRefused ? error.message : faultOf(error).fault);
+
+/** A mail that went is gone, also where it cannot be counted. */
+async function counted(write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    logger.warn('mail-not-counted', faultOf(error));
+  }
+}
 
 /** Throws: while another run is sending the same mail, and when it was not sent; then it may be asked for again. */
 export const deliver = (messages: Table, mail: DueMail, now: number): Promise<'sent' | 'sent-already'> =>
@@ -35,9 +49,11 @@ export const deliver = (messages: Table, mail: DueMail, now: number): Promise<'s
       await sendBySes({ to, ...renderMail(content, locale), ...more });
     } catch (error) {
       await releaseSendLock(messages, key);
+      await counted(() => countFailedMail(messages, now, reasonOf(error)));
       throw error;
     }
     await markSent(messages, key);
+    await counted(() => countSentMail(messages, now));
     logger.info('mail-sent', { message: key });
     count({ MailsSent: 1 });
     return 'sent';

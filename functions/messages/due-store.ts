@@ -58,6 +58,20 @@ export async function moveDue(messages: Table, from: Due, to: Due): Promise<void
   if (sortOf(from) !== sortOf(to)) await deleteDue(messages, from);
 }
 
+/** What keeps failing, newest first. Access pattern: Query of its partition, backwards, one page. */
+export async function listSetAside(messages: Table, limit: number): Promise<Due[]> {
+  const { Items = [] } = await messages.client.send(
+    new QueryCommand({
+      TableName: messages.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': asidePk },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return Items as Due[];
+}
+
 /** Sets aside what keeps failing, for two weeks, for people to look at. */
 export async function setAside(messages: Table, due: Due, now: number): Promise<void> {
   const expiresAt = Math.floor((now + 14 * day) / 1000);

@@ -16,7 +16,8 @@ export type TableDefinition = {
     | 'people'
     | 'messages'
     | 'audit'
-    | 'limits';
+    | 'limits'
+    | 'operations';
   /** All tables have string keys `pk` and `sk`. Indexes project everything. */
   readonly indexes: ReadonlyArray<{ readonly name: string; readonly partitionKey: string; readonly sortKey: string }>;
   /** Attribute with the second of expiry. A convenience for clearing away: deadlines are always checked by rule too. */

@@ -27,6 +27,9 @@ export async function tellPapers(supplies: Table, document: StockDocument, lots:
 
 const inOrder: ReadonlyArray<Transfer['state']> = ['requested', 'approved', 'picked', 'sent', 'received', 'declined'];
 
+const isAt = (transfer: StoredTransfer, state: Transfer['state']) =>
+  inOrder.indexOf(transfer.state) >= inOrder.indexOf(state);
+
 /** The step that a document of a transfer is. */
 function stepOf({ documents }: StoredTransfer, { kind, documentId }: StockDocument): Transfer['state'] | undefined {
   if (kind === 'reserve') return 'approved';
@@ -38,12 +41,12 @@ function stepOf({ documents }: StoredTransfer, { kind, documentId }: StockDocume
 async function tellTransfer(supplies: Table, transferId: string, document: StockDocument, lots: Lots): Promise<void> {
   const transfer = await readTransfer(supplies, transferId);
   const state = transfer && stepOf(transfer, document);
-  if (!state || inOrder.indexOf(transfer.state) >= inOrder.indexOf(state)) return;
+  if (!state || isAt(transfer, state)) return;
   const saved = await updateTransfer(supplies, { ...afterStep(transfer, state, document, lots), begun: undefined });
   if (saved.ok) return;
-  // Somebody else told it of the same document: nobody else may change it meanwhile.
+  // Somebody else told it of the same document, and the next step may have begun since.
   const now = await readTransfer(supplies, transferId);
-  if (now?.state !== state) throw new Error(`Transfer ${transferId} was not told of its step`);
+  if (!now || !isAt(now, state)) throw new Error(`Transfer ${transferId} was not told of its step`);
 }
 
 function afterStep(

@@ -3,6 +3,7 @@
  * Used by the API stack for those behind the API, and by the work stack for all others.
  */
 import { Stack, Validations } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ConfigurationSet } from 'aws-cdk-lib/aws-ses';
@@ -27,11 +28,13 @@ export type MadeFunction = { readonly definition: FunctionDefinition; readonly t
 export function addFunction(stack: Stack, definition: FunctionDefinition, parts: FunctionParts): MadeFunction {
   const { config, data, mails } = parts;
   const { name, reads = [], writes = [], appends = [], streams = [], tellsMembers, limitsStrangers } = definition;
+  const isJob = definition.everyMinutes !== undefined;
   const tables = [
     ...new Set([
       ...[...reads, ...writes, ...appends],
       ...(tellsMembers ? ['people' as const] : []),
       ...(limitsStrangers ? ['limits' as const] : []),
+      ...(isJob ? ['operations' as const] : []),
     ]),
   ];
   // A web ACL stands before the site, and the API has an address of its own (functions/edge/through-site.ts).
@@ -47,7 +50,7 @@ export function addFunction(stack: Stack, definition: FunctionDefinition, parts:
     environment: {
       // CloudFormation looks at a secret again only where something beside it changes.
       SECRETS_VERSION: config.secretsVersion,
-      ...(definition.everyMinutes ? { EVERY_MINUTES: String(definition.everyMinutes) } : {}),
+      ...(definition.everyMinutes ? { EVERY_MINUTES: String(definition.everyMinutes), JOB: name } : {}),
       ...Object.fromEntries(
         tables.map((table) => [environmentNameOf({ name: table }), data.tables.get(table)!.tableName]),
       ),
@@ -71,6 +74,9 @@ export function addFunction(stack: Stack, definition: FunctionDefinition, parts:
     },
     statements: [
       ...tableAccess(data.tables, definition),
+      ...(definition.seesBackupsOf
+        ? [mayAskForBackups(definition.seesBackupsOf.map((table) => data.tables.get(table)!))]
+        : []),
       ...(streamArns.length > 0 ? streamReadStatements(streamArns) : []),
       ...(definition.sendsMail ? [mayMailFrom(stack, config.mailFrom, mails)] : []),
     ],
@@ -89,6 +95,13 @@ export function addFunction(stack: Stack, definition: FunctionDefinition, parts:
       });
   return { definition, target };
 }
+
+/** Whether a table can be brought back, and to when; nothing of what it holds. */
+const mayAskForBackups = (tables: readonly Table[]) =>
+  new PolicyStatement({
+    actions: ['dynamodb:DescribeContinuousBackups'],
+    resources: tables.map(({ tableArn }) => tableArn),
+  });
 
 /**
  * As this sender and no other. SES asks for the right on every identity that a mail concerns: the sender's address or

@@ -13,14 +13,25 @@ const writeActions = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
 
 export function tableAccess(
   tables: ReadonlyMap<TableName, Table>,
-  access: Pick<FunctionDefinition, 'reads' | 'writes' | 'appends' | 'scans' | 'limitsStrangers' | 'tellsMembers'>,
+  access: Pick<
+    FunctionDefinition,
+    'reads' | 'writes' | 'appends' | 'scans' | 'limitsStrangers' | 'tellsMembers' | 'everyMinutes'
+  >,
 ): PolicyStatement[] {
   const statement = (names: readonly TableName[], actions: readonly string[]) =>
     new PolicyStatement({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: names.flatMap((name) => resourcesOf(name, tables.get(name)!)),
     });
-  const { reads = [], writes = [], appends = [], scans = [], limitsStrangers = false, tellsMembers } = access;
+  const {
+    reads = [],
+    writes = [],
+    appends = [],
+    scans = [],
+    limitsStrangers = false,
+    tellsMembers,
+    everyMinutes,
+  } = access;
   const people = tables.get('people')!;
   const whole = reads.filter((name) => name !== 'people');
   return [
@@ -31,6 +42,8 @@ export function tableAccess(
     ...(appends.length > 0 ? [statement(appends, ['PutItem'])] : []),
     ...(scans.length > 0 ? [statement(scans, ['Scan'])] : []),
     ...(limitsStrangers ? [statement(['limits'], ['UpdateItem'])] : []),
+    // When it ran, for the operator's page.
+    ...(everyMinutes ? [statement(['operations'], ['PutItem'])] : []),
   ];
 }
 

@@ -12,7 +12,7 @@ export const roles = {
   platform_operator: { 'zh-CN': '平台运营', en: 'Platform operator' },
   coordinator: { 'zh-CN': '全国协调员', en: 'National coordinator' },
   venue_manager: { 'zh-CN': '会场负责人', en: 'Venue manager' },
-  team_lead: { 'zh-CN': '外展队长', en: 'Team lead' },
+  team_lead: { 'zh-CN': '巡查队长', en: 'Team lead' },
   stock_keeper: { 'zh-CN': '库管', en: 'Stock keeper' },
   charity_staff: { 'zh-CN': '慈善组织工作人员', en: 'Charity staff' },
   auditor: { 'zh-CN': '审计员（只读）', en: 'Auditor (read only)' },

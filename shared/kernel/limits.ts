@@ -44,6 +44,8 @@ export const limits = {
   'passkey.try': { most: 240, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   // Whoever words a message looks at it a few times in their own mailbox.
   'bulk.test': { most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
+  // Whoever sets the sender up tries until it goes.
+  'mail.test': { most: 20, windowMinutes: 1440, by: 'email', counts: 'requests', uncounted: 'refuse' },
   // 65 staff of one station at the start of a day, each asking twice and mistyping once.
   'code.request': { most: 240, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },
   'code.try': { most: 240, windowMinutes: 60, by: 'network', counts: 'requests', uncounted: 'refuse' },

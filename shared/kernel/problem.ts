@@ -133,8 +133,8 @@ const texts: Readonly<Record<string, Bilingual>> = {
   },
   required: { 'zh-CN': '必填', en: 'is required' },
   twice: { 'zh-CN': '重复填写', en: 'may be given once only' },
-  'store-needed': { 'zh-CN': '请选择仓库，或填写存放地点', en: 'choose the store, or name the place' },
-  'same-store': { 'zh-CN': '请选择另一个仓库', en: 'must be another store' },
+  'store-needed': { 'zh-CN': '请选择库房，或填写存放地点', en: 'choose the store, or name the place' },
+  'same-store': { 'zh-CN': '请选择另一个库房', en: 'must be another store' },
   'nothing-to-do': { 'zh-CN': '没有需要更改的内容', en: 'would change nothing; say what is to change' },
   'two-people': { 'zh-CN': '须由两位不同的人接收', en: 'two different people must receive the goods' },
 };

@@ -169,7 +169,7 @@ export const accountMessages: Readonly<Record<AccountMessageId, { readonly when:
     },
     'round-alarm': {
       when: both(
-        '外展队超过计划时间 30 分钟未返回时',
+        '巡查队超过计划时间 30 分钟未返回时',
         'when an outreach team is not back 30 minutes after its planned end',
       ),
       to: both('协调员和队长', 'coordinators and the lead'),

@@ -19,7 +19,7 @@ export type MissedTeam = {
 
 const words = {
   'zh-CN': {
-    subject: (team: string, times: number) => `警报：外展队${team}未按时返回${times > 1 ? `（第 ${times} 次）` : ''}`,
+    subject: (team: string, times: number) => `警报：巡查队${team}未按时返回${times > 1 ? `（第 ${times} 次）` : ''}`,
     lead: (when: string) => `计划于${when}返回，已超过 30 分钟，尚未登记返回。`,
     coordinator: '请立即联系队长；联系不上时拨打 110。答复前警报每 15 分钟重复一次。',
     coordinatorLink: '查看警报并答复',

@@ -36,7 +36,7 @@ export const audienceCategories = {
   cppcc: { 'zh-CN': '政协委员', en: 'CPPCC members' },
   journalist: { 'zh-CN': '媒体记者', en: 'Journalists' },
   charity: { 'zh-CN': '公益慈善组织', en: 'Public-benefit and charity organisations' },
-  public: { 'zh-CN': '社会爱心人士', en: 'Caring members of the public' },
+  public: { 'zh-CN': '社会爱心人士', en: 'General public' },
   official: { 'zh-CN': '民政部门及省、市负责人', en: 'Civil-affairs, provincial and municipal leaders' },
   citizen: { 'zh-CN': '市民群众', en: 'Local residents' },
   volunteer: { 'zh-CN': '志愿者', en: 'Volunteers' },
@@ -48,7 +48,7 @@ export const audienceCategory = z.enum(Object.keys(audienceCategories) as [Audie
 export const venueModes = {
   onsite: { 'zh-CN': '现场', en: 'On site' },
   street: { 'zh-CN': '街面宣传', en: 'Street booth' },
-  outreach: { 'zh-CN': '街面外展', en: 'Outreach' },
+  outreach: { 'zh-CN': '街面巡查', en: 'Outreach' },
   online: { 'zh-CN': '线上', en: 'Online' },
 } as const;
 export type VenueMode = keyof typeof venueModes;
@@ -59,7 +59,7 @@ export const sessionKinds = {
   exhibition: { 'zh-CN': '展览', en: 'Exhibition' },
   reunion: { 'zh-CN': '认亲', en: 'Family reunion' },
   street_booth: { 'zh-CN': '街头咨询', en: 'Street booth' },
-  outreach: { 'zh-CN': '街面外展', en: 'Outreach' },
+  outreach: { 'zh-CN': '街面巡查', en: 'Outreach' },
   livestream: { 'zh-CN': '直播', en: 'Livestream' },
 } as const;
 export type SessionKind = keyof typeof sessionKinds;

@@ -48,6 +48,7 @@ export const actions = {
   'token.make': { 'zh-CN': '管理接口令牌', en: 'Make and revoke API tokens' },
   'audit.see': { 'zh-CN': '查看操作日志', en: 'See the audit log' },
   'retention.see': { 'zh-CN': '查看数据留存报告', en: 'See the retention report' },
+  'operations.see': { 'zh-CN': '查看系统运行情况', en: 'See how the system runs' },
   'demo.mark': { 'zh-CN': '标记演示数据', en: 'Mark demo data' },
 } as const satisfies Record<string, Bilingual>;
 

@@ -109,6 +109,7 @@ export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach
   },
   'audit.see': { platform_operator: 'all', coordinator: 'all', auditor: 'all' },
   'retention.see': { platform_operator: 'all', coordinator: 'all', auditor: 'all' },
+  'operations.see': { platform_operator: 'all' },
   'demo.mark': { platform_operator: 'all' },
 };
 

@@ -434,7 +434,7 @@ export const personalItems: readonly PersonalItem[] = [
   {
     context: 'relief',
     item: 'round',
-    name: { 'zh-CN': '外展巡查', en: 'Outreach round' },
+    name: { 'zh-CN': '街面巡查', en: 'Outreach round' },
     purpose: { 'zh-CN': '记录由谁结束巡查', en: 'to record who ended a round' },
     basis: 'record',
     seenBy: ['auditor'],

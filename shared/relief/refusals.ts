@@ -25,7 +25,7 @@ export const reliefRefusals = {
   },
   'round.goods-unknown': {
     status: 422,
-    'zh-CN': '物品目录中没有这项物资，或该轮次从未领取这个批次',
+    'zh-CN': '物资目录中没有这项物资，或该轮次从未领取这个批次',
     en: 'The catalogue has no such item, or this round never had such a lot',
   },
   'zone.city-fixed': {
@@ -41,12 +41,12 @@ export const reliefRefusals = {
   },
   'round.one-lead': {
     status: 422,
-    'zh-CN': '队伍须有且只有一名队长，并由外展队长班次的人担任',
+    'zh-CN': '队伍须有且只有一名队长，并由巡查队长班次的人担任',
     en: 'A team has exactly one lead, with a place of an outreach lead',
   },
   'round.member-not-ready': {
     status: 422,
-    'zh-CN': '有队员尚不符合外展要求（成年、保险、培训、时间）',
+    'zh-CN': '有队员尚不符合巡查要求（成年、保险、培训、时间）',
     en: 'Somebody may not go along yet: adult, insured, trained, and free at that time',
   },
   'round.zone-unknown': { status: 422, 'zh-CN': '该行动没有此片区', en: 'This campaign has no such zone' },

@@ -19,7 +19,7 @@ export const accountKinds = {
   transfer: { 'zh-CN': '调拨途中', en: 'On the way' },
   aside: { 'zh-CN': '为单据暂留', en: 'Set aside for a document' },
   kit: { 'zh-CN': '在礼包内', en: 'Inside kits' },
-  round: { 'zh-CN': '外展巡查', en: 'Outreach round' },
+  round: { 'zh-CN': '街面巡查', en: 'Outreach round' },
   campaign: { 'zh-CN': '专项救助行动', en: 'Campaign' },
   venue: { 'zh-CN': '会场', en: 'Venue' },
   waste: { 'zh-CN': '已处置', en: 'Disposed of' },

@@ -28,17 +28,17 @@ import {
 
 /** What each role asks for. Minimum ages and hazards: 志愿服务条例 Art 15–17, R07, R08. */
 export const volunteerRoles = {
-  checkin: { 'zh-CN': '签到', en: 'Check-in', minAge: 16, hazardous: false },
-  guide: { 'zh-CN': '讲解', en: 'Tour guide', minAge: 18, hazardous: false },
-  usher: { 'zh-CN': '引导', en: 'Usher', minAge: 16, hazardous: false },
+  checkin: { 'zh-CN': '签到员', en: 'Check-in', minAge: 16, hazardous: false },
+  guide: { 'zh-CN': '讲解员', en: 'Tour guide', minAge: 18, hazardous: false },
+  usher: { 'zh-CN': '引导员', en: 'Usher', minAge: 16, hazardous: false },
   safety: { 'zh-CN': '安全员', en: 'Safety marshal', minAge: 18, hazardous: false },
   first_aid: { 'zh-CN': '急救员', en: 'First aider', minAge: 18, hazardous: false },
   stream_mod: { 'zh-CN': '直播场控', en: 'Livestream moderator', minAge: 18, hazardous: false },
-  booth: { 'zh-CN': '宣传咨询', en: 'Advice booth', minAge: 18, hazardous: false },
-  outreach_lead: { 'zh-CN': '外展队长', en: 'Outreach team lead', minAge: 21, hazardous: true },
-  outreach_member: { 'zh-CN': '外展队员', en: 'Outreach member', minAge: 18, hazardous: true },
+  booth: { 'zh-CN': '宣传咨询员', en: 'Advice booth', minAge: 18, hazardous: false },
+  outreach_lead: { 'zh-CN': '巡查队长', en: 'Outreach team lead', minAge: 21, hazardous: true },
+  outreach_member: { 'zh-CN': '巡查队员', en: 'Outreach member', minAge: 18, hazardous: true },
   driver: { 'zh-CN': '司机', en: 'Driver', minAge: 21, hazardous: true },
-  stock: { 'zh-CN': '库管', en: 'Stock keeper', minAge: 18, hazardous: false },
+  stock: { 'zh-CN': '库管员', en: 'Stock keeper', minAge: 18, hazardous: false },
 } as const;
 export type VolunteerRole = keyof typeof volunteerRoles;
 export const volunteerRole = z.enum(Object.keys(volunteerRoles) as [VolunteerRole, ...VolunteerRole[]]);

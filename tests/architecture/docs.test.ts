@@ -6,6 +6,7 @@ import { refusalBooks } from '../../shared/refusals.ts';
 import { openDaysTable } from '../../functions/open-days/table.ts';
 import { attendanceTable } from '../../functions/attendance/table.ts';
 import { auditTable } from '../../functions/audit/table.ts';
+import { operationsTable } from '../../functions/store/operations-table.ts';
 import { messagesTable } from '../../functions/messages/table.ts';
 import { peopleTable } from '../../functions/identity/table.ts';
 import { limitsTable } from '../../functions/edge/limits-table.ts';
@@ -54,6 +55,7 @@ describe('docs/data-model.md', () => {
     auditTable,
     openDaysTable,
     messagesTable,
+    operationsTable,
     peopleTable,
     reservationsTable,
     reliefTable,

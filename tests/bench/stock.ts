@@ -1,38 +1,47 @@
 /**
- * The ledger beside a plain design, on the same embedded DynamoDB in one run: what an issue, a transfer, a proposal, a page
- * and a recall cost, while the movements grow, and how fast one hot lot is issued from. The plain design keeps a balance
- * item for each account and changes two of them with the movement in a transaction.
+ * The ledger on the embedded DynamoDB: what an issue, a transfer, a proposal, a page and a recall cost, while the movements
+ * grow, and how fast one hot lot is issued from beside a plain design (hot-lot.ts).
  */
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { moveGoods } from '../../functions/supplies/lot-change-store.ts';
 import { listMovements, putMovements } from '../../functions/supplies/lot-list-store.ts';
 import { newId } from '../../functions/runtime/ids.ts';
 import { seeStock } from '../../functions/supplies/see-stock.ts';
 import type { Movement } from '../../functions/supplies/stored-lot.ts';
-import { withConflictRetries } from '../../functions/store/table.ts';
-import { legsByLot } from '../../shared/supplies/posting-rules.ts';
 import { proposeFefo, type LotInStore } from '../../shared/supplies/fefo-rules.ts';
-import { cellOf, storeAccount } from '../../shared/supplies/accounts.ts';
+import { atOnce, hotLot } from './hot-lot.ts';
 import { openStock, type Stock } from '../support/stock-world.ts';
 import { openSupplies, valueOf, type Supplies } from '../support/supplies-world.ts';
 import { median, shown, spread } from './numbers.ts';
 import type { BenchResult, Figure } from './report.ts';
 
-type Cost = { readonly calls: number; readonly writeUnits: number; readonly readUnits: number };
-type At = { readonly movements: number; readonly issue: Cost; readonly page: Cost; readonly recall: Cost };
+type Cost = { readonly calls: number; readonly writeUnits: number; readonly readUnits: number; readonly ms: number };
+type At = {
+  readonly movements: number;
+  readonly issue: Cost;
+  readonly page: Cost;
+  readonly recall: Cost;
+  readonly followed: number;
+};
 
 const sizes = [1_000, 10_000, 100_000] as const;
 const lotsThere = 50;
-const hotIssues = 300;
-const atOnce = 32;
-const rounds = 5;
 const say = (line: string) => console.log(line);
 
 async function costOf({ engine }: Supplies, act: () => Promise<unknown>): Promise<Cost> {
   engine.resetUsage();
+  const before = performance.now();
   await act();
+  const ms = performance.now() - before;
   const { calls, writeUnits, readUnits } = engine.usage().total;
-  return { calls, writeUnits, readUnits };
+  return { calls, writeUnits, readUnits, ms };
+}
+
+/** Queries of the partition of a lot, by which a recall follows it: those of lists and stores are not counted. */
+async function queriesOf({ engine, tables }: Supplies, act: () => Promise<{ readonly lots: readonly unknown[] }>) {
+  const queries = () => engine.usage().tables[tables.supplies.name]?.Query?.calls ?? 0;
+  engine.resetUsage();
+  const { lots } = await act();
+  // One finds the lots of the number, one the stores whose names are told.
+  return (queries() - 2) / lots.length;
 }
 
 async function fill(stock: Stock): Promise<string[]> {
@@ -80,12 +89,16 @@ async function growth(): Promise<At[]> {
     say(`${movements} movements of ${lotsThere} lots`);
     await move(supplies, stock, lots, there, movements);
     there = movements;
+    const page = await costOf(supplies, () => seeStock(supplies.deps, stock.main, {}));
+    // Each size recalls a lot of its own, which has moved as often as every other.
+    let recallId = '';
+    const recall = await costOf(supplies, async () => {
+      ({ recallId } = valueOf(await stock.recall(`b${lots.length - 1}`)));
+    });
     found.push({
       movements,
       issue: await costOf(supplies, async () => valueOf(await stock.issue(1))),
-      page: await costOf(supplies, () => seeStock(supplies.deps, stock.main, {})),
-      // Each size recalls a lot of its own, which has moved as often as every other.
-      recall: await costOf(supplies, async () => valueOf(await stock.recall(`b${lots.length - 1}`))),
+      ...{ page, recall, followed: await queriesOf(supplies, () => stock.seeRecall(recallId)) },
     });
     lots.pop();
   }
@@ -128,56 +141,6 @@ function fefoMs(): number {
   );
 }
 
-/** Issues a second from one lot by many at once. */
-async function hotRate(act: (at: number) => Promise<unknown>): Promise<number> {
-  const queue = Array.from({ length: hotIssues }, (_, at) => at).values();
-  const work = async () => {
-    for (const at of queue) await act(at);
-  };
-  const before = performance.now();
-  await Promise.all(Array.from({ length: atOnce }, work));
-  return (hotIssues * 1000) / (performance.now() - before);
-}
-
-async function hotLot(): Promise<{ ours: number[]; plain: number[] }> {
-  // How long a transaction keeps its items busy: about what was measured of DynamoDB.
-  const supplies = await openSupplies({ conflictMs: 8 });
-  const stock = await openStock(supplies);
-  const [lotId] = await stock.stocked({ quantity: 1_000_000 });
-  const table = supplies.tables.supplies;
-  const from = cellOf(storeAccount(stock.main.storeId), 'available');
-  const step = (at: number, round: number) =>
-    moveGoods(table, `hot-${round}-${at}`, legsByLot([{ lotId: lotId!, from, to: 'campaign:hot', quantity: 1 }]), {
-      demand: 'usable',
-      today: '2030-06-20',
-    });
-  const plainStep = (at: number, round: number) =>
-    withConflictRetries(() =>
-      table.client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName: table.name, Item: { pk: 'PLAIN', sk: `MOVEMENT#${round}-${at}` } } },
-            ...[-1, 1].map((by) => ({
-              Update: {
-                TableName: table.name,
-                Key: { pk: 'PLAIN', sk: `BALANCE#${by}` },
-                UpdateExpression: 'ADD onHand :by',
-                ExpressionAttributeValues: { ':by': by },
-              },
-            })),
-          ],
-        }),
-      ),
-    ).catch(() => undefined);
-  const result = { ours: [] as number[], plain: [] as number[] };
-  for (let round = 0; round < rounds; round += 1) {
-    result.ours.push(await hotRate((at) => step(at, round)));
-    result.plain.push(await hotRate((at) => plainStep(at, round)));
-  }
-  await supplies.close();
-  return result;
-}
-
 const units = ({ calls, writeUnits, readUnits }: Cost) =>
   `${calls} calls, ${shown(writeUnits)} write, ${shown(readUnits)} read`;
 
@@ -215,6 +178,18 @@ export async function measureStock(): Promise<BenchResult> {
         { figure: `an issue of one lot, at ${at.movements} movements`, values: { ours: units(at.issue) } },
         { figure: `a page of stock, at ${at.movements} movements`, values: { ours: units(at.page) } },
         { figure: `a recall of one lot, at ${at.movements} movements`, values: { ours: units(at.recall) } },
+        {
+          figure: `  until it is answered, ms`,
+          values: { ours: shown(at.recall.ms) },
+          bar: '≤ 2000',
+          met: at.recall.ms <= 2000,
+        },
+        {
+          figure: `  queries of each lot to follow it`,
+          values: { ours: shown(at.followed) },
+          bar: '1',
+          met: at.followed === 1,
+        },
       ]),
       flat('an issue', ({ issue }) => issue),
       flat('a page', ({ page }) => page),

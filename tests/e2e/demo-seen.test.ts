@@ -25,7 +25,7 @@ async function ids() {
   const get = async (path: string) => (await call(world.running.origin, 'GET', path, { token })).body;
   const { openDays } = await get('/api/open-days');
   const { campaigns } = await get('/api/campaigns');
-  const { campaignId } = campaigns.find(({ code }: any) => code === 'summer_cooling');
+  const { campaignId } = campaigns.find(({ status }: any) => status === 'active');
   const { rounds } = await get(`/api/campaigns/${campaignId}/rounds`);
   const { sessions } = await get(`/api/open-days/${world.openDayId}/sessions`);
   const of = (stage: (round: any) => boolean) => rounds.find(stage).roundId as string;

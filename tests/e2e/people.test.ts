@@ -19,7 +19,7 @@ const invitationPath = ({ text }: { text: string }) => /\/invitations\/\S+/.exec
 const main = ({ page }: Visit) => page.locator('main').innerText();
 const words = {
   en: { everywhere: 'Sign out everywhere', lead: 'Team lead', auditor: 'Auditor', confirm: 'Confirm that it is you' },
-  'zh-CN': { everywhere: '退出所有设备', lead: '外展队长', auditor: '审计员', confirm: '确认是您本人' },
+  'zh-CN': { everywhere: '退出所有设备', lead: '巡查队长', auditor: '审计员', confirm: '确认是您本人' },
 };
 
 describe.each(languages)('In $lang', (language) => {

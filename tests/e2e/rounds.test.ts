@@ -24,7 +24,7 @@ let campaign = '';
 let store = '';
 beforeAll(async () => {
   const { campaigns } = await api('/api/campaigns');
-  campaign = `/organize/campaigns/${campaigns.find((one: any) => one.code === 'summer_cooling').campaignId}`;
+  campaign = `/organize/campaigns/${campaigns.find(({ status }: any) => status === 'active').campaignId}`;
   const token = await sessionOf('operator@harborlight.example');
   const { drives } = await api('/api/drives');
   const path = `/api/organizations/${drives[0].organizationId}/stores`;
@@ -88,7 +88,9 @@ async function planRound(one: Visit): Promise<string> {
   await page.fill('input[name=plannedEndAt]', at(90));
   await page.fill('input[name="drone.name"]', 'Drone 1');
   await page.fill('input[name="drone.permitNo"]', 'P-1');
-  const kit = page.locator('select[name="packing.0.itemId"] option', { hasText: /cooling kit|清凉包/ });
+  const kit = page.locator('select[name="packing.0.itemId"] option', {
+    hasText: /(?:cooling|warmth) kit|清凉包|保暖包/,
+  });
   await page.selectOption('select[name="packing.0.itemId"]', (await kit.getAttribute('value'))!);
   await page.fill('input[name="packing.0.quantity"]', '3');
   await send(page);

@@ -64,11 +64,15 @@ function brokenInput(was: Fact, is: Fact): string[] {
   ];
 }
 
+/** In one order, since the released facts are stored sorted. */
+const asText = (facts: ApiFacts[string]) =>
+  JSON.stringify(Object.entries(facts).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
 /** A part of the changelog: what breaks clients, new operations, and those with new fields, values or refusals. */
 export function releaseNotes(before: ApiFacts, after: ApiFacts, on: string): string | undefined {
   const added = gone(Object.keys(after), Object.keys(before));
   const grown = Object.keys(before).filter(
-    (operation) => after[operation] && JSON.stringify(before[operation]) !== JSON.stringify(after[operation]),
+    (operation) => after[operation] && asText(before[operation]!) !== asText(after[operation]),
   );
   const parts = [
     ['Breaks clients', breakingChanges(before, after)],

@@ -19,6 +19,10 @@ const retention = Object.fromEntries(
 
 export const impersonalFields: Readonly<Record<string, string>> = {
   ...retention,
+  'operations/job-ended': 'job at',
+  'operations/job-failed': 'job at error',
+  'operations/test-mail': 'sk sentAt',
+  'messages/mail-day': 'sent failed lastFailure expiresAt',
   'places/claims':
     'sk v free wait joins rels next quota qfree open cap why from to od ve oa ca gr om pm st wh rv ver nt sh aw hb',
   'places/copy': 'at o expiresAt',

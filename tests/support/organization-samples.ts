@@ -67,5 +67,7 @@ export const organizationSamples: Readonly<Record<string, Sample>> = {
       make(`/api/organizations/${organizationId}/tokens`, tokenMadeBy(who)),
   },
   'people.seeRetention': { scope: 'anywhere' },
+  'operations.seeOperations': { scope: 'anywhere' },
+  'operations.sendTestMail': { scope: 'anywhere', body: () => ({}) },
   'passkeys.forgetPasskeysOfMember': ofMember,
 };

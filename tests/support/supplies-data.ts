@@ -40,7 +40,7 @@ export const itemWith = (more: Partial<Item> = {}): Item => ({ ...waterDraft(), 
 
 export const driveDraftWith = (more: Partial<DriveDraft> = {}): DriveDraft => ({
   name: { 'zh-CN': '夏季物资募集', en: 'Summer goods drive' },
-  purpose: { 'zh-CN': '用于夏季街面外展', en: 'For summer street outreach' },
+  purpose: { 'zh-CN': '用于夏季街面巡查', en: 'For summer street outreach' },
   organizationId: testId('organization', 1),
   organiser: { 'zh-CN': '示例慈善会', en: 'Example Charity' },
   certificateNo: 'DEMO-CERT',

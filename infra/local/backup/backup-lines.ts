@@ -10,8 +10,8 @@ import { writeFileAtomically } from '../runner/write-file.ts';
 export type Counted = { readonly madeAt: string; readonly files: number; readonly entries: number };
 type Entries = AsyncIterable<[string, unknown]>;
 
-/** What belongs to one start, or is the database itself. */
-const leftOut = [/^dynamodb\//, /^functions\.log/, /^running\.json$/, /\.new$/];
+/** What belongs to one start or tells of backups, or is the database itself. */
+const leftOut = [/^dynamodb\//, /^functions\.log/, /^running\.json$/, /^last-backup\.json$/, /\.new$/];
 const isLeftOut = (name: string) => leftOut.some((pattern) => pattern.test(name));
 
 const filesOf = (dataDir: string): string[] =>

@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../engine/database.ts';
 import { writeBackup } from './backup-file.ts';
 import { linesOf } from './backup-lines.ts';
-import { askForBackup } from './backup-port.ts';
+import { noteBackup } from '../runner/tell-backup.ts';
+import { askForBackup, tellRunning } from './backup-port.ts';
 
 const usage = `npm run backup -- [--to=<file>] [--encrypt]
   DATA_DIR (.local) is what is copied; --encrypt takes its passphrase, of 12 characters at least, from BACKUP_PASSPHRASE.`;
@@ -21,14 +22,21 @@ export type BackupOptions = {
 };
 
 /** Throws: one line for people. */
-export async function makeBackup({ dataDir, file, passphrase }: BackupOptions): Promise<void> {
+export async function makeBackup(options: BackupOptions): Promise<void> {
+  const madeAt = new Date().toISOString();
+  await copyTo(options, madeAt);
+  noteBackup(options.dataDir, { madeAt, encrypted: options.passphrase !== undefined });
+  await tellRunning(options.dataDir);
+}
+
+async function copyTo({ dataDir, file, passphrase }: BackupOptions, madeAt: string): Promise<void> {
   if (!existsSync(join(dataDir, 'dynamodb'))) throw new Error(`There is no data of Harborlight in ${dataDir}`);
   if (existsSync(file)) throw new Error(`${file} is there already`);
   const running = await askForBackup(dataDir);
   if (running) return writeBackup(file, running, passphrase);
   const database = await openDatabase(join(dataDir, 'dynamodb'), false);
   try {
-    await writeBackup(file, linesOf(dataDir, database.everything, new Date().toISOString()), passphrase);
+    await writeBackup(file, linesOf(dataDir, database.everything, madeAt), passphrase);
   } finally {
     await database.close();
   }

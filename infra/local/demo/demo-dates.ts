@@ -5,12 +5,10 @@
  */
 import { localDateOf } from '../../../shared/kernel/time.ts';
 import type { demoEvent } from './demo-event.ts';
+import { openDayAhead } from './demo-season.ts';
 
 const day = 86_400_000;
 const zone = 'Asia/Shanghai';
-
-/** How far ahead the demo's open day lies when it is made. */
-export const openDayAhead = 10;
 
 const dayNumber = (date: string) => Math.round(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) / day);
 const shiftDate = (date: string, days: number) => new Date((dayNumber(date) + days) * day).toISOString().slice(0, 10);

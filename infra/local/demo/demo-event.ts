@@ -4,11 +4,14 @@
  * mapped here, and what a shift must tell its volunteers, which the file leaves out, is added here.
  */
 import { readFileSync } from 'node:fs';
+import { demoDayOn, inSeason } from './demo-season.ts';
 import type event from './open-day-2023.json';
 
-export const demoEvent = JSON.parse(
-  readFileSync(new URL('./open-day-2023.json', import.meta.url), 'utf8'),
-) as typeof event;
+const source = JSON.parse(readFileSync(new URL('./open-day-2023.json', import.meta.url), 'utf8')) as typeof event;
+
+/** The demo as it reads where its open day is held on that day. */
+export const demoEventOn = (heldOn: string): typeof event => inSeason(source, heldOn);
+export const demoEvent = demoEventOn(demoDayOn(Date.now()));
 
 export const audienceOf = (code: string): string =>
   ({ npc_deputy: 'npc', cppcc_member: 'cppcc', caring_public: 'public' })[code] ?? code;
@@ -22,12 +25,13 @@ export const quotasOf = (sessionId: string): Record<string, number> =>
 type Text = { 'zh-CN': string; en: string };
 
 const outdoors: Text = {
-  'zh-CN': '户外服务，六月气温可能超过 35 ℃：有中暑风险，请自备水和遮阳帽，感到不适立即告知负责人。',
-  en: 'Outdoors in June heat that may pass 35 °C: heat illness is possible. Bring water and a hat, and tell the lead at once if you feel unwell.',
+  'zh-CN':
+    '户外服务，天气可能炎热、寒冷或有雨：有中暑、受凉和滑倒风险，请按天气着装、自备饮水，感到不适立即告知负责人。',
+  en: 'Outdoors in heat, cold or rain: heat illness, chills and slips are possible. Dress for the weather, bring water, and tell the lead at once if you feel unwell.',
 };
 const outreach: Text = {
   'zh-CN':
-    '夜间街面外展：有交通、跌倒及与情绪激动人员接触的风险。全程结伴，不单独行动，不拍照，不唤醒睡着的人，听从队长安排。',
+    '夜间街面巡查：有交通、跌倒及与情绪激动人员接触的风险。全程结伴，不单独行动，不拍照，不唤醒睡着的人，听从队长安排。',
   en: 'Outreach on the streets after dark: traffic, falls, and meetings with people in distress. Stay with the team, never act alone, take no photos, do not wake sleepers, follow the lead.',
 };
 const indoors: Text = {

@@ -1,18 +1,20 @@
 /** The demo's campaigns with their zones and rounds: some closed, one at the open day, one still to come, one cancelled. */
 import { roundDraft } from '../../../shared/relief/model.ts';
 import type { DemoApi } from './demo-api.ts';
+import { campaignSpans } from './demo-season.ts';
 import type { DemoDates } from './demo-dates.ts';
 import { demoEvent } from './demo-event.ts';
 
 async function campaigns(api: DemoApi, dates: DemoDates): Promise<Map<string, string>> {
   const campaignIds = new Map<string, string>();
+  const { anchorDate } = demoEvent.meta;
+  const spans = campaignSpans(dates.openDayOn(anchorDate), dates.pastOn(anchorDate));
   for (const campaign of demoEvent.campaigns) {
     const made = await api.relief.createCampaign({
       code: campaign.code as 'summer_cooling',
       name: campaign.name,
       aliases: campaign.alias,
-      startsOn: dates.pastOn(campaign.launchDate),
-      endsOn: dates.pastOn(campaign.endDate),
+      ...(campaign.status === 'active' ? spans.underWay : spans.next),
       status: campaign.status as 'active',
       isDemo: true,
     });
@@ -109,7 +111,7 @@ async function teamAndPacking(api: DemoApi, campaignId: string, roundIds: Map<st
     .map(({ shiftId, order, role }) => ({ shiftId, order, isLead: role === 'outreach_lead' }));
   await api.relief.chooseTeam({ ...path, team, revision: 1 });
   const { items } = await api.supplies.listItems({});
-  const kit = items.find(({ name }) => name.en === 'Summer cooling kit');
+  const kit = items.find(({ name }) => name.en === demoEvent.kits[0]!.name.en);
   const coming = { campaignId, roundId: roundIds.get('rd-hz-0706')! };
   const { round } = await api.relief.getRound(coming);
   const packing = kit && [{ itemId: kit.itemId, name: kit.name, unit: kit.baseUnit, quantity: 10 }];

@@ -25,6 +25,7 @@ import { attributesFor, pseudoParameters } from './physical-names.ts';
 import type { ResolveContext } from './resolve-intrinsics.ts';
 import { loadStaticFiles } from './static-files.ts';
 import { startSchedule } from './schedule.ts';
+import { tellBackup } from './tell-backup.ts';
 import { startMapping } from './stream-mapping.ts';
 
 export type LocalOptions = {
@@ -186,7 +187,11 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   // The port is taken first and must be the first to close as well.
   stopListening = undefined;
   stops.push(listener.stop);
-  stops.push(await openBackupPort(dataDir, () => linesOf(dataDir, engine.everything, new Date().toISOString())));
+  const toldOf = deployment.functions.find(({ name }) => name === 'operations')?.environment.TABLE_OPERATIONS;
+  const tellOfBackup = async () => void (toldOf && (await tellBackup(engine, dataDir, toldOf)));
+  await tellOfBackup();
+  const linesOfNow = () => linesOf(dataDir, engine.everything, new Date().toISOString());
+  stops.push(await openBackupPort(dataDir, linesOfNow, tellOfBackup));
 
   const answering = [
     ...new Set(deployment.routes.map(({ functionId }) => functions.get(functionId)!)),

@@ -20,7 +20,7 @@ test('several changes within ten minutes make one mail, with the first and the l
   await later(30);
   expect(told()).toHaveLength(1);
   const [{ subject, text, files }] = told() as [Required<(typeof world.api.mails)[0]>];
-  expect(subject).toBe('时间或地点有变：志愿班次·引导');
+  expect(subject).toBe('时间或地点有变：志愿班次·引导员');
   expect(text).toMatch(/原来：.*09:00.*The station（中文）\n现在：.*12:00/);
   expect(text).toContain('/answer');
   expect(new ICAL.Component(ICAL.parse(files[0]!)).getFirstSubcomponent('vevent')).not.toBeNull();
@@ -42,12 +42,15 @@ describe('Calling off', () => {
     await change(1, { slotStatus: 'called-off' }, { slotStatus: 'published' }, { reason: both('Storm warning') });
     await later(12);
     expect(told()).toMatchObject([
-      { subject: '活动取消，请不要前来：志愿班次·引导', text: expect.stringContaining('原因：Storm warning（中文）') },
+      {
+        subject: '活动取消，请不要前来：志愿班次·引导员',
+        text: expect.stringContaining('原因：Storm warning（中文）'),
+      },
     ]);
     expect(told()[0]!.files![0]).toContain('METHOD:CANCEL');
     await change(30, { slotStatus: 'published' }, { slotStatus: 'called-off' });
     await later(41);
-    expect(told()).toMatchObject([{}, { subject: '恢复举行：志愿班次·引导' }]);
+    expect(told()).toMatchObject([{}, { subject: '恢复举行：志愿班次·引导员' }]);
   });
 
   test('undone within ten minutes tells nobody', async () => {
@@ -71,7 +74,7 @@ test('whoever gave the place back meanwhile is not told of a change', async () =
   await change(1, { startAt: at('03:00') }, { startAt: at('01:00') });
   await write({ state: 'cancelled' });
   await later(30);
-  expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导']);
+  expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导员']);
 });
 
 test('a list of lost links says of what is called off that it is', async () => {
@@ -87,5 +90,5 @@ test('fewer places, not taken at first, is not said to whoever gave the place ba
   world.api.refuseMails(false);
   await write({ state: 'cancelled' });
   await later(30);
-  expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导']);
+  expect(told().map(({ subject }) => subject)).toEqual(['已取消：志愿班次·引导员']);
 });

@@ -55,7 +55,7 @@ describe('The confirmation', () => {
 
   test('of who waits says that there is no place yet, and neither what to bring nor whom to call', () => {
     const { subject, text, files } = mailTo('waits');
-    expect(subject).toBe('候补中：志愿班次·引导');
+    expect(subject).toBe('候补中：志愿班次·引导员');
     expect(text).toContain('您在候补名单上，尚未有名额，请先不要前来。');
     for (const left of ['Sturdy shoes', 'Mrs Li', 'East gate']) expect(text).not.toContain(left);
     expect(files).toEqual([]);
@@ -89,7 +89,7 @@ describe('Organizers', () => {
     const { status, body } = await api.request('GET', settingsPath(), { token: made.operator });
     expect(status).toBe(200);
     const confirmed = body.messages.find(({ id }: any) => id === 'confirmed');
-    expect(confirmed.content['zh-CN'].subject).toBe('已确认：志愿班次·引导');
+    expect(confirmed.content['zh-CN'].subject).toBe('已确认：志愿班次·引导员');
     expect(confirmed.content.en.blocks).toContainEqual({ kind: 'lead', text: 'You have a place.' });
     expect(body.settings).toMatchObject({ revision: 0, rules: [{ message: 'reminder', days: 1, hour: 11 }, {}] });
   });

@@ -22,8 +22,8 @@ const { world, write, change, told, later } = recordOfAPlace();
 
 const off = (version: number, more: Partial<SlotChange> = {}) =>
   change(version, { slotStatus: 'called-off' }, { slotStatus: 'published' }, more);
-const backOn = { subject: '恢复举行：志愿班次·引导' };
-const calledOff = { subject: '活动取消，请不要前来：志愿班次·引导' };
+const backOn = { subject: '恢复举行：志愿班次·引导员' };
+const calledOff = { subject: '活动取消，请不要前来：志愿班次·引导员' };
 
 test('back on within ten minutes, but known only after it was told as called off, is told', async () => {
   await off(1);

@@ -103,7 +103,7 @@ describe('Whoever is taken out', () => {
     await remove(path, first.signUpId, owner);
     await api.deliver();
     const told = mailsTo('Li').at(-1)!;
-    expect(told.subject).toBe('工作人员已取消您的名额：志愿班次·引导');
+    expect(told.subject).toBe('工作人员已取消您的名额：志愿班次·引导员');
     expect(told.text).toContain('主办方的工作人员取消了您的名额，请不要前来。');
     expect(told.text).not.toContain(first.manageToken);
     expect(mailsTo('Next').at(-1)!.subject).toBe('You have a place now: Usher shift');

@@ -140,7 +140,7 @@ describe('Mails', () => {
   test('speak the language that the volunteer used', async () => {
     await api.request('POST', `/api/shifts/${shiftId}/sign-ups`, { body: volunteer('Zhen'), language: 'zh-CN' });
     await api.deliver();
-    expect(api.mails.findLast(({ to }) => to === 'zhen@people.example')!.subject).toBe('已确认：志愿班次·引导');
+    expect(api.mails.findLast(({ to }) => to === 'zhen@people.example')!.subject).toBe('已确认：志愿班次·引导员');
   });
 });
 

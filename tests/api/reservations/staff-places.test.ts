@@ -50,10 +50,10 @@ describe('staff move a person to another shift', () => {
     await told(name);
     const move = () => post(`shifts/${from}/sign-ups/${signUpId}/move`, { toShiftId: to, riskAccepted: true }, manager);
     expect(await move()).toMatchObject({ status: 200, body: { moved: true } });
-    expect(await told(name)).toEqual(['已确认：志愿班次·引导', '工作人员已为您调整班次：志愿班次·引导']);
+    expect(await told(name)).toEqual(['已确认：志愿班次·引导员', '工作人员已为您调整班次：志愿班次·引导员']);
     expect(await move()).toMatchObject({ status: 200 });
     expect(await told(name)).toHaveLength(2);
-    expect(await told(next)).toContain('候补成功，名额已确认：志愿班次·引导');
+    expect(await told(next)).toContain('候补成功，名额已确认：志愿班次·引导员');
     expect((await see(`sign-ups/${manageToken}`)).body).toMatchObject({
       state: 'cancelled',
       because: 'moved-by-staff',

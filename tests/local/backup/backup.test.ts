@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeBackup } from '../../../infra/local/backup/backup.ts';
 import { linesOf } from '../../../infra/local/backup/backup-lines.ts';
 import { askForBackup, openBackupPort } from '../../../infra/local/backup/backup-port.ts';
@@ -69,17 +69,23 @@ describe('a backup', () => {
   it('is handed out by what runs, to whoever reads the key in the folder', async () => {
     await fill();
     await written(async (opened) => {
-      const close = await openBackupPort(dataDir, () => linesOf(dataDir, opened.everything, 'now'));
+      const made = vi.fn(async () => undefined);
+      const close = await openBackupPort(dataDir, () => linesOf(dataDir, opened.everything, 'now'), made);
       const port = JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8'));
       for (const headers of [{}, { authorization: 'Bearer x' }] as Array<Record<string, string>>)
-        expect((await fetch(port.endpoint, { headers })).status).toBe(403);
+        for (const method of ['GET', 'POST'])
+          expect((await fetch(port.endpoint, { method, headers })).status).toBe(403);
+      expect(made).not.toHaveBeenCalled();
       await makeBackup({ dataDir, file });
+      expect(made).toHaveBeenCalledOnce();
+      const note = JSON.parse(readFileSync(join(dataDir, 'last-backup.json'), 'utf8'));
+      expect(note).toEqual({ madeAt: expect.stringMatching(/^\d{4}-/), encrypted: false });
       await close();
       expect(await askForBackup(dataDir)).toBeUndefined();
     });
     const other = join(folder, 'other');
     expect(await restoreBackup({ file, dataDir: other, replaces: false })).toMatchObject({ files: 2, entries: 2 });
-    expect(readdirSync(other)).not.toContain('running.json');
+    for (const left of ['running.json', 'last-backup.json']) expect(readdirSync(other)).not.toContain(left);
   });
 
   it('is encrypted by a passphrase, and opened by no other', async () => {

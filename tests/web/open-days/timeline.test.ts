@@ -38,7 +38,7 @@ test('positions are shares of the hours shown, and none leaves the picture', () 
   expect(first!.x).toBe(0);
   expect(first!.width).toBeCloseTo(10);
   for (const { x, width } of day.rows[0]!.bars) expect(x + width).toBeLessThanOrEqual(100);
-  expect(day.hours.length).toBeLessThanOrEqual(8);
+  expect(day.hours.length).toBeLessThanOrEqual(5);
 });
 
 test('sessions of another day are not drawn, and a day without any has no picture', () => {

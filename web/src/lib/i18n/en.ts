@@ -13,3 +13,4 @@ export * as organizations from '../organizations/words/en.ts';
 export * as privacy from '../privacy/words/en.ts';
 export * as messages from '../messages/words/en.ts';
 export * as audit from '../audit/words/en.ts';
+export * as operations from '../operations/words/en.ts';

@@ -133,7 +133,7 @@ function staffWords(words: Words) {
   };
 }
 
-function peopleWords({ identity, organizations, privacy, audit, service }: Words) {
+function peopleWords({ identity, organizations, privacy, audit, service, operations }: Words) {
   const { browsers, systems, factors, account, sessions, passkeys, confirm } = identity;
   return {
     ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
@@ -141,5 +141,6 @@ function peopleWords({ identity, organizations, privacy, audit, service }: Words
     ...organizations,
     ...privacy,
     ...audit,
+    ...operations,
   };
 }

@@ -13,3 +13,4 @@ export * as organizations from '../organizations/words/zh-CN.ts';
 export * as privacy from '../privacy/words/zh-CN.ts';
 export * as messages from '../messages/words/zh-CN.ts';
 export * as audit from '../audit/words/zh-CN.ts';
+export * as operations from '../operations/words/zh-CN.ts';

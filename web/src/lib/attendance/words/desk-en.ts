@@ -211,14 +211,14 @@ export const report = {
   source: (when: string) =>
     `Source: entries of the desks and gates, figures typed in by venues, survey. As of ${when}.`,
   unitNote:
-    'Visitors and volunteers are person-times: whoever comes to two sessions counts twice. Figures of different units are never added up.',
+    'Visitors and volunteers are counted each time they come: whoever comes to two sessions counts twice. Figures of different units are never added up.',
   small: 'Fewer than 5, or hidden so that nobody can be found',
   few: '<5',
   all: 'All venues',
   visitors: 'Visitors with a booking',
   walkIns: 'Visitors without a booking',
   unknown: 'Age not counted',
-  forgotten: 'Category not kept any more',
+  forgotten: 'Group is no longer kept',
   volunteersCame: 'Volunteers who came',
   volunteersExpected: 'Volunteers expected',
   hours: 'Hours served, approved',

@@ -66,7 +66,7 @@ export const desk = {
   badgeCode: (name: string) => `${name}的入场二维码`,
   press: '媒体 PRESS',
   volunteer: '志愿者',
-  visitor: '来宾',
+  visitor: '来访者',
   printedAt: (when: string) => `截至 ${when}`,
   stands: {
     later: '稍后到',
@@ -161,7 +161,7 @@ export const devices = {
     text: (n) =>
       `本开放日各会场的入场码都由第 ${n} 把密钥签名。可能有他人知道密钥时，请更换。除非另外选择，以前的入场码仍然有效。`,
     revoke: '已打印、已发邮件的入场码不再放行',
-    what: '纸上、胸牌、邮件和日历文件中的二维码在入口作废。本人打开专属链接即得到新码，码下的八位字母仍可使用。设备联网后才知道：在此之前它只认旧码，不认新码。',
+    what: '纸上、胸卡、邮件和日历文件中的二维码在入口作废。本人打开专属链接即得到新码，码下的八位字母仍可使用。设备联网后才知道：在此之前它只认旧码，不认新码。',
     submit: '更换密钥',
     done: {
       new: '已换新密钥，以前的入场码仍然有效。',
@@ -206,12 +206,12 @@ export const report = {
   unpublish: '撤回公布',
   link: '活动总结',
   source: (when: string) => `来源：签到台和入口记录、会场填报、现场问卷。截至 ${when}。`,
-  unitNote: '来宾和志愿者均按人次统计：参加两场计两次。不同单位的数字不相加。',
+  unitNote: '来访者和志愿者均按人次统计：参加两场计两次。不同单位的数字不相加。',
   small: '不足 5 人次，或为避免识别个人而隐去',
   few: '不足 5',
   all: '全部会场',
-  visitors: '预约来宾',
-  walkIns: '未预约来宾',
+  visitors: '有预约的来访者',
+  walkIns: '未预约的来访者',
   unknown: '未分年龄',
   forgotten: '类别已不再保存',
   volunteersCame: '到岗志愿者',
@@ -221,7 +221,7 @@ export const report = {
   what: '项目',
   count: '数量',
   unit: '单位',
-  qualifier: '精确程度',
+  qualifier: '准确程度',
   exact: '计数',
   from: '来源',
   sources: {

@@ -12,12 +12,12 @@ export const ticket = {
   people: 'People',
   states: {
     valid: 'This ticket is good',
-    waiting: 'No ticket yet: the place is waited for',
+    waiting: 'No ticket yet: you are on the waitlist',
     offered: 'No ticket yet: accept the place first',
     'called-off': 'Called off: it does not take place',
-    cancelled: 'Dead: the place was given back or taken away',
-    'handed-over': 'Dead: the place was handed over to somebody else',
-    revoked: 'Dead: open the private page for the new code',
+    cancelled: 'Not valid: the place was given back or taken away',
+    'handed-over': 'Not valid: the place was handed over to somebody else',
+    revoked: 'Not valid: open your private link for the new code',
     over: 'It is over',
   },
 };

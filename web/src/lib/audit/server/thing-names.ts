@@ -21,9 +21,9 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   [idPrefixes.item]: { 'zh-CN': '物资', en: 'Item' },
   [idPrefixes.pledge]: { 'zh-CN': '认捐', en: 'Pledge' },
   [idPrefixes.donation]: { 'zh-CN': '捐赠', en: 'Donation' },
-  [idPrefixes.store]: { 'zh-CN': '仓库', en: 'Store' },
+  [idPrefixes.store]: { 'zh-CN': '库房', en: 'Store' },
   [idPrefixes.campaign]: { 'zh-CN': '专项行动', en: 'Campaign' },
-  [idPrefixes.round]: { 'zh-CN': '外展', en: 'Round' },
+  [idPrefixes.round]: { 'zh-CN': '巡查', en: 'Round' },
   [idPrefixes.organization]: { 'zh-CN': '组织', en: 'Organization' },
   [idPrefixes.account]: { 'zh-CN': '账户', en: 'Account' },
 };

@@ -13,7 +13,7 @@ export const audit = {
   organization: 'Organization',
   action: 'Action',
   endpoint: 'Request',
-  thing: 'Number of what was touched',
+  thing: 'Object ID',
   reason: 'Reason',
   outcome: 'Outcome',
   request: 'Request number',

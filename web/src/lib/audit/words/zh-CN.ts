@@ -14,7 +14,7 @@ export const audit = {
   organization: '组织',
   action: '操作',
   endpoint: '请求',
-  thing: '所涉对象编号',
+  thing: '对象编号',
   reason: '理由',
   outcome: '结果',
   request: '请求编号',

@@ -7,8 +7,8 @@ export const feed = {
   subject: 'My Harborlight calendar',
   none: 'You have no calendar address yet.',
   make: 'Make an address',
-  renew: 'Make a new address, this one is dead then',
-  revoke: 'Make the address dead',
+  renew: 'Make a new address; this one stops working',
+  revoke: 'Switch the address off',
   open: 'Put all of it into my calendar',
   subscribe: 'Programme for my calendar',
 };

@@ -6,9 +6,10 @@ import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import type { Api } from '../../server/api.ts';
 
-export const stepNames = ['organization', 'openDay', 'venues', 'sessions', 'shifts', 'invite', 'publish'] as const;
+type StepName =
+  ('organization' | 'mail' | 'openDay' | 'venues' | 'sessions' | 'shifts') | ('invite' | 'backup' | 'publish');
 export type FirstStep = {
-  readonly name: (typeof stepNames)[number];
+  readonly name: StepName;
   readonly done: boolean;
   /** Absent while an earlier step has to come first. */
   readonly path?: string | undefined;
@@ -27,6 +28,17 @@ async function organizationOf(api: Pick<Api, 'people'>) {
   return { organizationId, hasPeople: members.length + invitations.length > 0 };
 }
 
+/** Whether mail goes out and data can be brought back: for whoever sees to both. */
+async function runningSteps(api: Api, identity: Identity): Promise<Record<'mail' | 'backup', FirstStep[]>> {
+  if (!may(identity, 'operations.see')) return { mail: [], backup: [] };
+  const { testMail, backup } = await api.operations.seeOperations({});
+  const canBeBroughtBack = backup.kind === 'files' ? backup.madeAt !== undefined : backup.tables.every(({ on }) => on);
+  return {
+    mail: [{ name: 'mail', done: testMail?.outcome === 'accepted', path: '/operations#test-mail' }],
+    backup: [{ name: 'backup', done: canBeBroughtBack, path: '/operations#backup' }],
+  };
+}
+
 /** Undefined where there is nothing to guide: an open day ahead is public already, or the reader makes none. */
 export async function firstSteps(
   api: Api,
@@ -39,8 +51,9 @@ export async function firstSteps(
   if (ahead.some(({ status }) => status === 'published')) return undefined;
   const draft = ahead.filter(({ status }) => status === 'draft').at(-1);
   const openDayId = draft?.openDayId;
-  const [organization, day, sessions, shifts] = await Promise.all([
+  const [organization, running, day, sessions, shifts] = await Promise.all([
     may(identity, 'organization.edit') ? organizationOf(api) : undefined,
+    runningSteps(api, identity),
     openDayId ? api.openDays.getOpenDay({ openDayId }) : undefined,
     openDayId ? api.openDays.listSessions({ openDayId, limit: 1 }) : undefined,
     openDayId ? api.volunteering.listShifts({ openDayId, limit: 1 }) : undefined,
@@ -62,8 +75,10 @@ export async function firstSteps(
   const path = organization && `/organizations/${organization.organizationId}`;
   return [
     { name: 'organization', done: organization !== undefined, path: path ?? '/organizations/new' },
+    ...running.mail,
     ...steps.slice(0, 4),
     { name: 'invite', done: organization?.hasPeople ?? false, path: hasVenue ? path : undefined },
+    ...running.backup,
     ...steps.slice(4),
   ];
 }

@@ -41,10 +41,17 @@ export const calledOffView = (
   locale: Locale,
 ): CalledOffView | undefined => (status === 'cancelled' ? { reason: calledOff?.reason[locale] } : undefined);
 
+/** Nobody goes anywhere for a livestream. */
+const watched = {
+  'zh-CN': '无需预约，届时打开直播链接观看',
+  en: 'No booking needed: open the livestream when it begins',
+};
+
 export function sessionView(session: Session, locale: Locale, now: number): SessionView {
   const open = decideSessionOpen(session, now);
   const { why: outside, ...window } = windowView(session, locale, now);
-  const why = open.ok ? outside : openDaysRefusals[open.refusal.code][locale];
+  const isWatched = session.kind === 'livestream' && !open.ok && open.refusal.code === 'session.drop-in';
+  const why = open.ok ? outside : (isWatched ? watched : openDaysRefusals[open.refusal.code])[locale];
   return {
     sessionId: session.sessionId,
     venueId: session.venueId,

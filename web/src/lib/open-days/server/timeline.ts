@@ -44,8 +44,8 @@ export function timelineOf(sessions: readonly Timed[], venues: readonly Venue[],
   const last = Math.min(30, Math.ceil(Math.max(...spans.map(({ to }) => to)) / 60));
   const x = (minutes: number) => Math.min(100, (100 * (minutes - first * 60)) / ((last - first) * 60));
 
-  // At most seven labels, so that they stay apart on a phone.
-  const step = Math.max(1, Math.ceil((last - first) / 6));
+  // At most five labels, so that they stay apart on a phone.
+  const step = Math.max(1, Math.ceil((last - first) / 4));
   const hours = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => {
     const hour = first + index * step;
     return { label: `${hour % 24}:00`, x: x(hour * 60) };

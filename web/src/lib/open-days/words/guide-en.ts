@@ -11,6 +11,11 @@ export const guide = {
       text: 'The station or charity that hosts the day, and to which its people belong.',
       go: 'Add an organization',
     },
+    mail: {
+      title: 'The sender',
+      text: 'Send yourself a test mail: without mail nobody gets a sign-in code or a confirmation.',
+      go: 'Test the mail',
+    },
     openDay: {
       title: 'The open day',
       text: 'Its name, theme and date. It starts as a draft.',
@@ -27,6 +32,11 @@ export const guide = {
       title: 'People',
       text: 'Invite who manages each venue. They get a mail with a link.',
       go: 'Invite people',
+    },
+    backup: {
+      title: 'A backup',
+      text: 'Before people trust you with their data: know that you can bring it back.',
+      go: 'See to the backup',
     },
     publish: { title: 'Publish', text: 'Set the open day to “Published”, and everybody sees it.', go: 'Publish it' },
   },

@@ -62,7 +62,7 @@ export const data = {
 };
 
 export const retention = {
-  title: 'Deleted on time',
+  title: 'Retention report',
   lede: 'Personal data is deleted when its time is over. Here are counts, never contents.',
   contexts: {
     'open-days': 'Bookings',

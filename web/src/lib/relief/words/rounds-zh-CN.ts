@@ -1,9 +1,9 @@
-/** 供安排、参加和上报外展轮次的人使用的中文文本；缺少任何一项即为类型错误。 */
+/** 供安排、参加和上报巡查轮次的人使用的中文文本；缺少任何一项即为类型错误。 */
 import type * as en from './rounds-en.ts';
 
 export const rounds = {
   campaigns: '专项救助行动',
-  campaignsLede: '安排一季行动及其片区和外展轮次。',
+  campaignsLede: '安排一季行动及其片区和巡查轮次。',
   newCampaign: '新建行动',
   editCampaign: '编辑行动',
   plan: '安排',
@@ -96,12 +96,12 @@ export const rounds = {
   lead: '队长',
   leadIs: '由谁带队',
   gone: '该名额已放弃',
-  candidates: '外展班次的名额',
-  noCandidates: '没有覆盖该时段的外展班次，或尚无人报名。',
-  chooseLede: '覆盖该轮次时段的外展班次中已确认的名额。',
+  candidates: '巡查班次的名额',
+  noCandidates: '没有覆盖该时段的巡查班次，或尚无人报名。',
+  chooseLede: '覆盖该轮次时段的巡查班次中已确认的名额。',
   notReady: {
     'no-place': '没有已确认的名额',
-    'not-outreach': '不是外展班次的名额',
+    'not-outreach': '不是巡查班次的名额',
     elsewhen: '班次没有覆盖该轮次',
     'too-young': '未满 18 岁',
     'not-insured': '保险未覆盖当天',
@@ -183,7 +183,7 @@ export const rounds = {
   short: (text: string) => `缺 ${text}`,
   nothingListed: '没有装备清单。',
 
-  sheetTitle: '外展任务单',
+  sheetTitle: '巡查任务单',
   conduct: '行为守则',
   conductCard: [
     '从正面走近，不叫醒睡着的人。',

@@ -2,7 +2,8 @@
 import { plural } from '../../i18n/plural.ts';
 
 export const places = {
-  free: (free: number, capacity: number) => `${free} of ${plural(capacity, 'place', 'places')} free`,
+  free: (free: number, capacity: number) =>
+    `${capacity - free} of ${capacity} taken, ${plural(free, 'place', 'places')} free`,
   full: 'Full',
   waiting: (n: number) => `${n} waiting`,
   opens: (when: string) => `Sign-up opens on ${when}.`,
@@ -69,7 +70,7 @@ export const held = {
   myRound: 'My round',
   cannotCome: 'Cannot come?',
   data: 'My data here',
-  fits: 'What fits beside it?',
+  fits: 'Shifts that don’t clash',
 };
 
 export const roster = {

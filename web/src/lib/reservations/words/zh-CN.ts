@@ -2,7 +2,7 @@
 import type * as en from './en.ts';
 
 export const places = {
-  free: (free: number, capacity: number) => `余 ${free} / ${capacity} 个名额`,
+  free: (free: number, capacity: number) => `已占 ${capacity - free} / ${capacity}，还剩 ${free} 个名额`,
   full: '已满',
   waiting: (n: number) => `${n} 人候补`,
   opens: (when: string) => `报名将于 ${when} 开始。`,

@@ -3,10 +3,13 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { usedRows, type Typed } from '#lib/ui/form-state.ts';
 import type { Identity } from '#shared/identity/model.ts';
 import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+import type { surplusOwed } from '#shared/supplies/drive-rules.ts';
 import type { Drive } from '#shared/supplies/model.ts';
 import { typedBoth } from '../../open-days/server/edit.ts';
 import { allPages } from '../../server/all-pages.ts';
 import { both, bothGiven, dayGiven, given, whole } from '../../server/forms.ts';
+import { shortDateText } from '../../server/times.ts';
 import { unitName } from './goods-view.ts';
 import { allItems } from './catalogue.ts';
 
@@ -112,3 +115,7 @@ export async function driveChoices({ locals: { api, locale } }: Pick<RequestEven
   };
 }
 export type DriveChoices = Awaited<ReturnType<typeof driveChoices>>;
+
+/** By when a drive says what becomes of what is left (R29), as its pages write the day. */
+export const owedText = (owed: ReturnType<typeof surplusOwed>, locale: Locale) =>
+  owed && { by: shortDateText(owed.by, locale), isLate: owed.isLate };

@@ -56,6 +56,7 @@ const tones: Partial<Record<AccountKind, 'sea' | 'good' | 'bad'>> = {
   place: 'sea',
   kit: 'sea',
   transfer: 'sea',
+  aside: 'sea',
   round: 'good',
   campaign: 'good',
   venue: 'good',

@@ -10,9 +10,11 @@ import type { StaffMessages } from '../../i18n/load-messages.ts';
 import { accountName, type Names } from './places.ts';
 
 const groups = ['here', 'kits', 'way', 'rounds', 'campaigns', 'venues', 'gone', 'before'] as const;
-const groupOf: Partial<Record<AccountKind, (typeof groups)[number]>> = {
+/** Donor and assembly are where goods come from, not where they are. */
+const groupOf: Record<Exclude<AccountKind, 'donor' | 'assembly'>, (typeof groups)[number]> = {
   store: 'here',
   place: 'here',
+  aside: 'here',
   kit: 'kits',
   transfer: 'way',
   round: 'rounds',
@@ -39,7 +41,7 @@ export function recallGroups(
     const there = lot.places.map(({ state, quantity, ...at }) => ({
       ...own,
       key: `${lot.lotId} ${at.account} ${state ?? ''}`,
-      group: groupOf[kindOf(at.account)],
+      group: groupOf[kindOf(at.account) as keyof typeof groupOf],
       place: placeOf(at),
       state: state && stockStates[state as StockState][locale],
       quantity: text(quantity),

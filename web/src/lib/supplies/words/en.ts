@@ -217,6 +217,8 @@ export const drive = {
   publishText: 'Everyone will see the drive, and can promise goods while it runs.',
   publish: 'Publish the drive',
   missing: (facts: string) => `Still missing before everyone may see it: ${facts}.`,
+  owed: (by: string) => `Say by ${by} what becomes of what is left`,
+  owedLate: (by: string) => `What becomes of what is left should have been said by ${by}`,
   closeTitle: 'Close the drive',
   closeText: 'The drive is over. Say what becomes of what is left: it is shown on the page of the drive, and stays.',
   close: 'Close the drive',

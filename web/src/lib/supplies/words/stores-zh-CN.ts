@@ -33,7 +33,7 @@ export const stores = {
     receive: '接收',
     waiting: '待解除隔离',
     issue: '发出',
-    rounds: '外展备货',
+    rounds: '巡查备货',
     transfers: '调拨',
     kits: '礼包',
     counts: '盘点',

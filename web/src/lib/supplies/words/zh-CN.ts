@@ -3,9 +3,9 @@ import type * as en from './en.ts';
 
 export const goods = {
   journey: '物资去向',
-  journeyLede: '逐项列出，各用各的单位，不作合计。外展队携带的物资与库存合并显示，以免据此找到任何人。',
+  journeyLede: '逐项列出，各用各的单位，不作合计。巡查队携带的物资与库存合并显示，以免据此找到任何人。',
   came: (quantity: string) => `收到：${quantity}`,
-  there: (quantity: string) => `在库或由外展队携带：${quantity}`,
+  there: (quantity: string) => `在库或由巡查队携带：${quantity}`,
   wentTo: (where: string, quantity: string) => `${where}：${quantity}`,
   toVenue: '开放日会场',
   toCampaign: '救助行动',
@@ -139,9 +139,9 @@ export const code = {
   hint: '可手动输入，也可用扫码枪或摄像头。',
   read: '读取',
   open: { lot: '打开批次', place: '打开库位' },
-  unknown: '物资目录中还没有使用此条码的品目。',
+  unknown: '物资目录中还没有使用此条码的物资。',
   gtin: '商品条码（GTIN）',
-  item: '品目',
+  item: '物资',
   lotNo: '批号',
   serial: '序列号',
   count: '内装数量',
@@ -159,7 +159,7 @@ export const code = {
 
 export const catalogue = {
   title: '物资目录',
-  lede: '募集可以需要、仓库可以存放的物资，每种物资只用一个计量单位。',
+  lede: '募集可以需要、库房可以存放的物资，每种物资只用一个计量单位。',
   find: '查找物资',
   findHint: '输入中文或英文名称的一部分，或包装上的条码。',
   seek: '查找',
@@ -211,6 +211,8 @@ export const drive = {
   publishText: '公开后所有人可见，募集期间可以认捐。',
   publish: '公开募集',
   missing: (facts: string) => `公开前还须填写：${facts}。`,
+  owed: (by: string) => `请在 ${by} 前说明剩余物资的去向`,
+  owedLate: (by: string) => `剩余物资的去向应在 ${by} 前说明，现已逾期`,
   closeTitle: '结束募集',
   closeText: '募集已到期。请说明剩余物资的去向：将显示在募集页面上，不能更改。',
   close: '结束募集',

@@ -65,7 +65,7 @@ export const form = {
   mailHint: 'With an e-mail address we send you a confirmation.',
   partySize: 'How many people, with you',
   partyHint: 'Children count too. Nobody under 14 books alone; nothing is asked about a child who comes along.',
-  category: 'You come as',
+  category: 'Which group are you in?',
   choose: 'Choose…',
   accessNeeds: 'What we should know to welcome you',
   accessHint: 'For example: step-free access, sign language, a quiet place.',
@@ -97,7 +97,7 @@ export const form = {
   onceMore: 'Nothing was sent yet. Please press the button once more.',
   tryAgainIn: (seconds: number) =>
     `Nothing was done. Please try again in about ${minutesOrHours(seconds)}; what you typed is kept.`,
-  privacy: 'We use these details for this only.',
+  privacy: 'We use these details only to handle this sign-up, booking or pledge.',
   consents: 'Consents',
   consentsText:
     'None of it is needed to take part; what you leave empty, you do not agree to. You can withdraw each one later, by your private link.',

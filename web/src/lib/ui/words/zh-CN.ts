@@ -42,7 +42,7 @@ export const nav = {
   notices: '证明公示',
   signIn: '登录',
   me: '我的账户',
-  organize: '组织管理',
+  organize: '活动管理',
   stores: '库房',
 } satisfies typeof en.nav;
 
@@ -94,7 +94,7 @@ export const form = {
   saveAnother: '是，再保存一份',
   onceMore: '尚未提交，请再按一次按钮。',
   tryAgainIn: (seconds) => `本次提交未生效。请约 ${minutesOrHours(seconds)}后再试，您填写的内容已保留。`,
-  privacy: '这些信息仅用于此事。',
+  privacy: '这些信息仅用于办理本次报名、预约或认捐。',
   consents: '自愿同意事项',
   consentsText: '是否勾选均不影响参加，不勾选即为不同意；日后可凭专属链接随时撤回。',
 } satisfies typeof en.form;
@@ -158,7 +158,7 @@ export const importing = {
   example: '下载现有目录，查看列名',
   deliveriesTitle: '导入收到的物资',
   deliveriesLede: (drive: string) => `用于${drive}。每个批次一行。物资先待检，由第二人放行后可用。`,
-  place: '接收的仓库',
-  placeHint: '填写仓库名称；新的名称会新建仓库。',
+  place: '接收的库房',
+  placeHint: '填写库房名称；新的名称会新建库房。',
   form: '下载含这些列的空白文件',
 } satisfies typeof en.importing;

@@ -8,7 +8,7 @@ export const shifts = {
   day: 'Day',
   role: 'Role',
   all: 'All',
-  freeNow: 'Free now',
+  freeNow: 'Has free places',
   show: 'Show',
   found: (n: number) => plural(n, 'shift', 'shifts'),
   none: 'No shift matches. Try fewer filters.',
@@ -22,7 +22,7 @@ export const shifts = {
   trainings: 'Trainings that I have done',
   fits: 'Not clashing with what I have',
   fitsHow:
-    'To leave out what clashes with what you have, sign in, or open your private link and choose “What fits beside it?”.',
+    'To leave out what clashes with what you have, sign in, or open your private link and choose “Shifts that don’t clash”.',
   fitsNothing: 'The private link that was kept for this no longer holds a place.',
   order: 'Order',
   byVenue: 'Venue by venue',

@@ -33,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
     awaitingPasskey: identity.awaitingPasskey.map(membership),
     maySeeAudit: mayAnywhere(identity, 'audit.see'),
     maySeeRetention: mayAnywhere(identity, 'retention.see'),
+    maySeeOperations: mayAnywhere(identity, 'operations.see'),
     maySeeOrganizations: mayAnywhere(identity, 'organization.see'),
     sessions: sessions.map(({ device, startedAt, lastUsedOn, ...session }) => ({
       ...session,

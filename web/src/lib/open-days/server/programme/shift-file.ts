@@ -32,7 +32,7 @@ const columns = {
   needsTrainings: columnOf('须完成培训', 'Needs trainings', ticksCell('needsTrainings', trainings)),
   hostArranges: columnOf('主办方安排', 'Host arranges', ticksCell('hostArranges', arranged)),
   sessionId: columnOf('所属场次编号', 'Session id', textCell('sessionId')),
-  roundId: columnOf('外展行动编号', 'Round id', textCell('roundId')),
+  roundId: columnOf('巡查编号', 'Round id', textCell('roundId')),
   ...termColumns,
 } as const;
 

@@ -2,8 +2,9 @@
 import type { PageServerLoad } from './$types';
 import { allPages } from '#lib/server/all-pages.ts';
 import { periodText } from '#lib/server/times.ts';
-import { requireCharity } from '#lib/supplies/server/catalogue.ts';
-import { organizationsOf } from '#lib/supplies/server/drive-editor.ts';
+import { requireCharity, todayOfDrives } from '#lib/supplies/server/catalogue.ts';
+import { organizationsOf, owedText } from '#lib/supplies/server/drive-editor.ts';
+import { surplusOwed } from '#shared/supplies/drive-rules.ts';
 import type { Drive } from '#shared/supplies/model.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,11 +21,13 @@ export const load: PageServerLoad = async (event) => {
       partsOf((after) => api.supplies.listDraftDrives({ organizationId, after })),
     ),
   ]);
+  const today = todayOfDrives();
   const own = new Map(organizations.map(({ value, label }) => [value, label]));
   return {
     drives: [...drafts.flat(), ...published]
       .filter(({ organizationId }) => own.has(organizationId))
       .map(({ driveId, name, startsOn, endsOn, isDraft, closedAt, organizationId }) => ({
+        owed: owedText(surplusOwed({ endsOn, isDraft, closedAt }, today), locale),
         driveId,
         name: name[locale],
         period: periodText(startsOn, endsOn, locale),

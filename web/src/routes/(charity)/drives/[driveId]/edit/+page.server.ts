@@ -5,10 +5,17 @@ import { problemOf } from '#lib/server/api.ts';
 import { choicesOf, revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { both, check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
 import { requireCharity, todayOfDrives } from '#lib/supplies/server/catalogue.ts';
-import { atNeedRows, driveChoices, driveInput, driveRefusals, typedDrive } from '#lib/supplies/server/drive-editor.ts';
+import {
+  atNeedRows,
+  driveChoices,
+  driveInput,
+  driveRefusals,
+  owedText,
+  typedDrive,
+} from '#lib/supplies/server/drive-editor.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { may } from '#shared/organizations/role-rules.ts';
-import { missingFacts } from '#shared/supplies/drive-rules.ts';
+import { missingFacts, surplusOwed } from '#shared/supplies/drive-rules.ts';
 import { surplusKinds } from '#shared/supplies/goods-kinds.ts';
 import { driveEdit, surplusDecision } from '#shared/supplies/model.ts';
 
@@ -24,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
     isDemo: drive.isDemo,
     name: drive.name[locale],
     isDraft: drive.isDraft ?? false,
-    isOver: todayOfDrives() > drive.endsOn,
+    owed: owedText(surplusOwed(drive, todayOfDrives()), locale),
     isClosed: drive.closedAt !== undefined,
     missing: missingFacts(drive),
     initial: typedDrive(drive),

@@ -1,0 +1,37 @@
+/**
+ * Tells what runs here when the last backup was made: `npm run backup` leaves a note in the data folder, and it becomes an item of
+ * the table that the operator's page is made of. Called at every start, and by the backup's port.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { Engine } from '../engine/engine.ts';
+import { region } from './physical-names.ts';
+import { writeFileAtomically } from './write-file.ts';
+
+type Backup = { readonly madeAt: string; readonly encrypted: boolean };
+export const backupNote = 'last-backup.json';
+
+export const noteBackup = (dataDir: string, backup: Backup) =>
+  writeFileAtomically(join(dataDir, backupNote), JSON.stringify(backup));
+
+/** Nothing happens where there was no backup yet. */
+export async function tellBackup(
+  { endpoint, key }: Pick<Engine, 'endpoint' | 'key'>,
+  dataDir: string,
+  TableName: string,
+): Promise<void> {
+  const file = join(dataDir, backupNote);
+  if (!existsSync(file)) return;
+  const { madeAt, encrypted } = JSON.parse(readFileSync(file, 'utf8')) as Backup;
+  const client = new DynamoDBClient({ endpoint, region, credentials: key });
+  const Item = {
+    ...{ pk: { S: 'BACKUP' }, sk: { S: 'LAST' }, type: { S: 'backup' } },
+    ...{ madeAt: { S: madeAt }, encrypted: { BOOL: encrypted } },
+  };
+  try {
+    await client.send(new PutItemCommand({ TableName, Item }));
+  } finally {
+    client.destroy();
+  }
+}
