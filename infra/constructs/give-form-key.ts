@@ -5,12 +5,7 @@
  * Plain JavaScript of its own, like introduce-visitor.ts. Used by the distribution; the laptop's front does the same.
  * Source: AWS, "JavaScript runtime 2.0 features for CloudFront Functions" and "CloudFront Functions event structure".
  */
-export const formKeyHeader = 'x-form-key';
-
-/** A page left open for longer asks to press the button once more, where there is no script. */
-const formKeySeconds = 24 * 60 * 60;
-
-export const formKeyAttributes = (path: string) => `Path=${path}; Max-Age=${formKeySeconds}; HttpOnly; SameSite=Strict`;
+import { formKeyAttributes, formKeyHeader } from '../../shared/kernel/form-key.ts';
 
 export const giveFormKey = `var crypto = require('crypto');
 

@@ -11,6 +11,7 @@ import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { settings } from '#lib/server/settings.ts';
+import { formKeyHeader } from '#shared/kernel/form-key.ts';
 import { retryAfterOf, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/identity/model.ts';
@@ -48,7 +49,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   allowDecoder(event.route.id, response.headers);
   if (response.status === 429 && retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(retryAfterSeconds));
-  if (asksFormKey(event, response)) response.headers.set('x-form-key', 'asked');
+  if (asksFormKey(event, response)) response.headers.set(formKeyHeader, 'asked');
   if (response.headers.has('cache-control')) return response;
   const caching = cachingOf(event, response);
   response.headers.set('cache-control', caching);

@@ -1,6 +1,6 @@
 /** What CloudFront's function does with a page that has a form, kept or not: constructs/give-form-key.ts. Used by the front. */
 import { randomBytes } from 'node:crypto';
-import { formKeyAttributes, formKeyHeader } from '../../constructs/give-form-key.ts';
+import { formKeyAttributes, formKeyHeader } from '../../../shared/kernel/form-key.ts';
 import type { FrontRequest } from './http-event.ts';
 import type { FrontResponse } from './send-response.ts';
 
