@@ -7,6 +7,7 @@ import { encode } from 'uqr';
 import { hoursOf } from '../../shared/service/minutes-rules.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
+import { lettersNotPrinted } from '../../shared/service/paper-letters.ts';
 import { classWords, idTypes } from '../../shared/service/words.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
 import { paperFont } from './paper-font.ts';
@@ -33,16 +34,14 @@ const ink = { text: '#1a2530', quiet: '#5a6773', line: '#c5ccd3', accent: '#0b4f
 const geta = '〓';
 
 /** Replaces what the font cannot show, and tells what that was. */
-function showable(doc: Doc, text: string, missing: Set<string>): string {
-  const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font;
-  return [...text]
-    .map((letter) => {
-      if (font.hasGlyphForCodePoint(letter.codePointAt(0)!)) return letter;
-      missing.add(letter);
-      return geta;
-    })
-    .join('');
+function showable(text: string, missing: Set<string>): string {
+  const lost = new Set(lettersNotPrinted(text));
+  for (const letter of lost) missing.add(letter);
+  return [...text].map((letter) => (lost.has(letter) ? geta : letter)).join('');
 }
+
+/** Who copies the text or hears it is given the letters that the font lacks as well. */
+const asWritten = (text: string) => (lettersNotPrinted(text).length > 0 ? { actual: text } : {});
 
 function drawCode(doc: Doc, text: string, x: number, y: number, side: number): void {
   const { data, size } = encode(text, { ecc: 'L', border: 0 });
@@ -82,11 +81,11 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<Buffer>((resolve) => doc.on('end', () => resolve(Buffer.concat(chunks))));
   const missing = new Set<string>();
-  const show = (text: string) => showable(doc, text, missing);
+  const show = (text: string) => showable(text, missing);
   const whole = doc.struct('Document');
   doc.addStructure(whole);
   const say = (tag: 'H1' | 'H2' | 'P', text: string, draw: (shown: string) => void) =>
-    whole.add(doc.struct(tag, {}, () => draw(show(text))));
+    whole.add(doc.struct(tag, asWritten(text), () => draw(show(text))));
 
   say('H1', t.title, (text) => doc.fontSize(21).fillColor(ink.accent).text(text, { align: 'center' }));
   doc.moveDown(0.2);
@@ -109,7 +108,7 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   for (const [label, value] of facts) {
     if (value === undefined) continue;
     whole.add(
-      doc.struct('P', {}, () => {
+      doc.struct('P', asWritten(`${label} ${value}`), () => {
         const y = doc.y;
         doc.fontSize(10.5).fillColor(ink.quiet).text(show(label), edge, y, { width: labelWidth });
         doc.fillColor(ink.text).text(show(value), edge + labelWidth, y, { width: width - labelWidth });
@@ -139,15 +138,15 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   const top = doc.y;
   const code = 150;
   const left = width - code - 24;
+  const signed = [
+    `${t.personInCharge}${t.colon}${issued.personInCharge}`,
+    `${t.handler}${t.colon}${issued.handler}`,
+    `${t.contact}${t.colon}${issued.contact}`,
+  ];
   whole.add(
-    doc.struct('P', {}, () => {
+    doc.struct('P', asWritten(signed.join('\n')), () => {
       doc.fontSize(10.5).fillColor(ink.text);
-      for (const [label, value] of [
-        [t.personInCharge, issued.personInCharge],
-        [t.handler, issued.handler],
-        [t.contact, issued.contact],
-      ] as const)
-        doc.text(show(`${label}${t.colon}${value}`), edge, doc.y, { width: left, lineGap: 4 });
+      for (const text of signed) doc.text(show(text), edge, doc.y, { width: left, lineGap: 4 });
     }),
   );
   const sealTop = doc.y + 10;
@@ -207,7 +206,7 @@ function drawTable(
   const row = (tag: 'TH' | 'TD', texts: readonly string[], color: string) => {
     doc.fontSize(9).fillColor(color);
     const widths = columns.map(({ share }) => share * width - 8);
-    const height = Math.max(...texts.map((text, at) => doc.heightOfString(text, { width: widths[at]! })));
+    const height = Math.max(...texts.map((text, at) => doc.heightOfString(show(text), { width: widths[at]! })));
     if (doc.y + height > doc.page.height - edge) doc.addPage();
     const y = doc.y + 4;
     let x = edge;
@@ -215,7 +214,7 @@ function drawTable(
     table.add(line);
     texts.forEach((text, at) => {
       const from = x;
-      line.add(doc.struct(tag, {}, () => doc.text(text, from, y, { width: widths[at]! })));
+      line.add(doc.struct(tag, asWritten(text), () => doc.text(show(text), from, y, { width: widths[at]! })));
       x += columns[at]!.share * width;
     });
     line.end();
@@ -231,13 +230,13 @@ function drawTable(
   };
   row(
     'TH',
-    columns.map(({ title }) => show(title)),
+    columns.map(({ title }) => title),
     ink.quiet,
   );
   for (const one of lines)
     row(
       'TD',
-      columns.map(({ of }) => show(of(one))),
+      columns.map(({ of }) => of(one)),
       ink.text,
     );
   table.end();

@@ -716,6 +716,15 @@ export const personalItems: readonly PersonalItem[] = [
   },
   {
     context: 'people',
+    item: 'list-view',
+    name: { 'zh-CN': '保存的名单视图', en: 'Kept view of a list' },
+    purpose: { 'zh-CN': '下次按同样的条件查看名单', en: 'to see a list by the same choice again' },
+    basis: 'request',
+    seenBy: ['self'],
+    fields: { name: plain('act', account), query: plain('act', account) },
+  },
+  {
+    context: 'people',
     item: 'credential',
     name: { 'zh-CN': '通行密钥归属', en: 'Whose a passkey is' },
     purpose: { 'zh-CN': '同一密钥只属于一个账户', en: 'so that one passkey belongs to one account' },

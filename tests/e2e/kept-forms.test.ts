@@ -1,6 +1,6 @@
 /**
  * What is typed outlives a detour, in a real browser: reload, another language, a lost connection, an ended session; it is gone
- * once it was sent, and the same form asks before it saves the same again. Also what a Chinese keyboard types, in browsers
+ * once it was sent (who sends the same again is asked: saved-before.test.ts). Also what a Chinese keyboard types, in browsers
  * of other zones, and a party that no longer fits.
  */
 import { expect, test } from 'vitest';

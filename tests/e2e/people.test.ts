@@ -4,8 +4,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
-import { checkLightAndDark, languages, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
-import { call, mailedCode, mailsOf } from '../support/running-harborlight.ts';
+import { andLoad, checkLightAndDark, languages, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
+import { call, codesTo, mailedCode, mailsOf } from '../support/running-harborlight.ts';
 
 const { world, visit, signIn } = startJourneys();
 
@@ -95,10 +95,26 @@ describe.each(languages)('In $lang', (language) => {
         await send(page);
         await page.locator('[aria-invalid=true]').waitFor();
         await invited.checkAxe();
-        await page.fill('input[name=confirmationCode]', await mailedCode(world.running.origin, coordinator));
+        // Away from that step and back: the form has what was typed, and nobody is invited yet.
+        const typed = async () => {
+          await expect.poll(() => page.inputValue('form[action*=invite] input[name=email]')).toBe(lead);
+          expect(await page.inputValue('form[action*=invite] select[name=role]')).toBe('team_lead');
+        };
+        for (const _ of languages) {
+          await andLoad(page, () => page.click('header button[name=lang]'));
+          await typed();
+        }
+        await page.reload();
+        await typed();
+        const codes = (await codesTo(world.running.origin, coordinator)).length;
+        await send(page, 'form[action*=invite]');
+        await page.locator('input[name=confirmationCode]').waitFor();
+        await page.fill('input[name=confirmationCode]', await mailedCode(world.running.origin, coordinator, codes));
         await send(page);
         await page.waitForURL(/done=invited/);
         expect(await main(invited)).toContain(lead);
+        // Once it was sent, it is in no form any more.
+        expect(await page.inputValue('form[action*=invite] input[name=email]')).toBe('');
 
         await visit(language, async (other) => {
           await other.page.goto(invitationPath(await mailTo(lead)));

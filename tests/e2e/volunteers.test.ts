@@ -130,6 +130,24 @@ describe.each(languages)('In $lang', (language) => {
     });
   });
 
+  test('in WeChat, which saves no files, the calendar entry says how to have it', async () => {
+    const shiftId = await makeShift({ role: 'usher', capacity: 3 });
+    await visit(language, async (one) => {
+      const { page } = one;
+      await page.addInitScript(() =>
+        Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (Linux) MicroMessenger/8.0' }),
+      );
+      const downloads: unknown[] = [];
+      page.on('download', (file) => downloads.push(file));
+      await page.goto(`/shifts/${shiftId}`);
+      await signUp(page, `wechat-${language.tag}@people.example`);
+      await page.locator('main a[download]').first().click();
+      await page.locator('.no-files', { hasText: /WeChat|微信/ }).waitFor();
+      await one.checkAxe();
+      expect(downloads).toEqual([]);
+    });
+  });
+
   test('the waitlist is left with one press', async () => {
     const shiftId = await makeShift({ capacity: 1 });
     const sign = async (name: string) =>

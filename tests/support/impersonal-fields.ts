@@ -29,7 +29,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/line': 'at',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
-  'places/occupancy': 'c f w t v s',
+  'places/occupancy': 'c f w t v s at',
   'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes phoneRegion sharedContacts shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance status calledOff isDemo revision changedAt`,
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode point host place activity note exhibits zone shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance calledOff revision changedAt',
@@ -149,6 +149,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/passkey': 'v passkeyId',
   'people/passkey-notice': 'passkeyId expiresAt',
   'people/role-notice': 'membershipId organizationName expiresAt',
+  'people/list-view': 'viewId',
+  'people/shared-list-view': 'viewId name query',
   'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
   'people/invitation': 'invitationId organizationId organizationName expiresAt',

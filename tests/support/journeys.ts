@@ -208,6 +208,10 @@ export async function walkEveryJourney(api: Api) {
   await send('POST', `/api/organizations/${organization.organizationId}/members`, coordinator, operator);
   const proposed = { ...invited, email: text('zq-proposed@lantern.example') };
   const keeper = await api.signIn(coordinator.email);
+  // Views of the list of people, one's own and a shared one.
+  await send('PUT', '/api/list-views', { name: 'Who waits', query: 'state=waiting' }, keeper);
+  const shared = { name: 'Visitors', query: 'kind=visitors', organizationId: organization.organizationId };
+  await send('PUT', '/api/list-views', shared, keeper);
   await send('POST', `/api/organizations/${organization.organizationId}/invitations`, proposed, keeper);
 
   await walkNight(api, send, { campaignId: campaign.campaignId, roundId: round.roundId }, operator);

@@ -10,6 +10,7 @@ import { asksFormKey, cachingOf, isShared, namedByHash } from '#lib/server/page-
 import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
+import { sentForms } from '#lib/server/sent-forms.ts';
 import { settings } from '#lib/server/settings.ts';
 import { formKeyHeader } from '#shared/kernel/form-key.ts';
 import { retryAfterOf, type Problem } from '#shared/kernel/problem.ts';
@@ -26,6 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (token && isSharedDevice(cookies, url)) rememberSession(cookies, url, token);
   const { apiOrigin, originKey } = settings();
   let retryAfterSeconds: number | undefined;
+  const sent = sentForms(event);
   const caller = {
     origin: apiOrigin,
     locale: locals.locale,
@@ -33,6 +35,8 @@ export const handle: Handle = async ({ event, resolve }) => {
     originKey,
     requestId: locals.requestId,
     onRefusal: (problem: Problem) => (retryAfterSeconds = retryAfterOf(problem)),
+    beforeMaking: sent.beforeMaking,
+    onMade: sent.onMade,
     userAgent: request.headers.get('user-agent') ?? undefined,
   };
   locals.api = createApi({ ...caller, token: () => token });
@@ -46,6 +50,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
   const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
+  const saved = await sent.cookieOf(response);
+  if (saved) response.headers.append('set-cookie', saved);
   allowDecoder(event.route.id, response.headers);
   if (response.status === 429 && retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(retryAfterSeconds));

@@ -1,8 +1,8 @@
 /** The page of one's own hours: what a proof is asked for at first. */
-import { expect, test } from 'vitest';
-import { load } from '../../../web/src/routes/(volunteer)/me/service/+page.server.ts';
+import { expect, test, vi } from 'vitest';
+import { actions, load } from '../../../web/src/routes/(volunteer)/me/service/+page.server.ts';
 import { identityWith } from '../support/site-data.ts';
-import { siteEvent } from '../support/site-event.ts';
+import { redirectOf, siteEvent } from '../support/site-event.ts';
 
 const own = { minutes: 60, stars: 0, volunteerNo: 'V-1', notes: [], proofs: [] };
 const organizations = [{ organizationId: 'org_1', name: { en: 'Station', 'zh-CN': '站' } }];
@@ -36,4 +36,18 @@ test.each([
   });
   const page: any = await load(event);
   expect(page.initial).toMatchObject({ from: on, until: on });
+});
+
+test('a name that the paper cannot show is asked about at its field, and goes as it is for whoever says so', async () => {
+  const applyForProof = vi.fn(async () => ({}));
+  const typed = { organizationId: `org_${'1'.repeat(26)}`, from: '2026-06-01', until: '2026-06-30', name: '김한별' };
+  const sent = (form: Record<string, string>) =>
+    actions.apply!(siteEvent({ form, api: { service: { applyForProof } } }).event);
+  const asked: any = await sent(typed);
+  expect(asked).toMatchObject({ status: 422, data: { values: typed, errors: [{ path: 'name' }] } });
+  expect(asked.data.errors[0].message).toContain('김 한 별');
+  expect(applyForProof).not.toHaveBeenCalled();
+  expect(await redirectOf(sent({ ...typed, nameAsIs: 'on' }))).toBe('/me/service?applied');
+  expect(await redirectOf(sent({ ...typed, name: '金韩星' }))).toBe('/me/service?applied');
+  expect(applyForProof.mock.calls.map(([body]: any[]) => body.name)).toEqual(['김한별', '金韩星']);
 });

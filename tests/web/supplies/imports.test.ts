@@ -82,4 +82,23 @@ describe('Deliveries', () => {
     expect(rows.map(({ state }) => state)).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'wrong', 'new']);
     expect(rows.slice(0, 3).map(({ note }) => note.split(':')[0])).toEqual(['Item', 'Quantity', 'Lot no.']);
   });
+
+  test('that may be wrong though they could be right say so before they are stored', async () => {
+    const rows = await judged(deliveryImport, [
+      title,
+      `${today};;${zh};24;瓶;A1;${good}`,
+      `${today};;${zh};24;瓶;ａ１;${inDays(500)}`,
+      `${today};;${zh};24;瓶;B1;${inDays(40 * 365)}`,
+      `${today};;${zh};900;箱;C1;${good}`,
+      `${today};;${zh};24;瓶;D1;${good}`,
+    ]);
+    expect(rows.map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => 'new'));
+    expect(rows.map(({ note }) => note)).toEqual([
+      '',
+      expect.stringMatching(/known with another expiry date.*known in another spelling.*A1/),
+      expect.stringContaining('More than ten years'),
+      expect.stringMatching(/Packs or single pieces\?.*21,600 bottles/),
+      '',
+    ]);
+  });
 });

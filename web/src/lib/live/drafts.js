@@ -1,14 +1,14 @@
 // @ts-check
 /**
  * What is typed into a form outlives a detour: an ended session, a step-up, another language, a lost connection, Back, reload.
- * It stands in this tab alone, in no address, until it was sent or an hour is over; whoever signs out takes it along. And a
- * form that was saved once asks before it saves the same again. Loaded by the root layout, for all forms that post.
+ * It stands in this tab alone, in no address, until it was sent or an hour is over; whoever signs out takes it along.
+ * Loaded by the root layout, for all forms that post.
  */
 const hour = 3_600_000;
 /** Pages on the way to a form's answer, which keep what was typed; nothing typed there is remembered. */
 const detours = /^\/(?:sign-in|me\/confirmation|me\/passkeys|language)/;
 
-/** @typedef {{ at: number, who: string, values: Record<string, string[]>, sending?: string, from?: string }} Draft */
+/** @typedef {{ at: number, who: string, values: Record<string, string[]>, sending?: boolean, from?: string }} Draft */
 
 const store = (() => {
   try {
@@ -77,20 +77,16 @@ function formOf(target) {
     : null;
 }
 
+/** A step that asks who it is carries what was typed along unseen (ConfirmStep.svelte). @param {HTMLFormElement} form */
+const isStep = (form) => form.querySelector('[name^=confirmation], [name=mailCode]') !== null;
+
 /** @param {Event} event */
 function remember({ target }) {
   const form = formOf(target);
-  if (form) write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values: valuesOf(form) });
+  if (form && !isStep(form)) write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values: valuesOf(form) });
 }
 document.addEventListener('input', remember);
 document.addEventListener('change', remember);
-
-/** A short print of what was sent, so that the text itself need not stay. @param {string} text */
-function printOf(text) {
-  let print = 7;
-  for (const letter of text) print = (Math.imul(print, 31) + (letter.codePointAt(0) ?? 0)) | 0;
-  return `${text.length}.${print}`;
-}
 
 /** The answer is here; `isCertain` when the page itself was told so. @param {boolean} sent @param {boolean} [isCertain] */
 function settle(sent, isCertain = false) {
@@ -98,10 +94,8 @@ function settle(sent, isCertain = false) {
     const draft = read(key);
     if (!draft?.sending) continue;
     // Opened anew at the very address that it was sent from: no answer came, as when the connection was lost.
-    if (sent && (isCertain || draft.from !== location.pathname + location.search)) {
-      write(`done ${draft.sending}`, { at: Date.now(), print: printOf(JSON.stringify(draft.values)) });
-      store?.removeItem(key);
-    } else write(key, { ...draft, sending: undefined });
+    if (sent && (isCertain || draft.from !== location.pathname + location.search)) store?.removeItem(key);
+    else write(key, { ...draft, sending: undefined });
   }
 }
 
@@ -190,19 +184,7 @@ const restoreAll = () => {
   for (const form of document.forms) if (formOf(form)) void restore(form);
 };
 
-/** @param {HTMLFormElement} form @returns {HTMLInputElement | undefined} */
-function keyOf(form) {
-  const field = form.elements.namedItem('idempotencyKey');
-  return field instanceof HTMLInputElement ? field : undefined;
-}
-
-/** @param {number} at */
-function ago(at) {
-  const minutes = Math.round((at - Date.now()) / 60_000);
-  return new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' }).format(minutes, 'minute');
-}
-
-// Before all others that listen, since a second saving is asked about before anything is sent.
+// Before all others that listen, which may take the form's sending over.
 document.addEventListener(
   'submit',
   (event) => {
@@ -211,26 +193,16 @@ document.addEventListener(
       return store?.clear();
     const form = formOf(target);
     if (!form || form.ariaBusy === 'true') return;
-    const values = valuesOf(form);
-    const key = keyOf(form);
-    const done = key && read(`done ${key.value}`);
-    if (key && done && form.dataset.again) {
-      if (done.print === printOf(JSON.stringify(values)) && !('sure' in form.dataset)) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        const { again, another = '' } = form.dataset;
-        const button = say(form, again.replace('{ago}', ago(done.at)), another, () => {
-          form.dataset.sure = '';
-          form.requestSubmit();
-        });
-        return button.focus();
-      }
-      delete form.dataset.sure;
-      // Another one: under its own key it is saved, and not taken for the first.
-      key.value = `again-${Date.now()}-${Math.random().toString(36).slice(2)}`;
-    }
     const from = location.pathname + location.search;
-    write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values, sending: key?.value ?? 'edit', from });
+    if (isStep(form)) {
+      const about = `draft ${location.pathname} ${form.getAttribute('action') ?? ''} `;
+      for (const key of drafts().filter((one) => one.startsWith(about))) {
+        const draft = read(key);
+        if (draft) write(key, { ...draft, sending: true, from });
+      }
+      return;
+    }
+    write(`draft ${nameOf(form)}`, { at: Date.now(), who: who(), values: valuesOf(form), sending: true, from });
   },
   { capture: true },
 );

@@ -12,15 +12,24 @@ const ownPages = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('own
   createHTML: (/** @type {string} */ html) => html,
 });
 
+/** Its styles are here already; parsed again, they would be reported as breaking the policy of this page. @param {string} text */
+function parsed(text) {
+  const html = text.replace(/<style[^]*?<\/style>/g, '');
+  return new DOMParser().parseFromString(ownPages?.createHTML(html) ?? html, 'text/html');
+}
+/** For other scripts of the site, since only one may make such a policy. */
+addEventListener('own-page', (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  detail.page = parsed(detail.html);
+});
+
 /** This page as it is answered now, to another question. Throws: when it is not. @param {string} search */
 async function pageWith(search) {
   const url = new URL(location.href);
   url.search = search;
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status}`);
-  // Its styles are here already; parsed again, they would be reported as breaking the policy of this page.
-  const html = (await response.text()).replace(/<style[^]*?<\/style>/g, '');
-  return new DOMParser().parseFromString(ownPages?.createHTML(html) ?? html, 'text/html');
+  return parsed(await response.text());
 }
 
 /**
@@ -101,6 +110,22 @@ document.addEventListener('click', async ({ target }) => {
   }
   const said = document.getElementById(`${field.id}-copied`);
   if (said) said.textContent = button.dataset.copied ?? '';
+});
+
+/** In WeChat's own browser nothing comes of a file: it is said beside its link how to have it. */
+document.addEventListener('click', (event) => {
+  if (!/MicroMessenger/i.test(navigator.userAgent) || !(event.target instanceof Element)) return;
+  const link = event.target.closest('a[download], a[href*=".pdf"], a[href^="webcal:"]');
+  const text = document.getElementById('main')?.dataset.noFiles;
+  if (!link || !text) return;
+  event.preventDefault();
+  document.querySelector('.no-files')?.remove();
+  const said = document.createElement('p');
+  said.className = 'no-files small';
+  said.setAttribute('role', 'status');
+  link.after(said);
+  // A region that was there before its text is read out.
+  requestAnimationFrame(() => (said.textContent = text));
 });
 
 /** Prints the page, for papers that people take along. */

@@ -38,6 +38,9 @@ export type Caller = {
   readonly requestId?: string | undefined;
   /** Hears every problem before it is thrown. */
   readonly onRefusal?: (problem: Problem) => void;
+  /** Asked before a thing is made under a key, and told when it was (sent-forms.ts). */
+  readonly beforeMaking?: (headers: Headers) => Problem | undefined;
+  readonly onMade?: () => void;
   /** What the browser says of itself, for the list of own sessions. */
   readonly userAgent?: string | undefined;
   readonly fetch?: typeof fetch;
@@ -50,6 +53,7 @@ const retryWithinMs = 2_000;
 
 export function createApi(caller: Caller): Api {
   const { origin, locale, token, address, originKey, requestId, userAgent, onRefusal, fetch: send = fetch } = caller;
+  const { beforeMaking, onMade } = caller;
   const link = new OpenAPILink<CallContext>(contracts, {
     url: `${origin}/api`,
     headers: ({ context: { idempotencyKey } }) => ({
@@ -64,8 +68,14 @@ export function createApi(caller: Caller): Api {
       ...(userAgent ? { 'user-agent': userAgent } : {}),
     }),
     fetch: async (request) => {
+      const makes = request.headers.has('idempotency-key');
+      const asked = makes ? beforeMaking?.(request.headers) : undefined;
+      if (asked) throw new ApiProblem(asked);
       const response = await sendOnceMore(send, request);
-      if (response?.ok) return response;
+      if (response?.ok) {
+        if (makes) onMade?.();
+        return response;
+      }
       const problem = response ? await readProblem(response, locale) : unreachable(locale);
       onRefusal?.(problem);
       throw new ApiProblem(problem);

@@ -62,7 +62,7 @@ export const formKeyCookie = (cookies: Cookies, url: URL) => cookies.get(isHttps
 
 /** What this browser knew of a person: the session, a private link, what was begun. The language stays, and that it is known. */
 export function forgetPerson(cookies: Cookies, url: URL) {
-  for (const name of ['session', 'shared-device', 'fits-with', 'sign-in', 'passkey', 'second', 'desk'])
+  for (const name of ['session', 'shared-device', 'fits-with', 'sign-in', 'passkey', 'second', 'desk', 'saved'])
     cookies.delete(nameOf(url, name), options(url, 0));
 }
 
@@ -78,6 +78,9 @@ const begun = <Schema extends z.ZodType>(name: string, schema: Schema, minutes: 
     }
   },
   drop: (cookies: Cookies, url: URL) => cookies.delete(nameOf(url, name), options(url, 0)),
+  /** For an answer that is made already. */
+  serialized: (cookies: Cookies, url: URL, value: z.output<Schema>) =>
+    cookies.serialize(nameOf(url, name), JSON.stringify(value), options(url, minutes * 60)),
 });
 
 /** A sign-in between the address and the code. */
@@ -109,6 +112,11 @@ export const pendingSecond = begun(
 );
 /** That this browser answered the survey of an open day: which one, and nothing of the answers. */
 export const answeredSurvey = begun('surveyed', z.object({ openDayId: z.string() }), 7 * 24 * 60);
+
+/** Prints of what this browser had saved by forms, in which minute, where each answer led, and of the page's key (sent-forms.ts). */
+const savedForm = z.tuple([z.string(), z.int(), z.string(), z.string()]);
+export type SavedForm = z.infer<typeof savedForm>;
+export const savedForms = begun('saved', z.array(savedForm), 60);
 
 /** The door list that was opened last, with the reason that was given for it; its API asks the role anew each time. */
 export const openedDesk = begun(

@@ -12,9 +12,12 @@ import { wholeNumberOf } from '#shared/kernel/typed-signs.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import type { FieldProblem, FormState, Typed } from '#lib/ui/form-state.ts';
+import { anotherField, asksField, noteSentForm, savedBeforeCode } from './sent-forms.ts';
 import { houseZone } from './times.ts';
 
 const keyField = 'idempotencyKey';
+/** What a form says of itself and nobody typed. */
+const besides = new Set([keyField, asksField, anotherField]);
 
 /** One key for one intended write; made on the server so that a form without JavaScript has one too. Pages for many: shared-form.ts. */
 export const newKey = (): string => randomUUID();
@@ -25,20 +28,24 @@ export type ReadForm = { readonly values: Typed; readonly key: string };
 export const formDataOf = (request: Request): Promise<FormData> =>
   request.formData().catch(() => error(400, 'Bad Request'));
 
-/** As it was sent, perhaps without a key (shared-form.ts). */
-export async function sentForm(request: Request): Promise<Pick<ReadForm, 'values'> & Partial<ReadForm>> {
+/** The form as it was sent; without a key of its own under the one that `otherwise` makes, if any (shared-form.ts). */
+export async function sentForm(
+  request: Request,
+  otherwise: (values: Typed) => string | undefined,
+): Promise<Pick<ReadForm, 'values'> & Partial<ReadForm>> {
   const values: Record<string, string> = {};
-  let key = '';
+  const aside: Record<string, string> = {};
   for (const [name, value] of await formDataOf(request)) {
-    if (typeof value !== 'string') continue;
-    if (name === keyField) key = value;
-    else values[name] = value;
+    if (typeof value === 'string') (besides.has(name) ? aside : values)[name] = value;
   }
-  return { values, ...(/^[\x21-\x7e]{8,100}$/.test(key) ? { key } : {}) };
+  const sent = aside[keyField] ?? '';
+  const key = /^[\x21-\x7e]{8,100}$/.test(sent) ? sent : otherwise(values);
+  noteSentForm(request, values, { ...aside, [keyField]: key ?? '' });
+  return { values, ...(key === undefined ? {} : { key }) };
 }
 
 export async function readForm(request: Request): Promise<ReadForm> {
-  const { values, key = newKey() } = await sentForm(request);
+  const { values, key = newKey() } = await sentForm(request, newKey);
   return { values, key };
 }
 
@@ -125,6 +132,7 @@ export function refused(
     title: problem.title,
     code: problem.code,
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(problem.code === savedBeforeCode ? { savedBefore: problem.data as FormState['savedBefore'] } : {}),
     idempotencyKey,
   });
 }

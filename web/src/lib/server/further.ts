@@ -18,3 +18,18 @@ export function furtherOf({ searchParams }: URL, next: string | undefined) {
   };
 }
 export type Further = ReturnType<typeof furtherOf>;
+
+/** How many rows the file of a list holds; `countAt` asks for them all to be counted, where the page knows of its own alone. */
+export type RowsInFile = { readonly rows: number; readonly countAt?: string | undefined };
+
+/** Rows of a page that shows the whole file are those of the file; otherwise they are counted when it is asked for. */
+export async function rowsInFile(
+  { searchParams }: URL,
+  { shown, isCut, count }: { readonly shown: number; readonly isCut: boolean; readonly count: () => Promise<number> },
+): Promise<RowsInFile> {
+  if (!isCut) return { rows: shown };
+  if (searchParams.has('count')) return { rows: await count() };
+  const asked = new URLSearchParams(searchParams);
+  asked.set('count', '');
+  return { rows: shown, countAt: `?${asked}` };
+}

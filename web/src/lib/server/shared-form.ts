@@ -24,10 +24,11 @@ export async function readSharedForm({
   request,
   url,
 }: SharedFormEvent): Promise<{ readonly form: ReadForm } | { readonly again: ActionFailure<FormState> }> {
-  const { values, key } = await sentForm(request);
   const secret = formKeyCookie(cookies, url);
+  const { values, key } = await sentForm(request, (typed) =>
+    secret === undefined ? undefined : keyOf(secret, url, typed),
+  );
   if (key !== undefined) return { form: { values, key } };
-  if (secret !== undefined) return { form: { values, key: keyOf(secret, url, values) } };
   const { onceMore: title } = (await loadFrameMessages(locals.locale)).form;
   return { again: fail(409, { values, errors: [], title, idempotencyKey: newKey() }) };
 }

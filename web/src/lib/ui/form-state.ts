@@ -11,6 +11,8 @@ export const storedSuffix = '.stored';
 export type ChangedField = { readonly path: string; readonly mine: string; readonly stored: string };
 
 export type FormState = {
+  /** The same was saved by this browser so many minutes ago, and led there: it is asked whether this is another one. */
+  readonly savedBefore?: { readonly print: string; readonly minutes: number; readonly to: string } | undefined;
   /** The party no longer fits: so many places are free, and it is asked what to do before anything is stored. */
   readonly free?: number;
   /** The contact has a place, and here somebody else may come with the same one: it is asked. */

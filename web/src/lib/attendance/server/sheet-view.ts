@@ -14,15 +14,24 @@ export type Badge = Pick<DeskLine, 'recordId' | 'name' | 'as' | 'isPress'> & {
 const takesPlace = ({ isCalledOff }: DeskSlot) => !isCalledOff;
 const expected = ({ coming }: DeskSlot) => coming.length > 0;
 
-/** One badge a person by name and role, however many shifts they have; of a party the one who is named. */
+/**
+ * One badge a person, however many shifts they have; of a party the one who is named. Who has the same name, role and number is
+ * one person, but for two in the same shift, who are two.
+ */
 export function badgesOf(slots: readonly DeskSlot[], origin: string): Badge[] {
   const badges = new Map<string, Badge>();
-  for (const { isShift, coming } of slots)
-    for (const { recordId, name, as, isPress, ticket } of coming) {
-      if (badges.has(`${name} ${as}`)) continue;
+  for (const { isShift, coming } of slots) {
+    const namesakes = new Map<string, number>();
+    for (const { recordId, name, as, phone = '', isPress, ticket } of coming) {
+      const named = JSON.stringify([name, as, phone]);
+      const nth = namesakes.get(named) ?? 0;
+      namesakes.set(named, nth + 1);
+      const person = `${named} ${nth}`;
+      if (badges.has(person)) continue;
       const qr = ticket === undefined ? undefined : qrOf(`${origin}/t/${ticket}`);
-      badges.set(`${name} ${as}`, { recordId, name, as, isPress, isVolunteer: isShift, qr });
+      badges.set(person, { recordId, name, as, isPress, isVolunteer: isShift, qr });
     }
+  }
   return [...badges.values()];
 }
 

@@ -215,6 +215,7 @@ export const report = {
   small: 'Fewer than 5, or hidden so that nobody can be found',
   few: '<5',
   all: 'All venues',
+  byVenue: 'By venue',
   visitors: 'Visitors with a booking',
   walkIns: 'Visitors without a booking',
   unknown: 'Age not counted',

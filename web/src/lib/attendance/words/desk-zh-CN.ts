@@ -210,6 +210,7 @@ export const report = {
   small: '不足 5 人次，或为避免识别个人而隐去',
   few: '不足 5',
   all: '全部会场',
+  byVenue: '各会场',
   visitors: '有预约的来访者',
   walkIns: '未预约的来访者',
   unknown: '未分年龄',

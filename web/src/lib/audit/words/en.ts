@@ -33,6 +33,7 @@ export const audit = {
   csv: 'Download as CSV',
   xlsx: 'For a spreadsheet (XLSX)',
   none: 'No entry matches.',
+  countRows: 'Count them all',
   inFile: (rows: number, more: boolean) => (more ? `${rows} rows or more.` : rows === 1 ? '1 row.' : `${rows} rows.`),
   rows: 'A file holds up to 10,000 entries, and says in its last line when there are more.',
   keep: (years: number) =>

@@ -142,6 +142,7 @@ export const roster = {
   passedBy: (n: number) => (n === 1 ? 'passed by 1 smaller party' : `passed by ${n} smaller parties`),
   csv: 'Download as CSV',
   xlsx: 'Download for a spreadsheet (XLSX)',
+  countRows: 'Count them all',
   rowsInFile: (rows: number) => (rows === 1 ? '1 row' : `${rows} rows`),
   moreRowsInFile: (rows: number) => `${rows} rows or more`,
   keepPlaces: (days: number) =>

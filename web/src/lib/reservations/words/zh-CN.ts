@@ -135,6 +135,7 @@ export const roster = {
   passedBy: (n: number) => `已有 ${n} 组人数较少者先轮到`,
   csv: '下载 CSV 文件',
   xlsx: '下载表格（XLSX）',
+  countRows: '统计总行数',
   rowsInFile: (rows: number) => `共 ${rows} 行`,
   moreRowsInFile: (rows) => `${rows} 行或更多`,
   keepPlaces: (days: number) =>

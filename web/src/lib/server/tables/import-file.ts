@@ -15,7 +15,8 @@ import { mostRows, readTable, tableProblems, type Table, type TableProblem } fro
 
 /** What a row comes to: a thing to add or to change, one that is there already, or what is wrong with it, in words. */
 export type Judged<Thing> =
-  | { readonly state: 'new'; readonly thing: Thing }
+  /** `note` says what may be wrong with it, though it could be right. */
+  | { readonly state: 'new'; readonly thing: Thing; readonly note?: string | undefined }
   /** `note` says what changes. */
   | { readonly state: 'changed'; readonly thing: Thing; readonly note: string }
   | { readonly state: 'there'; readonly note?: string }

@@ -3,6 +3,7 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import type { ServiceView } from '#shared/service/model.ts';
 import { hoursOf } from '#shared/service/minutes-rules.ts';
+import { lettersNotPrinted } from '#shared/service/paper-letters.ts';
 import { classWords, noteGroups, proofStates, recordStates } from '#shared/service/words.ts';
 import type { Proof, ServiceNote } from '#shared/service/model.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
@@ -46,6 +47,7 @@ export function proofView(proof: Proof, locale: Locale) {
   return {
     ...{ number, state, minutes, isNameShown, name, idLast4, notice, hasDocument: idType !== undefined },
     stateText: proofStates[state][locale],
+    notPrinted: lettersNotPrinted(name ?? ''),
     organization: organizationName[locale],
     hours: hoursText(minutes),
     period: periodText(from, until, locale),

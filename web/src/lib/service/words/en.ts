@@ -38,6 +38,9 @@ export const service = {
   notice: 'Public notice of at least 7 days after it is issued, with your name masked. You need not agree.',
   send: 'Send',
   applied: 'Your application was sent.',
+  notPrinted: (letters: string) =>
+    `The font of the paper lacks ${letters}: each stands as 〓 there, and whoever copies the text or hears it read has the name as it is written. Please give the name in Chinese or Latin letters, as a document has it.`,
+  nameAsIs: 'There is no other spelling: issue it like this',
   proofs: 'Proofs',
   noProofs: 'You have not applied for a proof yet.',
   download: 'PDF in English',

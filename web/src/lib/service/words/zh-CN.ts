@@ -38,6 +38,9 @@ export const service: typeof en.service = {
   notice: '出具后公示不少于 7 天，姓名隐去部分。可以不同意。',
   send: '提交',
   applied: '申请已提交。',
+  notPrinted: (letters) =>
+    `证明所用字体未收录 ${letters}：纸面上以 〓 代替；复制文字或读屏时仍为原文。请按证件填写中文或拉丁字母姓名。`,
+  nameAsIs: '没有其他写法，按原文出具',
   proofs: '证明',
   noProofs: '您还没有申请证明。',
   download: 'PDF 中文',

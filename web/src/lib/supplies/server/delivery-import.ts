@@ -1,6 +1,7 @@
 /**
  * Deliveries of a drive from a file, last year's stock too: a row is a donation of one lot, so that a longer file of the
- * same goods adds its new rows alone. Every rule of the door holds.
+ * same goods adds its new rows alone. Every rule of the door holds, and what may be wrong with a row stands beside it before
+ * anything is stored.
  */
 import type { RequestEvent } from '@sveltejs/kit';
 import { decodeTime } from 'ulid';
@@ -8,7 +9,8 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { units } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { decideDonation } from '#shared/supplies/donation-rules.ts';
-import { donationRequest, type DonationRequest, type Item } from '#shared/supplies/model.ts';
+import { donationRequest, type DonationRequest, type Item, type LotEntry } from '#shared/supplies/model.ts';
+import { warningsOfDelivery } from '#shared/supplies/receive-warnings.ts';
 import { suppliesRefusals } from '#shared/supplies/refusals.ts';
 import { dateProblems, readTypedDate } from '#shared/supplies/typed-date.ts';
 import { quantityProblems, readTypedQuantity } from '#shared/supplies/typed-quantity.ts';
@@ -19,6 +21,7 @@ import { codeOf } from '../../server/tables/cells.ts';
 import { wordsOf, type Import, type Judged } from '../../server/tables/import-file.ts';
 import { isDamaged, type TableRow } from '../../server/tables/match-columns.ts';
 import { allItems, todayOfDrives } from './catalogue.ts';
+import { doubtText } from './delivery-warnings.ts';
 import { gtinOf } from './item-editor.ts';
 
 export const deliveryColumns = {
@@ -109,13 +112,18 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
       loadStaffMessages(locale),
     ]);
     const catalogue = new Map(items.map((item) => [item.itemId, item]));
+    const before: LotEntry[] = [];
     const judged = rows.map((row): Judged<DonationRequest> => {
       const { request, problems } = sorted(row, items, place, locale, t.damaged);
       if (problems.length > 0) return { state: 'wrong', note: problems.join(' · ') };
       const checked = check(donationRequest, request, locale);
       if (!checked.ok) return { state: 'wrong', note: checked.errors.map(({ message }) => message).join(' · ') };
-      const refused = wordsOf(decideDonation(drive, catalogue, checked.value, Date.now()), suppliesRefusals, locale);
-      return refused ? { state: 'wrong', note: refused } : { state: 'new', thing: checked.value };
+      const decided = decideDonation(drive, catalogue, checked.value, Date.now());
+      if (!decided.ok) return { state: 'wrong', note: wordsOf(decided, suppliesRefusals, locale)! };
+      const { receivedOn, lines } = decided.value;
+      const doubts = warningsOfDelivery(lines, { receivedOn, now: Date.now(), known: before, earlier: [] });
+      before.push(...checked.value.lots);
+      return { state: 'new', thing: checked.value, note: doubts.map((one) => doubtText(one, locale)).join(' · ') };
     });
     return { judged };
   },

@@ -32,16 +32,21 @@ function detailOf({ code, data = {} }: Asked, locale: Locale): string {
   return data.known === undefined ? '' : String(data.known ?? '–');
 }
 
+/** A doubt in words, with what is known besides. */
+export function doubtText(warning: Asked, locale: Locale): string {
+  const detail = detailOf(warning, locale);
+  return deliveryWarnings[warning.code][locale] + (detail && (locale === 'en' ? ` (${detail})` : `（${detail}）`));
+}
+
 export function questionsOf(warnings: readonly Asked[], values: Typed, locale: Locale): Question[] {
   const rows = typedRows(values);
   return warnings.map((warning) => {
     const row = warning.line === undefined ? undefined : rows[warning.line];
-    const detail = detailOf(warning, locale);
     return {
       row,
       field: confirmField(row ?? 'all', warning.code),
       confirmation: confirmationOf(values, row === undefined ? rows : [row]),
-      text: deliveryWarnings[warning.code][locale] + (detail && (locale === 'en' ? ` (${detail})` : `（${detail}）`)),
+      text: doubtText(warning, locale),
     };
   });
 }

@@ -29,6 +29,13 @@ export const rowsOf = (api: Api, storeId: string): Promise<StockRow[]> =>
     return { items, next };
   }, stockPages);
 
+/** All lots that came to an organization, with the paper of their value. */
+export const allValuations = (api: Api, organizationId: string) =>
+  allPages(async (after) => {
+    const { lots: items, next } = await api.supplies.listValuations({ organizationId, after });
+    return { items, next };
+  }, stockPages);
+
 /** A lot as forms choose it: with what the rule of first expired, first out asks (shared/supplies/fefo-rules.ts). */
 export const lotChoice = (row: StockRow, locale: Locale) => {
   const { lotId, itemId, itemName, lotNo, unit, expiresOn, receivedAt, recalledAt } = row;

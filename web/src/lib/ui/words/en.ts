@@ -10,6 +10,7 @@ export const site = {
   name: 'Harborlight',
   tagline: 'Open days, volunteers, donated goods and street relief, together.',
   skip: 'Skip to content',
+  noFilesHere: 'WeChat saves no files. Tap “…” in its top corner, choose “Open in browser”, and take the file there.',
   main: 'Main',
   account: 'Account',
   demo: 'Demo data: everything not marked “article” is fictional. Never use it for a real request for help. In an emergency in China call 110/120/119.',
@@ -92,7 +93,12 @@ export const form = {
   sending: 'Sending…',
   restored: 'What you typed before is here again.',
   discard: 'Start afresh',
-  savedBefore: 'This was already saved, {ago}. Is it another one of the same?',
+  savedBefore: (minutes: number) =>
+    minutes < 1
+      ? 'This was already saved just now'
+      : `This was already saved ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ago`,
+  savedAsk: 'Nothing was saved a second time. If this is another one of the same, say so below the form.',
+  savedSee: 'See what was saved',
   saveAnother: 'Yes, save one more',
   onceMore: 'Nothing was sent yet. Please press the button once more.',
   tryAgainIn: (seconds: number) =>

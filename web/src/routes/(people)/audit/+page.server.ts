@@ -1,6 +1,8 @@
 /** Who did what, for those who answer for it; the filters stand in the address. */
 import type { PageServerLoad } from './$types';
 import { auditZone, linkOf, queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
+import { entriesOfFile } from '#lib/audit/server/entries-of-file.ts';
+import { rowsInFile } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { zoneName } from '#shared/kernel/format.ts';
 import { auditKeptDays } from '#shared/audit/retention.ts';
@@ -34,7 +36,12 @@ export const load: PageServerLoad = async (event) => {
     keptYears: Math.round(auditKeptDays / 365),
     choices: { actions: actionChoices(locale), roles: roleNames(locale) },
     csv: linkOf(filters),
-    isCut: next !== undefined || after !== undefined,
+    inFile: await rowsInFile(event.url, {
+      shown: entries.length,
+      isCut: next !== undefined || after !== undefined,
+      count: async () =>
+        (await entriesOfFile((asked) => api.audit.listEntries({ ...queryOf(filters), ...asked }))).entries.length,
+    }),
     older: next && linkOf(filters, { after: next }),
     newest: after === undefined ? undefined : linkOf(filters),
   };

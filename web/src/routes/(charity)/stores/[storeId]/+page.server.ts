@@ -1,7 +1,8 @@
 /** What stands in a store: by item, lot, status and how soon it must be used; a page at a time. */
 import type { PageServerLoad } from './$types';
-import { furtherOf, partAsked } from '#lib/server/further.ts';
+import { furtherOf, partAsked, rowsInFile } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
+import { rowsOf } from '#lib/supplies/server/store-page.ts';
 import { stockRowView, storeView } from '#lib/supplies/server/store-view.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { expiryBands } from '#shared/supplies/fefo-rules.ts';
@@ -31,8 +32,11 @@ export const load: PageServerLoad = async (event) => {
     rows: rows.map((row) => stockRowView(row, store.zone, locale)),
     further: furtherOf(event.url, next),
     // The file has all of it, whatever the page filters.
-    inFile: rows.length,
-    isCut: next !== undefined || asked.has('after') || Object.values(filter).some((one) => one !== undefined),
+    inFile: await rowsInFile(event.url, {
+      shown: rows.length,
+      isCut: next !== undefined || asked.has('after') || Object.values(filter).some((one) => one !== undefined),
+      count: async () => (await rowsOf(api, storeId)).length,
+    }),
     choices: {
       items: items.map(({ itemId, name }) => ({ value: itemId, label: name[locale] })),
       states: stateFilters,

@@ -1,8 +1,9 @@
 /** Which goods of an organization have a book value, with its paper, and which are unvalued, kept apart (R19). */
 import type { PageServerLoad } from './$types';
-import { furtherOf } from '#lib/server/further.ts';
+import { furtherOf, rowsInFile } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { shortDateText } from '#lib/server/times.ts';
+import { allValuations } from '#lib/supplies/server/store-page.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
@@ -29,7 +30,10 @@ export const load: PageServerLoad = async (event) => {
     unvalued: rows.filter(({ basis }) => basis === undefined),
     organizationId,
     further: furtherOf(event.url, next),
-    inFile: rows.length,
-    isCut: next !== undefined || asked.has('after'),
+    inFile: await rowsInFile(event.url, {
+      shown: rows.length,
+      isCut: next !== undefined || asked.has('after'),
+      count: async () => (await allValuations(api, organizationId)).length,
+    }),
   };
 };

@@ -1,6 +1,7 @@
 /** The signed-in volunteer's hours and proofs: give a word, apply, show a name. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, newKey, readForm, refused, ticked, underKey } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
@@ -8,6 +9,7 @@ import { privateHeaders } from '#lib/server/private-headers.ts';
 import { hoursText, noteView, proofView, recordView } from '#lib/service/server/service-view.ts';
 import { giveWord } from '#lib/service/server/word-actions.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
+import { lettersNotPrinted } from '#shared/service/paper-letters.ts';
 import { proofApplication } from '#shared/service/model.ts';
 import { idTypes } from '#shared/service/words.ts';
 
@@ -40,7 +42,7 @@ export const actions: Actions = {
     ),
   apply: async ({ request, locals: { api, locale } }) => {
     const form = await readForm(request);
-    const { organizationId, from, until, name, idType, idLast4, notice } = form.values;
+    const { organizationId, from, until, name, idType, idLast4, notice, nameAsIs } = form.values;
     const document = { idType: given(idType), idLast4: given(idLast4) };
     const checked = check(
       proofApplication,
@@ -48,6 +50,11 @@ export const actions: Actions = {
       locale,
     );
     if (!checked.ok) return invalid(form, checked.errors, locale);
+    const notPrinted = lettersNotPrinted(checked.value.name);
+    if (notPrinted.length > 0 && !ticked(nameAsIs)) {
+      const { service } = await loadMessages(locale);
+      return invalid(form, [{ path: 'name', message: service.notPrinted(notPrinted.join(' ')) }], locale);
+    }
     try {
       await api.service.applyForProof(checked.value, underKey(form));
     } catch (caught) {

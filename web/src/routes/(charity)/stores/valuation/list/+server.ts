@@ -1,18 +1,15 @@
 /** All lots that came to an organization, with the paper of their value, as a file: `as=csv`, else XLSX. */
 import type { RequestHandler } from './$types';
-import { allPages, stockPages } from '#lib/server/all-pages.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { tableResponse } from '#lib/server/tables/write-table.ts';
 import { columnsOfReceived } from '#lib/supplies/server/stock-columns.ts';
+import { allValuations } from '#lib/supplies/server/store-page.ts';
 
 export const GET: RequestHandler = async (event) => {
   await requireIdentity(event);
   const { api, locale } = event.locals;
   const asked = event.url.searchParams;
   const organizationId = asked.get('organization') ?? '';
-  const lots = await allPages(async (after) => {
-    const { lots: items, next } = await api.supplies.listValuations({ organizationId, after });
-    return { items, next };
-  }, stockPages);
+  const lots = await allValuations(api, organizationId);
   return tableResponse(`received-${organizationId.slice(-4)}`, asked.get('as'), columnsOfReceived(locale), lots);
 };

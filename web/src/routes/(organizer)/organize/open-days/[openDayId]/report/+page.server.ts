@@ -2,6 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { reportView } from '#lib/attendance/server/report-view.ts';
+import { venuesBeside } from '#lib/attendance/server/venues-beside.ts';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
@@ -26,12 +27,15 @@ export const load: PageServerLoad = async (event) => {
   const { report: t } = await loadStaffMessages(locale);
   const lastYear = before && (await api.desk.seeReport({ openDayId: before.openDayId }));
   const published = reports.find((one) => one.openDayId === openDayId);
+  const shown = reportView(report, lastYear, mainFirst(openDay.venues), t, locale);
   return {
     mayPublish: may(who, 'open-day.edit'),
     published: published && momentIn(published.publishedAt, openDay.zone, locale),
     isDemo: openDay.isDemo,
     openDay: { name: openDay.name[locale], date: dateText(openDay.heldOn, locale) },
-    report: reportView(report, lastYear, mainFirst(openDay.venues), t, locale),
+    report: shown,
+    // On paper one or two venues have a page to themselves; more stand beside each other.
+    beside: shown.venues.length > 2 ? venuesBeside(shown.venues, t) : [],
     dates: { now: dateText(openDay.heldOn, locale), before: before && dateText(before.heldOn, locale) },
     at: momentIn(Date.now(), openDay.zone, locale),
   };
