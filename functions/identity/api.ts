@@ -12,6 +12,7 @@ import { privacyHandlers } from '../privacy/privacy-api.ts';
 import { sessionHandlers } from './session-api.ts';
 import { peopleTable } from './table.ts';
 import { tokenHandlers } from '../organizations/token-api.ts';
+import { viewHandlers } from '../organizations/views-api.ts';
 
 const deps: PeopleDeps = {
   people: openTable(peopleTable),
@@ -28,6 +29,7 @@ const router = os.router({
   ...sessionHandlers(deps),
   ...memberHandlers(deps),
   ...tokenHandlers(deps),
+  ...viewHandlers(deps),
   ...privacyHandlers(deps),
 });
 

@@ -34,9 +34,10 @@ export async function isInAudience(reader: FactsReader, { state }: Audience, rec
 async function slotsOf(deps: MessagesDeps, openDayId: string, to: Audience) {
   const slots = await listSlots(deps, openDayId);
   return slots.filter(
-    ({ slotId, venueId, role, status }) =>
+    ({ slotId, venueId, kind, role, status }) =>
       (to.slotId === undefined ? status === 'published' : slotId === to.slotId) &&
       (to.venueId === undefined || venueId === to.venueId) &&
+      (to.kind === undefined || kind === to.kind) &&
       (to.role === undefined || role === to.role),
   );
 }

@@ -9,7 +9,10 @@ export async function listSlots({ volunteering, openDays }: MessagesDeps, openDa
     listSessionsOf(openDays, openDayId),
   ]);
   return [
-    ...shifts.map((shift) => ({ ...shift, slotId: shift.shiftId })),
-    ...sessions.map((session) => ({ ...session, slotId: session.sessionId, role: undefined })),
+    ...shifts.map((shift) => ({ ...shift, slotId: shift.shiftId, kind: 'volunteers' as const })),
+    ...sessions.map((session) => ({
+      ...session,
+      ...{ slotId: session.sessionId, kind: 'visitors' as const, role: undefined },
+    })),
   ];
 }

@@ -1,17 +1,39 @@
-/** Binds the contracts of making and of moving many sessions to their verbs. */
+/** Binds the contracts of many sessions, and of many visitors, at once to their verbs. */
 import { implement } from '@orpc/server';
 import { manySessionsContract } from '../../shared/open-days/many-sessions-contract.ts';
+import { visitorsContract } from '../../shared/open-days/visitors-contract.ts';
 import { sessionSeriesContract } from '../../shared/open-days/series-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { changeVisitors } from './change-visitors.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { moveSessions, namedSessions } from './many-sessions.ts';
 import { createSessionSeries, deleteSessionSeries, sessionsOfSeries } from './session-series.ts';
 
-const os = implement({ ...sessionSeriesContract, ...manySessionsContract }).$context<RequestContext>();
+const os = implement({
+  ...sessionSeriesContract,
+  ...manySessionsContract,
+  ...visitorsContract,
+}).$context<RequestContext>();
 
 /** Of every venue that is touched. */
 async function allowedAt(context: RequestContext, venues: ReadonlyArray<{ readonly venueId: string }>) {
   for (const venueId of new Set(venues.map((each) => each.venueId))) await allowed(context, 'venue.edit', { venueId });
+}
+
+/** Those that are named, all of them at venues that the caller plans for. */
+async function editableSessions(
+  deps: OpenDaysDeps,
+  openDayId: string,
+  ids: readonly string[],
+  context: RequestContext,
+) {
+  const sessions = await namedSessions(deps, openDayId, ids);
+  if (!sessions) {
+    await allowed(context, 'venue.edit');
+    throw notFound();
+  }
+  await allowedAt(context, sessions);
+  return sessions;
 }
 
 export const manySessionsHandlers = (deps: OpenDaysDeps) => ({
@@ -21,13 +43,13 @@ export const manySessionsHandlers = (deps: OpenDaysDeps) => ({
   }),
   changeSessions: os.changeSessions.handler(async ({ input: { openDayId, sessions: asked }, context }) => {
     const ids = asked.map(({ sessionId }) => sessionId);
-    const sessions = await namedSessions(deps, openDayId, ids);
-    if (!sessions) {
-      await allowed(context, 'venue.edit');
-      throw notFound();
-    }
-    await allowedAt(context, sessions);
-    return moveSessions(deps, sessions, asked);
+    return moveSessions(deps, await editableSessions(deps, openDayId, ids, context), asked);
+  }),
+  changeVisitors: os.changeVisitors.handler(async ({ input: { openDayId, visitors, change }, context }) => {
+    const ids = visitors.map(({ sessionId }) => sessionId);
+    const named = change.kind === 'move' ? [...ids, change.toSessionId] : ids;
+    await editableSessions(deps, openDayId, named, context);
+    return changeVisitors(deps, visitors, change);
   }),
   deleteSessionSeries: os.deleteSessionSeries.handler(async ({ input: { openDayId, seriesId }, context }) => {
     const sessions = await sessionsOfSeries(deps, openDayId, seriesId);

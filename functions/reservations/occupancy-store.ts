@@ -9,14 +9,19 @@ import { getRecord, listPartition } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { put, remove } from '../store/write.ts';
 
-/** `v` rises with every change of the slot, so that a late record never overwrites a newer one; `s` is its status. */
-type Counts = { c: number; f: number; w: number; t: string; v: number; s?: SlotStatus };
+/**
+ * `v` rises with every change of the slot, so that a late record never overwrites a newer one; `s` is its status; `at` when that was
+ * seen, in milliseconds, absent in items of before.
+ */
+type Counts = { c: number; f: number; w: number; t: string; v: number; s?: SlotStatus; at?: number };
 
 export type SlotOccupancy = Occupancy & {
   readonly slotId: string;
   readonly venueId: string;
   readonly startAt: string;
   readonly status: SlotStatus;
+  /** Nobody came later than this and the lag of the stream; unknown of slots that did not change since it is noted. */
+  readonly changedAt?: number | undefined;
 };
 
 const partition = (openDayId: string) => `OPENDAY#${openDayId}`;
@@ -27,9 +32,9 @@ const keyOf = ({ openDayId, venueId, slotId }: Pick<Slot, 'openDayId' | 'venueId
 });
 
 /** Keeps the newest occupancy of one slot. */
-export async function putOccupancy(slots: Table, slot: Slot): Promise<void> {
+export async function putOccupancy(slots: Table, slot: Slot, at: number): Promise<void> {
   const { capacity: c, free: f, waiting: w, startAt: t } = slot;
-  const counts: Counts = { c, f, w, t, v: slot.next + slot.releases, s: statusOf(slot) };
+  const counts: Counts = { c, f, w, t, v: slot.next + slot.releases, s: statusOf(slot), at };
   await put(slots, { ...keyOf(slot), ...counts }, anyOf(missing('v'), below('v', counts.v)));
 }
 
@@ -38,8 +43,8 @@ export async function deleteOccupancy(slots: Table, slot: Slot): Promise<void> {
   await remove(slots, keyOf(slot), atMost('v', slot.next + slot.releases));
 }
 
-const shownOf = (venueId: string, slotId: string, { c, f, w, t, s = 'published' }: Counts): SlotOccupancy => ({
-  ...{ slotId, venueId, startAt: t, status: s },
+const shownOf = (venueId: string, slotId: string, { c, f, w, t, s = 'published', at }: Counts): SlotOccupancy => ({
+  ...{ slotId, venueId, startAt: t, status: s, changedAt: at },
   ...occupancyOf({ capacity: c, free: f, waiting: w }),
 });
 

@@ -87,7 +87,7 @@ export async function followBatch(slots: Table, event: DynamoDBStreamEvent, now:
   }
   countSeats(changes);
   for (const { slot, since } of newest.values()) {
-    await putOccupancy(slots, slot);
+    await putOccupancy(slots, slot, now);
     await wakeAtEnds(slots, slot);
     if (slot.next > since) await wakeForRecords(slots, slot.slotId, { since, upTo: slot.next }, now);
   }

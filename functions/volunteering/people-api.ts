@@ -10,6 +10,7 @@ import { changePeople, setStaffNote } from './change-people.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { namedShifts } from './many-shifts.ts';
 import { findDoubles, mergePeople, seePerson, type Named } from './one-person.ts';
+import { findPeopleClashes } from './people-clashes.ts';
 import type { LookingPerson } from './people-slots.ts';
 import { seePeople, type PeopleAsked } from './people.ts';
 import { readSignUpPace } from './sign-up-pace.ts';
@@ -54,6 +55,11 @@ export function peopleHandlers(deps: VolunteeringDeps) {
     findDoubles: os.findDoubles.handler(async ({ input, context }) => {
       const { looking, named } = await lookingAtPerson(input, context);
       return orRefuse(await findDoubles(deps, input.openDayId, named, looking));
+    }),
+    findPeopleClashes: os.findPeopleClashes.handler(async ({ input: { openDayId }, context }) => {
+      const caller = await allowed(context, 'roster.see');
+      if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
+      return findPeopleClashes(deps, openDayId, searchingAs(caller));
     }),
     mergePeople: os.mergePeople.handler(async ({ input: { openDayId, one, other, isSame }, context }) => {
       const shifts = await namedShifts(deps, openDayId, [one.slotId, other.slotId]);

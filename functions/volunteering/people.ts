@@ -1,13 +1,16 @@
 /**
  * Everybody in the shifts and sessions of an open day as one list: filtered, in one of three orders, by parts. By start and by venue,
- * slots are read one after another until the part is full; only the newest first, who turned out to be one, and a search that finds few, read them
- * all.
+ * slots are read one after another until the part is full. The newest first begin with the slots that changed last, and end where no other can have
+ * anybody newer. Only who turned out to be one, and a search that finds few, read them all.
  */
+import { minute } from '../../shared/kernel/time.ts';
 import { isMinor } from '../../shared/privacy/roster-rules.ts';
 import { turnedOutOne, type KnownPerson } from '../../shared/privacy/same-person.ts';
 import { isSought } from '../../shared/privacy/search-rules.ts';
 import type { PeopleFilter, PersonRow, VolunteerRow } from '../../shared/volunteering/people-contract.ts';
+import { readOccupancy } from '../reservations/occupancy-store.ts';
 import type { Page, PageAsked } from '../store/records.ts';
+import type { Table } from '../store/table.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import {
   isVolunteer,
@@ -72,6 +75,31 @@ async function inOrderOfSlots(
   return found;
 }
 
+/** What the stream lags behind a sign-up, and the clocks of functions differ, at most. */
+const lag = minute;
+
+/** Those after the cursor, the newest first: of the slots that changed last, until the part is full of people newer than any other slot's. */
+async function inOrderOfArrival(
+  slots: Table,
+  openDayId: string,
+  wanted: readonly PeopleSlot[],
+  { limit, after }: PageAsked,
+  read: (slot: PeopleSlot) => Promise<FoundPerson[]>,
+): Promise<FoundPerson[]> {
+  const occupancy = await readOccupancy(slots, openDayId);
+  const changedAt = ({ slotId }: PeopleSlot) => occupancy.get(slotId)?.changedAt ?? Infinity;
+  const ordered = wanted.toSorted((a, b) => (changedAt(a) < changedAt(b) ? 1 : -1));
+  let found: FoundPerson[] = [];
+  for (let from = 0; from < ordered.length; from += slotsAtOnce) {
+    const last = found[limit];
+    if (last && Date.parse(last.row.createdAt) > changedAt(ordered[from]!) + lag) break;
+    const people = (await Promise.all(ordered.slice(from, from + slotsAtOnce).map(read))).flat();
+    const next = people.filter(({ row }) => after === undefined || cursorOf(row, 'newest') < after);
+    found = [...found, ...next].sort((a, b) => byNewest(a.row, b.row));
+  }
+  return found;
+}
+
 /** `lookingAt` says what the reader may see at a venue: others are left out. */
 export async function seePeople(
   deps: VolunteeringDeps,
@@ -91,18 +119,17 @@ export async function seePeople(
       lookingAt(slot.venueId) !== undefined,
   );
   const read = (slot: PeopleSlot) => peopleOf(deps, slot, asked, lookingAt(slot.venueId)!);
-  const isWhole = sort === 'newest' || sort === 'same-person';
   const ordered = wanted.sort(sort === 'venue' ? byVenue : byStart);
-  const people = await inOrderOfSlots(ordered, isWhole ? { limit: Infinity } : page, read);
   if (sort === 'same-person') {
+    const people = await inOrderOfSlots(ordered, { limit: Infinity }, read);
     const same = turnedOutOne(people, ({ record }): KnownPerson => record);
     return { items: same.map(({ row, samePerson }) => ({ ...row, samePerson })) };
   }
-  const rows = people.map(({ row }) => row);
-  const found =
+  const people =
     sort === 'newest'
-      ? rows.sort(byNewest).filter((row) => page.after === undefined || cursorOf(row, sort) < page.after)
-      : rows;
+      ? await inOrderOfArrival(deps.slots, openDayId, wanted, page, read)
+      : await inOrderOfSlots(ordered, page, read);
+  const found = people.map(({ row }) => row);
   const items = found.slice(0, page.limit);
   return found.length > page.limit ? { items, next: cursorOf(items.at(-1)!, sort) } : { items };
 }

@@ -3,5 +3,12 @@ import { memberContract } from '../organizations/member-contract.ts';
 import { privacyContract } from '../privacy/privacy-contract.ts';
 import { sessionContract } from './session-contract.ts';
 import { tokenContract } from '../organizations/token-contract.ts';
+import { viewsContract } from '../organizations/views-contract.ts';
 
-export const peopleContract = { ...sessionContract, ...memberContract, ...tokenContract, ...privacyContract };
+export const peopleContract = {
+  ...sessionContract,
+  ...memberContract,
+  ...tokenContract,
+  ...viewsContract,
+  ...privacyContract,
+};

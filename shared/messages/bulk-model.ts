@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
 import { volunteerRole } from '../volunteering/model.ts';
+import { peopleKinds } from '../volunteering/people-states.ts';
 import { bulkStates } from './bulk-states.ts';
 import { ownText, ownTitle } from './own-text-rules.ts';
 
@@ -16,6 +17,8 @@ export type BulkState = z.infer<typeof bulkState>;
 export const audience = z.object({
   venueId: idOf('venue').optional(),
   slotId: z.union([idOf('shift'), idOf('session')]).optional(),
+  /** Volunteers or visitors alone. */
+  kind: z.enum(peopleKinds).optional(),
   role: volunteerRole.optional(),
   state: bulkState,
 });

@@ -30,6 +30,7 @@ import { openDaysRefusals } from './refusals.ts';
 import { openDayCopyContract } from './copy-contract.ts';
 import { changeContract } from './change-contract.ts';
 import { sessionRosterContract } from './roster-contract.ts';
+import { visitorsContract } from './visitors-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
 const manageToken = z.string().min(1).max(200);
@@ -151,6 +152,7 @@ export const openDaysContract = {
     .output(session),
   ...sessionSeriesContract,
   ...manySessionsContract,
+  ...visitorsContract,
   ...changeContract,
   getBoard: countsFor('board.see')
     .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })

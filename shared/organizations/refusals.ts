@@ -37,5 +37,15 @@ export const organizationRefusals = {
     'zh-CN': '所选角色不包含此操作，令牌不能获得该权限',
     en: 'The role does not allow this, so a token of it cannot either',
   },
+  'view.too-many': {
+    status: 409,
+    'zh-CN': '保存的视图已达上限（30 个），请先删除不再使用的视图',
+    en: 'No more than 30 views are kept: delete one that is not used any more',
+  },
+  'view.name-taken': {
+    status: 409,
+    'zh-CN': '已有同名的视图',
+    en: 'There is a view of this name already',
+  },
 } as const satisfies RefusalBook;
 export type OrganizationRefusal = keyof typeof organizationRefusals;

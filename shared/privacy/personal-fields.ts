@@ -106,6 +106,18 @@ export const personalItems: readonly PersonalItem[] = [
     seenBy: ['everyone'],
     fields: { contact: plain('phone', published) },
   },
+  ...(['shift-template', 'venue-template'] as const).map((item) => ({
+    context: 'volunteering' as const,
+    item,
+    name: {
+      'shift-template': { 'zh-CN': '班次模板中的联系方式', en: 'Contact in a template of shifts' },
+      'venue-template': { 'zh-CN': '会场模板中的联系方式', en: 'Contact in a template of venues' },
+    }[item],
+    purpose: { 'zh-CN': '供志愿者联系主办方', en: 'so that volunteers reach the organizer' },
+    basis: 'request' as const,
+    seenBy: ['everyone' as const],
+    fields: { [item === 'shift-template' ? 'details.contact' : 'details.shiftDefaults']: plain('phone', published) },
+  })),
   ...(['open-day', 'venue'] as const).map((item) => ({
     context: 'open-days' as const,
     item,
@@ -713,6 +725,15 @@ export const personalItems: readonly PersonalItem[] = [
       lastUsedOn: plain('act', account),
       locale: plain('language', account),
     },
+  },
+  {
+    context: 'people',
+    item: 'list-view',
+    name: { 'zh-CN': '保存的名单视图', en: 'Kept view of a list' },
+    purpose: { 'zh-CN': '下次按同样的条件查看名单', en: 'to see a list by the same choice again' },
+    basis: 'request',
+    seenBy: ['self'],
+    fields: { name: plain('act', account), query: plain('act', account) },
   },
   {
     context: 'people',

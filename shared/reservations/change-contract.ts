@@ -50,6 +50,13 @@ export const renewed = z.object({ manageToken: z.string() });
 /** Whether people are told of an edit; absent is yes. What they do not feel tells nobody in any case. */
 export const tellField = { tell: z.boolean().optional() };
 
+/** Several people at once: as many as stand on one page of a list. */
+export const mostPeopleAtOnce = 100;
+export const changedPeople = z.object({
+  changed: z.int(),
+  refused: z.array(z.object({ recordId: z.string(), code: z.string() })),
+});
+
 /** Records (people and groups) that a change would reach, and by which way they can be told. */
 const ways = {
   confirmed: z.int(),

@@ -10,6 +10,7 @@ import { line, locales, paragraph } from '../kernel/text.ts';
 import { sessionRosterRow } from '../open-days/roster-contract.ts';
 import { openingOrder } from '../privacy/roster-model.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
+import { changedPeople, mostPeopleAtOnce } from '../reservations/change-contract.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { volunteerRole } from './model.ts';
 import { peopleKinds, peopleOrders, peopleStates } from './people-states.ts';
@@ -17,7 +18,6 @@ import { shiftRosterRow } from './roster-contract.ts';
 
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 const openDayPath = z.object({ openDayId: idOf('openDay') });
-export const mostPeopleAtOnce = 100;
 
 export const peopleFilter = z.object({
   venueId: idOf('venue').optional(),
@@ -106,6 +106,14 @@ export const peopleContract = {
     })
     .input(personPath)
     .output(z.object({ people: z.array(volunteerRow) })),
+  findPeopleClashes: endpointFor('roster.see')
+    .route({
+      method: 'GET',
+      path: '/open-days/{openDayId}/people-clashes',
+      ...tag('Who has two places at one time, masked, also under contacts that were merged; some of many'),
+    })
+    .input(openDayPath)
+    .output(z.object({ clashes: z.array(z.object({ one: personRow, other: personRow })), isWhole: z.boolean() })),
   mergePeople: endpointFor('venue.edit')
     .route({
       method: 'PUT',
@@ -129,7 +137,7 @@ export const peopleContract = {
         change: peopleChange,
       }),
     )
-    .output(z.object({ changed: z.int(), refused: z.array(z.object({ recordId: z.string(), code: z.string() })) })),
+    .output(changedPeople),
   setStaffNote: endpointFor('venue.edit')
     .errors(errorsOf(reservationsRefusals, ['slot.over']))
     .route({

@@ -40,6 +40,7 @@ describe('R28 No request leaves for anybody else', () => {
     expect(using(connecting, sourcesOf('web/src')).toSorted()).toEqual([
       'web/src/lib/attendance/GatePrepare.svelte',
       'web/src/lib/live/live.js',
+      'web/src/lib/live/plan.js',
       'web/src/lib/offline/device-requests.ts',
       'web/src/lib/relief/RoundPrepare.svelte',
       'web/src/lib/server/api.ts',
@@ -57,6 +58,10 @@ describe('R28 No request leaves for anybody else', () => {
     expect(live.match(/fetch\(/g)).toHaveLength(3);
     expect(live).toContain("fetch(location.href, { method: 'HEAD' })");
     expect(live).toContain("fetch('/address-hint', {");
+    // Where the form of the page goes to, which the page's policy holds to this site.
+    const plan = readFileSync('web/src/lib/live/plan.js', 'utf8');
+    expect(plan.match(/fetch\(/g)).toHaveLength(1);
+    expect(plan).toContain('fetch(submitter.formAction, {');
     expect(live).toMatch(/const url = new URL\(location\.href\);[^]{0,300}await fetch\(url\)/);
   });
 

@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureColdStarts } from './cold.ts';
+import { measureDesk } from './desk.ts';
 import { measureGate } from './gate.ts';
 import { measureLine } from './line.ts';
 import { measureMails } from './mails.ts';
@@ -32,6 +33,7 @@ const benches: Readonly<Record<string, Bench>> = {
     tells: '5,000 mails of a called-off open day at a simulated rate of SES, about 3 minutes',
     run: measureMails,
   },
+  desk: { tells: 'the timeline of 300 shifts and the list of 5,000 people, about 3 minutes', run: measureDesk },
   gate: {
     tells: 'scans at a gate on a slow phone, a long queue, the install; needs a browser, about 3 minutes',
     run: measureGate,

@@ -185,8 +185,8 @@ describe.each(languages)('In $lang', (language) => {
         await signedInAs(organizer, coordinator);
         await page.goto(`${day()}/timeline`);
         await checkLightAndDark(organizer);
-        const tick = page.locator('input[name^="pick.shf_"]').first();
-        const id = (await tick.getAttribute('name'))!.slice('pick.'.length);
+        const tick = page.locator('#plan input[name^="shf_"]').first();
+        const id = (await tick.getAttribute('name'))!;
         await tick.focus();
         for (const moves of [1, 2]) {
           await page.keyboard.press('ArrowRight');

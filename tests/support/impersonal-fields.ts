@@ -29,7 +29,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/line': 'at',
   'places/agenda': 'sk rev expiresAt',
   'places/reminder': 'place since upTo',
-  'places/occupancy': 'c f w t v s',
+  'places/occupancy': 'c f w t v s at',
   'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes phoneRegion sharedContacts shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance status calledOff isDemo revision changedAt`,
   'open-days/venue':
     'openDayId venueId role mode name province city divisionCode point host place activity note exhibits zone shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance calledOff revision changedAt',
@@ -45,6 +45,10 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'open-days/booking': `v bookingId sessionId sessionTitle partySize ${place}`,
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
   'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
+  'volunteering/shift-template':
+    'templateId organizationId name archived revision details.role details.breakMinutes details.capacity details.riskText details.meetingPoint details.equipment details.meals details.insurance details.cancelUntilHours details.needsInsurance details.needsTrainings details.hostArranges details.offerMinutes details.promoteUntilMinutes',
+  'volunteering/venue-template':
+    'templateId organizationId name archived revision details.role details.mode details.name details.province details.city details.divisionCode details.point details.host details.place details.activity details.note details.exhibits details.zone',
   'volunteering/cover-ask': 'openDayId shiftId fromShiftId fromOrder askedAt answer answeredAt expiresAt',
   'volunteering/sign-up': `v staffNote.at signUpId shiftId shiftRevision holdId role seats ${place}`,
   'volunteering/hold': `v holdId shiftId role seats seatsLeft namesUntil ${place}`,
@@ -149,6 +153,8 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'people/passkey': 'v passkeyId',
   'people/passkey-notice': 'passkeyId expiresAt',
   'people/role-notice': 'membershipId organizationName expiresAt',
+  'people/list-view': 'viewId',
+  'people/shared-list-view': 'viewId name query',
   'people/challenge': 'purpose expiresAt',
   'people/member': 'membershipId organizationId',
   'people/invitation': 'invitationId organizationId organizationName expiresAt',

@@ -12,11 +12,11 @@ export type Operation = { readonly name: string; readonly leaves: readonly strin
 /**
  * Texts that name nobody: published terms, codes of goods, places and gates, and secrets, which are looked for apart. Texts
  * in both languages are published by organizers; what a passkey or a device signs is for machines; a marker names a
- * message, the four last characters of a document are too short for a mark, a cursor is the API's own, and who presents a
- * session is published.
+ * message, the four last characters of a document are too short for a mark, a cursor is the API's own, the
+ * address of a list asks by its filters, and who presents a session is published.
  */
 const impersonal =
-  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|hotline|asWritten|from|until|contact|place|certificateNo|externalId|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken|gate|publicKey|payload|signature|marker|idLast4|stationLine|after|room)$|^presenters\.\[\]$|\.\*$|^response\./;
+  /(?:^|\.)(?:zh-CN|en|zone|divisionCode|hotline|asWritten|from|until|contact|place|certificateNo|externalId|filingNo|fiscalReceiptNo|lotNo|documentNo|gtin|code|browserKey|manageToken|gate|publicKey|payload|signature|marker|idLast4|stationLine|after|room|query)$|^presenters\.\[\]$|\.\*$|^response\./;
 
 function textLeaves(schema: Schema | undefined, path: readonly string[] = []): string[] {
   if (!schema) return [];
@@ -53,7 +53,7 @@ export const personalWrites = (document: OpenApi): Operation[] =>
  * are links, codes from a list, yes and no.
  */
 const opaque =
-  /^(?:manageToken|coverToken|remarkToken|giftToken|helpToken|lotNo|noteId|shiftIds|number|code|pass|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|notClashingWith|trainings|freeNow|only[A-Z]\w+|closed|accountId|thing|action|after)$/;
+  /^(?:manageToken|coverToken|remarkToken|giftToken|helpToken|lotNo|noteId|shiftIds|number|code|pass|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|viewId|notClashingWith|trainings|freeNow|only[A-Z]\w+|closed|accountId|thing|action|after)$/;
 
 /** Parameters of paths and queries that take a text which is none of these. */
 export const textsInUrls = (document: OpenApi): string[] =>

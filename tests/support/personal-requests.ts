@@ -167,6 +167,12 @@ export async function openPersonalRequests(api: Api) {
     'people.requestCode': async () => ({ body: {} }),
     'people.signIn': async ({ email }) => ({ body: { code: await code(email) } }),
     'people.correctMyName': async () => ({ body: {}, token: await account() }),
+    'people.saveView': async () => ({ body: { query: '' }, token: await account() }),
+    'people.renameView': async () => {
+      const token = await account();
+      const view = { name: 'Before', query: '' };
+      return { path: (await api.request('PUT', '/api/list-views', { body: view, token })).body, body: {}, token };
+    },
     'passkeys.putPasskey': passkey,
     'passkeys.renamePasskey': async () => {
       const { token, body } = await passkey();

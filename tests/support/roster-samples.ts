@@ -117,6 +117,7 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     hidden: true,
     path: ({ shiftId }) => ({ slotId: shiftId!, order: '1' }),
   },
+  'volunteering.findPeopleClashes': { scope: 'anywhere' },
   'volunteering.mergePeople': {
     scope: 'venue',
     body: ({ shiftId }) => ({
@@ -130,6 +131,11 @@ export const rosterSamples: Readonly<Record<string, Sample>> = {
     scope: 'venue',
     prepare: (world, place) => toRemove(world, place, `shifts/${place.shiftId}/sign-ups`, volunteer(someone())),
     body: ({ shiftId, recordId }) => ({ people: [{ shiftId, recordId }], change: { kind: 'confirm' } }),
+  },
+  'openDays.changeVisitors': {
+    scope: 'venue',
+    prepare: (world, place) => toRemove(world, place, `sessions/${place.sessionId}/bookings`, visitor(someone())),
+    body: ({ sessionId, recordId }) => ({ visitors: [{ sessionId, recordId }], change: { kind: 'confirm' } }),
   },
   'volunteering.setStaffNote': {
     scope: 'venue',

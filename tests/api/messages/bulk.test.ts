@@ -59,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('The list', () => {
-  test('names the exact number by shift, session, venue, role and state, and who must be phoned', async () => {
+  test('names the exact number by shift, session, venue, kind, role and state, and who must be phoned', async () => {
     const { mailed, noAddress, people, toPhone } = await list('state=everyone');
     expect({ mailed, noAddress, people }).toEqual({ mailed: 6, noAddress: 1, people: 7 });
     expect(toPhone).toMatchObject([{ slotId: shift.shiftId, recordId: expect.stringMatching(/^sgn_/) }]);
@@ -68,6 +68,8 @@ describe('The list', () => {
     expect(await numbers(`state=waiting&slotId=${shift.shiftId}`)).toBe(1);
     expect(await numbers(`state=everyone&slotId=${made.session.sessionId}`)).toBe(1);
     expect(await numbers(`state=everyone&venueId=${made.venueId}`)).toBe(6);
+    expect(await numbers('state=everyone&kind=visitors')).toBe(1);
+    expect(await numbers('state=everyone&kind=volunteers')).toBe(5);
     expect(await numbers('state=everyone&role=guide')).toBe(0);
     expect(await numbers(`state=everyone&role=${shiftInput.role}`)).toBe(5);
   });

@@ -59,18 +59,27 @@ test('is seen with all places under the contact, as far as the reader may see th
 test('is found under another contact by the whole name, merged, and taken apart again', async () => {
   const doubles = async () => (await person(first, 1, tokens.manager, '/doubles')).body.people;
   expect(placesOf(await doubles())).toEqual([[second, 'T. S.', 'confirmed']]);
+  const clashes = async (token = tokens.manager) =>
+    (await api.request('GET', `/api/open-days/${made.openDayId}/people-clashes`, { token })).body;
+  expect(await clashes()).toEqual({ clashes: [], isWhole: true });
   const before = await stored();
   expect((await merge(named(first), named(branch), true, tokens.other)).status).toBe(403);
   for (let again = 0; again < 2; again += 1) expect((await merge(named(first), named(second), true)).status).toBe(200);
   expect(seenOf(await person(second, 1))).toHaveLength(2);
   expect(seenOf(await person(first, 1))[1]).toEqual([[second, 'T. S.', 'confirmed']]);
   expect(await doubles()).toEqual([]);
+  const twice = (await clashes()).clashes.map(({ one, other }: any) => placesOf([one, other]));
+  expect(twice.map((pair: any[]) => pair.sort())).toEqual([
+    [first, second].sort().map((shiftId) => [shiftId, 'T. S.', 'confirmed']),
+  ]);
+  expect((await clashes(tokens.other)).clashes).toEqual([]);
   const listed = `/api/open-days/${made.openDayId}/people?limit=500`;
   const rows = (await api.request('GET', listed, { token: tokens.manager })).body.people;
   expect(rows.filter((row: any) => row.isMerged).map((row: any) => row.shiftId)).toEqual([first, second].sort());
   expect((await merge(named(first), named(second), false)).status).toBe(200);
   expect(seenOf(await person(first, 1))).toHaveLength(1);
   expect(seenOf(await person(second, 1))).toHaveLength(1);
+  expect((await clashes()).clashes).toEqual([]);
   const plain = (items: any[]) => items.map((item) => JSON.stringify(item, Object.keys(item).sort())).sort();
   expect(plain(await stored())).toEqual(plain(before));
 });

@@ -20,22 +20,22 @@ const facts = {
 };
 const barsOf = (timeline: ReturnType<typeof planTimeline>) =>
   timeline.rows.flatMap(({ lanes }) =>
-    lanes.map((cells) => cells.map(({ span, bar }) => (bar ? `${bar.id} ${bar.when}` : span))),
+    lanes.map((bars) => bars.map(({ id, gap, span, label }) => `${gap} ${id} ${span}: ${label}`)),
   );
 
-test('cells are so many quarters wide, sessions and shifts in lanes of their own, nothing over another', () => {
+test('cells are so many eighths of an hour wide, with a gap before each, sessions and shifts in lanes of their own, nothing over another', () => {
   const timeline = planTimeline(facts, filter, {}, 'en');
   expect(timeline.hours).toEqual(['9', '10', '11']);
   expect(barsOf(timeline)).toEqual([
-    ['ssn_a 09:00–10:00', 'ssn_b 10:00–11:00', 4],
-    ['shf_a 09:00–11:30', 2],
+    ['1 ssn_a 7: Tour 09:00–10:00 5/20', '1 ssn_b 7: Tour 10:00–11:00 5/20'],
+    ['1 shf_a 19: Check-in 09:00–11:30 5/20'],
   ]);
   expect(timeline.clashes).toEqual([]);
 });
 
 test('a collected move shows where it would be, and what it would clash with', () => {
   const timeline = planTimeline(facts, filter, { ssn_a: 30 }, 'en');
-  expect(barsOf(timeline)[0]).toEqual([2, 'ssn_a 09:30–10:30', 6]);
+  expect(barsOf(timeline)[0]).toEqual(['5 ssn_a 7: Tour 09:30–10:30 5/20']);
   expect(timeline.clashes).toMatchObject([
     { kind: 'room', what: 'Hall', first: { id: 'ssn_a' }, second: { id: 'ssn_b' } },
   ]);
@@ -43,7 +43,7 @@ test('a collected move shows where it would be, and what it would clash with', (
 });
 
 test('moves add up, come back to nothing, and stand in words with what was before', () => {
-  const once = withMoved({ 'pick.shf_a': 'on' }, 30);
+  const once = withMoved({ shf_a: 'on' }, 30);
   const twice = withMoved(withMoved(once, 30), -60);
   expect(movesIn(once)).toEqual({ shf_a: 30 });
   expect(movesIn(twice)).toEqual({});

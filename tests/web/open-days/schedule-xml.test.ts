@@ -118,6 +118,35 @@ describe('schedule.xml', () => {
     ]);
   });
 
+  /** As pentabarf writes them: an hour beside the date of its day, no zone, and a night that is of the day before. */
+  const pentabarf = `<?xml version="1.0" encoding="UTF-8"?>
+<schedule>
+  <conference><title>Days of code</title><subtitle/><days>1</days><day_change>09:00:00</day_change>
+    <timeslot_duration>00:05:00</timeslot_duration></conference>
+  <day index="1" date="2090-06-19">
+    <room name="Aula">
+      <event id="11"><start>9:30</start><duration>00:50</duration><room>Aula</room><title>Welcome</title><language/>
+        <persons><person id="1">Ada</person></persons></event>
+      <event id="12"><start>00:15</start><duration>01:00</duration><room>Aula</room><title>Night tour</title></event>
+      <event id="13"><start>later</start><duration>01:00</duration><title>Some time</title></event>
+    </room>
+  </day>
+</schedule>`;
+
+  test('of pentabarf is read by the date of its day, which ends when it says', async () => {
+    const fields = { venue: ids.venue, kind: 'exhibition' };
+    const state = await read([], pentabarf, fields);
+    expect(states(state)).toEqual(['new', 'new', 'wrong']);
+    const { event, createSession } = importing([], { held: state.preview.held, ...fields });
+    await actions.add(event);
+    expect(
+      createSession.mock.calls.map(([{ startAt, endAt, zone, externalId }]) => [startAt, endAt, zone, externalId]),
+    ).toEqual([
+      ['2090-06-19T01:30:00.000Z', '2090-06-19T02:20:00.000Z', 'Asia/Shanghai', '11'],
+      ['2090-06-19T16:15:00.000Z', '2090-06-19T17:15:00.000Z', 'Asia/Shanghai', '12'],
+    ]);
+  });
+
   test('of another tool, brought again, changes what was taken from it', async () => {
     const taken = session({
       ...{ externalId: '0a6c2d9e-3f6f-4a8e-8d57-0f6a4a1b2c3d', kind: 'exhibition', zone: 'Europe/Berlin' },

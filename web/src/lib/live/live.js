@@ -12,15 +12,24 @@ const ownPages = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('own
   createHTML: (/** @type {string} */ html) => html,
 });
 
+/** Its styles are here already; parsed again, they would be reported as breaking the policy of this page. @param {string} text */
+function parsed(text) {
+  const html = text.replace(/<style[^]*?<\/style>/g, '');
+  return new DOMParser().parseFromString(ownPages?.createHTML(html) ?? html, 'text/html');
+}
+/** For other scripts of the site, since only one may make such a policy. */
+addEventListener('own-page', (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  detail.page = parsed(detail.html);
+});
+
 /** This page as it is answered now, to another question. Throws: when it is not. @param {string} search */
 async function pageWith(search) {
   const url = new URL(location.href);
   url.search = search;
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${response.status}`);
-  // Its styles are here already; parsed again, they would be reported as breaking the policy of this page.
-  const html = (await response.text()).replace(/<style[^]*?<\/style>/g, '');
-  return new DOMParser().parseFromString(ownPages?.createHTML(html) ?? html, 'text/html');
+  return parsed(await response.text());
 }
 
 /**

@@ -17,7 +17,8 @@ export const bulkInput = audience.extend(bulkText.shape);
 
 /** Nothing chosen is nothing asked. */
 export const typedBulk = (values: Typed) => ({
-  ...{ venueId: given(values.venueId), slotId: given(values.slotId), role: given(values.role), state: values.state },
+  ...{ venueId: given(values.venueId), slotId: given(values.slotId), kind: given(values.kind) },
+  ...{ role: given(values.role), state: values.state },
   ...{ subject: both(values, 'subject'), text: both(values, 'text') },
 });
 

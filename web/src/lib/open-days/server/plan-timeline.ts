@@ -1,6 +1,6 @@
 /**
- * The organizer's timeline: venues by time, every session and shift a cell of a table whose columns are quarters of an hour, so that it
- * needs no script and no style of its own. Moves that are collected but not released yet are shown as if they were done.
+ * The organizer's timeline: venues by time, every session and shift a cell of a table whose columns are eighths of an hour, so that it
+ * needs no script and no style of its own; times are drawn to the quarter. Moves that are collected but not released yet are shown as if they were done.
  */
 import { localDateOf, minute } from '#shared/kernel/time.ts';
 import type { Typed } from '#lib/ui/form-state.ts';
@@ -61,11 +61,14 @@ export const movesIn = (values: Typed): Moves =>
     }),
   );
 
+/** The ids of what is ticked: each is the name of its tick. */
+export const pickedIn = (values: Typed): string[] =>
+  Object.keys(values).filter((name) => /^(?:shf|ssn)_\w+$/.test(name) && values[name] === 'on');
+
 /** The slots that are ticked are moved by so many minutes more; what comes back to where it was is no move. */
 export function withMoved(values: Typed, by: number): Typed {
-  const picked = Object.keys(values).filter((name) => name.startsWith('pick.') && values[name] === 'on');
   const drafts = { ...movesIn(values) } as Record<string, number>;
-  for (const name of picked) drafts[name.slice(5)] = (drafts[name.slice(5)] ?? 0) + by;
+  for (const id of pickedIn(values)) drafts[id] = (drafts[id] ?? 0) + by;
   const kept = Object.entries(values).filter(([name]) => !name.startsWith('draft.'));
   const next = Object.entries(drafts).flatMap(([id, minutes]) =>
     minutes === 0 ? [] : [[draftName(id), `${minutes}`]],
@@ -79,32 +82,39 @@ function clockMinutes(at: string, zone: string, on: string): number {
   return Math.round((Date.parse(`${local.slice(0, 16)}Z`) - Date.parse(`${on}T00:00Z`)) / minute);
 }
 
-type Cell = { readonly span: number; readonly bar?: Bar };
-/**
- * No more than is drawn: a day of 300 shifts travels twice, as a table and for the script. What most are not is absent, and whether it
- * may be moved is said once a venue.
- */
-export type Bar = Pick<Slot, 'id' | 'title'> & {
-  readonly when: string;
-  /** Taken of wanted; absent where nobody signs up. */
-  readonly seats?: string;
-  readonly isSession?: true;
-  readonly isMoved?: true;
-  readonly clashes?: true;
-  readonly isDraft?: true;
+/** No more than is drawn. `gap` and `span` count eighths of an hour: every gap is one wider and every bar one narrower than it lasts. */
+export type Bar = {
+  readonly id: string;
+  readonly gap: number;
+  readonly span: number;
+  /** What it is and when, and how many are taken of how many wanted where people sign up. */
+  readonly label: string;
+  readonly look: string | undefined;
+};
+/** Counted in quarters of an hour. */
+type Placed = Pick<Bar, 'id' | 'label' | 'look'> & {
+  readonly venueId: string;
+  readonly kind: Slot['kind'];
+  readonly from: number;
+  readonly to: number;
 };
 
-/** Cells of one lane: gaps and bars, each so many quarters wide. */
-function cellsOf(lane: ReadonlyArray<{ from: number; to: number; bar: Bar }>, first: number, last: number): Cell[] {
-  const cells: Cell[] = [];
-  let at = first;
-  for (const { from, to, bar } of lane) {
-    if (from > at) cells.push({ span: from - at });
-    cells.push({ span: to - from, bar });
-    at = to;
+/** One after the other without covering any, sessions in lanes of their own above the shifts. */
+function lanesOf(bars: readonly Placed[], first: number): Bar[][] {
+  const lanes: Placed[][] = [];
+  for (const one of bars) {
+    const lane = lanes.find((taken) => taken.at(-1)!.to <= one.from && taken[0]!.kind === one.kind);
+    if (lane) lane.push(one);
+    else lanes.push([one]);
   }
-  if (at < last) cells.push({ span: last - at });
-  return cells;
+  return lanes
+    .sort((a, b) => a[0]!.kind.localeCompare(b[0]!.kind))
+    .map((lane) =>
+      lane.map(({ id, label, look, from, to }, index) => {
+        const before = index === 0 ? first : lane[index - 1]!.to;
+        return { id, gap: 2 * (from - before) + 1, span: 2 * (to - from) - 1, label, look };
+      }),
+    );
 }
 
 type Facts = {
@@ -132,24 +142,26 @@ export function planTimeline(
   const clashing = new Set(clashes.flatMap(({ first, second }) => [first, second]));
   const bars = all
     .filter(({ status, kind }) => status !== 'cancelled' && (!filter.kind || filter.kind === kind))
-    .map((slot) => {
+    .map((slot): Placed & { isThatDay: boolean } => {
       const minutes = moves[slot.id] ?? 0;
       const times = { startAt: moved(slot.startAt, minutes), endAt: moved(slot.endAt, minutes) };
-      const { id, kind, title, zone, venueId, taken, capacity } = slot;
-      const bar: Bar = {
-        ...{ id, title, when: whenOf({ ...times, zone }, locale).time },
-        ...(capacity > 0 ? { seats: `${taken}/${capacity}` } : {}),
-        ...(kind === 'session' ? { isSession: true } : {}),
-        ...(minutes !== 0 ? { isMoved: true } : {}),
-        ...(clashing.has(id) ? { clashes: true } : {}),
-        ...(slot.status === 'draft' ? { isDraft: true } : {}),
-      };
+      const { id, kind, title, zone, venueId, taken, capacity, status } = slot;
       const [from, to] = [times.startAt, times.endAt].map((at) => clockMinutes(at, zone, on) / quarter);
+      const looks = [
+        kind === 'session' && 'session',
+        minutes !== 0 && 'moved',
+        clashing.has(id) && 'clash',
+        status === 'draft' && 'draft',
+      ];
       return {
+        ...{ id, kind, venueId },
         from: Math.max(0, Math.floor(from!)),
         to: Math.min(96, Math.max(Math.ceil(to!), Math.floor(from!) + 1)),
         isThatDay: localDateOf(times.startAt, zone) === on,
-        ...{ venueId, bar },
+        label: [title, whenOf({ ...times, zone }, locale).time, ...(capacity > 0 ? [`${taken}/${capacity}`] : [])].join(
+          ' ',
+        ),
+        look: looks.filter(Boolean).join(' ') || undefined,
       };
     })
     .filter(({ from, to, isThatDay }) => isThatDay && to > from)
@@ -159,23 +171,14 @@ export function planTimeline(
   const rows = venues
     .filter(({ venueId }) => !filter.venue || filter.venue === venueId)
     .map(({ venueId, name, mayEdit }) => {
-      const lanes: Array<Array<(typeof bars)[number]>> = [];
-      for (const one of bars.filter((bar) => bar.venueId === venueId)) {
-        const lane = lanes.find(
-          (taken) => taken.at(-1)!.to <= one.from && taken[0]!.bar.isSession === one.bar.isSession,
-        );
-        if (lane) lane.push(one);
-        else lanes.push([one]);
-      }
-      lanes.sort((a, b) => Number(b[0]!.bar.isSession ?? 0) - Number(a[0]!.bar.isSession ?? 0));
-      return { venueId, name, mayEdit, lanes: lanes.map((lane) => cellsOf(lane, first, last)) };
+      const here = bars.filter((bar) => bar.venueId === venueId);
+      return { venueId, name, mayEdit, lanes: lanesOf(here, first) };
     })
     .filter(({ lanes }) => lanes.length > 0);
   const titles = new Map(all.map(({ id, title }) => [id, title]));
   return {
     days,
     on,
-    quarters: last - first,
     hours: Array.from({ length: (last - first) / 4 }, (_, index) => `${(first + index * 4) / 4}`),
     rows,
     clashes: clashes.map((clash) => clashView(clash, titles, now, locale)),

@@ -6,8 +6,10 @@ import type { OpenDay, Session, Venue } from '#shared/open-days/model.ts';
 import { may, type Holder } from '#shared/organizations/role-rules.ts';
 import { capacity as capacityRule } from '#shared/reservations/model.ts';
 import { decideWindow, overlaps, signUpWindowOf } from '#shared/reservations/rules.ts';
+import { decideCover } from '#shared/volunteering/cover-rules.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import { whenOf } from '../../server/times.ts';
+import { mergeTarget } from './merge-shifts.ts';
 
 type Facts = {
   readonly openDay: OpenDay & { readonly venues: readonly Venue[] };
@@ -49,13 +51,13 @@ export function riskView({ openDay, shifts, sessions, answers, who }: Facts, loc
   const slots = [
     ...shifts.map((shift) => ({
       ...{ slot: shift as Shift | Session, slotId: shift.shiftId, kind: 'shift' as const, role: shift.role },
-      ...{ title: volunteerRoles[shift.role][locale], hasLead: hasLead(shift, shifts) },
+      ...{ title: volunteerRoles[shift.role][locale], hasLead: hasLead(shift, shifts), shift },
     })),
     ...sessions
       .filter(({ dropIn, restricted }) => !dropIn && !restricted)
       .map((session) => ({
         ...{ slot: session as Shift | Session, slotId: session.sessionId, kind: 'session' as const, role: undefined },
-        ...{ title: session.title[locale], hasLead: undefined },
+        ...{ title: session.title[locale], hasLead: undefined, shift: undefined },
       })),
   ];
   return slots
@@ -66,9 +68,10 @@ export function riskView({ openDay, shifts, sessions, answers, who }: Facts, loc
     }))
     .filter(({ risks }) => risks.length > 0)
     .sort((a, b) => a.slot.startAt.localeCompare(b.slot.startAt))
-    .map(({ slot, slotId, kind, role, title, risks }) => {
+    .map(({ slot, slotId, kind, role, title, risks, shift }) => {
       const { venueId, revision, confirmedSeats, capacity, waitingSeats, freeSeats } = slot;
       const { day, time } = whenOf(slot, locale);
+      const target = shift && risks.includes('few') ? mergeTarget(shift, shifts, now) : undefined;
       return {
         ...{ slotId, kind, role, title, risks, revision, venueId },
         ...{ confirmedSeats, capacity, waitingSeats, freeSeats },
@@ -77,6 +80,10 @@ export function riskView({ openDay, shifts, sessions, answers, who }: Facts, loc
         venue: openDay.venues.find((venue) => venue.venueId === venueId)?.name[locale] ?? '',
         mayCure: may(who, 'venue.edit', { venueId }),
         raiseBy: risks.includes('demand') ? raisedBy(slot) : 0,
+        mergeInto: target && { shiftId: target.shiftId, time: whenOf(target, locale).time },
+        /** People of the venue are asked one after another, whoever says yes first. */
+        needsCover:
+          shift !== undefined && decideCover(shift, now).ok && (risks.includes('few') || risks.includes('unanswered')),
         isClosed: risks.includes('few') && isClosed(slot, now),
       };
     });

@@ -1,5 +1,4 @@
-/** Everybody in the shifts and sessions of an open day as the organizer's list shows them: what the address asks for, rows, and what is ticked. */
-import type { Typed } from '#lib/ui/form-state.ts';
+/** Everybody in the shifts and sessions of an open day as the organizer's list shows them: what the address asks for and rows. */
 import type { Locale } from '#shared/kernel/text.ts';
 import { audienceCategories, type Session, type Venue } from '#shared/open-days/model.ts';
 import { may, type Holder } from '#shared/organizations/role-rules.ts';
@@ -96,14 +95,8 @@ export function peopleView(people: readonly PersonRow[], facts: Facts) {
       ...{ part, what, isPerson, span: { from: slot.startAt, to: slot.endAt } },
       when: `${day} ${time}`,
       venue: venues.find(({ venueId }) => venueId === slot.venueId)?.name[locale] ?? '',
-      mayChange: isPerson && part === 'shifts' && may(who, 'venue.edit', { venueId: slot.venueId }),
+      mayChange: isPerson && may(who, 'venue.edit', { venueId: slot.venueId }),
     };
   });
 }
 export type PersonView = ReturnType<typeof peopleView>[number];
-
-export const tickedPeople = (values: Typed) =>
-  Object.keys(values).flatMap((name) => {
-    const [kind, shiftId, recordId] = name.split('.');
-    return kind === 'person' && shiftId && recordId && values[name] === 'on' ? [{ shiftId, recordId }] : [];
-  });

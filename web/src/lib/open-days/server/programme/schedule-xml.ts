@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { XMLParser } from 'fast-xml-parser';
 import { accept, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { localDateOf, localTimeOf, minute } from '#shared/kernel/time.ts';
+import { day as dayLength, localDateOf, localTimeOf, minute } from '#shared/kernel/time.ts';
 import { sessionKinds, type OpenDay, type Session, type Venue } from '#shared/open-days/model.ts';
 import { withOffset } from '../../../server/times.ts';
 import { localTimeOfCell } from '../../../server/tables/cells.ts';
@@ -116,9 +116,24 @@ function endOf(start: string, duration: string): string {
   return Number.isNaN(end.getTime()) ? '' : end.toISOString().slice(0, 16);
 }
 
-function rowOf(event: Xml, room: string, zone: string): Readonly<Record<string, string>> {
+/**
+ * When it begins by the clock of the place. pretalx and frab say it whole; pentabarf only the hour, beside the date of its day, which
+ * goes on after midnight until `day_change`.
+ */
+function startOf(event: Xml, day: Xml, dayChange: string): string {
+  const whole = textOf(event.date);
+  if (whole) return localTimeOfCell(whole.slice(0, 16));
+  const clock = textOf(event.start).padStart(5, '0').slice(0, 5);
+  const midnight = Date.parse(`${textOf(day['@date'])}T00:00Z`);
+  if (!/^\d\d:\d\d$/.test(clock) || Number.isNaN(midnight)) return '';
+  const on = new Date(clock < dayChange ? midnight + dayLength : midnight).toISOString().slice(0, 10);
+  return localTimeOfCell(`${on}T${clock}`);
+}
+
+type Of = { readonly room: string; readonly zone: string; readonly start: string };
+
+function rowOf(event: Xml, { room, zone, start }: Of): Readonly<Record<string, string>> {
   const url = textOf(event.url);
-  const start = localTimeOfCell(textOf(event.date).slice(0, 16));
   const [title, subtitle] = [textOf(event.title), textOf(event.subtitle)];
   const type = textOf(event.type);
   const isKind = Object.values(sessionKinds).some((names) => names['zh-CN'] === type || names.en === type);
@@ -171,9 +186,14 @@ export async function tableOfScheduleXml(bytes: Uint8Array): Promise<Result<Tabl
   }
   const schedule = read.schedule as Xml | undefined;
   if (typeof schedule !== 'object') return refuse('table.not-readable');
-  const zone = textOf((schedule.conference as Xml | undefined)?.time_zone_name);
+  const conference = schedule.conference as Xml | undefined;
+  const [zone, dayChange] = [textOf(conference?.time_zone_name), textOf(conference?.day_change).slice(0, 5)];
   const rows = listOf(schedule.day).flatMap((day) =>
-    listOf(day.room).flatMap((room) => listOf(room.event).map((event) => rowOf(event, textOf(room['@name']), zone))),
+    listOf(day.room).flatMap((room) =>
+      listOf(room.event).map((event) =>
+        rowOf(event, { room: textOf(room['@name']), zone, start: startOf(event, day, dayChange) }),
+      ),
+    ),
   );
   if (rows.length === 0) return refuse('table.empty');
   return accept({

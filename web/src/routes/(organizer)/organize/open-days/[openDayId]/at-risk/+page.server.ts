@@ -1,8 +1,10 @@
 /** What may fail, with one tap each to do something; how full the day is by venue and hour, and how fast it fills. */
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { fillByHour, paceView } from '#lib/open-days/server/fill-view.ts';
+import { mergeShifts, mergeTarget, type Merged } from '#lib/open-days/server/merge-shifts.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { riskView } from '#lib/open-days/server/risk-view.ts';
@@ -80,4 +82,25 @@ export const actions: Actions = {
   raise: (event) => cure(event, ({ capacity }, by) => ({ capacity: capacity + by })),
   /** Sign-up from now until the start. */
   open: (event) => cure(event, () => noWindow),
+  /** Everybody into the shift of the same work beside it; this one is called off then. */
+  merge: async (event) => {
+    const { api, locale } = event.locals;
+    const { openDayId } = event.params;
+    const form = await readForm(event.request);
+    const { slotId = '', into = '' } = form.values;
+    const { risk: t } = await loadStaffMessages(locale);
+    let merged: Merged;
+    try {
+      const shifts = await listAllShifts(api, { openDayId });
+      const shift = shifts.find(({ shiftId }) => shiftId === slotId);
+      const target = shift && mergeTarget(shift, shifts, Date.now());
+      if (!shift || target?.shiftId !== into) return fail(409, { ...form, errors: [], title: t.mergeChanged });
+      merged = await mergeShifts(api, shift, target);
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    const { left, hasGroup } = merged;
+    if (left > 0) return fail(409, { ...form, errors: [], title: hasGroup ? t.mergeGroup : t.mergeLeft(left) });
+    redirect(303, `${event.url.pathname}?done`);
+  },
 };

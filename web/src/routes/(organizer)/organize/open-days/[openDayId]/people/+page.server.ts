@@ -3,16 +3,18 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
-import { shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
+import { sessionsToMoveTo, shiftsToMoveTo } from '#lib/reservations/server/one-person.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { peopleFacts } from '#lib/volunteering/server/people-facts.ts';
-import { check, invalid, readForm, refused, ticked } from '#lib/server/forms.ts';
-import { addressOf, askedOf, peopleView, tickedPeople } from '#lib/volunteering/server/people-view.ts';
+import { check, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { deleteView, keptViews, renameView, saveView, sharedIn } from '#lib/volunteering/server/kept-views.ts';
+import { changeTicked } from '#lib/volunteering/server/ticked-people.ts';
+import { addressOf, askedOf, peopleView } from '#lib/volunteering/server/people-view.ts';
 import { line } from '#shared/kernel/text.ts';
+import { mostPeopleAtOnce } from '#shared/reservations/change-contract.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
-import { mostPeopleAtOnce, peopleChange } from '#shared/volunteering/people-contract.ts';
 
 /** As many as may be changed at once. */
 const rowsOnPage = mostPeopleAtOnce;
@@ -21,21 +23,32 @@ export const load: PageServerLoad = async (event) => {
   const { openDayId } = event.params;
   const asked = askedOf(event.url.searchParams);
   const facts = await peopleFacts(event);
-  const { openDay, shifts, venues, who } = facts;
+  const { openDay, shifts, sessions, venues, who } = facts;
   const after = event.url.searchParams.get('after') ?? undefined;
-  const { people, next } = await api.volunteering.listPeople({
-    ...{ openDayId, ...asked.filter, after, limit: rowsOnPage },
-  });
+  const [{ people, next }, { views }] = await Promise.all([
+    api.volunteering.listPeople({ ...{ openDayId, ...asked.filter, after, limit: rowsOnPage } }),
+    api.people.listViews({}),
+  ]);
+  const address = addressOf(asked);
+  const moving = { slotId: '', who, locale, now: Date.now() };
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
     ...asked,
-    address: addressOf(asked),
+    address,
+    kept: keptViews(
+      views,
+      venues.map(({ venueId }) => venueId),
+      address,
+    ),
+    keptDone: event.url.searchParams.get('kept'),
+    organizations: sharedIn(who, locale),
     next: next && addressOf(asked, { after: next }),
     isFirst: after === undefined,
     rows: peopleView(people, facts),
     changed: Number(event.url.searchParams.get('changed')),
-    moveTo: shiftsToMoveTo(shifts, openDay.venues, { slotId: '', who, locale, now: Date.now() }),
+    toShifts: shiftsToMoveTo(shifts, openDay.venues, moving),
+    toSessions: sessionsToMoveTo(sessions, openDay.venues, moving),
     mayWrite: venues.some(({ venueId }) => may(who, 'venue.edit', { venueId })),
     venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
     roles: choicesOf(volunteerRoles, locale).filter(({ value }) => shifts.some(({ role }) => role === value)),
@@ -43,6 +56,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  saveView,
+  renameView,
+  deleteView,
   search: async (event) => {
     const { api, locale } = event.locals;
     const { openDayId } = event.params;
@@ -63,17 +79,13 @@ export const actions: Actions = {
     const { openDayId } = event.params;
     const { who: t } = await loadStaffMessages(locale);
     const form = await readForm(event.request);
-    const people = tickedPeople(form.values).slice(0, mostPeopleAtOnce);
-    const { kind = '', toShiftId, riskAccepted } = form.values;
-    const change = check(peopleChange, { kind, toShiftId, riskAccepted: ticked(riskAccepted) }, locale);
-    const nobody = people.length === 0 ? [{ path: 'people', message: t.nobodyTicked }] : [];
-    if (!change.ok || nobody.length > 0) return invalid(form, [...nobody, ...(change.ok ? [] : change.errors)], locale);
-    let done: Awaited<ReturnType<typeof api.volunteering.changePeople>>;
+    let done: Awaited<ReturnType<typeof changeTicked>>;
     try {
-      done = await api.volunteering.changePeople({ openDayId, people, change: change.value });
+      done = await changeTicked(api, openDayId, form.values, locale, t.nobodyTicked);
     } catch (caught) {
       return refused(form, problemOf(caught));
     }
+    if ('errors' in done) return invalid(form, done.errors, locale);
     if (done.refused.length > 0) {
       const errors = done.refused.map(({ recordId, code }) => ({
         path: 'people',

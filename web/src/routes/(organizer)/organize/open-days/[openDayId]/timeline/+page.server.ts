@@ -8,6 +8,7 @@ import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing
 import {
   movesIn,
   movesInWords,
+  pickedIn,
   planTimeline,
   withMoved,
   type MoveInWords,
@@ -15,6 +16,7 @@ import {
 } from '#lib/open-days/server/plan-timeline.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
+import { peopleClashesView } from '#lib/volunteering/server/people-clashes-view.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { allRefusals } from '#shared/refusals.ts';
 
@@ -36,7 +38,7 @@ async function factsOf(event: Asking) {
     venues.some(({ mayEdit }) => mayEdit),
     locale,
   );
-  return { openDay, shifts, sessions, venues };
+  return { openDay, shifts, sessions, venues, who };
 }
 
 function filterOf({ searchParams }: URL, heldOn: string): TimelineFilter {
@@ -55,6 +57,10 @@ export const load: PageServerLoad = async (event) => {
   const facts = await factsOf(event);
   const { openDay, venues } = facts;
   const filter = filterOf(event.url, openDay.heldOn);
+  const { roster } = await loadStaffMessages(locale);
+  const found = event.url.searchParams.has('people')
+    ? await event.locals.api.volunteering.findPeopleClashes({ openDayId: openDay.openDayId })
+    : undefined;
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
@@ -62,6 +68,7 @@ export const load: PageServerLoad = async (event) => {
     venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name })),
     released: Number(event.url.searchParams.get('released')),
     timeline: planTimeline(facts, filter, {}, locale),
+    people: found && peopleClashesView(found, { ...facts, venues: openDay.venues, locale }, roster.minor),
   };
 };
 
@@ -100,6 +107,18 @@ export const actions: Actions = {
     const { by: _, ...typed } = values;
     const next = Number.isInteger(by) ? withMoved(typed, by) : typed;
     return shown(event, await factsOf(event), next);
+  },
+  /** The editor of what is ticked, the first of several: a link on each bar would weigh as much as all that it says. */
+  open: async (event) => {
+    const form = await readForm(event.request);
+    const [id] = pickedIn(form.values);
+    const { timeline: t } = await loadStaffMessages(event.locals.locale);
+    if (id === undefined)
+      return fail(422, { ...shown(event, await factsOf(event), form.values), title: t.nothingTicked });
+    redirect(
+      303,
+      `/organize/open-days/${event.params.openDayId}/${id.startsWith('shf_') ? 'shifts' : 'sessions'}/${id}`,
+    );
   },
   preview: async (event) => {
     const { values } = await readForm(event.request);

@@ -40,7 +40,7 @@ async function reachedBy(event: Asking) {
 /** Whom the list that led here was of. */
 function askedIn({ searchParams }: URL) {
   const state = bulkState.catch('everyone').parse(searchParams.get('state'));
-  const names = ['venueId', 'slotId', 'role'] as const;
+  const names = ['venueId', 'slotId', 'kind', 'role'] as const;
   const asked = names.flatMap((name) => (searchParams.get(name) ? [[name, searchParams.get(name)!]] : []));
   return { state, ...(Object.fromEntries(asked) as Typed) };
 }
