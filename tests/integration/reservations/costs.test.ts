@@ -182,9 +182,9 @@ test('what the board reads of a slot is one write unit a batch, however many slo
     ),
   );
   const costs = [];
-  for (const slot of many) costs.push(await unitsOf(() => putOccupancy(slots, slot)));
+  for (const slot of many) costs.push(await unitsOf(() => putOccupancy(slots, slot, now)));
   expect(new Set(costs.map(({ writes, reads }) => `${writes} ${reads}`))).toEqual(new Set(['1 0']));
-  expect(await unitsOf(() => putOccupancy(slots, { ...many[0]!, next: many[0]!.next + 1 }))).toEqual({
+  expect(await unitsOf(() => putOccupancy(slots, { ...many[0]!, next: many[0]!.next + 1 }, now))).toEqual({
     writes: 1,
     reads: 0,
   });
