@@ -42,6 +42,7 @@ import {
 } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
 import { staffPlaceHandlers } from './staff-places-api.ts';
+import { templateHandlers } from './templates.ts';
 import { volunteeringTable } from './table.ts';
 
 const people = openTable(peopleTable);
@@ -93,6 +94,7 @@ const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
   ...seriesHandlers(deps),
+  ...templateHandlers(deps),
   ...manyShiftsHandlers(deps),
   ...peopleHandlers(deps),
   ...staffPlaceHandlers(deps),

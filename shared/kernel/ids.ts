@@ -54,6 +54,7 @@ export const idPrefixes = {
   remark: 'rmk',
   bulkMessage: 'blk',
   webhook: 'whk',
+  template: 'tpl',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

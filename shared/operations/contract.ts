@@ -89,7 +89,6 @@ export const operationsContract = {
     .errors(errorsOf(operationsRefusals, ['mail.refused', 'mail.unreachable']))
     .meta({ limits: ['mail.test'] })
     .route({ method: 'POST', path: '/operations/test-mail', ...tag('Mail me a test, by the way that all mails go') })
-    .input(z.object({}))
     /** A program has no mailbox: nothing is sent then. */
     .output(z.object({ sent: z.boolean() })),
 };

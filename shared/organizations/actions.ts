@@ -4,6 +4,7 @@ import type { Bilingual } from '../kernel/text.ts';
 export const actions = {
   'open-day.edit': { 'zh-CN': '编辑开放日', en: 'Edit open days' },
   'venue.edit': { 'zh-CN': '编辑会场、场次和班次', en: 'Edit a venue, its sessions and shifts' },
+  'template.edit': { 'zh-CN': '编辑班次与会场模板', en: 'Keep templates of shifts and venues' },
   'board.see': { 'zh-CN': '查看看板', en: 'See the board' },
   'roster.see': { 'zh-CN': '查看报名、预约和认捐名单', en: 'See who signed up, booked and pledged' },
   'contact.see': { 'zh-CN': '查看完整联系方式', en: 'See contact details unmasked' },

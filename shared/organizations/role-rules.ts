@@ -14,6 +14,7 @@ export type Reach = 'all' | 'own venue' | 'own organization';
 export const grants: Readonly<Record<Action, Readonly<Partial<Record<Role, Reach>>>>> = {
   'open-day.edit': { platform_operator: 'all', coordinator: 'all' },
   'venue.edit': { platform_operator: 'all', coordinator: 'all', venue_manager: 'own venue' },
+  'template.edit': { platform_operator: 'all', coordinator: 'own organization', venue_manager: 'own organization' },
   'board.see': { platform_operator: 'all', coordinator: 'all', venue_manager: 'all', auditor: 'all' },
   'roster.see': {
     platform_operator: 'all',

@@ -106,6 +106,18 @@ export const personalItems: readonly PersonalItem[] = [
     seenBy: ['everyone'],
     fields: { contact: plain('phone', published) },
   },
+  ...(['shift-template', 'venue-template'] as const).map((item) => ({
+    context: 'volunteering' as const,
+    item,
+    name: {
+      'shift-template': { 'zh-CN': '班次模板中的联系方式', en: 'Contact in a template of shifts' },
+      'venue-template': { 'zh-CN': '会场模板中的联系方式', en: 'Contact in a template of venues' },
+    }[item],
+    purpose: { 'zh-CN': '供志愿者联系主办方', en: 'so that volunteers reach the organizer' },
+    basis: 'request' as const,
+    seenBy: ['everyone' as const],
+    fields: { [item === 'shift-template' ? 'details.contact' : 'details.shiftDefaults']: plain('phone', published) },
+  })),
   ...(['open-day', 'venue'] as const).map((item) => ({
     context: 'open-days' as const,
     item,

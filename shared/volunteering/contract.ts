@@ -49,6 +49,7 @@ import { paceContract } from './pace-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { shiftRosterContract } from './roster-contract.ts';
 import { seriesContract } from './series-contract.ts';
+import { templateContract } from './template-contract.ts';
 
 const manageToken = z.string().min(1).max(200);
 const trainingCodes = z
@@ -64,6 +65,7 @@ export const volunteeringContract = {
   ...groupContract,
   ...coverContract,
   ...seriesContract,
+  ...templateContract,
   ...manyShiftsContract,
   ...paceContract,
   ...peopleContract,

@@ -53,7 +53,7 @@ export const trainings = {
 export type Training = keyof typeof trainings;
 export const training = z.enum(Object.keys(trainings) as [Training, ...Training[]]);
 
-const shiftFields = z.object({
+export const shiftFields = z.object({
   role: volunteerRole,
   startAt: instant,
   endAt: instant,

@@ -190,7 +190,7 @@ describe('least privilege', () => {
         .flatMap(actionsOf)
         .some((action) => action.startsWith('ses:')),
     );
-    expect(senders.map(({ id }) => id.slice(0, 8)).sort()).toEqual(['bulkmess', 'followdu', 'sendmail']);
+    expect(senders.map(({ id }) => id.slice(0, 8)).sort()).toEqual(['bulkmess', 'followdu', 'operatio', 'sendmail']);
     for (const sender of senders) {
       const [statement] = statementsOf(sender).filter((candidate) => actionsOf(candidate).includes('ses:SendEmail'));
       // In the sandbox SES asks for the right on the recipient's identity too, so the sender is the condition.

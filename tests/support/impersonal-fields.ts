@@ -45,6 +45,10 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'open-days/booking': `v bookingId sessionId sessionTitle partySize ${place}`,
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
   'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
+  'volunteering/shift-template':
+    'templateId organizationId name archived revision details.role details.breakMinutes details.capacity details.riskText details.meetingPoint details.equipment details.meals details.insurance details.cancelUntilHours details.needsInsurance details.needsTrainings details.hostArranges details.offerMinutes details.promoteUntilMinutes',
+  'volunteering/venue-template':
+    'templateId organizationId name archived revision details.role details.mode details.name details.province details.city details.divisionCode details.point details.host details.place details.activity details.note details.exhibits details.zone',
   'volunteering/cover-ask': 'openDayId shiftId fromShiftId fromOrder askedAt answer answeredAt expiresAt',
   'volunteering/sign-up': `v staffNote.at signUpId shiftId shiftRevision holdId role seats ${place}`,
   'volunteering/hold': `v holdId shiftId role seats seatsLeft namesUntil ${place}`,

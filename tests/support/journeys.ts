@@ -11,6 +11,7 @@ import { walkStock } from './stock-journey.ts';
 import { at, both, heldOn, makeProgramme, sessionInput, shiftInput, visitor, volunteer } from './programme.ts';
 import { campaignDraftWith, reportWith, zoneDraft } from './relief-data.ts';
 import { statisticWith, topicWith } from './exhibition-samples.ts';
+import { shiftTemplateWith, venueTemplateWith } from './template-samples.ts';
 import { helpWith } from './help-data.ts';
 import { makeHelp } from './help-samples.ts';
 import { softwareAuthenticator } from './software-authenticator.ts';
@@ -191,6 +192,13 @@ export async function walkEveryJourney(api: Api) {
   };
   const writer = await newManager(text('zq-writer@lantern.example'));
   await makeHelp(api, make, organizationId, [writer, await newManager(text('zq-second@lantern.example'))]);
+  const kept = shiftTemplateWith();
+  const contact = both(text('Zq at the gate'));
+  await make(`/api/organizations/${organizationId}/shift-templates`, {
+    ...kept,
+    details: { ...kept.details, contact },
+  });
+  await make(`/api/organizations/${organizationId}/venue-templates`, venueTemplateWith());
   await make('/api/statistics', statisticWith());
   await make('/api/topics', topicWith());
   await send('POST', `/api/help-requests/${asked.helpToken}/words`, { text: text('Zq still here') });

@@ -7,6 +7,7 @@ import type { Api } from './api-harness.ts';
 import { callingOffSamples, venueOn } from './calling-off-samples.ts';
 import { driveSamples } from './drive-samples.ts';
 import { exhibitionSamples } from './exhibition-samples.ts';
+import { templateSamples } from './template-samples.ts';
 import { helpSamples, makeHelp, stationAccounts } from './help-samples.ts';
 import { deskSamples } from './desk-samples.ts';
 import { platformOrganizationId } from '../../shared/identity/model.ts';
@@ -133,6 +134,7 @@ export const staffSamples: Readonly<Record<string, Sample>> = {
   },
   'openDays.getBoard': { scope: 'anywhere' },
   ...exhibitionSamples,
+  ...templateSamples,
   ...callingOffSamples,
   ...deskSamples,
   ...messageSamples,

@@ -164,3 +164,40 @@ describe('a file of shifts', () => {
     expect(done.preview!.rows[0]).toMatchObject({ state: 'wrong', note: expect.stringMatching(/\w+/) });
   });
 });
+
+/** What the API keeps across the deaths of the site: a create under a key that it knows makes nothing. */
+function keyed(dies: { after: number }) {
+  const made = new Map<string, unknown>();
+  const fake = api();
+  fake.volunteering.createShift = vi.fn(async (draft: any, { context }: any) => {
+    if (!made.has(context.idempotencyKey)) {
+      // The process is gone: whatever else it was about to store, it stores no more, and it answers nothing.
+      if (dies.after <= made.size) return new Promise<never>(() => undefined);
+      made.set(context.idempotencyKey, draft);
+    }
+    return shifts[0]!;
+  });
+  return { fake, made };
+}
+
+test.each([0, 1, 2, 3, 4, 5])(
+  'cut off after %i of its rows, the same sent again stores the rest and none twice',
+  async (at) => {
+    const [header, , usher] = fileOf('en').split('\r\n') as [string, string, string];
+    const cells = usher.split(',');
+    const fresh = Array.from({ length: 6 }, (_, n) =>
+      ['""', ...cells.slice(1)].join(',').replaceAll('09:00', `0${n + 1}:30`),
+    );
+    const dies = { after: at };
+    const { fake, made } = keyed(dies);
+    const { state, rows } = await readShifts([header, ...fresh].join('\r\n'), fake);
+    expect(rows.map(({ state }) => state)).toEqual(Array(6).fill('new'));
+    void addShifts(state, fake);
+    await expect.poll(() => made.size).toBe(at);
+    dies.after = Infinity;
+    const resumed = await addShifts(state, fake);
+    expect(resumed.preview!.rows.map(({ state }) => state)).toEqual(Array(6).fill('added'));
+    expect(new Set([...made.values()].map(({ startAt }: any) => startAt)).size).toBe(6);
+    expect(made.size).toBe(6);
+  },
+);

@@ -21,7 +21,11 @@ function asked(form: Record<string, string>, more: { shifts?: unknown[]; create?
   const createShiftSeries = (more.create ?? vi.fn(async () => ({ seriesId: 'srs_1', shiftIds: [] }))) as any;
   const api = {
     openDays: { getOpenDay: async () => ({ ...openDay(), venues: [venue(), london] }) },
-    volunteering: { listShifts: async () => ({ shifts: more.shifts ?? [] }), createShiftSeries },
+    volunteering: {
+      listShifts: async () => ({ shifts: more.shifts ?? [] }),
+      listTemplates: async () => ({ shifts: [], venues: [] }),
+      createShiftSeries,
+    },
   };
   const { event } = siteEvent({ api, form, identity: coordinator, params: { openDayId: ids.openDay } });
   return { event, createShiftSeries };

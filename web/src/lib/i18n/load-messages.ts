@@ -80,6 +80,7 @@ function staffWords(words: Words) {
     timeline,
     guide,
     shiftDefaults,
+    templates,
     translate,
   } = openDays;
   const { donation, note, code, catalogue, item, drive } = supplies;
@@ -100,6 +101,7 @@ function staffWords(words: Words) {
       timeline,
       guide,
       shiftDefaults,
+      templates,
       translate,
     },
     openDay: openDays.openDayEditor,

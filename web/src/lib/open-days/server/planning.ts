@@ -2,7 +2,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { audienceCategories, sessionKinds, type Session, type Venue } from '#shared/open-days/model.ts';
 import { safetyPlanFrom } from '#shared/open-days/rules.ts';
-import { may } from '#shared/organizations/role-rules.ts';
+import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 import { trainings, volunteerRoles } from '#shared/volunteering/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { allowedOr403, notFound, requireOrganizer } from './organizing.ts';
@@ -25,6 +25,7 @@ export async function planningFor(event: Asking, openDayId: string, venueId: str
     venueId: venue.venueId,
     venueName: venue.name[locale],
     zone: venue.zone,
+    mayKeep: mayAnywhere(identity, 'template.edit'),
     /** What its shifts tell where they say nothing themselves. */
     defaults: defaultViews(openDay, venue, locale),
   };

@@ -83,5 +83,26 @@ export const shiftDefaults = {
   emptyTakesOver:
     'Leave empty what the venue or the open day says for all shifts; what you type counts for this one alone.',
   from: { 'open-day': 'From the open day', venue: 'From the venue' },
+  insteadOf: { 'open-day': 'Instead of the open day’s', venue: 'Instead of the venue’s' },
   changeThere: 'Change it there, for all',
+};
+
+/** Templates of shifts and venues. */
+export const templates = {
+  title: 'Templates',
+  lede: 'What shifts of a role are told and asked, and what a venue is, kept by your organization to start the next ones from. What was made from a template stays as it is when the template changes.',
+  shifts: 'For shifts',
+  venues: 'For venues',
+  putShift: 'Write a template for shifts',
+  putVenue: 'Write a template for venues',
+  editShift: 'Edit a template for shifts',
+  editVenue: 'Edit a template for venues',
+  name: 'Name of the template',
+  keep: 'Keep the template',
+  keepThis: 'Keep as a template',
+  archived: 'archived',
+  archive: 'Archive',
+  restore: 'Offer again',
+  none: 'None yet. Any shift or venue can be kept as one from its own page.',
+  startFrom: 'Start from a template:',
 };

@@ -61,5 +61,26 @@ export const shiftDefaults = {
     '在此填写一次，本会场未另行填写的班次均按此告知志愿者。在此修改，相关班次随之更改；集合地点改变的，会通知已报名者。',
   emptyTakesOver: '留空即沿用会场或开放日的默认说明；此处填写的只用于该班次。',
   from: { 'open-day': '来自开放日', venue: '来自会场' },
+  insteadOf: { 'open-day': '不用开放日的', venue: '不用会场的' },
   changeThere: '到该处统一修改',
 } satisfies typeof en.shiftDefaults;
+
+/** 班次与会场模板 */
+export const templates = {
+  title: '模板',
+  lede: '某一岗位的说明与要求，或一个会场的资料，由本组织保存，供以后新建时使用。修改模板不影响已建立的班次和会场。',
+  shifts: '班次模板',
+  venues: '会场模板',
+  putShift: '编写班次模板',
+  putVenue: '编写会场模板',
+  editShift: '编辑班次模板',
+  editVenue: '编辑会场模板',
+  name: '模板名称',
+  keep: '保存模板',
+  keepThis: '存为模板',
+  archived: '已归档',
+  archive: '归档',
+  restore: '重新启用',
+  none: '暂无。可在任一班次或会场的编辑页存为模板。',
+  startFrom: '从模板开始：',
+} satisfies typeof en.templates;

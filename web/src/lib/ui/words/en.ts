@@ -149,6 +149,11 @@ export const importing = {
   another: 'Another file',
   hint: 'At most 300 rows and 200 KB, the titles of the columns in the first row. XLSX keeps every text as it is.',
   read: 'Read the file',
+  cutOff: 'The connection broke off before everything was told',
+  cutOffText:
+    'Rows that had come in are stored. Going on stores the rest and nothing twice, and then says row by row what came of it.',
+  goesOn: (seconds: number) => `It goes on by itself in ${seconds} seconds.`,
+  goOn: 'Go on now',
   sending: 'Reading…',
   shown: (added: number, changed = 0) =>
     added + changed === 0

@@ -141,6 +141,10 @@ export const importing = {
   another: '另一个文件',
   hint: '最多300行、200 KB，第一行为列名。XLSX 能原样保留文本。',
   read: '读取文件',
+  cutOff: '连接中断，尚未得知全部结果',
+  cutOffText: '已入库的行不会丢失。继续后只补存其余各行，不会重复，并逐行告知结果。',
+  goesOn: (seconds: number) => `${seconds} 秒后自动继续。`,
+  goOn: '立即继续',
   sending: '正在读取…',
   shown: (added: number, changed = 0) =>
     added + changed === 0 ? '文件中没有新内容' : `尚未保存：将添加${added}条${changed > 0 ? `、修改${changed}条` : ''}`,

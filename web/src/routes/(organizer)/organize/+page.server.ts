@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
     isDemo: openDays.some(({ isDemo }) => isDemo),
     openDays: openDays.map((openDay) => openDayView(openDay, locale, Date.now())),
     mayCreate: mayAnywhere(identity, 'open-day.edit'),
+    mayKeepTemplates: mayAnywhere(identity, 'template.edit'),
     mayPlanRounds: mayAnywhere(identity, 'round.report'),
     maySeeHelp: mayAnywhere(identity, 'help.see'),
     mayWriteNotices: mayAnywhere(identity, 'notice.edit'),

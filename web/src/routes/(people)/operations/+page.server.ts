@@ -26,7 +26,7 @@ export const actions: Actions = {
   test: async ({ request, locals: { api } }) => {
     const form = await readForm(request);
     try {
-      await api.operations.sendTestMail({});
+      await api.operations.sendTestMail();
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

@@ -1,12 +1,13 @@
-/** Copies the open day to another date: first itself with its programme, then its shifts, both under one key. */
+/** Copies the open day to another date: first itself with its programme, then its shifts, both under one key, then what it sends. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
-import { problemOf } from '#lib/server/api.ts';
+import { problemOf, type Api } from '#lib/server/api.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { check, invalid, newKey, readForm, refused, underKey, whole } from '#lib/server/forms.ts';
 import { dateText } from '#lib/server/times.ts';
 import { openDayCopy } from '#shared/open-days/copy-contract.ts';
+import { settingsDraft } from '#shared/messages/settings.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { lunarHolidays, sameHolidayNextYear } from '#shared/kernel/lunar-holidays.ts';
 import { day, localDate } from '#shared/kernel/time.ts';
@@ -45,6 +46,13 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** Reminders and own lines come along: they count from the day, whenever it is. Sent again, it leaves what is set by now. */
+async function copyMessages(api: Api, from: string, to: string): Promise<void> {
+  const [source, copy] = await Promise.all([from, to].map((openDayId) => api.messages.listMessages({ openDayId })));
+  if (source!.settings.revision === 0 || copy!.settings.revision > 0) return;
+  await api.messages.setMessages({ openDayId: to, revision: 0, ...settingsDraft.parse(source!.settings) });
+}
+
 export const actions: Actions = {
   default: async ({ request, locals: { api, locale }, params: { openDayId } }) => {
     const form = await readForm(request);
@@ -58,6 +66,7 @@ export const actions: Actions = {
       copied = copy.openDay.openDayId;
       const pairs = { fromOpenDayId: openDayId, days, venues, sessions };
       await api.volunteering.copyShifts({ openDayId: copied, ...pairs }, underKey(form));
+      await copyMessages(api, openDayId, copied);
     } catch (caught) {
       return refused(form, problemOf(caught));
     }

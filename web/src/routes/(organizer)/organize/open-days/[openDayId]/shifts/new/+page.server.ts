@@ -6,7 +6,8 @@ import { problemOf } from '#lib/server/api.ts';
 import { planningFor, shiftChoices } from '#lib/open-days/server/planning.ts';
 import { lastShift, newShift, shiftFields, shiftInput, shiftName } from '#lib/volunteering/server/shift-editor.ts';
 import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
-import { backToOpenDay } from '#lib/open-days/server/organizing.ts';
+import { offered, templatesOf, typedDetails } from '#lib/volunteering/server/templates.ts';
+import { backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
 import { shiftDraft, volunteerRoles } from '#shared/volunteering/model.ts';
 
@@ -22,15 +23,19 @@ export const load: PageServerLoad = async (event) => {
   // The last shift of a role is what the next one of it is like, at whichever venue it was.
   const like = lastShift(shifts.filter(({ role }) => role === url.searchParams.get('like')));
   const ofVenue = lastShift(shifts.filter((shift) => shift.venueId === planning.venueId));
-  const last = url.searchParams.has('empty') ? undefined : (like ?? ofVenue);
+  const templates = (await templatesOf(locals.api, await requireOrganizer(event))).shifts;
+  const template = templates.find(({ templateId }) => templateId === url.searchParams.get('template'));
+  const last = url.searchParams.has('empty') || template ? undefined : (like ?? ofVenue);
   return {
     ...planning,
     startsFrom: last && shiftName(last, locals.locale),
     isLike: like !== undefined,
+    templates: offered(templates),
     roles: choicesOf(volunteerRoles, locals.locale).filter(({ value }) => shifts.some(({ role }) => role === value)),
     initial: {
       ...newShift(planning.openDay.heldOn, planning.zone, last),
       ...(like ? { role: like.role } : {}),
+      ...(template ? typedDetails(template.details) : {}),
       idempotencyKey: newKey(),
     },
     choices: shiftChoices(

@@ -17,6 +17,8 @@ import {
   withTicks,
 } from '#lib/volunteering/server/series-editor.ts';
 import { lastShift, shiftFields, shiftName } from '#lib/volunteering/server/shift-editor.ts';
+import { offered, templatesOf, typedDetails } from '#lib/volunteering/server/templates.ts';
+import type { Typed } from '#lib/ui/form-state.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { shiftSeries } from '#shared/volunteering/model.ts';
 
@@ -43,12 +45,17 @@ export const load: PageServerLoad = async (event) => {
   const planned = venues.map((venue) => venue.venueId).filter((each) => (venueId ?? each) === each);
   const last = lastShift(shifts.filter((shift) => planned.includes(shift.venueId)));
   const venueName = venues.find((venue) => venue.venueId === last?.venueId)?.name[locale];
+  const templates = (await templatesOf(event.locals.api, await requireOrganizer(event))).shifts;
+  const template = templates.find(({ templateId }) => templateId === event.url.searchParams.get('template'));
+  const { role, ...details } = template ? typedDetails(template.details) : ({} as Typed);
+  const ofTemplate = { ...details, ...(role ? { [`role.${role}`]: 'on' } : {}) };
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
     venues: venues.map((venue) => ({ value: venue.venueId, label: venue.name[locale] })),
-    takenFrom: last && [shiftName(last, locale), venueName].join(' · '),
-    initial: { ...newSeries(openDay.heldOn, last, venueId), idempotencyKey: newKey() },
+    templates: offered(templates),
+    takenFrom: last && !template && [shiftName(last, locale), venueName].join(' · '),
+    initial: { ...newSeries(openDay.heldOn, last, venueId), ...ofTemplate, idempotencyKey: newKey() },
     choices: shiftChoices([], locale),
   };
 };

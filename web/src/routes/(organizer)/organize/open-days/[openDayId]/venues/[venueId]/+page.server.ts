@@ -9,7 +9,7 @@ import { defaultViews } from '#lib/open-days/server/shift-defaults.ts';
 import { allowedOr403, backToOpenDay, notFound, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { venueModes } from '#shared/open-days/model.ts';
-import { may } from '#shared/organizations/role-rules.ts';
+import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 async function readVenue(api: Api, params: { openDayId: string; venueId: string }, locale: Locale) {
   const openDay = await api.openDays.getOpenDay({ openDayId: params.openDayId });
@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
   const { openDay, venue } = await readVenue(api, params, locale);
   return {
     isDemo: openDay.isDemo,
+    mayKeep: mayAnywhere(identity, 'template.edit'),
     mayCopy: may(identity, 'open-day.edit'),
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
     initial: typedVenue(venue),

@@ -7,21 +7,27 @@ import { checkVenue, newVenue, typedVenue, venueFields, venueRoles } from '#lib/
 import { invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { defaultViews } from '#lib/open-days/server/shift-defaults.ts';
 import { allowedOr403, backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
-import { venueModes } from '#shared/open-days/model.ts';
+import { offered, templatesOf } from '#lib/volunteering/server/templates.ts';
+import { venueModes, type Venue } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
-  allowedOr403(may(await requireOrganizer(event), 'open-day.edit'), locale);
+  const identity = await requireOrganizer(event);
+  allowedOr403(may(identity, 'open-day.edit'), locale);
+  const templates = (await templatesOf(api, identity)).venues;
+  const template = templates.find(({ templateId }) => templateId === event.url.searchParams.get('template'));
   const openDay = await api.openDays.getOpenDay({ openDayId: event.params.openDayId });
   const source = openDay.venues.find(({ venueId }) => venueId === event.url.searchParams.get('from'));
   return {
     isDemo: openDay.isDemo,
     openDay: { openDayId: openDay.openDayId, name: openDay.name[locale] },
     copiedFrom: source?.name[locale],
+    templates: source ? [] : offered(templates),
     initial: {
       ...(source ? { ...typedVenue(source), role: 'branch', 'name.zh-CN': '', 'name.en': '' } : newVenue),
       zone: source?.zone ?? openDay.zone,
+      ...(template ? { ...typedVenue({ ...template.details, revision: 1 } as Venue), revision: '' } : {}),
       idempotencyKey: newKey(),
     },
     defaults: defaultViews(openDay, undefined, locale),
