@@ -60,7 +60,7 @@ async function book(
   };
   const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
-  const found = before ?? (await readSessionForNewcomers(deps, sessionId));
+  const found = before ?? (await readSessionForNewcomers(deps, sessionId, seen.value));
   if (!found || found.session.status === 'draft') return refuse('not-found');
   const { session, whole } = found;
   const plain = withStoredPhone(typed, whole.phoneRegion);

@@ -9,9 +9,10 @@ import type { Publication } from '../../shared/open-days/publication.ts';
 import type { ShiftDefaults, ToldTexts } from '../../shared/open-days/shift-defaults.ts';
 import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
 import { statusInWhole } from '../../shared/reservations/rules.ts';
-import { getMany } from '../store/batch-get.ts';
+import { getMany, getTogether } from '../store/batch-get.ts';
 import { getRecord, listPartition, listRecords } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
+import type { Key } from '../store/write.ts';
 
 export const openDayPartition = (openDayId: string) => `OPENDAY#${openDayId}`;
 export const venueSort = (venueId: string) => `VENUE#${venueId}`;
@@ -113,6 +114,32 @@ export const readWholeUnlessDraft = async (
   }: { readonly status: Publication; readonly openDayId: string; readonly venueId: string },
 ): Promise<Whole | undefined> =>
   status === 'draft' ? { status: 'draft', graceMinutes: 0 } : readWhole(openDays, openDayId, venueId);
+
+type InDay = { readonly status: Publication; readonly openDayId: string; readonly venueId: string };
+type Sought = { readonly table: Table; readonly key: Key; readonly heldAt: Omit<InDay, 'status'> | undefined };
+
+/**
+ * A shift or session and its whole, for whoever comes new; undefined where one does not exist. Whoever has seen the slot
+ * knows where it is held, and all is read at once. Access pattern: one BatchGetItem, else a GetItem and a BatchGetItem.
+ */
+export async function readInWhole<Thing extends InDay>(
+  openDays: Table,
+  { table, key, heldAt }: Sought,
+): Promise<{ readonly thing: Thing; readonly whole: Whole } | undefined> {
+  const pk = heldAt && openDayPartition(heldAt.openDayId);
+  const around = heldAt && pk ? [openDaySort, venueSort(heldAt.venueId)].map((sk) => ({ pk, sk })) : [];
+  const [found, openDay, venue] =
+    around.length > 0
+      ? await getTogether([{ table, key }, ...around.map((one) => ({ table: openDays, key: one }))])
+      : [await getRecord<Thing>(table, key.pk, key.sk)];
+  if (!found) return undefined;
+  const thing = found as Thing;
+  // A slot is told after what it is of.
+  const isThere = openDay && venue && thing.openDayId === heldAt?.openDayId && thing.venueId === heldAt.venueId;
+  const isDraft = thing.status === 'draft';
+  const whole = isThere && !isDraft ? wholeOf(openDay, venue) : await readWholeUnlessDraft(openDays, thing);
+  return whole && { thing, whole };
+}
 
 export type Wholes = { readonly graceMinutes: number; readonly of: (venueId: string) => Whole };
 

@@ -19,8 +19,8 @@ import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import type { Page, PageAsked } from '../store/records.ts';
 import type { OpenDaysDeps } from './deps.ts';
-import { inWhole, readWhole, readWholes, readWholeUnlessDraft, slotStatusOf, type Whole } from './open-day-lookup.ts';
-import { readSession, sessions, type StoredSession } from './session-store.ts';
+import { inWhole, readInWhole, readWhole, readWholes, slotStatusOf, type Whole } from './open-day-lookup.ts';
+import { readSession, sessionKey, sessions, type StoredSession } from './session-store.ts';
 
 /** A part of the sessions of an open day in programme order; drafts only for those who may edit them. */
 export async function listSessions(
@@ -52,14 +52,15 @@ export async function readSessionInWhole(deps: OpenDaysDeps, sessionId: string):
   return whole && { session: inWhole(session, whole), whole };
 }
 
-/** The same for whoever comes new: one that is a draft itself is read no further. */
+/** The same for whoever comes new: one that is a draft itself is read no further. In one call where the slot was seen before. */
 export async function readSessionForNewcomers(
   deps: OpenDaysDeps,
   sessionId: string,
+  heldAt?: Pick<StoredSession, 'openDayId' | 'venueId'>,
 ): Promise<SessionInWhole | undefined> {
-  const session = await readSession(deps.openDays, sessionId);
-  const whole = session && (await readWholeUnlessDraft(deps.openDays, session));
-  return whole && { session: inWhole(session, whole), whole };
+  const asked = { table: deps.openDays, key: sessionKey(sessionId), heldAt };
+  const found = await readInWhole<StoredSession>(deps.openDays, asked);
+  return found && { session: inWhole(found.thing, found.whole), whole: found.whole };
 }
 
 /** One session with its places as they are this moment. */

@@ -24,16 +24,9 @@ import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
 import type { Page, PageAsked } from '../store/records.ts';
-import {
-  inWhole,
-  readWhole,
-  readWholes,
-  readWholeUnlessDraft,
-  slotStatusOf,
-  type Whole,
-} from '../open-days/open-day-lookup.ts';
+import { inWhole, readWhole, readWholes, readInWhole, slotStatusOf, type Whole } from '../open-days/open-day-lookup.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { readShift, shifts, type StoredShift } from './shift-store.ts';
+import { readShift, shiftKey, shifts, type StoredShift } from './shift-store.ts';
 
 /** With the status that it has within its day and venue, and with what those say for it. */
 const shiftInWhole = (shift: StoredShift, whole: Whole) => withDefaults(inWhole(shift, whole), whole.shiftDefaults);
@@ -82,14 +75,15 @@ export async function readShiftInWhole(deps: VolunteeringDeps, shiftId: string):
   return whole && { shift: shiftInWhole(shift, whole), whole };
 }
 
-/** The same for whoever comes new: one that is a draft itself is read no further. */
+/** The same for whoever comes new: one that is a draft itself is read no further. In one call where the slot was seen before. */
 export async function readShiftForNewcomers(
   deps: VolunteeringDeps,
   shiftId: string,
+  heldAt?: Pick<StoredShift, 'openDayId' | 'venueId'>,
 ): Promise<ShiftInWhole | undefined> {
-  const shift = await readShift(deps.volunteering, shiftId);
-  const whole = shift && (await readWholeUnlessDraft(deps.openDays, shift));
-  return whole && { shift: shiftInWhole(shift, whole), whole };
+  const asked = { table: deps.volunteering, key: shiftKey(shiftId), heldAt };
+  const found = await readInWhole<StoredShift>(deps.openDays, asked);
+  return found && { shift: shiftInWhole(found.thing, found.whole), whole: found.whole };
 }
 
 /** One shift with its places as they are this moment; a draft is read with its whole for whoever edits it alone. */

@@ -83,7 +83,7 @@ async function signUp(
   };
   const seen = await lookAtSlot(deps.slots, asked);
   if (!seen.ok) return seen;
-  const found = before ?? (await readShiftForNewcomers(deps, shiftId));
+  const found = before ?? (await readShiftForNewcomers(deps, shiftId, seen.value));
   if (!found || found.shift.status === 'draft') return refuse('not-found');
   const { shift, whole } = found;
   const plain = withStoredPhone(typed, whole.phoneRegion);

@@ -31,6 +31,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { securityHeaders } from '../security-headers.ts';
+import { giveFormKey } from './give-form-key.ts';
 import { introduceVisitor } from './introduce-visitor.ts';
 import { filePatterns } from './site-files.ts';
 
@@ -63,13 +64,18 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
     runtime: FunctionRuntime.JS_2_0,
   });
   const introduced = { function: visitor, eventType: FunctionEventType.VIEWER_REQUEST };
+  const formKey = new EdgeFunction(scope, 'GiveFormKey', {
+    code: FunctionCode.fromInline(giveFormKey),
+    runtime: FunctionRuntime.JS_2_0,
+  });
+  const keyed = { function: formKey, eventType: FunctionEventType.VIEWER_RESPONSE };
   const customHeaders = { 'x-origin-key': parts.originKey };
   const distribution = new Distribution(scope, 'Distribution', {
     defaultBehavior: {
       ...uncached,
       cachePolicy: addPagesCache(scope),
       origin: new FunctionUrlOrigin(parts.pages, { customHeaders }),
-      functionAssociations: [introduced],
+      functionAssociations: [introduced, keyed],
     },
     additionalBehaviors: {
       'api/*': {

@@ -3,6 +3,7 @@
  * The prefix is part of the contract; the random part is minted by functions/runtime/ids.ts.
  */
 import * as z from 'zod';
+import { onceEach } from './once-each.ts';
 
 export const idPrefixes = {
   openDay: 'opd',
@@ -60,7 +61,8 @@ export const idPrefixes = {
 export type IdKind = keyof typeof idPrefixes;
 
 /** The schema of ids of one kind, e.g. `shf_01j9z3k4m5n6p7q8r9s0t1v2w3`. */
-export const idOf = (kind: IdKind) =>
-  z.string().regex(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`), { error: 'not-an-id' });
+export const idOf = onceEach((kind: IdKind) =>
+  z.string().regex(new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`), { error: 'not-an-id' }),
+);
 
 export const formatId = (kind: IdKind, ulid: string) => `${idPrefixes[kind]}_${ulid.toLowerCase()}`;

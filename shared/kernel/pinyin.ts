@@ -3,7 +3,10 @@
  * language data of the runtime sorts characters, so that no dictionary is carried along: one reading for a character, and a few that
  * surnames have. Pure; the site and the API call it.
  */
-const order = new Intl.Collator('zh-CN-u-co-pinyin');
+import { onceEach } from './once-each.ts';
+
+const collator = onceEach((locale: string) => new Intl.Collator(locale));
+const order = () => collator('zh-CN-u-co-pinyin');
 
 /** Every syllable with the first character that is sorted under it. Made from the order itself and a list of readings. */
 const firsts = `
@@ -51,7 +54,7 @@ function syllableOf(sign: string): string {
   let [low, high] = [0, firsts.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (order.compare(sign, firsts[middle]!.first) >= 0) low = middle;
+    if (order().compare(sign, firsts[middle]!.first) >= 0) low = middle;
     else high = middle;
   }
   return firsts[low]!.syllable;
@@ -73,8 +76,8 @@ export function readingsOf(name: string): string[][] {
   return [[syllableOf(first), ...end], ...(surname === undefined ? [] : [[surname, ...end]])];
 }
 
-const collators = { 'zh-CN': order, en: new Intl.Collator('en') } as const;
+const collators = { 'zh-CN': order, en: () => collator('en') } as const;
 
 /** The order of names for a reader: by pinyin in Chinese lists, where names in Latin letters follow the others. */
 export const compareNames = (locale: keyof typeof collators) => (one: string, other: string) =>
-  collators[locale].compare(one, other);
+  collators[locale]().compare(one, other);

@@ -5,6 +5,7 @@
  * spaces, soft hyphens) is left out, and a text that shows nothing is no text.
  */
 import * as z from 'zod';
+import { onceEach } from './once-each.ts';
 
 export const locales = ['zh-CN', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -39,19 +40,20 @@ const text = (max: number, allowed: RegExp) =>
     .refine((typed) => inked.test(typed), { error: 'nothing-visible' });
 
 /** One line of 1 to `max` UTF-16 units after trimming. */
-export const line = (max: number) => text(max, oneLine);
+export const line = onceEach((max: number) => text(max, oneLine));
 
 /** Several lines, 1 to `max` UTF-16 units after trimming. */
-export const paragraph = (max: number) => text(max, manyLines);
+export const paragraph = onceEach((max: number) => text(max, manyLines));
 
 const both = <Text extends z.ZodType<string>>(one: Text) => z.object({ 'zh-CN': one, en: one });
 
-export const bilingualLine = (max: number) => both(line(max));
-export const bilingualParagraph = (max: number) => both(paragraph(max));
+export const bilingualLine = onceEach((max: number) => both(line(max)));
+export const bilingualParagraph = onceEach((max: number) => both(paragraph(max)));
 
 /** A paragraph in both languages that may still be empty in a draft. */
-export const bilingualDraft = (max: number) =>
-  both(z.string().overwrite(tidy).max(max).regex(manyLines, { error: 'control-characters' }));
+export const bilingualDraft = onceEach((max: number) =>
+  both(z.string().overwrite(tidy).max(max).regex(manyLines, { error: 'control-characters' })),
+);
 
 /** The best of `locales` for an Accept-Language header; Chinese, the language of the field, by default. */
 export function preferredLocale(acceptLanguage: string | undefined): Locale {

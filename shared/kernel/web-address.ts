@@ -8,8 +8,10 @@ import { line } from './text.ts';
 
 const plainHost = /^(?:(?!xn--)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*$/;
 
+const anyLine = line(Number.MAX_SAFE_INTEGER);
+
 function isPlainAddress(typed: string): boolean {
-  if (!URL.canParse(typed) || !line(typed.length).safeParse(typed).success) return false;
+  if (!URL.canParse(typed) || !anyLine.safeParse(typed).success) return false;
   // As typed, since the parser turns full-width letters and dots into plain ones, and lets a user stand before the name.
   const [, authority = ''] = /^https:\/\/([^/?#]*)/i.exec(typed) ?? [];
   return /^[\w.:-]+$/.test(authority) && plainHost.test(new URL(typed).hostname);

@@ -2,13 +2,15 @@
  * What of a person's name and contact a roster shows. Pure; applied by the API before it answers, never by a page.
  * No national format is known: these are proposals of ours. Source: domain guide 8, masking.
  */
+import { onceEach } from '../kernel/once-each.ts';
 
 /** The venue (or the charity) that expects the person recognises a number; everyone else gets its end alone. */
 export type MaskingLevel = 'venue' | 'elsewhere';
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** Made when it is first needed: it takes a function that starts as long as a tenth of all that it loads. */
+const segmenter = onceEach((locale: string) => new Intl.Segmenter(locale, { granularity: 'grapheme' }));
 /** What a reader sees as single characters: an accented letter or an emoji of several code points is one. */
-const graphemesOf = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment);
+const graphemesOf = (text: string) => [...segmenter('zh').segment(text)].map(({ segment }) => segment);
 
 /** Surnames of two characters; where the given name follows, both are the surname. */
 const compoundSurnames = new Set(

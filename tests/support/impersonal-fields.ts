@@ -79,7 +79,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'supplies/stock-at': `${listed} lotId itemId itemName unit lotNo madeOn expiresOn receivedAt storage driveId account available quarantined reserved held returned missing recalledAt version`,
   'supplies/movement': 'movementId documentId lotId itemId from to quantity unit reason facts movedAt recordedAt',
   'supplies/note': 'driveId donationId',
-  'supplies/document': `${listed} documentId kind organizationId storeId state legs demand today about counts reason refused recordedAt postingSince booking`,
+  'supplies/document': `${listed} documentId kind organizationId storeId state legs demand today about counts approved reason refused recordedAt postingSince booking`,
   'supplies/counting': `${listed} driveId recordId changes since`,
   'supplies/forgetting': `${listed} driveId pledgeId since`,
   'supplies/transfer': `${listed} transferId number organizationId fromStoreId toStoreId state lines lots requestedAt documents revision`,

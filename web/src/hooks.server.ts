@@ -6,12 +6,13 @@ import { randomUUID } from 'node:crypto';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
 import { dropSession, isSharedDevice, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
-import { cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
+import { asksFormKey, cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
 import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
 import { sentForms } from '#lib/server/sent-forms.ts';
 import { settings } from '#lib/server/settings.ts';
+import { formKeyHeader } from '#shared/kernel/form-key.ts';
 import { retryAfterOf, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import type { Identity } from '#shared/identity/model.ts';
@@ -54,6 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   allowDecoder(event.route.id, response.headers);
   if (response.status === 429 && retryAfterSeconds !== undefined)
     response.headers.set('retry-after', String(retryAfterSeconds));
+  if (asksFormKey(event, response)) response.headers.set(formKeyHeader, 'asked');
   if (response.headers.has('cache-control')) return response;
   const caching = cachingOf(event, response);
   response.headers.set('cache-control', caching);

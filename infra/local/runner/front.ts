@@ -12,6 +12,7 @@ import { preferredLocale } from '../../../shared/kernel/text.ts';
 import { whyHostRefused } from '../host-header.ts';
 import { readBody } from '../read-body.ts';
 import type { RouteDescription } from './deployment.ts';
+import { withFormKey } from './form-key.ts';
 import { apiEvent, pagesEvent, type FrontRequest } from './http-event.ts';
 import type { KeptPages } from './kept-pages.ts';
 import { FunctionFailure, type LocalFunction } from './local-function.ts';
@@ -50,7 +51,8 @@ export function createFront(deps: FrontDeps) {
   async function answerPage(front: FrontRequest): Promise<FrontResponse> {
     const { pages, keptPages } = deps;
     if (!pages) return problem(404, 'not-found', 'There is no site in this deployment');
-    return keptPages.answer(front, () => callFunction(pages, pagesEvent(front, introduced(front))));
+    const page = await keptPages.answer(front, () => callFunction(pages, pagesEvent(front, introduced(front))));
+    return withFormKey(front, page);
   }
 
   /** What CloudFront adds, over whatever a visitor sent under these names. */

@@ -52,8 +52,7 @@ try {
     perSecond[page] = (views / milliseconds) * 1000;
   }
   calls = 0;
-  const { '/shifts/{id}': _, ...shared } = pages;
-  const { views, milliseconds } = await read({ origin, paths: Object.values(shared), connections, ...rush });
+  const { views, milliseconds } = await read({ origin, paths: Object.values(pages), connections, ...rush });
   process.send!({ perSecond, rush: { views, calls, perSecond: (views / milliseconds) * 1000 } } satisfies Views);
 } finally {
   await harborlight.stop();

@@ -133,12 +133,12 @@ describe('An edit of the shift holds from the next request on', () => {
 });
 
 describe('Between the look and the write', () => {
-  /** The deps of a request that something overtakes after its first look: when it reads the shift. */
+  /** The deps of a request that something overtakes after its first look: when it reads the shift with its day. */
   function overtakenBy(work: () => Promise<unknown>): VolunteeringDeps {
     const { client, ...table } = world.deps.volunteering;
     let isDone = false;
     const send = async (command: { constructor: { name: string } }) => {
-      if (!isDone && command.constructor.name === 'GetCommand') {
+      if (!isDone && command.constructor.name === 'BatchGetCommand') {
         isDone = true;
         await work();
       }

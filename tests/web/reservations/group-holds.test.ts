@@ -145,7 +145,10 @@ describe('A member’s page', () => {
     seatsLeft: 9,
   };
   const params = { namesToken: 'names.token' };
-  const member = { name: 'Li', email: 'li@people.example', ageBand: '18+', riskAccepted: 'on' };
+  const member = {
+    ...{ name: 'Li', email: 'li@people.example', ageBand: '18+', riskAccepted: 'on' },
+    idempotencyKey: 'key-of-the-form',
+  };
 
   test('shows the group and its deadline, and nothing of the leader', async () => {
     const getHoldForNames = async () => ({ ...names, open: true });
@@ -155,7 +158,7 @@ describe('A member’s page', () => {
   });
   test('R08 takes a seat under the member’s own name, and one for each child along', async () => {
     const takeSeatOfHold = vi.fn(async () => ({ manageToken: 'my.token' }));
-    const form = { ...member, seats: '3', idempotencyKey: 'key-of-the-form' };
+    const form = { ...member, seats: '3' };
     const { event } = siteEvent({ params, form, api: { volunteering: { takeSeatOfHold } } });
     expect(await redirectOf(naming.default!(event))).toBe('/sign-ups/my.token');
     expect(takeSeatOfHold).toHaveBeenCalledExactlyOnceWith({

@@ -80,7 +80,8 @@ describe('Giving a shift away', () => {
   ])('a refusal with %s keeps what was typed', async (code, paths) => {
     const form = { name: 'Li', phone: '13800001111', ageBand: '18+', riskAccepted: 'on' };
     const verbs = { volunteering: { takeShiftOver: vi.fn().mockRejectedValue(refusal(code)) } };
-    const failed: any = await take.default!(siteEvent({ params, form, api: verbs }).event);
+    const sent = { ...form, idempotencyKey: 'key-of-the-form' };
+    const failed: any = await take.default!(siteEvent({ params, form: sent, api: verbs }).event);
     expect(failed.data.errors.map(({ path }: any) => path)).toEqual(paths);
     expect(failed.data).toMatchObject({ code, values: form });
     expect(failed.data.title).not.toBe('');

@@ -3,7 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { handle, handleError } from '../../../web/src/hooks.server.ts';
-import { cachingOf as answerCaching, namedByHash, sharedPages } from '../../../web/src/lib/server/page-caching.ts';
+import {
+  cachingOf as answerCaching,
+  namedByHash,
+  sharedForms,
+  sharedPages,
+} from '../../../web/src/lib/server/page-caching.ts';
 import { refusal, siteEvent, type Options } from '../support/site-event.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -117,7 +122,23 @@ describe('caching', () => {
     expect(answerCaching(event, new Response(''))).toBe('private, no-cache');
   });
 
-  test.each(sharedPages)('%s has no form that writes, whose key many would be given', (route) => {
+  test.each(sharedForms)('%s asks for the cookie that stands for the key of its form', async (route) => {
+    const asks = async (request: Partial<Request>) => {
+      const made = siteEvent();
+      made.event.route = { id: route };
+      made.event.request = new Request(made.event.url, request as RequestInit);
+      made.event.locals = {};
+      const response = await handle({ event: made.event, resolve: async () => new Response('') });
+      return response.headers.get('x-form-key');
+    };
+    expect(await asks({})).toBe('asked');
+    // The answer to a form keeps the one that it was sent with, so that a reload sends it under the same.
+    expect(await asks({ method: 'POST' })).toBeNull();
+    expect(await asks({ method: 'HEAD' })).toBeNull();
+  });
+
+  test.each(sharedPages.filter((page) => !sharedForms.includes(page)))('%s has no form that writes', async (route) => {
+    expect((await pass({}, {}, route)).response.headers.get('x-form-key')).toBeNull();
     const folder = join(import.meta.dirname, '../../../web/src/routes', route);
     const files = readdirSync(folder).filter((name) => /\.svelte$|^\+server\.ts$/.test(name));
     expect(files).toContain(route.endsWith('/embed') ? '+server.ts' : '+page.svelte');

@@ -143,9 +143,4 @@ describe('the shift page', () => {
   test('R08 asks for a guardian’s consent in the words that are recorded', async () => {
     expect((await open({ role: 'usher' })).shift.guardian).toBe(consentTexts.guardian.text.en);
   });
-
-  test('makes a key for each form it shows', async () => {
-    const keys = await Promise.all([open({}), open({})]);
-    expect(new Set(keys.map((page) => page.idempotencyKey)).size).toBe(2);
-  });
 });

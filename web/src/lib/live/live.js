@@ -33,6 +33,19 @@ async function pageWith(search) {
 }
 
 /**
+ * The key of a form on a page that is kept for many (lib/server/shared-form.ts), by which a request sent twice is known: one
+ * for this page as it stands in the history, so that it is the same after Back and a reload.
+ */
+const keyless = [...document.querySelectorAll('input[name=idempotencyKey]')].filter(
+  (field) => field instanceof HTMLInputElement && !field.value,
+);
+if (keyless.length > 0) {
+  const formKey = history.state?.formKey ?? crypto.getRandomValues(new Uint32Array(5)).join('-');
+  history.replaceState({ ...history.state, formKey }, '');
+  for (const field of keyless) /** @type {HTMLInputElement} */ (field).value = formKey;
+}
+
+/**
  * A wall screen (`data-refresh`: every so many seconds): asks for the page anew, and keeps what it shows, with its age,
  * while there is no network.
  */

@@ -1,6 +1,6 @@
 /**
- * The site's cookies: the session, the language, the unfinished sign-in, that the browser is known, and a private link kept on request. All are
- * first-party, HttpOnly and strictly needed for what the person asked for.
+ * The site's cookies: the session, the language, the unfinished sign-in, that the browser is known, the key of a form without script, and a
+ * private link kept on request. All are first-party, HttpOnly and strictly needed for what the person asked for.
  */
 import type { Cookies } from '@sveltejs/kit';
 import * as z from 'zod';
@@ -53,6 +53,12 @@ export function rememberLink(cookies: Cookies, url: URL, manageToken: string) {
 export function dropLink(cookies: Cookies, url: URL) {
   cookies.delete(nameOf(url, 'fits-with'), options(url, 0));
 }
+
+/**
+ * Stands for the key of a form without script, on a page that many share: sent for the address of that page alone, which
+ * `__Host-` does not allow. Set by CloudFront's function, on a laptop by the front (infra/constructs/give-form-key.ts).
+ */
+export const formKeyCookie = (cookies: Cookies, url: URL) => cookies.get(isHttps(url) ? '__Secure-form' : 'form');
 
 /** What this browser knew of a person: the session, a private link, what was begun. The language stays, and that it is known. */
 export function forgetPerson(cookies: Cookies, url: URL) {

@@ -19,7 +19,7 @@ const keyField = 'idempotencyKey';
 /** What a form says of itself and nobody typed. */
 const besides = new Set([keyField, asksField, anotherField]);
 
-/** One key for one intended write; made on the server so that a form without JavaScript has one too. */
+/** One key for one intended write; made on the server so that a form without JavaScript has one too. Pages for many: shared-form.ts. */
 export const newKey = (): string => randomUUID();
 
 export type ReadForm = { readonly values: Typed; readonly key: string };
@@ -28,15 +28,25 @@ export type ReadForm = { readonly values: Typed; readonly key: string };
 export const formDataOf = (request: Request): Promise<FormData> =>
   request.formData().catch(() => error(400, 'Bad Request'));
 
-export async function readForm(request: Request): Promise<ReadForm> {
+/** The form as it was sent; without a key of its own under the one that `otherwise` makes, if any (shared-form.ts). */
+export async function sentForm(
+  request: Request,
+  otherwise: (values: Typed) => string | undefined,
+): Promise<Pick<ReadForm, 'values'> & Partial<ReadForm>> {
   const values: Record<string, string> = {};
   const aside: Record<string, string> = {};
   for (const [name, value] of await formDataOf(request)) {
     if (typeof value === 'string') (besides.has(name) ? aside : values)[name] = value;
   }
-  noteSentForm(request, values, aside);
-  const key = aside[keyField] ?? '';
-  return { values, key: /^[\x21-\x7e]{8,100}$/.test(key) ? key : newKey() };
+  const sent = aside[keyField] ?? '';
+  const key = /^[\x21-\x7e]{8,100}$/.test(sent) ? sent : otherwise(values);
+  noteSentForm(request, values, { ...aside, [keyField]: key ?? '' });
+  return { values, ...(key === undefined ? {} : { key }) };
+}
+
+export async function readForm(request: Request): Promise<ReadForm> {
+  const { values, key = newKey() } = await sentForm(request, newKey);
+  return { values, key };
 }
 
 /** Sends the form's key along with what it creates, so that a double click makes one. */

@@ -9,7 +9,7 @@ type Asked = Pick<RequestEvent, 'request' | 'route' | 'url'>;
 
 /** Pages whose reading leaves a trace, and files. A test holds this against the contracts. */
 export const leavesTrace = (routeId: string | null): boolean =>
-  /^\/\((?:organizer|charity)\)\/|^\/\(people\)\/(?:audit|organizations|retention)(?:\/|$)|(?:\.csv|\.pdf|\/export|\/gate\/names|\/round\/choices)$/.test(
+  /^\/\((?:organizer|charity)\)\/|^\/\(people\)\/(?:audit|operations|organizations|retention)(?:\/|$)|(?:\.csv|\.pdf|\/export|\/gate\/names|\/round\/choices)$/.test(
     routeId ?? '',
   );
 

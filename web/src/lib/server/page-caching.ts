@@ -7,10 +7,16 @@ import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { rememberedLink, sessionToken } from './cookies.ts';
 
-/**
- * Pages that show everyone the same. None of them has a form that writes: its key, by which a request sent twice is
- * known, would be the same for all who are given the kept page.
- */
+/** Pages that show everyone the same, with a form that writes: its key, by which a request sent twice is known, comes apart (shared-form.ts). */
+export const sharedForms: readonly string[] = [
+  '/(public)/drives/[driveId]',
+  '/(public)/open-days/[openDayId]/remarks',
+  '/(public)/sessions/[sessionId]',
+  '/(volunteer)/shifts/[shiftId]',
+  '/(volunteer)/shifts/[shiftId]/hold',
+];
+
+/** Pages that show everyone the same. */
 export const sharedPages: readonly string[] = [
   '/(public)',
   '/(public)/open-days',
@@ -22,6 +28,7 @@ export const sharedPages: readonly string[] = [
   '/(public)/campaigns/[campaignId]',
   '/(volunteer)/shifts',
   '/(volunteer)/open-days/[openDayId]/shifts',
+  ...sharedForms,
 ];
 
 /** Short enough that free places are what they were a moment ago; a browser asks again each time. */
@@ -37,6 +44,10 @@ export function cachingOf({ cookies, request, route, url }: Asked, response: Res
     ? shared
     : 'private, no-cache';
 }
+
+/** Asks whoever keeps the page for the cookie that stands for the key of its form; a form's answer keeps the one that it was sent with. */
+export const asksFormKey = ({ request, route }: Pick<Asked, 'request' | 'route'>, { status }: Response): boolean =>
+  request.method === 'GET' && status === 200 && sharedForms.includes(route.id ?? '');
 
 export const isShared = (cacheControl: string) => cacheControl === shared;
 

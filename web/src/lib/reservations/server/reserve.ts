@@ -1,9 +1,10 @@
 /** A person takes a place in a shift, by whichever page: what was typed goes to its verb, and leads to the private link. */
-import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import type * as z from 'zod';
 import type { Typed } from '#lib/ui/form-state.ts';
 import { problemOf } from '../../server/api.ts';
-import { check, invalid, readForm } from '../../server/forms.ts';
+import { check, invalid } from '../../server/forms.ts';
+import { readSharedForm, type SharedFormEvent } from '../../server/shared-form.ts';
 import { consentsMissing, refusedPlace, signUpFields } from './reservation-forms.ts';
 
 type Taking<Schema extends z.ZodType> = {
@@ -13,10 +14,12 @@ type Taking<Schema extends z.ZodType> = {
 };
 
 export async function takePlace<Schema extends z.ZodType>(
-  { request, locals: { locale } }: Pick<RequestEvent, 'request' | 'locals'>,
+  event: SharedFormEvent,
   { schema, inputOf, take }: Taking<Schema>,
 ) {
-  const form = await readForm(request);
+  const read = await readSharedForm(event);
+  if ('again' in read) return read.again;
+  const [{ form }, { locale }] = [read, event.locals];
   const checked = check(schema, inputOf(form.values), locale);
   const missing = consentsMissing(form.values, locale);
   if (!checked.ok) return invalid(form, [...checked.errors, ...missing], locale);

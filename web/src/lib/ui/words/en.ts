@@ -100,6 +100,7 @@ export const form = {
   savedAsk: 'Nothing was saved a second time. If this is another one of the same, say so below the form.',
   savedSee: 'See what was saved',
   saveAnother: 'Yes, save one more',
+  onceMore: 'Nothing was sent yet. Please press the button once more.',
   tryAgainIn: (seconds: number) =>
     `Nothing was done. Please try again in about ${minutesOrHours(seconds)}; what you typed is kept.`,
   privacy: 'We use these details only to handle this sign-up, booking or pledge.',

@@ -95,6 +95,7 @@ export const form = {
   savedAsk: '未重复保存。如确实另有一份相同的，请在表单下方确认。',
   savedSee: '查看已保存的内容',
   saveAnother: '是，再保存一份',
+  onceMore: '尚未提交，请再按一次按钮。',
   tryAgainIn: (seconds) => `本次提交未生效。请约 ${minutesOrHours(seconds)}后再试，您填写的内容已保留。`,
   privacy: '这些信息仅用于办理本次报名、预约或认捐。',
   consents: '自愿同意事项',

@@ -2,7 +2,8 @@
 import type { Actions, PageServerLoad } from './$types';
 import { loadMessages } from '#lib/i18n/load-messages.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { check, dayGiven, given, invalid, newKey, readForm, refused, whole } from '#lib/server/forms.ts';
+import { check, dayGiven, given, invalid, refused, whole } from '#lib/server/forms.ts';
+import { readSharedForm, sharedFormKey } from '#lib/server/shared-form.ts';
 import { donationView, driveView, goodsChoices, goodsChosen } from '#lib/supplies/server/goods-view.ts';
 import { goodsView, placeNames } from '#lib/supplies/server/goods-at-view.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
@@ -12,7 +13,7 @@ import { decideDriveOpen, driveZone } from '#shared/supplies/acceptance-rules.ts
 import { pledgeRequest } from '#shared/supplies/model.ts';
 import { suppliesRefusals } from '#shared/supplies/refusals.ts';
 
-export const load: PageServerLoad = async ({ locals, params: { driveId } }) => {
+export const load: PageServerLoad = async ({ locals, params: { driveId }, request }) => {
   const { api, locale } = locals;
   const [drive, t, identity] = await Promise.all([
     api.supplies.getDrive({ driveId }),
@@ -39,13 +40,17 @@ export const load: PageServerLoad = async ({ locals, params: { driveId } }) => {
     mayReceive: may(identity, 'donation.receive', { organizationId: drive.organizationId }),
     maySeePledges: may(identity, 'roster.see', { organizationId: drive.organizationId }),
     today,
-    idempotencyKey: newKey(),
+    idempotencyKey: sharedFormKey({ request }),
   };
 };
 
 export const actions: Actions = {
-  pledge: async ({ request, locals: { api, locale }, params: { driveId } }) => {
-    const form = await readForm(request);
+  pledge: async (event) => {
+    const { api, locale } = event.locals;
+    const { driveId } = event.params;
+    const read = await readSharedForm(event);
+    if ('again' in read) return read.again;
+    const { form } = read;
     const { values } = form;
     const { itemId, unit } = goodsChosen(values.goods);
     const body = {

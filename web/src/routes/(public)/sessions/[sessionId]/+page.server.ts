@@ -2,7 +2,8 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, newKey, readForm } from '#lib/server/forms.ts';
+import { check, invalid } from '#lib/server/forms.ts';
+import { readSharedForm, sharedFormKey } from '#lib/server/shared-form.ts';
 import { bookingFields, bookingInput, refusedPlace } from '#lib/reservations/server/reservation-forms.ts';
 import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
 import { sessionEvent } from '#lib/open-days/server/event-data.ts';
@@ -10,7 +11,7 @@ import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { audienceOf, sessionView } from '#lib/open-days/server/session-view.ts';
 import { bookingRequest } from '#shared/open-days/model.ts';
 
-export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId } }) => {
+export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId }, request }) => {
   const now = Date.now();
   const session = await api.openDays.getSession({ sessionId });
   const openDay = await api.openDays.getOpenDay({ openDayId: session.openDayId });
@@ -33,13 +34,17 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       isStreamed: session.kind === 'livestream' && Date.parse(session.endAt) > now,
     },
     consents: consentBoxes('booking', locale).filter(({ purpose }) => !(purpose === 'photo' && session.noPhotos)),
-    idempotencyKey: newKey(),
+    idempotencyKey: sharedFormKey({ request }),
   };
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals: { api, locale }, params: { sessionId } }) => {
-    const form = await readForm(request);
+  default: async (event) => {
+    const { api, locale } = event.locals;
+    const { sessionId } = event.params;
+    const read = await readSharedForm(event);
+    if ('again' in read) return read.again;
+    const { form } = read;
     const checked = check(bookingRequest, bookingInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     let manageToken: string;

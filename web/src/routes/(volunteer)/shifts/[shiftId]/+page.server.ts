@@ -1,7 +1,7 @@
 /** A shift, all that a volunteer is told about it, and the sign-up. */
 import type { Actions, PageServerLoad } from './$types';
 import { shiftEvent } from '#lib/open-days/server/event-data.ts';
-import { newKey } from '#lib/server/forms.ts';
+import { sharedFormKey } from '#lib/server/shared-form.ts';
 import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
 import { inTheWayOf } from '#lib/reservations/server/my-places.ts';
 import { signUpInput } from '#lib/reservations/server/reservation-forms.ts';
@@ -10,14 +10,15 @@ import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
 import { shiftPageView } from '#lib/volunteering/server/shift-page-view.ts';
 import { signUpRequest } from '#shared/volunteering/model.ts';
 
-export const load: PageServerLoad = async ({ locals, params: { shiftId } }) => {
-  const found = await shiftAt(locals.api, shiftId);
+export const load: PageServerLoad = async (event) => {
+  const { locals, params } = event;
+  const found = await shiftAt(locals.api, params.shiftId);
   return {
     ...shiftPageView(found, locals.locale, Date.now()),
     event: shiftEvent(found.shift, found, locals.locale),
     consents: consentBoxes('sign-up', locals.locale),
     inTheWay: await inTheWayOf(found, locals),
-    idempotencyKey: newKey(),
+    idempotencyKey: sharedFormKey(event),
   };
 };
 

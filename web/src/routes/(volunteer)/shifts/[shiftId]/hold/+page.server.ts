@@ -2,7 +2,8 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
+import { check, invalid, refused } from '#lib/server/forms.ts';
+import { readSharedForm, sharedFormKey } from '#lib/server/shared-form.ts';
 import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
 import { holdFields, holdInput } from '#lib/reservations/server/reservation-forms.ts';
 import { momentIn, toLocalInput } from '#lib/server/times.ts';
@@ -12,7 +13,7 @@ import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 import { largestGroup } from '#shared/reservations/model.ts';
 import { holdRequest, largestHold } from '#shared/volunteering/model.ts';
 
-export const load: PageServerLoad = async ({ locals: { api, locale, identity }, params: { shiftId } }) => {
+export const load: PageServerLoad = async ({ locals: { api, locale, identity }, params: { shiftId }, request }) => {
   const now = Date.now();
   const found = await shiftAt(api, shiftId);
   const { startAt, zone, capacity } = found.shift;
@@ -25,13 +26,17 @@ export const load: PageServerLoad = async ({ locals: { api, locale, identity }, 
     startsAt: momentIn(startAt, zone, locale),
     latest: toLocalInput(startAt, zone),
     namesUntil: toLocalInput(new Date(namesUntil).toISOString(), zone),
-    idempotencyKey: newKey(),
+    idempotencyKey: sharedFormKey({ request }),
   };
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals: { api, locale }, params: { shiftId } }) => {
-    const form = await readForm(request);
+  default: async (event) => {
+    const { api, locale } = event.locals;
+    const { shiftId } = event.params;
+    const read = await readSharedForm(event);
+    if ('again' in read) return read.again;
+    const { form } = read;
     const { zone } = await api.volunteering.getShift({ shiftId });
     const checked = check(holdRequest, holdInput(form.values, zone), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
