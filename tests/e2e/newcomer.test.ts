@@ -108,6 +108,7 @@ test('in at most 150 clicks, and to next year in at most ten', async () => {
 
       const before = done.clicks;
       await click('main a[href$="/copy"]');
+      await page.waitForURL(/copy$/);
       await click(create);
       await page.waitForURL(/\?saved/);
       const copyId = page.url().match(/opd_\w+/)![0];

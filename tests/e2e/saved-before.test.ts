@@ -80,7 +80,7 @@ const cases: Record<string, (tag: string) => Promise<Case>> = {
     };
   },
   'a shift of an organizer': async (tag) => {
-    const { venues } = await api(`/api/open-days/${world.openDayId}`);
+    const { venues, heldOn } = await api(`/api/open-days/${world.openDayId}`);
     const { venueId } = venues.find((venue: any) => venue.role === 'main');
     return {
       as: managerEmail,
@@ -90,8 +90,8 @@ const cases: Record<string, (tag: string) => Promise<Case>> = {
         await page.selectOption('select[name=role]', 'usher');
         await page.selectOption('select[name=status]', 'published');
         await page.fill('input[name=capacity]', tag.length > 3 ? '41' : '42');
-        await page.fill('input[name=startAt]', '2027-06-19T08:30');
-        await page.fill('input[name=endAt]', '2027-06-19T11:00');
+        await page.fill('input[name=startAt]', `${heldOn}T08:30`);
+        await page.fill('input[name=endAt]', `${heldOn}T11:00`);
         for (const lang of ['en', 'zh-CN']) await page.fill(`[name="riskText.${lang}"]`, `Crowds ${tag}`);
       },
       count: async () => (await api(`/api/open-days/${world.openDayId}/shifts`)).shifts.length,

@@ -52,7 +52,7 @@ export async function cutShort(work: () => Promise<unknown>): Promise<boolean> {
 function dyingAfter(table: Table, writes: { left: number }): Table {
   const send = async (command: { constructor: { name: string } }) => {
     if (writes.left < 0) throw new Crash();
-    const isWrite = !/^(Get|Query|Scan)/.test(command.constructor.name);
+    const isWrite = !/^(Get|BatchGet|Query|Scan)/.test(command.constructor.name);
     const answer = await (table.client as any).send(command).catch((error: unknown) => {
       if (isWrite && --writes.left < 0) throw new Crash();
       throw error;
