@@ -97,7 +97,7 @@ test('with script each page has a key of its own, the same after a reload and Ba
     expect(first).toMatch(/^\d+(?:-\d+){4}$/);
     await page.reload();
     expect(await key()).toBe(first);
-    const sentKey = page.waitForRequest((request) => request.method() === 'POST');
+    const sentKey = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith(shiftId));
     await page.fill('input[name=name]', 'Scripted');
     await page.fill('input[name=email]', 'scripted@people.example');
     await page.check('input[name=ageBand][value="18+"]');
