@@ -94,7 +94,7 @@ const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
   ...seriesHandlers(deps),
-  ...templateHandlers(deps),
+  ...templateHandlers(deps, people),
   ...manyShiftsHandlers(deps),
   ...peopleHandlers(deps),
   ...staffPlaceHandlers(deps),

@@ -8,6 +8,8 @@ import type { ShiftTemplate, VenueTemplate } from '../../shared/volunteering/tem
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
+import { organizationExists } from '../store/organization-lookup.ts';
+import type { Table } from '../store/table.ts';
 import { isUnchanged } from '../store/unchanged.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import {
@@ -63,7 +65,11 @@ const placed = <With extends { readonly details: VenueDraft }>({ details, ...dra
   details: { ...details, point: details.point && asStored(details.point) },
 });
 
-export function templateHandlers(deps: VolunteeringDeps) {
+export function templateHandlers(deps: VolunteeringDeps, people: Table) {
+  async function ofOrganization(organizationId: string, context: RequestContext) {
+    await allowed(context, 'template.edit', { organizationId });
+    if (!(await organizationExists(people, organizationId))) throw notFound();
+  }
   /** The template of that kind, for whoever may edit those of its organization. */
   async function editable(type: TemplateKind, organizationId: string, templateId: string, context: RequestContext) {
     await allowed(context, 'template.edit', { organizationId });
@@ -74,14 +80,14 @@ export function templateHandlers(deps: VolunteeringDeps) {
   }
   return {
     listTemplates: os.listTemplates.handler(async ({ input: { organizationId }, context }) => {
-      await allowed(context, 'template.edit', { organizationId });
+      await ofOrganization(organizationId, context);
       const all = await listTemplates(deps.volunteering, organizationId);
       const ofKind = <Kind extends TemplateKind>(kind: Kind) =>
         all.filter(({ type }) => type === kind).map((one) => shown<Kind>(one));
       return { shifts: ofKind('shift-template'), venues: ofKind('venue-template') };
     }),
     createShiftTemplate: os.createShiftTemplate.handler(async ({ input, context }) => {
-      await allowed(context, 'template.edit', input);
+      await ofOrganization(input.organizationId, context);
       return orRefuse(await create(deps, 'shift-template', input, context.idempotencyKey));
     }),
     updateShiftTemplate: os.updateShiftTemplate.handler(
@@ -91,7 +97,7 @@ export function templateHandlers(deps: VolunteeringDeps) {
       },
     ),
     createVenueTemplate: os.createVenueTemplate.handler(async ({ input, context }) => {
-      await allowed(context, 'template.edit', input);
+      await ofOrganization(input.organizationId, context);
       return orRefuse(await create(deps, 'venue-template', placed(input), context.idempotencyKey));
     }),
     updateVenueTemplate: os.updateVenueTemplate.handler(

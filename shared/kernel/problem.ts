@@ -115,6 +115,7 @@ const texts: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '不是六位行政区划代码',
     en: 'is not a division code of six digits',
   },
+  'not-allowed-here': { 'zh-CN': '含有这里不能用的字符', en: 'has characters that may not stand here' },
   'official-link': {
     'zh-CN': '只能链接到政府网站（gov.cn）',
     en: 'may link to gov.cn only',

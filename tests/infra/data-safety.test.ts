@@ -6,8 +6,8 @@ import { ofType, resourcesOf } from '../support/synthesized-app.ts';
 const prod = await resourcesOf('prod', { siteOrigin: 'https://harborlight.example' });
 const dev = await resourcesOf('dev');
 const tables = ofType(prod, 'AWS::DynamoDB::Table');
-/** What is forgotten within a day; everything else is records. */
-const passing = tables.filter(({ id }) => id === 'LimitsTable');
+/** What networks did, forgotten within a day, and when jobs ran; everything else is records. */
+const passing = tables.filter(({ id }) => id === 'LimitsTable' || id === 'OperationsTable');
 const records = tables.filter((table) => !passing.includes(table));
 
 describe('data safety', () => {
@@ -45,7 +45,7 @@ describe('data safety', () => {
     for (const { resource } of ofType(dev, 'AWS::DynamoDB::Table')) expect(resource.DeletionPolicy).toBe('Delete');
   });
 
-  it('keeps no backup of what networks did, and lets it go with its stack', () => {
+  it('keeps no backup of what networks did and when jobs ran, and lets it go with its stack', () => {
     expect(passing).toHaveLength(tableDefinitions.filter((definition) => definition.passing).length);
     for (const { resource } of passing) {
       expect(resource.Properties.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: false });

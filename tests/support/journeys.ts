@@ -193,7 +193,7 @@ export async function walkEveryJourney(api: Api) {
   const writer = await newManager(text('zq-writer@lantern.example'));
   await makeHelp(api, make, organizationId, [writer, await newManager(text('zq-second@lantern.example'))]);
   const kept = shiftTemplateWith();
-  const contact = both(text('Zq at the gate'));
+  const contact = both('At the gate, published with the shifts');
   await make(`/api/organizations/${organizationId}/shift-templates`, {
     ...kept,
     details: { ...kept.details, contact },

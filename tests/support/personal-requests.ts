@@ -171,7 +171,8 @@ export async function openPersonalRequests(api: Api) {
     'people.renameView': async () => {
       const token = await account();
       const view = { name: 'Before', query: '' };
-      return { path: (await api.request('PUT', '/api/list-views', { body: view, token })).body, body: {}, token };
+      const { viewId } = (await api.request('PUT', '/api/list-views', { body: view, token })).body;
+      return { path: { viewId }, body: {}, token };
     },
     'passkeys.putPasskey': passkey,
     'passkeys.renamePasskey': async () => {

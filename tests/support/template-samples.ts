@@ -14,20 +14,26 @@ export const venueTemplateWith = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
+type Make = (path: string, body: unknown) => Promise<any>;
+const keep = async (make: Make, path: string, body: object) => {
+  const { templateId } = await make(path, body);
+  return { templateId };
+};
+
 export const templateSamples: Readonly<Record<string, Sample>> = {
   'volunteering.listTemplates': { scope: 'organization' },
   'volunteering.createShiftTemplate': { scope: 'organization', body: () => shiftTemplateWith() },
   'volunteering.updateShiftTemplate': {
     scope: 'organization',
     prepare: ({ make }, { organizationId }) =>
-      make(`/api/organizations/${organizationId}/shift-templates`, shiftTemplateWith()),
+      keep(make, `/api/organizations/${organizationId}/shift-templates`, shiftTemplateWith()),
     body: () => ({ ...shiftTemplateWith({ archived: true }), revision: 1 }),
   },
   'volunteering.createVenueTemplate': { scope: 'organization', body: () => venueTemplateWith() },
   'volunteering.updateVenueTemplate': {
     scope: 'organization',
     prepare: ({ make }, { organizationId }) =>
-      make(`/api/organizations/${organizationId}/venue-templates`, venueTemplateWith()),
+      keep(make, `/api/organizations/${organizationId}/venue-templates`, venueTemplateWith()),
     body: () => ({ ...venueTemplateWith({ archived: true }), revision: 1 }),
   },
 };

@@ -79,8 +79,11 @@ const opened = async ({ load }: (typeof forms)[number], locale: Options['locale'
 describe.each(forms)('The form for $name', (form) => {
   const send = (ticked: Record<string, string>, verb: unknown) =>
     (form.action as any).default(
-      siteEvent({ form: { ...form.typed, ...ticked }, params, api: { [form.context]: { [form.verb]: verb } } as any })
-        .event,
+      siteEvent({
+        form: { idempotencyKey: 'key-of-this-form', ...form.typed, ...ticked },
+        params,
+        api: { [form.context]: { [form.verb]: verb } } as any,
+      }).event,
     );
 
   test.each(['en', 'zh-CN'] as const)('asks each purpose by itself with the text of today, in %s', async (locale) => {
