@@ -90,7 +90,8 @@ describe('A page', () => {
   });
 
   test('behind a private link tells no other site where one came from, and no cache keeps it', async () => {
-    const body = { name: 'Private', email: 'private@people.example', ageBand: '18+', riskAccepted: 'on', ifFull: 'on' };
+    const who = { name: 'Private', email: 'private@people.example', ageBand: '18+' };
+    const body = { ...who, riskAccepted: 'on', ifFull: 'on', idempotencyKey: 'key-of-this-form' };
     const location = (await post(`/shifts/${shiftId}`, body)).headers.get('location')!;
     const page = await get(location);
     expect(page.status).toBe(200);

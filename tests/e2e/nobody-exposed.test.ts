@@ -57,7 +57,7 @@ const withoutTexts = [
   ].map((page) => `/organize/open-days/[openDayId]/${page}`),
   '/organize/open-days/[openDayId]/sessions/[sessionId]/people/[recordId]',
   ...['', '/rounds/[roundId]', '/rounds/[roundId]/team'].map((page) => `/organize/campaigns/[campaignId]${page}`),
-  '/organize/notices',
+  ...['/organize/notices', '/organize/templates', '/operations'],
 ];
 
 beforeAll(async () => {

@@ -1,9 +1,17 @@
 /** A delivery of ten lines as a clerk types it, by a keyboard that counts: the drill of the goods' story and of its figures. */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { demoDayOn, seasonOf } from '../../infra/local/demo/demo-season.ts';
 
 /** A line as it is typed: initials or a part of the name, quantity, whether in packs, lot number, date. */
 type Line = readonly [item: string, quantity: string, inPacks: boolean, lotNo: string, expiresOn: string];
+
+/** What the demo's drive asks for in summer alone, and in winter: by their initials. */
+const initials = {
+  summer: { remedy: 'hxz', ointment: 'qly', hat: 'zym' },
+  winter: { remedy: 'gmq', ointment: 'dcg', hat: 'bnm' },
+} as const;
+export const seasonal = initials[seasonOf(demoDayOn(Date.now()))];
 
 /** `own` is the item of which nothing else is in store, so that the story can follow its lot: `<tag>8`. */
 const linesOf = (tag: string, own: string): readonly Line[] => {
@@ -13,8 +21,8 @@ const linesOf = (tag: string, own: string): readonly Line[] => {
     ['yys', '6', true, `${tag}2`, `${year}-07`],
     ['bbz', '24', false, `${tag}3`, `${year}年6月`],
     ['bg', '30', false, `${tag}4`, `${year}-05-31`],
-    ['hxz', '20', false, `${tag}5`, `${year}0131`],
-    ['qly', '12', false, `${tag}6`, `${year}1231`],
+    [seasonal.remedy, '20', false, `${tag}5`, `${year}0131`],
+    [seasonal.ointment, '12', false, `${tag}6`, `${year}1231`],
     ['mj', '50', false, '', ''],
     [own, '40', false, `${tag}8`, ''],
     ['mb', '15', false, '', ''],

@@ -9,7 +9,7 @@ import { checkLightAndDark, languages, startJourneys, tabTo, type Language } fro
 import { choose, enter, fill, press, pressAway } from '../../support/keyboard.ts';
 import { both } from '../../support/programme.ts';
 import { call } from '../../support/running-harborlight.ts';
-import { openDelivery, typeDelivery } from '../../support/typed-delivery.ts';
+import { openDelivery, seasonal, typeDelivery } from '../../support/typed-delivery.ts';
 
 const { world, visit, sessionOf, signedInAs } = startJourneys();
 const charity = 'charity@harborlight.example';
@@ -17,7 +17,7 @@ const branchManager = 'huadu@harborlight.example';
 const operator = 'operator@harborlight.example';
 
 /** Umbrellas and hats: the demo has none of them, so that what is issued of them is the story's own lot. */
-const own = { en: 'ys', zh: 'zym' } as const;
+const own = { en: 'ys', zh: seasonal.hat } as const;
 const stores = {} as { main: string; branch: string; organizationId: string };
 type Lot = { readonly itemId: string; readonly lotId: string; readonly lotNo: string };
 type Story = { readonly language: Language; readonly inEn: boolean; note: string; lot: Lot };
