@@ -9,9 +9,9 @@ import { bookings, listSessionsOf, readSession, readVenue, type StoredSession } 
 import { listShiftsOf, readShift, signUps, type StoredShift } from '../volunteering/shift-lookup.ts';
 import type { AttendanceDeps } from './deps.ts';
 import { walkInsOf } from '../../shared/attendance/presence-rules.ts';
+import { slotKindOf } from '../../shared/reservations/slot-kind.ts';
 import { listPresences } from './presence-store.ts';
 import { shortOf } from './ticket-lookup.ts';
-import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 type Slot = StoredShift | StoredSession;
 type Header = Omit<BundleSlot, 'reservations' | 'presences' | 'walkIns'>;

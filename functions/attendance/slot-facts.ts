@@ -1,9 +1,9 @@
 /** What attendance asks of the slots and reservations of other contexts: where and when, and how many seats an order has. */
 import type { EntrySlot } from '../../shared/attendance/entry-rules.ts';
+import { slotKindOf } from '../../shared/reservations/slot-kind.ts';
 import { bookings, readSession } from '../open-days/session-lookup.ts';
 import { readShift, signUps } from '../volunteering/shift-lookup.ts';
 import type { AttendanceDeps } from './deps.ts';
-import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /** Access pattern: a shift or a session (GetItem). */
 export const readEntrySlot = (

@@ -1,11 +1,11 @@
 /** Finds the record of a place by its slot, order and kind, opened; and all records of a slot or of a person. */
+import { slotKindOf } from '../../shared/reservations/slot-kind.ts';
 import { bookings } from '../open-days/session-lookup.ts';
 import { listOfPerson } from '../privacy/person-list.ts';
 import { opened } from '../store/contact-cipher.ts';
 import { holds, signUps } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
 import { placeRecordOf, type PlaceRecord } from './place-record.ts';
-import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 type Image = Readonly<Record<string, unknown>>;
 const asPlaces = (images: readonly Image[]) =>

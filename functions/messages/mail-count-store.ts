@@ -1,11 +1,9 @@
 /** How many mails went out on a day and how many tries failed, for the operator's page: one item a day, kept for 40 days. */
-import { day as aDay, localDateOf } from '../../shared/kernel/time.ts';
+import { day as aDay, houseZone, localDateOf } from '../../shared/kernel/time.ts';
 import { getRecord } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
 import { update } from '../store/write.ts';
 
-/** The platform's own day, as pages have it (web/src/lib/server/times.ts). */
-const zone = 'Asia/Shanghai';
 const keptFor = 40 * aDay;
 const keyOf = (day: string) => ({ pk: `MAILS#${day}`, sk: 'DAY' });
 
@@ -20,18 +18,18 @@ const expiry = (now: number) => ({
 });
 
 export const countSentMail = async (messages: Table, now: number): Promise<void> =>
-  void (await update(messages, keyOf(localDateOf(now, zone)), { add: { sent: 1 }, ...expiry(now) }));
+  void (await update(messages, keyOf(localDateOf(now, houseZone)), { add: { sent: 1 }, ...expiry(now) }));
 
 /** `because`: the kind of fault, never the words of it, which may name an address. */
 export const countFailedMail = async (messages: Table, now: number, because: string): Promise<void> =>
-  void (await update(messages, keyOf(localDateOf(now, zone)), {
+  void (await update(messages, keyOf(localDateOf(now, houseZone)), {
     add: { failed: 1 },
     set: { lastFailure: { at: new Date(now).toISOString(), because } },
     ...expiry(now),
   }));
 
 export async function readMailDay(messages: Table, now: number): Promise<MailDay & { readonly day: string }> {
-  const day = localDateOf(now, zone);
+  const day = localDateOf(now, houseZone);
   const { pk, sk } = keyOf(day);
   return { ...(await getRecord<MailDay>(messages, pk, sk)), day };
 }

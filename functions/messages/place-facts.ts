@@ -14,12 +14,12 @@ import { readArrivedOrders } from '../attendance/presence-lookup.ts';
 import { ticketOf } from '../attendance/ticket-lookup.ts';
 import { shownShortCode } from '../../shared/attendance/ticket.ts';
 import { categoryNumber } from '../../shared/attendance/ticket-category.ts';
+import { slotKindOf } from '../../shared/reservations/slot-kind.ts';
 import { readOpenDay, readSession, readVenue } from '../open-days/session-lookup.ts';
 import { readShift } from '../volunteering/shift-lookup.ts';
 import type { MessagesDeps } from './deps.ts';
 import { linkOf, namesLinkOf, type PlaceRecord } from './place-record.ts';
 import { readSettings } from './settings-store.ts';
-import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /** A shift or a session, as far as messages go. */
 export type SlotFacts = {

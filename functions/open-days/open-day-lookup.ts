@@ -126,12 +126,14 @@ export async function readInWhole<Thing extends InDay>(
   openDays: Table,
   { table, key, heldAt }: Sought,
 ): Promise<{ readonly thing: Thing; readonly whole: Whole } | undefined> {
-  const pk = heldAt && openDayPartition(heldAt.openDayId);
-  const around = heldAt && pk ? [openDaySort, venueSort(heldAt.venueId)].map((sk) => ({ pk, sk })) : [];
-  const [found, openDay, venue] =
-    around.length > 0
-      ? await getTogether([{ table, key }, ...around.map((one) => ({ table: openDays, key: one }))])
-      : [await getRecord<Thing>(table, key.pk, key.sk)];
+  const [found, openDay, venue] = heldAt
+    ? await getTogether([
+        { table, key },
+        ...[openDaySort, venueSort(heldAt.venueId)].map((sk) => ({
+          ...{ table: openDays, key: { pk: openDayPartition(heldAt.openDayId), sk } },
+        })),
+      ])
+    : [await getRecord<Thing>(table, key.pk, key.sk)];
   if (!found) return undefined;
   const thing = found as Thing;
   // A slot is told after what it is of.

@@ -2,11 +2,11 @@
 import type { Board } from '../../shared/open-days/board-model.ts';
 import type { Occupancy } from '../../shared/reservations/model.ts';
 import { isAtRisk } from '../../shared/open-days/rules.ts';
+import { slotKindOf } from '../../shared/reservations/slot-kind.ts';
 import { readOccupancy } from '../reservations/occupancy-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { listNeeds } from './goods-store.ts';
 import { listVenues } from './open-day-store.ts';
-import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 const seatsOf = (places: readonly Occupancy[]) => ({
   capacity: places.reduce((sum, place) => sum + place.capacity, 0),

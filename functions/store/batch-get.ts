@@ -6,44 +6,49 @@ import type { Key } from './write.ts';
 /** DynamoDB answers at most so many keys at once. */
 const atOnce = 100;
 
-/**
- * Those that exist, in no order. Access pattern: BatchGetItem, asked again for what DynamoDB had no room to answer.
- */
+type Asked = Record<string, { readonly Keys: Array<Record<string, unknown>>; readonly ConsistentRead: boolean }>;
+type Found = { readonly table: string; readonly item: Record<string, unknown> };
+
+/** Asked again for what DynamoDB had no room to answer. */
+async function answersTo({ client }: Pick<Table, 'client'>, wanted: Asked): Promise<Found[]> {
+  const found: Found[] = [];
+  let asked = wanted;
+  while (Object.keys(asked).length > 0) {
+    const { Responses = {}, UnprocessedKeys } = await client.send(new BatchGetCommand({ RequestItems: asked }));
+    for (const [table, items] of Object.entries(Responses)) found.push(...items.map((item) => ({ table, item })));
+    asked = (UnprocessedKeys ?? {}) as Asked;
+  }
+  return found;
+}
+
+/** Those that exist, in no order. Access pattern: BatchGetItem. */
 export async function getMany<Item>(
   table: Table,
   wanted: readonly Key[],
   { consistent = false }: { readonly consistent?: boolean } = {},
 ): Promise<Item[]> {
   const items: Item[] = [];
-  let keys: Array<Record<string, unknown>> = [...wanted];
-  while (keys.length > 0) {
-    const { Responses, UnprocessedKeys } = await table.client.send(
-      new BatchGetCommand({
-        RequestItems: { [table.name]: { Keys: keys.slice(0, atOnce), ConsistentRead: consistent } },
-      }),
-    );
-    items.push(...((Responses?.[table.name] ?? []) as Item[]));
-    keys = [...(UnprocessedKeys?.[table.name]?.Keys ?? []), ...keys.slice(atOnce)];
+  for (let at = 0; at < wanted.length; at += atOnce) {
+    const Keys = wanted.slice(at, at + atOnce);
+    const found = await answersTo(table, { [table.name]: { Keys, ConsistentRead: consistent } });
+    items.push(...found.map(({ item }) => item as Item));
   }
   return items;
 }
 
-/** Of several tables at once, each of them perhaps named more than once: consistent, at most 100, each where it was asked for. */
+/**
+ * Of several tables at once, each of them perhaps named more than once: consistent, at most 100, each where it was asked for.
+ * Access pattern: BatchGetItem.
+ */
 export async function getTogether(
   wanted: ReadonlyArray<{ readonly table: Table; readonly key: Key }>,
 ): Promise<Array<Record<string, unknown> | undefined>> {
-  type Asked = Record<string, { Keys: Key[]; ConsistentRead: true }>;
-  const found: Array<{ readonly name: string; readonly item: Record<string, unknown> }> = [];
-  let asked: Asked = {};
+  const asked: Asked = {};
   for (const { table, key } of wanted) (asked[table.name] ??= { Keys: [], ConsistentRead: true }).Keys.push(key);
-  while (Object.keys(asked).length > 0) {
-    const answer = await wanted[0]!.table.client.send(new BatchGetCommand({ RequestItems: asked }));
-    for (const [name, items] of Object.entries(answer.Responses ?? {}))
-      found.push(...items.map((item) => ({ name, item })));
-    asked = (answer.UnprocessedKeys ?? {}) as Asked;
-  }
+  const [first] = wanted;
+  const found = first ? await answersTo(first.table, asked) : [];
   return wanted.map(
     ({ table, key }) =>
-      found.find(({ name, item }) => name === table.name && item.pk === key.pk && item.sk === key.sk)?.item,
+      found.find(({ table: name, item }) => name === table.name && item.pk === key.pk && item.sk === key.sk)?.item,
   );
 }

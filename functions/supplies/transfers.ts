@@ -80,6 +80,7 @@ const inTurn =
     return step(deps, (await readTransfer(deps.supplies, transfer.transferId))!, ...rest);
   };
 
+const giveBack = { kind: 'unreserve', demand: 'any' } as const;
 const notNow = () => refuse('transfer.not-in-state');
 const cellsOf = ({ storeId }: Store) => ({
   available: cellOf(storeAccount(storeId), 'available'),
@@ -128,14 +129,7 @@ export const declineTransfer: Step = inTurn(async (deps, transfer, { from }, _, 
     .map(({ lotId, quantity }) => ({ lotId, quantity, from: reserved, to: available }));
   const documentId = transfer.documents.unreserve;
   const after = { ...transfer, state: 'declined' } as const;
-  return takeStep(deps, from, accountId, {
-    kind: 'unreserve',
-    demand: 'any',
-    documentId,
-    legs,
-    about: transfer,
-    after,
-  });
+  return takeStep(deps, from, accountId, { ...giveBack, documentId, legs, about: transfer, after });
 });
 
 /**
@@ -161,14 +155,7 @@ export const pickTransfer: Step<Picking> = inTurn(async (deps, transfer, { from 
   );
   const documentId = transfer.documents.pick ?? newId('document', deps.now());
   const after = { ...transfer, state: 'picked', pickedBy: accountId, lots } as const;
-  return takeStep(deps, from, accountId, {
-    kind: 'unreserve',
-    demand: 'any',
-    documentId,
-    legs,
-    about: transfer,
-    after,
-  });
+  return takeStep(deps, from, accountId, { ...giveBack, documentId, legs, about: transfer, after });
 });
 
 /** Puts the goods on their way. Refuses: transfer.not-in-state, lot.recalled, lot.expired. */

@@ -3,11 +3,11 @@ import type { Identity } from '../../shared/identity/model.ts';
 import { statusOf } from '../../shared/reservations/rules.ts';
 import { isConfirmed } from '../../shared/identity/session-rules.ts';
 import type { MyPlace } from '../../shared/volunteering/model.ts';
+import { slotKindOf } from '../../shared/reservations/slot-kind.ts';
 import { reservationsOfPerson } from '../reservations/person-of-link.ts';
 import { offerEndOf } from '../reservations/put-reservation-record.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 /**
  * Soonest first, waiting ones with their position. What was signed up for with a phone number alone is not found. A private

@@ -6,6 +6,7 @@ import { isSameName } from '../../shared/kernel/names.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { isMinor } from '../../shared/privacy/roster-rules.ts';
 import type { PersonSeen, VolunteerRow } from '../../shared/volunteering/people-contract.ts';
+import { slotKindOf } from '../../shared/reservations/slot-kind.ts';
 import { bookings } from '../open-days/session-lookup.ts';
 import { listKeyOf, listOfPerson } from '../privacy/person-list.ts';
 import { changeOwnRecord } from '../privacy/change-own-record.ts';
@@ -14,7 +15,6 @@ import { inBatches } from '../runtime/in-batches.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { isVolunteer, readPeopleOfSlot, slotsOfDay, type LookingAt, type PeopleSlot } from './people-slots.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
-import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
 export type Named = { readonly slotId: string; readonly order: number };
 /** What leads from a record to the person, none of it sealed. */

@@ -88,7 +88,8 @@ async function inOrderOfArrival(
 ): Promise<FoundPerson[]> {
   const occupancy = await readOccupancy(slots, openDayId);
   const changedAt = ({ slotId }: PeopleSlot) => occupancy.get(slotId)?.changedAt ?? Infinity;
-  const ordered = wanted.toSorted((a, b) => (changedAt(a) < changedAt(b) ? 1 : -1));
+  // Two that are unknown are Infinity both, whose difference is no number.
+  const ordered = wanted.toSorted((a, b) => changedAt(b) - changedAt(a) || 0);
   let found: FoundPerson[] = [];
   for (let from = 0; from < ordered.length; from += slotsAtOnce) {
     const last = found[limit];

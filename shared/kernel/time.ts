@@ -7,6 +7,9 @@ import { day, hour, minute } from './spans.ts';
 
 export { day, hour, minute };
 
+/** Of what belongs to no venue: the audit, proofs, the count of mails of a day. Pages that use it name it. */
+export const houseZone = 'Asia/Shanghai';
+
 const earliest = Date.UTC(2000, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 const within = (milliseconds: number) => milliseconds >= earliest && milliseconds < latest;

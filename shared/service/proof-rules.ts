@@ -3,15 +3,14 @@
  * certifies, free of charge (R06). Modelled on 民发〔2015〕149号. Pure.
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
-import { day, localDateOf } from '../kernel/time.ts';
+import { day, houseZone, localDateOf } from '../kernel/time.ts';
 import type { ServiceRefusal } from './refusals.ts';
 import type { IdType, ProofState } from './words.ts';
 
 /** Source: domain guide 2.1, "not less than 7 days". */
 export const noticeDays = 7;
-/** The last day of the notice: seven whole days after the day of issue, in the zone of most stations. */
-export const noticeUntilOf = (issuedAt: number): string =>
-  localDateOf(issuedAt + (noticeDays + 1) * day, 'Asia/Shanghai');
+/** The last day of the notice: seven whole days after the day of issue. */
+export const noticeUntilOf = (issuedAt: number): string => localDateOf(issuedAt + (noticeDays + 1) * day, houseZone);
 
 /** More lines than anybody reads, and fewer than an item of the table holds. */
 export const mostServices = 200;

@@ -1,5 +1,6 @@
 /** Stock in a process that can be gone behind any of its writes; the clock then takes to its end what it left. */
 import { settleSupplies } from '../../functions/supplies/settle-supplies.ts';
+import { isWrite } from './is-write.ts';
 import { openStock } from './stock-world.ts';
 import { noon } from './supplies-data.ts';
 import { openSupplies, suppliesIn } from './supplies-world.ts';
@@ -12,8 +13,7 @@ export async function openCrashingStock(lotsAtOnce: number) {
   const supplies = await openSupplies();
   const table = supplies.tables.supplies;
   const send = async (command: { readonly constructor: { readonly name: string } }) => {
-    const isWrite = !/^(?:Get|BatchGet|Query|Scan)/.test(command.constructor.name);
-    if (isWrite && (writesLeft -= 1) < 0) throw new Error('The process is gone');
+    if (isWrite(command) && (writesLeft -= 1) < 0) throw new Error('The process is gone');
     return table.client.send(command as never);
   };
   const world = suppliesIn({ ...supplies.tables, supplies: { ...table, client: { send } as never } }, { lotsAtOnce });

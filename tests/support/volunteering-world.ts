@@ -25,6 +25,7 @@ import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
 import type { ArchiveLimits } from '../../shared/reservations/archive-rules.ts';
 import { shiftDraft, type SignUpRequest } from '../../shared/volunteering/model.ts';
 import { openEngineTables } from './engine-tables.ts';
+import { isWrite } from './is-write.ts';
 import { sweepSlots, type SweepOptions } from './slots-sweep.ts';
 import { both, openDayInput, venueInput } from './programme.ts';
 
@@ -52,12 +53,12 @@ export async function cutShort(work: () => Promise<unknown>): Promise<boolean> {
 function dyingAfter(table: Table, writes: { left: number }): Table {
   const send = async (command: { constructor: { name: string } }) => {
     if (writes.left < 0) throw new Crash();
-    const isWrite = !/^(Get|BatchGet|Query|Scan)/.test(command.constructor.name);
+    const counts = isWrite(command);
     const answer = await (table.client as any).send(command).catch((error: unknown) => {
-      if (isWrite && --writes.left < 0) throw new Crash();
+      if (counts && --writes.left < 0) throw new Crash();
       throw error;
     });
-    if (isWrite && --writes.left < 0) throw new Crash();
+    if (counts && --writes.left < 0) throw new Crash();
     return answer;
   };
   return { ...table, client: { send } as unknown as Table['client'] };

@@ -5,6 +5,7 @@ import type { Table } from '../../../functions/store/table.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { walkEveryJourney } from '../../support/journeys.ts';
 import { at } from '../../support/programme.ts';
+import { isWrite } from '../../support/is-write.ts';
 
 const day = 86_400_000;
 const over = Date.parse(at('10:00')) + 31 * day;
@@ -29,7 +30,7 @@ const { dueSlots } = await import('../../../functions/reservations/due-slots.ts'
 /** A table whose process dies before its `writes` + 1st write. */
 function dying(table: Table, writes: number): Table {
   const send = (command: any) => {
-    if (!/^(?:Get|Query)/.test(command.constructor.name) && writes-- <= 0) throw new Error('cut short');
+    if (isWrite(command) && writes-- <= 0) throw new Error('cut short');
     return (table.client as any).send(command);
   };
   return { ...table, client: { send } as unknown as Table['client'] };

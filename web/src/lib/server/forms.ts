@@ -9,11 +9,10 @@ import { fieldErrors, retryAfterOf, type InputIssue, type Problem } from '#share
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { readTypedDate } from '#shared/supplies/typed-date.ts';
 import { wholeNumberOf } from '#shared/kernel/typed-signs.ts';
-import { localDateOf } from '#shared/kernel/time.ts';
+import { localDateOf, houseZone } from '#shared/kernel/time.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import type { FieldProblem, FormState, Typed } from '#lib/ui/form-state.ts';
 import { anotherField, asksField, noteSentForm, savedBeforeCode } from './sent-forms.ts';
-import { houseZone } from './times.ts';
 
 const keyField = 'idempotencyKey';
 /** What a form says of itself and nobody typed. */

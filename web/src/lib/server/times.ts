@@ -8,6 +8,7 @@ import {
   dateTimeFormat,
   day,
   hour,
+  houseZone,
   instant,
   instantsOf,
   localDateOf,
@@ -43,8 +44,6 @@ export const shortDateText = (on: string, locale: Locale) =>
 export const periodText = (from: string, to: string, locale: Locale) =>
   `${shortDateText(from, locale)} – ${shortDateText(to, locale)}`;
 
-/** What belongs to no venue, as an entry of the audit, is told in this zone on every page, and the page names it. */
-export const houseZone = 'Asia/Shanghai';
 export const houseDay = (at: string, locale: Locale) => shortDateText(localDateOf(at, houseZone), locale);
 export const houseMoment = (at: string, locale: Locale) =>
   `${houseDay(at, locale)} ${timeIn(at, houseZone, locale)} ${zoneName(houseZone, locale)}`;

@@ -1,9 +1,9 @@
 /** The filters of the audit as they stand in the address of the page, and what the API is asked for by them. */
-import { day, localDate } from '#shared/kernel/time.ts';
+import { day, localDate, houseZone } from '#shared/kernel/time.ts';
 import { role } from '#shared/identity/model.ts';
 import { acts } from '#shared/audit/own-acts.ts';
 import { given } from '../../server/forms.ts';
-import { fromLocalInput, houseZone } from '../../server/times.ts';
+import { fromLocalInput } from '../../server/times.ts';
 
 /** Days of the audit begin and end here, whoever looks; the page says so. */
 export const auditZone = houseZone;

@@ -3,8 +3,8 @@ import type { PublicReport } from '#shared/attendance/report-contract.ts';
 import { figureKinds, qualifiers } from '#shared/attendance/words.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Api } from '../../server/api.ts';
-import { localDateOf } from '#shared/kernel/time.ts';
-import { dateText, houseZone } from '../../server/times.ts';
+import { localDateOf, houseZone } from '#shared/kernel/time.ts';
+import { dateText } from '../../server/times.ts';
 
 export function pastReportView({ visits, volunteers, hours, figures, publishedAt }: PublicReport, locale: Locale) {
   const number = (n: number) => new Intl.NumberFormat(locale).format(n);

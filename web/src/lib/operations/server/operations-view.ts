@@ -1,9 +1,9 @@
 /** The operator's page: what the API tells of jobs, mails and backups, with what is late and what is missing. */
 import type { Locale } from '#shared/kernel/text.ts';
-import { day, minute } from '#shared/kernel/time.ts';
+import { day, minute, houseZone } from '#shared/kernel/time.ts';
 import { jobs, type JobName } from '#shared/operations/jobs.ts';
 import type { BackupState, JobState, OperationsState } from '#shared/operations/contract.ts';
-import { houseMoment, houseZone, momentIn } from '../../server/times.ts';
+import { houseMoment, momentIn } from '../../server/times.ts';
 
 export type JobCondition = 'good' | 'late' | 'failed' | 'never';
 

@@ -2,8 +2,7 @@
  * A table as a file for people, CSV or XLSX, from the same columns. XLSX keeps every text as text; CSV does what it can
  * (../csv.ts). Exports of every context write with it.
  */
-import { localDateOf, localTimeOf } from '#shared/kernel/time.ts';
-import { houseZone } from '../times.ts';
+import { localDateOf, localTimeOf, houseZone } from '#shared/kernel/time.ts';
 import { csvOf, csvResponse, fileHeaders, type Column } from '../csv.ts';
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
