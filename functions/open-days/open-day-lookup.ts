@@ -104,16 +104,8 @@ export async function readWhole(openDays: Table, openDayId: string, venueId: str
   return found && wholeOf(found.openDay, found.venue);
 }
 
-/** The same for whoever comes new: a draft is nobody's, whatever its whole, so that it costs no more looks than none. */
-export const readWholeUnlessDraft = async (
-  openDays: Table,
-  {
-    status,
-    openDayId,
-    venueId,
-  }: { readonly status: Publication; readonly openDayId: string; readonly venueId: string },
-): Promise<Whole | undefined> =>
-  status === 'draft' ? { status: 'draft', graceMinutes: 0 } : readWhole(openDays, openDayId, venueId);
+/** A draft is nobody's, whatever its whole, so that it costs no more looks than none. */
+const nobodysYet: Whole = { status: 'draft', graceMinutes: 0 };
 
 type InDay = { readonly status: Publication; readonly openDayId: string; readonly venueId: string };
 type Sought = { readonly table: Table; readonly key: Key; readonly heldAt: Omit<InDay, 'status'> | undefined };
@@ -126,21 +118,18 @@ export async function readInWhole<Thing extends InDay>(
   openDays: Table,
   { table, key, heldAt }: Sought,
 ): Promise<{ readonly thing: Thing; readonly whole: Whole } | undefined> {
-  const [found, openDay, venue] = heldAt
-    ? await getTogether([
-        { table, key },
-        ...[openDaySort, venueSort(heldAt.venueId)].map((sk) => ({
-          ...{ table: openDays, key: { pk: openDayPartition(heldAt.openDayId), sk } },
-        })),
-      ])
-    : [await getRecord<Thing>(table, key.pk, key.sk)];
-  if (!found) return undefined;
+  if (!heldAt) {
+    const thing = await getRecord<Thing>(table, key.pk, key.sk);
+    if (!thing) return undefined;
+    const whole = thing.status === 'draft' ? nobodysYet : await readWhole(openDays, thing.openDayId, thing.venueId);
+    return whole && { thing, whole };
+  }
+  const pk = openDayPartition(heldAt.openDayId);
+  const around = [openDaySort, venueSort(heldAt.venueId)].map((sk) => ({ table: openDays, key: { pk, sk } }));
+  const [found, openDay, venue] = await getTogether([{ table, key }, ...around]);
+  if (!found || !openDay || !venue) return undefined;
   const thing = found as Thing;
-  // A slot is told after what it is of.
-  const isThere = openDay && venue && thing.openDayId === heldAt?.openDayId && thing.venueId === heldAt.venueId;
-  const isDraft = thing.status === 'draft';
-  const whole = isThere && !isDraft ? wholeOf(openDay, venue) : await readWholeUnlessDraft(openDays, thing);
-  return whole && { thing, whole };
+  return { thing, whole: thing.status === 'draft' ? nobodysYet : wholeOf(openDay as Part, venue as Part) };
 }
 
 export type Wholes = { readonly graceMinutes: number; readonly of: (venueId: string) => Whole };

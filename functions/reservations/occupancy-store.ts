@@ -20,7 +20,7 @@ export type SlotOccupancy = Occupancy & {
   readonly venueId: string;
   readonly startAt: string;
   readonly status: SlotStatus;
-  /** Nobody came later than this and the lag of the stream; unknown of slots that did not change since it is noted. */
+  /** When the stream told its last change: nobody whom it has told came later. Unknown of slots that did not change since it is noted. */
   readonly changedAt?: number | undefined;
 };
 

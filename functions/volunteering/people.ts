@@ -75,8 +75,8 @@ async function inOrderOfSlots(
   return found;
 }
 
-/** What the stream lags behind a sign-up, and the clocks of functions differ, at most. */
-const lag = minute;
+/** The clocks of the function that signs up and of the one that follows the stream differ by less. */
+const slack = minute;
 
 /** Those after the cursor, the newest first: of the slots that changed last, until the part is full of people newer than any other slot's. */
 async function inOrderOfArrival(
@@ -93,7 +93,7 @@ async function inOrderOfArrival(
   let found: FoundPerson[] = [];
   for (let from = 0; from < ordered.length; from += slotsAtOnce) {
     const last = found[limit];
-    if (last && Date.parse(last.row.createdAt) > changedAt(ordered[from]!) + lag) break;
+    if (last && Date.parse(last.row.createdAt) > changedAt(ordered[from]!) + slack) break;
     const people = (await Promise.all(ordered.slice(from, from + slotsAtOnce).map(read))).flat();
     const next = people.filter(({ row }) => after === undefined || cursorOf(row, 'newest') < after);
     found = [...found, ...next].sort((a, b) => byNewest(a.row, b.row));

@@ -5,13 +5,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { followGift } from '../../../functions/supplies/follow-goods.ts';
 import { listDonationsOf, readDonation } from '../../../functions/supplies/donation-store.ts';
+import { readDocument } from '../../../functions/supplies/document-store.ts';
 import { readDrive } from '../../../functions/supplies/drive-store.ts';
 import { seeDrive } from '../../../functions/supplies/drives.ts';
+import { openingOf, openLots } from '../../../functions/supplies/open-lots.ts';
 import { seeDocuments, seeStock } from '../../../functions/supplies/see-stock.ts';
 import { seeGoodsNote } from '../../../functions/supplies/see-goods-note.ts';
+import { readLots } from '../../../functions/supplies/stock-store.ts';
+import { transact } from '../../../functions/store/commit-once.ts';
 import { mostLines } from '../../../shared/supplies/document-size.ts';
 import { donationRequest } from '../../../shared/supplies/model.ts';
 import { openCrashingStock } from '../../support/crashing-stock.ts';
+import { isWrite } from '../../support/is-write.ts';
 import { openStock, type Stock } from '../../support/stock-world.ts';
 import { donationWith } from '../../support/supplies-data.ts';
 import { valueOf } from '../../support/supplies-world.ts';
@@ -99,6 +104,28 @@ test('Two who take up the same delivery at once leave it whole', async () => {
   await Promise.all([settle(), settle()]);
   await settle();
   expect((await seeStock(deps, stock.main, {})).rows.map(({ quarantined }) => quarantined)).toHaveLength(5);
+});
+
+test('A lot of a part that somebody else opened in that moment leaves the delivery half done, and not posted without the rest', async () => {
+  expect(await crashedAfter(1, () => deliver(5))).toBe(true);
+  const [document] = (await seeDocuments(deps, stock.main, 'posted', { limit: 1 })).documents;
+  const stored = (await readDocument(deps.supplies, document!.documentId))!;
+  const lots = stored.opens!;
+  const first = openingOf(deps.supplies, stored, lots.slice(0, 1));
+  const table = deps.supplies;
+  let isFirst = true;
+  const send = async (command: { readonly constructor: { readonly name: string } }) => {
+    if (isWrite(command) && isFirst) {
+      isFirst = false;
+      await transact(table, first);
+    }
+    return table.client.send(command as never);
+  };
+  const overtaken = { ...deps, supplies: { ...table, client: { send } as never } };
+  await expect(openLots(overtaken, stored, lots)).rejects.toThrow('not all open');
+  expect((await readLots(table, [lots[1]!.lotId])).size).toBe(0);
+  await settle();
+  expect((await seeStock(deps, stock.main, {})).rows).toHaveLength(5);
 });
 
 test(`A delivery of ${mostLines} lines comes in in parts of the size that DynamoDB takes, and no longer one is taken`, async () => {

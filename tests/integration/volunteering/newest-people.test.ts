@@ -50,3 +50,11 @@ test('a part is read from the slots that changed last, and all parts are all peo
   } while (after !== undefined);
   expect(seen).toEqual(expected);
 });
+
+test('a slot that changed last hides nobody of the others by those who came to it long ago', async () => {
+  for (let nth = 0; nth < 20; nth += 1) await join(nth, `first${nth}`);
+  for (let nth = 0; nth < 8; nth += 1) await join(nth, `again${nth}`);
+  const { page } = await ask('newest', 12);
+  const expected = [7, 6, 5, 4, 3, 2, 1, 0, 19, 18, 17, 16].map((nth) => shifts[nth]);
+  expect(page.items.map((row) => 'shiftId' in row && row.shiftId)).toEqual(expected);
+});

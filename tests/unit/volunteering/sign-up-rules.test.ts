@@ -121,6 +121,8 @@ describe('R30 Publishing', () => {
     ['with both languages', 'published', told, true],
     ['without Chinese', 'published', { ...told, 'zh-CN': '' }, false],
     ['without English', 'published', { ...told, en: '' }, false],
+    ['with one language in both', 'published', { 'zh-CN': told.en, en: told.en }, false],
+    ['with the other in both', 'published', { ...told, en: told['zh-CN'] }, false],
     ['a draft without any', 'draft', { 'zh-CN': '', en: '' }, true],
   ] as const)('%s', (_, status, riskText, expected) => {
     expect(decidePublication({ status, riskText }).ok).toBe(expected);
