@@ -67,11 +67,9 @@ export type SessionKind = keyof typeof sessionKinds;
 
 /** What a venue offers to whoever needs it, and a session or shift beyond its venue. */
 const offersField = { access: z.array(z.enum(accessFeatureNames)).max(accessFeatureNames.length).optional() };
-/** The same, and which languages are spoken. Source: access-features.ts. */
-export const offerFields = {
-  ...offersField,
-  languages: z.array(z.enum(spokenLanguageNames)).min(1).max(spokenLanguageNames.length),
-};
+const languages = z.array(z.enum(spokenLanguageNames)).min(1).max(spokenLanguageNames.length);
+/** The same, and which languages are spoken; absent is Chinese (access-features.ts). */
+export const offerFields = { ...offersField, languages: languages.optional() };
 /** Comma-separated codes, e.g. `step_free,captions`. */
 const accessCodes = z
   .string()
@@ -162,8 +160,8 @@ export const sessionFields = z.object({
   capacity,
   audience: z.array(audienceCategory).min(1).max(9),
   quotas: z.partialRecord(audienceCategory, capacity).default({}),
-  ...offerFields,
-  languages: offerFields.languages.default(['zh-CN']),
+  ...offersField,
+  languages: languages.default(['zh-CN']),
   /** Come without booking. */
   dropIn: z.boolean().default(false),
   /** By invitation only: shown in the programme, not booked here. */

@@ -79,9 +79,7 @@ export const shiftFields = z.object({
     .array(z.enum(['insurance', 'training']))
     .max(2)
     .optional(),
-  /** Absent: Chinese. */
   ...offerFields,
-  languages: offerFields.languages.optional(),
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),
