@@ -1,6 +1,6 @@
 /**
  * Runs the checks and suites and counts: `npm run verify` is the quick half that needs no server, `npm test` is all of it.
- * Ends with the time of each step, the ten slowest test files, and the line `N passed, N failed`.
+ * Ends with the time of each step, the ten slowest test files, what failed, and the line `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,8 +53,9 @@ console.log('\nSlowest test files:');
 const files = done.flatMap(({ files }) => files).toSorted(longestFirst);
 for (const { file, seconds } of files.slice(0, 10)) line(`${seconds.toFixed(1)} s`, file);
 
-const failedSteps = done.filter(({ failed }) => failed > 0).map(({ name }) => name);
-if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+const failedSteps = done.filter(({ failed }) => failed > 0);
+if (failedSteps.length > 0) console.log('\nFailed:');
+for (const { name, failures } of failedSteps) for (const failure of [name, ...failures]) console.log(`  ${failure}`);
 const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
 console.log(`\n${sum(done.map(({ passed }) => passed))} passed, ${sum(done.map(({ failed }) => failed))} failed`);
 process.exitCode = failedSteps.length > 0 ? 1 : 0;
