@@ -14,7 +14,11 @@ const suite = (name: string, more: Partial<Step> = {}): Step => ({
   ...more,
 });
 
-// What is long begins first, so that no core waits for it at the end: the browser's own suite, once the site is built.
+/** Half of the browser's files: all of them in one step would leave the other core without work at the end. */
+const browsers = (half: 1 | 2): Step =>
+  suite(`browser ${half} of 2`, { command: `vitest run --project browser --shard=${half}/2`, after: 'build' });
+
+// What is long begins first, so that no core waits for it at the end.
 const quick: Step[] = [
   suite('unit'),
   // Only the site: the rest has no components, and is checked by tsc.
@@ -30,9 +34,10 @@ const quick: Step[] = [
 ];
 const slow: Step[] = [
   { name: 'build', command: 'npm run --silent build' },
-  suite('browser', { after: 'build' }),
+  browsers(1),
   suite('deployment', { after: 'build', waits: true }),
   suite('integration'),
+  browsers(2),
   suite('api'),
   suite('faults', { after: 'build' }),
   suite('infra'),
