@@ -123,18 +123,19 @@ export async function readInWhole<Thing extends InDay>(
   openDays: Table,
   { table, key, heldAt }: Sought,
 ): Promise<{ readonly thing: Thing; readonly whole: Whole } | undefined> {
-  if (!heldAt) {
-    const thing = await getRecord<Thing>(table, key.pk, key.sk);
-    if (!thing) return undefined;
-    const whole = thing.status === 'draft' ? nobodysYet : await readWhole(openDays, thing.openDayId, thing.venueId);
-    return whole && { thing, whole };
-  }
-  const pk = openDayPartition(heldAt.openDayId);
-  const around = [openDaySort, venueSort(heldAt.venueId)].map((sk) => ({ table: openDays, key: { pk, sk } }));
-  const [found, openDay, venue] = await getTogether([{ table, key }, ...around]);
-  if (!found || !openDay || !venue) return undefined;
+  const around = heldAt
+    ? [openDaySort, venueSort(heldAt.venueId)].map((sk) => ({ pk: openDayPartition(heldAt.openDayId), sk }))
+    : [];
+  const asked = [{ table, key }, ...around.map((key) => ({ table: openDays, key }))];
+  const [found, openDay, venue] = heldAt ? await getTogether(asked) : [await getRecord<Thing>(table, key.pk, key.sk)];
+  if (!found) return undefined;
   const thing = found as Thing;
-  return { thing, whole: thing.status === 'draft' ? nobodysYet : wholeOf(openDay as Part, venue as Part) };
+  if (thing.status === 'draft') return { thing, whole: nobodysYet };
+  // A slot is told of another venue after its shift is.
+  const isThere = thing.openDayId === heldAt?.openDayId && thing.venueId === heldAt.venueId;
+  const whole =
+    isThere && openDay && venue ? wholeOf(openDay, venue) : await readWhole(openDays, thing.openDayId, thing.venueId);
+  return whole && { thing, whole };
 }
 
 export type Wholes = { readonly graceMinutes: number; readonly of: (venueId: string) => Whole };
