@@ -311,6 +311,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...stream,
   },
   {
+    name: 'note-sign-up-pace',
+    entry: 'functions/volunteering/note-pace.ts',
+    everyMinutes: 60,
+    reads: ['open-days', 'places'],
+    writes: ['volunteering'],
+    ...stream,
+  },
+  {
     name: 'forget-shift-people',
     entry: 'functions/volunteering/forget-people.ts',
     reads: ['open-days'],
