@@ -110,7 +110,7 @@ export const venueDraft = z.object({
   /** GB/T 2260 division code of the city or district. */
   divisionCode: z
     .string()
-    .regex(/^[0-9]{6}$/)
+    .regex(/^[0-9]{6}$/, { error: 'not-a-division' })
     .optional(),
   /** Where it is, for lists with the nearest first. */
   point: givenPoint.optional(),
