@@ -80,6 +80,9 @@ const claiming = { atMostAtOnce: 100 };
 /** Waits for DynamoDB and SES, not for the processor. */
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
+/** 10 MB, which only those have to carry that print or draw. */
+const chineseFont = 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
+
 /** A run that does not end within this time is taken up by the next. */
 const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memoryMb: 256 } as const;
 
@@ -100,6 +103,17 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     knowsSecret: true,
     limitsStrangers: true,
     ...staffed,
+  },
+  {
+    name: 'share-cards',
+    entry: 'functions/open-days/share-cards.ts',
+    routes: ['GET /api/share-cards/{card}'],
+    reads: ['open-days', 'volunteering', 'supplies'],
+    files: [chineseFont],
+    ...http,
+    ...claiming,
+    // As for printing.
+    memoryMb: 1769,
   },
   {
     name: 'volunteering',
@@ -180,8 +194,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     knowsSecret: true,
     knowsSite: true,
     knowsProofKey: true,
-    // 10 MB, which no other function has to carry.
-    files: ['node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'],
+    files: [chineseFont],
     ...staffed,
     // Reading the font and setting a page is work for the processor: a whole core.
     memoryMb: 1769,

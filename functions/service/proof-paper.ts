@@ -10,7 +10,7 @@ import { localDateOf } from '../../shared/kernel/time.ts';
 import { lettersNotPrinted } from '../../shared/service/paper-letters.ts';
 import { classWords, idTypes } from '../../shared/service/words.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
-import { paperFont } from './paper-font.ts';
+import { chineseFont } from '../runtime/chinese-font.ts';
 import { paperWords } from './paper-words.ts';
 import type { StoredLine, StoredProof } from './proof-store.ts';
 
@@ -69,7 +69,7 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: edge, bottom: edge, left: edge, right: edge },
-    font: paperFont() as never,
+    font: chineseFont() as never,
     pdfVersion: '1.7',
     tagged: true,
     lang: locale,

@@ -1,7 +1,7 @@
 /** What a page says of the paper's letters is what the font of the paper has; and a name that it lacks is in the file all the same. */
 import PDFDocument from 'pdfkit';
 import { expect, test } from 'vitest';
-import { paperFont } from '../../../functions/service/paper-font.ts';
+import { chineseFont } from '../../../functions/runtime/chinese-font.ts';
 import { proofPaper } from '../../../functions/service/proof-paper.ts';
 import { lettersNotPrinted } from '../../../shared/service/paper-letters.ts';
 import { approvedBy, issuedWith, proofWith, recordWith } from '../../support/service-world.ts';
@@ -11,7 +11,7 @@ const at = { openDayId: id('opd'), venueId: id('ven'), shiftId: id('shf') };
 
 test('the list of letters is that of the font', () => {
   const { font } = (
-    new PDFDocument({ font: paperFont() as never }) as unknown as {
+    new PDFDocument({ font: chineseFont() as never }) as unknown as {
       _font: { font: { hasGlyphForCodePoint(code: number): boolean } };
     }
   )._font;

@@ -1,4 +1,4 @@
-/** The one font that prints Chinese, copied beside the bundle of the function that prints (infra/functions.ts). */
+/** The one font that prints Chinese, copied beside the bundle of each function that prints or draws (infra/functions.ts). */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -15,4 +15,4 @@ function read(): Buffer {
 
 let font: Buffer | undefined;
 /** 10 MB, read once a function. */
-export const paperFont = (): Buffer => (font ??= read());
+export const chineseFont = (): Buffer => (font ??= read());
