@@ -111,7 +111,6 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     reads: ['open-days', 'volunteering', 'supplies'],
     files: [chineseFont],
     ...http,
-    ...claiming,
     // As for printing.
     memoryMb: 1769,
   },
