@@ -32,7 +32,7 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'places/occupancy': 'c f w t v s at',
   'open-days/open-day': `${listed} openDayId edition name theme heldOn zone purposes photoPolicy overlapGraceMinutes phoneRegion sharedContacts shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance status calledOff isDemo revision changedAt`,
   'open-days/venue':
-    'openDayId venueId role mode name province city divisionCode point host place activity note exhibits zone shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance calledOff revision changedAt',
+    'openDayId venueId role mode name province city divisionCode point host place activity note exhibits access zone shiftDefaults.meetingPoint shiftDefaults.equipment shiftDefaults.meals shiftDefaults.insurance calledOff revision changedAt',
   'open-days/statistic':
     'statisticId label value qualifier unit from until unclearPeriod source asWritten note isDemo revision',
   'open-days/topic': 'topicId kind name owner region text leadsTo isDemo revision',
@@ -41,14 +41,15 @@ export const impersonalFields: Readonly<Record<string, string>> = {
   'volunteering/due': 'slotId',
   'open-days/request': 'fingerprint recordId expiresAt',
   'volunteering/request': 'fingerprint recordId expiresAt',
-  'open-days/session': `${listed} sessionId seriesId room openDayId venueId kind title startAt endAt zone capacity audience quotas languages dropIn restricted noPhotos safetyBriefing livestreamUrl livestreamChecks recordingUntil peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
+  'open-days/session': `${listed} sessionId seriesId room openDayId venueId kind title startAt endAt zone capacity audience quotas languages access dropIn restricted noPhotos safetyBriefing livestreamUrl livestreamChecks recordingUntil peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
   'open-days/booking': `v bookingId sessionId sessionTitle partySize ${place}`,
   'open-days/need': 'driveId driveName openDayId itemId itemName unit target received pledged revision',
-  'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
+  'volunteering/shift': `${listed} shiftId openDayId venueId role startAt endAt zone breakMinutes capacity riskText meetingPoint equipment meals insurance sessionId roundId cancelUntilHours needsInsurance needsTrainings hostArranges languages access peopleForgottenAt opensAt closesAt offerMinutes promoteUntilMinutes status calledOff revision changedAt v`,
   'volunteering/shift-template':
-    'templateId organizationId name archived revision details.role details.breakMinutes details.capacity details.riskText details.meetingPoint details.equipment details.meals details.insurance details.cancelUntilHours details.needsInsurance details.needsTrainings details.hostArranges details.offerMinutes details.promoteUntilMinutes',
+    'templateId organizationId name archived revision details.role details.breakMinutes details.capacity details.riskText details.meetingPoint details.equipment details.meals details.insurance details.cancelUntilHours details.needsInsurance details.needsTrainings details.hostArranges details.languages details.access details.offerMinutes details.promoteUntilMinutes',
   'volunteering/venue-template':
-    'templateId organizationId name archived revision details.role details.mode details.name details.province details.city details.divisionCode details.point details.host details.place details.activity details.note details.exhibits details.zone',
+    'templateId organizationId name archived revision details.role details.mode details.name details.province details.city details.divisionCode details.point details.host details.place details.activity details.note details.exhibits details.access details.zone',
+  'volunteering/pace': 'on taken',
   'volunteering/cover-ask': 'openDayId shiftId fromShiftId fromOrder askedAt answer answeredAt expiresAt',
   'volunteering/sign-up': `v staffNote.at signUpId shiftId shiftRevision holdId role seats ${place}`,
   'volunteering/hold': `v holdId shiftId role seats seatsLeft namesUntil ${place}`,
