@@ -54,6 +54,8 @@ export function newVirtualClock(): VirtualClock {
       }) as never;
       let isDone = false;
       const done = work().finally(() => (isDone = true));
+      // Awaited below, once the time that is left has passed.
+      done.catch(() => undefined);
       try {
         for (await everybodyWaits(); !isDone; await everybodyWaits()) {
           const next = waiting.shift();
