@@ -4,6 +4,7 @@
  */
 import type { TableDefinition } from '../functions/store/table-definition.ts';
 import type { contracts } from '../shared/contracts.ts';
+import { paperFontFiles } from '../shared/service/paper-font-files.ts';
 
 export type TableName = TableDefinition['name'];
 
@@ -80,9 +81,6 @@ const claiming = { atMostAtOnce: 100 };
 /** Waits for DynamoDB and SES, not for the processor. */
 const stream = { timeoutSeconds: 30, memoryMb: 256 };
 
-/** 10 MB, which only those have to carry that print or draw. */
-const chineseFont = 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf';
-
 /** A run that does not end within this time is taken up by the next. */
 const retention = { forgets: true, everyMinutes: 60, timeoutSeconds: 300, memoryMb: 256 } as const;
 
@@ -109,7 +107,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/share-cards.ts',
     routes: ['GET /api/share-cards/{card}'],
     reads: ['open-days', 'volunteering', 'supplies'],
-    files: [chineseFont],
+    files: [`node_modules/${paperFontFiles.han}`],
     ...http,
     // As for printing.
     memoryMb: 1769,
@@ -193,7 +191,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     knowsSecret: true,
     knowsSite: true,
     knowsProofKey: true,
-    files: [chineseFont],
+    // Fonts, of which the first alone is carried elsewhere, by the function that draws.
+    files: Object.values(paperFontFiles).map((file) => `node_modules/${file}`),
     ...staffed,
     // Reading the font and setting a page is work for the processor: a whole core.
     memoryMb: 1769,

@@ -3,8 +3,10 @@
  * megabyte of program beside the font that is there anyway. Called by the function that draws share cards.
  */
 import { crc32, deflateSync } from 'node:zlib';
-import { create, type Command, type Font } from 'fontkit';
-import { chineseFont } from './chinese-font.ts';
+import type { Glyph } from 'fontkit';
+import { paperFont } from './paper-font.ts';
+
+type Command = Glyph['path']['commands'][number];
 
 export type Color = readonly [red: number, green: number, blue: number];
 export type Drawing = { readonly width: number; readonly height: number; readonly pixels: Buffer };
@@ -96,8 +98,7 @@ function onCurve(points: readonly Point[], share: number): Point {
   return left[0]!;
 }
 
-let font: Font | undefined;
-const theFont = () => (font ??= create(chineseFont()));
+const theFont = () => paperFont('han');
 
 type Line = { readonly x: number; readonly y: number; readonly size: number; readonly color: Color };
 
