@@ -4,6 +4,7 @@
  */
 import type { PhoneRegion } from '../../shared/kernel/phone-regions.ts';
 import type { Bilingual } from '../../shared/kernel/text.ts';
+import type { AccessFeature } from '../../shared/open-days/access-features.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
 import type { Publication } from '../../shared/open-days/publication.ts';
 import type { ShiftDefaults, ToldTexts } from '../../shared/open-days/shift-defaults.ts';
@@ -31,6 +32,8 @@ export type Whole = {
   readonly phoneRegion?: PhoneRegion | undefined;
   /** Whether two people may give one contact, told apart by their names. */
   readonly sharedContacts?: boolean | undefined;
+  /** What the venue offers to whoever needs it. */
+  readonly access?: readonly AccessFeature[] | undefined;
   /** What its shifts tell where they say nothing themselves. */
   readonly shiftDefaults?: ShiftDefaults | undefined;
 };
@@ -42,6 +45,7 @@ type Part = {
   readonly place?: Bilingual;
   readonly phoneRegion?: PhoneRegion | undefined;
   readonly sharedContacts?: boolean | undefined;
+  readonly access?: readonly AccessFeature[] | undefined;
   readonly shiftDefaults?: ToldTexts | undefined;
 };
 /** Stored words of before: `cancelled` is called off. */
@@ -55,6 +59,7 @@ export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   place: venue.place,
   phoneRegion: openDay.phoneRegion,
   sharedContacts: openDay.sharedContacts,
+  access: venue.access,
   shiftDefaults: { openDay: openDay.shiftDefaults, venue: venue.shiftDefaults },
 });
 
