@@ -16,7 +16,7 @@ const browserProof = z.string().max(100).optional();
 const code = z
   .string()
   .overwrite(plainCode)
-  .regex(/^\s*[0-9]{6}\s*$/);
+  .regex(/^\s*[0-9]{6}\s*$/, { error: 'not-six-digits' });
 const codeAsked = z.object({ expiresInMinutes: z.int() });
 const tag = (summary: string) => ({ tags: ['People'], summary });
 

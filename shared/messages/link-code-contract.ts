@@ -48,7 +48,7 @@ export const linkCodeContract = {
         code: z
           .string()
           .overwrite(plainCode)
-          .regex(/^[0-9]{6}$/),
+          .regex(/^[0-9]{6}$/, { error: 'not-six-digits' }),
       }),
     )
     .output(z.object({ page: z.enum(['sign-ups', 'holds', 'bookings']), manageToken: z.string() })),

@@ -126,7 +126,7 @@ export const venueDraft = z.object({
   divisionCode: z
     .string()
     .overwrite(plainCode)
-    .regex(/^[0-9]{6}$/)
+    .regex(/^[0-9]{6}$/, { error: 'not-a-division' })
     .optional(),
   /** Where it is, for lists with the nearest first. */
   point: givenPoint.optional(),

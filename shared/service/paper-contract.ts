@@ -26,7 +26,7 @@ export const servicePaperContract = {
         idNumber: z
           .string()
           .overwrite((text) => plainCode(text).toUpperCase())
-          .regex(/^[0-9A-Z()]{5,30}$/)
+          .regex(/^[0-9A-Z()]{5,30}$/, { error: 'not-an-id-number' })
           .optional(),
       }),
     )
