@@ -27,8 +27,12 @@ async function measureTimeline() {
   try {
     const { origin } = harborlight;
     const token = await signInOver(origin, 'operator@harborlight.example');
-    const make = async (path: string, body: unknown) =>
-      (await call(origin, 'POST', path, { body, token, key: `desk ${path} ${JSON.stringify(body).length}` })).body;
+    let made = 0;
+    const make = async (path: string, body: unknown) => {
+      const answer = await call(origin, 'POST', path, { body, token, key: `desk-bench-${(made += 1)}` });
+      if (answer.status !== 201) throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    };
     const { openDayId } = await make('/api/open-days', { ...openDayInput, heldOn: '2090-06-19' });
     const details = { capacity: 4, riskText: both('Crowds are possible'), status: 'published' };
     for (let nth = 0; nth < venues; nth += 1) {
