@@ -78,9 +78,10 @@ async function measurePeople() {
     Array.from({ length: people.shifts }, (_, nth) => nth),
     () => world.newShift({ capacity: people.each }),
   );
-  for (let nth = 0; nth < people.each; nth += 1)
-    for (const shiftId of shifts) valueOf(await world.signUp(shiftId, `p${nth}of${shiftId.slice(-9)}`));
-  await world.deliver();
+  for (let nth = 0; nth < people.each; nth += 1) {
+    await inBatches(shifts, async (shiftId) => valueOf(await world.signUp(shiftId, `p${nth}of${shiftId.slice(-9)}`)));
+    await world.deliver();
+  }
   const { openDayId } = (await readShift(world.deps.volunteering, shifts[0]!))!;
   const looking = () => ({ sight: 'masked' as const, seesNotes: true, knowsMinors: true });
   const measured = async (work: () => Promise<unknown>) => {
