@@ -4,6 +4,7 @@
  */
 import type { TableDefinition } from '../functions/store/table-definition.ts';
 import type { contracts } from '../shared/contracts.ts';
+import { paperFontFiles } from '../shared/service/paper-font-files.ts';
 
 export type TableName = TableDefinition['name'];
 
@@ -102,6 +103,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
   },
   {
+    name: 'share-cards',
+    entry: 'functions/open-days/share-cards.ts',
+    routes: ['GET /api/share-cards/{card}'],
+    reads: ['open-days', 'volunteering', 'supplies'],
+    files: [`node_modules/${paperFontFiles.han}`],
+    ...http,
+    // As for printing.
+    memoryMb: 1769,
+  },
+  {
     name: 'volunteering',
     entry: 'functions/volunteering/api.ts',
     contract: 'volunteering',
@@ -180,8 +191,8 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     knowsSecret: true,
     knowsSite: true,
     knowsProofKey: true,
-    // 10 MB, which no other function has to carry.
-    files: ['node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'],
+    // Fonts, of which the first alone is carried elsewhere, by the function that draws.
+    files: Object.values(paperFontFiles).map((file) => `node_modules/${file}`),
     ...staffed,
     // Reading the font and setting a page is work for the processor: a whole core.
     memoryMb: 1769,
@@ -307,6 +318,14 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/open-days/follow-wake-ups.ts',
     everyMinutes: 1,
     writes: ['open-days', 'places'],
+    ...stream,
+  },
+  {
+    name: 'note-sign-up-pace',
+    entry: 'functions/volunteering/note-pace.ts',
+    everyMinutes: 60,
+    reads: ['open-days', 'places'],
+    writes: ['volunteering'],
     ...stream,
   },
   {

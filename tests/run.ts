@@ -1,6 +1,6 @@
 /**
  * Runs the checks and suites and counts: `npm run verify` is the quick half that needs no server, `npm test` is all of it.
- * Ends with the time of each step, the ten slowest test files, and the line `N passed, N failed`.
+ * Ends with the time of each step, the ten slowest test files, what failed, and the line `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,11 @@ const suite = (name: string, more: Partial<Step> = {}): Step => ({
   ...more,
 });
 
-// What is long begins first, so that no core waits for it at the end: the browser's own suite, once the site is built.
+/** Half of the browser's files: all of them in one step would leave the other core without work at the end. */
+const browsers = (half: 1 | 2): Step =>
+  suite(`browser ${half} of 2`, { command: `vitest run --project browser --shard=${half}/2`, after: 'build' });
+
+// What is long begins first, so that no core waits for it at the end.
 const quick: Step[] = [
   suite('unit'),
   // Only the site: the rest has no components, and is checked by tsc.
@@ -30,9 +34,10 @@ const quick: Step[] = [
 ];
 const slow: Step[] = [
   { name: 'build', command: 'npm run --silent build' },
-  suite('browser', { after: 'build' }),
+  browsers(1),
   suite('deployment', { after: 'build', waits: true }),
   suite('integration'),
+  browsers(2),
   suite('api'),
   suite('faults', { after: 'build' }),
   suite('infra'),
@@ -53,8 +58,9 @@ console.log('\nSlowest test files:');
 const files = done.flatMap(({ files }) => files).toSorted(longestFirst);
 for (const { file, seconds } of files.slice(0, 10)) line(`${seconds.toFixed(1)} s`, file);
 
-const failedSteps = done.filter(({ failed }) => failed > 0).map(({ name }) => name);
-if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(', ')}`);
+const failedSteps = done.filter(({ failed }) => failed > 0);
+if (failedSteps.length > 0) console.log('\nFailed:');
+for (const { name, failures } of failedSteps) for (const failure of [name, ...failures]) console.log(`  ${failure}`);
 const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0);
 console.log(`\n${sum(done.map(({ passed }) => passed))} passed, ${sum(done.map(({ failed }) => failed))} failed`);
 process.exitCode = failedSteps.length > 0 ? 1 : 0;

@@ -104,11 +104,11 @@ const router = os.router({
     venues: await listVenues(deps.openDays, input.openDayId),
   })),
   listSessions: os.listSessions.handler(async ({ input, context }) => {
-    const { openDayId, venueId, limit, after } = input;
+    const { openDayId, limit, after, ...filter } = input;
     await visibleOpenDay(openDayId, context);
     const identity = await context.identity();
     const withDrafts = (venueId: string) => may(identity, 'venue.edit', { venueId });
-    const { items, ...more } = await listSessions(deps, openDayId, venueId, withDrafts, { limit, after });
+    const { items, ...more } = await listSessions(deps, openDayId, filter, withDrafts, { limit, after });
     const shown = items.map((one) => (withDrafts(one.venueId) ? one : withPublicStream(one, deps.now())));
     return { sessions: shown, ...more };
   }),

@@ -4,6 +4,7 @@
  */
 import type { PhoneRegion } from '../../shared/kernel/phone-regions.ts';
 import type { Bilingual } from '../../shared/kernel/text.ts';
+import type { AccessFeature } from '../../shared/open-days/access-features.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
 import type { Publication } from '../../shared/open-days/publication.ts';
 import type { ShiftDefaults, ToldTexts } from '../../shared/open-days/shift-defaults.ts';
@@ -31,6 +32,8 @@ export type Whole = {
   readonly phoneRegion?: PhoneRegion | undefined;
   /** Whether two people may give one contact, told apart by their names. */
   readonly sharedContacts?: boolean | undefined;
+  /** What the venue offers to whoever needs it. */
+  readonly access?: readonly AccessFeature[] | undefined;
   /** What its shifts tell where they say nothing themselves. */
   readonly shiftDefaults?: ShiftDefaults | undefined;
 };
@@ -42,6 +45,7 @@ type Part = {
   readonly place?: Bilingual;
   readonly phoneRegion?: PhoneRegion | undefined;
   readonly sharedContacts?: boolean | undefined;
+  readonly access?: readonly AccessFeature[] | undefined;
   readonly shiftDefaults?: ToldTexts | undefined;
 };
 /** Stored words of before: `cancelled` is called off. */
@@ -55,6 +59,7 @@ export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   place: venue.place,
   phoneRegion: openDay.phoneRegion,
   sharedContacts: openDay.sharedContacts,
+  access: venue.access,
   shiftDefaults: { openDay: openDay.shiftDefaults, venue: venue.shiftDefaults },
 });
 
@@ -118,18 +123,19 @@ export async function readInWhole<Thing extends InDay>(
   openDays: Table,
   { table, key, heldAt }: Sought,
 ): Promise<{ readonly thing: Thing; readonly whole: Whole } | undefined> {
-  if (!heldAt) {
-    const thing = await getRecord<Thing>(table, key.pk, key.sk);
-    if (!thing) return undefined;
-    const whole = thing.status === 'draft' ? nobodysYet : await readWhole(openDays, thing.openDayId, thing.venueId);
-    return whole && { thing, whole };
-  }
-  const pk = openDayPartition(heldAt.openDayId);
-  const around = [openDaySort, venueSort(heldAt.venueId)].map((sk) => ({ table: openDays, key: { pk, sk } }));
-  const [found, openDay, venue] = await getTogether([{ table, key }, ...around]);
-  if (!found || !openDay || !venue) return undefined;
+  const around = heldAt
+    ? [openDaySort, venueSort(heldAt.venueId)].map((sk) => ({ pk: openDayPartition(heldAt.openDayId), sk }))
+    : [];
+  const asked = [{ table, key }, ...around.map((key) => ({ table: openDays, key }))];
+  const [found, openDay, venue] = heldAt ? await getTogether(asked) : [await getRecord<Thing>(table, key.pk, key.sk)];
+  if (!found) return undefined;
   const thing = found as Thing;
-  return { thing, whole: thing.status === 'draft' ? nobodysYet : wholeOf(openDay as Part, venue as Part) };
+  if (thing.status === 'draft') return { thing, whole: nobodysYet };
+  // A slot is told of another venue after its shift is.
+  const isThere = thing.openDayId === heldAt?.openDayId && thing.venueId === heldAt.venueId;
+  const whole =
+    isThere && openDay && venue ? wholeOf(openDay, venue) : await readWhole(openDays, thing.openDayId, thing.venueId);
+  return whole && { thing, whole };
 }
 
 export type Wholes = { readonly graceMinutes: number; readonly of: (venueId: string) => Whole };

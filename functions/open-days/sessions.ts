@@ -1,5 +1,6 @@
 /** Seeing the programme, and making, editing and calling off its sessions. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { matchesAccess, type AccessFilter } from '../../shared/open-days/access-features.ts';
 import type { Session, SessionDraft } from '../../shared/open-days/model.ts';
 import type { ChangeNote } from '../../shared/reservations/model.ts';
 import { occupancyOf, signUpWindowOf } from '../../shared/reservations/rules.ts';
@@ -26,7 +27,7 @@ import { readSession, sessionKey, sessions, type StoredSession } from './session
 export async function listSessions(
   deps: OpenDaysDeps,
   openDayId: string,
-  venueId: string | undefined,
+  { venueId, ...filter }: AccessFilter & { readonly venueId?: string | undefined },
   withDrafts: (venueId: string) => boolean,
   page: PageAsked,
 ): Promise<Page<Session>> {
@@ -39,6 +40,7 @@ export async function listSessions(
     .filter((session) => !venueId || session.venueId === venueId)
     .map((session) => (wholes ? inWhole(session, wholes.of(session.venueId)) : session))
     .filter((session) => session.status !== 'draft' || withDrafts(session.venueId))
+    .filter((session) => matchesAccess(session, wholes?.of(session.venueId), filter))
     .map((session) => withOccupancy(session, occupancy.get(session.sessionId)));
   return { items, ...more };
 }

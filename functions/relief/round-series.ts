@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { formatId } from '../../shared/kernel/ids.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
-import { areInRange, movedByDays } from '../../shared/kernel/time.ts';
+import { daysWithHolidays, type LunarHoliday } from '../../shared/kernel/lunar-holidays.ts';
+import { areInRange, localDateOf, movedByDays } from '../../shared/kernel/time.ts';
 import { roundDraft, zoneDraft, type Round } from '../../shared/relief/model.ts';
 import { routeDraft } from '../../shared/relief/plan-model.ts';
 import type { RoundSeries } from '../../shared/relief/series-model.ts';
@@ -67,26 +68,34 @@ export async function deleteRoundSeries(
   return accept({ deleted: rounds.length - kept.length, kept });
 }
 
-export type SeasonCopy = { readonly fromCampaignId: string; readonly days: number };
+export type SeasonCopy = {
+  readonly fromCampaignId: string;
+  readonly days: number;
+  /** What is within a week of one of these keeps its distance to it. */
+  readonly holidays?: readonly LunarHoliday[];
+};
 
 /** What of a round comes along: its plan, without the people, the weather and the open day of then. */
-function copyOf(round: Round, days: number) {
+function copyOf(round: Round, { days: most, holidays = [] }: SeasonCopy) {
   const { openDayId: _, warning: __, ...plan } = roundDraft.parse(round);
+  const days = daysWithHolidays(localDateOf(plan.plannedStartAt, round.zone), most, holidays);
   const moved = (at: string) => movedByDays(at, round.zone, days);
   return { ...plan, plannedStartAt: moved(plan.plannedStartAt), plannedEndAt: moved(plan.plannedEndAt) };
 }
 
 /**
- * Copies zones, routes and rounds of another season so many days later; rounds that were cancelled stay behind.
+ * Copies zones, routes and rounds of another season so many days later, those near a holiday of the lunar calendar by that one
+ * where it is asked; rounds that were cancelled stay behind.
  * Refuses: not-found; input.invalid when a round would leave the calendar; key.reused.
  */
 export async function copySeason(
   deps: CampaignDeps,
   campaignId: string,
-  { fromCampaignId, days }: SeasonCopy,
+  copy: SeasonCopy,
   idempotencyKey = newId('roundSeries', deps.now()),
 ): Promise<Result<Made>> {
   const { relief } = deps;
+  const { fromCampaignId } = copy;
   const [here, there, zones, routes, rounds] = await Promise.all([
     readCampaign(relief, campaignId),
     readCampaign(relief, fromCampaignId),
@@ -97,7 +106,7 @@ export async function copySeason(
   if (!here || !there) return refuse('not-found');
   const plans = rounds
     .filter(({ status }) => status !== 'cancelled')
-    .map((round) => ({ roundId: round.roundId, plan: copyOf(round, days) }));
+    .map((round) => ({ roundId: round.roundId, plan: copyOf(round, copy) }));
   const inRange = plans.every(({ plan }) => areInRange({ startAt: plan.plannedStartAt, endAt: plan.plannedEndAt }));
   if (!inRange) return refuse('input.invalid');
   const seriesId = seriesIdOf(campaignId, idempotencyKey);

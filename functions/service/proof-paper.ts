@@ -7,10 +7,11 @@ import { encode } from 'uqr';
 import { hoursOf } from '../../shared/service/minutes-rules.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
-import { lettersNotPrinted } from '../../shared/service/paper-letters.ts';
+import { fontOfLetters, lettersNotPrinted } from '../../shared/service/paper-letters.ts';
 import { classWords, idTypes } from '../../shared/service/words.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
-import { paperFont } from './paper-font.ts';
+import { paperFont } from '../runtime/paper-font.ts';
+import { isPlain, paperText, type PaperDoc, type Placed } from './paper-text.ts';
 import { paperWords } from './paper-words.ts';
 import type { StoredLine, StoredProof } from './proof-store.ts';
 
@@ -24,26 +25,27 @@ export type PaperOf = {
   readonly credential: string;
 };
 
-type Doc = InstanceType<typeof PDFDocument>;
 const edge = 56;
 const pageWidth = 595.28;
 const width = pageWidth - 2 * edge;
 const ink = { text: '#1a2530', quiet: '#5a6773', line: '#c5ccd3', accent: '#0b4f6c' };
 
-/** Geta mark: stands in Chinese print for a character that the font lacks, so that none is missing unseen. */
+/** Geta mark: stands in Chinese print for a character that no font here has, so that none is missing unseen. */
 const geta = '〓';
 
-/** Replaces what the font cannot show, and tells what that was. */
+/** Replaces what no font shows, and tells what that was; a blank that none has is as wide as any other. */
 function showable(text: string, missing: Set<string>): string {
   const lost = new Set(lettersNotPrinted(text));
   for (const letter of lost) missing.add(letter);
-  return [...text].map((letter) => (lost.has(letter) ? geta : letter)).join('');
+  return [...text]
+    .map((letter) => (lost.has(letter) ? geta : /\s/.test(letter) && !fontOfLetters(letter) ? ' ' : letter))
+    .join('');
 }
 
-/** Who copies the text or hears it is given the letters that the font lacks as well. */
-const asWritten = (text: string) => (lettersNotPrinted(text).length > 0 ? { actual: text } : {});
+/** Who copies the text or hears it is given it as it was written: in its own order, with the letters that no font has. */
+const asWritten = (text: string) => (isPlain(text) ? {} : { actual: text });
 
-function drawCode(doc: Doc, text: string, x: number, y: number, side: number): void {
+function drawCode(doc: PaperDoc, text: string, x: number, y: number, side: number): void {
   const { data, size } = encode(text, { ecc: 'L', border: 0 });
   const unit = side / size;
   // Dark squares side by side as one rectangle: a third of the drawing.
@@ -59,6 +61,9 @@ function drawCode(doc: Doc, text: string, x: number, y: number, side: number): v
   doc.fill('#000000');
 }
 
+/** The size of letters and their ink. */
+type Style = readonly [number, keyof typeof ink];
+
 type Column = { readonly title: string; readonly share: number; readonly of: (line: StoredLine) => string };
 
 /** The PDF. Throws: for a proof that was not issued, or whose holder is forgotten. */
@@ -69,7 +74,7 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: edge, bottom: edge, left: edge, right: edge },
-    font: paperFont() as never,
+    font: paperFont('han') as never,
     pdfVersion: '1.7',
     tagged: true,
     lang: locale,
@@ -81,17 +86,20 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<Buffer>((resolve) => doc.on('end', () => resolve(Buffer.concat(chunks))));
   const missing = new Set<string>();
+  const paper = paperText(doc);
   const show = (text: string) => showable(text, missing);
+  const write = (style: Style, text: string, placed: Placed) => {
+    doc.fontSize(style[0]).fillColor(ink[style[1]]);
+    paper.write(show(text), placed);
+  };
   const whole = doc.struct('Document');
   doc.addStructure(whole);
-  const say = (tag: 'H1' | 'H2' | 'P', text: string, draw: (shown: string) => void) =>
-    whole.add(doc.struct(tag, asWritten(text), () => draw(show(text))));
+  const say = (tag: 'H1' | 'H2' | 'P', style: Style, text: string, placed: Partial<Placed> = {}) =>
+    whole.add(doc.struct(tag, asWritten(text), () => write(style, text, { x: edge, y: doc.y, width, ...placed })));
 
-  say('H1', t.title, (text) => doc.fontSize(21).fillColor(ink.accent).text(text, { align: 'center' }));
+  say('H1', [21, 'accent'], t.title, { align: 'center' });
   doc.moveDown(0.2);
-  say('P', `${t.number} ${proof.number}`, (text) =>
-    doc.fontSize(10).fillColor(ink.quiet).text(text, { align: 'center' }),
-  );
+  say('P', [10, 'quiet'], `${t.number} ${proof.number}`, { align: 'center' });
   doc.moveDown(0.8);
 
   const document = proof.idType && `${idTypes[proof.idType][locale]} ${idNumber ?? `${t.endsWith} ${proof.idLast4}`}`;
@@ -110,8 +118,8 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
     whole.add(
       doc.struct('P', asWritten(`${label} ${value}`), () => {
         const y = doc.y;
-        doc.fontSize(10.5).fillColor(ink.quiet).text(show(label), edge, y, { width: labelWidth });
-        doc.fillColor(ink.text).text(show(value), edge + labelWidth, y, { width: width - labelWidth });
+        write([10.5, 'quiet'], label, { x: edge, y, width: labelWidth });
+        write([10.5, 'text'], value, { x: edge + labelWidth, y, width: width - labelWidth });
         doc.moveDown(0.35);
       }),
     );
@@ -119,7 +127,7 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   doc.x = edge;
   doc.moveDown(0.5);
 
-  say('H2', t.list, (text) => doc.fontSize(12).fillColor(ink.accent).text(text, edge));
+  say('H2', [12, 'accent'], t.list);
   doc.moveDown(0.3);
   const columns: readonly Column[] = [
     { title: t.on, share: 0.15, of: ({ on }) => on },
@@ -128,9 +136,9 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
     { title: t.hoursShort, share: 0.1, of: ({ minutes }) => String(hoursOf(minutes)) },
     { title: t.class, share: 0.2, of: (line) => classWords[line.class][locale] },
   ];
-  drawTable(doc, whole, columns, services, show);
+  drawTable({ doc, whole, write, heightOf: (text, of) => paper.heightOf(show(text), of) }, columns, services);
   doc.moveDown(0.4);
-  say('P', t.rounding, (text) => doc.fontSize(8).fillColor(ink.quiet).text(text, edge, doc.y, { width }));
+  say('P', [8, 'quiet'], t.rounding);
 
   // Signature, seal and code stand together.
   if (doc.y > doc.page.height - edge - 225) doc.addPage();
@@ -145,8 +153,7 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
   ];
   whole.add(
     doc.struct('P', asWritten(signed.join('\n')), () => {
-      doc.fontSize(10.5).fillColor(ink.text);
-      for (const text of signed) doc.text(show(text), edge, doc.y, { width: left, lineGap: 4 });
+      for (const text of signed) write([10.5, 'text'], text, { x: edge, y: doc.y, width: left, lineGap: 4 });
     }),
   );
   const sealTop = doc.y + 10;
@@ -158,55 +165,45 @@ export async function proofPaper({ proof, locale, idNumber, address, credential 
     .stroke(ink.line)
     .undash();
   doc.endMarkedContent();
-  say('P', t.seal, (text) =>
-    doc
-      .fontSize(9)
-      .fillColor(ink.quiet)
-      .text(text, edge + 10, sealTop + 48, { width: 104, align: 'center' }),
-  );
+  say('P', [9, 'quiet'], t.seal, { x: edge + 10, y: sealTop + 48, width: 104, align: 'center' });
   whole.add(
     doc.struct('Figure', { alt: t.codeAlt }, () =>
       drawCode(doc, `${address}#${credential}`, pageWidth - edge - code, top, code),
     ),
   );
   doc.y = top + code + 6;
-  say('P', t.checkAt(address), (text) =>
-    doc
-      .fontSize(8)
-      .fillColor(ink.quiet)
-      .text(text, edge + left - 60, doc.y, { width: code + 84, align: 'right' }),
-  );
+  say('P', [8, 'quiet'], t.checkAt(address), { x: edge + left - 60, width: code + 84, align: 'right' });
   doc.y = Math.max(doc.y, sealTop + 116);
   const notice = proof.noticeUntil ? t.notice(proof.noticeUntil) : t.noNotice;
   const lost =
     missing.size > 0
       ? t.missing([...missing].map((letter) => `U+${letter.codePointAt(0)!.toString(16).toUpperCase()}`))
       : '';
-  say('P', [t.footer, notice, lost].filter(Boolean).join(' '), (text) =>
-    doc
-      .fontSize(8)
-      .fillColor(ink.quiet)
-      .text(text, edge, doc.y + 4, { width }),
-  );
+  say('P', [8, 'quiet'], [t.footer, notice, lost].filter(Boolean).join(' '), { y: doc.y + 4 });
   whole.end();
   doc.end();
   return ended;
 }
 
+type Sheet = {
+  readonly doc: PaperDoc;
+  readonly whole: PDFKit.PDFStructureElement;
+  readonly write: (style: Style, text: string, placed: Placed) => void;
+  readonly heightOf: (text: string, width: number) => number;
+};
+
 /** A table whose head comes again on each page; `TH` and `TD` for those who hear it. */
 function drawTable(
-  doc: Doc,
-  whole: PDFKit.PDFStructureElement,
+  { doc, whole, write, heightOf }: Sheet,
   columns: readonly Column[],
   lines: readonly StoredLine[],
-  show: (text: string) => string,
 ): void {
   const table = doc.struct('Table');
   whole.add(table);
-  const row = (tag: 'TH' | 'TD', texts: readonly string[], color: string) => {
-    doc.fontSize(9).fillColor(color);
+  const row = (tag: 'TH' | 'TD', texts: readonly string[], color: Style[1]) => {
+    doc.fontSize(9);
     const widths = columns.map(({ share }) => share * width - 8);
-    const height = Math.max(...texts.map((text, at) => doc.heightOfString(show(text), { width: widths[at]! })));
+    const height = Math.max(...texts.map((text, at) => heightOf(text, widths[at]!)));
     if (doc.y + height > doc.page.height - edge) doc.addPage();
     const y = doc.y + 4;
     let x = edge;
@@ -214,7 +211,8 @@ function drawTable(
     table.add(line);
     texts.forEach((text, at) => {
       const from = x;
-      line.add(doc.struct(tag, asWritten(text), () => doc.text(show(text), from, y, { width: widths[at]! })));
+      const placed = { x: from, y, width: widths[at]! };
+      line.add(doc.struct(tag, asWritten(text), () => write([9, color], text, placed)));
       x += columns[at]!.share * width;
     });
     line.end();
@@ -231,13 +229,13 @@ function drawTable(
   row(
     'TH',
     columns.map(({ title }) => title),
-    ink.quiet,
+    'quiet',
   );
   for (const one of lines)
     row(
       'TD',
       columns.map(({ of }) => of(one)),
-      ink.text,
+      'text',
     );
   table.end();
 }

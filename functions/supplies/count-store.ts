@@ -1,5 +1,4 @@
 /** Counts of stores as stored: one item a count, one a counted lot; lots that nobody counted have none. */
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import {
   getRecord,
   listPartition,
@@ -8,9 +7,11 @@ import {
   type PageAsked,
   type Stored,
 } from '../store/records.ts';
-import { failedCondition, type Table } from '../store/table.ts';
-import type { Write } from '../store/commit-once.ts';
+import { conditionOf, equal, missing, updateOf } from '../store/expressions.ts';
+import type { Table } from '../store/table.ts';
+import { transact, type Write } from '../store/commit-once.ts';
 import { beginOn } from './begun-store.ts';
+import { noDocumentYet } from './document-store.ts';
 
 export type StoredCount = {
   readonly countId: string;
@@ -81,26 +82,32 @@ export const listCountsOf = (supplies: Table, storeId: string, asked: PageAsked)
 export const listCountLines = (supplies: Table, countId: string) =>
   listPartition<StoredCountLine>(supplies, partition(countId), linePrefix);
 
-/** Puts a line in place of the one that was read; false when somebody counted the same lot at once. */
-export async function putCountLine(supplies: Table, line: StoredCountLine): Promise<boolean> {
-  const isNew = line.revision === 1;
-  try {
-    await supplies.client.send(
-      new PutCommand({
+/**
+ * Puts lines in place of those that were read, all or none, as long as nobody ends the count: its end asks for the revision
+ * that this raises, so that it never goes by other figures than it read. `ending` too once its differences are being booked.
+ */
+export async function putCountLines(
+  supplies: Table,
+  { countId, documentId }: StoredCount,
+  lines: readonly StoredCountLine[],
+): Promise<'stored' | 'ending' | 'counted-meanwhile'> {
+  const failed = await transact(supplies, [
+    {
+      Update: {
+        TableName: supplies.name,
+        Key: { pk: partition(countId), sk: 'COUNT' },
+        ...updateOf({ add: { revision: 1 } }, equal('state', 'counting')),
+      },
+    },
+    noDocumentYet(supplies, documentId),
+    ...lines.map((line): Write => ({
+      Put: {
         TableName: supplies.name,
         Item: lineItemOf(line),
-        ConditionExpression: isNew ? 'attribute_not_exists(pk)' : '#revision = :before',
-        ...(isNew
-          ? {}
-          : {
-              ExpressionAttributeNames: { '#revision': 'revision' },
-              ExpressionAttributeValues: { ':before': line.revision - 1 },
-            }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (failedCondition(error)) return false;
-    throw error;
-  }
+        ...conditionOf(line.revision === 1 ? missing('pk') : equal('revision', line.revision - 1)),
+      },
+    })),
+  ]);
+  if (failed.length === 0) return 'stored';
+  return failed.some((at) => at < 2) ? 'ending' : 'counted-meanwhile';
 }

@@ -16,7 +16,7 @@ import {
   lastOf,
   putCount,
   listCountLines,
-  putCountLine,
+  putCountLines,
   readCount,
   type Figure,
   type StoredCount,
@@ -111,7 +111,10 @@ function nextLine(line: StoredCountLine | undefined, countId: string, lotId: str
 const isEnding = async ({ supplies }: Pick<LedgerDeps, 'supplies'>, { begun, state }: StoredCount): Promise<boolean> =>
   state === 'counting' && begun !== undefined && (await readDocument(supplies, begun)) !== undefined;
 
-/** Takes figures in; the second of a lot must be another person's. Refuses: count.finished, not-found, busy. */
+/**
+ * Takes figures in, all or none; the second of a lot must be another person's. Refuses: count.finished, not-found, busy when
+ * somebody counted one of the lots at once.
+ */
 export async function countLots(
   deps: LedgerDeps,
   store: Store,
@@ -130,19 +133,26 @@ export async function countLots(
   ]);
   for (const { lotId } of figures)
     if (lots.get(lotId)?.lot.organizationId !== store.organizationId) return refuse('not-found');
-  for (const { lotId, counted } of figures) {
+  // Of a lot that is told twice, the last figure is meant.
+  const counts = new Map(figures.map(({ lotId, counted }) => [lotId, counted]));
+  const next = [...counts].map(([lotId, counted]) => {
     const { stock } = lots.get(lotId)!;
     const figure = { counted, book: bookOf(stock, store), version: stock.version, by: accountId };
     const before = lines.find((line) => line.lotId === lotId);
-    if (!(await putCountLine(supplies, nextLine(before, count.countId, lotId, figure)))) return refuse('busy');
-  }
+    return nextLine(before, count.countId, lotId, figure);
+  });
+  const put = await putCountLines(supplies, count, next);
+  if (put !== 'stored') return refuse(put === 'ending' ? 'count.finished' : 'busy');
   return accept(await seeCount(deps, store, count, accountId));
 }
+
+/** So often an end begins anew when figures come in while it reads them. */
+const triesToEnd = 3;
 
 /**
  * Books every difference with its reason, and nothing else.
  * Refuses: count.recount-needed, difference.reason-needed, stock.not-enough when what is missing has left meanwhile,
- * stock.too-many-lots.
+ * stock.too-many-lots, busy.
  */
 export async function finishCount(
   deps: LedgerDeps,
@@ -150,15 +160,18 @@ export async function finishCount(
   count: StoredCount,
   reasons: Readonly<Record<string, string>>,
   accountId: string,
+  triesLeft = triesToEnd,
 ): Promise<Result<StockCount>> {
   if (count.state === 'finished') return accept(await seeCount(deps, store, count, accountId));
+  const beginAnew = async () =>
+    finishCount(deps, store, (await readCount(deps.supplies, count.countId))!, reasons, accountId, triesLeft - 1);
   if (count.begun !== undefined) {
     const ended = await afterTheOther(deps, count.begun);
     if (ended && !ended.ok && ended.refusal.code === 'busy') return ended;
     const now = (await readCount(deps.supplies, count.countId))!;
     if (ended?.ok) return accept(await seeCount(deps, store, now, accountId));
     // Its goods could not be moved then: it ends anew.
-    return finishCount(deps, store, { ...now, begun: undefined }, reasons, accountId);
+    return finishCount(deps, store, { ...now, begun: undefined }, reasons, accountId, triesLeft);
   }
   const lines = await listCountLines(deps.supplies, count.countId);
   const open = lines.find(needsRecount);
@@ -169,8 +182,9 @@ export async function finishCount(
   if (differing.length > mostLots) return refuse('stock.too-many-lots');
   if (differing.length > 0) {
     const posted = await bookDifferences(deps, store, count, differing, reasons, accountId);
+    if (!posted.ok && posted.refusal.code === 'busy' && triesLeft > 1) return beginAnew();
     if (!posted.ok) return posted;
-  } else await endCount(deps.supplies, count);
+  } else if (!(await endCount(deps.supplies, count))) return triesLeft > 1 ? beginAnew() : refuse('busy');
   return accept(await seeCount(deps, store, (await readCount(deps.supplies, count.countId))!, accountId));
 }
 

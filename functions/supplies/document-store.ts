@@ -76,6 +76,15 @@ export const putDocument = (supplies: Table, document: StockDocument): Write => 
   },
 });
 
+/** A part of a transaction: holds as long as the document is not kept, or is taken back. */
+export const noDocumentYet = (supplies: Table, documentId: string): Write => ({
+  ConditionCheck: {
+    TableName: supplies.name,
+    Key: documentKey(documentId),
+    ConditionExpression: 'attribute_not_exists(pk)',
+  },
+});
+
 /** Puts a document anew in its next state; false when it is no longer in the state that it was read in. */
 export async function replaceDocument(supplies: Table, document: StockDocument, from: StockDocument): Promise<boolean> {
   try {

@@ -142,13 +142,17 @@ export async function publishDrive({ supplies }: LedgerDeps, drive: StoredDrive)
   return failed.length > 0 ? refuse('changed-meanwhile') : accept({ ...published, needs: needs.map(needOf) });
 }
 
-/** Says what becomes of what is left, once the drive is over (R29). Refuses: drive.not-over, drive.closed, changed-meanwhile. */
+/**
+ * Says what becomes of what is left, once the drive is over (R29). A draft took nothing in, so nothing is left of it.
+ * Refuses: drive.not-published, drive.not-over, drive.closed, changed-meanwhile.
+ */
 export async function closeDrive(
   { supplies, now }: LedgerDeps,
   drive: StoredDrive,
   surplus: SurplusDecision,
 ): Promise<Result<Drive>> {
   if (drive.closedAt !== undefined) return refuse('drive.closed');
+  if (drive.isDraft) return refuse('drive.not-published');
   if (localDateOf(now(), driveZone) <= drive.endsOn) return refuse('drive.not-over');
   const from = drive.revision ?? 1;
   const closed = { ...drive, surplus, closedAt: new Date(now()).toISOString(), revision: from + 1 };

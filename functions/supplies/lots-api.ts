@@ -12,6 +12,7 @@ import type { SuppliesDeps } from './deps.ts';
 import { readDonationOfNote } from './donation-store.ts';
 import { readDrive } from './drive-store.ts';
 import { findGoods } from './find-goods.ts';
+import { knownOfNumbers } from './known-numbers.ts';
 import { listLotsByNumber, listLotsPage } from './lot-list-store.ts';
 import { seeGoodsNote } from './see-goods-note.ts';
 import { seeLot } from './see-stock.ts';
@@ -34,6 +35,17 @@ export function lotsRouter(deps: SuppliesDeps, people: Table) {
       if (lotNumberKey(lotNo) === '') return { lots: [] };
       const { items: lots, ...more } = await listLotsByNumber(supplies, organizationId, lotNo, asked);
       return { lots, ...more };
+    }),
+    knowLotNumbers: os.knowLotNumbers.handler(async ({ input: { organizationId, lotNos }, context }) => {
+      await allowed(context, 'donation.receive', { organizationId });
+      if (!(await organizationExists(people, organizationId))) throw notFound();
+      const { known, recalled } = await knownOfNumbers(supplies, organizationId, lotNos);
+      // A number may have come often: what is the same is told once.
+      const facts = known.map(({ itemId, lotNo, expiresOn }) => ({ itemId, lotNo, expiresOn }));
+      return {
+        known: [...new Map(facts.map((one) => [JSON.stringify(one), one])).values()],
+        recalled: recalled.map(({ lotNo, itemId, recalledAt, reason }) => ({ lotNo, itemId, recalledAt, reason })),
+      };
     }),
     findGoods: os.findGoods.handler(async ({ input: { storeId, words }, context }) => {
       const { store, caller } = await storeFor(context, 'stock.see', storeId);

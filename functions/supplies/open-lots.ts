@@ -19,13 +19,13 @@ const partSize = ({ lotsAtOnce = linesAtOnce }: Pick<LedgerDeps, 'lotsAtOnce'>) 
 /** The writes by which lots come in with the goods that the document says. */
 export function openingOf(
   supplies: Table,
-  { documentId, legs }: Pick<StockDocument, 'documentId' | 'legs'>,
+  { legs, ...by }: Pick<StockDocument, 'documentId' | 'recordedAt' | 'legs'>,
   lots: readonly StoredLot[],
 ): Write[] {
   const legOf = new Map(legs.map((leg) => [leg.lotId, leg]));
   return lots.flatMap((lot) => {
     const { from, to, quantity } = legOf.get(lot.lotId)!;
-    return openLot(supplies, lot, { [from]: -quantity, [to]: quantity }, documentId);
+    return openLot(supplies, lot, { [from]: -quantity, [to]: quantity }, by);
   });
 }
 

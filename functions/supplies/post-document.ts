@@ -18,6 +18,7 @@ import {
   updateToPosted,
   type StockDocument,
 } from './document-store.ts';
+import { blockRecalledNumbers } from './known-numbers.ts';
 import { putLotFacts } from './lot-facts-store.ts';
 import { putMovements } from './lot-list-store.ts';
 import { countOnNeed, forgetCounted } from './need-store.ts';
@@ -54,10 +55,11 @@ export function documentOf(
 
 /** Stores what follows from a document whose goods have moved; may be done twice. */
 export async function settleDocument(
-  { supplies }: LedgerDeps,
+  deps: LedgerDeps,
   document: StockDocument,
   found: ReadonlyMap<string, LotWithStock>,
 ): Promise<void> {
+  const { supplies } = deps;
   const lots = await withCorrectedFacts(supplies, document, found);
   const { documentId, legs, kind, recordedAt, recordedBy, about, counts = [] } = document;
   const driveId = about?.driveId ?? '';
@@ -73,6 +75,7 @@ export async function settleDocument(
       [...accountsShown(lots.get(lotId)!, ofLot)].map((account) => putStockView(supplies, lots.get(lotId)!, account)),
     ),
   ]);
+  await blockRecalledNumbers(deps, document, lots);
   await Promise.all(counts.map((change) => countOnNeed(supplies, driveId, documentId, change)));
   await tellPapers(supplies, document, lots);
   await updateToPosted(supplies, document);

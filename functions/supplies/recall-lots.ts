@@ -13,6 +13,7 @@ import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
 import { listAllLotsOfNumber, listPlacesOfLot } from './lot-list-store.ts';
 import { putRecall } from './recalled-lot-store.ts';
+import { putRecalledNumber } from './recalled-number-store.ts';
 import { putStockView, readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 import { accountsIn, type StockView } from './stock-view.ts';
@@ -62,7 +63,7 @@ async function storeNames({ supplies }: LedgerDeps, organizationId: string): Pro
 }
 
 /** Blocks a lot; its places show it at once. */
-async function block({ supplies, now }: LedgerDeps, lotId: string): Promise<void> {
+export async function blockLot({ supplies, now }: LedgerDeps, lotId: string): Promise<void> {
   await putRecall(supplies, lotId, new Date(now()).toISOString());
   const found = (await readLots(supplies, [lotId])).get(lotId);
   if (found) await Promise.all(accountsIn(found.stock).map((account) => putStockView(supplies, found, account)));
@@ -84,7 +85,10 @@ export async function recallLots(deps: LedgerDeps, request: RecallRequest, accou
 
 /** Does all of a recall that is kept; may be done twice. */
 export async function finishRecall(deps: LedgerDeps, recall: StoredRecall): Promise<Recall> {
-  const found = await followLots(deps, recall, (lotId) => block(deps, lotId));
+  const { organizationId, lotNo, recordedAt: recalledAt } = recall;
+  // Before the lots are looked for: what comes in meanwhile finds it, or is found.
+  if (hasLotNumber(lotNo)) await putRecalledNumber(deps.supplies, organizationId, { ...recall, recalledAt });
+  const found = await followLots(deps, recall, (lotId) => blockLot(deps, lotId));
   await putRecallRecord(deps.supplies, recall, 'done');
   return found;
 }

@@ -21,7 +21,6 @@ import {
   type DeliveryNotice,
   type WarningOfDelivery,
 } from '../../shared/supplies/receive-warnings.ts';
-import { hasLotNumber } from '../../shared/supplies/same-text.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
 import { newId } from '../runtime/ids.ts';
 import { purposeTokenOf } from '../runtime/secrets.ts';
@@ -32,9 +31,9 @@ import { putDonation, newestDonations, readDonation, type StoredDonation } from 
 import { drivePartition } from './drive-keys.ts';
 import type { StoredDrive } from './drive-store.ts';
 import { readItems } from './item-store.ts';
+import { knownOfNumbers } from './known-numbers.ts';
 import { comeInParts, openingOf } from './open-lots.ts';
 import { documentOf, driveDocument, settleDocument } from './post-document.ts';
-import { listAllLotsOfNumber } from './lot-list-store.ts';
 import { putGoodsMail } from './goods-mail-lookup.ts';
 import { thanksMailOf } from './goods-mail-orders.ts';
 import { readPledge } from './pledge-store.ts';
@@ -52,7 +51,7 @@ export type Received = {
   readonly giftToken: string;
 };
 
-const lotOf = ({ entry, item, quantity }: AcceptedLine, now: number): Lot => ({
+const lotOf = ({ entry, item, quantity }: AcceptedLine, isRecalled: boolean, now: number): Lot => ({
   lotId: newId('lot', now),
   itemId: item.itemId,
   itemName: item.name,
@@ -61,7 +60,7 @@ const lotOf = ({ entry, item, quantity }: AcceptedLine, now: number): Lot => ({
   lotNo: entry.lotNo,
   madeOn: entry.madeOn,
   expiresOn: entry.expiresOn,
-  status: 'quarantined',
+  status: isRecalled ? 'recalled' : 'quarantined',
 });
 
 /** As long as donations are on record. */
@@ -81,15 +80,15 @@ async function warningsOf(
   receivedOn: string,
   lines: readonly AcceptedLine[],
 ): Promise<WarningOfDelivery[]> {
-  const numbers = [...new Set(lines.map(({ entry }) => entry.lotNo).filter(hasLotNumber))];
+  const numbers = lines.map(({ entry }) => entry.lotNo);
   const [known, donations] = await Promise.all([
-    Promise.all(numbers.map((lotNo) => listAllLotsOfNumber(supplies, organizationId, lotNo))),
+    knownOfNumbers(supplies, organizationId, numbers),
     newestDonations(supplies, driveId, comparedWith),
   ]);
   const earlier = donations
     .filter((donation) => donation.storeId === storeId)
     .map(({ donationId, recordedAt, lots }) => ({ donationId, recordedAt, lines: lots }));
-  return warningsOfDelivery(lines, { receivedOn, now: now(), known: known.flat(), earlier });
+  return warningsOfDelivery(lines, { receivedOn, now: now(), ...known, earlier });
 }
 
 /**
@@ -144,7 +143,8 @@ export async function receiveDonation(
   if (confirmed && asked.length > 0) return refuse('donation.confirm-needed', { warnings: asked });
 
   const today = localDateOf(now, store.zone);
-  const lots = lines.map((line) => lotOf(line, now));
+  const recalled = new Set(warnings.flatMap(({ code, line }) => (code === 'lot.recalled-before' ? [line] : [])));
+  const lots = lines.map((line, at) => lotOf(line, recalled.has(at), now));
   const notices = noticesOfDelivery(lines, { today, receivedAt: request.receivedAt, now });
   const donationId = newId('donation', now);
   const storedLots = lots.map((lot, line): StoredLot => {

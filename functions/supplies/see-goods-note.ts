@@ -62,7 +62,8 @@ export async function seeGoodsNote(
       const came = found ? cameOf(found.stock) : line.quantity;
       const facts = found ? { lotNo: lotNo!, madeOn, expiresOn } : {};
       const packs = asked && came === line.quantity ? { asked } : {};
-      return { ...line, ...facts, ...packs, quantity: came, valuation, waiting: waiting(found?.stock) };
+      const { recalledAt } = found?.stock ?? {};
+      return { ...line, ...facts, ...packs, quantity: came, valuation, waiting: waiting(found?.stock), recalledAt };
     }),
     notYet: coming.size > 0 ? notYet : undefined,
     notices: [...(donation.notices ?? [])],

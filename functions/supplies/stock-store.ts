@@ -11,6 +11,7 @@ import type { Stored } from '../store/records.ts';
 import { failedCondition, withConflictRetries, type Table } from '../store/table.ts';
 import { getMany } from '../store/batch-get.ts';
 import type { Write } from '../store/commit-once.ts';
+import type { StockDocument } from './document-store.ts';
 import { stockViewOf } from './stock-view.ts';
 import type { LotWithStock, StoredLot, StoredStock } from './stored-lot.ts';
 
@@ -29,11 +30,15 @@ const lotItemOf = (lot: StoredLot): Stored => ({
     : { list: lotsList(lot.organizationId), listSort: `${lotNumberKey(lot.lotNo)}#${lot.lotId}` }),
 });
 
-const stockItemOf = ({ lotId, expiresOn }: StoredLot, cells: LotStock['cells'], documentId?: string): Stored => ({
+type Opening = Pick<StockDocument, 'documentId' | 'recordedAt'>;
+
+const stockItemOf = ({ lotId, expiresOn, status }: StoredLot, cells: LotStock['cells'], by?: Opening): Stored => ({
   ...stockKey(lotId),
   type: 'stock',
   ...{ lotId, expiresOn, cells, version: 1 },
-  ...(documentId === undefined ? {} : { moves: new Set([documentId]) }),
+  ...(by === undefined ? {} : { moves: new Set([by.documentId]) }),
+  // Of a number that was recalled before.
+  ...(status === 'recalled' ? { recalledAt: by?.recordedAt } : {}),
 });
 
 /** What a label of the lot is found by, when a person types its number instead of scanning it. */
@@ -49,10 +54,10 @@ const put = (supplies: Table, Item: Stored): Write => ({
 });
 
 /** A lot and its first goods: 3 writes of new items, which never meet another's. */
-export const openLot = (supplies: Table, lot: StoredLot, cells: LotStock['cells'], documentId: string): Write[] => [
+export const openLot = (supplies: Table, lot: StoredLot, cells: LotStock['cells'], by: Opening): Write[] => [
   put(supplies, lotItemOf(lot)),
   put(supplies, labelItemOf(lot)),
-  put(supplies, stockItemOf(lot, cells, documentId)),
+  put(supplies, stockItemOf(lot, cells, by)),
 ];
 
 /** Says whose lot it is, of one from before lots said so; found by its number from then on. */

@@ -13,6 +13,7 @@ import { heldIn } from './stock-view.ts';
 import type { LotWithStock } from './stored-lot.ts';
 import { readTransfer, updateTransfer, type StoredTransfer } from './transfer-store.ts';
 
+type DeclineReason = NonNullable<Transfer['declined']>['reason'];
 type Lots = ReadonlyMap<string, LotWithStock>;
 
 /** May be done twice. `lots` are those of the document, as their goods have moved. */
@@ -21,7 +22,7 @@ export async function tellPapers(supplies: Table, document: StockDocument, lots:
   if (transferId !== undefined) await tellTransfer(supplies, transferId, document, lots);
   if (countId !== undefined) {
     const count = await readCount(supplies, countId);
-    if (count) await endCount(supplies, count);
+    if (count && !(await endCount(supplies, count))) throw new Error(`Count ${countId} was not told of its end`);
   }
 }
 
@@ -52,7 +53,7 @@ async function tellTransfer(supplies: Table, transferId: string, document: Stock
 function afterStep(
   transfer: StoredTransfer,
   state: Transfer['state'],
-  { legs, recordedBy, approved }: StockDocument,
+  { legs, recordedBy, recordedAt, approved, reason: why }: StockDocument,
   lots: Lots,
 ): StoredTransfer {
   const next = { ...transfer, state };
@@ -86,12 +87,21 @@ function afterStep(
         return { ...lot, received: arrived?.quantity ?? 0, reason };
       }),
     };
+  if (state === 'declined')
+    return {
+      ...{ ...next, declinedBy: recordedBy },
+      // Documents from before a reason was asked for have none.
+      ...(why === undefined ? {} : { declined: { reason: why as DeclineReason, at: recordedAt } }),
+    };
   return next;
 }
 
-/** Finishes a count whose differences are booked, or that has none; may be done twice. */
-export async function endCount(supplies: Table, count: StoredCount): Promise<void> {
-  if (count.state === 'finished') return;
+/**
+ * Finishes a count whose differences are booked, or that has none; may be done twice. False when figures came in since it was
+ * read.
+ */
+export async function endCount(supplies: Table, count: StoredCount): Promise<boolean> {
+  if (count.state === 'finished') return true;
   const finished = {
     ...count,
     state: 'finished' as const,
@@ -99,9 +109,7 @@ export async function endCount(supplies: Table, count: StoredCount): Promise<voi
     moved: await movedMeanwhile(supplies, count),
   };
   const saved = await updateCount(supplies, finished);
-  if (saved.ok) return;
-  const now = await readCount(supplies, count.countId);
-  if (now?.state !== 'finished') throw new Error(`Count ${count.countId} was not told of its end`);
+  return saved.ok || (await readCount(supplies, count.countId))?.state === 'finished';
 }
 
 /** What came and left of each counted lot between its count and now, what the count itself booked left out. */

@@ -18,6 +18,7 @@ export type StoredTransfer = Omit<Transfer, 'number'> & {
   readonly approvedBy?: string | undefined;
   readonly pickedBy?: string | undefined;
   readonly receivedBy?: string | undefined;
+  readonly declinedBy?: string | undefined;
   /** The document of the step that began last, if it moves goods; it says here what came of it (tell-papers.ts). */
   readonly begun?: string | undefined;
   readonly revision: number;

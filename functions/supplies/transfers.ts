@@ -7,7 +7,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { cellOf, storeAccount, transferAccount } from '../../shared/supplies/accounts.ts';
 import { mostLots } from '../../shared/supplies/document-size.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
-import type { Approval, Arrival, Picking, Transfer } from '../../shared/supplies/transfer-model.ts';
+import type { Approval, Arrival, Declining, Picking, Transfer } from '../../shared/supplies/transfer-model.ts';
 import { newId } from '../runtime/ids.ts';
 import type { LedgerDeps } from './deps.ts';
 import { readDocument } from './document-store.ts';
@@ -28,9 +28,9 @@ export type Step<Body = unknown> = (
 
 /** A transfer as everybody of both stores sees it. */
 export function transferView(transfer: StoredTransfer): Transfer {
-  const { transferId, organizationId, fromStoreId, toStoreId, state, lines, lots, requestedAt } = transfer;
+  const { transferId, organizationId, fromStoreId, toStoreId, state, lines, lots, requestedAt, declined } = transfer;
   const number = transfer.number ?? transferId.slice(-6);
-  return { transferId, number, organizationId, fromStoreId, toStoreId, state, lines, lots, requestedAt };
+  return { transferId, number, organizationId, fromStoreId, toStoreId, state, lines, lots, requestedAt, declined };
 }
 
 /** Whether the goods of a step that began are still moving; absent where not. */
@@ -63,7 +63,7 @@ async function takeStep(
   const posted = await postDocument(deps, undefined, plan, [beginStep(deps.supplies, about, draft.documentId)]);
   return posted.ok ? accept(transferView((await readTransfer(deps.supplies, transferId))!)) : posted;
 }
-type StepDraft = Pick<DocumentDraft, 'kind' | 'demand' | 'legs' | 'approved'> & {
+type StepDraft = Pick<DocumentDraft, 'kind' | 'demand' | 'legs' | 'approved' | 'reason'> & {
   readonly documentId: string;
   readonly about: StoredTransfer;
   /** What it is afterwards, of a step in which no goods may move. */
@@ -119,8 +119,8 @@ export const approveTransfer: Step<Approval> = inTurn(async (deps, transfer, { f
   return takeStep(deps, from, accountId, draft);
 });
 
-/** Gives the reserved goods back. Refuses: transfer.not-in-state, once it is sent. */
-export const declineTransfer: Step = inTurn(async (deps, transfer, { from }, _, accountId) => {
+/** Gives the reserved goods back, with a reason that stays on the paper. Refuses: transfer.not-in-state, once it is sent. */
+export const declineTransfer: Step<Declining> = inTurn(async (deps, transfer, { from }, { reason }, accountId) => {
   if (transfer.state === 'declined') return accept(transferView(transfer));
   if (!['requested', 'approved', 'picked'].includes(transfer.state)) return notNow();
   const { available, reserved } = cellsOf(from);
@@ -128,8 +128,9 @@ export const declineTransfer: Step = inTurn(async (deps, transfer, { from }, _, 
     .filter(({ quantity }) => quantity > 0)
     .map(({ lotId, quantity }) => ({ lotId, quantity, from: reserved, to: available }));
   const documentId = transfer.documents.unreserve;
-  const after = { ...transfer, state: 'declined' } as const;
-  return takeStep(deps, from, accountId, { ...giveBack, documentId, legs, about: transfer, after });
+  const declined = { reason, at: new Date(deps.now()).toISOString() };
+  const after = { ...transfer, state: 'declined', declined, declinedBy: accountId } as const;
+  return takeStep(deps, from, accountId, { ...giveBack, documentId, legs, reason, about: transfer, after });
 });
 
 /**

@@ -72,8 +72,9 @@ export function peopleHandlers(deps: VolunteeringDeps) {
     }),
     getSignUpPace: os.getSignUpPace.handler(async ({ input: { openDayId }, context }) => {
       await allowed(context, 'board.see');
-      if (!(await openDayExists(deps.openDays, openDayId))) throw notFound();
-      return { days: await readSignUpPace(deps, openDayId) };
+      const days = await readSignUpPace(deps, openDayId);
+      if (!days) throw notFound();
+      return { days };
     }),
     changePeople: os.changePeople.handler(async ({ input: { openDayId, people, change }, context }) => {
       const ids = people.map(({ shiftId }) => shiftId);

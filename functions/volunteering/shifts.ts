@@ -1,6 +1,7 @@
 /** Seeing shifts, and making, editing and calling them off. */
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { localDateOf } from '../../shared/kernel/time.ts';
+import { matchesAccess, type AccessFilter } from '../../shared/open-days/access-features.ts';
 import { withDefaults, withoutDefaults } from '../../shared/open-days/shift-defaults.ts';
 import type { ChangeNote } from '../../shared/reservations/model.ts';
 import type { Shift, ShiftDraft } from '../../shared/volunteering/model.ts';
@@ -33,6 +34,7 @@ const shiftInWhole = (shift: StoredShift, whole: Whole) => withDefaults(inWhole(
 
 /** With an age band only what such a person may sign up for now; with a person's key nothing that they clash with. */
 export type ShiftListFilter = ShiftFilter &
+  AccessFilter &
   Partial<Omit<PersonFacts, 'guardianConsent'>> & { readonly personKey?: string | undefined };
 
 /**
@@ -60,6 +62,7 @@ export async function listShifts(
       .filter((shift) => shift.status !== 'draft' || withDrafts(shift.venueId))
       .map((shift) => withOccupancy(shift, occupancy.get(shift.shiftId)))
       .filter((shift) => matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now))
+      .filter((shift) => matchesAccess(shift, wholes.of(shift.venueId), filter))
       .filter((shift) => !ageBand || isOpenTo(shift, { ageBand, insuredUntil, trainings }, now))
       .filter((shift) => !clashes(shift, taken, wholes.graceMinutes)),
     ...more,

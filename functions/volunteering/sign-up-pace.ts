@@ -1,24 +1,50 @@
-/** How fast an open day filled: seats by the day of their sign-up. Who it was is forgotten in time, that somebody came is not. */
-import { localDateOf } from '../../shared/kernel/time.ts';
-import { inBatches } from '../runtime/in-batches.ts';
-import { listPartition } from '../store/records.ts';
+/**
+ * How fast an open day fills: seats by the day on which they were taken, less those given back that day. Read from one item a day,
+ * which the job of every hour notes, so that it costs the same for ten people and for ten thousand.
+ */
+import { day, localDateOf } from '../../shared/kernel/time.ts';
+import type { OpenDay } from '../../shared/open-days/model.ts';
+import { openDayPartition, openDaySort, openDaysList } from '../open-days/open-day-lookup.ts';
+import { doEach } from '../runtime/do-each.ts';
+import { getRecord, listRecordsBetween } from '../store/records.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { shifts } from './shift-store.ts';
-import { signUps, type StoredSignUp } from './sign-up-store.ts';
+import { countTaken, listTaken, putTaken } from './pace-store.ts';
 
-type Kept = Pick<StoredSignUp, 'createdAt' | 'seats' | 'state'>;
+type Deps = Pick<VolunteeringDeps, 'volunteering' | 'slots' | 'openDays' | 'now'>;
+type Day = Pick<OpenDay, 'openDayId' | 'heldOn' | 'zone' | 'status'>;
 
-/** Access pattern: the sign-ups of every shift of the day, unopened (a Query a shift). */
-export async function readSignUpPace({ volunteering }: VolunteeringDeps, openDayId: string) {
-  const byDay = new Map<string, number>();
-  await inBatches(await shifts.list(volunteering, openDayId), async ({ shiftId, zone }) => {
-    const { pk } = signUps.keyOf(shiftId, 0);
-    const kept = await listPartition<Partial<Kept>>(volunteering, pk, signUps.sortPrefix);
-    for (const { createdAt, seats = 1, state } of kept) {
-      if (createdAt === undefined || state !== 'confirmed') continue;
-      const on = localDateOf(createdAt, zone);
-      byDay.set(on, (byDay.get(on) ?? 0) + seats);
-    }
-  });
-  return [...byDay].map(([on, seats]) => ({ on, seats })).sort((a, b) => a.on.localeCompare(b.on));
+/** Nothing is gained after the day: what the last look found is of its own date at the latest. */
+const lookedAt = ({ heldOn, zone }: Day, now: number) => {
+  const today = localDateOf(now, zone);
+  return today < heldOn ? today : heldOn;
+};
+
+/** Access pattern: two Queries and a GetItem. Undefined where there is no such day. */
+export async function readSignUpPace({ volunteering, slots, openDays, now }: Deps, openDayId: string) {
+  const [openDay, noted, taken] = await Promise.all([
+    getRecord<Day>(openDays, openDayPartition(openDayId), openDaySort),
+    listTaken(volunteering, openDayId),
+    countTaken(slots, openDayId),
+  ]);
+  if (!openDay) return undefined;
+  const on = lookedAt(openDay, now());
+  const days = [...noted.filter((one) => one.on < on), { on, taken }];
+  return days
+    .map((one, index) => ({ on: one.on, seats: one.taken - (days[index - 1]?.taken ?? 0) }))
+    .filter(({ seats }) => seats !== 0);
+}
+
+/** Notes how far each open day is that is still ahead, or was held yesterday. Answers how many there are. */
+export async function noteSignUpPace({ volunteering, slots, openDays, now }: Deps): Promise<number> {
+  const yesterday = new Date(now() - 2 * day).toISOString().slice(0, 10);
+  const ahead = await listRecordsBetween<Day>(openDays, openDaysList, yesterday, '9999');
+  return doEach(
+    ahead.filter(({ status }) => status !== 'draft'),
+    ({ openDayId }) => openDayId,
+    async (openDay) => {
+      const { openDayId } = openDay;
+      const on = lookedAt(openDay, now());
+      await putTaken(volunteering, openDayId, { on, taken: await countTaken(slots, openDayId) });
+    },
+  );
 }

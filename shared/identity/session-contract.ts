@@ -12,7 +12,7 @@ import { limitedOwn, ownEndpoint } from '../organizations/staff-endpoint.ts';
 const browserKey = z.string().min(16).max(100).optional();
 /** Shows that this address was signed in to with this browser key before: its requests are counted apart from strangers'. */
 const browserProof = z.string().max(100).optional();
-const code = z.string().regex(/^\s*[0-9]{6}\s*$/);
+const code = z.string().regex(/^\s*[0-9]{6}\s*$/, { error: 'not-six-digits' });
 const codeAsked = z.object({ expiresInMinutes: z.int() });
 const tag = (summary: string) => ({ tags: ['People'], summary });
 

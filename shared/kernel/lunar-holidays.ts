@@ -15,7 +15,8 @@ const holidays = {
 } as const;
 export type LunarHoliday = keyof typeof holidays;
 export const lunarHolidays: Readonly<Record<LunarHoliday, Bilingual>> = holidays;
-const names = Object.keys(holidays) as LunarHoliday[];
+const names = Object.keys(holidays) as [LunarHoliday, ...LunarHoliday[]];
+export const lunarHolidayNames = names;
 
 /** By year, in the order of the holidays above. */
 const dates: Readonly<Record<number, readonly string[]>> = {
@@ -60,3 +61,48 @@ export function sameHolidayNextYear(on: string): SameHoliday | undefined {
     .sort((a, b) => Math.abs(a.days) - Math.abs(b.days));
   return near[0];
 }
+
+const inDays = (on: string, days: number) => new Date(Date.parse(on) + days * day).toISOString().slice(0, 10);
+const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / day;
+const yearOf = (on: string) => Number(on.slice(0, 4));
+
+/** A lunar year is eleven days shorter than ours, or nineteen longer: the same holiday is no further off than that from the weekday kept. */
+const mostDaysApart = 25;
+
+/** A holiday of so many days later; undefined where that is the same one, none at all, or beyond the table. */
+function nextOf(holiday: LunarHoliday, was: string, days: number): string | undefined {
+  const around = inDays(was, days);
+  return [yearOf(around) - 1, yearOf(around), yearOf(around) + 1]
+    .flatMap((year) => lunarHolidayOn(holiday, year) ?? [])
+    .find((on) => on !== was && Math.abs(daysBetween(around, on)) <= mostDaysApart);
+}
+
+/**
+ * By how many days a day moves where all around it moves by `days`: within a week of one of these holidays it keeps its distance to
+ * the nearest of them.
+ */
+export function daysWithHolidays(on: string, days: number, kept: readonly LunarHoliday[]): number {
+  const near = kept
+    .flatMap((holiday) => {
+      const was = lunarHolidayOn(holiday, yearOf(on));
+      const next = was && nextOf(holiday, was, days);
+      return was && next ? [{ from: Math.abs(daysBetween(was, on)), moves: daysBetween(was, next) }] : [];
+    })
+    .filter(({ from }) => from <= mostDaysFrom)
+    .sort((a, b) => a.from - b.from);
+  return near[0]?.moves ?? days;
+}
+
+export type MovedHoliday = { readonly holiday: LunarHoliday; readonly was: string; readonly on: string };
+
+/** The holidays between two days, each with where it is so many days later, in order of time. */
+export const holidaysBetween = (from: string, to: string, days: number): MovedHoliday[] =>
+  names
+    .flatMap((holiday) =>
+      [...new Set([yearOf(from), yearOf(to)])].flatMap((year) => {
+        const was = lunarHolidayOn(holiday, year);
+        const on = was && was >= from && was <= to ? nextOf(holiday, was, days) : undefined;
+        return was && on ? [{ holiday, was, on }] : [];
+      }),
+    )
+    .sort((a, b) => a.was.localeCompare(b.was));

@@ -41,6 +41,6 @@ export const linkCodeContract = {
       path: '/links/by-code',
       ...tag('The private link of a place, by the phone number and a code that staff read out'),
     })
-    .input(z.object({ phone, code: z.string().regex(/^[0-9]{6}$/) }))
+    .input(z.object({ phone, code: z.string().regex(/^[0-9]{6}$/, { error: 'not-six-digits' }) }))
     .output(z.object({ page: z.enum(['sign-ups', 'holds', 'bookings']), manageToken: z.string() })),
 };

@@ -23,7 +23,17 @@ import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { board } from './board-model.ts';
-import { booking, bookingRequest, openDay, openDayDraft, session, sessionDraft, venue, venueDraft } from './model.ts';
+import {
+  accessFilterFields,
+  booking,
+  bookingRequest,
+  openDay,
+  openDayDraft,
+  session,
+  sessionDraft,
+  venue,
+  venueDraft,
+} from './model.ts';
 import { sessionSeriesContract } from './series-contract.ts';
 import { manySessionsContract } from './many-sessions-contract.ts';
 import { openDaysRefusals } from './refusals.ts';
@@ -69,7 +79,7 @@ export const openDaysContract = {
     ),
   listSessions: endpoint
     .route({ method: 'GET', path: '/open-days/{openDayId}/sessions', ...tag('The programme of all venues') })
-    .input(openDayPath.extend({ venueId: idOf('venue').optional(), ...longPageFields }))
+    .input(openDayPath.extend({ venueId: idOf('venue').optional(), ...accessFilterFields, ...longPageFields }))
     // What may be seen of a part of all sessions: a part may be short, or empty, and not the last.
     .output(z.object({ sessions: z.array(session), ...nextField })),
   getSession: endpoint

@@ -24,6 +24,7 @@ import {
   whenFull,
   windowFields,
 } from '../reservations/model.ts';
+import { accessFeatureNames, spokenLanguageNames } from './access-features.ts';
 import { exhibit, streamChecks } from './exhibit-model.ts';
 import { publications, type Publication } from './publication.ts';
 import { toldTexts } from './shift-defaults.ts';
@@ -63,6 +64,19 @@ export const sessionKinds = {
   livestream: { 'zh-CN': '直播', en: 'Livestream' },
 } as const;
 export type SessionKind = keyof typeof sessionKinds;
+
+/** What a venue offers to whoever needs it, and a session or shift beyond its venue. */
+const offersField = { access: z.array(z.enum(accessFeatureNames)).max(accessFeatureNames.length).optional() };
+const languages = z.array(z.enum(spokenLanguageNames)).min(1).max(spokenLanguageNames.length);
+/** The same, and which languages are spoken; absent is Chinese (access-features.ts). */
+export const offerFields = { ...offersField, languages: languages.optional() };
+/** Comma-separated codes, e.g. `step_free,captions`. */
+const accessCodes = z
+  .string()
+  .max(200)
+  .transform((codes) => codes.split(','))
+  .pipe(z.array(z.enum(accessFeatureNames)));
+export const accessFilterFields = { language: z.enum(spokenLanguageNames).optional(), access: accessCodes.optional() };
 
 /** What every shift tells unless it, or its venue, says otherwise (shift-defaults.ts). */
 export const toldFields = {
@@ -110,7 +124,7 @@ export const venueDraft = z.object({
   /** GB/T 2260 division code of the city or district. */
   divisionCode: z
     .string()
-    .regex(/^[0-9]{6}$/)
+    .regex(/^[0-9]{6}$/, { error: 'not-a-division' })
     .optional(),
   /** Where it is, for lists with the nearest first. */
   point: givenPoint.optional(),
@@ -119,6 +133,7 @@ export const venueDraft = z.object({
   activity: bilingualParagraph(600),
   note: bilingualParagraph(400).optional(),
   exhibits: z.array(exhibit).max(40).default([]),
+  ...offersField,
   shiftDefaults,
   zone: timeZone.default('Asia/Shanghai'),
 });
@@ -145,11 +160,8 @@ export const sessionFields = z.object({
   capacity,
   audience: z.array(audienceCategory).min(1).max(9),
   quotas: z.partialRecord(audienceCategory, capacity).default({}),
-  languages: z
-    .array(z.enum(['zh-CN', 'en']))
-    .min(1)
-    .max(2)
-    .default(['zh-CN']),
+  ...offersField,
+  languages: languages.default(['zh-CN']),
   /** Come without booking. */
   dropIn: z.boolean().default(false),
   /** By invitation only: shown in the programme, not booked here. */

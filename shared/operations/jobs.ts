@@ -33,6 +33,10 @@ export const jobs = {
     everyMinutes: 60,
     does: { 'zh-CN': '物资：提醒短缺和临期', en: 'Goods: tell keepers what runs low or must be used soon' },
   },
+  'note-sign-up-pace': {
+    everyMinutes: 60,
+    does: { 'zh-CN': '班次：记录各开放日每天的报名进度', en: 'Shifts: note how far sign-up of each open day is' },
+  },
   'seal-service-ledger': {
     everyMinutes: 60,
     does: { 'zh-CN': '封存志愿服务时长账本', en: 'Seal the ledger of hours' },

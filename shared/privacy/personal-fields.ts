@@ -387,6 +387,7 @@ export const personalItems: readonly PersonalItem[] = [
       approvedBy: plain('act', byAccount),
       pickedBy: plain('act', byAccount),
       receivedBy: plain('act', byAccount),
+      declinedBy: plain('act', byAccount),
     },
   },
   {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { errorsOf, revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { lunarHolidayNames } from '../kernel/lunar-holidays.ts';
 import { localDate, mostDaysMoved } from '../kernel/time.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { round, roundDraft, route, zone, zoneDraft } from './model.ts';
@@ -121,6 +122,8 @@ export const planContract = {
         fromCampaignId: idOf('campaign'),
         /** Each round keeps its time of day. */
         days: z.int().min(-mostDaysMoved).max(mostDaysMoved),
+        /** Rounds within a week of one of these keep their distance to it. */
+        holidays: z.array(z.enum(lunarHolidayNames)).max(lunarHolidayNames.length).optional(),
       }),
     )
     .output(made),

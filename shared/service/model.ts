@@ -144,7 +144,7 @@ export const proofApplication = z
     idLast4: z
       .string()
       .overwrite((text) => text.trim().toUpperCase())
-      .regex(/^[0-9A-Z]{4}$/)
+      .regex(/^[0-9A-Z]{4}$/, { error: 'not-four-signs' })
       .optional(),
     /** A public notice of at least seven days, with the masked name. */
     notice: z.boolean().default(false),

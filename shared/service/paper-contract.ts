@@ -25,7 +25,7 @@ export const servicePaperContract = {
         idNumber: z
           .string()
           .overwrite((text) => text.replace(/\s/g, '').toUpperCase())
-          .regex(/^[0-9A-Z()]{5,30}$/)
+          .regex(/^[0-9A-Z()]{5,30}$/, { error: 'not-an-id-number' })
           .optional(),
       }),
     )

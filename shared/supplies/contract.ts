@@ -134,7 +134,7 @@ export const suppliesContract = {
     .input(drivePath.and(driveEdit))
     .output(drive),
   closeDrive: endpointFor('drive.edit')
-    .errors(errorsOf(suppliesRefusals, ['drive.not-over', 'drive.closed']))
+    .errors(errorsOf(suppliesRefusals, ['drive.not-published', 'drive.not-over', 'drive.closed']))
     .route({ method: 'POST', path: '/drives/{driveId}/close', ...tag('Say what becomes of the surplus, and close') })
     .input(drivePath.extend({ surplus: surplusDecision }))
     .output(drive),

@@ -42,6 +42,8 @@ const noteLine = lot.omit({ status: true }).extend({
   asked: z.object({ quantity: z.int(), unit: unitCode }).optional(),
   valuation: valuation.optional(),
   waiting: z.int(),
+  /** Its number is recalled: it is never released. */
+  recalledAt: instant.optional(),
 });
 
 export const goodsNote = z.object({
@@ -105,6 +107,28 @@ export const lotsContract = {
     })
     .input(z.object({ storeId: idOf('store'), words: line(80) }))
     .output(z.object({ store, lots: z.array(foundLot), notes: z.array(foundNote) })),
+  // Asked before goods are logged; what a label says may be long, and of any script.
+  knowLotNumbers: endpointFor('donation.receive')
+    .route({
+      method: 'POST',
+      path: '/organizations/{organizationId}/lot-numbers',
+      ...tag('What is known of lot numbers, however they are spelt: lots that have them, and recalls'),
+    })
+    .input(organizationPath.extend({ lotNos: z.array(line(40)).min(1).max(100) }))
+    .output(
+      z.object({
+        known: z.array(z.object({ itemId: idOf('item'), lotNo: z.string(), expiresOn: localDate.optional() })),
+        recalled: z.array(
+          z.object({
+            lotNo: z.string(),
+            /** Of this item alone; absent for whatever has the number. */
+            itemId: idOf('item').optional(),
+            recalledAt: instant,
+            reason: z.string(),
+          }),
+        ),
+      }),
+    ),
   seeLot: endpointFor('stock.see')
     .route({ method: 'GET', path: '/lots/{lotId}', ...tag('Where a lot is and went, and its movements') })
     .input(z.object({ lotId: idOf('lot'), after: pageFields.after }))

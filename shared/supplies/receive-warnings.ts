@@ -16,6 +16,10 @@ export const deliveryWarnings = {
     'zh-CN': '此批号已登记过，写法不同',
     en: 'This lot number is known in another spelling',
   },
+  'lot.recalled-before': {
+    'zh-CN': '此批号已被召回：请拒收；如仍登记，将封存，不得发放',
+    en: 'This lot number is recalled: refuse it at the door. If it is logged, it stays blocked',
+  },
   'lot.made-on-as-expiry': {
     'zh-CN': '保质期不晚于接收日：是否填成了生产日期？',
     en: 'The expiry date is not after the day of receipt: was the production date typed?',
@@ -47,6 +51,13 @@ export type WarningOfDelivery = {
 
 /** A lot of the item that is known already. */
 export type KnownLot = { readonly itemId: string; readonly lotNo: string; readonly expiresOn?: string | undefined };
+/** A lot number that was recalled, of one item or of whatever has it. */
+export type RecalledNumber = {
+  readonly lotNo: string;
+  readonly itemId?: string | undefined;
+  readonly recalledAt: string;
+  readonly reason: string;
+};
 /** A delivery to the same store that was logged before. */
 export type EarlierDelivery = {
   readonly donationId: string;
@@ -75,13 +86,33 @@ type Line = {
   readonly quantity: number;
 };
 
-function warningsOfLot({ entry }: Line, line: number, known: readonly KnownLot[]): WarningOfDelivery[] {
+/** The recall that goods of this number fall under, however it is spelt (R14). */
+export const recallOf = (
+  { itemId, lotNo }: Pick<KnownLot, 'itemId' | 'lotNo'>,
+  recalled: readonly RecalledNumber[],
+): RecalledNumber | undefined =>
+  hasLotNumber(lotNo)
+    ? recalled.find(
+        (one) => (one.itemId === undefined || one.itemId === itemId) && lotNumberKey(one.lotNo) === lotNumberKey(lotNo),
+      )
+    : undefined;
+
+function warningsOfLot(
+  { entry }: Line,
+  line: number,
+  known: readonly KnownLot[],
+  recalled: readonly RecalledNumber[],
+): WarningOfDelivery[] {
   const key = lotNumberKey(entry.lotNo);
   if (!hasLotNumber(entry.lotNo)) return [];
+  const recall = recallOf(entry, recalled);
   const same = known.filter((lot) => lot.itemId === entry.itemId && lotNumberKey(lot.lotNo) === key);
   const otherDate = same.find(({ expiresOn }) => expiresOn !== entry.expiresOn);
   const otherSpelling = same.find(({ lotNo }) => lotNo !== entry.lotNo);
   return [
+    ...(recall
+      ? [{ code: 'lot.recalled-before' as const, line, data: { at: recall.recalledAt, reason: recall.reason } }]
+      : []),
     ...(otherDate
       ? [{ code: 'lot.known-with-other-date' as const, line, data: { known: otherDate.expiresOn ?? null } }]
       : []),
@@ -121,12 +152,13 @@ export function warningsOfDelivery(
     readonly receivedOn: string;
     readonly now: number;
     readonly known: readonly KnownLot[];
+    readonly recalled: readonly RecalledNumber[];
     readonly earlier: readonly EarlierDelivery[];
   },
 ): WarningOfDelivery[] {
   const within = lines.flatMap(({ entry }) => [entry]);
   const byLine = lines.flatMap((line, at) => [
-    ...warningsOfLot(line, at, [...facts.known, ...within.filter((_, other) => other < at)]),
+    ...warningsOfLot(line, at, [...facts.known, ...within.filter((_, other) => other < at)], facts.recalled),
     ...warningsOfDates(line, at, facts.receivedOn),
     ...warningsOfUnits(line, at),
   ]);

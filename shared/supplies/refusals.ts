@@ -147,6 +147,11 @@ export const suppliesRefusals = {
     en: 'Every difference takes a reason',
   },
   'drive.closed': { status: 409, 'zh-CN': '该募集已结项', en: 'This drive is closed' },
+  'drive.not-published': {
+    status: 409,
+    'zh-CN': '草稿未公开，没有人捐过物资，无需结项；可改日期后公开',
+    en: 'A draft was never public and took nothing in: there is nothing to close. Change its days to publish it',
+  },
   'drive.not-over': { status: 409, 'zh-CN': '募集尚未结束，不能结项', en: 'The drive is not over yet' },
 } as const satisfies RefusalBook;
 export type SuppliesRefusal = keyof typeof suppliesRefusals;

@@ -32,7 +32,11 @@ export const papersContract = {
     .input(transferPath)
     .output(moves.transferPage),
   approveTransfer: step('approve', 'Approve a transfer, whole or in part, and reserve its lots', moves.approval),
-  declineTransfer: step('decline', 'Decline a transfer; what was reserved is available again', z.object({})),
+  declineTransfer: step(
+    'decline',
+    'Decline a transfer, or take it back, with a reason; what was reserved is available again',
+    moves.declining,
+  ),
   pickTransfer: step('pick', 'Say what stands ready; what is missing is available again', moves.picking),
   sendTransfer: step('send', 'Put the goods on their way', z.object({})),
   receiveTransfer: repeatable('stock.move')

@@ -26,6 +26,13 @@ export const shortReasons = {
   not_suitable: { 'zh-CN': '不宜发往该处', en: 'Not suitable there' },
   other: { 'zh-CN': '其他', en: 'Another reason' },
 } as const satisfies Record<string, Bilingual>;
+/** Why a store gives nothing, or takes back what it had approved or picked. */
+export const declineReasons = {
+  ...shortReasons,
+  not_needed_there: { 'zh-CN': '对方不再需要', en: 'No longer needed there' },
+  asked_by_mistake: { 'zh-CN': '申请有误', en: 'Asked for by mistake' },
+  not_usable: { 'zh-CN': '物资过期、破损或召回', en: 'Expired, damaged or recalled' },
+} as const satisfies Record<string, Bilingual>;
 export const transferDraft = z
   .object({
     fromStoreId: idOf('store'),
@@ -75,6 +82,8 @@ export const transfer = z.object({
   /** Which lots were reserved, sent and received. */
   lots: z.array(transferLot),
   requestedAt: instant,
+  /** Of one that was declined or taken back; absent in those from before a reason was asked for. */
+  declined: z.object({ reason: oneOf(declineReasons), at: instant }).optional(),
 });
 export type Transfer = z.infer<typeof transfer>;
 /** Lines that are left out are approved as they were asked for. */
@@ -91,6 +100,12 @@ export const approval = z.object({
     .default([]),
 });
 export type Approval = z.infer<typeof approval>;
+const declineReason = oneOf(declineReasons);
+/** As a person says it. */
+export const declineGiven = z.object({ reason: declineReason });
+/** Programs of before sent none: their reason is another one. */
+export const declining = z.object({ reason: declineReason.default('other') });
+export type Declining = z.infer<typeof declining>;
 /** Lots that are left out were picked whole. */
 export const picking = z.object({
   lots: z

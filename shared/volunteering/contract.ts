@@ -27,7 +27,7 @@ import {
 } from '../reservations/change-contract.ts';
 import { onShrink } from '../reservations/model.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
-import { openDay, venue } from '../open-days/model.ts';
+import { accessFilterFields, openDay, venue } from '../open-days/model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { coverContract } from './cover-contract.ts';
@@ -91,6 +91,7 @@ export const volunteeringContract = {
         on: localDate.optional(),
         role: volunteerRole.optional(),
         freeNow: z.stringbool().optional(),
+        ...accessFilterFields,
         /** With an age band, only shifts that such a person may sign up for now. */
         ageBand: ageBand.optional(),
         insuredUntil: localDate.optional(),

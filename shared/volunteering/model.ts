@@ -9,7 +9,7 @@ import { idOf } from '../kernel/ids.ts';
 import { bilingualDraft, line, locales } from '../kernel/text.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import { consentsGiven } from '../privacy/consents.ts';
-import { inherited, publication, toldFields } from '../open-days/model.ts';
+import { inherited, offerFields, publication, toldFields } from '../open-days/model.ts';
 import { ageBand } from './age-bands.ts';
 import {
   capacity,
@@ -79,6 +79,7 @@ export const shiftFields = z.object({
     .array(z.enum(['insurance', 'training']))
     .max(2)
     .optional(),
+  ...offerFields,
   ...windowFields,
   /** A freed place is held so long for the next in line, who must accept it; absent or 0 confirms at once. */
   offerMinutes: offerMinutes.optional(),

@@ -10,8 +10,7 @@ export const paceContract = {
       method: 'GET',
       path: '/open-days/{openDayId}/sign-up-pace',
       tags: ['Volunteering'],
-      summary:
-        'Seats of shifts by the day on which they were taken, of those who still have them or had them to the end',
+      summary: 'Seats of shifts by the day on which they were taken, less those given back on that day',
     })
     .input(z.object({ openDayId: idOf('openDay') }))
     .output(z.object({ days: z.array(z.object({ on: localDate, seats: z.int() })) })),

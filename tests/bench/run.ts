@@ -14,6 +14,7 @@ import { measureMemory } from './memory.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
 import { measureRelief } from './relief.ts';
+import { measureRush } from './rush.ts';
 import { measureService } from './service.ts';
 import { measureSignUps } from './sign-ups.ts';
 import { measureStock } from './stock.ts';
@@ -25,6 +26,7 @@ type Bench = { readonly tells: string; readonly run: (root: string) => Promise<B
 const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
   line: { tells: 'joins to a line of 50 to 5,000, beside another checkout, about 3 minutes', run: measureLine },
+  rush: { tells: '2,000 people in two seconds on Lambda, simulated, about 3 minutes', run: measureRush },
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
   stock: { tells: 'the ledger of goods beside a plain transaction design, about 3 minutes', run: measureStock },
   relief: { tells: 'the page of a campaign from 10 to 1,000 rounds, about a minute', run: measureRelief },

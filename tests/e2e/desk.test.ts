@@ -1,11 +1,12 @@
 /**
  * A venue's desk on the day in a real browser, in both languages and by the keyboard: the door list opens with a reason, people
- * are checked in and out, counted without a booking and undone, and every sheet, the wall screen, the survey and the report show.
+ * are checked in and out, counted without a booking and undone, cover is called in, and every sheet, the wall screen, the survey
+ * and the report show.
  */
 import { expect, test, describe } from 'vitest';
 import { goOffline } from '../support/browser.ts';
 import { checkLightAndDark, languages, managerEmail, send, startJourneys, tabTo } from '../support/browser-journeys.ts';
-import { call } from '../support/running-harborlight.ts';
+import { call, mailsOf } from '../support/running-harborlight.ts';
 import { sessionInput, visitor, volunteer } from '../support/programme.ts';
 
 const { world, visit, api, post, makeShift, sessionOf, signedInAs } = startJourneys();
@@ -88,6 +89,42 @@ describe.each(languages)('In $lang', (language) => {
         await page.emulateMedia({ media: 'screen' });
       }
     });
+  });
+
+  test('cover is called in by keyboard, and who is free says yes with one press', async () => {
+    const { venueId, shiftId } = await makeDay(`gap-${language.tag}`, say.name);
+    const free = await makeShift({ startAt: inMinutes(600), endAt: inMinutes(660) });
+    const cover = volunteer(`Cover-${language.tag}`);
+    await post(`/api/shifts/${free}/sign-ups`, cover);
+    const desk = `/organize/open-days/${world.openDayId}/venues/${venueId}/desk`;
+    await visit(language, async (manager) => {
+      const { page } = manager;
+      await signedInAs(manager, managerEmail);
+      await page.goto(`${desk}/cover/${shiftId}`);
+      await checkLightAndDark(manager);
+      await tabTo(page, 'input[name=people]');
+      await page.keyboard.press('ControlOrMeta+A');
+      await page.keyboard.type((await page.locator('input[name=people]').getAttribute('max'))!);
+      await page.keyboard.press('Enter');
+      await page.locator('[role=status]').waitFor();
+    });
+    const asked = async () =>
+      (await mailsOf(world.running.origin)).find(
+        ({ to, text }) => to.includes(cover.email) && text.includes('/covers/'),
+      );
+    await expect.poll(asked).toBeTruthy();
+    await visit(language, async (person) => {
+      const { page } = person;
+      await page.goto(/\S+\/covers\/\S+/.exec((await asked())!.text)![0]);
+      await checkLightAndDark(person);
+      await tabTo(page, 'form[action="?/yes"] button');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/\/sign-ups\//);
+      await person.checkAxe();
+    });
+    await expect
+      .poll(async () => (await call(world.running.origin, 'GET', `/api/shifts/${shiftId}`)).body)
+      .toMatchObject({ freeSeats: 4 });
   });
 
   test('everybody sees the wall screen, which keeps its figures without a network, and answers the survey once', async () => {

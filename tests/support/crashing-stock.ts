@@ -10,10 +10,17 @@ export async function openCrashingStock(lotsAtOnce: number) {
   /** How many writes the process has left; the write behind the last one fails, and every one after it. */
   let writesLeft = Infinity;
   let minutes = 0;
+  /** What happens before the next write, once. */
+  let inBetween: (() => Promise<void>) | undefined;
   const supplies = await openSupplies();
   const table = supplies.tables.supplies;
   const send = async (command: { readonly constructor: { readonly name: string } }) => {
     if (isWrite(command) && (writesLeft -= 1) < 0) throw new Error('The process is gone');
+    if (isWrite(command) && inBetween) {
+      const happens = inBetween;
+      inBetween = undefined;
+      await happens();
+    }
     return table.client.send(command as never);
   };
   const world = suppliesIn({ ...supplies.tables, supplies: { ...table, client: { send } as never } }, { lotsAtOnce });
@@ -35,6 +42,8 @@ export async function openCrashingStock(lotsAtOnce: number) {
         writesLeft = Infinity;
       }
     },
+    /** Somebody else is faster: what they do comes after what is read now, and before what is written of it. */
+    beforeWrite: (happens: () => Promise<void>): void => void (inBetween = happens),
     /** Two minutes later the clock has come by. */
     settle: async (): Promise<void> => {
       world.at(noon + (minutes += 2) * 60_000);

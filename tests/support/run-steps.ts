@@ -24,6 +24,8 @@ export type Done = {
   readonly failed: number;
   readonly seconds: number;
   readonly files: readonly FileTime[];
+  /** What failed, a line each: file, test and the first line of why. */
+  readonly failures: readonly string[];
 };
 
 /** Two at least: a core that waits for a disk or a browser has time for another step. */
@@ -68,11 +70,11 @@ async function runStep({ name, command, vitest }: Step, reports: string): Promis
   console.log(`\n── ${name} ${code === 0 ? '' : '✗ '}(${clock(seconds)})${written ? `\n${written}` : ''}`);
   const counted = vitest
     ? readReport(report, code)
-    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, files: [] };
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, files: [], failures: [] };
   return { name, seconds, ...counted };
 }
 
-function readReport(report: string, code: number): Pick<Done, 'passed' | 'failed' | 'files'> {
+function readReport(report: string, code: number): Pick<Done, 'passed' | 'failed' | 'files' | 'failures'> {
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
     const files = testResults.map(({ name, startTime, endTime }: any) => ({
@@ -80,10 +82,20 @@ function readReport(report: string, code: number): Pick<Done, 'passed' | 'failed
       seconds: (endTime - startTime) / 1000,
     }));
     // A suite that could not load fails without a failed test.
-    return { passed: numPassedTests, failed: Math.max(numFailedTests, code === 0 ? 0 : 1), files };
+    const failed = Math.max(numFailedTests, code === 0 ? 0 : 1);
+    return { passed: numPassedTests, failed, files, failures: testResults.flatMap(failuresOf) };
   } catch {
-    return { passed: 0, failed: 1, files: [] };
+    return { passed: 0, failed: 1, files: [], failures: [] };
   }
+}
+
+const firstLine = (text = '') => text.split('\n', 1)[0]!.slice(0, 300);
+
+function failuresOf({ name, status, message, assertionResults }: any): string[] {
+  const file = relative(process.cwd(), name);
+  const tests = assertionResults.filter((test: any) => test.status === 'failed');
+  if (status === 'failed' && tests.length === 0) return [`${file}: ${firstLine(message)}`];
+  return tests.map(({ fullName, failureMessages }: any) => `${file}: ${fullName}: ${firstLine(failureMessages[0])}`);
 }
 
 function run(command: string): Promise<{ code: number; output: string }> {

@@ -34,6 +34,8 @@ export async function walkStock(send: Send, { operator, keeper }: People, goods:
   const { transferId } = await asKeeper(`/api/stores/${branchId}/transfers`, asked);
   for (const step of ['approve', 'pick', 'send']) await asKeeper(`/api/transfers/${transferId}/${step}`, {});
   await asKeeper(`/api/transfers/${transferId}/receive`, { lots: [{ lotId, received: 4, reason: 'lost' }] });
+  const another = await asKeeper(`/api/stores/${branchId}/transfers`, { ...asked, lines: [{ itemId, quantity: 1 }] });
+  await asKeeper(`/api/transfers/${another.transferId}/decline`, { reason: 'not_needed_there' });
 
   await send('PUT', `${at}/minimums/${itemId}`, { minimum: 9 }, operator);
   await asKeeper(`${at}/refusals`, { lines: [{ itemId, quantity: 1, unit: 'XBO' }], reason: 'opened' });

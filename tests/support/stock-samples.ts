@@ -60,6 +60,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   'supplies.seeStockTotals': { scope: 'organization' },
   'supplies.proposeLots': { scope: atStore, query: ({ itemId }) => `itemId=${itemId}&quantity=5` },
   'supplies.findLots': { scope: 'organization', query: () => 'lotNo=w3' },
+  'supplies.knowLotNumbers': { scope: 'organization', body: () => ({ lotNos: ['w3', 'NOBODY-HAS-IT'] }) },
   'supplies.seeLot': { scope: atStore },
   'supplies.findGoods': { scope: atStore, body: () => ({ words: 'w3' }) },
   'supplies.seeGoodsNote': { scope: atStore, path: ({ stockDonationId }) => ({ noteId: stockDonationId! }) },
@@ -121,7 +122,11 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   'supplies.listTransfers': { scope: atStore },
   'supplies.seeTransfer': { scope: atStore, prepare: newTransfer() },
   'supplies.approveTransfer': { scope: atStore, prepare: newTransfer() },
-  'supplies.declineTransfer': { scope: atStore, prepare: newTransfer('approve') },
+  'supplies.declineTransfer': {
+    scope: atStore,
+    prepare: newTransfer('approve'),
+    body: () => ({ reason: 'not_needed_there' }),
+  },
   'supplies.pickTransfer': { scope: atStore, prepare: newTransfer('approve') },
   'supplies.sendTransfer': { scope: atStore, prepare: newTransfer('approve', 'pick') },
   'supplies.receiveTransfer': {

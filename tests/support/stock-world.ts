@@ -19,7 +19,7 @@ import type { LotEntry } from '../../shared/supplies/model.ts';
 import type { IssueRequest, ReturnRequest } from '../../shared/supplies/issue-model.ts';
 import type * as model from '../../shared/supplies/stock-model.ts';
 import type * as papers from '../../shared/supplies/stock-papers-model.ts';
-import type { Approval, Arrival, Picking } from '../../shared/supplies/transfer-model.ts';
+import type { Approval, Arrival, Declining, Picking } from '../../shared/supplies/transfer-model.ts';
 import { openRound, toCampaign } from './destinations.ts';
 import { testId } from './supplies-data.ts';
 import { clerk, valueOf, type Supplies } from './supplies-world.ts';
@@ -109,7 +109,8 @@ export async function openStock(supplies: Pick<Supplies, 'deps' | 'newDrive'>) {
       ),
     approve: (transferId: string, lines: Approval['lines'] = []) =>
       step(transfers.approveTransfer, transferId, { lines }),
-    decline: (transferId: string) => step(transfers.declineTransfer, transferId, {}),
+    decline: (transferId: string, reason: Declining['reason'] = 'not_needed_there') =>
+      step(transfers.declineTransfer, transferId, { reason }),
     pick: (transferId: string, lots: Picking['lots'] = []) => step(transfers.pickTransfer, transferId, { lots }),
     send: (transferId: string) => step(transfers.sendTransfer, transferId, {}),
     arrive: (transferId: string, lots: Arrival['lots']) => step(transfers.receiveTransfer, transferId, { lots }),

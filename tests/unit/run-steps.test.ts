@@ -44,12 +44,13 @@ test('a step whose need is not part of the run does not wait for it', async () =
   expect(await countsOf(step('needs', '', { after: 'absent' }))).toEqual({ needs: [1, 0] });
 });
 
+// In the place of vitest's report, whose options behind the command are left unread.
+const suite = (name: string, report: object | undefined, code: number): Step => {
+  if (report) writeFileSync(join(folder, `${name}.json`), JSON.stringify({ testResults: [], ...report }));
+  return { name, command: `node -e "process.exit(${code})" --`, vitest: true };
+};
+
 test('a suite counts its tests, and one more where it failed without a failed test or left no report', async () => {
-  // In the place of vitest's report, whose options behind the command are left unread.
-  const suite = (name: string, report: object | undefined, code: number): Step => {
-    if (report) writeFileSync(join(folder, `${name}.json`), JSON.stringify({ testResults: [], ...report }));
-    return { name, command: `node -e "process.exit(${code})" --`, vitest: true };
-  };
   expect(
     await countsOf(
       suite('green', { numPassedTests: 3, numFailedTests: 0 }, 0),
@@ -58,4 +59,16 @@ test('a suite counts its tests, and one more where it failed without a failed te
       suite('silent', undefined, 0),
     ),
   ).toEqual({ green: [3, 0], red: [3, 2], unloadable: [3, 1], silent: [0, 1] });
+});
+
+test('a suite names what failed in it, and a file that could not load', async () => {
+  const file = (name: string, more: object) => ({ name: join(process.cwd(), name), assertionResults: [], ...more });
+  const failed = { status: 'failed', fullName: 'adds', failureMessages: ['expected 3 to be 2\n    at adds'] };
+  const testResults = [
+    file('sum.test.ts', { status: 'failed', assertionResults: [failed, { status: 'passed', fullName: 'ends' }] }),
+    file('gone.test.ts', { status: 'failed', message: 'Cannot find module' }),
+    file('good.test.ts', { status: 'passed' }),
+  ];
+  const [done] = await runSteps([suite('red', { numPassedTests: 1, numFailedTests: 1, testResults }, 1)], folder);
+  expect(done!.failures).toEqual(['sum.test.ts: adds: expected 3 to be 2', 'gone.test.ts: Cannot find module']);
 });

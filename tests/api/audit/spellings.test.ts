@@ -84,6 +84,15 @@ describe('What an entry says', () => {
     });
   });
 
+  test('tells why a transfer was taken back', () => {
+    const { declineTransfer } = implement(contracts.supplies);
+    const transferId = `trf_${'1'.repeat(26)}`;
+    expect(askedFor(declineTransfer as never, { transferId, reason: 'not_usable' })).toMatchObject({
+      things: [transferId],
+      reason: 'not_usable',
+    });
+  });
+
   test('and never what is no id', () => {
     for (const input of ['text', null, [], { shiftId: `${shiftId}\n`, recordId: 'zhang@people.example', reason: 7 }])
       expect(askedFor(openContact as never, input)).toMatchObject({ things: [], reason: undefined });

@@ -80,3 +80,23 @@ test('A season copied from last year has its zones, routes and rounds, and nobod
   ]);
   expect(rounds[0]).toMatchObject({ routeId: route!.routeId, zoneId: route!.zoneId, status: 'planned', revision: 1 });
 });
+
+test('Rounds near a chosen holiday keep their distance to it, the others their weekday', async () => {
+  const onEvening = (on: string) => ({
+    ...series().rows[0]!,
+    plannedStartAt: `${on}T11:30:00.000Z`,
+    plannedEndAt: `${on}T13:30:00.000Z`,
+  });
+  const rows = ['2030-06-04', '2030-06-05', '2030-06-20'].map(onEvening);
+  valueOf(await createRoundSeries(deps(), campaignId, { ...series(), rows }, 'around-dragon-boat'));
+  const next = valueOf(
+    await createCampaign(deps(), campaignDraftWith({ startsOn: '2031-06-19', endsOn: '2031-09-30' })),
+  );
+  const copy = { fromCampaignId: campaignId, days: 364, holidays: ['dragonBoat'] } as const;
+  valueOf(await copySeason(deps(), next.campaignId, copy, 'key-of-a-copy-with-holidays'));
+  const { rounds } = valueOf(await seeCalendar(deps(), next.campaignId, { from: '2031-06-01', to: '2031-08-01' }));
+  expect(rounds.map(({ plannedStartAt }) => plannedStartAt.slice(0, 10)).toSorted()).toEqual([
+    // Dragon Boat Festival is on 24 June then: a day before, on the day, and 364 days after the 20th.
+    ...['2031-06-19', '2031-06-23', '2031-06-24'],
+  ]);
+});

@@ -1,6 +1,7 @@
 /** R02: a drive is its charity's alone until it says who stands behind it and is published. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  closeDrive,
   createDrive,
   editDrive,
   listDraftDrives,
@@ -84,6 +85,19 @@ test('R02 publishing names what is missing, and once it is there moves the drive
   expect(refusalOf(await editDrive(supplies.deps, await stored(driveId), incomplete))).toMatchObject({
     code: 'drive.not-complete',
   });
+});
+
+test('R29 a draft that is over is not closed: nothing came in for it; with other days it is published as ever', async () => {
+  const complete = { filingNo: 'F-1', contact: 'front desk' };
+  const { driveId, revision } = await make({ startsOn: '2029-06-01', endsOn: '2029-06-30', ...complete });
+  const surplus = { kind: 'similar_project' as const, words: { 'zh-CN': '转', en: 'On' } };
+  expect(refusalOf(await closeDrive(supplies.deps, await stored(driveId), surplus))).toEqual({
+    code: 'drive.not-published',
+  });
+  expect((await stored(driveId)).closedAt).toBeUndefined();
+  const { organizationId: _, isDraft: __, ...edit } = draftWith(complete);
+  valueOf(await editDrive(supplies.deps, await stored(driveId), { ...edit, revision: revision! }));
+  valueOf(await publishDrive(supplies.deps, await stored(driveId)));
 });
 
 test('R02 a drive that is public at once must be complete: each missing fact is named', () => {

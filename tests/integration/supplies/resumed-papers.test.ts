@@ -102,6 +102,17 @@ test('An approval and a decline at once leave nothing reserved that nobody waits
   }
 });
 
+test('A transfer that is taken back by the clock after a crash says why', async () => {
+  for (let writes = 1; ; writes += 1) {
+    const { transferId, lots } = await waitingFor('picked', 1);
+    if (!(await crashedAfter(writes, () => stock.decline(transferId, 'asked_by_mistake')))) break;
+    await settle();
+    valueOf(await stock.decline(transferId, 'asked_by_mistake'));
+    expect(await transferOf(transferId)).toMatchObject({ state: 'declined', declined: { reason: 'asked_by_mistake' } });
+    expect(await stock.there(lots[0]!)).toBe(4);
+  }
+});
+
 test('A step whose goods were gone is taken back by the clock, and can be done again', async () => {
   const sent = await waitingFor('approved', 3);
   // The paper with its step, and nothing of its goods.
@@ -138,5 +149,64 @@ describe('The end of a count', () => {
       expect(await Promise.all(lots.map((lotId) => stock.there(lotId)))).toEqual([3]);
     }
     expect(byClock).toBeGreaterThan(0);
+  });
+
+  const newCount = async (lots: number) => {
+    stock = await world.openStock();
+    const stocked = await stock.stocked(...wholes(lots));
+    const { countId } = await stock.startCount();
+    return { countId, stocked };
+  };
+  /** What stands in the store is what was counted last; what nobody counted is as it was. */
+  const asCounted = async (countId: string, stocked: readonly string[]) => {
+    const { lines } = await stock.seeCount(countId);
+    const counted = new Map(lines.map((line) => [line.lotId, line.recounted ?? line.counted]));
+    for (const lotId of stocked) expect(await stock.there(lotId)).toBe(counted.get(lotId) ?? 4);
+  };
+
+  test.each(['with a difference to book', 'without one'])(
+    'goes by no other figures than those that are stored: one that comes while it reads them is asked about, %s',
+    async (which) => {
+      const { countId, stocked } = await newCount(2);
+      const [first, late] = stocked as [string, string];
+      const found = which === 'without one' ? 4 : 3;
+      for (const person of [keeper, clerk]) valueOf(await stock.count(countId, first, found, person));
+      world.beforeWrite(async () => void valueOf(await stock.count(countId, late, 1)));
+      const reasons = { [first]: 'lost', [late]: 'lost' };
+      expect(await stock.finish(countId, reasons)).toMatchObject(refused('count.recount-needed'));
+      valueOf(await stock.count(countId, late, 1, clerk));
+      expect(valueOf(await stock.finish(countId, reasons)).state).toBe('finished');
+      await asCounted(countId, stocked);
+    },
+  );
+
+  test.each(['with a difference to book', 'without one'])(
+    'takes in no figure any more, however early it was read, %s',
+    async (which) => {
+      const { countId, stocked } = await newCount(2);
+      const [first, late] = stocked as [string, string];
+      const found = which === 'without one' ? 4 : 3;
+      for (const person of [keeper, clerk]) valueOf(await stock.count(countId, first, found, person));
+      world.beforeWrite(async () => void valueOf(await stock.finish(countId, { [first]: 'lost' })));
+      expect(await stock.count(countId, late, 1)).toMatchObject(refused('count.finished'));
+      await asCounted(countId, stocked);
+    },
+  );
+
+  test('and figures at once: whoever is told that a figure is stored finds it booked', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { countId, stocked } = await newCount(2);
+      const [first, late] = stocked as [string, string];
+      for (const person of [keeper, clerk]) valueOf(await stock.count(countId, first, 3, person));
+      const reasons = { [first]: 'lost', [late]: 'lost' };
+      const [, figure] = await Promise.all([stock.finish(countId, reasons), stock.count(countId, late, 2)]);
+      if (figure.ok) {
+        valueOf(await stock.count(countId, late, 2, clerk));
+        valueOf(await stock.finish(countId, reasons));
+      }
+      expect((await stock.seeCount(countId)).state).toBe('finished');
+      expect(await stock.there(late)).toBe(figure.ok ? 2 : 4);
+      await asCounted(countId, stocked);
+    }
   });
 });

@@ -1,10 +1,11 @@
 /** Transfers, kits, counts, recalls, and what everyone may see of goods; after each test everything stored is swept. */
 import { describe, expect, test } from 'vitest';
 import { seeGoodsOfDrive, followGift } from '../../../functions/supplies/follow-goods.ts';
-import { seeLot } from '../../../functions/supplies/see-stock.ts';
+import { seeDocuments, seeLot } from '../../../functions/supplies/see-stock.ts';
 import type { LotWhereabouts } from '../../../shared/supplies/stock-papers-model.ts';
 import { refusal, refused, stockOfEachTest } from '../../support/stock-tests.ts';
 import { campaignId, openRound } from '../../support/destinations.ts';
+import { noon } from '../../support/supplies-data.ts';
 import { clerk, valueOf } from '../../support/supplies-world.ts';
 
 const now = stockOfEachTest();
@@ -42,14 +43,27 @@ describe('A transfer', () => {
     expect((await now.stock.stockOf(late!)).cells).toMatchObject({ difference: 2 });
   });
 
-  test('that is declined gives back what was reserved', async () => {
+  test('that is taken back gives back what was reserved, and says why on both of its papers', async () => {
     const [lotId] = await now.stock.stocked({});
     const { transferId } = valueOf(await now.stock.requestTransfer(20));
     expect(await now.stock.requestTransfer(20, 'transfer-key')).toMatchObject({ ok: true });
     valueOf(await now.stock.approve(transferId));
+    valueOf(await now.stock.pick(transferId));
     expect(await now.stock.there(lotId!)).toBe(4);
-    valueOf(await now.stock.decline(transferId));
+    const declined = { reason: 'not_usable', at: new Date(noon).toISOString() };
+    expect(valueOf(await now.stock.decline(transferId, 'not_usable'))).toMatchObject({ state: 'declined', declined });
     expect(await now.stock.there(lotId!)).toBe(24);
+    expect(valueOf(await now.stock.decline(transferId, 'other')).declined).toEqual(declined);
+    const { documents } = await seeDocuments(now.supplies.deps, now.stock.main, 'posted', { limit: 20 });
+    expect(documents.filter(({ kind }) => kind === 'unreserve').map(({ reason }) => reason)).toEqual(['not_usable']);
+  });
+
+  test('that is declined before anything was reserved says why too', async () => {
+    const { transferId } = valueOf(await now.stock.requestTransfer(20));
+    expect(valueOf(await now.stock.decline(transferId, 'kept_for_others'))).toMatchObject({
+      state: 'declined',
+      declined: { reason: 'kept_for_others' },
+    });
   });
 
   test('of a lot that is recalled meanwhile cannot be sent', async () => {

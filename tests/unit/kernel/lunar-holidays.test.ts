@@ -1,6 +1,8 @@
 /** Lunar holidays by table: as the calendar of the platform has them, and dates that keep their distance to one. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
+  daysWithHolidays,
+  holidaysBetween,
   lunarHolidayOn,
   lunarHolidays,
   sameHolidayNextYear,
@@ -38,4 +40,32 @@ test.each([
   ['2036-06-01', undefined],
 ])('%s', (on, expected) => {
   expect(sameHolidayNextYear(on)).toEqual(expected);
+});
+
+describe('a season that is copied', () => {
+  test.each([
+    ['2026-02-17', 364, ['springFestival'], 355],
+    ['2026-02-14', 364, ['springFestival'], 355],
+    ['2026-02-14', 364, [], 364],
+    ['2026-02-14', 364, ['dragonBoat'], 364],
+    ['2026-01-20', 364, ['springFestival'], 364],
+    // The nearest of two that lie within a week of it.
+    ['2026-02-25', 364, ['springFestival', 'lantern'], 355],
+    // Within one year it is the same holiday, and beyond the table there is none.
+    ['2026-06-19', 28, ['dragonBoat'], 28],
+    ['2036-06-01', 364, ['dragonBoat'], 364],
+    // Over the turn of the year, and several years on.
+    ['2025-01-29', 5 * 364, ['springFestival'], 1830],
+  ] as const)('moves %s by %i days with %j by %i', (on, days, kept, expected) => {
+    expect(daysWithHolidays(on, days, kept)).toBe(expected);
+  });
+
+  test('tells where its holidays go', () => {
+    expect(holidaysBetween('2025-12-01', '2026-03-01', 364)).toEqual([
+      { holiday: 'springFestival', was: '2026-02-17', on: '2027-02-07' },
+    ]);
+    expect(holidaysBetween('2026-06-01', '2026-09-30', 364).map(({ holiday }) => holiday)).toEqual([
+      ...['dragonBoat', 'qixi', 'midAutumn'],
+    ]);
+  });
 });

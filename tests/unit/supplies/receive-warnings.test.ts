@@ -1,6 +1,6 @@
 /** What is asked before a delivery is stored, and when two spellings are one. */
 import { describe, expect, test } from 'vitest';
-import { noticesOfDelivery, warningsOfDelivery, type KnownLot } from '../../../shared/supplies/receive-warnings.ts';
+import { noticesOfDelivery, warningsOfDelivery } from '../../../shared/supplies/receive-warnings.ts';
 import { isSameName } from '../../../shared/kernel/names.ts';
 import { lotNumberKey } from '../../../shared/supplies/same-text.ts';
 import { itemWith, lotEntryWith, noon } from '../../support/supplies-data.ts';
@@ -12,11 +12,16 @@ const line = (more: Parameters<typeof lotEntryWith>[0] = {}, quantity = 24) => (
 });
 const warn = (
   lines: ReturnType<typeof line>[],
-  facts: { known?: readonly KnownLot[]; earlier?: Parameters<typeof warningsOfDelivery>[1]['earlier'] } = {},
+  facts: Partial<Pick<Parameters<typeof warningsOfDelivery>[1], 'known' | 'recalled' | 'earlier'>> = {},
 ) =>
-  warningsOfDelivery(lines, { receivedOn: '2030-06-20', now: noon, known: [], earlier: [], ...facts }).map(
-    ({ code, line: at }) => (at === undefined ? code : `${code} ${at}`),
-  );
+  warningsOfDelivery(lines, {
+    receivedOn: '2030-06-20',
+    now: noon,
+    known: [],
+    recalled: [],
+    earlier: [],
+    ...facts,
+  }).map(({ code, line: at }) => (at === undefined ? code : `${code} ${at}`));
 const { itemId } = itemWith();
 
 describe('A delivery is asked about', () => {
@@ -30,6 +35,16 @@ describe('A delivery is asked about', () => {
       'lot.known-with-other-date 1',
     ]);
     expect(warn([line({ lotNo: '-' })], { known: [{ itemId, lotNo: '-', expiresOn: '2031-09-30' }] })).toEqual([]);
+  });
+
+  test('R14 a lot number that was recalled before, however it is spelt, of the item that the recall names or of any', () => {
+    const recall = { lotNo: 'A1', recalledAt: '2030-06-01T00:00:00.000Z', reason: 'maker' };
+    for (const lotNo of ['A1', ' a1', 'Ａ１'])
+      expect(warn([line({ lotNo: 'B' }), line({ lotNo })], { recalled: [recall] })).toEqual(['lot.recalled-before 1']);
+    expect(warn([line({ lotNo: 'A1' })], { recalled: [{ ...recall, itemId }] })).toEqual(['lot.recalled-before 0']);
+    const another = { ...recall, itemId: itemId.replace(/1$/, '2') };
+    expect(warn([line({ lotNo: 'A1' })], { recalled: [another] })).toEqual([]);
+    expect(warn([line({ lotNo: '-' })], { recalled: [{ ...recall, lotNo: '-' }] })).toEqual([]);
   });
 
   test('a production date typed as expiry, and 35 years of shelf life', () => {

@@ -1,6 +1,6 @@
-/** Everybody gets a badge of their own: two of one name are two, and one person with two shifts is one. */
+/** Everybody gets a badge of their own: two of one name are two, one person with two shifts is one; they come in the order of names. */
 import { expect, test } from 'vitest';
-import { badgesOf } from '#lib/attendance/server/sheet-view.ts';
+import { badgesOf, sheetView } from '#lib/attendance/server/sheet-view.ts';
 import type { DeskLine, DeskSlot } from '#lib/attendance/server/desk-view.ts';
 
 type Who = readonly [recordId: string, name: string, phone?: string, as?: string];
@@ -25,4 +25,20 @@ test.each<[string, readonly DeskSlot[], readonly string[]]>([
   ['one name in two roles', [slot(['a', '王伟']), slot(['b', '王伟', undefined, '讲解员'])], ['a', 'b']],
 ])('%s', (_, slots, badges) => {
   expect(badgesOf(slots, 'https://site.test').map(({ recordId }) => recordId)).toEqual(badges);
+});
+
+const people = slot(
+  ['z', '张三'],
+  ['m', 'محمد علي'],
+  ['a', '阿卜杜拉'],
+  ['r', '𠮷田太郎'],
+  ['l', 'Ana'],
+  ['o', '欧阳锋'],
+  ['c', '陈某'],
+);
+test.each(['badges', 'labels'])('%s come as names are sorted for the reader', (sheet) => {
+  const shown = sheetView(sheet, [people], 'https://site.test', 'zh-CN')!;
+  expect(shown.badges.map(({ name }) => name)).toEqual([
+    ...['阿卜杜拉', '陈某', '欧阳锋', '张三', '𠮷田太郎', 'Ana', 'محمد علي'],
+  ]);
 });

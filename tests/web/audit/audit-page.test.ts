@@ -85,6 +85,7 @@ describe('an entry', () => {
     });
     expect(auditRow(entry(), 'zh-CN', now)).toMatchObject({ roles: ['会场负责人'], action: '查看完整联系方式' });
     expect(auditRow(entry({ reason: 'not-genuine' }), 'zh-CN', now).reason).toBe('信息不实');
+    expect(auditRow(entry({ reason: 'not_needed_there' }), 'zh-CN', now).reason).toBe('对方不再需要');
     expect(shown({ reason: 'Running late' }).reason).toBe('Running late');
     expect(shown({ asFile: true }).asFile).toBe(true);
   });

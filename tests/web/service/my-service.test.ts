@@ -40,14 +40,14 @@ test.each([
 
 test('a name that the paper cannot show is asked about at its field, and goes as it is for whoever says so', async () => {
   const applyForProof = vi.fn(async () => ({}));
-  const typed = { organizationId: `org_${'1'.repeat(26)}`, from: '2026-06-01', until: '2026-06-30', name: '김한별' };
+  const typed = { organizationId: `org_${'1'.repeat(26)}`, from: '2026-06-01', until: '2026-06-30', name: '王𫢳' };
   const sent = (form: Record<string, string>) =>
     actions.apply!(siteEvent({ form, api: { service: { applyForProof } } }).event);
   const asked: any = await sent(typed);
   expect(asked).toMatchObject({ status: 422, data: { values: typed, errors: [{ path: 'name' }] } });
-  expect(asked.data.errors[0].message).toContain('김 한 별');
+  expect(asked.data.errors[0].message).toContain('𫢳');
   expect(applyForProof).not.toHaveBeenCalled();
   expect(await redirectOf(sent({ ...typed, nameAsIs: 'on' }))).toBe('/me/service?applied');
-  expect(await redirectOf(sent({ ...typed, name: '金韩星' }))).toBe('/me/service?applied');
-  expect(applyForProof.mock.calls.map(([body]: any[]) => body.name)).toEqual(['김한별', '金韩星']);
+  expect(await redirectOf(sent({ ...typed, name: '김한별' }))).toBe('/me/service?applied');
+  expect(applyForProof.mock.calls.map(([body]: any[]) => body.name)).toEqual(['王𫢳', '김한별']);
 });

@@ -1,5 +1,5 @@
 /** Case 41: the catalogue and deliveries from a file, row by row: what is new, what is there, and what is wrong with the rest. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Import } from '../../../web/src/lib/server/tables/import-file.ts';
 import { matchColumns } from '../../../web/src/lib/server/tables/match-columns.ts';
 import { readTable } from '../../../web/src/lib/server/tables/read-table.ts';
@@ -14,6 +14,8 @@ async function judged<Key extends string, Thing>(
   what: Import<Key, Thing, any>,
   lines: readonly string[],
   known = [item()],
+  numbers: object = { known: [], recalled: [] },
+  locale: 'zh-CN' | 'en' = 'en',
 ) {
   const table = valueOf(await readTable(Buffer.from(lines.join('\r\n'))));
   const { rows, missing } = matchColumns(table, what.columns);
@@ -21,8 +23,9 @@ async function judged<Key extends string, Thing>(
   const supplies = {
     listItems: async () => ({ items: known }),
     getDrive: async () => ({ ...running, items: known, donations: [] }),
+    knowLotNumbers: vi.fn(async (_: { lotNos: string[] }) => numbers),
   };
-  const { event } = siteEvent({ api: { supplies }, params: { driveId: ids.drive } });
+  const { event } = siteEvent({ api: { supplies }, params: { driveId: ids.drive }, locale });
   const answer = await what.judge(rows, event, { place: 'Store' }, missing);
   return answer.judged.map((one) => ({ note: '', thing: undefined, ...one }));
 }
@@ -100,5 +103,40 @@ describe('Deliveries', () => {
       expect.stringMatching(/Packs or single pieces\?.*21,600 bottles/),
       '',
     ]);
+  });
+
+  test('Case 12: are asked about lot numbers that the store knows with another date or spelling, as typed ones are', async () => {
+    const store = { known: [{ itemId: ids.item, lotNo: 'A1', expiresOn: good }], recalled: [] };
+    const rows = [
+      title,
+      `${today};;${zh};24;瓶;A1;${good}`,
+      `${today};;${zh};24;瓶;A1;${inDays(500)}`,
+      `${today};;${zh};24;瓶;a1;${good}`,
+      `${today};;${zh};24;瓶;Ａ１;${good}`,
+      `${today};;${zh};24;瓶;B1;${good}`,
+    ];
+    const notes = (await judged(deliveryImport, rows, [item()], store)).map(({ note }) => note);
+    expect(notes).toEqual([
+      '',
+      expect.stringMatching(new RegExp(`known with another expiry date.*${good}`)),
+      expect.stringMatching(/known in another spelling.*A1/),
+      expect.stringMatching(/known with another expiry date|known in another spelling.*A1/),
+      '',
+    ]);
+    const zhNotes = await judged(deliveryImport, rows, [item()], store, 'zh-CN');
+    expect(zhNotes[2]!.note).toContain('写法不同（A1）');
+  });
+
+  test('R14 are asked about recalled lot numbers before anything is stored', async () => {
+    const recall = { lotNo: 'BAD-1', recalledAt: '2027-06-03T04:00:00.000Z', reason: 'maker' };
+    const rows = [title, `${today};;${zh};24;瓶;bad-1;${good}`, `${today};;${zh};24;瓶;A1;${good}`];
+    const [bad, fine] = await judged(deliveryImport, rows, [item()], { known: [], recalled: [recall] });
+    expect(bad).toMatchObject({
+      state: 'new',
+      note: expect.stringMatching(/recalled.*3 Jun 2027, Recalled by the maker/),
+    });
+    expect(fine!.note).toBe('');
+    const [inChinese] = await judged(deliveryImport, rows, [item()], { known: [], recalled: [recall] }, 'zh-CN');
+    expect(inChinese!.note).toMatch(/已被召回.*2027年6月3日, 生产者召回/);
   });
 });

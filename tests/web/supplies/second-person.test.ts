@@ -6,13 +6,14 @@ import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
 
 const noteId = '7k3f9q2m';
 const storeId = testId('store', 1);
-const [fresh, expired, done] = [1, 2, 3].map((n) => testId('lot', n));
+const [fresh, expired, done, recalled] = [1, 2, 3, 4].map((n) => testId('lot', n));
 const note = {
   store: { storeId, zone: 'Asia/Shanghai' },
   lots: [
     { lotId: fresh, waiting: 24, expiresOn: '2099-01-01' },
     { lotId: expired, waiting: 5, expiresOn: '2020-01-01' },
     { lotId: done, waiting: 0 },
+    { lotId: recalled, waiting: 7, expiresOn: '2099-01-01', recalledAt: '2027-06-01T00:00:00.000Z' },
   ],
 };
 const pending = JSON.stringify({ noteId, email: 'second@example.org', browserKey: 'k'.repeat(32) });
@@ -32,7 +33,7 @@ function atTheDoor(form: Record<string, string>, more: object = {}) {
   return { ...made, people, supplies, asked };
 }
 
-test('The code of the second person releases what has not expired, as them, and signs them out', async () => {
+test('The code of the second person releases what has not expired and is not recalled, as them, and signs them out', async () => {
   const { event, jar, people, supplies, asked } = atTheDoor({ code: '123 456', idempotencyKey: 'key-of-the-form' });
   expect(await redirectOf(actions.sign!(event))).toBe(`/goods-notes/${noteId}?released`);
   expect(people.signIn).toHaveBeenCalledWith(expect.objectContaining({ email: 'second@example.org', code: '123456' }));

@@ -6,7 +6,7 @@ import { refusal, siteEvent } from '../support/site-event.ts';
 
 const branch = 'ven_01hz0000000000000000000099';
 const shifts = [
-  shift({ shiftId: 'shf_a', role: 'checkin' }),
+  shift({ shiftId: 'shf_a', role: 'checkin', languages: ['zh-CN', 'en'], access: ['seated'] }),
   shift({ shiftId: 'shf_b', role: 'guide', freeSeats: 0, confirmedSeats: 20 }),
   shift({
     shiftId: 'shf_c',
@@ -24,7 +24,8 @@ const show = async (
 ) => {
   const api = {
     openDays: {
-      getOpenDay: async () => openDay({ venues: [venue({ venueId: branch, role: 'branch' }), venue()] }),
+      getOpenDay: async () =>
+        openDay({ venues: [venue({ venueId: branch, role: 'branch', access: ['step_free'] }), venue()] }),
     },
     volunteering: { listShifts },
   };
@@ -44,6 +45,10 @@ test('shows every published shift, the main venue first', async () => {
 test.each([
   ['?role=guide', ['shf_b']],
   ['?free=on', ['shf_a', 'shf_c']],
+  ['?language=en', ['shf_a']],
+  ['?language=zh-CN&access=step_free', ['shf_c']],
+  ['?access=seated', ['shf_a']],
+  ['?access=seated&access=step_free', []],
   [`?venue=${branch}`, ['shf_c']],
   // 00:30 on the 2nd in Shanghai, still the 1st in UTC.
   ['?day=2090-05-02', ['shf_c']],

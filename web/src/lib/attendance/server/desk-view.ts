@@ -2,6 +2,7 @@
 import { isMinorBand } from '#shared/volunteering/age-bands.ts';
 import type { DoorList, DoorListLine, DoorListSlot } from '#shared/attendance/desk-contract.ts';
 import { deskOrder, deskStateOf, roomForWalkIns, roomOf, whyNoWalkIn } from '#shared/attendance/desk-rules.ts';
+import { compareNames } from '#shared/kernel/pinyin.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
@@ -32,11 +33,12 @@ function slotView(slot: DoorListSlot, shown: Shown) {
   const { locale, now } = shown;
   const { slotId, role, title, sessionKind, startAt, endAt, zone, capacity, freeSeats, isCalledOff } = slot;
   const { walkIns = [] } = slot;
+  const byName = compareNames(locale);
   const roleName = role && volunteerRoles[role][locale];
   const lines = slot.lines.map((line) => lineView(line, roleName, slot, shown));
   const coming = lines
     .filter(({ state }) => state !== 'waiting')
-    .sort((a, b) => deskOrder.indexOf(a.stands) - deskOrder.indexOf(b.stands));
+    .sort((a, b) => deskOrder.indexOf(a.stands) - deskOrder.indexOf(b.stands) || byName(a.name, b.name));
   const waiting = lines.filter(({ state }) => state === 'waiting');
   const room = roomOf(slot, now);
   return {

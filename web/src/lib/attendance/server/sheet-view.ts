@@ -1,4 +1,6 @@
 /** What stands on each sheet of the desk: which shifts and sessions, and whose badges. Called by the page of the sheets. */
+import { compareNames } from '#shared/kernel/pinyin.ts';
+import type { Locale } from '#shared/kernel/text.ts';
 import { qrOf, type Qr } from '../../ui/qr.ts';
 import type { DeskLine, DeskSlot } from './desk-view.ts';
 
@@ -39,7 +41,7 @@ export function badgesOf(slots: readonly DeskSlot[], origin: string): Badge[] {
 export const needsTickets = (name: string) => name === 'badges' || name === 'labels';
 
 /** Undefined for a sheet that does not exist. */
-export function sheetView(name: string, slots: readonly DeskSlot[], origin: string) {
+export function sheetView(name: string, slots: readonly DeskSlot[], origin: string, locale: Locale) {
   const known = sheetNames.find((one) => one === name);
   if (!known) return undefined;
   const taking = slots.filter(takesPlace);
@@ -51,6 +53,9 @@ export function sheetView(name: string, slots: readonly DeskSlot[], origin: stri
     badges: taking.filter(expected),
     labels: taking.filter(expected),
   }[known];
-  const isBadges = needsTickets(known);
-  return { name: known, slots: isBadges ? [] : shown, badges: isBadges ? badgesOf(shown, origin) : [] };
+  if (!needsTickets(known)) return { name: known, slots: shown, badges: [] };
+  // As they are laid out and looked for, whichever shift each is of.
+  const byName = compareNames(locale);
+  const badges = badgesOf(shown, origin).sort((one, other) => byName(one.name, other.name));
+  return { name: known, slots: [], badges };
 }

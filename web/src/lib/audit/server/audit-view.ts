@@ -5,6 +5,7 @@ import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { acts } from '#shared/audit/own-acts.ts';
 import { roles } from '#shared/identity/model.ts';
 import { removalReasons } from '#shared/privacy/removal-reasons.ts';
+import { stockReasonText } from '#shared/supplies/stock-reasons.ts';
 import { allRefusals } from '#shared/refusals.ts';
 import { auditZone } from './audit-filters.ts';
 import { fieldNames, otherField, type Change } from '#shared/audit/changes.ts';
@@ -17,7 +18,9 @@ const actionText = (action: string, locale: Locale) =>
 
 /** As it was typed, or in words where it comes from a list. */
 const reasonText = (reason: string, locale: Locale) =>
-  (removalReasons as Readonly<Record<string, Bilingual>>)[reason]?.[locale] ?? reason;
+  (removalReasons as Readonly<Record<string, Bilingual>>)[reason]?.[locale] ??
+  stockReasonText(reason, locale) ??
+  reason;
 
 /** `shf_…kw85`: enough to tell things apart on a page; the file has it whole. */
 export const shortId = (id: string) => (id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-6)}` : id);

@@ -6,12 +6,12 @@ import { inBoth, given, ticked, whole } from '../../server/forms.ts';
 import { fromTyped, toTyped } from '../../server/times.ts';
 import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
 import { typedEither, type ValueNames } from './edit.ts';
+import { offersInput, typedOffers } from './offers.ts';
 import { publications } from '#shared/open-days/publication.ts';
 
 export const sessionNames: ValueNames = { kind: sessionKinds, status: publications };
 
 const categories = Object.keys(audienceCategories) as AudienceCategory[];
-const spoken = ['zh-CN', 'en'] as const;
 const onIf = (name: string, on: boolean) => (on ? { [name]: 'on' } : {});
 
 export const typedSession = (session: Session): Typed => ({
@@ -25,7 +25,7 @@ export const typedSession = (session: Session): Typed => ({
   capacity: session.capacity.toString(),
   ...Object.assign({}, ...session.audience.map((category) => ({ [`audience.${category}`]: 'on' }))),
   ...Object.fromEntries(Object.entries(session.quotas).map(([category, quota]) => [`quotas.${category}`, `${quota}`])),
-  ...Object.assign({}, ...session.languages.map((language) => ({ [`languages.${language}`]: 'on' }))),
+  ...typedOffers(session),
   ...onIf('dropIn', session.dropIn),
   ...onIf('restricted', session.restricted),
   ...onIf('noPhotos', session.noPhotos),
@@ -52,6 +52,7 @@ function checksTicked(values: Typed) {
 /** A new session begins on the open day, at nine. */
 export const newSession = (heldOn: string, zone: string): Typed => ({
   zone,
+  kind: 'guided_tour',
   startAt: `${heldOn}T09:00`,
   endAt: `${heldOn}T10:00`,
   capacity: '20',
@@ -82,7 +83,8 @@ export function sessionInput(values: Typed) {
     capacity: whole(values.capacity),
     audience: categories.filter((category) => ticked(values[`audience.${category}`])),
     quotas: Object.fromEntries(quotas),
-    languages: spoken.filter((language) => ticked(values[`languages.${language}`])),
+    ...offersInput(values),
+    languages: offersInput(values).languages ?? [],
     dropIn: ticked(values.dropIn),
     restricted: ticked(values.restricted),
     noPhotos: ticked(values.noPhotos),

@@ -7,6 +7,7 @@ import { shownPair, typedPair } from '../../server/coordinates.ts';
 import { inBoth, inBothGiven, check, given } from '../../server/forms.ts';
 import { defaultsInput, typedDefaults } from './shift-defaults.ts';
 import { typedEither, type ValueNames } from './edit.ts';
+import { accessInput, typedOffers } from './offers.ts';
 
 export const venueRoles = {
   main: { 'zh-CN': '主会场', en: 'Main venue' },
@@ -29,6 +30,7 @@ export const typedVenue = (venue: Venue): Typed => ({
   ...typedEither('activity', venue.activity),
   ...typedEither('note', venue.note),
   zone: venue.zone,
+  ...typedOffers(venue),
   ...Object.assign(
     {},
     ...venue.exhibits.map((exhibit, index) => ({
@@ -65,6 +67,7 @@ const venueInput = (values: Typed) => ({
   activity: inBoth(values, 'activity'),
   note: inBothGiven(values, 'note'),
   zone: given(values.zone),
+  access: accessInput(values),
   shiftDefaults: defaultsInput(values),
   exhibits: Array.from({ length: usedRows(values, 'exhibits') }, (_, index) => `exhibits.${index}`)
     .filter((at) => ['name', 'summary', 'presenter'].some((part) => inBothGiven(values, `${at}.${part}`)))

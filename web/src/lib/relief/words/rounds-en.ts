@@ -179,6 +179,11 @@ export const rounds = {
   fromSeason: 'From the season',
   copyLede: 'Zones, routes and rounds come along, so many weeks later on the same weekday. Nobody and no warning does.',
   weeks: 'Weeks later',
+  move: 'What stays the same',
+  moves: { weekday: 'The weekday', date: 'The date, so many whole years later' },
+  withHolidays: 'Go with the lunar calendar',
+  withHolidaysHint:
+    'Rounds within a week of a ticked holiday keep their distance to it; all others move as above. Look at the calendar afterwards.',
   copy: 'Copy',
 
   toPack: 'Rounds to pack',

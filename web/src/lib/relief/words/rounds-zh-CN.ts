@@ -174,6 +174,10 @@ export const rounds = {
   fromSeason: '来自哪一季',
   copyLede: '复制片区、路线和轮次，顺延若干周，星期不变；人员与预警不复制。',
   weeks: '顺延周数',
+  move: '保持不变',
+  moves: { weekday: '星期', date: '日期（按整年顺延）' },
+  withHolidays: '随农历节日移动',
+  withHolidaysHint: '勾选的节日前后一周内的轮次，保持与该节日的间隔；其余按上面的方式顺延。复制后请查看日历。',
   copy: '复制',
 
   toPack: '待备货的轮次',

@@ -5,12 +5,12 @@
  */
 import type { RequestEvent } from '@sveltejs/kit';
 import { decodeTime } from 'ulid';
-import type { Locale } from '#shared/kernel/text.ts';
+import { line, type Locale } from '#shared/kernel/text.ts';
 import { units } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { decideDonation } from '#shared/supplies/donation-rules.ts';
-import { donationRequest, type DonationRequest, type Item, type LotEntry } from '#shared/supplies/model.ts';
-import { warningsOfDelivery } from '#shared/supplies/receive-warnings.ts';
+import { donationRequest, type DonationRequest, type Item } from '#shared/supplies/model.ts';
+import { warningsOfDelivery, type KnownLot } from '#shared/supplies/receive-warnings.ts';
 import { suppliesRefusals } from '#shared/supplies/refusals.ts';
 import { dateProblems, readTypedDate } from '#shared/supplies/typed-date.ts';
 import { quantityProblems, readTypedQuantity } from '#shared/supplies/typed-quantity.ts';
@@ -45,6 +45,25 @@ const plain = (text: string) => text.normalize('NFKC').trim().toLowerCase();
 
 /** What the clocks of site and API may be apart. */
 const clockDifferenceMs = 500;
+
+/** So many numbers are asked about at once. */
+const numbersAtOnce = 100;
+
+/** What the store knows of the lot numbers of a file, as it would of typed ones; a number that none can be is left to its row. */
+async function knownNumbers(api: Event['locals']['api'], organizationId: string, cells: readonly string[]) {
+  const lotNos = [...new Set(cells.flatMap((cell) => line(40).safeParse(cell).data ?? []))];
+  const parts = Array.from({ length: Math.ceil(lotNos.length / numbersAtOnce) }, (_, at) =>
+    api.supplies.knowLotNumbers({
+      organizationId,
+      lotNos: lotNos.slice(at * numbersAtOnce, (at + 1) * numbersAtOnce),
+    }),
+  );
+  const answers = await Promise.all(parts);
+  return {
+    known: answers.flatMap(({ known }) => known),
+    recalled: answers.flatMap(({ recalled }) => recalled),
+  };
+}
 
 /** Goods by the number on the pack, else by the whole name in either language. */
 function itemNamed({ cells }: Row, items: readonly Item[], today: string): Item | undefined {
@@ -112,7 +131,12 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
       loadStaffMessages(locale),
     ]);
     const catalogue = new Map(items.map((item) => [item.itemId, item]));
-    const before: LotEntry[] = [];
+    const { known, recalled } = await knownNumbers(
+      api,
+      drive.organizationId,
+      rows.map(({ cells }) => cells.lotNo),
+    );
+    const before: KnownLot[] = [...known];
     const judged = rows.map((row): Judged<DonationRequest> => {
       const { request, problems } = sorted(row, items, place, locale, t.damaged);
       if (problems.length > 0) return { state: 'wrong', note: problems.join(' · ') };
@@ -121,7 +145,8 @@ export const deliveryImport: Import<DeliveryColumn, DonationRequest, Event> = {
       const decided = decideDonation(drive, catalogue, checked.value, Date.now());
       if (!decided.ok) return { state: 'wrong', note: wordsOf(decided, suppliesRefusals, locale)! };
       const { receivedOn, lines } = decided.value;
-      const doubts = warningsOfDelivery(lines, { receivedOn, now: Date.now(), known: before, earlier: [] });
+      const facts = { receivedOn, now: Date.now(), known: before, recalled, earlier: [] };
+      const doubts = warningsOfDelivery(lines, facts);
       before.push(...checked.value.lots);
       return { state: 'new', thing: checked.value, note: doubts.map((one) => doubtText(one, locale)).join(' · ') };
     });

@@ -5,7 +5,8 @@ import { formatQuantity, type UnitCode } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { deliveryWarnings, type DeliveryWarning } from '#shared/supplies/receive-warnings.ts';
-import { timeIn } from '../../server/times.ts';
+import { stockReasonText } from '#shared/supplies/stock-reasons.ts';
+import { houseDay, timeIn } from '../../server/times.ts';
 import { confirmationOf, confirmField, typedRows } from './delivery-form.ts';
 
 type Asked = {
@@ -29,6 +30,8 @@ function detailOf({ code, data = {} }: Asked, locale: Locale): string {
     return `${timeIn(String(data.at), driveZone, locale)} · ${shortNumberOf(String(data.donationId))}`;
   if (code === 'goods.units-mixed-up') return formatQuantity(Number(data.quantity), data.unit as UnitCode, locale);
   if (code === 'lot.shelf-life-very-long') return `${String(data.years)}${locale === 'en' ? ' years' : ' 年'}`;
+  if (code === 'lot.recalled-before')
+    return [houseDay(String(data.at), locale), stockReasonText(String(data.reason), locale)].join(', ');
   return data.known === undefined ? '' : String(data.known ?? '–');
 }
 

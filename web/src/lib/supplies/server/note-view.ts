@@ -41,7 +41,8 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
     comingIn: note.notYet === undefined ? undefined : { of: note.lots.length, arrived: note.lots.length - note.notYet },
     fiscalReceiptNo: note.fiscalReceiptNo,
     remark: note.remark,
-    waits: note.lots.some(({ waiting }) => waiting > 0),
+    waits: note.lots.some(({ waiting, recalledAt }) => waiting > 0 && recalledAt === undefined),
+    blocked: note.lots.filter(({ waiting, recalledAt }) => waiting > 0 && recalledAt !== undefined).length,
     lots: note.lots.map(({ lotId, itemName, quantity, unit, asked, lotNo, waiting, ...lot }, line) => {
       const inBase = formatQuantity(quantity, unit, locale);
       const isPack = asked !== undefined && asked.unit !== unit;
@@ -53,6 +54,7 @@ export function noteView(note: GoodsNote, locale: Locale, now: number) {
         madeOn: date(lot.madeOn),
         expiresOn: date(lot.expiresOn),
         isExpired: isExpired(lot.expiresOn, today),
+        isRecalled: lot.recalledAt !== undefined,
         valuation: lot.valuation && [valuationBases[lot.valuation.basis][locale], lot.valuation.documentNo].join(' '),
         confirmed: note.warnings
           .filter((warning) => warning.line === line)

@@ -2,27 +2,12 @@
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { accountOf } from '#shared/supplies/accounts.ts';
-import {
-  choiceReasons,
-  correctionReasons,
-  differenceReasons,
-  disposalReasons,
-  documentKinds,
-  doorReasons,
-  type StockDocumentView,
-} from '#shared/supplies/stock-model.ts';
+import { documentKinds, type StockDocumentView } from '#shared/supplies/stock-model.ts';
+import { stockReasonText } from '#shared/supplies/stock-reasons.ts';
 import { momentIn } from '../../server/times.ts';
 import { accountName, type Names } from './places.ts';
 
-/** One key means the same in every list. */
-const reasons: Readonly<Record<string, { readonly 'zh-CN': string; readonly en: string }>> = {
-  ...correctionReasons,
-  ...doorReasons,
-  ...choiceReasons,
-  ...differenceReasons,
-  ...disposalReasons,
-};
-export const reasonText = (key: string | undefined, locale: Locale) => key && (reasons[key]?.[locale] ?? key);
+export const reasonText = (key: string | undefined, locale: Locale) => key && (stockReasonText(key, locale) ?? key);
 
 /** The end of the id: enough to say it to somebody, and to find it again. */
 export const shortNumber = (id: string) => id.slice(-8).toUpperCase();

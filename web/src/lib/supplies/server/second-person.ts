@@ -10,11 +10,13 @@ import type { Api } from '../../server/api.ts';
 
 type GoodsNote = Awaited<ReturnType<Api['supplies']['seeGoodsNote']>>;
 
-/** What waits and may be released: what has expired stays where it is. */
+/** What waits and may be released: what has expired or is recalled stays where it is. */
 export function waitingLots(note: GoodsNote, now: number) {
   const today = localDateOf(now, note.store?.zone ?? driveZone);
   return note.lots
-    .filter(({ waiting, expiresOn }) => waiting > 0 && !isExpired(expiresOn, today))
+    .filter(
+      ({ waiting, expiresOn, recalledAt }) => waiting > 0 && recalledAt === undefined && !isExpired(expiresOn, today),
+    )
     .map(({ lotId, waiting }) => ({ lotId, quantity: waiting }));
 }
 

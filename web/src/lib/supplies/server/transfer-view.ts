@@ -3,14 +3,18 @@ import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
-import { shortReasons, transferStates, type Transfer } from '#shared/supplies/transfer-model.ts';
-import { longDayIn, shortDateText } from '../../server/times.ts';
+import { declineReasons, shortReasons, transferStates, type Transfer } from '#shared/supplies/transfer-model.ts';
+import { longDayIn, momentIn, shortDateText } from '../../server/times.ts';
 
 export const transferView = (transfer: Transfer, locale: Locale) => ({
   transferId: transfer.transferId,
   number: transfer.number,
   state: transfer.state,
   stateName: transferStates[transfer.state][locale],
+  declined: transfer.declined && {
+    reason: declineReasons[transfer.declined.reason][locale],
+    at: momentIn(transfer.declined.at, driveZone, locale),
+  },
   requestedOn: longDayIn(transfer.requestedAt, driveZone, locale),
   lines: transfer.lines.map(({ itemId, itemName, unit, quantity, approved, reason }) => ({
     ...{ itemId, quantity },

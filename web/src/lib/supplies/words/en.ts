@@ -1,4 +1,5 @@
 /** English texts of giving goods and of logging donations. */
+import { plural } from '../../i18n/plural.ts';
 
 export const goods = {
   journey: 'Where the goods are',
@@ -103,6 +104,9 @@ export const note = {
   secondAnother: 'Another person',
   waits: 'These goods wait until a second person of the store releases them.',
   expired: 'Expired: stays quarantined',
+  recalled: 'Recalled: stays blocked',
+  blocked: (n: number) => plural(n, 'lot is recalled and stays blocked', 'lots are recalled and stay blocked'),
+  blockedText: 'Set it apart and dispose of it with two witnesses. Nobody can release or issue it.',
   donorHidden: 'Not shown to you',
   loggedBy: 'Logged by',
   releasedBy: 'Released by',

@@ -7,6 +7,7 @@ import { fromTyped, momentIn, toLocalInput, toTyped } from '../../server/times.t
 import type { Locale } from '#shared/kernel/text.ts';
 import { termsInput, typedTerms } from '../../reservations/server/sign-up-terms.ts';
 import { typedBoth, type ValueNames } from '../../open-days/server/edit.ts';
+import { offersInput, typedOffers } from '../../open-days/server/offers.ts';
 import { publications } from '#shared/open-days/publication.ts';
 
 export const shiftNames: ValueNames = { role: volunteerRoles, status: publications };
@@ -34,6 +35,7 @@ export const typedShift = (shift: Shift): Typed => ({
   ...(shift.needsInsurance ? { needsInsurance: 'on' } : {}),
   ...allOn('needsTrainings', shift.needsTrainings ?? []),
   ...allOn('hostArranges', shift.hostArranges ?? arrangeable),
+  ...typedOffers(shift),
   ...typedTerms(shift),
   status: shift.ownStatus ?? shift.status,
   revision: shift.revision.toString(),
@@ -83,6 +85,7 @@ export function shiftInput(values: Typed) {
     roundId: given(values.roundId),
     cancelUntilHours: whole(values.cancelUntilHours),
     ...demandsInput(values),
+    ...offersInput(values),
     ...termsInput(values, zone),
     status: given(values.status),
   };

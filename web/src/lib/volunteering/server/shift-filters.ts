@@ -3,12 +3,15 @@ import type { PersonFacts } from '#shared/volunteering/eligibility-rules.ts';
 import { ageBand } from '#shared/volunteering/age-bands.ts';
 import { training, volunteerRole, type Shift } from '#shared/volunteering/model.ts';
 import { isOpenTo } from '#shared/volunteering/open-to-rules.ts';
+import { accessAsked } from '../../open-days/server/access-filter.ts';
+import { matchesAccess, type AccessFilter } from '#shared/open-days/access-features.ts';
+import type { Venue } from '#shared/open-days/model.ts';
 import { matchesFilter, type ShiftFilter } from '#shared/volunteering/sign-up-rules.ts';
 import { localDate, localDateOf } from '#shared/kernel/time.ts';
 import type * as z from 'zod';
 
 export type Asked = {
-  readonly filter: ShiftFilter;
+  readonly filter: ShiftFilter & AccessFilter;
   /** With an age band, only what such a person may sign up for now. */
   readonly person: Omit<PersonFacts, 'guardianConsent'> | undefined;
   /** Without what clashes with what this person has. */
@@ -30,6 +33,7 @@ export function readAsked(search: URLSearchParams): Asked {
       on: asked('day'),
       role: oneOf(volunteerRole, asked('role')),
       freeNow: asked('free') !== undefined,
+      ...accessAsked(search),
     },
     person: age && {
       ageBand: age,
@@ -42,10 +46,11 @@ export function readAsked(search: URLSearchParams): Asked {
   };
 }
 
-export const isFiltered = ({ filter: { venueId, on, role, freeNow }, person, fits }: Asked) =>
-  Boolean(venueId ?? on ?? role ?? person) || freeNow === true || fits;
+export const isFiltered = ({ filter: { venueId, on, role, freeNow, language, access = [] }, person, fits }: Asked) =>
+  Boolean(venueId ?? on ?? role ?? person ?? language) || access.length > 0 || freeNow === true || fits;
 
 /** By the rules that the API asks as well. */
-export const matches = (shift: Shift, { filter, person }: Asked, now: number) =>
+export const matches = (shift: Shift, venue: Venue | undefined, { filter, person }: Asked, now: number) =>
+  matchesAccess(shift, venue, filter) &&
   matchesFilter(shift, filter, localDateOf(shift.startAt, shift.zone), now) &&
   (!person || isOpenTo(shift, person, now));

@@ -11,5 +11,5 @@ export const shiftPageView = ({ shift, openDay, venue }: Found, locale: Locale, 
   isDemo: openDay.isDemo,
   openDay: openDayView(openDay, locale, now),
   venue: venue && venueView(venue, locale),
-  shift: { ...shiftView(shift, locale, now), ...shiftDetails(shift, locale) },
+  shift: { ...shiftView(shift, locale, now), ...shiftDetails(shift, locale, venue) },
 });

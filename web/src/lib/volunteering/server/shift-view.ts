@@ -2,6 +2,7 @@
 import { bandsAsked } from '#shared/volunteering/age-bands.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { foreignIn, readableIn } from '#shared/kernel/untranslated.ts';
+import { accessFeatures, accessOf, languagesOf, spokenLanguages } from '#shared/open-days/access-features.ts';
 import type { Venue } from '#shared/open-days/model.ts';
 import { consentTexts } from '#shared/privacy/consents.ts';
 import type { Occupancy } from '#shared/reservations/model.ts';
@@ -59,7 +60,7 @@ export function shiftStop(shift: Shift, locale: Locale, now: number): string | u
 }
 
 /** All that a volunteer is told before deciding. */
-export function shiftDetails(shift: Shift, locale: Locale) {
+export function shiftDetails(shift: Shift, locale: Locale, venue?: Pick<Venue, 'access'>) {
   const { minAge, hazardous } = volunteerRoles[shift.role];
   const demands = demandsOf(shift);
   const lastDay = localDateOf(shift.endAt, shift.zone);
@@ -72,6 +73,8 @@ export function shiftDetails(shift: Shift, locale: Locale) {
     hazardous,
     breakMinutes: shift.breakMinutes,
     risk: shift.riskText[locale],
+    languages: languagesOf(shift).map((name) => spokenLanguages[name]),
+    access: accessOf(shift, venue).map((name) => accessFeatures[name][locale]),
     meetingPoint: told(shift.meetingPoint),
     equipment: told(shift.equipment),
     meals: told(shift.meals),

@@ -3,10 +3,11 @@
  * says its columns (shift-file.ts, session-file.ts); rows are judged in programme-import.ts.
  */
 import type { Typed } from '#lib/ui/form-state.ts';
+import { accessFeatures } from '#shared/open-days/access-features.ts';
 import type * as z from 'zod';
 import type { Api } from '../../../server/api.ts';
 import type { ReadForm } from '../../../server/forms.ts';
-import { momentCell, textCell, type Cell } from '../../../server/tables/cells.ts';
+import { momentCell, textCell, ticksCell, type Cell } from '../../../server/tables/cells.ts';
 import type { ColumnNames } from '../../../server/tables/match-columns.ts';
 
 export type FileColumn = ColumnNames & {
@@ -29,6 +30,9 @@ export const bothCells = <Name extends string>(name: Name, zh: string, en: strin
     [`${name}.zh-CN`]: column(`${zh}（中文）`, `${en} (Chinese)`, textCell(`${name}.zh-CN`)),
     [`${name}.en`]: column(`${zh}（英文）`, `${en} (English)`, textCell(`${name}.en`)),
   }) as Readonly<Record<`${Name}.zh-CN` | `${Name}.en`, FileColumn>>;
+
+export const spoken = { 'zh-CN': { 'zh-CN': '中文', en: 'Chinese' }, en: { 'zh-CN': '英文', en: 'English' } } as const;
+export const accessColumn = columnOf('无障碍', 'Access', ticksCell('access', accessFeatures));
 
 /** The terms on which places are given (lib/reservations/server/sign-up-terms.ts). */
 export const termColumns = {

@@ -12,10 +12,18 @@ import { underKey } from '../../../server/forms.ts';
 import { choiceCell, momentCell, numbersCell, textCell, tickCell, ticksCell } from '../../../server/tables/cells.ts';
 import { newSession, sessionInput, typedSession } from '../session-editor.ts';
 import { listAllSessions } from '../all-slots.ts';
-import { bothCells, columnOf, keptColumn, termColumns, type ProgrammeKind } from './programme-kind.ts';
+import {
+  accessColumn,
+  bothCells,
+  columnOf,
+  keptColumn,
+  spoken,
+  termColumns,
+  type ProgrammeKind,
+} from './programme-kind.ts';
 
-const spoken = { 'zh-CN': { 'zh-CN': '中文', en: 'Chinese' }, en: { 'zh-CN': '英文', en: 'English' } } as const;
-const { startAt: _, endAt: __, ...fresh } = newSession('2000-01-01', 'Asia/Shanghai');
+// A kind that the file does not say is chosen beside it.
+const { startAt: _, endAt: __, kind: ___, ...fresh } = newSession('2000-01-01', 'Asia/Shanghai');
 
 const columns = {
   kind: keptColumn('类型', 'Kind', choiceCell('kind', sessionKinds)),
@@ -28,6 +36,7 @@ const columns = {
   audience: keptColumn('开放对象', 'Open to', ticksCell('audience', audienceCategories)),
   quotas: columnOf('分类名额', 'Places by audience', numbersCell('quotas', audienceCategories)),
   languages: keptColumn('语言', 'Languages', ticksCell('languages', spoken)),
+  access: accessColumn,
   dropIn: columnOf('无需预约', 'No booking needed', tickCell('dropIn')),
   restricted: columnOf('凭邀请', 'By invitation', tickCell('restricted')),
   noPhotos: columnOf('禁止拍照', 'No photos', tickCell('noPhotos')),

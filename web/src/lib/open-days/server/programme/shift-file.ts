@@ -6,7 +6,15 @@ import { underKey } from '../../../server/forms.ts';
 import { choiceCell, momentCell, textCell, tickCell, ticksCell } from '../../../server/tables/cells.ts';
 import { newDetails, shiftInput, typedShift } from '../../../volunteering/server/shift-editor.ts';
 import { listAllShifts } from '../all-slots.ts';
-import { bothCells, columnOf, keptColumn, termColumns, type ProgrammeKind } from './programme-kind.ts';
+import {
+  accessColumn,
+  bothCells,
+  columnOf,
+  keptColumn,
+  spoken,
+  termColumns,
+  type ProgrammeKind,
+} from './programme-kind.ts';
 
 const arranged = {
   insurance: { 'zh-CN': '保险', en: 'Insurance' },
@@ -31,6 +39,8 @@ const columns = {
   needsInsurance: columnOf('须自备保险', 'Needs own insurance', tickCell('needsInsurance')),
   needsTrainings: columnOf('须完成培训', 'Needs trainings', ticksCell('needsTrainings', trainings)),
   hostArranges: columnOf('主办方安排', 'Host arranges', ticksCell('hostArranges', arranged)),
+  languages: columnOf('语言', 'Languages', ticksCell('languages', spoken)),
+  access: accessColumn,
   sessionId: columnOf('所属场次编号', 'Session id', textCell('sessionId')),
   roundId: columnOf('巡查编号', 'Round id', textCell('roundId')),
   ...termColumns,

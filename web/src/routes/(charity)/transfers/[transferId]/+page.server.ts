@@ -7,7 +7,14 @@ import { check, given, invalid, readForm, refused, whole, type ReadForm } from '
 import { requireIdentity } from '#lib/server/guard.ts';
 import { transferView } from '#lib/supplies/server/transfer-view.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
-import { approval, arrival, picking, shortReasons } from '#shared/supplies/transfer-model.ts';
+import {
+  approval,
+  arrival,
+  declineReasons,
+  declineGiven,
+  picking,
+  shortReasons,
+} from '#shared/supplies/transfer-model.ts';
 
 const choices = (
   reasons: Readonly<Record<string, { readonly 'zh-CN': string; readonly en: string }>>,
@@ -32,7 +39,11 @@ export const load: PageServerLoad = async (event) => {
     may: by !== undefined && mayAct[by],
     mayDecline: mayAct.from && ['requested', 'approved', 'picked'].includes(state),
     waitsFor: by && stores[by].name,
-    reasons: { short: choices(shortReasons, locale), difference: choices(differenceReasons, locale) },
+    reasons: {
+      short: choices(shortReasons, locale),
+      difference: choices(differenceReasons, locale),
+      decline: choices(declineReasons, locale),
+    },
   };
 };
 
@@ -103,17 +114,6 @@ async function step(
   }
 }
 
-const plain =
-  (send: (event: RequestEvent) => Promise<unknown>) =>
-  async (event: RequestEvent): Promise<ActionFailure<FormState> | undefined> => {
-    const form = await readForm(event.request);
-    try {
-      await send(event);
-    } catch (caught) {
-      return refused(form, problemOf(caught));
-    }
-    redirect(303, event.url.pathname);
-  };
 const afterwards = (failed: ActionFailure<FormState> | undefined, { url }: RequestEvent) =>
   failed ?? redirect(303, url.pathname);
 
@@ -139,6 +139,24 @@ export const actions: Actions = {
       ),
       event,
     ),
-  send: plain(({ locals: { api }, params }) => api.supplies.sendTransfer(params)),
-  decline: plain(({ locals: { api }, params }) => api.supplies.declineTransfer(params)),
+  send: async ({ request, url, locals: { api }, params }) => {
+    const form = await readForm(request);
+    try {
+      await api.supplies.sendTransfer(params);
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, url.pathname);
+  },
+  decline: async ({ request, url, locals: { api, locale }, params }) => {
+    const form = await readForm(request);
+    const checked = check(declineGiven, { reason: given(form.values.reason) }, locale);
+    if (!checked.ok) return invalid(form, checked.errors, locale);
+    try {
+      await api.supplies.declineTransfer({ ...params, ...checked.value });
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, url.pathname);
+  },
 };

@@ -9,6 +9,7 @@ import { consentBoxes } from '#lib/privacy/server/consents-view.ts';
 import { sessionEvent } from '#lib/open-days/server/event-data.ts';
 import { openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { audienceOf, sessionView } from '#lib/open-days/server/session-view.ts';
+import { accessFeatures, accessOf } from '#shared/open-days/access-features.ts';
 import { bookingRequest } from '#shared/open-days/model.ts';
 
 export const load: PageServerLoad = async ({ locals: { api, locale }, params: { sessionId }, request }) => {
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       ...sessionView(session, locale, now),
       audience: audienceOf(session, locale),
       languages: session.languages,
+      access: accessOf(session, venue).map((name) => accessFeatures[name][locale]),
       room: session.room,
       presenters: session.presenters ?? [],
       noPhotos: session.noPhotos,

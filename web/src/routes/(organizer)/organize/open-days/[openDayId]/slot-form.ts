@@ -4,6 +4,9 @@ import type { ChangePreview } from '#lib/reservations/server/change-preview.ts';
 import type { FormState, Typed } from '#lib/ui/form-state.ts';
 import type { Occupancy } from '#shared/reservations/model.ts';
 
+import { accessFeatures, spokenLanguages } from '#shared/open-days/access-features.ts';
+import type { Locale } from '#shared/kernel/text.ts';
+
 export type Option = { readonly value: string; readonly label: string };
 
 export type SlotFormProps<Choices> = {
@@ -15,7 +18,19 @@ export type SlotFormProps<Choices> = {
   readonly places?: Occupancy;
 };
 
-export const slotLabels = ({ session, terms, change }: StaffMessages) => ({
+/** Of what is offered there (OfferFields.svelte). */
+export const offerLabels = ({ session }: StaffMessages, locale: Locale): Readonly<Record<string, string>> => ({
+  ...{ languages: session.languages, access: session.access },
+  ...Object.fromEntries(Object.entries(spokenLanguages).map(([name, label]) => [`languages.${name}`, label])),
+  ...Object.fromEntries(Object.entries(accessFeatures).map(([name, label]) => [`access.${name}`, label[locale]])),
+});
+
+export const slotLabels = (t: StaffMessages, locale: Locale) => ({
+  ...offerLabels(t, locale),
+  ...termLabels(t),
+});
+
+const termLabels = ({ session, terms, change }: StaffMessages) => ({
   startAt: session.startAt,
   endAt: session.endAt,
   zone: session.zone,

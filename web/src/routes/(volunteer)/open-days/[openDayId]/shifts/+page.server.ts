@@ -4,6 +4,7 @@ import type { PageServerLoad } from './$types';
 import { listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { ApiProblem } from '#lib/server/api.ts';
 import { dropLink, rememberedLink } from '#lib/server/cookies.ts';
+import { accessChoices } from '#lib/open-days/server/access-filter.ts';
 import { isFiltered, matches, readAsked } from '#lib/volunteering/server/shift-filters.ts';
 import { nearestFirst, provinceChoices } from '#lib/open-days/server/nearest-venues.ts';
 import { mainFirst, openDayView } from '#lib/open-days/server/open-day-view.ts';
@@ -29,7 +30,14 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const published = shifts.filter(({ status }) => status === 'published');
   const found = published.filter(
-    (shift) => matches(shift, asked, now) && (!fitting || fitting.some(({ shiftId }) => shiftId === shift.shiftId)),
+    (shift) =>
+      matches(
+        shift,
+        openDay.venues.find(({ venueId }) => venueId === shift.venueId),
+        asked,
+        now,
+      ) &&
+      (!fitting || fitting.some(({ shiftId }) => shiftId === shift.shiftId)),
   );
   const views = found.map((shift) => shiftView(shift, locale, now));
   const venues = nearestFirst(mainFirst(openDay.venues), asked.from);
@@ -48,6 +56,7 @@ export const load: PageServerLoad = async (event) => {
     choices: {
       venues: venues.map(({ venueId, name }) => ({ value: venueId, label: name[locale] })),
       provinces: provinceChoices(locale),
+      ...accessChoices(published, openDay.venues, asked.filter, locale),
       days: days.map((on) => ({ value: on, label: dateText(on, locale) })),
       roles: roles.map((value) => ({ value, label: volunteerRoles[value][locale] })),
       // Links of before may still ask for 14 to 17.

@@ -1,5 +1,6 @@
 /** What the fields of a shift are called, in the form of one and in that of a series. */
 import type { StaffMessages } from '#lib/i18n/load-messages.ts';
+import type { Locale } from '#shared/kernel/text.ts';
 import { toldTexts } from '#shared/open-days/shift-defaults.ts';
 import { slotLabels, type Option } from '../slot-form.ts';
 
@@ -7,11 +8,11 @@ import { slotLabels, type Option } from '../slot-form.ts';
 export const toldLabels = (t: StaffMessages, prefix = '') =>
   Object.fromEntries(toldTexts.map((name) => [`${prefix}${name}`, t.shift[name]]));
 
-export function shiftLabels(t: StaffMessages, trainings: readonly Option[]) {
+export function shiftLabels(t: StaffMessages, trainings: readonly Option[], locale: Locale) {
   const { role, breakMinutes, capacity, riskText, sessionId, cancelUntilHours } = t.shift;
   const { needsInsurance, needsTrainings, hostArranges } = t.shift;
   return {
-    ...slotLabels(t),
+    ...slotLabels(t, locale),
     ...{ role, breakMinutes, capacity, riskText, sessionId, cancelUntilHours },
     ...{ needsInsurance, needsTrainings, hostArranges },
     ...toldLabels(t),

@@ -18,6 +18,6 @@ export const load: PageServerLoad = async (event) => {
     venueName: venue.name[locals.locale],
     at: list.at,
     keptDays: keepings.afterPlace.days,
-    sheet: sheetView(params.sheet, list.slots, url.origin) ?? notFound(locals.locale),
+    sheet: sheetView(params.sheet, list.slots, url.origin, locals.locale) ?? notFound(locals.locale),
   };
 };
