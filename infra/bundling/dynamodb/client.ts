@@ -32,7 +32,9 @@ export class DescribeContinuousBackupsCommand extends Command {
     super('DescribeContinuousBackups', input);
   }
   override read({ ContinuousBackupsDescription }: Output): Output {
-    const { PointInTimeRecoveryDescription: state, ...more } = (ContinuousBackupsDescription ?? {}) as any;
+    const { PointInTimeRecoveryDescription: state, ...more } = (ContinuousBackupsDescription ?? {}) as {
+      PointInTimeRecoveryDescription?: Output;
+    };
     const dates = {
       EarliestRestorableDateTime: seconds(state?.EarliestRestorableDateTime),
       LatestRestorableDateTime: seconds(state?.LatestRestorableDateTime),
@@ -77,10 +79,11 @@ const transient = new Set(
 );
 
 /** What a retry of it takes from the allowance, and around what it waits first; undefined where none helps. */
-function retryOf(error: any): { readonly cost: number; readonly baseMs: number } | undefined {
-  const status = error?.$metadata?.httpStatusCode;
-  if (throttling.has(error?.name) || status === 429) return { cost: 5, baseMs: 1000 };
-  if ([error?.name, error?.code, String(status)].some((one) => transient.has(one))) return { cost: 14, baseMs: 50 };
+function retryOf(error: unknown): { readonly cost: number; readonly baseMs: number } | undefined {
+  const { name = '', code = '', $metadata } = error as Partial<DynamoDBServiceException & NodeJS.ErrnoException>;
+  const status = $metadata?.httpStatusCode;
+  if (throttling.has(name) || status === 429) return { cost: 5, baseMs: 1000 };
+  if ([name, code, String(status)].some((one) => transient.has(one))) return { cost: 14, baseMs: 50 };
   return undefined;
 }
 /** Retries that a client may still spend; while everything fails it stops trying. */

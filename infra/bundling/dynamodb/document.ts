@@ -2,6 +2,7 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Command, newToken, type DynamoDBClient, type SendOptions } from './client.ts';
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the SDK's types hold where stores make and read them
 type Plain = any;
 
 const options = { removeUndefinedValues: true };
