@@ -52,6 +52,18 @@ describe('a thread of functions', () => {
     expect(await ask(made('named', code, { WHO: 'me' }))).toBe('["me","me",true]');
   });
 
+  it('ends what a function ends of its process, and leaves the others alone', async () => {
+    open();
+    const fine = made('untouched', instance);
+    const before = await ask(fine);
+    const code = `const id = require('node:crypto').randomUUID(); exports.handler = async (event) => event.ends ? process.exit(1) : id;`;
+    const ending = made('ending', code);
+    const first = await ask(ending);
+    await expect(thread.call(ending, { ends: true }, 60_000)).rejects.toMatchObject({ kind: 'crash' });
+    expect(await ask(ending)).not.toBe(first);
+    expect(await ask(fine)).toBe(before);
+  });
+
   it('fails the calls of a bundle that cannot be loaded, and no others', async () => {
     open();
     const fine = made('fine', instance);

@@ -90,16 +90,6 @@ describe('the HTTP API', () => {
     expect(readFileSync(join(dataDir, 'functions.log'), 'utf8')).toContain('a secret detail');
   });
 
-  it('serves functions of one thread as if each had a process of its own', async () => {
-    const seen = async (path: string) => (await get(path)).json();
-    const [one, other] = [await seen('/api/echo/x'), await seen('/api/other/x')];
-    expect(one.threadId).toBe(other.threadId);
-    expect([one.environment.TABLE_NOTES, other.environment.TABLE_NOTES]).toEqual(['NotesTable', 'another']);
-    expect((await get('/api/crash')).status).toBe(500);
-    expect((await seen('/api/other/x')).thread).toBe(other.thread);
-    expect((await seen('/api/echo/x')).thread).not.toBe(one.thread);
-  });
-
   it('gives functions more time than on AWS where it is told to', async () => {
     const patient = await start({ dataDir: app.newDataDir(), functionTimeouts: 'off' });
     const { remaining } = await (await fetch(`${patient.origin}/api/echo/slow`)).json();
