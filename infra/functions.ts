@@ -103,6 +103,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
   },
   {
+    name: 'share-cards',
+    entry: 'functions/open-days/share-cards.ts',
+    routes: ['GET /api/share-cards/{card}'],
+    reads: ['open-days', 'volunteering', 'supplies'],
+    files: [`node_modules/${paperFontFiles.han}`],
+    ...http,
+    // As for printing.
+    memoryMb: 1769,
+  },
+  {
     name: 'volunteering',
     entry: 'functions/volunteering/api.ts',
     contract: 'volunteering',
@@ -181,7 +191,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     knowsSecret: true,
     knowsSite: true,
     knowsProofKey: true,
-    // Fonts, which no other function has to carry.
+    // Fonts, of which the first alone is carried elsewhere, by the function that draws.
     files: Object.values(paperFontFiles).map((file) => `node_modules/${file}`),
     ...staffed,
     // Reading the font and setting a page is work for the processor: a whole core.

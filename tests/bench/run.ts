@@ -10,9 +10,11 @@ import { measureDesk } from './desk.ts';
 import { measureGate } from './gate.ts';
 import { measureLine } from './line.ts';
 import { measureMails } from './mails.ts';
+import { measureMemory } from './memory.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
 import { measureRelief } from './relief.ts';
+import { measureRush } from './rush.ts';
 import { measureService } from './service.ts';
 import { measureSignUps } from './sign-ups.ts';
 import { measureStock } from './stock.ts';
@@ -24,6 +26,7 @@ type Bench = { readonly tells: string; readonly run: (root: string) => Promise<B
 const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
   line: { tells: 'joins to a line of 50 to 5,000, beside another checkout, about 3 minutes', run: measureLine },
+  rush: { tells: '2,000 people in two seconds on Lambda, simulated, about 3 minutes', run: measureRush },
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },
   stock: { tells: 'the ledger of goods beside a plain transaction design, about 3 minutes', run: measureStock },
   relief: { tells: 'the page of a campaign from 10 to 1,000 rounds, about a minute', run: measureRelief },
@@ -41,6 +44,10 @@ const benches: Readonly<Record<string, Bench>> = {
   views: {
     tells: 'public pages a second, calls for 100,000 views, beside another checkout, about 3 minutes',
     run: measureViews,
+  },
+  memory: {
+    tells: 'what the process of npm start holds, idle and under load, beside another checkout, about 5 minutes',
+    run: measureMemory,
   },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };
