@@ -16,7 +16,7 @@ import {
   type TimelineFilter,
 } from '#lib/open-days/server/plan-timeline.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { handingBack, readForm, refused } from '#lib/server/forms.ts';
 import { peopleClashesView } from '#lib/volunteering/server/people-clashes-view.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { allRefusals } from '#shared/refusals.ts';
@@ -100,7 +100,7 @@ async function reachOf({ locals: { api }, params: { openDayId } }: Asking, moves
   return { confirmed: sum('confirmed'), waiting: sum('waiting'), byMail: sum('byMail'), byPhone: sum('byPhone') };
 }
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   /** Moves what is ticked by some minutes, in the page alone. */
   collect: async (event) => {
     const facts = await factsOf(event);
@@ -171,4 +171,4 @@ export const actions: Actions = {
     const again = shown(event, await factsOf(event), left);
     return fail(409, { ...again, errors, title: t.someRefused(moves.length - problems.length) });
   },
-};
+});
