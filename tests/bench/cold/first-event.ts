@@ -6,6 +6,7 @@ import { functionDefinitions } from '../../../infra/functions.ts';
 const paths: Readonly<Record<string, string>> = {
   'open-days': '/api/open-days',
   volunteering: '/api/shifts/shf_00000000000000000000000000',
+  attendance: '/api/open-days/opd_00000000000000000000000000/report',
   supplies: '/api/drives',
   relief: '/api/campaigns',
   people: '/api/me',
