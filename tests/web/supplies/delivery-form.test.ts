@@ -130,6 +130,20 @@ describe('A doubt', () => {
     expect(confirmed).toEqual(['delivery.just-like-another']);
   });
 
+  test('R14 whose number is recalled says when and why, and that the goods stay blocked', async () => {
+    const data = { at: '2026-06-03T04:00:00.000Z', reason: 'authority' };
+    const recalled = [{ code: 'lot.recalled-before', line: 1, data }];
+    const failed = await log(
+      form,
+      received().mockRejectedValueOnce(refusal('donation.confirm-needed', { warnings: recalled })),
+    );
+    const [{ row, text }] = failed.data.questions;
+    expect([row, text]).toEqual([
+      2,
+      expect.stringMatching(/refuse it at the door.*blocked \(3 Jun 2026, Told by an authority\)/),
+    ]);
+  });
+
   test('that was confirmed for a line is open again once the line is another one', async () => {
     const receive = doubted();
     const [{ field, confirmation }] = (await log(form, receive)).data.questions;
