@@ -8,7 +8,7 @@ import { median, shown } from './numbers.ts';
 import type { BenchResult, Figure } from './report.ts';
 import type { Crowds } from './crowds/meet-crowds.ts';
 
-const rounds = 1;
+const rounds = 3;
 
 function meetCrowds(root: string): Promise<Crowds> {
   const child = fork(join(import.meta.dirname, 'crowds/meet-crowds.ts'), [root], {
