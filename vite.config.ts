@@ -1,10 +1,23 @@
 /** The site's build: SvelteKit from `web/`, as a Node server that Lambda and the laptop both load. */
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { transformSync } from 'esbuild';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Scripts that pages load by their address (web/src/lib/live) are assets to Vite, which would send them as they are written. */
+const smallLiveScripts: Plugin = {
+  name: 'small-live-scripts',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.js')) continue;
+      file.source = transformSync(String(file.source), { minify: true, format: 'esm' }).code;
+    }
+  },
+};
 
 export default defineConfig({
   plugins: [
+    smallLiveScripts,
     sveltekit({
       adapter: adapter({ out: 'build/web', precompress: false }),
       files: { src: 'web/src', assets: 'web/static' },

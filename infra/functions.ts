@@ -3,7 +3,7 @@
  * Read by the bundler, the CDK stacks and, through the synthesized template, the local runner.
  */
 import type { TableDefinition } from '../functions/store/table-definition.ts';
-import type { contracts } from '../shared/contracts.ts';
+import type { functionContracts } from '../shared/contracts.ts';
 import { paperFontFiles } from '../shared/service/paper-font-files.ts';
 
 export type TableName = TableDefinition['name'];
@@ -20,7 +20,7 @@ export type FunctionDefinition = {
   /** Module with an export `handler`, from the root of the repository. */
   readonly entry: string;
   /** Key of the contract whose procedures become the routes of this function. */
-  readonly contract?: keyof typeof contracts;
+  readonly contract?: keyof typeof functionContracts;
   /** Further endpoints, `METHOD /path`, or `$default` for whatever no other function answers. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
@@ -103,10 +103,30 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     ...staffed,
   },
   {
+    name: 'share-cards',
+    entry: 'functions/open-days/share-cards.ts',
+    routes: ['GET /api/share-cards/{card}'],
+    reads: ['open-days', 'volunteering', 'supplies'],
+    files: [`node_modules/${paperFontFiles.han}`],
+    ...http,
+    // As for printing.
+    memoryMb: 1769,
+  },
+  {
     name: 'volunteering',
     entry: 'functions/volunteering/api.ts',
     contract: 'volunteering',
     ...claiming,
+    reads: ['people', 'open-days'],
+    writes: ['volunteering', 'places'],
+    knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'shifts',
+    entry: 'functions/volunteering/staff-api.ts',
+    contract: 'shiftStaff',
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,
@@ -181,7 +201,7 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     knowsSecret: true,
     knowsSite: true,
     knowsProofKey: true,
-    // Fonts, which no other function has to carry.
+    // Fonts, of which the first alone is carried elsewhere, by the function that draws.
     files: Object.values(paperFontFiles).map((file) => `node_modules/${file}`),
     ...staffed,
     // Reading the font and setting a page is work for the processor: a whole core.

@@ -5,7 +5,8 @@ import type { Booking, BookingRequest } from '../../shared/open-days/model.ts';
 import { decideBooking } from '../../shared/open-days/rules.ts';
 import { decideConsents, newConsents } from '../../shared/privacy/consents.ts';
 import { knownAs, withSharing } from '../reservations/known-as.ts';
-import { reserveSeats, lookAtSlot } from '../reservations/reserve-seats.ts';
+import { lookAtSlot } from '../reservations/look-at-slot.ts';
+import { reserveSeats } from '../reservations/reserve-seats.ts';
 import { putReservationRecord } from '../reservations/put-reservation-record.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
 import { limitConcurrency } from '../reservations/limit-concurrency.ts';
@@ -15,7 +16,7 @@ import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, manageTokenOf } from '../runtime/secrets.ts';
 import { bookings, type StoredBooking } from './booking-store.ts';
 import type { OpenDaysDeps } from './deps.ts';
-import { readSessionForNewcomers } from './sessions.ts';
+import { lookAtSession, readSessionForNewcomers } from './sessions.ts';
 
 export type Booked = Pick<Booking, 'bookingId' | 'state' | 'position'> & { readonly manageToken: string };
 
@@ -58,9 +59,10 @@ async function book(
     ...{ ifFull: typed.ifFull, listKey, beside: first.value.beside },
     now,
   };
-  const seen = await lookAtSlot(deps.slots, asked);
-  if (!seen.ok) return seen;
-  const found = before ?? (await readSessionForNewcomers(deps, sessionId, seen.value));
+  const read = before ? async () => ({ found: before }) : lookAtSession(deps, sessionId);
+  const looked = await lookAtSlot(deps.slots, asked, read);
+  if (!looked.ok) return looked;
+  const { slot, found } = looked.value;
   if (!found || found.session.status === 'draft') return refuse('not-found');
   const { session, whole } = found;
   const plain = withStoredPhone(typed, whole.phoneRegion);
@@ -71,7 +73,7 @@ async function book(
   const known = knownAs(deps.secret, request, whole);
   if (!known.ok) return known;
   const { beside } = known.value;
-  const claim = await reserveSeats(deps.slots, { ...asked, beside, graceMinutes: whole.graceMinutes }, seen.value);
+  const claim = await reserveSeats(deps.slots, { ...asked, beside, graceMinutes: whole.graceMinutes }, slot);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return withSharing(claim, request, whole);
 

@@ -10,10 +10,9 @@ import type { Publication } from '../../shared/open-days/publication.ts';
 import type { ShiftDefaults, ToldTexts } from '../../shared/open-days/shift-defaults.ts';
 import type { CalledOff, SlotStatus } from '../../shared/reservations/model.ts';
 import { statusInWhole } from '../../shared/reservations/rules.ts';
-import { getMany, getTogether } from '../store/batch-get.ts';
+import { getMany, getTogether, type Wanted } from '../store/batch-get.ts';
 import { getRecord, listPartition, listRecords } from '../store/records.ts';
 import type { Table } from '../store/table.ts';
-import type { Key } from '../store/write.ts';
 
 export const openDayPartition = (openDayId: string) => `OPENDAY#${openDayId}`;
 export const venueSort = (venueId: string) => `VENUE#${venueId}`;
@@ -113,29 +112,36 @@ export async function readWhole(openDays: Table, openDayId: string, venueId: str
 const nobodysYet: Whole = { status: 'draft', graceMinutes: 0 };
 
 type InDay = { readonly status: Publication; readonly openDayId: string; readonly venueId: string };
-type Sought = { readonly table: Table; readonly key: Key; readonly heldAt: Omit<InDay, 'status'> | undefined };
+type InWhole<Thing> = {
+  readonly found: { readonly thing: Thing; readonly whole: Whole } | undefined;
+  readonly beside?: unknown;
+};
+type Sought = Wanted & { readonly heldAt: Omit<InDay, 'status'> | undefined };
 
 /**
- * A shift or session and its whole, for whoever comes new; undefined where one does not exist. Whoever has seen the slot
- * knows where it is held, and all is read at once. Access pattern: one BatchGetItem, else a GetItem and a BatchGetItem.
+ * A shift or session and its whole, for whoever comes new, undefined where one does not exist; and what else is wanted beside it. Whoever
+ * has seen the slot knows where it is held, and all is read at once. Access pattern: one BatchGetItem, else a GetItem and a BatchGetItem.
  */
 export async function readInWhole<Thing extends InDay>(
   openDays: Table,
   { table, key, heldAt }: Sought,
-): Promise<{ readonly thing: Thing; readonly whole: Whole } | undefined> {
+  beside: readonly Wanted[] = [],
+): Promise<InWhole<Thing>> {
   const around = heldAt
     ? [openDaySort, venueSort(heldAt.venueId)].map((sk) => ({ pk: openDayPartition(heldAt.openDayId), sk }))
     : [];
-  const asked = [{ table, key }, ...around.map((key) => ({ table: openDays, key }))];
-  const [found, openDay, venue] = heldAt ? await getTogether(asked) : [await getRecord<Thing>(table, key.pk, key.sk)];
-  if (!found) return undefined;
+  const asked = [{ table, key }, ...around.map((key) => ({ table: openDays, key })), ...beside];
+  const [found, openDay, venue, other] = heldAt
+    ? await getTogether(asked)
+    : [await getRecord<Thing>(table, key.pk, key.sk)];
+  if (!found) return { found: undefined, beside: other };
   const thing = found as Thing;
-  if (thing.status === 'draft') return { thing, whole: nobodysYet };
+  if (thing.status === 'draft') return { found: { thing, whole: nobodysYet }, beside: other };
   // A slot is told of another venue after its shift is.
   const isThere = thing.openDayId === heldAt?.openDayId && thing.venueId === heldAt.venueId;
   const whole =
     isThere && openDay && venue ? wholeOf(openDay, venue) : await readWhole(openDays, thing.openDayId, thing.venueId);
-  return whole && { thing, whole };
+  return { found: whole && { thing, whole }, beside: other };
 }
 
 export type Wholes = { readonly graceMinutes: number; readonly of: (venueId: string) => Whole };

@@ -14,6 +14,7 @@ import {
   type Saving,
 } from '../reservations/save-slot-item.ts';
 import { putSlotOf, type SlotSettings } from '../reservations/set-slot-terms.ts';
+import type { ReadBeside } from '../reservations/look-at-slot.ts';
 import { readSlot } from '../reservations/slot-store.ts';
 import { withOccupancy } from '../reservations/with-occupancy.ts';
 import { newId } from '../runtime/ids.ts';
@@ -54,16 +55,19 @@ export async function readSessionInWhole(deps: OpenDaysDeps, sessionId: string):
   return whole && { session: inWhole(session, whole), whole };
 }
 
-/** The same for whoever comes new: one that is a draft itself is read no further. In one call where the slot was seen before. */
-export async function readSessionForNewcomers(
+/** A session and its whole for whoever comes new, and what is wanted beside it; a draft is read no further. One call where the slot was seen before. */
+export const lookAtSession =
+  (deps: OpenDaysDeps, sessionId: string): ReadBeside<SessionInWhole> =>
+  async (heldAt, wanted) => {
+    const asked = { table: deps.openDays, key: sessionKey(sessionId), heldAt };
+    const { found, beside } = await readInWhole<StoredSession>(deps.openDays, asked, wanted ? [wanted] : []);
+    return { found: found && { session: inWhole(found.thing, found.whole), whole: found.whole }, beside };
+  };
+
+export const readSessionForNewcomers = async (
   deps: OpenDaysDeps,
   sessionId: string,
-  heldAt?: Pick<StoredSession, 'openDayId' | 'venueId'>,
-): Promise<SessionInWhole | undefined> {
-  const asked = { table: deps.openDays, key: sessionKey(sessionId), heldAt };
-  const found = await readInWhole<StoredSession>(deps.openDays, asked);
-  return found && { session: inWhole(found.thing, found.whole), whole: found.whole };
-}
+): Promise<SessionInWhole | undefined> => (await lookAtSession(deps, sessionId)(undefined)).found;
 
 /** One session with its places as they are this moment. */
 export async function seeSession(deps: OpenDaysDeps, sessionId: string): Promise<Session | undefined> {

@@ -7,7 +7,6 @@ import type { ReleaseCause, Slot, ReservationState } from '../../shared/reservat
 import { hasRoom } from '../../shared/reservations/archive-rules.ts';
 import type { ReservationsRefusal } from '../../shared/reservations/refusals.ts';
 import { decideWindow, fits, takesPeople } from '../../shared/reservations/rules.ts';
-import { expire } from '../../shared/reservations/expire-rules.ts';
 import type { Table } from '../store/table.ts';
 import { deleteSpan, linkAgenda, listOwnPlace, putSpan } from './agenda-store.ts';
 import { expireStale } from './update-slot.ts';
@@ -16,6 +15,7 @@ import { makeRoom } from './archive-oldest.ts';
 import { positionIn, readSlotWith, withArchived } from './archived-reservations.ts';
 import { clashUnder } from './known-as.ts';
 import { releaseSeats } from './release-seats.ts';
+import { rememberSlot } from './seen-slots.ts';
 
 export type ReservationRequest = {
   readonly slotId: string;
@@ -73,10 +73,13 @@ export const withPosition = async (slots: Table, slot: Slot, key: string, reserv
   position: await positionIn(slots, slot, key),
 });
 
-const keysOf = ({ personKey, beside = [] }: Pick<ReservationRequest, 'personKey' | 'beside'>) => [personKey, ...beside];
+export const keysOf = ({ personKey, beside = [] }: Pick<ReservationRequest, 'personKey' | 'beside'>) => [
+  personKey,
+  ...beside,
+];
 
 /** What the slot say to a request: what the person holds already, or in which state a new reservation would be. */
-function decideEntry(
+export function decideEntry(
   seen: Slot,
   asked: ReservationRequest,
 ): Result<Reserved | 'confirmed' | 'waiting', ReservationsRefusal> {
@@ -89,23 +92,6 @@ function decideEntry(
   if (!window.ok) return window;
   if (fits(seen, asked)) return accept('confirmed');
   return ifFull === 'wait' ? accept('waiting') : refuse('place.full', { freeSeats: Math.max(0, seen.free) });
-}
-
-/**
- * The first look, before anything else is asked: most of a rush come when the place is full, and this read is all
- * that their refusal costs. It is consistent, so nobody who holds a place is told that it is full. All else is left
- * to the facts and to `reserveSeats`: offers that ran out, and a party that would be too large for the empty place.
- * Refuses: place.full; otherwise the slot as seen, undefined for a place that does not exist.
- */
-export async function lookAtSlot(
-  slots: Table,
-  asked: ReservationRequest,
-): Promise<Result<Slot | undefined, ReservationsRefusal>> {
-  const seen = await readSlotWith(slots, asked.slotId, keysOf(asked));
-  if (!seen || expire(seen, asked.now)) return accept(seen);
-  if (!fits({ free: seen.capacity, quotaFree: seen.quotas }, asked)) return accept(seen);
-  const reservation = decideEntry(seen, asked);
-  return !reservation.ok && reservation.refusal.code === 'place.full' ? reservation : accept(seen);
 }
 
 /** A failed write means that another one went through: the place always makes progress, this caller almost always at once. */
@@ -160,11 +146,12 @@ export async function reserveSeats(
   if (!slot) return undefined;
   const entered = await enter(slots, slot, request);
   if (!entered.ok) return entered;
-  const { reserved } = entered.value;
+  const { reserved, slot: before } = entered.value;
+  rememberSlot(before, reserved.state === 'confirmed' ? request.seats : 0);
   if (request.holdUntil !== undefined) return accept(reserved);
   const { order } = reserved;
   // The slot as it was when the seats were given, not as it was seen at first: it may have moved in between.
-  const held = await reserveTime(slots, entered.value.slot, { ...request, order });
+  const held = await reserveTime(slots, before, { ...request, order });
   if (held.ok) return accept(reserved);
   await releaseSeats(slots, { ...request, order }, 'overlap', request.now);
   return held;

@@ -7,7 +7,7 @@ import bidiFactory from 'bidi-js';
 import type PDFDocument from 'pdfkit';
 import type { PaperFont } from '../../shared/service/paper-font-files.ts';
 import { fontOfLetters } from '../../shared/service/paper-letters.ts';
-import { paperFont } from './paper-font.ts';
+import { paperFont } from '../runtime/paper-font.ts';
 
 export type PaperDoc = InstanceType<typeof PDFDocument>;
 export type Placed = {

@@ -10,7 +10,7 @@ import { localDateOf } from '../../shared/kernel/time.ts';
 import { fontOfLetters, lettersNotPrinted } from '../../shared/service/paper-letters.ts';
 import { classWords, idTypes } from '../../shared/service/words.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
-import { paperFont } from './paper-font.ts';
+import { paperFont } from '../runtime/paper-font.ts';
 import { isPlain, paperText, type PaperDoc, type Placed } from './paper-text.ts';
 import { paperWords } from './paper-words.ts';
 import type { StoredLine, StoredProof } from './proof-store.ts';

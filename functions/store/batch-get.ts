@@ -7,6 +7,8 @@ import type { Key } from './write.ts';
 const atOnce = 100;
 
 type Asked = Record<string, { readonly Keys: Array<Record<string, unknown>>; readonly ConsistentRead: boolean }>;
+/** An item of some table. */
+export type Wanted = { readonly table: Table; readonly key: Key };
 type Found = { readonly table: string; readonly item: Record<string, unknown> };
 
 /** Asked again for what DynamoDB had no room to answer. */
@@ -40,9 +42,7 @@ export async function getMany<Item>(
  * Of several tables at once, each of them perhaps named more than once: consistent, at most 100, each where it was asked for.
  * Access pattern: BatchGetItem.
  */
-export async function getTogether(
-  wanted: ReadonlyArray<{ readonly table: Table; readonly key: Key }>,
-): Promise<Array<Record<string, unknown> | undefined>> {
+export async function getTogether(wanted: readonly Wanted[]): Promise<Array<Record<string, unknown> | undefined>> {
   const asked: Asked = {};
   for (const { table, key } of wanted) (asked[table.name] ??= { Keys: [], ConsistentRead: true }).Keys.push(key);
   const [first] = wanted;

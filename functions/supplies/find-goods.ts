@@ -9,6 +9,7 @@ import type { LedgerDeps } from './deps.ts';
 import { newestDonations, readDonationOfNote, type StoredDonation } from './donation-store.ts';
 import { listDrivesAlone, readDrive, type StoredDrive } from './drive-store.ts';
 import { listLotsByNumber, readLotOfLabel, readPlaceOfLot } from './lot-list-store.ts';
+import { readLots } from './stock-store.ts';
 import type { StoredLot } from './stored-lot.ts';
 
 /** A donor or a remark is looked for among so many of the last donations of each of so many of the last drives. */
@@ -28,14 +29,16 @@ export async function findGoods(
     noteOf(supplies, store, words),
     sees.donors ? donationsSaying(supplies, store.organizationId, words) : [],
   ]);
-  const numbered = [...new Map([...labelled, ...named].map((lot) => [lot.lotId, lot])).values()];
+  const notes = new Map([...byNumber, ...byDonor].map((donation) => [donation.donationId, donation]));
+  const found = new Map([...labelled, ...named].map((lot) => [lot.lotId, lot]));
+  for (const lot of await lotsOfNotes(supplies, [...notes.values()])) found.set(lot.lotId, lot);
+  const numbered = [...found.values()];
   const here = await Promise.all(
     numbered.map(
       async ({ lotId }) =>
         sees.all || (await readPlaceOfLot(supplies, lotId, storeAccount(store.storeId))) !== undefined,
     ),
   );
-  const notes = new Map([...byNumber, ...byDonor].map((donation) => [donation.donationId, donation]));
   return {
     lots: numbered.filter((_, at) => here[at]),
     notes: [...notes.values()]
@@ -47,7 +50,15 @@ export async function findGoods(
   };
 }
 
-/** So many lots of a number are shown. */
+/** What came with the notes that were found, the newest note first. */
+async function lotsOfNotes(supplies: Table, notes: readonly StoredDonation[]): Promise<StoredLot[]> {
+  const newest = notes.toSorted((one, other) => (one.donationId < other.donationId ? 1 : -1));
+  const ids = newest.flatMap(({ lots }) => lots.map(({ lotId }) => lotId)).slice(0, lotsFound);
+  const lots = await readLots(supplies, ids);
+  return ids.flatMap((lotId) => lots.get(lotId)?.lot ?? []);
+}
+
+/** So many lots of a number, or of notes, are shown. */
 const lotsFound = 100;
 
 const lotsNumbered = async (supplies: Table, { organizationId }: Store, words: string): Promise<StoredLot[]> =>

@@ -2,13 +2,13 @@
  * What is known of lot numbers before goods that have them come in: the lots that are here, and the recalls of a number, those
  * too that found no lot then. Goods of a recalled number are blocked from the beginning (R14).
  */
-import { kindOf } from '../../shared/supplies/accounts.ts';
+import { idOfAccount, kindOf } from '../../shared/supplies/accounts.ts';
 import { recallOf, type RecalledNumber } from '../../shared/supplies/receive-warnings.ts';
 import { hasLotNumber, lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Table } from '../store/table.ts';
 import type { LedgerDeps } from './deps.ts';
 import type { StockDocument } from './document-store.ts';
-import { listAllLotsOfNumber } from './lot-list-store.ts';
+import { listAllLotsOfNumber, listPlacesOfLot } from './lot-list-store.ts';
 import { blockLot } from './recall-lots.ts';
 import { listRecallsOfNumber } from './recalled-number-store.ts';
 import type { LotWithStock, StoredLot } from './stored-lot.ts';
@@ -49,5 +49,12 @@ export async function blockRecalledNumbers(
   const unblocked = [...given].map((lotId) => lots.get(lotId)!).filter(({ stock }) => stock.recalledAt === undefined);
   const numbers = distinct(unblocked.map(({ lot }) => lot.lotNo));
   const recalled = await recallsOf(deps.supplies, organizationId, numbers);
-  for (const { lot } of unblocked) if (recallOf(lot, recalled)) await blockLot(deps, lot.lotId);
+  for (const { lot } of unblocked) if (recallOf(lot, recalled)) await blockWithKits(deps, lot.lotId);
+}
+
+/** What was packed before a label was corrected is inside kits, which stay with it, as at a recall. */
+async function blockWithKits(deps: LedgerDeps, lotId: string): Promise<void> {
+  await blockLot(deps, lotId);
+  const kits = (await listPlacesOfLot(deps.supplies, lotId)).filter(({ account }) => kindOf(account) === 'kit');
+  for (const { account } of kits) await blockWithKits(deps, idOfAccount(account));
 }

@@ -4,7 +4,7 @@
  */
 import { TransactWriteCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { accountOf, kindOf, mayBeNegative, type Cell } from '../../shared/supplies/accounts.ts';
-import { changesOf, legsIn, returnsOf, type Demand, type Leg, type Pass } from '../../shared/supplies/posting-rules.ts';
+import { changesOf, figuresOf, legsIn, type Demand, type Leg, type Pass } from '../../shared/supplies/posting-rules.ts';
 import { failedCondition, failedTransactionConditions, withConflictRetries, type Table } from '../store/table.ts';
 import { stockKey } from './stock-store.ts';
 
@@ -52,9 +52,9 @@ function changeOf(
       values[':zero'] = 0;
     }
   }
-  // What came back is counted when it arrives, by where it came from.
-  const returns = pass === 'at-once' || pass === 'go-on' ? returnsOf(legs) : [];
-  for (const [at, [counter, quantity]] of [...returns].entries()) {
+  // What came, or came back, is counted when it arrives.
+  const figures = pass === 'at-once' || pass === 'go-on' ? figuresOf(legs) : [];
+  for (const [at, [counter, quantity]] of [...figures].entries()) {
     names[`#counter${at}`] = counter;
     values[`:counted${at}`] = quantity;
     added.push(`#counter${at} :counted${at}`);

@@ -23,10 +23,7 @@ export function openingOf(
   lots: readonly StoredLot[],
 ): Write[] {
   const legOf = new Map(legs.map((leg) => [leg.lotId, leg]));
-  return lots.flatMap((lot) => {
-    const { from, to, quantity } = legOf.get(lot.lotId)!;
-    return openLot(supplies, lot, { [from]: -quantity, [to]: quantity }, by);
-  });
+  return lots.flatMap((lot) => openLot(supplies, lot, legOf.get(lot.lotId)!, by));
 }
 
 /** Opens what is not open yet; may be done twice, and by two at once. Answers all of the lots. */

@@ -15,6 +15,7 @@ import { issueGoods, proposeFrom, returnGoods } from './issue-goods.ts';
 import { refuseGoods } from './refuse-goods.ts';
 import { returnGoodsOfRound } from './return-of-round.ts';
 import { quarantineGoods, releaseGoods } from './release-goods.ts';
+import { seeFlow } from './see-flow.ts';
 import { documentViews, seeDocuments, seeGoodsOfRound, seeStock, seeTotals } from './see-stock.ts';
 import { lotsRouter } from './lots-api.ts';
 import { listStoresAt, listStorePage } from './stores-store.ts';
@@ -57,6 +58,10 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
       const { store } = await storeFor(context, 'stock.see', storeId);
       if (roundId) return { store, rows: await seeGoodsOfRound(deps, roundId, store) };
       return seeStock(deps, store, { ...filter, band: onlyBand, state: onlyState });
+    }),
+    seeFlow: os.seeFlow.handler(async ({ input: { storeId }, context }) => {
+      const { store } = await storeFor(context, 'stock.see', storeId);
+      return seeFlow(deps, store);
     }),
     seeGoodsOfRound: os.seeGoodsOfRound.handler(async ({ input: { roundId }, context }) => {
       await allowed(context, 'round.report');

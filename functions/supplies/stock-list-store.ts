@@ -1,9 +1,10 @@
 /** What stands in a store, lot by lot, from the listing index: by item, first expired first, in pages. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../../shared/supplies/accounts.ts';
+import { listRecordsPage } from '../store/records.ts';
 import { listingIndex } from '../store/table-definition.ts';
 import type { Table } from '../store/table.ts';
-import { stockList, type StockView } from './stock-view.ts';
+import { goneList, stockList, type StockView } from './stock-view.ts';
 
 export type StockPage = { readonly rows: readonly StockView[]; readonly next?: string | undefined };
 
@@ -63,3 +64,10 @@ export async function listItemInStore(supplies: Table, account: Account, itemId?
   } while (after);
   return rows;
 }
+
+/** Access pattern: what a store had and has no more, what came last first (Query of the listing index, backwards). */
+export const listGoneFrom = (supplies: Table, account: Account, limit: number) =>
+  listRecordsPage<StockView>(supplies, goneList(account), { limit, newestFirst: true }, (listSort) => ({
+    pk: `LOT#${listSort.slice(listSort.indexOf('#') + 1)}`,
+    sk: `AT#${account}`,
+  }));

@@ -4,7 +4,7 @@
  */
 import { PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { accountOf, type Account } from '../../shared/supplies/accounts.ts';
-import type { Leg, LotStock } from '../../shared/supplies/posting-rules.ts';
+import { figuresOf, type Leg, type LotStock } from '../../shared/supplies/posting-rules.ts';
 import { typedNumber } from '../../shared/supplies/note-number.ts';
 import { lotNumberKey } from '../../shared/supplies/same-text.ts';
 import type { Stored } from '../store/records.ts';
@@ -54,11 +54,14 @@ const put = (supplies: Table, Item: Stored): Write => ({
 });
 
 /** A lot and its first goods: 3 writes of new items, which never meet another's. */
-export const openLot = (supplies: Table, lot: StoredLot, cells: LotStock['cells'], by: Opening): Write[] => [
-  put(supplies, lotItemOf(lot)),
-  put(supplies, labelItemOf(lot)),
-  put(supplies, stockItemOf(lot, cells, by)),
-];
+export const openLot = (supplies: Table, lot: StoredLot, leg: Leg, by: Opening): Write[] => {
+  const cells = { [leg.from]: -leg.quantity, [leg.to]: leg.quantity };
+  return [
+    put(supplies, lotItemOf(lot)),
+    put(supplies, labelItemOf(lot)),
+    put(supplies, { ...stockItemOf(lot, cells, by), ...Object.fromEntries(figuresOf([leg])) }),
+  ];
+};
 
 /** Says whose lot it is, of one from before lots said so; found by its number from then on. */
 export async function putLotOwner(supplies: Table, lot: StoredLot, organizationId: string): Promise<void> {

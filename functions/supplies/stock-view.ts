@@ -23,36 +23,45 @@ export type StockView = Pick<
   /** What came back from it, and what was missing or broken then; absent for none. */
   readonly returned?: number | undefined;
   readonly missing?: number | undefined;
+  /** What ever came to a store; absent for what came before that was counted. */
+  readonly came?: number | undefined;
   readonly recalledAt?: string | undefined;
   readonly version: number;
 };
 
 /** The list of the listing index that holds what a store has, by item, then by first expiry, then by receipt (R14). */
 export const stockList = (account: Account) => `STOCK#${account}`;
+/** The list of what a store had and has no more, by receipt. */
+export const goneList = (account: Account) => `GONE#${account}`;
 
 export function stockViewOf(lot: StoredLot, stock: StoredStock, account: Account): StockView & Stored {
   const { lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, driveId } = lot;
   const inState = (state: 'available' | 'quarantined' | 'reserved') => stock.cells[cellOf(account, state)] ?? 0;
   const [available, quarantined, reserved] = [inState('available'), inState('quarantined'), inState('reserved')];
   const held = stock.cells[account] ?? 0;
-  const listed = ['store', 'place', 'round'].includes(kindOf(account)) && available + quarantined + reserved + held > 0;
+  const isThere =
+    ['store', 'place', 'round'].includes(kindOf(account)) && available + quarantined + reserved + held > 0;
+  const came = stock[`came|${account}`];
   return {
     ...{ lotId, itemId, itemName, unit, lotNo, madeOn, expiresOn, receivedAt, storage, driveId },
     ...{ account, available, quarantined, reserved },
     held,
     returned: stock[`returned|${account}`],
     missing: stock[`missing|${account}`],
+    came,
     recalledAt: stock.recalledAt,
     version: stock.version,
     pk: `LOT#${lotId}`,
     sk: `AT#${account}`,
     type: 'stock-at',
-    ...(listed
+    ...(isThere
       ? {
           list: stockList(account),
           listSort: [itemId, expiresOn ?? neverExpires, receivedAt, lotNumberKey(lotNo), lotId].join('#'),
         }
-      : {}),
+      : came
+        ? { list: goneList(account), listSort: `${receivedAt}#${lotId}` }
+        : {}),
   };
 }
 

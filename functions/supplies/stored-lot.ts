@@ -3,7 +3,7 @@ import type { UnitCode } from '../../shared/kernel/unit-names.ts';
 import type { Cell } from '../../shared/supplies/accounts.ts';
 import type { StorageClass } from '../../shared/supplies/goods-kinds.ts';
 import type { Lot, LotEntry } from '../../shared/supplies/model.ts';
-import type { Leg, LotStock, ReturnFigure } from '../../shared/supplies/posting-rules.ts';
+import type { Leg, LotFigure, LotStock } from '../../shared/supplies/posting-rules.ts';
 
 /** With the way back to its donation (R15); a kit has none, and tells what is inside. */
 export type StoredLot = Lot & {
@@ -27,8 +27,8 @@ export type StoredStock = LotStock & {
   readonly version: number;
   /** Documents whose movements are not recorded yet, for which this item is the only truth. */
   readonly moves?: ReadonlySet<string>;
-  /** Missing of what came back before it was counted. */
-  readonly [counter: ReturnFigure]: number | undefined;
+  /** Missing of what came, or came back, before it was counted. */
+  readonly [counter: LotFigure]: number | undefined;
 };
 
 export type LotWithStock = { readonly lot: StoredLot; readonly stock: StoredStock };

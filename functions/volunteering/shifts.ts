@@ -9,6 +9,7 @@ import type { PersonFacts } from '../../shared/volunteering/eligibility-rules.ts
 import { clashes, isOpenTo } from '../../shared/volunteering/open-to-rules.ts';
 import { decidePublication, matchesFilter, type ShiftFilter } from '../../shared/volunteering/sign-up-rules.ts';
 import { occupancyOf, signUpWindowOf } from '../../shared/reservations/rules.ts';
+import type { ReadBeside } from '../reservations/look-at-slot.ts';
 import { readSlot } from '../reservations/slot-store.ts';
 import { putSlotOf, type SlotSettings } from '../reservations/set-slot-terms.ts';
 import {
@@ -78,16 +79,19 @@ export async function readShiftInWhole(deps: VolunteeringDeps, shiftId: string):
   return whole && { shift: shiftInWhole(shift, whole), whole };
 }
 
-/** The same for whoever comes new: one that is a draft itself is read no further. In one call where the slot was seen before. */
-export async function readShiftForNewcomers(
+/** The same for whoever comes new, and what is wanted beside it; a draft is read no further. One call where the slot was seen before. */
+export const lookAtShift =
+  (deps: VolunteeringDeps, shiftId: string): ReadBeside<ShiftInWhole> =>
+  async (heldAt, wanted) => {
+    const asked = { table: deps.volunteering, key: shiftKey(shiftId), heldAt };
+    const { found, beside } = await readInWhole<StoredShift>(deps.openDays, asked, wanted ? [wanted] : []);
+    return { found: found && { shift: shiftInWhole(found.thing, found.whole), whole: found.whole }, beside };
+  };
+
+export const readShiftForNewcomers = async (
   deps: VolunteeringDeps,
   shiftId: string,
-  heldAt?: Pick<StoredShift, 'openDayId' | 'venueId'>,
-): Promise<ShiftInWhole | undefined> {
-  const asked = { table: deps.volunteering, key: shiftKey(shiftId), heldAt };
-  const found = await readInWhole<StoredShift>(deps.openDays, asked);
-  return found && { shift: shiftInWhole(found.thing, found.whole), whole: found.whole };
-}
+): Promise<ShiftInWhole | undefined> => (await lookAtShift(deps, shiftId)(undefined)).found;
 
 /** One shift with its places as they are this moment; a draft is read with its whole for whoever edits it alone. */
 export async function seeShift(

@@ -4,7 +4,8 @@ import type { Locale } from '../../shared/kernel/text.ts';
 import type { SignUp, SignUpRequest } from '../../shared/volunteering/model.ts';
 import { decideSignUp } from '../../shared/volunteering/sign-up-rules.ts';
 import { knownAs, withSharing } from '../reservations/known-as.ts';
-import { reserveSeats, lookAtSlot, type Reserved } from '../reservations/reserve-seats.ts';
+import { lookAtSlot } from '../reservations/look-at-slot.ts';
+import { reserveSeats, type Reserved } from '../reservations/reserve-seats.ts';
 import { putReservationRecord, offerEndOf } from '../reservations/put-reservation-record.ts';
 import { linkIdOf } from '../reservations/reservation-records.ts';
 import { limitConcurrency } from '../reservations/limit-concurrency.ts';
@@ -12,7 +13,7 @@ import { newId } from '../runtime/ids.ts';
 import { withStoredPhone } from '../runtime/phone-number.ts';
 import { fingerprintOf, manageTokenOf } from '../runtime/secrets.ts';
 import type { VolunteeringDeps } from './deps.ts';
-import { readShiftForNewcomers } from './shifts.ts';
+import { lookAtShift, readShiftForNewcomers } from './shifts.ts';
 import { newSignUp } from './sign-up-record.ts';
 import { signUps, type StoredSignUp } from './sign-up-store.ts';
 
@@ -81,9 +82,10 @@ async function signUp(
     afterClosing: byStaff === true,
     now,
   };
-  const seen = await lookAtSlot(deps.slots, asked);
-  if (!seen.ok) return seen;
-  const found = before ?? (await readShiftForNewcomers(deps, shiftId, seen.value));
+  const read = before ? async () => ({ found: before }) : lookAtShift(deps, shiftId);
+  const looked = await lookAtSlot(deps.slots, asked, read);
+  if (!looked.ok) return looked;
+  const { slot, found } = looked.value;
   if (!found || found.shift.status === 'draft') return refuse('not-found');
   const { shift, whole } = found;
   const plain = withStoredPhone(typed, whole.phoneRegion);
@@ -94,7 +96,7 @@ async function signUp(
   const known = knownAs(deps.secret, request, whole);
   if (!known.ok) return known;
   const { beside } = known.value;
-  const claim = await reserveSeats(deps.slots, { ...asked, beside, graceMinutes: whole.graceMinutes }, seen.value);
+  const claim = await reserveSeats(deps.slots, { ...asked, beside, graceMinutes: whole.graceMinutes }, slot);
   if (!claim) return refuse('not-found');
   if (!claim.ok) return withSharing(claim, request, whole);
 

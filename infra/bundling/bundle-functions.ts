@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { cutPhoneMetadata } from './phone-metadata.ts';
-import { leaveOutJsonSchemas, leaveOutUnused } from './externals.ts';
+import { leaveOutJsonSchemas, leaveOutUnused, ownDynamoDbClient } from './externals.ts';
 
 type BundleOptions = {
   readonly root: string;
@@ -16,6 +16,8 @@ type BundleOptions = {
   readonly outFolder: string;
   /** The site's server (`build/web/adapter-node.js`); absent when no entry renders pages. */
   readonly siteBuild?: string;
+  /** Takes the SDK's own client of DynamoDB, for whatever sends other commands than stores do. */
+  readonly wholeSdk?: boolean;
   /** Whether an entry turns the contracts into JSON schemas. */
   readonly describesApi?: boolean;
 };
@@ -27,6 +29,7 @@ export async function bundleFunctions({
   outFolder,
   siteBuild,
   describesApi,
+  wholeSdk,
 }: BundleOptions): Promise<void> {
   for (const [name, entry] of Object.entries(entries))
     if (!existsSync(join(root, entry)))
@@ -49,7 +52,11 @@ export async function bundleFunctions({
     banner: { js: "const importMetaUrl=require('node:url').pathToFileURL(__filename).href;" },
     define: { 'import.meta.url': 'importMetaUrl' },
     ...(siteBuild ? { alias: { 'harborlight-site': siteBuild } } : {}),
-    plugins: [noBuildTools, leaveOutUnused, cutPhoneMetadata, ...(describesApi ? [] : [leaveOutJsonSchemas])],
+    plugins: [
+      ...[noBuildTools, leaveOutUnused, cutPhoneMetadata],
+      ...(wholeSdk ? [] : [ownDynamoDbClient]),
+      ...(describesApi ? [] : [leaveOutJsonSchemas]),
+    ],
   });
   // The repository's package.json says "type": "module"; on Lambda there is none.
   mkdirSync(outFolder, { recursive: true });

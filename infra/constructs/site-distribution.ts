@@ -78,6 +78,13 @@ export function addSiteDistribution(scope: Construct, parts: SiteParts): Distrib
       functionAssociations: [introduced, keyed],
     },
     additionalBehaviors: {
+      // Pictures of shared links, which messengers ask for by the thousand: kept as long as they say themselves.
+      'api/share-cards/*': {
+        origin: new HttpOrigin(parts.apiDomain, { customHeaders }),
+        cachePolicy: addPicturesCache(scope),
+        responseHeadersPolicy: headers,
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      },
       'api/*': {
         ...uncached,
         origin: new HttpOrigin(parts.apiDomain, { customHeaders }),
@@ -126,6 +133,16 @@ function addPagesCache(scope: Construct): CachePolicy {
     queryStringBehavior: CacheQueryStringBehavior.all(),
     enableAcceptEncodingGzip: true,
     enableAcceptEncodingBrotli: true,
+  });
+}
+
+/** One picture for each language, for an hour at most. */
+function addPicturesCache(scope: Construct): CachePolicy {
+  return new CachePolicy(scope, 'PicturesCache', {
+    minTtl: Duration.seconds(0),
+    defaultTtl: Duration.seconds(0),
+    maxTtl: Duration.hours(1),
+    queryStringBehavior: CacheQueryStringBehavior.allowList('language'),
   });
 }
 

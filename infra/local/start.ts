@@ -3,7 +3,8 @@
  */
 import { join } from 'node:path';
 import { buildForLaptop } from '../build.ts';
-import { seedDemo } from './demo/seed.ts';
+import { isSeeded } from './demo/is-seeded.ts';
+import { seedApart } from './demo/seed-apart.ts';
 import { startLocal, type LocalHarborlight } from './runner/start-local.ts';
 import { readSettings, type Settings } from './settings.ts';
 
@@ -51,8 +52,9 @@ function whereMailIs({ outboxLink }: LocalHarborlight, { dataDir }: Settings): s
 }
 
 async function fillWithDemo({ origin, mailbox }: LocalHarborlight, { operatorEmail }: Settings): Promise<void> {
+  if (await isSeeded(origin, Date.now())) return;
   const timer = setTimeout(() => say('Preparing the demo …'), 1000);
-  await seedDemo({ apiOrigin: origin, mailbox, operatorEmail });
+  await seedApart({ apiOrigin: origin, mailbox, operatorEmail });
   clearTimeout(timer);
 }
 

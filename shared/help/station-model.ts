@@ -5,11 +5,13 @@ import { revision } from '../kernel/contract.ts';
 import { givenPoint, storedPoint } from '../kernel/point-model.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
+import { plainCode } from '../kernel/typed-signs.ts';
 import { provinceOf, provinces } from '../kernel/provinces.ts';
 
 /** GB/T 2260, six digits: province, city, district. */
 export const divisionCode = z
   .string()
+  .overwrite(plainCode)
   .regex(/^[0-9]{6}$/, { error: 'not-a-division' })
   .refine((code) => provinces.has(provinceOf(code)), { error: 'not-a-division' });
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { email } from '../kernel/contact.ts';
 import { errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { plainCode } from '../kernel/typed-signs.ts';
 import { identity } from './model.ts';
 import { identityRefusals } from './refusals.ts';
 import { accountSession, confirmation } from './session-model.ts';
@@ -12,7 +13,10 @@ import { limitedOwn, ownEndpoint } from '../organizations/staff-endpoint.ts';
 const browserKey = z.string().min(16).max(100).optional();
 /** Shows that this address was signed in to with this browser key before: its requests are counted apart from strangers'. */
 const browserProof = z.string().max(100).optional();
-const code = z.string().regex(/^\s*[0-9]{6}\s*$/);
+const code = z
+  .string()
+  .overwrite(plainCode)
+  .regex(/^\s*[0-9]{6}\s*$/, { error: 'not-six-digits' });
 const codeAsked = z.object({ expiresInMinutes: z.int() });
 const tag = (summary: string) => ({ tags: ['People'], summary });
 

@@ -53,6 +53,24 @@ const texts: Readonly<Record<string, Bilingual>> = {
     'zh-CN': '无法识别日期，请写成 2027-06-30',
     en: 'is not understood as a date: write it as 2027-06-30',
   },
+  'not-a-time': {
+    'zh-CN': '请填写日期和时间，例如 2027-06-30 09:00',
+    en: 'must be a date and a time, such as 2027-06-30 09:00',
+  },
+  'not-a-clock': { 'zh-CN': '请填写 24 小时制时间，例如 08:30', en: 'must be a time of 24 hours, such as 08:30' },
+  'not-six-digits': { 'zh-CN': '请填写六位数字，例如 012345', en: 'must be six digits, such as 012345' },
+  'not-four-signs': {
+    'zh-CN': '请填写证件号码的最后四位，例如 123X',
+    en: 'must be the last four signs of the document, such as 123X',
+  },
+  'not-an-id-number': {
+    'zh-CN': '请填写 5 至 30 位证件号码，只含字母、数字和括号',
+    en: 'must be 5 to 30 letters, digits and brackets, as in the document',
+  },
+  'not-a-gtin': {
+    'zh-CN': '请填写条码下方的数字：8、12、13 或 14 位',
+    en: 'must be the 8, 12, 13 or 14 digits below the bar code',
+  },
   'not-whole': {
     'zh-CN': '请填写整数，例如 12 或 1200',
     en: 'must be a whole number in digits, such as 12 or 1200',
@@ -155,8 +173,11 @@ function messageOf(issue: InputIssue): Bilingual {
     return { 'zh-CN': '类型不正确', en: 'has the wrong type' };
   }
   if (issue.code === 'invalid_format' && isLocalTime(issue.input)) return texts['no-such-local-time']!;
+  if (issue.code === 'invalid_format' && (issue.format === 'date' || issue.format === 'datetime')) {
+    if (issue.input === '') return texts.required!;
+    return texts[issue.format === 'date' ? 'not-a-date' : 'not-a-time']!;
+  }
   const text = issue.origin === 'string';
-  if (issue.code === 'invalid_format' && issue.format === 'date' && issue.input !== '') return texts['not-a-date']!;
   switch (issue.code) {
     case 'too_small':
       if (text && Number(issue.minimum) <= 1) return { 'zh-CN': '必填', en: 'is required' };
@@ -175,7 +196,7 @@ function messageOf(issue: InputIssue): Bilingual {
     case 'unrecognized_keys':
       return { 'zh-CN': '含有未知的字段', en: 'has unknown fields' };
     default:
-      return { 'zh-CN': '格式不正确', en: 'is not in the right form' };
+      return { 'zh-CN': '无法识别，请检查后重新填写', en: 'is not understood: check it and enter it again' };
   }
 }
 

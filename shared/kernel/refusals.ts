@@ -3,7 +3,7 @@
  * this file holds the shape and the codes that every endpoint may answer.
  * The same text serves the API's problem documents, the page before the click, and docs/refusals.md.
  */
-import type { Bilingual } from './text.ts';
+import type { Bilingual } from './locale.ts';
 
 export type RefusalText = Bilingual & {
   /** HTTP status, RFC 9110. */

@@ -7,9 +7,7 @@
 import * as z from 'zod';
 import { onceEach } from './once-each.ts';
 
-export const locales = ['zh-CN', 'en'] as const;
-export type Locale = (typeof locales)[number];
-export type Bilingual = Readonly<Record<Locale, string>>;
+export { locales, preferredLocale, type Bilingual, type Locale } from './locale.ts';
 
 // Cc control, Cs lone surrogates, U+2028/2029 separators, U+202A-202E and U+2066-2069 bidi overrides.
 const hidden = '\\p{Cc}\\p{Cs}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069';
@@ -54,21 +52,3 @@ export const bilingualParagraph = onceEach((max: number) => both(paragraph(max))
 export const bilingualDraft = onceEach((max: number) =>
   both(z.string().overwrite(tidy).max(max).regex(manyLines, { error: 'control-characters' })),
 );
-
-/** The best of `locales` for an Accept-Language header; Chinese, the language of the field, by default. */
-export function preferredLocale(acceptLanguage: string | undefined): Locale {
-  const wanted = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const q = parameters.map((p) => p.trim()).find((p) => p.startsWith('q='));
-      return { tag, weight: q ? Number(q.slice(2)) || 0 : 1 };
-    })
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  for (const { tag } of wanted) {
-    if (tag.startsWith('zh')) return 'zh-CN';
-    if (tag.startsWith('en')) return 'en';
-  }
-  return wanted.some(({ tag }) => tag && tag !== '*') ? 'en' : 'zh-CN';
-}

@@ -21,6 +21,9 @@ export const plainSigns = (typed: string): string =>
     .replace(dashes, '-')
     .trim();
 
+/** A code of digits and letters, in whichever width and in whatever groups: `１２３ ４５６`, `123-456`. */
+export const plainCode = (typed: string): string => plainSigns(typed).replaceAll(/[\s-]/g, '');
+
 /**
  * A whole number as people type it: `１２`, ` 12 `, `1,200`, `12.0`. Undefined for what is none, as `1e3`, `0x10`, `12.5` and
  * `1,20`, where a comma could mean something else.

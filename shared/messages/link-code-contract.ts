@@ -7,6 +7,7 @@ import { phone } from '../kernel/contact.ts';
 import { errorsOf, limited } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
+import { plainCode } from '../kernel/typed-signs.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { openingReason } from '../privacy/roster-model.ts';
@@ -41,6 +42,14 @@ export const linkCodeContract = {
       path: '/links/by-code',
       ...tag('The private link of a place, by the phone number and a code that staff read out'),
     })
-    .input(z.object({ phone, code: z.string().regex(/^[0-9]{6}$/) }))
+    .input(
+      z.object({
+        phone,
+        code: z
+          .string()
+          .overwrite(plainCode)
+          .regex(/^[0-9]{6}$/, { error: 'not-six-digits' }),
+      }),
+    )
     .output(z.object({ page: z.enum(['sign-ups', 'holds', 'bookings']), manageToken: z.string() })),
 };

@@ -9,6 +9,7 @@ import { idOf } from '../kernel/ids.ts';
 import { givenPoint, storedPoint } from '../kernel/point-model.ts';
 import { bilingualDraft, bilingualLine, bilingualParagraph, line } from '../kernel/text.ts';
 import { webAddress } from '../kernel/web-address.ts';
+import { plainCode } from '../kernel/typed-signs.ts';
 import { consentsGiven } from '../privacy/consents.ts';
 import { instant, localDate, timeZone } from '../kernel/time.ts';
 import {
@@ -124,7 +125,8 @@ export const venueDraft = z.object({
   /** GB/T 2260 division code of the city or district. */
   divisionCode: z
     .string()
-    .regex(/^[0-9]{6}$/)
+    .overwrite(plainCode)
+    .regex(/^[0-9]{6}$/, { error: 'not-a-division' })
     .optional(),
   /** Where it is, for lists with the nearest first. */
   point: givenPoint.optional(),

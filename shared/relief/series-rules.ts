@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { day, hour, localDate, minute } from '../kernel/time.ts';
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-clock' });
 const longestSeriesDays = 92;
 export const weekdays = ['0', '1', '2', '3', '4', '5', '6'] as const;
 

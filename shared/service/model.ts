@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line, paragraph } from '../kernel/text.ts';
 import { instant, localDate } from '../kernel/time.ts';
+import { plainCode } from '../kernel/typed-signs.ts';
 import { volunteerRole } from '../volunteering/model.ts';
 import { entryKinds, entrySides } from './ledger-rules.ts';
 import { serviceClasses } from './minutes-rules.ts';
@@ -143,8 +144,8 @@ export const proofApplication = z
     /** Of the document's number nothing but its last four characters is stored. */
     idLast4: z
       .string()
-      .overwrite((text) => text.trim().toUpperCase())
-      .regex(/^[0-9A-Z]{4}$/)
+      .overwrite((text) => plainCode(text).toUpperCase())
+      .regex(/^[0-9A-Z]{4}$/, { error: 'not-four-signs' })
       .optional(),
     /** A public notice of at least seven days, with the masked name. */
     notice: z.boolean().default(false),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { errorsOf } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
+import { plainCode } from '../kernel/typed-signs.ts';
 import { endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
 import { paper, proofNumber } from './model.ts';
 import { serviceRefusals } from './refusals.ts';
@@ -24,8 +25,8 @@ export const servicePaperContract = {
         language,
         idNumber: z
           .string()
-          .overwrite((text) => text.replace(/\s/g, '').toUpperCase())
-          .regex(/^[0-9A-Z()]{5,30}$/)
+          .overwrite((text) => plainCode(text).toUpperCase())
+          .regex(/^[0-9A-Z()]{5,30}$/, { error: 'not-an-id-number' })
           .optional(),
       }),
     )

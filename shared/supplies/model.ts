@@ -32,7 +32,7 @@ const itemFields = z.object({
   /** GTIN on the pack, with its leading zeros: what a scan finds the item by. */
   gtin: z
     .string()
-    .regex(/^\d{14}$/)
+    .regex(/^\d{14}$/, { error: 'not-a-gtin' })
     .refine(checkDigitIsRight, { error: 'gtin-check-digit' })
     .optional(),
   /** From production to the last usable day, for what is dated by production only. */

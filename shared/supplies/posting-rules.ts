@@ -49,20 +49,27 @@ export function changesOf(legs: readonly Leg[]): Map<Cell, number> {
   return changes;
 }
 
-/** What an account gave back to stores, and what of it was missing or broken then: with what is there, all that ever went. */
-export type ReturnFigure = `${'returned' | 'missing'}|${Account}`;
+/**
+ * What is counted of a lot by account: what a round or the like gave back to stores, and what was missing or broken then; and
+ * what ever came to a store. With what is there these tell the rest: all that went to a round, all that left a store.
+ */
+export type LotFigure = `${'returned' | 'missing' | 'came'}|${Account}`;
 /** Where goods come back from: rounds and the like, and kits that are taken apart. */
 const givingBack: readonly AccountKind[] = ['round', 'campaign', 'venue', 'kit'];
 
-/** What the legs of one lot add to these counters; a recall tells them, however often the lot moved. */
-export function returnsOf(legs: ReadonlyArray<Pick<Leg, 'from' | 'to' | 'quantity'>>): Map<ReturnFigure, number> {
-  const returns = new Map<ReturnFigure, number>();
+/** What the legs of one lot add to these figures; pages read them, however often the lot moved. */
+export function figuresOf(legs: ReadonlyArray<Pick<Leg, 'from' | 'to' | 'quantity'>>): Map<LotFigure, number> {
+  const figures = new Map<LotFigure, number>();
+  const add = (figure: LotFigure, quantity: number) => figures.set(figure, (figures.get(figure) ?? 0) + quantity);
   for (const { from, to, quantity } of legs) {
-    if (!givingBack.includes(kindOf(from)) || quantity === 0) continue;
-    const counter: ReturnFigure = `${kindOf(to) === 'store' ? 'returned' : 'missing'}|${accountOf(from)}`;
-    returns.set(counter, (returns.get(counter) ?? 0) + quantity);
+    if (quantity === 0) continue;
+    const isToStore = kindOf(to) === 'store';
+    if (givingBack.includes(kindOf(from))) add(`${isToStore ? 'returned' : 'missing'}|${accountOf(from)}`, quantity);
+    else if (isToStore && accountOf(to) !== accountOf(from)) add(`came|${accountOf(to)}`, quantity);
+    // A correction: it never came.
+    if (kindOf(from) === 'store' && kindOf(to) === 'donor') add(`came|${accountOf(from)}`, -quantity);
   }
-  return returns;
+  return figures;
 }
 
 /**

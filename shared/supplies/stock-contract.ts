@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { errorsOf, linkRead, endpoint, longPageFields, nextField, pageFields } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine } from '../kernel/text.ts';
-import { localDate } from '../kernel/time.ts';
+import { instant, localDate } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { expiryBands } from './fefo-rules.ts';
@@ -61,6 +61,26 @@ export const stockContract = {
       }),
     )
     .output(z.object({ store: model.store, rows: z.array(model.stockRow), next: z.string().optional() })),
+  seeFlow: countsFor('stock.see')
+    .route({ method: 'GET', path: '/stores/{storeId}/flow', ...tag('What came to a store, is there, and left it') })
+    .input(storePath)
+    .output(
+      z.object({
+        store: model.store,
+        items: z.array(
+          z.object({
+            itemId: idOf('item'),
+            itemName: bilingualLine(120),
+            unit: unitCode,
+            came: z.int(),
+            there: z.int(),
+            left: z.int(),
+          }),
+        ),
+        /** Of what came before, only lots that are still there are told. */
+        since: instant.optional(),
+      }),
+    ),
   seeGoodsOfRound: countsFor('round.report')
     .route({ method: 'GET', path: '/rounds/{roundId}/goods', ...tag('What a round has with it, lot by lot') })
     .input(z.object({ roundId: idOf('round') }))

@@ -4,7 +4,7 @@ import { idOf } from '../kernel/ids.ts';
 import { day, hour, localDate, minute } from '../kernel/time.ts';
 import { volunteerRole } from './model.ts';
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-a-clock' });
 const longestSeriesDays = 31;
 
 const times = z.object({

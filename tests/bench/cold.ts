@@ -67,7 +67,7 @@ async function contendersOf(root: string, folder: string, engine: Engine): Promi
   });
   await createTables(engine, deployment.tables);
   await bundleFunctions({
-    ...{ root, outFolder: join(folder, 'functions') },
+    ...{ root, outFolder: join(folder, 'functions'), wholeSdk: true },
     entries: { bare: 'tests/bench/cold/bare-handler.ts' },
   });
   const services = { endpoints: { dynamodb: engine.endpoint, mail: engine.endpoint }, key: engine.key };

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { call, newDataDir, removeDataDir, startHarborlight } from '../support/running-harborlight.ts';
 import { shown } from './numbers.ts';
+import { allIn, mostAllInKb } from './pages/all-in.ts';
 import { partsOf, weigh, type PageParts } from './pages/page-parts.ts';
 import type { BenchResult, Figure } from './report.ts';
 
@@ -15,6 +16,7 @@ type Weighed = PageParts & {
   readonly path: string;
   readonly scriptKb: number;
   readonly styleKb: number;
+  readonly allInKb: number;
 };
 
 /** Throws: when the site is not built, or a page does not answer. */
@@ -40,7 +42,7 @@ export async function weighPages(root: string): Promise<BenchResult> {
 }
 
 /** Every kind of public page, with the ids of the demo. */
-async function publicPages(origin: string): Promise<Array<[page: string, path: string]>> {
+export async function publicPages(origin: string): Promise<Array<[page: string, path: string]>> {
   const get = async (path: string) => (await call(origin, 'GET', path)).body;
   const { openDays } = await get('/api/open-days');
   const { openDayId } = openDays[0];
@@ -59,7 +61,10 @@ async function publicPages(origin: string): Promise<Array<[page: string, path: s
     ['/drives/{id}', `/drives/${drives[0].driveId}`],
     ['/campaigns', '/campaigns'],
     ['/campaigns/{id}', `/campaigns/${campaigns[0].campaignId}`],
-    ['/sign-in', '/sign-in'],
+    ...['/sign-in', '/help', '/stations', '/notices', '/privacy', '/links'].map((path): [string, string] => [
+      path,
+      path,
+    ]),
   ];
 }
 
@@ -68,23 +73,27 @@ async function weighPage(origin: string, page: string, path: string, clientFolde
   if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
   const parts = partsOf(await response.text(), new URL(response.url).pathname, clientFolder);
   const { script, style } = weigh(parts, clientFolder);
-  return { page, path, ...parts, scriptKb: script / 1024, styleKb: style / 1024 };
+  const allInKb = (await allIn(origin, path, 'zh-CN', clientFolder)) / 1024;
+  return { page, path, ...parts, scriptKb: script / 1024, styleKb: style / 1024, allInKb };
 }
 
 const resultOf = (weighed: readonly Weighed[]): BenchResult => ({
   name: 'pages',
-  columns: ['JavaScript, KB', 'CSS, KB', 'files'],
-  figures: weighed.map(({ page, scriptKb, styleKb, scripts, styles }): Figure => ({
+  columns: ['JavaScript, KB', 'CSS, KB', 'all in, KB', 'files'],
+  figures: weighed.map(({ page, scriptKb, styleKb, allInKb, scripts, styles }): Figure => ({
     figure: page,
     values: {
       'JavaScript, KB': shown(scriptKb),
       'CSS, KB': shown(styleKb),
+      'all in, KB': shown(allInKb),
       files: `${scripts.length} + ${styles.length}`,
     },
-    bar: `≤ ${mostScript} and ≤ ${mostStyle}`,
-    met: scriptKb <= mostScript && styleKb <= mostStyle,
+    bar: `≤ ${mostScript}, ≤ ${mostStyle}, ≤ ${mostAllInKb}`,
+    met: scriptKb <= mostScript && styleKb <= mostStyle && allInKb <= mostAllInKb,
   })),
-  notes: ['After gzip -9, file by file; code and styles within the page count too, its HTML does not.'],
+  notes: [
+    'After gzip -9, file by file; code and styles within the page count too. All in: with its HTML, and the headers of each file.',
+  ],
   raw: weighed.map(({ inlineScripts, inlineStyles, ...rest }) => ({
     ...rest,
     inlineScripts: inlineScripts.length,

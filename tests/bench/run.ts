@@ -11,6 +11,7 @@ import { measureDesk } from './desk.ts';
 import { measureGate } from './gate.ts';
 import { measureLine } from './line.ts';
 import { measureMails } from './mails.ts';
+import { measureMemory } from './memory.ts';
 import { weighPages } from './pages.ts';
 import { printResult, writeResult, type BenchResult } from './report.ts';
 import { measureRelief } from './relief.ts';
@@ -45,6 +46,10 @@ const benches: Readonly<Record<string, Bench>> = {
   views: {
     tells: 'public pages a second, calls for 100,000 views, beside another checkout, about 3 minutes',
     run: measureViews,
+  },
+  memory: {
+    tells: 'what the process of npm start holds, idle and under load, beside another checkout, about 5 minutes',
+    run: measureMemory,
   },
   pages: { tells: 'JavaScript and CSS that each public page loads; needs the built site', run: weighPages },
 };

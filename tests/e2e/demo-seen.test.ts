@@ -2,9 +2,12 @@
  * Everything of the demo's file is there to be seen: each of its collections, by the words of its entries, on the page where
  * people look for it, in both languages; public pages are clean for axe in light and dark.
  */
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { demoEvent } from '../../infra/local/demo/demo-event.ts';
 import { volunteerRoles, type VolunteerRole } from '../../shared/volunteering/model.ts';
+import { publicPages } from '../bench/pages.ts';
+import { allIn, mostAllInKb } from '../bench/pages/all-in.ts';
 import { checkLightAndDark, languages, managerEmail, startJourneys } from '../support/browser-journeys.ts';
 import { call } from '../support/running-harborlight.ts';
 
@@ -143,4 +146,16 @@ test('an open day that is over asks nobody to volunteer, and the one ahead does'
       `href="/open-days/${openDayId}/shifts"`,
     );
   expect([await asks(openDays[0]), await asks(openDays.at(-1))]).toEqual([true, false]);
+});
+
+test('a first visit to a public page is small, all in', async () => {
+  const { origin } = world.running;
+  const client = join(import.meta.dirname, '../../build/web/client');
+  const heavy: string[] = [];
+  for (const [page, path] of await publicPages(origin))
+    for (const { tag } of languages) {
+      const kb = (await allIn(origin, path, tag, client)) / 1024;
+      if (kb > mostAllInKb) heavy.push(`${page} in ${tag}: ${kb.toFixed(1)} KB`);
+    }
+  expect(heavy).toEqual([]);
 });

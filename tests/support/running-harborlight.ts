@@ -1,6 +1,6 @@
 /** Harborlight as a newcomer runs it: `npm start`'s own command as a child process, with a folder of the test's own. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,6 +9,7 @@ export type Running = {
   /** What it printed for the owner of the machine. */
   readonly outboxLink: string;
   readonly dataDir: string;
+  readonly pid: number;
   /** Ends it as the power switch would, and waits until it is gone. */
   readonly kill: () => Promise<void>;
   /** Ends it as Ctrl-C would. */
@@ -25,22 +26,26 @@ const ended = (child: ChildProcess) =>
     else child.once('exit', (code) => resolve(code));
   });
 
+/** What `npm start` hands to Node. */
+const startCommand = (root = '.'): string[] =>
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    .scripts.start.split(' ')
+    .slice(1);
+
 /** A test must not fail for the load on its machine, nor for a page that is some seconds old. */
 const settings = { HOST: '127.0.0.1', PORT: '0', FUNCTION_TIMEOUTS: 'off', KEPT_PAGES: 'off' };
 
 export async function startHarborlight(
   dataDir: string,
   // A test that is a crowd behind one address lifts the limits.
-  { demo = true, rateLimits = 'on' }: { demo?: boolean; rateLimits?: 'on' | 'off' } = {},
+  // A bench may start that of another checkout.
+  { demo = true, rateLimits = 'on', root }: { demo?: boolean; rateLimits?: 'on' | 'off'; root?: string } = {},
 ): Promise<Running> {
-  const child = spawn(
-    process.execPath,
-    ['--import', './infra/local/check-node.mjs', 'infra/local/start.ts', ...(demo ? [] : ['--demo=off'])],
-    {
-      env: { ...process.env, ...settings, DATA_DIR: dataDir, RATE_LIMITS: rateLimits },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, [...startCommand(root), ...(demo ? [] : ['--demo=off'])], {
+    env: { ...process.env, ...settings, DATA_DIR: dataDir, RATE_LIMITS: rateLimits },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(root ? { cwd: root } : {}),
+  });
   let output = '';
   const ready = new Promise<{ origin: string; outboxLink: string }>((resolve, reject) => {
     const read = (chunk: Buffer) => {
@@ -59,6 +64,7 @@ export async function startHarborlight(
     origin,
     outboxLink,
     dataDir,
+    pid: child.pid!,
     kill: async () => {
       child.kill('SIGKILL');
       await ended(child);

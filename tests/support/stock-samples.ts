@@ -56,6 +56,7 @@ export const stockSamples: Readonly<Record<string, Sample>> = {
   'supplies.listStores': { scope: 'organization' },
   'supplies.listStoresAt': { scope: 'venue' },
   'supplies.seeStock': { scope: atStore },
+  'supplies.seeFlow': { scope: atStore },
   'supplies.seeGoodsOfRound': { scope: 'anywhere' },
   'supplies.seeStockTotals': { scope: 'organization' },
   'supplies.proposeLots': { scope: atStore, query: ({ itemId }) => `itemId=${itemId}&quantity=5` },

@@ -23,7 +23,7 @@ export function kindOf(item: Item): string {
 
 function fieldsOf(item: Item, looksInto: ReadonlySet<string>, path = ''): string[] {
   return Object.entries(item).flatMap(([name, value]) => {
-    const field = path + name.replace(/^(shf|ssn)_.*/, '$1').replace(/^(returned|missing)\|.*/, '$1');
+    const field = path + name.replace(/^(shf|ssn)_.*/, '$1').replace(/^(returned|missing|came)\|.*/, '$1');
     return looksInto.has(field) && typeof value === 'object'
       ? fieldsOf(value as Item, looksInto, `${field}.`)
       : [field];

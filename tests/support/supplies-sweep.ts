@@ -6,7 +6,7 @@ import type { StockDocument } from '../../functions/supplies/document-store.ts';
 import { stockViewOf, type StockView } from '../../functions/supplies/stock-view.ts';
 import type { Movement, StoredLot, StoredStock } from '../../functions/supplies/stored-lot.ts';
 import { accountOf, mayBeNegative } from '../../shared/supplies/accounts.ts';
-import { returnsOf, type ReturnFigure } from '../../shared/supplies/posting-rules.ts';
+import { figuresOf, type LotFigure } from '../../shared/supplies/posting-rules.ts';
 import type { StoredDonation } from '../../functions/supplies/donation-store.ts';
 import type { StoredNeed } from '../../functions/supplies/need-store.ts';
 import type { StoredPledge } from '../../functions/supplies/pledge-store.ts';
@@ -37,8 +37,8 @@ function brokenLot(
       broken.push(`${cell} of ${lotId}: stored ${there}, moved ${counted[cell] ?? 0}`);
     if (there < 0 && !mayBeNegative(cell)) broken.push(`${cell} of ${lotId} is below zero`);
   }
-  const back = returnsOf(movements);
-  const isCounter = (name: string): name is ReturnFigure => /^(returned|missing)\|/.test(name);
+  const back = figuresOf(movements);
+  const isCounter = (name: string): name is LotFigure => /^(returned|missing|came)\|/.test(name);
   for (const counter of new Set([...Object.keys(stock).filter(isCounter), ...back.keys()]))
     if (stock[counter] !== back.get(counter))
       broken.push(`${counter} of ${lotId}: stored ${stock[counter]}, moved ${back.get(counter)}`);

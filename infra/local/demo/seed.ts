@@ -2,10 +2,10 @@
  * Fills an empty laptop with the demo event, through the API. Called by the local runner at the first start, and
  * again when the demo's open day has passed, so that there is always one to sign up for.
  */
-import { localDateOf } from '../../../shared/kernel/time.ts';
-import { apiClient, signInByMail, type CapturedMail, type DemoApi } from './demo-api.ts';
+import { signInByMail, type CapturedMail, type DemoApi } from './demo-api.ts';
 import { demoDates } from './demo-dates.ts';
 import { demoEvent, demoPeople, organizationKindOf, runningDayManager } from './demo-event.ts';
+import { isSeeded } from './is-seeded.ts';
 import { seedExhibition } from './seed-exhibition.ts';
 import { seedHelp } from './seed-help.ts';
 import { seedOpenDay } from './seed-open-day.ts';
@@ -24,13 +24,6 @@ export type SeedOptions = {
 const emailOf = (wanted: (person: (typeof demoPeople)[number]) => boolean) => demoPeople.find(wanted)!.email;
 
 const ids = <Value>(entries: Array<readonly [string, Value]>) => new Map(entries);
-
-/** Whether there is a demo open day that has not passed. */
-async function isSeeded(apiOrigin: string, now: number): Promise<boolean> {
-  const { openDays } = await apiClient(apiOrigin).openDays.listOpenDays({});
-  const today = localDateOf(now, 'Asia/Shanghai');
-  return openDays.some((openDay) => openDay.isDemo && openDay.heldOn > today);
-}
 
 async function seedPeople(api: DemoApi, organizationIds: Map<string, string>, venueIds: Map<string, string>) {
   for (const { email, name, role, org, ...rest } of demoPeople) {

@@ -2,49 +2,34 @@
  * Makes the tables of the template in the engine, and leaves those alone that are there already.
  * Called by `start-local.ts` at every start.
  */
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  DescribeTimeToLiveCommand,
-  DynamoDBClient,
-  ResourceNotFoundException,
-  UpdateTimeToLiveCommand,
-} from '@aws-sdk/client-dynamodb';
-import type { Engine } from '../engine/engine.ts';
+import type { DescribeTableOutput, DescribeTimeToLiveOutput } from '@aws-sdk/client-dynamodb';
+import { askEngine, type Asked } from './ask-engine.ts';
 import type { TableDescription } from './deployment.ts';
-import { region } from './physical-names.ts';
 
 /** Throws: when a table in the data folder has another shape than the template now asks for. */
-export async function createTables(
-  { endpoint, key }: Pick<Engine, 'endpoint' | 'key'>,
-  tables: readonly TableDescription[],
-): Promise<void> {
-  const client = new DynamoDBClient({ endpoint, region, credentials: key });
-  try {
-    for (const table of tables) await createTable(client, table);
-  } finally {
-    client.destroy();
-  }
+export async function createTables(engine: Asked, tables: readonly TableDescription[]): Promise<void> {
+  for (const table of tables) await createTable(engine, table);
 }
 
-async function createTable(client: DynamoDBClient, { input, timeToLive }: TableDescription): Promise<void> {
+async function createTable(engine: Asked, { input, timeToLive }: TableDescription): Promise<void> {
   const TableName = input.TableName!;
-  const existing = await client.send(new DescribeTableCommand({ TableName })).catch((error: unknown) => {
-    if (error instanceof ResourceNotFoundException) return undefined;
-    throw error;
-  });
-  if (!existing) await client.send(new CreateTableCommand(input));
+  const existing = await askEngine<DescribeTableOutput>(engine, 'DescribeTable', { TableName }).catch(
+    (error: Error) => {
+      if (error.name === 'ResourceNotFoundException') return undefined;
+      throw error;
+    },
+  );
+  if (!existing) await askEngine(engine, 'CreateTable', input);
   else if (shapeOf(existing.Table!) !== shapeOf(input))
     throw new Error(
       `${TableName} in the data folder has other keys, indexes or stream than this version needs: set DATA_DIR to a new folder`,
     );
 
   if (!timeToLive) return;
-  const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
-  if (TimeToLiveDescription?.AttributeName === timeToLive) return;
-  await client.send(
-    new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification: { AttributeName: timeToLive, Enabled: true } }),
-  );
+  const described = await askEngine<DescribeTimeToLiveOutput>(engine, 'DescribeTimeToLive', { TableName });
+  if (described.TimeToLiveDescription?.AttributeName === timeToLive) return;
+  const TimeToLiveSpecification = { AttributeName: timeToLive, Enabled: true };
+  await askEngine(engine, 'UpdateTimeToLive', { TableName, TimeToLiveSpecification });
 }
 
 /** What a request to make a table and the description of one have in common. */

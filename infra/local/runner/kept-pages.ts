@@ -3,7 +3,7 @@
  * what the cache policy of the template names, and those who ask for it meanwhile share one call. Used by the front.
  * Source: AWS, "Manage how long content stays in the cache" and "Request collapsing".
  */
-import { preferredLocale } from '../../../shared/kernel/text.ts';
+import { preferredLocale } from '../../../shared/kernel/locale.ts';
 import type { PagesCacheDescription } from './deployment.ts';
 import type { FrontRequest } from './http-event.ts';
 import type { FrontResponse } from './send-response.ts';

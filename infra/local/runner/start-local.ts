@@ -13,6 +13,7 @@ import { describeDeployment, type FunctionDescription } from './deployment.ts';
 import { createFront } from './front.ts';
 import { environmentOf } from './function-environment.ts';
 import { openFunctionLog } from './function-log.ts';
+import { createThreads } from './function-threads.ts';
 import { keepPages } from './kept-pages.ts';
 import { listen } from './listen.ts';
 import { createFunction, type EndedCall, type LocalFunction } from './local-function.ts';
@@ -66,6 +67,7 @@ export type LocalHarborlight = {
   readonly engine: Engine;
   /** Newest first. */
   readonly mailbox: () => Promise<readonly CapturedMail[]>;
+  /** Loads what renders pages; all else is loaded by its first call. */
   readonly warm: () => Promise<void>;
   /** Calls a function as the clock would. Throws: FunctionFailure, and for a name that no function has. */
   readonly wake: (name: string) => Promise<void>;
@@ -142,17 +144,18 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   };
   const withTimeout = (description: FunctionDescription) =>
     options.functionTimeouts === 'off' ? { ...description, timeoutMs: patienceMs } : description;
+  const threads = createThreads(deployment, log.write);
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,
       createFunction(withTimeout(description), {
         environment: environmentOf(description, services, settings),
-        log: log.write,
+        thread: threads.of(description),
         ...(options.ended ? { ended: options.ended } : {}),
       }),
     ]),
   );
-  stops.push(async () => void (await Promise.all([...functions.values()].map((target) => target.stop()))));
+  stops.push(threads.stop);
 
   const deadLetters = openDeadLetters(dataDir, say);
   const mappings = deployment.mappings.map((mapping) =>
@@ -193,20 +196,13 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   const linesOfNow = () => linesOf(dataDir, engine.everything, new Date().toISOString());
   stops.push(await openBackupPort(dataDir, linesOfNow, tellOfBackup));
 
-  const answering = [
-    ...new Set(deployment.routes.map(({ functionId }) => functions.get(functionId)!)),
-    ...(pages ? [pages] : []),
-  ];
   return {
     origin,
     siteOrigin,
     outboxLink: outbox.link,
     engine,
     mailbox: async () => mailbox.mails(),
-    warm: async () => {
-      // One after another: on two cores all at once would slow the first visitor down.
-      for (const target of answering) await target.warm();
-    },
+    warm: async () => void (await pages?.warm()),
     wake: async (name) => {
       const target = [...functions.values()].find((one) => one.name === name);
       if (!target) throw new Error(`There is no function ${name}`);

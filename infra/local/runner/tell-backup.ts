@@ -4,9 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import type { Engine } from '../engine/engine.ts';
-import { region } from './physical-names.ts';
+import { askEngine, type Asked } from './ask-engine.ts';
 import { writeFileAtomically } from './write-file.ts';
 
 type Backup = { readonly madeAt: string; readonly encrypted: boolean };
@@ -16,22 +14,13 @@ export const noteBackup = (dataDir: string, backup: Backup) =>
   writeFileAtomically(join(dataDir, backupNote), JSON.stringify(backup));
 
 /** Nothing happens where there was no backup yet. */
-export async function tellBackup(
-  { endpoint, key }: Pick<Engine, 'endpoint' | 'key'>,
-  dataDir: string,
-  TableName: string,
-): Promise<void> {
+export async function tellBackup(engine: Asked, dataDir: string, TableName: string): Promise<void> {
   const file = join(dataDir, backupNote);
   if (!existsSync(file)) return;
   const { madeAt, encrypted } = JSON.parse(readFileSync(file, 'utf8')) as Backup;
-  const client = new DynamoDBClient({ endpoint, region, credentials: key });
   const Item = {
     ...{ pk: { S: 'BACKUP' }, sk: { S: 'LAST' }, type: { S: 'backup' } },
     ...{ madeAt: { S: madeAt }, encrypted: { BOOL: encrypted } },
   };
-  try {
-    await client.send(new PutItemCommand({ TableName, Item }));
-  } finally {
-    client.destroy();
-  }
+  await askEngine(engine, 'PutItem', { TableName, Item });
 }

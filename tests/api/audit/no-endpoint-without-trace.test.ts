@@ -46,6 +46,7 @@ describe('No endpoint of staff can forget its trace', () => {
         'listStores',
         'listStoresAt',
         'seeStock',
+        'seeFlow',
         'seeGoodsOfRound',
         'seeStockTotals',
         'proposeLots',

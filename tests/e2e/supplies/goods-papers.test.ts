@@ -58,6 +58,10 @@ test.each(languages)('goods are refused at the door, and the paper says so ($tag
     await checkLightAndDark(one);
     await enter(page, /\/papers\/doc_\w+\?saved/);
     await one.checkAxe();
+    // What never came in is in no chart.
+    await page.goto(`/stores/${demo.storeId}/chart`);
+    expect(await page.locator('main').textContent()).toContain(language.tag === 'en' ? 'Came in' : '收到');
+    await checkLightAndDark(one);
   });
 });
 

@@ -57,7 +57,7 @@ const read = async (shift: object | undefined, days: readonly Row[] = whole) => 
   const key = { pk: 'SHIFT#1', sk: 'SHIFT' };
   const { calls, table } = tablesOf({ shifts: shift ? [{ ...key, ...shift }] : [], days });
   const sought = { table: table('shifts'), key, heldAt: { openDayId, venueId } };
-  const found = await readInWhole(table('days'), sought);
+  const { found } = await readInWhole(table('days'), sought);
   return { found, calls: calls.length };
 };
 

@@ -134,6 +134,9 @@ describe('Finding', () => {
     const wet = valueOf(await now.stock.donate({ ...at(), lots: [now.stock.lot({ lotNo: 'W' })], remark }));
     expect((await find('cartons WERE')).notes).toMatchObject([{ donationId: wet.donationId }]);
     expect((await find('海 港')).notes).toMatchObject([{ donationId }]);
+    // What came with a note is found with it: by its number, its donor, its remark.
+    for (const words of [donationId.slice(-8), '海港']) expect((await find(words)).lots).toMatchObject([{ lotId }]);
+    expect((await find('cartons WERE')).lots).toMatchObject([{ lotId: wet.lots[0]!.lotId }]);
     const asVenue = { all: false, donors: false };
     expect((await find('海港', asVenue)).notes).toEqual([]);
     expect((await find(donationId.slice(-8), asVenue)).notes).toEqual([{ donationId, receivedAt: expect.any(String) }]);

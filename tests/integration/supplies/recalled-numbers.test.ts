@@ -55,6 +55,18 @@ describe('R14 A lot number that was recalled before anything of it was here', ()
     expect(await now.stock.issue(1)).toMatchObject(refused('stock.not-enough'));
   });
 
+  test('is blocked with the kits that hold some of it', async () => {
+    const [lotId] = await now.stock.stocked({ lotNo: 'EARLY-5X' });
+    const kit = await now.stock.newKit([{ itemId: now.stock.water.itemId, quantity: 2 }]);
+    const kitLot = valueOf(await now.stock.assemble(kit, 3)).about!.lotId!;
+    valueOf(await now.stock.recall('EARLY-5'));
+    expect(await isBlocked(kitLot)).toBe(false);
+    const request = { lotId: lotId!, lotNo: 'EARLY-5', reason: 'mistyped' as const };
+    const by = { accountId: keeper, idempotencyKey: undefined };
+    valueOf(await correctLot(now.supplies.deps, now.stock.main, request, by));
+    expect([await isBlocked(lotId!), await isBlocked(kitLot)]).toEqual([true, true]);
+  });
+
   test('is known to whoever asks before goods come, with the lots that are here', async () => {
     await now.stock.stocked({ lotNo: 'KNOWN-1' });
     valueOf(await now.stock.recall('KNOWN-2'));

@@ -1,7 +1,8 @@
 /** Numbers and mail domains as people type them: what is read, what is refused, what is only hinted at. */
 import { describe, expect, test } from 'vitest';
+import { typedCode } from '#lib/identity/server/typed-code.ts';
 import { likelyAddress } from '../../../shared/kernel/mail-typos.ts';
-import { wholeNumberOf } from '../../../shared/kernel/typed-signs.ts';
+import { plainCode, wholeNumberOf } from '../../../shared/kernel/typed-signs.ts';
 
 describe('A whole number', () => {
   test.each([
@@ -29,6 +30,34 @@ describe('A whole number', () => {
   test.each([['1 200'], [''], ['1\n2'], ['99999999999999999999999']])('%j is none', (typed) =>
     expect(wholeNumberOf(typed)).toBeUndefined(),
   );
+});
+
+describe('A code', () => {
+  test.each([
+    ['123456', '123456'],
+    ['１２３４５６', '123456'],
+    [' 123456\n', '123456'],
+    ['123 456', '123456'],
+    ['123\u00a0456', '123456'],
+    ['１２３　４５６', '123456'],
+    ['123-456', '123456'],
+    ['123–456', '123456'],
+    ['123\u2011456', '123456'],
+    ['\u202d123456\u202c', '123456'],
+    ['12\u200b3456', '123456'],
+    ['1 2 3 4 5 6', '123456'],
+    ['١٢٣٤٥٦', '123456'],
+    ['۱۲۳۴۵۶', '123456'],
+    ['012345', '012345'],
+    ['３３０１００１９９０　０１０１　１２３Ｘ', '33010019900101123X'],
+  ])('%j is read as %s', (typed, code) => {
+    expect(plainCode(typed)).toBe(code);
+    expect(plainCode(code)).toBe(code);
+  });
+
+  test.each(['12345', '1234567', '12345a', '十二', '', '1234.6', '123,456'])('%j is no mailed one', (typed) => {
+    expect(typedCode.safeParse(typed).success).toBe(false);
+  });
 });
 
 describe('A mail domain that looks mistyped is asked back', () => {

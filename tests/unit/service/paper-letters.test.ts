@@ -3,7 +3,7 @@
  * in the form that their letters take side by side, and stand in the file as they are written.
  */
 import { expect, test } from 'vitest';
-import { paperFont } from '../../../functions/service/paper-font.ts';
+import { paperFont } from '../../../functions/runtime/paper-font.ts';
 import { piecesOf } from '../../../functions/service/paper-text.ts';
 import { proofPaper } from '../../../functions/service/proof-paper.ts';
 import { paperFonts, type PaperFont } from '../../../shared/service/paper-font-files.ts';

@@ -50,7 +50,9 @@ describe('what is wrong with a field', () => {
     for (const locale of locales) {
       const [error] = fieldErrors([{ message: code, code: 'custom', path: ['name'] }], locale);
       expect(isBare(error!.message)).toBe(false);
-      expect(['格式不正确', 'is not in the right form']).not.toContain(error!.message);
+      expect(['无法识别，请检查后重新填写', 'is not understood: check it and enter it again']).not.toContain(
+        error!.message,
+      );
     }
   });
   test('they are many', () => expect(new Set(named).size).toBeGreaterThan(25));

@@ -9,12 +9,17 @@ export const cardSize = { width: 1080, height: 1440 } as const;
 /** A Chinese character is as wide as two letters. */
 const widthOf = (letter: string) => (/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 2 : 1.1);
 
-/** Lines no wider than so many letters; words stay whole where they can, and what does not fit ends with an ellipsis. */
+/**
+ * Lines no wider than so many letters. Words stay whole where they can, and no line begins with a mark that ends a clause;
+ * what does not fit ends with an ellipsis.
+ */
 export function linesOf(text: string, width: number, most: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of text.match(/[\u2e80-\u9fff\uf900-\uffef]|[^\s\u2e80-\u9fff\uf900-\uffef]+\s?|\s/gu) ?? []) {
+  for (const word of text.match(
+    /[\u2e80-\u9fff\uf900-\uffef][，。；：、！？”’）》]*|[^\s\u2e80-\u9fff\uf900-\uffef]+\s?|\s/gu,
+  ) ?? []) {
     const wide = [...word].reduce((sum, letter) => sum + widthOf(letter), 0);
     if (used > 0 && used + wide > width) {
       lines.push(line.trim());

@@ -12,6 +12,7 @@ import { wholeNumberOf } from '#shared/kernel/typed-signs.ts';
 import { localDateOf, houseZone } from '#shared/kernel/time.ts';
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import type { FieldProblem, FormState, Typed } from '#lib/ui/form-state.ts';
+import { ApiProblem } from './api.ts';
 import { anotherField, asksField, noteSentForm, savedBeforeCode } from './sent-forms.ts';
 
 const keyField = 'idempotencyKey';
@@ -27,6 +28,8 @@ export type ReadForm = { readonly values: Typed; readonly key: string };
 export const formDataOf = (request: Request): Promise<FormData> =>
   request.formData().catch(() => error(400, 'Bad Request'));
 
+const readBefore = new WeakMap<Request, ReadForm>();
+
 /** The form as it was sent; without a key of its own under the one that `otherwise` makes, if any (shared-form.ts). */
 export async function sentForm(
   request: Request,
@@ -40,6 +43,7 @@ export async function sentForm(
   const sent = aside[keyField] ?? '';
   const key = /^[\x21-\x7e]{8,100}$/.test(sent) ? sent : otherwise(values);
   noteSentForm(request, values, { ...aside, [keyField]: key ?? '' });
+  readBefore.set(request, { values, key: key ?? newKey() });
   return { values, ...(key === undefined ? {} : { key }) };
 }
 
@@ -47,6 +51,28 @@ export async function readForm(request: Request): Promise<ReadForm> {
   const { values, key = newKey() } = await sentForm(request, newKey);
   return { values, key };
 }
+
+type AnyAction = (event: never) => unknown;
+
+/**
+ * For actions that ask the API for something before they send the form, or without looking for a refusal: whatever it refuses
+ * there (a session that ended, a limit, a fault) goes back with all that was typed, too.
+ */
+export const handingBack = <Some extends Readonly<Record<string, AnyAction>>>(actions: Some): Some =>
+  Object.fromEntries(
+    Object.entries(actions).map(([name, action]) => [
+      name,
+      async (event: { readonly request: Request }) => {
+        try {
+          return await action(event as never);
+        } catch (caught) {
+          if (!(caught instanceof ApiProblem)) throw caught;
+          const { request } = event;
+          return refused(readBefore.get(request) ?? (await readForm(request)), caught.problem);
+        }
+      },
+    ]),
+  ) as unknown as Some;
 
 /** Sends the form's key along with what it creates, so that a double click makes one. */
 export const underKey = ({ key }: Pick<ReadForm, 'key'>) => ({ context: { idempotencyKey: key } });

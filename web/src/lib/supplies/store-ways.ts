@@ -2,7 +2,18 @@
 import type { StoreView } from './server/store-view.ts';
 
 export type StoreWay =
-  'stock' | 'receive' | 'issue' | 'rounds' | 'transfers' | 'kits' | 'counts' | 'low' | 'papers' | 'labels' | 'edit';
+  | 'stock'
+  | 'chart'
+  | 'receive'
+  | 'issue'
+  | 'rounds'
+  | 'transfers'
+  | 'kits'
+  | 'counts'
+  | 'low'
+  | 'papers'
+  | 'labels'
+  | 'edit';
 type Offered = Pick<StoreView, 'mayEdit' | 'mayMove' | 'mayReceive'>;
 
 /** What follows `/stores/<id>`, and who is offered it. */
@@ -10,6 +21,7 @@ export const storeWays: Readonly<
   Record<StoreWay, { readonly path: `/${string}` | ''; readonly offered: (store: Offered) => boolean }>
 > = {
   stock: { path: '', offered: () => true },
+  chart: { path: '/chart', offered: () => true },
   receive: { path: '/receive', offered: ({ mayReceive }) => mayReceive },
   issue: { path: '/issue', offered: ({ mayMove }) => mayMove },
   rounds: { path: '/rounds', offered: ({ mayMove }) => mayMove },

@@ -6,6 +6,8 @@ export type FormContext = {
   readonly label: (path: string) => string;
   readonly value: (path: string) => string;
   readonly error: (path: string) => string | undefined;
+  /** Whether a field whose name begins so was filled, or is wrong. */
+  readonly holds: (start: string) => boolean;
   /** Whether it is asked if somebody else comes with the same contact. */
   readonly asksSharing: () => boolean;
 };
@@ -22,6 +24,11 @@ export const provideForm = (now: () => Filled) =>
     label: (path) => labelOf(now().labels, path) ?? path,
     value: (path) => (now().form?.values ?? now().initial)[path] ?? '',
     error: (path) => now().form?.errors.find((error) => error.path === path)?.message,
+    holds: (start) =>
+      Object.entries(now().form?.values ?? now().initial).some(
+        ([path, value]) => path.startsWith(start) && value.trim(),
+      ) ||
+      (now().form?.errors.some(({ path }) => path.startsWith(start)) ?? false),
     asksSharing: () => Boolean(now().form?.mayShareContact ?? now().form?.values.sharesContact),
   });
 

@@ -1,8 +1,9 @@
 /** A mailed code as people type it. */
 import * as z from 'zod';
+import { plainCode } from '#shared/kernel/typed-signs.ts';
 
-/** As in the contract; spaces that came along with a copied code do no harm. */
+/** As in the contract. */
 export const typedCode = z
   .string()
-  .overwrite((text) => text.replace(/\s/g, ''))
-  .regex(/^[0-9]{6}$/);
+  .overwrite(plainCode)
+  .regex(/^[0-9]{6}$/, { error: 'not-six-digits' });

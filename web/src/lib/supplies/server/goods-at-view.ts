@@ -1,5 +1,5 @@
 /** What came, is there and went, as pages show it: for everyone by item, for a donor lot by lot. */
-import type { Messages } from '../../i18n/load-messages.ts';
+import type { Messages, StaffMessages } from '../../i18n/load-messages.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { formatQuantity } from '#shared/kernel/unit-names.ts';
 import type { GoodsAt } from '#shared/supplies/goods-trace.ts';
@@ -37,3 +37,23 @@ export function goodsView(
   };
 }
 export type GoodsView = ReturnType<typeof goodsView>;
+
+type Flow = Awaited<ReturnType<Api['supplies']['seeFlow']>>['items'][number];
+
+/** The same of one store: what left it is told in one, wherever it went. */
+export function flowView(
+  { itemName, unit, came, there, left }: Flow,
+  locale: Locale,
+  t: StaffMessages['stores']['flow'],
+): GoodsView {
+  const text = (quantity: number) => formatQuantity(quantity, unit, locale);
+  return {
+    name: itemName[locale],
+    total: came,
+    came: t.came(text(came)),
+    parts: [
+      { amount: left, tone: 'good' as const, text: t.left(text(left)) },
+      { amount: there, tone: 'sea' as const, text: t.there(text(there)) },
+    ],
+  };
+}

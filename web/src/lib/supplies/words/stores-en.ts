@@ -28,8 +28,17 @@ export const stores = {
   soon: 'Of these to be used within 30 days',
   chart: 'What came, is there, and went out',
   ways: (store: string) => `Pages of ${store}`,
+  flow: {
+    lede: 'Item by item, each in its own unit. What came back counts as if it had never left.',
+    came: (quantity: string) => `Came in: ${quantity}`,
+    there: (quantity: string) => `There: ${quantity}`,
+    left: (quantity: string) => `Left: ${quantity}`,
+    since: (day: string) => `Of what came before ${day}, only lots that are still there are told.`,
+    byDrive: 'The same by drive: on the page of each',
+  },
   way: {
     stock: 'Stock',
+    chart: 'Chart',
     receive: 'Receive',
     waiting: 'To release',
     issue: 'Issue',

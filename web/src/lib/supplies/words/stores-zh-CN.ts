@@ -28,8 +28,17 @@ export const stores = {
   soon: '其中三十天内须用完',
   chart: '收了多少、还有多少、发出多少',
   ways: (store: string) => `${store}的页面`,
+  flow: {
+    lede: '按物资逐项、各用各的单位；退回的视同未发出。',
+    came: (quantity) => `收到${quantity}`,
+    there: (quantity) => `在库${quantity}`,
+    left: (quantity) => `已离库${quantity}`,
+    since: (day) => `${day}之前收到的，只计仍在库的批次。`,
+    byDrive: '按募集查看：见各募集页面',
+  },
   way: {
     stock: '库存',
+    chart: '图表',
     receive: '接收',
     waiting: '待解除隔离',
     issue: '发出',

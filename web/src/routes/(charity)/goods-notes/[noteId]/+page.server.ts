@@ -2,7 +2,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
+import { check, handingBack, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { noteView } from '#lib/supplies/server/note-view.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   release: async ({ request, url, locals: { api, locale }, params }) => {
     const form = await readForm(request);
     const note = await api.supplies.seeGoodsNote(params);
@@ -60,4 +60,4 @@ export const actions: Actions = {
     }
     redirect(303, `${url.pathname}?named`);
   },
-};
+});

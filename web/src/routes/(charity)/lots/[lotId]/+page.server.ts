@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
 import { problemOf, type Api } from '#lib/server/api.ts';
-import { check, given, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
+import { check, given, handingBack, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { furtherOf, partAsked } from '#lib/server/further.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { lotView } from '#lib/supplies/server/lot-view.ts';
@@ -42,7 +42,7 @@ const availableOf = ({ places }: Awaited<ReturnType<Api['supplies']['seeLot']>>,
     .filter(({ account, state }) => account === `store:${storeId}` && state === 'available')
     .reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0);
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   apart: async ({ request, url, locals: { api, locale }, params: { lotId } }) => {
     const form = await readForm(request);
     const quantity = readTypedQuantity(form.values.quantity ?? '');
@@ -83,4 +83,4 @@ export const actions: Actions = {
     }
     redirect(303, `${url.pathname}?corrected`);
   },
-};
+});

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { allowedOr403, notFound, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { handingBack, readForm, refused } from '#lib/server/forms.ts';
 import { templatesOf } from '#lib/volunteering/server/templates.ts';
 import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   default: async (event) => {
     const { api, locale } = event.locals;
     const form = await readForm(event.request);
@@ -42,4 +42,4 @@ export const actions: Actions = {
     }
     redirect(303, '/organize/templates?saved');
   },
-};
+});

@@ -1,6 +1,7 @@
 /** The secret address of one's own calendar: see it, make another, make it dead. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { handingBack } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return { address: feedToken && new URL(`/calendars/${feedToken}/places.ics`, event.url).href };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   make: async ({ locals: { api } }) => {
     await api.messages.makeFeed({});
     back();
@@ -22,4 +23,4 @@ export const actions: Actions = {
     await api.messages.revokeFeed({});
     back();
   },
-};
+});

@@ -1,6 +1,7 @@
 /** A sign-up behind its private link: see it, accept its offer, cancel it, look for what fits beside it. */
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
+import { handingBack } from '#lib/server/forms.ts';
 import { ticketOfLink } from '#lib/attendance/server/ticket-view.ts';
 import { rememberLink } from '#lib/server/cookies.ts';
 import { heldActions } from '#lib/reservations/server/reservation-actions.ts';
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   ...heldActions(
     (api, held) => api.volunteering.acceptOffer(held),
     (api, held) => api.volunteering.cancelSignUp(held),
@@ -52,4 +53,4 @@ export const actions: Actions = {
     rememberLink(cookies, url, manageToken);
     redirect(303, `/open-days/${openDayId}/shifts?fits=on&order=soonest`);
   },
-};
+});

@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, eachFieldOnce, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
+import { check, eachFieldOnce, handingBack, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { issueInput, lineCount, linePath, mostLines, typedLines } from '#lib/supplies/server/issue-form.ts';
 import { carriers, destinations } from '#lib/supplies/server/places.ts';
 import { itemChoices, lotChoice, movingStore, rowsOf, todayIn } from '#lib/supplies/server/store-page.ts';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   /** Another row, or the proposal, for a browser without JavaScript: everything typed comes back. */
   addLine: async ({ request }) => {
     const { values, key } = await readForm(request);
@@ -71,4 +71,4 @@ export const actions: Actions = {
     }
     redirect(303, `/stores/${storeId}/papers/${documentId}?saved`);
   },
-};
+});

@@ -1,7 +1,8 @@
 /** Logs a delivery into a store, line by line, for one of the drives of its organization. */
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
-import { newKey, readForm } from '#lib/server/forms.ts';
+import { handingBack, newKey, readForm } from '#lib/server/forms.ts';
+import { saidAnother } from '#lib/server/sent-forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { toLocalInput } from '#lib/server/times.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
@@ -51,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   /** More lines, for a browser without JavaScript: everything typed comes back. */
   addLines: async ({ request }) => {
     const { values, key } = await readForm(request);
@@ -64,5 +65,5 @@ export const actions: Actions = {
   },
 
   log: async ({ request, locals: { api, locale }, params: { storeId } }) =>
-    logDelivery(await readForm(request), { api, locale, storeId }),
-};
+    logDelivery(await readForm(request), { api, locale, storeId, isAnother: saidAnother(request) }),
+});

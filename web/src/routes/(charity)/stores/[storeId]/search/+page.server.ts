@@ -7,8 +7,11 @@ import { momentIn, shortDateText } from '#lib/server/times.ts';
 import { itemsToFind } from '#lib/supplies/server/goods-view.ts';
 import { storeView } from '#lib/supplies/server/store-view.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
+import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { findItems } from '#shared/supplies/find-items.ts';
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
+import { readScannedCode } from '#shared/supplies/scanned-code.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
@@ -17,11 +20,24 @@ export const load: PageServerLoad = async (event) => {
   return { store: storeView(store, identity, locale) };
 };
 
-async function find({ locals: { api, locale }, params: { storeId } }: RequestEvent, words: string) {
-  const [{ store, lots, notes }, { items }] = await Promise.all([
-    api.supplies.findGoods({ storeId, words: words || '-' }),
+/** What a code says that somebody scanned into the field: the lot of our label, or the lot number and goods of a GS1 code. */
+function meantBy(typed: string) {
+  const read = readScannedCode(typed, localDateOf(Date.now(), driveZone));
+  if (!read.ok) return { words: typed };
+  if (read.value.kind !== 'goods') return { words: read.value.id };
+  const { lotNo, gtin } = read.value;
+  return { words: lotNo ?? typed, gtin };
+}
+
+async function find({ locals: { api, locale }, params: { storeId } }: RequestEvent, typed: string) {
+  const { words, gtin } = meantBy(typed);
+  const [{ store, lots: named, notes }, { items }] = await Promise.all([
+    api.supplies.findGoods({ storeId, words: words.slice(0, 80) || '-' }),
     allItems(api),
   ]);
+  // The same number may stand on other goods.
+  const coded = gtin === undefined ? undefined : items.find((item) => item.gtin === gtin);
+  const lots = coded ? named.filter(({ itemName }) => itemName.en === coded.name.en) : named;
   return {
     lots: (words ? lots : []).map(({ lotId, itemName, lotNo, expiresOn }) => ({
       ...{ lotId, lotNo },
@@ -33,7 +49,7 @@ async function find({ locals: { api, locale }, params: { storeId } }: RequestEve
       receivedAt: momentIn(receivedAt, store.zone, locale),
       donorName,
     })),
-    items: findItems(itemsToFind(items, locale), words).map(({ itemId, label }) => ({ itemId, label })),
+    items: findItems(itemsToFind(items, locale), gtin ?? words).map(({ itemId, label }) => ({ itemId, label })),
   };
 }
 
@@ -41,7 +57,7 @@ export const actions: Actions = {
   default: async (event) => {
     await requireIdentity(event);
     const form = await readForm(event.request);
-    const words = (form.values.q ?? '').trim().slice(0, 80);
+    const words = (form.values.q ?? '').trim().slice(0, 120);
     try {
       return { words, found: await find(event, words) };
     } catch (caught) {

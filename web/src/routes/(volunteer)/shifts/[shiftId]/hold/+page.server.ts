@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, refused } from '#lib/server/forms.ts';
+import { check, handingBack, invalid, refused } from '#lib/server/forms.ts';
 import { readSharedForm, sharedFormKey } from '#lib/server/shared-form.ts';
 import { shiftAt } from '#lib/reservations/server/reservation-page.ts';
 import { holdFields, holdInput } from '#lib/reservations/server/reservation-forms.ts';
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale, identity }, 
   };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   default: async (event) => {
     const { api, locale } = event.locals;
     const { shiftId } = event.params;
@@ -52,4 +52,4 @@ export const actions: Actions = {
     }
     redirect(303, `/holds/${encodeURIComponent(manageToken)}`);
   },
-};
+});

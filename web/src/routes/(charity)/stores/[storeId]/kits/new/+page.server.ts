@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { both, check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import { both, check, handingBack, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { mostThings, moreRows, recipeInput, thingChoices, thingPath } from '#lib/supplies/server/kit-view.ts';
 import { movingStore } from '#lib/supplies/server/store-page.ts';
 import { allowedOr403 } from '#lib/supplies/server/store-view.ts';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   return { store: view, mostThings, items: thingChoices(items, kits, locale), idempotencyKey: newKey() };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   addLine: async ({ request }) => {
     const { values, key } = await readForm(request);
     return { values: moreRows(values, mostThings), errors: [], idempotencyKey: key };
@@ -44,4 +44,4 @@ export const actions: Actions = {
     }
     redirect(303, `/stores/${storeId}/kits`);
   },
-};
+});

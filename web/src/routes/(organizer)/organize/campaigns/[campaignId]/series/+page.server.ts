@@ -6,7 +6,7 @@ import { planning, roundChoices } from '#lib/relief/server/planning.ts';
 import { detailsInput } from '#lib/relief/server/round-form.ts';
 import { patternOf, rowsOf, tickedRows, withTicks } from '#lib/relief/server/series-form.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import { check, handingBack, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { roundSeries } from '#shared/relief/series-model.ts';
@@ -46,7 +46,7 @@ async function read(event: Asking) {
   return { form, details: details.value, list };
 }
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   preview: async (event) => {
     const asked = await read(event);
     if (asked.failed) return asked.failed;
@@ -73,4 +73,4 @@ export const actions: Actions = {
     }
     redirect(303, `/organize/campaigns/${campaignId}?month=${form.values.onFrom?.slice(0, 7)}&series=${seriesId}`);
   },
-};
+});

@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { handingBack, readForm, refused } from '#lib/server/forms.ts';
 import { staffRecords, staffRecordView, venueOf } from '#lib/service/server/approval-view.ts';
 import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
@@ -27,7 +27,7 @@ const rowOf = ([name, minutes]: [string, string]) => {
   return { shiftId, order: Number(order), minutes: Number(minutes) };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   approve: async (event) => {
     const { api } = event.locals;
     const { openDayId } = event.params;
@@ -50,4 +50,4 @@ export const actions: Actions = {
     const back = `/organize/open-days/${openDayId}/service?venue=${venue.venueId}`;
     redirect(303, `${back}&approved=${approved}&refused=${turnedDown}`);
   },
-};
+});

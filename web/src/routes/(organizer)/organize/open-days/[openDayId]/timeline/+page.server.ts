@@ -10,12 +10,13 @@ import {
   movesInWords,
   pickedIn,
   planTimeline,
+  withIds,
   withMoved,
   type MoveInWords,
   type TimelineFilter,
 } from '#lib/open-days/server/plan-timeline.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { handingBack, readForm, refused } from '#lib/server/forms.ts';
 import { peopleClashesView } from '#lib/volunteering/server/people-clashes-view.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { allRefusals } from '#shared/refusals.ts';
@@ -99,30 +100,29 @@ async function reachOf({ locals: { api }, params: { openDayId } }: Asking, moves
   return { confirmed: sum('confirmed'), waiting: sum('waiting'), byMail: sum('byMail'), byPhone: sum('byPhone') };
 }
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   /** Moves what is ticked by some minutes, in the page alone. */
   collect: async (event) => {
-    const { values } = await readForm(event.request);
-    const by = Number(values.by);
-    const { by: _, ...typed } = values;
-    const next = Number.isInteger(by) ? withMoved(typed, by) : typed;
-    return shown(event, await factsOf(event), next);
+    const facts = await factsOf(event);
+    const { by: minutes, ...typed } = withIds(facts, (await readForm(event.request)).values);
+    const by = Number(minutes);
+    return shown(event, facts, Number.isInteger(by) ? withMoved(typed, by) : typed);
   },
   /** The editor of what is ticked, the first of several: a link on each bar would weigh as much as all that it says. */
   open: async (event) => {
-    const form = await readForm(event.request);
-    const [id] = pickedIn(form.values);
+    const facts = await factsOf(event);
+    const values = withIds(facts, (await readForm(event.request)).values);
+    const [id] = pickedIn(values);
     const { timeline: t } = await loadStaffMessages(event.locals.locale);
-    if (id === undefined)
-      return fail(422, { ...shown(event, await factsOf(event), form.values), title: t.nothingTicked });
+    if (id === undefined) return fail(422, { ...shown(event, facts, values), title: t.nothingTicked });
     redirect(
       303,
       `/organize/open-days/${event.params.openDayId}/${id.startsWith('shf_') ? 'shifts' : 'sessions'}/${id}`,
     );
   },
   preview: async (event) => {
-    const { values } = await readForm(event.request);
-    const answer = shown(event, await factsOf(event), values);
+    const facts = await factsOf(event);
+    const answer = shown(event, facts, withIds(facts, (await readForm(event.request)).values));
     const { timeline: t } = await loadStaffMessages(event.locals.locale);
     if (answer.moves.length === 0) return fail(422, { ...answer, title: t.nothing });
     return { ...answer, reach: await reachOf(event, answer.moves) };
@@ -131,7 +131,8 @@ export const actions: Actions = {
     const { api, locale } = event.locals;
     const { openDayId } = event.params;
     const form = await readForm(event.request);
-    const answer = shown(event, await factsOf(event), form.values);
+    const facts = await factsOf(event);
+    const answer = shown(event, facts, withIds(facts, form.values));
     const moves = answer.moves.slice(0, 200);
     const shifts = moves.filter(({ kind }) => kind === 'shift');
     const sessions = moves.filter(({ kind }) => kind === 'session');
@@ -170,4 +171,4 @@ export const actions: Actions = {
     const again = shown(event, await factsOf(event), left);
     return fail(409, { ...again, errors, title: t.someRefused(moves.length - problems.length) });
   },
-};
+});

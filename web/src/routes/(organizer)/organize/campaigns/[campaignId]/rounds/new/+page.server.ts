@@ -5,7 +5,7 @@ import { daysOf } from '#lib/relief/server/calendar.ts';
 import { planning, roundChoices } from '#lib/relief/server/planning.ts';
 import { newRound, roundInput } from '#lib/relief/server/round-form.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { check, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
+import { check, handingBack, invalid, newKey, readForm, refused, underKey } from '#lib/server/forms.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { roundDraft } from '#shared/relief/model.ts';
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   return { ...head, choices, initial: { ...initial, idempotencyKey: newKey() } };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   default: async ({ request, locals: { api, locale }, params: { campaignId } }) => {
     const form = await readForm(request);
     const { items } = await allItems(api);
@@ -37,4 +37,4 @@ export const actions: Actions = {
     }
     redirect(303, `/organize/campaigns/${campaignId}/rounds/${roundId}?saved`);
   },
-};
+});

@@ -2,7 +2,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { handingBack, readForm, refused } from '#lib/server/forms.ts';
 import { longDayIn } from '#lib/server/times.ts';
 import { venueOf } from '#lib/service/server/approval-view.ts';
 import { remarkKinds } from '#shared/service/words.ts';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   default: async (event) => {
     const { openDayId } = event.params;
     const { venue } = await venueOf(event);
@@ -41,4 +41,4 @@ export const actions: Actions = {
     }
     redirect(303, `${event.url.pathname}?venue=${venue.venueId}&answered`);
   },
-};
+});

@@ -18,7 +18,7 @@ import {
 } from '#lib/relief/server/report-form.ts';
 import { shortRound } from '#lib/relief/server/round-view.ts';
 import { problemOf } from '#lib/server/api.ts';
-import { check, given, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
+import { check, given, handingBack, invalid, newKey, readForm, refused } from '#lib/server/forms.ts';
 import { outcomes, reportReason, reportReasons, sentReport } from '#shared/relief/model.ts';
 import { differenceReasons } from '#shared/supplies/stock-model.ts';
 
@@ -52,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   default: async ({ request, locals: { api, locale }, params }) => {
     const { campaignId, roundId } = params;
     const form = await readForm(request);
@@ -88,4 +88,4 @@ export const actions: Actions = {
     }
     redirect(303, `/organize/campaigns/${campaignId}/rounds/${roundId}?saved#reports`);
   },
-};
+});

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { revisionOf, saveEdit } from '#lib/open-days/server/edit.ts';
 import { planning, roundChoices } from '#lib/relief/server/planning.ts';
 import { roundInput, roundNames, typedRound } from '#lib/relief/server/round-form.ts';
-import { check, invalid, readForm } from '#lib/server/forms.ts';
+import { check, handingBack, invalid, readForm } from '#lib/server/forms.ts';
 import { allItems } from '#lib/supplies/server/catalogue.ts';
 import { roundDraft } from '#shared/relief/model.ts';
 
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   return { ...head, choices, initial: typedRound(round) };
 };
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   default: async ({ request, locals: { api, locale }, params: { campaignId, roundId } }) => {
     const form = await readForm(request);
     const { items } = await allItems(api);
@@ -33,4 +33,4 @@ export const actions: Actions = {
     if (failed) return failed;
     redirect(303, `/organize/campaigns/${campaignId}/rounds/${roundId}?saved`);
   },
-};
+});

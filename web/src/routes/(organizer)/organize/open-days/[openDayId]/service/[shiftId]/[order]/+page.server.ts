@@ -2,7 +2,17 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, given, invalid, newKey, readForm, refused, underKey, type ReadForm } from '#lib/server/forms.ts';
+import {
+  check,
+  given,
+  handingBack,
+  invalid,
+  newKey,
+  readForm,
+  type ReadForm,
+  refused,
+  underKey,
+} from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { fromTyped, toTyped } from '#lib/server/times.ts';
 import { staffRecords, staffRecordView, venueOf } from '#lib/service/server/approval-view.ts';
@@ -76,7 +86,7 @@ async function change(event: Event, act: (path: Path, form: ReadForm, zone: stri
   redirect(303, `/organize/open-days/${openDayId}/service/${shiftId}/${order}?venue=${venue.venueId}&changed`);
 }
 
-export const actions: Actions = {
+export const actions: Actions = handingBack({
   propose: (event) =>
     change(event, (path, { values }, zone) => {
       const [from, until] = [fromTyped(values, 'from', zone) ?? '', fromTyped(values, 'until', zone) ?? ''];
@@ -121,4 +131,4 @@ export const actions: Actions = {
         underKey(form),
       );
     }),
-};
+});

@@ -1,4 +1,4 @@
-/** The fonts that print proofs, copied beside the bundle of the function that prints (infra/functions.ts). */
+/** The fonts that print proofs and draw share cards, copied beside the bundle of the function that does (infra/functions.ts). */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
