@@ -27,8 +27,12 @@ async function measureTimeline() {
   try {
     const { origin } = harborlight;
     const token = await signInOver(origin, 'operator@harborlight.example');
-    const make = async (path: string, body: unknown) =>
-      (await call(origin, 'POST', path, { body, token, key: `desk ${path} ${JSON.stringify(body).length}` })).body;
+    let made = 0;
+    const make = async (path: string, body: unknown) => {
+      const answer = await call(origin, 'POST', path, { body, token, key: `desk-bench-${(made += 1)}` });
+      if (answer.status !== 201) throw new Error(`${path} answered ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    };
     const { openDayId } = await make('/api/open-days', { ...openDayInput, heldOn: '2090-06-19' });
     const details = { capacity: 4, riskText: both('Crowds are possible'), status: 'published' };
     for (let nth = 0; nth < venues; nth += 1) {
@@ -74,9 +78,10 @@ async function measurePeople() {
     Array.from({ length: people.shifts }, (_, nth) => nth),
     () => world.newShift({ capacity: people.each }),
   );
-  for (let nth = 0; nth < people.each; nth += 1)
-    for (const shiftId of shifts) valueOf(await world.signUp(shiftId, `p${nth}of${shiftId.slice(-9)}`));
-  await world.deliver();
+  for (let nth = 0; nth < people.each; nth += 1) {
+    await inBatches(shifts, async (shiftId) => valueOf(await world.signUp(shiftId, `p${nth}of${shiftId.slice(-9)}`)));
+    await world.deliver();
+  }
   const { openDayId } = (await readShift(world.deps.volunteering, shifts[0]!))!;
   const looking = () => ({ sight: 'masked' as const, seesNotes: true, knowsMinors: true });
   const measured = async (work: () => Promise<unknown>) => {

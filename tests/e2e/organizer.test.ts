@@ -3,6 +3,7 @@
  * counted clicks, taken back again; an open day copied to next year; moves on the timeline; everybody in one list. Each page
  * is clean for axe, in light and in dark.
  */
+import { tickOf } from '#lib/open-days/tick-of.ts';
 import { describe, expect, test } from 'vitest';
 import type { Visit } from '../support/browser.ts';
 import { checkLightAndDark, downloaded, languages, startJourneys, tabTo } from '../support/browser-journeys.ts';
@@ -186,7 +187,8 @@ describe.each(languages)('In $lang', (language) => {
         await page.goto(`${day()}/timeline`);
         await checkLightAndDark(organizer);
         const tick = page.locator('#plan input[name^="shf_"]').first();
-        const id = (await tick.getAttribute('name'))!;
+        const called = (await tick.getAttribute('name'))!;
+        const id = (await shiftsOf()).find(({ shiftId }) => tickOf(shiftId) === called).shiftId;
         await tick.focus();
         for (const moves of [1, 2]) {
           await page.keyboard.press('ArrowRight');

@@ -1,6 +1,14 @@
 /** The organizer's timeline: what is where, moves that are collected, and what they are in words. */
 import { expect, test } from 'vitest';
-import { movesIn, movesInWords, planTimeline, withMoved } from '#lib/open-days/server/plan-timeline.ts';
+import {
+  movesIn,
+  movesInWords,
+  pickedIn,
+  planTimeline,
+  withIds,
+  withMoved,
+} from '#lib/open-days/server/plan-timeline.ts';
+import { tickOf } from '#lib/open-days/tick-of.ts';
 import { ids, session, shift } from '../support/site-data.ts';
 
 const at = (time: string) => `2026-06-19T${time}:00.000Z`;
@@ -51,4 +59,12 @@ test('moves add up, come back to nothing, and stand in words with what was befor
   expect(movesInWords(facts, movesIn(once), 'en')).toMatchObject([
     { id: 'shf_a', minutes: 30, venue: 'Hangzhou', from: 'Fri 19 Jun 09:00–11:30', to: '09:30–12:00' },
   ]);
+});
+
+test('ticks are called by a part of the id, and what is none of this day stays as it was sent', () => {
+  const known = { sessions: [tour({ sessionId: ids.session })], shifts: [usher({ shiftId: ids.shift })] };
+  const sent = { [tickOf(ids.shift)]: 'on', [tickOf(ids.session)]: 'on', shf_0000000001: 'on', by: '30' };
+  const values = withIds(known, sent);
+  expect(values).toEqual({ [ids.shift]: 'on', [ids.session]: 'on', shf_0000000001: 'on', by: '30' });
+  expect(pickedIn(values)).toContain(ids.shift);
 });

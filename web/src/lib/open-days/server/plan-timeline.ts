@@ -9,6 +9,7 @@ import type { Session } from '#shared/open-days/model.ts';
 import { volunteerRoles, type Shift } from '#shared/volunteering/model.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { toLocalInput, whenOf } from '../../server/times.ts';
+import { tickOf } from '../tick-of.ts';
 
 type Named = { readonly venueId: string; readonly name: string; readonly mayEdit: boolean };
 export type TimelineFilter = {
@@ -61,7 +62,14 @@ export const movesIn = (values: Typed): Moves =>
     }),
   );
 
-/** The ids of what is ticked: each is the name of its tick. */
+/** What was sent, with the whole ids of what is ticked. */
+export function withIds({ shifts, sessions }: Pick<Facts, 'shifts' | 'sessions'>, values: Typed): Typed {
+  const ids = [...shifts.map(({ shiftId }) => shiftId), ...sessions.map(({ sessionId }) => sessionId)];
+  const byTick = new Map(ids.map((id) => [tickOf(id), id]));
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [byTick.get(name) ?? name, value]));
+}
+
+/** The ids of what is ticked. */
 export const pickedIn = (values: Typed): string[] =>
   Object.keys(values).filter((name) => /^(?:shf|ssn)_\w+$/.test(name) && values[name] === 'on');
 

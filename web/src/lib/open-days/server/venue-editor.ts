@@ -1,5 +1,6 @@
 /** The form of a venue: what it shows of a stored one, and what it sends. */
 import { usedRows, type FieldProblem, type Typed } from '#lib/ui/form-state.ts';
+import { pointInLink } from '#shared/kernel/map-links.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { venueDraft, venueModes, type Venue } from '#shared/open-days/model.ts';
 import { loadMessages } from '../../i18n/load-messages.ts';
@@ -76,8 +77,10 @@ const venueInput = (values: Typed) => ({
 
 /** The venue as the contract takes it, or what is wrong with it. */
 export async function checkVenue(values: Typed, locale: Locale) {
-  const pair = typedPair(values.coordinates);
-  const point = pair ? { ...pair, datum: values.datum } : undefined;
+  // A link of a map app says its datum itself.
+  const link = pointInLink(values.coordinates ?? '');
+  const pair = link ?? typedPair(values.coordinates);
+  const point = pair ? { datum: values.datum, ...pair } : undefined;
   const checked = check(venueDraft, { ...venueInput(values), point }, locale);
   const { help } = await loadMessages(locale);
   const wrong: FieldProblem[] = pair === null ? [{ path: 'coordinates', message: help.notCoordinates }] : [];

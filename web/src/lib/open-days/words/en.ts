@@ -136,6 +136,20 @@ export const openDayEditor = {
   moreLater: 'An empty line is left out. Save to get another one.',
 };
 
+export const pointPicker = {
+  hint: 'Latitude, longitude, such as 30.2501, 120.1802; or the link of a map app, which says itself what it is from.',
+  label: 'Map to point at',
+  show: 'Show',
+  whole: 'The whole country',
+  closer: 'Closer',
+  farther: 'Farther',
+  high: (km: number) => `${km < 10 ? km.toFixed(1) : Math.round(km)} km from top to bottom`,
+  none: 'No point is set.',
+  said: (lat: number, lon: number, seat: string, km: number) =>
+    `Set to ${lat}, ${lon}: ${km} km from the seat of ${seat}.`,
+  keys: 'Click, or move the point with the arrow keys (with Shift by more), and use + and − to come closer or go farther. Marks are the seats of provinces; borders are not drawn.',
+};
+
 export const venueEditor = {
   copy: 'Copy this venue',
   copied: (name: string) =>

@@ -135,6 +135,19 @@ export const openDayEditor = {
   moreLater: '空行不会保存；保存后可再添加一行。',
 } satisfies typeof en.openDayEditor;
 
+export const pointPicker = {
+  hint: '纬度, 经度，例如 30.2501, 120.1802；也可粘贴地图应用的链接，坐标系随链接自动识别。',
+  label: '点选位置的图',
+  show: '显示',
+  whole: '全国',
+  closer: '放大',
+  farther: '缩小',
+  high: (km: number) => `上下约 ${km < 10 ? km.toFixed(1) : Math.round(km)} 公里`,
+  none: '尚未设置位置。',
+  said: (lat: number, lon: number, seat: string, km: number) => `已设为 ${lat}, ${lon}：距${seat}驻地 ${km} 公里。`,
+  keys: '点击，或用方向键移动（按住 Shift 移动更多），按 + 和 − 放大或缩小。图上标出的是省级行政区驻地，不画界线。',
+} satisfies typeof en.pointPicker;
+
 export const venueEditor = {
   copy: '复制此会场',
   copied: (name: string) => `已按“${name}”填写。其场次与班次一并复制，不含人员；请修改不同之处。`,

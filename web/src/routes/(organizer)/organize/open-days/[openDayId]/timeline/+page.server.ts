@@ -10,6 +10,7 @@ import {
   movesInWords,
   pickedIn,
   planTimeline,
+  withIds,
   withMoved,
   type MoveInWords,
   type TimelineFilter,
@@ -102,27 +103,26 @@ async function reachOf({ locals: { api }, params: { openDayId } }: Asking, moves
 export const actions: Actions = handingBack({
   /** Moves what is ticked by some minutes, in the page alone. */
   collect: async (event) => {
-    const { values } = await readForm(event.request);
-    const by = Number(values.by);
-    const { by: _, ...typed } = values;
-    const next = Number.isInteger(by) ? withMoved(typed, by) : typed;
-    return shown(event, await factsOf(event), next);
+    const facts = await factsOf(event);
+    const { by: minutes, ...typed } = withIds(facts, (await readForm(event.request)).values);
+    const by = Number(minutes);
+    return shown(event, facts, Number.isInteger(by) ? withMoved(typed, by) : typed);
   },
   /** The editor of what is ticked, the first of several: a link on each bar would weigh as much as all that it says. */
   open: async (event) => {
-    const form = await readForm(event.request);
-    const [id] = pickedIn(form.values);
+    const facts = await factsOf(event);
+    const values = withIds(facts, (await readForm(event.request)).values);
+    const [id] = pickedIn(values);
     const { timeline: t } = await loadStaffMessages(event.locals.locale);
-    if (id === undefined)
-      return fail(422, { ...shown(event, await factsOf(event), form.values), title: t.nothingTicked });
+    if (id === undefined) return fail(422, { ...shown(event, facts, values), title: t.nothingTicked });
     redirect(
       303,
       `/organize/open-days/${event.params.openDayId}/${id.startsWith('shf_') ? 'shifts' : 'sessions'}/${id}`,
     );
   },
   preview: async (event) => {
-    const { values } = await readForm(event.request);
-    const answer = shown(event, await factsOf(event), values);
+    const facts = await factsOf(event);
+    const answer = shown(event, facts, withIds(facts, (await readForm(event.request)).values));
     const { timeline: t } = await loadStaffMessages(event.locals.locale);
     if (answer.moves.length === 0) return fail(422, { ...answer, title: t.nothing });
     return { ...answer, reach: await reachOf(event, answer.moves) };
@@ -131,7 +131,8 @@ export const actions: Actions = handingBack({
     const { api, locale } = event.locals;
     const { openDayId } = event.params;
     const form = await readForm(event.request);
-    const answer = shown(event, await factsOf(event), form.values);
+    const facts = await factsOf(event);
+    const answer = shown(event, facts, withIds(facts, form.values));
     const moves = answer.moves.slice(0, 200);
     const shifts = moves.filter(({ kind }) => kind === 'shift');
     const sessions = moves.filter(({ kind }) => kind === 'session');
