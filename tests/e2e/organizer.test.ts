@@ -207,29 +207,6 @@ describe.each(languages)('In $lang', (language) => {
     );
   });
 
-  test('a venue’s point is set on the map by the arrow keys alone, and by the pasted link of a map app', async () => {
-    await visit(
-      language,
-      async (organizer) => {
-        const { page } = organizer;
-        await signedInAs(organizer, coordinator);
-        await page.goto(`${day()}/venues/new`);
-        const [field, said] = [page.locator('[name=coordinates]'), page.locator('.picker [role=status]')];
-        await tabTo(page, '#map-from');
-        await page.keyboard.press('Tab');
-        for (const key of ['ArrowRight', 'ArrowUp', '+', 'ArrowLeft']) await page.keyboard.press(key);
-        const pointed = await field.inputValue();
-        expect(pointed).toMatch(/^\d\d\.\d+, 10\d(?:\.\d+)?$/);
-        expect(await said.innerText()).toContain(pointed);
-        await checkLightAndDark(organizer);
-        await field.fill('https://uri.amap.com/marker?position=120.1802,30.2501');
-        // By GPS it is some hundred metres beside where the app draws it.
-        await said.getByText('30.25247, 120.17557').waitFor();
-      },
-      wide,
-    );
-  });
-
   test('everybody in one list: found by what is seen, without a script too; and what is at risk', async () => {
     for (const javaScriptEnabled of [true, false])
       await visit(
