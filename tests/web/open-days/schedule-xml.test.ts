@@ -107,6 +107,19 @@ describe('schedule.xml', () => {
     expect(guids(again)).toEqual(guids(first));
   });
 
+  test('taken into another day, one held in another zone than the file keeps its moment', async () => {
+    const written = (
+      await scheduleXml({ openDay: openDay(), sessions, origin: 'https://site.test', locale: 'en' })
+    ).replaceAll(/<(slug|url)>[^<]*<\/\1>/g, '');
+    const fields = { venue: ids.venue, kind: 'guided_tour' };
+    const state = await read([], written, fields);
+    const { event, createSession } = importing([], { held: state.preview.held, ...fields });
+    await actions.add(event);
+    expect(createSession.mock.calls.map(([{ startAt, endAt, zone }]) => ({ startAt, endAt, zone }))).toEqual(
+      sessions.map(({ startAt, endAt }) => ({ startAt, endAt, zone: 'Asia/Shanghai' })),
+    );
+  });
+
   /** Everything that pretalx 2.3 and frab put into an event, empty where theirs are empty too; of a demonstration and a congress. */
   const everything = `<?xml version='1.0' encoding='utf-8' ?>
 <!-- Made by a planner -->
