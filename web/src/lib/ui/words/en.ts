@@ -58,6 +58,7 @@ export const sharedDevice = {
 };
 
 export const form = {
+  sure: 'Yes, I am sure',
   errorPrefix: 'Error: ',
   summary: 'Please check the form',
   name: 'Name',

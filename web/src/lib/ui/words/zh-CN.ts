@@ -58,6 +58,7 @@ export const sharedDevice = {
 } satisfies typeof en.sharedDevice;
 
 export const form = {
+  sure: '是，我确定',
   errorPrefix: '有误：',
   summary: '请检查表单',
   name: '姓名',
