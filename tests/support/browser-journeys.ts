@@ -88,7 +88,7 @@ export function startJourneys({ film }: { film?: string } = {}) {
 
 /** Presses the first button of a form, which is the one that sends it. */
 export const send = (page: Visit['page'], form = 'main form[method=POST]') =>
-  page.locator(`${form} button.button`).first().click();
+  page.locator(`${form} button.button:not([type=button])`).first().click();
 
 /** Does what loads a page, and waits until it is there: a next step would fall into the change of pages. */
 export async function andLoad(page: Visit['page'], action: () => Promise<unknown>) {
