@@ -3,7 +3,7 @@
  * Read by the bundler, the CDK stacks and, through the synthesized template, the local runner.
  */
 import type { TableDefinition } from '../functions/store/table-definition.ts';
-import type { contracts } from '../shared/contracts.ts';
+import type { functionContracts } from '../shared/contracts.ts';
 import { paperFontFiles } from '../shared/service/paper-font-files.ts';
 
 export type TableName = TableDefinition['name'];
@@ -20,7 +20,7 @@ export type FunctionDefinition = {
   /** Module with an export `handler`, from the root of the repository. */
   readonly entry: string;
   /** Key of the contract whose procedures become the routes of this function. */
-  readonly contract?: keyof typeof contracts;
+  readonly contract?: keyof typeof functionContracts;
   /** Further endpoints, `METHOD /path`, or `$default` for whatever no other function answers. */
   readonly routes?: readonly string[];
   readonly streams?: readonly StreamSource[];
@@ -117,6 +117,16 @@ export const functionDefinitions: readonly FunctionDefinition[] = [
     entry: 'functions/volunteering/api.ts',
     contract: 'volunteering',
     ...claiming,
+    reads: ['people', 'open-days'],
+    writes: ['volunteering', 'places'],
+    knowsSecret: true,
+    limitsStrangers: true,
+    ...staffed,
+  },
+  {
+    name: 'shifts',
+    entry: 'functions/volunteering/staff-api.ts',
+    contract: 'shiftStaff',
     reads: ['people', 'open-days'],
     writes: ['volunteering', 'places'],
     knowsSecret: true,

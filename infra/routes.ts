@@ -3,7 +3,7 @@
  * themselves, to its function. An API may have 300 routes. Read by the routes stack, which makes them, and by the tests.
  * Source: AWS, "Create routes for HTTP APIs": a full match comes before a greedy one, and that before $default.
  */
-import { contracts } from '../shared/contracts.ts';
+import { functionContracts } from '../shared/contracts.ts';
 import type { FunctionDefinition } from './functions.ts';
 
 export type Route = { readonly routeKey: string; readonly functionName: string };
@@ -18,7 +18,7 @@ type PathNode = {
 
 /** `METHOD /api/path` of everything that a function answers; `$default` for whatever no other function does. */
 export function endpointsOf(definition: FunctionDefinition): string[] {
-  const procedures = definition.contract ? Object.values(contracts[definition.contract]) : [];
+  const procedures = definition.contract ? Object.values(functionContracts[definition.contract]) : [];
   const fromContract = procedures.map((procedure) => {
     const { method, path } = procedure['~orpc'].route;
     if (!method || !path) throw new Error(`A procedure of ${definition.contract} has no method or path`);

@@ -17,11 +17,12 @@ import { reliefContract } from './relief/contract.ts';
 import { serviceContract } from './service/contract.ts';
 import { servicePaperContract } from './service/paper-contract.ts';
 import { suppliesContract } from './supplies/contract.ts';
-import { volunteeringContract } from './volunteering/contract.ts';
+import { volunteerContract } from './volunteering/contract.ts';
+import { shiftStaffContract } from './volunteering/staff-contract.ts';
 
 export const contracts = {
   openDays: openDaysContract,
-  volunteering: volunteeringContract,
+  volunteering: { ...volunteerContract, ...shiftStaffContract },
   attendance: attendanceContract,
   supplies: suppliesContract,
   nights: nightContract,
@@ -37,3 +38,6 @@ export const contracts = {
   audit: auditContract,
   operations: operationsContract,
 };
+
+/** What functions answer: a contract each, or of one that is shared by those who come and those who run it, a part. */
+export const functionContracts = { ...contracts, volunteering: volunteerContract, shiftStaff: shiftStaffContract };

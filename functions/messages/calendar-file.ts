@@ -5,6 +5,7 @@
  */
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { PlaceFacts } from '../../shared/messages/place-facts.ts';
+import { localTimeOf } from '../../shared/kernel/time.ts';
 import { timesText, whereOf } from '../../shared/messages/place-words.ts';
 
 export type EntryState = 'confirmed' | 'offered' | 'waiting' | 'cancelled';
@@ -99,9 +100,15 @@ export function textsOf(
   };
 }
 
+/** In ASCII, by the day and hour of the venue; the end of the id tells two of one hour apart. */
+export const calendarFileName = ({ id, startAt, state }: CalendarEntry, zone: string): string => {
+  const when = localTimeOf(startAt, zone).replace('T', '-').replace(':', '');
+  return `harborlight-${when}-${id.slice(-4)}${state === 'cancelled' ? '-cancelled' : ''}.ics`;
+};
+
 /** The file as a mail carries it. */
-export const calendarAttachment = (entry: CalendarEntry, setting: Setting) => ({
-  FileName: entry.state === 'cancelled' ? 'harborlight-cancelled.ics' : 'harborlight.ics',
+export const calendarAttachment = (entry: CalendarEntry, zone: string, setting: Setting) => ({
+  FileName: calendarFileName(entry, zone),
   ContentType: `text/calendar; charset=utf-8; method=${methodOf([entry])}`,
   ContentDisposition: 'ATTACHMENT' as const,
   RawContent: Buffer.from(calendarFile([entry], setting)),

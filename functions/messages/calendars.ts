@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import { parseLinkId } from '../reservations/reservation-records.ts';
 import { idOfManageToken } from '../runtime/secrets.ts';
 import { listSessionsOf, listVenues, readOpenDay } from '../open-days/session-lookup.ts';
-import { calendarFile, type CalendarEntry } from './calendar-file.ts';
+import { calendarFile, calendarFileName, type CalendarEntry } from './calendar-file.ts';
 import type { MessagesDeps } from './deps.ts';
 import { listRecordsOfPerson, readPlaceRecord } from './find-records.ts';
 import { personOfFeed } from './feed-store.ts';
@@ -32,7 +32,7 @@ async function recordOfLink(deps: MessagesDeps, manageToken: string): Promise<Pl
   return (await readPlaceRecord(deps, { type: 'sign-up', ...at })) ?? readPlaceRecord(deps, { type: 'hold', ...at });
 }
 
-type File = Promise<Result<{ readonly file: string }>>;
+type File<More = object> = Promise<Result<{ readonly file: string } & More>>;
 const settingOf = ({ siteOrigin, now }: MessagesDeps, name?: string) => ({
   siteOrigin,
   now: now(),
@@ -40,11 +40,15 @@ const settingOf = ({ siteOrigin, now }: MessagesDeps, name?: string) => ({
 });
 
 /** Refuses: not-found, for forged links as for those of forgotten people. */
-export async function calendarOfPlace(deps: MessagesDeps, manageToken: string, locale: Locale): File {
+export async function calendarOfPlace(
+  deps: MessagesDeps,
+  manageToken: string,
+  locale: Locale,
+): File<{ readonly fileName: string }> {
   const record = await recordOfLink(deps, manageToken);
   if (!record) return refuse('not-found');
   const entry = await entryOf(deps, factsReader(deps), { ...record, locale });
-  return accept({ file: calendarFile([entry], settingOf(deps)) });
+  return accept({ file: calendarFile([entry], settingOf(deps)), fileName: calendarFileName(entry, record.zone) });
 }
 
 const nameOfFeed = { 'zh-CN': '港灯：我的名额', en: 'Harborlight: my places' } as const;

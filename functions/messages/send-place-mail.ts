@@ -74,13 +74,13 @@ export async function sendPlaceMail(
 /** Of the place, and of those that it came in place of, which leave the calendar: a file cannot do both (RFC 5546). */
 async function calendarFilesOf(deps: MessagesDeps, reader: FactsReader, record: PlaceRecord, facts: PlaceFacts) {
   const setting = { siteOrigin: deps.siteOrigin, now: deps.now() };
-  const files = [calendarAttachment(await placeEntryOf(deps, reader, record, facts), setting)];
+  const files = [calendarAttachment(await placeEntryOf(deps, reader, record, facts), record.zone, setting)];
   for (const { slotId, order } of record.replaces ?? []) {
     const before = await readPlaceRecord(deps, { type: record.type, slotId, order });
     if (!before) continue;
     const gone = { ...before, state: 'cancelled' as const };
     const entry = await placeEntryOf(deps, reader, gone, await placeFactsOf(deps, reader, gone, 'cancelled'));
-    files.push(calendarAttachment(entry, setting));
+    files.push(calendarAttachment(entry, before.zone, setting));
   }
   return files;
 }

@@ -1,9 +1,6 @@
-/** Binds the contract of volunteering to its verbs. */
+/** Binds the contract of shifts for whoever comes to its verbs. */
 import { implement } from '@orpc/server';
-import type { PageAsked } from '../store/records.ts';
-import type { RosterAsked } from '../../shared/privacy/roster-model.ts';
-import { volunteeringContract } from '../../shared/volunteering/contract.ts';
-import { decideOpening } from '../../shared/privacy/roster-rules.ts';
+import { volunteerContract } from '../../shared/volunteering/contract.ts';
 import { may } from '../../shared/organizations/role-rules.ts';
 import { auditTable } from '../audit/table.ts';
 import { openDaysTable } from '../open-days/table.ts';
@@ -11,38 +8,19 @@ import { personOfLink } from '../reservations/person-of-link.ts';
 import { reservationsTable } from '../reservations/table.ts';
 import { peopleTable } from '../identity/table.ts';
 import { requiredEnv } from '../runtime/env.ts';
-import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
+import { httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
-import { coverHandlers } from './cover-api.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { groupHandlers } from './group-api.ts';
 import { acceptOffer, cancelSignUp, seeSignUp } from './manage-sign-up.ts';
-import { manyShiftsHandlers } from './many-shifts-api.ts';
 import { myDataHandlers } from './my-data-api.ts';
 import { listMyPlaces } from './my-places.ts';
-import { peopleHandlers } from './people-api.ts';
-import { lookingOf, openShiftContact, seeShiftRoster } from './roster.ts';
-import { seriesHandlers } from './series-api.ts';
-import { readShift } from './shift-store.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
-import { removeReservation } from '../reservations/remove-reservation.ts';
-import { reachOf } from '../reservations/reach.ts';
-import { shiftSlots } from './shift-slots.ts';
-import {
-  bringShiftBack,
-  callOffShift,
-  createShift,
-  listShifts,
-  readShiftInWhole,
-  seeShift,
-  updateShift,
-} from './shifts.ts';
+import { listShifts, readShiftInWhole, seeShift } from './shifts.ts';
 import { signUpForShift } from './sign-up-for-shift.ts';
-import { staffPlaceHandlers } from './staff-places-api.ts';
-import { templateHandlers } from './templates.ts';
 import { volunteeringTable } from './table.ts';
 
 const people = openTable(peopleTable);
@@ -54,7 +32,7 @@ const deps: VolunteeringDeps = {
   now: Date.now,
 };
 
-const os = implement(volunteeringContract).$context<RequestContext>();
+const os = implement(volunteerContract).$context<RequestContext>();
 
 /** Whose agenda a list is held against: the signed-in person's, or that of a private link. */
 async function personOf(notClashingWith: string, context: RequestContext): Promise<string> {
@@ -67,38 +45,9 @@ async function personOf(notClashingWith: string, context: RequestContext): Promi
 const told = <Value>(person: Parameters<typeof tellOverlap>[2], context: RequestContext, answer: Result<Value>) =>
   tellOverlap(answer, deps.secret, person, context.identity);
 
-/** The shift, for someone who may edit it. */
-async function editableShift(shiftId: string, context: RequestContext) {
-  const current = await readShift(deps.volunteering, shiftId);
-  await allowed(context, 'venue.edit', { venueId: current?.venueId });
-  if (!current) throw notFound();
-  context.trail.was(current);
-  return current;
-}
-
-/** Who comes to a shift, or those of them who are meant; for those who may see its roster. */
-async function rosterFor(
-  { shiftId, ...asked }: PageAsked & RosterAsked & { readonly shiftId: string },
-  context: RequestContext,
-) {
-  const current = await readShift(deps.volunteering, shiftId);
-  const scope = { venueId: current?.venueId };
-  const caller = await allowed(context, 'roster.see', scope);
-  if (!current) throw notFound();
-  const looking = lookingOf(caller, scope);
-  const { items: rows, ...more } = await seeShiftRoster(deps, shiftId, looking, { ...asked, locale: context.locale });
-  return { rows, ...more };
-}
-
 const router = os.router({
   ...myDataHandlers(deps),
   ...groupHandlers(deps),
-  ...seriesHandlers(deps),
-  ...templateHandlers(deps, people),
-  ...manyShiftsHandlers(deps),
-  ...peopleHandlers(deps),
-  ...staffPlaceHandlers(deps),
-  ...coverHandlers(deps),
   listShifts: os.listShifts.handler(
     async ({ input: { openDayId, notClashingWith, limit, after, ...asked }, context }) => {
       const identity = await context.identity();
@@ -129,56 +78,9 @@ const router = os.router({
       ),
     ),
   ),
-  signUpPerson: os.signUpPerson.handler(async ({ input: { params, headers, body }, context }) => {
-    const current = await readShift(deps.volunteering, params.shiftId);
-    const { accountId } = await allowed(context, 'venue.edit', { venueId: current?.venueId });
-    const { overrideOverlap, locale = context.locale, ...request } = body;
-    const answer = await signUpForShift(deps, params.shiftId, request, {
-      idempotencyKey: headers['idempotency-key'],
-      locale,
-      byStaff: true,
-      overlapOverride: overrideOverlap && { ...overrideOverlap, by: accountId },
-    });
-    return orRefuse(await told(body, context, answer));
-  }),
   getSignUp: os.getSignUp.handler(async ({ input }) => orRefuse(await seeSignUp(deps, input.manageToken))),
   cancelSignUp: os.cancelSignUp.handler(async ({ input }) => orRefuse(await cancelSignUp(deps, input.manageToken))),
   acceptOffer: os.acceptOffer.handler(async ({ input }) => orRefuse(await acceptOffer(deps, input.manageToken))),
-  listSignUps: os.listSignUps.handler(({ input: { as: _, ...asked }, context }) => rosterFor(asked, context)),
-  findSignUps: os.findSignUps.handler(({ input, context }) => rosterFor(input, context)),
-  openContact: os.openContact.handler(async ({ input: { shiftId, reason, ...row }, context }) => {
-    const current = await readShift(deps.volunteering, shiftId);
-    const scope = { venueId: current?.venueId };
-    const caller = await allowed(context, 'contact.see', scope);
-    const { contact, linkId } = orRefuse(
-      await openShiftContact(deps, shiftId, row, (person) => decideOpening(caller, scope, person, reason)),
-    );
-    context.trail.shows([{ of: linkId, way: 'contact' }]);
-    return contact;
-  }),
-  removeSignUp: os.removeSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
-    await editableShift(shiftId, context);
-    const at = { ...deps, kind: shiftSlots, table: deps.volunteering };
-    return orRefuse(await removeReservation(at, shiftId, recordId));
-  }),
-  createShift: os.createShift.handler(async ({ input, context }) => {
-    await allowed(context, 'venue.edit', { venueId: input.venueId });
-    return orRefuse(await createShift(deps, input, context.idempotencyKey));
-  }),
-  updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, tell, ...draft }, context }) => {
-    const current = await editableShift(shiftId, context);
-    return orRefuse(await updateShift(deps, current, draft, { revision, onShrink, tell }));
-  }),
-  callOffShift: os.callOffShift.handler(async ({ input: { shiftId, ...setting }, context }) =>
-    orRefuse(await callOffShift(deps, await editableShift(shiftId, context), setting)),
-  ),
-  bringShiftBack: os.bringShiftBack.handler(async ({ input: { shiftId, revision }, context }) =>
-    orRefuse(await bringShiftBack(deps, await editableShift(shiftId, context), revision)),
-  ),
-  getShiftReach: os.getShiftReach.handler(async ({ input: { shiftId, capacity }, context }) => {
-    await editableShift(shiftId, context);
-    return reachOf({ ...deps, table: deps.volunteering }, shiftSlots, shiftId, capacity);
-  }),
 });
 
 export const handler = httpHandler(

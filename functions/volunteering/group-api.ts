@@ -3,7 +3,7 @@ import { implement } from '@orpc/server';
 import { largestGroup } from '../../shared/reservations/model.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { tellOverlap } from '../reservations/tell-overlap.ts';
-import { volunteeringContract } from '../../shared/volunteering/contract.ts';
+import { volunteerContract } from '../../shared/volunteering/contract.ts';
 import { allowed, orRefuse, type RequestContext } from '../edge/http.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { giveShift, seeHandOver, takeShiftOver, takeShiftOverFromLine } from './hand-over.ts';
@@ -13,7 +13,7 @@ import { seeHoldForNames, takeSeatOfHold } from './name-seat.ts';
 import { readShift } from './shift-store.ts';
 import { proposeSwap, seeSwap, takeSwap } from './swap-shifts.ts';
 
-const os = implement(volunteeringContract).$context<RequestContext>();
+const os = implement(volunteerContract).$context<RequestContext>();
 
 const settingOf = (headers: { 'idempotency-key'?: string | undefined }, { locale }: RequestContext) => ({
   idempotencyKey: headers['idempotency-key'],

@@ -1,6 +1,6 @@
 /** Binds what people may see and change of their own sign-ups and holds to its verbs; api.ts takes them into its router. */
 import { implement } from '@orpc/server';
-import { volunteeringContract } from '../../shared/volunteering/contract.ts';
+import { volunteerContract } from '../../shared/volunteering/contract.ts';
 import type { RequestContext } from '../edge/http.ts';
 import { confirmedRecently } from '../identity/step-up.ts';
 import { listOwnRecords, ownRecordHandlers, ownRecords } from '../reservations/own-records.ts';
@@ -10,7 +10,7 @@ import { holds } from './hold-store.ts';
 import { shiftSlots } from './shift-slots.ts';
 import { signUps } from './sign-up-store.ts';
 
-const os = implement(volunteeringContract).$context<RequestContext>();
+const os = implement(volunteerContract).$context<RequestContext>();
 
 export function myDataHandlers(deps: VolunteeringDeps) {
   const [signUp, hold] = [signUps, holds].map((records) =>

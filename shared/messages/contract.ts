@@ -98,7 +98,7 @@ export const messagesContract = {
   calendarOfPlace: linkRead
     .route({ method: 'GET', path: '/calendars/places/{manageToken}', ...tag('The calendar file of one place') })
     .input(z.object({ manageToken: token }))
-    .output(calendar),
+    .output(calendar.extend({ fileName: z.string() })),
   calendarOfOpenDay: endpoint
     .route({
       method: 'GET',

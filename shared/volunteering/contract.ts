@@ -1,4 +1,4 @@
-/** The HTTP contract of shifts and sign-ups. */
+/** The HTTP contract of shifts for whoever comes, and of what they do with their own place. */
 import * as z from 'zod';
 import {
   endpoint,
@@ -9,47 +9,19 @@ import {
   linkRead,
   longPageFields,
   nextField,
-  revision,
 } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { localDate } from '../kernel/time.ts';
-import { createFor, endpointFor, ownEndpoint } from '../organizations/staff-endpoint.ts';
-import {
-  bringBackEndpoint,
-  callingOff,
-  callOffEndpoint,
-  reach,
-  reachEndpoint,
-  reachInput,
-  saveRefusals,
-  tellField,
-} from '../reservations/change-contract.ts';
-import { onShrink } from '../reservations/model.ts';
+import { ownEndpoint } from '../organizations/staff-endpoint.ts';
 import { answerEndpoint, myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
 import { accessFilterFields, openDay, venue } from '../open-days/model.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
-import { coverContract } from './cover-contract.ts';
 import { groupContract } from './group-contract.ts';
-import { manyShiftsContract } from './many-shifts-contract.ts';
 import { ageBand } from './age-bands.ts';
-import {
-  myPlace,
-  shift,
-  shiftDraft,
-  signUp,
-  signUpRequest,
-  staffSignUpRequest,
-  training,
-  volunteerRole,
-} from './model.ts';
+import { myPlace, shift, signUp, signUpRequest, training, volunteerRole } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
-import { paceContract } from './pace-contract.ts';
-import { peopleContract } from './people-contract.ts';
-import { shiftRosterContract } from './roster-contract.ts';
-import { seriesContract } from './series-contract.ts';
-import { templateContract } from './template-contract.ts';
 
 const manageToken = z.string().min(1).max(200);
 const trainingCodes = z
@@ -61,14 +33,8 @@ const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 
 const [signUpData, holdData] = [myRecordEndpoints('sign-ups', tag), myRecordEndpoints('holds', tag)];
 
-export const volunteeringContract = {
+export const volunteerContract = {
   ...groupContract,
-  ...coverContract,
-  ...seriesContract,
-  ...templateContract,
-  ...manyShiftsContract,
-  ...paceContract,
-  ...peopleContract,
   seeSignUpData: signUpData.see,
   correctSignUp: signUpData.correct,
   addSignUpAddress: signUpData.address,
@@ -80,7 +46,6 @@ export const volunteeringContract = {
   addHoldAddress: holdData.address,
   eraseHold: holdData.erase,
   myVolunteeringData: myRecordsEndpoint('volunteering', tag),
-  ...shiftRosterContract,
   listShifts: linkRead
     .errors(errorsOf(commonRefusals, ['sign-in.required']))
     .route({ method: 'GET', path: '/open-days/{openDayId}/shifts', ...tag('Shifts of all venues, soonest first') })
@@ -154,42 +119,4 @@ export const volunteeringContract = {
     })
     .input(z.object({ manageToken }))
     .output(signUp),
-  signUpPerson: endpointFor('venue.edit')
-    .errors(errorsOf(volunteeringRefusals))
-    .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
-    .errors(errorsOf(reservationsRefusals))
-    .route({
-      method: 'POST',
-      path: '/shifts/{shiftId}/sign-ups-by-staff',
-      successStatus: 201,
-      inputStructure: 'detailed',
-      ...tag('Sign a person up, if need be over an overlap, with a reason that is kept'),
-    })
-    .input(
-      z.object({ params: z.object({ shiftId: idOf('shift') }), headers: idempotencyHeaders, body: staffSignUpRequest }),
-    )
-    .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
-  createShift: createFor('venue.edit')
-    .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
-    .route({ method: 'POST', path: '/venues/{venueId}/shifts', successStatus: 201, ...tag('Add a shift') })
-    .input(shiftDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
-    .output(shift),
-  updateShift: endpointFor('venue.edit')
-    .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
-    .errors(saveRefusals)
-    .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
-    .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional(), ...tellField })))
-    .output(shift),
-  callOffShift: callOffEndpoint('venue.edit')
-    .route({ method: 'POST', path: '/shifts/{shiftId}/calling-off', ...tag('Call a shift off, and say why') })
-    .input(callingOff.extend({ shiftId: idOf('shift') }))
-    .output(shift),
-  bringShiftBack: bringBackEndpoint('venue.edit')
-    .route({ method: 'POST', path: '/shifts/{shiftId}/back-on', ...tag('The shift takes place after all') })
-    .input(z.object({ shiftId: idOf('shift'), revision }))
-    .output(shift),
-  getShiftReach: reachEndpoint
-    .route({ method: 'GET', path: '/shifts/{shiftId}/reach', ...tag('Whom a change of the shift would hit') })
-    .input(z.object({ shiftId: idOf('shift'), ...reachInput }))
-    .output(reach),
 };

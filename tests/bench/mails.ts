@@ -14,6 +14,7 @@ import { operatorEmail, startApi, type Api } from '../support/api-harness.ts';
 import { shown } from './numbers.ts';
 import type { BenchResult } from './report.ts';
 import { startSimulatedSes } from './mails/simulated-ses.ts';
+import { both } from '../support/programme.ts';
 
 const [shifts, peopleEach] = [25, 200];
 /** Of the account that is simulated; 50 unless another is asked for, so that the bench takes minutes. */
@@ -21,7 +22,6 @@ const perSecond = Number(process.env.MAILS_PER_SECOND ?? 50);
 const people = shifts * peopleEach;
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const both = (text: string) => ({ en: text, 'zh-CN': text });
 const iso = (at: number) => new Date(at).toISOString();
 
 /** Of a hundred one is refused; of all a handful make SES slow. */

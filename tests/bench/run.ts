@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureColdStarts } from './cold.ts';
+import { measureCrowds } from './crowds.ts';
 import { measureDesk } from './desk.ts';
 import { measureGate } from './gate.ts';
 import { measureLine } from './line.ts';
@@ -25,6 +26,7 @@ type Bench = { readonly tells: string; readonly run: (root: string) => Promise<B
 
 const benches: Readonly<Record<string, Bench>> = {
   'sign-ups': { tells: 'the sign-up engine beside two usual designs, about 3 minutes', run: measureSignUps },
+  crowds: { tells: '400 at once, and 50 for 200 places, beside another checkout, about 2 minutes', run: measureCrowds },
   line: { tells: 'joins to a line of 50 to 5,000, beside another checkout, about 3 minutes', run: measureLine },
   rush: { tells: '2,000 people in two seconds on Lambda, simulated, about 3 minutes', run: measureRush },
   cold: { tells: 'cold start of every function beside a bare handler, about a minute', run: measureColdStarts },

@@ -1,11 +1,17 @@
 /**
  * Names of every script and length are names: as they were typed they are stored, shown to their person, mailed and taken along; masked
- * they hide, and each of them is found on the roster by itself.
+ * they hide, and each of them is found on the roster by itself. On the day they stand on the door list, its sheets and badges, sorted.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deskView } from '../../../web/src/lib/attendance/server/desk-view.ts';
+import { sheetView } from '../../../web/src/lib/attendance/server/sheet-view.ts';
+import { loadStaffMessages } from '../../../web/src/lib/i18n/load-messages.ts';
 import { csvOf } from '../../../web/src/lib/server/csv.ts';
+import { compareNames } from '../../../shared/kernel/pinyin.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { makeProgramme, shiftInput, volunteer } from '../../support/programme.ts';
+import { signedInAs } from '../../support/signed-in-as.ts';
+import { testId } from '../../support/supplies-data.ts';
 
 let api: Api;
 let made: Awaited<ReturnType<typeof makeProgramme>>;
@@ -13,7 +19,9 @@ let shiftId: string;
 beforeAll(async () => {
   api = await startApi();
   made = await makeProgramme(api);
-  const shift = { ...shiftInput, openDayId: made.openDayId, capacity: 60 };
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const soon = { startAt: inHours(20), endAt: inHours(22) };
+  const shift = { ...shiftInput, ...soon, openDayId: made.openDayId, capacity: 60 };
   ({ shiftId } = await made.make(`/api/venues/${made.venueId}/shifts`, shift));
 });
 afterAll(() => api.close());
@@ -72,4 +80,26 @@ test.each(names)('%s', async (name) => {
   expect(opened.body.name).toBe(name);
   const file = csvOf([['name', (row: string) => row]], [name]);
   expect(Buffer.from(file).toString('utf8').split('\r\n')[1]).toBe(`"${name.replaceAll('"', '""')}"`);
+});
+
+test('the door list, its sheets and its badges have every name as it was typed, in the order of the reader', async () => {
+  const manager = await signedInAs(api.store.tables.people, {
+    ...{ role: 'venue_manager', organizationId: testId('organization', 1), venueId: made.venueId },
+  });
+  const opened = await api.request('POST', `/api/venues/${made.venueId}/door-list`, {
+    ...{ token: manager, body: { openDayId: made.openDayId, slotId: shiftId, reason: 'Welcome at the door' } },
+  });
+  expect(opened.status, opened.raw).toBe(200);
+  const slots = deskView(opened.body, await loadStaffMessages('zh-CN'), 'zh-CN');
+  const sorted = names.toSorted(compareNames('zh-CN'));
+  const bytes = (texts: readonly string[]) => texts.map((text) => Buffer.from(text).toString('hex'));
+  for (const sheet of ['list', 'roll-call', 'duty'])
+    expect(
+      bytes(sheetView(sheet, slots, 'https://site.test', 'zh-CN')!.slots[0]!.coming.map(({ name }) => name)).toSorted(),
+    ).toEqual(bytes(names).toSorted());
+  const { badges } = sheetView('badges', slots, 'https://site.test', 'zh-CN')!;
+  expect(bytes(badges.map(({ name }) => name)).toSorted()).toEqual(bytes(names).toSorted());
+  const order = compareNames('zh-CN');
+  expect(badges.every(({ name }, at) => at === 0 || order(badges[at - 1]!.name, name) <= 0)).toBe(true);
+  expect(slots[0]!.coming[0]!.name).toBe(sorted[0]);
 });

@@ -19,7 +19,7 @@ const { startApi: start, operatorEmail } = (await import(harness)) as {
   readonly operatorEmail: string;
 };
 
-const both = (text: string) => ({ en: text, 'zh-CN': text });
+const both = (text: string) => ({ en: text, 'zh-CN': `${text}（中文）` });
 /** As long as the keys and fingerprints of real people. */
 const keyOf = (at: number) => `w${String(at).padStart(10, '0')}`;
 

@@ -17,7 +17,7 @@ import { httpHandler, orRefuse, type RequestContext } from '../../../functions/e
 import { newId } from '../../../functions/runtime/ids.ts';
 import { fingerprintOf, manageTokenOf, personKeyOf } from '../../../functions/runtime/secrets.ts';
 import { openTable } from '../../../functions/store/table.ts';
-import { volunteeringContract } from '../../../shared/volunteering/contract.ts';
+import { volunteerContract } from '../../../shared/volunteering/contract.ts';
 import type { Baseline, Counts } from '../baselines/baseline.ts';
 import { readCheckInsert } from '../baselines/read-check-insert.ts';
 import { transactionCounter } from '../baselines/transaction-counter.ts';
@@ -30,7 +30,7 @@ const volunteering = openTable(volunteeringTable);
 const secret = requiredEnv('SIGNING_SECRET');
 
 function baselineHandler(baseline: Baseline): Handler {
-  const os = implement({ signUp: volunteeringContract.signUp }).$context<RequestContext>();
+  const os = implement({ signUp: volunteerContract.signUp }).$context<RequestContext>();
   const signUp = os.signUp.handler(async ({ input: { params, headers, body }, context }) => {
     const now = Date.now();
     const signUpId = newId('signUp', now);

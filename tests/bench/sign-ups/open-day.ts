@@ -4,6 +4,7 @@ import type { UsageSnapshot } from '../../../infra/local/engine/engine.ts';
 import { operatorEmail, startApi, type Api } from '../../support/api-harness.ts';
 import { counterKey } from '../baselines/transaction-counter.ts';
 import { startFunctions, type FunctionFront, type Served, type Volunteer } from './function-front.ts';
+import { both } from '../../support/programme.ts';
 
 /** Long enough that a transaction meets others as on AWS: the window of the measurements before. */
 const conflictMs = 8;
@@ -22,7 +23,6 @@ export type OpenDay = {
   readonly close: () => Promise<void>;
 };
 
-const both = (text: string) => ({ en: text, 'zh-CN': text });
 const heldOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 /** As long as an organizer's real one: its size counts in every read of the shift. */
 const riskText = both(

@@ -3,10 +3,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { limitsAreOff } from '../../../functions/edge/limit-requests.ts';
 import { functionDefinitions } from '../../../infra/functions.ts';
 import { stageConfig } from '../../../infra/config.ts';
-import { contracts } from '../../../shared/contracts.ts';
+import { functionContracts } from '../../../shared/contracts.ts';
 import { limits, type LimitName } from '../../../shared/kernel/limits.ts';
 
-const endpoints = Object.entries(contracts).flatMap(([context, contract]) =>
+const endpoints = Object.entries(functionContracts).flatMap(([context, contract]) =>
   Object.values(contract).map((procedure) => {
     const { route, meta, errorMap } = procedure['~orpc'];
     const { signedIn = false, limits: names = [] } = meta as { signedIn?: boolean; limits?: LimitName[] };

@@ -74,3 +74,30 @@ test('names are sorted by pinyin in Chinese lists', () => {
   const sorted = names.toSorted(compareNames('zh-CN'));
   expect(sorted).toEqual(['阿卜杜拉', '曾志伟', '陈某', '单雄信', '欧阳锋', '沈某', '张三', '張三', 'Zhang San']);
 });
+
+describe('Two who share a contact are told apart by their names', () => {
+  test.each([
+    ['王秀英', '王 秀英'],
+    ['王秀英', '王\u3000秀英'],
+    ['买买提·吐尔逊', '买买提•吐尔逊'],
+    ['买买提·吐尔逊', '买买提吐尔逊'],
+    ['ＬＩ Ｓｉ', 'li si'],
+    ['Li Si', 'LI SI'],
+    ['O’Brien', "O'Brien"],
+    ['Anne\u2011Marie', 'Anne-Marie'],
+    ['Zo\u00eb', 'Zoe\u0308'],
+    ['김한별', '김한별'.normalize('NFD')],
+  ])('%s and %s are one', (one, other) => expect(isSameName(one, other)).toBe(true));
+
+  test.each([
+    ['王秀英', '李建国'],
+    ['王秀英', '王秀'],
+    ['张三', '張三'],
+    ['李明', '黎明'],
+    ['Ana', 'Anna'],
+    ['Zoë', 'Zoe'],
+    ['𠮷田', '吉田'],
+    ['محمد', 'محمود'],
+    ['王小明', '小明王'],
+  ])('%s and %s are two', (one, other) => expect(isSameName(one, other)).toBe(false));
+});

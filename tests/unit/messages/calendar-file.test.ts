@@ -1,7 +1,7 @@
 /** Calendar files as a foreign parser (ical.js) reads them: one entry a place, which later files change and end. */
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { calendarFile, type CalendarEntry } from '../../../functions/messages/calendar-file.ts';
+import { calendarFile, calendarFileName, type CalendarEntry } from '../../../functions/messages/calendar-file.ts';
 
 const entry = (change: Partial<CalendarEntry> = {}): CalendarEntry => ({
   ...{ id: 'sgn_1', state: 'confirmed', version: 3, changedAt: '2027-06-01T10:00:00.000Z' },
@@ -81,4 +81,13 @@ describe('a calendar file', () => {
     expect(String(calendar.getFirstPropertyValue('x-wr-calname'))).toBe('我的名额');
     expect(value(fileOf([entry()]), 'last-modified')).toBe('2027-06-01T10:00:00Z');
   });
+});
+
+test.each([
+  [entry(), 'Asia/Shanghai', 'harborlight-2027-06-19-0900-gn_1.ics'],
+  [entry(), 'Asia/Urumqi', 'harborlight-2027-06-19-0700-gn_1.ics'],
+  [entry({ startAt: '2027-06-18T17:00:00.000Z' }), 'Asia/Shanghai', 'harborlight-2027-06-19-0100-gn_1.ics'],
+  [entry({ state: 'cancelled' }), 'Asia/Shanghai', 'harborlight-2027-06-19-0900-gn_1-cancelled.ics'],
+])('its name tells the day and hour of the venue', (one, zone, name) => {
+  expect(calendarFileName(one, zone)).toBe(name);
 });

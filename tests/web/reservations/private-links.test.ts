@@ -99,7 +99,8 @@ describe('a sign-up behind its link', () => {
   });
 
   test('has a calendar file, kept from caches', async () => {
-    const calendarOfPlace = async () => ({ file: 'BEGIN:VCALENDAR' });
+    const fileName = 'harborlight-2027-06-19-0900-v2w3.ics';
+    const calendarOfPlace = async () => ({ file: 'BEGIN:VCALENDAR', fileName });
     const response = await GET(siteEvent({ ...at, api: { messages: { calendarOfPlace } } }).event);
     expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('private, no-store');

@@ -1,4 +1,5 @@
 /** Logging a delivery: what is typed is understood or told at its field, doubts are asked back line by line, nothing is lost. */
+import { createHash } from 'node:crypto';
 import { isActionFailure } from '@sveltejs/kit';
 import { describe, expect, test, vi } from 'vitest';
 import { load as loadOfDrive } from '../../../web/src/routes/(charity)/drives/[driveId]/donations/new/+page.server.ts';
@@ -128,6 +129,19 @@ describe('A doubt', () => {
     const { lots, confirmed } = receive.mock.calls[1]![0].body;
     expect(lots.map((line: any) => line.confirmed)).toEqual([[], ['lot.known-spelt-otherwise']]);
     expect(confirmed).toEqual(['delivery.just-like-another']);
+  });
+
+  test('whether it is one like before is not asked of whoever said already that it is another one', async () => {
+    const receive = received();
+    const sent = Object.entries(form).filter(([name]) => !['receivedAt', 'idempotencyKey'].includes(name));
+    const print = createHash('sha256')
+      .update(JSON.stringify(['/page', sent]))
+      .digest('base64url')
+      .slice(0, 12);
+    await redirectOf(log({ ...form, asksIfSaved: 'kept-page', another: print }, receive));
+    expect(receive.mock.calls[0]![0].body.confirmed).toEqual(['delivery.just-like-another']);
+    await redirectOf(log({ ...form, asksIfSaved: 'kept-page', another: 'of other text' }, receive));
+    expect(receive.mock.calls[1]![0].body.confirmed).toEqual([]);
   });
 
   test('R14 whose number is recalled says when and why, and that the goods stay blocked', async () => {

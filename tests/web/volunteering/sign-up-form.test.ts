@@ -144,3 +144,48 @@ describe('the shift page', () => {
     expect((await open({ role: 'usher' })).shift.guardian).toBe(consentTexts.guardian.text.en);
   });
 });
+
+describe('How many come', () => {
+  test.each([
+    ['1', 1],
+    ['２', 2],
+    [' 3 ', 3],
+    ['4.0', 4],
+    ['０５', 5],
+    ['006', 6],
+    ['+2', 2],
+    ['２\u3000', 2],
+    ['\u200b2', 2],
+    ['\u202d2\u202c', 2],
+    ['٢', 2],
+    ['۳', 3],
+  ])('%j is %i', async (seats, read) => {
+    const signUp = vi.fn(async (_: any) => ({ manageToken: 'abcdefghij' }));
+    await redirectOf(post({ ...typed, seats }, signUp));
+    expect(signUp.mock.calls[0]![0].body.seats).toBe(read);
+  });
+
+  test.each([
+    '0',
+    '-1',
+    '－2',
+    '1.5',
+    '1e1',
+    '0x2',
+    '2人',
+    '两',
+    '二',
+    '1-2',
+    '2 3',
+    '99',
+    '1,000',
+    '½',
+    '99999999999999999999',
+  ])('%j is asked again beside its field, and stands there as it was typed', async (seats) => {
+    const signUp = vi.fn();
+    const failed: any = await post({ ...typed, seats }, signUp);
+    expect(failed.data).toMatchObject({ values: { seats }, errors: [{ path: 'seats' }] });
+    expect(failed.data.errors[0].message).not.toMatch(/^[a-z-]+$|invalid/i);
+    expect(signUp).not.toHaveBeenCalled();
+  });
+});

@@ -39,6 +39,12 @@ export function noteSentForm(request: Request, values: Typed, fields: Pick<Typed
   sentBy.set(request, { print, keyPrint, another: fields[anotherField], onlyKept: fields[asksField] === 'kept-page' });
 }
 
+/** Whether the question was answered: one more of the same. What would ask about one like it by itself need not ask again. */
+export function saidAnother(request: Request): boolean {
+  const sent = sentBy.get(request);
+  return sent !== undefined && sent.another === sent.print;
+}
+
 type Asking = Pick<RequestEvent, 'cookies' | 'request' | 'url'>;
 
 /** Around one request: what to ask before a thing is made, and what to remember once it was. */
@@ -56,7 +62,7 @@ export function sentForms({ cookies, request, url }: Asking) {
       if (kept().some(([print, , , keyPrint]) => keyPrint === sent.keyPrint && print !== sent.print))
         headers.set(keyHeader, `${headers.get(keyHeader)}.${sent.print}`);
       // What one form makes in several requests is asked about once.
-      if (made || sent.another === sent.print) return undefined;
+      if (made || saidAnother(request)) return undefined;
       const before = kept().find(
         ([print, , , keyPrint]) => print === sent.print && (!sent.onlyKept || keyPrint === sent.keyPrint),
       );

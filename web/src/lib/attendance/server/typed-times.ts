@@ -3,6 +3,7 @@ import type { DoorListSlot } from '#shared/attendance/desk-contract.ts';
 import type { EntryDraft } from '#shared/attendance/model.ts';
 import { day, instantOfLocalTime, localDateOf } from '#shared/kernel/time.ts';
 import type { FieldProblem } from '../../ui/form-state.ts';
+import { plainSigns } from '#shared/kernel/typed-signs.ts';
 import { given, type ReadForm } from '../../server/forms.ts';
 import { entryIdOf } from './entry-id.ts';
 import { slotKindOf } from '#shared/reservations/slot-kind.ts';
@@ -14,9 +15,9 @@ export function instantOfTime(time: string, { startAt, zone }: Pick<DoorListSlot
   return new Date(isNextDay ? at + day : at).toISOString();
 }
 
-/** `9:05`, `0905` and `9.05` as `09:05`; undefined for what is no time of day. */
+/** `9:05`, `0905`, `9.05`, `９：０５` and `9点05分` as `09:05`; undefined for what is no time of day. */
 export function timeOfDay(typed: string): string | undefined {
-  const [, hours = '', minutes = ''] = /^(\d{1,2})[:：.]?(\d{2})$/.exec(typed.trim()) ?? [];
+  const [, hours = '', minutes = ''] = /^(\d{1,2})[:.时時点點]?(\d{2})分?$/.exec(plainSigns(typed)) ?? [];
   return Number(hours) < 24 && Number(minutes) < 60 && minutes ? `${hours.padStart(2, '0')}:${minutes}` : undefined;
 }
 

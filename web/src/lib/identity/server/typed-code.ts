@@ -6,4 +6,4 @@ import { plainCode } from '#shared/kernel/typed-signs.ts';
 export const typedCode = z
   .string()
   .overwrite(plainCode)
-  .regex(/^[0-9]{6}$/);
+  .regex(/^[0-9]{6}$/, { error: 'not-six-digits' });

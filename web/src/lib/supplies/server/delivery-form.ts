@@ -40,6 +40,10 @@ export const confirmationOf = (values: Typed, rows: readonly number[]): string =
 const codes = Object.keys(deliveryWarnings) as DeliveryWarning[];
 /** The field by which a warning is confirmed; `all` is the whole delivery. */
 export const confirmField = (row: number | 'all', code: string) => `confirm.${row}.${code}`;
+/** The answer to the question whether the delivery is one that was logged before: it is another one. */
+export const confirmedAsAnother = (values: Typed): Typed => ({
+  [confirmField('all', 'delivery.just-like-another')]: confirmationOf(values, typedRows(values)),
+});
 const confirmed = (values: Typed, row: number | 'all', rows: readonly number[]) =>
   codes.filter((code) => values[confirmField(row, code)] === confirmationOf(values, rows));
 

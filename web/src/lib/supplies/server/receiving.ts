@@ -8,7 +8,7 @@ import { donationRequest, type Drive, type DonationRequest } from '#shared/suppl
 import { shortNumberOf } from '#shared/supplies/note-number.ts';
 import { ApiProblem, problemOf, type Api } from '../../server/api.ts';
 import { check, eachFieldOnce, invalid, refused, type ReadForm } from '../../server/forms.ts';
-import { formPath, lotProblems, readDelivery, refusalPath } from './delivery-form.ts';
+import { confirmedAsAnother, formPath, lotProblems, readDelivery, refusalPath } from './delivery-form.ts';
 import { asking, type DeliveryState } from './delivery-warnings.ts';
 import { allItems } from './catalogue.ts';
 
@@ -21,13 +21,19 @@ export async function openDrives(api: Api, organizationId: string, today: string
     .sort((one, other) => runs(other) - runs(one));
 }
 
-type Place = { readonly api: Api; readonly locale: Locale; readonly storeId: string };
+type Place = {
+  readonly api: Api;
+  readonly locale: Locale;
+  readonly storeId: string;
+  /** Said already, when the browser asked whether this is the same once more. */
+  readonly isAnother: boolean;
+};
 
 export async function logDelivery(
   form: ReadForm,
-  { api, locale, storeId }: Place,
+  { api, locale, storeId, isAnother }: Place,
 ): Promise<ActionFailure<DeliveryState>> {
-  const { values } = form;
+  const values = isAnother ? { ...form.values, ...confirmedAsAnother(form.values) } : form.values;
   const [{ items }, t] = await Promise.all([allItems(api), loadStaffMessages(locale)]);
   const read = readDelivery(values, items, locale);
   const checked = check(donationRequest, { ...(read.body as object), storeId }, locale);

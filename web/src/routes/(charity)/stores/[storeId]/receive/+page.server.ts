@@ -2,6 +2,7 @@
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { handingBack, newKey, readForm } from '#lib/server/forms.ts';
+import { saidAnother } from '#lib/server/sent-forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { toLocalInput } from '#lib/server/times.ts';
 import { choicesOf } from '#lib/open-days/server/edit.ts';
@@ -64,5 +65,5 @@ export const actions: Actions = handingBack({
   },
 
   log: async ({ request, locals: { api, locale }, params: { storeId } }) =>
-    logDelivery(await readForm(request), { api, locale, storeId }),
+    logDelivery(await readForm(request), { api, locale, storeId, isAnother: saidAnother(request) }),
 });

@@ -1,7 +1,7 @@
 /** All lots that came to an organization, with the paper of their value, as a file: `as=csv`, else XLSX. */
 import type { RequestHandler } from './$types';
 import { requireIdentity } from '#lib/server/guard.ts';
-import { tableResponse } from '#lib/server/tables/write-table.ts';
+import { tableResponse, takenOn } from '#lib/server/tables/write-table.ts';
 import { columnsOfReceived } from '#lib/supplies/server/stock-columns.ts';
 import { allValuations } from '#lib/supplies/server/store-page.ts';
 
@@ -11,5 +11,6 @@ export const GET: RequestHandler = async (event) => {
   const asked = event.url.searchParams;
   const organizationId = asked.get('organization') ?? '';
   const lots = await allValuations(api, organizationId);
-  return tableResponse(`received-${organizationId.slice(-4)}`, asked.get('as'), columnsOfReceived(locale), lots);
+  const name = takenOn('received', Date.now(), organizationId);
+  return tableResponse(name, asked.get('as'), columnsOfReceived(locale), lots);
 };

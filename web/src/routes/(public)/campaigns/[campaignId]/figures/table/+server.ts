@@ -7,6 +7,6 @@ import { takenOn, tableResponse } from '#lib/server/tables/write-table.ts';
 export const GET: RequestHandler = async ({ locals: { api, locale }, params: { campaignId }, url }) => {
   const [{ season }, { relief: t }] = await Promise.all([seasonsOf(api, campaignId), loadMessages(locale)]);
   const rows = figureRows(season, locale, t);
-  const name = takenOn(`${season.campaign.code}-figures`, Date.now());
+  const name = takenOn(`${season.campaign.code}-figures`, Date.now(), campaignId);
   return tableResponse(name, url.searchParams.get('as'), figureColumns(t), rows);
 };
