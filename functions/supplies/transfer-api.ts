@@ -83,7 +83,14 @@ export function transferRouter(deps: SuppliesDeps) {
       return { transfer: transferView(transfer), from: named(from), to: named(to), mayAct, isMoving };
     }),
     approveTransfer: os.approveTransfer.handler(stepping(approveTransfer)),
-    declineTransfer: os.declineTransfer.handler(stepping(declineTransfer)),
+    // Whoever asked may take it back too, as long as nothing was given for it.
+    declineTransfer: os.declineTransfer.handler(async (asked) => {
+      const { transfer, from, to } = await read(asked.input.transferId);
+      const identity = await asked.context.identity();
+      const isOnlyAsked = transfer?.state === 'requested' && transfer.begun === undefined;
+      const isTheirs = from && to && !may(identity, 'stock.move', from) && may(identity, 'stock.move', to);
+      return stepping(declineTransfer, isOnlyAsked && isTheirs ? 'to' : 'from')(asked);
+    }),
     pickTransfer: os.pickTransfer.handler(stepping(pickTransfer)),
     sendTransfer: os.sendTransfer.handler(stepping(sendTransfer)),
     receiveTransfer: os.receiveTransfer.handler(async ({ input: { params, body }, context }) => {

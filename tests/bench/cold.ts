@@ -21,9 +21,9 @@ import { firstEventOf } from './cold/first-event.ts';
 import { median, shown } from './numbers.ts';
 import type { BenchResult, Figure } from './report.ts';
 
-/** Source: issue 5 of this project. */
-const mostKb = 350;
-const mostRatio = 1.5;
+/** Source: issues 5 and 18 of this project. */
+const mostKb = { passkeys: 350, others: 250 };
+const mostRatio = 1.15;
 const mostSiteRatio = 3;
 const rounds = 11;
 
@@ -117,11 +117,8 @@ function resultOf(contenders: readonly Contender[], starts: ReadonlyMap<string, 
     };
     if (name === 'site') return { ...figure, bar: `process ≤ ${mostSiteRatio}`, met: whole <= mostSiteRatio };
     if (!isApi.has(name)) return figure;
-    return {
-      ...figure,
-      bar: `≤ ${mostRatio} and ≤ ${mostKb} KB`,
-      met: answered <= mostRatio && kb <= mostKb,
-    };
+    const most = name === 'passkeys' ? mostKb.passkeys : mostKb.others;
+    return { ...figure, bar: `≤ ${mostRatio} and ≤ ${most} KB`, met: answered <= mostRatio && kb <= most };
   });
   return {
     name: 'cold',
@@ -129,7 +126,7 @@ function resultOf(contenders: readonly Contender[], starts: ReadonlyMap<string, 
     figures,
     notes: [
       `Medians of ${rounds} fresh processes each, in turn; a ratio is the median of the rounds' ratios.`,
-      'bare: DynamoDB client and one GetItem, bundled in the same way. Functions behind the API answer a GET, streams an empty batch, schedules their tick.',
+      'bare: the SDK’s DynamoDB client and one GetItem, bundled in the same way. Functions behind the API answer a GET, streams an empty batch, schedules their tick.',
       'On Lambda the environment itself and slower processors come on top.',
     ],
     raw: Object.fromEntries(starts),

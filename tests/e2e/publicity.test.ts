@@ -1,6 +1,6 @@
 /** An open day is made known: posters on one side of A4, a picture, and the programme in another site, in both languages. */
 import { expect, test } from 'vitest';
-import { checkLightAndDark, languages, startJourneys } from '../support/browser-journeys.ts';
+import { checkLightAndDark, languages, startJourneys, tabTo } from '../support/browser-journeys.ts';
 
 const { world, visit, signedInAs } = startJourneys();
 
@@ -62,3 +62,25 @@ test.each(languages)('in $lang', async (language) => {
     { width: 1280 },
   );
 });
+
+test.each(languages)(
+  'in $lang a venue’s point is set on the map by the arrow keys alone, and by the pasted link of a map app',
+  async (language) => {
+    await visit(language, async (organizer) => {
+      const { page } = organizer;
+      await signedInAs(organizer, 'coordinator@harborlight.example');
+      await page.goto(`/organize/open-days/${world.openDayId}/venues/new`);
+      const [field, said] = [page.locator('[name=coordinates]'), page.locator('.picker [role=status]')];
+      await tabTo(page, '#map-from');
+      await page.keyboard.press('Tab');
+      for (const key of ['ArrowRight', 'ArrowUp', '+', 'ArrowLeft']) await page.keyboard.press(key);
+      const pointed = await field.inputValue();
+      expect(pointed).toMatch(/^\d\d\.\d+, 10\d(?:\.\d+)?$/);
+      expect(await said.innerText()).toContain(pointed);
+      await checkLightAndDark(organizer);
+      await field.fill('https://uri.amap.com/marker?position=120.1802,30.2501');
+      // By GPS it is some hundred metres beside where the app draws it.
+      await said.getByText('30.25247, 120.17557').waitFor();
+    });
+  },
+);

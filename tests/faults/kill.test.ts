@@ -6,7 +6,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDemoDataDir } from '../support/demo-data.ts';
 import { call, removeDataDir, signInOver, startHarborlight, type Running } from '../support/running-harborlight.ts';
-import { at, sessionInput, shiftInput, visitor, volunteer } from '../support/programme.ts';
+import {
+  at,
+  heldOn,
+  openDayInput,
+  sessionInput,
+  shiftInput,
+  venueInput,
+  visitor,
+  volunteer,
+} from '../support/programme.ts';
 
 const rounds = 6;
 const dataDir = newDemoDataDir();
@@ -121,3 +130,53 @@ test(`kill -9 in the middle of writing, ${rounds} times: every acknowledged sign
   for (const name of ['signUpId', 'bookingId', 'donationId']) expect(idsOf(name).size, name).toBeGreaterThan(0);
   expect(await received()).toBeGreaterThanOrEqual(before + idsOf('donationId').size);
 }, 600_000);
+
+const unescaped = (text: string) =>
+  text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+/** Posts a form of the site as the operator's browser would, and answers its page. */
+async function postForm(path: string, fields: Readonly<Record<string, string | File>>): Promise<string> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  const { origin } = running;
+  const headers = { origin, cookie: `session=${token}`, accept: 'text/html', 'accept-language': 'en' };
+  return (await fetch(`${origin}${path}`, { method: 'POST', headers, body })).text();
+}
+
+test('kill -9 in the middle of the import of a programme: what was not told is stored once when it is sent again', async () => {
+  token = await signInOver(running.origin, 'operator@harborlight.example');
+  const make = async (path: string, body: unknown) => (await call(running.origin, 'POST', path, { body, token })).body;
+  const [rows, killedAt] = [24, [1, 6, 15]];
+  const cut: boolean[] = [];
+  for (const stored of killedAt) {
+    const { openDayId } = await make('/api/open-days', openDayInput);
+    await make(`/api/open-days/${openDayId}/venues`, venueInput);
+    const page = `/organize/open-days/${openDayId}/programme/shifts`;
+    const lines = Array.from({ length: rows }, (_, n) => {
+      const clock = (hour: number) => `${heldOn} ${String(hour).padStart(2, '0')}:${n % 2 ? '30' : '00'}`;
+      return `Main venue,Usher,${clock(Math.floor(n / 2))},${clock(Math.floor(n / 2) + 2)},4,Heat`;
+    });
+    const file = new File([['Venue,Role,Start,End,Places,Risks (English)', ...lines].join('\n')], 'shifts.csv');
+    const preview = await postForm(`${page}?/read`, { file });
+    const held = unescaped(/name="held" value="([^"]*)"/.exec(preview)![1]!);
+    const starts = async () =>
+      (await call(running.origin, 'GET', `/api/open-days/${openDayId}/shifts`, { token })).body.shifts.map(
+        ({ startAt }: any) => startAt,
+      ) as string[];
+    expect(await starts()).toEqual([]);
+
+    const told = postForm(`${page}?/add`, { held }).then(
+      () => true,
+      () => false,
+    );
+    while ((await starts()).length < stored);
+    await running.kill();
+    cut.push(!(await told));
+    running = await startHarborlight(dataDir, { rateLimits: 'off' });
+    await postForm(`${page}?/add`, { held });
+    const all = await starts();
+    expect([all.length, new Set(all).size]).toEqual([rows, rows]);
+  }
+  // A kill after the answer would prove nothing.
+  expect(cut.filter(Boolean).length).toBeGreaterThan(0);
+}, 300_000);

@@ -53,7 +53,7 @@ export const personalWrites = (document: OpenApi): Operation[] =>
  * are links, codes from a list, yes and no.
  */
 const opaque =
-  /^(?:manageToken|coverToken|remarkToken|giftToken|helpToken|lotNo|noteId|shiftIds|number|code|pass|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|viewId|notClashingWith|trainings|freeNow|only[A-Z]\w+|closed|accountId|thing|action|after)$/;
+  /^(?:manageToken|coverToken|remarkToken|giftToken|helpToken|lotNo|noteId|shiftIds|number|code|pass|namesToken|handOverToken|swapToken|invitationToken|feedToken|stopToken|erasureToken|passkeyId|viewId|notClashingWith|trainings|access|freeNow|only[A-Z]\w+|closed|accountId|thing|action|after)$/;
 
 /** Parameters of paths and queries that take a text which is none of these. */
 export const textsInUrls = (document: OpenApi): string[] =>

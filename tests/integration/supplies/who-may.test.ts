@@ -156,3 +156,46 @@ describe('An item of the catalogue', () => {
     expect((await edit(made.itemId, tokens.other)).status).toBe(200);
   });
 });
+
+describe('Taking a transfer back', () => {
+  const name = (text: string) => ({ name: { 'zh-CN': text, en: text } });
+  const venueId = testId('venue', 5);
+  const send = async (token: string, path: string, body: object) => api.request('POST', path, { token, body });
+
+  test('is for the store that gives, and for the one that asked until something is given', async () => {
+    const branchManager = await signedInAs(api.store.tables.people, {
+      ...{ role: 'venue_manager', organizationId: testId('organization', 3), venueId },
+    });
+    const made = async (body: object) =>
+      (await send(tokens.operator, '/api/stores', { organizationId: ours, ...body })).body.storeId as string;
+    const [fromStoreId, toStoreId] = [await made(name('Main')), await made({ ...name('Branch'), venueId })];
+    const body = donation();
+    const { lots } = (await send(tokens.clerk, `/api/drives/${driveId}/donations`, { ...body, storeId: fromStoreId }))
+      .body;
+    const released = lots.map(({ lotId, quantity }: { lotId: string; quantity: number }) => ({ lotId, quantity }));
+    expect(await send(tokens.keeper, `/api/stores/${fromStoreId}/releases`, { lots: released })).toMatchObject({
+      status: 201,
+    });
+    const asked = { fromStoreId, toStoreId, lines: [{ itemId, quantity: 2 }] };
+    const request = async () =>
+      (await send(branchManager, `/api/stores/${toStoreId}/transfers`, asked)).body.transferId;
+    const decline = (token: string, transferId: string, reason = 'asked_by_mistake') =>
+      send(token, `/api/transfers/${transferId}/decline`, { reason });
+
+    const mistaken = await request();
+    expect(await decline(tokens.other, mistaken)).toMatchObject({ status: 403 });
+    expect(await decline(branchManager, mistaken)).toMatchObject({
+      ...{ status: 200, body: { state: 'declined', declined: { reason: 'asked_by_mistake' } } },
+    });
+    const given = await request();
+    expect(await send(tokens.keeper, `/api/transfers/${given}/approve`, {})).toMatchObject({ status: 200 });
+    expect(await decline(branchManager, given)).toMatchObject({ status: 403 });
+    expect(await decline(tokens.keeper, given, 'not_usable')).toMatchObject({ body: { state: 'declined' } });
+    // Programs of before sent no reason.
+    const old = await request();
+    expect(await send(tokens.keeper, `/api/transfers/${old}/decline`, {})).toMatchObject({
+      ...{ status: 200, body: { declined: { reason: 'other' } } },
+    });
+    expect(await decline(tokens.keeper, await request(), 'because')).toMatchObject({ status: 422 });
+  });
+});

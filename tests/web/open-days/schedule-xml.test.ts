@@ -75,8 +75,80 @@ describe('schedule.xml', () => {
     expect(xml).not.toContain('Secret');
   });
 
-  test('of our own changes nothing when it comes back', async () => {
-    expect(states(await read(sessions, await written()))).toEqual(['there', 'there']);
+  test('of our own changes nothing when it comes back, and goes out again byte for byte', async () => {
+    const held = [...sessions.slice(1), { ...sessions[0]!, presenters: ['Ada', '李小满'], room: 'Hall 2' }];
+    const out = () => scheduleXml({ openDay: openDay(), sessions: held, origin: 'https://site.test', locale: 'en' });
+    const first = await out();
+    const state = await read(held, first);
+    expect(states(state)).toEqual(['there', 'there']);
+    const { event, createSession, updateSession } = importing(held, { held: state.preview.held });
+    await actions.add(event);
+    expect([createSession.mock.calls.length, updateSession.mock.calls.length]).toEqual([0, 0]);
+    expect(await out()).toBe(first);
+  });
+
+  test('taken into another day and written there says the same, but for what names the session and its page', async () => {
+    // All in the one zone that the file names; a session's own is not in it.
+    const held = sessions.map((one) => ({ ...one, zone: 'Asia/Shanghai' }));
+    const out = (of: readonly Session[]) =>
+      scheduleXml({ openDay: openDay(), sessions: of, origin: 'https://site.test', locale: 'en' });
+    const first = await out(held);
+    const foreigners = first.replaceAll(/<(slug|url)>[^<]*<\/\1>/g, '');
+    const fields = { venue: ids.venue, kind: 'guided_tour' };
+    const state = await read([], foreigners, fields);
+    const { event, createSession } = importing([], { held: state.preview.held, ...fields });
+    await actions.add(event);
+    const taken = createSession.mock.calls.map(([made], n) => session({ ...held[n]!, ...made, status: 'published' }));
+    const plain = (xml: string) =>
+      xml.replaceAll(/<(slug|url|room|version)>[^<]*<\/\1>/g, '').replaceAll(/ guid="[^"]*"/g, '');
+    const again = await out(taken);
+    expect(plain(again)).toBe(plain(first));
+    const guids = (xml: string) => [...xml.matchAll(/guid="([^"]*)"/g)].map(([, guid]) => guid);
+    expect(guids(again)).toEqual(guids(first));
+  });
+
+  /** Everything that pretalx 2.3 and frab put into an event, empty where theirs are empty too; of a demonstration and a congress. */
+  const everything = `<?xml version='1.0' encoding='utf-8' ?>
+<!-- Made by a planner -->
+<schedule>
+    <generator name="pretalx" version="2.3.1post0" />
+    <version>v1.43</version>
+    <conference>
+        <acronym>days</acronym><title>Days</title><start>2090-06-19</start><end>2090-06-20</end><days>2</days>
+        <timeslot_duration>00:05</timeslot_duration><base_url>http://planner.example/days/</base_url>
+        <time_zone_name>Europe/Berlin</time_zone_name>
+        <track name="Main" color="#00ff00" />
+    </conference>
+    <day index='1' date='2090-06-19' start='2090-06-19T04:00:00+02:00' end='2090-06-20T03:59:00+02:00'>
+        <room name='Red room'>
+            <event guid='HOqeNIb6G7M4hYFKFRkCmQ' id='1'>
+                <date>2090-06-19T01:50:00+02:00</date><start>01:50</start><duration>01:30</duration>
+                <room>Red room</room><slug>days-1-a-talk</slug><url>http://planner.example/days/talk/XFUR3C/</url>
+                <recording><license></license><optout>false</optout></recording>
+                <title>A talk „of“ many &amp; few</title><subtitle></subtitle><track>Main</track><type>Workshop</type>
+                <language>de</language><abstract>Short\nand long</abstract><description></description><logo></logo>
+                <persons><person id='2'>Ada Writer</person><person id='3'>Someone, Jr.</person></persons>
+                <links><link href='http://planner.example/a'>A page</link></links><attachments></attachments>
+                <feedback_url>http://planner.example/f</feedback_url><origin_url>http://planner.example/o</origin_url>
+            </event>
+        </room>
+        <room name='Empty room'>
+        </room>
+    </day>
+    <day index='2' date='2090-06-20' start='2090-06-20T04:00:00+02:00' end='2090-06-21T03:59:00+02:00'></day>
+</schedule>`;
+
+  test('with all that pretalx and frab write is read whole, and what has no place here is left out', async () => {
+    const fields = { venue: ids.venue, kind: 'exhibition' };
+    const state = await read([], everything, fields);
+    expect(states(state)).toEqual(['new']);
+    const { event, createSession } = importing([], { held: state.preview.held, ...fields });
+    await actions.add(event);
+    expect(createSession.mock.calls[0]![0]).toMatchObject({
+      ...{ externalId: 'HOqeNIb6G7M4hYFKFRkCmQ', room: 'Red room', presenters: ['Ada Writer', 'Someone  Jr.'] },
+      ...{ startAt: '2090-06-18T23:50:00.000Z', endAt: '2090-06-19T01:20:00.000Z', zone: 'Europe/Berlin' },
+      title: { 'zh-CN': 'A talk „of“ many & few', en: 'A talk „of“ many & few' },
+    });
   });
 
   /** As pretalx and frab write them: an attribute in either quotes, rooms that are no venues, a night over midnight. */
@@ -112,7 +184,7 @@ describe('schedule.xml', () => {
         ...{ venueId: ids.venue, kind: 'exhibition', zone: 'Europe/Berlin', status: 'draft', languages: ['en'] },
         ...{ startAt: '2090-06-19T20:30:00.000Z', endAt: '2090-06-19T22:30:00.000Z' },
         ...{ title: { 'zh-CN': 'Opening & welcome', en: 'Opening & welcome' } },
-        externalId: '0a6c2d9e-3f6f-4a8e-8d57-0f6a4a1b2c3d',
+        ...{ externalId: '0a6c2d9e-3f6f-4a8e-8d57-0f6a4a1b2c3d', presenters: ['Ada'], room: 'Saal 1' },
       },
       { kind: 'guided_tour', title: { 'zh-CN': '救助站一日', en: '救助站一日' }, languages: ['zh-CN'] },
     ]);
@@ -152,6 +224,7 @@ describe('schedule.xml', () => {
       ...{ externalId: '0a6c2d9e-3f6f-4a8e-8d57-0f6a4a1b2c3d', kind: 'exhibition', zone: 'Europe/Berlin' },
       ...{ startAt: '2090-06-19T20:30:00.000Z', endAt: '2090-06-19T22:30:00.000Z', languages: ['en'] },
       title: { 'zh-CN': '开幕与欢迎', en: 'Opening & welcome' },
+      ...{ presenters: ['Ada'], room: 'Saal 1' },
     });
     const fields = { venue: ids.venue, kind: 'exhibition' };
     const state = await read([taken], foreign('23:00'), fields);

@@ -46,3 +46,25 @@ test('A number that no country has stays typed, and the page says what is missin
   const { result } = await send({ phone: '87654321' }, 'en', refusal('contact.phone-unknown', { region: 'CN' }));
   expect([result.status, result.data.values.phone]).toEqual([422, '87654321']);
 });
+
+test.each([
+  ['12', 12],
+  [' 12', 12],
+  ['12.0', 12],
+  ['00012', 12],
+  ['１２', 12],
+  ['1,200', 1200],
+  ['1，200', 1200],
+])('Case 33: %j is %d', async (quantity, sent) => {
+  const { pledge } = await send({ phone: '13800138000', quantity });
+  expect(pledge.mock.calls[0]![0].body.quantity).toBe(sent);
+});
+
+test.each(['0', '-5', '12.5', '1 200', '1e3', '0x10', '0b11', '12箱', '十二', '99999999999999999999', ''])(
+  'Case 33: %j is refused at its field, and stays typed',
+  async (quantity) => {
+    const { pledge, result } = await send({ phone: '13800138000', quantity });
+    expect([pledge.mock.calls, result.data.errors.map(({ path }: any) => path)]).toEqual([[], ['quantity']]);
+    expect(result.data.values.quantity ?? '').toBe(quantity);
+  },
+);

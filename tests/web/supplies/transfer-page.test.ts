@@ -11,12 +11,16 @@ const named = (number: number) => ({
   storeId: testId('store', number),
   name: { 'zh-CN': `库${number}`, en: `S${number}` },
 });
-const page = (transfer: object) => ({
+const page = (transfer: object, mayAct = { from: true, to: false }) => ({
   transfer: { transferId, number: '2027-0001', lines: [], lots: [], requestedAt: '2027-06-01T01:00:00Z', ...transfer },
-  ...{ from: named(1), to: named(2), mayAct: { from: true, to: false } },
+  ...{ from: named(1), to: named(2), mayAct },
 });
-const seen = async (transfer: object, locale: 'zh-CN' | 'en' = 'en'): Promise<any> => {
-  const api = { supplies: { seeTransfer: async () => page(transfer) } };
+const seen = async (
+  transfer: object,
+  locale: 'zh-CN' | 'en' = 'en',
+  mayAct?: { from: boolean; to: boolean },
+): Promise<any> => {
+  const api = { supplies: { seeTransfer: async () => page(transfer, mayAct) } };
   return load(siteEvent({ api, identity: identityWith({}), params: { transferId }, locale }).event as never);
 };
 
@@ -37,6 +41,17 @@ test('The reasons to choose from are there as long as it can be taken back', asy
     expect.arrayContaining(['not_enough', 'asked_by_mistake']),
   ]);
   expect((await seen({ state: 'sent' })).mayDecline).toBe(false);
+});
+
+test('Whoever asked may withdraw it until something is given for it', async () => {
+  const askers = { from: false, to: true };
+  for (const [state, mayDecline] of [
+    ['requested', true],
+    ['approved', false],
+    ['sent', false],
+  ] as const)
+    expect(await seen({ state }, 'en', askers)).toMatchObject({ mayDecline, isAskers: true });
+  expect((await seen({ state: 'requested' }, 'en', { from: false, to: false })).mayDecline).toBe(false);
 });
 
 test('It is not sent without a reason, and with one it is', async () => {

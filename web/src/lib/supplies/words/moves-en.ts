@@ -97,6 +97,7 @@ export const transfers = {
   declineText: 'What is reserved for it becomes available again. The other store is told your reason here.',
   declineNoneText: 'Nothing is sent. The other store is told your reason here.',
   takeBack: 'Take it back',
+  withdraw: 'Withdraw the request',
   declineReason: 'Why',
   declinedBecause: (reason: string, at: string) => `Not sent: ${reason} (${at})`,
   pick: 'Picked: it stands ready',

@@ -94,6 +94,7 @@ export const transfers: typeof en.transfers = {
   declineText: '已预留的物资将恢复可用；对方库房可在此看到原因。',
   declineNoneText: '不发出任何物资；对方库房可在此看到原因。',
   takeBack: '撤回此调拨',
+  withdraw: '撤回申请',
   declineReason: '原因',
   declinedBecause: (reason, at) => `未发出：${reason}（${at}）`,
   pick: '拣货完成',

@@ -34,7 +34,7 @@ type Programme = {
 };
 
 function eventOf(session: Session, index: number, room: string, { origin, locale }: Programme) {
-  const { sessionId, startAt, endAt, zone, title, kind, languages } = session;
+  const { sessionId, startAt, endAt, zone, title, kind, languages, presenters = [] } = session;
   const other = locale === 'en' ? 'zh-CN' : 'en';
   return {
     '@id': index + 1,
@@ -53,7 +53,8 @@ function eventOf(session: Session, index: number, room: string, { origin, locale
     abstract: '',
     description: '',
     recording: { license: '', optout: true },
-    persons: '',
+    persons:
+      presenters.length > 0 ? { person: presenters.map((name, nth) => ({ '@id': nth + 1, '#text': name })) } : '',
     links: '',
     attachments: '',
   };
@@ -130,6 +131,18 @@ function startOf(event: Xml, day: Xml, dayChange: string): string {
   return localTimeOfCell(`${on}T${clock}`);
 }
 
+/** Everybody whom it names; a session has ten at most, and names of a sensible length. */
+const presentersOf = (event: Xml) =>
+  listOf((event.persons as Xml | undefined)?.person)
+    .map((person) =>
+      textOf(person)
+        .replace(/[,，、;；]/g, ' ')
+        .slice(0, 80),
+    )
+    .filter(Boolean)
+    .slice(0, 10)
+    .join(', ');
+
 type Of = { readonly room: string; readonly zone: string; readonly start: string };
 
 function rowOf(event: Xml, { room, zone, start }: Of): Readonly<Record<string, string>> {
@@ -149,6 +162,9 @@ function rowOf(event: Xml, { room, zone, start }: Of): Readonly<Record<string, s
     'title.en': en,
     startAt: start,
     endAt: endOf(start, textOf(event.duration)),
+    presenters: presentersOf(event),
+    // Of ours the venue is what other programs call a room, and what the room in it is called, the file does not say.
+    room: own ? '' : room.slice(0, 80),
     // A session of ours has its own.
     zone: own ? '' : zone,
     languages: textOf(event.language).startsWith('zh') ? 'zh-CN' : textOf(event.language) ? 'en' : '',
@@ -167,6 +183,8 @@ const columns = [
     'endAt',
     'zone',
     'languages',
+    'presenters',
+    'room',
   ] as const),
 ];
 const titles: Readonly<Record<string, { readonly en: string }>> = { ...rowColumns, ...sessionKind.columns };
@@ -196,9 +214,11 @@ export async function tableOfScheduleXml(bytes: Uint8Array): Promise<Result<Tabl
     ),
   );
   if (rows.length === 0) return refuse('table.empty');
+  // A file of ours says nothing of rooms: what is stored stays.
+  const said = columns.filter((key) => key !== 'room' || rows.every(({ id }) => !id));
   return accept({
-    header: columns.map((key) => titles[key]!.en),
-    rows: rows.map((row) => columns.map((key) => row[key] ?? '')),
+    header: said.map((key) => titles[key]!.en),
+    rows: rows.map((row) => said.map((key) => row[key] ?? '')),
   });
 }
 

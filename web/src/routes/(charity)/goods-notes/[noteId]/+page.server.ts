@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   release: async ({ request, url, locals: { api, locale }, params }) => {
     const form = await readForm(request);
     const note = await api.supplies.seeGoodsNote(params);
@@ -60,4 +60,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `${url.pathname}?named`);
   },
-});
+} satisfies Actions);

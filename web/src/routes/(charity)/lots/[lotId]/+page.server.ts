@@ -42,7 +42,7 @@ const availableOf = ({ places }: Awaited<ReturnType<Api['supplies']['seeLot']>>,
     .filter(({ account, state }) => account === `store:${storeId}` && state === 'available')
     .reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0);
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   apart: async ({ request, url, locals: { api, locale }, params: { lotId } }) => {
     const form = await readForm(request);
     const quantity = readTypedQuantity(form.values.quantity ?? '');
@@ -83,4 +83,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `${url.pathname}?corrected`);
   },
-});
+} satisfies Actions);

@@ -37,7 +37,8 @@ export const load: PageServerLoad = async (event) => {
     isMoving: isMoving === true,
     ...stores,
     may: by !== undefined && mayAct[by],
-    mayDecline: mayAct.from && ['requested', 'approved', 'picked'].includes(state),
+    mayDecline: mayAct.from ? ['requested', 'approved', 'picked'].includes(state) : mayAct.to && state === 'requested',
+    isAskers: !mayAct.from,
     waitsFor: by && stores[by].name,
     reasons: {
       short: choices(shortReasons, locale),

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   default: async (event) => {
     const { api, locale } = event.locals;
     const form = await readForm(event.request);
@@ -42,4 +42,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, '/organize/templates?saved');
   },
-});
+} satisfies Actions);

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   return { address: feedToken && new URL(`/calendars/${feedToken}/places.ics`, event.url).href };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   make: async ({ locals: { api } }) => {
     await api.messages.makeFeed({});
     back();
@@ -23,4 +23,4 @@ export const actions: Actions = handingBack({
     await api.messages.revokeFeed({});
     back();
   },
-});
+} satisfies Actions);

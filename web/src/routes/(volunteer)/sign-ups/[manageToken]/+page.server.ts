@@ -43,7 +43,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
   };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   ...heldActions(
     (api, held) => api.volunteering.acceptOffer(held),
     (api, held) => api.volunteering.cancelSignUp(held),
@@ -53,4 +53,4 @@ export const actions: Actions = handingBack({
     rememberLink(cookies, url, manageToken);
     redirect(303, `/open-days/${openDayId}/shifts?fits=on&order=soonest`);
   },
-});
+} satisfies Actions);

@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   /** Another row, or the proposal, for a browser without JavaScript: everything typed comes back. */
   addLine: async ({ request }) => {
     const { values, key } = await readForm(request);
@@ -71,4 +71,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `/stores/${storeId}/papers/${documentId}?saved`);
   },
-});
+} satisfies Actions);

@@ -52,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   /** More lines, for a browser without JavaScript: everything typed comes back. */
   addLines: async ({ request }) => {
     const { values, key } = await readForm(request);
@@ -66,4 +66,4 @@ export const actions: Actions = handingBack({
 
   log: async ({ request, locals: { api, locale }, params: { storeId } }) =>
     logDelivery(await readForm(request), { api, locale, storeId, isAnother: saidAnother(request) }),
-});
+} satisfies Actions);

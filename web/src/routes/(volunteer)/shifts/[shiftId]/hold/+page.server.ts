@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale, identity }, 
   };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   default: async (event) => {
     const { api, locale } = event.locals;
     const { shiftId } = event.params;
@@ -52,4 +52,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `/holds/${encodeURIComponent(manageToken)}`);
   },
-});
+} satisfies Actions);

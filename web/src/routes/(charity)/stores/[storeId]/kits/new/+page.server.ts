@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   return { store: view, mostThings, items: thingChoices(items, kits, locale), idempotencyKey: newKey() };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   addLine: async ({ request }) => {
     const { values, key } = await readForm(request);
     return { values: moreRows(values, mostThings), errors: [], idempotencyKey: key };
@@ -44,4 +44,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `/stores/${storeId}/kits`);
   },
-});
+} satisfies Actions);

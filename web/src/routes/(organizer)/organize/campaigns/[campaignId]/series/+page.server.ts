@@ -46,7 +46,7 @@ async function read(event: Asking) {
   return { form, details: details.value, list };
 }
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   preview: async (event) => {
     const asked = await read(event);
     if (asked.failed) return asked.failed;
@@ -73,4 +73,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `/organize/campaigns/${campaignId}?month=${form.values.onFrom?.slice(0, 7)}&series=${seriesId}`);
   },
-});
+} satisfies Actions);

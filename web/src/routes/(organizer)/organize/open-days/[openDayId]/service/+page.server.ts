@@ -27,7 +27,7 @@ const rowOf = ([name, minutes]: [string, string]) => {
   return { shiftId, order: Number(order), minutes: Number(minutes) };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   approve: async (event) => {
     const { api } = event.locals;
     const { openDayId } = event.params;
@@ -50,4 +50,4 @@ export const actions: Actions = handingBack({
     const back = `/organize/open-days/${openDayId}/service?venue=${venue.venueId}`;
     redirect(303, `${back}&approved=${approved}&refused=${turnedDown}`);
   },
-});
+} satisfies Actions);

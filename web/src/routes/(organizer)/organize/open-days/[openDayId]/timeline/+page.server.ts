@@ -100,7 +100,7 @@ async function reachOf({ locals: { api }, params: { openDayId } }: Asking, moves
   return { confirmed: sum('confirmed'), waiting: sum('waiting'), byMail: sum('byMail'), byPhone: sum('byPhone') };
 }
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   /** Moves what is ticked by some minutes, in the page alone. */
   collect: async (event) => {
     const facts = await factsOf(event);
@@ -171,4 +171,4 @@ export const actions: Actions = handingBack({
     const again = shown(event, await factsOf(event), left);
     return fail(409, { ...again, errors, title: t.someRefused(moves.length - problems.length) });
   },
-});
+} satisfies Actions);

@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   return { ...head, choices, initial: { ...initial, idempotencyKey: newKey() } };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   default: async ({ request, locals: { api, locale }, params: { campaignId } }) => {
     const form = await readForm(request);
     const { items } = await allItems(api);
@@ -37,4 +37,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `/organize/campaigns/${campaignId}/rounds/${roundId}?saved`);
   },
-});
+} satisfies Actions);

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   default: async (event) => {
     const { openDayId } = event.params;
     const { venue } = await venueOf(event);
@@ -41,4 +41,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `${event.url.pathname}?venue=${venue.venueId}&answered`);
   },
-});
+} satisfies Actions);

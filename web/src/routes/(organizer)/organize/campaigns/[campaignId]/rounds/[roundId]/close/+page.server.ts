@@ -52,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   default: async ({ request, locals: { api, locale }, params }) => {
     const { campaignId, roundId } = params;
     const form = await readForm(request);
@@ -88,4 +88,4 @@ export const actions: Actions = handingBack({
     }
     redirect(303, `/organize/campaigns/${campaignId}/rounds/${roundId}?saved#reports`);
   },
-});
+} satisfies Actions);

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   return { ...head, choices, initial: typedRound(round) };
 };
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   default: async ({ request, locals: { api, locale }, params: { campaignId, roundId } }) => {
     const form = await readForm(request);
     const { items } = await allItems(api);
@@ -33,4 +33,4 @@ export const actions: Actions = handingBack({
     if (failed) return failed;
     redirect(303, `/organize/campaigns/${campaignId}/rounds/${roundId}?saved`);
   },
-});
+} satisfies Actions);

@@ -86,7 +86,7 @@ async function change(event: Event, act: (path: Path, form: ReadForm, zone: stri
   redirect(303, `/organize/open-days/${openDayId}/service/${shiftId}/${order}?venue=${venue.venueId}&changed`);
 }
 
-export const actions: Actions = handingBack({
+export const actions = handingBack({
   propose: (event) =>
     change(event, (path, { values }, zone) => {
       const [from, until] = [fromTyped(values, 'from', zone) ?? '', fromTyped(values, 'until', zone) ?? ''];
@@ -131,4 +131,4 @@ export const actions: Actions = handingBack({
         underKey(form),
       );
     }),
-});
+} satisfies Actions);
