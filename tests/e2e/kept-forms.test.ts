@@ -185,9 +185,8 @@ test('without script, what was typed into a form whose session ended is in the p
       await page.click('main form [data-save]');
       await page.waitForURL(/\/sign-in\/kept/);
       await visited.checkAxe();
-      // In another tab.
-      const session = { name: 'session', value: await sessionOf(operatorEmail), url: world.running.origin };
-      await page.context().addCookies([session]);
+      // As in another tab.
+      await signedInAs(visited, operatorEmail);
       await page.click('main form.without-script button');
       await page.waitForURL(/\?saved/);
       expect((await api(`/api/shifts/${shiftId}`)).riskText.en).toMatch(/^Typed before\s+the session “ended”$/);
