@@ -3,13 +3,11 @@
  * synthesized templates. Each step is skipped while its inputs stay the same. Run by `npm run build`,
  * `npm run synth` and `npm start`.
  */
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildSite, runNode } from './bundling/build-site.ts';
 import { withBuildLock } from './bundling/build-lock.ts';
 import { runStep, type Say } from './bundling/build-step.ts';
-import { bundleFunctions } from './bundling/bundle-functions.ts';
-import { functionDefinitions } from './functions.ts';
 
 const root = join(import.meta.dirname, '..');
 const packages = ['package.json', 'package-lock.json'];
@@ -47,28 +45,10 @@ async function buildBundles(say: Say): Promise<void> {
       inputs: ['functions', 'shared', 'infra/ssr', 'infra/functions.ts', 'infra/bundling', ...packages],
       extra: [siteHash],
       output: 'build/functions/site/index.js',
-      run: bundleAll,
+      run: () => runNode(root, ['infra/bundling/bundle-all.ts'], 'The functions do not bundle'),
     },
     say,
   );
-}
-
-async function bundleAll(): Promise<void> {
-  const outFolder = join(root, 'build/functions');
-  const { reference, ...entries } = Object.fromEntries(functionDefinitions.map(({ name, entry }) => [name, entry]));
-  await bundleFunctions({
-    root,
-    outFolder,
-    entries: { ...entries, site: 'infra/ssr/handler.ts' },
-    siteBuild: join(root, 'build/web/adapter-node.js'),
-  });
-  // Apart from the others, which need no JSON schemas.
-  await bundleFunctions({ root, outFolder, entries: { reference: reference! }, describesApi: true });
-  for (const { name, files = [] } of functionDefinitions)
-    for (const file of files) cpSync(join(root, file), join(outFolder, name, basename(file)));
-  const prerendered = join(root, 'build/web/prerendered');
-  rmSync(join(outFolder, 'site/prerendered'), { recursive: true, force: true });
-  if (existsSync(prerendered)) cpSync(prerendered, join(outFolder, 'site/prerendered'), { recursive: true });
 }
 
 /** Everything that the templates are made of, beside the names of the site's files. */

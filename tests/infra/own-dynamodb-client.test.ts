@@ -171,6 +171,14 @@ describe('the client of DynamoDB in the bundles', () => {
     expect(heard).toHaveLength(6);
   });
 
+  it('tries again where no answer comes in time', async () => {
+    troubles = [() => {}];
+    const client = document.DynamoDBDocumentClient.from(new own.DynamoDBClient({ answerMs: 200 }));
+    const { Item } = (await client.send(new document.GetCommand({ TableName, Key: key('one') }))) as any;
+    expect(Item).toBeDefined();
+    expect(heard).toHaveLength(2);
+  });
+
   it('tries nothing again that would fail the same way, or that nobody waits for any more', async () => {
     troubles = [fault(400, 'ValidationException')];
     await expect(get()).rejects.toMatchObject({ name: 'ValidationException' });

@@ -132,22 +132,31 @@ export function signedHeaders(
 }
 
 type Answer = { readonly status: number; readonly requestId: string | undefined; readonly content: Output };
-type Settings = { readonly maxAttempts?: number; readonly retryMode?: 'standard' };
+type Settings = {
+  readonly maxAttempts?: number;
+  readonly retryMode?: 'standard';
+  /** How long an answer may take, in ms. */
+  readonly answerMs?: number;
+};
+/** DynamoDB gives up sooner; a connection that died silently is left in time for another try before the function's own end. */
+const longestAnswerMs = 4000;
 
 export class DynamoDBClient {
   readonly #maxAttempts: number;
+  readonly #answerMs: number;
   readonly #region = process.env.AWS_REGION ?? '';
   readonly #endpoint: URL;
   readonly #agent: http.Agent;
   #allowance = allowance;
 
-  constructor({ maxAttempts = 3 }: Settings = {}) {
+  constructor({ maxAttempts = 3, answerMs = longestAnswerMs }: Settings = {}) {
     const { AWS_ENDPOINT_URL_DYNAMODB, AWS_ENDPOINT_URL } = process.env;
     const domain = this.#region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
     this.#endpoint = new URL(
       AWS_ENDPOINT_URL_DYNAMODB ?? AWS_ENDPOINT_URL ?? `https://dynamodb.${this.#region}.${domain}`,
     );
     this.#maxAttempts = maxAttempts;
+    this.#answerMs = answerMs;
     this.#agent = new (this.#endpoint.protocol === 'http:' ? http : https).Agent({ keepAlive: true, maxSockets: 50 });
   }
 
@@ -180,7 +189,7 @@ export class DynamoDBClient {
       ...signedHeaders({ host, target, body, region: this.#region }),
       'content-length': String(Buffer.byteLength(body)),
     };
-    const options = { method: 'POST', hostname, port, path: '/', headers, agent: this.#agent };
+    const options = { method: 'POST', hostname, port, path: '/', headers, agent: this.#agent, timeout: this.#answerMs };
     return new Promise((resolve, reject) => {
       const request = (protocol === 'http:' ? http : https).request(
         { ...options, ...(signal ? { signal } : {}) },
@@ -196,6 +205,9 @@ export class DynamoDBClient {
         },
       );
       request.on('error', reject);
+      request.on('timeout', () =>
+        request.destroy(Object.assign(new Error('DynamoDB did not answer in time'), { name: 'TimeoutError' })),
+      );
       request.end(body);
     });
   }

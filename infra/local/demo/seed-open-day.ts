@@ -1,6 +1,7 @@
 /** The demo's open day: seven venues, their sessions and shifts, and the volunteers who signed up already. */
 import type { DemoApi } from './demo-api.ts';
 import type { DemoDates } from './demo-dates.ts';
+import { seedCrowd } from './seed-crowd.ts';
 import { audienceOf, demoEvent, quotasOf, riskTextOf, shiftTexts } from './demo-event.ts';
 
 type Input<Procedure extends (input: never) => unknown> = Parameters<Procedure>[0];
@@ -107,6 +108,7 @@ async function programme(
 ) {
   const sessionIds = await sessions(api, dates, openDayId, venueIds);
   const ofRounds: string[] = [];
+  const shiftIds = new Map<string, string>();
   for (const shift of demoEvent.shifts) {
     const place = demoEvent.venues.find(({ id }) => id === shift.venueId)!.place;
     const made = await api.volunteering.createShift({
@@ -126,8 +128,10 @@ async function programme(
       status: 'published',
     });
     await signUpAssigned(api, made.shiftId, shift.assigned);
+    shiftIds.set(shift.id, made.shiftId);
     if (shift.roundId) ofRounds.push(made.shiftId);
   }
+  await seedCrowd(api, sessionIds, shiftIds);
   return ofRounds;
 }
 
