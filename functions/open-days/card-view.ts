@@ -1,5 +1,5 @@
 /** What the picture of a shared link says, of an open day, a session, a shift or a goods drive: only what everybody may see. */
-import { formatDateTimeRange } from '../../shared/kernel/format.ts';
+import { formatDateTimeRange, zoneBeside } from '../../shared/kernel/format.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
 import { dateTimeFormat } from '../../shared/kernel/time.ts';
 import { volunteerRoles } from '../../shared/volunteering/model.ts';
@@ -68,7 +68,7 @@ async function ofSlot(
   return {
     kind: `${kind} · ${openDay.name[locale]}`,
     title,
-    when: formatDateTimeRange(startAt, endAt, zone, locale),
+    when: formatDateTimeRange(startAt, endAt, zone, locale) + zoneBeside(startAt, zone, locale),
     where: venue ? `${venue.place[locale]} · ${venue.city[locale]}` : '',
   };
 }

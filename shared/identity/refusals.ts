@@ -4,8 +4,8 @@ import type { RefusalBook } from '../kernel/refusals.ts';
 export const identityRefusals = {
   'code.wrong-or-expired': {
     status: 401,
-    'zh-CN': '验证码不正确或已失效，请重新获取',
-    en: 'The code is wrong or no longer works; ask for a new one',
+    'zh-CN': '验证码不正确或已失效。请输入在此浏览器中最近一次获取的验证码，或重新获取',
+    en: 'The code is wrong or no longer works. Type the newest one asked for in this browser, or ask for a new one',
   },
   'code.other-browser': {
     status: 401,

@@ -43,6 +43,7 @@ const texts: Readonly<Record<string, Bilingual>> = {
   'nothing-visible': { 'zh-CN': '没有可见的文字', en: 'shows no letter at all' },
   'date-out-of-range': { 'zh-CN': '日期须在 2000 年至 2099 年之间', en: 'must be a date from 2000 to 2099' },
   'unknown-time-zone': { 'zh-CN': '不是已知的时区', en: 'is not a known time zone' },
+  'not-sure': { 'zh-CN': '请先勾选；尚未作任何更改', en: 'tick it if you mean it; nothing was changed yet' },
   'not-an-id': { 'zh-CN': '不是有效的编号', en: 'is not an id of this kind' },
   'contact-needed': { 'zh-CN': '请填写邮箱或手机号', en: 'give an e-mail address or a phone number' },
   'not-a-web-address': {

@@ -7,7 +7,7 @@ import { day, hour, minute } from './spans.ts';
 
 export { day, hour, minute };
 
-/** Of what belongs to no venue: the audit, proofs, the count of mails of a day. Pages that use it name it. */
+/** Of what belongs to no venue: the audit, proofs, the count of mails of a day. The foot of each page names it. */
 export const houseZone = 'Asia/Shanghai';
 
 const earliest = Date.UTC(2000, 0, 1);

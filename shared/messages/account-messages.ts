@@ -2,7 +2,8 @@
  * What mails about accounts and addresses say: one-time codes, invitations, that a passkey or a role came or went, all one's links,
  * and the digest of a day on which there were too many.
  */
-import { formatDateTimeRange } from '../kernel/format.ts';
+import { houseZone } from '../kernel/time.ts';
+import { timesText } from './place-words.ts';
 import type { Bilingual } from '../kernel/text.ts';
 import type { CodePurpose } from '../identity/events.ts';
 import { invitationDays } from '../identity/model.ts';
@@ -68,7 +69,7 @@ const passkeyWords = {
     added: { subject: '您的港灯账户新增了通行密钥', lead: '您的账户新增了一个通行密钥，今后可用它登录。' },
     removed: { subject: '您的港灯账户移除了通行密钥', lead: '您的账户移除了一个通行密钥，它不能再用于登录。' },
     text: (when: string, site: string) =>
-      `时间：${when}（UTC）\n如为您本人操作，无需处理。\n\n如非本人操作，请立即：\n1. 检查并保护好您的邮箱：登录验证码会发到这里。\n2. 登录 ${site}/me，选择“退出所有设备”。\n3. 联系本站运营方，请其移除您的通行密钥。联系方式见 ${site}/privacy`,
+      `时间：${when}\n如为您本人操作，无需处理。\n\n如非本人操作，请立即：\n1. 检查并保护好您的邮箱：登录验证码会发到这里。\n2. 登录 ${site}/me，选择“退出所有设备”。\n3. 联系本站运营方，请其移除您的通行密钥。联系方式见 ${site}/privacy`,
   },
   en: {
     added: {
@@ -80,7 +81,7 @@ const passkeyWords = {
       lead: 'A passkey was removed from your account. It no longer signs you in.',
     },
     text: (when: string, site: string) =>
-      `${when} (UTC)\nIf this was you, there is nothing to do.\n\nIf it was not you, do this at once:\n1. Look after your mailbox: sign-in codes are sent to it.\n2. Sign in at ${site}/me and choose “Sign out everywhere”.\n3. Ask whoever runs this site to remove your passkeys. How to reach them: ${site}/privacy`,
+      `${when}\nIf this was you, there is nothing to do.\n\nIf it was not you, do this at once:\n1. Look after your mailbox: sign-in codes are sent to it.\n2. Sign in at ${site}/me and choose “Sign out everywhere”.\n3. Ask whoever runs this site to remove your passkeys. How to reach them: ${site}/privacy`,
   },
 } as const;
 
@@ -90,7 +91,7 @@ export function passkeyMail(
   { change, at, site }: { readonly change: 'added' | 'removed'; readonly at: string; readonly site: string },
 ): MailContent {
   const t = passkeyWords[frame.locale];
-  const when = formatDateTimeRange(at, at, 'UTC', frame.locale);
+  const when = timesText({ startAt: at, endAt: at, zone: houseZone }, frame.locale);
   return { subject: t[change].subject, blocks: framed(frame, [lead(t[change].lead), text(t.text(when, site))]) };
 }
 
@@ -100,14 +101,14 @@ const roleWords = {
     changed: (organization: string, role: string) => `您在${organization}的角色已变更为：${role}`,
     'taken-back': (organization: string, role: string) => `您在${organization}的角色已收回：${role}`,
     text: (when: string, site: string) =>
-      `时间：${when}（UTC）\n您现在可办理的事项见 ${site}/me\n如不认识该机构，或认为有误，请联系本站运营方：${site}/privacy`,
+      `时间：${when}\n您现在可办理的事项见 ${site}/me\n如不认识该机构，或认为有误，请联系本站运营方：${site}/privacy`,
   },
   en: {
     given: (organization: string, role: string) => `${organization} gave you a role: ${role}`,
     changed: (organization: string, role: string) => `Your role at ${organization} is now: ${role}`,
     'taken-back': (organization: string, role: string) => `Your role at ${organization} was taken back: ${role}`,
     text: (when: string, site: string) =>
-      `${when} (UTC)\nWhat you may do now: ${site}/me\nIf you do not know the organization, or this looks wrong, tell whoever runs this site: ${site}/privacy`,
+      `${when}\nWhat you may do now: ${site}/me\nIf you do not know the organization, or this looks wrong, tell whoever runs this site: ${site}/privacy`,
   },
 } as const;
 
@@ -118,7 +119,7 @@ type SaidOfRole = Readonly<Record<'organization' | 'role' | 'at' | 'site', strin
 export function roleMail(frame: Frame, { change, organization, role, at, site }: SaidOfRole): MailContent {
   const t = roleWords[frame.locale];
   const subject = t[change](organization, role);
-  const when = formatDateTimeRange(at, at, 'UTC', frame.locale);
+  const when = timesText({ startAt: at, endAt: at, zone: houseZone }, frame.locale);
   return { subject, blocks: framed(frame, [lead(subject), text(t.text(when, site))]) };
 }
 

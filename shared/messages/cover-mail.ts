@@ -2,7 +2,7 @@
  * What somebody reads who is asked to cover a shift: which, where and when, and one link to a page with a yes and a no. The
  * link alone changes nothing, since programs that look through mail open it too.
  */
-import { formatDateTimeRange } from '../kernel/format.ts';
+import { timesText } from './place-words.ts';
 import { factsBlock, type MailContent } from './mail-content.ts';
 import { framed, type Frame } from './mail-frame.ts';
 
@@ -44,7 +44,7 @@ export function coverMail(frame: Frame, { what, startAt, endAt, zone, link, wait
   const blocks = [
     { kind: 'lead', text: waits ? t.waits : t.lead } as const,
     factsBlock([
-      [t.facts.when, formatDateTimeRange(startAt, endAt, zone, locale)],
+      [t.facts.when, timesText({ startAt, endAt, zone }, locale)],
       [t.facts.venue, at.venue],
       [t.facts.address, at.address],
       [t.facts.meet, at.meetingPoint],

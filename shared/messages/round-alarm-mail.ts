@@ -2,7 +2,7 @@
  * What the alarm says when a team is not back: to coordinators and to its lead, in both languages, the reader's first, since
  * nobody may lose a minute over a language. It names no zone and no person.
  */
-import { formatDateTimeRange } from '../kernel/format.ts';
+import { timesText } from './place-words.ts';
 import { locales, type Locale } from '../kernel/text.ts';
 import type { MailBlock, MailContent } from './mail-content.ts';
 import { framed, type Frame } from './mail-frame.ts';
@@ -42,7 +42,7 @@ const words = {
 
 function blocksIn(locale: Locale, { to, plannedEndAt, zone, site }: MissedTeam): MailBlock[] {
   const t = words[locale];
-  const when = formatDateTimeRange(plannedEndAt, plannedEndAt, zone, locale);
+  const when = timesText({ startAt: plannedEndAt, endAt: plannedEndAt, zone }, locale);
   const [text, label, path] =
     to === 'lead' ? [t.toLead, t.leadLink, '/round'] : [t.coordinator, t.coordinatorLink, '/organize/alarms'];
   return [

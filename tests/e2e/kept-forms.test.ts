@@ -171,6 +171,30 @@ test.each(['America/New_York', 'Asia/Urumqi', 'Pacific/Kiritimati'])(
   },
 );
 
+test('without script, what was typed into a form whose session ended is in the page that answers, and is sent once', async () => {
+  await visit(
+    chinese,
+    async (visited) => {
+      const { page } = visited;
+      const shiftId = await makeShift({ role: 'usher', capacity: 3 });
+      const editor = `/organize/open-days/${world.openDayId}/shifts/${shiftId}`;
+      await signedInAs(visited, operatorEmail);
+      await page.goto(editor);
+      await page.fill('textarea[name="riskText.en"]', 'Typed before\nthe session “ended”');
+      await page.context().clearCookies({ name: 'session' });
+      await page.click('main form [data-save]');
+      await page.waitForURL(/\/sign-in\/kept/);
+      await visited.checkAxe();
+      // As in another tab.
+      await signedInAs(visited, operatorEmail);
+      await page.click('main form.without-script button');
+      await page.waitForURL(/\?saved/);
+      expect((await api(`/api/shifts/${shiftId}`)).riskText.en).toMatch(/^Typed before\s+the session “ended”$/);
+    },
+    { javaScriptEnabled: false },
+  );
+});
+
 test('a delivery of four lines survives another language and a session that ended, and is stored once', async () => {
   const clerkEmail = 'charity@harborlight.example';
   const token = await sessionOf(clerkEmail);

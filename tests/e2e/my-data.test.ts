@@ -64,6 +64,7 @@ describe.each(languages)('In $lang', (language) => {
         await page.waitForURL(/saved/);
         expect((await at(`/api/sign-ups/${tokenOf(link)}`)).body.name).toBe('更正 Corrected');
         await page.locator('main details summary').last().click();
+        await page.check('input[name=sure]');
         await send(page, 'form[action*=erase]');
         await page.waitForURL(/\/erased$/);
         expect((await page.goto(link))!.status()).toBe(404);

@@ -69,6 +69,7 @@ describe.each(languages)('In $lang', (language) => {
         await andLoad(page, () => send(page, 'main form[action*=fewer]'));
         await expect.poll(async () => (await api(`/api/holds/${tokenOf(leader)}`)).seatsLeft).toBe(2);
         await page.locator('details summary').last().click();
+        await page.check('input[name=sure]');
         await andLoad(page, () => send(page, 'main form[action*=release]'));
         await expect.poll(async () => (await api(`/api/holds/${tokenOf(leader)}`)).state).toBe('cancelled');
         await page.goto(names);

@@ -122,6 +122,7 @@ describe.each(languages)('In $lang', (language) => {
       await checkLightAndDark(one);
       expect(await page.locator('time[data-ends]').innerText()).toMatch(/^(8\d|90) ?(minutes|分钟)$/);
       await page.locator('main details summary').last().click();
+      await page.check('input[name=sure]');
       await andLoad(page, () => send(page, 'main form[action*=cancel]'));
       await expect.poll(async () => (await api(`/api/sign-ups/${third}`)).state).toBe('offered');
       await page.goto(`/sign-ups/${third}`);
@@ -148,13 +149,17 @@ describe.each(languages)('In $lang', (language) => {
     });
   });
 
-  test('the waitlist is left with one press', async () => {
+  test('the waitlist is left with a tick and a press, and a press alone says so and changes nothing', async () => {
     const shiftId = await makeShift({ capacity: 1 });
     const sign = async (name: string) =>
       (await post(`/api/shifts/${shiftId}/sign-ups`, volunteer(`${name}-${language.tag}`))).manageToken as string;
     const [, waiting] = [await sign('full'), await sign('leaver')];
     await visit(language, async ({ page }) => {
       await page.goto(`/sign-ups/${waiting}`);
+      await andLoad(page, () => send(page, 'main form[action*=cancel]'));
+      await page.locator('main form[action*=cancel] [role=alert]').waitFor();
+      expect((await api(`/api/sign-ups/${waiting}`)).state).toBe('waiting');
+      await page.check('input[name=sure]');
       await andLoad(page, () => send(page, 'main form[action*=cancel]'));
       await expect.poll(async () => (await api(`/api/sign-ups/${waiting}`)).state).toBe('cancelled');
     });

@@ -132,6 +132,7 @@ export async function signUp(page: Visit['page'], email: string) {
 /** Opens the confirmation and confirms it. */
 export async function cancel(page: Visit['page']) {
   await page.locator('main details summary').last().click();
+  await page.check('input[name=sure]');
   await send(page, 'main form[action*=cancel]');
   await expect.poll(() => page.locator('main form[action*=cancel]').count()).toBe(0);
 }

@@ -7,6 +7,7 @@ import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { ApiProblem, createApi } from '#lib/server/api.ts';
 import { dropSession, isSharedDevice, rememberSession, readLocale, sessionToken } from '#lib/server/cookies.ts';
 import { asksFormKey, cachingOf, isShared, namedByHash } from '#lib/server/page-caching.ts';
+import { keepingForm } from '#lib/server/guard.ts';
 import { logFault } from '#lib/server/logger.ts';
 import { allowDecoder } from '#lib/server/scanning.ts';
 import { refusedOtherSite } from '#lib/server/other-sites.ts';
@@ -49,7 +50,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   let identity: Promise<Identity | undefined> | undefined;
   locals.identity = () => (identity ??= token ? whoAmI(event) : Promise.resolve(undefined));
 
-  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
+  const answer = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locals.locale) });
+  const response = keepingForm(request, answer);
   const saved = await sent.cookieOf(response);
   if (saved) response.headers.append('set-cookie', saved);
   allowDecoder(event.route.id, response.headers);

@@ -68,7 +68,7 @@ export async function operationsOf(
       return page(privateLink);
     },
     'page: private link': () => page(privateLink),
-    cancellation: async (round) => page(await post(`${await signUp(round, 'leaver')}?/cancel`, {})),
+    cancellation: async (round) => page(await post(`${await signUp(round, 'leaver')}?/cancel`, { sure: 'on' })),
     'sign-in with a code': async () => {
       await signIn();
       return '';

@@ -1,5 +1,7 @@
 /** The auditor's page: filters in the address, whatever it says; pages of entries, and the file with the same filters. */
 import { describe, expect, test, vi } from 'vitest';
+import { shownThing } from '#lib/audit/server/thing-names.ts';
+import { formatId, idPrefixes, type IdKind } from '#shared/kernel/ids.ts';
 import { linkOf, queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
 import { actionChoices, auditRow } from '#lib/audit/server/audit-view.ts';
 import type { ListedEntry } from '#shared/audit/contract.ts';
@@ -105,6 +107,15 @@ describe('an entry', () => {
     expect(shown({ grants: [...grants, ...grants] }).roles).toEqual(['Venue manager']);
   });
 });
+
+test.each(Object.keys(idPrefixes).filter((kind) => !['code', 'linkCode', 'auditEntry'].includes(kind)) as IdKind[])(
+  'a %s without a name is told by its kind, in both languages',
+  (kind) => {
+    const thing = formatId(kind, '01J9Z3K4M5N6P7Q8R9S0T1V2W3');
+    expect(shownThing(new Map(), thing, 'en')).toMatch(/^[A-Z][a-z -]+ …t1v2w3$/);
+    expect(shownThing(new Map(), thing, 'zh-CN')).toMatch(/^\p{Script=Han}+ …t1v2w3$/u);
+  },
+);
 
 describe('the page', () => {
   const identity = identityWith();

@@ -2,6 +2,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { actions as ask, load as loadAsk } from '../../../web/src/routes/(people)/sign-in/+page.server.ts';
 import { actions as enter, load as loadEnter } from '../../../web/src/routes/(people)/sign-in/code/+page.server.ts';
+import { actions as keep, load as loadKept } from '../../../web/src/routes/(people)/sign-in/kept/+page.server.ts';
+import { keepingForm } from '#lib/server/guard.ts';
 import { sessionDays } from '../../../shared/identity/session-model.ts';
 import { sharedDeviceMinutes } from '../../../shared/identity/shared-device.ts';
 import { redirectOf, refusal, siteEvent } from '../support/site-event.ts';
@@ -132,5 +134,50 @@ describe('entering the code', () => {
   test('without an address asked for, begins anew', async () => {
     const attempt = async () => loadEnter(siteEvent().event);
     expect(await redirectOf(attempt())).toBe('/sign-in?expired');
+  });
+});
+
+describe('a form without script, sent after its session ended', () => {
+  const asked = '/sign-in?next=%2Forganize%2Fstations%2Fnew';
+  const answered = (
+    method: string,
+    status: number,
+    location: string,
+    url = 'http://site.test/organize/stations/new',
+  ) => {
+    const response = keepingForm(new Request(url, { method }), new Response(null, { status, headers: { location } }));
+    return [response.status, response.headers.get('location')];
+  };
+
+  test('goes along to a page that keeps it; a page that was only opened does not', () => {
+    expect(answered('POST', 303, asked)).toEqual([307, '/sign-in/kept?next=%2Forganize%2Fstations%2Fnew']);
+    expect(answered('GET', 303, asked)).toEqual([303, asked]);
+    expect(answered('POST', 303, '/sign-in?everywhere')).toEqual([303, '/sign-in?everywhere']);
+    expect(answered('POST', 303, '/organize')).toEqual([303, '/organize']);
+  });
+
+  test('stands whole in that page, with its key, to be sent to where it was sent', async () => {
+    const form = { name: '买买提·吐尔逊', text: 'two lines "x" <y>', idempotencyKey: 'key-of-the-form' };
+    const url = 'http://site.test/sign-in/kept?next=%2Forganize%2Fstations%3F%2Fadd';
+    const { event } = siteEvent({ form, url });
+    expect(loadKept(event)).toEqual({ next: '/organize/stations?/add' });
+    expect(await keep.default!(event)).toEqual({ kept: Object.entries(form), withFile: false });
+  });
+
+  test('says that a file is chosen again', async () => {
+    const body = new FormData();
+    body.set('name', 'x');
+    body.set('file', new File(['x'], 'x.csv'));
+    const { event } = siteEvent({ url: 'http://site.test/sign-in/kept' });
+    event.request = new Request(event.url, { method: 'POST', body });
+    expect(await keep.default!(event)).toEqual({ kept: [['name', 'x']], withFile: true });
+  });
+
+  test('never goes to another site, and is no page to open', async () => {
+    const at = (next: string, form?: Record<string, string>) =>
+      siteEvent({ url: `http://site.test/sign-in/kept?next=${encodeURIComponent(next)}`, ...(form ? { form } : {}) })
+        .event;
+    expect(loadKept(at('//evil.example', { a: 'b' }))).toEqual({ next: '/me' });
+    expect(await redirectOf((async () => loadKept(at('/organize')))())).toBe('/sign-in?next=%2Forganize');
   });
 });

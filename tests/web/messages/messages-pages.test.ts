@@ -130,7 +130,7 @@ describe('The page of messages', () => {
 });
 
 describe('The answer to a reminder', () => {
-  const at = { params: { manageToken: 'token' }, url: 'http://site.test/sign-ups/token/answer', form: {} };
+  const at = { params: { manageToken: 'token' }, url: 'http://site.test/sign-ups/token/answer', form: { sure: 'on' } };
   test.each([
     ['coming', true],
     ['cannot', false],
@@ -139,6 +139,12 @@ describe('The answer to a reminder', () => {
     const { event } = siteEvent({ ...at, api: { volunteering: { answerSignUp } } });
     expect(await redirectOf(answer[action]!(event as never))).toBe('/sign-ups/token/answer?answered');
     expect(answerSignUp).toHaveBeenCalledExactlyOnceWith({ manageToken: 'token', coming });
+  });
+  test('"cannot" without its tick is asked about at the tick, and nothing is sent', async () => {
+    const answerSignUp = vi.fn(async () => ({}));
+    const { event } = siteEvent({ ...at, form: {}, api: { volunteering: { answerSignUp } } });
+    expect(await answer.cannot!(event as never)).toMatchObject({ status: 422, data: { errors: [{ path: 'sure' }] } });
+    expect(answerSignUp).not.toHaveBeenCalled();
   });
 });
 
@@ -156,9 +162,15 @@ describe('Ending mails', () => {
     ['again', 'again'],
   ] as const)('%s is one post', async (action, choice) => {
     const stopMails = vi.fn(async () => ({}));
-    const { event } = siteEvent({ ...at, form: {}, api: { messages: { stopMails } } });
+    const { event } = siteEvent({ ...at, form: { sure: 'on' }, api: { messages: { stopMails } } });
     expect(await redirectOf(stop[action]!(event))).toBe('/mail/stop');
     expect(stopMails).toHaveBeenCalledExactlyOnceWith({ stopToken: 'stop', choice });
+  });
+  test('"not me", which gives everything back, is asked about without its tick', async () => {
+    const stopMails = vi.fn(async () => ({}));
+    const { event } = siteEvent({ ...at, form: {}, api: { messages: { stopMails } } });
+    expect(await stop.notMe!(event)).toMatchObject({ status: 422, data: { errors: [{ path: 'sure' }] } });
+    expect(stopMails).not.toHaveBeenCalled();
   });
 });
 

@@ -124,8 +124,15 @@ describe('by private link', () => {
 
   test('erasing leads away from the link, which is over', async () => {
     const eraseSignUp = vi.fn(async (_: any) => ({ erased: true }));
-    expect(await redirectOf(byLink.erase!(linkEvent({ eraseSignUp }, { form: {} }).event))).toBe('/erased');
+    expect(await redirectOf(byLink.erase!(linkEvent({ eraseSignUp }, { form: { sure: 'on' } }).event))).toBe('/erased');
     expect(eraseSignUp).toHaveBeenCalledWith({ manageToken: 'link.1' });
+  });
+
+  test('erasing without its tick is asked about, and erases nothing', async () => {
+    const eraseSignUp = vi.fn(async (_: any) => ({ erased: true }));
+    const answer = await byLink.erase!(linkEvent({ eraseSignUp }, { form: {} }).event);
+    expect(answer).toMatchObject({ status: 422, data: { errors: [{ path: 'sure' }] } });
+    expect(eraseSignUp).not.toHaveBeenCalled();
   });
 
   test.each([

@@ -127,7 +127,9 @@ describe('The leader’s page', () => {
       });
     }
     expect(shrinkHold).toHaveBeenCalledTimes(1);
-    await redirectOf(lead('release', {}, { shrinkHold }));
+    expect(await lead('release', {}, { shrinkHold })).toMatchObject({ data: { errors: [{ path: 'sure' }] } });
+    expect(shrinkHold).toHaveBeenCalledTimes(1);
+    await redirectOf(lead('release', { sure: 'on' }, { shrinkHold }));
     expect(shrinkHold).toHaveBeenLastCalledWith({ manageToken: 'hold.token', keep: 0 });
   });
   test('accepts the seats that are held, or says that they are gone', async () => {

@@ -63,15 +63,25 @@ describe('a sign-up behind its link', () => {
 
   test('cancelling leads back to the same page', async () => {
     const cancelSignUp = vi.fn(async () => ({}));
-    const { event } = siteEvent({ ...at, form: {}, api: { volunteering: { cancelSignUp } } });
+    const { event } = siteEvent({ ...at, form: { sure: 'on' }, api: { volunteering: { cancelSignUp } } });
     expect(await redirectOf(actions.cancel!(event))).toBe('/sign-ups/token');
     expect(cancelSignUp).toHaveBeenCalledExactlyOnceWith({ manageToken: 'token' });
+  });
+
+  test('a press without the tick beside it, as of a robot, changes nothing and says why, in words', async () => {
+    const cancelSignUp = vi.fn(async () => ({}));
+    const { event } = siteEvent({ ...at, form: {}, api: { volunteering: { cancelSignUp } } });
+    expect(await actions.cancel!(event)).toMatchObject({
+      status: 422,
+      data: { errors: [{ path: 'sure', message: 'tick it if you mean it; nothing was changed yet' }] },
+    });
+    expect(cancelSignUp).not.toHaveBeenCalled();
   });
 
   test('a late cancellation is told on the page', async () => {
     const cancelSignUp = vi.fn().mockRejectedValue(refusal('sign-up.too-late-to-cancel'));
     const failed: any = await actions.cancel!(
-      siteEvent({ ...at, form: {}, api: { volunteering: { cancelSignUp } } }).event,
+      siteEvent({ ...at, form: { sure: 'on' }, api: { volunteering: { cancelSignUp } } }).event,
     );
     expect(failed).toMatchObject({
       status: 409,

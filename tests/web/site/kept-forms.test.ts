@@ -59,6 +59,7 @@ const otherwise: Readonly<Record<string, string>> = {
   'organize/open-days/[openDayId]/shifts/[shiftId]/people find': 'The same.',
   'goods-notes/[noteId]/second': 'A code of one time, a passkey, or a press of a button.',
   'sign-in/code': 'A code of one time.',
+  'sign-in/kept': 'It asks the API nothing, and puts all of it into its page.',
   'sign-in/passkey enter': 'A passkey.',
   'me/passkeys/new add': 'A passkey; its name is handed back.',
   'invitations/[invitationToken] accept': 'A press of a button.',

@@ -2,8 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { check } from '#lib/server/forms.ts';
-import { daysUntil, fromLocalInput, fromTyped, toLocalInput, toTyped, whenOf } from '#lib/server/times.ts';
-import { instant } from '#shared/kernel/time.ts';
+import {
+  clockWithSeconds,
+  daysUntil,
+  fromLocalInput,
+  fromTyped,
+  momentIn,
+  timeIn,
+  toLocalInput,
+  toTyped,
+  whenOf,
+} from '#lib/server/times.ts';
+import { hour, instant } from '#shared/kernel/time.ts';
 
 test.each([
   ['2026-06-19T09:00', 'Asia/Shanghai', '2026-06-19T01:00:00.000Z'],
@@ -71,6 +81,31 @@ describe('a span', () => {
   test('over midnight tells the day of its end', () => {
     const when = whenOf({ startAt: '2026-06-19T13:00:00Z', endAt: '2026-06-19T17:00:00Z', zone }, 'en');
     expect(when.time).toBe('21:00–Sat 20 Jun 01:00');
+  });
+});
+
+describe('the zone', () => {
+  test.each([
+    ['Asia/Shanghai', '2026-06-19T01:00:00Z', '09:00–11:00', 'China Standard Time'],
+    ['Asia/Urumqi', '2026-06-19T03:00:00Z', '09:00–11:00 GMT+6', 'GMT+06:00'],
+    ['America/New_York', '2026-06-19T13:00:00Z', '09:00–11:00 GMT-4', 'Eastern Daylight Time'],
+    ['America/New_York', '2026-12-19T14:00:00Z', '09:00–11:00 GMT-5', 'Eastern Standard Time'],
+    ['Europe/London', '2026-06-19T08:00:00Z', '09:00–11:00 GMT+1', 'British Summer Time'],
+    // Both hours of an autumn night.
+    ['Europe/London', '2026-10-25T00:30:00Z', '01:30 GMT+1–02:30 GMT+0', 'British Summer Time'],
+    ['Europe/London', '2026-10-25T01:30:00Z', '01:30–03:30 GMT+0', 'Greenwich Mean Time'],
+  ])('%s at %s stands beside %s where clocks are not those of the house', (zone, startAt, time, zoneName) => {
+    const endAt = new Date(Date.parse(startAt) + 2 * hour).toISOString();
+    expect(whenOf({ startAt, endAt, zone }, 'en')).toMatchObject({ time, zoneName });
+  });
+  test('stands beside each moment of another one', () => {
+    const at = Date.parse('2026-06-19T03:00:00Z');
+    expect([timeIn(at, 'Asia/Urumqi', 'en'), momentIn(at, 'Asia/Urumqi', 'en')]).toEqual([
+      '09:00 GMT+6',
+      'Fri 19 Jun 09:00 GMT+6',
+    ]);
+    expect(clockWithSeconds(at, 'Asia/Urumqi', 'zh-CN')).toBe('09:00:00 GMT+6');
+    expect(momentIn(at, 'Asia/Shanghai', 'en')).toBe('Fri 19 Jun 11:00');
   });
 });
 

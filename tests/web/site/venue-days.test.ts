@@ -50,14 +50,14 @@ test.each([
     'Sat 31 Jul',
     '23:00–Sun 1 Aug 01:00',
   ],
-  ['in Urumqi', '2027-06-19T03:00:00Z', '2027-06-19T05:00:00Z', 'Asia/Urumqi', 'Sat 19 Jun', '09:00–11:00'],
+  ['in Urumqi', '2027-06-19T03:00:00Z', '2027-06-19T05:00:00Z', 'Asia/Urumqi', 'Sat 19 Jun', '09:00–11:00 GMT+6'],
   [
     'in Urumqi, another day than in Shanghai',
     '2027-06-19T17:00:00Z',
     '2027-06-19T17:30:00Z',
     'Asia/Urumqi',
     'Sat 19 Jun',
-    '23:00–23:30',
+    '23:00–23:30 GMT+6',
   ],
   [
     'in the second hour of an autumn night',
@@ -65,9 +65,16 @@ test.each([
     '2027-11-07T08:00:00Z',
     'America/New_York',
     'Sun 7 Nov',
-    '01:30–03:00',
+    '01:30–03:00 GMT-5',
   ],
-  ['in Kiritimati', '2027-06-19T10:00:00Z', '2027-06-19T12:00:00Z', 'Pacific/Kiritimati', 'Sun 20 Jun', '00:00–02:00'],
+  [
+    'in Kiritimati',
+    '2027-06-19T10:00:00Z',
+    '2027-06-19T12:00:00Z',
+    'Pacific/Kiritimati',
+    'Sun 20 Jun',
+    '00:00–02:00 GMT+14',
+  ],
 ])('a shift %s is told under its venue’s day', (_, startAt, endAt, zone, day, time) => {
   const { day: shown, time: span } = whenOf({ startAt, endAt, zone }, 'en');
   expect(shown.replace(',', '')).toBe(day);

@@ -138,9 +138,9 @@ function staffWords(words: Words) {
 }
 
 function peopleWords({ identity, organizations, privacy, audit, service, operations }: Words) {
-  const { browsers, systems, factors, account, sessions, passkeys, confirm } = identity;
+  const { browsers, systems, factors, account, sessions, passkeys, confirm, keptForm } = identity;
   return {
-    ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm },
+    ...{ browsers, systems, factors, me: account, sessions, passkeys, confirm, keptForm },
     proofDesk: service.proofDesk,
     ...organizations,
     ...privacy,

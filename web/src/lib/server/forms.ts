@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { error, fail, type ActionFailure } from '@sveltejs/kit';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { fieldErrors, retryAfterOf, type InputIssue, type Problem } from '#shared/kernel/problem.ts';
 import { commonRefusals } from '#shared/kernel/refusals.ts';
 import { readTypedDate } from '#shared/supplies/typed-date.ts';
@@ -138,6 +138,14 @@ export const eachFieldOnce = (errors: readonly FieldProblem[]): FieldProblem[] =
 export function invalid(form: ReadForm, errors: readonly FieldProblem[], locale: Locale): ActionFailure<FormState> {
   const title = commonRefusals['input.invalid'][locale];
   return fail(422, { values: form.values, errors, title, code: 'input.invalid', idempotencyKey: form.key });
+}
+
+const sure = z.object({ sure: z.literal('on', { error: 'not-sure' }) });
+
+/** Of what loses a place by a mailed link: the answer to whoever did not tick that it is meant (reservations/GivingUp.svelte). */
+export function unlessSure(form: ReadForm, locale: Locale): ActionFailure<FormState> | undefined {
+  const checked = check(sure, form.values, locale);
+  return checked.ok ? undefined : invalid(form, checked.errors, locale);
 }
 
 /** A refusal of the API. `fields` names the form's field that a code is about. */

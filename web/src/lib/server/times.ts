@@ -2,7 +2,7 @@
  * Times as people read and type them, in the zone of the venue. Formatted on the server, so that an old
  * phone with old zone data shows the same as everyone else.
  */
-import { zoneName } from '#shared/kernel/format.ts';
+import { zoneBeside, zoneName } from '#shared/kernel/format.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import {
   dateTimeFormat,
@@ -28,14 +28,17 @@ const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-export const timeIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, clock);
+const clockIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, clock);
+/** With the zone beside it where it is not the one that the foot of the page names (SiteFooter.svelte). */
+export const timeIn = (at: string | number, zone: string, locale: Locale) =>
+  clockIn(at, zone, locale) + zoneBeside(at, zone, locale);
 export const dayIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, shortDay);
 export const longDayIn = (at: string | number, zone: string, locale: Locale) => format(at, locale, zone, longDay);
 /** A day and a time of day, short: `Mon 19 Jun 09:00`. */
 export const momentIn = (at: string | number, zone: string, locale: Locale) =>
   `${dayIn(at, zone, locale)} ${timeIn(at, zone, locale)}`;
 export const clockWithSeconds = (at: number, zone: string, locale: Locale) =>
-  format(at, locale, zone, { ...clock, second: '2-digit' });
+  format(at, locale, zone, { ...clock, second: '2-digit' }) + zoneBeside(at, zone, locale);
 
 /** A calendar day as such, whatever the zone. */
 export const dateText = (on: string, locale: Locale) => format(`${on}T00:00:00Z`, locale, 'UTC', longDay);
@@ -46,7 +49,7 @@ export const periodText = (from: string, to: string, locale: Locale) =>
 
 export const houseDay = (at: string, locale: Locale) => shortDateText(localDateOf(at, houseZone), locale);
 export const houseMoment = (at: string, locale: Locale) =>
-  `${houseDay(at, locale)} ${timeIn(at, houseZone, locale)} ${zoneName(houseZone, locale)}`;
+  `${houseDay(at, locale)} ${timeIn(at, houseZone, locale)} ${zoneName(houseZone, locale, at)}`;
 
 export type Span = { readonly startAt: string; readonly endAt: string; readonly zone: string };
 export type When = {
@@ -54,7 +57,7 @@ export type When = {
   readonly day: string;
   readonly longDay: string;
   readonly time: string;
-  /** The zone's own name, told once a page. */
+  /** The zone's own name at that time. */
   readonly zoneName: string;
 };
 
@@ -62,12 +65,14 @@ export type When = {
 export function whenOf({ startAt, endAt, zone }: Span, locale: Locale): When {
   const sameDay = localDateOf(startAt, zone) === localDateOf(endAt, zone);
   const end = (sameDay ? timeIn : momentIn)(endAt, zone, locale);
+  // Told once, unless clocks change meanwhile.
+  const isOneClock = zoneBeside(startAt, zone, locale) === zoneBeside(endAt, zone, locale);
   return {
     startAt,
     day: dayIn(startAt, zone, locale),
     longDay: longDayIn(startAt, zone, locale),
-    time: `${timeIn(startAt, zone, locale)}–${end}`,
-    zoneName: zoneName(zone, locale),
+    time: `${(isOneClock ? clockIn : timeIn)(startAt, zone, locale)}–${end}`,
+    zoneName: zoneName(zone, locale, startAt),
   };
 }
 

@@ -42,3 +42,7 @@ export function usedRows(values: Typed, name: string): number {
   });
   return Math.max(0, ...used);
 }
+
+/** It came back because the tick beside what loses a place was not set (reservations/GivingUp.svelte). */
+export const isUnsure = (form: FormState | null | undefined): boolean =>
+  form?.errors.some(({ path }) => path === 'sure') ?? false;

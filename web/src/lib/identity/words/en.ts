@@ -23,6 +23,16 @@ export const signIn = {
     'No code is waiting in this browser. If you asked for one in another browser or app, type it there; else ask for a new one here.',
 };
 
+export const keptForm = {
+  title: 'Your session has ended',
+  lede: 'Nothing was saved yet. All that you typed is kept in this page: leave it open.',
+  signIn: 'Sign in, in a new tab',
+  signInHere: 'Sign in',
+  then: 'Then come back to this page and send the form once more.',
+  file: 'A file cannot be kept: the form will ask for it again.',
+  send: 'Send the form once more',
+};
+
 export const me = {
   title: 'My account',
   roles: 'What you may do',

@@ -22,6 +22,16 @@ export const signIn = {
   expired: '本浏览器中没有等待输入的验证码。如果是在别的浏览器或应用里申请的，请在那里输入；否则请在此重新获取。',
 } satisfies typeof en.signIn;
 
+export const keptForm = {
+  title: '登录已失效',
+  lede: '尚未保存任何内容。您填写的全部内容都保留在本页中，请不要关闭本页。',
+  signIn: '在新标签页中登录',
+  signInHere: '登录',
+  then: '登录后回到本页，再提交一次即可。',
+  file: '文件无法保留，提交后请重新选择。',
+  send: '再次提交',
+} satisfies typeof en.keptForm;
+
 export const me = {
   title: '我的账户',
   roles: '您的权限',

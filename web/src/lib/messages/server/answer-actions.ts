@@ -1,7 +1,7 @@
 /** Answers a reminder by the private link, and leads back to its page, which says what was answered. */
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { problemOf, type Api } from '#lib/server/api.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { readForm, refused, unlessSure } from '#lib/server/forms.ts';
 
 type Held = { readonly manageToken: string };
 type Answer = (api: Api, answer: Held & { readonly coming: boolean }) => Promise<unknown>;
@@ -9,8 +9,10 @@ type Answer = (api: Api, answer: Held & { readonly coming: boolean }) => Promise
 export const answerActions = (answer: Answer) => {
   const say =
     (coming: boolean) =>
-    async ({ request, locals: { api }, params: { manageToken }, url }: RequestEvent<Held>) => {
+    async ({ request, locals: { api, locale }, params: { manageToken }, url }: RequestEvent<Held>) => {
       const form = await readForm(request);
+      const unsure = coming ? undefined : unlessSure(form, locale);
+      if (unsure) return unsure;
       try {
         await answer(api, { manageToken, coming });
       } catch (caught) {

@@ -1,6 +1,6 @@
 /** The night of a round as its page shows it: sums by name, phones, sheets and the alarm; never a line of a contact. */
 import type { Api } from '#lib/server/api.ts';
-import { formatDateTimeRange } from '#shared/kernel/format.ts';
+import { formatDateTimeRange, zoneBeside } from '#shared/kernel/format.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import type { Alarm, Night } from '#shared/relief/night-contract.ts';
 import { outcomes } from '#shared/relief/outcomes.ts';
@@ -11,7 +11,8 @@ type Words = Readonly<Record<string, Readonly<Record<Locale, string>>>>;
 const counted = (counts: Partial<Record<string, number>>, words: Words, locale: Locale): Counted[] =>
   Object.entries(words).flatMap(([code, name]) => (counts[code] ? [{ name: name[locale], count: counts[code] }] : []));
 
-export const timeText = (at: string, zone: string, locale: Locale) => formatDateTimeRange(at, at, zone, locale);
+export const timeText = (at: string, zone: string, locale: Locale) =>
+  formatDateTimeRange(at, at, zone, locale) + zoneBeside(at, zone, locale);
 
 export const alarmView = (alarm: Alarm, locale: Locale) => ({
   path: `organize/campaigns/${alarm.campaignId}/rounds/${alarm.roundId}/night` as const,

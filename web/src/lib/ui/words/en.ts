@@ -21,6 +21,7 @@ export const site = {
   api: 'For programs: the API',
   noTracking: 'No tracking. No request to any other site.',
   privacy: 'Privacy',
+  houseTimes: (zone: string) => `Times are ${zone}, unless another zone is given.`,
   timesIn: (zone: string) => `All times: ${zone}.`,
   optional: 'optional',
   untranslated: 'not translated yet',
@@ -57,6 +58,7 @@ export const sharedDevice = {
 };
 
 export const form = {
+  sure: 'Yes, I am sure',
   errorPrefix: 'Error: ',
   summary: 'Please check the form',
   name: 'Name',

@@ -21,6 +21,7 @@ export const site = {
   api: '供程序使用的接口',
   noTracking: '不跟踪访问者，不向任何其他网站发出请求。',
   privacy: '隐私说明',
+  houseTimes: (zone: string) => `除另有注明外，时间均为${zone}。`,
   timesIn: (zone: string) => `所有时间均为${zone}。`,
   optional: '选填',
   untranslated: '尚未翻译',
@@ -57,6 +58,7 @@ export const sharedDevice = {
 } satisfies typeof en.sharedDevice;
 
 export const form = {
+  sure: '是，我确定',
   errorPrefix: '有误：',
   summary: '请检查表单',
   name: '姓名',

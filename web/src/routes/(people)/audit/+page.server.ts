@@ -32,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
         ...{ thing, name: shownThing(names, thing, locale), link: linkOf(filters, { thing }) },
       })),
     })),
-    zone: zoneName(auditZone, locale),
+    zone: zoneName(auditZone, locale, Date.now()),
     keptYears: Math.round(auditKeptDays / 365),
     choices: { actions: actionChoices(locale), roles: roleNames(locale) },
     csv: linkOf(filters),

@@ -2,7 +2,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { readForm, refused } from '#lib/server/forms.ts';
+import { readForm, refused, unlessSure } from '#lib/server/forms.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 
 export const load: PageServerLoad = async ({ locals: { api }, params: { stopToken }, setHeaders }) => {
@@ -12,8 +12,10 @@ export const load: PageServerLoad = async ({ locals: { api }, params: { stopToke
 
 const choose =
   (choice: 'quiet' | 'not-me' | 'again') =>
-  async ({ request, locals: { api }, params: { stopToken }, url }: RequestEvent<{ stopToken: string }>) => {
+  async ({ request, locals: { api, locale }, params: { stopToken }, url }: RequestEvent<{ stopToken: string }>) => {
     const form = await readForm(request);
+    const unsure = choice === 'not-me' ? unlessSure(form, locale) : undefined;
+    if (unsure) return unsure;
     try {
       await api.messages.stopMails({ stopToken, choice });
     } catch (caught) {

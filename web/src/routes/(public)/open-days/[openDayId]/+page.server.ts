@@ -50,7 +50,7 @@ export const load: PageServerLoad = async ({ locals: { api, locale }, params: { 
       provinces: openDay.venues.some(({ point }) => point) ? provinceChoices(locale) : [],
     },
     event: openDayEvent(openDay, mainFirst(openDay.venues), published, locale),
-    zone: zoneName(openDay.zone, locale),
+    zone: zoneName(openDay.zone, locale, openDay.heldOn),
     timeline: timelineOf(found, venues, openDay.heldOn),
     venues: venues.map((venue) => ({
       venue,

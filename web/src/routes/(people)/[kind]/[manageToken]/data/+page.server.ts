@@ -3,7 +3,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as z from 'zod';
 import type { Actions, PageServerLoad } from './$types';
 import { problemOf } from '#lib/server/api.ts';
-import { check, given, invalid, readForm, refused } from '#lib/server/forms.ts';
+import { check, given, invalid, readForm, refused, unlessSure } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { notFound } from '#lib/open-days/server/organizing.ts';
 import { ownRecordOf, withSeen } from '#lib/privacy/server/own-records.ts';
@@ -80,6 +80,8 @@ export const actions: Actions = {
   erase: async ({ request, locals: { api, locale }, params: { kind, manageToken } }: Held) => {
     const own = ownRecordOf(kind, locale);
     const form = await readForm(request);
+    const unsure = unlessSure(form, locale);
+    if (unsure) return unsure;
     try {
       await own.erase(api, { manageToken });
     } catch (caught) {

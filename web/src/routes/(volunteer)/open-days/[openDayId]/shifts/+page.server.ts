@@ -46,7 +46,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     isDemo: openDay.isDemo,
     openDay: openDayView(openDay, locale, now),
-    zone: zoneName(openDay.zone, locale),
+    zone: zoneName(openDay.zone, locale, openDay.heldOn),
     asked,
     filtered: isFiltered(asked),
     /** Whose clashes can be left out: those of the person signed in, or of the private link kept for it. */
