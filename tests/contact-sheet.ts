@@ -91,7 +91,12 @@ async function makeSheets(browser: Browser, origin: string, pages: readonly Page
       await context.clearCookies();
       if (token) await context.addCookies([{ name: 'session', value: token, url: origin }]);
       await page.goto(path, { waitUntil: 'load' });
-      const height = Math.min(most, await page.evaluate(() => document.documentElement.scrollHeight));
+      const [wide, high] = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return [scrollWidth, scrollHeight] as const;
+      });
+      if (wide > width) console.log(`${name}: ${route} is ${wide - width} px too wide (${path})`);
+      const height = Math.min(most, high);
       const shot = await page.screenshot({
         ...{ type: 'jpeg', quality: 60, fullPage: true },
         clip: { x: 0, y: 0, width, height },
