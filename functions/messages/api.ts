@@ -5,7 +5,7 @@ import { auditTable } from '../audit/table.ts';
 import { allowed, httpHandler, notFound, orRefuse, signedIn, type RequestContext } from '../edge/http.ts';
 import { callerOf } from '../identity/caller.ts';
 import { peopleTable } from '../identity/table.ts';
-import { openDayExists } from '../open-days/open-day-lookup.ts';
+import { decideDayOpen, openDayExists } from '../open-days/open-day-lookup.ts';
 import { personKeyOf } from '../runtime/secrets.ts';
 import { openTable } from '../store/table.ts';
 import { listAnswers } from './answer-store.ts';
@@ -41,6 +41,7 @@ const router = os.router({
   setMessages: os.setMessages.handler(async ({ input: { openDayId, revision, ...draft }, context }) => {
     await allowed(context, 'open-day.edit');
     context.trail.was(await readSettings(messages, openDayId));
+    orRefuse(await decideDayOpen(deps.openDays, openDayId));
     return orRefuse(await setMessages(deps, openDayId, draft, revision));
   }),
   seeAnswers: os.seeAnswers.handler(async ({ input: { openDayId }, context }) => {

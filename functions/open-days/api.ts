@@ -23,6 +23,7 @@ import { listOpenDays, listVenues, readOpenDay } from './open-day-store.ts';
 import { exhibitionHandlers } from './exhibition.ts';
 import { changeHandlers, editableIn } from './change-api.ts';
 import { createOpenDay, createVenue, updateOpenDay, updateVenue } from './programme.ts';
+import { decideDayOpen } from './open-day-lookup.ts';
 import { manySessionsHandlers } from './series-api.ts';
 import { createSession, listSessions, seeSession, updateSession } from './sessions.ts';
 import { removeReservation } from '../reservations/remove-reservation.ts';
@@ -81,6 +82,7 @@ const router = os.router({
   ...myDataHandlers(deps),
   copyVenue: os.copyVenue.handler(async ({ input, context }) => {
     await allowed(context, 'open-day.edit');
+    orRefuse(await decideDayOpen(deps.openDays, input.openDayId));
     return orRefuse(await copyVenue(deps, input, context.idempotencyKey));
   }),
   copyOpenDay: os.copyOpenDay.handler(async ({ input: { openDayId, ...asked }, context }) => {
@@ -145,23 +147,29 @@ const router = os.router({
     return orRefuse(await createOpenDay(deps, draft, isDemo, context.idempotencyKey));
   }),
   updateOpenDay: os.updateOpenDay.handler(async ({ input: { openDayId, revision, ...draft }, context }) =>
-    orRefuse(await updateOpenDay(deps, await editable.openDay(openDayId, context), draft, revision)),
+    orRefuse(
+      await updateOpenDay(deps, await editable.whileOpen(editable.openDay(openDayId, context)), draft, revision),
+    ),
   ),
   createVenue: os.createVenue.handler(async ({ input: { openDayId, ...draft }, context }) => {
     await allowed(context, 'open-day.edit');
     if (!(await readOpenDay(deps.openDays, openDayId))) throw notFound();
+    orRefuse(await decideDayOpen(deps.openDays, openDayId));
     return orRefuse(await createVenue(deps, openDayId, draft, context.idempotencyKey));
   }),
   updateVenue: os.updateVenue.handler(async ({ input: { openDayId, venueId, revision, ...draft }, context }) =>
-    orRefuse(await updateVenue(deps, await editable.venue(openDayId, venueId, context), draft, revision)),
+    orRefuse(
+      await updateVenue(deps, await editable.whileOpen(editable.venue(openDayId, venueId, context)), draft, revision),
+    ),
   ),
   createSession: os.createSession.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });
+    orRefuse(await decideDayOpen(deps.openDays, input.openDayId));
     return orRefuse(await createSession(deps, input, context.idempotencyKey));
   }),
   updateSession: os.updateSession.handler(
     async ({ input: { sessionId, revision, onShrink, tell, ...draft }, context }) => {
-      const current = await editable.session(sessionId, context);
+      const current = await editable.whileOpen(editable.session(sessionId, context));
       return orRefuse(await updateSession(deps, current, draft, { revision, onShrink, tell }));
     },
   ),

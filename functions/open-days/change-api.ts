@@ -8,7 +8,9 @@ import { renewLink } from '../reservations/renew-link.ts';
 import { returnReservation } from '../reservations/return-reservation.ts';
 import { newId } from '../runtime/ids.ts';
 import type { OpenDaysDeps } from './deps.ts';
+import { closeOpenDay, reopenOpenDay } from './close-open-day.ts';
 import { moveBooking } from './move-booking.ts';
+import { decideDayOpen } from './open-day-lookup.ts';
 import { readOpenDay, readVenue } from './open-day-store.ts';
 import { bringOpenDayBack, bringVenueBack, callOffOpenDay, callOffVenue } from './programme.ts';
 import { sessionSlots } from './session-slots.ts';
@@ -17,8 +19,13 @@ import { bringSessionBack, callOffSession } from './sessions.ts';
 
 const os = implement(openDaysContract).$context<RequestContext>();
 
-/** Each of the three, for someone who may edit it. */
+/** Each of the three, for someone who may edit it; to be changed only while its open day is not closed. */
 export const editableIn = ({ openDays }: OpenDaysDeps) => ({
+  async whileOpen<Thing extends { readonly openDayId: string }>(asked: Promise<Thing>): Promise<Thing> {
+    const thing = await asked;
+    orRefuse(await decideDayOpen(openDays, thing.openDayId));
+    return thing;
+  },
   async openDay(openDayId: string, context: RequestContext) {
     await allowed(context, 'open-day.edit');
     const current = await readOpenDay(openDays, openDayId);
@@ -47,10 +54,10 @@ export function changeHandlers(deps: OpenDaysDeps) {
   const at = { ...deps, kind: sessionSlots, table: deps.openDays };
   return {
     callOffSession: os.callOffSession.handler(async ({ input: { sessionId, ...setting }, context }) =>
-      orRefuse(await callOffSession(deps, await editable.session(sessionId, context), setting)),
+      orRefuse(await callOffSession(deps, await editable.whileOpen(editable.session(sessionId, context)), setting)),
     ),
     bringSessionBack: os.bringSessionBack.handler(async ({ input: { sessionId, revision }, context }) =>
-      orRefuse(await bringSessionBack(deps, await editable.session(sessionId, context), revision)),
+      orRefuse(await bringSessionBack(deps, await editable.whileOpen(editable.session(sessionId, context)), revision)),
     ),
     getSessionReach: os.getSessionReach.handler(async ({ input: { sessionId, capacity }, context }) => {
       await editable.session(sessionId, context);
@@ -80,17 +87,25 @@ export function changeHandlers(deps: OpenDaysDeps) {
       return { manageToken };
     }),
     callOffVenue: os.callOffVenue.handler(async ({ input: { openDayId, venueId, ...setting }, context }) =>
-      orRefuse(await callOffVenue(deps, await editable.venue(openDayId, venueId, context), setting)),
+      orRefuse(
+        await callOffVenue(deps, await editable.whileOpen(editable.venue(openDayId, venueId, context)), setting),
+      ),
     ),
     bringVenueBack: os.bringVenueBack.handler(async ({ input: { openDayId, venueId, revision }, context }) =>
-      orRefuse(await bringVenueBack(deps, await editable.venue(openDayId, venueId, context), revision)),
+      orRefuse(
+        await bringVenueBack(deps, await editable.whileOpen(editable.venue(openDayId, venueId, context)), revision),
+      ),
     ),
     callOffOpenDay: os.callOffOpenDay.handler(async ({ input: { openDayId, ...setting }, context }) =>
-      orRefuse(await callOffOpenDay(deps, await editable.openDay(openDayId, context), setting)),
+      orRefuse(await callOffOpenDay(deps, await editable.whileOpen(editable.openDay(openDayId, context)), setting)),
     ),
     bringOpenDayBack: os.bringOpenDayBack.handler(async ({ input: { openDayId, revision }, context }) =>
-      orRefuse(await bringOpenDayBack(deps, await editable.openDay(openDayId, context), revision)),
+      orRefuse(await bringOpenDayBack(deps, await editable.whileOpen(editable.openDay(openDayId, context)), revision)),
     ),
+    setOpenDayClosed: os.setOpenDayClosed.handler(async ({ input: { openDayId, revision, isClosed }, context }) => {
+      const openDay = await editable.openDay(openDayId, context);
+      return orRefuse(await (isClosed ? closeOpenDay : reopenOpenDay)(deps, openDay, revision));
+    }),
     getReach: os.getReach.handler(async ({ input: { openDayId, venueId }, context }) => {
       await allowed(context, 'venue.edit', venueId ? { venueId } : undefined);
       const isThere = venueId ? readVenue(deps.openDays, openDayId, venueId) : readOpenDay(deps.openDays, openDayId);

@@ -3,6 +3,7 @@
  * store; these items are the only ones that they read from the table of open days.
  */
 import type { PhoneRegion } from '../../shared/kernel/phone-regions.ts';
+import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { Bilingual } from '../../shared/kernel/text.ts';
 import type { AccessFeature } from '../../shared/open-days/access-features.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
@@ -83,6 +84,12 @@ export async function readDayAndVenue(openDays: Table, openDayId: string, venueI
 /** Whether an open day is there, draft or not. */
 export const openDayExists = async (openDays: Table, openDayId: string): Promise<boolean> =>
   (await getRecord(openDays, openDayPartition(openDayId), openDaySort)) !== undefined;
+
+/** Asked before an open day, or anything in it, is changed. Refuses: open-day.closed. */
+export async function decideDayOpen(openDays: Table, openDayId: string): Promise<Result<true, 'open-day.closed'>> {
+  const openDay = await getRecord<Pick<OpenDay, 'closedAt'>>(openDays, openDayPartition(openDayId), openDaySort);
+  return openDay?.closedAt === undefined ? accept(true) : refuse('open-day.closed');
+}
 
 /** Whether a venue is there, of whatever open day. Access pattern: the open days (listing index), then BatchGetItem. */
 export async function venueExists(openDays: Table, venueId: string): Promise<boolean> {

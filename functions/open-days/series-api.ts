@@ -7,6 +7,7 @@ import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.t
 import { changeVisitors } from './change-visitors.ts';
 import type { OpenDaysDeps } from './deps.ts';
 import { moveSessions, namedSessions } from './many-sessions.ts';
+import { decideDayOpen } from './open-day-lookup.ts';
 import { createSessionSeries, deleteSessionSeries, sessionsOfSeries } from './session-series.ts';
 
 const os = implement({
@@ -39,11 +40,14 @@ async function editableSessions(
 export const manySessionsHandlers = (deps: OpenDaysDeps) => ({
   createSessionSeries: os.createSessionSeries.handler(async ({ input: { openDayId, ...series }, context }) => {
     await allowedAt(context, series.rows);
+    orRefuse(await decideDayOpen(deps.openDays, openDayId));
     return orRefuse(await createSessionSeries(deps, openDayId, series, context.idempotencyKey));
   }),
   changeSessions: os.changeSessions.handler(async ({ input: { openDayId, sessions: asked }, context }) => {
     const ids = asked.map(({ sessionId }) => sessionId);
-    return moveSessions(deps, await editableSessions(deps, openDayId, ids, context), asked);
+    const sessions = await editableSessions(deps, openDayId, ids, context);
+    orRefuse(await decideDayOpen(deps.openDays, openDayId));
+    return moveSessions(deps, sessions, asked);
   }),
   changeVisitors: os.changeVisitors.handler(async ({ input: { openDayId, visitors, change }, context }) => {
     const ids = visitors.map(({ sessionId }) => sessionId);
@@ -55,6 +59,7 @@ export const manySessionsHandlers = (deps: OpenDaysDeps) => ({
     const sessions = await sessionsOfSeries(deps, openDayId, seriesId);
     await allowedAt(context, sessions);
     if (sessions.length === 0) throw notFound();
+    orRefuse(await decideDayOpen(deps.openDays, openDayId));
     return deleteSessionSeries(deps, sessions);
   }),
 });

@@ -1,8 +1,8 @@
 /** Binds the contract of changing several shifts to its verbs. */
 import { implement } from '@orpc/server';
 import { manyShiftsContract } from '../../shared/volunteering/many-shifts-contract.ts';
-import { allowed, notFound, type RequestContext } from '../edge/http.ts';
-import { openDayExists } from '../open-days/open-day-lookup.ts';
+import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { decideDayOpen, openDayExists } from '../open-days/open-day-lookup.ts';
 import { reachOfSlots } from '../reservations/reach.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { changeShifts, namedShifts } from './many-shifts.ts';
@@ -26,6 +26,7 @@ export const manyShiftsHandlers = (deps: VolunteeringDeps) => ({
       throw notFound();
     }
     await allowedAt(context, shifts);
+    orRefuse(await decideDayOpen(deps.openDays, openDayId));
     return changeShifts(deps, shifts, asked, change);
   }),
 });

@@ -5,6 +5,7 @@ import type { RosterAsked } from '../../shared/privacy/roster-model.ts';
 import { shiftStaffContract } from '../../shared/volunteering/staff-contract.ts';
 import { decideOpening } from '../../shared/privacy/roster-rules.ts';
 import { auditTable } from '../audit/table.ts';
+import { decideDayOpen } from '../open-days/open-day-lookup.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { reservationsTable } from '../reservations/table.ts';
 import { peopleTable } from '../identity/table.ts';
@@ -51,6 +52,13 @@ async function editableShift(shiftId: string, context: RequestContext) {
   if (!current) throw notFound();
   context.trail.was(current);
   return current;
+}
+
+/** The same, to be changed: not in an open day that is closed. */
+async function changeableShift(shiftId: string, context: RequestContext) {
+  const shift = await editableShift(shiftId, context);
+  orRefuse(await decideDayOpen(deps.openDays, shift.openDayId));
+  return shift;
 }
 
 /** Who comes to a shift, or those of them who are meant; for those who may see its roster. */
@@ -105,17 +113,18 @@ const router = os.router({
   }),
   createShift: os.createShift.handler(async ({ input, context }) => {
     await allowed(context, 'venue.edit', { venueId: input.venueId });
+    orRefuse(await decideDayOpen(deps.openDays, input.openDayId));
     return orRefuse(await createShift(deps, input, context.idempotencyKey));
   }),
   updateShift: os.updateShift.handler(async ({ input: { shiftId, revision, onShrink, tell, ...draft }, context }) => {
-    const current = await editableShift(shiftId, context);
+    const current = await changeableShift(shiftId, context);
     return orRefuse(await updateShift(deps, current, draft, { revision, onShrink, tell }));
   }),
   callOffShift: os.callOffShift.handler(async ({ input: { shiftId, ...setting }, context }) =>
-    orRefuse(await callOffShift(deps, await editableShift(shiftId, context), setting)),
+    orRefuse(await callOffShift(deps, await changeableShift(shiftId, context), setting)),
   ),
   bringShiftBack: os.bringShiftBack.handler(async ({ input: { shiftId, revision }, context }) =>
-    orRefuse(await bringShiftBack(deps, await editableShift(shiftId, context), revision)),
+    orRefuse(await bringShiftBack(deps, await changeableShift(shiftId, context), revision)),
   ),
   getShiftReach: os.getShiftReach.handler(async ({ input: { shiftId, capacity }, context }) => {
     await editableShift(shiftId, context);

@@ -176,7 +176,7 @@ export const accountMessages: Readonly<Record<AccountMessageId, { readonly when:
       to: both('协调员和队长', 'coordinators and the lead'),
     },
     'cover-asked': {
-      when: both('服务台为缺人的班次召集替补时', 'when the desk calls in cover for a shift'),
+      when: both('为缺人的班次召集替补时', 'when cover is called in for a shift'),
       to: both('同会场的空闲志愿者', 'volunteers of the venue who are free'),
     },
     'help-request': {

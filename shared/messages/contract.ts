@@ -14,6 +14,7 @@ import { messageId } from './model.ts';
 import { messagesRefusals } from './refusals.ts';
 import { messageSettings, settingsDraft } from './settings.ts';
 import { webhookContract } from './webhook-contract.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
 const token = z.string().min(1).max(200);
@@ -49,6 +50,7 @@ export const messagesContract = {
     .input(openDayPath)
     .output(z.object({ settings: messageSettings, messages: z.array(messagePreview) })),
   setMessages: endpointFor('open-day.edit')
+    .errors(whileOpen)
     .errors(errorsOf(messagesRefusals, ['rule.never-due']))
     .route({
       method: 'PUT',

@@ -22,15 +22,15 @@ export type CoverAsked = {
 const words = {
   'zh-CN': {
     subject: (what: string) => `能来帮忙吗？缺人：${what}`,
-    lead: '有人不能来，这个班次缺人。您报名了同一会场的班次，并且这段时间没有别的安排。您能来吗？',
+    lead: '这个班次还缺人。您报名了同一会场的班次，并且这段时间没有别的安排。您能来吗？',
     waits: '您正在候补的班次现在有空余名额。您能来吗？',
     facts: { when: '时间', venue: '会场', address: '地址', meet: '集合点' },
     link: '打开后点“我来”或“不能来”（专属链接，请勿转发）',
     first: '先答应的人得到名额；不能来也没有关系。',
   },
   en: {
-    subject: (what: string) => `Can you help out? Somebody is missing: ${what}`,
-    lead: 'Somebody cannot come, and this shift is one short. You signed up at the same venue and have nothing else at that time. Can you come?',
+    subject: (what: string) => `Can you help out? Still short of people: ${what}`,
+    lead: 'This shift is short of people. You signed up at the same venue and have nothing else at that time. Can you come?',
     waits: 'The shift that you wait for has a place now. Can you come?',
     facts: { when: 'When', venue: 'Venue', address: 'Address', meet: 'Meeting point' },
     link: 'Open it and press “Yes, I come” or “I cannot” (your private link: keep it to yourself)',

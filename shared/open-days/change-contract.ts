@@ -12,6 +12,7 @@ import {
   wholeReach,
 } from '../reservations/change-contract.ts';
 import { openDay, session, venue } from './model.ts';
+import { whileOpen } from './closing-contract.ts';
 
 const tag = (summary: string) => ({ tags: ['Open days'], summary });
 const [ofSession, ofOpenDay] = [{ sessionId: idOf('session') }, { openDayId: idOf('openDay') }];
@@ -20,10 +21,12 @@ const venuePath = '/open-days/{openDayId}/venues/{venueId}';
 
 export const changeContract = {
   callOffSession: callOffEndpoint('venue.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: '/sessions/{sessionId}/calling-off', ...tag('Call a session off, and say why') })
     .input(callingOff.extend(ofSession))
     .output(session),
   bringSessionBack: bringBackEndpoint('venue.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: '/sessions/{sessionId}/back-on', ...tag('The session takes place after all') })
     .input(z.object({ ...ofSession, revision }))
     .output(session),
@@ -32,18 +35,22 @@ export const changeContract = {
     .input(z.object({ ...ofSession, ...reachInput }))
     .output(reach),
   callOffVenue: callOffEndpoint('venue.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: `${venuePath}/calling-off`, ...tag('Call off all of a venue, and say why') })
     .input(callingOff.extend(ofVenue))
     .output(venue),
   bringVenueBack: bringBackEndpoint('venue.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: `${venuePath}/back-on`, ...tag('The venue takes part after all') })
     .input(z.object({ ...ofVenue, revision }))
     .output(venue),
   callOffOpenDay: callOffEndpoint('open-day.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: '/open-days/{openDayId}/calling-off', ...tag('Call an open day off, and say why') })
     .input(callingOff.extend(ofOpenDay))
     .output(openDay),
   bringOpenDayBack: bringBackEndpoint('open-day.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: '/open-days/{openDayId}/back-on', ...tag('The open day takes place after all') })
     .input(z.object({ ...ofOpenDay, revision }))
     .output(openDay),

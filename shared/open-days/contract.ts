@@ -41,6 +41,7 @@ import { openDayCopyContract } from './copy-contract.ts';
 import { changeContract } from './change-contract.ts';
 import { sessionRosterContract } from './roster-contract.ts';
 import { visitorsContract } from './visitors-contract.ts';
+import { closingContract, whileOpen } from './closing-contract.ts';
 
 const openDayPath = z.object({ openDayId: idOf('openDay') });
 const manageToken = z.string().min(1).max(200);
@@ -130,16 +131,19 @@ export const openDaysContract = {
     .input(openDayDraft.extend({ isDemo: z.boolean().optional() }))
     .output(openDay),
   updateOpenDay: endpointFor('open-day.edit')
+    .errors(whileOpen)
     .errors(saveRefusals)
     .route({ method: 'PUT', path: '/open-days/{openDayId}', ...tag('Edit an open day') })
     .input(openDayPath.extend(openDayDraft.shape).extend({ revision }))
     .output(openDay),
   createVenue: createFor('open-day.edit')
+    .errors(whileOpen)
     .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
     .route({ method: 'POST', path: '/open-days/{openDayId}/venues', successStatus: 201, ...tag('Add a venue') })
     .input(openDayPath.extend(venueDraft.shape))
     .output(venue),
   updateVenue: endpointFor('venue.edit')
+    .errors(whileOpen)
     .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
     .route({ method: 'PUT', path: '/open-days/{openDayId}/venues/{venueId}', ...tag('Edit a venue') })
     .input(
@@ -150,10 +154,12 @@ export const openDaysContract = {
     )
     .output(venue),
   createSession: createFor('venue.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: '/venues/{venueId}/sessions', successStatus: 201, ...tag('Add a session') })
     .input(sessionDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
     .output(session),
   updateSession: endpointFor('venue.edit')
+    .errors(whileOpen)
     .errors(saveRefusals)
     .route({ method: 'PUT', path: '/sessions/{sessionId}', ...tag('Edit a session') })
     .input(
@@ -164,6 +170,7 @@ export const openDaysContract = {
   ...manySessionsContract,
   ...visitorsContract,
   ...changeContract,
+  ...closingContract,
   getBoard: countsFor('board.see')
     .route({ method: 'GET', path: '/open-days/{openDayId}/board', ...tag('The live board over all venues') })
     .input(openDayPath)

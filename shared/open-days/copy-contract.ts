@@ -5,6 +5,7 @@ import { idOf } from '../kernel/ids.ts';
 import { createFor } from '../organizations/staff-endpoint.ts';
 import { openDay, openDayDraft, venue, venueDraft } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
+import { whileOpen } from './closing-contract.ts';
 
 const pair = <Id extends z.ZodType>(id: Id) => z.object({ from: id, to: id });
 
@@ -13,6 +14,7 @@ export type OpenDayCopy = z.infer<typeof openDayCopy>;
 
 export const openDayCopyContract = {
   copyVenue: createFor('open-day.edit')
+    .errors(whileOpen)
     .errors(errorsOf(openDaysRefusals, ['open-day.second-main-venue']))
     .route({
       method: 'POST',

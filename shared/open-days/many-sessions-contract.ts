@@ -4,11 +4,13 @@ import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { moveMinutes } from '../reservations/change-contract.ts';
+import { whileOpen } from './closing-contract.ts';
 
 const mostSessionsAtOnce = 200;
 
 export const manySessionsContract = {
   changeSessions: endpointFor('venue.edit')
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/open-days/{openDayId}/session-changes',

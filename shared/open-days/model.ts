@@ -109,6 +109,8 @@ export const openDayDraft = z.object({
 });
 export const openDay = openDayDraft.extend({
   calledOff: calledOff.optional(),
+  /** Since when nobody edits it any more, nor what is in it; absent while it is open. */
+  closedAt: instant.optional(),
   openDayId: idOf('openDay'),
   isDemo: z.boolean(),
   revision,

@@ -25,5 +25,15 @@ export const openDaysRefusals = {
     'zh-CN': '每个开放日只能有一个主会场',
     en: 'An open day has one main venue, and this one has it already',
   },
+  'open-day.not-over': {
+    status: 409,
+    'zh-CN': '开放日次日起，且所有场次和班次都已开始后，才能归档',
+    en: 'It can be closed from the day after it was held, once all its sessions and shifts have begun',
+  },
+  'open-day.closed': {
+    status: 409,
+    'zh-CN': '该开放日已归档，不能再修改；如需修改，请先重新开启',
+    en: 'This open day is closed and is edited no more; reopen it first',
+  },
 } as const satisfies RefusalBook;
 export type OpenDaysRefusal = keyof typeof openDaysRefusals;

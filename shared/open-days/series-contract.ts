@@ -3,12 +3,14 @@ import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { sessionSeries } from './series-model.ts';
+import { whileOpen } from './closing-contract.ts';
 
 const tag = (summary: string) => ({ tags: ['Open days'], summary });
 const openDayPath = z.object({ openDayId: idOf('openDay') });
 
 export const sessionSeriesContract = {
   createSessionSeries: createFor('venue.edit')
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/open-days/{openDayId}/session-series',
@@ -18,6 +20,7 @@ export const sessionSeriesContract = {
     .input(openDayPath.extend({ details: sessionSeries.shape.details, rows: sessionSeries.shape.rows }))
     .output(z.object({ seriesId: idOf('sessionSeries'), sessionIds: z.array(idOf('session')) })),
   deleteSessionSeries: endpointFor('venue.edit')
+    .errors(whileOpen)
     .route({
       method: 'DELETE',
       path: '/open-days/{openDayId}/session-series/{seriesId}',

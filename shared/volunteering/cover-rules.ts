@@ -1,16 +1,19 @@
 /**
- * When cover may be called in for a shift, and who is asked first. Pure: the desk asks before the click, the API before it
- * writes.
+ * When cover may be called in for a shift, and who is asked first. Pure: the desk and the list of what is at risk ask
+ * before the click, the API before it writes.
  */
 import { accept, refuse, type Result } from '../kernel/result.ts';
-import { hour } from '../kernel/time.ts';
+import { day } from '../kernel/time.ts';
 import type { Shift } from './model.ts';
 import type { VolunteeringRefusal } from './refusals.ts';
 
-/** Earlier than this the shift is filled by whoever signs up. */
-export const coverFrom = 24 * hour;
+/** Earlier than this the shift is filled by whoever signs up; from then on one that few signed up for counts as at risk (risk-rules.ts). */
+const coverFrom = 42 * day;
 /** So many are asked in one step, so that a gap of one does not call a crowd. */
 export const mostAskedAtOnce = 20;
+/** Of those who are asked to help out many do not answer. */
+const askedForASeat = 3;
+export const askedFor = (freeSeats: number) => Math.min(mostAskedAtOnce, freeSeats * askedForASeat);
 
 /** Refuses: cover.not-now; place.full while nobody is missed. */
 export function decideCover(

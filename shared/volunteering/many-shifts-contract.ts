@@ -5,6 +5,7 @@ import { idOf } from '../kernel/ids.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { callingOff, moveMinutes, peopleReach, reachEndpoint, tellField } from '../reservations/change-contract.ts';
 import { capacity } from '../reservations/model.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -41,6 +42,7 @@ export const manyShiftsContract = {
     .input(openDayPath.extend({ venueId: idOf('venue').optional(), shiftIds: shiftIds.optional() }))
     .output(peopleReach),
   changeShifts: endpointFor('venue.edit')
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/open-days/{openDayId}/shift-changes',

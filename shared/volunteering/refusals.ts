@@ -91,8 +91,8 @@ export const volunteeringRefusals = {
   },
   'cover.not-now': {
     status: 409,
-    'zh-CN': '只能在班次开始前一天内和进行中召集替补',
-    en: 'Cover is called in from a day before the shift until its end',
+    'zh-CN': '只能在班次开始前六周内和进行中召集替补',
+    en: 'Cover is called in from six weeks before the shift until its end',
   },
   'cover.nobody': {
     status: 409,

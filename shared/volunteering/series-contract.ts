@@ -6,6 +6,7 @@ import { mostDaysMoved } from '../kernel/time.ts';
 import { createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { shiftSeries } from './model.ts';
 import { volunteeringRefusals } from './refusals.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
 const openDayPath = z.object({ openDayId: idOf('openDay') });
@@ -13,6 +14,7 @@ const pairs = <Id extends z.ZodType>(id: Id, most: number) => z.array(z.object({
 
 export const seriesContract = {
   createShiftSeries: createFor('venue.edit')
+    .errors(whileOpen)
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({
       method: 'POST',
@@ -23,6 +25,7 @@ export const seriesContract = {
     .input(openDayPath.extend(shiftSeries.shape))
     .output(z.object({ seriesId: idOf('shiftSeries'), shiftIds: z.array(idOf('shift')) })),
   deleteShiftSeries: endpointFor('venue.edit')
+    .errors(whileOpen)
     .route({
       method: 'DELETE',
       path: '/open-days/{openDayId}/shift-series/{seriesId}',
@@ -31,6 +34,7 @@ export const seriesContract = {
     .input(openDayPath.extend({ seriesId: idOf('shiftSeries') }))
     .output(z.object({ deleted: z.int(), kept: z.array(idOf('shift')) })),
   copyShifts: createFor('open-day.edit')
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/open-days/{openDayId}/shift-copies',

@@ -25,6 +25,7 @@ import { volunteeringRefusals } from './refusals.ts';
 import { shiftRosterContract } from './roster-contract.ts';
 import { seriesContract } from './series-contract.ts';
 import { templateContract } from './template-contract.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 
 const manageToken = z.string().min(1).max(200);
 const tag = (summary: string) => ({ tags: ['Volunteering'], summary });
@@ -53,21 +54,25 @@ export const shiftStaffContract = {
     )
     .output(signUp.pick({ signUpId: true, state: true, position: true }).extend({ manageToken })),
   createShift: createFor('venue.edit')
+    .errors(whileOpen)
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .route({ method: 'POST', path: '/venues/{venueId}/shifts', successStatus: 201, ...tag('Add a shift') })
     .input(shiftDraft.and(z.object({ venueId: idOf('venue'), openDayId: idOf('openDay') })))
     .output(shift),
   updateShift: endpointFor('venue.edit')
+    .errors(whileOpen)
     .errors(errorsOf(volunteeringRefusals, ['shift.risk-text-missing']))
     .errors(saveRefusals)
     .route({ method: 'PUT', path: '/shifts/{shiftId}', ...tag('Edit a shift') })
     .input(shiftDraft.and(z.object({ shiftId: idOf('shift'), revision, onShrink: onShrink.optional(), ...tellField })))
     .output(shift),
   callOffShift: callOffEndpoint('venue.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: '/shifts/{shiftId}/calling-off', ...tag('Call a shift off, and say why') })
     .input(callingOff.extend({ shiftId: idOf('shift') }))
     .output(shift),
   bringShiftBack: bringBackEndpoint('venue.edit')
+    .errors(whileOpen)
     .route({ method: 'POST', path: '/shifts/{shiftId}/back-on', ...tag('The shift takes place after all') })
     .input(z.object({ shiftId: idOf('shift'), revision }))
     .output(shift),

@@ -31,6 +31,12 @@ async function dayOff(world: RoleWorld): Promise<Place> {
   return ids;
 }
 
+async function dayOver({ make }: RoleWorld): Promise<Place> {
+  const day = await make('/api/open-days', { ...openDayInput, heldOn: '2020-01-05' });
+  revision = day.revision;
+  return { openDayId: day.openDayId };
+}
+
 /** The venue of the place as it has to be for the step. */
 const venueBeing =
   (isOff: boolean) =>
@@ -59,6 +65,11 @@ export const callingOffSamples: Readonly<Record<string, Sample>> = {
   'openDays.bringVenueBack': { scope: 'venue', ...on, prepare: venueBeing(true) },
   'openDays.callOffOpenDay': { scope: 'anywhere', ...off, prepare: freshDay },
   'openDays.bringOpenDayBack': { scope: 'anywhere', ...on, prepare: dayOff },
+  'openDays.setOpenDayClosed': {
+    scope: 'anywhere',
+    body: () => ({ revision, isClosed: true }),
+    prepare: dayOver,
+  },
   'openDays.getReach': { scope: 'anywhere' },
   'volunteering.callOffShift': { scope: 'venue', ...off, prepare: (world, place) => fresh('shifts', world, place) },
   'volunteering.bringShiftBack': {

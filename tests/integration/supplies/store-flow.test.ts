@@ -16,7 +16,7 @@ const water = 'Drinking water';
 
 describe('R16 The chart of a store', () => {
   test('tells what came and left by item, with what is all gone, and nothing of states within the store', async () => {
-    const [first] = await now.stock.stocked({ quantity: 24 }, { lotNo: 'B', quantity: 10 });
+    const [first] = await now.stock.stocked({ quantity: 24, expiresOn: '2031-02-01' }, { lotNo: 'B', quantity: 10 });
     expect(await figures()).toEqual([[water, 34, 34, 0]]);
     valueOf(await now.stock.issue(24));
     valueOf(await now.stock.issue(4));

@@ -6,8 +6,8 @@ const shift = { status: 'published', startAt: '2027-06-19T01:00:00.000Z', endAt:
 
 describe('Cover', () => {
   test.each([
-    ['2027-06-18T00:59:59.999Z', 1, 'cover.not-now'],
-    ['2027-06-18T01:00:00.000Z', 1, undefined],
+    ['2027-05-08T00:59:59.999Z', 1, 'cover.not-now'],
+    ['2027-05-08T01:00:00.000Z', 1, undefined],
     ['2027-06-19T04:59:59.999Z', 1, undefined],
     ['2027-06-19T05:00:00.000Z', 1, 'cover.not-now'],
     ['2027-06-19T01:20:00.000Z', 0, 'place.full'],

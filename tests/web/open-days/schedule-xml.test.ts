@@ -45,6 +45,14 @@ const read = async (stored: readonly Session[], text: string, fields = {}) => {
   const result: any = await actions.read(importing(stored, { file: new TextEncoder().encode(text), ...fields }).event);
   return (result.data ?? result).import;
 };
+/** What is made of a file in a day that has nothing yet. */
+async function madeOf(text: string, kind: string) {
+  const fields = { venue: ids.venue, kind };
+  const state = await read([], text, fields);
+  const { event, createSession } = importing([], { held: state.preview.held, ...fields });
+  await actions.add(event);
+  return { states: states(state), made: createSession.mock.calls.map(([made]) => made) };
+}
 const states = (state: any) => state.preview.rows.map((row: any) => row.state);
 
 test('a file of sessions goes out and comes back as the same', async () => {
@@ -94,17 +102,20 @@ describe('schedule.xml', () => {
       scheduleXml({ openDay: openDay(), sessions: of, origin: 'https://site.test', locale: 'en' });
     const first = await out(held);
     const foreigners = first.replaceAll(/<(slug|url)>[^<]*<\/\1>/g, '');
-    const fields = { venue: ids.venue, kind: 'guided_tour' };
-    const state = await read([], foreigners, fields);
-    const { event, createSession } = importing([], { held: state.preview.held, ...fields });
-    await actions.add(event);
-    const taken = createSession.mock.calls.map(([made], n) => session({ ...held[n]!, ...made, status: 'published' }));
+    const { made } = await madeOf(foreigners, 'guided_tour');
+    const taken = made.map((made, n) => session({ ...held[n]!, ...made, status: 'published' }));
     const plain = (xml: string) =>
       xml.replaceAll(/<(slug|url|room|version)>[^<]*<\/\1>/g, '').replaceAll(/ guid="[^"]*"/g, '');
     const again = await out(taken);
     expect(plain(again)).toBe(plain(first));
     const guids = (xml: string) => [...xml.matchAll(/guid="([^"]*)"/g)].map(([, guid]) => guid);
     expect(guids(again)).toEqual(guids(first));
+  });
+
+  test('taken into another day, one held in another zone than the file keeps its moment', async () => {
+    const { made } = await madeOf((await written()).replaceAll(/<(slug|url)>[^<]*<\/\1>/g, ''), 'guided_tour');
+    const moments = made.map(({ startAt, endAt }) => ({ startAt, endAt }));
+    expect(moments).toEqual(sessions.map(({ startAt, endAt }) => ({ startAt, endAt })));
   });
 
   /** Everything that pretalx 2.3 and frab put into an event, empty where theirs are empty too; of a demonstration and a congress. */
@@ -139,12 +150,9 @@ describe('schedule.xml', () => {
 </schedule>`;
 
   test('with all that pretalx and frab write is read whole, and what has no place here is left out', async () => {
-    const fields = { venue: ids.venue, kind: 'exhibition' };
-    const state = await read([], everything, fields);
-    expect(states(state)).toEqual(['new']);
-    const { event, createSession } = importing([], { held: state.preview.held, ...fields });
-    await actions.add(event);
-    expect(createSession.mock.calls[0]![0]).toMatchObject({
+    const { made, states } = await madeOf(everything, 'exhibition');
+    expect(states).toEqual(['new']);
+    expect(made[0]).toMatchObject({
       ...{ externalId: 'HOqeNIb6G7M4hYFKFRkCmQ', room: 'Red room', presenters: ['Ada Writer', 'Someone  Jr.'] },
       ...{ startAt: '2090-06-18T23:50:00.000Z', endAt: '2090-06-19T01:20:00.000Z', zone: 'Europe/Berlin' },
       title: { 'zh-CN': 'A talk „of“ many & few', en: 'A talk „of“ many & few' },
@@ -206,14 +214,9 @@ describe('schedule.xml', () => {
 </schedule>`;
 
   test('of pentabarf is read by the date of its day, which ends when it says', async () => {
-    const fields = { venue: ids.venue, kind: 'exhibition' };
-    const state = await read([], pentabarf, fields);
-    expect(states(state)).toEqual(['new', 'new', 'wrong']);
-    const { event, createSession } = importing([], { held: state.preview.held, ...fields });
-    await actions.add(event);
-    expect(
-      createSession.mock.calls.map(([{ startAt, endAt, zone, externalId }]) => [startAt, endAt, zone, externalId]),
-    ).toEqual([
+    const { made, states } = await madeOf(pentabarf, 'exhibition');
+    expect(states).toEqual(['new', 'new', 'wrong']);
+    expect(made.map(({ startAt, endAt, zone, externalId }) => [startAt, endAt, zone, externalId])).toEqual([
       ['2090-06-19T01:30:00.000Z', '2090-06-19T02:20:00.000Z', 'Asia/Shanghai', '11'],
       ['2090-06-19T16:15:00.000Z', '2090-06-19T17:15:00.000Z', 'Asia/Shanghai', '12'],
     ]);

@@ -207,6 +207,12 @@ export const report = {
   publishAgain: 'Publish again as it stands now',
   published: (when: string) => `Published as it stood on ${when}`,
   unpublish: 'Take it back',
+  close: 'Close the open day',
+  closeText:
+    'Once all is counted: nobody edits it, its sessions or its shifts any more, and it stands apart in the list of open days. Its lists, files and report stay as they are, and so does what everybody sees. It can be reopened at any time.',
+  closeNow: 'Close it',
+  closed: (when: string) => `Closed since ${when}`,
+  reopen: 'Reopen it',
   link: 'Report of the day',
   source: (when: string) =>
     `Source: entries of the desks and gates, figures typed in by venues, survey. As of ${when}.`,

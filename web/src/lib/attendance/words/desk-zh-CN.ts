@@ -204,6 +204,12 @@ export const report = {
   publishAgain: '按目前数字重新公布',
   published: (when) => `已公布，数字截至${when}`,
   unpublish: '撤回公布',
+  close: '归档开放日',
+  closeText:
+    '数字核对完毕后可归档：开放日及其场次、班次不能再修改，并在开放日列表中单独列出；名单、导出文件、总结以及公众所见内容均不变。可随时重新开启。',
+  closeNow: '归档',
+  closed: (when) => `已于${when}归档`,
+  reopen: '重新开启',
   link: '活动总结',
   source: (when: string) => `来源：签到台和入口记录、会场填报、现场问卷。截至 ${when}。`,
   unitNote: '来访者和志愿者均按人次统计：参加两场计两次。不同单位的数字不相加。',

@@ -83,7 +83,10 @@ export function riskView({ openDay, shifts, sessions, answers, who }: Facts, loc
         mergeInto: target && { shiftId: target.shiftId, time: whenOf(target, locale).time },
         /** People of the venue are asked one after another, whoever says yes first. */
         needsCover:
-          shift !== undefined && decideCover(shift, now).ok && (risks.includes('few') || risks.includes('unanswered')),
+          shift !== undefined &&
+          may(who, 'attendance.record', { venueId }) &&
+          decideCover(shift, now).ok &&
+          (risks.includes('few') || risks.includes('unanswered')),
         isClosed: risks.includes('few') && isClosed(slot, now),
       };
     });

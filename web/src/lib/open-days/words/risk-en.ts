@@ -19,6 +19,9 @@ export const risk = {
   mergeGroup: 'A group holds seats here: settle it with the group first, then merge.',
   mergeLeft: (n: number) =>
     `${plural(n, 'person', 'people')} could not be moved, so the shift is not called off. They stand in its list.`,
+  askFree: 'Message people who may do it and are free',
+  asked: (n: number) =>
+    `${plural(n, 'person was', 'people were')} asked by mail. Whoever says yes first has a place; press again to ask the next.`,
   cover: 'Call in cover',
   ask: 'Ask people',
   fill: 'How full, by venue and hour',

@@ -33,7 +33,7 @@ export const shifts = {
 /** Somebody is asked to cover a shift that one is missing in. */
 export const cover = {
   title: 'Can you help out?',
-  lede: 'Somebody cannot come. Whoever says yes first has the place.',
+  lede: 'This shift is short of people. Whoever says yes first has the place.',
   yes: 'Yes, I come',
   no: 'I cannot',
   riskAccepted: 'By saying yes you accept the risks above.',

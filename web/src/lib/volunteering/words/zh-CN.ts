@@ -32,7 +32,7 @@ export const shifts = {
 /** 被询问能否替补缺人的班次。 */
 export const cover = {
   title: '能来帮忙吗？',
-  lede: '有人不能来。先答应的人得到名额。',
+  lede: '这个班次还缺人。先答应的人得到名额。',
   yes: '我来',
   no: '不能来',
   riskAccepted: '答应即表示您接受上述风险告知。',

@@ -3,16 +3,20 @@ import type { PageServerLoad } from './$types';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { firstSteps } from '#lib/open-days/server/first-steps.ts';
 import { openDayView } from '#lib/open-days/server/open-day-view.ts';
+import type { OpenDay } from '#shared/open-days/model.ts';
 import { mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const identity = await requireOrganizer(event);
   const { openDays } = await api.openDays.listOpenDays({});
+  const viewed = (meant: (openDay: OpenDay) => boolean) =>
+    openDays.filter(meant).map((openDay) => openDayView(openDay, locale, Date.now()));
   return {
     steps: await firstSteps(api, identity, openDays, Date.now()),
     isDemo: openDays.some(({ isDemo }) => isDemo),
-    openDays: openDays.map((openDay) => openDayView(openDay, locale, Date.now())),
+    openDays: viewed(({ closedAt }) => closedAt === undefined),
+    closed: viewed(({ closedAt }) => closedAt !== undefined),
     mayCreate: mayAnywhere(identity, 'open-day.edit'),
     mayKeepTemplates: mayAnywhere(identity, 'template.edit'),
     mayPlanRounds: mayAnywhere(identity, 'round.report'),

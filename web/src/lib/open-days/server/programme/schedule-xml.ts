@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import type { XMLParser } from 'fast-xml-parser';
 import { accept, refuse, type Result } from '#shared/kernel/result.ts';
 import type { Locale } from '#shared/kernel/text.ts';
-import { day as dayLength, localDateOf, localTimeOf, minute } from '#shared/kernel/time.ts';
+import { day as dayLength, localDateOf, localTimeOf, minute, timeZone } from '#shared/kernel/time.ts';
 import { sessionKinds, type OpenDay, type Session, type Venue } from '#shared/open-days/model.ts';
 import { withOffset } from '../../../server/times.ts';
 import { localTimeOfCell } from '../../../server/tables/cells.ts';
@@ -109,7 +109,7 @@ const listOf = (node: unknown): Xml[] =>
 const textOf = (node: unknown): string =>
   typeof node === 'object' && node !== null ? textOf((node as Xml)['#text']) : String(node ?? '').trim();
 
-/** Its own clock in its own zone: what a program shows, whatever offset it is written with. */
+/** By the clock that it starts by. */
 function endOf(start: string, duration: string): string {
   const [, days = '0', hours = '0', minutes = '0'] = /^(?:(\d+):)?(\d+):(\d+)$/.exec(duration) ?? [];
   const length = (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
@@ -143,14 +143,22 @@ const presentersOf = (event: Xml) =>
     .slice(0, 10)
     .join(', ');
 
+/** The same moment by the clock of the file's zone, which a session that is new here gets: one held in another zone is written by its own. */
+function startIn(zone: string, event: Xml, start: string): string {
+  const whole = textOf(event.date);
+  const isInstant = /T.*(?:Z|[+-]\d\d:?\d\d)$/.test(whole) && !Number.isNaN(Date.parse(whole));
+  return isInstant && timeZone.safeParse(zone).success ? localTimeOf(whole, zone).slice(0, 16) : start;
+}
+
 type Of = { readonly room: string; readonly zone: string; readonly start: string };
 
-function rowOf(event: Xml, { room, zone, start }: Of): Readonly<Record<string, string>> {
+function rowOf(event: Xml, { room, zone, start: written }: Of): Readonly<Record<string, string>> {
   const url = textOf(event.url);
   const [title, subtitle] = [textOf(event.title), textOf(event.subtitle)];
   const type = textOf(event.type);
   const isKind = Object.values(sessionKinds).some((names) => names['zh-CN'] === type || names.en === type);
   const own = /\/sessions\/(ssn_[0-9a-z]+)$/.exec(url)?.[1];
+  const start = own ? written : startIn(zone, event, written);
   const isChinese = (text: string) => /\p{Script=Han}/u.test(text);
   const [zh, en] = isChinese(title) ? [title, subtitle] : [isChinese(subtitle) ? subtitle : '', title];
   return {

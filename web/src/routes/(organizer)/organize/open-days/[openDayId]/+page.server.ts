@@ -7,6 +7,7 @@ import { openDayInput, openDayNames, typedOpenDay } from '#lib/open-days/server/
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
+import { momentIn } from '#lib/server/times.ts';
 import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { shiftView } from '#lib/volunteering/server/shift-view.ts';
 import { openDayDraft } from '#shared/open-days/model.ts';
@@ -23,13 +24,16 @@ export const load: PageServerLoad = async (event) => {
     listAllSessions(api, { openDayId }),
     listAllShifts(api, { openDayId }),
   ]);
+  const isOpen = openDay.closedAt === undefined;
   const inOrder = <T extends { startAt: string }>(list: readonly T[]) =>
     [...list].sort((a, b) => a.startAt.localeCompare(b.startAt));
   return {
     isDemo: openDay.isDemo,
     saved: url.searchParams.has('saved'),
-    mayEdit: may(identity, 'open-day.edit'),
-    mayPlan: openDay.venues.some(({ venueId }) => may(identity, 'venue.edit', { venueId })),
+    closed: openDay.closedAt && momentIn(openDay.closedAt, openDay.zone, locale),
+    mayCopy: may(identity, 'open-day.edit'),
+    mayEdit: isOpen && may(identity, 'open-day.edit'),
+    mayPlan: isOpen && openDay.venues.some(({ venueId }) => may(identity, 'venue.edit', { venueId })),
     mayApprove: openDay.venues.some(({ venueId }) => may(identity, 'service.approve', { venueId })),
     maySeePeople: openDay.venues.some(({ venueId }) => may(identity, 'roster.see', { venueId })),
     maySeeBoard: may(identity, 'board.see'),
@@ -38,7 +42,8 @@ export const load: PageServerLoad = async (event) => {
     statuses: statusChoices(locale, openDay.status),
     venues: mainFirst(openDay.venues).map((venue) => ({
       ...venueView(venue, locale),
-      mayEdit: may(identity, 'venue.edit', { venueId: venue.venueId }),
+      mayEdit: isOpen && may(identity, 'venue.edit', { venueId: venue.venueId }),
+      hasPeople: may(identity, 'venue.edit', { venueId: venue.venueId }),
       hasDesk: may(identity, 'door-list.see', { venueId: venue.venueId }),
       hasDevices: may(identity, 'attendance.see', { venueId: venue.venueId }),
       sessions: inOrder(sessions)

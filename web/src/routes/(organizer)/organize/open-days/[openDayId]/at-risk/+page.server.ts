@@ -13,6 +13,7 @@ import { readForm, refused, whole } from '#lib/server/forms.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
 import { sessionDraft } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
+import { askedFor } from '#shared/volunteering/cover-rules.ts';
 import { shiftDraft } from '#shared/volunteering/model.ts';
 import { slotKindOf } from '#shared/reservations/slot-kind.ts';
 
@@ -39,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
     done: event.url.searchParams.has('done'),
+    asked: Number(whole(event.url.searchParams.get('asked') ?? undefined)) || 0,
     risks: riskView({ openDay, shifts, sessions, answers, who }, locale, now),
     fill: fillByHour(shifts, venues, openDay.heldOn),
     pace: paceView(
@@ -82,6 +84,20 @@ export const actions: Actions = {
   raise: (event) => cure(event, ({ capacity }, by) => ({ capacity: capacity + by })),
   /** Sign-up from now until the start. */
   open: (event) => cure(event, () => noWindow),
+  /** Who may do it and is free then, at the venue or in its line, is asked by mail; the first who say yes have the seats. */
+  ask: async ({ request, locals: { api }, url }) => {
+    const form = await readForm(request);
+    const { slotId: shiftId = '' } = form.values;
+    let asked: number;
+    try {
+      const before = await api.volunteering.seeCover({ shiftId });
+      const people = askedFor(before.freeSeats) || 1;
+      asked = (await api.volunteering.callCover({ shiftId, people, askedBefore: before.asked })).asked - before.asked;
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, `${url.pathname}?asked=${asked}`);
+  },
   /** Everybody into the shift of the same work beside it; this one is called off then. */
   merge: async (event) => {
     const { api, locale } = event.locals;

@@ -4,11 +4,13 @@ import type { Actions, PageServerLoad } from './$types';
 import { reportView } from '#lib/attendance/server/report-view.ts';
 import { venuesBeside } from '#lib/attendance/server/venues-beside.ts';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
+import { revisionOf } from '#lib/open-days/server/edit.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
 import { dateText, momentIn } from '#lib/server/times.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
 import { may, mayAnywhere } from '#shared/organizations/role-rules.ts';
 
 export const load: PageServerLoad = async (event) => {
@@ -31,6 +33,9 @@ export const load: PageServerLoad = async (event) => {
   return {
     mayPublish: may(who, 'open-day.edit'),
     published: published && momentIn(published.publishedAt, openDay.zone, locale),
+    mayClose: may(who, 'open-day.edit') && localDateOf(Date.now(), openDay.zone) > openDay.heldOn,
+    closed: openDay.closedAt && momentIn(openDay.closedAt, openDay.zone, locale),
+    revision: openDay.revision,
     isDemo: openDay.isDemo,
     openDay: { name: openDay.name[locale], date: dateText(openDay.heldOn, locale) },
     report: shown,
@@ -51,7 +56,20 @@ async function setPublic(event: RequestEvent<{ openDayId: string }>, isPublic: b
   redirect(303, event.url.pathname);
 }
 
+async function setClosed(event: RequestEvent<{ openDayId: string }>, isClosed: boolean) {
+  const form = await readForm(event.request);
+  const { openDayId } = event.params;
+  try {
+    await event.locals.api.openDays.setOpenDayClosed({ openDayId, revision: revisionOf(form.values), isClosed });
+  } catch (caught) {
+    return refused(form, problemOf(caught));
+  }
+  redirect(303, event.url.pathname);
+}
+
 export const actions: Actions = {
   publish: (event) => setPublic(event, true),
   unpublish: (event) => setPublic(event, false),
+  close: (event) => setClosed(event, true),
+  reopen: (event) => setClosed(event, false),
 };

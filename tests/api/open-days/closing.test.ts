@@ -1,0 +1,105 @@
+/** An open day that is over is closed: read by all as before, edited by nobody, until it is opened again. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApi, type Api } from '../../support/api-harness.ts';
+import { both, makeProgramme, openDayInput, sessionInput, shiftInput, venueInput } from '../../support/programme.ts';
+
+let api: Api;
+let world: Awaited<ReturnType<typeof makeProgramme>>;
+const heldOn = '2020-05-09';
+const past = { startAt: `${heldOn}T01:00:00.000Z`, endAt: `${heldOn}T03:00:00.000Z` };
+
+beforeAll(async () => {
+  api = await startApi();
+  world = await makeProgramme(api);
+});
+afterAll(() => api.close());
+
+const send = (method: string, path: string, body?: unknown) =>
+  api.request(method, path, { body, token: world.operator });
+const setClosed = (openDayId: string, revision: number, isClosed: boolean) =>
+  send('PUT', `/api/open-days/${openDayId}/closed`, { revision, isClosed });
+
+async function pastDay() {
+  const { make } = world;
+  const day = await make('/api/open-days', { ...openDayInput, heldOn });
+  const { openDayId } = day;
+  const venue = await make(`/api/open-days/${openDayId}/venues`, venueInput);
+  const at = `/api/venues/${venue.venueId}`;
+  const session = await make(`${at}/sessions`, { ...sessionInput, ...past, openDayId });
+  const shift = await make(`${at}/shifts`, { ...shiftInput, ...past, openDayId });
+  return { day, openDayId, venue, session, shift };
+}
+
+test('closed, it is read as before and refuses every edit; opened again, it is edited', async () => {
+  const { day, openDayId, venue, session, shift } = await pastDay();
+  const closed = await setClosed(openDayId, day.revision, true);
+  expect(closed).toMatchObject({ status: 200, body: { closedAt: expect.any(String), revision: day.revision + 1 } });
+
+  const of = `/api/open-days/${openDayId}`;
+  const reason = { revision: 1, reason: both('Storm') };
+  const edits: ReadonlyArray<readonly [string, string, unknown]> = [
+    ['PUT', of, { ...openDayInput, heldOn, revision: 2 }],
+    ['POST', `${of}/calling-off`, { ...reason, revision: 2 }],
+    ['POST', `${of}/back-on`, { revision: 2 }],
+    ['POST', `${of}/venues`, { ...venueInput, role: 'branch' }],
+    ['PUT', `${of}/venues/${venue.venueId}`, { ...venueInput, revision: 1 }],
+    ['POST', `${of}/venues/${venue.venueId}/calling-off`, reason],
+    ['POST', `${of}/venues/${venue.venueId}/back-on`, { revision: 1 }],
+    ['POST', `${of}/venues/${venue.venueId}/copies`, { venue: { ...venueInput, role: 'branch' } }],
+    ['POST', `/api/venues/${venue.venueId}/sessions`, { ...sessionInput, openDayId }],
+    ['PUT', `/api/sessions/${session.sessionId}`, { ...sessionInput, ...past, revision: 1 }],
+    ['POST', `/api/sessions/${session.sessionId}/calling-off`, reason],
+    ['POST', `/api/sessions/${session.sessionId}/back-on`, { revision: 1 }],
+    ['POST', `${of}/session-changes`, { sessions: [{ sessionId: session.sessionId, revision: 1, minutes: 5 }] }],
+    ['POST', `/api/venues/${venue.venueId}/shifts`, { ...shiftInput, openDayId }],
+    ['PUT', `/api/shifts/${shift.shiftId}`, { ...shiftInput, ...past, revision: 1 }],
+    ['POST', `/api/shifts/${shift.shiftId}/calling-off`, reason],
+    ['POST', `/api/shifts/${shift.shiftId}/back-on`, { revision: 1 }],
+    [
+      'POST',
+      `${of}/shift-changes`,
+      { shifts: [{ shiftId: shift.shiftId, revision: 1 }], change: { kind: 'move', minutes: 5 } },
+    ],
+    ['POST', `${of}/shift-copies`, { fromOpenDayId: world.openDayId, days: 1, venues: [], sessions: [] }],
+  ];
+  for (const [method, path, body] of edits) {
+    const answer = await send(method, path, body);
+    expect(answer, `${method} ${path}: ${JSON.stringify(answer.body)}`).toMatchObject({
+      status: 409,
+      body: { code: 'open-day.closed' },
+    });
+  }
+
+  for (const path of [of, `${of}/sessions`, `${of}/shifts`])
+    expect(await api.request('GET', path)).toMatchObject({ status: 200 });
+  expect(await send('PUT', `${of}/public-report`, { isPublic: true })).toMatchObject({ status: 200 });
+  expect(await send('POST', `${of}/copies`, { heldOn: '2021-05-08' })).toMatchObject({ status: 201 });
+
+  const reopened = await setClosed(openDayId, 2, false);
+  expect(reopened).toMatchObject({ status: 200, body: { revision: 3 } });
+  expect(reopened.body).not.toHaveProperty('closedAt');
+  expect(await send('PUT', of, { ...openDayInput, heldOn, revision: 3 })).toMatchObject({ status: 200 });
+});
+
+test('what is yet to come is not closed: the day itself, or a shift after it', async () => {
+  const notOver = { status: 409, body: { code: 'open-day.not-over' } };
+  expect(await setClosed(world.openDayId, 1, true)).toMatchObject(notOver);
+  const { day, openDayId, venue } = await pastDay();
+  await world.make(`/api/venues/${venue.venueId}/shifts`, { ...shiftInput, openDayId });
+  await api.deliver();
+  expect(await setClosed(openDayId, day.revision, true)).toMatchObject(notOver);
+});
+
+test('of two who close and edit it at once, one is told that the other saved', async () => {
+  const { day, openDayId } = await pastDay();
+  await send('PUT', `/api/open-days/${openDayId}`, {
+    ...openDayInput,
+    heldOn,
+    name: both('Renamed'),
+    revision: day.revision,
+  });
+  expect(await setClosed(openDayId, day.revision, true)).toMatchObject({
+    status: 409,
+    body: { code: 'changed-meanwhile' },
+  });
+});
