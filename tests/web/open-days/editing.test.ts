@@ -92,7 +92,7 @@ describe('two organizers save at once', () => {
   const mine = { ...typedOpenDay(openDay()), 'theme.en': 'My theme', status: 'cancelled' };
   const theirs = openDay({ theme: both('Their theme'), revision: 4 });
   const save = (updateOpenDay: unknown, locale: 'en' | 'zh-CN' = 'en') =>
-    openDayActions.default!(
+    openDayActions.save!(
       siteEvent({ form: mine, params, locale, api: { openDays: { updateOpenDay, getOpenDay: async () => theirs } } })
         .event,
     );

@@ -1,6 +1,7 @@
 /** What a fresh Harborlight asks of whoever sets it up: mail and backup are steps of the operator's alone, done once they are true. */
 import { expect, test } from 'vitest';
 import { firstSteps } from '#lib/open-days/server/first-steps.ts';
+import { openDay } from '../support/site-data.ts';
 import type { Identity } from '#shared/identity/model.ts';
 import type { OperationsState } from '#shared/operations/contract.ts';
 import { platformOrganizationId, type Role } from '#shared/identity/model.ts';
@@ -44,6 +45,23 @@ test.each([
     ]);
   },
 );
+
+test('Of several drafts it follows the one that is asked for, else the soonest', async () => {
+  const drafts = ['2090-07-01', '2090-06-01'].map((heldOn, at) =>
+    openDay({ heldOn, status: 'draft', openDayId: `opd_${at}` }),
+  );
+  const api = {
+    openDays: { getOpenDay: async () => ({ venues: [] }), listSessions: async () => ({ sessions: [] }) },
+    volunteering: { listShifts: async () => ({ shifts: [] }) },
+  };
+  const followed = async (asked?: string) => {
+    const all = await firstSteps(api as never, identityOf('coordinator'), drafts, Date.now(), asked);
+    return all!.find(({ name }) => name === 'openDay')!.path;
+  };
+  expect(await followed()).toBe('/organize/open-days/opd_1');
+  expect(await followed('opd_0')).toBe('/organize/open-days/opd_0');
+  expect(await followed('opd_gone')).toBe('/organize/open-days/opd_1');
+});
 
 test('Whoever may not see how the system runs is asked for neither', async () => {
   expect(doneOf(await steps('coordinator', { backup: { kind: 'files' } }))).toEqual({});

@@ -39,17 +39,29 @@ async function runningSteps(api: Api, identity: Identity): Promise<Record<'mail'
   };
 }
 
-/** Undefined where there is nothing to guide: an open day ahead is public already, or the reader makes none. */
+const aheadOf = (openDays: readonly OpenDay[], now: number) =>
+  openDays.filter(({ heldOn, zone }) => heldOn >= localDateOf(now, zone));
+/** Those that the guide can follow, the soonest first. */
+export const draftsAhead = (openDays: readonly OpenDay[], now: number) =>
+  aheadOf(openDays, now)
+    .filter(({ status }) => status === 'draft')
+    .sort((a, b) => a.heldOn.localeCompare(b.heldOn));
+
+/**
+ * It follows the draft that is asked for, else the soonest. Undefined where there is nothing to guide: an open day ahead is public
+ * already, or the reader makes none.
+ */
 export async function firstSteps(
   api: Api,
   identity: Identity,
   openDays: readonly OpenDay[],
   now: number,
+  askedFor?: string | null,
 ): Promise<FirstStep[] | undefined> {
   if (!mayAnywhere(identity, 'open-day.edit')) return undefined;
-  const ahead = openDays.filter(({ heldOn, zone }) => heldOn >= localDateOf(now, zone));
-  if (ahead.some(({ status }) => status === 'published')) return undefined;
-  const draft = ahead.filter(({ status }) => status === 'draft').at(-1);
+  if (aheadOf(openDays, now).some(({ status }) => status === 'published')) return undefined;
+  const drafts = draftsAhead(openDays, now);
+  const draft = drafts.find((one) => one.openDayId === askedFor) ?? drafts[0];
   const openDayId = draft?.openDayId;
   const [organization, running, day, sessions, shifts] = await Promise.all([
     may(identity, 'organization.edit') ? organizationOf(api) : undefined,

@@ -102,6 +102,11 @@ export const organize = {
   saved: 'Saved',
   programmeOf: 'Venues, sessions and shifts',
   putVenue: 'Add a venue',
+  drafts: (n: number) =>
+    `${n} of its sessions and shifts are drafts: nobody sees them, also once the open day is published.`,
+  publishDrafts: 'Publish all drafts',
+  publishedDrafts: (n: number, refused: number) =>
+    `${n} published.${refused > 0 ? ` ${refused} stay drafts: a text is missing in one of the languages, or somebody else has saved them.` : ''}`,
   closedOnes: 'Closed',
   closed: (when: string) => `Closed on ${when}: it is read, and edited no more`,
   toReopen: 'Reopen it in its report',

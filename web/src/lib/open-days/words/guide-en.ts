@@ -3,6 +3,7 @@ export const guide = {
   title: 'Your first open day, step by step',
   lede: (done: number, all: number) =>
     `${done} of ${all} steps done. Each leaves something real, and you can stop after any; nobody sees the day before you publish it.`,
+  draft: 'The steps of:',
   done: 'done',
   see: 'Look at it',
   steps: {

@@ -4,6 +4,7 @@ import type * as en from './guide-en.ts';
 export const guide = {
   title: '第一个开放日：逐步完成',
   lede: (done, all) => `已完成 ${done} / ${all} 步。每一步都会真正保存，可随时停下；发布前对外不可见。`,
+  draft: '以下步骤针对：',
   done: '已完成',
   see: '查看',
   steps: {

@@ -101,6 +101,10 @@ export const organize = {
   saved: '已保存',
   programmeOf: '会场、场次与班次',
   putVenue: '添加会场',
+  drafts: (n) => `有 ${n} 个场次和班次仍是草稿：即使开放日已发布，公众也看不到。`,
+  publishDrafts: '全部发布',
+  publishedDrafts: (n, refused) =>
+    `已发布 ${n} 个。${refused > 0 ? `另有 ${refused} 个仍为草稿：缺少一种语言的文字，或已被他人修改。` : ''}`,
   closedOnes: '已归档',
   closed: (when) => `已于${when}归档：可查看，不能修改`,
   toReopen: '可在活动总结中重新开启',

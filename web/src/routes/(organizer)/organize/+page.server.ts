@@ -1,7 +1,7 @@
 /** The organizer's start: all open days, drafts too. */
 import type { PageServerLoad } from './$types';
 import { requireOrganizer } from '#lib/open-days/server/organizing.ts';
-import { firstSteps } from '#lib/open-days/server/first-steps.ts';
+import { draftsAhead, firstSteps } from '#lib/open-days/server/first-steps.ts';
 import { openDayView } from '#lib/open-days/server/open-day-view.ts';
 import type { OpenDay } from '#shared/open-days/model.ts';
 import { mayAnywhere } from '#shared/organizations/role-rules.ts';
@@ -10,10 +10,16 @@ export const load: PageServerLoad = async (event) => {
   const { api, locale } = event.locals;
   const identity = await requireOrganizer(event);
   const { openDays } = await api.openDays.listOpenDays({});
+  const asked = event.url.searchParams.get('guide');
+  const drafts = draftsAhead(openDays, Date.now());
   const viewed = (meant: (openDay: OpenDay) => boolean) =>
     openDays.filter(meant).map((openDay) => openDayView(openDay, locale, Date.now()));
   return {
-    steps: await firstSteps(api, identity, openDays, Date.now()),
+    steps: await firstSteps(api, identity, openDays, Date.now(), asked),
+    drafts: drafts.map(({ openDayId, name }) => ({
+      ...{ openDayId, name: name[locale] },
+      isFollowed: openDayId === (drafts.find((one) => one.openDayId === asked) ?? drafts[0])?.openDayId,
+    })),
     isDemo: openDays.some(({ isDemo }) => isDemo),
     openDays: viewed(({ closedAt }) => closedAt === undefined),
     closed: viewed(({ closedAt }) => closedAt !== undefined),

@@ -4,7 +4,9 @@ import type { Actions, PageServerLoad } from './$types';
 import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
 import { revisionOf, saveEdit, statusChoices } from '#lib/open-days/server/edit.ts';
 import { openDayInput, openDayNames, typedOpenDay } from '#lib/open-days/server/open-day-editor.ts';
-import { check, invalid, readForm } from '#lib/server/forms.ts';
+import { isOwnDraft, publishDrafts } from '#lib/open-days/server/publish-drafts.ts';
+import { problemOf } from '#lib/server/api.ts';
+import { check, invalid, readForm, refused, whole } from '#lib/server/forms.ts';
 import { backToOpenDay, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst, openDayView, venueView } from '#lib/open-days/server/open-day-view.ts';
 import { momentIn } from '#lib/server/times.ts';
@@ -12,6 +14,9 @@ import { sessionView } from '#lib/open-days/server/session-view.ts';
 import { shiftView } from '#lib/volunteering/server/shift-view.ts';
 import { openDayDraft } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
+
+/** What the page that leads here tells. */
+const countIn = (url: URL, name: string) => Number(whole(url.searchParams.get(name) ?? undefined)) || 0;
 
 export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
@@ -30,6 +35,13 @@ export const load: PageServerLoad = async (event) => {
   return {
     isDemo: openDay.isDemo,
     saved: url.searchParams.has('saved'),
+    published: countIn(url, 'published'),
+    refused: countIn(url, 'refused'),
+    drafts: isOpen
+      ? [...sessions, ...shifts].filter(
+          (slot) => isOwnDraft(slot) && may(identity, 'venue.edit', { venueId: slot.venueId }),
+        ).length
+      : 0,
     closed: openDay.closedAt && momentIn(openDay.closedAt, openDay.zone, locale),
     mayCopy: may(identity, 'open-day.edit'),
     mayEdit: isOpen && may(identity, 'open-day.edit'),
@@ -57,7 +69,21 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  default: async ({ request, locals: { api, locale }, params: { openDayId } }) => {
+  /** All drafts in it that the reader plans for. */
+  publish: async (event) => {
+    const { api } = event.locals;
+    const { openDayId } = event.params;
+    const identity = await requireOrganizer(event);
+    const form = await readForm(event.request);
+    let done: Awaited<ReturnType<typeof publishDrafts>>;
+    try {
+      done = await publishDrafts(api, openDayId, (venueId) => may(identity, 'venue.edit', { venueId }));
+    } catch (caught) {
+      return refused(form, problemOf(caught));
+    }
+    redirect(303, `${event.url.pathname}?published=${done.published}&refused=${done.refused}#drafts`);
+  },
+  save: async ({ request, locals: { api, locale }, params: { openDayId } }) => {
     const form = await readForm(request);
     const checked = check(openDayDraft, openDayInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
