@@ -85,8 +85,9 @@ describe('The whole', () => {
     expect(await meetAt(hall)).toEqual([hall, gate]);
     expect(placeRecordOf(await recordOf(ann))).toMatchObject({ meetingPoint: hall });
     expect(await meetAt(undefined)).toEqual([both('The square'), gate]);
-    valueOf(await world.signUp(silent, named('late')));
-    expect((await world.records()).at(-1)).toMatchObject({ meetingPoint: both('The square') });
+    const late = named('late');
+    valueOf(await world.signUp(silent, late));
+    expect(await recordOf(late)).toMatchObject({ meetingPoint: both('The square') });
   });
 
   test('a venue that is called off takes nobody in', async () => {
