@@ -40,6 +40,8 @@ const withoutTexts = [
   ...['/bookings/[manageToken]/answer', '/sign-ups/[manageToken]/answer', '/mail/[stopToken]', '/me/calendar'],
   // A mailed code; a date and a number; a button that undoes.
   '/me/confirmation',
+  // What was typed into another form, to be sent once more.
+  '/sign-in/kept',
   ...['sessions', 'shifts'].map((slots) => `/organize/open-days/[openDayId]/${slots}/series/[seriesId]`),
   // Choices, boxes and buttons alone; a file.
   ...['/goods-notes/[noteId]', '/open-days/[openDayId]/survey', '/organize/open-days/[openDayId]/calls'],

@@ -192,6 +192,8 @@ describe.each(languages)('In $lang', (language) => {
       await tabTo(page, '#pass-on');
       await tabTo(page, 'main details:last-of-type summary');
       await keyboard.press('Enter');
+      await tabTo(page, 'main form[action*=release] input[name=sure]');
+      await keyboard.press('Space');
       await tabTo(page, 'main form[action*=release] button');
       await andLoad(page, () => keyboard.press('Enter'));
       await expect.poll(async () => (await api(`/api/shifts/${shiftId}`)).freeSeats).toBe(9);
