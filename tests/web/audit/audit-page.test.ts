@@ -1,6 +1,6 @@
 /** The auditor's page: filters in the address, whatever it says; pages of entries, and the file with the same filters. */
 import { describe, expect, test, vi } from 'vitest';
-import { shownThing } from '#lib/audit/server/thing-names.ts';
+import { namesOfThings, shownThing } from '#lib/audit/server/thing-names.ts';
 import { formatId, idPrefixes, type IdKind } from '#shared/kernel/ids.ts';
 import { linkOf, queryOf, readFilters } from '#lib/audit/server/audit-filters.ts';
 import { actionChoices, auditRow } from '#lib/audit/server/audit-view.ts';
@@ -116,6 +116,36 @@ test.each(Object.keys(idPrefixes).filter((kind) => !['code', 'linkCode', 'auditE
     expect(shownThing(new Map(), thing, 'zh-CN')).toMatch(/^\p{Script=Han}+ …t1v2w3$/u);
   },
 );
+
+test('things have the names of their own pages, and what comes along has its; what is refused keeps its kind', async () => {
+  const both = (text: string) => ({ en: text, 'zh-CN': `${text}（中文）` });
+  const idsOf = (...kinds: IdKind[]) => kinds.map((kind) => formatId(kind, '01J9Z3K4M5N6P7Q8R9S0T1V2W3'));
+  const [organizationId, storeId, lotId, transferId] = idsOf('organization', 'store', 'lot', 'transfer');
+  const [campaignId, roundId, zoneId, stationId] = idsOf('campaign', 'round', 'zone', 'station');
+  const api = {
+    people: { getOrganization: async () => ({ name: both('Harbour Charity') }) },
+    supplies: {
+      seeStock: async () => ({
+        store: { name: both('Main store') },
+        rows: [{ lotId, itemName: both('Water'), lotNo: 'A1' }],
+      }),
+      seeTransfer: async () => ({ transfer: { number: '2026-0042' } }),
+    },
+    relief: {
+      getCampaign: async () => ({
+        ...{ name: both('Cool summer'), rounds: [{ roundId, on: '2026-07-01' }] },
+        zones: [{ zoneId, name: both('North') }],
+      }),
+    },
+    help: { listStations: () => Promise.reject(new Error('refused')) },
+  };
+  const things = [organizationId, storeId, lotId, transferId, campaignId, roundId, zoneId, stationId] as string[];
+  const names = await namesOfThings(api as never, things, 'en');
+  expect(things.map((thing) => shownThing(names, thing, 'en'))).toEqual([
+    ...['Harbour Charity', 'Main store', 'Water A1', 'Transfer 2026-0042'],
+    ...['Cool summer', 'Round 1 Jul 2026', 'North', 'Station …t1v2w3'],
+  ]);
+});
 
 describe('the page', () => {
   const identity = identityWith();

@@ -1,12 +1,13 @@
 /**
  * What the things of the audit are called, in one language: entries hold ids alone, so that whoever is erased is gone from them
- * too. Names of places, goods and organizations are asked for when the page is read; people have none here.
+ * too. Names of places, goods and organizations are asked for when the page is read, by reads that leave no entry of their own;
+ * people have none here.
  */
 import type { Bilingual, Locale } from '#shared/kernel/text.ts';
 import { idPrefixes } from '#shared/kernel/ids.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import type { Api } from '../../server/api.ts';
-import { whenOf } from '../../server/times.ts';
+import { shortDateText, whenOf } from '../../server/times.ts';
 
 /** For things whose own name is no longer known, not for the reader, or says something of a person. */
 const kinds: Readonly<Record<string, Bilingual>> = {
@@ -65,7 +66,7 @@ const mostAsked = 60;
 
 type Named = ReadonlyMap<string, string>;
 
-/** The name of one thing, as its own page has it; undefined for what is gone, or not for the reader. */
+/** The name of one thing, as its own page has it, and of what comes along; nothing for what is gone, or not for the reader. */
 async function nameOf(api: Api, thing: string, locale: Locale): Promise<ReadonlyArray<readonly [string, string]>> {
   switch (thing.slice(0, 3)) {
     case idPrefixes.shift: {
@@ -84,8 +85,30 @@ async function nameOf(api: Api, thing: string, locale: Locale): Promise<Readonly
     }
     case idPrefixes.drive:
       return [[thing, (await api.supplies.getDrive({ driveId: thing })).name[locale]]];
-    case idPrefixes.campaign:
-      return [[thing, (await api.relief.getCampaign({ campaignId: thing })).name[locale]]];
+    case idPrefixes.campaign: {
+      const { name, rounds, zones } = await api.relief.getCampaign({ campaignId: thing });
+      const ofRounds = rounds.map(
+        ({ roundId, on }) => [roundId, `${kindOf(roundId, locale)} ${shortDateText(on, locale)}`] as const,
+      );
+      return [[thing, name[locale]], ...ofRounds, ...zones.map((zone) => [zone.zoneId, zone.name[locale]] as const)];
+    }
+    case idPrefixes.organization:
+      return [[thing, (await api.people.getOrganization({ organizationId: thing })).name[locale]]];
+    case idPrefixes.store: {
+      const { store, rows } = await api.supplies.seeStock({ storeId: thing });
+      const ofLots = rows.map(
+        ({ lotId, itemName, lotNo }) => [lotId, [itemName[locale], lotNo].filter(Boolean).join(' ')] as const,
+      );
+      return [[thing, store.name[locale]], ...ofLots];
+    }
+    case idPrefixes.transfer: {
+      const { transfer } = await api.supplies.seeTransfer({ transferId: thing });
+      return [[thing, `${kindOf(thing, locale)} ${transfer.number}`]];
+    }
+    case idPrefixes.station: {
+      const { stations } = await api.help.listStations({});
+      return stations.map(({ stationId, name }) => [stationId, name[locale]] as const);
+    }
     default:
       return [];
   }
