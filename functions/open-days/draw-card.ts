@@ -12,9 +12,18 @@ const ink = {
 } as const satisfies Record<string, Color>;
 const site = { 'zh-CN': '港灯 Harborlight', en: 'Harborlight 港灯' } as const;
 
-/** Chinese breaks anywhere, other words between them; what does not fit ends with an ellipsis. */
-function linesOf(text: string, size: number, most: number): string[] {
-  const parts = text.match(/\p{Script=Han}|[^\s\p{Script=Han}]+\s*|\s/gu) ?? [];
+const [opening, closing] = ['“‘（《〈「『【', '”’）》〉」』】，。、；：！？'];
+const unbroken = new RegExp(
+  `[${opening}]*\\p{Script=Han}[${closing}]*|[${opening}]*[^\\s\\p{Script=Han}${opening}]+\\s*|[${opening}]|\\s`,
+  'gu',
+);
+
+/**
+ * Chinese breaks anywhere but behind an opening mark and before a closing one, other words between them; what does not fit ends with
+ * an ellipsis.
+ */
+export function linesOf(text: string, size: number, most: number): string[] {
+  const parts = text.match(unbroken) ?? [];
   const lines = [''];
   for (const part of parts) {
     const line = lines.at(-1)!;

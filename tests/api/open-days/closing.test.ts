@@ -27,11 +27,20 @@ async function pastDay() {
   const at = `/api/venues/${venue.venueId}`;
   const session = await make(`${at}/sessions`, { ...sessionInput, ...past, openDayId });
   const shift = await make(`${at}/shifts`, { ...shiftInput, ...past, openDayId });
-  return { day, openDayId, venue, session, shift };
+  const seriesOf = ({ role, startAt: _, endAt: __, ...details }: Record<string, unknown>) => ({
+    details,
+    rows: [{ venueId: venue.venueId, ...past, ...(role ? { role } : {}) }],
+  });
+  const [ofSessions, ofShifts] = [seriesOf(sessionInput), seriesOf(shiftInput)];
+  return { day, openDayId, venue, session, shift, ofSessions, ofShifts };
 }
 
 test('closed, it is read as before and refuses every edit; opened again, it is edited', async () => {
-  const { day, openDayId, venue, session, shift } = await pastDay();
+  const { day, openDayId, venue, session, shift, ofSessions, ofShifts } = await pastDay();
+  const made = {
+    sessions: await world.make(`/api/open-days/${openDayId}/session-series`, ofSessions),
+    shifts: await world.make(`/api/open-days/${openDayId}/shift-series`, ofShifts),
+  };
   const closed = await setClosed(openDayId, day.revision, true);
   expect(closed).toMatchObject({ status: 200, body: { closedAt: expect.any(String), revision: day.revision + 1 } });
 
@@ -60,6 +69,11 @@ test('closed, it is read as before and refuses every edit; opened again, it is e
       `${of}/shift-changes`,
       { shifts: [{ shiftId: shift.shiftId, revision: 1 }], change: { kind: 'move', minutes: 5 } },
     ],
+    ['POST', `${of}/session-series`, ofSessions],
+    ['DELETE', `${of}/session-series/${made.sessions.seriesId}`, undefined],
+    ['POST', `${of}/shift-series`, ofShifts],
+    ['DELETE', `${of}/shift-series/${made.shifts.seriesId}`, undefined],
+    ['PUT', `${of}/messages`, { lines: {}, rules: [], revision: 0 }],
     ['POST', `${of}/shift-copies`, { fromOpenDayId: world.openDayId, days: 1, venues: [], sessions: [] }],
   ];
   for (const [method, path, body] of edits) {
