@@ -1,0 +1,17 @@
+/** What organizers may add to messages. Apart from the model, so that a browser can show it without zod. */
+import type { PlaceMessageId } from './model.ts';
+
+/** Where a line of their own stands, since there is something to prepare or to come to. */
+export const messagesWithLine = [
+  'confirmed',
+  'promoted',
+  'staff-added',
+  'staff-moved',
+  'reminder',
+  'moved',
+  'back-on',
+  'thanks',
+] as const satisfies readonly PlaceMessageId[];
+
+/** Reminders of their own in one open day. */
+export const mostRules = 6;
