@@ -1,7 +1,15 @@
 /** Whoever says no time zone means the clocks where it is: a venue has those of its day, shifts, sessions and stores those of their venue. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type Api } from '../../support/api-harness.ts';
-import { at, both, makeProgramme, openDayInput, sessionInput, shiftInput, venueInput } from '../../support/programme.ts';
+import {
+  at,
+  both,
+  makeProgramme,
+  openDayInput,
+  sessionInput,
+  shiftInput,
+  venueInput,
+} from '../../support/programme.ts';
 
 const urumqi = 'Asia/Urumqi';
 const branch = { ...venueInput, role: 'branch' };
@@ -79,7 +87,10 @@ describe('What is edited without a zone keeps the one that it has', () => {
   test('of a venue', async () => {
     const { zone, ...made } = await ask('POST', `/api/open-days/${openDayId}/venues`, { ...branch, zone: tokyo });
     expect(zone).toBe(tokyo);
-    const saved = await ask('PUT', `/api/open-days/${openDayId}/venues/${made.venueId}`, { ...made, note: both('Wet') });
+    const saved = await ask('PUT', `/api/open-days/${openDayId}/venues/${made.venueId}`, {
+      ...made,
+      note: both('Wet'),
+    });
     expect([saved.zone, saved.note]).toEqual([tokyo, both('Wet')]);
   });
 });
