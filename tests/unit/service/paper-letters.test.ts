@@ -24,9 +24,10 @@ test('the lists of letters are those of the fonts', () => {
     const isThere = font === undefined || fonts.find(([name]) => name === font)![1].hasGlyphForCodePoint(code);
     if (!isThere || first.hasGlyphForCodePoint(code) !== (font === 'han')) wrong.push(`${code.toString(16)} ${font}`);
     // Of the scripts that names come in, no letter of a font is left unused.
-    const isNamed = /[\p{Script=Han}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Tibetan}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Yi}]/u.test(
-      letter,
-    );
+    const isNamed =
+      /[\p{Script=Han}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Tibetan}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Yi}]/u.test(
+        letter,
+      );
     const isAnywhere = isNamed && fonts.some(([, one]) => one.hasGlyphForCodePoint(code));
     if (isAnywhere && font === undefined) wrong.push(`${code.toString(16)} unused`);
   }
