@@ -77,7 +77,13 @@ type Running = {
 /** Loading a bundle again takes some 30 ms where what V8 compiled of it is kept. */
 const forgottenAfterMs = 3 * 60_000;
 
-export function createThread({ name, memoryMb, log, askStore, idleMs = forgottenAfterMs }: ThreadSettings): FunctionThread {
+export function createThread({
+  name,
+  memoryMb,
+  log,
+  askStore,
+  idleMs = forgottenAfterMs,
+}: ThreadSettings): FunctionThread {
   let current: Running | undefined;
   let lastId = 0;
 
