@@ -53,5 +53,5 @@ export const messageId = z.enum([...placeMessageIds, ...accountMessageIds, ...go
 export type MessageId = z.infer<typeof messageId>;
 
 export { messagesWithLine };
-export const messageWithLine = z.enum(messagesWithLine);
+export const messageWithLine = z.enum(messagesWithLine satisfies readonly PlaceMessageId[]);
 export type MessageWithLine = z.infer<typeof messageWithLine>;

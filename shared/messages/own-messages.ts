@@ -1,5 +1,4 @@
 /** What organizers may add to messages. Apart from the model, so that a browser can show it without zod. */
-import type { PlaceMessageId } from './model.ts';
 
 /** Where a line of their own stands, since there is something to prepare or to come to. */
 export const messagesWithLine = [
@@ -11,7 +10,7 @@ export const messagesWithLine = [
   'moved',
   'back-on',
   'thanks',
-] as const satisfies readonly PlaceMessageId[];
+] as const;
 
 /** Reminders of their own in one open day. */
 export const mostRules = 6;
