@@ -1,6 +1,6 @@
 /** The drawings of the page of what is at risk: how full each venue is by the hour, and sign-ups beside those of the year before. */
 import { describe, expect, test } from 'vitest';
-import { fillByHour, paceView } from '#lib/open-days/server/fill-view.ts';
+import { fillByHour, paceView, yearBefore } from '#lib/open-days/server/fill-view.ts';
 import { shift } from '../support/site-data.ts';
 
 const on = '2090-06-19';
@@ -74,6 +74,16 @@ describe('Sign-ups over time', () => {
     // From 60 days ahead to today, and to the day itself.
     expect(view.lines.map(({ drawn }) => drawn.split(' ').length)).toEqual([51, 61]);
     expect(view.lines[0]!.drawn.split(' ').at(-1)).toBe(`${(100 * 50) / 60},50`);
+  });
+
+  test.each([
+    ['the one a year before', ['2090-06-10', '2089-06-20', '2088-06-18'], '2089-06-20'],
+    ['what there is', ['2090-06-10'], '2090-06-10'],
+    ['nothing that comes later', ['2091-06-19', '2090-06-19'], undefined],
+  ])('are compared with %s', (_, days, expected) => {
+    const held = (heldOn: string) => ({ heldOn, isDemo: false });
+    const others = [...days.map(held), { heldOn: '2089-06-19', isDemo: true }];
+    expect(yearBefore(others, held('2090-06-19'))?.heldOn).toBe(expected);
   });
 
   test('stand alone where nothing was held before', () => {
