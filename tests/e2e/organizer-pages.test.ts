@@ -8,7 +8,7 @@ import { demoReaders, operatorEmail, pagesByLinks, type FoundPage } from '../sup
 import { shiftInput } from '../support/programme.ts';
 import { call } from '../support/running-harborlight.ts';
 
-const { world, visit, sessionOf } = startJourneys();
+const { world, visit, sessionOf, signedInAs } = startJourneys();
 const pages: FoundPage[] = [];
 const looks = [390, 1280].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
@@ -76,3 +76,33 @@ test.each(languages)('are clean in $lang', async (language) => {
   });
   expect(wide).toEqual([]);
 });
+
+test.each(languages)(
+  'R21 a thousand places at once want a safety plan, alone and in a series, in $lang',
+  async (language) => {
+    const law = language.lang === 'en' ? /safety plan/i : /安全工作方案/;
+    const day = `/organize/open-days/${world.openDayId}/sessions`;
+    await visit(language, async (visitor) => {
+      const { page, checkAxe } = visitor;
+      await signedInAs(visitor, operatorEmail);
+      const { venues } = (await call(world.running.origin, 'GET', `/api/open-days/${world.openDayId}`)).body;
+      await page.goto(`${day}/new?venueId=${venues[0].venueId}`);
+      await page.locator('html[data-shown]').waitFor();
+      await page.fill('[name=capacity]', '999');
+      expect(await page.getByText(law).count()).toBe(0);
+      await page.fill('[name=capacity]', '1000');
+      await page.getByText(law).waitFor();
+      await checkAxe();
+      await page.goto(`${day}/series`);
+      await page.locator('html[data-shown]').waitFor();
+      await page.locator('input[name^="venue."]').first().check();
+      await page.fill('[name="title.zh-CN"]', '参观');
+      await page.fill('[name=capacity]', '1000');
+      await page.fill('[name=count]', '1');
+      await page.locator('main form button.button:not([type=button])').first().click();
+      await page.locator('#rows').waitFor();
+      await page.getByText(law).waitFor();
+      await checkAxe();
+    });
+  },
+);

@@ -28,19 +28,22 @@ export async function pagesByLinks(
     const queue = [...from];
     const asking = new Set<string>();
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const { pathname: path, origin: site } = new URL(next, origin);
+      const { pathname: path, search, origin: site } = new URL(next, origin);
       const route = routeOf(path);
       if (site !== origin || asking.has(route) || /^\/(?:api|__|_app|sign-out|language)|\.\w+$/.test(path)) continue;
       if (!path.startsWith(under)) continue;
       asking.add(route);
       const headers = { accept: 'text/html', ...(token ? { cookie: `session=${token}` } : {}) };
-      const answer = await fetch(origin + path, { headers, redirect: 'manual' });
+      const ask = (more = '') => fetch(origin + path + more, { headers, redirect: 'manual' });
+      // Some pages say of whom they are behind a question mark, and are nothing without.
+      const plain = await ask();
+      const [answer, address] = plain.status >= 400 && search ? [await ask(search), path + search] : [plain, path];
       const location = answer.headers.get('location');
       if (location) queue.push(new URL(location, origin + path).href);
       if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
       const html = await answer.text();
-      if (!found.has(route)) found.set(route, { route, path, token });
-      queue.push(...addressesOf(html).map((address) => new URL(address, origin + path).href));
+      if (!found.has(route)) found.set(route, { route, path: address, token });
+      queue.push(...addressesOf(html).map((link) => new URL(link, origin + path).href));
     }
   }
   return [...found.values()].sort((a, b) => a.route.localeCompare(b.route));

@@ -8,7 +8,7 @@ import { csvOf } from '#lib/server/csv.ts';
 import type { Session } from '#shared/open-days/model.ts';
 import { actions } from '../../../web/src/routes/(organizer)/organize/open-days/[openDayId]/programme/sessions/+page.server.ts';
 import { importing, madeOf, read, states } from '../support/import-sessions.ts';
-import { openDay, session, venue } from '../support/site-data.ts';
+import { ids, openDay, session, venue } from '../support/site-data.ts';
 
 const both = (text: string) => ({ 'zh-CN': `${text}（中文）`, en: text });
 const span = { startAt: '2090-06-19T01:00:00.000Z', endAt: '2090-06-19T02:30:00.000Z' };
@@ -25,6 +25,14 @@ test('a file of sessions goes out and comes back as the same', async () => {
     const file = csvOf(columnsOfProgramme(sessionKind, [venue()], locale), sessions);
     expect(states(await read(sessions, file))).toEqual(['there', 'there']);
   }
+});
+
+test('R21 a file that asks for a thousand places is told that they want a safety plan', async () => {
+  const csv = (places: number) =>
+    `Venue,Kind,Title (English),Start,End,Places\n${ids.venue},Guided tour,T,2090-06-19 09:00,2090-06-19 10:00,${places}\n`;
+  const noted = async (places: number) => (await read([], csv(places))).preview.rows[0];
+  expect(await noted(999)).not.toHaveProperty('note');
+  expect(await noted(1000)).toMatchObject({ state: 'new', note: expect.stringMatching(/safety plan/) });
 });
 
 describe('schedule.xml', () => {

@@ -44,6 +44,7 @@ type Facts<Item extends Slot, Draft> = {
   readonly missing: readonly string[];
   readonly locale: Locale;
   readonly words: Awaited<ReturnType<typeof loadStaffMessages>>['programmeFile'];
+  readonly safetyPlan: string;
 };
 
 /** The form as the row fills it in, over what is there already; or the title of the column that cannot be read. */
@@ -95,7 +96,8 @@ export function judgeRow<Item extends Slot, Draft>(facts: Facts<Item, Draft>, ro
     return wrong(checked.errors.map(({ path, message }) => `${titleOf(facts, path)}: ${message}`).join(' · '));
   const quiet = fields.tell === 'quiet';
   const thing = { revision: 0, venueId, draft: checked.value, quiet };
-  if (!stored) return { state: 'new', thing };
+  const plan = kind.needsSafetyPlan?.(checked.value) ? [facts.safetyPlan] : [];
+  if (!stored) return { state: 'new', thing, note: plan[0] };
   const changes = differences(facts, before, values);
   if (changes.length === 0) return { state: 'there' };
   if (Number(row.cells.revision) && Number(row.cells.revision) !== stored.revision) return wrong(words.newerHere);
@@ -103,7 +105,7 @@ export function judgeRow<Item extends Slot, Draft>(facts: Facts<Item, Draft>, ro
   return {
     state: 'changed',
     thing: { ...thing, id: kind.idOf(stored), revision: stored.revision },
-    note: changes.join(' · '),
+    note: [...changes, ...plan].join(' · '),
   };
 }
 
@@ -123,13 +125,14 @@ async function factsFor<Item extends Slot, Draft>(
   const { api, locale } = event.locals;
   const { openDayId } = event.params;
   const identity = await requireOrganizer(event);
-  const [openDay, items, { programmeFile: words }] = await Promise.all([
+  const [openDay, items, { programmeFile: words, session }] = await Promise.all([
     api.openDays.getOpenDay({ openDayId }),
     kind.list(api, openDayId),
     loadStaffMessages(locale),
   ]);
   const mayEdit = (venueId: string) => may(identity, 'venue.edit', { venueId });
-  return { kind, items, venues: openDay.venues, mayEdit, fields, missing, locale, words };
+  const { safetyPlan } = session;
+  return { kind, items, venues: openDay.venues, mayEdit, fields, missing, locale, words, safetyPlan };
 }
 
 /** People in what changes in a way that they feel, and what is left alone. */

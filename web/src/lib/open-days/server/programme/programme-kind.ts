@@ -75,6 +75,8 @@ export type ProgrammeKind<Item extends ProgrammeSlot, Draft> = {
   readonly list: (api: Api, openDayId: string) => Promise<Item[]>;
   readonly idOf: (item: Item) => string;
   readonly typedOf: (item: Item) => Typed;
+  /** So many people that a safety plan is wanted (R21). */
+  readonly needsSafetyPlan?: (draft: Draft) => boolean;
   /** What a new one has where its row says nothing. */
   readonly fresh: Typed;
   readonly input: (values: Typed) => unknown;

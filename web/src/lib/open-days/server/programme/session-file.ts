@@ -8,6 +8,7 @@ import {
   type SessionDraft,
 } from '#shared/open-days/model.ts';
 import { publications } from '#shared/open-days/publication.ts';
+import { safetyPlanFrom } from '#shared/open-days/rules.ts';
 import { underKey } from '../../../server/forms.ts';
 import { choiceCell, momentCell, numbersCell, textCell, tickCell, ticksCell } from '../../../server/tables/cells.ts';
 import { newSession, sessionInput, typedSession } from '../session-editor.ts';
@@ -65,6 +66,7 @@ export const sessionKind: ProgrammeKind<Session, SessionDraft> = {
   fresh,
   input: (values) => sessionInput({ ...values, ...titleInBoth(values) }),
   schema: sessionDraft,
+  needsSafetyPlan: ({ capacity }) => capacity >= safetyPlanFrom,
   create: (api, { openDayId, venueId, draft }, form) =>
     api.openDays.createSession({ openDayId, venueId, ...draft }, underKey(form)),
   save: (api, { id, revision, draft, tell }) =>
