@@ -3,10 +3,10 @@
  * another checkout (`--root`), one after the other.
  */
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { newDataDir, removeDataDir, startHarborlight } from '../support/running-harborlight.ts';
-import { median, shown } from './numbers.ts';
+import { columnsOf, mediansOf, rootsWith } from './in-turn.ts';
+import { median } from './numbers.ts';
 import { readPages } from './memory/read-pages.ts';
 import type { BenchResult } from './report.ts';
 
@@ -60,18 +60,17 @@ async function measure(root: string): Promise<Held> {
 }
 
 export async function measureMemory(root: string): Promise<BenchResult> {
-  const here = join(import.meta.dirname, '../..');
-  const roots = root === here ? { ours: here } : { ours: here, other: root };
-  const raw: Record<string, Held> = {};
-  for (const [name, folder] of Object.entries(roots)) raw[name] = await measure(folder);
+  const roots = rootsWith(root);
+  const raw: Record<string, Held[]> = {};
+  for (const [name, folder] of Object.entries(roots)) raw[name] = [await measure(folder)];
   const figure = (title: string, of: (held: Held) => number, most?: number) => ({
     figure: title,
-    values: Object.fromEntries(Object.entries(raw).map(([name, held]) => [name, shown(of(held))])),
-    ...(most === undefined ? {} : { bar: `≤ ${most}`, met: of(raw.ours!) <= most }),
+    values: mediansOf(raw, of),
+    ...(most === undefined ? {} : { bar: `≤ ${most}`, met: of(raw.ours![0]!) <= most }),
   });
   return {
     name: 'memory',
-    columns: Object.keys(roots),
+    columns: columnsOf(roots),
     figures: [
       figure('start, warm, until it answers, ms', ({ startMs }) => startMs, mostStartMs),
       figure('just started, MB', ({ emptyMb }) => emptyMb),
