@@ -2,7 +2,8 @@
  * Commits that come while another is on its way to the disk go there together, in their order: a rush of writes then costs a few
  * round trips instead of one each. Used by database.ts.
  */
-import type { Operation } from './database.ts';
+
+export type Operation = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
 
 export interface Commits {
   /** Staged at once, safe when it returns. Throws what the disk did: for this one, and all that were staged on top of it. */

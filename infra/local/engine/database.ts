@@ -4,10 +4,10 @@
  */
 import { join } from 'node:path';
 import { mkdirSync } from 'node:fs';
-import { commitTogether } from './commit-together.ts';
+import { commitTogether, type Operation } from './commit-together.ts';
 import { Level, MemoryLevel, type LevelLike, type RangeBounds } from './dynalite.ts';
 
-export type Operation = { type: 'put'; key: string; value: unknown } | { type: 'del'; key: string };
+export type { Operation } from './commit-together.ts';
 
 export interface Database {
   /** As it was last committed, though that may be on its way to the disk yet: for whoever decides a write. */

@@ -1,7 +1,6 @@
 /** Commits that share a way to the disk: their order, what is seen of them meanwhile, and what a failing disk takes with it. */
 import { expect, test } from 'vitest';
-import { commitTogether } from '../../../infra/local/engine/commit-together.ts';
-import type { Operation } from '../../../infra/local/engine/database.ts';
+import { commitTogether, type Operation } from '../../../infra/local/engine/commit-together.ts';
 
 const put = (key: string, value: unknown): Operation => ({ type: 'put', key, value });
 
