@@ -104,6 +104,7 @@ export const desk = {
     lastAsked: (time: string) => `last asked at ${time}`,
     people: 'How many to ask now',
     submit: 'Ask them',
+    nobody: 'Nobody can be asked by mail now. Phone somebody, and write them into the shift under “Everybody in it”.',
     done: 'They are asked. The place goes to the first who says yes.',
   },
   came: {

@@ -103,6 +103,7 @@ export const desk = {
     lastAsked: (time: string) => `最近一次询问：${time}`,
     people: '这次询问几人',
     submit: '发送询问',
+    nobody: '目前没有可发邮件询问的人。请打电话联系，再到该班次的“全部人员”中登记。',
     done: '已发送询问。先答应的人得到名额。',
   },
   came: {

@@ -81,7 +81,6 @@ export const session = {
   bookLede: 'No account needed. You get a private link to see or cancel your booking.',
   fullNow: 'Full at the moment. Leave your details to join the waitlist; you move up when somebody cancels.',
   quota: (n: number) => `at most ${n} places`,
-  notBookable: 'Cannot be booked',
 };
 
 export const organize = {

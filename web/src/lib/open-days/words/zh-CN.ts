@@ -80,7 +80,6 @@ export const session = {
   bookLede: '无需注册账户。提交后您会得到一个专属链接，可查看或取消。',
   fullNow: '目前已满。留下信息即可加入候补，有人取消时按顺序递补。',
   quota: (n: number) => `最多 ${n} 人`,
-  notBookable: '不可预约',
 } satisfies typeof en.session;
 
 export const organize = {

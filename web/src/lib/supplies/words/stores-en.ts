@@ -1,4 +1,5 @@
 /** English texts of stores and what stands in them. */
+import { noLotNumber } from '#shared/supplies/same-text.ts';
 import { plural } from '../../i18n/plural.ts';
 
 export const stores = {
@@ -74,7 +75,7 @@ export const stock = {
   reserved: 'Reserved',
   recalled: 'Recalled',
   noExpiry: 'no date',
-  noLotNo: 'no number',
+  noLotNo: noLotNumber.en,
   states: { available: 'Available', quarantined: 'Quarantined', reserved: 'Reserved', recalled: 'Recalled' },
   bands: {
     expired: 'Expired',

@@ -1,4 +1,5 @@
 /** 库房与库存的中文文本；缺少任何一项即为类型错误。 */
+import { noLotNumber } from '#shared/supplies/same-text.ts';
 import type * as en from './stores-en.ts';
 
 export const stores = {
@@ -73,8 +74,8 @@ export const stock = {
   quarantined: '隔离待检',
   reserved: '已预留',
   recalled: '已召回',
-  noExpiry: '无期限',
-  noLotNo: '无批号',
+  noExpiry: '无有效期',
+  noLotNo: noLotNumber['zh-CN'],
   states: { available: '可用', quarantined: '隔离待检', reserved: '已预留', recalled: '已召回' },
   bands: {
     expired: '已过期',
@@ -82,7 +83,7 @@ export const stock = {
     '14': '14 天内',
     '30': '30 天内',
     later: '更晚',
-    none: '无期限',
+    none: '无有效期',
   },
 } satisfies typeof en.stock;
 

@@ -24,7 +24,7 @@ export const who = {
       what === 'deleted' ? 'The view is deleted' : what === 'renamed' ? 'The view has a new name' : 'The view is kept',
   },
   filter: 'Choose',
-  whoKind: 'Who',
+  whoKind: 'Kind of people',
   kinds: { volunteers: 'Volunteers', visitors: 'Visitors' },
   access: 'Help with access',
   accessSome: 'Needs help with access',
