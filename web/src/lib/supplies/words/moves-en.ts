@@ -126,7 +126,7 @@ export const kits = {
   name: 'Name',
   line: (n: number) => `Item ${n}`,
   item: 'Item',
-  quantity: 'How many in one kit',
+  quantity: 'per kit',
   save: 'Store the recipe',
   change: 'Change the recipe',
   newVersion: 'Store a new version',
