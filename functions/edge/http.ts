@@ -8,7 +8,7 @@ import { StandardOpenAPIHandler, StandardOpenAPIMatcher } from '@orpc/openapi/st
 import { ORPCError, type Router } from '@orpc/server';
 import type { StandardLazyRequest } from '@orpc/standard-server';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { idempotencyHeaders } from '../../shared/kernel/contract.ts';
+import { idempotencyHeaders, refusalText } from '../../shared/kernel/contract.ts';
 import { largestBodyBytes } from '../../shared/kernel/limits.ts';
 import type { Problem } from '../../shared/kernel/problem.ts';
 import type { Result } from '../../shared/kernel/result.ts';
@@ -22,7 +22,6 @@ import {
   type Scope,
 } from '../../shared/organizations/role-rules.ts';
 import type { EndpointMeta } from '../../shared/organizations/staff-endpoint.ts';
-import { allRefusals } from '../../shared/refusals.ts';
 import { csvOf, listIn, wantsCsv } from './as-csv.ts';
 import { clientNetwork, edgeRequestId } from './client-network.ts';
 import { compressed } from './compress.ts';
@@ -197,7 +196,7 @@ function nextOf({ rawPath, rawQueryString }: APIGatewayProxyEventV2, body: unkno
 export function orRefuse<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value;
   const { code, data } = result.refusal;
-  throw new ORPCError(code, { status: allRefusals[code]?.status ?? 500, data });
+  throw new ORPCError(code, { status: refusalText(code)?.status ?? 500, data });
 }
 
 /** Whoever asks, if a role of theirs allows the action in the scope; refuses sign-in.required and not-allowed. */

@@ -3,11 +3,11 @@
  * Refusals keep their code; invalid input names its fields; a fault says nothing of the inside.
  */
 import { ORPCError } from '@orpc/server';
+import { refusalText } from '../../shared/kernel/contract.ts';
 import { faultOf } from '../../shared/kernel/faults.ts';
 import { fieldErrors, type InputIssue, type Problem } from '../../shared/kernel/problem.ts';
 import { commonRefusals, type RefusalText } from '../../shared/kernel/refusals.ts';
 import type { Locale } from '../../shared/kernel/text.ts';
-import { allRefusals } from '../../shared/refusals.ts';
 import { logger } from '../runtime/logger.ts';
 import { count } from '../runtime/metrics.ts';
 import { isTooBusy } from '../store/table.ts';
@@ -24,7 +24,7 @@ export function problemOf(
   { locale, requestId }: ProblemContext,
   more: Partial<Pick<Problem, 'errors' | 'data'>> = {},
 ): Problem {
-  const text: RefusalText = allRefusals[code] ?? commonRefusals.fault;
+  const text: RefusalText = refusalText(code) ?? commonRefusals.fault;
   return { type: `/api/docs#${code}`, title: text[locale], status: text.status, code, requestId, ...more };
 }
 
@@ -37,7 +37,7 @@ export function problemOfError(error: unknown, context: ProblemContext): Problem
   if (error instanceof ORPCError) {
     const issues = issuesOf(error);
     if (issues) return problemOf('input.invalid', context, { errors: fieldErrors(issues, context.locale) });
-    if (allRefusals[error.code]) {
+    if (refusalText(error.code)) {
       if (!error.defined) logger.warn('refusal-not-in-contract', { requestId: context.requestId, code: error.code });
       return problemOf(error.code, context, error.data ? { data: error.data as Problem['data'] } : {});
     }

@@ -4,6 +4,7 @@
  */
 import type { PhoneRegion } from '../../shared/kernel/phone-regions.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { houseZone } from '../../shared/kernel/time.ts';
 import type { Bilingual } from '../../shared/kernel/text.ts';
 import type { AccessFeature } from '../../shared/open-days/access-features.ts';
 import type { OpenDay, Venue } from '../../shared/open-days/model.ts';
@@ -25,6 +26,8 @@ export const openDaysList = 'OPENDAYS';
 export type Whole = {
   readonly status: SlotStatus;
   readonly graceMinutes: number;
+  /** By whose clocks its shifts and sessions are, unless they say otherwise. */
+  readonly zone: string;
   readonly calledOff?: CalledOff | undefined;
   /** Where the venue is. */
   readonly place?: Bilingual | undefined;
@@ -41,6 +44,7 @@ export type Whole = {
 type Part = {
   readonly status?: Publication;
   readonly calledOff?: CalledOff | undefined;
+  readonly zone?: string;
   readonly overlapGraceMinutes?: number | undefined;
   readonly place?: Bilingual;
   readonly phoneRegion?: PhoneRegion | undefined;
@@ -55,6 +59,7 @@ export const slotStatusOf = (status: Publication = 'published'): SlotStatus =>
 export const wholeOf = (openDay: Part, venue: Part): Whole => ({
   status: statusInWhole(slotStatusOf(openDay.status), venue.calledOff ? 'called-off' : 'published'),
   graceMinutes: openDay.overlapGraceMinutes ?? 0,
+  zone: venue.zone ?? openDay.zone ?? houseZone,
   calledOff: openDay.calledOff ?? venue.calledOff,
   place: venue.place,
   phoneRegion: openDay.phoneRegion,
@@ -91,11 +96,11 @@ export async function decideDayOpen(openDays: Table, openDayId: string): Promise
   return openDay?.closedAt === undefined ? accept(true) : refuse('open-day.closed');
 }
 
-/** Whether a venue is there, of whatever open day. Access pattern: the open days (listing index), then BatchGetItem. */
-export async function venueExists(openDays: Table, venueId: string): Promise<boolean> {
+/** A venue of whatever open day, undefined where none is. Access pattern: the open days (listing index), then BatchGetItem. */
+export async function findVenue(openDays: Table, venueId: string): Promise<Pick<Venue, 'zone'> | undefined> {
   const days = await listRecords<{ readonly openDayId: string }>(openDays, openDaysList);
   const keys = days.map(({ openDayId }) => ({ pk: openDayPartition(openDayId), sk: venueSort(venueId) }));
-  return (await getMany(openDays, keys, { consistent: true })).length > 0;
+  return (await getMany<Venue>(openDays, keys, { consistent: true }))[0];
 }
 
 /** The same, and whether the venue belongs to it where one is named. */
@@ -116,7 +121,7 @@ export async function readWhole(openDays: Table, openDayId: string, venueId: str
 }
 
 /** A draft is nobody's, whatever its whole, so that it costs no more looks than none. */
-const nobodysYet: Whole = { status: 'draft', graceMinutes: 0 };
+const nobodysYet: Whole = { status: 'draft', graceMinutes: 0, zone: houseZone };
 
 type InDay = { readonly status: Publication; readonly openDayId: string; readonly venueId: string };
 type InWhole<Thing> = {

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { asStored } from '../../shared/kernel/geo.ts';
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
+import { houseZone } from '../../shared/kernel/time.ts';
 import type { OpenDay, OpenDayDraft, Venue, VenueDraft } from '../../shared/open-days/model.ts';
 import type { ToldTexts } from '../../shared/open-days/shift-defaults.ts';
 import type { OpenDaysRefusal } from '../../shared/open-days/refusals.ts';
@@ -131,7 +132,8 @@ export async function createVenue(
   idempotencyKey?: string,
 ): Promise<Result<Venue>> {
   const { openDays } = deps;
-  const venue = { ...placed(draft), venueId: newId('venue', deps.now()), openDayId, revision: 1 };
+  const zone = draft.zone ?? (await readOpenDay(openDays, openDayId))?.zone ?? houseZone;
+  const venue = { ...placed(draft), zone, venueId: newId('venue', deps.now()), openDayId, revision: 1 };
   const request = repeatableRequest(openDayPartition(openDayId), 'venue', idempotencyKey, draft, deps.now());
   const before = await madeBefore(openDays, request);
   if (!before.ok) return before;
@@ -169,7 +171,8 @@ export async function updateVenue(
   const { openDayId, venueId, calledOff } = current;
   const decision = await decideMainVenue(deps, openDayId, draft, venueId);
   if (!decision.ok) return decision;
-  const venue = { ...placed(draft, current.point), venueId, openDayId, calledOff, revision: revision + 1 };
+  const zone = draft.zone ?? current.zone;
+  const venue = { ...placed(draft, current.point), zone, venueId, openDayId, calledOff, revision: revision + 1 };
   if (isUnchanged(current, venue, revision)) return accept(current);
   const isMoved = !isDeepStrictEqual(current.place, draft.place) || isMeetingElsewhere(current, draft);
   // A save that was cut short may have stored the place already, and told nobody yet.

@@ -114,7 +114,8 @@ export async function createSession(
   const { openDayId, venueId } = draft;
   const whole = await readWhole(deps.openDays, openDayId, venueId);
   if (!whole) return refuse('not-found');
-  const session: StoredSession = { ...draft, sessionId: newId('session', deps.now()), revision: 1 };
+  const zone = draft.zone ?? whole.zone;
+  const session: StoredSession = { ...draft, zone, sessionId: newId('session', deps.now()), revision: 1 };
   const request = repeatableRequest(`VENUE#${venueId}`, 'session', idempotencyKey, draft, deps.now());
   const made = await createOnce(deps.openDays, request, session.sessionId, [
     ...sessions.puts(deps.openDays, session),
@@ -138,7 +139,8 @@ export async function updateSession(
   const decision = decideStatusChange(current.status, draft.status);
   if (!decision.ok) return decision;
   const { sessionId, openDayId, venueId, calledOff, seriesId } = current;
-  const next = { ...draft, sessionId, openDayId, venueId, calledOff, seriesId };
+  const zone = draft.zone ?? current.zone;
+  const next = { ...draft, zone, sessionId, openDayId, venueId, calledOff, seriesId };
   return shownOf(await saveSlotItem(saving(deps), current, next, setting));
 }
 

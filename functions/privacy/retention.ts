@@ -5,7 +5,7 @@
  */
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { day } from '../../shared/kernel/time.ts';
-import { personalItems, type PersonalItem } from '../../shared/privacy/personal-fields.ts';
+import { registeredItems, type ItemFields } from '../../shared/privacy/personal-fields.ts';
 import {
   dueFields,
   type CountedFrom,
@@ -108,7 +108,7 @@ async function forgetAt(
   context: RetentionContext,
   source: DueSource,
   now: number,
-  registry: readonly PersonalItem[],
+  registry: readonly ItemFields[],
 ): Promise<void> {
   const records = await source.records();
   const due = records.flatMap((record): Due[] => {
@@ -145,7 +145,7 @@ export async function runRetention(
   context: RetentionContext,
   due: (now: number) => AsyncIterable<DueSource>,
   now: number,
-  registry: readonly PersonalItem[] = personalItems,
+  registry: readonly ItemFields[] = registeredItems,
 ): Promise<void> {
   const last = await getRecord<RetentionRun>(table, runKey.pk, runKey.sk);
   const run: RetentionRun = { type: 'retention-run', context, ranAt: new Date(now).toISOString() };

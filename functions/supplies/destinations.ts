@@ -4,7 +4,7 @@ import { cellOf, roundAccount, storeAccount, type Cell } from '../../shared/supp
 import type { IssueRequest } from '../../shared/supplies/issue-model.ts';
 import type { SuppliesRefusal } from '../../shared/supplies/refusals.ts';
 import type { Store } from '../../shared/supplies/stock-model.ts';
-import { venueExists } from '../open-days/open-day-lookup.ts';
+import { findVenue } from '../open-days/open-day-lookup.ts';
 import { periodOfCampaign } from '../relief/campaign-lookup.ts';
 import { roundExists } from '../relief/round-lookup.ts';
 import type { LedgerDeps, SuppliesDeps } from './deps.ts';
@@ -14,9 +14,9 @@ type Destination = IssueRequest['to'];
 type LookingDeps = Pick<SuppliesDeps, 'openDays' | 'relief'>;
 
 /** A store is looked at by `cellOfDestination`. */
-function isThere({ openDays, relief }: LookingDeps, to: Destination): Promise<boolean> | true {
-  if ('campaignId' in to) return periodOfCampaign(relief, to.campaignId).then((period) => period !== undefined);
-  if ('venueId' in to) return venueExists(openDays, to.venueId);
+async function isThere({ openDays, relief }: LookingDeps, to: Destination): Promise<boolean> {
+  if ('campaignId' in to) return (await periodOfCampaign(relief, to.campaignId)) !== undefined;
+  if ('venueId' in to) return (await findVenue(openDays, to.venueId)) !== undefined;
   return 'roundId' in to ? roundExists(relief, to.roundId) : true;
 }
 

@@ -2,7 +2,7 @@
 import { implement } from '@orpc/server';
 import { stockContract } from '../../shared/supplies/stock-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
-import { venueExists } from '../open-days/open-day-lookup.ts';
+import { findVenue } from '../open-days/open-day-lookup.ts';
 import { roundExists } from '../relief/round-lookup.ts';
 import type { Table } from '../store/table.ts';
 import { correctLot } from './correct-lot.ts';
@@ -51,7 +51,7 @@ export function stockRouter(deps: SuppliesDeps, people: Table) {
     }),
     listStoresAt: os.listStoresAt.handler(async ({ input: { venueId }, context }) => {
       await allowed(context, 'stock.see', { venueId });
-      if (!(await venueExists(deps.openDays, venueId))) throw notFound();
+      if (!(await findVenue(deps.openDays, venueId))) throw notFound();
       return { stores: await listStoresAt(supplies, venueId) };
     }),
     seeStock: os.seeStock.handler(async ({ input: { storeId, onlyBand, onlyState, roundId, ...filter }, context }) => {

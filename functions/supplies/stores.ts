@@ -7,18 +7,22 @@ import { driveZone } from '../../shared/supplies/acceptance-rules.ts';
 import type { Store, StoreDraft, StoreEdit } from '../../shared/supplies/stock-model.ts';
 import { newId } from '../runtime/ids.ts';
 import { createOnce, repeatableRequest } from '../store/commit-once.ts';
-import type { LedgerDeps } from './deps.ts';
+import { findVenue } from '../open-days/open-day-lookup.ts';
+import type { LedgerDeps, SuppliesDeps } from './deps.ts';
 import { listStockPage } from './stock-list-store.ts';
 import { putStore, putStoreOf, readStore, storesList, updateStore } from './stores-store.ts';
 import { isUnchanged } from '../store/unchanged.ts';
 
 /** Refuses: key.reused. */
 export async function createStore(
-  { supplies, now }: LedgerDeps,
+  { supplies, openDays, now }: LedgerDeps & Pick<SuppliesDeps, 'openDays'>,
   draft: StoreDraft,
   idempotencyKey?: string,
 ): Promise<Result<Store>> {
-  const store: Store = { ...draft, storeId: newId('store', now()), isClosed: false, revision: 1 };
+  const { venueId } = draft;
+  const atVenue = draft.zone === undefined && venueId !== undefined ? await findVenue(openDays, venueId) : undefined;
+  const zone = draft.zone ?? atVenue?.zone ?? driveZone;
+  const store: Store = { ...draft, zone, storeId: newId('store', now()), isClosed: false, revision: 1 };
   const request = repeatableRequest(storesList(draft.organizationId), 'store', idempotencyKey, draft);
   const made = await createOnce(supplies, request, store.storeId, putStoreOf(supplies, store));
   if (!made?.ok) return made ?? refuse('busy');
@@ -35,7 +39,7 @@ export async function editStore(
     const { rows } = await listStockPage(supplies, storeAccount(store.storeId), { limit: 1 });
     if (rows.length > 0) return refuse('stock.still-there');
   }
-  const edited = { ...store, ...edit, revision: revision + 1 };
+  const edited = { ...store, ...edit, zone: edit.zone ?? store.zone, revision: revision + 1 };
   if (isUnchanged(store, edited, revision)) return accept(store);
   const saved = await updateStore(supplies, edited, revision);
   return saved.ok ? accept(edited) : saved;

@@ -135,7 +135,8 @@ export async function createShift(
   const whole = await readWhole(deps.openDays, openDayId, venueId);
   if (!whole) return refuse('not-found');
   const own = withoutDefaults(draft, whole.shiftDefaults);
-  const shift: StoredShift = { ...own, shiftId: newId('shift', deps.now()), revision: 1 };
+  const zone = draft.zone ?? whole.zone;
+  const shift: StoredShift = { ...own, zone, shiftId: newId('shift', deps.now()), revision: 1 };
   const request = repeatableRequest(`VENUE#${venueId}`, 'shift', idempotencyKey, draft, deps.now());
   const made = await createOnce(deps.volunteering, request, shift.shiftId, [
     ...shifts.puts(deps.volunteering, shift),
@@ -169,7 +170,8 @@ export async function updateShift(
   const { shiftId, openDayId, venueId, seriesId, calledOff } = current;
   const whole = await readWhole(deps.openDays, openDayId, venueId);
   const own = withoutDefaults(draft, whole?.shiftDefaults);
-  const next = { ...own, shiftId, openDayId, venueId, seriesId, calledOff };
+  const zone = draft.zone ?? current.zone;
+  const next = { ...own, zone, shiftId, openDayId, venueId, seriesId, calledOff };
   return shownOf(deps, await saveSlotItem(saving(deps), current, next, setting));
 }
 

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { cutPhoneMetadata } from './phone-metadata.ts';
+import { leanZod } from './zod-parts.ts';
 import { leaveOutJsonSchemas, leaveOutUnused, ownDynamoDbClient } from './externals.ts';
 
 type BundleOptions = {
@@ -55,7 +56,7 @@ export async function bundleFunctions({
     plugins: [
       ...[noBuildTools, leaveOutUnused, cutPhoneMetadata],
       ...(wholeSdk ? [] : [ownDynamoDbClient]),
-      ...(describesApi ? [] : [leaveOutJsonSchemas]),
+      ...(describesApi ? [] : [leaveOutJsonSchemas, leanZod]),
     ],
   });
   // The repository's package.json says "type": "module"; on Lambda there is none.

@@ -9,7 +9,7 @@ import { gzip } from 'node:zlib';
 import type { APIGatewayProxyStructuredResultV2, LambdaFunctionURLEvent } from 'aws-lambda';
 import { mime_types, prerendered_assets, server } from 'harborlight-site';
 import { isOriginKey } from '../../shared/kernel/origin-key.ts';
-import { largestFormBytes, tooLargeForm } from './too-large.ts';
+import { mostFormBytes, tooLargeForm } from './too-large.ts';
 
 const siteMethods = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 const leastZippedBytes = 1400;
@@ -33,7 +33,7 @@ async function answer(event: LambdaFunctionURLEvent): Promise<APIGatewayProxyStr
   const page = prerendered.get(event.rawPath);
   if (page && ['GET', 'HEAD'].includes(event.requestContext.http.method))
     return prerenderedAnswer(page.file, page.etag);
-  if (bytesOf(event) > largestFormBytes) return tooLargeForm(event.headers.accept);
+  if (bytesOf(event) > mostFormBytes(event.rawPath)) return tooLargeForm(event.headers.accept);
   const address = addressOf(event);
   if (!URL.canParse(address)) return refusal(400, 'Bad Request');
   await ready;

@@ -8,6 +8,15 @@ import { commonRefusals } from '../../shared/kernel/refusals.ts';
 /** The largest form is a donation of twenty lots, some 30 KB typed; percent-encoding makes Chinese nine bytes a letter. */
 export const largestFormBytes = 256 * 1024;
 
+/**
+ * The schedule of another tool carries what each session is about, some 2 KB a session. A function takes 6 MB of base64.
+ */
+const largestScheduleBytes = 4 * 1024 * 1024;
+
+/** The most that a form of this page may weigh, in bytes. */
+export const mostFormBytes = (path: string) =>
+  /^\/organize\/open-days\/[^/]+\/programme\/sessions$/.test(path) ? largestScheduleBytes : largestFormBytes;
+
 const { 'zh-CN': zh, en } = commonRefusals['body.too-large'];
 
 const page = `<!doctype html>

@@ -5,17 +5,26 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import type { LimitName } from './limits.ts';
-import { commonRefusals, type RefusalBook } from './refusals.ts';
+import { commonRefusals, type RefusalBook, type RefusalText } from './refusals.ts';
 
 const data = z.record(z.string(), z.unknown()).optional();
 
 type ErrorEntry = { status: number; message: string; data: typeof data };
+
+const known = new Map<string, RefusalText>(Object.entries(commonRefusals));
+
+/**
+ * The text of a refusal, if a contract that this process has loaded may refuse by its book: a function carries the books of its own
+ * endpoints only (tests/infra/refusals-in-bundles.test.ts).
+ */
+export const refusalText = (code: string): RefusalText | undefined => known.get(code);
 
 /** The oRPC error map of some codes of a book. The message is English; the API answers in the reader's language. */
 export function errorsOf<Book extends RefusalBook, Code extends keyof Book & string>(
   book: Book,
   codes: readonly Code[] = Object.keys(book) as Code[],
 ): Record<Code, ErrorEntry> {
+  for (const [code, text] of Object.entries(book)) known.set(code, text);
   return Object.fromEntries(
     codes.map((code) => [code, { status: book[code]!.status, message: book[code]!.en, data }]),
   ) as Record<Code, ErrorEntry>;

@@ -11,7 +11,7 @@ import { bilingualDraft, bilingualLine, bilingualParagraph, line } from '../kern
 import { webAddress } from '../kernel/web-address.ts';
 import { plainCode } from '../kernel/typed-signs.ts';
 import { consentsGiven } from '../privacy/consents.ts';
-import { instant, localDate, timeZone } from '../kernel/time.ts';
+import { houseZone, instant, localDate, timeZone } from '../kernel/time.ts';
 import {
   capacity,
   occupancy,
@@ -96,7 +96,7 @@ export const openDayDraft = z.object({
   name: bilingualLine(120),
   theme: bilingualLine(160),
   heldOn: localDate,
-  zone: timeZone.default('Asia/Shanghai'),
+  zone: timeZone.default(houseZone),
   purposes: z.array(bilingualLine(200)).max(10).default([]),
   photoPolicy: bilingualParagraph(500).optional(),
   overlapGraceMinutes: overlapGraceMinutes.optional(),
@@ -139,9 +139,11 @@ export const venueDraft = z.object({
   exhibits: z.array(exhibit).max(40).default([]),
   ...offersField,
   shiftDefaults,
-  zone: timeZone.default('Asia/Shanghai'),
+  /** Absent: that of the open day, and of one that is edited as it was. */
+  zone: timeZone.optional(),
 });
 export const venue = venueDraft.extend({
+  zone: timeZone,
   point: storedPoint.optional(),
   venueId: idOf('venue'),
   openDayId: idOf('openDay'),
@@ -156,7 +158,8 @@ export const sessionFields = z.object({
   title: bilingualLine(120),
   startAt: instant,
   endAt: instant,
-  zone: timeZone.default('Asia/Shanghai'),
+  /** Absent: that of its venue, and of one that is edited as it was. */
+  zone: timeZone.optional(),
   /** Where in the venue, and who presents: both public, and neither can be in two sessions at once. */
   room: line(80).optional(),
   presenters: z.array(line(80)).max(10).optional(),
@@ -194,6 +197,7 @@ export const sessionDraft = sessionFields
   .refine(inOrder, endAfterStart)
   .refine(quotasFit, { error: 'over-capacity', path: ['quotas'] });
 export const session = sessionFields.extend({
+  zone: timeZone,
   sessionId: idOf('session'),
   /** The series that it was made in, which can be undone as one. */
   seriesId: idOf('sessionSeries').optional(),

@@ -9,7 +9,7 @@ import { accept, refuse, type Result } from '../kernel/result.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { line } from '../kernel/text.ts';
 import { askedConsent } from './consents.ts';
-import type { PersonalItem } from './personal-fields.ts';
+import type { PersonalContext } from './personal-fields.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { privacyRefusals } from './refusals.ts';
 
@@ -49,7 +49,7 @@ const hidden = ['pk', 'sk', 'type', 'list', 'listSort', 'personKey', 'sameAs', '
 
 /** What a person sees of a stored record: everything but the keys by which it is found. */
 export function myRecordOf(
-  context: PersonalItem['context'],
+  context: PersonalContext,
   item: Readonly<Record<string, unknown>>,
   manageToken?: string,
 ): MyRecord {

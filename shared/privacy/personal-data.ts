@@ -147,3 +147,13 @@ export const viewers = {
   everyone: { 'zh-CN': '公众', en: 'everyone' },
 } as const satisfies Record<string, Bilingual>;
 export type Viewer = keyof typeof viewers;
+
+/** What the pages tell of an item beside its fields. */
+export type ItemWords = {
+  readonly name: Bilingual;
+  readonly purpose: Bilingual;
+  readonly basis: Basis;
+  readonly seenBy: readonly Viewer[];
+};
+/** For each item of a context that has personal fields. */
+export type WordsOfItems<Fields> = Readonly<Record<keyof Fields, ItemWords>>;

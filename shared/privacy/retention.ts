@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { day } from '../kernel/time.ts';
 import { keepings, type anchors, type Keeping } from './personal-data.ts';
-import type { PersonalItem } from './personal-fields.ts';
+import type { ItemFields } from './personal-fields.ts';
 
 export type CountedFrom = keyof typeof anchors;
 
@@ -25,7 +25,7 @@ export const driveIsOver = (endsOn: string, now: number) => isOver(keepings.afte
 
 /** The fields of an item whose time ran from that anchor and is over. */
 export const dueFields = (
-  item: PersonalItem | undefined,
+  item: ItemFields | undefined,
   { from, since, now }: { readonly from: CountedFrom; readonly since: number; readonly now: number },
 ): string[] =>
   Object.entries(item?.fields ?? {}).flatMap(([field, { keep }]) =>

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { revision } from '../kernel/contract.ts';
 import { idOf } from '../kernel/ids.ts';
 import { bilingualLine, line } from '../kernel/text.ts';
-import { instant, localDate, timeZone } from '../kernel/time.ts';
+import { houseZone, instant, localDate, timeZone } from '../kernel/time.ts';
 import { quantity, unitCode } from '../kernel/units.ts';
 import { outcomes, type Outcome } from './outcomes.ts';
 import { planFields, routeDraft, team } from './plan-model.ts';
@@ -69,7 +69,8 @@ const roundFields = z.object({
   zoneId: idOf('zone'),
   plannedStartAt: instant,
   plannedEndAt: instant,
-  zone: timeZone.default('Asia/Shanghai'),
+  /** A round is at no venue. */
+  zone: timeZone.default(houseZone),
   /** What the team sets out with. */
   kit: bilingualLine(120).optional(),
   openDayId: idOf('openDay').optional(),

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { line } from '../kernel/text.ts';
-import { instant, timeZone } from '../kernel/time.ts';
+import { houseZone, instant, timeZone } from '../kernel/time.ts';
 import { planFields } from './plan-model.ts';
 
 export const mostRoundsAtOnce = 200;
@@ -14,7 +14,7 @@ const row = z
     teamName: line(40).optional(),
     plannedStartAt: instant,
     plannedEndAt: instant,
-    zone: timeZone.default('Asia/Shanghai'),
+    zone: timeZone.default(houseZone),
   })
   .refine(({ plannedStartAt, plannedEndAt }) => Date.parse(plannedEndAt) > Date.parse(plannedStartAt), {
     error: 'end-before-start',

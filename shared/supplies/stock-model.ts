@@ -26,7 +26,8 @@ export const storeDraft = z.object({
   organizationId: idOf('organization'),
   /** Where it is, when it is at a venue; its manager may use it then. */
   venueId: idOf('venue').optional(),
-  zone: timeZone.default('Asia/Shanghai'),
+  /** Absent: that of the venue where it is, else of all that is at none; of one that is edited as it was. */
+  zone: timeZone.optional(),
 });
 export const storeEdit = storeDraft
   .omit({ organizationId: true })

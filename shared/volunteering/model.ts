@@ -57,8 +57,8 @@ export const shiftFields = z.object({
   role: volunteerRole,
   startAt: instant,
   endAt: instant,
-  /** The venue's zone: decides on which day the shift is shown. */
-  zone: timeZone.default('Asia/Shanghai'),
+  /** Decides on which day the shift is shown. Absent: that of its venue, and of one that is edited as it was. */
+  zone: timeZone.optional(),
   breakMinutes: z.int().min(0).max(240).default(0),
   capacity: capacity.min(1),
   /** True and complete risks, told before anyone signs up (志愿服务条例 Art 12); empty only in a draft. */
@@ -91,6 +91,7 @@ const inOrder = (span: { startAt: string; endAt: string }) => Date.parse(span.en
 
 export const shiftDraft = shiftFields.refine(inOrder, { error: 'end-before-start', path: ['endAt'] });
 export const shift = shiftFields.extend({
+  zone: timeZone,
   shiftId: idOf('shift'),
   /** The series that it was made in, which can be undone as one. */
   seriesId: idOf('shiftSeries').optional(),

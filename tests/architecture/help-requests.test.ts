@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { grants } from '../../shared/organizations/role-rules.ts';
-import { personalItems } from '../../shared/privacy/personal-fields.ts';
+import { personalItems } from '../../shared/privacy/personal-items.ts';
 import { helpDays } from '../../shared/help/help-rules.ts';
 import { helpDraft } from '../../shared/help/model.ts';
 import { emergencyNumbers } from '../../web/src/lib/emergency.ts';

@@ -1,5 +1,5 @@
 /** The fields of whatever is stored, by table and kind of item, nested ones where the registry looks into them. */
-import { personalItems, type PersonalItem } from '../../shared/privacy/personal-fields.ts';
+import { personalItems, type PersonalItem } from '../../shared/privacy/personal-items.ts';
 import { impersonalFields } from './impersonal-fields.ts';
 
 type Item = Readonly<Record<string, unknown>>;

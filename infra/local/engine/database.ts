@@ -36,7 +36,8 @@ export const sequenceKey = (table: string) => `sequence/${table}`;
 export async function openDatabase(dataDir: string | undefined, fsync: boolean): Promise<Database> {
   const level = await openLevel(dataDir);
   return {
-    get: async <T>(key: string) => (await level.get(key)) as T | undefined,
+    // What was written lately lies in memory: waiting for a thread of the pool takes longer than reading it here.
+    get: async <T>(key: string) => level.getSync(key) as T | undefined,
     commit: (operations) => (operations.length ? level.batch(operations, { sync: fsync }) : Promise.resolve()),
     entries: async function* <T>(folder: string, bounds: RangeBounds = {}) {
       for await (const [key, value] of readEntries(level, within(folder, bounds)))
@@ -50,12 +51,12 @@ export async function openDatabase(dataDir: string | undefined, fsync: boolean):
 
 async function openLevel(dataDir: string | undefined): Promise<LevelLike> {
   const encoding = { valueEncoding: 'json' };
-  if (!dataDir) return new MemoryLevel(encoding);
+  if (!dataDir) return opened(new MemoryLevel(encoding));
   // Real people's data may lie here: only the owner may look.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const level = new Level(join(dataDir, 'level'), encoding);
   try {
-    await level.open();
+    return await opened(level);
   } catch (error) {
     const cause = (error as { cause?: { code?: string } }).cause;
     if (cause?.code !== 'LEVEL_LOCKED') throw error;
@@ -63,6 +64,11 @@ async function openLevel(dataDir: string | undefined): Promise<LevelLike> {
       cause: error,
     });
   }
+}
+
+/** Reads that do not wait need it to be open. */
+async function opened(level: LevelLike): Promise<LevelLike> {
+  await level.open();
   return level;
 }
 

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isOriginKey } from '../../../shared/kernel/origin-key.ts';
-import { largestFormBytes, tooLargeForm } from '../../ssr/too-large.ts';
+import { mostFormBytes, tooLargeForm } from '../../ssr/too-large.ts';
 import { largestBodyBytes } from '../../../shared/kernel/limits.ts';
 import { commonRefusals } from '../../../shared/kernel/refusals.ts';
 import { preferredLocale } from '../../../shared/kernel/locale.ts';
@@ -75,7 +75,7 @@ export function createFront(deps: FrontDeps) {
       return send(await deps.outbox.answer(request, rawPath, rawQuery));
     if (await deps.files.serve(request, response, decoded(rawPath) ?? rawPath)) return;
     const isApi = rawPath === '/api' || rawPath.startsWith('/api/');
-    const body = await readBody(request, isApi ? largestBodyBytes : largestFormBytes);
+    const body = await readBody(request, isApi ? largestBodyBytes : mostFormBytes(rawPath));
     if (!body) return send(isApi ? tooLargeBody(request) : responseOf(tooLargeForm(request.headers.accept)));
     const front: FrontRequest = { request, rawPath, rawQuery, body };
     return send(await (isApi ? answerApi(front) : answerPage(front)));

@@ -144,7 +144,11 @@ async function start(options: LocalOptions, stops: Stop[], stop: Stop): Promise<
   };
   const withTimeout = (description: FunctionDescription) =>
     options.functionTimeouts === 'off' ? { ...description, timeoutMs: patienceMs } : description;
-  const threads = createThreads(deployment, log.write);
+  const askStore = async (target: string, body: string) => {
+    const answer = await engine.ask(target, body);
+    return answer && { status: answer.status, text: JSON.stringify(answer.content) };
+  };
+  const threads = createThreads(deployment, { log: log.write, askStore });
   const functions = new Map<string, LocalFunction>(
     deployment.functions.map((description) => [
       description.id,

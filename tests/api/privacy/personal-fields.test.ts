@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putArchived } from '../../../functions/reservations/archive-store.ts';
 import { putInLine } from '../../../functions/reservations/line-store.ts';
-import { personalItems } from '../../../shared/privacy/personal-fields.ts';
+import { personalItems } from '../../../shared/privacy/personal-items.ts';
 import { bookingRequest } from '../../../shared/open-days/model.ts';
 import { helpDraft } from '../../../shared/help/model.ts';
 import { donationRequest, pledgeRequest } from '../../../shared/supplies/model.ts';

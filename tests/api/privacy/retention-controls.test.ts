@@ -1,6 +1,6 @@
 /** R23 Where forgetting would fail, it is seen: a rule that is missing, and a run that is cut short anywhere. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { personalItems } from '../../../shared/privacy/personal-fields.ts';
+import { personalItems } from '../../../shared/privacy/personal-items.ts';
 import type { Table } from '../../../functions/store/table.ts';
 import { startApi, type Api } from '../../support/api-harness.ts';
 import { walkEveryJourney } from '../../support/journeys.ts';

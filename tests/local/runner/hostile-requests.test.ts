@@ -39,9 +39,13 @@ describe('a body over the limit', () => {
     const put = async (bytes: number) =>
       (await sendRequest(at('/api/notes/large'), { method: 'PUT', headers: json, body: 'x'.repeat(bytes) })).status;
     expect([await put(largestBodyBytes), await put(largestBodyBytes + 1)]).toEqual([201, 413]);
-    const post = async (bytes: number) =>
-      (await sendRequest(at('/any/page'), { method: 'POST', headers: json, body: 'x'.repeat(bytes) })).status;
+    const post = async (bytes: number, path = '/any/page') =>
+      (await sendRequest(at(path), { method: 'POST', headers: json, body: 'x'.repeat(bytes) })).status;
     expect([await post(largestFormBytes), await post(largestFormBytes + 1)]).toEqual([200, 413]);
+    const programme = '/organize/open-days/opd_1/programme/sessions';
+    expect([await post(largestFormBytes + 1, programme), await post(4 * 1024 * 1024 + 1, programme)]).toEqual([
+      200, 413,
+    ]);
   });
 });
 

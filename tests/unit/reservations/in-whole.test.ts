@@ -16,7 +16,7 @@ test.each([
   ['cancelled', 'published', 'cancelled', false],
 ] as const)('%s in a whole that is %s is shown as %s', (status, whole, shown, saysWhy) => {
   const calledOff = whole === 'called-off' ? off : undefined;
-  const seen = inWhole({ status }, { status: whole, graceMinutes: 0, calledOff });
+  const seen = inWhole({ status }, { status: whole, graceMinutes: 0, zone: 'Asia/Shanghai', calledOff });
   expect(seen.status).toBe(shown);
   expect('calledOff' in seen && seen.calledOff).toEqual(saysWhy ? off : false);
   expect(seen.ownStatus ?? seen.status).toBe(status);

@@ -149,6 +149,15 @@ describe('by private link', () => {
     expect(text).toContain('chen@people.example');
     expect(text).toContain('they called');
   });
+
+  test('the page says how many rows the tables have', async () => {
+    const event = () => linkEvent({ seeSignUpData: async () => record }, { url: `${url}/export?format=csv` }).event;
+    const page: any = await loadByLink(event());
+    const csv = await (await exportByLink(event())).text();
+    // The header is a line of its own, and each ends with a line break.
+    expect(page.rows).toBe(csv.split('\r\n').length - 2);
+    expect(page.rows).toBe(5);
+  });
 });
 
 test('no cell of the CSV is a formula, and quotes and line breaks stay in their cell', () => {
@@ -177,6 +186,7 @@ describe('signed in', () => {
   test('everything is shown, each record with the page where it is corrected and erased', async () => {
     const page: any = await loadMine(siteEvent({ identity, api: api() }).event);
     expect(page.records).toMatchObject([{ name: 'Sign-up for a shift', path: '/sign-ups/link.1/data' }]);
+    expect(page.rows).toBe(5);
   });
 
   test('without a fresh confirmation nothing is shown or handed out, and the page offers to confirm', async () => {

@@ -4,7 +4,7 @@ import { privacyView } from '#lib/privacy/server/privacy-view.ts';
 import { locales } from '#shared/kernel/text.ts';
 import { consentTexts } from '#shared/privacy/consents.ts';
 import { dataKinds, keepings } from '#shared/privacy/personal-data.ts';
-import { personalItems } from '#shared/privacy/personal-fields.ts';
+import { personalItems } from '#shared/privacy/personal-items.ts';
 
 const contact = 'privacy@station.example';
 

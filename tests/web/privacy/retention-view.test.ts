@@ -1,7 +1,7 @@
 /** The retention report in the words of the registry (R24): counts by item and kind, and which job is late. */
 import { expect, test } from 'vitest';
 import { retentionView } from '../../../web/src/lib/privacy/server/retention-view.ts';
-import { personalItems } from '../../../shared/privacy/personal-fields.ts';
+import { personalItems } from '../../../shared/privacy/personal-items.ts';
 
 const now = Date.parse('2026-06-19T12:00:00Z');
 const report = {

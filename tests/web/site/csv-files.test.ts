@@ -1,4 +1,5 @@
 /** CSV files for people: nothing in them runs, and nothing of them is damaged. */
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { csvOf, csvResponse, fileHeaders } from '#lib/server/csv.ts';
 import { fileName, takenOn } from '#lib/server/tables/write-table.ts';
@@ -64,5 +65,17 @@ describe('The name of a file', () => {
     const { 'content-disposition': named } = fileHeaders(`${typed}.csv`, 'text/csv');
     expect(named).toBe(`attachment; filename="${name}.csv"`);
     expect(named).toMatch(/^[\x20-\x7e]+$/);
+  });
+});
+
+describe('Whoever offers a table as a file', () => {
+  /** Where tables are brought in, or given to be filled in. */
+  const imports = ['lib/ui/ImportTable.svelte', 'items/import/+page.svelte'];
+  const components = globSync('web/src/**/*.svelte').filter(
+    (file) => /csv|xlsx/i.test(readFileSync(file, 'utf8')) && !imports.some((known) => file.endsWith(known)),
+  );
+
+  test.each(components)('%s says how many rows it has', (file) => {
+    expect(readFileSync(file, 'utf8')).toMatch(/\b(?:rowsInFile|inFile)\(/);
   });
 });

@@ -4,6 +4,7 @@ import type { DoorList, DoorListLine, DoorListSlot } from '#shared/attendance/de
 import { deskOrder, deskStateOf, roomForWalkIns, roomOf, whyNoWalkIn } from '#shared/attendance/desk-rules.ts';
 import { compareNames } from '#shared/kernel/pinyin.ts';
 import type { Locale } from '#shared/kernel/text.ts';
+import { localDateOf } from '#shared/kernel/time.ts';
 import { audienceCategories } from '#shared/open-days/model.ts';
 import { volunteerRoles } from '#shared/volunteering/model.ts';
 import type { StaffMessages } from '../../i18n/load-messages.ts';
@@ -48,6 +49,7 @@ function slotView(slot: DoorListSlot, shown: Shown) {
     hasBriefing: slot.safetyBriefing,
     title: roleName ?? title?.[locale] ?? '',
     when: whenOf({ startAt, endAt, zone }, locale),
+    startOn: localDateOf(startAt, zone),
     start: timeIn(startAt, zone, locale),
     end: timeIn(endAt, zone, locale),
     coming,

@@ -3,6 +3,7 @@
  * looked at again under its pass.
  */
 import type { RequestEvent } from '@sveltejs/kit';
+import type { Venue } from '#shared/open-days/model.ts';
 import { may } from '#shared/organizations/role-rules.ts';
 import { loadStaffMessages } from '../../i18n/load-messages.ts';
 import { allowedOr403, notFound, requireOrganizer } from '../../open-days/server/organizing.ts';
@@ -42,11 +43,10 @@ export async function openedList(event: AtVenue, show?: 'tickets') {
 }
 
 /** Everything of the opened list that pages show. */
-export async function shownList(event: AtVenue, show?: 'tickets') {
+export async function shownList(event: AtVenue, { zone }: Pick<Venue, 'zone'>, show?: 'tickets') {
   const { locale } = event.locals;
   const list = await openedList(event, show);
   if (!list) return undefined;
-  const zone = list.slots[0]?.zone ?? 'Asia/Shanghai';
   return {
     slots: deskView(list, await loadStaffMessages(locale), locale),
     until: timeIn(list.passUntil, zone, locale),

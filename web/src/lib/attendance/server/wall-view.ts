@@ -40,7 +40,7 @@ export function wallView(facts: WallFacts, locale: Locale, now: number) {
   const gaps = here(facts.shifts).filter(({ freeSeats }) => freeSeats > 0);
   return {
     title: venueId === undefined ? openDay.name[locale] : (nameOf.get(venueId) ?? ''),
-    at: clockWithSeconds(now, openDay.zone, locale),
+    at: clockWithSeconds(now, (venueId && venues[0]?.zone) || openDay.zone, locale),
     sessions: here(facts.sessions)
       .slice(0, most.sessions)
       .map((session) => ({

@@ -26,6 +26,9 @@ export function myDataCsv(records: readonly SeenRecord[]): string {
   return csvOf(columns, rows);
 }
 
+/** How many rows the tables hold, for the page that offers them. */
+export const rowsOf = (records: readonly SeenRecord[]): number => tableOf(records).rows.length;
+
 export async function fileOf(records: readonly SeenRecord[], format: string | null): Promise<Response> {
   const name = takenOn('my-data', Date.now());
   const { columns, rows } = tableOf(records);

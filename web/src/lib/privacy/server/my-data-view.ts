@@ -6,7 +6,7 @@ import { roles } from '#shared/identity/model.ts';
 import type { SeenRecord } from './own-records.ts';
 import type { MyRecord } from '#shared/privacy/my-data.ts';
 import { bases, dataKinds } from '#shared/privacy/personal-data.ts';
-import { personalItems } from '#shared/privacy/personal-fields.ts';
+import { personalItems } from '#shared/privacy/personal-items.ts';
 import { trainings } from '#shared/volunteering/model.ts';
 import { houseDay, houseMoment } from '../../server/times.ts';
 import { consentBoxes } from './consents-view.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Locale } from '#shared/kernel/text.ts';
 import { askedConsents, consentTexts, type ConsentPurpose } from '#shared/privacy/consents.ts';
 import { anchors, bases, dataKinds, endings, viewers, type Keeping } from '#shared/privacy/personal-data.ts';
-import { personalItems, type PersonalItem } from '#shared/privacy/personal-fields.ts';
+import { personalItems, type PersonalItem } from '#shared/privacy/personal-items.ts';
 import { privacyTexts, type PrivacyTexts } from './privacy-texts.ts';
 
 function ruleOf(keep: Keeping, locale: Locale, t: PrivacyTexts): string {

@@ -3,7 +3,7 @@ import type { Api } from '../../server/api.ts';
 import type { Locale } from '#shared/kernel/text.ts';
 import { hour } from '#shared/kernel/time.ts';
 import { dataKinds } from '#shared/privacy/personal-data.ts';
-import { personalItems } from '#shared/privacy/personal-fields.ts';
+import { personalItems } from '#shared/privacy/personal-items.ts';
 import { houseMoment, shortDateText } from '../../server/times.ts';
 
 type Retention = Awaited<ReturnType<Api['people']['seeRetention']>>;

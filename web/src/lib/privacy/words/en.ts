@@ -22,6 +22,7 @@ export const data = {
   technical: 'Everything else in this record',
   act: 'Correct, consent, erase',
   takeAlong: 'Take it along as',
+  rowsInFile: (rows: number) => (rows === 1 ? 'CSV and XLSX: 1 row' : `CSV and XLSX: ${rows} rows`),
   correct: 'Correct',
   correctText: 'You stay known here by the address that you signed up with, or, without one, by the number.',
   save: 'Save',

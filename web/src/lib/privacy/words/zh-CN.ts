@@ -23,6 +23,7 @@ export const data = {
   technical: '此记录中的其他内容',
   act: '更正、同意与删除',
   takeAlong: '下载格式：',
+  rowsInFile: (rows: number) => `CSV、XLSX 共 ${rows} 行`,
   correct: '更正',
   correctText: '系统始终以您报名时填写的邮箱识别您；未填邮箱的，以当时的手机号识别。',
   save: '保存',

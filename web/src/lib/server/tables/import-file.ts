@@ -36,7 +36,7 @@ export type Import<Key extends string, Thing, Event extends RequestEvent> = {
   /** Fields of the form beside the file, kept for the second step. */
   readonly fields?: readonly string[];
   /** Reads a file of another format; CSV and XLSX if absent. */
-  readonly read?: (bytes: Uint8Array) => Promise<Result<Table, TableProblem>>;
+  readonly read?: (bytes: Uint8Array, fields: Readonly<Record<string, string>>) => Promise<Result<Table, TableProblem>>;
   readonly judge: (
     rows: ReadonlyArray<TableRow<Key>>,
     event: Event,
@@ -130,7 +130,7 @@ export function importActions<Key extends string, Thing, Event extends RequestEv
       const file = form.get('file');
       const fields = fieldsOf(form);
       const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-      const table = await (what.read ?? readTable)(bytes);
+      const table = await (what.read ?? readTable)(bytes, fields);
       if (!table.ok) return refuse(422, { fields, problem: tableProblems[table.refusal.code][locale] });
       const matched = matchColumns(table.value, what.columns);
       const { rows, unknown, missing } = matched;

@@ -12,6 +12,14 @@ export const tableProblems = {
     'zh-CN': '文件过大：最多300行、200 KB，请分成几个文件，或另存为 XLSX',
     en: 'The file is too large: at most 300 rows and 200 KB. Split it, or save it as XLSX',
   },
+  'table.too-many-sessions': {
+    'zh-CN': '文件超过300个场次，请在“只读取这一天”中选择其中一天',
+    en: 'The file has more than 300 sessions: choose one of its days in “Only this day”',
+  },
+  'table.none-that-day': {
+    'zh-CN': '文件中这一天没有场次',
+    en: 'The file has no session on this day',
+  },
   'table.old-excel': {
     'zh-CN': '这是旧版 .xls 文件，请另存为 .xlsx 或 CSV',
     en: 'This is an old .xls file: save it as .xlsx or CSV',

@@ -11,7 +11,7 @@ export const storeInput = (values: Typed) => ({
   name: both(values, 'name'),
   kind: given(values.kind),
   venueId: given(values.venueId),
-  zone: values.zone ?? '',
+  zone: given(values.zone),
 });
 
 export const closing = (values: Typed) => ({ isClosed: ticked(values.isClosed) });

@@ -20,6 +20,7 @@ export const stores = {
   venueId: 'At the venue',
   noVenue: 'Stands alone',
   zone: 'Time zone',
+  zoneHint: 'Left empty: that of the venue, else China Standard Time',
   isClosed: 'Closed: nothing more comes in. Only an empty store can be closed.',
   totals: 'All stores together',
   totalsLede: 'Each item in its own unit. Quarantined, reserved, expired and recalled goods are not usable.',

@@ -20,6 +20,7 @@ export const stores = {
   venueId: '所在会场',
   noVenue: '不属于会场',
   zone: '时区',
+  zoneHint: '留空则与所在场地相同；不在场地的按中国标准时间',
   isClosed: '关闭：不再入库。只有空库房可以关闭。',
   totals: '全部库房合计',
   totalsLede: '每种物资按各自单位。隔离、预留、过期和召回的物资目前不可用。',

@@ -158,7 +158,7 @@ export const programmeImport = <Item extends Slot, Draft>(
   columns: { ...rowColumns, ...kind.columns },
   required: kind.required,
   shown: ['venue', ...kind.shown],
-  fields: ['tell', 'venue', 'kind'],
+  fields: ['tell', 'venue', 'kind', 'on'],
   ...(read ? { read } : {}),
   judge: async (rows, event, fields, missing) => {
     const facts = await factsFor(kind, event, fields, missing);

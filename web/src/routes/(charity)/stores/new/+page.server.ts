@@ -7,7 +7,6 @@ import { requireIdentity } from '#lib/server/guard.ts';
 import { storeChoices, storeInput } from '#lib/supplies/server/store-editor.ts';
 import { allowedOr403 } from '#lib/supplies/server/store-view.ts';
 import { may } from '#shared/organizations/role-rules.ts';
-import { driveZone } from '#shared/supplies/acceptance-rules.ts';
 import { storeDraft } from '#shared/supplies/stock-model.ts';
 
 const organizationOf = (url: URL) => url.searchParams.get('organization') ?? '';
@@ -17,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   const identity = await requireIdentity(event);
   allowedOr403(may(identity, 'store.edit', { organizationId: organizationOf(event.url) }), locale);
   return {
-    initial: { kind: 'store', zone: driveZone, idempotencyKey: newKey() },
+    initial: { kind: 'store', idempotencyKey: newKey() },
     choices: await storeChoices(api, locale),
   };
 };

@@ -6,6 +6,7 @@ import { ApiProblem } from '#lib/server/api.ts';
 import { forgetPerson } from '#lib/server/cookies.ts';
 import { check, invalid, readForm } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
+import { rowsOf } from '#lib/privacy/server/my-data-file.ts';
 import { allMyRecords, dataPathOf } from '#lib/privacy/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { doConfirmed } from '#lib/identity/server/step-up.ts';
@@ -19,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
   const shown = { name: name ?? '', stays: whatStays(locale), saved: event.url.searchParams.has('saved') };
   try {
     const records = await allMyRecords(api);
-    return { ...shown, records: records.map((one) => ({ ...recordView(one, locale), path: dataPathOf(one) })) };
+    const seen = records.map((one) => ({ ...recordView(one, locale), path: dataPathOf(one) }));
+    return { ...shown, records: seen, rows: rowsOf(records) };
   } catch (caught) {
     // Not confirmed lately: the page offers to.
     if (caught instanceof ApiProblem && caught.problem.code === 'step-up.required') return shown;

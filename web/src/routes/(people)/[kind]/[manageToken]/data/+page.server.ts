@@ -6,6 +6,7 @@ import { problemOf } from '#lib/server/api.ts';
 import { check, given, invalid, readForm, refused, unlessSure } from '#lib/server/forms.ts';
 import { requireIdentity } from '#lib/server/guard.ts';
 import { notFound } from '#lib/open-days/server/organizing.ts';
+import { rowsOf } from '#lib/privacy/server/my-data-file.ts';
 import { ownRecordOf, withSeen } from '#lib/privacy/server/own-records.ts';
 import { privateHeaders } from '#lib/server/private-headers.ts';
 import { consentChoices, hasGuardianConsent, recordView, whatStays } from '#lib/privacy/server/my-data-view.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals: { api, identity, locale }, 
   const { name, phone } = record.fields;
   return {
     record: recordView(record, locale),
+    rows: rowsOf([record]),
     consents: consentChoices(record, locale),
     guardian: hasGuardianConsent(record),
     initial: { name: String(name ?? ''), phone: String(phone ?? '') },

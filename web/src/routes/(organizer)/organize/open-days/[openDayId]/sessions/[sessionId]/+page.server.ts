@@ -30,8 +30,9 @@ export const actions: Actions = {
     const checked = check(sessionDraft, sessionInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     const stored = await api.openDays.getSession({ sessionId });
+    const draft = { ...checked.value, zone: checked.value.zone ?? stored.zone };
     const preview = await changePreview({
-      ...{ form, locale, stored, draft: checked.value },
+      ...{ form, locale, stored, draft },
       reach: (capacity) => api.openDays.getSessionReach({ sessionId, capacity }),
       roster: () => rosterOfSession(api, sessionId),
     });
@@ -44,9 +45,9 @@ export const actions: Actions = {
         api.openDays.updateSession({
           sessionId,
           revision: revisionOf(form.values),
-          ...checked.value,
+          ...draft,
           ...shrinkOf(form.values),
-          ...tellOf(form, stored, checked.value),
+          ...tellOf(form, stored, draft),
         }),
       reread: async () => typedSession(await api.openDays.getSession({ sessionId })),
     });

@@ -37,8 +37,9 @@ export const actions: Actions = {
     const checked = check(shiftDraft, shiftInput(form.values), locale);
     if (!checked.ok) return invalid(form, checked.errors, locale);
     const stored = ownTextsOf(await api.volunteering.getShift({ shiftId }));
+    const draft = { ...checked.value, zone: checked.value.zone ?? stored.zone };
     const preview = await changePreview({
-      ...{ form, locale, stored, draft: checked.value },
+      ...{ form, locale, stored, draft },
       reach: (capacity) => api.volunteering.getShiftReach({ shiftId, capacity }),
       roster: () => rosterOfShift(api, shiftId),
     });
@@ -52,9 +53,9 @@ export const actions: Actions = {
         api.volunteering.updateShift({
           shiftId,
           revision: revisionOf(form.values),
-          ...checked.value,
+          ...draft,
           ...shrinkOf(form.values),
-          ...tellOf(form, stored, checked.value),
+          ...tellOf(form, stored, draft),
         }),
       reread: async () => typedShift(await api.volunteering.getShift({ shiftId })),
     });

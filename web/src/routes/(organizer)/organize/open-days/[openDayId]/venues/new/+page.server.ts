@@ -26,8 +26,8 @@ export const load: PageServerLoad = async (event) => {
     templates: source ? [] : offered(templates),
     initial: {
       ...(source ? { ...typedVenue(source), role: 'branch', 'name.zh-CN': '', 'name.en': '' } : newVenue),
-      zone: source?.zone ?? openDay.zone,
       ...(template ? { ...typedVenue({ ...template.details, revision: 1 } as Venue), revision: '' } : {}),
+      zone: template?.details.zone ?? source?.zone ?? openDay.zone,
       idempotencyKey: newKey(),
     },
     defaults: defaultViews(openDay, undefined, locale),

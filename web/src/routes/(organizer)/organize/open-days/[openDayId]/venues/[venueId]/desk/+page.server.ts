@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
   const { openDayId, venueId } = event.params;
   const { openDay, venue } = await deskVenue(event);
   const [list, shifts, sessions] = await Promise.all([
-    shownList(event),
+    shownList(event, venue),
     listAllShifts(api, { openDayId, venueId }),
     listAllSessions(api, { openDayId, venueId }),
   ]);
@@ -51,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
     openDay: { openDayId, name: openDay.name[locale] },
     venue: { venueId, name: venue.name[locale] },
     list,
-    opensAt: opensAt === undefined || !Number.isFinite(opensAt) ? undefined : momentIn(opensAt, openDay.zone, locale),
+    opensAt: opensAt === undefined || !Number.isFinite(opensAt) ? undefined : momentIn(opensAt, venue.zone, locale),
     choices: windows
       .filter(({ from, until }) => now >= from && now < until)
       .map(({ slot }) => ({

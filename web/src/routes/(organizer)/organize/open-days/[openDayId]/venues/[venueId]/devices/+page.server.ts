@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
     isDemo: openDay.isDemo,
     openDay: { openDayId, name: openDay.name[locale] },
     venueName: venue.name[locale],
-    devices: devicesView(devices, openDay.zone, locale, Date.now()),
+    devices: devicesView(devices, venue.zone, locale, Date.now()),
     mayRevoke: may(who, 'attendance.record', { venueId }),
     signedOut: event.url.searchParams.has('out'),
     ticketKey,

@@ -3,7 +3,6 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 import { deskVenue, openedList } from '#lib/attendance/server/desk.ts';
 import { deskView } from '#lib/attendance/server/desk-view.ts';
-import { localDateOf } from '#shared/kernel/time.ts';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import type { Column } from '#lib/server/csv.ts';
 import { fileAsked, tableResponse } from '#lib/server/tables/write-table.ts';
@@ -22,7 +21,7 @@ export const POST: RequestHandler = async (event) => {
   );
   const columns: ReadonlyArray<Column<(typeof rows)[number]>> = [
     [t.what, ({ slot }) => slot.title],
-    [t.start, ({ slot }) => `${localDateOf(slot.when.startAt, openDay.zone)} ${slot.start}`],
+    [t.start, ({ slot }) => `${slot.startOn} ${slot.start}`],
     [t.end, ({ slot }) => slot.end],
     [t.name, ({ line }) => line.name],
     [t.people, ({ line }) => line.seats],

@@ -10,7 +10,7 @@ import { keepings } from '#shared/privacy/personal-data.ts';
 export const load: PageServerLoad = async (event) => {
   const { params, locals, url } = event;
   const { openDay, venue } = await deskVenue(event);
-  const list = await shownList(event, needsTickets(params.sheet) ? 'tickets' : undefined);
+  const list = await shownList(event, venue, needsTickets(params.sheet) ? 'tickets' : undefined);
   if (!list) redirect(303, url.pathname.replace(/\/sheets\/.*$/, ''));
   return {
     isDemo: openDay.isDemo,
