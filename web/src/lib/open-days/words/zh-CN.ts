@@ -265,7 +265,7 @@ export const openDayCopy = {
   link: '复制到其他日期',
   venue: '复制',
   title: '复制开放日',
-  lede: (name) => `以“${name}”为模板，在其他日期新建草稿。`,
+  lede: (name) => `以《${name}》为模板，在其他日期新建草稿。`,
   heldOn: '新的举办日期',
   heldOnHint: '各项时间点不变。默认为一年后的同一星期几。',
   holiday: (name: string, days: number) =>
