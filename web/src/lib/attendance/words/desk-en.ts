@@ -182,10 +182,11 @@ export const wall = {
   open: 'Come in',
   free: (n: number) => (n > 0 ? `${n} left` : 'Full'),
   insideOf: (inside: number, capacity: number) => `${inside} of ${capacity} inside`,
-  nothing: 'Nothing more today',
+  nothing: 'Nothing more is planned',
   gaps: (n: number) => `Volunteers wanted: ${n}`,
   missing: (n: number) => `${n} wanted`,
-  noGaps: 'All shifts are filled',
+  noGoods: 'No goods are asked for',
+  noGaps: 'Nobody is missing',
   inside: 'Inside now',
   goods: 'Goods received',
 };

@@ -17,10 +17,11 @@ export const home = {
   relief: 'Relief campaigns',
   reliefText: 'What street teams do in summer heat and winter cold.',
   venues: (n: number) => plural(n, 'venue, one day', 'venues, one day'),
-  venuesText: (n: number) => `The main venue and ${plural(n, 'branch venue', 'branch venues')}.`,
+  venuesText: (n: number) =>
+    n === 0 ? 'At the main venue.' : `The main venue and ${plural(n, 'branch venue', 'branch venues')}.`,
   mainVenue: 'Main venue',
   nextSession: 'Next session',
-  noSession: 'No more sessions',
+  noSession: 'No session ahead',
   programme: 'See the programme',
   none: 'No open day has been announced yet.',
   noneText: 'As soon as one is published, it is shown here.',

@@ -57,7 +57,8 @@ export const stores = {
 
 export const stock = {
   title: 'Stock',
-  none: 'Nothing of this stands here.',
+  empty: 'Nothing has come in yet.',
+  none: 'No goods of this kind are here.',
   filter: 'Show only',
   item: 'Item',
   all: 'All',

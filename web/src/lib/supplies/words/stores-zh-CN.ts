@@ -57,6 +57,7 @@ export const stores = {
 
 export const stock = {
   title: '库存',
+  empty: '还没有物资入库。',
   none: '这里没有此类物资。',
   filter: '只显示',
   item: '物资',
