@@ -56,23 +56,6 @@ test('a half-filled sign-up survives reload, language and a lost connection, and
   });
 });
 
-test('only a page with something to type, or a tab that keeps something, loads the script that keeps forms', async () => {
-  const shiftId = await makeShift({ role: 'usher', capacity: 9 });
-  await visit(english, async ({ page }) => {
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    const isKeptHere = async (path: string) => {
-      asked.length = 0;
-      await page.goto(path, { waitUntil: 'networkidle' });
-      return asked.some((file) => /\/drafts\.[^/]+\.js$/.test(file));
-    };
-    expect(await isKeptHere('/drives')).toBe(false);
-    expect(await isKeptHere(`/shifts/${shiftId}`)).toBe(true);
-    await page.fill('input[name=name]', 'Ada');
-    expect(await isKeptHere('/drives')).toBe(true);
-  });
-});
-
 test('a Chinese input method writes names and finds goods, and its own Enter sends nothing', async () => {
   const shiftId = await makeShift({ role: 'usher', capacity: 9 });
   await visit(chinese, async ({ page }) => {
