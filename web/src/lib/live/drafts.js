@@ -142,6 +142,8 @@ function fill(form, values) {
       field.value = wanted[at];
     }
     changed = true;
+    for (let part = field.closest('details'); part; part = part.parentElement?.closest('details') ?? null)
+      part.open = true;
     tell(field);
   }
   return changed;
@@ -192,7 +194,8 @@ document.addEventListener(
     if (target instanceof HTMLFormElement && target.getAttribute('action')?.endsWith('/sign-out'))
       return store?.clear();
     const form = formOf(target);
-    if (!form || form.ariaBusy === 'true') return;
+    // A mere button holds nothing to keep; another form of its action may.
+    if (!form || form.ariaBusy === 'true' || fieldsOf(form).length === 0) return;
     const from = location.pathname + location.search;
     if (isStep(form)) {
       const about = `draft ${location.pathname} ${form.getAttribute('action') ?? ''} `;
