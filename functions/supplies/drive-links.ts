@@ -4,11 +4,11 @@ import type { DriveDraft } from '../../shared/supplies/model.ts';
 import type { SuppliesRefusal } from '../../shared/supplies/refusals.ts';
 import { openDayIsPublic } from '../open-days/open-day-lookup.ts';
 import { periodOfCampaign } from '../relief/campaign-lookup.ts';
-import type { SuppliesDeps } from './deps.ts';
+import type { StockDeps } from './deps.ts';
 
 /** Refuses: drive.open-day-unknown, drive.campaign-unknown, drive.campaign-other-dates. */
 export async function checkDriveLinks(
-  { openDays, relief }: Pick<SuppliesDeps, 'openDays' | 'relief'>,
+  { openDays, relief }: Pick<StockDeps, 'openDays' | 'relief'>,
   { openDayId, campaignId, startsOn, endsOn }: Pick<DriveDraft, 'openDayId' | 'campaignId' | 'startsOn' | 'endsOn'>,
 ): Promise<Result<true, SuppliesRefusal>> {
   const [isPublic, campaign] = await Promise.all([
