@@ -7,24 +7,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { demoPeople } from '../infra/local/demo/demo-event.ts';
 import { openBrowser } from './support/browser.ts';
-import { addressesOf } from './support/page-forms.ts';
-import {
-  mailsOf,
-  newDataDir,
-  removeDataDir,
-  signInOver,
-  startHarborlight,
-  type Running,
-} from './support/running-harborlight.ts';
-import { routeOf } from './support/site-crawl.ts';
-
-type Page = { readonly route: string; readonly path: string; readonly token: string | undefined };
+import { demoReaders, operatorEmail, pagesByLinks, type FoundPage } from './support/pages-by-links.ts';
+import { mailsOf, newDataDir, removeDataDir, startHarborlight } from './support/running-harborlight.ts';
 
 const { values: asked } = parseArgs({ options: { empty: { type: 'boolean' }, only: { type: 'string' } } });
 const folder = join(import.meta.dirname, '../build/contact-sheet', asked.empty ? 'empty' : 'filled');
-const operatorEmail = 'operator@harborlight.example';
 const looks = [390, 1280].flatMap((width) =>
   [false, true].flatMap((dark) => ['zh-CN', 'en-GB'].map((locale) => ({ width, dark, locale }))),
 );
@@ -37,7 +25,16 @@ const browser = await openBrowser();
 try {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const pages = (await findPages(running)).filter(({ route }) => route.includes(asked.only ?? ''));
+  const mailed = (await mailsOf(running.origin)).flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []);
+  const from = ['/', '/sign-in', '/help', '/me', '/organize'];
+  const ofNobody = await pagesByLinks(running, { readers: [undefined], from: [...from, ...mailed] });
+  const readers = [operatorEmail, ...(asked.empty ? [] : demoReaders)];
+  const ofReaders = await pagesByLinks(running, { readers, from });
+  const known = new Set(ofNobody.map(({ route }) => route));
+  const all = [...ofNobody, ...ofReaders.filter(({ route }) => !known.has(route))];
+  const pages = all
+    .sort((a, b) => a.route.localeCompare(b.route))
+    .filter(({ route }) => route.includes(asked.only ?? ''));
   console.log(`${pages.length} pages, ${looks.length} looks each`);
   for (const look of looks) await makeSheets(browser, running.origin, pages, look);
   console.log(`Written to ${folder}`);
@@ -47,36 +44,9 @@ try {
   removeDataDir(dataDir);
 }
 
-/** One page of each route, as the first of the readers meets it. */
-async function findPages({ origin }: Running): Promise<Page[]> {
-  const found = new Map<string, Page>();
-  const emails = asked.empty ? [] : demoPeople.map(({ email }) => email);
-  const mailed = (await mailsOf(origin)).flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []);
-  for (const email of [undefined, operatorEmail, ...emails]) {
-    const token = email ? await signInOver(origin, email) : undefined;
-    const queue = ['/', '/sign-in', '/help', '/me', '/organize', ...(email ? [] : mailed)];
-    const asking = new Set<string>();
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const { pathname: path, origin: site } = new URL(next, origin);
-      const route = routeOf(path);
-      if (site !== origin || asking.has(route) || /^\/(?:api|__|_app|sign-out|language)|\.\w+$/.test(path)) continue;
-      asking.add(route);
-      const headers = { accept: 'text/html', ...(token ? { cookie: `session=${token}` } : {}) };
-      const answer = await fetch(origin + path, { headers, redirect: 'manual' });
-      const location = answer.headers.get('location');
-      if (location) queue.push(new URL(location, origin + path).href);
-      if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
-      const html = await answer.text();
-      if (!found.has(route)) found.set(route, { route, path, token });
-      queue.push(...addressesOf(html).map((address) => new URL(address, origin + path).href));
-    }
-  }
-  return [...found.values()].sort((a, b) => a.route.localeCompare(b.route));
-}
-
 type Look = (typeof looks)[number];
 
-async function makeSheets(browser: Browser, origin: string, pages: readonly Page[], look: Look): Promise<void> {
+async function makeSheets(browser: Browser, origin: string, pages: readonly FoundPage[], look: Look): Promise<void> {
   const { width, dark, locale } = look;
   const context = await browser.newContext({
     ...{ locale, viewport: { width, height: 844 }, baseURL: origin, reducedMotion: 'reduce' },

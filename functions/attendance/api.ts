@@ -12,7 +12,7 @@ import { allowed, httpHandler, notFound, orRefuse, type RequestContext } from '.
 import { requiredEnv } from '../runtime/env.ts';
 import { callerOf } from '../identity/caller.ts';
 import { namesOf } from '../identity/name-lookup.ts';
-import { dayAndVenueExist } from '../open-days/open-day-lookup.ts';
+import { dayAndVenueExist, decideDayOpen } from '../open-days/open-day-lookup.ts';
 import { openDaysTable } from '../open-days/table.ts';
 import { openTable } from '../store/table.ts';
 import { volunteeringTable } from '../volunteering/table.ts';
@@ -72,6 +72,7 @@ const router = os.router({
   ),
   enrolDevice: os.enrolDevice.handler(async ({ input: { gate, publicKey, ...at }, context }) => {
     const { accountId } = await allowed(context, 'attendance.record', { venueId: at.venueId });
+    orRefuse(await decideDayOpen(deps.openDays, at.openDayId));
     return orRefuse(await enrolDevice(deps, at, { gate, publicKey, by: accountId }));
   }),
   listDevices: os.listDevices.handler(async ({ input: { openDayId, venueId }, context }) => {
@@ -114,6 +115,7 @@ const router = os.router({
   replaceTicketKey: os.replaceTicketKey.handler(async ({ input: { openDayId, from, revoke }, context }) => {
     await allowed(context, 'open-day.edit');
     await known(openDayId);
+    orRefuse(await decideDayOpen(deps.openDays, openDayId));
     return validKeysOf(deps.secret, openDayId, await putNextKey(deps.attendance, openDayId, from, revoke));
   }),
 });

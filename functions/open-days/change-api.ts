@@ -64,18 +64,18 @@ export function changeHandlers(deps: OpenDaysDeps) {
       return reachOf(at, sessionSlots, sessionId, capacity);
     }),
     returnBooking: os.returnBooking.handler(async ({ input: { sessionId, recordId }, context }) => {
-      await editable.session(sessionId, context);
+      await editable.whileOpen(editable.session(sessionId, context));
       return orRefuse(
         await returnReservation(at, sessionId, recordId, (now) => ({ bookingId: newId('booking', now) })),
       );
     }),
     giveBookingPlace: os.giveBookingPlace.handler(async ({ input: { sessionId, recordId }, context }) => {
-      await editable.session(sessionId, context);
+      await editable.whileOpen(editable.session(sessionId, context));
       return orRefuse(await givePlace(at, sessionId, recordId));
     }),
     moveBooking: os.moveBooking.handler(async ({ input: { sessionId, recordId, toSessionId }, context }) => {
-      await editable.session(sessionId, context);
-      await editable.session(toSessionId, context);
+      await editable.whileOpen(editable.session(sessionId, context));
+      await editable.whileOpen(editable.session(toSessionId, context));
       return orRefuse(await moveBooking(deps, sessionId, { bookingId: recordId, toSessionId }));
     }),
     renewBookingLink: os.renewBookingLink.handler(async ({ input: { sessionId, recordId }, context }) => {

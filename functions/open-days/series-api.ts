@@ -53,6 +53,7 @@ export const manySessionsHandlers = (deps: OpenDaysDeps) => ({
     const ids = visitors.map(({ sessionId }) => sessionId);
     const named = change.kind === 'move' ? [...ids, change.toSessionId] : ids;
     await editableSessions(deps, openDayId, named, context);
+    orRefuse(await decideDayOpen(deps.openDays, openDayId));
     return changeVisitors(deps, visitors, change);
   }),
   deleteSessionSeries: os.deleteSessionSeries.handler(async ({ input: { openDayId, seriesId }, context }) => {

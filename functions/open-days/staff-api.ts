@@ -107,7 +107,7 @@ const router = os.router({
     return contact;
   }),
   removeBooking: os.removeBooking.handler(async ({ input: { sessionId, recordId }, context }) => {
-    await editable.session(sessionId, context);
+    await editable.whileOpen(editable.session(sessionId, context));
     const at = { ...deps, kind: sessionSlots, table: deps.openDays };
     return orRefuse(await removeReservation(at, sessionId, recordId));
   }),

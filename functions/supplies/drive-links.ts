@@ -2,20 +2,26 @@
 import { accept, refuse, type Result } from '../../shared/kernel/result.ts';
 import type { DriveDraft } from '../../shared/supplies/model.ts';
 import type { SuppliesRefusal } from '../../shared/supplies/refusals.ts';
-import { openDayIsPublic } from '../open-days/open-day-lookup.ts';
+import { decideDayOpen, openDayIsPublic } from '../open-days/open-day-lookup.ts';
 import { periodOfCampaign } from '../relief/campaign-lookup.ts';
 import type { StockDeps } from './deps.ts';
 
-/** Refuses: drive.open-day-unknown, drive.campaign-unknown, drive.campaign-other-dates. */
+/**
+ * `before`: the open day of the drive as it is stored, which it keeps when that has been closed meanwhile.
+ * Refuses: drive.open-day-unknown, open-day.closed, drive.campaign-unknown, drive.campaign-other-dates.
+ */
 export async function checkDriveLinks(
   { openDays, relief }: Pick<StockDeps, 'openDays' | 'relief'>,
   { openDayId, campaignId, startsOn, endsOn }: Pick<DriveDraft, 'openDayId' | 'campaignId' | 'startsOn' | 'endsOn'>,
-): Promise<Result<true, SuppliesRefusal>> {
-  const [isPublic, campaign] = await Promise.all([
+  before?: string,
+): Promise<Result<true, SuppliesRefusal | 'open-day.closed'>> {
+  const [isPublic, open, campaign] = await Promise.all([
     openDayId === undefined || openDayIsPublic(openDays, openDayId),
+    openDayId === undefined || openDayId === before ? accept(true as const) : decideDayOpen(openDays, openDayId),
     campaignId === undefined ? undefined : periodOfCampaign(relief, campaignId),
   ]);
   if (!isPublic) return refuse('drive.open-day-unknown');
+  if (!open.ok) return open;
   if (campaignId === undefined) return accept(true);
   if (!campaign) return refuse('drive.campaign-unknown');
   const meet = startsOn <= campaign.endsOn && endsOn >= campaign.startsOn;

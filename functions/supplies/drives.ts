@@ -104,7 +104,7 @@ export async function editDrive(
   if ((drive.revision ?? 1) !== revision) return refuse('changed-meanwhile', { currentRevision: drive.revision ?? 1 });
   const publishing = drive.isDraft ? accept(true) : decidePublishing(edit);
   if (!publishing.ok) return publishing;
-  const links = await checkDriveLinks(deps, edit);
+  const links = await checkDriveLinks(deps, edit, drive.openDayId);
   if (!links.ok) return links;
   const itemIds = needs.map((need) => need.itemId);
   const [catalogue, stored] = await Promise.all([readItems(supplies, itemIds), listNeeds(supplies, driveId)]);

@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { coverContract } from '../../shared/volunteering/cover-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { decideDayOpen } from '../open-days/open-day-lookup.ts';
 import { answerCover, seeAsk } from './answer-cover.ts';
 import { callCover, seeCover } from './cover.ts';
 import type { VolunteeringDeps } from './deps.ts';
@@ -14,6 +15,7 @@ export function coverHandlers(deps: VolunteeringDeps) {
     const shift = await readShift(deps.volunteering, shiftId);
     await allowed(context, 'attendance.record', { venueId: shift?.venueId });
     if (!shift) throw notFound();
+    return shift;
   };
   return {
     seeCover: os.seeCover.handler(async ({ input: { shiftId }, context }) => {
@@ -21,7 +23,8 @@ export function coverHandlers(deps: VolunteeringDeps) {
       return orRefuse(await seeCover(deps, shiftId));
     }),
     callCover: os.callCover.handler(async ({ input: { shiftId, ...asked }, context }) => {
-      await allowedFor(shiftId, context);
+      const { openDayId } = await allowedFor(shiftId, context);
+      orRefuse(await decideDayOpen(deps.openDays, openDayId));
       return orRefuse(await callCover(deps, shiftId, asked));
     }),
     getCover: os.getCover.handler(async ({ input: { coverToken } }) => orRefuse(await seeAsk(deps, coverToken))),

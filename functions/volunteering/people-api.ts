@@ -5,7 +5,7 @@ import { paceContract } from '../../shared/volunteering/pace-contract.ts';
 import { peopleContract } from '../../shared/volunteering/people-contract.ts';
 import type { Caller } from '../../shared/identity/model.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
-import { openDayExists } from '../open-days/open-day-lookup.ts';
+import { decideDayOpen, openDayExists } from '../open-days/open-day-lookup.ts';
 import { changePeople, setStaffNote } from './change-people.ts';
 import type { VolunteeringDeps } from './deps.ts';
 import { namedShifts } from './many-shifts.ts';
@@ -85,6 +85,7 @@ export function peopleHandlers(deps: VolunteeringDeps) {
         throw notFound();
       }
       await allowedAt(context, shifts);
+      orRefuse(await decideDayOpen(deps.openDays, openDayId));
       return changePeople(deps, people, change);
     }),
     setStaffNote: os.setStaffNote.handler(async ({ input: { text, ...asked }, context }) => {

@@ -85,6 +85,7 @@ const router = os.router({
   signUpPerson: os.signUpPerson.handler(async ({ input: { params, headers, body }, context }) => {
     const current = await readShift(deps.volunteering, params.shiftId);
     const { accountId } = await allowed(context, 'venue.edit', { venueId: current?.venueId });
+    if (current) orRefuse(await decideDayOpen(deps.openDays, current.openDayId));
     const { overrideOverlap, locale = context.locale, ...request } = body;
     const answer = await signUpForShift(deps, params.shiftId, request, {
       idempotencyKey: headers['idempotency-key'],
@@ -107,7 +108,7 @@ const router = os.router({
     return contact;
   }),
   removeSignUp: os.removeSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
-    await editableShift(shiftId, context);
+    await changeableShift(shiftId, context);
     const at = { ...deps, kind: shiftSlots, table: deps.volunteering };
     return orRefuse(await removeReservation(at, shiftId, recordId));
   }),

@@ -4,6 +4,7 @@ import { idPrefixes } from '../../shared/kernel/ids.ts';
 import { decideOpening } from '../../shared/privacy/roster-rules.ts';
 import { shiftRosterContract } from '../../shared/volunteering/roster-contract.ts';
 import { allowed, notFound, orRefuse, type RequestContext } from '../edge/http.ts';
+import { decideDayOpen } from '../open-days/open-day-lookup.ts';
 import { givePlace } from '../reservations/give-place.ts';
 import { renewLink } from '../reservations/renew-link.ts';
 import { findInRoster } from '../reservations/roster.ts';
@@ -25,9 +26,14 @@ export function staffPlaceHandlers(deps: VolunteeringDeps) {
     if (!shift) throw notFound();
     return { shift, caller };
   };
+  /** The same, to change who is in it: not in an open day that is closed. */
+  const changeable = async (shiftId: string, context: RequestContext) => {
+    const { shift } = await shiftFor('venue.edit', shiftId, context);
+    orRefuse(await decideDayOpen(deps.openDays, shift.openDayId));
+  };
   return {
     returnSignUp: os.returnSignUp.handler(async ({ input: { shiftId, recordId }, context }) => {
-      await shiftFor('venue.edit', shiftId, context);
+      await changeable(shiftId, context);
       const asNew = (now: number): Record<string, string> =>
         recordId.startsWith(`${idPrefixes.hold}_`)
           ? { holdId: newId('hold', now) }
@@ -35,12 +41,12 @@ export function staffPlaceHandlers(deps: VolunteeringDeps) {
       return orRefuse(await returnReservation(at, shiftId, recordId, asNew));
     }),
     giveSignUpPlace: os.giveSignUpPlace.handler(async ({ input: { shiftId, recordId }, context }) => {
-      await shiftFor('venue.edit', shiftId, context);
+      await changeable(shiftId, context);
       return orRefuse(await givePlace(at, shiftId, recordId));
     }),
     moveSignUp: os.moveSignUp.handler(async ({ input: { shiftId, recordId, ...to }, context }) => {
-      await shiftFor('venue.edit', shiftId, context);
-      await shiftFor('venue.edit', to.toShiftId, context);
+      await changeable(shiftId, context);
+      await changeable(to.toShiftId, context);
       return orRefuse(await moveSignUp(deps, shiftId, { signUpId: recordId, ...to }));
     }),
     renewSignUpLink: os.renewSignUpLink.handler(async ({ input: { shiftId, recordId, reason }, context }) => {

@@ -4,6 +4,7 @@ import { errorsOf, limited, linkRead, nextField, pageFields } from '../kernel/co
 import { signedPayload } from '../kernel/device-key.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 import { countsFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import { entriesAtOnce } from './entries-at-once.ts';
 import { direction, entry, entryDraft, slotCount, slotId, standing } from './model.ts';
@@ -78,6 +79,7 @@ export const attendanceContract = {
     .output(z.object({ code: z.string(), short: z.string() })),
 
   enrolDevice: endpointFor('attendance.record')
+    .errors(whileOpen)
     .errors(errorsOf(deviceRefusals, ['device.other-key']))
     .route({
       method: 'PUT',
@@ -118,6 +120,7 @@ export const attendanceContract = {
     .output(recorded),
 
   replaceTicketKey: endpointFor('open-day.edit')
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/open-days/{openDayId}/ticket-keys',

@@ -3,6 +3,7 @@
  * place-messages.ts, account-messages.ts and goods-messages.ts; functions/messages sends them, and the site shows them to organizers.
  */
 import * as z from 'zod';
+import { messagesWithLine } from './own-messages.ts';
 
 /** About one place: a sign-up, a booking, or seats held for a group. */
 export const placeMessageIds = [
@@ -51,16 +52,6 @@ export type GoodsMessageId = (typeof goodsMessageIds)[number];
 export const messageId = z.enum([...placeMessageIds, ...accountMessageIds, ...goodsMessageIds]);
 export type MessageId = z.infer<typeof messageId>;
 
-/** Where the organizer's own line stands, since there is something to prepare or to come to. */
-export const messagesWithLine = [
-  'confirmed',
-  'promoted',
-  'staff-added',
-  'staff-moved',
-  'reminder',
-  'moved',
-  'back-on',
-  'thanks',
-] as const satisfies readonly PlaceMessageId[];
-export const messageWithLine = z.enum(messagesWithLine);
+export { messagesWithLine };
+export const messageWithLine = z.enum(messagesWithLine satisfies readonly PlaceMessageId[]);
 export type MessageWithLine = z.infer<typeof messageWithLine>;

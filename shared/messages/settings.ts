@@ -5,11 +5,11 @@
 import * as z from 'zod';
 import { messageWithLine } from './model.ts';
 import { ownLine } from './own-text-rules.ts';
+import { mostRules } from './own-messages.ts';
 
 /** Quiet from 22 to 7 in the venue's zone. */
 const earliestHour = 7;
 const latestHour = 21;
-export const mostRules = 6;
 
 export const reminderRule = z.object({
   ruleId: z.string().regex(/^[a-z0-9-]{1,20}$/),

@@ -3,18 +3,9 @@
  * Source: Standard Webhooks, specification (retries, 410 Gone).
  */
 import { hour, minute } from '../kernel/time.ts';
+import { webhookEvents, type WebhookEvent } from './webhook-events.ts';
 
-export const webhookEvents = [
-  'sign-up.confirmed',
-  'sign-up.waiting',
-  'sign-up.cancelled',
-  'booking.confirmed',
-  'booking.waiting',
-  'booking.cancelled',
-  'shift.changed',
-  'session.changed',
-] as const;
-export type WebhookEvent = (typeof webhookEvents)[number];
+export { webhookEvents, type WebhookEvent };
 
 /** Why nothing is posted any more: somebody switched it off, the address said 410, or nothing was taken for days. */
 export const webhookEnds = ['switched-off', 'gone', 'unreachable'] as const;

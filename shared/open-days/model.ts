@@ -29,6 +29,7 @@ import { accessFeatureNames, spokenLanguageNames } from './access-features.ts';
 import { exhibit, streamChecks } from './exhibit-model.ts';
 import { publications, type Publication } from './publication.ts';
 import { toldTexts } from './shift-defaults.ts';
+import { sessionKinds, type SessionKind } from './session-kinds.ts';
 
 export const publication = z.enum(Object.keys(publications) as [Publication, ...Publication[]]);
 
@@ -55,16 +56,7 @@ export const venueModes = {
 } as const;
 export type VenueMode = keyof typeof venueModes;
 
-export const sessionKinds = {
-  ceremony: { 'zh-CN': '仪式', en: 'Ceremony' },
-  guided_tour: { 'zh-CN': '参观', en: 'Guided tour' },
-  exhibition: { 'zh-CN': '展览', en: 'Exhibition' },
-  reunion: { 'zh-CN': '认亲', en: 'Family reunion' },
-  street_booth: { 'zh-CN': '街头咨询', en: 'Street booth' },
-  outreach: { 'zh-CN': '街面巡查', en: 'Outreach' },
-  livestream: { 'zh-CN': '直播', en: 'Livestream' },
-} as const;
-export type SessionKind = keyof typeof sessionKinds;
+export { sessionKinds, type SessionKind };
 
 /** What a venue offers to whoever needs it, and a session or shift beyond its venue. */
 const offersField = { access: z.array(z.enum(accessFeatureNames)).max(accessFeatureNames.length).optional() };

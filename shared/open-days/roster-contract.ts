@@ -25,6 +25,7 @@ import {
 } from '../reservations/change-contract.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
+import { whileOpen } from './closing-contract.ts';
 import { audienceCategory } from './model.ts';
 import { openDaysRefusals } from './refusals.ts';
 
@@ -66,6 +67,7 @@ export const sessionRosterContract = {
     .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...openingOrder, ...openingReason }))
     .output(openedContact.extend({ accessNeeds: z.string().optional() })),
   removeBooking: removalEndpoint
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/sessions/{sessionId}/bookings/{recordId}/removal',
@@ -74,6 +76,7 @@ export const sessionRosterContract = {
     .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking'), ...removalInput }))
     .output(removed),
   returnBooking: returnEndpoint
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/sessions/{sessionId}/bookings/{recordId}/return',
@@ -82,6 +85,7 @@ export const sessionRosterContract = {
     .input(z.object({ sessionId: idOf('session'), recordId: idOf('booking') }))
     .output(returned),
   giveBookingPlace: giveEndpoint
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/sessions/{sessionId}/bookings/{recordId}/place',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { idOf } from '../kernel/ids.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { changedPeople, mostPeopleAtOnce } from '../reservations/change-contract.ts';
+import { whileOpen } from './closing-contract.ts';
 
 export const visitorsChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('move'), toSessionId: idOf('session') }),
@@ -12,6 +13,7 @@ export type VisitorsChange = z.infer<typeof visitorsChange>;
 
 export const visitorsContract = {
   changeVisitors: endpointFor('venue.edit')
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/open-days/{openDayId}/visitor-changes',

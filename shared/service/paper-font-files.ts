@@ -12,6 +12,8 @@ export const paperFontFiles = {
   tibetan: noto('noto-serif-tibetan', 'NotoSerifTibetan'),
   mongolian: noto('noto-sans-mongolian', 'NotoSansMongolian'),
   thai: noto('noto-sans-thai', 'NotoSansThai'),
+  devanagari: noto('noto-sans-devanagari', 'NotoSansDevanagari'),
+  yi: noto('noto-sans-yi', 'NotoSansYi'),
   korean: noto('noto-sans-kr', 'NotoSansKR'),
   // Chinese characters beyond the first font: those of Hong Kong, and those of Japan.
   hongKong: noto('noto-sans-hk', 'NotoSansHK'),

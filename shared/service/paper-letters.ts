@@ -6,7 +6,7 @@ import { paperFonts, type PaperFont } from './paper-font-files.ts';
 
 /**
  * Runs of code points: the distance from the end of the run before, and how many more follow, in base 36. Of the first font all,
- * of the others the letters of their script; of the last three also the Chinese characters that are in no other.
+ * of the others the letters of their script, of Devanagari also the joiners; of the last three also the Chinese characters that are in no other.
  */
 const runs: Readonly<Record<PaperFont, string>> = {
   han: `
@@ -35,6 +35,8 @@ const runs: Readonly<Record<PaperFont, string>> = {
   tibetan: '2yo+1z 2+z 5+12 2+z 2+e 2+6 5+1',
   mongolian: '4qo+1 3 2+j 7+2g 8+16 1gi+1 y 1cmp+c',
   thai: '2rl+1l 6+r',
+  devanagari: '1s0+28 5+16 3td+12 2+1 lv+1 qw3+9 4n+v mip+9',
+  yi: 'vls+wc 4+1i',
   korean: `
     3cw+73 5yn+1 76+2l 36+u 1u+u nhe+s hw+8mb d+m 5+1c 6lb 49 14d+u 4+5 3+5 3+5 3+2 1erf 2d 36x 8o lj b7 1md 2kz
     hd f1 g6 l4 wu 1lk 4s 335 3b 21 tw 8 8u f3 j1 er 11p fo 1v0 xn 12 to 4x dp b2 4e yj 1w4 n ua l7 17 mq 22a f7

@@ -12,6 +12,7 @@ import {
 import { idOf } from '../kernel/ids.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { myRecordEndpoints, myRecordsEndpoint } from '../privacy/my-data.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 import { countsFor, createFor, endpointFor } from '../organizations/staff-endpoint.ts';
 import {
   donationRequest,
@@ -129,6 +130,7 @@ export const drivesContract = {
     .input(z.object({ itemId: idOf('item') }).and(itemEdit))
     .output(item),
   updateDrive: endpointFor('drive.edit')
+    .errors(whileOpen)
     .errors(errorsOf(suppliesRefusals, ['drive.item-unknown', 'drive.closed', 'drive.not-complete', ...linkRefusals]))
     .route({ method: 'PUT', path: '/drives/{driveId}', ...tag('Edit a drive and its needs') })
     .input(drivePath.and(driveEdit))
@@ -139,6 +141,7 @@ export const drivesContract = {
     .input(drivePath.extend({ surplus: surplusDecision }))
     .output(drive),
   createDrive: createFor('drive.edit')
+    .errors(whileOpen)
     .errors(errorsOf(suppliesRefusals, ['drive.item-unknown', ...linkRefusals]))
     .route({ method: 'POST', path: '/drives', successStatus: 201, ...tag('Open a goods drive') })
     .input(driveDraft.and(z.object({ isDemo: z.boolean().optional() })))

@@ -7,6 +7,7 @@ import { errorsOf, limited, linkRead } from '../kernel/contract.ts';
 import { commonRefusals } from '../kernel/refusals.ts';
 import { idOf } from '../kernel/ids.ts';
 import { instant } from '../kernel/time.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { privacyRefusals } from '../privacy/refusals.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
@@ -38,6 +39,7 @@ export const coverContract = {
     .input(z.object({ shiftId: idOf('shift') }))
     .output(coverCall),
   callCover: endpointFor('attendance.record')
+    .errors(whileOpen)
     .errors(errorsOf(volunteeringRefusals, ['cover.not-now', 'cover.nobody']))
     .errors(errorsOf(reservationsRefusals, ['place.full']))
     .errors(errorsOf(commonRefusals, ['changed-meanwhile']))

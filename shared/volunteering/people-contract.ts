@@ -9,6 +9,7 @@ import { idOf } from '../kernel/ids.ts';
 import { line, locales, paragraph } from '../kernel/text.ts';
 import { sessionRosterRow } from '../open-days/roster-contract.ts';
 import { openingOrder } from '../privacy/roster-model.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { changedPeople, mostPeopleAtOnce } from '../reservations/change-contract.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
@@ -123,6 +124,7 @@ export const peopleContract = {
     .input(openDayPath.extend({ one: signUpNamed, other: signUpNamed, isSame: z.boolean() }))
     .output(z.object({ saved: z.literal(true) })),
   changePeople: endpointFor('venue.edit')
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/open-days/{openDayId}/people-changes',

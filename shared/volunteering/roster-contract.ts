@@ -27,6 +27,7 @@ import {
   returnEndpoint,
 } from '../reservations/change-contract.ts';
 import { reservationsRefusals } from '../reservations/refusals.ts';
+import { whileOpen } from '../open-days/closing-contract.ts';
 import { endpointFor } from '../organizations/staff-endpoint.ts';
 import { ageBand } from './age-bands.ts';
 import { volunteeringRefusals } from './refusals.ts';
@@ -75,6 +76,7 @@ export const shiftRosterContract = {
     .input(z.object({ shiftId: idOf('shift'), recordId, ...openingOrder, ...openingReason }))
     .output(openedContact),
   removeSignUp: removalEndpoint
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/shifts/{shiftId}/sign-ups/{recordId}/removal',
@@ -83,6 +85,7 @@ export const shiftRosterContract = {
     .input(z.object({ shiftId: idOf('shift'), recordId, ...removalInput }))
     .output(removed),
   returnSignUp: returnEndpoint
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/shifts/{shiftId}/sign-ups/{recordId}/return',
@@ -91,6 +94,7 @@ export const shiftRosterContract = {
     .input(z.object({ shiftId: idOf('shift'), recordId }))
     .output(returned),
   giveSignUpPlace: giveEndpoint
+    .errors(whileOpen)
     .route({
       method: 'POST',
       path: '/shifts/{shiftId}/sign-ups/{recordId}/place',
@@ -99,6 +103,7 @@ export const shiftRosterContract = {
     .input(z.object({ shiftId: idOf('shift'), recordId }))
     .output(given),
   moveSignUp: endpointFor('venue.edit')
+    .errors(whileOpen)
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(reservationsRefusals))
     .route({

@@ -39,6 +39,7 @@ export const shiftStaffContract = {
   ...peopleContract,
   ...shiftRosterContract,
   signUpPerson: endpointFor('venue.edit')
+    .errors(whileOpen)
     .errors(errorsOf(volunteeringRefusals))
     .errors(errorsOf(privacyRefusals, ['consent.text-changed', 'contact.phone-unknown', 'contact.one-person']))
     .errors(errorsOf(reservationsRefusals))

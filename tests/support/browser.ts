@@ -62,7 +62,11 @@ const takenOver = () =>
   });
 
 /** In the page. The site has no frames, so the page itself is all there is to look at. */
-const runAxe = () => (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] });
+const runAxe = (rules: readonly string[] | undefined) =>
+  (window as unknown as { axe: typeof axe }).axe.run(document, {
+    resultTypes: ['violations'],
+    ...(rules ? { runOnly: [...rules] } : {}),
+  });
 
 /** What the page can still show is then its own doing: the browser's cache is emptied first. */
 export async function goOffline(page: Page): Promise<void> {
@@ -74,8 +78,8 @@ export async function goOffline(page: Page): Promise<void> {
 
 export type Visit = {
   readonly page: Page;
-  /** Fails on accessibility violations of the page as it stands. */
-  readonly checkAxe: () => Promise<void>;
+  /** Fails on accessibility violations of the page as it stands; of these rules alone where some are named. */
+  readonly checkAxe: (rules?: readonly string[]) => Promise<void>;
   /** Fails if the page asked another host for anything, or wrote an error to the console. */
   readonly checkQuiet: () => void;
   readonly close: () => Promise<void>;
@@ -111,11 +115,11 @@ export async function openPage(
   page.on('pageerror', (error) => errors.push(error.message));
   return {
     page,
-    checkAxe: async () => {
+    checkAxe: async (rules) => {
       await isDrawn(page);
       if (javaScriptEnabled) await page.evaluate(takenOver);
       if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-      const { violations } = await page.evaluate(runAxe);
+      const { violations } = await page.evaluate(runAxe, rules);
       const seen = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
       expect(seen, page.url()).toEqual([]);
     },

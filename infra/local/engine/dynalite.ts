@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module';
 import dynaliteDb from 'dynalite/db/index.js';
 import validations from 'dynalite/validations/index.js';
+import { parseOnce, type Parse } from './parse-once.ts';
 import type { Item, KeyElement, SecondaryIndex, TableShape } from './types.ts';
 
 const requireHere = createRequire(import.meta.url);
@@ -32,7 +33,7 @@ export interface RangeBounds {
 export interface LevelLike {
   open(): Promise<void>;
   close(): Promise<void>;
-  get(key: string): Promise<unknown>;
+  getSync(key: string): unknown;
   batch(operations: object[], options: { sync: boolean }): Promise<void>;
   clear(range: RangeBounds): Promise<void>;
   iterator(range: RangeBounds): {
@@ -53,32 +54,21 @@ export type Checked = Record<string, unknown> & { TableName: string };
 /** dynalite refuses items above its own, smaller count; the engine checks the true size afterwards. */
 const SIZE_POLICY = { options: { maxItemSize: 400 * 1024 } };
 
+/** Where dynalite's validation finds its parsers. */
+for (const name of ['condition', 'update', 'projection']) {
+  const parser = requireHere(`dynalite/db/${name}Parser.js`) as { parse: Parse; parseAlways?: Parse };
+  // A process that loads this module several times, as tests do, has dynalite once.
+  parser.parseAlways ??= parser.parse;
+  parser.parse = parseOnce(parser.parseAlways);
+}
+
 /** Checks types, limits and expressions of a request, as AWS words them. Throws ValidationException, SerializationException. */
 export function checkRequest(operation: string, body: object): Checked {
   const rules = requireHere(`dynalite/validations/${operation}.js`) as { types: object; custom?: unknown };
-  const plain = plainConditionOf(body);
-  const known = plain && plainConditions.get(plain);
-  const data = validations.checkTypes({ ...body, ...(known ? { ConditionExpression: undefined } : {}) }, rules.types);
+  const data = validations.checkTypes({ ...body }, rules.types);
   validations.checkValidations(data, rules.types, rules.custom, SIZE_POLICY);
-  if (known) data._condition = known;
-  else if (plain && plainConditions.size < mostPlainConditions) plainConditions.set(plain, data._condition as object);
   return data as Checked;
 }
-
-/** Parsed conditions that name no values, such as that of every new item: parsing one takes longer than writing its item. */
-const plainConditions = new Map<string, object>();
-const mostPlainConditions = 1000;
-
-/** Undefined for a condition that has to be parsed as dynalite does: with values, or beside members that it may not stand beside. */
-function plainConditionOf(body: object): string | undefined {
-  const { ConditionExpression: text, ...others } = body as Record<string, unknown>;
-  const isPlain = typeof text === 'string' && !Object.keys(others).some((name) => notBesidePlain.has(name));
-  return isPlain ? text : undefined;
-}
-const notBesidePlain = new Set([
-  ...['Expected', 'ConditionalOperator', 'AttributeUpdates', 'UpdateExpression'],
-  ...['ExpressionAttributeNames', 'ExpressionAttributeValues'],
-]);
 
 export const requireValidKey = (key: Item, table: TableShape) => throwIf(dynaliteDb.validateKey(key, table));
 export const requireValidItem = (item: Item, table: TableShape) => throwIf(dynaliteDb.validateItem(item, table));

@@ -18,6 +18,8 @@ export type Order =
   | { readonly serve: ServedFunction }
   /** Forgets it, with all that it keeps in memory. */
   | { readonly end: string }
+  /** Without an answer where a fault of the engine loses it. */
+  | { readonly answers: number; readonly answered: StoreAnswer | undefined }
   /** Without a call it is only loaded. */
   | { readonly id: number; readonly functionId: string; readonly call?: Call };
 /** What the thread says. */
@@ -25,7 +27,12 @@ export type Told =
   | { readonly id: number; readonly result: string }
   | { readonly id: number; readonly error: Thrown; readonly whileLoading: boolean }
   | { readonly exited: string }
+  /** A request to the store, which needs no socket (ask-store.mjs). */
+  | { readonly asks: number; readonly target: string; readonly body: string }
   | { readonly name: string; readonly printed: string };
+/** `text` is JSON. */
+export type StoreAnswer = { readonly status: number; readonly text: string };
+export type AskStore = (target: string, body: string) => Promise<StoreAnswer | undefined>;
 export type Thrown = { readonly name: string; readonly message: string; readonly stack: string };
 
 /** `kind` is how AWS would tell it: the handler threw, the time was up, or the process ended. */
@@ -49,6 +56,7 @@ export type ThreadSettings = {
   readonly name: string;
   readonly memoryMb: number;
   readonly log: (name: string, text: string) => void;
+  readonly askStore: AskStore;
   /** How long a function that nobody calls stays in memory. */
   readonly idleMs?: number;
 };
@@ -69,7 +77,13 @@ type Running = {
 /** Loading a bundle again takes some 30 ms where what V8 compiled of it is kept. */
 const forgottenAfterMs = 3 * 60_000;
 
-export function createThread({ name, memoryMb, log, idleMs = forgottenAfterMs }: ThreadSettings): FunctionThread {
+export function createThread({
+  name,
+  memoryMb,
+  log,
+  askStore,
+  idleMs = forgottenAfterMs,
+}: ThreadSettings): FunctionThread {
   let current: Running | undefined;
   let lastId = 0;
 
@@ -98,6 +112,7 @@ export function createThread({ name, memoryMb, log, idleMs = forgottenAfterMs }:
 
   function hear(running: Running, told: Told): void {
     if ('printed' in told) return log(told.name, told.printed);
+    if ('asks' in told) return void answer(running.worker, told);
     if ('exited' in told) return crash(running, ({ target }) => target.id === told.exited);
     if ('result' in told) return take(running, told.id)?.resolve(told.result);
     const { error, whileLoading } = told;
@@ -107,6 +122,10 @@ export function createThread({ name, memoryMb, log, idleMs = forgottenAfterMs }:
     entry.reject(
       whileLoading ? crashOf(entry.target) : new FunctionFailure('thrown', `${error.name}: ${error.message}`),
     );
+  }
+
+  async function answer(worker: Worker, { asks, target, body }: { asks: number; target: string; body: string }) {
+    worker.postMessage({ answers: asks, answered: await askStore(target, body) } satisfies Order);
   }
 
   const crashOf = (target: ServedFunction) => new FunctionFailure('crash', `${target.name} exited before it answered`);

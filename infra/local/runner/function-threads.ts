@@ -12,7 +12,7 @@ export type FunctionThreads = {
 
 export function createThreads(
   { functions, routes, pagesFunctionId }: Pick<Deployment, 'functions' | 'routes' | 'pagesFunctionId'>,
-  log: ThreadSettings['log'],
+  { log, askStore }: Pick<ThreadSettings, 'log' | 'askStore'>,
 ): FunctionThreads {
   const answering = new Set(routes.map(({ functionId }) => functionId));
   const nameOf = ({ id, name, memoryMb }: FunctionDescription) => {
@@ -24,7 +24,7 @@ export function createThreads(
     Object.entries(Object.groupBy(functions, nameOf)).map(([name, together = []]) => {
       // What one of them may need, they may need together: the limit only ends one that runs away.
       const memoryMb = Math.max(...together.map((one) => one.memoryMb));
-      return [name, createThread({ name, memoryMb, log })];
+      return [name, createThread({ name, memoryMb, log, askStore })];
     }),
   );
   return {

@@ -12,6 +12,7 @@ import { Writable } from 'node:stream';
 import { setFlagsFromString } from 'node:v8';
 import { constants, runInNewContext, Script } from 'node:vm';
 import { parentPort, threadId } from 'node:worker_threads';
+import { httpPast } from './ask-store.mjs';
 
 /**
  * @import { Call, Order, ServedFunction, Thrown, Told } from './function-thread.ts'
@@ -24,6 +25,23 @@ const served = new Map();
 /** @type {Map<string, Handler>} */
 const handlers = new Map();
 const tell = (/** @type {Told} */ told) => port.postMessage(told);
+
+/** @type {Map<number, (answered: { status: number, text: string } | undefined) => void>} */
+const asked = new Map();
+let lastAsked = 0;
+
+/**
+ * @param {string} target
+ * @param {string} body
+ */
+const askStore = (target, body) =>
+  /** @type {Promise<{ status: number, text: string } | undefined>} */ (
+    new Promise((answer) => {
+      lastAsked += 1;
+      asked.set(lastAsked, answer);
+      tell({ asks: lastAsked, target, body });
+    })
+  );
 
 /**
  * What a bundle sees of its process: its own environment and output, and an end that is its own alone.
@@ -101,7 +119,11 @@ function load(target) {
   const { bundleFile, exportName } = target;
   const own = processOf(target);
   const requireFor = createRequire(bundleFile);
-  const requireOwn = (/** @type {string} */ path) => (/^(?:node:)?process$/.test(path) ? own : requireFor(path));
+  const http = httpPast(target.environment.AWS_ENDPOINT_URL_DYNAMODB, askStore);
+  const requireOwn = (/** @type {string} */ path) => {
+    if (/^(?:node:)?process$/.test(path)) return own;
+    return /^(?:node:)?http$/.test(path) ? http : requireFor(path);
+  };
   /** @type {{ exports: Record<string, Handler> }} */
   const bundle = { exports: {} };
   const console = new Console({ stdout: own.stdout, stderr: own.stderr });
@@ -159,6 +181,10 @@ function thrownOf(thrown) {
 port.on('message', async (/** @type {Order} */ order) => {
   if ('serve' in order) return void served.set(order.serve.id, order.serve);
   if ('end' in order) return forget(order.end);
+  if ('answers' in order) {
+    asked.get(order.answers)?.(order.answered);
+    return void asked.delete(order.answers);
+  }
   const { id, functionId, call } = order;
   let whileLoading = true;
   try {

@@ -24,6 +24,8 @@ export type MappingDeps = {
   /** Folder of the checkpoints. */
   readonly folder: string;
   readonly invoke: (event: { Records: readonly StreamRecord[] }) => Promise<unknown>;
+  /** Waited for before each look at the stream. */
+  readonly calm?: () => Promise<void>;
   readonly setAside: (mapping: MappingDescription, records: readonly StreamRecord[], error: string) => void;
   /** First pause before a retry; it doubles up to 5 s. */
   readonly retryPauseMs?: number;
@@ -31,23 +33,27 @@ export type MappingDeps = {
 
 /** How long a batch under way may take to end when everything stops; it comes again at the next start. */
 const longestFarewellMs = 3000;
+/** More than so many are not kept in memory for a function that is slower than those who write. */
+const mostWaiting = 200;
+/** Records that nobody wants are passed over again after a kill, so the checkpoint behind them can wait. */
+const lazilyMs = 1000;
 
 /** Starts reading; answers how to stop, which waits for the batch under way. */
 export function startMapping(mapping: MappingDescription, deps: MappingDeps): () => Promise<void> {
   const file = join(deps.folder, `${mapping.id}.json`);
   mkdirSync(deps.folder, { recursive: true, mode: 0o700 });
   let checkpoint = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { after: string }).after : undefined;
+  /** Everything up to here is done with. */
+  let position = checkpoint;
+  /** What came since the last look, of which there is nothing older: undefined while the stream has to be read for that. */
+  let waiting: StreamRecord[] | undefined;
   const stopping = new AbortController();
   let wake = () => {};
-  let isAwake = true;
   const pause = (milliseconds: number) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {});
 
-  const settleUpTo = (record: StreamRecord) => {
-    checkpoint = record.dynamodb.SequenceNumber;
-    writeFileAtomically(file, JSON.stringify({ after: checkpoint }));
-  };
-  const unsubscribe = deps.engine.subscribe(mapping.tableName, () => {
-    isAwake = true;
+  const unsubscribe = deps.engine.subscribe(mapping.tableName, (records) => {
+    waiting?.push(...records);
+    if (waiting && waiting.length > mostWaiting) waiting = undefined;
     wake();
   });
   const running = (async () => {
@@ -57,17 +63,35 @@ export function startMapping(mapping: MappingDescription, deps: MappingDeps): ()
       } catch (error) {
         // The disk or the engine failed, not the function: the same records are read again.
         if (!stopping.signal.aborted) console.error(error);
+        waiting = undefined;
         await pause(1000);
       }
     }
   })();
+  const keeping = setInterval(keep, lazilyMs).unref();
+
+  function keep(): void {
+    if (checkpoint === position) return;
+    writeFileAtomically(file, JSON.stringify({ after: position }));
+    checkpoint = position;
+  }
 
   async function followOnce(): Promise<void> {
-    isAwake = false;
-    const records = await deps.engine.readStream(mapping.tableName, checkpoint, readAheadOf(mapping));
-    if (records.length > 0) return deliverMatching(records);
-    // A record that came between the look and now has set isAwake; nothing is missed.
-    if (!isAwake && !stopping.signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
+    await deps.calm?.();
+    const records = waiting ? waiting.splice(0) : await readBehind();
+    const fresh = records.filter(({ dynamodb }) => position === undefined || dynamodb.SequenceNumber > position);
+    if (fresh.length > 0) return deliverMatching(fresh);
+    // Nothing can come between the look and this, which wait for nothing.
+    if (waiting?.length === 0 && !stopping.signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
+  }
+
+  /** From the disk, as at a start. What is told during the read may be in it or behind it. */
+  async function readBehind(): Promise<readonly StreamRecord[]> {
+    waiting = [];
+    const most = readAheadOf(mapping);
+    const records = await deps.engine.readStream(mapping.tableName, position, most);
+    if (records.length === most) waiting = undefined;
+    return records;
   }
 
   async function deliverMatching(records: readonly StreamRecord[]): Promise<void> {
@@ -77,11 +101,13 @@ export function startMapping(mapping: MappingDescription, deps: MappingDeps): ()
         invoke: (batch) => deps.invoke({ Records: batch }),
         pause: (attempt) => pause(Math.min(5000, (deps.retryPauseMs ?? 100) * 2 ** (attempt - 1))),
         setAside: async (batch, error) => deps.setAside(mapping, batch, error),
-        settled: settleUpTo,
+        settled: (last) => {
+          position = last.dynamodb.SequenceNumber;
+          keep();
+        },
         isStopping: () => stopping.signal.aborted,
       });
-    // Records that nobody wants are done with as well.
-    if (!stopping.signal.aborted) settleUpTo(records.at(-1)!);
+    if (!stopping.signal.aborted) position = records.at(-1)!.dynamodb.SequenceNumber;
   }
 
   return async () => {
@@ -89,6 +115,8 @@ export function startMapping(mapping: MappingDescription, deps: MappingDeps): ()
     unsubscribe();
     wake();
     await Promise.race([running, sleep(longestFarewellMs, undefined, { ref: false })]);
+    clearInterval(keeping);
+    keep();
   };
 }
 

@@ -3,16 +3,28 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createThread, type FunctionThread, type ServedFunction } from '../../../infra/local/runner/function-thread.ts';
+import {
+  createThread,
+  type AskStore,
+  type FunctionThread,
+  type ServedFunction,
+} from '../../../infra/local/runner/function-thread.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'harborlight-thread-'));
 const printed: string[] = [];
 let thread: FunctionThread;
+let askStore: AskStore = async () => undefined;
 afterEach(() => thread.stop());
 
 const open = (idleMs?: number) => {
   const log = (name: string, text: string) => printed.push(`${name}: ${text.trim()}`);
-  thread = createThread({ name: 'together', memoryMb: 64, log, ...(idleMs === undefined ? {} : { idleMs }) });
+  thread = createThread({
+    name: 'together',
+    memoryMb: 64,
+    log,
+    askStore: (...asked) => askStore(...asked),
+    ...(idleMs === undefined ? {} : { idleMs }),
+  });
 };
 
 function made(name: string, code: string, environment: Record<string, string> = {}): ServedFunction {
@@ -91,5 +103,50 @@ describe('a thread of functions', () => {
       kind: 'timeout',
     });
     expect(await ask(fine)).not.toBe(before);
+  });
+});
+
+describe('the store, as the client of a bundle asks it', () => {
+  const endpoint = 'http://127.0.0.1:4242';
+  const asking = `const http = require('node:http');
+    exports.handler = ({ port, signal, timeout }) => new Promise((resolve) => {
+      const headers = { 'x-amz-target': 'DynamoDB_20120810.GetItem' };
+      const request = http.request(
+        { hostname: '127.0.0.1', port, headers, timeout, ...(signal ? { signal: AbortSignal.timeout(5) } : {}) },
+        (response) => {
+          let text = '';
+          response.on('data', (chunk) => (text += chunk));
+          response.on('end', () => resolve([response.statusCode, text]));
+        },
+      );
+      request.on('error', ({ name, code }) => resolve([name, code]));
+      request.on('timeout', () => request.destroy(Object.assign(new Error(), { name: 'TimeoutError' })));
+      request.end('{"asked":1}');
+    });`;
+  const answerOf = async (event: object) => {
+    open();
+    const target = made('asking', asking, { AWS_ENDPOINT_URL_DYNAMODB: endpoint });
+    return JSON.parse(await thread.call(target, { port: '4242', timeout: 60_000, ...event }, 60_000));
+  };
+
+  it('answers without a socket', async () => {
+    askStore = async (target, body) => ({ status: 200, text: JSON.stringify({ target, body }) });
+    expect(await answerOf({})).toEqual([200, '{"target":"DynamoDB_20120810.GetItem","body":"{\\"asked\\":1}"}']);
+  });
+
+  it('loses a request or an answer as a connection does', async () => {
+    askStore = async () => undefined;
+    expect(await answerOf({})).toEqual(['Error', 'ECONNRESET']);
+  });
+
+  it('is given up after its time, or when the caller aborts', async () => {
+    askStore = () => new Promise(() => {});
+    expect(await answerOf({ timeout: 20 })).toEqual(['TimeoutError', null]);
+    expect(await answerOf({ signal: true })).toEqual(['AbortError', 'ABORT_ERR']);
+  });
+
+  it('is asked for its own address alone', async () => {
+    askStore = async () => ({ status: 200, text: 'the store' });
+    expect(await answerOf({ port: '1' })).toEqual(['Error', 'ECONNREFUSED']);
   });
 });

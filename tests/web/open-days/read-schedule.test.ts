@@ -189,6 +189,15 @@ describe('the schedule of another tool', () => {
     expect(made).toMatchObject([{ zone, startAt }]);
   });
 
+  test('may quote in what it is about what no file may define', async () => {
+    const abstract = '<!DOCTYPE html> & <!ENTITY x "y">';
+    expect((await madeOf(json({ ...ofJson, date: '2090-06-19T11:00:00Z', abstract }), 'exhibition')).states).toEqual([
+      'new',
+    ]);
+    const quoting = foreign().replace('A <b>word</b>', abstract);
+    expect((await madeOf(quoting, 'exhibition')).states).toEqual(['new', 'new']);
+  });
+
   test('with a title longer than ours may be shows where it is cut', async () => {
     const { made } = await madeOf(
       json({ ...ofJson, date: '2090-06-19T11:00:00Z', title: 'a'.repeat(140) }),

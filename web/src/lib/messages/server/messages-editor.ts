@@ -2,8 +2,8 @@
 import type { Typed } from '#lib/ui/form-state.ts';
 import { typedBoth } from '#lib/open-days/server/edit.ts';
 import { bothGiven, given, whole } from '#lib/server/forms.ts';
-import { messagesWithLine } from '#shared/messages/model.ts';
-import { mostRules, type MessageSettings } from '#shared/messages/settings.ts';
+import { messagesWithLine, mostRules } from '#shared/messages/own-messages.ts';
+import type { MessageSettings } from '#shared/messages/settings.ts';
 
 const rows = Array.from({ length: mostRules }, (_, index) => index);
 

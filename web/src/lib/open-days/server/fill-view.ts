@@ -1,5 +1,6 @@
 /** How full the shifts of each venue are, hour by hour, and how fast an open day fills beside the one before: for drawings. */
 import { day, hour, localDateOf } from '#shared/kernel/time.ts';
+import type { OpenDay } from '#shared/open-days/model.ts';
 import type { Shift } from '#shared/volunteering/model.ts';
 import { toLocalInput } from '../../server/times.ts';
 
@@ -77,6 +78,17 @@ function lineOf(pace: Pace, heldOn: string, until: number) {
     sum += byDay.get(days) ?? 0;
     return { days, seats: sum };
   });
+}
+
+const year = 365 * day;
+
+/** Of those held before it the one that is nearest to a year before: a small one of last month is nothing to compare with. */
+export function yearBefore<Held extends Pick<OpenDay, 'heldOn' | 'isDemo'>>(
+  openDays: readonly Held[],
+  { heldOn, isDemo }: Pick<OpenDay, 'heldOn' | 'isDemo'>,
+): Held | undefined {
+  const off = (one: Held) => Math.abs(Date.parse(heldOn) - year - Date.parse(one.heldOn));
+  return openDays.filter((one) => one.heldOn < heldOn && one.isDemo === isDemo).sort((a, b) => off(a) - off(b))[0];
 }
 
 type PaceOf = { readonly heldOn: string; readonly name: string; readonly pace: Pace };

@@ -107,19 +107,22 @@ export function importActions<Key extends string, Thing, Event extends RequestEv
     { rows, missing }: { readonly rows: Rows<Key>; readonly missing: readonly Key[] },
     judged: ReadonlyArray<Judged<Thing>>,
     locale: 'zh-CN' | 'en',
-  ): ImportPreview => ({
-    columns: seen.map((key) => what.columns[key][locale]),
-    rows: rows.map(({ line, cells }, at) => {
-      const one = judged[at]!;
-      return {
-        line,
-        cells: seen.map((key) => cells[key]),
-        state: one.state,
-        ...('note' in one && one.note ? { note: one.note } : {}),
-      };
-    }),
-    held: holdRows(rows, keys, missing),
-  });
+  ): ImportPreview => {
+    const filled = seen.filter((key) => rows.some(({ cells }) => cells[key] !== ''));
+    return {
+      columns: filled.map((key) => what.columns[key][locale]),
+      rows: rows.map(({ line, cells }, at) => {
+        const one = judged[at]!;
+        return {
+          line,
+          cells: filled.map((key) => cells[key].replace(/^(\d{4}-\d\d-\d\d)T(?=\d\d:)/, '$1 ')),
+          state: one.state,
+          ...('note' in one && one.note ? { note: one.note } : {}),
+        };
+      }),
+      held: holdRows(rows, keys, missing),
+    };
+  };
 
   const refuse = (status: number, state: ImportState) => fail(status, { import: state });
 

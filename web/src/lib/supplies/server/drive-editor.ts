@@ -15,6 +15,7 @@ import { allItems } from './catalogue.ts';
 
 export const driveRefusals = {
   'drive.open-day-unknown': 'openDayId',
+  'open-day.closed': 'openDayId',
   'drive.campaign-unknown': 'campaignId',
   'drive.campaign-other-dates': 'campaignId',
   'drive.not-complete': 'filingNo',
@@ -99,7 +100,8 @@ export async function organizationsOf({ locals: { api, locale } }: Pick<RequestE
     .map(([value, label]) => ({ value, label }));
 }
 
-export async function driveChoices({ locals: { api, locale } }: Pick<RequestEvent, 'locals'>) {
+/** `kept`: the open day of the drive, which it keeps when that has been closed meanwhile. */
+export async function driveChoices({ locals: { api, locale } }: Pick<RequestEvent, 'locals'>, kept?: string) {
   const [{ items }, { openDays }, { campaigns }] = await Promise.all([
     allItems(api),
     api.openDays.listOpenDays({}),
@@ -110,7 +112,9 @@ export async function driveChoices({ locals: { api, locale } }: Pick<RequestEven
       value: itemId,
       label: `${name[locale]} · ${unitName(baseUnit, locale)}`,
     })),
-    openDays: openDays.map(({ openDayId, name }) => ({ value: openDayId, label: name[locale] })),
+    openDays: openDays
+      .filter(({ openDayId, closedAt }) => closedAt === undefined || openDayId === kept)
+      .map(({ openDayId, name }) => ({ value: openDayId, label: name[locale] })),
     campaigns: campaigns.map(({ campaignId, name }) => ({ value: campaignId, label: name[locale] })),
   };
 }

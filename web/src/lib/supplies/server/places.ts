@@ -6,11 +6,22 @@ import { storeKinds, type Store } from '#shared/supplies/stock-model.ts';
 import type { Api } from '../../server/api.ts';
 import { shortDateText } from '../../server/times.ts';
 
-export type Destination = { readonly value: Account; readonly name: Bilingual; readonly label: string };
+export type Destination = {
+  readonly value: Account;
+  readonly name: Bilingual;
+  readonly label: string;
+  /** Of an open day that is closed: it has a name on older papers, and gets nothing more. */
+  readonly isClosed?: boolean;
+};
 
 /** Rounds that are planned first, then venues, then campaigns. */
 export async function destinations(api: Api, locale: Locale): Promise<Destination[]> {
-  const [{ campaigns }, { venues }] = await Promise.all([api.relief.listCampaigns({}), api.openDays.listVenues({})]);
+  const [{ campaigns }, { venues }, { openDays }] = await Promise.all([
+    api.relief.listCampaigns({}),
+    api.openDays.listVenues({}),
+    api.openDays.listOpenDays({}),
+  ]);
+  const closed = new Set(openDays.filter(({ closedAt }) => closedAt !== undefined).map(({ openDayId }) => openDayId));
   const whole = await Promise.all(campaigns.map(({ campaignId }) => api.relief.getCampaign({ campaignId })));
   const named = (value: Account, name: Bilingual): Destination => ({
     ...{ value, name },
@@ -27,7 +38,10 @@ export async function destinations(api: Api, locale: Locale): Promise<Destinatio
   );
   return [
     ...rounds.filter(({ isPlanned }) => isPlanned).map(({ round }) => round),
-    ...venues.map(({ venueId, name }) => named(`venue:${venueId}`, name)),
+    ...venues.map(({ venueId, name, openDayId }) => ({
+      ...named(`venue:${venueId}`, name),
+      isClosed: closed.has(openDayId),
+    })),
     ...campaigns.map(({ campaignId, name }) => named(`campaign:${campaignId}`, name)),
     ...rounds.filter(({ isPlanned }) => !isPlanned).map(({ round }) => round),
   ];

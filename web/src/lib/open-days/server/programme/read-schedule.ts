@@ -141,6 +141,8 @@ async function scheduleOf(text: string): Promise<Schedule | undefined> {
     const { conference } = (JSON.parse(text) as { schedule?: { conference?: Xml } }).schedule ?? {};
     return conference && { conference, days: daysOfJson(conference) };
   }
+  // What an abstract quotes is none.
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, ''))) return undefined;
   const { XMLParser } = await import('fast-xml-parser');
   // pretalx writes every letter that is not ASCII as its number.
   const options = { ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, htmlEntities: true };
@@ -158,7 +160,6 @@ export const isSchedule = (bytes: Uint8Array) =>
  */
 export async function tableOfSchedule(bytes: Uint8Array, on = ''): Promise<Result<Table, TableProblem>> {
   const text = new TextDecoder().decode(bytes).trim();
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return refuse('table.not-readable');
   const schedule = await scheduleOf(text).catch(() => undefined);
   if (!schedule) return refuse('table.not-readable');
   const { conference, days } = schedule;

@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
     isClosed: drive.closedAt !== undefined,
     missing: missingFacts(drive),
     initial: typedDrive(drive),
-    choices: await driveChoices(event),
+    choices: await driveChoices(event, drive.openDayId),
     surplusKinds: choicesOf(surplusKinds, locale),
     saved: event.url.searchParams.has('saved'),
   };

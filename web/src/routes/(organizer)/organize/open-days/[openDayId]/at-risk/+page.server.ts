@@ -3,7 +3,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { listAllSessions, listAllShifts } from '#lib/open-days/server/all-slots.ts';
-import { fillByHour, paceView } from '#lib/open-days/server/fill-view.ts';
+import { fillByHour, paceView, yearBefore } from '#lib/open-days/server/fill-view.ts';
 import { mergeShifts, mergeTarget, type Merged } from '#lib/open-days/server/merge-shifts.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
@@ -31,9 +31,7 @@ export const load: PageServerLoad = async (event) => {
     api.openDays.listOpenDays({}),
   ]);
   const now = Date.now();
-  const before = openDays
-    .filter(({ heldOn }) => heldOn < openDay.heldOn)
-    .sort((a, b) => b.heldOn.localeCompare(a.heldOn))[0];
+  const before = yearBefore(openDays, openDay);
   const earlier = before && (await api.volunteering.getSignUpPace({ openDayId: before.openDayId }));
   const venues = mainFirst(openDay.venues).map(({ venueId, name }) => ({ venueId, name: name[locale] }));
   return {

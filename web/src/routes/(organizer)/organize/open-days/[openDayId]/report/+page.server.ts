@@ -7,7 +7,7 @@ import { loadStaffMessages } from '#lib/i18n/load-messages.ts';
 import { revisionOf } from '#lib/open-days/server/edit.ts';
 import { allowedOr403, requireOrganizer } from '#lib/open-days/server/organizing.ts';
 import { mainFirst } from '#lib/open-days/server/open-day-view.ts';
-import { dateText, momentIn } from '#lib/server/times.ts';
+import { dateText, momentIn, shortDateText } from '#lib/server/times.ts';
 import { problemOf } from '#lib/server/api.ts';
 import { readForm, refused } from '#lib/server/forms.ts';
 import { localDateOf } from '#shared/kernel/time.ts';
@@ -41,7 +41,8 @@ export const load: PageServerLoad = async (event) => {
     report: shown,
     // On paper one or two venues have a page to themselves; more stand beside each other.
     beside: shown.venues.length > 2 ? venuesBeside(shown.venues, t) : [],
-    dates: { now: dateText(openDay.heldOn, locale), before: before && dateText(before.heldOn, locale) },
+    // They head columns, on a phone too.
+    dates: { now: shortDateText(openDay.heldOn, locale), before: before && shortDateText(before.heldOn, locale) },
     at: momentIn(Date.now(), openDay.zone, locale),
   };
 };

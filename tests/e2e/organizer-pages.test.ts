@@ -1,0 +1,78 @@
+/**
+ * Every page of organizers, as links lead to it, and the same pages in states that come late in a day's life: clean for axe in both
+ * languages, on a phone and a desk, light and dark; and none wider than its screen. Each page is loaded once a language.
+ */
+import { beforeAll, expect, test } from 'vitest';
+import { languages, startJourneys } from '../support/browser-journeys.ts';
+import { demoReaders, operatorEmail, pagesByLinks, type FoundPage } from '../support/pages-by-links.ts';
+import { shiftInput } from '../support/programme.ts';
+import { call } from '../support/running-harborlight.ts';
+
+const { world, visit, sessionOf } = startJourneys();
+const pages: FoundPage[] = [];
+const looks = [390, 1280].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
+/** The page of an open day with a draft and a shift that nobody took; one that is over, to be closed; and one that is closed. */
+async function lateStates(): Promise<FoundPage[]> {
+  const { origin } = world.running;
+  const token = await sessionOf(operatorEmail);
+  const send = async (method: string, path: string, body?: unknown) =>
+    (await call(origin, method, `/api${path}`, { token, body })).body;
+  const { openDays } = await send('GET', '/open-days');
+  const over = openDays.at(-1);
+  const { openDay: copy } = await send('POST', `/open-days/${over.openDayId}/copies`, { heldOn: '2020-05-09' });
+  const copied = copy.openDayId;
+  const { venues } = await send('GET', `/open-days/${world.openDayId}`);
+  const soon = new Date(Date.now() + 5 * 86_400_000);
+  const shift = { ...shiftInput, openDayId: world.openDayId, capacity: 9 };
+  const at = (hour: number) => new Date(soon.setUTCHours(hour, 0, 0, 0)).toISOString();
+  for (const status of ['draft', 'published'])
+    await send('POST', `/venues/${venues[0].venueId}/shifts`, { ...shift, status, startAt: at(1), endAt: at(4) });
+  expect(await send('PUT', `/open-days/${copied}/closed`, { revision: copy.revision, isClosed: true })).toMatchObject({
+    closedAt: expect.any(String),
+  });
+  const path = (openDayId: string, more = '') => `/organize/open-days/${openDayId}${more}`;
+  const of = (route: string, address: string): FoundPage => ({ route, path: address, token });
+  return [
+    of('drafts of a day', path(world.openDayId)),
+    of('at risk', path(world.openDayId, '/at-risk')),
+    of('a day that is over, to be closed', path(over.openDayId, '/report')),
+    of('a day that is closed', path(copied)),
+    of('the report of a day that is closed', path(copied, '/report')),
+    of('the list with days that are closed', '/organize'),
+  ];
+}
+
+beforeAll(async () => {
+  const found = await pagesByLinks(world.running, {
+    readers: [operatorEmail, ...demoReaders],
+    from: ['/organize'],
+    under: '/organize',
+  });
+  pages.push(...found, ...(await lateStates()));
+  expect(pages.length).toBeGreaterThan(60);
+});
+
+test.each(languages)('are clean in $lang', async (language) => {
+  const wide: string[] = [];
+  await visit(language, async (visitor) => {
+    const { page, checkAxe } = visitor;
+    for (const { route, path, token } of pages) {
+      await page.context().addCookies([{ name: 'session', value: token!, url: world.running.origin }]);
+      await page.goto(path);
+      // What is folded is looked at as well.
+      await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
+      for (const { width, colorScheme } of looks) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.emulateMedia({ colorScheme });
+        // Of another look of the same page only its colours are new.
+        await checkAxe(colorScheme === 'dark' ? ['color-contrast'] : undefined);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (over > 0) wide.push(`${route} at ${width}: ${over} px`);
+      }
+    }
+  });
+  expect(wide).toEqual([]);
+});
