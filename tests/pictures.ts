@@ -75,7 +75,11 @@ async function draw(context: BrowserContext, { name, path, from, reason }: Pictu
     await page.keyboard.press('Enter');
     await page.locator('input[name=reason]').waitFor({ state: 'detached' });
   }
-  if (from) await page.locator(from).first().evaluate((element) => element.scrollIntoView());
+  if (from)
+    await page
+      .locator(from)
+      .first()
+      .evaluate((element) => element.scrollIntoView());
   const devtools = await context.newCDPSession(page);
   for (const quality of [80, 60, 40, 25]) {
     const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality });
