@@ -2,7 +2,7 @@
 /**
  * What is typed into a form outlives a detour: an ended session, a step-up, another language, a lost connection, Back, reload.
  * It stands in this tab alone, in no address, until it was sent or an hour is over; whoever signs out takes it along.
- * Loaded by the root layout, for all forms that post.
+ * Loaded by live.js where there is a form to type into, or something kept that is to be settled.
  */
 const hour = 3_600_000;
 /** Pages on the way to a form's answer, which keep what was typed; nothing typed there is remembered. */
